@@ -1,0 +1,359 @@
+-- Every table of an edition starts its primary key with edition_id; the house itself is edition 00000000-....
+-- Times of rules are parameters, never now(): the server's clock is injected.
+
+create table person (
+  id            uuid primary key,
+  email         text check (email = lower(email) and length(email) between 3 and 254),
+  name          jsonb not null check (jsonb_typeof(name) = 'object'),
+  locale        text not null check (locale in ('ar', 'en')),
+  password_hash text,
+  created_at    timestamptz not null,
+  revision      int not null default 1
+);
+create unique index person_email on person (email);
+
+-- A refresh token is derived from (id, generation) under the server's key, so no token is stored.
+create table session (
+  id         uuid primary key,
+  person_id  uuid not null references person on delete cascade,
+  generation int not null default 1,
+  created_at timestamptz not null,
+  rotated_at timestamptz not null,
+  expires_at timestamptz not null,
+  ended_at   timestamptz
+);
+create index session_person on session (person_id);
+
+create table password_reset (
+  token_hash bytea primary key,
+  person_id  uuid not null references person on delete cascade,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  used_at    timestamptz
+);
+create index password_reset_person on password_reset (person_id);
+
+create table membership (
+  edition_id uuid not null,
+  person_id  uuid not null references person on delete cascade,
+  role       text not null check (role in ('organiser', 'judge', 'steering', 'observer', 'student')),
+  given_at   timestamptz not null,
+  primary key (edition_id, person_id, role)
+);
+create index membership_person on membership (person_id);
+
+create table edition (
+  id         uuid primary key,
+  slug       text not null check (slug ~ '^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$'),
+  name       jsonb not null check (jsonb_typeof(name) = 'object'),
+  languages  text[] not null check (cardinality(languages) between 1 and 10),
+  time_zone  text not null,
+  preset     text not null,
+  settings   jsonb not null check (jsonb_typeof(settings) = 'object'),
+  created_at timestamptz not null,
+  revision   int not null default 1,
+  constraint edition_slug unique (slug)
+);
+
+create table phase (
+  edition_id uuid not null,
+  key        text not null,
+  name       jsonb not null,
+  position   int not null,
+  allows     text[] not null,
+  opens_at   timestamptz not null,
+  closes_at  timestamptz not null,
+  revision   int not null default 1,
+  primary key (edition_id, key),
+  constraint phase_order check (opens_at < closes_at)
+);
+
+create table phase_change (
+  edition_id      uuid not null,
+  id              uuid not null,
+  phase           text not null,
+  old_opens_at    timestamptz,
+  old_closes_at   timestamptz,
+  opens_at        timestamptz not null,
+  closes_at       timestamptz not null,
+  reason          text not null,
+  changed_at      timestamptz not null,
+  changed_by      uuid,
+  primary key (edition_id, id),
+  foreign key (edition_id, phase) references phase
+);
+
+create table sector (
+  edition_id uuid not null,
+  key        text not null,
+  name       jsonb not null,
+  position   int not null,
+  primary key (edition_id, key)
+);
+
+create table institution (
+  edition_id uuid not null,
+  key        text not null,
+  name       jsonb not null,
+  kind       text not null check (kind in ('university', 'college', 'school', 'other')),
+  primary key (edition_id, key)
+);
+
+-- Money is minor units with an ISO 4217 code: JOD has three decimals.
+create table prize (
+  edition_id uuid not null,
+  place      int not null check (place between 1 and 100),
+  name       jsonb not null,
+  amount     bigint check (amount >= 0),
+  currency   text check (currency ~ '^[A-Z]{3}$'),
+  primary key (edition_id, place),
+  constraint prize_money check ((amount is null) = (currency is null))
+);
+
+create table team (
+  edition_id  uuid not null,
+  id          uuid not null,
+  name        jsonb not null,
+  institution text not null,
+  join_code   text not null,
+  created_at  timestamptz not null,
+  revision    int not null default 1,
+  primary key (edition_id, id),
+  constraint team_join_code unique (edition_id, join_code),
+  constraint team_institution foreign key (edition_id, institution) references institution
+);
+
+create table team_member (
+  edition_id uuid not null,
+  person_id  uuid not null references person,
+  team_id    uuid not null,
+  captain    boolean not null,
+  joined_at  timestamptz not null,
+  primary key (edition_id, person_id),                 -- one team a person an edition
+  foreign key (edition_id, team_id) references team
+);
+create index team_member_team on team_member (edition_id, team_id);
+create unique index team_captain on team_member (edition_id, team_id) where captain;
+
+create table entry (
+  edition_id uuid not null,
+  id         uuid not null,
+  team_id    uuid,                                     -- null: imported without a team
+  code       text not null,                            -- the random alias that blind rounds show
+  created_at timestamptz not null,
+  primary key (edition_id, id),
+  constraint entry_code unique (edition_id, code),
+  foreign key (edition_id, team_id) references team
+);
+create index entry_team on entry (edition_id, team_id);
+
+create table entry_revision (
+  edition_id  uuid not null,
+  entry_id    uuid not null,
+  revision    int not null check (revision >= 1),
+  state       text not null check (state in ('draft', 'submitted', 'withdrawn')),
+  title       jsonb not null,
+  summary     jsonb not null,
+  sector      text,
+  links       jsonb not null check (jsonb_typeof(links) = 'array'),
+  received_at timestamptz not null,
+  saved_by    uuid,
+  salt        bytea not null,
+  primary key (edition_id, entry_id, revision),
+  constraint entry_of_revision foreign key (edition_id, entry_id) references entry,
+  constraint entry_sector foreign key (edition_id, sector) references sector
+);
+
+create table round (
+  edition_id        uuid not null,
+  key               text not null,
+  name              jsonb not null,
+  kind              text not null check (kind in ('screening', 'scoring', 'pitch', 'vote')),
+  position          int not null,
+  phase             text not null,
+  reviews_per_entry int check (reviews_per_entry between 1 and 100),
+  revision          int not null default 1,
+  primary key (edition_id, key),
+  constraint round_phase foreign key (edition_id, phase) references phase
+);
+
+create table criterion (
+  edition_id  uuid not null,
+  round       text not null,
+  key         text not null,
+  name        jsonb not null,
+  description jsonb not null,
+  weight      numeric not null check (weight > 0),
+  lowest      numeric not null,
+  highest     numeric not null,
+  step        numeric not null check (step > 0),
+  anchors     jsonb not null check (jsonb_typeof(anchors) = 'array'),   -- [{"mark":"5","text":{"ar":..,"en":..}}]
+  position    int not null,
+  primary key (edition_id, round, key),
+  constraint criterion_scale check (lowest < highest),
+  constraint criterion_round foreign key (edition_id, round) references round
+);
+
+create table round_judge (
+  edition_id uuid not null,
+  round      text not null,
+  person_id  uuid not null references person,
+  alias      text not null,
+  added_at   timestamptz not null,
+  primary key (edition_id, round, person_id),
+  constraint round_judge_alias unique (edition_id, round, alias),
+  foreign key (edition_id, round) references round
+);
+
+-- The entry's revision is pinned when the assignment is made: what a judge saw never changes under them.
+create table assignment (
+  edition_id     uuid not null,
+  id             uuid not null,
+  round          text not null,
+  entry_id       uuid not null,
+  entry_revision int not null,
+  judge_id       uuid not null,
+  assigned_at    timestamptz not null,
+  assigned_by    uuid,
+  primary key (edition_id, id),
+  constraint assignment_once unique (edition_id, round, entry_id, judge_id),
+  constraint assignment_entry foreign key (edition_id, entry_id, entry_revision) references entry_revision,
+  constraint assignment_judge foreign key (edition_id, round, judge_id) references round_judge
+);
+create index assignment_of_judge on assignment (edition_id, judge_id);
+
+-- Append-only: the current scorecard is the highest revision.
+create table scorecard (
+  edition_id    uuid not null,
+  assignment_id uuid not null,
+  revision      int not null check (revision >= 1),
+  state         text not null check (state in ('draft', 'submitted')),
+  marks         jsonb not null check (jsonb_typeof(marks) = 'object'),  -- {"impact": "4.5"}
+  comment       text not null check (length(comment) <= 10000),
+  received_at   timestamptz not null,
+  saved_by      uuid,
+  salt          bytea not null,
+  primary key (edition_id, assignment_id, revision),
+  constraint scorecard_assignment foreign key (edition_id, assignment_id) references assignment
+);
+
+-- The organisers' restricted view: every computation is kept.
+create table standings (
+  edition_id   uuid not null,
+  id           uuid not null,
+  round        text not null,
+  method       text not null,
+  seed         bigint not null,
+  input_digest text not null,
+  result       jsonb not null,
+  computed_at  timestamptz not null,
+  computed_by  uuid,
+  primary key (edition_id, id),
+  foreign key (edition_id, round) references round
+);
+create index standings_of_round on standings (edition_id, round, computed_at desc);
+
+-- What the public reads: immutable bytes, signed.
+create table publication (
+  edition_id   uuid not null,
+  number       int not null check (number >= 1),
+  standings_id uuid not null,
+  round        text not null,
+  body         text not null,
+  digest       text not null,
+  key_id       text not null,
+  signature    bytea not null,
+  published_at timestamptz not null,
+  published_by uuid,
+  primary key (edition_id, number),
+  foreign key (edition_id, standings_id) references standings
+);
+
+-- What was judged, published or recorded is never changed or taken back by a statement of ours or of a mistaken hand.
+create function refuse_change() returns trigger language plpgsql as
+$$ begin raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation'; end $$;
+create trigger append_only before update or delete on entry_revision for each row execute function refuse_change();
+create trigger append_only before update or delete on scorecard for each row execute function refuse_change();
+create trigger append_only before update or delete on standings for each row execute function refuse_change();
+create trigger append_only before update or delete on publication for each row execute function refuse_change();
+
+-- Audit: an act's statement inserts an unchained row; the sealer chains and signs what is below pg_snapshot_xmin.
+create table audit (
+  edition_id uuid not null,
+  id         uuid not null,
+  tx         xid8 not null default pg_current_xact_id(),
+  act        text not null,
+  person_id  uuid,
+  subject    text not null,
+  at         timestamptz not null,
+  body       jsonb not null,
+  commitment bytea,
+  primary key (edition_id, id)
+);
+create index audit_by_tx on audit (edition_id, tx, id);
+
+create table audit_seal (
+  edition_id    uuid not null,
+  number        bigint not null check (number >= 1),
+  first_leaf    bigint not null,
+  last_leaf     bigint not null,
+  cursor        xid8 not null,                          -- rows with tx below it are sealed
+  root          bytea not null,
+  previous_root bytea not null,
+  sealed_at     timestamptz not null,
+  key_id        text not null,
+  signature     bytea not null,
+  primary key (edition_id, number)
+);
+
+create table audit_leaf (
+  edition_id uuid not null,
+  position   bigint not null check (position >= 1),
+  seal       bigint not null,
+  audit_id   uuid not null,
+  hash       bytea not null,
+  primary key (edition_id, position),
+  constraint audit_leaf_once unique (edition_id, audit_id),
+  foreign key (edition_id, seal) references audit_seal
+);
+
+create table signing_key (
+  key_id     text primary key,
+  public_key bytea not null,
+  created_at timestamptz not null
+);
+
+create table request (
+  person_id   uuid not null,
+  key         text not null check (length(key) between 1 and 200),
+  body_digest bytea not null,
+  status      int not null,
+  location    text,
+  at          timestamptz not null,
+  primary key (person_id, key)
+);
+create index request_at on request (at);
+
+create table job (
+  edition_id       uuid not null,
+  id               uuid not null,
+  kind             text not null,
+  once             text,
+  payload          jsonb not null,
+  state            text not null check (state in ('waiting', 'running', 'done', 'failed', 'cancelled')),
+  progress         real not null default 0 check (progress between 0 and 1),
+  attempts         int not null default 0,
+  most_attempts    int not null default 5 check (most_attempts between 1 and 100),
+  run_after        timestamptz not null,
+  leased_by        uuid,
+  leased_until     timestamptz,
+  cancel_requested boolean not null default false,
+  result           jsonb,
+  error            text,
+  created_at       timestamptz not null,
+  created_by       uuid,
+  finished_at      timestamptz,
+  primary key (edition_id, id)
+);
+create index job_to_run on job (run_after) where state in ('waiting', 'running');
+create unique index job_waiting_once on job (edition_id, kind, once) where state = 'waiting' and once is not null;
