@@ -1,0 +1,37 @@
+package org.mizan.ranking;
+
+import java.util.List;
+
+/** What comes of asking for a ranking: one, or the reason why there is none. */
+public sealed interface Outcome {
+    /** The ranking. */
+    record Ranked(Standings standings) implements Outcome {}
+
+    /**
+     * The design falls into parts that share no judge and no entry: no method can tell a strong part from a lenient one,
+     * so there is no one ranking over them.
+     *
+     * @param parts largest first
+     */
+    record Disconnected(List<Part> parts) implements Outcome {
+        /** Copies. */
+        public Disconnected {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** Entries and judges that are connected with each other and with nobody else. */
+    record Part(List<String> entries, List<String> judges) {
+        /** Copies. */
+        public Part {
+            entries = List.copyOf(entries);
+            judges = List.copyOf(judges);
+        }
+    }
+
+    /** More than can be fitted: the smaller of both numbers is above {@code most}, or entries are above 65,535. */
+    record TooLarge(int entries, int judges, int most) implements Outcome {}
+
+    /** {@link Progress} said so. */
+    record Cancelled() implements Outcome {}
+}

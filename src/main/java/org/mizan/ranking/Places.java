@@ -1,0 +1,51 @@
+package org.mizan.ranking;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Competition places, "1224": ties share the best place and the next places are skipped. Ties are decided on scores
+ * rounded, half up, to the published precision, so that no reader sees two equal scores on different places. A score is
+ * first rounded at seven decimals more, so that the last bits of a sum do not decide.
+ */
+final class Places {
+    /** By entry number; 0: not ranked. */
+    final int[] place;
+
+    final boolean[] tied;
+    /** Entry numbers: by place, then canonical order, then those without a score. */
+    final Integer[] order;
+
+    Places(@Nullable BigDecimal[] scores, int decimals) {
+        @Nullable BigDecimal[] rounded = new @Nullable BigDecimal[scores.length];
+        order = new Integer[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            BigDecimal score = scores[i];
+            order[i] = i;
+            rounded[i] = score == null
+                    ? null
+                    : score.setScale(decimals + 7, RoundingMode.HALF_UP).setScale(decimals, RoundingMode.HALF_UP);
+        }
+        Arrays.sort(
+                order,
+                Comparator.comparing((Integer i) -> rounded[i], Comparator.nullsLast(Comparator.reverseOrder())));
+        place = new int[scores.length];
+        tied = new boolean[scores.length];
+        for (int at = 0; at < order.length; at++) {
+            int here = order[at];
+            BigDecimal score = rounded[here];
+            if (score == null) {
+                break;
+            }
+            place[here] = at + 1;
+            if (at > 0 && score.equals(rounded[order[at - 1]])) {
+                place[here] = place[order[at - 1]];
+                tied[here] = true;
+                tied[order[at - 1]] = true;
+            }
+        }
+    }
+}

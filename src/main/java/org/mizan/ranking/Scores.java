@@ -1,0 +1,142 @@
+package org.mizan.ranking;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The input of a ranking, in canonical order: every entry (also those without a review), the reviews, and the weight of
+ * every criterion. Equal inputs in any order of rows are equal objects with the same digest.
+ */
+public record Scores(List<String> entries, List<Review> reviews, Map<String, BigDecimal> weights) {
+    private static final Comparator<Review> ORDER =
+            Comparator.comparing(Review::entry).thenComparing(Review::judge);
+
+    /**
+     * Sorts and checks.
+     *
+     * @param entries entries to list even when nobody reviewed them; those of reviews are added
+     * @param weights positive, of any sum; empty for equal weights of the criteria that occur
+     * @throws IllegalArgumentException for two reviews of one entry by one judge, a weight that is not positive, or a
+     *     mark on a criterion that has no weight
+     */
+    public Scores {
+        SortedSet<String> listed = new TreeSet<>(entries);
+        List<Review> sorted = new ArrayList<>(reviews);
+        sorted.sort(ORDER);
+        for (int r = 0; r < sorted.size(); r++) {
+            Review review = sorted.get(r);
+            listed.add(review.entry());
+            if (r > 0 && ORDER.compare(sorted.get(r - 1), review) == 0) {
+                throw new IllegalArgumentException(
+                        "two reviews of entry " + review.entry() + " by judge " + review.judge());
+            }
+        }
+        entries = List.copyOf(listed);
+        reviews = List.copyOf(sorted);
+        weights = weighed(weights, reviews);
+    }
+
+    /** Reviews that are one total each, every entry being in a review. */
+    public static Scores of(List<Review> reviews) {
+        return new Scores(List.of(), reviews, Map.of());
+    }
+
+    private static Map<String, BigDecimal> weighed(Map<String, BigDecimal> weights, List<Review> reviews) {
+        SortedMap<String, BigDecimal> weighed = new TreeMap<>(weights);
+        weighed.forEach((criterion, weight) -> {
+            if (weight.signum() <= 0) {
+                throw new IllegalArgumentException("the weight of " + criterion + " is not positive");
+            }
+        });
+        for (Review review : reviews) {
+            for (String criterion : review.marks().keySet()) {
+                if (weights.isEmpty()) {
+                    weighed.putIfAbsent(criterion, BigDecimal.ONE);
+                } else if (!weights.containsKey(criterion)) {
+                    throw new IllegalArgumentException("criterion " + criterion + " has no weight");
+                }
+            }
+        }
+        return Collections.unmodifiableSortedMap(weighed);
+    }
+
+    /** {@code sha256:} and the hexadecimal digest of {@link #canonical()} in UTF-8. */
+    public String inputDigest() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(canonical().getBytes(StandardCharsets.UTF_8));
+            return "sha256:" + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * One line of JSON that anyone can make again: members and lists sorted by UTF-16 code units, no white space, exact
+     * decimals as strings without exponent or trailing zeros, only quote, backslash and control characters escaped.
+     */
+    public String canonical() {
+        StringBuilder text = new StringBuilder(64 * reviews.size() + 64);
+        text.append("{\"entries\":[");
+        String comma = "";
+        for (String entry : entries) {
+            text.append(comma);
+            quote(text, entry);
+            comma = ",";
+        }
+        text.append("],\"format\":\"mizan-scores-1\",\"reviews\":[");
+        comma = "";
+        for (Review review : reviews) {
+            text.append(comma).append("{\"entry\":");
+            quote(text, review.entry());
+            text.append(",\"judge\":");
+            quote(text, review.judge());
+            text.append(",\"marks\":");
+            decimals(text, review.marks());
+            text.append('}');
+            comma = ",";
+        }
+        text.append("],\"weights\":");
+        decimals(text, weights);
+        return text.append('}').toString();
+    }
+
+    private static void decimals(StringBuilder text, Map<String, BigDecimal> members) {
+        text.append('{');
+        for (Iterator<Map.Entry<String, BigDecimal>> next = members.entrySet().iterator(); next.hasNext(); ) {
+            Map.Entry<String, BigDecimal> member = next.next();
+            quote(text, member.getKey());
+            text.append(":\"")
+                    .append(member.getValue().stripTrailingZeros().toPlainString())
+                    .append(next.hasNext() ? "\"," : "\"");
+        }
+        text.append('}');
+    }
+
+    private static void quote(StringBuilder text, String value) {
+        text.append('"');
+        for (int at = 0; at < value.length(); at++) {
+            char c = value.charAt(at);
+            if (c == '"' || c == '\\') {
+                text.append('\\').append(c);
+            } else if (c < ' ') {
+                text.append("\\u00").append(HexFormat.of().toHexDigits((byte) c));
+            } else {
+                text.append(c);
+            }
+        }
+        text.append('"');
+    }
+}

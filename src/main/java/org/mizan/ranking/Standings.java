@@ -1,0 +1,66 @@
+package org.mizan.ranking;
+
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ranking with everything that is needed to check it.
+ *
+ * @param entries by place, entries of one place by name, entries without a score at the end
+ * @param judges by name
+ * @param incomplete reviews that were not counted, with the criteria that they lack
+ * @param inputDigest of {@link Scores#canonical()}
+ * @param seed null where no draw was made
+ */
+public record Standings(
+        Method method,
+        Model model,
+        List<Standing> entries,
+        List<Severity> judges,
+        Design design,
+        List<Incomplete> incomplete,
+        List<Note> notes,
+        String inputDigest,
+        @Nullable Long seed) {
+    /** Copies. */
+    public Standings {
+        entries = List.copyOf(entries);
+        judges = List.copyOf(judges);
+        incomplete = List.copyOf(incomplete);
+        notes = List.copyOf(notes);
+    }
+
+    /** The fitted model; variances null where the method has none or the data cannot tell. */
+    public record Model(
+            @Nullable Double mean,
+            @Nullable Double entryVariance,
+            @Nullable Double judgeVariance,
+            @Nullable Double residualVariance,
+            @Nullable Double remlDeviance) {}
+
+    /**
+     * A judge's habit.
+     *
+     * @param severity points taken off what others would give; minus the judge's effect
+     */
+    public record Severity(String judge, @Nullable Double severity, @Nullable Double standardError, int reviews) {}
+
+    /**
+     * How the reviews hang together.
+     *
+     * @param components number of connected parts
+     * @param algebraicConnectivity second smallest eigenvalue of the entries' information matrix, in reviews; 0 when
+     *     disconnected, null with fewer than two scored entries
+     */
+    public record Design(int components, @Nullable Double algebraicConnectivity) {}
+
+    /** A review that lacks criteria. */
+    public record Incomplete(String entry, String judge, SortedSet<String> missing) {
+        /** Copies. */
+        public Incomplete {
+            missing = new TreeSet<>(missing);
+        }
+    }
+}
