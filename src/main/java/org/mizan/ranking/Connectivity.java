@@ -49,9 +49,11 @@ final class Connectivity {
                 judges.computeIfAbsent(part, none -> new ArrayList<>()).add(totals.judges.get(j));
             }
         }
-        entries.forEach((part, names) -> parts.put(part, new Outcome.Part(names, judges.getOrDefault(part, List.of()))));
+        entries.forEach((part, names) ->
+                parts.put(part, new Outcome.Part(names, judges.getOrDefault(part, List.of()))));
         List<Outcome.Part> sorted = new ArrayList<>(parts.values());
-        sorted.sort(Comparator.comparingInt((Outcome.Part part) -> -part.entries().size()));
+        sorted.sort(
+                Comparator.comparingInt((Outcome.Part part) -> -part.entries().size()));
         return sorted;
     }
 }

@@ -26,12 +26,7 @@ public record Options(Method method, long seed, int draws, int decimals, List<In
     /** The published defaults: 4,000 draws, two decimals, the first 3 and 10, every processor. */
     public static Options of(Method method, long seed) {
         return new Options(
-                method,
-                seed,
-                4_000,
-                2,
-                List.of(3, 10),
-                Runtime.getRuntime().availableProcessors());
+                method, seed, 4_000, 2, List.of(3, 10), Runtime.getRuntime().availableProcessors());
     }
 
     /** The same with another number of decimals. */

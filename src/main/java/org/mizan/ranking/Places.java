@@ -41,7 +41,8 @@ final class Places {
                 break;
             }
             place[here] = at + 1;
-            if (at > 0 && score.equals(rounded[order[at - 1]])) {
+            BigDecimal before = at == 0 ? null : rounded[order[at - 1]];
+            if (before != null && score.compareTo(before) == 0) {
                 place[here] = place[order[at - 1]];
                 tied[here] = true;
                 tied[order[at - 1]] = true;

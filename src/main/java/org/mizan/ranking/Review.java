@@ -11,9 +11,10 @@ public record Review(String entry, String judge, Map<String, BigDecimal> marks) 
     /** The criterion of a review that is one total and has no criteria. */
     public static final String TOTAL = "";
 
-    /** Copies the marks, sorted by criterion. */
+    /** Copies the marks, sorted by criterion, 4.50 as 4.5. */
     public Review {
         SortedMap<String, BigDecimal> sorted = new TreeMap<>(marks);
+        sorted.replaceAll((criterion, mark) -> mark.stripTrailingZeros());
         marks = Collections.unmodifiableSortedMap(sorted);
     }
 

@@ -70,13 +70,15 @@ public record Scores(List<String> entries, List<Review> reviews, Map<String, Big
                 }
             }
         }
+        weighed.replaceAll((criterion, weight) -> weight.stripTrailingZeros());
         return Collections.unmodifiableSortedMap(weighed);
     }
 
     /** {@code sha256:} and the hexadecimal digest of {@link #canonical()} in UTF-8. */
     public String inputDigest() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(canonical().getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(canonical().getBytes(StandardCharsets.UTF_8));
             return "sha256:" + HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
@@ -118,9 +120,7 @@ public record Scores(List<String> entries, List<Review> reviews, Map<String, Big
         for (Iterator<Map.Entry<String, BigDecimal>> next = members.entrySet().iterator(); next.hasNext(); ) {
             Map.Entry<String, BigDecimal> member = next.next();
             quote(text, member.getKey());
-            text.append(":\"")
-                    .append(member.getValue().stripTrailingZeros().toPlainString())
-                    .append(next.hasNext() ? "\"," : "\"");
+            text.append(":\"").append(member.getValue().toPlainString()).append(next.hasNext() ? "\"," : "\"");
         }
         text.append('}');
     }

@@ -45,7 +45,11 @@ public record Standings(
      *
      * @param severity points taken off what others would give; minus the judge's effect
      */
-    public record Severity(String judge, @Nullable Double severity, @Nullable Double standardError, int reviews) {}
+    public record Severity(
+            String judge,
+            @Nullable Double severity,
+            @Nullable Double standardError,
+            int reviews) {}
 
     /**
      * How the reviews hang together.

@@ -105,16 +105,17 @@ final class Totals {
     }
 
     /** Exact to 34 digits; null for an entry without a review. */
-    @Nullable BigDecimal mean(int entry) {
+    @Nullable
+    BigDecimal mean(int entry) {
         BigDecimal sum = sums[entry];
         return sum == null
                 ? null
-                : sum.divide(
-                        weightSum.multiply(BigDecimal.valueOf(entryReviews[entry])), MathContext.DECIMAL128);
+                : sum.divide(weightSum.multiply(BigDecimal.valueOf(entryReviews[entry])), MathContext.DECIMAL128);
     }
 
     /** Mean of all review totals; null where there are none. */
-    @Nullable BigDecimal grandMean() {
+    @Nullable
+    BigDecimal grandMean() {
         BigDecimal all = BigDecimal.ZERO;
         for (BigDecimal sum : sums) {
             all = sum == null ? all : all.add(sum);
