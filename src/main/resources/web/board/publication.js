@@ -1,0 +1,52 @@
+// The publication that the page shows: read once, then kept current by the stream of small changes.
+const slug = decodeURIComponent(location.pathname.split("/").filter(Boolean).at(-1));
+const address = `/api/v1/editions/${encodeURIComponent(slug)}/board`;
+const hex = bytes => [...new Uint8Array(bytes)].map(byte => byte.toString(16).padStart(2, "0")).join("");
+const unbase64 = text => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), character => character.charCodeAt(0));
+
+/** Reads the latest publication; null where nothing is published; throws where there is no such edition or no answer. */
+export async function read() {
+  const answer = await fetch(address, { headers: { accept: "application/json" } });
+  if (answer.status === 404 && (await answer.clone().json()).code === "results.none") return null;
+  if (!answer.ok) throw Object.assign(new Error("board"), { status: answer.status });
+  return { ...(await answer.json()), digest: answer.headers.get("mizan-digest") };
+}
+
+/** The publication after a change of the stream; null where the change does not follow it. */
+export function follow(publication, change) {
+  if (!publication || change.from !== publication.number) return null;
+  const rows = new Map(publication.rows.map(row => [row.entry, row]));
+  for (const entry of change.removed) rows.delete(entry);
+  for (const row of change.rows) rows.set(row.entry, row);
+  const ordered = [...rows.values()].sort((a, b) => a.rank - b.rank || (a.entry < b.entry ? -1 : 1));
+  return { ...change.head, rows: ordered, notRanked: change.notRanked, digest: change.digest };
+}
+
+/** Opens the stream; calls changed(change) for each publication, stale() when the page must read anew, and state(connected). */
+export function listen(since, { changed, stale, state }) {
+  const source = new EventSource(`${address}/stream?since=${since}`);
+  source.addEventListener("open", () => state(true));
+  source.addEventListener("error", () => state(false));
+  source.addEventListener("publication", event => changed(JSON.parse(event.data)));
+  source.addEventListener("reload", stale);
+}
+
+/** Checks digest and signature of the publication's own bytes: "held", "digest" (signature not checkable here), "cannot" or "broken". */
+export async function check(publication) {
+  if (!globalThis.crypto?.subtle) return "cannot";
+  const answer = await fetch(`/api/v1/editions/${encodeURIComponent(slug)}/publications/${publication.number}`, { cache: "no-store" });
+  if (!answer.ok) throw new Error("publication");
+  const bytes = await answer.arrayBuffer();
+  const digest = `sha256:${hex(await crypto.subtle.digest("SHA-256", bytes))}`;
+  if (digest !== publication.digest) return "broken";
+  const { keys } = await (await fetch("/.well-known/jwks.json")).json();
+  const jwk = keys.find(key => key.kid === answer.headers.get("mizan-key"));
+  if (!jwk) return "broken";
+  let key;
+  try {
+    key = await crypto.subtle.importKey("jwk", { kty: jwk.kty, crv: jwk.crv, x: jwk.x }, { name: "Ed25519" }, false, ["verify"]);
+  } catch {
+    return "digest";
+  }
+  return await crypto.subtle.verify("Ed25519", key, unbase64(answer.headers.get("mizan-signature")), bytes) ? "held" : "broken";
+}

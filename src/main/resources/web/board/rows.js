@@ -1,0 +1,64 @@
+// The rows of the board: a place is a numeral, a dot and a bar; the bar is the interval, the dotted line the last prize.
+import { language, make, say, textOf } from "../look/page.js";
+
+/** Where on the axis (in percent) a place stands; the axis turns with the script. */
+const at = (place, last) => {
+  const share = last > 1 ? Math.min(1, Math.max(0, (place - 1) / (last - 1))) * 100 : 50;
+  return `${(language === "ar" ? 100 - share : share).toFixed(2)}%`;
+};
+
+/** The last place that the axis shows: the widest interval among the first rows, so that the winners' bars are not a dot. */
+export const axisEnd = publication => Math.max(2, ...publication.rows.map(row => row.rankHigh ?? row.rank));
+
+const prizes = publication => publication.prizes.length;
+
+function interval(row, publication, format) {
+  const last = axisEnd(publication), cut = prizes(publication);
+  const words = row.rankLow === null ? say("place", format.whole(row.rank)) : say("interval", format.whole(row.rankLow), format.whole(row.rankHigh));
+  return make("svg", { role: "img", "aria-label": words },
+    make("line", { class: "axis", x1: "0", x2: "100%", y1: "50%", y2: "50%" }),
+    cut > 0 && cut < publication.ranked ? make("line", { class: "prize", x1: at(cut + 0.5, last), x2: at(cut + 0.5, last), y1: "0", y2: "100%" }) : null,
+    row.rankLow === null ? null : make("line", { class: "interval", x1: at(row.rankLow, last), x2: at(row.rankHigh, last), y1: "50%", y2: "50%" }),
+    make("circle", { class: "dot", cx: at(row.rank, last), cy: "50%", r: "5" }));
+}
+
+const nameIn = (list, key) => textOf(list.find(item => item.key === key)?.name);
+const wins = (row, publication) => row.rank <= prizes(publication);
+
+/** One line of the table. */
+export function tableRow(row, publication, format, { moved, opened }) {
+  const institution = nameIn(publication.institutions, row.institution);
+  return make("tr", { role: "row", id: `entry-${row.entry}`, class: [wins(row, publication) ? "wins" : "", moved ? "moved" : "", opened ? "opened" : ""].join(" ").trim() },
+    make("td", { class: "rank", role: "cell" }, format.whole(row.rank), row.tied ? make("small", {}, ` ${say("shared")}`) : null),
+    make("th", { class: "entry", scope: "row", role: "rowheader" },
+      make("a", { href: `#entry-${row.entry}`, "data-entry": row.entry, "aria-expanded": String(opened), dir: "auto" }, textOf(row.title)),
+      institution ? make("small", {}, institution) : null),
+    make("td", { class: "sector", role: "cell" }, nameIn(publication.sectors, row.sector)),
+    make("td", { class: "span", role: "cell" }, interval(row, publication, format)),
+    make("td", { class: "score", role: "cell" }, row.score === null ? "" : format.decimal(row.score)));
+}
+
+/** What a row says when it is opened. */
+export function detailRow(row, format) {
+  const words = row.probabilityFirst === null || row.probabilityPrize === null
+    ? say("detail.short", format.whole(row.rank), format.whole(row.reviews))
+    : say("detail", format.whole(row.rank), format.whole(row.reviews), format.percent(row.probabilityFirst), format.percent(row.probabilityPrize));
+  return make("tr", { class: "more", role: "row" }, make("td", { colspan: "5", role: "cell" }, make("p", {}, words)));
+}
+
+/** The sentence where the prizes end. */
+export function cutRow(publication, format) {
+  const words = publication.crossing ? say("cut", format.whole(publication.crossing)) : say("cut.plain");
+  return make("tr", { class: "cutline", role: "row" }, make("td", { colspan: "5", role: "cell" }, words));
+}
+
+/** The first three, large. */
+export function podiumItem(row, publication, format) {
+  const of = [nameIn(publication.institutions, row.institution), nameIn(publication.sectors, row.sector)].filter(Boolean).join(" · ");
+  const place = row.rank <= 3 ? say(`place.${row.rank}`) : say("place", format.whole(row.rank));
+  return make("li", { class: wins(row, publication) ? "wins" : null },
+    make("span", { class: "place" }, row.tied ? `${place} ${say("shared")}` : place),
+    make("span", { class: "name", dir: "auto" }, textOf(row.title)),
+    row.score === null ? null : make("span", { class: "points" }, format.decimal(row.score), publication.scale ? make("small", {}, ` ${say("of", format.decimal(publication.scale.highest))}`) : null),
+    make("span", { class: "of" }, of));
+}
