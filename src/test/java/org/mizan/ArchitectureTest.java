@@ -1,0 +1,228 @@
+package org.mizan;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.mizan.identity.Role;
+
+/** Holds the code to the design: who may use whom, what stays free of input and output, what may be public. */
+class ArchitectureTest {
+
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.mizan");
+
+    /** A domain may use those of the lines before its own. */
+    private static final List<Set<String>> DOMAINS = List.of(
+            Set.of("audit", "jobs", "files"),
+            Set.of("identity"),
+            Set.of("edition"),
+            Set.of("team"),
+            Set.of("submission"),
+            Set.of("rubric"),
+            Set.of("judging"),
+            Set.of("results"));
+
+    private static final Set<String> KERNEL = Set.of("web", "db", "config");
+    private static final Set<String> RANKING = Set.of("ranking");
+
+    /** Main, Server and the command line put everything together, so they know everything and nothing knows them. */
+    private static final Set<String> COMPOSITION = Set.of("", "command");
+
+    /** How the names of a domain's classes end that do input and output; every other one is a rule or a record. */
+    private static final List<String> INPUT_AND_OUTPUT = List.of("Api", "Store", "Stream", "Work");
+
+    @Test
+    void every_package_has_its_place() {
+        classes().should(be(in(all(DOMAINS, KERNEL, RANKING, COMPOSITION)))).check(CODE);
+    }
+
+    @Test
+    void a_domain_uses_only_the_domains_before_it() {
+        for (var line = 0; line < DOMAINS.size() - 1; line++) {
+            var later = all(DOMAINS.subList(line + 1, DOMAINS.size()));
+            noClasses()
+                    .that(are(in(DOMAINS.get(line))))
+                    .should()
+                    .dependOnClassesThat(are(in(later).and(not(role()))))
+                    .allowEmptyShould(true)
+                    .check(CODE);
+        }
+    }
+
+    @Test
+    void packages_use_each_other_in_one_direction() {
+        slices().assignedFrom(parts())
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(DescribedPredicate.alwaysTrue(), role())
+                .check(CODE);
+    }
+
+    @Test
+    void the_kernel_knows_no_domain() {
+        noClasses()
+                .that(are(in(KERNEL)))
+                .should()
+                .dependOnClassesThat(are(in(all(DOMAINS, RANKING))))
+                .check(CODE);
+    }
+
+    @Test
+    void nothing_knows_the_composition() {
+        noClasses()
+                .that(are(not(in(COMPOSITION))))
+                .should()
+                .dependOnClassesThat(are(in(COMPOSITION)))
+                .check(CODE);
+    }
+
+    @Test
+    void ranking_is_used_by_judging_results_and_the_command_line_alone_and_uses_nothing_of_ours() {
+        noClasses()
+                .that(are(not(in(Set.of("ranking", "judging", "results", "command", "")))))
+                .should()
+                .dependOnClassesThat(are(in(RANKING)))
+                .check(CODE);
+        noClasses()
+                .that(are(in(RANKING)))
+                .should()
+                .dependOnClassesThat(are(in(all(DOMAINS, KERNEL))))
+                .check(CODE);
+    }
+
+    @Test
+    void rules_records_and_ranking_know_neither_vertx_nor_sql() {
+        var pure = in(RANKING).or(in(all(DOMAINS.subList(1, DOMAINS.size()))).and(not(doingInputAndOutput())));
+        noClasses()
+                .that(are(pure))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.vertx..", "java.sql..", "javax.sql..", "org.mizan.db.."))
+                .check(CODE);
+    }
+
+    @Test
+    void a_domain_shows_its_api_and_values_only() {
+        classes()
+                .that(are(in(all(DOMAINS.subList(1, DOMAINS.size())))))
+                .and()
+                .arePublic()
+                .and()
+                .areTopLevelClasses()
+                .should(be(describe(
+                        "an Api, a record, an enum or an interface",
+                        type -> type.getSimpleName().endsWith("Api")
+                                || type.isRecord()
+                                || type.isEnum()
+                                || type.isInterface())))
+                .check(CODE);
+    }
+
+    @Test
+    void time_is_given_and_never_asked_for() {
+        noClasses()
+                .that(are(not(in(COMPOSITION))))
+                .should()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(Clock.class, "systemDefaultZone")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .because("a rule that asks a clock cannot be tested at the minute before a deadline")
+                .check(CODE);
+    }
+
+    @Test
+    void nothing_sleeps() {
+        noClasses()
+                .should()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(Thread.class, "sleep", Duration.class)
+                .check(CODE);
+    }
+
+    @Test
+    void only_the_command_line_writes_to_standard_output() {
+        noClasses()
+                .that(are(not(in(COMPOSITION))))
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(CODE);
+    }
+
+    /** The first name below org.mizan, "" for org.mizan itself; a class of others keeps its package's name. */
+    private static String part(JavaClass type) {
+        return type.getPackageName().replaceFirst("^org\\.mizan(\\.([^.]+))?.*", "$2");
+    }
+
+    private static DescribedPredicate<JavaClass> in(Collection<String> parts) {
+        var names = parts.stream().map(part -> part.isEmpty() ? "org.mizan" : part).sorted().collect(Collectors.joining(", "));
+        return describe("in " + names, type -> parts.contains(part(type)));
+    }
+
+    /** The route lines of every domain name the roles they are open to; an enum is no way back into identity. */
+    private static DescribedPredicate<JavaClass> role() {
+        return describe("the roles", type -> type.isEquivalentTo(Role.class));
+    }
+
+    private static DescribedPredicate<JavaClass> doingInputAndOutput() {
+        return describe("doing input and output", type -> {
+            var outermost = type;
+            while (outermost.getEnclosingClass().isPresent()) {
+                outermost = outermost.getEnclosingClass().get();
+            }
+            return INPUT_AND_OUTPUT.stream().anyMatch(outermost.getSimpleName()::endsWith);
+        });
+    }
+
+    private static Set<String> all(Collection<?>... groups) {
+        return Stream.of(groups)
+                .flatMap(Collection::stream)
+                .flatMap(one -> one instanceof Set<?> several ? several.stream() : Stream.of(one))
+                .map(String.class::cast)
+                .collect(Collectors.toSet());
+    }
+
+    private static SliceAssignment parts() {
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                return !type.getPackageName().startsWith("org.mizan") || COMPOSITION.contains(part(type))
+                        ? SliceIdentifier.ignore()
+                        : SliceIdentifier.of(part(type));
+            }
+
+            @Override
+            public String getDescription() {
+                return "packages of org.mizan";
+            }
+        };
+    }
+}
