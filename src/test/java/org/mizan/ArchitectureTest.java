@@ -183,7 +183,10 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> in(Collection<String> parts) {
-        var names = parts.stream().map(part -> part.isEmpty() ? "org.mizan" : part).sorted().collect(Collectors.joining(", "));
+        var names = parts.stream()
+                .map(part -> part.isEmpty() ? "org.mizan" : part)
+                .sorted()
+                .collect(Collectors.joining(", "));
         return describe("in " + names, type -> parts.contains(part(type)));
     }
 
