@@ -3,6 +3,8 @@
 
 project=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 jar=$project/target/mizan.jar
+# Unknown options are ignored because JDK 21 to 23 do not know the last one, without which 24 and newer warn.
+java_options=(-XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -20,6 +22,27 @@ jdk_version() {
   fi
   version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release")
   echo "${version:-0}"
+}
+
+# Installs Debian packages for the purpose $1, or stops and names the command for it.
+install() {
+  local purpose=$1 as_root=() command log=$project/target/install.log
+  shift
+  command="apt-get update && apt-get install -y --no-install-recommends $*"
+  command -v apt-get >/dev/null || fail "Needed for $purpose and not found here. On Debian or Ubuntu: $command;" \
+    "elsewhere the same programs by the system's package manager. Then run this again."
+  if ((EUID != 0)); then
+    command -v sudo >/dev/null && sudo -n true 2>/dev/null ||
+      fail "Needed for $purpose, and installing it needs root: sudo sh -c '$command'"
+    as_root=(sudo -n)
+  fi
+  mkdir -p -- "$project/target"
+  say "Installing for $purpose: $*"
+  { "${as_root[@]+"${as_root[@]}"}" apt-get update && "${as_root[@]+"${as_root[@]}"}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y --no-install-recommends "$@"; } >"$log" 2>&1 || {
+    tail -n 15 -- "$log" >&2
+    fail "It could not be installed; try: $command"
+  }
 }
 
 # Sets and exports JAVA_HOME: the caller's where it will do, else that of the java on PATH, else the newest found.
@@ -131,8 +154,7 @@ build_jar() {
 exec_mizan() {
   find_jdk
   build_jar
-  # The second and third option are unknown before JDK 24; MIZAN_JAVA_OPTIONS is split at spaces on purpose.
+  # MIZAN_JAVA_OPTIONS is split at spaces on purpose.
   # shellcheck disable=SC2086
-  exec "$JAVA_HOME/bin/java" -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED \
-    --sun-misc-unsafe-memory-access=allow ${MIZAN_JAVA_OPTIONS:-} -jar "$jar" "$@"
+  exec "$JAVA_HOME/bin/java" "${java_options[@]}" ${MIZAN_JAVA_OPTIONS:-} -jar "$jar" "$@"
 }
