@@ -95,6 +95,7 @@ find_maven() {
 progress() {
   awk -v testing="$1" -v terminal="$([[ -t 2 ]] && echo 1 || echo 0)" '
     function line(text) { if (counting) { if (terminal) printf "\n"; counting = 0 } print text; fflush() }
+    { gsub(/\033\[[0-9;]*m/, "") }
     /^\[INFO\] Downloaded / {
       fetched++
       if (terminal) { printf "\r  fetching libraries: %d", fetched; counting = 1; fflush() }
@@ -109,8 +110,7 @@ progress() {
     /^\[INFO\] --- .*jacoco.*:check /            { line("  coverage of the rules"); next }
     /^\[INFO\] --- .*spotless.*:check /          { line("  style"); next }
     /Tests run: /                                { sub(/^\[[A-Z]+\] */, ""); line("    " $0); next }
-    /\[Help 1\]/                                 { explained = 1 }
-    /^\[ERROR\]/                                 { if (!explained) line($0); next }
+    /^\[ERROR\]/                                 { if (!explained) line($0); if (/\[Help 1\]/) explained = 1; next }
     /^\[INFO\] BUILD /                           { if (counting) line("") }
   ' >&2
 }
@@ -136,7 +136,7 @@ jar_is_current() {
 # Builds the jar if it is missing or older than a source. Two scripts at once: the second waits for the first.
 build_jar() {
   jar_is_current && return
-  mkdir -p -- "$project/target"
+  mkdir -p -- "$project/target" && [[ -w $project/target ]] || fail "Cannot write to $project/target."
   (
     if command -v flock >/dev/null; then
       exec 9>"$project/target/build.lock"
