@@ -1,0 +1,33 @@
+package org.mizan.config;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Everything the server can be told, as typed values: what is here has passed its bounds. */
+public record Config(
+        Path data,
+        Http http,
+        Management management,
+        DatabaseSettings database,
+        Identity identity,
+        Mail mail,
+        Jobs jobs,
+        Limits limits,
+        Board board) {
+    /**
+     * Reads the packaged defaults, then the file if one is given, then {@code MIZAN_...} of the environment, then the
+     * flags (key to text); the later one wins. Whatever is not a key, or not within bounds, refuses to start.
+     */
+    public static Config load(@Nullable Path file, Map<String, String> environment, Map<String, String> flags)
+            throws ConfigProblem {
+        var settings = new Settings(Config.class);
+        settings.defaults();
+        if (file != null) {
+            settings.file(file);
+        }
+        settings.environment(environment);
+        settings.flags(flags);
+        return settings.bind(Config.class);
+    }
+}

@@ -1,0 +1,18 @@
+package org.mizan.config;
+
+import java.time.Duration;
+
+/**
+ * The database: an empty {@code url} means the embedded server. The numbers are for one event loop. The url is a secret
+ * because it may hold a password.
+ */
+public record DatabaseSettings(
+        Secret url,
+        String user,
+        Secret password,
+        String schema,
+        @Bounds(min = "1", max = "10000") int readPipelining,
+        @Bounds(min = "1", max = "64") int writeConnections,
+        @Bounds(min = "1", max = "100000") int maxWaitQueue,
+        @Bounds(min = "100ms", max = "5min") Duration waitTimeout,
+        @Bounds(min = "100ms", max = "1h") Duration statementTimeout) {}

@@ -1,0 +1,16 @@
+package org.mizan.config;
+
+import java.time.Duration;
+import java.util.List;
+
+/** The public port: {@code eventLoops} 0 means one for each core, {@code publicUrl} empty means that of the request. */
+public record Http(
+        String host,
+        @Bounds(min = "0", max = "65535") int port,
+        String publicUrl,
+        List<String> trustedProxies,
+        @Bounds(min = "0", max = "256") int eventLoops,
+        @Bounds(min = "1KiB", max = "64MiB") long maxBody,
+        @Bounds(min = "1s", max = "10min") Duration requestTimeout,
+        @Bounds(min = "1s", max = "1h") Duration idleTimeout,
+        @Bounds(min = "0s", max = "5min") Duration shutdownGrace) {}
