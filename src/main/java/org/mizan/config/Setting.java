@@ -26,8 +26,9 @@ record Setting(String key, JsonNode node, boolean loose, String source) {
             return within(component, quantity(BYTES, "a size such as 64KiB or 2MiB"), text -> of(text, BYTES));
         } else if (type == Duration.class) {
             return Duration.ofMillis(within(
-                    component, quantity(MILLISECONDS, "a time such as 200ms, 30s, 15min, 12h or 14d"), text ->
-                            of(text, MILLISECONDS)));
+                    component,
+                    quantity(MILLISECONDS, "a time such as 200ms, 30s, 15min, 12h or 14d"),
+                    text -> of(text, MILLISECONDS)));
         } else if (type == boolean.class) {
             return truth();
         } else if (type == String.class) {
@@ -43,7 +44,8 @@ record Setting(String key, JsonNode node, boolean loose, String source) {
     }
 
     private interface Reading {
-        @Nullable Long read(String text);
+        @Nullable
+        Long read(String text);
     }
 
     private Long within(RecordComponent component, Long value, Reading reading) {
@@ -143,6 +145,7 @@ record Setting(String key, JsonNode node, boolean loose, String source) {
     }
 
     private ConfigProblem wrong(String rule) {
-        return new ConfigProblem(key + " = " + (loose ? node.textValue() : node.toString()) + " (" + source + ") " + rule);
+        return new ConfigProblem(
+                key + " = " + (loose ? node.textValue() : node.toString()) + " (" + source + ") " + rule);
     }
 }

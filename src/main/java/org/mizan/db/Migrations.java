@@ -1,0 +1,33 @@
+package org.mizan.db;
+
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Brings a schema to the state this build needs; several nodes may start at once, Flyway's lock lets one in. */
+public final class Migrations {
+    private Migrations() {}
+
+    /** Creates the schema where it is missing and applies what it does not have yet. */
+    public static void apply(ConnectionInfo connection, String schema) {
+        try {
+            Flyway.configure(Migrations.class.getClassLoader())
+                    .dataSource(
+                            connection.jdbc(),
+                            connection.user(),
+                            connection.password().text())
+                    .locations("classpath:db")
+                    .schemas(schema)
+                    .defaultSchema(schema)
+                    .createSchemas(true)
+                    .cleanDisabled(true)
+                    .loggers("slf4j")
+                    .load()
+                    .migrate();
+        } catch (FlywayException refused) {
+            throw new DatabaseProblem(
+                    "The schema " + schema + " of " + connection.host() + ":" + connection.port() + "/"
+                            + connection.database() + " cannot be migrated: " + refused.getMessage(),
+                    refused);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.mizan.db;
+
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.pgclient.PgException;
+import java.util.Set;
+
+/** What a failure of the database means, read from its SQLSTATE and the constraint it names. */
+public final class SqlState {
+    private static final String UNIQUE = "23505";
+    private static final String REFERENCE = "23503";
+    private static final String CHECK = "23514";
+    private static final String SERIALIZATION = "40001";
+    private static final String DEADLOCK = "40P01";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String TOO_MANY_CONNECTIONS = "53300";
+    private static final String STARTING_OR_STOPPING = "57P03";
+    /** The client has no type for a wait that took too long, only these texts. */
+    private static final Set<String> WAITED = Set.of("Timeout", "Timeout waiting for connection");
+
+    private SqlState() {}
+
+    /** Whether the row's key is taken, by that constraint or unique index. */
+    public static boolean unique(Throwable failure, String constraint) {
+        return violates(failure, UNIQUE, constraint);
+    }
+
+    /** Whether what the row refers to does not exist, or is still referred to. */
+    public static boolean reference(Throwable failure, String constraint) {
+        return violates(failure, REFERENCE, constraint);
+    }
+
+    /** Whether the row fails that check. */
+    public static boolean check(Throwable failure, String constraint) {
+        return violates(failure, CHECK, constraint);
+    }
+
+    /** Whether the same transaction may succeed when it is tried again. */
+    public static boolean repeatable(Throwable failure) {
+        return is(failure, SERIALIZATION) || is(failure, DEADLOCK);
+    }
+
+    /** Whether a lock was not to be had within the lock timeout. */
+    public static boolean locked(Throwable failure) {
+        return is(failure, LOCK_NOT_AVAILABLE);
+    }
+
+    /** Whether the database is too busy just now, or not reachable for the moment: worth another try later. */
+    public static boolean busy(Throwable failure) {
+        return failure instanceof ConnectionPoolTooBusyException
+                || is(failure, TOO_MANY_CONNECTIONS)
+                || is(failure, STARTING_OR_STOPPING)
+                || failure instanceof java.net.ConnectException
+                || (!(failure instanceof PgException)
+                        && failure.getMessage() != null
+                        && WAITED.contains(failure.getMessage()));
+    }
+
+    private static boolean violates(Throwable failure, String state, String constraint) {
+        return is(failure, state) && constraint.equals(((PgException) failure).getConstraint());
+    }
+
+    private static boolean is(Throwable failure, String state) {
+        return failure instanceof PgException refused && state.equals(refused.getSqlState());
+    }
+}

@@ -1,0 +1,241 @@
+package org.mizan.db;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mizan.TestDatabase;
+import org.mizan.config.DatabaseSettings;
+
+class DatabaseIT {
+    private static Vertx vertx;
+    private static Database database;
+    private static String schema;
+
+    @BeforeAll
+    static void open() {
+        vertx = Vertx.vertx();
+        schema = TestDatabase.shared().schema(DatabaseIT.class);
+        database = TestDatabase.shared().open(vertx, DatabaseIT.class);
+        database.writes()
+                .query("create table note (id int constraint note_key primary key, text text not null,"
+                        + " constraint note_short check (length(text) < 20))")
+                .execute()
+                .await();
+    }
+
+    @AfterAll
+    static void close() {
+        database.close().await();
+        vertx.close().await();
+    }
+
+    @BeforeEach
+    void empty() {
+        database.writes().query("truncate note").execute().await();
+    }
+
+    @Test
+    void the_clients_see_only_their_schema() {
+        var path = database.reads().query("select current_schema()").execute().await();
+        assertEquals(schema, Rows.first(path, row -> row.getString(0)).orElseThrow());
+    }
+
+    @Test
+    void commits_are_durable() {
+        var fsync = database.reads().query("select current_setting('fsync') || current_setting('synchronous_commit')");
+        assertEquals(
+                "onon",
+                Rows.first(fsync.execute().await(), row -> row.getString(0)).orElseThrow());
+    }
+
+    @Test
+    void arabic_is_kept_and_has_letters() {
+        insert(1, "ميزان العدالة").await();
+        var rows = database.reads()
+                .query("select text, text ~ '^\\w+ \\w+$' from note")
+                .execute()
+                .await();
+        assertEquals("ميزان العدالة", rows.iterator().next().getString(0));
+        assertTrue(rows.iterator().next().getBoolean(1), "the locale knows that Arabic letters are letters");
+    }
+
+    @Test
+    void a_failed_transaction_leaves_nothing() {
+        var failed = database.transact(connection -> connection
+                .query("insert into note values (1, 'gone')")
+                .execute()
+                .compose(written -> Future.failedFuture(new IllegalStateException("changed my mind"))));
+        assertThrows(IllegalStateException.class, failed::await);
+        assertEquals(0, count());
+    }
+
+    @Test
+    void a_taken_key_is_known_by_the_name_of_its_constraint() {
+        insert(1, "first").await();
+        var failure = failure(insert(1, "second"));
+        assertTrue(SqlState.unique(failure, "note_key"));
+        assertTrue(!SqlState.unique(failure, "another_key"));
+        assertTrue(!SqlState.repeatable(failure));
+    }
+
+    @Test
+    void a_failed_check_is_known_by_the_name_of_its_constraint() {
+        assertTrue(SqlState.check(failure(insert(1, "a text of more than twenty letters")), "note_short"));
+    }
+
+    @Test
+    void colliding_serializable_transactions_all_succeed_in_some_order() {
+        insert(0, "0").await();
+        var attempts = new AtomicInteger();
+        var increments = new ArrayList<Future<?>>();
+        for (int i = 0; i < 4; i++) {
+            increments.add(database.transactSerializable(connection -> {
+                attempts.incrementAndGet();
+                return connection
+                        .query("select text::int from note where id = 0")
+                        .execute()
+                        .compose(rows -> connection
+                                .preparedQuery("update note set text = $1 where id = 0")
+                                .execute(Tuple.of(
+                                        Integer.toString(rows.iterator().next().getInteger(0) + 1))));
+            }));
+        }
+        Future.all(increments).await();
+        var text = database.reads()
+                .query("select text from note where id = 0")
+                .execute()
+                .await();
+        assertEquals("4", text.iterator().next().getString(0));
+        assertTrue(attempts.get() >= 4);
+    }
+
+    @Test
+    void a_transaction_that_always_collides_is_tried_six_times_and_then_fails() {
+        var attempts = new AtomicInteger();
+        var failure = failure(database.transactSerializable(connection -> {
+            attempts.incrementAndGet();
+            return connection
+                    .query("do $$ begin raise exception using errcode = '40001'; end $$")
+                    .execute();
+        }));
+        assertTrue(SqlState.repeatable(failure));
+        assertEquals(6, attempts.get());
+    }
+
+    @Test
+    void a_full_queue_is_busy() {
+        var narrow = Database.open(vertx, TestDatabase.shared().connection(), schema, bounded(1, 2, "30s"));
+        var sleeps = new ArrayList<Future<?>>();
+        for (int i = 0; i < 8; i++) {
+            sleeps.add(narrow.writes().query("select pg_sleep(0.2)").execute());
+        }
+        var refused = sleeps.stream()
+                .filter(sleep -> !ended(sleep))
+                .map(Future::cause)
+                .toList();
+        assertTrue(!refused.isEmpty());
+        assertTrue(refused.stream().allMatch(SqlState::busy), refused::toString);
+        narrow.close().await();
+    }
+
+    @Test
+    void a_wait_that_takes_too_long_is_busy() {
+        var narrow = Database.open(vertx, TestDatabase.shared().connection(), schema, bounded(1, 100, "100ms"));
+        var sleep = narrow.writes().query("select pg_sleep(1)").execute();
+        assertTrue(SqlState.busy(failure(narrow.writes().query("select 1").execute())));
+        assertTrue(SqlState.busy(failure(narrow.transact(connection -> Future.succeededFuture("never")))));
+        sleep.await();
+        narrow.close().await();
+    }
+
+    @Test
+    void a_lock_that_is_not_to_be_had_is_told_apart() {
+        insert(1, "held").await();
+        var failure = failure(database.transact(holder -> holder.query("select 1 from note where id = 1 for update")
+                .execute()
+                .compose(held -> database.transact(other -> other.query("set local lock_timeout = '20ms'")
+                        .execute()
+                        .compose(set -> other.query("select 1 from note where id = 1 for update")
+                                .execute())))));
+        assertTrue(SqlState.locked(failure));
+    }
+
+    @Test
+    void a_clock_of_another_hour_shows_as_skew() {
+        var late = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
+        var skew = database.clockSkew(late).await();
+        assertTrue(skew.compareTo(Duration.ofMinutes(59)) > 0 && skew.compareTo(Duration.ofMinutes(61)) < 0);
+    }
+
+    @Test
+    void rows_become_a_list_in_their_order() {
+        var rows = database.reads()
+                .query("select * from generate_series(1, 3)")
+                .execute()
+                .await();
+        assertEquals(List.of(1, 2, 3), Rows.list(rows, row -> row.getInteger(0)));
+    }
+
+    @Test
+    void migrating_a_migrated_schema_changes_nothing() {
+        Migrations.apply(TestDatabase.shared().connection(), schema);
+        assertEquals(0, count());
+    }
+
+    private static DatabaseSettings bounded(int connections, int queue, String wait) {
+        var base = org.mizan.config.Config.load(
+                null,
+                java.util.Map.of(),
+                java.util.Map.of(
+                        "database.writeConnections",
+                        Integer.toString(connections),
+                        "database.maxWaitQueue",
+                        Integer.toString(queue),
+                        "database.waitTimeout",
+                        wait));
+        return base.database();
+    }
+
+    private static Future<?> insert(int id, String text) {
+        return database.writes()
+                .preparedQuery("insert into note values ($1, $2)")
+                .execute(Tuple.of(id, text));
+    }
+
+    private static int count() {
+        var rows = database.reads()
+                .query("select count(*)::int from note")
+                .execute()
+                .await();
+        return rows.iterator().next().getInteger(0);
+    }
+
+    private static boolean ended(Future<?> future) {
+        try {
+            future.await();
+            return true;
+        } catch (RuntimeException | Error failed) {
+            return false;
+        } catch (Throwable failed) {
+            return false;
+        }
+    }
+
+    private static Throwable failure(Future<?> future) {
+        assertTrue(!ended(future), "a failure is expected");
+        return future.cause();
+    }
+}
