@@ -21,6 +21,9 @@ public record Options(Method method, long seed, int draws, int decimals, List<In
         if (draws < 100 || draws > 65_536 || decimals < 0 || decimals > 9 || threads < 1) {
             throw new IllegalArgumentException("draws 100 to 65536, decimals 0 to 9, threads from 1");
         }
+        if (tops.stream().anyMatch(k -> k < 1)) {
+            throw new IllegalArgumentException("the first k from k = 1");
+        }
     }
 
     /** The published defaults: 4,000 draws, two decimals, the first 3 and 10, every processor. */

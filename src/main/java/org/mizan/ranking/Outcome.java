@@ -29,8 +29,8 @@ public sealed interface Outcome {
         }
     }
 
-    /** More than can be fitted: the smaller of both numbers is above {@code most}, or entries are above 65,535. */
-    record TooLarge(int entries, int judges, int most) implements Outcome {}
+    /** More than can be fitted: entries, or the smaller of both numbers, are above what is named. */
+    record TooLarge(int entries, int judges, int mostEntries, int mostOfSmaller) implements Outcome {}
 
     /** {@link Progress} said so. */
     record Cancelled() implements Outcome {}

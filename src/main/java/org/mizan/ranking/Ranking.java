@@ -1,14 +1,16 @@
 package org.mizan.ranking;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rankings: the same input, version and seed give the same result on any machine, in any order of rows. */
 public final class Ranking {
+    /** The adjusted method's most entries. */
+    static final int MOST_ENTRIES = 20_000;
+    /** The most levels of the smaller factor, whose equations are dense. */
+    static final int MOST_DENSE = 4_000;
+
     private Ranking() {}
 
     /** Ranks, whatever time it takes. */
@@ -20,49 +22,64 @@ public final class Ranking {
     public static Outcome rank(Scores scores, Options options, Progress progress) {
         Totals totals = new Totals(scores);
         List<Outcome.Part> parts = new Connectivity(totals).parts();
-        return new Outcome.Ranked(mean(scores, totals, parts, options));
+        boolean adjusted = options.method() == Method.ADJUSTED;
+        if (adjusted && parts.size() > 1) {
+            return new Outcome.Disconnected(parts);
+        }
+        Figures figures = new Figures(totals);
+        BigDecimal centre = totals.grandMean();
+        Double gap = null;
+        try (Crew crew = new Crew(options.threads())) {
+            if (centre != null) {
+                Crossing crossing = new Crossing(totals, centre.doubleValue());
+                boolean dense = crossing.columns <= MOST_DENSE;
+                if (adjusted && (!dense || crossing.entries() > MOST_ENTRIES)) {
+                    return new Outcome.TooLarge(crossing.entries(), crossing.judges(), MOST_ENTRIES, MOST_DENSE);
+                }
+                gap = dense ? connectivity(crossing, parts.size(), crew) : null;
+                if (adjusted && !new Adjustment(totals, crossing, options, crew, figures).fit(progress)) {
+                    return new Outcome.Cancelled();
+                }
+            }
+        }
+        notes(totals, parts.size(), figures.notes);
+        return new Outcome.Ranked(
+                figures.standings(options, new Standings.Design(parts.size(), gap), scores.inputDigest()));
     }
 
-    private static Standings mean(Scores scores, Totals totals, List<Outcome.Part> parts, Options options) {
-        @Nullable BigDecimal[] means = new @Nullable BigDecimal[totals.entries.size()];
-        for (int i = 0; i < means.length; i++) {
-            means[i] = totals.mean(i);
+    private static @Nullable Double connectivity(Crossing crossing, int parts, Crew crew) {
+        if (crossing.entries() < 2) {
+            return null;
         }
-        Places places = new Places(means, options.decimals());
-        Map<Integer, @Nullable Double> none = new HashMap<>();
-        options.tops().forEach(k -> none.put(k, null));
-        List<Standing> standings = new ArrayList<>();
-        for (int i : places.order) {
-            BigDecimal mean = means[i];
-            Double score = mean == null ? null : (Double) mean.doubleValue();
-            standings.add(new Standing(
-                    totals.entries.get(i),
-                    places.place[i] == 0 ? null : (Integer) places.place[i],
-                    places.tied[i],
-                    score,
-                    score,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    none,
-                    totals.entryReviews[i]));
+        return parts > 1 ? (Double) 0.0 : (Double) SpectralGap.of(crossing, crew);
+    }
+
+    private static void notes(Totals totals, int parts, List<Note> notes) {
+        int fewest = Integer.MAX_VALUE;
+        int most = 0;
+        int unscored = 0;
+        for (int reviews : totals.entryReviews) {
+            if (reviews == 0) {
+                unscored++;
+            } else {
+                fewest = Math.min(fewest, reviews);
+                most = Math.max(most, reviews);
+            }
         }
-        List<Standings.Severity> judges = new ArrayList<>();
-        for (int j = 0; j < totals.judges.size(); j++) {
-            judges.add(new Standings.Severity(totals.judges.get(j), null, null, totals.judgeReviews[j]));
+        if (parts == 0) {
+            notes.add(Note.NO_SCORES);
         }
-        BigDecimal grand = totals.grandMean();
-        return new Standings(
-                options.method(),
-                new Standings.Model(grand == null ? null : (Double) grand.doubleValue(), null, null, null, null),
-                standings,
-                judges,
-                new Standings.Design(parts.size(), null),
-                totals.incomplete,
-                List.of(),
-                scores.inputDigest(),
-                null);
+        if (parts > 1) {
+            notes.add(Note.DISCONNECTED);
+        }
+        if (!totals.incomplete.isEmpty()) {
+            notes.add(Note.INCOMPLETE_REVIEWS);
+        }
+        if (unscored > 0 && parts > 0) {
+            notes.add(Note.UNSCORED_ENTRIES);
+        }
+        if (most > fewest) {
+            notes.add(Note.UNEQUAL_REVIEWS);
+        }
     }
 }

@@ -1,0 +1,124 @@
+package org.mizan.ranking;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a posterior says about places: every draw is ranked, and each entry's places are counted (Goldstein &
+ * Spiegelhalter 1996, J. R. Stat. Soc. A 159:385-443).
+ *
+ * <p>Draws come in chunks of 128 with a random stream each, so the number of threads changes nothing. A draw is ranked
+ * by a radix sort; all ranks are kept, two bytes each, so that quantiles are exact: 80 MB for 10,000 entries and 4,000
+ * draws.
+ */
+final class PosteriorRanks {
+    private static final int CHUNK = 128;
+    private static final int SHARE = 64;
+
+    private final int entries;
+    private final int draws;
+    private final char[] ranks;
+
+    private PosteriorRanks(int entries, int draws) {
+        this.entries = entries;
+        this.draws = draws;
+        ranks = new char[entries * draws];
+    }
+
+    /** An entry's places: the 5 % and 95 % quantiles, and the chances to be first and among the first k. */
+    record Summary(int low, int high, double first, List<Double> top) {}
+
+    /** By entry; null when cancelled. */
+    static @Nullable List<Summary> of(Draws draws, Options options, Crew crew, Progress progress) {
+        PosteriorRanks ranks = new PosteriorRanks(draws.entries(), options.draws());
+        int chunks = (options.draws() + CHUNK - 1) / CHUNK;
+        ArrayDeque<Desk> desks = new ArrayDeque<>();
+        AtomicInteger done = new AtomicInteger();
+        AtomicBoolean cancelled = new AtomicBoolean();
+        crew.each(chunks, chunk -> {
+            if (cancelled.get()) {
+                return;
+            }
+            Desk desk;
+            synchronized (desks) {
+                desk = desks.isEmpty() ? new Desk(ranks.entries) : desks.pop();
+            }
+            int size = Math.min(CHUNK, options.draws() - chunk * CHUNK);
+            draws.draw(new NormalStream(options.seed(), chunk), size, desk.keys);
+            ranks.keep(desk, chunk * CHUNK, size);
+            synchronized (desks) {
+                desks.push(desk);
+            }
+            if (!progress.proceed((double) done.incrementAndGet() / chunks)) {
+                cancelled.set(true);
+            }
+        });
+        return cancelled.get() ? null : ranks.summaries(options.tops(), crew);
+    }
+
+    /** What one thread at a time works on. */
+    private static final class Desk {
+        final int[][] keys;
+        final char[][] places;
+        final RadixOrder order;
+
+        Desk(int entries) {
+            keys = new int[CHUNK][entries];
+            places = new char[CHUNK][entries];
+            order = new RadixOrder(entries);
+        }
+    }
+
+    private void keep(Desk desk, int from, int size) {
+        for (int draw = 0; draw < size; draw++) {
+            desk.order.places(desk.keys[draw], desk.places[draw]);
+        }
+        for (int i = 0; i < entries; i++) {
+            int at = i * draws + from;
+            for (int draw = 0; draw < size; draw++) {
+                ranks[at + draw] = desk.places[draw][i];
+            }
+        }
+    }
+
+    private List<Summary> summaries(List<Integer> tops, Crew crew) {
+        Summary[] summaries = new Summary[entries];
+        crew.each((entries + SHARE - 1) / SHARE, share -> {
+            int[] counts = new int[entries];
+            for (int i = share * SHARE; i < Math.min(entries, (share + 1) * SHARE); i++) {
+                Arrays.fill(counts, 0);
+                for (int draw = 0; draw < draws; draw++) {
+                    counts[ranks[i * draws + draw]]++;
+                }
+                summaries[i] = summary(counts, tops);
+            }
+        });
+        return List.of(summaries);
+    }
+
+    private Summary summary(int[] counts, List<Integer> tops) {
+        Double[] top = new Double[tops.size()];
+        int low = 0;
+        int high = 0;
+        int seen = 0;
+        for (int place = 1; place <= entries; place++) {
+            seen += counts[place - 1];
+            for (int t = 0; t < top.length; t++) {
+                if (place == Math.min(entries, tops.get(t))) {
+                    top[t] = (double) seen / draws;
+                }
+            }
+            if (low == 0 && 20L * seen >= draws) {
+                low = place;
+            }
+            if (high == 0 && 20L * seen >= 19L * draws) {
+                high = place;
+            }
+        }
+        return new Summary(low, high, (double) counts[0] / draws, List.of(top));
+    }
+}
