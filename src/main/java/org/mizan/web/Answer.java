@@ -1,0 +1,197 @@
+package org.mizan.web;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Sends replies and problems. */
+final class Answer {
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final CharSequence PROBLEM = HttpHeaders.createOptimized("application/problem+json");
+    private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
+    private static final CharSequence PRIVATE = HttpHeaders.createOptimized("private, no-cache");
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+    private static final CharSequence NOSNIFF_NAME = HttpHeaders.createOptimized("x-content-type-options");
+    private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
+    private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
+    private static final CharSequence ACCEPT_ENCODING = HttpHeaders.createOptimized("accept-encoding");
+
+    private Answer() {}
+
+    static void send(Call call, Reply reply) {
+        HttpServerRequest request = call.request();
+        HttpServerResponse response = request.response();
+        headers(call, reply, response);
+        switch (reply.body()) {
+            case null -> response.setStatusCode(reply.status()).end();
+            case Ready ready -> ready(request, response, ready);
+            case Consumer<?> stream -> stream(response, stream);
+            case Buffer bytes
+            when reply.contentType() != null -> {
+                response.putHeader(HttpHeaders.CONTENT_TYPE, reply.contentType());
+                bytes(request, response, reply, bytes);
+            }
+            case Object body -> {
+                response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
+                bytes(request, response, reply, Json.bytes(body));
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // Reply.stream is the only source of consumers
+    private static void stream(HttpServerResponse response, Consumer<?> stream) {
+        ((Consumer<HttpServerResponse>) stream).accept(response);
+    }
+
+    private static void headers(Call call, Reply reply, HttpServerResponse response) {
+        response.putHeader(NOSNIFF_NAME, NOSNIFF);
+        boolean open = call.line().audience() instanceof Audience.Everyone;
+        response.putHeader(HttpHeaders.CACHE_CONTROL, !call.isReading() ? NO_STORE : open ? NO_CACHE : PRIVATE);
+        if (reply.tag() != null) {
+            response.putHeader(HttpHeaders.ETAG, reply.tag());
+        }
+        if (call.wasLanguageAsked()) {
+            response.putHeader(HttpHeaders.CONTENT_LANGUAGE, call.language().tag());
+            response.putHeader(HttpHeaders.VARY, "accept-language");
+        }
+        if (reply.next() != null) {
+            response.putHeader("Link", "<" + next(call, reply.next()) + ">; rel=\"next\"");
+        }
+        reply.headers().forEach(response::putHeader);
+        reply.cookies().forEach(response::addCookie);
+    }
+
+    private static String next(Call call, String after) {
+        StringBuilder link =
+                new StringBuilder(call.request().path()).append("?after=").append(encoded(after));
+        for (String name : call.line().queries().keySet()) {
+            if (!name.equals("after")) {
+                call.query(name)
+                        .ifPresent(value ->
+                                link.append('&').append(name).append('=').append(encoded(value)));
+            }
+        }
+        return link.toString();
+    }
+
+    private static String encoded(String value) {
+        return java.net.URLEncoder.encode(value, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private static void bytes(HttpServerRequest request, HttpServerResponse response, Reply reply, Buffer bytes) {
+        if (reply.tag() != null
+                && reply.status() == 200
+                && isReading(request)
+                && names(request.getHeader(HttpHeaders.IF_NONE_MATCH), reply.tag(), reply.tag())) {
+            response.headers().remove(HttpHeaders.CONTENT_TYPE);
+            response.setStatusCode(304).end();
+            return;
+        }
+        response.setStatusCode(reply.status());
+        end(request, response, bytes, Integer.toString(bytes.length()));
+    }
+
+    static void ready(HttpServerRequest request, HttpServerResponse response, Ready ready) {
+        Buffer gzip = ready.gzip;
+        boolean small = gzip != null && acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        response.putHeader(HttpHeaders.ETAG, small ? ready.gzipTag : ready.plainTag);
+        if (gzip != null) {
+            response.putHeader(HttpHeaders.VARY, ACCEPT_ENCODING);
+        }
+        String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+        if (known != null && names(known, ready.plainTag, ready.gzipTag)) {
+            response.setStatusCode(304).end();
+            return;
+        }
+        response.putHeader(HttpHeaders.CONTENT_TYPE, ready.contentType);
+        if (gzip != null && small) {
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, GZIP);
+            end(request, response, gzip, ready.gzipLength);
+        } else {
+            end(request, response, ready.plain, ready.plainLength);
+        }
+    }
+
+    private static void end(HttpServerRequest request, HttpServerResponse response, Buffer bytes, CharSequence length) {
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, length);
+        if (HttpMethod.HEAD.equals(request.method())) {
+            response.end();
+        } else {
+            response.end(bytes);
+        }
+    }
+
+    private static boolean isReading(HttpServerRequest request) {
+        return HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method());
+    }
+
+    /** Whether an If-None-Match names one of the tags; comparison is weak. */
+    static boolean names(@Nullable String header, CharSequence one, CharSequence other) {
+        if (header == null) {
+            return false;
+        }
+        if (same(header, one) || same(header, other) || header.equals("*")) {
+            return true;
+        }
+        if (header.indexOf(',') < 0 && !header.startsWith("W/")) {
+            return false;
+        }
+        for (String part : header.split(",", 50)) {
+            String tag = part.trim();
+            String strong = tag.startsWith("W/") ? tag.substring(2) : tag;
+            if (same(strong, one) || same(strong, other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean same(String text, CharSequence tag) {
+        return text.contentEquals(tag);
+    }
+
+    static boolean acceptsGzip(@Nullable String accepted) {
+        if (accepted == null) {
+            return false;
+        }
+        int found = accepted.indexOf("gzip");
+        if (found < 0) {
+            return false;
+        }
+        int end = accepted.indexOf(',', found);
+        String parameters =
+                accepted.substring(found + 4, end < 0 ? accepted.length() : end).replace(" ", "");
+        return !parameters.startsWith(";q=0") || parameters.matches(";q=0\\.0*[1-9].*");
+    }
+
+    static void send(HttpServerRequest request, Problem problem) {
+        HttpServerResponse response = request.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        if (response.headWritten()) {
+            // Too late to say anything: what has begun can only be broken off.
+            request.connection().close();
+            return;
+        }
+        Language language = Language.of(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        Buffer body = Json.bytes(problem.document(language));
+        response.setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, PROBLEM)
+                .putHeader(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+                .putHeader(HttpHeaders.VARY, "accept-language")
+                .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
+                .putHeader(NOSNIFF_NAME, NOSNIFF);
+        problem.headers().forEach(response::putHeader);
+        boolean closes = "close".equals(problem.headers().get("Connection"));
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
+        var sent = HttpMethod.HEAD.equals(request.method()) ? response.end() : response.end(body);
+        if (closes) {
+            sent.onComplete(done -> request.connection().close());
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.mizan.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Bodies of requests, collected up to a bound. */
+final class Bodies {
+    private static final Buffer NOTHING = Buffer.buffer();
+
+    private Bodies() {}
+
+    /** Must be called before the event loop turns to something else, or the body is lost. */
+    static Future<Buffer> collect(HttpServerRequest request, long most) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        boolean chunked = request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+        if (!chunked && (length == null || length.equals("0"))) {
+            return Future.succeededFuture(NOTHING);
+        }
+        if (length != null && length(length) > most) {
+            return Future.failedFuture(tooLarge(most));
+        }
+        Promise<Buffer> whole = Promise.promise();
+        Buffer body = Buffer.buffer();
+        request.exceptionHandler(whole::tryFail);
+        request.handler(part -> {
+            if (body.length() + (long) part.length() > most) {
+                whole.tryFail(tooLarge(most));
+            } else {
+                body.appendBuffer(part);
+            }
+        });
+        request.endHandler(end -> whole.tryComplete(body));
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            request.response().writeContinue();
+        }
+        return whole.future();
+    }
+
+    /** Refuses a body of another type than the line takes. */
+    static void typed(HttpServerRequest request, Line line, Buffer body) {
+        String wanted = line.contentType();
+        if (wanted == null) {
+            return;
+        }
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw Problem.of(415, "web.body.compressed");
+        }
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type == null && body.length() == 0) {
+            throw Problem.of(400, "web.body.empty");
+        }
+        if (!matches(type, wanted)) {
+            throw Problem.of(415, "web.body.type", wanted).header("Accept", wanted);
+        }
+    }
+
+    private static boolean matches(@Nullable String type, String wanted) {
+        if (type == null) {
+            return false;
+        }
+        String[] parts = type.split(";", 4);
+        if (!parts[0].trim().equalsIgnoreCase(wanted)) {
+            return false;
+        }
+        for (int index = 1; index < parts.length; index++) {
+            String parameter = parts[index].trim().replace("\"", "").toLowerCase(java.util.Locale.ROOT);
+            if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static long length(String header) {
+        try {
+            return Long.parseLong(header);
+        } catch (NumberFormatException malformed) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private static Problem tooLarge(long most) {
+        return Problem.of(413, "web.body.large", most).header("Connection", "close");
+    }
+}

@@ -1,0 +1,230 @@
+package org.mizan.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.mizan.web.Problem.Fault;
+
+/** One request on its way through a route line. */
+public final class Call {
+    private static final Pattern REVISION = Pattern.compile("\"(0|[1-9][0-9]{0,8})\"");
+
+    private final HttpServerRequest request;
+    private final Line line;
+    private final String[] values;
+    private final Instant receivedAt;
+    private final String address;
+    private Buffer body = Buffer.buffer();
+    private Authenticator.@Nullable Caller caller;
+    private @Nullable IdempotencyKey idempotency;
+    private Set<String> roles = Set.of();
+    private boolean admitted;
+    private boolean languageAsked;
+
+    Call(HttpServerRequest request, Line line, String[] values, Instant receivedAt, String address) {
+        this.request = request;
+        this.line = line;
+        this.values = values;
+        this.receivedAt = receivedAt;
+        this.address = address;
+    }
+
+    /** Who calls; on a line of {@link Audience#EVERYONE} there may be nobody, which is then 401. */
+    public UUID person() {
+        return known().person();
+    }
+
+    /** Who calls, if anybody is known. */
+    public Optional<UUID> caller() {
+        return caller == null ? Optional.empty() : Optional.of(caller.person());
+    }
+
+    /** The session by which the caller signed in. */
+    public UUID session() {
+        return known().session();
+    }
+
+    private Authenticator.Caller known() {
+        if (caller == null) {
+            throw Problem.unauthenticated();
+        }
+        return caller;
+    }
+
+    /** The edition of the path; no UUID is no edition. */
+    public UUID edition() {
+        return id("edition");
+    }
+
+    /** An id of the path; no UUID is no such thing. */
+    public UUID id(String parameter) {
+        if (Shape.Known.parsed(UUID.class, path(parameter)) instanceof UUID id) {
+            return id;
+        }
+        throw Problem.notFound(parameter);
+    }
+
+    /** A parameter of the path, decoded. */
+    public String path(String parameter) {
+        int index = line.parameters().indexOf(parameter);
+        if (index < 0) {
+            throw new IllegalArgumentException(line + " has no " + parameter);
+        }
+        return values[index];
+    }
+
+    /** A declared query parameter, whose type the kernel has checked. */
+    public Optional<String> query(String name) {
+        if (!line.queries().containsKey(name)) {
+            throw new IllegalArgumentException(line + " does not declare " + name);
+        }
+        return request.query() == null ? Optional.empty() : Optional.ofNullable(request.getParam(name));
+    }
+
+    /** How many items the caller wants: the standard where it says nothing. */
+    public int limit(int standard, int most) {
+        int limit = query("limit").map(Integer::valueOf).orElse(standard);
+        if (limit < 1 || limit > most) {
+            throw Problem.of(400, "web.query.limit", most);
+        }
+        return limit;
+    }
+
+    /** Where the page begins. */
+    public Optional<String> after() {
+        return query("after");
+    }
+
+    /** The body as a record, or a problem with every fault of it. */
+    public <T> T body(Class<T> record) {
+        List<Fault> faults = new ArrayList<>();
+        JsonNode tree = Tree.read(body, faults);
+        Object value = Shape.of(record).read(tree, "", faults);
+        if (!faults.isEmpty() || value == null) {
+            throw Problem.invalid(faults);
+        }
+        return record.cast(value);
+    }
+
+    /** The body as text. */
+    public String text() {
+        String text = Tree.text(body);
+        if (!Tree.storable(text)) {
+            throw Problem.of(422, "web.body.characters");
+        }
+        return text;
+    }
+
+    /** The revision that the caller has seen: 7 for {@code If-Match: "7"}, 0 for {@code If-None-Match: *}. */
+    public int revision() {
+        String match = request.getHeader(HttpHeaders.IF_MATCH);
+        if (match == null) {
+            if ("*".equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
+                return 0;
+            }
+            throw Problem.of(428, "web.revision.required");
+        }
+        var parts = REVISION.matcher(match.trim());
+        if (!parts.matches()) {
+            throw Problem.of(400, "web.revision.malformed");
+        }
+        return Integer.parseInt(parts.group(1));
+    }
+
+    /** When the headers were complete, to the millisecond. */
+    public Instant receivedAt() {
+        return receivedAt;
+    }
+
+    /** The caller's name for this act, if it gave one. */
+    public Optional<IdempotencyKey> idempotency() {
+        return Optional.ofNullable(idempotency);
+    }
+
+    /** Lets in those who hold a role that the line names, of the roles which the facts query found. */
+    public void admit(String[] found) {
+        roles = Set.of(
+                found.length == 1
+                        ? found
+                        : java.util.Arrays.stream(found).distinct().toArray(String[]::new));
+        if (line.audience() instanceof Audience.Only only
+                && only.roles().stream().noneMatch(roles::contains)) {
+            throw Problem.forbidden();
+        }
+        admitted = true;
+    }
+
+    /** Whether the caller holds the role, known after {@link #admit}. */
+    public boolean holds(Enum<?> role) {
+        return roles.contains(Audience.name(role));
+    }
+
+    /** The language of the caller. */
+    public Language language() {
+        languageAsked = true;
+        return Language.of(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
+    /** The address of the client, behind the proxies that are trusted. */
+    public String address() {
+        return address;
+    }
+
+    /** The value of a cookie. */
+    public Optional<String> cookie(String name) {
+        Cookie cookie = request.getCookie(name);
+        return cookie == null ? Optional.empty() : Optional.of(cookie.getValue());
+    }
+
+    /** A header. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(request.getHeader(name));
+    }
+
+    HttpServerRequest request() {
+        return request;
+    }
+
+    Line line() {
+        return line;
+    }
+
+    Buffer rawBody() {
+        return body;
+    }
+
+    void received(Buffer whole) {
+        body = whole;
+    }
+
+    void identified(Authenticator.Caller as) {
+        caller = as;
+    }
+
+    void named(IdempotencyKey key) {
+        idempotency = key;
+    }
+
+    boolean isAdmitted() {
+        return admitted || !(line.audience() instanceof Audience.Only);
+    }
+
+    boolean wasLanguageAsked() {
+        return languageAsked;
+    }
+
+    boolean isReading() {
+        return HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method());
+    }
+}

@@ -1,0 +1,67 @@
+package org.mizan.web;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.jackson.VertxModule;
+import java.io.IOException;
+import java.math.BigDecimal;
+
+/** How answers are written: times in ISO 8601, exact decimals as strings, constants in lower case, null where nothing is. */
+public final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .addModule(new Jdk8Module())
+            .addModule(new VertxModule())
+            .addModule(new SimpleModule()
+                    .addSerializer(BigDecimal.class, new Decimals())
+                    .addSerializer(Enum.class, new Constants()))
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .build();
+
+    private Json() {}
+
+    /** The bytes of a value, in UTF-8. */
+    public static Buffer bytes(Object value) {
+        try {
+            return Buffer.buffer(MAPPER.writeValueAsBytes(value));
+        } catch (JsonProcessingException unwritable) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), unwritable);
+        }
+    }
+
+    static JsonMapper mapper() {
+        return MAPPER;
+    }
+
+    private static final class Decimals extends StdSerializer<BigDecimal> {
+        Decimals() {
+            super(BigDecimal.class);
+        }
+
+        @Override
+        public void serialize(BigDecimal value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(value.toPlainString());
+        }
+    }
+
+    @SuppressWarnings("rawtypes") // Jackson finds the serializer of every enum by the raw class
+    private static final class Constants extends StdSerializer<Enum> {
+        Constants() {
+            super(Enum.class);
+        }
+
+        @Override
+        public void serialize(Enum value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(Audience.name((Enum<?>) value));
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package org.mizan.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the route lines of one event loop: finds the line, limits, identifies the caller, collects the body, remembers
+ * repeated acts, calls the handler and sends what it answers.
+ */
+public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
+    private final Vertx vertx;
+    private final Paths paths;
+    private final Settings settings;
+    private final Authenticator authenticator;
+    private final Requests requests;
+    private final InstantSource clock;
+    private final Limiter limiter;
+    private final Addresses addresses;
+    private final Site site;
+
+    /** What the server's configuration says of HTTP. */
+    public record Settings(
+            long maxBody, Duration requestTimeout, java.util.List<String> trustedProxies, int requestsPerMinute) {}
+
+    /** A kernel of these lines and pages. */
+    public Kernel(
+            Vertx vertx,
+            Routes routes,
+            Site site,
+            Settings settings,
+            Authenticator authenticator,
+            Requests requests,
+            InstantSource clock) {
+        this.vertx = vertx;
+        this.paths = new Paths(routes.lines());
+        this.site = site;
+        this.settings = settings;
+        this.authenticator = authenticator;
+        this.requests = requests;
+        this.clock = clock;
+        this.limiter = new Limiter(settings.requestsPerMinute(), clock);
+        this.addresses = new Addresses(settings.trustedProxies());
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        try {
+            route(request);
+        } catch (Throwable failure) {
+            fail(request, failure, "routing");
+        }
+    }
+
+    private void route(HttpServerRequest request) {
+        String path = request.path();
+        if (path == null) {
+            throw Problem.of(400, "web.path");
+        }
+        if (!path.startsWith("/api/v1/") && site.handle(request, path)) {
+            return;
+        }
+        Paths.Found found = paths.find(path);
+        if (found == null) {
+            throw Problem.notFound("path");
+        }
+        HttpMethod method = request.method();
+        Line line = found.lines().get(HttpMethod.HEAD.equals(method) ? HttpMethod.GET : method);
+        if (line == null) {
+            throw Problem.of(405, "web.method", method.name(), found.allow()).header("Allow", found.allow());
+        }
+        request.routed(line.path());
+        Call call = new Call(
+                request,
+                line,
+                found.values(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                addresses.client(request));
+        run(call);
+    }
+
+    private void run(Call call) {
+        HttpServerRequest request = call.request();
+        Line line = call.line();
+        Future<Buffer> body = call.isReading() ? null : Bodies.collect(request, settings.maxBody());
+        if (!line.isUnmetered()) {
+            limiter.address(call.address());
+        }
+        Queries.check(call);
+        Future<Reply> reply = identified(call, body);
+        if (reply.isComplete()) {
+            finish(call, reply);
+            return;
+        }
+        long deadline = vertx.setTimer(settings.requestTimeout().toMillis(), late -> tooLate(call, body));
+        reply.onComplete(done -> {
+            vertx.cancelTimer(deadline);
+            finish(call, reply);
+        });
+    }
+
+    /** The caller, then the body, then the handler. */
+    private Future<Reply> identified(Call call, @Nullable Future<Buffer> body) {
+        String credentials = call.request().getHeader(HttpHeaders.AUTHORIZATION);
+        boolean open = call.line().audience() instanceof Audience.Everyone;
+        if (credentials == null) {
+            return open ? received(call, body) : Future.failedFuture(Problem.unauthenticated());
+        }
+        Future<Authenticator.Caller> caller = Tokens.bearer(credentials)
+                .map(authenticator::authenticate)
+                .orElseGet(() -> Future.failedFuture("no bearer token"));
+        return caller.transform(known -> {
+            if (known.succeeded()) {
+                call.identified(known.result());
+                if (!call.line().isUnmetered()) {
+                    limiter.person(known.result().person());
+                }
+            } else if (!open) {
+                // A database that does not answer is no reason to sign in again.
+                return Future.failedFuture(Tokens.refusal(known.cause()));
+            }
+            return received(call, body);
+        });
+    }
+
+    private Future<Reply> received(Call call, @Nullable Future<Buffer> body) {
+        if (body == null) {
+            return handled(call);
+        }
+        return body.compose(whole -> {
+            call.received(whole);
+            Bodies.typed(call.request(), call.line(), whole);
+            return HttpMethod.POST.equals(call.request().method()) ? once(call) : handled(call);
+        });
+    }
+
+    private Future<Reply> handled(Call call) {
+        Future<Reply> reply;
+        try {
+            reply = call.line().handler().handle(call);
+        } catch (Exception thrown) {
+            return Future.failedFuture(thrown);
+        }
+        if (call.line().audience() instanceof Audience.Only) {
+            return reply.map(answer -> {
+                if (!call.isAdmitted()) {
+                    throw new IllegalStateException(call.line() + " answered without asking for a role");
+                }
+                return answer;
+            });
+        }
+        return reply;
+    }
+
+    /** An act that its caller named is done once, however often it is asked for. */
+    private Future<Reply> once(Call call) {
+        String name = call.request().getHeader("Idempotency-Key");
+        Optional<UUID> person = call.caller();
+        if (name == null || person.isEmpty()) {
+            return handled(call);
+        }
+        if (name.isEmpty() || name.length() > 200 || !name.chars().allMatch(unit -> unit > 0x20 && unit < 0x7f)) {
+            throw Problem.of(400, "web.idempotency.malformed");
+        }
+        IdempotencyKey key = new IdempotencyKey(person.get(), name, digest(call));
+        call.named(key);
+        return requests.find(key)
+                .compose(earlier -> earlier.isPresent() ? replayed(key, earlier.get()) : handled(call))
+                .recover(failure -> Failures.isRepeated(failure)
+                        ? requests.find(key)
+                                .compose(earlier -> earlier.isPresent()
+                                        ? replayed(key, earlier.get())
+                                        : Future.failedFuture(failure))
+                        : Future.failedFuture(failure));
+    }
+
+    private static Future<Reply> replayed(IdempotencyKey key, Requests.Earlier earlier) {
+        if (!MessageDigest.isEqual(key.bodyDigest(), earlier.bodyDigest())) {
+            return Future.failedFuture(Problem.of(422, "web.idempotency.mismatch"));
+        }
+        String location = earlier.location();
+        Reply reply = location == null
+                ? Reply.empty(earlier.status())
+                : Reply.of(earlier.status(), Map.of("id", location.substring(location.lastIndexOf('/') + 1)))
+                        .header("Location", location);
+        return Future.succeededFuture(reply.header("Idempotency-Replayed", "true"));
+    }
+
+    private static byte[] digest(Call call) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(call.request().path().getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            return digest.digest(call.rawBody().getBytes());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private void tooLate(Call call, @Nullable Future<Buffer> body) {
+        boolean sending = body != null && !body.isComplete();
+        fail(
+                call.request(),
+                sending
+                        ? Problem.of(408, "web.slow").header("Connection", "close")
+                        : Problem.of(503, "web.late").retryAfter(Duration.ofSeconds(2)),
+                call.line().toString());
+    }
+
+    private void finish(Call call, Future<Reply> reply) {
+        if (call.request().response().ended() || call.request().response().closed()) {
+            return;
+        }
+        if (reply.failed()) {
+            fail(call.request(), reply.cause(), call.line().toString());
+            return;
+        }
+        try {
+            Answer.send(call, reply.result());
+        } catch (Throwable failure) {
+            fail(call.request(), failure, call.line().toString());
+        }
+    }
+
+    private static void fail(HttpServerRequest request, Throwable failure, String where) {
+        Answer.send(request, Failures.problem(failure, where));
+    }
+}

@@ -1,0 +1,112 @@
+package org.mizan.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+
+/** The sentences of the server in one language, from {@code messages/<domain>.<language>.properties}. */
+final class Messages {
+    /** Every domain has a file a language. */
+    static final List<String> DOMAINS = List.of(
+            "web",
+            "identity",
+            "edition",
+            "team",
+            "submission",
+            "rubric",
+            "judging",
+            "results",
+            "audit",
+            "jobs",
+            "command",
+            "board");
+
+    private static final Map<Language, Messages> ALL = new EnumMap<>(Language.class);
+
+    static {
+        for (Language language : Language.values()) {
+            ALL.put(language, new Messages(language));
+        }
+    }
+
+    private final Map<String, String> patterns = new HashMap<>();
+
+    private Messages(Language language) {
+        for (String domain : DOMAINS) {
+            load("/messages/" + domain + "." + language.tag() + ".properties");
+        }
+    }
+
+    /** An argument that is itself a word to translate, such as "edition". */
+    record Subject(String name) {}
+
+    static Messages of(Language language) {
+        Messages messages = ALL.get(language);
+        if (messages == null) {
+            throw new IllegalStateException(language.name());
+        }
+        return messages;
+    }
+
+    /** The sentence of a key; the key itself where it has none, which a test prevents. */
+    String format(String key, Object... arguments) {
+        String pattern = patterns.get(key);
+        if (pattern == null) {
+            return key;
+        }
+        Object[] words = new Object[arguments.length];
+        for (int index = 0; index < words.length; index++) {
+            words[index] = word(arguments[index]);
+        }
+        // Digits are the same in both languages here: these are sentences of an interface, not of a page.
+        return new MessageFormat(pattern, Locale.ENGLISH).format(words);
+    }
+
+    /** What a status means in general. */
+    String title(int status) {
+        String own = patterns.get("web.title." + status);
+        return own != null ? own : format("web.title." + (status / 100) + "xx");
+    }
+
+    Set<String> keys() {
+        return patterns.keySet();
+    }
+
+    String pattern(String key) {
+        return patterns.getOrDefault(key, "");
+    }
+
+    private Object word(Object argument) {
+        return switch (argument) {
+            case Subject(var name) -> {
+                String own = patterns.get("web.subject." + name);
+                yield own != null ? own : patterns.getOrDefault("web.subject.thing", name);
+            }
+            case Enum<?> constant -> Audience.name(constant);
+            default -> argument;
+        };
+    }
+
+    private void load(String resource) {
+        try (InputStream stream = Messages.class.getResourceAsStream(resource)) {
+            if (stream == null) {
+                return;
+            }
+            Properties properties = new Properties();
+            properties.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+            properties.forEach((key, value) -> patterns.put((String) key, (String) value));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(resource, unreadable);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.mizan.web;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A refusal, thrown or as the failure of a future; it leaves as {@code application/problem+json} (RFC 9457). */
+public final class Problem extends RuntimeException {
+    private final int status;
+    private final String code;
+    private final transient Object[] arguments;
+    private final transient List<Fault> faults;
+    private final transient Map<String, Object> members = new LinkedHashMap<>();
+    private final transient Map<String, String> headers = new LinkedHashMap<>();
+
+    private Problem(int status, String code, List<Fault> faults, Object... arguments) {
+        super(code, null, false, false);
+        this.status = status;
+        this.code = code;
+        this.faults = faults;
+        this.arguments = arguments;
+    }
+
+    /** One thing wrong in a body: a JSON pointer, and a message key with its arguments. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Fault(String pointer, String code, Object... arguments) {}
+
+    /** A problem whose code is the key of its message. */
+    public static Problem of(int status, String code, Object... arguments) {
+        return new Problem(status, code, List.of(), arguments);
+    }
+
+    /** 404: there is no such subject ("edition"), or none that the caller may know of. */
+    public static Problem notFound(String subject) {
+        return of(404, "web.notFound", new Messages.Subject(subject)).with("subject", subject);
+    }
+
+    /** 403: signed in, but without a role that may do this. */
+    public static Problem forbidden() {
+        return of(403, "web.forbidden");
+    }
+
+    /** 401: not signed in. */
+    public static Problem unauthenticated() {
+        return of(401, "web.unauthenticated").header("WWW-Authenticate", "Bearer realm=\"mizan\"");
+    }
+
+    /** 409: the state of things does not allow it. */
+    public static Problem conflict(String code, Object... arguments) {
+        return of(409, code, arguments);
+    }
+
+    /** 412: someone changed it meanwhile; both versions are shown. */
+    public static Problem changed(Object current, Object yours) {
+        return of(412, "web.changed").with("current", current).with("yours", yours);
+    }
+
+    /** 422: the body is JSON, but not what the line takes. */
+    public static Problem invalid(List<Fault> faults) {
+        return new Problem(422, "web.invalid", List.copyOf(faults));
+    }
+
+    /** 422 for one fault. */
+    public static Problem invalid(String pointer, String code, Object... arguments) {
+        return invalid(List.of(new Fault(pointer, code, arguments)));
+    }
+
+    /** 503: too much to do just now. */
+    public static Problem busy() {
+        return of(503, "web.busy").retryAfter(Duration.ofSeconds(1));
+    }
+
+    /** Adds an extension member. */
+    public Problem with(String member, Object value) {
+        members.put(member, value);
+        return this;
+    }
+
+    /** Says when to try again. */
+    public Problem retryAfter(Duration wait) {
+        return header(
+                "Retry-After", Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
+    }
+
+    /** Adds a header. */
+    public Problem header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** The code, which is also the key of the message. */
+    public String code() {
+        return code;
+    }
+
+    /** What is wrong in the body, if anything. */
+    public List<Fault> faults() {
+        return faults;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    /** The answer's body in a language. */
+    Map<String, Object> document(Language language) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("type", "urn:mizan:problem:" + code);
+        document.put("title", Messages.of(language).title(status));
+        document.put("status", status);
+        document.put("detail", Messages.of(language).format(code, arguments));
+        document.put("code", code);
+        document.putAll(members);
+        if (!faults.isEmpty()) {
+            document.put(
+                    "errors",
+                    faults.stream().map(fault -> error(fault, language)).toList());
+        }
+        return document;
+    }
+
+    private static Map<String, @Nullable Object> error(Fault fault, Language language) {
+        Map<String, @Nullable Object> error = new LinkedHashMap<>();
+        error.put("pointer", fault.pointer());
+        error.put("detail", Messages.of(language).format(fault.code(), fault.arguments()));
+        error.put("code", fault.code());
+        return error;
+    }
+}

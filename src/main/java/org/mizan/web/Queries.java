@@ -1,0 +1,67 @@
+package org.mizan.web;
+
+import io.vertx.core.MultiMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** The query of a request against what its line declares. */
+final class Queries {
+    private static final Set<Class<?>> PARSED = Set.of(UUID.class, java.time.Instant.class, java.time.LocalDate.class);
+
+    private Queries() {}
+
+    static void check(Call call) {
+        String query = call.request().query();
+        if (query == null || query.isEmpty()) {
+            return;
+        }
+        Set<String> seen = new HashSet<>();
+        for (Map.Entry<String, String> given : parameters(call)) {
+            Line.Query declared = call.line().queries().get(given.getKey());
+            if (declared == null) {
+                throw Problem.of(400, "web.query.unknown", shown(given.getKey()));
+            }
+            if (!seen.add(given.getKey())) {
+                throw Problem.of(400, "web.query.repeated", given.getKey());
+            }
+            if (!fits(given.getValue(), declared.type())) {
+                throw Problem.of(400, "web.query.malformed", given.getKey());
+            }
+        }
+    }
+
+    private static MultiMap parameters(Call call) {
+        try {
+            return call.request().params();
+        } catch (IllegalArgumentException malformed) {
+            throw Problem.of(400, "web.query.malformed", "?");
+        }
+    }
+
+    private static String shown(String name) {
+        return name.length() > 50 ? name.substring(0, 50) : name;
+    }
+
+    private static boolean fits(String value, Class<?> type) {
+        if (value.length() > 500 || !Tree.storable(value)) {
+            return false;
+        }
+        if (type == Integer.class || type == int.class) {
+            return value.matches("-?[0-9]{1,9}");
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            return value.equals("true") || value.equals("false");
+        }
+        if (type.isEnum()) {
+            for (Object constant : type.getEnumConstants()) {
+                if (Audience.name((Enum<?>) constant).equals(value)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        return type == String.class || (PARSED.contains(type) && Shape.Known.parsed(type, value) != null);
+    }
+}

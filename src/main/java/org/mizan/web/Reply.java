@@ -1,0 +1,142 @@
+package org.mizan.web;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A successful answer. */
+public final class Reply {
+    private final int status;
+    private final @Nullable Object body;
+    private @Nullable String contentType;
+    private @Nullable String tag;
+    private @Nullable String next;
+    private @Nullable Map<String, String> headers;
+    private @Nullable List<Cookie> cookies;
+
+    private Reply(int status, @Nullable Object body) {
+        this.status = status;
+        this.body = body;
+    }
+
+    /** A page of a list, and where the next one begins; {@code null} in JSON where this is the last. */
+    public record Page<T>(List<T> items, Optional<String> next) {}
+
+    /** 200 with a JSON body. */
+    public static Reply ok(Object body) {
+        return new Reply(200, body);
+    }
+
+    /** 201 with the place of what was made. */
+    public static Reply created(String location, Object body) {
+        return new Reply(201, body).header("Location", location);
+    }
+
+    /** 202 with the place where the work can be watched. */
+    public static Reply accepted(String location, Object body) {
+        return new Reply(202, body).header("Location", location);
+    }
+
+    /** Any status with a JSON body. */
+    public static Reply of(int status, Object body) {
+        return new Reply(status, body);
+    }
+
+    /** 204. */
+    public static Reply noContent() {
+        return new Reply(204, null);
+    }
+
+    /** Any status without a body. */
+    public static Reply empty(int status) {
+        return new Reply(status, null);
+    }
+
+    /** 200 with a page {@code {"items": [...], "next": ...}} and {@code Link: rel=next}. */
+    public static <T> Reply page(List<T> items, Optional<String> next) {
+        Reply reply = new Reply(200, new Page<>(items, next));
+        reply.next = next.orElse(null);
+        return reply;
+    }
+
+    /** Bytes as they are. */
+    public static Reply bytes(int status, String contentType, Buffer body) {
+        Reply reply = new Reply(status, body);
+        reply.contentType = contentType;
+        return reply;
+    }
+
+    /** An answer kept in memory. */
+    public static Reply ready(Ready ready) {
+        return new Reply(200, ready);
+    }
+
+    /** Takes over the response; the kernel sets no deadline and sends nothing more. */
+    static Reply stream(Consumer<HttpServerResponse> stream) {
+        return new Reply(200, stream);
+    }
+
+    /** The revision of what is answered, as its tag. */
+    public Reply revision(int revision) {
+        tag = "\"" + revision + "\"";
+        return this;
+    }
+
+    /** Adds a header. */
+    public Reply header(String name, String value) {
+        if (headers == null) {
+            headers = new LinkedHashMap<>();
+        }
+        headers.put(name, value);
+        return this;
+    }
+
+    /** Adds a cookie. */
+    public Reply cookie(Cookie cookie) {
+        if (cookies == null) {
+            cookies = new ArrayList<>();
+        }
+        cookies.add(cookie);
+        return this;
+    }
+
+    /** The status. */
+    public int status() {
+        return status;
+    }
+
+    /** What is answered, before it is written as JSON. */
+    public @Nullable Object body() {
+        return body;
+    }
+
+    @Nullable
+    String contentType() {
+        return contentType;
+    }
+
+    @Nullable
+    String tag() {
+        return tag;
+    }
+
+    @Nullable
+    String next() {
+        return next;
+    }
+
+    Map<String, String> headers() {
+        return headers == null ? Map.of() : headers;
+    }
+
+    List<Cookie> cookies() {
+        return cookies == null ? List.of() : cookies;
+    }
+}

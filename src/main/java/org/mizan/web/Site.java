@@ -1,0 +1,70 @@
+package org.mizan.web;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The pages and files of the browser client, in memory, by exact path. */
+public final class Site {
+    static final CharSequence CONTENT_SECURITY = HttpHeaders.createOptimized("default-src 'none'; script-src 'self'; "
+            + "style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; "
+            + "form-action 'self'; frame-ancestors 'none'");
+
+    private final Map<String, Ready> files;
+    private final Map<String, Ready> below = new HashMap<>();
+
+    /** A site of these files, by path. */
+    public Site(Map<String, Ready> files) {
+        this.files = new HashMap<>(files);
+    }
+
+    /** Serves a file at another path too. */
+    public Site page(String path, String file) {
+        files.put(path, known(file));
+        return this;
+    }
+
+    /** Serves a file at every path of one segment below the prefix. */
+    public Site pagesBelow(String prefix, String file) {
+        below.put(prefix, known(file));
+        return this;
+    }
+
+    /** Serves what is made when the server starts. */
+    public Site file(String path, Ready ready) {
+        files.put(path, ready);
+        return this;
+    }
+
+    private Ready known(String file) {
+        Ready ready = files.get(file);
+        if (ready == null) {
+            throw new IllegalArgumentException("no file " + file);
+        }
+        return ready;
+    }
+
+    boolean handle(HttpServerRequest request, String path) {
+        Ready ready = files.get(path);
+        if (ready == null) {
+            ready = below.get(path.substring(0, path.lastIndexOf('/') + 1));
+        }
+        if (ready == null) {
+            return false;
+        }
+        HttpMethod method = request.method();
+        if (!HttpMethod.GET.equals(method) && !HttpMethod.HEAD.equals(method)) {
+            throw Problem.of(405, "web.method", method.name(), "GET, HEAD").header("Allow", "GET, HEAD");
+        }
+        HttpServerResponse response = request.response();
+        response.putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Referrer-Policy", "same-origin")
+                .putHeader("Content-Security-Policy", CONTENT_SECURITY)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        Answer.ready(request, response, ready);
+        return true;
+    }
+}

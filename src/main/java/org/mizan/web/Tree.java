@@ -1,0 +1,145 @@
+package org.mizan.web;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.mizan.web.Problem.Fault;
+
+/**
+ * A body read into a tree, with every fault of its text noted by its pointer: repeated names, characters that PostgreSQL
+ * or Unicode refuse. What is not JSON at all is a 400 and ends the reading.
+ */
+final class Tree {
+    static final int DEEPEST = 20;
+    private static final int LONGEST_NUMBER = 60;
+    private static final int LONGEST_NAME = 200;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxNumberLength(LONGEST_NUMBER)
+                    .maxNameLength(LONGEST_NAME)
+                    .build())
+            .build();
+
+    private final JsonParser parser;
+    private final List<Fault> faults;
+
+    private Tree(JsonParser parser, List<Fault> faults) {
+        this.parser = parser;
+        this.faults = faults;
+    }
+
+    static JsonNode read(Buffer body, List<Fault> faults) {
+        // From text, since from bytes the parser would also guess at UTF-16 and let odd bytes pass.
+        try (JsonParser parser = JSON.createParser(text(body))) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                throw Problem.of(400, "web.body.empty");
+            }
+            JsonNode root = new Tree(parser, faults).value(first, "");
+            if (parser.nextToken() != null) {
+                throw Problem.of(400, "web.body.trailing");
+            }
+            return root;
+        } catch (StreamConstraintsException beyond) {
+            throw Problem.invalid(List.of(new Fault("", "web.body.bounds", DEEPEST, LONGEST_NUMBER, LONGEST_NAME)));
+        } catch (JsonEOFException cut) {
+            throw Problem.of(400, "web.body.cut");
+        } catch (JsonParseException malformed) {
+            var place = malformed.getLocation();
+            throw Problem.of(400, "web.body.syntax", place.getLineNr(), place.getColumnNr());
+        } catch (IOException impossible) {
+            throw new IllegalStateException("reading from memory", impossible);
+        }
+    }
+
+    static String text(Buffer body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body.getBytes()))
+                    .toString();
+        } catch (CharacterCodingException malformed) {
+            throw Problem.of(400, "web.body.encoding");
+        }
+    }
+
+    static boolean storable(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            char unit = text.charAt(index);
+            if (unit == 0) {
+                return false;
+            }
+            if (Character.isSurrogate(unit)) {
+                if (!Character.isHighSurrogate(unit)
+                        || index + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(index + 1))) {
+                    return false;
+                }
+                index++;
+            }
+        }
+        return true;
+    }
+
+    static String child(String pointer, String name) {
+        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
+    private JsonNode value(JsonToken token, String pointer) throws IOException {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        return switch (token) {
+            case START_OBJECT -> object(nodes.objectNode(), pointer);
+            case START_ARRAY -> array(nodes.arrayNode(), pointer);
+            case VALUE_STRING -> nodes.textNode(checked(parser.getText(), pointer));
+            case VALUE_NUMBER_INT -> nodes.numberNode(parser.getBigIntegerValue());
+            case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDecimalValue());
+            case VALUE_TRUE -> nodes.booleanNode(true);
+            case VALUE_FALSE -> nodes.booleanNode(false);
+            case VALUE_NULL -> nodes.nullNode();
+            default -> throw new IllegalStateException(token.name());
+        };
+    }
+
+    private ObjectNode object(ObjectNode object, String pointer) throws IOException {
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            String below = child(pointer, name);
+            checked(name, below);
+            if (object.has(name)) {
+                faults.add(new Fault(below, "web.body.repeated"));
+            }
+            object.set(name, value(parser.nextToken(), below));
+        }
+        return object;
+    }
+
+    private ArrayNode array(ArrayNode array, String pointer) throws IOException {
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            array.add(value(token, pointer + "/" + array.size()));
+        }
+        return array;
+    }
+
+    private String checked(String text, String pointer) {
+        if (!storable(text)) {
+            faults.add(new Fault(pointer, "web.body.characters"));
+        }
+        return text;
+    }
+}
