@@ -1,5 +1,6 @@
 package org.mizan.web;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,12 +14,48 @@ public final class Site {
             + "style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; "
             + "form-action 'self'; frame-ancestors 'none'");
 
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("html", "text/html; charset=utf-8"),
+            Map.entry("css", "text/css; charset=utf-8"),
+            Map.entry("js", "text/javascript; charset=utf-8"),
+            Map.entry("mjs", "text/javascript; charset=utf-8"),
+            Map.entry("json", "application/json"),
+            Map.entry("webmanifest", "application/manifest+json"),
+            Map.entry("svg", "image/svg+xml"),
+            Map.entry("png", "image/png"),
+            Map.entry("jpg", "image/jpeg"),
+            Map.entry("ico", "image/x-icon"),
+            Map.entry("woff2", "font/woff2"),
+            Map.entry("txt", "text/plain; charset=utf-8"),
+            Map.entry("md", "text/plain; charset=utf-8"));
+
     private final Map<String, Ready> files;
     private final Map<String, Ready> below = new HashMap<>();
 
     /** A site of these files, by path. */
     public Site(Map<String, Ready> files) {
         this.files = new HashMap<>(files);
+    }
+
+    /** Every file below a folder of the class path; {@code index.html} is served at the path of its folder too. */
+    public static Site of(String folder) {
+        Map<String, Ready> files = new HashMap<>();
+        Resources.below(folder).forEach((name, bytes) -> {
+            Ready ready = Ready.of(type(name), Buffer.buffer(bytes));
+            files.put("/" + name, ready);
+            if (name.endsWith("/index.html")) {
+                files.put("/" + name.substring(0, name.length() - "/index.html".length()), ready);
+            }
+        });
+        return new Site(files);
+    }
+
+    private static String type(String name) {
+        String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+        if (type == null) {
+            throw new IllegalArgumentException("of which type is " + name + "?");
+        }
+        return type;
     }
 
     /** Serves a file at another path too. */

@@ -1,0 +1,126 @@
+package org.mizan.web;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/*
+ * Design: Server-Sent Events to the readers of one topic on one event loop, so nothing is locked. An event is encoded
+ * once and its bytes are shared by every reader. A reader whose socket has taken too little to leave room for the next
+ * event is dropped: it comes back with Last-Event-ID and gets what it missed, or the whole state, from the one who sends.
+ * So the memory of a stream is bounded by readers x QUEUE, whatever the readers do.
+ */
+/** A stream of events that many readers follow. */
+public final class EventStream {
+    private static final int QUEUE = 256 * 1024;
+    private static final Buffer HEARTBEAT = Buffer.buffer(":\n\n");
+
+    private final Vertx vertx;
+    private final int most;
+    private final Duration heartbeat;
+    private final Buffer welcome;
+    private final Set<HttpServerResponse> readers = new LinkedHashSet<>();
+    private long timer = -1;
+
+    /** A stream of at most so many readers, who hear a sign of life after each heartbeat. */
+    public EventStream(Vertx vertx, int most, Duration heartbeat, Duration retry) {
+        this.vertx = vertx;
+        this.most = most;
+        this.heartbeat = heartbeat;
+        this.welcome = Buffer.buffer("retry: " + retry.toMillis() + "\n\n");
+    }
+
+    /** What happened; the id is what a reader sends back as {@code Last-Event-ID}. */
+    public record Event(String id, String name, Buffer data) {
+        /** Refuses ids and names that would break the lines of the format. */
+        public Event {
+            if (!id.matches("[!-~]*") || !name.matches("[!-~]*")) {
+                throw new IllegalArgumentException("not an id or name of an event");
+            }
+        }
+
+        Buffer encoded() {
+            String lines = data.toString(StandardCharsets.UTF_8)
+                    .replace("\r\n", "\n")
+                    .replace('\r', '\n')
+                    .replace("\n", "\ndata: ");
+            return Buffer.buffer("id: " + id + "\nevent: " + name + "\ndata: " + lines + "\n\n");
+        }
+    }
+
+    /** The answer to a reader, who first gets what it missed. */
+    public Reply open(Call call, List<Event> missed) {
+        if (readers.size() >= most) {
+            throw Problem.busy().retryAfter(Duration.ofSeconds(10));
+        }
+        boolean head = HttpMethod.HEAD.equals(call.request().method());
+        return Reply.stream(response -> {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream").putHeader("X-Accel-Buffering", "no");
+            if (head) {
+                response.end();
+            } else {
+                join(response, missed);
+            }
+        });
+    }
+
+    private void join(HttpServerResponse response, List<Event> missed) {
+        response.setChunked(true).setWriteQueueMaxSize(QUEUE);
+        readers.add(response);
+        response.closeHandler(closed -> leave(response));
+        response.exceptionHandler(failed -> leave(response));
+        Buffer first = welcome.copy();
+        missed.forEach(event -> first.appendBuffer(event.encoded()));
+        response.write(first);
+        if (timer < 0) {
+            timer = vertx.setPeriodic(heartbeat.toMillis(), beat -> write(HEARTBEAT));
+        }
+    }
+
+    /** Sends the event to every reader. */
+    public void send(Event event) {
+        if (!readers.isEmpty()) {
+            write(event.encoded());
+        }
+    }
+
+    /** How many read. */
+    public int readers() {
+        return readers.size();
+    }
+
+    /** Ends the stream for every reader; they will look for another server. */
+    public void close() {
+        for (HttpServerResponse reader : new ArrayList<>(readers)) {
+            leave(reader);
+            reader.end();
+        }
+    }
+
+    private void write(Buffer bytes) {
+        for (HttpServerResponse reader : new ArrayList<>(readers)) {
+            if (reader.writeQueueFull()) {
+                leave(reader);
+                reader.reset();
+            } else {
+                reader.write(bytes);
+            }
+        }
+    }
+
+    private void leave(HttpServerResponse reader) {
+        readers.remove(reader);
+        if (readers.isEmpty() && timer >= 0) {
+            vertx.cancelTimer(timer);
+            timer = -1;
+        }
+    }
+}
