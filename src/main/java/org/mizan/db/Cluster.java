@@ -38,9 +38,8 @@ final class Cluster {
             "max_parallel_workers_per_gather=0",
             "timezone=UTC",
             "log_timezone=UTC",
-            // Refused statements are answers, not news, and their details hold personal data.
+            // Refused statements are answers, not news, and their details would put personal data into the log.
             "log_min_messages=log",
-            "log_error_verbosity=terse",
             "log_checkpoints=off");
 
     private final Path home;
@@ -48,6 +47,7 @@ final class Cluster {
     private final Path log;
     private final Account account;
     private final Path programs;
+    private long logged;
 
     Cluster(Path home, Account account, Path programs) {
         this.home = home;
@@ -96,7 +96,7 @@ final class Cluster {
                 INITIAL_SECONDS);
         if (ended != 0) {
             throw new DatabaseProblem(
-                    "PostgreSQL could not make its data directory " + directory + ":\n" + tail(output));
+                    "PostgreSQL could not make its data directory " + directory + ":\n" + tail(output, 0));
         }
         Files.move(half, directory, StandardCopyOption.ATOMIC_MOVE);
         Files.delete(output);
@@ -130,6 +130,7 @@ final class Cluster {
         if (Files.exists(log) && Files.size(log) > LOG_BYTES) {
             Files.move(log, home.resolve("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
+        logged = Files.exists(log) ? Files.size(log) : 0;
         var program = new ArrayList<>(List.of(program("postgres"), "-D", directory.toString(), "-c", "port=" + port));
         for (var setting : SETTINGS) {
             program.addAll(List.of("-c", setting));
@@ -159,14 +160,14 @@ final class Cluster {
         var alive = found.filter(server -> server.serves(directory));
         if (ended != 0 && alive.isPresent()) {
             throw new DatabaseProblem("The PostgreSQL of " + directory + " (process "
-                    + alive.get().pid() + ") does not stop:\n" + tail(output));
+                    + alive.get().pid() + ") does not stop:\n" + tail(output, 0));
         }
         Files.deleteIfExists(output);
     }
 
-    /** What the server said last. */
+    /** What the server said last, since its last start. */
     String lastWords() {
-        return tail(log);
+        return tail(log, logged);
     }
 
     /** Whether what it said last passes by itself: a port just taken, or children of a killed server that still end. */
@@ -202,9 +203,12 @@ final class Cluster {
         }
     }
 
-    private static String tail(Path file) {
-        try {
-            var lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+    private static String tail(Path file, long from) {
+        try (var input = Files.newInputStream(file)) {
+            input.skipNBytes(from);
+            var lines = new String(input.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
         } catch (IOException none) {
             return "(nothing in " + file + ")";

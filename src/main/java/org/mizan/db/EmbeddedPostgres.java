@@ -162,7 +162,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (account.owner() != null) {
             Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
         }
-        var cluster = new Cluster(home, account, Programs.unpacked(cache(account)));
+        var cluster = new Cluster(home, account, programs(home, account));
         cluster.create();
         owned = cluster;
         var pause = FIRST_PAUSE;
@@ -213,11 +213,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return server;
     }
 
+    static Path programs(Path home, Account account) throws IOException {
+        return Programs.unpacked(cache(home, account));
+    }
+
     /**
      * Where the programs are unpacked: the user's cache, which all his data directories share, if nobody else can write
      * there; else beside the data. Another account cannot enter the user's cache.
      */
-    private Path cache(Account account) throws IOException {
+    private static Path cache(Path home, Account account) throws IOException {
         var root = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
         var shared =
                 root.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache", "mizan") : Path.of(root, "mizan");

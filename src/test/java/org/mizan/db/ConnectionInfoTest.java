@@ -1,0 +1,63 @@
+package org.mizan.db;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mizan.config.Config;
+import org.mizan.config.Secret;
+
+class ConnectionInfoTest {
+    @Test
+    void an_address_holds_everything() {
+        var info = of("postgresql://mizan:se%40same+@db.example:6543/awards%20jo", "", "");
+        assertEquals(new ConnectionInfo("db.example", 6543, "awards jo", "mizan", new Secret("se@same+")), info);
+    }
+
+    @Test
+    void the_port_is_the_usual_one_where_none_is_said() {
+        assertEquals(5432, of("postgres://mizan@db.example/awards", "", "").port());
+    }
+
+    @Test
+    void user_and_password_of_their_own_settings_win() {
+        var info = of("postgresql://a:b@db.example/awards", "mizan", "sesame");
+        assertEquals("mizan", info.user());
+        assertEquals("sesame", info.password().text());
+    }
+
+    @Test
+    void an_arabic_password_is_read_right() {
+        assertEquals(
+                "سمسم",
+                of("postgresql://a:%D8%B3%D9%85%D8%B3%D9%85@h/d", "", "")
+                        .password()
+                        .text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mysql://a:sesame@h/d",
+                "postgresql://a:sesame@h",
+                "postgresql://a:sesame@h/",
+                "postgresql:///d",
+                "postgresql://:sesame@h/d",
+                "postgresql://a:sesame@h/d?sslmode=verify-full",
+                "postgresql://a:sesame@h h/d",
+                "sesame"
+            })
+    void a_wrong_address_is_refused_without_showing_the_password(String url) {
+        var problem = assertThrows(DatabaseProblem.class, () -> of(url, "", ""));
+        assertFalse(problem.getMessage().contains("sesame"), problem::getMessage);
+    }
+
+    private static ConnectionInfo of(String url, String user, String password) {
+        var flags = Map.of("database.url", url, "database.user", user, "database.password", password);
+        return ConnectionInfo.of(Config.load(null, Map.of(), flags).database());
+    }
+}
