@@ -15,7 +15,7 @@ import java.util.Properties;
 import java.util.Set;
 
 /** The sentences of the server in one language, from {@code messages/<domain>.<language>.properties}. */
-final class Messages {
+public final class Messages {
     /** Every domain has a file a language. */
     static final List<String> DOMAINS = List.of(
             "web",
@@ -50,7 +50,8 @@ final class Messages {
     /** An argument that is itself a word to translate, such as "edition". */
     record Subject(String name) {}
 
-    static Messages of(Language language) {
+    /** The sentences of a language. */
+    public static Messages of(Language language) {
         Messages messages = ALL.get(language);
         if (messages == null) {
             throw new IllegalStateException(language.name());
@@ -59,7 +60,7 @@ final class Messages {
     }
 
     /** The sentence of a key; the key itself where it has none, which a test prevents. */
-    String format(String key, Object... arguments) {
+    public String format(String key, Object... arguments) {
         String pattern = patterns.get(key);
         if (pattern == null) {
             return key;

@@ -1,0 +1,117 @@
+package org.mizan.audit;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.db.Ids;
+import org.mizan.web.Call;
+import org.mizan.web.IdempotencyKey;
+
+/**
+ * What somebody did, recorded by the statement that does it. The body holds ids and numbers only: no names, no marks,
+ * no mail addresses, since a sealed row is never deleted; the commitment is {@link Commitments#of} over what may be.
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+public record Act(
+        UUID edition,
+        @Nullable UUID person,
+        String name,
+        String subject,
+        Instant at,
+        JsonObject body,
+        byte @Nullable [] commitment,
+        @Nullable IdempotencyKey request,
+        int status,
+        @Nullable String location) {
+    /** The house itself, where an act belongs to no edition. */
+    public static final UUID HOUSE = new UUID(0, 0);
+
+    /**
+     * The CTEs that follow the main one, named {@code written}, which returns rows only when the write took place. They
+     * use $1 to $12; the statement's own parameters begin at $13.
+     */
+    public static final String RECORDED = """
+            audited as (
+              insert into audit (edition_id, id, act, person_id, subject, at, body, commitment)
+              select $1::uuid, $2::uuid, $3::text, $4::uuid, $5::text, $6::timestamptz, $7::jsonb, $8::bytea
+              from (select 1 from written limit 1) as took_place
+            ),
+            remembered as (
+              insert into request (person_id, key, body_digest, status, location, at)
+              select $4::uuid, $9::text, $10::bytea, $11::int, $12::text, $6::timestamptz
+              from (select 1 from written limit 1) as took_place where $9::text is not null
+            )
+            """;
+
+    /** The act of this call's person at its time; the outcome is 200 without a location until said otherwise. */
+    public static Act of(Call call, UUID edition, String name, String subject) {
+        return new Act(
+                edition,
+                call.caller().orElse(null),
+                name,
+                subject,
+                call.receivedAt(),
+                new JsonObject(),
+                null,
+                call.idempotency().orElse(null),
+                200,
+                null);
+    }
+
+    /** The act of the server itself, or of somebody at its command line. */
+    public static Act ofHouse(UUID edition, String name, String subject, Instant at) {
+        return new Act(edition, null, name, subject, at, new JsonObject(), null, null, 200, null);
+    }
+
+    /** The same act by this person. */
+    public Act withPerson(UUID by) {
+        return new Act(edition, by, name, subject, at, body, commitment, request, status, location);
+    }
+
+    /** The same act with these ids and numbers. */
+    public Act withBody(JsonObject ids) {
+        return new Act(edition, person, name, subject, at, ids, commitment, request, status, location);
+    }
+
+    /** The same act with a salted commitment to content that is kept elsewhere. */
+    public Act withCommitment(byte[] salted) {
+        return new Act(edition, person, name, subject, at, body, salted, request, status, location);
+    }
+
+    /** The same act, answered in this way when its request is repeated. */
+    public Act withOutcome(int answered, @Nullable String where) {
+        return new Act(edition, person, name, subject, at, body, commitment, request, answered, where);
+    }
+
+    /** The act as $1 to $12, then the statement's own parameters; instants and bytes become what the client takes. */
+    public Tuple parameters(@Nullable Object... own) {
+        boolean remembered = request != null && person != null;
+        Tuple tuple = Tuple.tuple()
+                .addValue(edition)
+                .addValue(Ids.next(at))
+                .addValue(name)
+                .addValue(person)
+                .addValue(subject)
+                .addValue(at.atOffset(ZoneOffset.UTC))
+                .addValue(body)
+                .addValue(commitment == null ? null : Buffer.buffer(commitment))
+                .addValue(remembered && request != null ? request.key() : null)
+                .addValue(remembered && request != null ? Buffer.buffer(request.bodyDigest()) : null)
+                .addValue(status)
+                .addValue(location);
+        for (Object value : own) {
+            tuple.addValue(
+                    switch (value) {
+                        case null -> null;
+                        case Instant instant -> instant.atOffset(ZoneOffset.UTC);
+                        case byte[] bytes -> Buffer.buffer(bytes);
+                        default -> value;
+                    });
+        }
+        return tuple;
+    }
+}

@@ -1,0 +1,151 @@
+package org.mizan.jobs;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.mizan.audit.Act;
+import org.mizan.db.Database;
+import org.mizan.db.Rows;
+
+/** The queue as those see it who give work and ask for it. */
+public final class JobStore {
+    private static final String INSERT = """
+            insert into job (edition_id, id, kind, once, payload, most_attempts, state, run_after, created_at, created_by)
+            """;
+
+    /** Of the same work one waits at most: the one that waits already is found, and not later than asked. */
+    private static final String UNLESS_WAITING = """
+            on conflict (edition_id, kind, once) where state = 'waiting' and once is not null
+            do update set run_after = least(job.run_after, excluded.run_after)
+            """;
+
+    private static final String ENQUEUE = INSERT + """
+            values ($1, $2, $3, $4, $5, $6, 'waiting', $7, $7, $8)
+            """ + UNLESS_WAITING + " returning id";
+
+    private static final String FIND = """
+            select array(select role from membership where edition_id = $1 and person_id = $2),
+                   j.id, j.kind, j.state, j.progress, j.attempts, j.result, j.error, j.created_at, j.finished_at,
+                   j.cancel_requested
+            from (select 1 where $1::uuid = '00000000-0000-0000-0000-000000000000'
+                  or exists (select 1 from edition where id = $1)) one
+            left join job j on j.edition_id = $1 and j.id = $3
+            """;
+
+    private static final String CANCEL = """
+            with written as (
+              update job set
+                state = case when state = 'waiting' then 'cancelled' else state end,
+                finished_at = case when state = 'waiting' then $6::timestamptz end,
+                cancel_requested = true
+              where edition_id = $1 and id = $13::uuid and state in ('waiting', 'running')
+              returning id
+            ),
+            """ + Act.RECORDED + " select id from written";
+
+    private final Database database;
+    private final Consumer<UUID> changed;
+
+    /** Over the clients of one event loop; {@code changed} is told the edition, so that runners wake. */
+    public JobStore(Database database, Consumer<UUID> changed) {
+        this.database = database;
+        this.changed = changed;
+    }
+
+    /** A job as its edition's organisers see it. */
+    public record JobView(
+            UUID id,
+            String kind,
+            JobState state,
+            double progress,
+            int attempts,
+            boolean cancelRequested,
+            @Nullable JsonObject result,
+            @Nullable String error,
+            Instant createdAt,
+            @Nullable Instant finishedAt) {}
+
+    /** The caller's roles, and the job if there is one. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+    record Facts(String[] roles, Optional<JobView> job) {}
+
+    /** Queues a job that is tried at most five times; the id is that of the waiting one, where {@code once} finds one. */
+    public Future<UUID> enqueue(
+            UUID edition, String kind, @Nullable String once, JsonObject payload, @Nullable UUID person, Instant at) {
+        return enqueue(edition, Queued.of(kind, once, payload, at), person, at);
+    }
+
+    /** Queues a job; the id is that of the waiting one, where {@code once} finds one. */
+    public Future<UUID> enqueue(UUID edition, Queued job, @Nullable UUID person, Instant at) {
+        return database.writes()
+                .preparedQuery(ENQUEUE)
+                .execute(Tuple.tuple()
+                        .addValue(edition)
+                        .addValue(job.id())
+                        .addValue(job.kind())
+                        .addValue(job.once())
+                        .addValue(job.payload())
+                        .addValue(job.attempts())
+                        .addValue(at.atOffset(ZoneOffset.UTC))
+                        .addValue(person))
+                .map(rows -> rows.iterator().next().getUUID(0))
+                .onSuccess(id -> changed.accept(edition));
+    }
+
+    /**
+     * The CTE {@code enqueued(id)}, to follow {@link Act#RECORDED}: queues one job in the act's own statement, when it
+     * has written. Uses the act's edition, person and time, and {@link Queued#parameters} from {@code $first} on.
+     */
+    public static String enqueued(int first) {
+        return "enqueued as (" + INSERT
+                + """
+                select $1::uuid, $%d::uuid, $%d::text, $%d::text, $%d::jsonb, $%d::int, 'waiting', $6::timestamptz,
+                       $6::timestamptz, $4::uuid
+                from (select 1 from written limit 1) as took_place
+                """.formatted(first, first + 1, first + 2, first + 3, first + 4)
+                + UNLESS_WAITING + " returning id)";
+    }
+
+    Future<Optional<Facts>> find(UUID edition, UUID person, UUID job) {
+        return database.reads()
+                .preparedQuery(FIND)
+                .execute(Tuple.of(edition, person, job))
+                .map(rows -> Rows.first(rows, JobStore::facts));
+    }
+
+    /** Asks a job to stop; false where it has ended before. */
+    Future<Boolean> cancel(Act act, UUID job) {
+        return database.writes()
+                .preparedQuery(CANCEL)
+                .execute(act.parameters(job))
+                .map(rows -> rows.size() > 0);
+    }
+
+    private static Facts facts(Row row) {
+        return new Facts(row.getArrayOfStrings(0), row.getUUID(1) == null ? Optional.empty() : Optional.of(view(row)));
+    }
+
+    private static JobView view(Row row) {
+        OffsetDateTime finishedAt = row.getOffsetDateTime(9);
+        return new JobView(
+                row.getUUID(1),
+                row.getString(2),
+                JobState.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+                row.getFloat(4),
+                row.getInteger(5),
+                row.getBoolean(10),
+                row.getJsonObject(6),
+                row.getString(7),
+                row.getOffsetDateTime(8).toInstant(),
+                finishedAt == null ? null : finishedAt.toInstant());
+    }
+}
