@@ -115,7 +115,10 @@ create table team (
   id          uuid not null,
   name        jsonb not null,
   institution text not null,
+  mentor      text,
   join_code   text not null,
+  members     int not null check (members >= 0),       -- counted by the statements that add and take away, so that
+  entries     int not null check (entries >= 0),       -- "one place is left" is decided under the lock of this row
   created_at  timestamptz not null,
   revision    int not null default 1,
   primary key (edition_id, id),

@@ -1,0 +1,44 @@
+package org.mizan.edition;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mizan.web.Text;
+
+/** What this edition does in its own way: its rules in words, and the terms that the software holds it to. */
+public record Settings(List<Text> rules, Teams teams, Entries entries, Results results) {
+    /** Keeps a copy. */
+    public Settings {
+        rules = List.copyOf(rules);
+    }
+
+    /**
+     * The terms of teams: sizes (no largest: no limit), the kinds of institution they come from, whether faculty are
+     * kept out of them, and whether each names a mentor.
+     */
+    public record Teams(int smallest, @Nullable Integer largest, List<String> from, boolean noFaculty, boolean mentor) {
+        /** Keeps a copy. */
+        public Teams {
+            from = List.copyOf(from);
+        }
+    }
+
+    /** The terms of entries: how many a team (none: no limit of the edition's), and the links that the form asks for. */
+    public record Entries(@Nullable Integer perTeam, Map<String, LinkTerm> links) {
+        /** Keeps a copy, in order. */
+        public Entries {
+            links = Collections.unmodifiableMap(new LinkedHashMap<>(links));
+        }
+    }
+
+    /** One kind of link that the form asks for. */
+    public record LinkTerm(Text name, boolean required) {}
+
+    /**
+     * What is shown of results: how many places, whether scores are public, whether the board moves before it is
+     * published by hand, the digits of the page ("arab" or "latn") and the method of ranking.
+     */
+    public record Results(int top, boolean scores, boolean live, String digits, String method) {}
+}

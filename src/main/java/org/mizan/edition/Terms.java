@@ -1,0 +1,58 @@
+package org.mizan.edition;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the rules of an act need to know of its edition: read as one column with the other facts of the act. */
+public record Terms(List<String> languages, String timeZone, Settings settings, Phases phases) {
+    /** The column, for a statement whose $1 is the edition; null where there is no such edition. */
+    public static final String COLUMN = """
+            (select json_build_object(
+               'languages', e.languages, 'timeZone', e.time_zone, 'settings', e.settings,
+               'phases', json_build_object('all', coalesce(
+                 (select json_agg(json_build_object(
+                    'key', p.key, 'name', p.name, 'allows', p.allows,
+                    'opensAt', p.opens_at, 'closesAt', p.closes_at, 'revision', p.revision) order by p.position)
+                  from phase p where p.edition_id = e.id), '[]')))::text
+             from edition e where e.id = $1::uuid)
+            """;
+
+    /**
+     * The guard of a write: one open phase that allows it, locked so that nothing commits after a close. Its
+     * parameters are the number of the edition's, of the permission's and of the time's.
+     */
+    public static final String OPEN = """
+            select 1 from phase
+            where edition_id = $%1$d::uuid and $%2$d::text = any (allows)
+              and opens_at <= $%3$d::timestamptz and $%3$d::timestamptz < closes_at
+            limit 1 for share
+            """;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** Keeps a copy. */
+    public Terms {
+        languages = List.copyOf(languages);
+    }
+
+    /** From the column. */
+    public static Terms read(String column) {
+        return read(column, new TypeReference<>() {});
+    }
+
+    static <T> T read(@Nullable String column, TypeReference<T> type) {
+        try {
+            return JSON.readValue(column == null ? "null" : column, type);
+        } catch (JsonProcessingException malformed) {
+            throw new IllegalStateException("not what was written: " + malformed.getOriginalMessage(), malformed);
+        }
+    }
+}

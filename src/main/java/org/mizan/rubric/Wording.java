@@ -1,0 +1,36 @@
+package org.mizan.rubric;
+
+import java.util.List;
+import java.util.Map;
+import org.mizan.web.Problem.Fault;
+import org.mizan.web.Text;
+
+/** What a text of an edition must be: in these languages and in no other, and at most so long in each. */
+public record Wording(List<String> languages, int most) {
+    /** Keeps a copy. */
+    public Wording {
+        languages = List.copyOf(languages);
+    }
+
+    /** Adds what is wrong with a text that must be there in every language. */
+    public void check(List<Fault> faults, String at, Text text) {
+        for (String language : languages) {
+            if (text.byLanguage().getOrDefault(language, "").isBlank()) {
+                faults.add(new Fault(at + "/" + language, "rubric.text.missing", language));
+            }
+        }
+        checkAnyOf(faults, at, text);
+    }
+
+    /** Adds what is wrong with a text that may still lack languages. */
+    public void checkAnyOf(List<Fault> faults, String at, Text text) {
+        for (Map.Entry<String, String> words : text.byLanguage().entrySet()) {
+            String here = at + "/" + words.getKey();
+            if (!languages.contains(words.getKey())) {
+                faults.add(new Fault(here, "rubric.text.language", String.join(", ", languages)));
+            } else if (words.getValue().length() > most) {
+                faults.add(new Fault(here, "rubric.text.long", most));
+            }
+        }
+    }
+}
