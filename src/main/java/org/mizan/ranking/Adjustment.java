@@ -84,7 +84,7 @@ final class Adjustment {
                 judgeVariance,
                 exact ? 0.0 : model.residualVariance,
                 exact ? null : (Double) model.deviance);
-        effects(model, exact, entryVariance > 0);
+        effects(model, !exact && entryVariance > 0, !exact && judgeVariance > 0);
         if (exact) {
             figures.notes.add(Note.EXACT_FIT);
             return true;
@@ -109,7 +109,7 @@ final class Adjustment {
         return ratio >= Reml.NO_VARIANCE ? 0 : model.residualVariance / ratio;
     }
 
-    private void effects(MixedModel model, boolean exact, boolean entriesDiffer) {
+    private void effects(MixedModel model, boolean entriesDiffer, boolean judgesDiffer) {
         double[] entry = crossing.entriesAreRows ? model.rowEffect : model.columnEffect;
         double[] entryError = crossing.entriesAreRows ? model.rowError : model.columnError;
         double[] judge = crossing.entriesAreRows ? model.columnEffect : model.rowEffect;
@@ -119,14 +119,14 @@ final class Adjustment {
             int index = crossing.entryIndex[i];
             if (index >= 0) {
                 figures.score[i] = new BigDecimal(mean + entry[index]);
-                figures.standardError[i] = exact || !entriesDiffer ? null : error(model, entryError[index]);
+                figures.standardError[i] = entriesDiffer ? error(model, entryError[index]) : null;
             }
         }
         for (int j = 0; j < totals.judges.size(); j++) {
             int index = crossing.judgeIndex[j];
             if (index >= 0) {
                 figures.severity[j] = 0.0 - judge[index];
-                figures.severityError[j] = exact ? null : error(model, judgeError[index]);
+                figures.severityError[j] = judgesDiffer ? error(model, judgeError[index]) : null;
             }
         }
         fairMeans(judge);

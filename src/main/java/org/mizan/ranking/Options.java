@@ -1,5 +1,7 @@
 package org.mizan.ranking;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 
 /**
@@ -40,5 +42,10 @@ public record Options(Method method, long seed, int draws, int decimals, List<In
     /** The same with another number of threads. */
     public Options threads(int threads) {
         return new Options(method, seed, draws, decimals, tops, threads);
+    }
+
+    /** A score at the published precision, half up; the last bits of a sum do not decide, it is rounded finer before. */
+    public static BigDecimal rounded(BigDecimal score, int decimals) {
+        return score.setScale(decimals + 7, RoundingMode.HALF_UP).setScale(decimals, RoundingMode.HALF_UP);
     }
 }

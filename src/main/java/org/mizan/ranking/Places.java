@@ -1,15 +1,13 @@
 package org.mizan.ranking;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Competition places, "1224": ties share the best place and the next places are skipped. Ties are decided on scores
- * rounded, half up, to the published precision, so that no reader sees two equal scores on different places. A score is
- * first rounded at seven decimals more, so that the last bits of a sum do not decide.
+ * rounded, half up, to the published precision, so that no reader sees two equal scores on different places.
  */
 final class Places {
     /** By entry number; 0: not ranked. */
@@ -25,9 +23,7 @@ final class Places {
         for (int i = 0; i < scores.length; i++) {
             BigDecimal score = scores[i];
             order[i] = i;
-            rounded[i] = score == null
-                    ? null
-                    : score.setScale(decimals + 7, RoundingMode.HALF_UP).setScale(decimals, RoundingMode.HALF_UP);
+            rounded[i] = score == null ? null : Options.rounded(score, decimals);
         }
         Arrays.sort(
                 order,

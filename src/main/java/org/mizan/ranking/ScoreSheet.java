@@ -1,0 +1,80 @@
+package org.mizan.ranking;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of scores as it was read: {@code entry,judge,score} or {@code entry,judge,criterion,score}.
+ *
+ * @param entries all that were named, also those without a score
+ * @param reviews by entry and judge
+ * @param criteria empty where the table has one score a review
+ * @param blankLines lines whose score was left empty: not given, and not counted
+ */
+public record ScoreSheet(
+        List<String> entries, List<Review> reviews, SortedSet<String> criteria, List<Long> blankLines) {
+    /** Copies. */
+    public ScoreSheet {
+        entries = List.copyOf(entries);
+        reviews = List.copyOf(reviews);
+        criteria = Collections.unmodifiableSortedSet(new TreeSet<>(criteria));
+        blankLines = List.copyOf(blankLines);
+    }
+
+    /** The input of a ranking; weights as in {@link Scores}. */
+    public Scores scores(Map<String, BigDecimal> weights) {
+        return new Scores(entries, reviews, weights);
+    }
+
+    /** What comes of reading: the table, or everything that is wrong with it. */
+    public sealed interface Reading {}
+
+    /** Nothing is wrong. */
+    public record Read(ScoreSheet sheet) implements Reading {}
+
+    /** Bad lines: nothing is to be used. */
+    public record Faulty(List<Fault> faults) implements Reading {
+        /** Copies. */
+        public Faulty {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /**
+     * What is wrong with one line.
+     *
+     * @param line counted from 1, the header's being a line
+     * @param code message key {@code ranking.sheet.<code>}
+     * @param arguments of the message
+     */
+    public record Fault(long line, String code, List<Object> arguments) {
+        /** Copies. */
+        public Fault {
+            arguments = List.copyOf(arguments);
+        }
+
+        static Fault of(long line, String code, Object... arguments) {
+            return new Fault(line, code, List.of(arguments));
+        }
+    }
+
+    /** Reads UTF-8, or UTF-16 with its mark; separated by commas, semicolons or tabs; every bad line is named. */
+    public static Reading read(byte[] file) {
+        return new ScoreSheetReader().read(file);
+    }
+
+    /** The one form of a name that is used for what looks the same: no white space around, composed letters. */
+    public static String name(String cell) {
+        return SheetText.name(cell);
+    }
+
+    /** A plain decimal number, also in Arabic digits; null for anything else. */
+    public static @Nullable BigDecimal number(String cell) {
+        return SheetText.number(SheetText.name(cell), false);
+    }
+}

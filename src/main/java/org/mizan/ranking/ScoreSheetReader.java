@@ -1,0 +1,195 @@
+package org.mizan.ranking;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one table of scores and collects every fault; a line is named once for each thing wrong with it. */
+final class ScoreSheetReader {
+    private static final int LONGEST_NAME = 200;
+    private static final Map<String, String> COLUMNS = Map.ofEntries(
+            Map.entry("entry", "entry"),
+            Map.entry("judge", "judge"),
+            Map.entry("criterion", "criterion"),
+            Map.entry("score", "score"),
+            Map.entry("total", "score"),
+            Map.entry("المشاركة", "entry"),
+            Map.entry("المحكم", "judge"),
+            Map.entry("المعيار", "criterion"),
+            Map.entry("الدرجة", "score"));
+
+    private record Key(String entry, String judge, String criterion) {}
+
+    private final List<ScoreSheet.Fault> faults = new ArrayList<>();
+    private final SortedSet<String> entries = new TreeSet<>();
+    private final SortedSet<String> criteria = new TreeSet<>();
+    private final List<Long> blankLines = new ArrayList<>();
+    private final Map<Key, Long> lines = new HashMap<>();
+    private final SortedMap<String, SortedMap<String, Map<String, BigDecimal>>> marks = new TreeMap<>();
+    private final Map<String, Integer> columns = new HashMap<>();
+    private char separator = ',';
+
+    ScoreSheet.Reading read(byte[] file) {
+        String text = SheetText.decoded(file);
+        if (text == null) {
+            return new ScoreSheet.Faulty(List.of(ScoreSheet.Fault.of(SheetText.foreignLine(file), "encoding")));
+        }
+        separator = separator(text);
+        long line = 0;
+        try (CsvReader<CsvRecord> records = CsvReader.builder()
+                .fieldSeparator(separator)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(true)
+                .ofCsvRecord(text)) {
+            CsvRecord header = null;
+            for (CsvRecord row : records) {
+                line = row.getStartingLineNumber();
+                if (header == null) {
+                    header = row;
+                    if (!header(row)) {
+                        break;
+                    }
+                } else {
+                    row(row, header.getFieldCount());
+                }
+            }
+        } catch (CsvParseException broken) {
+            faults.add(ScoreSheet.Fault.of(line + 1, "broken"));
+        } catch (java.io.IOException impossible) {
+            throw new java.io.UncheckedIOException(impossible);
+        }
+        if (faults.isEmpty() && entries.isEmpty()) {
+            faults.add(ScoreSheet.Fault.of(Math.max(1, line), "empty"));
+        }
+        return faults.isEmpty() ? new ScoreSheet.Read(sheet()) : new ScoreSheet.Faulty(faults);
+    }
+
+    private ScoreSheet sheet() {
+        List<Review> reviews = new ArrayList<>();
+        marks.forEach(
+                (entry, byJudge) -> byJudge.forEach((judge, given) -> reviews.add(new Review(entry, judge, given))));
+        return new ScoreSheet(new ArrayList<>(entries), reviews, criteria, blankLines);
+    }
+
+    /** What separates the cells of the first line. */
+    private static char separator(String text) {
+        int end = text.indexOf('\n');
+        String first = end < 0 ? text : text.substring(0, end);
+        for (char candidate : new char[] {';', '\t'}) {
+            if (first.indexOf(candidate) >= 0 && first.indexOf(',') < 0) {
+                return candidate;
+            }
+        }
+        return ',';
+    }
+
+    private boolean header(CsvRecord row) {
+        long line = row.getStartingLineNumber();
+        for (int at = 0; at < row.getFieldCount(); at++) {
+            String known = COLUMNS.get(SheetText.name(row.getField(at)).toLowerCase(Locale.ROOT));
+            if (known != null && columns.put(known, at) != null) {
+                faults.add(ScoreSheet.Fault.of(line, "column.twice", known));
+            }
+        }
+        for (String needed : List.of("entry", "judge", "score")) {
+            if (!columns.containsKey(needed)) {
+                faults.add(ScoreSheet.Fault.of(line, "column.missing", needed));
+            }
+        }
+        return faults.isEmpty();
+    }
+
+    private void row(CsvRecord row, int width) {
+        long line = row.getStartingLineNumber();
+        if (row.getFieldCount() != width) {
+            faults.add(ScoreSheet.Fault.of(line, "width", row.getFieldCount(), width));
+            return;
+        }
+        int before = faults.size();
+        String entry = name(row, line, "entry");
+        String judge = name(row, line, "judge");
+        String criterion = columns.containsKey("criterion") ? name(row, line, "criterion") : Review.TOTAL;
+        String cell = cell(row, "score");
+        if (entry != null && !entry.isEmpty() && blank(judge) && blank(criterion) && cell.isEmpty()) {
+            faults.subList(before, faults.size()).clear();
+            entries.add(entry);
+            return;
+        }
+        BigDecimal mark = cell.isEmpty() ? null : mark(cell, line);
+        if (faults.size() > before || entry == null || judge == null || criterion == null) {
+            return;
+        }
+        Long first = lines.putIfAbsent(new Key(entry, judge, criterion), line);
+        if (first != null) {
+            faults.add(
+                    criterion.isEmpty()
+                            ? ScoreSheet.Fault.of(line, "twice", first, entry, judge)
+                            : ScoreSheet.Fault.of(line, "twice.criterion", first, entry, judge, criterion));
+            return;
+        }
+        keep(entry, judge, criterion, mark, line);
+    }
+
+    private static boolean blank(@Nullable String name) {
+        return name == null || name.isEmpty();
+    }
+
+    private void keep(String entry, String judge, String criterion, @Nullable BigDecimal mark, long line) {
+        entries.add(entry);
+        if (!criterion.isEmpty()) {
+            criteria.add(criterion);
+        }
+        if (mark == null) {
+            blankLines.add(line);
+            return;
+        }
+        marks.computeIfAbsent(entry, none -> new TreeMap<>())
+                .computeIfAbsent(judge, none -> new TreeMap<>())
+                .put(criterion, mark);
+    }
+
+    private String cell(CsvRecord row, String column) {
+        Integer at = columns.get(column);
+        return at == null ? "" : SheetText.name(row.getField(at));
+    }
+
+    private @Nullable String name(CsvRecord row, long line, String column) {
+        String name = cell(row, column);
+        if (name.isEmpty()) {
+            faults.add(ScoreSheet.Fault.of(line, "blank", column));
+            return null;
+        }
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            faults.add(ScoreSheet.Fault.of(line, "control", column));
+            return null;
+        }
+        if (name.length() > LONGEST_NAME) {
+            faults.add(ScoreSheet.Fault.of(line, "long", column, name.length(), LONGEST_NAME));
+            return null;
+        }
+        return name;
+    }
+
+    private @Nullable BigDecimal mark(String cell, long line) {
+        BigDecimal mark = SheetText.number(cell, separator != ',');
+        if (mark == null) {
+            String shown = cell.length() > 40 ? cell.substring(0, 40) + "…" : cell;
+            String code = SheetText.hasDecimalComma(cell) ? "number.comma" : "number";
+            faults.add(ScoreSheet.Fault.of(line, code, shown.replaceAll("\\p{Cntrl}", " ")));
+        }
+        return mark;
+    }
+}
