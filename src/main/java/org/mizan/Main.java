@@ -1,0 +1,38 @@
+package org.mizan;
+
+import org.mizan.command.ServeCommand;
+import org.mizan.config.ConfigProblem;
+import org.mizan.db.DatabaseProblem;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. */
+@Command(
+        name = "mizan",
+        description = "Awards and hackathons: fair judging, published rankings with their uncertainty.",
+        mixinStandardHelpOptions = true,
+        version = "Mizan 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {ServeCommand.class})
+public final class Main {
+    private Main() {}
+
+    /** Runs the command that the arguments name, and ends with its exit code. */
+    public static void main(String[] arguments) {
+        int code = commandLine().execute(arguments);
+        System.exit(code);
+    }
+
+    /** The command line with every command. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    if (failure instanceof ConfigProblem || failure instanceof DatabaseProblem) {
+                        line.getErr().println(failure.getMessage());
+                        return 2;
+                    }
+                    throw failure;
+                });
+    }
+}

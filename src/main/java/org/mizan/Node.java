@@ -1,0 +1,200 @@
+package org.mizan;
+
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.Label;
+import io.vertx.micrometer.MetricsDomain;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.mizan.config.Config;
+import org.mizan.db.ConnectionInfo;
+import org.mizan.db.Database;
+import org.mizan.db.EmbeddedPostgres;
+import org.mizan.db.Migrations;
+import org.mizan.web.Management;
+import org.mizan.web.Site;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One process of Mizan: the database found or started and migrated, a {@link Server} an event loop, what runs once a
+ * process, and the port of those who run the house. Closing it goes the way back.
+ */
+public final class Node implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+    private static final Duration MOST_SKEW = Duration.ofSeconds(1);
+
+    private final Config config;
+    private final Clock clock;
+    private final ConnectionInfo connection;
+    private final @Nullable EmbeddedPostgres embedded;
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final Vertx vertx;
+    private final Site site;
+    private final Database database;
+    private final Management management;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile int port;
+
+    /** Starts everything; the database is the configured one, or the embedded one where none is configured. */
+    public static Node start(Config config, Clock clock) {
+        EmbeddedPostgres embedded = config.database().url().isEmpty() ? EmbeddedPostgres.open(config.data()) : null;
+        try {
+            ConnectionInfo connection = embedded == null ? ConnectionInfo.of(config.database()) : embedded.connection();
+            return start(config, clock, connection, embedded);
+        } catch (RuntimeException failed) {
+            if (embedded != null) {
+                embedded.close();
+            }
+            throw failed;
+        }
+    }
+
+    /** Starts everything on a database that is there; the embedded one, if given, is closed in the end. */
+    static Node start(Config config, Clock clock, ConnectionInfo connection, @Nullable EmbeddedPostgres embedded) {
+        Migrations.apply(connection, config.database().schema());
+        Node node = new Node(config, clock, connection, embedded);
+        try {
+            node.deploy();
+            return node;
+        } catch (RuntimeException failed) {
+            node.vertx.close().await();
+            throw failed;
+        }
+    }
+
+    private Node(Config config, Clock clock, ConnectionInfo connection, @Nullable EmbeddedPostgres embedded) {
+        this.config = config;
+        this.clock = clock;
+        this.connection = connection;
+        this.embedded = embedded;
+        this.vertx = Vertx.builder()
+                .with(options())
+                .withMetrics(new MicrometerMetricsFactory(meters))
+                .build();
+        new JvmMemoryMetrics().bindTo(meters);
+        new JvmThreadMetrics().bindTo(meters);
+        new ProcessorMetrics().bindTo(meters);
+        new UptimeMetrics().bindTo(meters);
+        collections.bindTo(meters);
+        this.site = pages();
+        this.database = open(vertx);
+        this.management = new Management(
+                vertx,
+                config.management().host(),
+                config.management().port(),
+                Map.of("database", this::isDatabaseReady),
+                meters::scrape);
+    }
+
+    private VertxOptions options() {
+        MicrometerMetricsOptions metrics = new MicrometerMetricsOptions()
+                .setEnabled(true)
+                .setLabels(EnumSet.of(Label.HTTP_METHOD, Label.HTTP_CODE, Label.HTTP_ROUTE, Label.POOL_NAME));
+        for (MetricsDomain domain : MetricsDomain.values()) {
+            if (domain != MetricsDomain.HTTP_SERVER && domain != MetricsDomain.NAMED_POOLS) {
+                metrics.addDisabledMetricsCategory(domain);
+            }
+        }
+        VertxOptions options = new VertxOptions().setMetricsOptions(metrics);
+        if (config.http().eventLoops() > 0) {
+            options.setEventLoopPoolSize(config.http().eventLoops());
+        }
+        return options;
+    }
+
+    private static Site pages() {
+        return Site.of("web").page("/", "/index.html").pagesBelow("/board/", "/board.html");
+    }
+
+    private void deploy() {
+        int loops = config.http().eventLoops() > 0
+                ? config.http().eventLoops()
+                : Runtime.getRuntime().availableProcessors();
+        vertx.deployVerticle(() -> new Server(this), new DeploymentOptions().setInstances(loops))
+                .await();
+        management.listen().await();
+    }
+
+    private Future<Boolean> isDatabaseReady() {
+        return database.clockSkew(Clock.systemUTC()).map(skew -> {
+            boolean together = skew.abs().compareTo(MOST_SKEW) < 0;
+            if (!together) {
+                LOG.error("The clock of the database is off by {}", skew);
+            }
+            return together;
+        });
+    }
+
+    /** Two clients of the database, for the event loop that calls. */
+    Database open(Vertx on) {
+        return Database.open(on, connection, config.database().schema(), config.database());
+    }
+
+    void listening(int at) {
+        port = at;
+    }
+
+    Config config() {
+        return config;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Site site() {
+        return site;
+    }
+
+    /** The public port. */
+    public int port() {
+        return port;
+    }
+
+    /** The port of health and metrics. */
+    public int managementPort() {
+        return management.port();
+    }
+
+    /** Stops accepting, lets what runs finish within the grace, and closes all that was opened. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        management.drain();
+        try {
+            // Undeploying every server waits for its requests, at most as long as the grace.
+            Future.join(vertx.deploymentIDs().stream().map(vertx::undeploy).toList())
+                    .otherwiseEmpty()
+                    .eventually(database::close)
+                    .eventually(vertx::close)
+                    .await(config.http().shutdownGrace().toMillis() + 10_000, TimeUnit.MILLISECONDS);
+        } catch (java.util.concurrent.TimeoutException slow) {
+            LOG.warn("Not everything ended in time");
+        } finally {
+            collections.close();
+            if (embedded != null) {
+                embedded.close();
+            }
+        }
+    }
+}

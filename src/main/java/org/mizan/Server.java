@@ -1,0 +1,77 @@
+package org.mizan;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.mizan.config.Config;
+import org.mizan.db.Database;
+import org.mizan.web.Kernel;
+import org.mizan.web.Routes;
+
+/** What runs on one event loop: its two database clients, the route lines of every domain, and the public port. */
+final class Server extends VerticleBase {
+    private final Node node;
+    private final Config config;
+    private @Nullable Database database;
+    private @Nullable HttpServer http;
+
+    /** A server of the node. */
+    Server(Node node) {
+        this.node = node;
+        this.config = node.config();
+    }
+
+    @Override
+    public Future<?> start() {
+        Database own = node.open(vertx);
+        database = own;
+        Kernel kernel = new Kernel(
+                vertx,
+                routes(),
+                node.site(),
+                settings(),
+                token -> Future.failedFuture("nobody can sign in"),
+                key -> Future.succeededFuture(Optional.empty()),
+                node.clock());
+        http = vertx.createHttpServer(options()).requestHandler(kernel);
+        return http.listen().onSuccess(listening -> node.listening(listening.actualPort()));
+    }
+
+    @Override
+    public Future<?> stop() {
+        Future<Void> finished = http == null
+                ? Future.succeededFuture()
+                : http.shutdown(config.http().shutdownGrace().toMillis(), TimeUnit.MILLISECONDS);
+        return finished.eventually(() -> database == null ? Future.succeededFuture() : database.close());
+    }
+
+    /** Every line of every domain. */
+    private Routes routes() {
+        return new Routes();
+    }
+
+    private Kernel.Settings settings() {
+        return new Kernel.Settings(
+                config.http().maxBody(),
+                config.http().requestTimeout(),
+                config.http().trustedProxies(),
+                config.limits().requestsPerMinute());
+    }
+
+    private HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setHost(config.http().host())
+                // To Vert.x, a negative port is any free one that the instances of a verticle share.
+                .setPort(config.http().port() == 0 ? -1 : config.http().port())
+                .setIdleTimeout((int) config.http().idleTimeout().toSeconds())
+                .setMaxInitialLineLength(4096)
+                .setMaxHeaderSize(16 * 1024)
+                .setDecompressionSupported(false)
+                .setTcpNoDelay(true)
+                .setAcceptBacklog(1024);
+    }
+}

@@ -1,0 +1,292 @@
+package org.mizan;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.mizan.config.Config;
+import org.mizan.db.Database;
+import org.mizan.identity.Role;
+
+/**
+ * A whole server on free ports with a schema of its own, whose clock the test sets. Start one a class in
+ * {@code @BeforeAll}, close it in {@code @AfterAll}.
+ */
+public final class TestServer implements AutoCloseable {
+    /** Stands for the edition where roles of the house are kept. */
+    public static final UUID HOUSE = new UUID(0, 0);
+
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+
+    private final MutableClock clock = new MutableClock();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private final Node node;
+    private final Database database;
+    private final io.vertx.core.Vertx vertx;
+
+    private TestServer(String schema, Map<String, String> settings) {
+        Map<String, String> flags = new LinkedHashMap<>();
+        flags.put("data", folder().toString());
+        flags.put("http.port", "0");
+        flags.put("management.port", "0");
+        flags.put("database.schema", schema);
+        flags.put("identity.argonMemory", "7MiB");
+        flags.put("identity.argonPasses", "1");
+        flags.put("limits.requestsPerMinute", "1000000");
+        flags.putAll(settings);
+        Config config = Config.load(null, Map.of(), flags);
+        node = Node.start(config, clock, TestDatabase.shared().connection(), null);
+        vertx = io.vertx.core.Vertx.vertx();
+        database = Database.open(vertx, TestDatabase.shared().connection(), schema, config.database());
+    }
+
+    /** A server with a schema of its own. */
+    public static TestServer start() {
+        return start(Map.of());
+    }
+
+    /** A server with these settings over the defaults. */
+    public static TestServer start(Map<String, String> settings) {
+        return new TestServer(TestDatabase.shared().newSchema(), settings);
+    }
+
+    private static Path folder() {
+        try {
+            Path parent = Files.createDirectories(Path.of("target", "test-servers"));
+            return Files.createTempDirectory(parent, "data").toAbsolutePath();
+        } catch (IOException unwritable) {
+            throw new java.io.UncheckedIOException(unwritable);
+        }
+    }
+
+    /** The clock of the server. */
+    public MutableClock clock() {
+        return clock;
+    }
+
+    /** The data directory and all other settings. */
+    public Config config() {
+        return node.config();
+    }
+
+    /** The database, to look behind the API. */
+    public Database database() {
+        return database;
+    }
+
+    /** The address up to the path. */
+    public URI base() {
+        return URI.create("http://127.0.0.1:" + node.port());
+    }
+
+    /** The address of health and metrics. */
+    public URI management() {
+        return URI.create("http://127.0.0.1:" + node.managementPort());
+    }
+
+    /** Someone who has not signed in. */
+    public Client nobody() {
+        return new Client(null, null, Map.of());
+    }
+
+    /** A new person who has signed in, without any role. */
+    public Client person() {
+        String email = "person" + PEOPLE.incrementAndGet() + "@example.org";
+        String password = "correct horse " + UUID.randomUUID();
+        JsonObject person = new JsonObject()
+                .put("email", email)
+                .put("password", password)
+                .put("name", new JsonObject().put("ar", "شخص").put("en", "Person"))
+                .put("locale", "en");
+        Answer made = nobody().post("/people", person).expect(201);
+        return signIn(email, password).withId(UUID.fromString(made.json().getString("id")));
+    }
+
+    /** Signs in with mail address and password. */
+    public Client signIn(String email, String password) {
+        Answer session = nobody().post(
+                        "/sessions", new JsonObject().put("email", email).put("password", password))
+                .expect(201);
+        JsonObject body = session.json();
+        return new Client(
+                UUID.fromString(body.getJsonObject("person").getString("id")), body.getString("accessToken"), Map.of());
+    }
+
+    /** A new person who has signed in and holds the role in the edition. */
+    public Client person(UUID edition, Role role) {
+        Client client = person();
+        grant(edition, client.id(), role);
+        return client;
+    }
+
+    /** A new person who may make editions. */
+    public Client organiserOfTheHouse() {
+        return person(HOUSE, Role.ORGANISER);
+    }
+
+    /** Gives a role as the command line would. */
+    public void grant(UUID edition, UUID person, Role role) {
+        database.writes()
+                .preparedQuery("""
+                        insert into membership(edition_id, person_id, role, given_at) values ($1, $2, $3, $4)
+                        on conflict do nothing""")
+                .execute(Tuple.of(
+                        edition,
+                        person,
+                        role.name().toLowerCase(java.util.Locale.ROOT),
+                        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)))
+                .await();
+    }
+
+    @Override
+    public void close() {
+        database.close().await();
+        vertx.close().await();
+        http.close();
+        node.close();
+    }
+
+    /** One caller of the API; paths beginning with "/" lie below /api/v1, others are taken from the root. */
+    public final class Client {
+        private final UUID id;
+        private final String token;
+        private final Map<String, String> headers;
+
+        private Client(UUID id, String token, Map<String, String> headers) {
+            this.id = id;
+            this.token = token;
+            this.headers = headers;
+        }
+
+        /** Who it is. */
+        public UUID id() {
+            return id;
+        }
+
+        /** The access token. */
+        public String token() {
+            return token;
+        }
+
+        private Client withId(UUID person) {
+            return new Client(person, token, headers);
+        }
+
+        /** The same caller with one more header on each request. */
+        public Client with(String header, String value) {
+            Map<String, String> more = new LinkedHashMap<>(headers);
+            more.put(header, value);
+            return new Client(id, token, more);
+        }
+
+        /** The same caller, who has seen that revision. */
+        public Client seen(int revision) {
+            return with("If-Match", "\"" + revision + "\"");
+        }
+
+        public Answer get(String path) {
+            return send("GET", path, null, null);
+        }
+
+        public Answer delete(String path) {
+            return send("DELETE", path, null, null);
+        }
+
+        public Answer post(String path, JsonObject body) {
+            return send("POST", path, "application/json", body.encode());
+        }
+
+        public Answer put(String path, JsonObject body) {
+            return send("PUT", path, "application/json", body.encode());
+        }
+
+        public Answer patch(String path, JsonObject body) {
+            return send("PATCH", path, "application/json", body.encode());
+        }
+
+        /** Any method, with a body or without. */
+        public Answer send(String method, String path, String contentType, String body) {
+            String at = path.startsWith("/") ? "/api/v1" + path : "/" + path;
+            HttpRequest.Builder request = HttpRequest.newBuilder(base().resolve(at))
+                    .timeout(Duration.ofSeconds(60))
+                    .method(
+                            method,
+                            body == null
+                                    ? HttpRequest.BodyPublishers.noBody()
+                                    : HttpRequest.BodyPublishers.ofByteArray(body.getBytes(StandardCharsets.UTF_8)));
+            if (contentType != null) {
+                request.header("Content-Type", contentType);
+            }
+            if (token != null) {
+                request.header("Authorization", "Bearer " + token);
+            }
+            headers.forEach(request::header);
+            try {
+                return new Answer(
+                        method + " " + path, http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+            } catch (IOException broken) {
+                throw new java.io.UncheckedIOException(method + " " + path, broken);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(interrupted);
+            }
+        }
+    }
+
+    /** What came back. */
+    public record Answer(String request, HttpResponse<byte[]> response) {
+        public int status() {
+            return response.statusCode();
+        }
+
+        public String text() {
+            return new String(response.body(), StandardCharsets.UTF_8);
+        }
+
+        public JsonObject json() {
+            return new JsonObject(text());
+        }
+
+        public Optional<String> header(String name) {
+            return response.headers().firstValue(name);
+        }
+
+        /** The revision of the ETag. */
+        public int revision() {
+            return Integer.parseInt(header("ETag").orElseThrow().replace("\"", ""));
+        }
+
+        /** The id in the body. */
+        public UUID id() {
+            return UUID.fromString(json().getString("id"));
+        }
+
+        /** The code of a problem. */
+        public String code() {
+            return json().getString("code");
+        }
+
+        /** Fails with all that came back where the status is another one. */
+        public Answer expect(int status) {
+            if (status() != status) {
+                throw new AssertionError(request + ": expected " + status + ", got " + status() + " " + text());
+            }
+            return this;
+        }
+    }
+}
