@@ -1,5 +1,6 @@
 package org.mizan;
 
+import org.mizan.command.RankCommand;
 import org.mizan.command.ServeCommand;
 import org.mizan.config.ConfigProblem;
 import org.mizan.db.DatabaseProblem;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Mizan 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.class})
+        subcommands = {ServeCommand.class, RankCommand.class})
 public final class Main {
     private Main() {}
 
