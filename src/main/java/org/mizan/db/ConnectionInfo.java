@@ -1,8 +1,10 @@
 package org.mizan.db;
 
+import io.vertx.pgclient.PgConnectOptions;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.mizan.config.DatabaseSettings;
 import org.mizan.config.Secret;
@@ -63,10 +65,20 @@ public record ConnectionInfo(String host, int port, String database, String user
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
+    /** What a client needs to connect, and no more; each call makes its own. */
+    public PgConnectOptions options() {
+        return new PgConnectOptions()
+                .setHost(host)
+                .setPort(port)
+                .setDatabase(database)
+                .setUser(user)
+                .setPassword(password.text());
+    }
+
     /** The address for JDBC, which only the migrations use. */
     String jdbc() {
         var name = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
         return "jdbc:postgresql://" + name + ":" + port + "/"
-                + java.net.URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
+                + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -2,6 +2,7 @@ package org.mizan.db;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
@@ -40,12 +41,8 @@ public final class Database {
 
     /** Opens both clients on the schema; connections are made when they are first needed. */
     public static Database open(Vertx vertx, ConnectionInfo connection, String schema, DatabaseSettings settings) {
-        var options = new PgConnectOptions()
-                .setHost(connection.host())
-                .setPort(connection.port())
-                .setDatabase(connection.database())
-                .setUser(connection.user())
-                .setPassword(connection.password().text())
+        var options = connection
+                .options()
                 .setCachePreparedStatements(true)
                 .setPreparedStatementCacheMaxSize(CACHED_STATEMENTS)
                 .setPreparedStatementCacheSqlLimit(CACHED_STATEMENT_LENGTH)
@@ -57,12 +54,16 @@ public final class Database {
                         "search_path", '"' + schema.replace("\"", "\"\"") + "\",public",
                         "statement_timeout",
                                 Long.toString(settings.statementTimeout().toMillis())));
+        var network = new NetClientOptions()
+                .setConnectTimeout((int) settings.waitTimeout().toMillis());
         var reads = PgBuilder.client()
+                .with(network)
                 .with(waiting(settings).setMaxSize(1))
                 .connectingTo(options)
                 .using(vertx)
                 .build();
         var writes = PgBuilder.pool()
+                .with(new NetClientOptions(network))
                 .with(waiting(settings).setMaxSize(settings.writeConnections()))
                 .connectingTo(new PgConnectOptions(options).setPipeliningLimit(1))
                 .using(vertx)

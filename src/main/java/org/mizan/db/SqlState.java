@@ -2,6 +2,8 @@ package org.mizan.db;
 
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.IOException;
 import java.util.Set;
 
 /** What a failure of the database means, read from its SQLSTATE and the constraint it names. */
@@ -12,8 +14,9 @@ public final class SqlState {
     private static final String SERIALIZATION = "40001";
     private static final String DEADLOCK = "40P01";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
-    private static final String TOO_MANY_CONNECTIONS = "53300";
-    private static final String STARTING_OR_STOPPING = "57P03";
+    /** Too many connections; a statement that took too long; the server stops, has crashed, or is starting. */
+    private static final Set<String> PASSING = Set.of("53300", "57014", "57P01", "57P02", "57P03");
+
     /** The client has no type for a wait that took too long, only these texts. */
     private static final Set<String> WAITED = Set.of("Timeout", "Timeout waiting for connection");
 
@@ -44,15 +47,18 @@ public final class SqlState {
         return is(failure, LOCK_NOT_AVAILABLE);
     }
 
-    /** Whether the database is too busy just now, or not reachable for the moment: worth another try later. */
+    /**
+     * Whether the database is too busy just now, or not to be reached for the moment: worth another try later. Where a
+     * connection broke, the statement may have been carried out all the same.
+     */
     public static boolean busy(Throwable failure) {
-        return failure instanceof ConnectionPoolTooBusyException
-                || is(failure, TOO_MANY_CONNECTIONS)
-                || is(failure, STARTING_OR_STOPPING)
-                || failure instanceof java.net.ConnectException
-                || (!(failure instanceof PgException)
-                        && failure.getMessage() != null
-                        && WAITED.contains(failure.getMessage()));
+        return switch (failure) {
+            case PgException refused -> PASSING.contains(refused.getSqlState());
+            case ConnectionPoolTooBusyException full -> true;
+            case ClosedConnectionException broken -> true;
+            case IOException unreachable -> true;
+            default -> failure.getMessage() != null && WAITED.contains(failure.getMessage());
+        };
     }
 
     private static boolean violates(Throwable failure, String state, String constraint) {

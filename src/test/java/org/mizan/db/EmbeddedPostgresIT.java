@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlClient;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,12 +16,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mizan.TestDatabase;
 
 class EmbeddedPostgresIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -82,6 +87,32 @@ class EmbeddedPostgresIT {
             until(() ->
                     server.process().filter(now -> !now.equals(before)).isPresent() && answers(server.connection()));
             assertEquals(1, number(server, "delete from kept where n = -2 returning 1"));
+        }
+    }
+
+    @Test
+    void clients_find_a_server_that_was_killed_again_and_were_only_told_to_come_later() throws Exception {
+        var vertx = Vertx.vertx();
+        try (var server = EmbeddedPostgres.open(data)) {
+            var database = Database.open(vertx, server.connection(), "public", TestDatabase.settings());
+            database.reads().query("select 1").execute().await();
+            database.writes().query("select 1").execute().await();
+            var before = server.process().orElseThrow();
+            ProcessHandle.of(before).orElseThrow().destroyForcibly();
+            until(() -> server.process().filter(now -> !now.equals(before)).isPresent());
+            for (SqlClient client : List.of(database.reads(), database.writes())) {
+                until(() -> {
+                    var answer = client.query("select 1").execute();
+                    return answer.map(true)
+                            .recover(lost ->
+                                    SqlState.busy(lost) ? Future.succeededFuture(false) : Future.failedFuture(lost))
+                            .await();
+                });
+                client.query("select 1").execute().await();
+            }
+            database.close().await();
+        } finally {
+            vertx.close().await();
         }
     }
 
