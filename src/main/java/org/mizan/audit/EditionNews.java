@@ -60,12 +60,7 @@ public final class EditionNews extends VerticleBase {
     /** One a process; {@code schema} keeps installations that share a database apart. */
     public EditionNews(Database database, ConnectionInfo connection, String schema, Board settings) {
         this.database = database;
-        this.connection = new PgConnectOptions()
-                .setHost(connection.host())
-                .setPort(connection.port())
-                .setDatabase(connection.database())
-                .setUser(connection.user())
-                .setPassword(connection.password().text());
+        this.connection = connection.options();
         this.channel = "mizan_" + schema;
         this.settings = settings;
     }
