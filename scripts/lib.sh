@@ -5,6 +5,8 @@ project=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 jar=$project/target/mizan.jar
 # Unknown options are ignored because JDK 21 to 23 do not know the last one, without which 24 and newer warn.
 java_options=(-XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
+# Memory that a ranking or a rush needed goes back to the system when it is over.
+memory_options=(-XX:+UseG1GC -Xms32m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -XX:G1PeriodicGCInterval=10000)
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -176,7 +178,7 @@ prepare_start() {
   (($(jdk_version "$JAVA_HOME") >= 25)) && option=-XX:AOTCacheOutput
   say "  preparing fast starts"
   data=$(mktemp -d)
-  "$JAVA_HOME/bin/java" "${java_options[@]}" "$option=$cache.new" -jar "$jar" serve --data "$data" --port 0 \
+  "$JAVA_HOME/bin/java" "${java_options[@]}" "${memory_options[@]}" "$option=$cache.new" -jar "$jar" serve --data "$data" --port 0 \
     --set management.port=0 --set database.url= >"$project/target/start.log" 2>&1 &
   server=$!
   until grep -q 'ready' "$project/target/start.log" || ((waited++ > 300)) || ! kill -0 "$server" 2>/dev/null; do sleep 0.2; done
@@ -189,11 +191,12 @@ prepare_start() {
 
 # Asks the server of prepare_start for what is asked first, so that the cache knows the way of an answer too.
 first_requests() {
-  local board
+  local board path
   board=$(sed -n 's/^ *Board *//p' "$project/target/start.log")
-  if [[ -n $board ]] && command -v curl >/dev/null; then
-    curl -s -o "$project/target/start.answer" "$board" "${board}api/v1/editions" "${board}api/openapi.json" || true
-  fi
+  [[ -n $board ]] && command -v curl >/dev/null || return 0
+  for path in '' api/v1/editions api/v1/presets api/openapi.json; do
+    curl -s -o /dev/null --compressed "$board$path" || true
+  done
 }
 
 # Replaces this process with the program, so that a signal to the script is a signal to the server.
@@ -201,5 +204,6 @@ exec_mizan() {
   use_start_cache
   # The data lie in the project wherever the script is called from, if nothing else is said.
   [[ " $* " == *" --config"* ]] || export MIZAN_DATA=${MIZAN_DATA:-$project/data}
-  exec "$JAVA_HOME/bin/java" "${java_options[@]}" "${cache_option[@]+"${cache_option[@]}"}" -jar "$jar" "$@"
+  exec "$JAVA_HOME/bin/java" "${java_options[@]}" "${memory_options[@]}" "${cache_option[@]+"${cache_option[@]}"}" \
+    -jar "$jar" "$@"
 }
