@@ -5,6 +5,7 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a failure of the database means, read from its SQLSTATE and the constraint it names. */
 public final class SqlState {
@@ -14,9 +15,10 @@ public final class SqlState {
     private static final String SERIALIZATION = "40001";
     private static final String DEADLOCK = "40P01";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
-    /** Too many connections; a statement that took too long; the server stops, has crashed, or is starting. */
-    private static final Set<String> PASSING = Set.of("53300", "57014", "57P01", "57P02", "57P03");
+    /** Connection lost, resources out, the server stops or starts, a transaction to repeat: the classes of it. */
+    private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "40");
 
+    private static final Set<String> PASSING = Set.of(LOCK_NOT_AVAILABLE, "57014", "57P01", "57P02", "57P03");
     /** The client has no type for a wait that took too long, only these texts. */
     private static final Set<String> WAITED = Set.of("Timeout", "Timeout waiting for connection");
 
@@ -53,12 +55,18 @@ public final class SqlState {
      */
     public static boolean busy(Throwable failure) {
         return switch (failure) {
-            case PgException refused -> PASSING.contains(refused.getSqlState());
+            case PgException refused -> passing(refused.getSqlState());
             case ConnectionPoolTooBusyException full -> true;
             case ClosedConnectionException broken -> true;
             case IOException unreachable -> true;
             default -> failure.getMessage() != null && WAITED.contains(failure.getMessage());
         };
+    }
+
+    private static boolean passing(@Nullable String state) {
+        return state != null
+                && state.length() == 5
+                && (PASSING.contains(state) || PASSING_CLASSES.contains(state.substring(0, 2)));
     }
 
     private static boolean violates(Throwable failure, String state, String constraint) {

@@ -1,14 +1,13 @@
 package org.mizan.web;
 
-import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
-import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.mizan.db.SqlState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,31 +23,16 @@ final class Failures {
             case Problem problem -> problem;
             case CompletionException wrapped when wrapped.getCause() != null -> problem(wrapped.getCause(), where);
             case ExecutionException wrapped when wrapped.getCause() != null -> problem(wrapped.getCause(), where);
-            case PgException refused when isPassing(refused.getSqlState()) -> busy(failure, where);
-            case ConnectionPoolTooBusyException full -> busy(full, where);
             case RejectedExecutionException full -> busy(full, where);
             case TimeoutException late -> busy(late, where);
-            case IOException broken -> busy(broken, where);
+            case Throwable passing when SqlState.busy(passing) -> busy(passing, where);
             default -> unexpected(failure, where);
         };
     }
 
-    /** Connection lost, out of resources, shutting down, a lock not to be had, a transaction to repeat. */
-    private static boolean isPassing(@Nullable String state) {
-        return state != null
-                && (state.startsWith("08")
-                        || state.startsWith("53")
-                        || state.startsWith("57P")
-                        || state.startsWith("40")
-                        || state.equals("55P03")
-                        || state.equals("57014"));
-    }
-
     /** Whether another request of the same idempotency key was quicker. */
     static boolean isRepeated(Throwable failure) {
-        return failure instanceof PgException refused
-                && "23505".equals(refused.getSqlState())
-                && "request_pkey".equals(refused.getConstraint());
+        return SqlState.unique(failure, "request_pkey");
     }
 
     private static Problem busy(Throwable cause, String where) {
