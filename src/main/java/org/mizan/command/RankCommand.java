@@ -264,9 +264,14 @@ public final class RankCommand implements Callable<Integer> {
     private static void csv(Standings standings, CsvWriter lines) {
         boolean first = true;
         for (Standing standing : standings.entries()) {
-            Map<String, @Nullable Object> cells = new LinkedHashMap<>(RankingJson.entry(standing));
-            cells.remove("probabilityTop");
-            standing.probabilityTop().forEach((k, probability) -> cells.put("probabilityTop" + k, probability));
+            Map<String, @Nullable Object> cells = new LinkedHashMap<>();
+            RankingJson.entry(standing).forEach((name, value) -> {
+                if (value instanceof Map<?, ?> byNumber) {
+                    byNumber.forEach((k, probability) -> cells.put(name + k, probability));
+                } else {
+                    cells.put(name, value);
+                }
+            });
             if (first) {
                 lines.writeRecord(cells.keySet());
                 first = false;

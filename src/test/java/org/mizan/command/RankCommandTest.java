@@ -1,0 +1,378 @@
+package org.mizan.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** From the file of a person with a spreadsheet to what is printed. */
+class RankCommandTest {
+    @TempDir
+    private Path directory;
+
+    private record Run(int code, String out, String err) {
+        JsonNode json() throws IOException {
+            return new ObjectMapper().readTree(out);
+        }
+
+        List<String> complaints() {
+            return err.lines().toList();
+        }
+    }
+
+    private static Run rank(Path file, String... options) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine command = new CommandLine(new RankCommand());
+        command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        List<String> arguments = new ArrayList<>(List.of(options));
+        if (!arguments.contains("--lang")) {
+            arguments.addAll(List.of("--lang", "en"));
+        }
+        arguments.add(file.toString());
+        return new Run(command.execute(arguments.toArray(String[]::new)), out.toString(), err.toString());
+    }
+
+    private Run rank(String table, String... options) throws IOException {
+        return rank(Files.writeString(directory.resolve("scores.csv"), table), options);
+    }
+
+    private Path vector(String path) throws IOException {
+        try (InputStream stream = RankCommandTest.class.getResourceAsStream("/vectors/" + path)) {
+            return Files.write(
+                    directory.resolve("vector.csv"),
+                    Objects.requireNonNull(stream).readAllBytes());
+        }
+    }
+
+    private static List<String> entries(JsonNode json) {
+        List<String> entries = new ArrayList<>();
+        json.get("entries").forEach(entry -> entries.add(entry.get("entry").textValue()));
+        return entries;
+    }
+
+    /** lme4 1.1-31 on the sparse reviews (vectors/README.md), 1e-4. */
+    @Test
+    void the_sparse_reviews_give_the_predictions_of_lme4() throws IOException {
+        JsonNode json = rank(vector("mixed_model/sparse_review_means.csv"), "--format", "json")
+                .json();
+        Map<String, Double> expected = CsvReader.builder()
+                .ofNamedCsvRecord(Files.readString(vector("mixed_model/sparse_expected_entries.csv")))
+                .stream()
+                .collect(Collectors.toMap(
+                        row -> row.getField("entry"), (NamedCsvRecord row) -> Double.valueOf(row.getField("blup"))));
+        double mean = json.at("/model/mean").doubleValue();
+        assertEquals(24, json.get("entries").size());
+        for (JsonNode entry : json.get("entries")) {
+            assertEquals(
+                    expected.get(entry.get("entry").textValue()),
+                    entry.get("score").doubleValue() - mean,
+                    1e-4);
+        }
+    }
+
+    @Test
+    void json_has_the_published_members_in_their_order() throws IOException {
+        JsonNode json = rank(vector("mixed_model/sparse_review_means.csv"), "--format", "json", "--seed", "9")
+                .json();
+        assertEquals(List.of("method", "model", "entries", "judges", "design", "inputDigest", "seed"), members(json));
+        assertEquals(
+                List.of("mean", "entryVariance", "judgeVariance", "residualVariance", "remlDeviance"),
+                members(json.get("model")));
+        assertEquals(
+                List.of(
+                        "entry",
+                        "rank",
+                        "tied",
+                        "score",
+                        "rawMean",
+                        "fairMean",
+                        "standardError",
+                        "rankLow",
+                        "rankHigh",
+                        "probabilityFirst",
+                        "probabilityTop",
+                        "reviews"),
+                members(json.at("/entries/0")));
+        assertEquals(List.of("3", "10"), members(json.at("/entries/0/probabilityTop")));
+        assertEquals(List.of("judge", "severity", "standardError", "reviews"), members(json.at("/judges/0")));
+        assertEquals(List.of("components", "algebraicConnectivity"), members(json.get("design")));
+        assertEquals(9, json.get("seed").intValue());
+    }
+
+    private static List<String> members(JsonNode json) {
+        List<String> names = new ArrayList<>();
+        json.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    @Test
+    void the_same_rows_in_another_order_print_the_same_bytes() throws IOException {
+        String rows = IntStream.range(0, 30)
+                .mapToObj(r -> "e" + r % 10 + ",j" + r % 7 + "," + (r * 5 % 4))
+                .collect(Collectors.joining("\n"));
+        String turned = rows.lines().sorted().collect(Collectors.joining("\n"));
+        assertEquals(
+                rank("entry,judge,score\n" + rows, "--format", "json").out(),
+                rank("entry,judge,score\n" + turned, "--format", "json").out());
+    }
+
+    @Test
+    void csv_is_read_back_with_the_same_figures() throws IOException {
+        Run run = rank(vector("mixed_model/sparse_review_means.csv"), "--format", "csv");
+        List<NamedCsvRecord> rows =
+                CsvReader.builder().ofNamedCsvRecord(run.out()).stream().toList();
+        assertEquals(24, rows.size());
+        assertEquals("12", rows.getFirst().getField("entry"));
+        assertEquals("1", rows.getFirst().getField("rank"));
+        assertEquals(4.4108, Double.parseDouble(rows.getFirst().getField("score")), 1e-4);
+        assertFalse(rows.getFirst().getField("probabilityTop10").isEmpty());
+    }
+
+    @Test
+    void columns_stand_in_any_order_behind_a_mark_and_in_quotes() throws IOException {
+        JsonNode json = rank(
+                        "\ufeff\"Score\",notes,\" Judge \",\"ENTRY\"\r\n3,x,j,\"a, b\"\r\n4,,j,\"c \"\"d\"\"\"\r\n",
+                        "--format",
+                        "json",
+                        "--method",
+                        "mean")
+                .json();
+        assertEquals(List.of("c \"d\"", "a, b"), entries(json));
+    }
+
+    @Test
+    void semicolons_arabic_headers_digits_and_names_are_read() throws IOException {
+        Run run = rank(
+                "الدرجة;المحكم;المشاركة\n٤٫٥;سلمى;تطبيق أ\n\"3,5\";سلمى;تطبيق ب\n",
+                "--format",
+                "json",
+                "--method",
+                "mean");
+        assertEquals(List.of("تطبيق أ", "تطبيق ب"), entries(run.json()));
+        assertEquals(4.5, run.json().at("/entries/0/score").doubleValue());
+    }
+
+    /** The letter with its sign in one character or in two, and marks of direction around it, are one name. */
+    @Test
+    void names_that_look_the_same_are_the_same() throws IOException {
+        Run run = rank(
+                "entry,judge,score\n\u0623,j,1\n\u200f\u0627\u0654\u200f ,k,3\n",
+                "--method",
+                "mean",
+                "--format",
+                "json");
+        assertEquals(1, run.json().get("entries").size());
+        assertEquals(2, run.json().at("/entries/0/score").doubleValue());
+    }
+
+    @Test
+    void every_bad_row_is_named_by_line_and_nothing_is_ranked() throws IOException {
+        Run run = rank("""
+                entry,judge,criterion,score
+                a,j,x,4
+                a,j,x,5
+                b,j,,1
+                ,j,x,1
+                c,j,x,NaN
+                d,j,x,1e9
+                e,j,x,4,5
+                f,j,x,"4,5"
+                g,j
+                h,j,x,Infinity
+                k,,x,3
+                """);
+        assertEquals(1, run.code());
+        assertEquals("", run.out());
+        assertEquals(
+                List.of(
+                        "line 3: judge “j” already scored “x” of entry “a” in line 2",
+                        "line 4: “criterion” is empty",
+                        "line 5: “entry” is empty",
+                        "line 6: “NaN” is not a number such as 4 or 4.5",
+                        "line 7: “1e9” is not a number such as 4 or 4.5",
+                        "line 8: 5 cells, but the header has 4",
+                        "line 9: “4,5” has a decimal comma; write it with a point",
+                        "line 10: 2 cells, but the header has 4",
+                        "line 11: “Infinity” is not a number such as 4 or 4.5",
+                        "line 12: “judge” is empty",
+                        "10 bad rows: nothing was ranked."),
+                run.complaints());
+    }
+
+    @Test
+    void lines_are_counted_over_line_breaks_in_quotes() throws IOException {
+        Run run = rank("entry,judge,score,note\na,j,1,\"one\ntwo\"\nb,j,x,\n");
+        assertEquals(
+                "line 4: “x” is not a number such as 4 or 4.5", run.complaints().getFirst());
+    }
+
+    @Test
+    void a_quote_that_is_not_closed_is_found() throws IOException {
+        Run run = rank("entry,judge,score\n\"a,j,1\nb,j,2\n");
+        assertEquals(1, run.code());
+        assertTrue(run.complaints().getFirst().startsWith("line 2: "), run.err());
+    }
+
+    @Test
+    void a_cell_beyond_all_bounds_is_a_bad_row() throws IOException {
+        Run run = rank("entry,judge,score\n" + "a".repeat(5_000) + ",j,1\n");
+        assertEquals(
+                "line 2: “entry” has 5000 characters, at most 200 are allowed",
+                run.complaints().getFirst());
+        assertEquals(
+                1,
+                rank("entry,judge,score\n" + "a".repeat(20_000_000) + ",j,1\n").code());
+    }
+
+    @Test
+    void a_header_without_a_needed_column_is_refused() throws IOException {
+        Run run = rank("team,judge,score\na,j,1\n");
+        assertEquals(1, run.code());
+        assertTrue(run.complaints().getFirst().startsWith("line 1: the header has no column “entry”"), run.err());
+    }
+
+    @Test
+    void a_file_that_is_not_utf_8_is_refused_with_its_line() throws IOException {
+        Path file = Files.write(
+                directory.resolve("windows.csv"),
+                "entry,judge,score\na,j,1\né,j,2\n".getBytes(StandardCharsets.ISO_8859_1));
+        Run run = rank(file);
+        assertEquals(1, run.code());
+        assertTrue(run.complaints().getFirst().startsWith("line 3: this is not UTF-8"), run.err());
+    }
+
+    @Test
+    void utf_16_with_tabs_is_read() throws IOException {
+        Path file = Files.write(
+                directory.resolve("unicode.txt"),
+                "\ufeffentry\tjudge\tscore\nأ\tj\t4,5\n".getBytes(StandardCharsets.UTF_16LE));
+        Run run = rank(file, "--method", "mean", "--format", "json");
+        assertEquals(4.5, run.json().at("/entries/0/score").doubleValue());
+    }
+
+    @Test
+    void an_empty_file_and_a_header_alone_are_refused() throws IOException {
+        assertEquals(1, rank("").code());
+        assertEquals(1, rank("entry,judge,score\n").code());
+        assertEquals(1, rank("\0\0\0").code());
+    }
+
+    @Test
+    void an_empty_score_is_not_given_and_its_line_is_said() throws IOException {
+        Run run = rank("entry,judge,score\na,j,4\nb,j,\nc,,\na,k,2\n", "--method", "mean", "--format", "json");
+        assertEquals(0, run.code());
+        assertEquals(List.of("a", "b", "c"), entries(run.json()));
+        assertTrue(run.json().at("/entries/1/rank").isNull());
+        assertTrue(run.err().contains("Empty scores, not counted: lines 3"), run.err());
+    }
+
+    @Test
+    void a_review_without_a_criterion_is_said_and_not_counted() throws IOException {
+        Run run = rank(
+                "entry,judge,criterion,score\na,j,x,4\na,j,y,2\nb,j,x,5\n", "--method", "mean", "--format", "json");
+        assertTrue(run.json().at("/entries/1/rank").isNull());
+        assertTrue(run.err().contains("Not counted: the review of “b” by judge “j” lacks y"), run.err());
+    }
+
+    @Test
+    void weights_move_the_score() throws IOException {
+        String table = "entry,judge,criterion,score\na,j,الأثر,4\na,j,y,1\n";
+        assertEquals(
+                3.25,
+                rank(table, "--method", "mean", "--format", "json", "--weights", "الأثر=30,y=10")
+                        .json()
+                        .at("/entries/0/score")
+                        .doubleValue());
+    }
+
+    @Test
+    void wrong_weights_are_wrong_usage() throws IOException {
+        String table = "entry,judge,criterion,score\na,j,x,4\na,j,y,1\n";
+        for (String weights : List.of("x=1", "x=1,y=0", "x=1,y=-2", "x=1,y=a", "x=1,y=1,z=1", "x=1,y=1,x=2", "x", "")) {
+            assertEquals(2, rank(table, "--weights", weights).code(), weights);
+        }
+        assertEquals(2, rank("entry,judge,score\na,j,1\n", "--weights", "x=1").code());
+    }
+
+    @Test
+    void wrong_usage_ends_with_2() throws IOException {
+        assertEquals(2, rank("entry,judge,score\na,j,1\n", "--method", "median").code());
+        assertEquals(2, rank("entry,judge,score\na,j,1\n", "--format", "xml").code());
+        assertEquals(2, rank("entry,judge,score\na,j,1\n", "--seed", "x").code());
+        assertEquals(2, rank("entry,judge,score\na,j,1\n", "--decimals", "12").code());
+        assertEquals(2, rank(directory.resolve("nothing.csv")).code());
+        assertEquals(
+                2,
+                new CommandLine(new RankCommand())
+                        .setErr(new PrintWriter(new StringWriter()))
+                        .execute());
+    }
+
+    @Test
+    void disconnected_parts_are_named() throws IOException {
+        String table = "entry,judge,score\na,j,4\nb,j,5\nc,j,1\nd,k,3\ne,k,3\n";
+        Run run = rank(table);
+        assertEquals(1, run.code());
+        assertEquals("", run.out());
+        assertTrue(run.err().contains("Part 1: entries a, b, c; judges j"), run.err());
+        assertTrue(run.err().contains("Part 2: entries d, e; judges k"), run.err());
+        assertEquals(0, rank(table, "--method", "mean").code());
+    }
+
+    @Test
+    void the_table_is_aligned_with_names_of_any_script() throws IOException {
+        Run run = rank("entry,judge,score\nتَطْبِيق,j,4\nb,j,5\n東京,j,3\n", "--method", "mean");
+        List<String> rows = run.out().lines().skip(2).limit(4).toList();
+        assertEquals(
+                1, rows.stream().map(row -> RankTable.width(row)).distinct().count(), run.out());
+    }
+
+    @Test
+    void arabic_is_spoken_where_it_is_asked_for() throws IOException {
+        Run run = rank(vector("mixed_model/sparse_review_means.csv"), "--lang", "ar");
+        assertTrue(run.out().contains("المركز"), run.out());
+        assertTrue(run.out().contains("الشدّة"), run.out());
+        assertFalse(run.out().contains("place"), run.out());
+    }
+
+    @Test
+    void both_languages_have_every_message() throws IOException {
+        assertEquals(keys("en"), keys("ar"));
+        assertTrue(Stream.of(org.mizan.ranking.Note.values())
+                .allMatch(note ->
+                        keys("ar").contains("ranking.note." + note.name().toLowerCase(java.util.Locale.ROOT))));
+    }
+
+    private static java.util.Set<String> keys(String language) {
+        java.util.Properties texts = new java.util.Properties();
+        try (InputStream stream =
+                RankCommandTest.class.getResourceAsStream("/messages/ranking." + language + ".properties")) {
+            texts.load(new java.io.InputStreamReader(Objects.requireNonNull(stream), StandardCharsets.UTF_8));
+        } catch (IOException broken) {
+            throw new java.io.UncheckedIOException(broken);
+        }
+        return texts.stringPropertyNames();
+    }
+}

@@ -1,0 +1,31 @@
+package org.mizan.ranking;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Collection;
+import java.util.Map;
+
+/** No figure of a ranking may be NaN or infinite, whatever the marks were. */
+final class FiniteFigures {
+    private FiniteFigures() {}
+
+    static void check(Standings standings) {
+        check(RankingJson.of(standings));
+        for (Standing standing : standings.entries()) {
+            Integer rank = standing.rank();
+            if (rank != null && standing.rankLow() != null) {
+                assertTrue(standing.rankLow() <= rank && rank <= standing.rankHigh(), standing.toString());
+            }
+        }
+    }
+
+    private static void check(Object figure) {
+        switch (figure) {
+            case null -> {}
+            case Double number -> assertTrue(Double.isFinite(number), number.toString());
+            case Map<?, ?> members -> members.values().forEach(FiniteFigures::check);
+            case Collection<?> items -> items.forEach(FiniteFigures::check);
+            default -> {}
+        }
+    }
+}

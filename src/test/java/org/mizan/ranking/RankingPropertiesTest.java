@@ -1,0 +1,135 @@
+package org.mizan.ranking;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What holds for every award. */
+class RankingPropertiesTest {
+    private static final Options ADJUSTED = new Options(Method.ADJUSTED, 1, 256, 2, List.of(3, 10), 1);
+    private static final Options MEAN = Options.of(Method.MEAN, 1);
+
+    @Provide
+    Arbitrary<Scores> awards() {
+        Arbitrary<Integer> entries = Arbitraries.integers().between(1, 14);
+        Arbitrary<Integer> judges = Arbitraries.integers().between(1, 9);
+        Arbitrary<Integer> steps = Arbitraries.of(1, 2, 5, 100);
+        Arbitrary<Integer> gaps = Arbitraries.of(0, 3, 7);
+        return Combinators.combine(entries, judges, steps, gaps, Arbitraries.longs())
+                .as(RankingPropertiesTest::award);
+    }
+
+    /** The first judge sees all, so that it is connected; of the other reviews {@code gaps} in ten are missing. */
+    private static Scores award(int entries, int judges, int steps, int gaps, long seed) {
+        Random random = new Random(seed);
+        List<Review> reviews = new ArrayList<>();
+        for (int i = 0; i < entries; i++) {
+            for (int j = 0; j < judges; j++) {
+                if (j == 0 || random.nextInt(10) >= gaps) {
+                    reviews.add(Review.of("e" + i, "j" + j, BigDecimal.valueOf(random.nextInt(steps + 1))));
+                }
+            }
+        }
+        return Scores.of(reviews);
+    }
+
+    private static Scores shuffled(Scores scores) {
+        List<Review> reviews = new ArrayList<>(scores.reviews());
+        Collections.shuffle(reviews, new Random(9));
+        return Scores.of(reviews);
+    }
+
+    @Property(tries = 300)
+    void no_figure_is_ever_nan_or_infinite(@ForAll("awards") Scores scores) {
+        FiniteFigures.check(Vectors.ranked(scores, ADJUSTED));
+    }
+
+    @Property(tries = 100)
+    void the_order_of_rows_changes_nothing(@ForAll("awards") Scores scores) {
+        assertEquals(Vectors.ranked(scores, ADJUSTED), Vectors.ranked(shuffled(scores), ADJUSTED));
+    }
+
+    @Property(tries = 50)
+    void the_number_of_threads_changes_nothing(@ForAll("awards") Scores scores) {
+        assertEquals(Vectors.ranked(scores, ADJUSTED), Vectors.ranked(scores, ADJUSTED.threads(3)));
+    }
+
+    @Property(tries = 100)
+    void other_names_change_no_place_and_no_score(@ForAll("awards") Scores scores) {
+        List<Review> renamed = scores.reviews().stream()
+                .map(review -> new Review(other(review.entry()), other(review.judge()), review.marks()))
+                .toList();
+        Map<String, Standing> after = Vectors.byEntry(Vectors.ranked(Scores.of(renamed), ADJUSTED));
+        Vectors.byEntry(Vectors.ranked(scores, ADJUSTED)).forEach((entry, before) -> {
+            assertEquals(before.rank(), after.get(other(entry)).rank());
+            assertEquals(before.score(), after.get(other(entry)).score(), 1e-6);
+        });
+    }
+
+    /** Turns the canonical order around. */
+    private static String other(String name) {
+        return name.charAt(0) + Integer.toString(99 - Integer.parseInt(name.substring(1)));
+    }
+
+    @Property(tries = 200)
+    void a_better_mark_never_lowers_a_place_of_the_mean(@ForAll("awards") Scores scores) {
+        List<Review> better = new ArrayList<>(scores.reviews());
+        Review first = better.getFirst();
+        BigDecimal raised = first.marks().get(Review.TOTAL).add(BigDecimal.ONE);
+        better.set(0, Review.of(first.entry(), first.judge(), raised));
+        int before =
+                Vectors.byEntry(Vectors.ranked(scores, MEAN)).get(first.entry()).rank();
+        int after = Vectors.byEntry(Vectors.ranked(Scores.of(better), MEAN))
+                .get(first.entry())
+                .rank();
+        assertTrue(after <= before);
+    }
+
+    @Property(tries = 100)
+    void as_many_points_for_all_change_no_place(@ForAll("awards") Scores scores) {
+        List<Review> raised = scores.reviews().stream()
+                .map(review -> Review.of(
+                        review.entry(),
+                        review.judge(),
+                        review.marks().get(Review.TOTAL).add(BigDecimal.TEN)))
+                .toList();
+        Map<String, Standing> after = Vectors.byEntry(Vectors.ranked(Scores.of(raised), ADJUSTED));
+        Vectors.byEntry(Vectors.ranked(scores, ADJUSTED))
+                .forEach((entry, before) ->
+                        assertEquals(before.rank(), after.get(entry).rank()));
+    }
+
+    @Property(tries = 100)
+    void places_count_those_who_are_better(@ForAll("awards") Scores scores) {
+        Standings standings = Vectors.ranked(scores, ADJUSTED);
+        for (Standing standing : standings.entries()) {
+            long better = standings.entries().stream()
+                    .filter(other -> other.rank() < standing.rank())
+                    .count();
+            assertEquals(better + 1, standing.rank().longValue());
+        }
+    }
+
+    @Property(tries = 100)
+    void chances_to_be_first_sum_to_one(@ForAll("awards") Scores scores) {
+        Standings standings = Vectors.ranked(scores, ADJUSTED);
+        if (standings.seed() != null) {
+            double sum = standings.entries().stream()
+                    .mapToDouble(Standing::probabilityFirst)
+                    .sum();
+            assertEquals(1, sum, 1e-9);
+        }
+    }
+}

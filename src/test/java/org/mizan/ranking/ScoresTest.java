@@ -1,0 +1,52 @@
+package org.mizan.ranking;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ScoresTest {
+    private static final Review FIRST =
+            new Review("تطبيق \"أ\"", "j", Map.of("x", new BigDecimal("4.50"), "y", new BigDecimal("1E+1")));
+    private static final Review SECOND =
+            new Review("b\\\n", "j", Map.of("x", new BigDecimal("-0.0"), "y", BigDecimal.ONE));
+    private static final Map<String, BigDecimal> WEIGHTS = Map.of("x", new BigDecimal("30.0"), "y", BigDecimal.TEN);
+
+    @Test
+    void the_canonical_form_is_sorted_exact_and_escaped() {
+        assertEquals(
+                "{\"entries\":[\"b\\\\\\u000a\",\"c\",\"تطبيق \\\"أ\\\"\"],\"format\":\"mizan-scores-1\",\"reviews\":["
+                        + "{\"entry\":\"b\\\\\\u000a\",\"judge\":\"j\",\"marks\":{\"x\":\"0\",\"y\":\"1\"}},"
+                        + "{\"entry\":\"تطبيق \\\"أ\\\"\",\"judge\":\"j\",\"marks\":{\"x\":\"4.5\",\"y\":\"10\"}}"
+                        + "],\"weights\":{\"x\":\"30\",\"y\":\"10\"}}",
+                new Scores(List.of("c"), List.of(FIRST, SECOND), WEIGHTS).canonical());
+    }
+
+    @Test
+    void the_digest_is_sha256_of_the_canonical_form() {
+        assertEquals(
+                "{\"entries\":[],\"format\":\"mizan-scores-1\",\"reviews\":[],\"weights\":{}}",
+                Scores.of(List.of()).canonical());
+        assertEquals(
+                "sha256:9cff03f7763145d46f489e168304dd32430e180d67229699189c406be70533b6",
+                Scores.of(List.of()).inputDigest());
+    }
+
+    @Test
+    void rows_in_another_order_are_the_same_input() {
+        Scores one = new Scores(List.of("c", "d"), List.of(FIRST, SECOND), WEIGHTS);
+        Scores other = new Scores(List.of("d", "c"), List.of(SECOND, FIRST), WEIGHTS);
+        assertEquals(one, other);
+        assertEquals(one.inputDigest(), other.inputDigest());
+    }
+
+    @Test
+    void another_mark_is_another_input() {
+        Scores one = Scores.of(List.of(Review.of("a", "j", BigDecimal.ONE)));
+        Scores other = Scores.of(List.of(Review.of("a", "j", BigDecimal.TEN)));
+        assertNotEquals(one.inputDigest(), other.inputDigest());
+    }
+}
