@@ -1,0 +1,325 @@
+package org.mizan.judging;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.mizan.audit.Commitments;
+import org.mizan.db.Ids;
+import org.mizan.db.Rows;
+import org.mizan.judging.ImportPlan.KnownCard;
+import org.mizan.judging.ImportPlan.KnownEntry;
+import org.mizan.judging.ImportPlan.KnownJudge;
+import org.mizan.judging.ImportPlan.NewAssignment;
+import org.mizan.judging.ImportPlan.NewCard;
+
+/** An import in the database: a few statements of many rows each, on one connection. */
+final class ImportStore {
+    private static final String LOCK = """
+            select e.id, e.languages, r.key,
+                   (select jsonb_agg(jsonb_build_array(c.key, c.lowest::text, c.highest::text, c.step::text)
+                                     order by c.position)
+                      from criterion c where c.edition_id = r.edition_id and c.round = r.key),
+                   p.opens_at, p.closes_at
+              from edition e
+              join round r on r.edition_id = e.id and r.key = $2
+              join phase p on p.edition_id = r.edition_id and p.key = r.phase
+             where e.slug = $1
+               for update of r""";
+
+    private static final String ENTRIES = """
+            select distinct n.id, t.value, v.revision, v.state = 'submitted'
+              from entry n
+              join lateral (select revision, state, title from entry_revision
+                             where edition_id = n.edition_id and entry_id = n.id
+                             order by revision desc limit 1) v on v.state <> 'withdrawn'
+              cross join lateral jsonb_each_text(v.title) t
+             where n.edition_id = $1 and t.value = any($2::text[])""";
+
+    private static final String JUDGES = """
+            select distinct p.id, t.value, j.person_id is not null
+              from membership m
+              join person p on p.id = m.person_id
+              cross join lateral jsonb_each_text(p.name) t
+              left join round_judge j on j.edition_id = m.edition_id and j.round = $2 and j.person_id = p.id
+             where m.edition_id = $1 and m.role = 'judge' and t.value = any($3::text[])""";
+
+    private static final String CARDS = """
+            select a.id, a.entry_id, a.judge_id, s.revision, s.state, s.marks, s.comment, s.received_at, s.saved_by
+              from assignment a
+              left join lateral (select revision, state, marks, comment, received_at, saved_by from scorecard
+                                  where edition_id = a.edition_id and assignment_id = a.id
+                                  order by revision desc limit 1) s on true
+             where a.edition_id = $1 and a.round = $2""";
+
+    private static final String ADD_PEOPLE = """
+            with made as (
+              insert into person (id, name, locale, created_at)
+              select id, (select jsonb_object_agg(l, name) from unnest($4::text[]) as l), $5::text, $6::timestamptz
+                from unnest($2::uuid[], $3::text[]) as w (id, name)
+              returning id)
+            insert into membership (edition_id, person_id, role, given_at)
+            select $1::uuid, id, 'judge', $6::timestamptz from made""";
+
+    private static final String ADD_SEATS = """
+            insert into round_judge (edition_id, round, person_id, alias, added_at)
+            select $1::uuid, $2::text, id, alias, $5::timestamptz from unnest($3::uuid[], $4::text[]) as w (id, alias)""";
+
+    private static final String ADD_ENTRIES = """
+            with made as (
+              insert into entry (edition_id, id, team_id, code, created_at)
+              select $1::uuid, id, null, code, $6::timestamptz from unnest($2::uuid[], $3::text[]) as w (id, code))
+            insert into entry_revision
+                   (edition_id, entry_id, revision, state, title, summary, sector, links, received_at, saved_by, salt)
+            select $1::uuid, id, 1, 'submitted', title::jsonb, '{}', null, '[]', $6::timestamptz, null, decode(salt, 'hex')
+              from unnest($2::uuid[], $4::text[], $5::text[]) as w (id, title, salt)""";
+
+    private static final String ADD_ASSIGNMENTS = """
+            insert into assignment (edition_id, id, round, entry_id, entry_revision, judge_id, assigned_at, assigned_by)
+            select $1::uuid, id, $2::text, entry, revision, judge, $7::timestamptz, null
+              from unnest($3::uuid[], $4::uuid[], $5::int[], $6::uuid[]) as w (id, entry, revision, judge)""";
+
+    private static final String ADD_CARDS = """
+            insert into scorecard (edition_id, assignment_id, revision, state, marks, comment, received_at, saved_by, salt)
+            select $1::uuid, id, revision, 'submitted', marks::jsonb, comment, $7::timestamptz, null, decode(salt, 'hex')
+              from unnest($2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[]) as w (id, revision, marks, comment, salt)""";
+
+    private static final String ADD_ACTS = """
+            insert into audit (edition_id, id, act, person_id, subject, at, body, commitment)
+            select $1::uuid, id, act, null, subject, $7::timestamptz, body::jsonb, decode(nullif(commitment, ''), 'hex')
+              from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[]) as w (id, act, subject, body, commitment)""";
+
+    private final SqlConnection connection;
+    private final List<Recorded> acts = new ArrayList<>();
+
+    ImportStore(SqlConnection connection) {
+        this.connection = connection;
+    }
+
+    /** The round, held until the transaction ends. */
+    record Place(
+            UUID edition,
+            List<String> languages,
+            String round,
+            List<Scale> scales,
+            Instant opensAt,
+            Instant closesAt) {}
+
+    private record Recorded(String act, String subject, JsonObject body, String commitment) {}
+
+    Future<Optional<Place>> lock(String slug, String round) {
+        return connection
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(slug, round))
+                .map(rows -> Rows.first(
+                        rows,
+                        row -> new Place(
+                                row.getUUID(0),
+                                List.of(row.getArrayOfStrings(1)),
+                                row.getString(2),
+                                ScorecardStore.scales(row.getJsonArray(3)),
+                                row.getOffsetDateTime(4).toInstant(),
+                                row.getOffsetDateTime(5).toInstant())));
+    }
+
+    Future<List<KnownEntry>> entries(Place place, List<String> names) {
+        return listed(
+                ENTRIES,
+                Tuple.of(place.edition()).addArrayOfString(names.toArray(String[]::new)),
+                row -> new KnownEntry(row.getUUID(0), row.getString(1), row.getInteger(2), row.getBoolean(3)));
+    }
+
+    Future<List<KnownJudge>> judges(Place place, List<String> names) {
+        return listed(
+                JUDGES,
+                Tuple.of(place.edition(), place.round()).addArrayOfString(names.toArray(String[]::new)),
+                row -> new KnownJudge(row.getUUID(0), row.getString(1), row.getBoolean(2)));
+    }
+
+    Future<List<KnownCard>> cards(Place place) {
+        return listed(
+                CARDS,
+                Tuple.of(place.edition(), place.round()),
+                row -> new KnownCard(
+                        row.getUUID(0),
+                        row.getUUID(1),
+                        row.getUUID(2),
+                        row.getInteger(3) == null ? Scorecard.EMPTY : ScorecardStore.card(row, 3)));
+    }
+
+    /** Writes the plan and its record; a plan of nothing writes nothing. */
+    Future<Void> write(Place place, ImportPlan plan, Instant at) {
+        if (plan.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return people(place, plan, at)
+                .compose(done -> seats(place, plan, at))
+                .compose(done -> addedEntries(place, plan, at))
+                .compose(done -> assignments(place, plan, at))
+                .compose(done -> addedCards(place, plan, at))
+                .compose(done -> record(place, plan, at));
+    }
+
+    private Future<Void> people(Place place, ImportPlan plan, Instant at) {
+        List<KnownJudge> people = plan.newJudges();
+        String locale = place.languages().contains("ar") ? "ar" : "en";
+        return run(
+                people,
+                ADD_PEOPLE,
+                Tuple.of(place.edition())
+                        .addArrayOfUUID(ids(people, KnownJudge::id))
+                        .addArrayOfString(words(people, KnownJudge::name))
+                        .addArrayOfString(place.languages().toArray(String[]::new))
+                        .addString(locale),
+                at);
+    }
+
+    private Future<Void> seats(Place place, ImportPlan plan, Instant at) {
+        List<UUID> seats = plan.newSeats();
+        seats.forEach(judge -> acts.add(new Recorded(
+                "judge.add", "round:" + place.round(), new JsonObject().put("judge", judge.toString()), "")));
+        return run(
+                seats,
+                ADD_SEATS,
+                Tuple.of(place.edition(), place.round())
+                        .addArrayOfUUID(seats.toArray(UUID[]::new))
+                        .addArrayOfString(words(seats, judge -> Aliases.next())),
+                at);
+    }
+
+    private Future<Void> addedEntries(Place place, ImportPlan plan, Instant at) {
+        List<KnownEntry> entries = plan.newEntries();
+        String[] titles = new String[entries.size()];
+        String[] salts = new String[entries.size()];
+        for (int n = 0; n < titles.length; n++) {
+            KnownEntry entry = entries.get(n);
+            JsonObject title = new JsonObject();
+            place.languages().forEach(language -> title.put(language, entry.name()));
+            byte[] salt = Commitments.salt();
+            titles[n] = title.encode();
+            salts[n] = HexFormat.of().formatHex(salt);
+            acts.add(new Recorded(
+                    "entry.import",
+                    "entry:" + entry.id(),
+                    new JsonObject().put("revision", 1),
+                    HexFormat.of().formatHex(Commitments.of(salt, new JsonObject().put("title", title)))));
+        }
+        return run(
+                entries,
+                ADD_ENTRIES,
+                Tuple.of(place.edition())
+                        .addArrayOfUUID(ids(entries, KnownEntry::id))
+                        .addArrayOfString(words(entries, entry -> Aliases.next()))
+                        .addArrayOfString(titles)
+                        .addArrayOfString(salts),
+                at);
+    }
+
+    private Future<Void> assignments(Place place, ImportPlan plan, Instant at) {
+        List<NewAssignment> assignments = plan.newAssignments();
+        JsonArray pairs = new JsonArray();
+        assignments.forEach(assignment -> pairs.add(new JsonArray()
+                .add(assignment.judge().toString())
+                .add(assignment.entry().toString())));
+        if (!pairs.isEmpty()) {
+            acts.add(
+                    new Recorded("assignment.add", "round:" + place.round(), new JsonObject().put("pairs", pairs), ""));
+        }
+        return run(
+                assignments,
+                ADD_ASSIGNMENTS,
+                Tuple.of(place.edition(), place.round())
+                        .addArrayOfUUID(ids(assignments, NewAssignment::id))
+                        .addArrayOfUUID(ids(assignments, NewAssignment::entry))
+                        .addArrayOfInteger(assignments.stream()
+                                .map(NewAssignment::entryRevision)
+                                .toArray(Integer[]::new))
+                        .addArrayOfUUID(ids(assignments, NewAssignment::judge)),
+                at);
+    }
+
+    private Future<Void> addedCards(Place place, ImportPlan plan, Instant at) {
+        List<NewCard> cards = plan.newCards();
+        String[] salts = new String[cards.size()];
+        for (int n = 0; n < salts.length; n++) {
+            NewCard added = cards.get(n);
+            byte[] salt = Commitments.salt();
+            salts[n] = HexFormat.of().formatHex(salt);
+            acts.add(new Recorded(
+                    "scorecard.import",
+                    "assignment:" + added.assignment(),
+                    ScorecardStore.body(added.card()),
+                    HexFormat.of().formatHex(Commitments.of(salt, ScorecardStore.content(added.card())))));
+        }
+        return run(
+                cards,
+                ADD_CARDS,
+                Tuple.of(place.edition())
+                        .addArrayOfUUID(ids(cards, NewCard::assignment))
+                        .addArrayOfInteger(cards.stream()
+                                .map(added -> added.card().revision())
+                                .toArray(Integer[]::new))
+                        .addArrayOfString(words(
+                                cards,
+                                added -> ScorecardStore.marks(added.card()).encode()))
+                        .addArrayOfString(words(cards, added -> added.card().comment()))
+                        .addArrayOfString(salts),
+                at);
+    }
+
+    /** The act as a whole comes last; it says whether the phase was open, since that was no bar. */
+    private Future<Void> record(Place place, ImportPlan plan, Instant at) {
+        acts.add(new Recorded(
+                "scores.import",
+                "round:" + place.round(),
+                new JsonObject()
+                        .put("entries", plan.newEntries().size())
+                        .put("judges", plan.newSeats().size())
+                        .put("assignments", plan.newAssignments().size())
+                        .put("scorecards", plan.newCards().size())
+                        .put("phaseOpen", !at.isBefore(place.opensAt()) && at.isBefore(place.closesAt())),
+                ""));
+        return run(
+                acts,
+                ADD_ACTS,
+                Tuple.of(place.edition())
+                        .addArrayOfUUID(ids(acts, act -> Ids.next(at)))
+                        .addArrayOfString(words(acts, Recorded::act))
+                        .addArrayOfString(words(acts, Recorded::subject))
+                        .addArrayOfString(words(acts, act -> act.body().encode()))
+                        .addArrayOfString(words(acts, Recorded::commitment)),
+                at);
+    }
+
+    /** The time is the last parameter of every statement. */
+    private Future<Void> run(List<?> rows, String sql, Tuple parameters, Instant at) {
+        return rows.isEmpty()
+                ? Future.succeededFuture()
+                : connection
+                        .preparedQuery(sql)
+                        .execute(parameters.addOffsetDateTime(at.atOffset(ZoneOffset.UTC)))
+                        .mapEmpty();
+    }
+
+    private <T> Future<List<T>> listed(String sql, Tuple parameters, Function<Row, T> mapper) {
+        return connection.preparedQuery(sql).execute(parameters).map(rows -> Rows.list(rows, mapper));
+    }
+
+    private static <T> UUID[] ids(List<T> rows, Function<T, UUID> id) {
+        return rows.stream().map(id).toArray(UUID[]::new);
+    }
+
+    private static <T> String[] words(List<T> rows, Function<T, String> word) {
+        return rows.stream().map(word).toArray(String[]::new);
+    }
+}

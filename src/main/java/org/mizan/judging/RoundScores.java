@@ -1,0 +1,125 @@
+package org.mizan.judging;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.mizan.db.Database;
+import org.mizan.db.Rows;
+
+/*
+ * Design: one query, so one snapshot, and one row a judge (with arrays), so that 50,000 scorecards cost the event loop a
+ * few hundred rows; their JSON is parsed on a worker. The first row, without a judge, brings the entries.
+ */
+
+/** The scorecards that count in a round, for those who compute standings. */
+public final class RoundScores {
+    private static final Comparator<Review> ORDER =
+            Comparator.comparing(Review::entry).thenComparing(Review::judge);
+
+    private static final String READ = """
+            with listed as (
+              select n.id
+                from round r
+                join entry n on n.edition_id = r.edition_id
+                join lateral (select state from entry_revision
+                               where edition_id = n.edition_id and entry_id = n.id
+                               order by revision desc limit 1) v on v.state <> 'withdrawn'
+               where r.edition_id = $1 and r.key = $2
+                 and ((v.state = 'submitted'
+                       and not exists (select 1 from round b where b.edition_id = $1 and b.position < r.position))
+                      or exists (select 1 from assignment a
+                                  where a.edition_id = $1 and a.round = $2 and a.entry_id = n.id))),
+            counted as (
+              select a.judge_id, a.entry_id, s.marks
+                from assignment a
+                join listed l on l.id = a.entry_id
+                join lateral (select state, marks from scorecard
+                               where edition_id = a.edition_id and assignment_id = a.id
+                               order by revision desc limit 1) s on s.state = 'submitted'
+               where a.edition_id = $1 and a.round = $2)
+            select null::uuid, (select array_agg(id) from listed), null::text[]
+              from round where edition_id = $1 and key = $2
+            union all
+            select judge_id, array_agg(entry_id), array_agg(marks::text) from counted group by judge_id""";
+
+    private final Vertx vertx;
+    private final Database database;
+
+    /** Reads from this database. */
+    public RoundScores(Vertx vertx, Database database) {
+        this.vertx = vertx;
+        this.database = database;
+    }
+
+    /**
+     * What a ranking needs of a round.
+     *
+     * @param entries every entry of the round by id, also those without a review: the assigned ones, and in the first
+     *     round every submitted one; none that is withdrawn
+     * @param reviews sorted by entry and judge
+     */
+    public record Scores(List<UUID> entries, List<Review> reviews) {}
+
+    /** A scorecard whose highest revision is submitted: a mark for every criterion. */
+    public record Review(UUID entry, UUID judge, Map<String, BigDecimal> marks) {}
+
+    /** The scores as they are now; empty when there is no such round. */
+    public Future<Optional<Scores>> read(UUID edition, String round) {
+        return database.reads()
+                .preparedQuery(READ)
+                .execute(Tuple.of(edition, round))
+                .map(rows -> Rows.list(rows, RoundScores::judged))
+                .compose(read -> read.isEmpty()
+                        ? Future.succeededFuture(Optional.<Scores>empty())
+                        : vertx.executeBlocking(() -> Optional.of(scores(read)), false));
+    }
+
+    /** A row as it came: the cards of a judge, or the entries of the round. */
+    private record Judged(Optional<UUID> judge, List<UUID> entries, List<String> marks) {}
+
+    private static Judged judged(Row row) {
+        UUID[] entries = row.getArrayOfUUIDs(1);
+        String[] marks = row.getArrayOfStrings(2);
+        return new Judged(
+                Optional.ofNullable(row.getUUID(0)),
+                entries == null ? List.of() : List.of(entries),
+                marks == null ? List.of() : List.of(marks));
+    }
+
+    private static Scores scores(List<Judged> read) {
+        List<UUID> entries = new ArrayList<>();
+        List<Review> reviews = new ArrayList<>();
+        for (Judged row : read) {
+            if (row.judge().isEmpty()) {
+                entries.addAll(row.entries());
+                continue;
+            }
+            for (int at = 0; at < row.entries().size(); at++) {
+                reviews.add(new Review(
+                        row.entries().get(at),
+                        row.judge().get(),
+                        marks(row.marks().get(at))));
+            }
+        }
+        entries.sort(Comparator.naturalOrder());
+        reviews.sort(ORDER);
+        return new Scores(List.copyOf(entries), List.copyOf(reviews));
+    }
+
+    private static Map<String, BigDecimal> marks(String stored) {
+        Map<String, BigDecimal> marks = new TreeMap<>();
+        new JsonObject(stored)
+                .forEach(member -> marks.put(member.getKey(), new BigDecimal((String) member.getValue())));
+        return marks;
+    }
+}

@@ -1,0 +1,73 @@
+package org.mizan.judging;
+
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.mizan.db.Database;
+import org.mizan.db.Ids;
+import org.mizan.judging.ImportStore.Place;
+import org.mizan.judging.ScoreSheet.Reading;
+import org.mizan.judging.ScoreSheet.Review;
+
+/**
+ * Brings a table of scores into a round, whole or not at all: what it names and is not there is made (entries without a
+ * team, judges without an account), what is there is kept, and a scorecard that says the same is left alone, so that the
+ * same file again changes nothing. An operator's act, to which the dates of phases are no bar; the record says so.
+ */
+public final class ScoreImport {
+    private final Database database;
+    private final Clock clock;
+
+    /** Imports into this database; the clock gives the time of everything that is made. */
+    public ScoreImport(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** How an import ended. */
+    public sealed interface Outcome {
+        /** What was made; all zero but the last when the file was imported before. */
+        record Imported(int entries, int judges, int assignments, int scorecards, int unchanged) implements Outcome {}
+
+        /** Nothing was made, and these rows are why. */
+        record Refused(List<BadRow> rows) implements Outcome {}
+
+        /** There is no such edition, or no such round in it. */
+        record NoSuchRound() implements Outcome {}
+    }
+
+    /** Imports the text of a CSV file in one transaction, one import of a round at a time. */
+    public Future<Outcome> run(String edition, String round, String text, ScoreColumns columns) {
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return database.transact(connection -> {
+            ImportStore store = new ImportStore(connection);
+            return store.lock(edition, round)
+                    .compose(found -> found.isEmpty()
+                            ? Future.succeededFuture(new Outcome.NoSuchRound())
+                            : read(store, found.get(), text, columns, at));
+        });
+    }
+
+    private static Future<Outcome> read(ImportStore store, Place place, String text, ScoreColumns columns, Instant at) {
+        return switch (ScoreSheet.read(text, columns, place.scales())) {
+            case Reading.Bad(var rows) -> Future.succeededFuture(new Outcome.Refused(rows));
+            case Reading.Good(var reviews) -> plan(store, place, reviews, at);
+        };
+    }
+
+    private static Future<Outcome> plan(ImportStore store, Place place, List<Review> reviews, Instant at) {
+        List<String> entries = reviews.stream().map(Review::entry).distinct().toList();
+        List<String> judges = reviews.stream().map(Review::judge).distinct().toList();
+        return store.entries(place, entries)
+                .compose(knownEntries -> store.judges(place, judges)
+                        .compose(knownJudges -> store.cards(place).compose(cards -> {
+                            ImportPlan plan = new ImportPlan(knownEntries, knownJudges, cards, at, () -> Ids.next(at));
+                            reviews.forEach(plan::add);
+                            return plan.bad().isEmpty()
+                                    ? store.write(place, plan, at).map(done -> plan.outcome())
+                                    : Future.succeededFuture(new Outcome.Refused(plan.bad()));
+                        })));
+    }
+}

@@ -1,0 +1,207 @@
+package org.mizan.judging;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of scores, one mark a row, read against the criteria of a round: every bad row is named by its line, and only a
+ * table without any is one to import. Names are compared without white space around them and in Unicode's form C, so that
+ * the same name typed on two keyboards is one.
+ */
+final class ScoreSheet {
+    private static final int LONGEST_NAME = 200;
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,30}(\\.[0-9]{1,30})?");
+
+    private final Map<String, Scale> scales = new LinkedHashMap<>();
+    private final Map<Pair, Marks> reviews = new LinkedHashMap<>();
+    private final List<BadRow> bad = new ArrayList<>();
+
+    private ScoreSheet(List<Scale> scales) {
+        scales.forEach(scale -> this.scales.put(scale.criterion(), scale));
+    }
+
+    /** A table without a bad row, or the bad rows in their order. */
+    sealed interface Reading {
+        record Good(List<Review> reviews) implements Reading {}
+
+        record Bad(List<BadRow> rows) implements Reading {}
+    }
+
+    /** What a judge gave an entry: written marks by criterion, and the line where it begins. */
+    record Review(String entry, String judge, Map<String, String> marks, long line) {}
+
+    private record Pair(String entry, String judge) {}
+
+    private record Marks(long line, Map<String, String> marks, Map<String, Long> lines) {}
+
+    private record Place(int entry, int judge, int criterion, int score) {
+        int last() {
+            return Math.max(Math.max(entry, judge), Math.max(criterion, score));
+        }
+    }
+
+    static Reading read(String text, ScoreColumns columns, List<Scale> scales) {
+        ScoreSheet sheet = new ScoreSheet(scales);
+        String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        try (CsvReader<CsvRecord> records = CsvReader.builder()
+                .allowUnclosedQuote(false)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(body)) {
+            sheet.rows(records, columns);
+        } catch (CsvParseException malformed) {
+            sheet.bad.add(new BadRow(0, "not a table in CSV: " + malformed.getMessage()));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return sheet.bad.isEmpty() ? new Reading.Good(sheet.whole()) : new Reading.Bad(List.copyOf(sheet.bad));
+    }
+
+    private void rows(CsvReader<CsvRecord> records, ScoreColumns columns) {
+        Place place = null;
+        for (CsvRecord record : records) {
+            if (place == null) {
+                place = place(record, columns);
+                if (place == null) {
+                    return;
+                }
+            } else {
+                row(record, place);
+            }
+        }
+        if (place == null) {
+            bad.add(new BadRow(1, "the table is empty"));
+            return;
+        }
+        missing();
+    }
+
+    private @Nullable Place place(CsvRecord header, ScoreColumns columns) {
+        List<String> names = header.getFields().stream().map(String::strip).toList();
+        String criterion = columns.criterion();
+        List<String> asked = new ArrayList<>(List.of(columns.entry(), columns.judge(), columns.score()));
+        if (criterion != null) {
+            asked.add(criterion);
+        } else if (scales.size() != 1) {
+            bad.add(new BadRow(1, "the round has " + scales.size() + " criteria, so a column must name the criterion"));
+            return null;
+        }
+        for (String name : asked) {
+            if (!names.contains(name)) {
+                bad.add(new BadRow(
+                        1, "no column is named \"" + name + "\" (there are: " + String.join(", ", names) + ")"));
+            } else if (names.indexOf(name) != names.lastIndexOf(name)) {
+                bad.add(new BadRow(1, "two columns are named \"" + name + "\""));
+            }
+        }
+        return bad.isEmpty()
+                ? new Place(
+                        names.indexOf(columns.entry()),
+                        names.indexOf(columns.judge()),
+                        criterion == null ? -1 : names.indexOf(criterion),
+                        names.indexOf(columns.score()))
+                : null;
+    }
+
+    private void row(CsvRecord record, Place place) {
+        long line = record.getStartingLineNumber();
+        if (record.getFieldCount() <= place.last()) {
+            bad.add(new BadRow(line, "the row has " + record.getFieldCount() + " fields and is too short"));
+            return;
+        }
+        String entry = name(record.getField(place.entry()));
+        String judge = name(record.getField(place.judge()));
+        String criterion =
+                place.criterion() < 0 ? scales.keySet().iterator().next() : name(record.getField(place.criterion()));
+        String score = record.getField(place.score()).strip();
+        String wrong = wrong(entry, judge, criterion, score);
+        if (wrong != null) {
+            bad.add(new BadRow(line, wrong));
+            return;
+        }
+        Marks marks = reviews.computeIfAbsent(
+                new Pair(entry, judge), pair -> new Marks(line, new TreeMap<>(), new TreeMap<>()));
+        Long before = marks.lines().putIfAbsent(criterion, line);
+        if (before != null) {
+            bad.add(new BadRow(line, "entry, judge and criterion are those of line " + before));
+            return;
+        }
+        marks.marks().put(criterion, Scale.plain(new BigDecimal(score)));
+    }
+
+    private @Nullable String wrong(String entry, String judge, String criterion, String score) {
+        if (!sound(entry)) {
+            return "the entry has no name, or one of over " + LONGEST_NAME + " letters or with control characters";
+        }
+        if (!sound(judge)) {
+            return "the judge has no name, or one of over " + LONGEST_NAME + " letters or with control characters";
+        }
+        Scale scale = scales.get(criterion);
+        if (scale == null) {
+            return "the round has no criterion \"" + shown(criterion) + "\" (it has: "
+                    + String.join(", ", scales.keySet()) + ")";
+        }
+        if (!DECIMAL.matcher(score).matches()) {
+            return "the score \"" + shown(score) + "\" is not a decimal number";
+        }
+        return scale.fault("", new BigDecimal(score)).isEmpty()
+                ? null
+                : "the score " + shown(score) + " is not on the scale of " + criterion + ": "
+                        + Scale.plain(scale.lowest()) + " to " + Scale.plain(scale.highest()) + " in steps of "
+                        + Scale.plain(scale.step());
+    }
+
+    /** A mark that is missing may be one that stands in a bad row, which is named already. */
+    private void missing() {
+        if (!bad.isEmpty()) {
+            return;
+        }
+        reviews.forEach((pair, marks) -> {
+            List<String> missing = scales.keySet().stream()
+                    .filter(criterion -> !marks.marks().containsKey(criterion))
+                    .toList();
+            if (!missing.isEmpty()) {
+                bad.add(new BadRow(
+                        marks.line(),
+                        "the review of entry \"" + shown(pair.entry()) + "\" by judge \"" + shown(pair.judge())
+                                + "\" begins here and has no mark for " + String.join(", ", missing)));
+            }
+        });
+    }
+
+    private List<Review> whole() {
+        List<Review> whole = new ArrayList<>(reviews.size());
+        reviews.forEach((pair, marks) ->
+                whole.add(new Review(pair.entry(), pair.judge(), Map.copyOf(marks.marks()), marks.line())));
+        return whole;
+    }
+
+    static String name(String field) {
+        return Normalizer.normalize(field.strip(), Normalizer.Form.NFC);
+    }
+
+    private static boolean sound(String name) {
+        return !name.isBlank()
+                && name.length() <= LONGEST_NAME
+                && name.codePoints()
+                        .noneMatch(letter -> Character.isISOControl(letter)
+                                || (letter >= Character.MIN_SURROGATE && letter <= Character.MAX_SURROGATE));
+    }
+
+    private static String shown(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+    }
+}

@@ -1,0 +1,169 @@
+package org.mizan.judging;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.audit.Act;
+import org.mizan.db.Database;
+import org.mizan.db.Rows;
+import org.mizan.judging.Scoring.Facts;
+import org.mizan.judging.Scoring.Phase;
+
+/** The scorecards in the database. */
+final class ScorecardStore {
+    private static final String FACTS = """
+            select array(select role from membership where edition_id = $1 and person_id = $2),
+                   a.judge_id, r.phase, 'score' = any(p.allows), p.opens_at, p.closes_at,
+                   (select jsonb_agg(jsonb_build_array(c.key, c.lowest::text, c.highest::text, c.step::text)
+                                     order by c.position)
+                      from criterion c where c.edition_id = a.edition_id and c.round = a.round),
+                   s.revision, s.state, s.marks, s.comment, s.received_at, s.saved_by
+              from edition e
+              left join assignment a on a.edition_id = e.id and a.id = $3
+              left join round r on r.edition_id = a.edition_id and r.key = a.round
+              left join phase p on p.edition_id = r.edition_id and p.key = r.phase
+              left join lateral (select revision, state, marks, comment, received_at, saved_by
+                                   from scorecard
+                                  where edition_id = a.edition_id and assignment_id = a.id
+                                  order by revision desc limit 1) s on true
+             where e.id = $1""";
+
+    private static final String APPEND = """
+            with phase_open as (
+              select 1 from phase
+               where edition_id = $1::uuid and key = $13::text and 'score' = any(allows)
+                 and opens_at <= $6::timestamptz and closes_at > $6::timestamptz
+                 for share),
+            written as (
+              insert into scorecard (edition_id, assignment_id, revision, state, marks, comment, received_at, saved_by, salt)
+              select $1::uuid, $14::uuid, $15::int, $16::text, $17::jsonb, $18::text, $6::timestamptz, $4::uuid, $19::bytea
+                from phase_open
+              returning revision),
+            """ + Act.RECORDED + """
+
+            select revision from written""";
+
+    private static final String REVISIONS = """
+            select revision, state, marks, comment, received_at, saved_by
+              from scorecard
+             where edition_id = $1 and assignment_id = $2 and revision > $3
+             order by revision limit $4""";
+
+    private final Database database;
+
+    ScorecardStore(Database database) {
+        this.database = database;
+    }
+
+    /** The caller's roles, and the assignment when it exists. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+    record Found(String[] roles, Optional<Subject> subject) {}
+
+    /** The assignment and what decides about a save. */
+    record Subject(String phase, Facts facts) {}
+
+    /** Empty when there is no such edition. */
+    Future<Optional<Found>> facts(UUID edition, UUID assignment, UUID person) {
+        return database.reads()
+                .preparedQuery(FACTS)
+                .execute(Tuple.of(edition, person, assignment))
+                .map(rows -> Rows.first(rows, ScorecardStore::found));
+    }
+
+    /** Appends the card while the phase is open; false when it is not any more. */
+    Future<Boolean> append(Act act, UUID assignment, String phase, Scorecard card, byte[] salt) {
+        return database.writes()
+                .preparedQuery(APPEND)
+                .execute(act.parameters(
+                        phase, assignment, card.revision(), tag(card.state()), marks(card), card.comment(), salt))
+                .map(rows -> rows.size() == 1);
+    }
+
+    /** The revisions after that one, oldest first. */
+    Future<List<Scorecard>> revisions(UUID edition, UUID assignment, int after, int limit) {
+        return database.reads()
+                .preparedQuery(REVISIONS)
+                .execute(Tuple.of(edition, assignment, after, limit))
+                .map(rows -> Rows.list(rows, row -> card(row, 0)));
+    }
+
+    private static Found found(Row row) {
+        String[] roles = row.getArrayOfStrings(0);
+        if (row.getUUID(1) == null) {
+            return new Found(roles, Optional.empty());
+        }
+        Phase phase = new Phase(
+                row.getBoolean(3),
+                row.getOffsetDateTime(4).toInstant(),
+                row.getOffsetDateTime(5).toInstant());
+        Scorecard current = row.getInteger(7) == null ? Scorecard.EMPTY : card(row, 7);
+        Facts facts = new Facts(row.getUUID(1), phase, scales(row.getJsonArray(6)), current);
+        return new Found(roles, Optional.of(new Subject(row.getString(2), facts)));
+    }
+
+    static List<Scale> scales(@Nullable JsonArray criteria) {
+        List<Scale> scales = new ArrayList<>();
+        if (criteria != null) {
+            for (int at = 0; at < criteria.size(); at++) {
+                JsonArray criterion = criteria.getJsonArray(at);
+                scales.add(new Scale(
+                        criterion.getString(0),
+                        new BigDecimal(criterion.getString(1)),
+                        new BigDecimal(criterion.getString(2)),
+                        new BigDecimal(criterion.getString(3))));
+            }
+        }
+        return scales;
+    }
+
+    static Scorecard card(Row row, int first) {
+        OffsetDateTime received = row.getOffsetDateTime(first + 4);
+        return new Scorecard(
+                row.getInteger(first),
+                CardState.of(row.getString(first + 1)),
+                marks(row.getJsonObject(first + 2)),
+                row.getString(first + 3),
+                received.toInstant(),
+                row.getUUID(first + 5));
+    }
+
+    private static Map<String, String> marks(JsonObject stored) {
+        Map<String, String> marks = new TreeMap<>();
+        stored.forEach(member -> marks.put(member.getKey(), (String) member.getValue()));
+        return marks;
+    }
+
+    /** What the audit record commits to. */
+    static JsonObject content(Scorecard card) {
+        return new JsonObject()
+                .put("comment", card.comment())
+                .put("marks", marks(card))
+                .put("state", tag(card.state()));
+    }
+
+    /** What the audit record says openly. */
+    static JsonObject body(Scorecard card) {
+        return new JsonObject().put("revision", card.revision()).put("state", tag(card.state()));
+    }
+
+    private static @Nullable String tag(@Nullable CardState state) {
+        return state == null ? null : state.tag();
+    }
+
+    static JsonObject marks(Scorecard card) {
+        JsonObject marks = new JsonObject();
+        card.marks().forEach(marks::put);
+        return marks;
+    }
+}

@@ -1,0 +1,125 @@
+package org.mizan.judging;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.mizan.web.Problem.Fault;
+
+/**
+ * Whether a judge's save becomes the next revision of a scorecard.
+ *
+ * <p>The order of the questions is the rule: an answer that was lost is given again, even after the close, since the save
+ * it repeats was in time; then the phase, exact to the millisecond (opensAt &lt;= received &lt; closesAt); then whether the
+ * judge had seen the current revision; then the marks. A submitted card may be revised, and taken back to a draft, while
+ * the phase is open: each is one more revision, and the highest decides.
+ */
+final class Scoring {
+    /** The word in a phase's list of what it allows. */
+    static final String SCORE = "score";
+
+    private static final int MOST_FAULTS = 100;
+
+    private Scoring() {}
+
+    /** What matters of the assignment at the moment of a save. */
+    record Facts(UUID judge, Phase phase, List<Scale> scales, Scorecard current) {}
+
+    /** The phase of the round. */
+    record Phase(boolean forScoring, Instant opensAt, Instant closesAt) {}
+
+    /** What the judge wants the card to be. */
+    record Wish(CardState state, Map<String, BigDecimal> marks, String comment) {}
+
+    sealed interface Decision {
+        /** To be written as the next revision. */
+        record Append(Scorecard card) implements Decision {}
+
+        /** It was written before; the answer was lost. */
+        record Repeated(Scorecard card) implements Decision {}
+
+        /** Not to be written. */
+        record Refused(Refusal reason) implements Decision {}
+    }
+
+    sealed interface Refusal {
+        /** The phase is for other things. */
+        record NotForScoring() implements Refusal {}
+
+        /** The phase is not open yet. */
+        record NotYet(Instant opensAt) implements Refusal {}
+
+        /** The phase is over. */
+        record Closed(Instant closesAt) implements Refusal {}
+
+        /** Another save came first: both versions. */
+        record Changed(Scorecard current, Scorecard yours) implements Refusal {}
+
+        /** The card is not right in itself. */
+        record Faulty(List<Fault> faults) implements Refusal {}
+    }
+
+    static Decision decide(Facts facts, Wish wish, int revision, Instant receivedAt) {
+        Scorecard current = facts.current();
+        Scorecard yours = new Scorecard(
+                revision + 1, wish.state(), written(wish.marks()), wish.comment(), receivedAt, facts.judge());
+        if (current.revision() == revision + 1
+                && current.saysTheSameAs(yours)
+                && Objects.equals(current.savedBy(), facts.judge())) {
+            return new Decision.Repeated(current);
+        }
+        Phase phase = facts.phase();
+        if (!phase.forScoring()) {
+            return new Decision.Refused(new Refusal.NotForScoring());
+        }
+        if (receivedAt.isBefore(phase.opensAt())) {
+            return new Decision.Refused(new Refusal.NotYet(phase.opensAt()));
+        }
+        if (!receivedAt.isBefore(phase.closesAt())) {
+            return new Decision.Refused(new Refusal.Closed(phase.closesAt()));
+        }
+        if (current.revision() != revision) {
+            return new Decision.Refused(new Refusal.Changed(current, yours));
+        }
+        List<Fault> faults = faults(facts.scales(), wish);
+        return faults.isEmpty() ? new Decision.Append(yours) : new Decision.Refused(new Refusal.Faulty(faults));
+    }
+
+    private static List<Fault> faults(List<Scale> scales, Wish wish) {
+        Map<String, Scale> byCriterion = new TreeMap<>();
+        scales.forEach(scale -> byCriterion.put(scale.criterion(), scale));
+        List<Fault> faults = new ArrayList<>();
+        new TreeMap<>(wish.marks()).forEach((criterion, mark) -> {
+            Scale scale = byCriterion.get(criterion);
+            if (scale == null) {
+                faults.add(new Fault(pointer(criterion), "judging.criterion.unknown"));
+            } else {
+                scale.fault(pointer(criterion), mark).ifPresent(faults::add);
+            }
+        });
+        if (wish.state() == CardState.SUBMITTED) {
+            if (scales.isEmpty()) {
+                faults.add(new Fault("/marks", "judging.round.bare"));
+            }
+            scales.stream()
+                    .filter(scale -> !wish.marks().containsKey(scale.criterion()))
+                    .forEach(scale -> faults.add(new Fault(pointer(scale.criterion()), "judging.mark.missing")));
+        }
+        return faults.size() > MOST_FAULTS ? List.copyOf(faults.subList(0, MOST_FAULTS)) : List.copyOf(faults);
+    }
+
+    private static Map<String, String> written(Map<String, BigDecimal> marks) {
+        Map<String, String> written = new TreeMap<>();
+        marks.forEach((criterion, mark) -> written.put(criterion, Scale.plain(mark)));
+        return written;
+    }
+
+    /** RFC 6901. */
+    private static String pointer(String criterion) {
+        return "/marks/" + criterion.replace("~", "~0").replace("/", "~1");
+    }
+}
