@@ -24,6 +24,15 @@ create table session (
 );
 create index session_person on session (person_id);
 
+-- Attempts to sign in, shared by all servers. The key is a code of account and network, or of a network, which tells neither.
+create table sign_in_attempt (
+  key           bytea primary key,
+  failures      int not null,
+  last_at       timestamptz not null,
+  blocked_until timestamptz
+);
+create index sign_in_attempt_last on sign_in_attempt (last_at);
+
 create table password_reset (
   token_hash bytea primary key,
   person_id  uuid not null references person on delete cascade,

@@ -1,0 +1,72 @@
+package org.mizan.identity;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.mizan.audit.Act;
+import org.mizan.config.Config;
+import org.mizan.db.Database;
+import org.mizan.db.Ids;
+import org.mizan.web.Authenticator;
+import org.mizan.web.Language;
+import org.mizan.web.Problem;
+import org.mizan.web.Routes;
+import org.mizan.web.Text;
+
+/** The door of the package: its routes, who holds an access token, tokens for letters, and the first organiser. */
+public final class IdentityApi {
+    private final PersonStore people;
+    private final PasswordWork passwords;
+    private final AccessTokens tokens;
+    private final SessionApi sessionApi;
+    private final PersonApi personApi;
+    private final PasswordResetApi resetApi;
+    private final MemberApi memberApi;
+
+    /** On one event loop's database; the clock decides when an access token has expired. */
+    public IdentityApi(Vertx vertx, Database database, Keys keys, Config config, InstantSource clock) {
+        var settings = config.identity();
+        var secure = config.http().publicUrl().startsWith("https:");
+        var sessions = new SessionStore(database, settings);
+        people = new PersonStore(database);
+        passwords = new PasswordWork(vertx, settings);
+        tokens = new AccessTokens(vertx, keys, settings.accessTokenLife(), clock);
+        sessionApi = new SessionApi(sessions, passwords, tokens, keys, settings.refreshTokenLife(), secure);
+        personApi = new PersonApi(people, passwords);
+        resetApi = new PasswordResetApi(people, sessions, passwords, keys);
+        memberApi = new MemberApi(new MemberStore(database));
+    }
+
+    /** Adds the routes of people, sessions, password resets and members. */
+    public void mount(Routes routes) {
+        personApi.mount(routes);
+        sessionApi.mount(routes);
+        resetApi.mount(routes);
+        memberApi.mount(routes);
+    }
+
+    /** Knows who holds an access token, without asking the database. */
+    public Authenticator authenticator() {
+        return tokens;
+    }
+
+    /** A token by which the person may set a password, for a letter: good for two hours, as an invitation for 14 days. */
+    public Future<String> issueReset(UUID person, Instant at) {
+        return resetApi.issue(person, at);
+    }
+
+    /** Makes a person from the command line, an organiser of the house where asked; a {@link Problem} says what is wrong. */
+    public Future<UUID> create(
+            String email, String password, Text name, Language locale, boolean organiser, Instant at) {
+        var normal = PasswordRules.normal(password);
+        var person = PersonApi.person(Ids.next(at), email, name, locale, normal);
+        var act = Act.ofHouse(Act.HOUSE, "person.create", "person:" + person.id(), at);
+        return passwords
+                .hash(normal)
+                .compose(hash -> organiser ? people.addOrganiser(act, person, hash) : people.add(act, person, hash))
+                .recover(failure -> Future.failedFuture(PersonApi.taken(failure)))
+                .map(person.id());
+    }
+}

@@ -1,0 +1,169 @@
+package org.mizan.identity;
+
+import static org.mizan.identity.Role.ORGANISER;
+import static org.mizan.web.Audience.only;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.audit.Act;
+import org.mizan.db.Ids;
+import org.mizan.jobs.Letter;
+import org.mizan.jobs.Queued;
+import org.mizan.web.Call;
+import org.mizan.web.Language;
+import org.mizan.web.Problem;
+import org.mizan.web.Reply;
+import org.mizan.web.Routes;
+import org.mizan.web.Text;
+
+/** The members of an edition and what each of them is. */
+final class MemberApi {
+    private static final int RACES = 3;
+
+    private final MemberStore members;
+
+    MemberApi(MemberStore members) {
+        this.members = members;
+    }
+
+    void mount(Routes routes) {
+        routes.get("/editions/:edition/members", only(ORGANISER), this::list)
+                .says("The members of the edition with their roles.")
+                .query("role", String.class, "Only those of this role.")
+                .answersList(200, Member.class);
+        routes.post("/editions/:edition/members", only(ORGANISER), this::add)
+                .says("Gives a role to the person of a mail address; who has no account is invited by mail.")
+                .takes(Added.class, """
+                        {"email": "judge@example.org", "role": "judge", "name": {"ar": "د. عمر", "en": "Dr Omar"}}""")
+                .answers(201, PersonApi.Made.class);
+        routes.put("/editions/:edition/members/:person/roles/:role", only(ORGANISER), this::give)
+                .says("Gives one more role to a member.")
+                .answers(204);
+        routes.delete("/editions/:edition/members/:person/roles/:role", only(ORGANISER), this::take)
+                .says("Takes a role away, from the next request on; the last organiser stays.")
+                .answers(204);
+    }
+
+    /** Who becomes what; the name is taken where the person is not known yet. */
+    record Added(
+            @Size(max = 320) String email,
+            Role role,
+            @Nullable @Size(max = 1000) Text name) {}
+
+    private Future<Reply> list(Call call) {
+        int limit = call.limit(100, 1000);
+        var after = call.after().map(PersonApi::id).orElse(null);
+        var role = call.query("role").map(MemberApi::asked).orElse(null);
+        return members.page(call.edition(), call.person(), after, role, limit).map(page -> {
+            admit(call, page.exists(), page.callerRoles());
+            var list = page.members();
+            return Reply.page(
+                    list,
+                    list.size() < limit
+                            ? Optional.empty()
+                            : Optional.of(list.getLast().id().toString()));
+        });
+    }
+
+    private Future<Reply> add(Call call) {
+        var typed = call.body(Added.class);
+        var email = PersonApi.email(typed.email());
+        var name = typed.name() == null ? nameOf(email) : PersonApi.name(typed.name());
+        return add(call, email, typed, name, RACES);
+    }
+
+    /** Between the facts and the write the person may sign up, or be invited by somebody else: then once more. */
+    private Future<Reply> add(Call call, String email, Added typed, Text name, int races) {
+        return members.facts(call.edition(), call.person(), email).compose(facts -> {
+            admit(call, facts.exists(), facts.callerRoles());
+            var id = facts.subject().map(MemberStore.Subject::id).orElseGet(() -> Ids.next(call.receivedAt()));
+            var location = Routes.BASE + "/editions/" + call.edition() + "/members/" + id;
+            var act = act(call, "member.add", id, typed.role()).withOutcome(201, location);
+            var reply = Reply.created(location, new PersonApi.Made(id));
+            if (facts.subject().isPresent()) {
+                var letter = letter(facts.subject().get(), typed.role(), call);
+                return members.give(act, id, typed.role(), letter).map(reply);
+            }
+            var letter = Letter.INVITATION.to(id, typed.role().key(), call.receivedAt());
+            return members.add(act, new Person(id, name, email, call.language()), typed.role(), letter)
+                    .compose(added -> added
+                            ? Future.succeededFuture(reply)
+                            : races > 0
+                                    ? add(call, email, typed, name, races - 1)
+                                    : Future.failedFuture(Problem.busy()));
+        });
+    }
+
+    private static Queued letter(MemberStore.Subject to, Role role, Call call) {
+        var letter = to.invited() ? Letter.INVITATION : Letter.ROLE_GIVEN;
+        return letter.to(to.id(), role.key(), call.receivedAt());
+    }
+
+    private Future<Reply> give(Call call) {
+        var person = call.id("person");
+        var role = role(call);
+        return subject(call, person)
+                .compose(subject ->
+                        members.give(act(call, "member.give", person, role), person, role, letter(subject, role, call)))
+                .map(given -> Reply.noContent());
+    }
+
+    private Future<Reply> take(Call call) {
+        var person = call.id("person");
+        var role = role(call);
+        return subject(call, person)
+                .compose(subject -> members.take(act(call, "member.take", person, role), person, role))
+                .compose(taken -> taken
+                        ? Future.succeededFuture(Reply.noContent())
+                        : members.facts(call.edition(), call.person(), person).map(facts -> notTaken(facts, role)));
+    }
+
+    /** The guard let nothing go: the role was not there any more, or its last organiser is. */
+    private static Reply notTaken(MemberStore.Facts facts, Role role) {
+        var holds = facts.subject().filter(subject -> subject.roles().contains(role.key()));
+        if (role == ORGANISER && holds.isPresent()) {
+            throw Problem.conflict("identity.member.lastOrganiser");
+        }
+        return Reply.noContent();
+    }
+
+    /** The member of the path; who is nothing in the edition is as if there were no such person. */
+    private Future<MemberStore.Subject> subject(Call call, UUID person) {
+        return members.facts(call.edition(), call.person(), person).map(facts -> {
+            admit(call, facts.exists(), facts.callerRoles());
+            return facts.subject()
+                    .filter(subject -> !subject.roles().isEmpty())
+                    .orElseThrow(() -> Problem.notFound("person"));
+        });
+    }
+
+    private static void admit(Call call, boolean exists, String[] roles) {
+        if (!exists) {
+            throw Problem.notFound("edition");
+        }
+        call.admit(roles);
+    }
+
+    private static Act act(Call call, String name, UUID person, Role role) {
+        return Act.of(call, call.edition(), name, "person:" + person)
+                .withBody(new JsonObject().put("role", role.key()));
+    }
+
+    private static Role role(Call call) {
+        return Role.of(call.path("role")).orElseThrow(() -> Problem.notFound("role"));
+    }
+
+    private static Role asked(String role) {
+        return Role.of(role).orElseThrow(() -> Problem.of(400, "identity.role.unknown", role));
+    }
+
+    /** Until they say their name themselves. */
+    private static Text nameOf(String email) {
+        return new Text(Map.of(Language.EN.tag(), email.substring(0, email.indexOf('@'))));
+    }
+}

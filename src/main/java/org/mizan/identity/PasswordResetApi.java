@@ -1,0 +1,124 @@
+package org.mizan.identity;
+
+import static org.mizan.web.Audience.EVERYONE;
+
+import io.vertx.core.Future;
+import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.mizan.audit.Act;
+import org.mizan.jobs.Letter;
+import org.mizan.web.Call;
+import org.mizan.web.Problem;
+import org.mizan.web.Reply;
+import org.mizan.web.Routes;
+
+/** Setting a password by a token that came by mail. The database holds the hash of the token, and no job holds it. */
+final class PasswordResetApi {
+    private static final Duration FORGOTTEN = Duration.ofHours(2);
+    private static final Duration INVITED = Duration.ofDays(14);
+    private static final int TOKEN = 32;
+    private static final int LONGEST_TOKEN = 200;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final PersonStore people;
+    private final SessionStore attempts;
+    private final PasswordWork passwords;
+    private final Keys keys;
+
+    PasswordResetApi(PersonStore people, SessionStore attempts, PasswordWork passwords, Keys keys) {
+        this.people = people;
+        this.attempts = attempts;
+        this.passwords = passwords;
+        this.keys = keys;
+    }
+
+    void mount(Routes routes) {
+        routes.post("/password-resets", EVERYONE, this::ask)
+                .says("Asks for a letter by which a password can be set; the answer does not tell who has an account.")
+                .takes(Asked.class, "{\"email\": \"salma@example.org\"}")
+                .answers(202);
+        routes.put("/password-resets/:token", EVERYONE, this::reset)
+                .says("Sets the password by the token of the letter, and ends every session of the person.")
+                .takes(Chosen.class, "{\"password\": \"four fig trees\"}")
+                .answers(204);
+    }
+
+    /** Whose password is forgotten. */
+    record Asked(@Size(max = 320) String email) {}
+
+    /** The password that was chosen. */
+    record Chosen(@Size(max = 1000) String password) {}
+
+    /** A fresh token by which the person may set a password; an invitation is good for longer. */
+    Future<String> issue(UUID person, Instant at) {
+        var bytes = new byte[TOKEN];
+        RANDOM.nextBytes(bytes);
+        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return people.issue(hash(token), person, at, FORGOTTEN, INVITED).map(token);
+    }
+
+    private Future<Reply> ask(Call call) {
+        var email = PersonApi.email(call.body(Asked.class).email());
+        var counted = new SessionStore.Counted(
+                SignInRules.accountAndNetwork(keys, "password-reset", email, call.address()),
+                SignInRules.network(keys, "password-reset", call.address()),
+                call.receivedAt());
+        return attempts.attempt(counted, email)
+                .map(attempt -> SessionApi.admitted(attempt, call.receivedAt()))
+                .compose(attempt ->
+                        attempt.person().map(person -> mail(call, person.id())).orElseGet(Future::succeededFuture))
+                .map(mailed -> Reply.empty(202));
+    }
+
+    private Future<Void> mail(Call call, UUID person) {
+        var act = Act.of(call, Act.HOUSE, "password-reset.ask", "person:" + person);
+        return people.mailReset(act, person, Letter.PASSWORD_RESET.to(person, call.receivedAt()));
+    }
+
+    private Future<Reply> reset(Call call) {
+        var password = PasswordRules.normal(call.body(Chosen.class).password());
+        var token = call.path("token");
+        if (token.length() > LONGEST_TOKEN) {
+            throw over();
+        }
+        var tokenHash = hash(token);
+        return people.resetting(tokenHash, call.receivedAt())
+                .map(found -> found.orElseThrow(PasswordResetApi::over))
+                .compose(person -> {
+                    var email = Objects.requireNonNullElse(person.email(), "");
+                    PasswordRules.refuse(password, email, person.name()).ifPresent(refusal -> {
+                        throw Problem.invalid(List.of(PersonApi.fault(refusal)));
+                    });
+                    var act = Act.of(call, Act.HOUSE, "person.password", "person:" + person.id())
+                            .withPerson(person.id());
+                    return passwords.hash(password).compose(hash -> people.reset(act, tokenHash, hash));
+                })
+                .map(changed -> {
+                    if (!changed) {
+                        throw over();
+                    }
+                    return Reply.noContent();
+                });
+    }
+
+    private static Problem over() {
+        return Problem.of(404, "identity.reset.over");
+    }
+
+    private static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}

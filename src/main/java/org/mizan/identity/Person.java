@@ -1,0 +1,9 @@
+package org.mizan.identity;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.web.Language;
+import org.mizan.web.Text;
+
+/** A person as they see themselves; one who was imported may have no mail address. */
+public record Person(UUID id, Text name, @Nullable String email, Language locale) {}

@@ -1,0 +1,157 @@
+package org.mizan.identity;
+
+import static org.mizan.web.Audience.EVERYONE;
+import static org.mizan.web.Audience.SIGNED_IN;
+
+import io.vertx.core.Future;
+import jakarta.validation.constraints.Size;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.audit.Act;
+import org.mizan.db.Ids;
+import org.mizan.db.SqlState;
+import org.mizan.web.Call;
+import org.mizan.web.Language;
+import org.mizan.web.Problem;
+import org.mizan.web.Reply;
+import org.mizan.web.Routes;
+import org.mizan.web.Text;
+
+/** Signing up, and what a person says of themselves. */
+final class PersonApi {
+    private final PersonStore people;
+    private final PasswordWork passwords;
+
+    PersonApi(PersonStore people, PasswordWork passwords) {
+        this.people = people;
+        this.passwords = passwords;
+    }
+
+    void mount(Routes routes) {
+        routes.post("/people", EVERYONE, this::signUp)
+                .says("Signs up with a mail address and a password.")
+                .takes(SignUp.class, """
+                        {"email": "salma@example.org", "password": "three olive trees",
+                         "name": {"ar": "سلمى", "en": "Salma"}, "locale": "ar"}""")
+                .answers(201, Made.class);
+        routes.get("/people/me", SIGNED_IN, this::me).says("The caller.").answers(200, Person.class);
+        routes.patch("/people/me", SIGNED_IN, this::change)
+                .says("Changes the caller's name or language.")
+                .takes(Change.class, "{\"name\": {\"ar\": \"سلمى الخالدي\"}, \"locale\": \"ar\"}")
+                .answers(200, Person.class);
+        routes.get("/people/me/memberships", SIGNED_IN, this::memberships)
+                .says("What the caller is, edition by edition; the house itself is all zeros.")
+                .answersList(200, PersonStore.Membership.class);
+    }
+
+    /** What somebody signs up with. */
+    record SignUp(
+            @Size(max = 320) String email,
+            @Size(max = 1000) String password,
+            @Size(max = 1000) Text name,
+            Language locale) {}
+
+    /** The id of what was made. */
+    record Made(UUID id) {}
+
+    /** What of a person changes. */
+    record Change(
+            @Nullable @Size(max = 1000) Text name, @Nullable Language locale) {}
+
+    private Future<Reply> signUp(Call call) {
+        var typed = call.body(SignUp.class);
+        var password = PasswordRules.normal(typed.password());
+        var person = person(Ids.next(call.receivedAt()), typed.email(), typed.name(), typed.locale(), password);
+        var location = Routes.BASE + "/people/" + person.id();
+        var act = Act.of(call, Act.HOUSE, "person.sign-up", "person:" + person.id())
+                .withPerson(person.id())
+                .withOutcome(201, location);
+        return passwords
+                .hash(password)
+                .compose(hash -> people.add(act, person, hash))
+                .recover(failure -> Future.failedFuture(taken(failure)))
+                .map(added -> Reply.created(location, new Made(person.id())));
+    }
+
+    private Future<Reply> me(Call call) {
+        return found(call).map(found -> Reply.ok(found.person()).revision(found.revision()));
+    }
+
+    private Future<Reply> memberships(Call call) {
+        int limit = call.limit(100, 1000);
+        var after = call.after().map(PersonApi::id).orElse(null);
+        return people.memberships(call.person(), after, limit)
+                .map(list -> Reply.page(
+                        list,
+                        list.size() < limit
+                                ? Optional.empty()
+                                : Optional.of(list.getLast().edition().toString())));
+    }
+
+    private Future<Reply> change(Call call) {
+        var typed = call.body(Change.class);
+        int revision = call.revision();
+        var name = typed.name() == null ? null : name(typed.name());
+        var act = Act.of(call, Act.HOUSE, "person.change", "person:" + call.person());
+        return people.change(act, revision, name, typed.locale())
+                .compose(changed -> changed.isPresent()
+                        ? Future.succeededFuture(changed.get())
+                        : found(call).map(current -> {
+                            throw Problem.changed(current.person(), typed);
+                        }))
+                .map(found -> Reply.ok(found.person()).revision(found.revision()));
+    }
+
+    private Future<PersonStore.Found> found(Call call) {
+        return people.find(call.person()).map(found -> found.orElseThrow(Problem::unauthenticated));
+    }
+
+    /** The person of what was typed, or a problem with everything that is wrong in it. */
+    static Person person(UUID id, String email, Text name, Language locale, String password) {
+        var faults = new java.util.ArrayList<Problem.Fault>();
+        var address = MailAddress.of(email);
+        if (address.isEmpty()) {
+            faults.add(new Problem.Fault("/email", "identity.email.malformed"));
+        }
+        var clean = NameRules.clean(name);
+        if (clean.isEmpty()) {
+            faults.add(new Problem.Fault("/name", "identity.name.malformed"));
+        }
+        PasswordRules.refuse(password, address.orElse(""), clean.orElse(name))
+                .ifPresent(refusal -> faults.add(fault(refusal)));
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(faults);
+        }
+        return new Person(id, clean.orElseThrow(), address.orElseThrow(), locale);
+    }
+
+    static Text name(Text typed) {
+        return NameRules.clean(typed).orElseThrow(() -> Problem.invalid("/name", "identity.name.malformed"));
+    }
+
+    static String email(String typed) {
+        return MailAddress.of(typed).orElseThrow(() -> Problem.invalid("/email", "identity.email.malformed"));
+    }
+
+    static UUID id(String after) {
+        try {
+            return UUID.fromString(after);
+        } catch (IllegalArgumentException malformed) {
+            throw Problem.of(400, "identity.after.malformed");
+        }
+    }
+
+    static Problem.Fault fault(PasswordRules.Refusal refusal) {
+        return switch (refusal) {
+            case SHORT -> new Problem.Fault("/password", "identity.password.short", PasswordRules.SHORTEST);
+            case LONG -> new Problem.Fault("/password", "identity.password.long", PasswordRules.LONGEST);
+            case COMMON -> new Problem.Fault("/password", "identity.password.common");
+            case OWN -> new Problem.Fault("/password", "identity.password.own");
+        };
+    }
+
+    static Throwable taken(Throwable failure) {
+        return SqlState.unique(failure, PersonStore.ADDRESS_TAKEN) ? Problem.conflict("identity.email.taken") : failure;
+    }
+}

@@ -1,0 +1,233 @@
+package org.mizan.identity;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.pgclient.data.Interval;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.audit.Act;
+import org.mizan.db.Database;
+import org.mizan.db.Rows;
+import org.mizan.jobs.JobStore;
+import org.mizan.jobs.Queued;
+import org.mizan.web.Language;
+import org.mizan.web.Text;
+
+/** People and the tokens by which they set a password, as rows. */
+final class PersonStore {
+    /** The unique index that lets an address belong to one person. */
+    static final String ADDRESS_TAKEN = "person_email";
+
+    private final Database database;
+
+    PersonStore(Database database) {
+        this.database = database;
+    }
+
+    /** A person and the revision of what they say of themselves. */
+    record Found(Person person, int revision) {}
+
+    /** What a person is in one edition. */
+    record Membership(UUID edition, List<String> roles) {}
+
+    private static final String ADD = """
+            with written as (
+              insert into person (id, email, name, locale, password_hash, created_at)
+              values ($13::uuid, $14::text, $15::jsonb, $16::text, $17::text, $6::timestamptz)
+              returning id
+            ),
+            """ + Act.RECORDED + "select id from written";
+
+    /** Adds a person with a password. */
+    Future<Void> add(Act act, Person person, String hash) {
+        return database.writes()
+                .preparedQuery(ADD)
+                .execute(act.parameters(
+                        person.id(),
+                        person.email(),
+                        json(person.name()),
+                        person.locale().tag(),
+                        hash))
+                .mapEmpty();
+    }
+
+    private static final String ADD_ORGANISER = """
+            with made as (
+              insert into person (id, email, name, locale, password_hash, created_at)
+              values ($13::uuid, $14::text, $15::jsonb, $16::text, $17::text, $6::timestamptz)
+              returning id
+            ),
+            written as (
+              insert into membership (edition_id, person_id, role, given_at)
+              select $1::uuid, id, 'organiser', $6::timestamptz from made
+              returning person_id
+            ),
+            """ + Act.RECORDED + "select person_id from written";
+
+    /** Adds a person who is an organiser of the act's edition, which is the house where there is no other yet. */
+    Future<Void> addOrganiser(Act act, Person person, String hash) {
+        return database.writes()
+                .preparedQuery(ADD_ORGANISER)
+                .execute(act.parameters(
+                        person.id(),
+                        person.email(),
+                        json(person.name()),
+                        person.locale().tag(),
+                        hash))
+                .mapEmpty();
+    }
+
+    private static final String FIND = "select id, name, email, locale, revision from person where id = $1";
+
+    /** The person of an id. */
+    Future<Optional<Found>> find(UUID id) {
+        return database.reads()
+                .preparedQuery(FIND)
+                .execute(Tuple.of(id))
+                .map(rows -> Rows.first(rows, row -> new Found(person(row, 0), row.getInteger(4))));
+    }
+
+    private static final String MEMBERSHIPS = """
+            select edition_id, array_agg(role order by role) from membership
+            where person_id = $1 and ($2::uuid is null or edition_id > $2::uuid)
+            group by edition_id order by edition_id limit $3
+            """;
+
+    /** What the person is, edition by edition. */
+    Future<List<Membership>> memberships(UUID person, @Nullable UUID after, int limit) {
+        return database.reads()
+                .preparedQuery(MEMBERSHIPS)
+                .execute(Tuple.of(person, after, limit))
+                .map(rows -> Rows.list(rows, row -> new Membership(row.getUUID(0), List.of(row.getArrayOfStrings(1)))));
+    }
+
+    private static final String CHANGE = """
+            with written as (
+              update person set name = coalesce($14::jsonb, name), locale = coalesce($15::text, locale),
+                revision = revision + 1
+              where id = $4::uuid and revision = $13::int
+              returning id, name, email, locale, revision
+            ),
+            """ + Act.RECORDED + "select id, name, email, locale, revision from written";
+
+    /** Changes what a person says of themselves; empty when it is not of that revision any more. */
+    Future<Optional<Found>> change(Act act, int revision, @Nullable Text name, @Nullable Language locale) {
+        return database.writes()
+                .preparedQuery(CHANGE)
+                .execute(act.parameters(
+                        revision, name == null ? null : json(name), locale == null ? null : locale.tag()))
+                .map(rows -> Rows.first(rows, row -> new Found(person(row, 0), row.getInteger(4))));
+    }
+
+    private static final String MAIL_RESET =
+            """
+            with written as (select id from person where id = $13::uuid),
+            """ + Act.RECORDED + ", " + JobStore.enqueued(14) + " select id from enqueued";
+
+    /** Asks the mail work for a letter by which the person may set a password. */
+    Future<Void> mailReset(Act act, UUID person, Queued letter) {
+        var parameters = act.parameters(person);
+        for (var value : letter.parameters()) {
+            parameters.addValue(value);
+        }
+        return database.writes().preparedQuery(MAIL_RESET).execute(parameters).mapEmpty();
+    }
+
+    private static final String ISSUE = """
+            with tidied as (
+              delete from password_reset where person_id = $2::uuid and expires_at < $3::timestamptz
+            )
+            insert into password_reset (token_hash, person_id, created_at, expires_at)
+            select $1::bytea, id, $3::timestamptz,
+              $3::timestamptz + case when password_hash is null then $5::interval else $4::interval end
+            from person where id = $2::uuid
+            """;
+
+    /** Keeps the hash of a token by which the person may set a password: for one life a forgotten, for one a first. */
+    Future<Void> issue(byte[] tokenHash, UUID person, Instant at, Duration forgotten, Duration first) {
+        return database.writes()
+                .preparedQuery(ISSUE)
+                .execute(Tuple.tuple()
+                        .addValue(Buffer.buffer(tokenHash))
+                        .addValue(person)
+                        .addValue(at.atOffset(ZoneOffset.UTC))
+                        .addValue(interval(forgotten))
+                        .addValue(interval(first)))
+                .mapEmpty();
+    }
+
+    private static final String RESETTING = """
+            select p.id, p.name, p.email, p.locale from password_reset r join person p on p.id = r.person_id
+            where r.token_hash = $1 and r.used_at is null and r.expires_at > $2
+            """;
+
+    /** Whose token it is, while it is good. */
+    Future<Optional<Person>> resetting(byte[] tokenHash, Instant at) {
+        return database.reads()
+                .preparedQuery(RESETTING)
+                .execute(Tuple.of(Buffer.buffer(tokenHash), at.atOffset(ZoneOffset.UTC)))
+                .map(rows -> Rows.first(rows, row -> person(row, 0)));
+    }
+
+    /** The token is used up by the guard itself; the others of the person, and every session, end with it. */
+    private static final String RESET = """
+            with written as (
+              update password_reset set used_at = $6::timestamptz
+              where token_hash = $13::bytea and used_at is null and expires_at > $6::timestamptz
+              returning person_id
+            ),
+            others as (
+              delete from password_reset
+              where person_id = (select person_id from written) and token_hash <> $13::bytea
+            ),
+            changed as (
+              update person set password_hash = $14::text where id = (select person_id from written)
+            ),
+            ended as (
+              update session set ended_at = $6::timestamptz
+              where person_id = (select person_id from written) and ended_at is null
+            ),
+            """ + Act.RECORDED + "select person_id from written";
+
+    /** Sets the password by a token; false when somebody used it meanwhile. */
+    Future<Boolean> reset(Act act, byte[] tokenHash, String hash) {
+        return database.writes()
+                .preparedQuery(RESET)
+                .execute(act.parameters(tokenHash, hash))
+                .map(rows -> rows.size() == 1);
+    }
+
+    /** The person of a row whose columns from there on are id, name, email and locale. */
+    static Person person(Row row, int column) {
+        return new Person(
+                row.getUUID(column),
+                text(row.getJsonObject(column + 1)),
+                row.getString(column + 2),
+                Language.valueOf(row.getString(column + 3).toUpperCase(Locale.ROOT)));
+    }
+
+    private static Text text(JsonObject json) {
+        var byLanguage = new LinkedHashMap<String, String>();
+        json.forEach(entry -> byLanguage.put(entry.getKey(), String.valueOf(entry.getValue())));
+        return new Text(byLanguage);
+    }
+
+    static JsonObject json(Text text) {
+        return new JsonObject(Map.copyOf(text.byLanguage()));
+    }
+
+    static Interval interval(Duration duration) {
+        return Interval.of(duration);
+    }
+}

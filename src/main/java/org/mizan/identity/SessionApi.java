@@ -1,0 +1,162 @@
+package org.mizan.identity;
+
+import static org.mizan.web.Audience.EVERYONE;
+import static org.mizan.web.Audience.SIGNED_IN;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.mizan.audit.Act;
+import org.mizan.db.Ids;
+import org.mizan.web.Call;
+import org.mizan.web.Problem;
+import org.mizan.web.Reply;
+import org.mizan.web.Routes;
+
+/** Signing in, going on, signing out. */
+final class SessionApi {
+    private static final String COOKIE = "mizan_refresh";
+    private static final String COOKIE_PATH = Routes.BASE + "/sessions";
+
+    private final SessionStore sessions;
+    private final PasswordWork passwords;
+    private final AccessTokens tokens;
+    private final Keys keys;
+    private final Duration refreshTokenLife;
+    private final boolean secure;
+
+    SessionApi(
+            SessionStore sessions,
+            PasswordWork passwords,
+            AccessTokens tokens,
+            Keys keys,
+            Duration refreshTokenLife,
+            boolean secure) {
+        this.sessions = sessions;
+        this.passwords = passwords;
+        this.tokens = tokens;
+        this.keys = keys;
+        this.refreshTokenLife = refreshTokenLife;
+        this.secure = secure;
+    }
+
+    void mount(Routes routes) {
+        routes.post("/sessions", EVERYONE, this::signIn)
+                .says("Signs in: an access token in the body, a refresh token in a cookie.")
+                .takes(SignIn.class, "{\"email\": \"salma@example.org\", \"password\": \"three olive trees\"}")
+                .answers(201, Session.class);
+        routes.post("/sessions/refresh", EVERYONE, this::refresh)
+                .says("Exchanges the refresh token of the cookie for a new one and a new access token.")
+                .answers(200, Session.class);
+        routes.delete("/sessions/current", SIGNED_IN, this::signOut)
+                .says("Signs out: the session's refresh tokens end.")
+                .answers(204);
+    }
+
+    /** What a person types to sign in. */
+    record SignIn(
+            @Size(max = 320) String email, @Size(max = 1000) String password) {}
+
+    /** A session as its person holds it; {@code expiresIn} is in seconds. */
+    record Session(String accessToken, long expiresIn, Person person) {}
+
+    private Future<Reply> signIn(Call call) {
+        var typed = call.body(SignIn.class);
+        var password = PasswordRules.normal(typed.password());
+        var email = MailAddress.of(typed.email()).orElse(typed.email().toLowerCase(Locale.ROOT));
+        var counted = counted(call, email);
+        return sessions.attempt(counted, email)
+                .map(attempt -> admitted(attempt, call.receivedAt()))
+                .compose(attempt -> passwords
+                        .matches(password, attempt.hash())
+                        .compose(matches -> matches ? open(call, attempt, password, counted) : refused()));
+    }
+
+    private SessionStore.Counted counted(Call call, String email) {
+        return new SessionStore.Counted(
+                SignInRules.accountAndNetwork(keys, "sign-in", email, call.address()),
+                SignInRules.network(keys, "sign-in", call.address()),
+                call.receivedAt());
+    }
+
+    private Future<Reply> open(Call call, SessionStore.Attempt attempt, String password, SessionStore.Counted counted) {
+        var person = attempt.person().orElseThrow();
+        var hash = java.util.Objects.requireNonNull(attempt.hash());
+        var session = Ids.next(call.receivedAt());
+        var act = Act.of(call, Act.HOUSE, "session.open", "session:" + session)
+                .withPerson(person.id())
+                .withOutcome(201, null);
+        Future<Optional<String>> rehashed = passwords.outdated(hash)
+                ? passwords.hash(password).map(Optional::of)
+                : Future.succeededFuture(Optional.empty());
+        return rehashed.compose(better -> sessions.open(act, session, hash, better.orElse(null), counted))
+                .compose(opened -> opened
+                        ? Future.succeededFuture(reply(call, 201, person, new RefreshToken(session, 1)))
+                        : refused());
+    }
+
+    private Future<Reply> refresh(Call call) {
+        var token = call.cookie(COOKIE)
+                .flatMap(written -> RefreshToken.read(keys, written))
+                .orElseThrow(SessionApi::over);
+        var reused = Act.of(call, Act.HOUSE, "session.reused", "session:" + token.session());
+        return sessions.rotate(reused, token)
+                .map(continued -> continued
+                        .map(session -> reply(
+                                call, 200, session.person(), new RefreshToken(token.session(), session.generation())))
+                        .orElseThrow(SessionApi::over));
+    }
+
+    private Future<Reply> signOut(Call call) {
+        var session = call.session();
+        return sessions.end(Act.of(call, Act.HOUSE, "session.end", "session:" + session), session)
+                .map(ended -> Reply.noContent().cookie(cookie(call, "", Duration.ZERO)));
+    }
+
+    private Reply reply(Call call, int status, Person person, RefreshToken next) {
+        var token = tokens.issue(person.id(), next.session(), call.receivedAt());
+        return Reply.of(status, new Session(token, tokens.life().toSeconds(), person))
+                .header("Cache-Control", "no-store")
+                .cookie(cookie(call, next.write(keys), refreshTokenLife));
+    }
+
+    /** Whoever says that the request came by TLS without being a proxy only asks that of the own cookie. */
+    private Cookie cookie(Call call, String value, Duration life) {
+        var encrypted = secure
+                || call.header("X-Forwarded-Proto").filter("https"::equals).isPresent();
+        return Cookie.cookie(COOKIE, value)
+                .setPath(COOKIE_PATH)
+                .setHttpOnly(true)
+                .setSameSite(CookieSameSite.STRICT)
+                .setSecure(encrypted)
+                .setMaxAge(life.toSeconds());
+    }
+
+    static SessionStore.Attempt admitted(SessionStore.Attempt attempt, Instant at) {
+        if (attempt.admitted()) {
+            return attempt;
+        }
+        // Where another attempt closed the count just now, its end is not seen yet.
+        var wait =
+                attempt.refusedUntil().map(until -> Duration.between(at, until)).orElse(Duration.ofSeconds(30));
+        throw Problem.of(429, "identity.attempts", Math.max(1, wait.toSeconds()))
+                .retryAfter(wait);
+    }
+
+    private static <T> Future<T> refused() {
+        return Future.failedFuture(challenged("identity.signIn.wrong"));
+    }
+
+    private static Problem over() {
+        return challenged("identity.session.over");
+    }
+
+    private static Problem challenged(String code) {
+        return Problem.of(401, code).header("WWW-Authenticate", "Bearer realm=\"mizan\"");
+    }
+}

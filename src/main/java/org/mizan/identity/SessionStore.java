@@ -1,0 +1,200 @@
+package org.mizan.identity;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.audit.Act;
+import org.mizan.db.Database;
+import org.mizan.db.Rows;
+
+/** Sessions and attempts to sign in, as rows. */
+final class SessionStore {
+    private final Database database;
+    private final org.mizan.config.Identity settings;
+
+    SessionStore(Database database, org.mizan.config.Identity settings) {
+        this.database = database;
+        this.settings = settings;
+    }
+
+    /** Where an attempt is counted: by account and network, and by network. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+    record Counted(byte[] account, byte[] network, Instant at) {}
+
+    /** What an attempt meets: it is let through or refused until a time, and there is such a person or none. */
+    record Attempt(
+            boolean admitted,
+            Optional<Instant> refusedUntil,
+            Optional<Person> person,
+            @Nullable String hash) {}
+
+    /**
+     * Counts the attempt before it is made, so that a thousand at once are no more than one after another. From the
+     * limit on, each one closes its count for a time that doubles, at most for the window. A count is always locked
+     * before that of its network, here and when it is cleared: no deadlock.
+     */
+    private static final String ATTEMPT = """
+            with account as (
+              insert into sign_in_attempt as a (key, failures, last_at, blocked_until)
+              values ($1::bytea, 1, $3::timestamptz,
+                      case when $4::int <= 1 then $3::timestamptz + interval '30 seconds' end)
+              on conflict (key) do update set
+                failures = case when a.last_at < $3::timestamptz - $6::interval then 1 else a.failures + 1 end,
+                last_at = greatest(a.last_at, $3::timestamptz),
+                blocked_until = case
+                  when a.last_at < $3::timestamptz - $6::interval or a.failures + 1 < $4::int then null
+                  else $3::timestamptz
+                    + least($6::interval, interval '30 seconds' * power(2, least(a.failures + 1 - $4::int, 20))) end
+              where a.blocked_until is null or a.blocked_until <= $3::timestamptz
+              returning 1
+            ),
+            network as (
+              insert into sign_in_attempt as a (key, failures, last_at, blocked_until)
+              select $2::bytea, 1, $3::timestamptz,
+                     case when $5::int <= 1 then $3::timestamptz + interval '30 seconds' end
+              from account
+              on conflict (key) do update set
+                failures = case when a.last_at < $3::timestamptz - $6::interval then 1 else a.failures + 1 end,
+                last_at = greatest(a.last_at, $3::timestamptz),
+                blocked_until = case
+                  when a.last_at < $3::timestamptz - $6::interval or a.failures + 1 < $5::int then null
+                  else $3::timestamptz
+                    + least($6::interval, interval '30 seconds' * power(2, least(a.failures + 1 - $5::int, 20))) end
+              where a.blocked_until is null or a.blocked_until <= $3::timestamptz
+              returning 1
+            ),
+            tidied as (
+              delete from sign_in_attempt where key in (
+                select key from sign_in_attempt
+                where last_at < $3::timestamptz - $6::interval and key not in ($1::bytea, $2::bytea)
+                limit 20 for update skip locked)
+            )
+            select exists (select 1 from network),
+              (select max(blocked_until) from sign_in_attempt where key in ($1::bytea, $2::bytea)),
+              p.id, p.name, p.email, p.locale, p.password_hash
+            from (values (1)) as one left join person p on p.email = $7::text
+            """;
+
+    /** Counts an attempt, and finds the person of the address. */
+    Future<Attempt> attempt(Counted counted, String email) {
+        return database.writes()
+                .preparedQuery(ATTEMPT)
+                .execute(Tuple.tuple()
+                        .addValue(Buffer.buffer(counted.account))
+                        .addValue(Buffer.buffer(counted.network))
+                        .addValue(counted.at.atOffset(ZoneOffset.UTC))
+                        .addValue(settings.signInAttempts())
+                        .addValue(settings.addressAttempts())
+                        .addValue(PersonStore.interval(settings.signInWindow()))
+                        .addValue(email))
+                .map(rows -> attempt(rows.iterator().next()));
+    }
+
+    private static Attempt attempt(Row row) {
+        var until = Optional.ofNullable(row.getOffsetDateTime(1)).map(time -> time.toInstant());
+        var person = row.getUUID(2) == null ? Optional.<Person>empty() : Optional.of(PersonStore.person(row, 2));
+        return new Attempt(row.getBoolean(0), until, person, row.getString(6));
+    }
+
+    private static final String OPEN = """
+            with written as (
+              insert into session (id, person_id, created_at, rotated_at, expires_at)
+              select $13::uuid, id, $6::timestamptz, $6::timestamptz, $6::timestamptz + $16::interval
+              from person where id = $4::uuid and password_hash = $14::text
+              returning id
+            ),
+            rehashed as (
+              update person set password_hash = $15::text
+              where id = $4::uuid and password_hash = $14::text and $15::text is not null
+            ),
+            tidied as (
+              delete from session where person_id = $4::uuid and expires_at < $6::timestamptz
+            ),
+            cleared as (
+              delete from sign_in_attempt where key = $17::bytea and exists (select 1 from written) returning 1
+            ),
+            given_back as (
+              update sign_in_attempt set failures = failures - 1,
+                blocked_until = case when failures - 1 >= $19::int then blocked_until end
+              where key = $18::bytea and failures > 0 and exists (select 1 from written)
+                and (select count(*) from cleared) >= 0
+            ),
+            """ + Act.RECORDED + "select id from written";
+
+    /** Opens a session where the person's password is still the one that was compared; its attempt is forgotten. */
+    Future<Boolean> open(Act act, UUID session, String hash, @Nullable String rehashed, Counted counted) {
+        return database.writes()
+                .preparedQuery(OPEN)
+                .execute(act.parameters(
+                        session,
+                        hash,
+                        rehashed,
+                        PersonStore.interval(settings.refreshTokenLife()),
+                        counted.account,
+                        counted.network,
+                        settings.addressAttempts()))
+                .map(rows -> rows.size() == 1);
+    }
+
+    /** A session that goes on, at this generation, and whose it is. */
+    record Continued(int generation, Person person) {}
+
+    /**
+     * One statement, guarded by the row: of those who bring one token at once the first makes the next generation, the
+     * others wait for its row, read it anew and find themselves within the grace. Who brings an older token than the
+     * last but one, or that one too late, has a copy: the family ends.
+     */
+    private static final String ROTATE =
+            """
+            with rotated as (
+              update session s set
+                generation = case when s.generation = $14::int then s.generation + 1 else s.generation end,
+                rotated_at = case when s.generation = $14::int then $6::timestamptz else s.rotated_at end,
+                expires_at = case when s.generation = $14::int then $6::timestamptz + $15::interval
+                  else s.expires_at end,
+                ended_at = case
+                  when s.generation = $14::int then null
+                  when s.generation = $14::int + 1 and s.rotated_at + $16::interval >= $6::timestamptz then null
+                  else $6::timestamptz end
+              from person p
+              where s.id = $13::uuid and p.id = s.person_id and s.ended_at is null
+                and s.expires_at > $6::timestamptz and s.generation >= $14::int
+              returning s.generation, s.ended_at, p.id, p.name, p.email, p.locale
+            ),
+            written as (select 1 from rotated where ended_at is not null),
+            """ + Act.RECORDED + "select generation, id, name, email, locale from rotated where ended_at is null";
+
+    /** Goes on with a session; empty when it has ended, also by this very token. The act is recorded at that end only. */
+    Future<Optional<Continued>> rotate(Act reused, RefreshToken token) {
+        return database.writes()
+                .preparedQuery(ROTATE)
+                .execute(reused.parameters(
+                        token.session(),
+                        token.generation(),
+                        PersonStore.interval(settings.refreshTokenLife()),
+                        PersonStore.interval(settings.refreshGrace())))
+                .map(rows -> Rows.first(rows, row -> new Continued(row.getInteger(0), PersonStore.person(row, 1))));
+    }
+
+    private static final String END = """
+            with written as (
+              update session set ended_at = $6::timestamptz
+              where id = $13::uuid and person_id = $4::uuid and ended_at is null
+              returning id
+            ),
+            """ + Act.RECORDED + "select id from written";
+
+    /** Ends a session; one that has ended stays so. */
+    Future<Void> end(Act act, UUID session) {
+        return database.writes()
+                .preparedQuery(END)
+                .execute(act.parameters(session))
+                .mapEmpty();
+    }
+}
