@@ -15,6 +15,8 @@ import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -27,6 +29,7 @@ import org.mizan.db.ConnectionInfo;
 import org.mizan.db.Database;
 import org.mizan.db.EmbeddedPostgres;
 import org.mizan.db.Migrations;
+import org.mizan.identity.Keys;
 import org.mizan.web.Management;
 import org.mizan.web.Site;
 import org.slf4j.Logger;
@@ -44,6 +47,7 @@ public final class Node implements AutoCloseable {
     private final Clock clock;
     private final ConnectionInfo connection;
     private final @Nullable EmbeddedPostgres embedded;
+    private final Keys keys;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final Vertx vertx;
@@ -85,6 +89,7 @@ public final class Node implements AutoCloseable {
         this.clock = clock;
         this.connection = connection;
         this.embedded = embedded;
+        this.keys = keysOf(config);
         this.vertx = Vertx.builder()
                 .with(options())
                 .withMetrics(new MicrometerMetricsFactory(meters))
@@ -102,6 +107,14 @@ public final class Node implements AutoCloseable {
                 config.management().port(),
                 Map.of("database", this::isDatabaseReady),
                 meters::scrape);
+    }
+
+    private static Keys keysOf(Config config) {
+        try {
+            return Keys.open(config.data());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable.getMessage(), unreadable);
+        }
     }
 
     private VertxOptions options() {
@@ -158,6 +171,10 @@ public final class Node implements AutoCloseable {
 
     Clock clock() {
         return clock;
+    }
+
+    Keys keys() {
+        return keys;
     }
 
     Site site() {

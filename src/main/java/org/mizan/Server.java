@@ -4,11 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.mizan.audit.RequestStore;
 import org.mizan.config.Config;
 import org.mizan.db.Database;
+import org.mizan.identity.IdentityApi;
 import org.mizan.web.Kernel;
 import org.mizan.web.Routes;
 
@@ -29,13 +30,14 @@ final class Server extends VerticleBase {
     public Future<?> start() {
         Database own = node.open(vertx);
         database = own;
+        IdentityApi identity = new IdentityApi(vertx, own, node.keys(), config, node.clock());
         Kernel kernel = new Kernel(
                 vertx,
-                routes(),
+                routes(identity),
                 node.site(),
                 settings(),
-                token -> Future.failedFuture("nobody can sign in"),
-                key -> Future.succeededFuture(Optional.empty()),
+                identity.authenticator(),
+                new RequestStore(own),
                 node.clock());
         http = vertx.createHttpServer(options()).requestHandler(kernel);
         return http.listen().onSuccess(listening -> node.listening(listening.actualPort()));
@@ -50,8 +52,10 @@ final class Server extends VerticleBase {
     }
 
     /** Every line of every domain. */
-    private Routes routes() {
-        return new Routes();
+    private static Routes routes(IdentityApi identity) {
+        Routes routes = new Routes();
+        identity.mount(routes);
+        return routes;
     }
 
     private Kernel.Settings settings() {
