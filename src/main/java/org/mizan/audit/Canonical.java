@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,7 @@ public final class Canonical {
         if (value == 0) {
             return "0";
         }
-        BigDecimal exact = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+        BigDecimal exact = shortest(Math.abs(value));
         String digits = exact.unscaledValue().toString();
         int exponent = digits.length() - exact.scale(); // the value is 0.digits times ten to this
         String sign = value < 0 ? "-" : "";
@@ -91,6 +92,13 @@ public final class Canonical {
         }
         String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
         return sign + digits.charAt(0) + fraction + (exponent > 0 ? "e+" : "e-") + Math.abs(exponent - 1);
+    }
+
+    /** Double.toString gives the shortest digits, but two at least, where one may do: 4.9E-324. */
+    private static BigDecimal shortest(double value) {
+        BigDecimal digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        BigDecimal one = digits.round(new MathContext(1));
+        return one.doubleValue() == value ? one.stripTrailingZeros() : digits;
     }
 
     private static void quote(StringBuilder out, String text) {

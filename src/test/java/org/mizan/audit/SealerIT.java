@@ -1,0 +1,204 @@
+package org.mizan.audit;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlConnection;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mizan.MutableClock;
+import org.mizan.TestDatabase;
+import org.mizan.db.Database;
+
+class SealerIT {
+    @TempDir
+    static Path data;
+
+    private static Vertx vertx;
+    private static Database database;
+    private static SigningKeys keys;
+    private final MutableClock clock = new MutableClock();
+    private Sealer sealer;
+    private Records records;
+
+    @BeforeAll
+    static void open() {
+        vertx = Vertx.vertx();
+        database = TestDatabase.shared().open(vertx, SealerIT.class);
+        keys = SigningKeys.open(vertx, data, database, new MutableClock().instant())
+                .await();
+    }
+
+    @AfterAll
+    static void close() {
+        database.close().await();
+        vertx.close().await();
+    }
+
+    @BeforeEach
+    void begin() {
+        sealer = sealer(10_000);
+        records = new Records(database, clock);
+    }
+
+    private Sealer sealer(int most) {
+        Sealer made = new Sealer(database, keys, clock, most);
+        made.init(vertx, vertx.getOrCreateContext());
+        return made;
+    }
+
+    @Test
+    void acts_become_leaves_in_the_order_of_their_transactions() {
+        List<UUID> acts = new ArrayList<>();
+        for (int act = 0; act < 5; act++) {
+            acts.add(records.act("team.found"));
+        }
+        sealUntil(5);
+        assertEquals(acts, records.sealedIds());
+    }
+
+    @Test
+    void a_slow_transaction_beside_the_sealer_loses_no_act() {
+        SqlConnection slow = database.writes().getConnection().await();
+        var transaction = slow.begin().await();
+        UUID late = records.act(slow, "slow").await();
+        UUID early = records.act("fast");
+        Records.seal(sealer, clock);
+        assertEquals(List.of(), records.sealedIds(), "nothing at or after a running transaction is sealed");
+        transaction.commit().await();
+        slow.close().await();
+        sealUntil(2);
+        assertEquals(List.of(late, early), records.sealedIds());
+    }
+
+    @Test
+    void two_sealers_at_once_seal_each_act_once() {
+        IntStream.range(0, 50).forEach(act -> records.act("scorecard.save"));
+        Sealer other = sealer(10_000);
+        clock.advance(java.time.Duration.ofSeconds(2));
+        Future.all(sealer.seal(), other.seal()).await();
+        sealUntil(50);
+        assertEquals(50, records.sealedIds().stream().distinct().count());
+        assertWhole();
+    }
+
+    @Test
+    void many_acts_are_sealed_in_portions_that_split_no_transaction() {
+        sealer = sealer(3);
+        database.transact(sql -> {
+                    Future<?> acts = Future.succeededFuture();
+                    for (int act = 0; act < 5; act++) {
+                        acts = acts.compose(before -> records.act(sql, "import"));
+                    }
+                    return acts;
+                })
+                .await();
+        IntStream.range(0, 7).forEach(act -> records.act("scorecard.save"));
+        sealUntil(12);
+        assertEquals(5, records.count("select min(last_leaf) from audit_seal where edition_id = $1"));
+        assertTrue(records.count("select max(last_leaf - first_leaf + 1) from audit_seal where edition_id = $1"
+                        + " and number > 1")
+                <= 3);
+        assertWhole();
+    }
+
+    @Test
+    void an_edition_is_sealed_at_most_once_a_second() {
+        for (int round = 0; round < 20; round++) {
+            records.act("scorecard.save");
+            sealer.seal().await();
+        }
+        sealUntil(20);
+        assertEquals(0, records.count("""
+                        select count(*) from (
+                          select sealed_at - lag(sealed_at) over (order by number) as gap
+                          from audit_seal where edition_id = $1) gaps
+                        where gap < interval '1 second'
+                        """));
+    }
+
+    @Test
+    void nothing_new_makes_no_seal() {
+        records.act("one");
+        sealUntil(1);
+        Records.seal(sealer, clock);
+        Records.seal(sealer, clock);
+        assertEquals(1, records.count("select count(*) from audit_seal where edition_id = $1"));
+    }
+
+    @Test
+    void every_seal_carries_the_root_before_it() {
+        records.act("one");
+        sealUntil(1);
+        records.act("two");
+        sealUntil(2);
+        List<Seal> seals =
+                SealStore.seals(database.reads(), records.edition, 0, 10).await();
+        assertArrayEquals(Seal.NO_ROOT, seals.get(0).previousRoot());
+        assertArrayEquals(seals.get(0).root(), seals.get(1).previousRoot());
+    }
+
+    @Test
+    void the_acts_of_the_house_are_sealed_too() {
+        UUID act = database.writes()
+                .preparedQuery(Records.ACT)
+                .execute(Act.ofHouse(Act.HOUSE, "edition.create", "edition:1", clock.instant())
+                        .parameters())
+                .map(done -> Act.HOUSE)
+                .await();
+        for (int round = 0;
+                round < 100 && SealStore.latest(database.reads(), act).await().isEmpty();
+                round++) {
+            Records.seal(sealer, clock);
+        }
+        assertTrue(SealStore.latest(database.reads(), Act.HOUSE).await().isPresent());
+    }
+
+    @Test
+    void the_key_is_kept_readable_by_its_owner_only_and_found_again() throws Exception {
+        assertEquals(
+                "rw-------",
+                java.nio.file.attribute.PosixFilePermissions.toString(
+                        java.nio.file.Files.getPosixFilePermissions(data.resolve(SigningKeys.FILE))));
+        SigningKeys again =
+                SigningKeys.open(vertx, data, database, clock.instant()).await();
+        assertEquals(keys.keyId(), again.keyId());
+    }
+
+    @Test
+    void what_is_signed_verifies_under_the_published_key() {
+        byte[] text = {1, 2, 3};
+        SigningKeys.Signed signed = keys.sign(text).await();
+        assertTrue(keys.verify(signed.keyId(), text, signed.signature()).await());
+        assertTrue(SigningKeys.published(database).await().getJsonArray("keys").stream()
+                .anyMatch(key ->
+                        ((io.vertx.core.json.JsonObject) key).getString("kid").equals(signed.keyId())));
+    }
+
+    /** Other tests hold transactions open in the same database, and their end is waited for. */
+    private void sealUntil(int leaves) {
+        for (int round = 0; round < 600 && records.sealedIds().size() < leaves; round++) {
+            Records.seal(sealer, clock);
+        }
+        assertEquals(leaves, records.sealedIds().size());
+    }
+
+    private void assertWhole() {
+        Verifier.Report report = Verifier.verify(database, records.edition, null)
+                .await()
+                .reports()
+                .get(0);
+        assertEquals(List.of(), report.findings(org.mizan.web.Language.EN));
+    }
+}

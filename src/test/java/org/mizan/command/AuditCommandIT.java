@@ -1,0 +1,84 @@
+package org.mizan.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mizan.TestDatabase;
+import picocli.CommandLine;
+
+class AuditCommandIT {
+    @TempDir
+    Path data;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        return new CommandLine(new AuditCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+
+    private int verify(String... more) {
+        var connection = TestDatabase.shared().connection();
+        List<String> arguments = new ArrayList<>(List.of(
+                "verify",
+                "--lang=en",
+                "--set=database.url=postgresql://" + connection.host() + ":" + connection.port() + "/"
+                        + connection.database(),
+                "--set=database.user=" + connection.user(),
+                "--set=database.password=" + connection.password().text(),
+                "--set=database.schema=" + TestDatabase.shared().schema(AuditCommandIT.class)));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void an_empty_record_is_whole() {
+        assertEquals(0, verify());
+    }
+
+    @Test
+    void an_unknown_root_is_a_finding() {
+        assertEquals(1, verify("--root", "ab".repeat(32)));
+        assertTrue(out.toString().contains("No seal has the root abab"), out.toString());
+    }
+
+    @Test
+    void what_is_no_root_is_wrong_usage() {
+        assertEquals(2, verify("--root", "abc"));
+        assertTrue(err.toString().contains("64 hexadecimal digits"), err.toString());
+    }
+
+    @Test
+    void an_unknown_edition_is_said_to_be_unknown() {
+        assertEquals(2, verify("--edition", "nowhere"));
+        assertTrue(err.toString().contains("There is no edition nowhere"), err.toString());
+    }
+
+    @Test
+    void a_mistyped_data_directory_is_not_filled_with_a_new_database() {
+        Path mistyped = data.resolve("nowhere");
+        assertEquals(2, run("verify", "--lang=ar", "--data", mistyped.toString()));
+        assertTrue(err.toString().contains("لا توجد قاعدة بيانات"), err.toString());
+        assertFalse(Files.exists(mistyped));
+    }
+
+    @Test
+    void its_help_says_what_it_cannot_see() {
+        assertEquals(0, run("verify", "--help"));
+        assertTrue(out.toString().contains("rows of the last second"), out.toString());
+        assertTrue(out.toString().contains("cut off at its end"), out.toString());
+    }
+}
