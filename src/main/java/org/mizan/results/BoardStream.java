@@ -1,0 +1,59 @@
+package org.mizan.results;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.web.Call;
+import org.mizan.web.EventStream;
+import org.mizan.web.EventStream.Event;
+import org.mizan.web.Problem;
+import org.mizan.web.Reply;
+
+/** The open boards of one event loop: each edition's readers hear of its next publication. */
+final class BoardStream {
+    private static final Duration HEARTBEAT = Duration.ofSeconds(20);
+    private static final Duration RETRY = Duration.ofSeconds(3);
+
+    private final Vertx vertx;
+    private final Boards boards;
+    private final int most;
+    private final Map<UUID, EventStream> streams = new HashMap<>();
+
+    BoardStream(Vertx vertx, Boards boards, int most) {
+        this.vertx = vertx;
+        this.boards = boards;
+        this.most = most;
+    }
+
+    /** Lets the caller follow an edition, beginning with what it missed since the publication that it has. */
+    Reply open(Call call, UUID edition, int since, Boards.@Nullable Board latest) {
+        if (streams.values().stream().mapToInt(EventStream::readers).sum() >= most) {
+            throw Problem.busy().retryAfter(Duration.ofSeconds(10));
+        }
+        var stream = streams.computeIfAbsent(edition, this::follow);
+        return stream.open(call, latest == null || latest.number() <= since ? List.of() : List.of(news(latest, since)));
+    }
+
+    /** Kept while the server runs: editions are few, and an empty stream costs nothing. */
+    private EventStream follow(UUID edition) {
+        var stream = new EventStream(vertx, most, HEARTBEAT, RETRY);
+        Context loop = vertx.getOrCreateContext();
+        boards.follow(edition, board -> loop.runOnContext(now -> stream.send(news(board, board.number() - 1))));
+        return stream;
+    }
+
+    /** The change, if it is the one after what the reader has; else the word to read again. */
+    private static Event news(Boards.Board board, int since) {
+        var id = Integer.toString(board.number());
+        var change = board.change();
+        return change != null && since == board.number() - 1
+                ? new Event(id, "publication", change)
+                : new Event(id, "reload", Buffer.buffer("{\"number\":" + id + "}"));
+    }
+}

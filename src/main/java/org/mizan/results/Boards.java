@@ -1,0 +1,154 @@
+package org.mizan.results;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.mizan.db.Database;
+import org.mizan.web.Json;
+import org.mizan.web.Problem;
+import org.mizan.web.Ready;
+
+/**
+ * The latest publication of every edition, as ready bytes in memory: one a process, shared by every event loop, since it
+ * is immutable. Whatever it holds the database has; it is read on first use and again when there is news of the edition.
+ */
+public final class Boards {
+    private static final int LOADING_AT_ONCE = 64;
+    private static final String JSON = "application/json; charset=utf-8";
+
+    private final Vertx vertx;
+    private final PublicationStore store;
+    private final Map<String, Board> byName = new ConcurrentHashMap<>();
+    private final Map<String, Future<Optional<Board>>> loading = new ConcurrentHashMap<>();
+    private final Map<UUID, CopyOnWriteArraySet<Consumer<Board>>> followers = new ConcurrentHashMap<>();
+
+    /** Boards read from this database. */
+    public Boards(Vertx vertx, Database database) {
+        this.vertx = vertx;
+        this.store = new PublicationStore(database);
+    }
+
+    /** A publication ready to be sent, with the change that leads to it from the one before, if that was seen here. */
+    record Board(
+            UUID edition,
+            String slug,
+            int number,
+            Ready ready,
+            String digest,
+            String keyId,
+            String signature,
+            Map<String, Object> body,
+            @Nullable Buffer change) {}
+
+    /** The board in memory, by the edition's id or slug. */
+    @Nullable
+    Board inMemory(String edition) {
+        return byName.get(edition);
+    }
+
+    /** The board, read if it is not in memory; empty where nothing is published. */
+    Future<Optional<Board>> latest(String edition) {
+        var board = byName.get(edition);
+        if (board != null) {
+            return Future.succeededFuture(Optional.of(board));
+        }
+        // A reading may be shared by several event loops: each goes on upon its own.
+        var loop = vertx.getOrCreateContext();
+        return Future.future(answer -> load(edition)
+                .onComplete(read -> loop.runOnContext(now -> {
+                    if (read.succeeded()) {
+                        answer.complete(read.result());
+                    } else {
+                        answer.fail(read.cause());
+                    }
+                })));
+    }
+
+    /** Looks for a newer publication of an edition whose board is in memory or followed. */
+    public void refresh(UUID edition) {
+        var name = edition.toString();
+        if (byName.containsKey(name) || followers.containsKey(edition)) {
+            load(name);
+        }
+    }
+
+    /** Tells of each new publication of the edition until the returned action is run. */
+    Runnable follow(UUID edition, Consumer<Board> follower) {
+        followers.compute(edition, (key, all) -> {
+            var them = all == null ? new CopyOnWriteArraySet<Consumer<Board>>() : all;
+            them.add(follower);
+            return them;
+        });
+        return () -> followers.computeIfPresent(edition, (key, all) -> {
+            all.remove(follower);
+            return all.isEmpty() ? null : all;
+        });
+    }
+
+    /** One reading at a time for a name: a crowd at the announcement must not read a thousand times. */
+    private Future<Optional<Board>> load(String edition) {
+        var running = loading.get(edition);
+        if (running != null) {
+            return running;
+        }
+        if (loading.size() >= LOADING_AT_ONCE) {
+            return Future.failedFuture(Problem.busy());
+        }
+        var read = store.find(edition, null).compose(this::prepare);
+        loading.put(edition, read);
+        read.onComplete(done -> loading.remove(edition, read));
+        return read;
+    }
+
+    private Future<Optional<Board>> prepare(Optional<PublicationStore.Published> found) {
+        if (found.isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        var published = found.get();
+        var before = byName.get(published.edition().toString());
+        if (before != null && before.number() >= published.number()) {
+            return Future.succeededFuture(Optional.of(before));
+        }
+        return vertx.executeBlocking(() -> board(published, before)) // compressing takes a while
+                .map(board -> Optional.of(install(board)));
+    }
+
+    /** Two readings may end in any order: the later publication stays, and is told once. */
+    private synchronized Board install(Board fresh) {
+        var old = byName.get(fresh.edition().toString());
+        if (old != null && old.number() >= fresh.number()) {
+            return old;
+        }
+        byName.put(fresh.edition().toString(), fresh);
+        byName.put(fresh.slug(), fresh);
+        followers
+                .getOrDefault(fresh.edition(), new CopyOnWriteArraySet<>())
+                .forEach(follower -> follower.accept(fresh));
+        return fresh;
+    }
+
+    private static Board board(PublicationStore.Published published, @Nullable Board before) {
+        var body = new JsonObject(published.body()).getMap();
+        var change = before == null || before.number() != published.number() - 1
+                ? null
+                : Json.bytes(Changes.between(before.body(), body, published.digest()));
+        return new Board(
+                published.edition(),
+                published.slug(),
+                published.number(),
+                Ready.of(JSON, Buffer.buffer(published.body())),
+                published.digest(),
+                published.keyId(),
+                PublicationStore.base64(published.signature()),
+                body,
+                change);
+    }
+}

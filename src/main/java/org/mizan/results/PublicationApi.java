@@ -1,0 +1,228 @@
+package org.mizan.results;
+
+import static org.mizan.identity.Role.ORGANISER;
+import static org.mizan.web.Audience.EVERYONE;
+import static org.mizan.web.Audience.only;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.mizan.audit.Act;
+import org.mizan.audit.EditionNews;
+import org.mizan.audit.SigningKeys;
+import org.mizan.db.Database;
+import org.mizan.db.SqlState;
+import org.mizan.web.Call;
+import org.mizan.web.Json;
+import org.mizan.web.Problem;
+import org.mizan.web.Reply;
+import org.mizan.web.Routes;
+
+/** Publications: what everyone reads; made by an organiser, never changed, signed. */
+public final class PublicationApi {
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
+    private static final int TRIES = 3;
+
+    private final PublicationStore publications;
+    private final Boards boards;
+    private final SigningKeys keys;
+    private final EditionNews news;
+    private final BoardStream stream;
+
+    /** The routes of one event loop over this database; at most so many readers follow boards on it. */
+    public PublicationApi(
+            Vertx vertx, Database database, Boards boards, SigningKeys keys, EditionNews news, int streamsMax) {
+        this.publications = new PublicationStore(database);
+        this.boards = boards;
+        this.keys = keys;
+        this.news = news;
+        this.stream = new BoardStream(vertx, boards, streamsMax);
+    }
+
+    /** Adds the route lines. */
+    public void mount(Routes routes) {
+        routes.post("/editions/:edition/publications", only(ORGANISER), this::publish)
+                .says("Publish standings.")
+                .takes(Publishing.class, "{\"standings\": \"01990000-0000-7000-8000-000000000000\", \"top\": 10}")
+                .answers(201, Made.class);
+        routes.get("/editions/:edition/publications", EVERYONE, this::list)
+                .says("List the publications of an edition (its id or its slug), latest first.")
+                .answersList(200, PublicationStore.Listed.class);
+        routes.get("/editions/:edition/publications/:number", EVERYONE, this::one)
+                .says("Read the bytes of a publication; headers carry digest and signature.");
+        routes.get("/editions/:edition/board", EVERYONE, this::board)
+                .says("Read the latest publication of an edition (its id or its slug).")
+                .unmetered();
+        routes.get("/editions/:edition/board/stream", EVERYONE, this::follow)
+                .says("Follow the board by Server-Sent Events: publication (what changed) or reload (read it again).")
+                .query("since", Integer.class, "The number of the publication that the reader has.")
+                .unmetered();
+    }
+
+    /** What to publish: standings, and how much of them where the edition's own settings shall not hold. */
+    record Publishing(
+            UUID standings,
+            @Nullable @Min(1) @Max(100_000) Integer top,
+            @Nullable Boolean withScores) {}
+
+    /** The publication that was made. */
+    record Made(int number, String digest, Instant publishedAt) {}
+
+    private Future<Reply> publish(Call call) {
+        return publish(call, call.body(Publishing.class), TRIES);
+    }
+
+    private Future<Reply> publish(Call call, Publishing asked, int tries) {
+        return publications
+                .facts(call.edition(), call.person(), asked.standings(), call.receivedAt())
+                .compose(found -> {
+                    var facts = found.orElseThrow(() -> Problem.notFound("edition"));
+                    call.admit(facts.roles());
+                    return switch (PublicationRules.decide(facts, asked.top(), asked.withScores(), call.receivedAt())) {
+                        case PublicationRules.Decision.Refused(var reason) -> Future.failedFuture(refusal(reason));
+                        case PublicationRules.Decision.Composed composed -> write(call, facts, composed);
+                    };
+                })
+                .recover(failure -> SqlState.unique(failure, "publication_pkey") && tries > 1
+                        ? publish(call, asked, tries - 1) // somebody published meanwhile: this one follows it
+                        : Future.failedFuture(failure));
+    }
+
+    private Future<Reply> write(Call call, PublicationFacts facts, PublicationRules.Decision.Composed composed) {
+        var bytes = Json.bytes(composed.body());
+        var digest = digest(bytes);
+        var edition = call.edition();
+        var location = Routes.BASE + "/editions/" + edition + "/publications/" + composed.number();
+        var act = Act.of(call, edition, "publication.publish", "publication:" + composed.number())
+                .withBody(new JsonObject()
+                        .put(
+                                "standings",
+                                String.valueOf(call.body(Publishing.class).standings()))
+                        .put("digest", digest))
+                .withOutcome(201, location);
+        return keys.sign(bytes.getBytes())
+                .compose(signed -> publications.publish(
+                        act,
+                        facts,
+                        new PublicationStore.Published(
+                                edition,
+                                "",
+                                composed.number(),
+                                bytes.toString(),
+                                digest,
+                                signed.keyId(),
+                                signed.signature(),
+                                call.receivedAt())))
+                .map(written -> {
+                    if (written == 0) {
+                        throw refusal(PublicationRules.Refusal.CLOSED);
+                    }
+                    boards.refresh(edition);
+                    news.changed(edition);
+                    return Reply.created(location, new Made(composed.number(), digest, call.receivedAt()));
+                });
+    }
+
+    private static Problem refusal(PublicationRules.Refusal reason) {
+        return switch (reason) {
+            case NO_STANDINGS -> Problem.notFound("standings");
+            case STALE -> Problem.conflict("results.stale");
+            case CLOSED -> Problem.conflict("results.closed");
+        };
+    }
+
+    private Future<Reply> list(Call call) {
+        var edition = call.path("edition");
+        var below = call.after().map(PublicationApi::number).orElse(Integer.MAX_VALUE);
+        var limit = call.limit(50, 200);
+        return publications.list(edition, below, limit + 1).compose(found -> {
+            if (found.isEmpty()) {
+                return edition(edition).map(known -> Reply.page(found, Optional.empty()));
+            }
+            var more = found.size() > limit;
+            var items = more ? found.subList(0, limit) : found;
+            var next = more ? Optional.of(Integer.toString(items.getLast().number())) : Optional.<String>empty();
+            return Future.succeededFuture(Reply.page(items, next));
+        });
+    }
+
+    private Future<Reply> one(Call call) {
+        return publications
+                .find(call.path("edition"), number(call.path("number")))
+                .map(found -> {
+                    var published = found.orElseThrow(() -> Problem.notFound("publication"));
+                    return signed(
+                            Reply.bytes(200, "application/json; charset=utf-8", Buffer.buffer(published.body())),
+                            published.digest(),
+                            published.keyId(),
+                            PublicationStore.base64(published.signature()));
+                });
+    }
+
+    private Future<Reply> board(Call call) {
+        var edition = call.path("edition");
+        var ready = boards.inMemory(edition);
+        if (ready != null) {
+            return Future.succeededFuture(answer(ready));
+        }
+        return boards.latest(edition)
+                .compose(found -> found.isPresent()
+                        ? Future.succeededFuture(answer(found.get()))
+                        : edition(edition).map(known -> {
+                            throw Problem.of(404, "results.none");
+                        }));
+    }
+
+    private Future<Reply> follow(Call call) {
+        var edition = call.path("edition");
+        var since = call.header("Last-Event-ID")
+                .filter(id -> NUMBER.matcher(id).matches())
+                .or(() -> call.query("since"))
+                .map(Integer::parseInt)
+                .orElse(0);
+        return boards.latest(edition)
+                .compose(found -> found.isPresent()
+                        ? Future.succeededFuture(stream.open(call, found.get().edition(), since, found.get()))
+                        : edition(edition).map(id -> stream.open(call, id, since, null)));
+    }
+
+    private Future<UUID> edition(String name) {
+        return publications.edition(name).map(found -> found.orElseThrow(() -> Problem.notFound("edition")));
+    }
+
+    private static Reply answer(Boards.Board board) {
+        return signed(Reply.ready(board.ready()), board.digest(), board.keyId(), board.signature());
+    }
+
+    private static Reply signed(Reply reply, String digest, String keyId, String signature) {
+        return reply.header("Mizan-Digest", digest).header("Mizan-Key", keyId).header("Mizan-Signature", signature);
+    }
+
+    private static int number(String text) {
+        if (!NUMBER.matcher(text).matches()) {
+            throw Problem.notFound("publication");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static String digest(Buffer bytes) {
+        try {
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.getBytes()));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.mizan.results;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that publishing depends on. Edition, round, prizes, sectors, institutions and entries already have the public
+ * shape; {@code standings} is null where the edition has none of that id.
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+record PublicationFacts(
+        String[] roles,
+        Map<String, Object> edition,
+        Settings settings,
+        boolean open,
+        @Nullable Computed standings,
+        List<Map<String, Object>> prizes,
+        List<Map<String, Object>> sectors,
+        List<Map<String, Object>> institutions,
+        Map<String, Map<String, Object>> entries,
+        @Nullable Previous previous) {
+
+    /** What the edition says of its results: how many places, and whether scores are public. */
+    record Settings(@Nullable Integer top, boolean scores, boolean live) {}
+
+    /** Standings as they were computed; {@code stale} when marks or entries changed after. */
+    record Computed(
+            UUID id,
+            Map<String, Object> round,
+            Map<String, Object> scale,
+            String method,
+            long seed,
+            String inputDigest,
+            Map<String, Object> result,
+            boolean stale) {}
+
+    /** The publication before. */
+    record Previous(int number, Instant publishedAt) {}
+}

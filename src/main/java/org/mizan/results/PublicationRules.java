@@ -1,0 +1,188 @@
+package org.mizan.results;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What may be published, and what a publication says. */
+final class PublicationRules {
+    /** The number of decimals in which a score is published, and at which ties were decided. */
+    static final int DECIMALS = 2;
+
+    private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'");
+
+    private PublicationRules() {}
+
+    /** Why a publication is refused. */
+    enum Refusal {
+        NO_STANDINGS,
+        STALE,
+        CLOSED
+    }
+
+    /** A publication's content, or why there is none. */
+    sealed interface Decision {
+        /** What the public will read. */
+        record Composed(int number, Map<String, @Nullable Object> body) implements Decision {}
+
+        /** Not now, or not from these standings. */
+        record Refused(Refusal reason) implements Decision {}
+    }
+
+    /** Decides on a publication at an instant; {@code top} overrides the edition's number of published places. */
+    static Decision decide(PublicationFacts facts, @Nullable Integer top, @Nullable Boolean scores, Instant at) {
+        var standings = facts.standings();
+        if (standings == null) {
+            return new Decision.Refused(Refusal.NO_STANDINGS);
+        }
+        if (!facts.open()) {
+            return new Decision.Refused(Refusal.CLOSED);
+        }
+        if (standings.stale()) {
+            return new Decision.Refused(Refusal.STALE);
+        }
+        var last = top != null ? top : facts.settings().top();
+        var shown = scores != null ? scores : facts.settings().scores();
+        var number = facts.previous() == null ? 1 : facts.previous().number() + 1;
+        return new Decision.Composed(number, body(facts, standings, number, last, shown, at));
+    }
+
+    private static Map<String, @Nullable Object> body(
+            PublicationFacts facts,
+            PublicationFacts.Computed standings,
+            int number,
+            @Nullable Integer top,
+            boolean scores,
+            Instant at) {
+        var all = maps(standings.result().get("entries"));
+        var ranked = all.stream().filter(one -> one.get("rank") != null).toList();
+        var prizes = facts.prizes().stream()
+                .map(prize -> ((Number) Objects.requireNonNull(prize.get("place"))).intValue())
+                .toList();
+        var lastPrize = prizes.stream().mapToInt(Integer::intValue).max().orElse(0);
+        var body = new LinkedHashMap<String, @Nullable Object>();
+        body.put("edition", facts.edition());
+        body.put("number", number);
+        body.put("publishedAt", time(at));
+        body.put("previous", previous(facts.previous()));
+        body.put("round", standings.round());
+        body.put("live", facts.settings().live());
+        body.put("method", standings.method());
+        body.put("methodVersion", standings.result().get("version"));
+        body.put("seed", standings.seed());
+        body.put("inputDigest", standings.inputDigest());
+        body.put("judges", maps(standings.result().get("judges")).size());
+        body.put(
+                "reviews",
+                all.stream().mapToInt(one -> integer(one, "reviews", 0)).sum());
+        body.put("ranked", ranked.size());
+        body.put("scale", standings.scale());
+        body.put("prizes", facts.prizes());
+        body.put("sectors", facts.sectors());
+        body.put("institutions", facts.institutions());
+        body.put(
+                "rows",
+                ranked.stream()
+                        .filter(one -> top == null || integer(one, "rank", 0) <= top)
+                        .map(one -> row(one, facts, prizes, scores))
+                        .toList());
+        body.put(
+                "notRanked",
+                top != null
+                        ? List.of()
+                        : all.stream()
+                                .filter(one -> one.get("rank") == null)
+                                .map(one -> unranked(one, facts))
+                                .toList());
+        body.put("crossing", lastPrize == 0 || lastPrize >= ranked.size() ? null : crossing(ranked, lastPrize));
+        return body;
+    }
+
+    /** How many entries stand within their interval both at the last prize and behind it. */
+    private static @Nullable Integer crossing(List<Map<String, Object>> ranked, int lastPrize) {
+        if (ranked.stream().anyMatch(one -> one.get("rankLow") == null)) {
+            return null;
+        }
+        return (int) ranked.stream()
+                .filter(one -> integer(one, "rankLow", 0) <= lastPrize && integer(one, "rankHigh", 0) > lastPrize)
+                .count();
+    }
+
+    private static Map<String, @Nullable Object> row(
+            Map<String, Object> standing, PublicationFacts facts, List<Integer> prizes, boolean scores) {
+        var rank = integer(standing, "rank", 0);
+        var row = named(standing, facts);
+        row.put("rank", rank);
+        row.put("tied", standing.get("tied"));
+        row.put("rankLow", standing.get("rankLow"));
+        row.put("rankHigh", standing.get("rankHigh"));
+        row.put("score", scores ? rounded(standing.get("score")) : null);
+        row.put("reviews", standing.get("reviews"));
+        row.put("probabilityFirst", scores ? share(standing.get("probabilityFirst")) : null);
+        row.put("probabilityPrize", scores ? share(prizeProbability(standing, prizes.size())) : null);
+        row.put("prize", prizes.contains(rank) ? rank : null);
+        return row;
+    }
+
+    private static Map<String, @Nullable Object> unranked(Map<String, Object> standing, PublicationFacts facts) {
+        var row = named(standing, facts);
+        row.put("reviews", standing.get("reviews"));
+        return row;
+    }
+
+    private static Map<String, @Nullable Object> named(Map<String, Object> standing, PublicationFacts facts) {
+        var entry = facts.entries().get(String.valueOf(standing.get("entry")));
+        if (entry == null) {
+            throw new IllegalStateException(
+                    "standings name an entry that the edition has not: " + standing.get("entry"));
+        }
+        var row = new LinkedHashMap<String, @Nullable Object>(entry);
+        row.remove("id");
+        return row;
+    }
+
+    private static @Nullable Object prizeProbability(Map<String, Object> standing, int prizes) {
+        return standing.get("probabilityTop") instanceof Map<?, ?> tops ? tops.get(Integer.toString(prizes)) : null;
+    }
+
+    private static @Nullable Map<String, Object> previous(PublicationFacts.@Nullable Previous previous) {
+        return previous == null
+                ? null
+                : Map.of("number", previous.number(), "publishedAt", time(previous.publishedAt()));
+    }
+
+    private static @Nullable String rounded(@Nullable Object value) {
+        return value instanceof Number number
+                ? new BigDecimal(number.toString())
+                        .setScale(DECIMALS, RoundingMode.HALF_UP)
+                        .toPlainString()
+                : null;
+    }
+
+    private static @Nullable BigDecimal share(@Nullable Object value) {
+        return value instanceof Number number
+                ? new BigDecimal(number.toString()).setScale(4, RoundingMode.HALF_UP)
+                : null;
+    }
+
+    private static int integer(Map<String, Object> of, String name, int otherwise) {
+        return of.get(name) instanceof Number number ? number.intValue() : otherwise;
+    }
+
+    private static String time(Instant at) {
+        return MILLISECONDS.format(at.atOffset(ZoneOffset.UTC));
+    }
+
+    @SuppressWarnings("unchecked") // the shape of RankingJson, written by this server
+    static List<Map<String, Object>> maps(@Nullable Object list) {
+        return list == null ? new ArrayList<>() : (List<Map<String, Object>>) list;
+    }
+}

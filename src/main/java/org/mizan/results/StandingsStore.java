@@ -1,0 +1,151 @@
+package org.mizan.results;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.audit.Act;
+import org.mizan.db.Database;
+import org.mizan.db.Rows;
+
+/** The standings that were computed: every computation is kept. */
+final class StandingsStore {
+    private final Database database;
+
+    StandingsStore(Database database) {
+        this.database = database;
+    }
+
+    /** Standings as organisers see them; {@code result} is the ranking's own JSON. */
+    record Computed(
+            UUID id,
+            String round,
+            String method,
+            long seed,
+            String inputDigest,
+            Instant computedAt,
+            JsonObject result) {}
+
+    /** Who asks, whether there is such a round, and what was found. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+    record Facts(String[] roles, boolean round, String method, Optional<Computed> standings) {}
+
+    private static final String METHOD = "coalesce(e.settings -> 'results' ->> 'method', 'adjusted'), ";
+    private static final String COMPUTED = "s.id, s.round, s.method, s.seed, s.input_digest, s.computed_at, s.result";
+
+    /** The facts about a round, with its latest standings. */
+    Future<Optional<Facts>> ofRound(UUID edition, UUID person, String round) {
+        return database.reads()
+                .preparedQuery("select " + ROLES
+                        + ", exists (select 1 from criterion c where c.edition_id = e.id and c.round = $3), "
+                        + METHOD
+                        + COMPUTED
+                        + """
+
+                        from edition e left join lateral (
+                          select * from standings where edition_id = $1 and round = $3
+                          order by computed_at desc, id desc limit 1
+                        ) s on true
+                        where e.id = $1
+                        """)
+                .execute(Tuple.of(edition, person, round))
+                .map(rows -> Rows.first(rows, StandingsStore::facts));
+    }
+
+    /** The facts about one computation. */
+    Future<Optional<Facts>> ofId(UUID edition, UUID person, UUID id) {
+        return database.reads()
+                .preparedQuery("select " + ROLES + ", true, " + METHOD + COMPUTED
+                        + " from edition e left join standings s on s.edition_id = e.id and s.id = $3 where e.id = $1")
+                .execute(Tuple.of(edition, person, id))
+                .map(rows -> Rows.first(rows, StandingsStore::facts));
+    }
+
+    private static final String ROLES = "array(select role from membership where edition_id = $1 and person_id = $2)";
+
+    private static Facts facts(Row row) {
+        var id = row.getUUID(3);
+        var standings = id == null
+                ? Optional.<Computed>empty()
+                : Optional.of(new Computed(
+                        id,
+                        row.getString(4),
+                        row.getString(5),
+                        row.getLong(6),
+                        row.getString(7),
+                        row.getOffsetDateTime(8).toInstant(),
+                        row.getJsonObject(9)));
+        return new Facts(row.getArrayOfStrings(0), row.getBoolean(1), row.getString(2), standings);
+    }
+
+    /** What a computation rests on, besides the marks themselves. */
+    Future<Basis> basis(UUID edition, String round) {
+        return database.reads()
+                .preparedQuery("""
+                        select c.key, c.weight, (select count(*) from prize where edition_id = $1),
+                        """ + BASIS.formatted("$2")
+                        + " from criterion c where c.edition_id = $1 and c.round = $2 order by c.position")
+                .execute(Tuple.of(edition, round))
+                .map(rows -> {
+                    Map<String, BigDecimal> weights = new LinkedHashMap<>();
+                    var basis = new Basis(weights, 0, 0, 0);
+                    for (Row row : rows) {
+                        weights.put(row.getString(0), row.getBigDecimal(1));
+                        basis = new Basis(weights, row.getInteger(2), row.getLong(3), row.getLong(4));
+                    }
+                    return basis;
+                });
+    }
+
+    /**
+     * Two counts which grow with whatever may change standings: the scorecards' revisions in the round, and withdrawn
+     * revisions of entries. Nothing of either is ever deleted, so equal counts mean nothing has changed.
+     */
+    static final String BASIS = """
+            (select count(*) from scorecard k join assignment a on a.edition_id = k.edition_id and a.id = k.assignment_id
+              where a.edition_id = $1 and a.round = %s),
+            (select count(*) from entry_revision v where v.edition_id = $1 and v.state = 'withdrawn')
+            """;
+
+    /** Weights by criterion, how many places win, and the counts that tell whether standings are stale. */
+    record Basis(Map<String, BigDecimal> weights, int prizes, long scorecards, long withdrawn) {
+        JsonObject json() {
+            return new JsonObject().put("scorecards", scorecards).put("withdrawn", withdrawn);
+        }
+    }
+
+    /** Keeps a computation, once: repeating a job that was cut off after this changes nothing. */
+    Future<Void> save(Computed computed, @Nullable UUID person, UUID edition) {
+        var act = Act.ofHouse(edition, "standings.compute", "standings:" + computed.id(), computed.computedAt())
+                .withBody(new JsonObject()
+                        .put("round", computed.round())
+                        .put("method", computed.method())
+                        .put("seed", computed.seed())
+                        .put("inputDigest", computed.inputDigest()));
+        return database.writes()
+                .preparedQuery("""
+                        with written as (
+                          insert into standings (edition_id, id, round, method, seed, input_digest, result, computed_at, computed_by)
+                          values ($1::uuid, $13::uuid, $14::text, $15::text, $16::bigint, $17::text, $18::jsonb, $6::timestamptz, $4::uuid)
+                          on conflict (edition_id, id) do nothing
+                          returning id
+                        ),
+                        """ + Act.RECORDED + " select count(*) from written")
+                .execute((person == null ? act : act.withPerson(person))
+                        .parameters(
+                                computed.id(),
+                                computed.round(),
+                                computed.method(),
+                                computed.seed(),
+                                computed.inputDigest(),
+                                computed.result()))
+                .mapEmpty();
+    }
+}

@@ -1,0 +1,120 @@
+package org.mizan.results;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.mizan.db.Database;
+import org.mizan.jobs.Job;
+import org.mizan.jobs.Progress;
+import org.mizan.jobs.Work;
+import org.mizan.judging.RoundScores;
+import org.mizan.ranking.Method;
+import org.mizan.ranking.Options;
+import org.mizan.ranking.Outcome;
+import org.mizan.ranking.Ranking;
+import org.mizan.ranking.RankingJson;
+import org.mizan.ranking.Review;
+import org.mizan.ranking.Scores;
+
+/** Computes the standings of a round: a job, since a fit takes long and one at a time is enough. */
+public final class StandingsWork implements Work {
+    /** The kind of these jobs. */
+    public static final String KIND = "standings";
+
+    private static final int THREADS = 2;
+    private static final int DRAWS = 4_000;
+
+    private final RoundScores scores;
+    private final StandingsStore standings;
+    private final WorkerExecutor worker;
+    private final Clock clock;
+
+    /** Work that reads and keeps in this database and ranks in a worker of its own. */
+    public StandingsWork(Vertx vertx, Database database, Clock clock) {
+        this.scores = new RoundScores(vertx, database);
+        this.standings = new StandingsStore(database);
+        this.worker = vertx.createSharedWorkerExecutor("ranking", 1, 10, TimeUnit.MINUTES);
+        this.clock = clock;
+    }
+
+    @Override
+    public Future<JsonObject> run(Job job, Progress progress) {
+        var round = job.payload().getString("round");
+        var at = clock.instant();
+        // The basis is read first: a scorecard that arrives between the two makes the standings stale, never unnoticed.
+        return standings
+                .basis(job.edition(), round)
+                .compose(basis -> scores.read(job.edition(), round)
+                        .compose(read -> read.isEmpty()
+                                ? Future.succeededFuture(new JsonObject().put("refused", "round"))
+                                : rank(job, basis, read.get(), at, progress)));
+    }
+
+    private Future<JsonObject> rank(
+            Job job, StandingsStore.Basis basis, RoundScores.Scores read, Instant at, Progress progress) {
+        var method = Method.valueOf(job.payload().getString("method").toUpperCase(java.util.Locale.ROOT));
+        var tops = java.util.stream.IntStream.of(3, 10, basis.prizes())
+                .filter(top -> top > 0)
+                .distinct()
+                .sorted()
+                .boxed()
+                .toList();
+        var options =
+                new Options(method, job.payload().getLong("seed"), DRAWS, PublicationRules.DECIMALS, tops, THREADS);
+        return worker.executeBlocking(() -> Ranking.rank(input(basis, read), options, share -> {
+                    progress.report(share);
+                    return !progress.cancelled();
+                }))
+                .compose(outcome -> switch (outcome) {
+                    case Outcome.Ranked(var ranked) -> {
+                        var result = new JsonObject(RankingJson.of(ranked)).put("basis", basis.json());
+                        var computed = new StandingsStore.Computed(
+                                job.id(), // the job's own id: a job run twice keeps one result
+                                job.payload().getString("round"),
+                                method.key(),
+                                options.seed(),
+                                ranked.inputDigest(),
+                                at,
+                                result);
+                        yield standings
+                                .save(computed, job.person(), job.edition())
+                                .map(saved -> new JsonObject()
+                                        .put("standings", computed.id().toString()));
+                    }
+                    case Outcome.Disconnected(var parts) ->
+                        Future.succeededFuture(
+                                new JsonObject().put("refused", "disconnected").put("parts", parts(parts)));
+                    case Outcome.TooLarge large ->
+                        Future.succeededFuture(new JsonObject()
+                                .put("refused", "tooLarge")
+                                .put("entries", large.entries())
+                                .put("judges", large.judges())
+                                .put("mostEntries", large.mostEntries())
+                                .put("mostOfSmaller", large.mostOfSmaller()));
+                    case Outcome.Cancelled() -> Future.succeededFuture(new JsonObject().put("refused", "cancelled"));
+                });
+    }
+
+    private static Scores input(StandingsStore.Basis basis, RoundScores.Scores read) {
+        var reviews = read.reviews().stream()
+                .map(review ->
+                        new Review(review.entry().toString(), review.judge().toString(), review.marks()))
+                .toList();
+        return new Scores(read.entries().stream().map(UUID::toString).toList(), reviews, basis.weights());
+    }
+
+    private static JsonArray parts(List<Outcome.Part> parts) {
+        var array = new JsonArray();
+        parts.forEach(part -> array.add(new JsonObject()
+                .put("entries", new JsonArray(part.entries()))
+                .put("judges", new JsonArray(part.judges()))));
+        return array;
+    }
+}
