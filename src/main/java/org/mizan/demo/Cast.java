@@ -1,0 +1,164 @@
+package org.mizan.demo;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+
+/**
+ * Who takes part in the demonstration: 120 teams of 18 universities and 30 judges, all fictional, with how good each app
+ * truly is and how severe and careful each judge is. The same seed gives the same cast.
+ */
+final class Cast {
+    static final int TEAMS = 120;
+    static final int JUDGES = 30;
+    static final int REVIEWS = 4;
+
+    private static final double ENTRY_SPREAD = 0.55;
+    private static final double CRITERION_SPREAD = 0.25;
+    private static final double SEVERITY_SPREAD = 0.45;
+    private static final double CARELESSNESS = 0.35;
+    private static final double AVERAGE = 3.2;
+
+    private final List<JsonObject> apps = read("apps");
+    private final List<JsonObject> universities = read("universities");
+    private final List<JsonObject> sectors = read("sectors");
+    private final List<JsonObject> names = read("names");
+    private final double[] quality = new double[TEAMS];
+    private final double[] severity = new double[JUDGES];
+    private final double[] carelessness = new double[JUDGES];
+
+    Cast(long seed) {
+        var seeded = new java.util.SplittableRandom(seed);
+        for (int team = 0; team < TEAMS; team++) {
+            quality[team] = AVERAGE + ENTRY_SPREAD * seeded.nextGaussian();
+        }
+        for (int judge = 0; judge < JUDGES; judge++) {
+            severity[judge] = SEVERITY_SPREAD * seeded.nextGaussian();
+            carelessness[judge] = CARELESSNESS * (0.6 + 0.8 * seeded.nextDouble());
+        }
+    }
+
+    /** Universities or sectors by key, in the shape of an edition. */
+    JsonObject universities() {
+        var all = new JsonObject();
+        universities.forEach(one -> all.put(
+                one.getString("key"), new JsonObject().put("name", text(one)).put("kind", "university")));
+        return all;
+    }
+
+    JsonObject sectors() {
+        var all = new JsonObject();
+        sectors.forEach(one -> all.put(one.getString("key"), new JsonObject().put("name", text(one))));
+        return all;
+    }
+
+    JsonObject app(int team) {
+        return text(apps.get(team));
+    }
+
+    String university(int team) {
+        return universities.get(team % universities.size()).getString("key");
+    }
+
+    String sector(int team) {
+        return sectors.get((team * 7 + team / 9) % sectors.size()).getString("key");
+    }
+
+    JsonObject summary(int team) {
+        var sector = text(sectors.get((team * 7 + team / 9) % sectors.size()));
+        return new JsonObject()
+                .put(
+                        "ar",
+                        "تطبيق يختصر معاملة حكومية في مجال " + sector.getString("ar")
+                                + " إلى دقائق، من الطلب إلى التسليم.")
+                .put(
+                        "en",
+                        "An app that brings a government transaction in the field of "
+                                + sector.getString("en").toLowerCase(java.util.Locale.ENGLISH)
+                                + " down to minutes, from request to delivery.");
+    }
+
+    /** The name of the person with that number: first and last names walk through all pairs. */
+    JsonObject person(int number) {
+        var first = names.stream()
+                .filter(one -> one.getString("part").equals("first"))
+                .toList();
+        var last = names.stream()
+                .filter(one -> one.getString("part").equals("last"))
+                .toList();
+        var one = first.get(number % first.size());
+        var other = last.get((number / first.size() + number) % last.size());
+        return new JsonObject()
+                .put("ar", one.getString("ar") + " " + other.getString("ar"))
+                .put("en", one.getString("en") + " " + other.getString("en"));
+    }
+
+    /**
+     * Which judges score a team: each judge gets as many as every other, the four of a team differ, and steps of growing
+     * width tie all judges together.
+     */
+    List<Integer> judges(int team) {
+        int[] steps = {0, 7, 16, 23};
+        var chosen = new ArrayList<Integer>();
+        for (int step : steps) {
+            chosen.add((team + (step == 0 ? 0 : step + team / JUDGES)) % JUDGES);
+        }
+        return chosen;
+    }
+
+    /** A judge's marks for a team's app, on a scale from 1 to 5 in halves. */
+    JsonObject marks(int judge, int team, List<String> criteria) {
+        var marks = new JsonObject();
+        for (int index = 0; index < criteria.size(); index++) {
+            var own = new java.util.SplittableRandom((long) judge * 1_000_003 + (long) team * 101 + index);
+            var ofEntry = new java.util.SplittableRandom((long) team * 7_919 + index);
+            double mark = quality[team]
+                    + CRITERION_SPREAD * ofEntry.nextGaussian()
+                    - severity[judge]
+                    + carelessness[judge] * own.nextGaussian();
+            double half = Math.min(5, Math.max(1, Math.round(mark * 2) / 2.0));
+            marks.put(
+                    criteria.get(index),
+                    half == Math.rint(half) ? Integer.toString((int) half) : Double.toString(half));
+        }
+        return marks;
+    }
+
+    /** A password that nobody else has. */
+    String password(RandomGenerator secret) {
+        var letters = "abcdefghjkmnpqrstuvwxyz23456789";
+        var password = new StringBuilder();
+        for (int position = 0; position < 16; position++) {
+            password.append(letters.charAt(secret.nextInt(letters.length())));
+        }
+        return password.toString();
+    }
+
+    private static JsonObject text(JsonObject row) {
+        return new JsonObject().put("ar", row.getString("ar")).put("en", row.getString("en"));
+    }
+
+    private static List<JsonObject> read(String name) {
+        var resource = Objects.requireNonNull(
+                Cast.class.getResourceAsStream("/demo/" + name + ".csv"), "the demonstration's " + name);
+        try (var rows = CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
+            return rows.stream().map(Cast::object).toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static JsonObject object(NamedCsvRecord row) {
+        var object = new JsonObject();
+        row.getFieldsAsMap().forEach(object::put);
+        return object;
+    }
+}

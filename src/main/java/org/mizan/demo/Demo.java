@@ -1,0 +1,287 @@
+package org.mizan.demo;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
+
+/**
+ * Plays an award through the public API: an edition of preset jordan-5, students who sign up and submit, judges who
+ * score, an organiser who moves the dates, computes and publishes. Blocks; run it on a plain thread.
+ */
+public final class Demo {
+    /** The address of the demonstration's edition. */
+    public static final String SLUG = "demo";
+
+    private static final long SEED = 2026;
+    private static final int AT_ONCE = 8;
+    private static final String ORGANISER = "organiser@demo.example";
+
+    private final Path accounts;
+    private final Clock clock;
+    private final Visitor nobody;
+    private final Cast cast = new Cast(SEED);
+    private final JsonArray kept = new JsonArray();
+    private final SecureRandom secret = new SecureRandom();
+
+    /** A demonstration against a server; the accounts it makes are written into the data directory. */
+    public Demo(URI server, Path data, Clock clock) {
+        this.accounts = data.resolve("demo-accounts.json");
+        this.clock = clock;
+        this.nobody = new Visitor(
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build(), server.resolve("/api/v1"));
+    }
+
+    /** One act of the play, for a picture of its progress: its name, how far it is, how far it goes. */
+    public interface Stage {
+        void at(String act, int done, int all);
+    }
+
+    /** Plays the award unless it was played before; {@code organise} makes the organiser of the house as the operator does. */
+    public void play(BiConsumer<String, String> organise, Stage stage) throws IOException {
+        if (played()) {
+            return;
+        }
+        var password = cast.password(secret);
+        organise.accept(ORGANISER, password);
+        keep("organiser", ORGANISER, password);
+        var organiser = nobody.signIn(ORGANISER, password);
+        var edition = "/editions/" + organiser.post("/editions", edition()).getString("id");
+        var entries = submit(edition, stage);
+        var judges = invite(organiser, edition, stage);
+        assign(organiser, edition, entries, judges);
+        move(organiser, edition, "applications", "evaluation");
+        score(edition, entries, judges, stage);
+        move(organiser, edition, "evaluation", "announcement");
+        publish(organiser, edition, stage);
+        write();
+    }
+
+    private boolean played() throws IOException {
+        return Files.exists(accounts)
+                && !nobody.get("/editions?slug=" + SLUG).getJsonArray("items").isEmpty();
+    }
+
+    private JsonObject edition() {
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var phases = new JsonObject()
+                .put("applications", phase(now.minus(90, ChronoUnit.DAYS), now.plus(1, ChronoUnit.DAYS)))
+                .put("screening", phase(now.plus(1, ChronoUnit.DAYS), now.plus(10, ChronoUnit.DAYS)))
+                .put("evaluation", phase(now.plus(10, ChronoUnit.DAYS), now.plus(40, ChronoUnit.DAYS)))
+                .put("pitching", phase(now.plus(50, ChronoUnit.DAYS), now.plus(53, ChronoUnit.DAYS)))
+                .put("announcement", phase(now.plus(60, ChronoUnit.DAYS), now.plus(240, ChronoUnit.DAYS)));
+        var prizes = new JsonObject();
+        int[] thousands = {50, 30, 20, 10, 5};
+        for (int place = 1; place <= thousands.length; place++) {
+            prizes.put(Integer.toString(place), new JsonObject().put("amount", thousands[place - 1] * 1_000_000L));
+        }
+        var set = new JsonObject()
+                .put(
+                        "name",
+                        new JsonObject()
+                                .put("ar", "أفضل تطبيق خدمات حكومية (عرض تجريبي)")
+                                .put("en", "Best government service app (a demonstration)"))
+                .put("start", now.minus(90, ChronoUnit.DAYS).toString().substring(0, 10))
+                .put("phases", phases)
+                .put("sectors", cast.sectors())
+                .put("institutions", cast.universities())
+                .put("prizes", prizes)
+                .put("results", new JsonObject().putNull("top").put("scores", true));
+        return new JsonObject().put("preset", "jordan-5").put("slug", SLUG).put("set", set);
+    }
+
+    private static JsonObject phase(Instant opens, Instant closes) {
+        return new JsonObject().put("opensAt", opens.toString()).put("closesAt", closes.toString());
+    }
+
+    private List<String> submit(String edition, Stage stage) throws IOException {
+        return together("teams", Cast.TEAMS, stage, team -> {
+            var captain = signUp("student", "captain" + (team + 1), team * 2);
+            var mate = signUp("student", "student" + (team + 1), team * 2 + 1);
+            var made = captain.post(
+                    edition + "/teams",
+                    new JsonObject().put("name", cast.app(team)).put("institution", cast.university(team)));
+            mate.post(edition + "/teams/join", new JsonObject().put("joinCode", made.getString("joinCode")));
+            var content = new JsonObject()
+                    .put("title", cast.app(team))
+                    .put("summary", cast.summary(team))
+                    .put("sector", cast.sector(team))
+                    .put(
+                            "links",
+                            new JsonArray()
+                                    .add(new JsonObject()
+                                            .put("kind", "app")
+                                            .put("url", "https://apps.example/" + (team + 1))));
+            var draft = captain.post(edition + "/entries", content);
+            captain.put(
+                    edition + "/entries/" + draft.getString("id"),
+                    1,
+                    content.copy().put("state", "submitted"));
+            return draft.getString("id");
+        });
+    }
+
+    /** A judge: who it is, and the way to call as that judge. */
+    private record Judge(String id, Visitor visitor) {}
+
+    private List<Judge> invite(Visitor organiser, String edition, Stage stage) throws IOException {
+        return together("judges", Cast.JUDGES, stage, number -> {
+            var email = "judge" + (number + 1) + "@demo.example";
+            var judge = signUp("judge", "judge" + (number + 1), 2 * Cast.TEAMS + number);
+            var id = judge.get("/people/me").getString("id");
+            organiser.post(
+                    edition + "/members", new JsonObject().put("email", email).put("role", "judge"));
+            organiser.put(edition + "/rounds/evaluation/judges/" + id);
+            return new Judge(id, judge);
+        });
+    }
+
+    private void assign(Visitor organiser, String edition, List<String> entries, List<Judge> judges)
+            throws IOException {
+        var assignments = new JsonArray();
+        for (int team = 0; team < Cast.TEAMS; team++) {
+            for (int judge : cast.judges(team)) {
+                assignments.add(
+                        new JsonObject().put("judge", judges.get(judge).id()).put("entry", entries.get(team)));
+            }
+        }
+        organiser.post(edition + "/rounds/evaluation/assignments", new JsonObject().put("assignments", assignments));
+    }
+
+    /** Ends one phase now and opens the next: a date that moves has a reason, and its history is public. */
+    private void move(Visitor organiser, String edition, String ending, String opening) throws IOException {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        for (var phase : organiser.get(edition).getJsonArray("phases")) {
+            var dates = (JsonObject) phase;
+            var key = dates.getString("key");
+            var reason = new JsonObject().put("reason", "The demonstration plays a year in a minute.");
+            if (key.equals(ending)) {
+                organiser.put(
+                        edition + "/phases/" + key,
+                        dates.getInteger("revision"),
+                        reason.put("opensAt", dates.getString("opensAt")).put("closesAt", now.toString()));
+            } else if (key.equals(opening)) {
+                organiser.put(
+                        edition + "/phases/" + key,
+                        dates.getInteger("revision"),
+                        reason.put("opensAt", now.toString()).put("closesAt", dates.getString("closesAt")));
+            }
+        }
+    }
+
+    private void score(String edition, List<String> entries, List<Judge> judges, Stage stage) throws IOException {
+        var criteria = new ArrayList<String>();
+        for (var criterion : nobody.get(edition + "/rounds/evaluation").getJsonArray("criteria")) {
+            criteria.add(((JsonObject) criterion).getString("key"));
+        }
+        together("scorecards", Cast.JUDGES, stage, number -> {
+            var judge = judges.get(number).visitor();
+            for (var item : judge.get(edition + "/assignments?limit=200").getJsonArray("items")) {
+                var assignment = (JsonObject) item;
+                int team = entries.indexOf(assignment.getString("entry"));
+                var card = new JsonObject()
+                        .put("marks", cast.marks(number, team, criteria))
+                        .put("comment", "")
+                        .put("state", "submitted");
+                judge.put(edition + "/assignments/" + assignment.getString("id") + "/scorecard", 0, card);
+            }
+            return number;
+        });
+    }
+
+    private void publish(Visitor organiser, String edition, Stage stage) throws IOException {
+        stage.at("ranking", 0, 1);
+        var job = organiser.post(edition + "/rounds/evaluation/standings", new JsonObject().put("seed", SEED));
+        JsonObject state;
+        do {
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            state = organiser.get(edition + "/jobs/" + job.getString("id"));
+        } while (List.of("waiting", "running").contains(state.getString("state")));
+        var result = state.getJsonObject("result", new JsonObject());
+        if (!result.containsKey("standings")) {
+            throw new IOException("the standings were not computed: " + state.encode());
+        }
+        organiser.post(edition + "/publications", new JsonObject().put("standings", result.getString("standings")));
+        stage.at("ranking", 1, 1);
+    }
+
+    private Visitor signUp(String role, String mailbox, int number) throws IOException {
+        var email = mailbox + "@demo.example";
+        var password = cast.password(secret);
+        nobody.post(
+                "/people",
+                new JsonObject()
+                        .put("email", email)
+                        .put("password", password)
+                        .put("name", cast.person(number))
+                        .put("locale", number % 5 == 0 ? "en" : "ar"));
+        keep(role, email, password);
+        return nobody.signIn(email, password);
+    }
+
+    private void keep(String role, String email, String password) {
+        synchronized (kept) {
+            kept.add(new JsonObject(Map.of("role", role, "email", email, "password", password)));
+        }
+    }
+
+    /** Only the operator may read the passwords; the file appears whole or not at all. */
+    private void write() throws IOException {
+        var fresh = accounts.resolveSibling("demo-accounts.json.new");
+        Files.deleteIfExists(fresh);
+        try {
+            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } catch (UnsupportedOperationException noPosix) {
+            Files.createFile(fresh);
+        }
+        Files.writeString(fresh, kept.encodePrettily());
+        Files.move(fresh, accounts, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** What one of many does. */
+    private interface Part<T> {
+        T of(int number) throws IOException;
+    }
+
+    private static <T> List<T> together(String act, int count, Stage stage, Part<T> part) throws IOException {
+        try (var people = Executors.newFixedThreadPool(
+                AT_ONCE, Thread.ofPlatform().daemon().factory())) {
+            List<Future<T>> running = new ArrayList<>();
+            for (int number = 0; number < count; number++) {
+                int own = number;
+                Callable<T> does = () -> part.of(own);
+                running.add(people.submit(does));
+            }
+            var results = new ArrayList<T>();
+            for (var one : running) {
+                results.add(one.get());
+                stage.at(act, results.size(), count);
+            }
+            return results;
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof IOException cause ? cause : new IOException(failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", stopped);
+        }
+    }
+}
