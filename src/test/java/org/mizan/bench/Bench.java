@@ -1,0 +1,89 @@
+package org.mizan.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Measures, each figure beside the limit that it is compared with in the same run, and prints them as a table. */
+public final class Bench {
+    private static final List<String> ALL = List.of("start", "board", "scorecards", "ranking");
+
+    private Bench() {}
+
+    /** One line of the table; {@code held} is null where nothing is promised. */
+    record Figure(String what, String measured, String comparedWith, String asked, Boolean held) {}
+
+    /** Arguments: which of start, board, scorecards, ranking (all where none is named); --quick for short runs; --with-r. */
+    public static void main(String[] arguments) throws Exception {
+        var options = Set.of(arguments);
+        for (var option : options) {
+            if (!ALL.contains(option) && !Set.of("--quick", "--with-r").contains(option)) {
+                System.err.println("scripts/bench [start] [board] [scorecards] [ranking] [--quick] [--with-r]");
+                System.exit(2);
+            }
+        }
+        var chosen = ALL.stream().filter(options::contains).toList();
+        var parts = chosen.isEmpty() ? ALL : chosen;
+        var quick = options.contains("--quick");
+        var figures = new ArrayList<Figure>();
+        if (parts.contains("start") || parts.contains("board") || parts.contains("scorecards")) {
+            try (var server = ServerProcess.withDemo()) {
+                if (parts.contains("start")) {
+                    figures.addAll(StartBench.measure(server));
+                }
+                if (parts.contains("board")) {
+                    figures.addAll(BoardBench.measure(server, quick));
+                }
+                if (parts.contains("scorecards")) {
+                    figures.addAll(ScorecardBench.measure(server, quick));
+                }
+            }
+        }
+        if (parts.contains("ranking")) {
+            figures.addAll(RankingFigures.measure(options.contains("--with-r")));
+        }
+        print(figures);
+        System.exit(figures.stream().allMatch(figure -> figure.held() == null || figure.held()) ? 0 : 1);
+    }
+
+    private static void print(List<Figure> figures) {
+        System.out.printf("%n| what | measured | compared with | asked | held |%n|---|---|---|---|---|%n");
+        for (var figure : figures) {
+            var held = figure.held() == null ? "" : figure.held() ? "yes" : "**no**";
+            System.out.printf(
+                    "| %s | %s | %s | %s | %s |%n",
+                    figure.what(), figure.measured(), figure.comparedWith(), figure.asked(), held);
+        }
+    }
+
+    /** A figure that is a ratio of two rates and must reach a share. */
+    static Figure ratio(String what, double ours, double theirs, String unit, String than, double asked) {
+        var share = ours / theirs;
+        return new Figure(
+                what,
+                number(ours) + " " + unit,
+                number(theirs) + " " + unit + " (" + than + ")",
+                String.format(Locale.ROOT, "%.2f of it, got %.2f", asked, share),
+                share >= asked);
+    }
+
+    /** A figure that must stay below a limit. */
+    static Figure below(String what, double measured, double limit, String unit) {
+        return new Figure(
+                what, number(measured) + " " + unit, "", "under " + number(limit) + " " + unit, measured < limit);
+    }
+
+    static String number(double value) {
+        return String.format(Locale.ROOT, value >= 100 ? "%,.0f" : value >= 10 ? "%.1f" : "%.2f", value);
+    }
+
+    static double median(List<Double> values) {
+        var sorted = values.stream().sorted().toList();
+        return sorted.get(sorted.size() / 2);
+    }
+
+    static void say(String text) {
+        System.err.println(text);
+    }
+}

@@ -1,0 +1,91 @@
+package org.mizan.bench;
+
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+/** Reads of the public board, against a bare Vert.x server that sends the same bytes on as many event loops. */
+final class BoardBench {
+    private static final int RUNS = 5;
+    private static final int CONNECTIONS = 32;
+
+    private BoardBench() {}
+
+    static List<Bench.Figure> measure(ServerProcess server, boolean quick) throws Exception {
+        var board = server.url("/api/v1/editions/demo/board").toString();
+        var answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(server.url("/api/v1/editions/demo/board")).build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+        var tag = answer.headers().firstValue("etag").orElseThrow();
+        var plain = Files.write(server.data().resolve("board.json"), answer.body());
+        var gzip = Files.write(server.data().resolve("board.json.gz"), compressed(answer.body()));
+        var port = ServerProcess.freePort();
+        var bare = bareServer(port, plain, gzip, tag);
+        try {
+            var bareUrl = "http://127.0.0.1:" + port + "/";
+            var seconds = quick ? 2 : 5;
+            Bench.say("Warming up ...");
+            Load.wrk(2, CONNECTIONS, quick ? 3 : 10, board);
+            Load.wrk(2, CONNECTIONS, quick ? 3 : 10, bareUrl);
+            var not = server.data().resolve("expected304.lua");
+            Files.writeString(not, "wrk.headers['If-None-Match'] = '" + tag + "'\n"
+                    + "function response(status) if status ~= 304 then print('unexpected ' .. status) end end\n"
+                    + "function done() print('expected 304') end\n");
+            return List.of(
+                    compare("board, plain", board, bareUrl, seconds),
+                    compare("board, gzip", board, bareUrl, seconds, "-H", "Accept-Encoding: gzip"),
+                    compare("board, 304", board, bareUrl, seconds, "-s", not.toString()));
+        } finally {
+            bare.destroy();
+        }
+    }
+
+    private static Bench.Figure compare(String what, String ours, String theirs, int seconds, String... more)
+            throws Exception {
+        Bench.say("Measuring " + what + " ...");
+        var own = new ArrayList<Double>();
+        var bare = new ArrayList<Double>();
+        for (int run = 0; run < RUNS; run++) {
+            own.add(Load.wrk(2, CONNECTIONS, seconds, ours, more));
+            bare.add(Load.wrk(2, CONNECTIONS, seconds, theirs, more));
+        }
+        return Bench.ratio(what, Bench.median(own), Bench.median(bare), "requests/s", "bare Vert.x", 0.85);
+    }
+
+    private static Process bareServer(int port, Path plain, Path gzip, String tag) throws Exception {
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+IgnoreUnrecognizedVMOptions",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BareServer.class.getName(),
+                        Integer.toString(port),
+                        Integer.toString(Runtime.getRuntime().availableProcessors()),
+                        plain.toString(),
+                        gzip.toString(),
+                        tag)
+                .redirectErrorStream(true)
+                .start();
+        if (!process.inputReader().readLine().contains("listening")) {
+            throw new IllegalStateException("the bare server did not start");
+        }
+        return process;
+    }
+
+    private static byte[] compressed(byte[] bytes) throws Exception {
+        var sink = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(sink)) {
+            gzip.write(bytes);
+        }
+        return sink.toByteArray();
+    }
+}

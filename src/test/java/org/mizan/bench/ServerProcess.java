@@ -1,0 +1,118 @@
+package org.mizan.bench;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** The server as its users run it: the jar, in a process of its own, with the demonstration played. */
+final class ServerProcess implements AutoCloseable {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final Path data;
+    private final int port;
+    private Process process;
+
+    private ServerProcess(Path data, int port) {
+        this.data = data;
+        this.port = port;
+    }
+
+    /** Starts a server on fresh data, has it play the demonstration, and starts it again without. */
+    static ServerProcess withDemo() throws Exception {
+        var server = new ServerProcess(Files.createTempDirectory("mizan-bench"), freePort());
+        Bench.say("Playing the demonstration on a server of its own ...");
+        server.start("--demo");
+        server.await("/api/v1/editions/demo/board", 180);
+        server.restart();
+        return server;
+    }
+
+    /** Stops and starts again; answers the seconds until the first answer that needs the database. */
+    double restart() throws Exception {
+        stop();
+        var began = System.nanoTime();
+        start();
+        await("/api/v1/editions/demo/board", 60);
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    private void start(String... extra) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("mizan.scripts", "scripts"), "mizan").toString());
+        command.addAll(List.of("serve", "--data", data.toString(), "--port", Integer.toString(port)));
+        command.addAll(List.of("--set", "management.port=" + freePort(), "--set", "limits.requestsPerMinute=1000000"));
+        command.addAll(List.of(extra));
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("bench.log").toFile()))
+                .start();
+    }
+
+    /** Waits until the path answers 200, looking often, since the wait itself is a figure. */
+    void await(String path, int seconds) throws Exception {
+        var request = HttpRequest.newBuilder(url(path)).build();
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (System.nanoTime() < deadline) {
+            try {
+                if (CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                if (!process.isAlive()) {
+                    break;
+                }
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+        throw new IllegalStateException("no answer from " + path + "; the server said:\n"
+                + Files.readString(data.resolve("bench.log")));
+    }
+
+    URI url(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    Path data() {
+        return data;
+    }
+
+    /** Megabytes of the server process that are resident. */
+    double residentMegabytes() throws IOException {
+        for (var line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
+            if (line.startsWith("VmRSS:")) {
+                return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
+            }
+        }
+        throw new IOException("no VmRSS");
+    }
+
+    private void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the server did not stop");
+        }
+    }
+
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        stop();
+        try (var files = Files.walk(data)) {
+            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        }
+    }
+}
