@@ -11,6 +11,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonObject;
 import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
@@ -24,13 +25,23 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.mizan.audit.EditionNews;
+import org.mizan.audit.Sealer;
+import org.mizan.audit.SigningKeys;
 import org.mizan.config.Config;
 import org.mizan.db.ConnectionInfo;
 import org.mizan.db.Database;
 import org.mizan.db.EmbeddedPostgres;
 import org.mizan.db.Migrations;
+import org.mizan.identity.IdentityApi;
 import org.mizan.identity.Keys;
+import org.mizan.jobs.Letter;
+import org.mizan.jobs.MailWork;
+import org.mizan.jobs.Workers;
+import org.mizan.results.Boards;
+import org.mizan.results.StandingsWork;
 import org.mizan.web.Management;
+import org.mizan.web.Ready;
 import org.mizan.web.Site;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +59,9 @@ public final class Node implements AutoCloseable {
     private final ConnectionInfo connection;
     private final @Nullable EmbeddedPostgres embedded;
     private final Keys keys;
+    private final SigningKeys signing;
+    private final EditionNews news;
+    private final Boards boards;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final Vertx vertx;
@@ -99,8 +113,12 @@ public final class Node implements AutoCloseable {
         new ProcessorMetrics().bindTo(meters);
         new UptimeMetrics().bindTo(meters);
         collections.bindTo(meters);
-        this.site = pages();
         this.database = open(vertx);
+        this.signing = SigningKeys.open(vertx, config.data(), database, clock.instant())
+                .await();
+        this.news = new EditionNews(database, connection, config.database().schema(), config.board());
+        this.boards = new Boards(vertx, database);
+        this.site = pages(SigningKeys.published(database).await());
         this.management = new Management(
                 vertx,
                 config.management().host(),
@@ -133,17 +151,36 @@ public final class Node implements AutoCloseable {
         return options;
     }
 
-    private static Site pages() {
-        return Site.of("web").page("/", "/index.html").pagesBelow("/board/", "/board.html");
+    private static Site pages(JsonObject publicKeys) {
+        return Site.of("web")
+                .page("/", "/index.html")
+                .pagesBelow("/board/", "/board.html")
+                .file("/.well-known/jwks.json", Ready.of("application/json", publicKeys.toBuffer()));
     }
 
     private void deploy() {
         int loops = config.http().eventLoops() > 0
                 ? config.http().eventLoops()
                 : Runtime.getRuntime().availableProcessors();
+        news.onChange(boards::refresh);
+        vertx.deployVerticle(news).await();
+        vertx.deployVerticle(new Sealer(database, signing, clock)).await();
+        vertx.deployVerticle(workers()).await();
         vertx.deployVerticle(() -> new Server(this), new DeploymentOptions().setInstances(loops))
                 .await();
         management.listen().await();
+    }
+
+    /** Who does the jobs of this process. */
+    private Workers workers() {
+        var identity = new IdentityApi(vertx, database, keys, config, clock);
+        var mail = new MailWork(
+                vertx, database, config.mail(), config.data(), config.http().publicUrl(), identity::issueReset, clock);
+        var workers = new Workers(database, config.jobs(), clock)
+                .on(Letter.KIND, mail)
+                .on(StandingsWork.KIND, new StandingsWork(vertx, database, clock));
+        news.onChange(edition -> workers.wake());
+        return workers;
     }
 
     private Future<Boolean> isDatabaseReady() {
@@ -179,6 +216,18 @@ public final class Node implements AutoCloseable {
 
     Site site() {
         return site;
+    }
+
+    SigningKeys signing() {
+        return signing;
+    }
+
+    EditionNews news() {
+        return news;
+    }
+
+    Boards boards() {
+        return boards;
     }
 
     /** The public port. */

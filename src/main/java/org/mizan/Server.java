@@ -6,10 +6,18 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.mizan.audit.AuditApi;
 import org.mizan.audit.RequestStore;
 import org.mizan.config.Config;
 import org.mizan.db.Database;
 import org.mizan.identity.IdentityApi;
+import org.mizan.jobs.JobApi;
+import org.mizan.jobs.JobStore;
+import org.mizan.judging.AssignmentApi;
+import org.mizan.judging.PanelApi;
+import org.mizan.judging.ScorecardApi;
+import org.mizan.results.PublicationApi;
+import org.mizan.results.StandingsApi;
 import org.mizan.web.Kernel;
 import org.mizan.web.Routes;
 
@@ -33,7 +41,7 @@ final class Server extends VerticleBase {
         IdentityApi identity = new IdentityApi(vertx, own, node.keys(), config, node.clock());
         Kernel kernel = new Kernel(
                 vertx,
-                routes(identity),
+                routes(own, identity),
                 node.site(),
                 settings(),
                 identity.authenticator(),
@@ -52,9 +60,24 @@ final class Server extends VerticleBase {
     }
 
     /** Every line of every domain. */
-    private static Routes routes(IdentityApi identity) {
+    private Routes routes(Database own, IdentityApi identity) {
+        JobStore jobs = new JobStore(own, node.news()::changed);
         Routes routes = new Routes();
         identity.mount(routes);
+        new PanelApi(own).mount(routes);
+        new AssignmentApi(own).mount(routes);
+        new ScorecardApi(own).mount(routes);
+        new StandingsApi(own, jobs).mount(routes);
+        new PublicationApi(
+                        vertx,
+                        own,
+                        node.boards(),
+                        node.signing(),
+                        node.news(),
+                        config.board().streamsMax())
+                .mount(routes);
+        new JobApi(jobs).mount(routes);
+        new AuditApi(own).mount(routes);
         return routes;
     }
 

@@ -22,7 +22,7 @@ import org.mizan.judging.Scoring.Phase;
 
 /** The scorecards in the database. */
 final class ScorecardStore {
-    private static final String FACTS = """
+    static final String FACTS = """
             select array(select role from membership where edition_id = $1 and person_id = $2),
                    a.judge_id, r.phase, 'score' = any(p.allows), p.opens_at, p.closes_at,
                    (select jsonb_agg(jsonb_build_array(c.key, c.lowest::text, c.highest::text, c.step::text)
@@ -39,7 +39,7 @@ final class ScorecardStore {
                                   order by revision desc limit 1) s on true
              where e.id = $1""";
 
-    private static final String APPEND = """
+    static final String APPEND = """
             with phase_open as (
               select 1 from phase
                where edition_id = $1::uuid and key = $13::text and 'score' = any(allows)

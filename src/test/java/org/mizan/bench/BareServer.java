@@ -51,7 +51,8 @@ public final class BareServer {
                         }
                         response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8");
                         if (request.getHeader(HttpHeaders.ACCEPT_ENCODING) != null) {
-                            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip").end(gzip);
+                            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip")
+                                    .end(gzip);
                         } else {
                             response.end(plain);
                         }

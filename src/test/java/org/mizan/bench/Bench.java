@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Measures, each figure beside the limit that it is compared with in the same run, and prints them as a table. */
 public final class Bench {
@@ -12,14 +13,19 @@ public final class Bench {
     private Bench() {}
 
     /** One line of the table; {@code held} is null where nothing is promised. */
-    record Figure(String what, String measured, String comparedWith, String asked, Boolean held) {}
+    record Figure(
+            String what,
+            String measured,
+            String comparedWith,
+            String asked,
+            @Nullable Boolean held) {}
 
-    /** Arguments: which of start, board, scorecards, ranking (all where none is named); --quick for short runs; --with-r. */
+    /** Arguments: which of start, board, scorecards, ranking (all where none is named); --quick for short runs. */
     public static void main(String[] arguments) throws Exception {
         var options = Set.of(arguments);
         for (var option : options) {
-            if (!ALL.contains(option) && !Set.of("--quick", "--with-r").contains(option)) {
-                System.err.println("scripts/bench [start] [board] [scorecards] [ranking] [--quick] [--with-r]");
+            if (!ALL.contains(option) && !option.equals("--quick")) {
+                System.err.println("scripts/bench [start] [board] [scorecards] [ranking] [--quick]");
                 System.exit(2);
             }
         }
@@ -41,7 +47,7 @@ public final class Bench {
             }
         }
         if (parts.contains("ranking")) {
-            figures.addAll(RankingFigures.measure(options.contains("--with-r")));
+            figures.addAll(RankingBench.measure());
         }
         print(figures);
         System.exit(figures.stream().allMatch(figure -> figure.held() == null || figure.held()) ? 0 : 1);

@@ -21,7 +21,8 @@ final class BoardBench {
         var board = server.url("/api/v1/editions/demo/board").toString();
         var answer = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(server.url("/api/v1/editions/demo/board")).build(),
+                        HttpRequest.newBuilder(server.url("/api/v1/editions/demo/board"))
+                                .build(),
                         HttpResponse.BodyHandlers.ofByteArray());
         var tag = answer.headers().firstValue("etag").orElseThrow();
         var plain = Files.write(server.data().resolve("board.json"), answer.body());
@@ -35,9 +36,11 @@ final class BoardBench {
             Load.wrk(2, CONNECTIONS, quick ? 3 : 10, board);
             Load.wrk(2, CONNECTIONS, quick ? 3 : 10, bareUrl);
             var not = server.data().resolve("expected304.lua");
-            Files.writeString(not, "wrk.headers['If-None-Match'] = '" + tag + "'\n"
-                    + "function response(status) if status ~= 304 then print('unexpected ' .. status) end end\n"
-                    + "function done() print('expected 304') end\n");
+            Files.writeString(
+                    not,
+                    "wrk.headers['If-None-Match'] = '" + tag + "'\n"
+                            + "function response(status) if status ~= 304 then print('unexpected ' .. status) end end\n"
+                            + "function done() print('expected 304') end\n");
             return List.of(
                     compare("board, plain", board, bareUrl, seconds),
                     compare("board, gzip", board, bareUrl, seconds, "-H", "Accept-Encoding: gzip"),

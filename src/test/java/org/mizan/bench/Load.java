@@ -15,8 +15,8 @@ final class Load {
 
     /** Requests a second by wrk; anything but the expected answers is a failure of the measurement. */
     static double wrk(int threads, int connections, int seconds, String url, String... more) throws Exception {
-        var command = new ArrayList<>(List.of(
-                "wrk", "-t" + threads, "-c" + connections, "-d" + seconds + "s", "--timeout", "10s"));
+        var command = new ArrayList<>(
+                List.of("wrk", "-t" + threads, "-c" + connections, "-d" + seconds + "s", "--timeout", "10s"));
         command.addAll(List.of(more));
         command.add(url);
         var output = run(command);
@@ -31,8 +31,19 @@ final class Load {
         return rate(
                 TRANSACTIONS,
                 run(List.of(
-                        "pgbench", "-n", "-M", "prepared", "-c", Integer.toString(clients), "-j", "2", "-T",
-                        Integer.toString(seconds), "-f", script.toString(), url)));
+                        "pgbench",
+                        "-n",
+                        "-M",
+                        "prepared",
+                        "-c",
+                        Integer.toString(clients),
+                        "-j",
+                        "2",
+                        "-T",
+                        Integer.toString(seconds),
+                        "-f",
+                        script.toString(),
+                        url)));
     }
 
     private static double rate(Pattern pattern, String output) {

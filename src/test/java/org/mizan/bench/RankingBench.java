@@ -2,11 +2,11 @@ package org.mizan.bench;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Method;
 import org.mizan.ranking.Options;
 import org.mizan.ranking.Outcome;
@@ -14,49 +14,46 @@ import org.mizan.ranking.Ranking;
 import org.mizan.ranking.Review;
 import org.mizan.ranking.Scores;
 
-/** Times of rankings from scores to standings, warm; prints lines {@code name value unit}. */
-public final class RankingBench {
-    private record Size(int entries, int judges, int reviews, int warm, int runs) {}
+/** Times of rankings from scores to standings, warm, and how they grow. */
+final class RankingBench {
+    private record Size(
+            int entries,
+            int judges,
+            int reviews,
+            int warm,
+            int runs,
+            @Nullable Double limit) {}
 
     private static final List<Size> SIZES = List.of(
-            new Size(160, 60, 3, 60, 21),
-            new Size(500, 120, 4, 10, 7),
-            new Size(2_000, 400, 5, 3, 5),
-            new Size(10_000, 1_000, 5, 2, 3));
+            new Size(160, 60, 3, 60, 21, 60.0),
+            new Size(500, 120, 4, 10, 7, null),
+            new Size(2_000, 400, 5, 3, 5, null),
+            new Size(10_000, 1_000, 5, 2, 3, 3_000.0));
 
     private RankingBench() {}
 
-    /** Measures all sizes, or only those whose number of entries is given. */
-    public static void main(String[] only) {
-        for (Size size : SIZES) {
-            if (only.length == 0 || Arrays.asList(only).contains(Integer.toString(size.entries))) {
-                measure(size);
-            }
-        }
+    static List<Bench.Figure> measure() {
+        return SIZES.stream().map(RankingBench::measure).toList();
     }
 
-    private static void measure(Size size) {
+    private static Bench.Figure measure(Size size) {
+        var name = String.format(Locale.ROOT, "ranking of %,d x %,d, 4,000 draws", size.entries, size.judges);
+        Bench.say("Measuring " + name + " ...");
         Scores scores = award(size);
         Options options = Options.of(Method.ADJUSTED, 1);
         for (int run = 0; run < size.warm; run++) {
             rank(scores, options);
         }
-        double[] times = new double[size.runs];
+        var times = new ArrayList<Double>();
         for (int run = 0; run < size.runs; run++) {
             long start = System.nanoTime();
             rank(scores, options);
-            times[run] = (System.nanoTime() - start) / 1e6;
+            times.add((System.nanoTime() - start) / 1e6);
         }
-        Arrays.sort(times);
-        String name = "ranking-" + size.entries + "x" + size.judges;
-        print(name + "-median", times[size.runs / 2], "ms");
-        print(name + "-fastest", times[0], "ms");
-        Runtime runtime = Runtime.getRuntime();
-        print(name + "-heap", (runtime.totalMemory() - runtime.freeMemory()) / 1e6, "MB");
-    }
-
-    private static void print(String name, double value, String unit) {
-        System.out.printf(Locale.ROOT, "%s %.1f %s%n", name, value, unit);
+        var median = Bench.median(times);
+        return size.limit == null
+                ? new Bench.Figure(name, Bench.number(median) + " ms", "", "", null)
+                : Bench.below(name, median, size.limit, "ms");
     }
 
     private static void rank(Scores scores, Options options) {

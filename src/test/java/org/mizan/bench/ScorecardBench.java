@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -100,9 +99,11 @@ final class ScorecardBench {
         for (int judge = 0; judge < JUDGES; judge++) {
             var email = "judge" + judge + "@bench.example";
             var account = new JsonObject().put("email", email).put("password", "a long password of bench " + judge);
-            post("/api/v1/people", account.copy()
-                    .put("name", new JsonObject().put("en", "Judge " + judge))
-                    .put("locale", "en"));
+            post(
+                    "/api/v1/people",
+                    account.copy()
+                            .put("name", new JsonObject().put("en", "Judge " + judge))
+                            .put("locale", "en"));
             var session = post("/api/v1/sessions", account);
             tokens.add(session.getString("accessToken"));
             sql.append("insert into bench_judge values (%d, '%s');%n"
@@ -110,8 +111,9 @@ final class ScorecardBench {
         }
         try (var statement = connection.createStatement()) {
             statement.execute("create table bench_judge (number int primary key, id uuid)");
-            statement.execute("create function bench_id(kind int, n bigint) returns uuid immutable language sql as $$ select"
-                    + " ('00000000-0000-7000-800' || kind || '-' || lpad(n::text, 12, '0'))::uuid $$");
+            statement.execute(
+                    "create function bench_id(kind int, n bigint) returns uuid immutable language sql as $$ select"
+                            + " ('00000000-0000-7000-800' || kind || '-' || lpad(n::text, 12, '0'))::uuid $$");
             statement.execute(sql.toString());
             statement.execute(EDITION_ROWS.formatted(EDITION, JUDGES * EACH, EACH));
             statement.execute("vacuum analyze");
@@ -119,8 +121,7 @@ final class ScorecardBench {
         return tokens;
     }
 
-    private static final String EDITION_ROWS =
-            """
+    private static final String EDITION_ROWS = """
             do $$ declare e uuid := '%1$s'; begin
             insert into edition select e, 'bench', name, languages, time_zone, preset, settings, created_at from edition where slug = 'demo';
             insert into phase values (e, 'evaluation', '{}', 1, '{score}', now() - interval '1 day', now() + interval '1 day');
@@ -151,13 +152,11 @@ final class ScorecardBench {
         var body = new JsonObject().put("marks", MARKS).put("comment", COMMENT).put("state", "submitted");
         var script = Files.writeString(
                 server.data().resolve("scorecards.lua"),
-                LUA.formatted(
-                        "'" + String.join("','", tokens) + "'", revisions, EACH, EDITION, body.encode()));
+                LUA.formatted("'" + String.join("','", tokens) + "'", revisions, EACH, EDITION, body.encode()));
         return Load.wrk(JUDGES, JUDGES, seconds, server.url("/").toString(), "-s", script.toString());
     }
 
-    private static final String LUA =
-            """
+    private static final String LUA = """
             local tokens = {%s}
             local revisions = {%s}
             local each, edition, body = %d, '%s', [[%s]]

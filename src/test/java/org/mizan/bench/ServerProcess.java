@@ -47,13 +47,15 @@ final class ServerProcess implements AutoCloseable {
 
     private void start(String... extra) throws IOException {
         var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("mizan.scripts", "scripts"), "mizan").toString());
+        command.add(
+                Path.of(System.getProperty("mizan.scripts", "scripts"), "mizan").toString());
         command.addAll(List.of("serve", "--data", data.toString(), "--port", Integer.toString(port)));
         command.addAll(List.of("--set", "management.port=" + freePort(), "--set", "limits.requestsPerMinute=1000000"));
         command.addAll(List.of(extra));
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("bench.log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        data.resolve("bench.log").toFile()))
                 .start();
     }
 
@@ -73,8 +75,8 @@ final class ServerProcess implements AutoCloseable {
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
-        throw new IllegalStateException("no answer from " + path + "; the server said:\n"
-                + Files.readString(data.resolve("bench.log")));
+        throw new IllegalStateException(
+                "no answer from " + path + "; the server said:\n" + Files.readString(data.resolve("bench.log")));
     }
 
     URI url(String path) {
@@ -95,11 +97,9 @@ final class ServerProcess implements AutoCloseable {
         throw new IOException("no VmRSS");
     }
 
-    private void stop() throws InterruptedException {
+    private void stop() {
         process.destroy();
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("the server did not stop");
-        }
+        process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     static int freePort() throws IOException {
@@ -109,10 +109,11 @@ final class ServerProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         stop();
         try (var files = Files.walk(data)) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         }
     }
 }

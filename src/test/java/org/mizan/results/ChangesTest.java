@@ -15,20 +15,20 @@ class ChangesTest {
 
     @Test
     void a_row_that_is_the_same_is_not_sent_again() {
-        var delta = Changes.between(BEFORE, after(row("B", 1), row("A", 2), row("C", 3)), "sha256:1");
+        var delta = Changes.between(BEFORE, after(List.of(row("B", 1), row("A", 2), row("C", 3))), "sha256:1");
         assertEquals(List.of(row("B", 1), row("A", 2)), delta.get("rows"));
         assertEquals(List.of(), delta.get("removed"));
     }
 
     @Test
     void a_row_that_left_is_named() {
-        var delta = Changes.between(BEFORE, after(row("A", 1)), "sha256:1");
+        var delta = Changes.between(BEFORE, after(List.of(row("A", 1))), "sha256:1");
         assertEquals(List.of("B", "C"), delta.get("removed"));
     }
 
     @Test
     void the_head_carries_everything_but_the_rows() {
-        var delta = Changes.between(BEFORE, after(row("A", 1)), "sha256:1");
+        var delta = Changes.between(BEFORE, after(List.of(row("A", 1))), "sha256:1");
         assertEquals(1, delta.get("from"));
         assertEquals(Map.of("number", 2), delta.get("head"));
         assertEquals("sha256:1", delta.get("digest"));
@@ -42,9 +42,8 @@ class ChangesTest {
         assertFalse(((Map<?, ?>) delta.get("head")).containsKey("rows"));
     }
 
-    @SafeVarargs
-    private static Map<String, Object> after(Map<String, Object>... rows) {
-        return Map.of("number", 2, "rows", List.of(rows), "notRanked", List.of());
+    private static Map<String, Object> after(List<Map<String, Object>> rows) {
+        return Map.of("number", 2, "rows", rows, "notRanked", List.of());
     }
 
     private static Map<String, Object> row(String entry, int rank) {
