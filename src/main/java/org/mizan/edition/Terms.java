@@ -5,8 +5,14 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mizan.web.Problem;
 
 /** What the rules of an act need to know of its edition: read as one column with the other facts of the act. */
 public record Terms(List<String> languages, String timeZone, Settings settings, Phases phases) {
@@ -33,6 +39,8 @@ public record Terms(List<String> languages, String timeZone, Settings settings, 
             limit 1 for share
             """;
 
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -46,6 +54,24 @@ public record Terms(List<String> languages, String timeZone, Settings settings, 
     /** From the column. */
     public static Terms read(String column) {
         return read(column, new TypeReference<>() {});
+    }
+
+    /** Why this may not happen at that time, if it may not: not yet, no longer, or never in this edition. */
+    public Optional<Problem> refusal(Permission permission, Instant at) {
+        return switch (phases.opening(permission, at)) {
+            case Phases.Opening.Open open -> Optional.empty();
+            case Phases.Opening.NotYet(var opensAt) ->
+                Optional.of(Problem.conflict("edition.phase.notYet", local(opensAt), timeZone)
+                        .with("opensAt", opensAt));
+            case Phases.Opening.Over(var closedAt) ->
+                Optional.of(Problem.conflict("edition.phase.over", local(closedAt), timeZone)
+                        .with("closedAt", closedAt));
+            case Phases.Opening.Never never -> Optional.of(Problem.conflict("edition.phase.never"));
+        };
+    }
+
+    private String local(Instant time) {
+        return SECONDS.format(time.atZone(ZoneId.of(timeZone)));
     }
 
     static <T> T read(@Nullable String column, TypeReference<T> type) {

@@ -1,0 +1,261 @@
+package org.mizan.edition;
+
+import static org.mizan.identity.Role.ORGANISER;
+import static org.mizan.web.Audience.EVERYONE;
+import static org.mizan.web.Audience.only;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.audit.Act;
+import org.mizan.db.Database;
+import org.mizan.db.Ids;
+import org.mizan.web.Call;
+import org.mizan.web.Json;
+import org.mizan.web.Problem;
+import org.mizan.web.Reply;
+import org.mizan.web.Routes;
+
+/** Presets, editions made from them, and the dates of their phases. */
+public final class EditionApi {
+    private static final String MADE_EXAMPLE = """
+            {"preset": "hackathon-weekend", "slug": "weekend-2026",
+             "set": {"start": "2026-10-02", "timeZone": "Asia/Amman",
+                     "institutions": {"ju": {"name": {"ar": "الجامعة الأردنية", "en": "University of Jordan"},
+                                             "kind": "university"}}}}
+            """;
+    private static final String CHANGE_EXAMPLE = """
+            {"set": {"name": {"ar": "هاكاثون الخريف", "en": "Autumn hackathon"}, "results": {"top": 5}}}
+            """;
+    private static final String DATES_EXAMPLE = """
+            {"opensAt": "2026-10-01T06:00:00Z", "closesAt": "2026-12-31T21:00:00Z",
+             "reason": "The universities asked for one more week."}
+            """;
+
+    private static final List<Offered> OFFERED = Preset.all().stream()
+            .map(preset -> new Offered(
+                    preset.key(),
+                    preset.mustSet(),
+                    new JsonObject(preset.document().toString())))
+            .toList();
+
+    private final EditionStore editions;
+    private final PhaseStore phases;
+
+    /** Over the database of an event loop. */
+    public EditionApi(Database database) {
+        editions = new EditionStore(database);
+        phases = new PhaseStore(database);
+    }
+
+    /** Adds the route lines. */
+    public void mount(Routes routes) {
+        routes.get("/presets", EVERYONE, this::presets)
+                .says("Lists the presets, and what each leaves to be set.")
+                .answersList(200, Offered.class);
+        routes.post("/editions", only(ORGANISER), this::create)
+                .says("Makes an edition from a preset and what it leaves open, given as a JSON merge patch of it.")
+                .takes(Made.class, MADE_EXAMPLE)
+                .answers(201, Edition.class);
+        routes.get("/editions", EVERYONE, this::list)
+                .says("Lists the editions, the latest first.")
+                .query("slug", String.class, "Only the edition of this short name.")
+                .answersList(200, Edition.Summary.class);
+        routes.get("/editions/:edition", EVERYONE, this::read)
+                .says("Gives the whole of an edition as data.")
+                .answers(200, Edition.class);
+        routes.patch("/editions/:edition", only(ORGANISER), this::change)
+                .says("Changes the name, the time zone, the rules and the terms of an edition, as a JSON merge patch.")
+                .takes(Change.class, CHANGE_EXAMPLE)
+                .answers(200, Edition.class);
+        routes.put("/editions/:edition/phases/:phase", only(ORGANISER), this::move)
+                .says("Moves the dates of a phase; everyone can read why.")
+                .takes(Dates.class, DATES_EXAMPLE)
+                .answers(200, Phase.class);
+        routes.get("/editions/:edition/phases/:phase/changes", EVERYONE, this::changes)
+                .says("Lists every change of a phase's dates, the latest first.")
+                .answersList(200, PhaseStore.Change.class);
+    }
+
+    /** A preset as it is offered: what must be set, and all that it says, to be changed at will. */
+    record Offered(String key, List<String> mustSet, JsonObject preset) {}
+
+    record Made(
+            @Size(max = 64) String preset,
+
+            @Pattern(regexp = "[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?") @Size(max = 64)
+            String slug,
+
+            @Nullable JsonObject set) {}
+
+    record Change(JsonObject set) {}
+
+    record Dates(
+            Instant opensAt,
+            Instant closesAt,
+            @NotBlank @Size(max = 1000) String reason) {
+        Dates {
+            // What is kept and compared has milliseconds.
+            opensAt = opensAt.truncatedTo(ChronoUnit.MILLIS);
+            closesAt = closesAt.truncatedTo(ChronoUnit.MILLIS);
+        }
+    }
+
+    private Future<Reply> presets(Call call) {
+        return Future.succeededFuture(Reply.page(OFFERED, Optional.empty()));
+    }
+
+    private Future<Reply> create(Call call) {
+        Made made = call.body(Made.class);
+        return editions.roles(Act.HOUSE, call.person()).compose(roles -> {
+            call.admit(roles);
+            Preset preset = Preset.named(made.preset())
+                    .orElseThrow(() -> Problem.invalid("/preset", "edition.preset.unknown", made.preset()));
+            Blueprint plan = BlueprintReader.read(preset.with(json(made.set())), "/set");
+            UUID id = Ids.next(call.receivedAt());
+            String place = Routes.BASE + "/editions/" + id;
+            Act act = Act.of(call, id, "edition.create", "edition:" + id).withOutcome(201, place);
+            return editions.create(made.slug(), preset.key(), plan, call.person(), act)
+                    .compose(written -> {
+                        if (!written) {
+                            throw Problem.conflict("edition.slug.taken", made.slug());
+                        }
+                        return editions.whole(id);
+                    })
+                    .map(edition -> {
+                        Edition whole = edition.orElseThrow(() -> Problem.notFound("edition"));
+                        return Reply.created(place, whole).revision(whole.revision());
+                    });
+        });
+    }
+
+    private Future<Reply> list(Call call) {
+        int limit = call.limit(50, 200);
+        UUID before = call.after().map(EditionApi::place).orElse(null);
+        return editions.list(call.query("slug").orElse(null), before, limit + 1).map(found -> {
+            boolean more = found.size() > limit;
+            List<Edition.Summary> page = more ? found.subList(0, limit) : found;
+            return Reply.page(page, more ? Optional.of(page.getLast().id().toString()) : Optional.empty());
+        });
+    }
+
+    private Future<Reply> read(Call call) {
+        return editions.whole(call.edition()).map(found -> {
+            Edition edition = found.orElseThrow(() -> Problem.notFound("edition"));
+            return Reply.ok(edition).revision(edition.revision());
+        });
+    }
+
+    private Future<Reply> change(Call call) {
+        Change change = call.body(Change.class);
+        int revision = call.revision();
+        return editions.facts(call.edition(), call.person()).compose(found -> {
+            EditionStore.Facts facts = found.orElseThrow(() -> Problem.notFound("edition"));
+            call.admit(facts.roles());
+            Edition before = facts.edition();
+            if (before.revision() != revision) {
+                throw Problem.changed(before, change);
+            }
+            BlueprintReader.Terms terms =
+                    BlueprintReader.terms(MergePatch.apply(changeable(before), json(change.set())), before.languages());
+            Integer largest = terms.settings().teams().largest();
+            if (largest != null && largest < facts.largestTeam()) {
+                throw Problem.invalid("/set/teams/largest", "edition.settings.teams", facts.largestTeam());
+            }
+            Act act = Act.of(call, before.id(), "edition.change", "edition:" + before.id())
+                    .withBody(new JsonObject().put("revision", revision + 1));
+            return editions.change(terms, revision, act)
+                    .compose(written -> editions.whole(before.id())
+                            .map(now -> answer(now.orElseThrow(), written.isPresent(), change)));
+        });
+    }
+
+    private static Reply answer(Edition now, boolean written, Change yours) {
+        if (!written) {
+            throw Problem.changed(now, yours);
+        }
+        return Reply.ok(now).revision(now.revision());
+    }
+
+    private Future<Reply> move(Call call) {
+        Dates dates = call.body(Dates.class);
+        int revision = call.revision();
+        return phases.facts(call.edition(), call.person(), call.path("phase")).compose(found -> {
+            PhaseStore.Facts facts = found.orElseThrow(() -> Problem.notFound("edition"));
+            call.admit(facts.roles());
+            Phase before = Optional.ofNullable(facts.phase()).orElseThrow(() -> Problem.notFound("phase"));
+            if (before.revision() != revision) {
+                throw Problem.changed(before, dates);
+            }
+            if (!dates.opensAt().isBefore(dates.closesAt())) {
+                throw Problem.invalid("/closesAt", "edition.phase.order");
+            }
+            Act act = Act.of(call, call.edition(), "phase.move", "phase:" + before.key())
+                    .withBody(new JsonObject()
+                            .put("revision", revision + 1)
+                            .put("opensAt", dates.opensAt().toEpochMilli())
+                            .put("closesAt", dates.closesAt().toEpochMilli()));
+            return phases.move(before, dates.opensAt(), dates.closesAt(), dates.reason(), act)
+                    .compose(written -> written.isPresent()
+                            ? Future.succeededFuture(moved(before, dates, written.get()))
+                            : changedMeanwhile(call, dates));
+        });
+    }
+
+    private static Reply moved(Phase before, Dates dates, int revision) {
+        return Reply.ok(new Phase(
+                        before.key(), before.name(), before.allows(), dates.opensAt(), dates.closesAt(), revision))
+                .revision(revision);
+    }
+
+    private Future<Reply> changedMeanwhile(Call call, Dates yours) {
+        return phases.facts(call.edition(), call.person(), call.path("phase")).map(found -> {
+            throw found.flatMap(facts -> Optional.ofNullable(facts.phase()))
+                    .map(now -> Problem.changed(now, yours))
+                    .orElseGet(() -> Problem.notFound("phase"));
+        });
+    }
+
+    private Future<Reply> changes(Call call) {
+        int limit = call.limit(50, 200);
+        UUID before = call.after().map(EditionApi::place).orElse(null);
+        return phases.changes(call.edition(), call.path("phase"), before, limit + 1)
+                .map(found -> {
+                    List<PhaseStore.Change> changes = found.orElseThrow(() -> Problem.notFound("phase"));
+                    boolean more = changes.size() > limit;
+                    List<PhaseStore.Change> page = more ? changes.subList(0, limit) : changes;
+                    return Reply.page(
+                            page, more ? Optional.of(page.getLast().id().toString()) : Optional.empty());
+                });
+    }
+
+    private static UUID place(String after) {
+        try {
+            return UUID.fromString(after);
+        } catch (IllegalArgumentException malformed) {
+            throw Problem.of(400, "web.query.malformed", "after");
+        }
+    }
+
+    private static JsonNode json(@Nullable JsonObject set) {
+        return Terms.read(set == null ? "{}" : set.encode(), new TypeReference<>() {});
+    }
+
+    private static ObjectNode changeable(Edition edition) {
+        ObjectNode settings = Terms.read(Json.bytes(edition.settings()).toString(), new TypeReference<>() {});
+        settings.put("timeZone", edition.timeZone());
+        settings.putPOJO("name", edition.name().byLanguage());
+        return Terms.read(settings.toString(), new TypeReference<>() {});
+    }
+}

@@ -1,0 +1,141 @@
+package org.mizan.edition;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.audit.Act;
+import org.mizan.db.Database;
+import org.mizan.db.Ids;
+import org.mizan.db.Rows;
+import org.mizan.web.Text;
+
+/** Phases as rows, and the history of their dates. */
+final class PhaseStore {
+    private static final String FACTS = """
+            select array(select role from membership where edition_id = $1 and person_id = $2),
+              p.key, p.name::text, p.allows, p.opens_at, p.closes_at, p.revision
+            from edition e left join phase p on p.edition_id = e.id and p.key = $3
+            where e.id = $1::uuid
+            """;
+
+    private static final String MOVE = """
+            with moved as (
+              update phase set opens_at = $15::timestamptz, closes_at = $16::timestamptz, revision = revision + 1
+              where edition_id = $1::uuid and key = $13::text and revision = $17::int
+              returning key, revision
+            ), touched as (
+              update edition set revision = revision + 1 where id = $1::uuid and exists (select from moved)
+            ), written as (
+              insert into phase_change (edition_id, id, phase, old_opens_at, old_closes_at, opens_at, closes_at, reason,
+                changed_at, changed_by)
+              select $1::uuid, $14::uuid, key, $18::timestamptz, $19::timestamptz, $15::timestamptz, $16::timestamptz,
+                $20::text, $6::timestamptz, $4::uuid
+              from moved returning 1
+            ),
+            """ + Act.RECORDED + " select revision from moved";
+
+    private static final String CHANGES = """
+            select c.id, c.old_opens_at, c.old_closes_at, c.opens_at, c.closes_at, c.reason, c.changed_at
+            from phase p left join phase_change c on c.edition_id = p.edition_id and c.phase = p.key
+              and ($3::uuid is null or c.id < $3)
+            where p.edition_id = $1::uuid and p.key = $2::text
+            order by c.id desc limit $4::int
+            """;
+
+    private final Database database;
+
+    PhaseStore(Database database) {
+        this.database = database;
+    }
+
+    /** Who asks, and the phase, if there is one. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+    record Facts(String[] roles, @Nullable Phase phase) {}
+
+    /** One change of dates; who made it is known to the audit, not to everybody. */
+    record Change(
+            UUID id,
+            @Nullable Instant oldOpensAt,
+            @Nullable Instant oldClosesAt,
+            Instant opensAt,
+            Instant closesAt,
+            String reason,
+            Instant changedAt) {}
+
+    Future<Optional<Facts>> facts(UUID edition, UUID person, String phase) {
+        return database.reads()
+                .preparedQuery(FACTS)
+                .execute(Tuple.of(edition, person, phase))
+                .map(rows -> Rows.first(rows, PhaseStore::facts));
+    }
+
+    /** Moves the dates, if nobody did since; the new revision. */
+    Future<Optional<Integer>> move(Phase before, Instant opensAt, Instant closesAt, String reason, Act act) {
+        Tuple parameters = act.parameters(
+                before.key(),
+                Ids.next(act.at()),
+                opensAt,
+                closesAt,
+                before.revision(),
+                before.opensAt(),
+                before.closesAt(),
+                reason);
+        return database.writes()
+                .preparedQuery(MOVE)
+                .execute(parameters)
+                .map(rows -> Rows.first(rows, row -> row.getInteger(0)));
+    }
+
+    /** The changes of a phase, the latest first; nothing at all where there is no such phase. */
+    Future<Optional<List<Change>>> changes(UUID edition, String phase, @Nullable UUID before, int limit) {
+        return database.reads()
+                .preparedQuery(CHANGES)
+                .execute(Tuple.of(edition, phase, before, limit))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(Rows.list(rows, PhaseStore::change).stream()
+                                .flatMap(Optional::stream)
+                                .toList()));
+    }
+
+    private static Facts facts(Row row) {
+        if (row.getString(1) == null) {
+            return new Facts(row.getArrayOfStrings(0), null);
+        }
+        return new Facts(
+                row.getArrayOfStrings(0),
+                new Phase(
+                        row.getString(1),
+                        Terms.read(row.getString(2), new TypeReference<Text>() {}),
+                        List.of(row.getArrayOfStrings(3)),
+                        row.getOffsetDateTime(4).toInstant(),
+                        row.getOffsetDateTime(5).toInstant(),
+                        row.getInteger(6)));
+    }
+
+    private static Optional<Change> change(Row row) {
+        if (row.getUUID(0) == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Change(
+                row.getUUID(0),
+                time(row, 1),
+                time(row, 2),
+                row.getOffsetDateTime(3).toInstant(),
+                row.getOffsetDateTime(4).toInstant(),
+                row.getString(5),
+                row.getOffsetDateTime(6).toInstant()));
+    }
+
+    private static @Nullable Instant time(Row row, int column) {
+        return row.getValue(column) == null
+                ? null
+                : row.getOffsetDateTime(column).toInstant();
+    }
+}

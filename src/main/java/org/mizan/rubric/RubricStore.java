@@ -1,0 +1,146 @@
+package org.mizan.rubric;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.audit.Act;
+import org.mizan.db.Database;
+import org.mizan.db.Rows;
+import org.mizan.web.Json;
+import org.mizan.web.Text;
+
+/** The criteria of rounds as rows. */
+final class RubricStore {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private static final String CRITERIA = """
+            coalesce((select json_agg(json_build_object(
+                 'key', c.key, 'name', c.name, 'description', c.description, 'weight', c.weight::text,
+                 'lowest', c.lowest::text, 'highest', c.highest::text, 'step', c.step::text,
+                 'anchors', c.anchors) order by c.position)
+               from criterion c where c.edition_id = r.edition_id and c.round = r.key), '[]')::text
+            """;
+
+    private static final String FACTS =
+            "select array(select role from membership where edition_id = $1 and person_id = $3), e.languages,"
+                    + " r.key, r.name::text, r.kind, r.phase, r.reviews_per_entry, r.revision, p.opens_at, p.closes_at, "
+                    + CRITERIA
+                    + """
+                       from edition e
+                       left join round r on r.edition_id = e.id and r.key = $2
+                       left join phase p on p.edition_id = r.edition_id and p.key = r.phase
+                       where e.id = $1::uuid
+                       """;
+
+    /** Rows that stay are updated and rows that go are deleted: no key is both in one statement. */
+    private static final String REPLACE = """
+            with before_opening as (
+              select 1 from phase p join round r on r.edition_id = p.edition_id and r.phase = p.key
+              where r.edition_id = $1::uuid and r.key = $13::text and $6::timestamptz < p.opens_at
+              for share of p
+            ), written as (
+              update round set revision = revision + 1
+              where edition_id = $1::uuid and key = $13::text and revision = $14::int
+                and exists (select from before_opening)
+              returning revision
+            ), given as (
+              select g.* from written, jsonb_to_recordset($15::jsonb) as g (
+                key text, name jsonb, description jsonb, weight numeric, lowest numeric, highest numeric, step numeric,
+                anchors jsonb, position int)
+            ), gone as (
+              delete from criterion where edition_id = $1::uuid and round = $13::text
+                and exists (select from written) and key not in (select key from given)
+            ), kept as (
+              insert into criterion (edition_id, round, key, name, description, weight, lowest, highest, step, anchors,
+                position)
+              select $1::uuid, $13::text, key, name, description, weight, lowest, highest, step, anchors, position
+              from given
+              on conflict (edition_id, round, key) do update set name = excluded.name,
+                description = excluded.description, weight = excluded.weight, lowest = excluded.lowest,
+                highest = excluded.highest, step = excluded.step, anchors = excluded.anchors,
+                position = excluded.position
+            ), touched as (
+              update edition set revision = revision + 1 where id = $1::uuid and exists (select from written)
+            ),
+            """ + Act.RECORDED + " select revision from written";
+
+    private final Database database;
+
+    RubricStore(Database database) {
+        this.database = database;
+    }
+
+    /** A round with its criteria and the dates of its phase. */
+    record Round(
+            String key,
+            Text name,
+            String kind,
+            String phase,
+            Instant opensAt,
+            Instant closesAt,
+            @Nullable Integer reviewsPerEntry,
+            List<Criterion> criteria,
+            int revision) {}
+
+    /** Who asks, the languages of the edition, and the round, if there is one. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+    record Facts(
+            String[] roles,
+            List<String> languages,
+            @Nullable Round round) {}
+
+    Future<Optional<Facts>> facts(UUID edition, String round, @Nullable UUID person) {
+        return database.reads()
+                .preparedQuery(FACTS)
+                .execute(Tuple.of(edition, round, person))
+                .map(rows -> Rows.first(rows, RubricStore::facts));
+    }
+
+    /** Replaces all criteria, if nobody did since and the phase has not opened; the new revision. */
+    Future<Optional<Integer>> replace(String round, int revision, List<Criterion> criteria, Act act) {
+        JsonArray list = new JsonArray();
+        for (Criterion criterion : criteria) {
+            list.add(new JsonObject(Json.bytes(criterion)).put("position", list.size()));
+        }
+        return database.writes()
+                .preparedQuery(REPLACE)
+                .execute(act.parameters(round, revision, list))
+                .map(rows -> Rows.first(rows, row -> row.getInteger(0)));
+    }
+
+    private static Facts facts(Row row) {
+        List<String> languages = List.of(row.getArrayOfStrings(1));
+        if (row.getString(2) == null) {
+            return new Facts(row.getArrayOfStrings(0), languages, null);
+        }
+        Round round = new Round(
+                row.getString(2),
+                read(row.getString(3), new TypeReference<Text>() {}),
+                row.getString(4),
+                row.getString(5),
+                row.getOffsetDateTime(8).toInstant(),
+                row.getOffsetDateTime(9).toInstant(),
+                row.getInteger(6),
+                read(row.getString(10), new TypeReference<List<Criterion>>() {}),
+                row.getInteger(7));
+        return new Facts(row.getArrayOfStrings(0), languages, round);
+    }
+
+    private static <T> T read(String json, TypeReference<T> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JsonProcessingException malformed) {
+            throw new IllegalStateException("not what was written: " + malformed.getOriginalMessage(), malformed);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.mizan.team;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.edition.Permission;
+import org.mizan.edition.Settings;
+import org.mizan.edition.Terms;
+import org.mizan.rubric.Wording;
+import org.mizan.web.Problem;
+import org.mizan.web.Problem.Fault;
+import org.mizan.web.Text;
+
+/** Who may form a team, join one, and leave it; the first reason that speaks against it is given. */
+final class TeamRules {
+    private static final int MOST_NAME = 100;
+    /** Who holds one of these decides about teams, and so is in none. */
+    private static final Set<String> APART = Set.of("organiser", "judge", "steering", "observer");
+
+    private TeamRules() {}
+
+    /** The person who acts: roles in the edition, and the team there, if any. */
+    record Actor(UUID person, Set<String> roles, @Nullable UUID team, boolean captain) {}
+
+    /** A team as the rules see it. */
+    record Seats(UUID team, int members, boolean submitted) {}
+
+    static Optional<Problem> form(
+            Terms terms, Actor actor, Text name, boolean institutionKnown, @Nullable String mentor, Instant at) {
+        Optional<Problem> refused = enter(terms, actor, at);
+        if (refused.isPresent()) {
+            return refused;
+        }
+        List<Fault> faults = new ArrayList<>();
+        new Wording(terms.languages(), MOST_NAME).checkAnyOf(faults, "/name", name);
+        if (name.byLanguage().values().stream().allMatch(String::isBlank)) {
+            faults.add(new Fault("/name", "web.body.blank"));
+        }
+        if (!institutionKnown) {
+            faults.add(new Fault("/institution", "team.institution.unknown"));
+        }
+        boolean mentored = mentor != null && !mentor.isBlank();
+        if (terms.settings().teams().mentor() && !mentored) {
+            faults.add(new Fault("/mentor", "team.mentor.required"));
+        } else if (!terms.settings().teams().mentor() && mentor != null) {
+            faults.add(new Fault("/mentor", "team.mentor.none"));
+        }
+        return faults.isEmpty() ? Optional.empty() : Optional.of(Problem.invalid(faults));
+    }
+
+    static Optional<Problem> join(Terms terms, Actor actor, Optional<Seats> seats, Instant at) {
+        if (seats.isEmpty()) {
+            return Optional.of(Problem.of(404, "team.code"));
+        }
+        Optional<Problem> refused = enter(terms, actor, at);
+        if (refused.isPresent()) {
+            return refused;
+        }
+        Integer largest = terms.settings().teams().largest();
+        int members = seats.get().members();
+        return largest != null && members >= largest
+                ? Optional.of(Problem.conflict("team.full", members))
+                : Optional.empty();
+    }
+
+    /** Whether the actor may take that member out, himself or another. */
+    static Optional<Problem> leave(Terms terms, Actor actor, UUID member, Seats seats, Instant at) {
+        if (!seats.team().equals(actor.team())) {
+            return Optional.of(Problem.notFound("team"));
+        }
+        if (!actor.person().equals(member) && !actor.captain()) {
+            return Optional.of(Problem.of(403, "team.captainOnly"));
+        }
+        Optional<Problem> closed = terms.refusal(Permission.REGISTER, at);
+        if (closed.isPresent()) {
+            return closed;
+        }
+        Settings.Teams teams = terms.settings().teams();
+        return seats.submitted() && seats.members() - 1 < teams.smallest()
+                ? Optional.of(Problem.conflict("team.submitted", teams.smallest()))
+                : Optional.empty();
+    }
+
+    private static Optional<Problem> enter(Terms terms, Actor actor, Instant at) {
+        if (actor.roles().stream().anyMatch(APART::contains)) {
+            return Optional.of(Problem.conflict("team.role"));
+        }
+        if (actor.team() != null) {
+            return Optional.of(Problem.conflict("team.already"));
+        }
+        return terms.refusal(Permission.REGISTER, at);
+    }
+}
