@@ -10,6 +10,8 @@ import org.mizan.audit.AuditApi;
 import org.mizan.audit.RequestStore;
 import org.mizan.config.Config;
 import org.mizan.db.Database;
+import org.mizan.edition.EditionApi;
+import org.mizan.edition.PartApi;
 import org.mizan.identity.IdentityApi;
 import org.mizan.jobs.JobApi;
 import org.mizan.jobs.JobStore;
@@ -18,6 +20,8 @@ import org.mizan.judging.PanelApi;
 import org.mizan.judging.ScorecardApi;
 import org.mizan.results.PublicationApi;
 import org.mizan.results.StandingsApi;
+import org.mizan.rubric.RubricApi;
+import org.mizan.team.TeamApi;
 import org.mizan.web.Kernel;
 import org.mizan.web.Routes;
 
@@ -64,6 +68,10 @@ final class Server extends VerticleBase {
         JobStore jobs = new JobStore(own, node.news()::changed);
         Routes routes = new Routes();
         identity.mount(routes);
+        new EditionApi(own).mount(routes);
+        new PartApi(own).mount(routes);
+        new RubricApi(own).mount(routes);
+        new TeamApi(own).mount(routes);
         new PanelApi(own).mount(routes);
         new AssignmentApi(own).mount(routes);
         new ScorecardApi(own).mount(routes);
