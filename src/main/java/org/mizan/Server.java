@@ -21,6 +21,7 @@ import org.mizan.judging.ScorecardApi;
 import org.mizan.results.PublicationApi;
 import org.mizan.results.StandingsApi;
 import org.mizan.rubric.RubricApi;
+import org.mizan.submission.EntryApi;
 import org.mizan.team.TeamApi;
 import org.mizan.web.Kernel;
 import org.mizan.web.Routes;
@@ -72,6 +73,7 @@ final class Server extends VerticleBase {
         new PartApi(own).mount(routes);
         new RubricApi(own).mount(routes);
         new TeamApi(own).mount(routes);
+        new EntryApi(own).mount(routes);
         new PanelApi(own).mount(routes);
         new AssignmentApi(own).mount(routes);
         new ScorecardApi(own).mount(routes);

@@ -1,0 +1,154 @@
+package org.mizan.submission;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.edition.Permission;
+import org.mizan.edition.Settings.LinkTerm;
+import org.mizan.edition.Terms;
+import org.mizan.rubric.Wording;
+import org.mizan.web.Problem;
+import org.mizan.web.Problem.Fault;
+
+/** What an entry may hold, what it still lacks to be submitted, and whether a revision may be added now. */
+final class EntryRules {
+    static final String SUBMITTED = "submitted";
+    static final int MOST_TITLE = 200;
+    static final int MOST_SUMMARY = 5_000;
+    static final int MOST_LINKS = 20;
+    /** Where the edition itself sets no limit. */
+    static final int MOST_ENTRIES = 100;
+
+    private static final String OTHER = "other";
+
+    private EntryRules() {}
+
+    /** The entry as it is in the moment: its current revision, who saved that, and how many the team is. */
+    record Standing(
+            int revision,
+            String state,
+            Content content,
+            @Nullable UUID savedBy,
+            int members) {}
+
+    /** What somebody wants to add as the next revision after the one that was seen. */
+    record Wish(UUID person, int seen, String state, Content content) {}
+
+    /** What follows from a wish. */
+    sealed interface Decision {
+        /** It becomes the next revision. */
+        record Append(int revision) implements Decision {}
+
+        /** It is the current revision already: an answer was lost on its way, and the request came again. */
+        record Same() implements Decision {}
+
+        /** It cannot be. */
+        record Refused(Problem problem) implements Decision {}
+
+        /** Somebody else added a revision since. */
+        record Changed() implements Decision {}
+    }
+
+    static Decision decide(Terms terms, Set<String> sectors, Standing now, Wish wish, Instant at) {
+        if (now.revision() != wish.seen()) {
+            boolean mine = now.revision() == wish.seen() + 1
+                    && wish.person().equals(now.savedBy())
+                    && wish.state().equals(now.state())
+                    && wish.content().equals(now.content());
+            return mine ? new Decision.Same() : new Decision.Changed();
+        }
+        var closed = terms.refusal(Permission.SUBMIT, at);
+        if (closed.isPresent()) {
+            return new Decision.Refused(closed.get());
+        }
+        List<Fault> faults = faults(terms, sectors, wish.content());
+        if (wish.state().equals(SUBMITTED)) {
+            faults.addAll(missing(terms, sectors, wish.content(), now.members()));
+        }
+        return faults.isEmpty()
+                ? new Decision.Append(now.revision() + 1)
+                : new Decision.Refused(Problem.invalid(faults));
+    }
+
+    /** What even a draft cannot hold. */
+    static List<Fault> faults(Terms terms, Set<String> sectors, Content content) {
+        List<Fault> faults = new ArrayList<>();
+        new Wording(terms.languages(), MOST_TITLE).checkAnyOf(faults, "/title", content.title());
+        new Wording(terms.languages(), MOST_SUMMARY).checkAnyOf(faults, "/summary", content.summary());
+        if (content.sector() != null && !sectors.contains(content.sector())) {
+            faults.add(new Fault("/sector", "submission.sector.unknown"));
+        }
+        Set<String> kinds = terms.settings().entries().links().keySet();
+        Set<Link> seen = new HashSet<>();
+        for (int index = 0; index < content.links().size(); index++) {
+            Link link = content.links().get(index);
+            String at = "/links/" + index;
+            if (!kinds.contains(link.kind()) && !link.kind().equals(OTHER)) {
+                faults.add(new Fault(at + "/kind", "submission.link.kind", String.join(", ", kinds) + ", " + OTHER));
+            }
+            if (!isWebAddress(link.url())) {
+                faults.add(new Fault(at + "/url", "submission.link.url"));
+            }
+            if (!seen.add(link)) {
+                faults.add(new Fault(at, "submission.link.twice"));
+            }
+        }
+        return faults;
+    }
+
+    /** What the entry lacks to be submitted, field by field. */
+    static List<Fault> missing(Terms terms, Set<String> sectors, Content content, int members) {
+        List<Fault> missing = new ArrayList<>();
+        String first = terms.languages().getFirst();
+        if (content.title().byLanguage().getOrDefault(first, "").isBlank()) {
+            missing.add(new Fault("/title/" + first, "submission.missing.title", first));
+        }
+        if (content.sector() == null && !sectors.isEmpty()) {
+            missing.add(new Fault("/sector", "submission.missing.sector"));
+        }
+        for (var term : terms.settings().entries().links().entrySet()) {
+            LinkTerm link = term.getValue();
+            boolean given = content.links().stream().anyMatch(one -> one.kind().equals(term.getKey()));
+            if (link.required() && !given) {
+                missing.add(new Fault("/links", "submission.missing.link", link.name()));
+            }
+        }
+        int smallest = terms.settings().teams().smallest();
+        if (members < smallest) {
+            missing.add(new Fault("", "submission.missing.members", members, smallest));
+        }
+        return missing;
+    }
+
+    /** http or https, with a host, and nothing in it that a browser or a terminal would take for something else. */
+    static boolean isWebAddress(String text) {
+        try {
+            URI address = new URI(text);
+            String scheme = address.getScheme();
+            return scheme != null
+                    && (scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http"))
+                    && address.getRawUserInfo() == null
+                    && host(address) != null
+                    && text.chars().noneMatch(EntryRules::isHidden);
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
+    }
+
+    // java.net.URI finds no host where the name is Arabic; the authority is there then.
+    private static @Nullable String host(URI address) {
+        String host = address.getHost() != null ? address.getHost() : address.getRawAuthority();
+        return host == null || host.isBlank() || host.indexOf('@') >= 0 ? null : host;
+    }
+
+    private static boolean isHidden(int letter) {
+        int type = Character.getType(letter);
+        return type == Character.CONTROL || type == Character.FORMAT || Character.isWhitespace(letter);
+    }
+}
