@@ -39,9 +39,11 @@ public final class Messages {
         }
     }
 
+    private final Language language;
     private final Map<String, String> patterns = new HashMap<>();
 
     private Messages(Language language) {
+        this.language = language;
         for (String domain : DOMAINS) {
             load("/messages/" + domain + "." + language.tag() + ".properties");
         }
@@ -94,6 +96,7 @@ public final class Messages {
                 yield own != null ? own : patterns.getOrDefault("web.subject.thing", name);
             }
             case Enum<?> constant -> Audience.name(constant);
+            case Text text -> text.in(language);
             default -> argument;
         };
     }
