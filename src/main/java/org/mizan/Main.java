@@ -1,6 +1,7 @@
 package org.mizan;
 
 import org.mizan.command.AuditCommand;
+import org.mizan.command.PersonCommand;
 import org.mizan.command.RankCommand;
 import org.mizan.command.ServeCommand;
 import org.mizan.config.ConfigProblem;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Mizan 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.class, RankCommand.class, AuditCommand.class})
+        subcommands = {ServeCommand.class, PersonCommand.class, RankCommand.class, AuditCommand.class})
 public final class Main {
     private Main() {}
 

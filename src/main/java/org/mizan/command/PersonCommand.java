@@ -1,0 +1,183 @@
+package org.mizan.command;
+
+import io.vertx.core.Vertx;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.mizan.config.Config;
+import org.mizan.db.ConnectionInfo;
+import org.mizan.db.Database;
+import org.mizan.db.EmbeddedPostgres;
+import org.mizan.db.Migrations;
+import org.mizan.identity.IdentityApi;
+import org.mizan.identity.Keys;
+import org.mizan.web.Language;
+import org.mizan.web.Messages;
+import org.mizan.web.Problem;
+import org.mizan.web.Text;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** People, without the API: how the first organiser comes into an empty house. */
+@Command(
+        name = "person",
+        description = "People; the first organiser is made here.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = PersonCommand.Create.class)
+public final class PersonCommand {
+
+    /** Makes a person who can sign in. */
+    @Command(
+            name = "create",
+            mixinStandardHelpOptions = true,
+            exitCodeOnExecutionException = 2,
+            description = {
+                "Makes a person who can sign in; with --organiser one who may make editions.",
+                "It works beside a running server. Exit code 1: refused, and why; 2: wrong usage."
+            })
+    static final class Create implements Callable<Integer> {
+        private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+        private static final int GROUPS = 5;
+        private static final int GROUP = 4;
+
+        @Mixin
+        private Settings settings = new Settings();
+
+        @Spec
+        @SuppressWarnings("NullAway.Init")
+        private CommandSpec spec;
+
+        @Option(names = "--email", required = true, paramLabel = "ADDRESS", description = "The mail address.")
+        @SuppressWarnings("NullAway.Init")
+        private String email;
+
+        @Option(names = "--name-ar", paramLabel = "NAME", description = "The name in Arabic.")
+        private @Nullable String arabic;
+
+        @Option(names = "--name-en", paramLabel = "NAME", description = "The name in English.")
+        private @Nullable String english;
+
+        @Option(
+                names = "--locale",
+                paramLabel = "ar|en",
+                defaultValue = "ar",
+                description = "The person's language (default: ar).")
+        private Language locale = Language.AR;
+
+        @Option(names = "--organiser", description = "An organiser of the house, who may make editions.")
+        private boolean organiser;
+
+        @Option(
+                names = "--password-stdin",
+                description =
+                        "Reads the password from the first line of standard input; else one is made and printed once.")
+        private boolean passwordFromInput;
+
+        @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
+        private Language language =
+                Language.of(Locale.getDefault().getLanguage().equals("ar") ? "ar" : "en");
+
+        @Override
+        public Integer call() {
+            if (arabic == null && english == null) {
+                throw new ParameterException(spec.commandLine(), "--name-ar or --name-en is needed");
+            }
+            var config = settings.config();
+            var password = passwordFromInput ? read() : make();
+            if (!config.database().url().isEmpty()) {
+                return create(config, ConnectionInfo.of(config.database()), password);
+            }
+            try (var embedded = EmbeddedPostgres.open(config.data())) {
+                return create(config, embedded.connection(), password);
+            }
+        }
+
+        private int create(Config config, ConnectionInfo connection, String password) {
+            Migrations.apply(connection, config.database().schema());
+            var clock = Clock.systemUTC();
+            var vertx = Vertx.vertx();
+            try {
+                var database =
+                        Database.open(vertx, connection, config.database().schema(), config.database());
+                var identity = new IdentityApi(vertx, database, Keys.open(config.data()), config, clock);
+                var id = identity.create(email, password, name(), locale, organiser, clock.instant())
+                        .await();
+                say("person    " + id);
+                if (!passwordFromInput) {
+                    say("password  " + password);
+                }
+                return 0;
+            } catch (Problem refused) {
+                refuse(refused);
+                return 1;
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable.getMessage(), unreadable);
+            } finally {
+                vertx.close().await();
+            }
+        }
+
+        private Text name() {
+            Map<String, String> byLanguage = new LinkedHashMap<>();
+            if (arabic != null) {
+                byLanguage.put(Language.AR.tag(), arabic);
+            }
+            if (english != null) {
+                byLanguage.put(Language.EN.tag(), english);
+            }
+            return new Text(byLanguage);
+        }
+
+        private void refuse(Problem refused) {
+            var messages = Messages.of(language);
+            var err = spec.commandLine().getErr();
+            if (refused.faults().isEmpty()) {
+                err.println(messages.format(refused.code()));
+            }
+            for (var fault : refused.faults()) {
+                err.println(fault.pointer().substring(1) + ": " + messages.format(fault.code(), fault.arguments()));
+            }
+            err.flush();
+        }
+
+        private void say(String line) {
+            spec.commandLine().getOut().println(line);
+            spec.commandLine().getOut().flush();
+        }
+
+        private String read() {
+            try {
+                // Not closed: it is the input of the process.
+                var line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+                return line == null ? "" : line;
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        }
+
+        /** A hundred random bits, in letters that nobody mistakes for one another. */
+        private static String make() {
+            var random = new SecureRandom();
+            var password = new StringBuilder();
+            for (int index = 0; index < GROUPS * GROUP; index++) {
+                password.append(index > 0 && index % GROUP == 0 ? "-" : "");
+                password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+            }
+            return password.toString();
+        }
+    }
+}

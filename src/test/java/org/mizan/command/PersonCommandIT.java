@@ -1,0 +1,124 @@
+package org.mizan.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.mizan.TestDatabase;
+import org.mizan.TestServer;
+import picocli.CommandLine;
+
+class PersonCommandIT {
+    private static TestServer server;
+
+    private record Run(int code, String out, String err) {
+        String after(String word) {
+            return out.lines()
+                    .filter(line -> line.startsWith(word + " "))
+                    .map(line -> line.substring(word.length()).strip())
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(out + err));
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void the_first_organiser_signs_in_with_the_password_that_was_printed() {
+        var made = create("--email", "First@example.org", "--name-ar", "سلمى", "--name-en", "Salma", "--organiser");
+        assertEquals(0, made.code, made.err);
+        var organiser = server.signIn("first@example.org", made.after("password"));
+        assertEquals(made.after("person"), organiser.id().toString());
+        var memberships =
+                organiser.get("/people/me/memberships").expect(200).json().getJsonArray("items");
+        assertEquals(1, memberships.size());
+        assertEquals(TestServer.HOUSE.toString(), memberships.getJsonObject(0).getString("edition"));
+        assertEquals(
+                "organiser", memberships.getJsonObject(0).getJsonArray("roles").getString(0));
+    }
+
+    @Test
+    void without_the_option_it_is_no_organiser() {
+        var made = create("--email", "plain@example.org", "--name-en", "Omar", "--locale", "en");
+        assertEquals(0, made.code, made.err);
+        var person = server.signIn("plain@example.org", made.after("password"));
+        assertTrue(person.get("/people/me/memberships")
+                .json()
+                .getJsonArray("items")
+                .isEmpty());
+    }
+
+    @Test
+    void an_address_that_is_taken_is_refused_in_the_language_that_was_asked() {
+        assertEquals(0, create("--email", "twice@example.org", "--name-en", "Omar").code);
+        var again = create("--email", "TWICE@example.org", "--name-en", "Omar", "--lang", "ar");
+        assertEquals(1, again.code);
+        assertTrue(again.err.contains("يوجد حساب"), again.err);
+        assertFalse(again.out.contains("password"), again.out);
+    }
+
+    @Test
+    void everything_that_is_wrong_is_named_at_once() {
+        var refused = create("--email", "سلمى@example.org", "--name-en", "123", "--lang", "en");
+        assertEquals(1, refused.code);
+        assertTrue(refused.err.contains("email: "), refused.err);
+        assertTrue(refused.err.contains("name: "), refused.err);
+    }
+
+    @Test
+    void a_person_without_a_name_is_wrong_usage() {
+        assertEquals(2, create("--email", "nameless@example.org").code);
+    }
+
+    @Test
+    void what_was_made_is_in_the_record() {
+        var made = create("--email", "recorded@example.org", "--name-en", "Omar");
+        var acts = server.database()
+                .reads()
+                .preparedQuery("select act, body from audit where subject = $1")
+                .execute(io.vertx.sqlclient.Tuple.of("person:" + made.after("person")))
+                .await();
+        assertEquals("person.create", acts.iterator().next().getString(0));
+        assertEquals(new JsonObject(), acts.iterator().next().getJsonObject(1));
+    }
+
+    private static Run create(String... options) {
+        var connection = TestDatabase.shared().connection();
+        var url = "postgresql://" + connection.user() + ":"
+                + URLEncoder.encode(connection.password().text(), StandardCharsets.UTF_8) + "@" + connection.host()
+                + ":"
+                + connection.port() + "/" + connection.database();
+        var arguments = new ArrayList<>(List.of("create"));
+        arguments.addAll(List.of(options));
+        arguments.addAll(List.of(
+                "--data", server.config().data().toString(),
+                "--set", "database.url=" + url,
+                "--set", "database.schema=" + server.config().database().schema()));
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var code = new CommandLine(new PersonCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments.toArray(String[]::new));
+        return new Run(code, out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,205 @@
+package org.mizan.identity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.mizan.TestServer;
+import org.mizan.TestServer.Answer;
+
+class SignInLimitsIT {
+    private static final String PASSWORD = "three olive trees";
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+    private static final AtomicInteger NETWORKS = new AtomicInteger();
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start(Map.of("http.trustedProxies", "127.0.0.1"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void after_ten_wrong_passwords_even_the_right_one_has_to_wait() {
+        var email = person();
+        var here = network();
+        fail(email, here, 10);
+        var refused = signIn(email, PASSWORD, here).expect(429);
+        assertEquals("identity.attempts", refused.code());
+        assertTrue(Long.parseLong(refused.header("Retry-After").orElseThrow()) <= 30);
+        server.clock().advance(Duration.ofSeconds(31));
+        signIn(email, PASSWORD, here).expect(201);
+    }
+
+    @Test
+    void every_further_failure_doubles_the_wait() {
+        var email = person();
+        var here = network();
+        fail(email, here, 10);
+        server.clock().advance(Duration.ofSeconds(31));
+        fail(email, here, 1);
+        server.clock().advance(Duration.ofSeconds(31));
+        signIn(email, PASSWORD, here).expect(429);
+        server.clock().advance(Duration.ofSeconds(30));
+        signIn(email, PASSWORD, here).expect(201);
+    }
+
+    @Test
+    void a_success_forgets_the_failures() {
+        var email = person();
+        var here = network();
+        for (int round = 0; round < 3; round++) {
+            fail(email, here, 9);
+            signIn(email, PASSWORD, here).expect(201);
+        }
+    }
+
+    @Test
+    void a_quarter_of_an_hour_forgets_the_failures() {
+        var email = person();
+        var here = network();
+        fail(email, here, 9);
+        server.clock().advance(Duration.ofMinutes(15).plusSeconds(1));
+        fail(email, here, 9);
+        signIn(email, PASSWORD, here).expect(201);
+    }
+
+    @Test
+    void an_attacker_elsewhere_does_not_slow_the_person() {
+        var email = person();
+        fail(email, network(), 10);
+        signIn(email, PASSWORD, network()).expect(201);
+    }
+
+    @Test
+    void an_unknown_account_is_limited_like_a_known_one() {
+        var here = network();
+        fail("nobody-here@example.org", here, 10);
+        signIn("nobody-here@example.org", PASSWORD, here).expect(429);
+    }
+
+    @Test
+    void guesses_made_all_at_once_are_no_more_than_one_after_another() throws Exception {
+        var email = person();
+        var here = network();
+        var answers = atOnce(40, i -> signIn(email, "four fig trees " + i, here));
+        assertEquals(10, answers.stream().filter(status -> status == 401).count(), answers.toString());
+        assertEquals(30, answers.stream().filter(status -> status == 429).count(), answers.toString());
+    }
+
+    @Test
+    void eighty_judges_of_one_hall_sign_in_at_once() throws Exception {
+        var hall = network();
+        var judges = IntStream.range(0, 80).mapToObj(i -> person()).toList();
+        var answers = atOnce(80, i -> signIn(judges.get(i), PASSWORD, hall));
+        assertEquals(80, answers.stream().filter(status -> status == 201).count(), answers.toString());
+    }
+
+    @Test
+    void a_person_who_signs_in_twice_at_once_is_let_in_twice() throws Exception {
+        var email = person();
+        var here = network();
+        var answers = atOnce(8, i -> signIn(email, PASSWORD, here));
+        assertEquals(List.of(201, 201, 201, 201, 201, 201, 201, 201), answers);
+    }
+
+    @Test
+    void one_network_that_tries_many_accounts_is_stopped_and_another_is_not() {
+        try (var strict =
+                TestServer.start(Map.of("http.trustedProxies", "127.0.0.1", "identity.addressAttempts", "20"))) {
+            var here = network();
+            for (int i = 0; i < 20; i++) {
+                signIn(strict, "account" + i + "@example.org", PASSWORD, here).expect(401);
+            }
+            signIn(strict, "account20@example.org", PASSWORD, here).expect(429);
+            signIn(strict, "account20@example.org", PASSWORD, network()).expect(401);
+        }
+    }
+
+    @Test
+    void one_ipv6_network_has_no_more_attempts_than_one_address() {
+        var email = person();
+        for (int i = 0; i < 10; i++) {
+            signIn(email, "four fig trees", "2001:db8:77:1::" + i).expect(401);
+        }
+        signIn(email, PASSWORD, "2001:db8:77:1:ffff::1").expect(429);
+        signIn(email, PASSWORD, "2001:db8:77:2::1").expect(201);
+    }
+
+    @Test
+    void letters_for_a_forgotten_password_are_limited_too() {
+        var here = network();
+        for (int i = 0; i < 10; i++) {
+            ask("nobody-there@example.org", here).expect(202);
+        }
+        ask("nobody-there@example.org", here).expect(429);
+    }
+
+    private static void fail(String email, String from, int times) {
+        for (int i = 0; i < times; i++) {
+            signIn(email, "four fig trees", from).expect(401);
+        }
+    }
+
+    private static Answer signIn(String email, String password, String from) {
+        return signIn(server, email, password, from);
+    }
+
+    private static Answer signIn(TestServer at, String email, String password, String from) {
+        return at.nobody()
+                .with("X-Forwarded-For", from)
+                .post("/sessions", new JsonObject().put("email", email).put("password", password));
+    }
+
+    private static Answer ask(String email, String from) {
+        return server.nobody()
+                .with("X-Forwarded-For", from)
+                .post("/password-resets", new JsonObject().put("email", email));
+    }
+
+    private static String person() {
+        var email = "limit" + PEOPLE.incrementAndGet() + "@example.org";
+        server.nobody()
+                .post(
+                        "/people",
+                        new JsonObject()
+                                .put("email", email)
+                                .put("password", PASSWORD)
+                                .put("name", new JsonObject().put("en", "Person"))
+                                .put("locale", "en"))
+                .expect(201);
+        return email;
+    }
+
+    private static String network() {
+        int number = NETWORKS.incrementAndGet();
+        return "198.51." + number / 250 + "." + (1 + number % 250);
+    }
+
+    private static List<Integer> atOnce(int times, java.util.function.IntFunction<Answer> act) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(times)) {
+            var calls = new ArrayList<Callable<Integer>>();
+            IntStream.range(0, times).forEach(i -> calls.add(() -> act.apply(i).status()));
+            var statuses = new ArrayList<Integer>();
+            for (var each : threads.invokeAll(calls)) {
+                statuses.add(each.get());
+            }
+            return statuses;
+        }
+    }
+}
