@@ -9,6 +9,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
@@ -20,7 +21,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,6 +43,7 @@ import org.mizan.jobs.MailWork;
 import org.mizan.jobs.Workers;
 import org.mizan.results.Boards;
 import org.mizan.results.StandingsWork;
+import org.mizan.web.Line;
 import org.mizan.web.Management;
 import org.mizan.web.Ready;
 import org.mizan.web.Site;
@@ -53,6 +57,7 @@ import org.slf4j.LoggerFactory;
 public final class Node implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     private static final Duration MOST_SKEW = Duration.ofSeconds(1);
+    private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final Config config;
     private final Clock clock;
@@ -69,7 +74,9 @@ public final class Node implements AutoCloseable {
     private final Database database;
     private final Management management;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final List<String> deployed = new ArrayList<>();
     private volatile int port;
+    private volatile List<Line> lines = List.of();
 
     /** Starts everything; the database is the configured one, or the embedded one where none is configured. */
     public static Node start(Config config, Clock clock) {
@@ -163,12 +170,16 @@ public final class Node implements AutoCloseable {
                 ? config.http().eventLoops()
                 : Runtime.getRuntime().availableProcessors();
         news.onChange(boards::refresh);
-        vertx.deployVerticle(news).await();
-        vertx.deployVerticle(new Sealer(database, signing, clock)).await();
-        vertx.deployVerticle(workers()).await();
-        vertx.deployVerticle(() -> new Server(this), new DeploymentOptions().setInstances(loops))
-                .await();
+        deploy(news);
+        deploy(new Sealer(database, signing, clock));
+        deploy(workers());
+        deployed.add(vertx.deployVerticle(() -> new Server(this), new DeploymentOptions().setInstances(loops))
+                .await());
         management.listen().await();
+    }
+
+    private void deploy(VerticleBase verticle) {
+        deployed.add(vertx.deployVerticle(verticle).await());
     }
 
     /** Who does the jobs of this process. */
@@ -198,8 +209,14 @@ public final class Node implements AutoCloseable {
         return Database.open(on, connection, config.database().schema(), config.database());
     }
 
-    void listening(int at) {
+    void listening(int at, List<Line> mounted) {
         port = at;
+        lines = mounted;
+    }
+
+    /** Every line of every domain; each server has the same. */
+    List<Line> lines() {
+        return lines;
     }
 
     Config config() {
@@ -247,20 +264,24 @@ public final class Node implements AutoCloseable {
             return;
         }
         management.drain();
+        // The servers first: that waits for their requests, at most as long as the grace.
+        for (String id : deployed.reversed()) {
+            wait(vertx.undeploy(id), config.http().shutdownGrace());
+        }
+        wait(database.close(), CLOSING);
+        wait(vertx.close(), CLOSING);
+        collections.close();
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+
+    /** From the thread that closes: an event loop that has ended cannot go on with the next step. */
+    private static void wait(Future<Void> end, Duration most) {
         try {
-            // Undeploying every server waits for its requests, at most as long as the grace.
-            Future.join(vertx.deploymentIDs().stream().map(vertx::undeploy).toList())
-                    .otherwiseEmpty()
-                    .eventually(database::close)
-                    .eventually(vertx::close)
-                    .await(config.http().shutdownGrace().toMillis() + 10_000, TimeUnit.MILLISECONDS);
-        } catch (java.util.concurrent.TimeoutException slow) {
-            LOG.warn("Not everything ended in time");
-        } finally {
-            collections.close();
-            if (embedded != null) {
-                embedded.close();
-            }
+            end.await(most.plus(CLOSING).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (java.util.concurrent.TimeoutException | RuntimeException failed) {
+            LOG.warn("Not everything ended well: {}", failed.toString());
         }
     }
 }

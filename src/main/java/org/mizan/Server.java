@@ -44,16 +44,18 @@ final class Server extends VerticleBase {
         Database own = node.open(vertx);
         database = own;
         IdentityApi identity = new IdentityApi(vertx, own, node.keys(), config, node.clock());
+        Routes routes = routes(own, identity);
         Kernel kernel = new Kernel(
                 vertx,
-                routes(own, identity),
+                routes,
                 node.site(),
                 settings(),
                 identity.authenticator(),
                 new RequestStore(own),
+                node.news()::changed,
                 node.clock());
         http = vertx.createHttpServer(options()).requestHandler(kernel);
-        return http.listen().onSuccess(listening -> node.listening(listening.actualPort()));
+        return http.listen().onSuccess(listening -> node.listening(listening.actualPort(), routes.lines()));
     }
 
     @Override

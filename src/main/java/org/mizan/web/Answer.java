@@ -1,10 +1,12 @@
 package org.mizan.web;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ final class Answer {
     private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
     private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
     private static final CharSequence ACCEPT_ENCODING = HttpHeaders.createOptimized("accept-encoding");
+
+    private static final long LINGER = 500;
 
     private Answer() {}
 
@@ -175,7 +179,7 @@ final class Answer {
         }
         if (response.headWritten()) {
             // Too late to say anything: what has begun can only be broken off.
-            request.connection().close();
+            response.reset();
             return;
         }
         Language language = Language.of(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
@@ -187,11 +191,22 @@ final class Answer {
                 .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
                 .putHeader(NOSNIFF_NAME, NOSNIFF);
         problem.headers().forEach(response::putHeader);
-        boolean closes = "close".equals(problem.headers().get("Connection"));
+        boolean closes = unread(problem) && request.version() != HttpVersion.HTTP_2;
+        if (closes) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
         response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
         var sent = HttpMethod.HEAD.equals(request.method()) ? response.end() : response.end(body);
         if (closes) {
-            sent.onComplete(done -> request.connection().close());
+            // What the caller still sends is thrown away for a moment: closing at once would take the answer with it.
+            sent.onComplete(done -> Vertx.currentContext()
+                    .owner()
+                    .setTimer(LINGER, late -> request.connection().close()));
         }
+    }
+
+    /** Whether the problem came before the end of the body, so that the connection is of no further use. */
+    private static boolean unread(Problem problem) {
+        return problem.status() == 413 || problem.status() == 408;
     }
 }

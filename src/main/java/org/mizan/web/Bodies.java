@@ -85,6 +85,6 @@ final class Bodies {
     }
 
     private static Problem tooLarge(long most) {
-        return Problem.of(413, "web.body.large", most).header("Connection", "close");
+        return Problem.of(413, "web.body.large", most);
     }
 }

@@ -25,8 +25,10 @@ final class Failures {
             case ExecutionException wrapped when wrapped.getCause() != null -> problem(wrapped.getCause(), where);
             case RejectedExecutionException full -> busy(full, where);
             case TimeoutException late -> busy(late, where);
-            case Throwable passing when SqlState.busy(passing) -> busy(passing, where);
-            default -> unexpected(failure, where);
+            default ->
+                SqlState.busy(failure) || SqlState.repeatable(failure) || SqlState.locked(failure)
+                        ? busy(failure, where)
+                        : unexpected(failure, where);
         };
     }
 

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
     private final Settings settings;
     private final Authenticator authenticator;
     private final Requests requests;
+    private final Consumer<UUID> changed;
     private final InstantSource clock;
     private final Limiter limiter;
     private final Addresses addresses;
@@ -36,7 +38,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
     public record Settings(
             long maxBody, Duration requestTimeout, java.util.List<String> trustedProxies, int requestsPerMinute) {}
 
-    /** A kernel of these lines and pages. */
+    /** A kernel of these lines and pages; {@code changed} hears of every edition in which an act succeeded. */
     public Kernel(
             Vertx vertx,
             Routes routes,
@@ -44,6 +46,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
             Settings settings,
             Authenticator authenticator,
             Requests requests,
+            Consumer<UUID> changed,
             InstantSource clock) {
         this.vertx = vertx;
         this.paths = new Paths(routes.lines());
@@ -51,6 +54,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
         this.settings = settings;
         this.authenticator = authenticator;
         this.requests = requests;
+        this.changed = changed;
         this.clock = clock;
         this.limiter = new Limiter(settings.requestsPerMinute(), clock);
         this.addresses = new Addresses(settings.trustedProxies());
@@ -215,7 +219,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
         fail(
                 call.request(),
                 sending
-                        ? Problem.of(408, "web.slow").header("Connection", "close")
+                        ? Problem.of(408, "web.slow")
                         : Problem.of(503, "web.late").retryAfter(Duration.ofSeconds(2)),
                 call.line().toString());
     }
@@ -227,6 +231,9 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
         if (reply.failed()) {
             fail(call.request(), reply.cause(), call.line().toString());
             return;
+        }
+        if (!call.isReading() && call.line().parameters().contains("edition")) {
+            changed.accept(call.edition());
         }
         try {
             Answer.send(call, reply.result());

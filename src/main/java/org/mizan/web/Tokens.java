@@ -1,9 +1,8 @@
 package org.mizan.web;
 
-import io.vertx.pgclient.PgException;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import org.mizan.db.SqlState;
 
 /** Bearer tokens of the Authorization header (RFC 6750). */
 final class Tokens {
@@ -21,7 +20,7 @@ final class Tokens {
 
     /** The refusal of a token, or what kept the server from judging it. */
     static Throwable refusal(Throwable failure) {
-        if (failure instanceof PgException || failure instanceof IOException || failure instanceof TimeoutException) {
+        if (SqlState.busy(failure) || failure instanceof TimeoutException) {
             return failure;
         }
         return Problem.of(401, "web.token")

@@ -1,0 +1,434 @@
+package org.mizan.web;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The kernel on a real port, with a few lines of its own. */
+class KernelIT {
+    private static TestKernel kernel;
+
+    @BeforeAll
+    static void start() {
+        kernel = new TestKernel();
+    }
+
+    @AfterAll
+    static void stop() {
+        kernel.close();
+    }
+
+    @Test
+    void nobody_is_asked_to_sign_in_where_signing_in_is_needed() {
+        var refused = kernel.ask("GET", "/me").expect(401);
+        assertEquals("Bearer realm=\"mizan\"", refused.header("WWW-Authenticate"));
+    }
+
+    @Test
+    void a_token_that_is_empty_malformed_or_unknown_is_refused_and_named_invalid() {
+        for (String credentials : List.of("Bearer ", "Bearer", "Basic YTpi", "Bearer no.such.token", "x")) {
+            var refused = kernel.ask("GET", "/me", "Authorization", credentials).expect(401);
+            assertEquals(
+                    "Bearer realm=\"mizan\", error=\"invalid_token\"", refused.header("WWW-Authenticate"), credentials);
+        }
+    }
+
+    @Test
+    void a_bad_token_keeps_nobody_from_what_everyone_may_read() {
+        kernel.ask("GET", "/open", "Authorization", "Bearer no.such.token").expect(200);
+    }
+
+    @Test
+    void a_role_that_the_line_does_not_name_is_refused() {
+        kernel.signedIn("GET", "/roles/steering").expect(403);
+        kernel.signedIn("GET", "/roles/judge").expect(200);
+    }
+
+    @Test
+    void a_handler_that_forgets_to_ask_for_the_role_answers_nothing() {
+        var failed = kernel.signedIn("GET", "/forgetful").expect(500);
+        assertFalse(failed.text().contains("secret"), failed.text());
+    }
+
+    @Test
+    void a_failure_shows_the_caller_a_number_and_nothing_else() {
+        var failed = kernel.ask("GET", "/broken").expect(500);
+        assertTrue(failed.json().getString("instance").startsWith("urn:mizan:incident:"));
+        assertFalse(failed.text().contains("password"), failed.text());
+    }
+
+    @Test
+    void a_failure_that_passes_is_busy_also_when_it_comes_wrapped() {
+        assertEquals("1", kernel.ask("GET", "/late").expect(503).header("Retry-After"));
+    }
+
+    @Test
+    void a_handler_that_never_answers_is_given_up() {
+        assertEquals("2", kernel.ask("GET", "/never").expect(503).header("Retry-After"));
+    }
+
+    @Test
+    void a_method_that_is_not_there_says_which_are() {
+        assertEquals("GET, HEAD", kernel.ask("POST", "/open").expect(405).header("Allow"));
+        assertEquals("POST", kernel.ask("GET", "/things").expect(405).header("Allow"));
+        assertEquals("GET, HEAD", kernel.ask("POST", "/api/").expect(405).header("Allow"));
+    }
+
+    @Test
+    void head_answers_as_get_without_the_body() {
+        var head = kernel.ask("HEAD", "/open").expect(200);
+        assertEquals(0, head.body().length);
+        assertEquals("{\"a\":1}".length() + "", head.header("Content-Length"));
+    }
+
+    @Test
+    void every_fault_of_a_body_is_named_by_its_pointer() {
+        var refused = kernel.post("/things", """
+                {"name": 7, "count": 7.0, "extra": 1, "price": "1e5", "kind": "GOLD", "when": "yesterday",
+                 "id": "1-1-1-1-1", "tags": ["ok", 3, null], "part": {"a/b~c": 1}, "title": {"ar": 1, "x!": "y"}}""");
+        refused.expect(422);
+        List<String> pointers = new ArrayList<>();
+        refused.json().getJsonArray("errors").forEach(error -> pointers.add(((JsonObject) error).getString("pointer")));
+        assertEquals(
+                List.of(
+                        "/big",
+                        "/count",
+                        "/extra",
+                        "/id",
+                        "/kind",
+                        "/name",
+                        "/part/a~1b~0c",
+                        "/part/size",
+                        "/price",
+                        "/tags/1",
+                        "/tags/2",
+                        "/title/ar",
+                        "/title/x!",
+                        "/when"),
+                pointers.stream().sorted().toList());
+    }
+
+    @Test
+    void null_and_absence_are_faults_where_a_value_is_needed_and_none_where_it_is_not() {
+        assertEquals("web.body.null", fault(TestKernel.thing().putNull("count")));
+        JsonObject without = TestKernel.thing();
+        without.remove("count");
+        assertEquals("web.body.missing", fault(without));
+        kernel.post("/things", TestKernel.thing().putNull("note").encode()).expect(201);
+    }
+
+    @Test
+    void numbers_and_lengths_out_of_bounds_are_faults() {
+        assertEquals("web.body.high", fault(TestKernel.thing().put("count", 11)));
+        assertEquals("web.body.low", fault(TestKernel.thing().put("count", -1)));
+        assertEquals("web.body.high", fault(TestKernel.thing().put("big", new java.math.BigInteger("9".repeat(19)))));
+        assertEquals("web.body.long", fault(TestKernel.thing().put("name", "م".repeat(21))));
+        assertEquals("web.body.blank", fault(TestKernel.thing().put("name", " ")));
+        assertEquals("web.body.long", fault(TestKernel.thing().put("note", "x".repeat(10_001))));
+        kernel.post(
+                        "/things",
+                        TestKernel.thing().put("name", "👩🏽‍🎓".repeat(5)).encode())
+                .expect(201);
+    }
+
+    @Test
+    void repeated_names_nul_and_half_characters_are_faults() {
+        String thing = TestKernel.thing().encode();
+        var repeated = kernel.post("/things", thing.replaceFirst("\\{", "{\"count\":1,"))
+                .expect(422);
+        assertEquals(
+                "/count",
+                repeated.json().getJsonArray("errors").getJsonObject(0).getString("pointer"));
+        kernel.post("/things", thing.replace("ميزان", "a\\u0000b")).expect(422);
+        kernel.post("/things", thing.replace("ميزان", "a\\ud800b")).expect(422);
+        kernel.post("/things", thing.replace("ميزان", "\\udc00")).expect(422);
+        kernel.post("/things", thing.replace("ميزان", "\\ud83d\\ude00")).expect(201);
+    }
+
+    @Test
+    void what_is_too_deep_or_has_endless_numbers_is_refused() {
+        kernel.post("/things", "[".repeat(50_000)).expect(422);
+        kernel.post("/things", "{\"count\":" + "9".repeat(50_000) + "}").expect(422);
+        kernel.post("/things", TestKernel.thing().put("price", "9".repeat(1000)).encode())
+                .expect(422);
+        kernel.post("/things", TestKernel.thing().encode().replace("\"4.50\"", "1e999999999"))
+                .expect(422);
+    }
+
+    @Test
+    void what_is_not_json_is_malformed() {
+        for (String body : List.of(
+                "",
+                " ",
+                "{",
+                "{]",
+                "{\"a\":1}}",
+                "nul",
+                "NaN",
+                "{'a':1}",
+                "{\"a\":01}",
+                "// x\n{}",
+                "\uFEFF{}",
+                "[1,]")) {
+            kernel.post("/things", body).expect(400);
+        }
+        kernel.send("POST", "/things", "application/json", new byte[] {'"', (byte) 0xC0, (byte) 0x80, '"'})
+                .expect(400);
+        kernel.send("POST", "/things", "application/json", new byte[] {0, '{', 0, '}'})
+                .expect(400);
+        kernel.post("/things", "[]").expect(422);
+        kernel.post("/things", "null").expect(422);
+    }
+
+    @Test
+    void only_the_declared_type_of_content_is_taken() {
+        byte[] thing = TestKernel.thing().toBuffer().getBytes();
+        kernel.send("POST", "/things", "text/plain", thing).expect(415);
+        kernel.send("POST", "/things", "application/json; charset=utf-16", thing)
+                .expect(415);
+        kernel.send("POST", "/things", "application/json;charset=UTF-8", thing).expect(201);
+        kernel.send("POST", "/things", "application/json", thing, "Content-Encoding", "gzip")
+                .expect(415);
+    }
+
+    @Test
+    void a_body_over_the_bound_is_refused_announced_or_not() {
+        String large = "{\"name\":\"" + "x".repeat(70_000) + "\"}";
+        kernel.post("/things", large).expect(413);
+        String raw = kernel.raw("POST /api/v1/things HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                + "Content-Length: 99999999\r\n\r\n{");
+        assertTrue(raw.startsWith("HTTP/1.1 413"), raw);
+        String chunked = kernel.raw("POST /api/v1/things HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n" + "fff0\r\n" + "x".repeat(0xfff0) + "\r\n" + "fff0\r\n"
+                + "x".repeat(0xfff0) + "\r\n");
+        assertTrue(chunked.startsWith("HTTP/1.1 413"), chunked);
+    }
+
+    @Test
+    void a_body_that_never_comes_ends_the_connection() {
+        String slow = kernel.raw("POST /api/v1/things HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                + "Content-Length: 100\r\n\r\n{");
+        assertTrue(slow.startsWith("HTTP/1.1 408"), slow);
+    }
+
+    @Test
+    void a_request_whose_line_or_headers_are_endless_is_refused() {
+        String line = kernel.raw("GET /" + "x".repeat(10_000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
+        assertTrue(line.contains(" 414 "), line);
+        String header = kernel.raw("GET / HTTP/1.1\r\nHost: x\r\nA: " + "x".repeat(40_000) + "\r\n\r\n");
+        assertTrue(header.contains(" 431 "), header);
+    }
+
+    @Test
+    void paths_that_are_no_paths_are_not_found() {
+        for (String path : List.of(
+                "/api/v1/open/",
+                "/api/v1//open",
+                "/api/v1/roles/%",
+                "/api/v1/roles/%ff",
+                "/api/v1/roles/%00",
+                "/api/v1/roles/",
+                "/api/v1/../v1/open",
+                "/api/v1/OPEN",
+                "/%2e%2e/x")) {
+            String answer = kernel.raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            assertTrue(answer.startsWith("HTTP/1.1 404") || answer.startsWith("HTTP/1.1 400"), path + ": " + answer);
+            assertTrue(answer.contains("application/problem+json"), answer);
+        }
+    }
+
+    @Test
+    void a_query_parameter_is_declared_given_once_and_of_its_type() {
+        kernel.ask("GET", "/list?limit=5").expect(200);
+        for (String query : List.of(
+                "other=1",
+                "limit=x",
+                "limit=5&limit=6",
+                "limit=0",
+                "limit=101",
+                "limit=99999999999",
+                "limit=%ZZ",
+                "after=%00")) {
+            assertEquals(400, kernel.ask("GET", "/list?" + query).status(), query);
+        }
+        kernel.ask("GET", "/open?x=1").expect(400);
+    }
+
+    @Test
+    void a_page_links_to_the_next_one() {
+        var page = kernel.ask("GET", "/list?limit=5").expect(200);
+        assertEquals("</api/v1/list?after=a%26b&limit=5>; rel=\"next\"", page.header("Link"));
+        assertEquals("{\"items\":[1,2],\"next\":\"a&b\"}", page.text());
+    }
+
+    @Test
+    void a_revision_is_named_by_if_match_and_nothing_else() {
+        assertEquals(
+                "7", kernel.put("/revised", "If-Match", "\"7\"").expect(200).text());
+        assertEquals(
+                "0", kernel.put("/revised", "If-None-Match", "*").expect(200).text());
+        kernel.put("/revised", "X-None", "1").expect(428);
+        for (String match : List.of("7", "*", "W/\"7\"", "\"7\", \"8\"", "\"-1\"", "\"99999999999\"", "\"٧\"")) {
+            assertEquals(
+                    400,
+                    kernel.put("/revised", "If-Match", match.equals("\"٧\"") ? "\"x\"" : match)
+                            .status(),
+                    match);
+        }
+    }
+
+    @Test
+    void what_the_caller_has_is_not_sent_again() {
+        assertEquals("\"7\"", kernel.ask("GET", "/revised").expect(200).header("ETag"));
+        var same =
+                kernel.ask("GET", "/revised", "If-None-Match", "\"6\", W/\"7\"").expect(304);
+        assertEquals("\"7\"", same.header("ETag"));
+        assertEquals(0, same.body().length);
+        kernel.ask("GET", "/revised", "If-None-Match", "\"6\"").expect(200);
+    }
+
+    @Test
+    void what_is_ready_is_sent_compressed_where_asked_and_each_form_has_its_tag() {
+        var plain = kernel.ask("GET", "/ready").expect(200);
+        var small = kernel.ask("GET", "/ready", "Accept-Encoding", "br, gzip").expect(200);
+        assertEquals("gzip", small.header("Content-Encoding"));
+        assertEquals("accept-encoding", plain.header("Vary"));
+        assertTrue(small.body().length < plain.body().length);
+        assertFalse(small.header("ETag").equals(plain.header("ETag")));
+        assertEquals(
+                small.header("ETag"),
+                kernel.ask("GET", "/ready", "Accept-Encoding", "gzip", "If-None-Match", plain.header("ETag"))
+                        .expect(304)
+                        .header("ETag"));
+        kernel.ask("GET", "/ready", "If-None-Match", "*").expect(304);
+        assertEquals(
+                "", kernel.ask("GET", "/ready", "Accept-Encoding", "gzip;q=0").header("Content-Encoding"));
+        kernel.ask("GET", "/ready", "If-None-Match", "\"other\"").expect(200);
+    }
+
+    @Test
+    void an_act_with_a_name_is_done_once() {
+        String key = UUID.randomUUID().toString();
+        String body = TestKernel.thing().encode();
+        int before = kernel.made();
+        var first = kernel.named(key, body).expect(201);
+        var again = kernel.named(key, body).expect(201);
+        assertEquals(before + 1, kernel.made());
+        assertEquals("true", again.header("Idempotency-Replayed"));
+        assertEquals(first.header("Location"), again.header("Location"));
+        assertEquals(first.json().getString("id"), again.json().getString("id"));
+        kernel.named(key, TestKernel.thing().put("count", 3).encode()).expect(422);
+    }
+
+    @Test
+    void a_name_of_an_act_is_visible_and_not_endless() {
+        for (String key : List.of("a b", "x".repeat(201))) {
+            kernel.named(key, TestKernel.thing().encode()).expect(400);
+        }
+    }
+
+    @Test
+    void refusals_come_in_the_language_that_is_asked_for() {
+        assertEquals("ar", kernel.ask("GET", "/me").header("Content-Language"));
+        for (String english : List.of("en", "EN-us", "fr, en;q=0.5", "ar;q=0.1, en;q=0.2")) {
+            var refused = kernel.ask("GET", "/me", "Accept-Language", english);
+            assertEquals("en", refused.header("Content-Language"), english);
+            assertEquals("Sign in and try again.", refused.json().getString("detail"));
+        }
+        for (String arabic : List.of("ar-JO", "*", "fr", "en;q=0", "en;q=x", ";;;,,,")) {
+            assertEquals(
+                    "ar", kernel.ask("GET", "/me", "Accept-Language", arabic).header("Content-Language"), arabic);
+        }
+    }
+
+    @Test
+    void an_answer_says_that_it_is_what_it_says() {
+        var answer = kernel.ask("GET", "/open").expect(200);
+        assertEquals("nosniff", answer.header("X-Content-Type-Options"));
+        assertEquals("no-cache", answer.header("Cache-Control"));
+        assertEquals("", answer.header("Access-Control-Allow-Origin"));
+        assertEquals(
+                "no-store", kernel.post("/things", TestKernel.thing().encode()).header("Cache-Control"));
+    }
+
+    @Test
+    void a_conflict_shows_both_versions() {
+        var changed = kernel.ask("GET", "/changed").expect(412).json();
+        assertEquals(Map.of("mark", "4.5"), changed.getJsonObject("current").getMap());
+        assertEquals(Map.of("mark", "3"), changed.getJsonObject("yours").getMap());
+    }
+
+    @Test
+    void text_is_taken_as_it_is() {
+        byte[] text = "entry,judge\nمشاركة,1\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        assertArrayEquals(
+                text, kernel.send("POST", "/text", "text/csv", text).expect(200).body());
+        kernel.send("POST", "/text", "text/csv", new byte[] {'a', 0}).expect(422);
+        kernel.send("POST", "/text", "text/csv", new byte[] {(byte) 0xff}).expect(400);
+        kernel.send("POST", "/text", "application/json", text).expect(415);
+    }
+
+    @Test
+    void requests_on_one_connection_keep_their_order() {
+        String both = kernel.raw("GET /api/v1/late-but-sure HTTP/1.1\r\nHost: x\r\n\r\n"
+                + "GET /api/v1/open HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        assertTrue(both.indexOf("\"late\"") > 0 && both.indexOf("\"late\"") < both.indexOf("{\"a\":1}"), both);
+    }
+
+    @Test
+    void too_many_requests_of_one_person_are_told_to_wait() {
+        try (TestKernel strict = new TestKernel(20)) {
+            for (int request = 0; request < 10; request++) {
+                strict.signedIn("GET", "/me").expect(200);
+            }
+            assertEquals("3", strict.signedIn("GET", "/me").expect(429).header("Retry-After"));
+            strict.ask("GET", "/open").expect(200);
+            strict.clock().advance(Duration.ofSeconds(3));
+            strict.signedIn("GET", "/me").expect(200);
+        }
+    }
+
+    @Test
+    void the_same_path_and_method_cannot_be_mounted_twice() {
+        Routes routes = new Routes();
+        routes.get("/a/:b", Audience.EVERYONE, call -> Future.succeededFuture(Reply.noContent()));
+        routes.get("/a/:c", Audience.EVERYONE, call -> Future.succeededFuture(Reply.noContent()));
+        org.junit.jupiter.api.Assertions.assertThrows(IllegalArgumentException.class, () -> new Paths(routes.lines()));
+    }
+
+    @Test
+    void a_line_without_an_audience_cannot_be_made() {
+        org.junit.jupiter.api.Assertions.assertThrows(
+                NullPointerException.class, () -> new Routes().get("/a", null, call -> Future.failedFuture("")));
+        org.junit.jupiter.api.Assertions.assertThrows(IllegalArgumentException.class, () -> Audience.only());
+    }
+
+    private static String fault(JsonObject thing) {
+        var errors = kernel.post("/things", thing.encode()).expect(422).json().getJsonArray("errors");
+        assertEquals(1, errors.size(), errors.encode());
+        return errors.getJsonObject(0).getString("code");
+    }
+
+    static Future<Reply> wrapped() {
+        return Future.failedFuture(new CompletionException(new TimeoutException("password=x")));
+    }
+
+    static Reply ready() {
+        return Reply.ready(Ready.of("application/json", Buffer.buffer("[" + "1,".repeat(1000) + "1]")));
+    }
+}

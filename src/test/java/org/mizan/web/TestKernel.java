@@ -1,0 +1,265 @@
+package org.mizan.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonObject;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.mizan.MutableClock;
+
+/** A kernel with a few lines on a free port, and a client that can be as rude as a test needs. */
+final class TestKernel implements AutoCloseable {
+    private static final UUID PERSON = new UUID(1, 2);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpServer server;
+    private final MutableClock clock = new MutableClock();
+    private final AtomicInteger made = new AtomicInteger();
+    private final Map<String, Requests.Earlier> earlier = new ConcurrentHashMap<>();
+
+    enum Role {
+        JUDGE,
+        STEERING
+    }
+
+    enum Kind {
+        SILVER,
+        PURE_GOLD
+    }
+
+    record Part(int size) {}
+
+    record Thing(
+            @NotBlank @Size(max = 20) String name,
+            @Min(0) @Max(10) int count,
+            long big,
+            BigDecimal price,
+            Kind kind,
+            Instant when,
+            UUID id,
+            List<@Size(max = 5) String> tags,
+            Part part,
+            Text title,
+            @Nullable String note) {}
+
+    TestKernel() {
+        this(1_000_000);
+    }
+
+    TestKernel(int requestsPerMinute) {
+        Site site = new Site(Map.of("/api/", Ready.of("text/html", Buffer.buffer("<html>"))));
+        Kernel kernel = new Kernel(
+                vertx,
+                lines(),
+                site,
+                new Kernel.Settings(65_536, Duration.ofSeconds(1), List.of(), requestsPerMinute),
+                token -> token.equals("good")
+                        ? Future.succeededFuture(new Authenticator.Caller(PERSON, PERSON))
+                        : Future.failedFuture("bad"),
+                key -> Future.succeededFuture(Optional.ofNullable(earlier.get(key.key()))),
+                edition -> {},
+                clock);
+        server = vertx.createHttpServer(
+                        new HttpServerOptions().setPort(0).setHost("127.0.0.1").setIdleTimeout(20))
+                .requestHandler(kernel);
+        server.listen().await();
+    }
+
+    static JsonObject thing() {
+        return new JsonObject()
+                .put("name", "ميزان")
+                .put("count", 7)
+                .put("big", 1)
+                .put("price", "4.50")
+                .put("kind", "pure-gold")
+                .put("when", "2026-03-01T12:00:00+03:00")
+                .put("id", "0197C1A0-0000-7000-8000-000000000000")
+                .put("tags", List.of("a"))
+                .put("part", Map.of("size", 1))
+                .put("title", Map.of("ar", "عنوان"));
+    }
+
+    private Routes lines() {
+        Routes routes = new Routes();
+        routes.get("/open", Audience.EVERYONE, call -> Future.succeededFuture(Reply.ok(Map.of("a", 1))));
+        routes.get("/me", Audience.SIGNED_IN, call -> Future.succeededFuture(Reply.ok(call.person())));
+        routes.get("/roles/:role", Audience.only(Role.JUDGE), call -> {
+            call.admit(new String[] {call.path("role")});
+            return Future.succeededFuture(Reply.ok(Map.of()));
+        });
+        routes.get(
+                "/forgetful",
+                Audience.only(Role.JUDGE),
+                call -> Future.succeededFuture(Reply.ok(Map.of("secret", "mark"))));
+        routes.get("/broken", Audience.EVERYONE, call -> {
+            throw new IllegalStateException("password=hunter2");
+        });
+        routes.get("/late", Audience.EVERYONE, call -> KernelIT.wrapped());
+        routes.get("/never", Audience.EVERYONE, call -> Promise.<Reply>promise().future());
+        routes.get(
+                "/late-but-sure",
+                Audience.EVERYONE,
+                call -> vertx.timer(50, java.util.concurrent.TimeUnit.MILLISECONDS)
+                        .map(Reply.ok("late")));
+        routes.get("/list", Audience.EVERYONE, call -> {
+                    call.limit(10, 100);
+                    return Future.succeededFuture(Reply.page(List.of(1, 2), Optional.of("a&b")));
+                })
+                .answersList(200, Integer.class);
+        routes.get("/ready", Audience.EVERYONE, call -> Future.succeededFuture(KernelIT.ready()));
+        routes.get(
+                "/revised",
+                Audience.EVERYONE,
+                call -> Future.succeededFuture(Reply.ok(1).revision(7)));
+        routes.put("/revised", Audience.EVERYONE, call -> Future.succeededFuture(Reply.ok(call.revision())));
+        routes.get(
+                "/changed",
+                Audience.EVERYONE,
+                call -> Future.failedFuture(
+                        Problem.changed(Map.of("mark", new BigDecimal("4.5")), Map.of("mark", new BigDecimal("3")))));
+        routes.post(
+                        "/text",
+                        Audience.EVERYONE,
+                        call -> Future.succeededFuture(Reply.bytes(200, "text/csv", Buffer.buffer(call.text()))))
+                .takesText("text/csv", "a,b");
+        routes.post("/things", Audience.SIGNED_IN, this::make).takes(Thing.class, thing().encode());
+        return routes;
+    }
+
+    private Future<Reply> make(Call call) {
+        call.body(Thing.class);
+        String location = "/api/v1/things/" + made.incrementAndGet();
+        call.idempotency()
+                .ifPresent(key -> earlier.put(key.key(), new Requests.Earlier(key.bodyDigest(), 201, location)));
+        return Future.succeededFuture(Reply.created(location, Map.of("id", "" + made.get())));
+    }
+
+    MutableClock clock() {
+        return clock;
+    }
+
+    int made() {
+        return made.get();
+    }
+
+    Answer ask(String method, String path, String... headers) {
+        return send(method, path, null, null, headers);
+    }
+
+    Answer signedIn(String method, String path) {
+        return ask(method, path, "Authorization", "Bearer good");
+    }
+
+    Answer post(String path, String json) {
+        return send("POST", path, "application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Answer named(String key, String json) {
+        return send(
+                "POST", "/things", "application/json", json.getBytes(StandardCharsets.UTF_8), "Idempotency-Key", key);
+    }
+
+    Answer put(String path, String... headers) {
+        return ask("PUT", path, headers);
+    }
+
+    Answer send(String method, String path, String contentType, byte[] body, String... headers) {
+        String at = path.startsWith("/api/") ? path : "/api/v1" + path;
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                            new URI("http://127.0.0.1:" + server.actualPort()).resolve(at.replace("%ZZ", "%5A%5A")))
+                    .method(
+                            method,
+                            body == null
+                                    ? HttpRequest.BodyPublishers.noBody()
+                                    : HttpRequest.BodyPublishers.ofByteArray(body));
+            if (contentType != null) {
+                request.header("Content-Type", contentType).header("Authorization", "Bearer good");
+            }
+            for (int index = 0; index < headers.length; index += 2) {
+                request.header(headers[index], headers[index + 1]);
+            }
+            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return new Answer(method + " " + path, response);
+        } catch (Exception failed) {
+            throw new AssertionError(method + " " + path, failed);
+        }
+    }
+
+    /** Sends bytes, and reads until the server ends the connection. */
+    String raw(String request) {
+        try (Socket socket = new Socket("127.0.0.1", server.actualPort())) {
+            socket.setSoTimeout(30_000);
+            try {
+                socket.getOutputStream()
+                        .write(request.replaceFirst("\r\nHost", "\r\nAuthorization: Bearer good\r\nHost")
+                                .getBytes(StandardCharsets.UTF_8));
+                socket.getOutputStream().flush();
+                return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException ended) {
+                return "ended: " + ended.getMessage();
+            }
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        vertx.close().await();
+    }
+
+    record Answer(String request, HttpResponse<byte[]> response) {
+        int status() {
+            return response.statusCode();
+        }
+
+        byte[] body() {
+            return response.body();
+        }
+
+        String text() {
+            return new String(response.body(), StandardCharsets.UTF_8);
+        }
+
+        JsonObject json() {
+            return new JsonObject(text());
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        Answer expect(int status) {
+            if (status() != status) {
+                throw new AssertionError(request + ": expected " + status + ", got " + status() + " " + text());
+            }
+            return this;
+        }
+    }
+}
