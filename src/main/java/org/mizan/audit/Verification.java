@@ -29,6 +29,7 @@ final class Verification {
     private final Map<UUID, AuditRow> strays = new LinkedHashMap<>();
     private long number;
     private long lastLeaf;
+    private long cursor;
     private byte[] root = Seal.NO_ROOT;
     private boolean trusted = true;
 
@@ -49,6 +50,7 @@ final class Verification {
         leaves(seal, leaves, signed);
         number = seal.number();
         lastLeaf = seal.lastLeaf();
+        cursor = seal.cursor();
         root = seal.root();
         trusted = signed;
     }
@@ -134,7 +136,8 @@ final class Verification {
         }
         long lacking = seal.lastLeaf() - seal.firstLeaf() + 1 - rows.size();
         strays.values().stream()
-                .filter(stray -> Long.compareUnsigned(stray.tx(), seal.cursor()) < 0)
+                .filter(stray -> Long.compareUnsigned(stray.tx(), cursor) >= 0
+                        && Long.compareUnsigned(stray.tx(), seal.cursor()) < 0)
                 .limit(Math.max(0, lacking))
                 .forEach(rows::add);
         rows.sort(AuditRow.ORDER);
