@@ -1,6 +1,7 @@
 package org.mizan;
 
 import org.mizan.command.AuditCommand;
+import org.mizan.command.ImportCommand;
 import org.mizan.command.PersonCommand;
 import org.mizan.command.RankCommand;
 import org.mizan.command.ServeCommand;
@@ -16,7 +17,9 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Mizan 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.class, PersonCommand.class, RankCommand.class, AuditCommand.class})
+        subcommands = {
+            ServeCommand.class, PersonCommand.class, ImportCommand.class, RankCommand.class, AuditCommand.class
+        })
 public final class Main {
     private Main() {}
 

@@ -1,4 +1,17 @@
 package org.mizan.judging;
 
-/** A row of a table that cannot be imported, and why; line 0 is the table as a whole. */
-public record BadRow(long line, String reason) {}
+import java.util.List;
+import org.mizan.web.Language;
+import org.mizan.web.Messages;
+
+/** A row of a table that cannot be imported: its line, and why, by the key of a message; line 0 is the whole table. */
+public record BadRow(long line, String code, List<String> arguments) {
+    static BadRow of(long line, String code, String... arguments) {
+        return new BadRow(line, code, List.of(arguments));
+    }
+
+    /** The reason in that language. */
+    public String reason(Language language) {
+        return Messages.of(language).format(code, arguments.toArray());
+    }
+}

@@ -89,11 +89,11 @@ final class ImportPlan {
             return newEntries.computeIfAbsent(review.entry(), name -> new KnownEntry(ids.get(), name, 1, true));
         }
         if (known.size() > 1) {
-            wrong(review, "entry " + review.entry(), "several entries of the edition have this title");
+            wrong(review, "judging.import.entries", review.entry());
             return null;
         }
         if (!known.getFirst().submitted()) {
-            wrong(review, "entry " + review.entry(), "the entry of this title is not submitted");
+            wrong(review, "judging.import.unsubmitted", review.entry());
             return null;
         }
         return known.getFirst();
@@ -105,16 +105,16 @@ final class ImportPlan {
             return newJudges.computeIfAbsent(review.judge(), name -> new KnownJudge(ids.get(), name, false));
         }
         if (known.size() > 1) {
-            wrong(review, "judge " + review.judge(), "several judges of the edition have this name");
+            wrong(review, "judging.import.judges", review.judge());
             return null;
         }
         return known.getFirst();
     }
 
     /** Each is named once, at its first line. */
-    private void wrong(Review review, String who, String reason) {
-        if (named.add(who)) {
-            bad.add(new BadRow(review.line(), who + ": " + reason));
+    private void wrong(Review review, String code, String name) {
+        if (named.add(code + name)) {
+            bad.add(BadRow.of(review.line(), code, name));
         }
     }
 

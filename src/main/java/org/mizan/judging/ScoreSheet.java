@@ -63,7 +63,7 @@ final class ScoreSheet {
                 .ofCsvRecord(body)) {
             sheet.rows(records, columns);
         } catch (CsvParseException malformed) {
-            sheet.bad.add(new BadRow(0, "not a table in CSV: " + malformed.getMessage()));
+            sheet.bad.add(BadRow.of(0, "judging.import.malformed"));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -83,7 +83,7 @@ final class ScoreSheet {
             }
         }
         if (place == null) {
-            bad.add(new BadRow(1, "the table is empty"));
+            bad.add(BadRow.of(1, "judging.import.empty"));
             return;
         }
         missing();
@@ -96,15 +96,14 @@ final class ScoreSheet {
         if (criterion != null) {
             asked.add(criterion);
         } else if (scales.size() != 1) {
-            bad.add(new BadRow(1, "the round has " + scales.size() + " criteria, so a column must name the criterion"));
+            bad.add(BadRow.of(1, "judging.import.criteria", Integer.toString(scales.size())));
             return null;
         }
         for (String name : asked) {
             if (!names.contains(name)) {
-                bad.add(new BadRow(
-                        1, "no column is named \"" + name + "\" (there are: " + String.join(", ", names) + ")"));
+                bad.add(BadRow.of(1, "judging.import.column", name, shown(String.join(", ", names))));
             } else if (names.indexOf(name) != names.lastIndexOf(name)) {
-                bad.add(new BadRow(1, "two columns are named \"" + name + "\""));
+                bad.add(BadRow.of(1, "judging.import.columns", name));
             }
         }
         return bad.isEmpty()
@@ -119,7 +118,7 @@ final class ScoreSheet {
     private void row(CsvRecord record, Place place) {
         long line = record.getStartingLineNumber();
         if (record.getFieldCount() <= place.last()) {
-            bad.add(new BadRow(line, "the row has " + record.getFieldCount() + " fields and is too short"));
+            bad.add(BadRow.of(line, "judging.import.short", Integer.toString(record.getFieldCount())));
             return;
         }
         String entry = name(record.getField(place.entry()));
@@ -127,41 +126,45 @@ final class ScoreSheet {
         String criterion =
                 place.criterion() < 0 ? scales.keySet().iterator().next() : name(record.getField(place.criterion()));
         String score = record.getField(place.score()).strip();
-        String wrong = wrong(entry, judge, criterion, score);
+        BadRow wrong = wrong(line, entry, judge, criterion, score);
         if (wrong != null) {
-            bad.add(new BadRow(line, wrong));
+            bad.add(wrong);
             return;
         }
         Marks marks = reviews.computeIfAbsent(
                 new Pair(entry, judge), pair -> new Marks(line, new TreeMap<>(), new TreeMap<>()));
         Long before = marks.lines().putIfAbsent(criterion, line);
         if (before != null) {
-            bad.add(new BadRow(line, "entry, judge and criterion are those of line " + before));
+            bad.add(BadRow.of(line, "judging.import.repeated", before.toString()));
             return;
         }
         marks.marks().put(criterion, Scale.plain(new BigDecimal(score)));
     }
 
-    private @Nullable String wrong(String entry, String judge, String criterion, String score) {
+    private @Nullable BadRow wrong(long line, String entry, String judge, String criterion, String score) {
         if (!sound(entry)) {
-            return "the entry has no name, or one of over " + LONGEST_NAME + " letters or with control characters";
+            return BadRow.of(line, "judging.import.entry", Integer.toString(LONGEST_NAME));
         }
         if (!sound(judge)) {
-            return "the judge has no name, or one of over " + LONGEST_NAME + " letters or with control characters";
+            return BadRow.of(line, "judging.import.judge", Integer.toString(LONGEST_NAME));
         }
         Scale scale = scales.get(criterion);
         if (scale == null) {
-            return "the round has no criterion \"" + shown(criterion) + "\" (it has: "
-                    + String.join(", ", scales.keySet()) + ")";
+            return BadRow.of(line, "judging.import.criterion", shown(criterion), String.join(", ", scales.keySet()));
         }
         if (!DECIMAL.matcher(score).matches()) {
-            return "the score \"" + shown(score) + "\" is not a decimal number";
+            return BadRow.of(line, "judging.import.number", shown(score));
         }
         return scale.fault("", new BigDecimal(score)).isEmpty()
                 ? null
-                : "the score " + shown(score) + " is not on the scale of " + criterion + ": "
-                        + Scale.plain(scale.lowest()) + " to " + Scale.plain(scale.highest()) + " in steps of "
-                        + Scale.plain(scale.step());
+                : BadRow.of(
+                        line,
+                        "judging.import.scale",
+                        shown(score),
+                        criterion,
+                        Scale.plain(scale.lowest()),
+                        Scale.plain(scale.highest()),
+                        Scale.plain(scale.step()));
     }
 
     /** A mark that is missing may be one that stands in a bad row, which is named already. */
@@ -174,10 +177,12 @@ final class ScoreSheet {
                     .filter(criterion -> !marks.marks().containsKey(criterion))
                     .toList();
             if (!missing.isEmpty()) {
-                bad.add(new BadRow(
+                bad.add(BadRow.of(
                         marks.line(),
-                        "the review of entry \"" + shown(pair.entry()) + "\" by judge \"" + shown(pair.judge())
-                                + "\" begins here and has no mark for " + String.join(", ", missing)));
+                        "judging.import.missing",
+                        shown(pair.entry()),
+                        shown(pair.judge()),
+                        String.join(", ", missing)));
             }
         });
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mizan.judging.ScoreSheet.Reading;
 import org.mizan.judging.ScoreSheet.Review;
+import org.mizan.web.Language;
 
 class ScoreSheetTest {
     private static final List<Scale> TWO = List.of(scale("impact"), scale("novelty"));
@@ -57,7 +58,7 @@ class ScoreSheetTest {
     @Test
     void the_same_name_typed_in_two_ways_is_one_entry() {
         String text = "entry,judge,score\nCafe\u0301,J,3\n Caf\u00e9 ,J,3\n";
-        assertTrue(bad(text, SHORT, ONE).getFirst().reason().contains("line 2"));
+        assertTrue(bad(text, SHORT, ONE).getFirst().reason(Language.EN).contains("line 2"));
     }
 
     @Test
@@ -80,9 +81,9 @@ class ScoreSheetTest {
         "A|J|impact|5.5, not on the scale",
         "A|J|impact|4.25, not on the scale",
         "A|J|Impact|4, no criterion",
-        "''|J|impact|4, entry has no name",
-        "A| |impact|4, judge has no name",
-        "A\u0000|J|impact|4, entry has no name",
+        "''|J|impact|4, entry needs a name",
+        "A| |impact|4, judge needs a name",
+        "A\u0000|J|impact|4, entry needs a name",
         "A|J|impact, too short",
     })
     void a_bad_row_is_named_by_its_line(String row, String reason) {
@@ -90,7 +91,7 @@ class ScoreSheetTest {
                 + row.replace("''", "").replace('|', ',') + "\n";
         BadRow first = bad(text, LONG, TWO).getFirst();
         assertEquals(4, first.line());
-        assertTrue(first.reason().contains(reason), first.reason());
+        assertTrue(first.reason(Language.EN).contains(reason), first.reason(Language.EN));
     }
 
     @Test
@@ -106,7 +107,7 @@ class ScoreSheetTest {
         String text = "entry,judge,criterion,score\nA,J,impact,4\nA,J,novelty,4\nB,J,impact,4\n";
         BadRow row = bad(text, LONG, TWO).getFirst();
         assertEquals(4, row.line());
-        assertTrue(row.reason().contains("novelty"), row.reason());
+        assertTrue(row.reason(Language.EN).contains("novelty"), row.reason(Language.EN));
     }
 
     @ParameterizedTest
@@ -119,7 +120,7 @@ class ScoreSheetTest {
     void a_quotation_mark_that_is_not_closed_is_said_to_be_so() {
         assertTrue(bad("entry,judge,score\n\"A,J,3\n", SHORT, ONE)
                 .getFirst()
-                .reason()
+                .reason(Language.EN)
                 .contains("CSV"));
     }
 }

@@ -74,7 +74,11 @@ final class Stage {
     }
 
     UUID judge(String name) {
-        UUID judge = person(name, "judge");
+        return seat(person(name, "judge"));
+    }
+
+    /** Takes a person into the round. */
+    UUID seat(UUID judge) {
         run("insert into round_judge values ($1, $2, $3, $4, $5)", edition, ROUND, judge, Aliases.next(), at(OPENS));
         return judge;
     }
@@ -131,7 +135,8 @@ final class Stage {
                 edition);
         UUID team = Ids.next(OPENS);
         run(
-                "insert into team values ($1, $2, '{\"en\":\"Team\"}', 'uni', $3, $4)",
+                "insert into team (edition_id, id, name, institution, join_code, created_at, members, entries)"
+                        + " values ($1, $2, '{\"en\":\"Team\"}', 'uni', $3, $4, 1, 1)",
                 edition,
                 team,
                 Aliases.next(),

@@ -1,0 +1,179 @@
+package org.mizan.command;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.mizan.config.Config;
+import org.mizan.db.ConnectionInfo;
+import org.mizan.db.Database;
+import org.mizan.db.EmbeddedPostgres;
+import org.mizan.db.Migrations;
+import org.mizan.judging.BadRow;
+import org.mizan.judging.ScoreColumns;
+import org.mizan.judging.ScoreImport;
+import org.mizan.judging.ScoreImport.Outcome;
+import org.mizan.web.Language;
+import org.mizan.web.Messages;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code import FILE.csv}: a table of scores into a round, whole or not at all. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        exitCodeOnExecutionException = 2,
+        description = {
+            "Brings a table of scores into a round of an edition, whole or not at all.",
+            "The first line names the columns, in any order: entry,judge,score or entry,judge,criterion,score.",
+            "Entries and judges are found by their names and made where they are missing; the dates of phases are no bar.",
+            "The same file again changes nothing. Exit code 1: bad rows, all named; 2: wrong usage."
+        })
+public final class ImportCommand implements Callable<Integer> {
+    private static final List<String> COLUMNS = List.of("entry", "judge", "criterion", "score");
+
+    @Mixin
+    private Settings settings = new Settings();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "The table (CSV in UTF-8).")
+    @SuppressWarnings("NullAway.Init")
+    private String file;
+
+    @Option(names = "--edition", required = true, paramLabel = "SLUG", description = "The edition.")
+    @SuppressWarnings("NullAway.Init")
+    private String edition;
+
+    @Option(names = "--round", required = true, paramLabel = "KEY", description = "The round of the edition.")
+    @SuppressWarnings("NullAway.Init")
+    private String round;
+
+    @Option(
+            names = "--columns",
+            split = ",",
+            paramLabel = "COLUMN=NAME",
+            description = "What the table calls entry, judge, criterion and score, where it has other names.")
+    private Map<String, String> columns = new HashMap<>();
+
+    @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
+    private Language language = Locale.getDefault().getLanguage().equals("ar") ? Language.AR : Language.EN;
+
+    @Override
+    public Integer call() {
+        String text = text();
+        ScoreColumns named = named(text);
+        Config config = settings.config();
+        if (!config.database().url().isEmpty()) {
+            return run(config, ConnectionInfo.of(config.database()), text, named);
+        }
+        try (EmbeddedPostgres embedded = EmbeddedPostgres.open(config.data())) {
+            return run(config, embedded.connection(), text, named);
+        }
+    }
+
+    private int run(Config config, ConnectionInfo connection, String text, ScoreColumns named) {
+        Migrations.apply(connection, config.database().schema());
+        Vertx vertx = Vertx.vertx();
+        try {
+            Database database =
+                    Database.open(vertx, connection, config.database().schema(), config.database());
+            ScoreImport scores = new ScoreImport(database, Clock.systemUTC());
+            return told(scores.run(edition, round, text, named).await());
+        } finally {
+            vertx.close().await();
+        }
+    }
+
+    private int told(Outcome outcome) {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        return switch (outcome) {
+            case Outcome.NoSuchRound() -> {
+                err.println(say("judging.import.unknown", edition, round));
+                yield 2;
+            }
+            case Outcome.Refused(List<BadRow> rows) -> {
+                rows.forEach(row -> err.println(say("judging.import.line", row.line(), row.reason(language))));
+                err.println(say("judging.import.refused", rows.size()));
+                yield 1;
+            }
+            case Outcome.Imported done -> {
+                boolean same = done.entries() + done.judges() + done.assignments() + done.scorecards() == 0;
+                out.println(
+                        same
+                                ? say("judging.import.same", done.unchanged())
+                                : say(
+                                        "judging.import.done",
+                                        done.entries(),
+                                        done.judges(),
+                                        done.assignments(),
+                                        done.scorecards(),
+                                        done.unchanged()));
+                out.flush();
+                yield 0;
+            }
+        };
+    }
+
+    private String text() {
+        try {
+            byte[] bytes = Files.readAllBytes(Path.of(file));
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (IOException | InvalidPathException unreadable) {
+            throw usage(say("judging.import.unreadable", file));
+        }
+    }
+
+    /** A criterion is looked for where it was named, or where the header has a column of that name. */
+    private ScoreColumns named(String text) {
+        for (Map.Entry<String, String> column : columns.entrySet()) {
+            if (!COLUMNS.contains(column.getKey())) {
+                throw usage(say("judging.import.option", column.getKey() + "=" + column.getValue()));
+            }
+        }
+        @Nullable String criterion = columns.get("criterion");
+        if (criterion == null && ScoreColumns.header(text).contains("criterion")) {
+            criterion = "criterion";
+        }
+        return new ScoreColumns(
+                columns.getOrDefault("entry", "entry"),
+                columns.getOrDefault("judge", "judge"),
+                criterion,
+                columns.getOrDefault("score", "score"));
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** Numbers are given as text: a line 1000 is not the line 1,000. */
+    private String say(String key, Object... arguments) {
+        Object[] words = new Object[arguments.length];
+        for (int at = 0; at < words.length; at++) {
+            words[at] = String.valueOf(arguments[at]);
+        }
+        return Messages.of(language).format(key, words);
+    }
+}

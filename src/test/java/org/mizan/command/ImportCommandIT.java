@@ -1,0 +1,115 @@
+package org.mizan.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mizan.TestServer;
+import org.mizan.judging.TestEdition;
+import picocli.CommandLine;
+
+class ImportCommandIT {
+    private static TestServer server;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private record Run(int code, String out, String err) {}
+
+    private static Run run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        List<String> all = new ArrayList<>(List.of(arguments));
+        var at = org.mizan.TestDatabase.shared().connection();
+        all.addAll(List.of(
+                "--set", "database.url=postgresql://" + at.host() + ":" + at.port() + "/" + at.database(),
+                "--set", "database.user=" + at.user(),
+                "--set", "database.password=" + at.password().text(),
+                "--set", "database.schema=" + server.config().database().schema()));
+        int code = new CommandLine(new ImportCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(all.toArray(String[]::new));
+        return new Run(code, out.toString(), err.toString());
+    }
+
+    private Path table(String text) throws IOException {
+        return Files.writeString(folder.resolve("scores.csv"), text);
+    }
+
+    @Test
+    void guilfords_ratings_are_imported_with_their_own_column_names_and_once() throws Exception {
+        String slug = TestEdition.set(server.database(), "attack", "basis", "clarity", "daring", "enthusiasm");
+        Path file = folder.resolve("guilford.csv");
+        try (var stream = ImportCommandIT.class.getResourceAsStream("/guilford/guilford_long.csv")) {
+            Files.copy(Objects.requireNonNull(stream), file);
+        }
+        String[] arguments = {
+            file.toString(),
+            "--edition",
+            slug,
+            "--round",
+            "evaluation",
+            "--lang",
+            "en",
+            "--columns",
+            "entry=junior,judge=senior,criterion=trait"
+        };
+        Run first = run(arguments);
+        assertEquals(0, first.code(), first.err());
+        assertTrue(first.out().contains("7 entries, 3 judges, 21 assignments, 21 scorecards"), first.out());
+        Run again = run(arguments);
+        assertEquals(0, again.code(), again.err());
+        assertTrue(again.out().contains("Nothing changed"), again.out());
+    }
+
+    @Test
+    void bad_rows_are_named_by_line_in_the_language_asked_for() throws Exception {
+        String slug = TestEdition.set(server.database(), "impact");
+        Path file = table("entry,judge,score\nA,J,3\nB,J,10\nC,J,x\n");
+        Run run = run(file.toString(), "--edition", slug, "--round", "evaluation", "--lang", "ar");
+        assertEquals(1, run.code());
+        assertTrue(run.err().contains("السطر 3"), run.err());
+        assertTrue(run.err().contains("السطر 4"), run.err());
+        assertTrue(run.err().contains("لم يُستورَد شيء"), run.err());
+    }
+
+    @Test
+    void what_is_not_there_is_wrong_usage() throws Exception {
+        Path file = table("entry,judge,score\nA,J,3\n");
+        Run edition = run(file.toString(), "--edition", "nothing", "--round", "evaluation", "--lang", "en");
+        assertEquals(2, edition.code());
+        assertTrue(edition.err().contains("nothing"), edition.err());
+        assertEquals(
+                2,
+                run(folder.resolve("none.csv").toString(), "--edition", "e", "--round", "r")
+                        .code());
+        assertEquals(
+                2,
+                run(file.toString(), "--edition", "e", "--round", "r", "--columns", "mark=score")
+                        .code());
+        assertEquals(2, run(file.toString()).code());
+    }
+}

@@ -1,0 +1,370 @@
+package org.mizan.judging;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.mizan.TestServer;
+import org.mizan.TestServer.Answer;
+import org.mizan.TestServer.Client;
+import org.mizan.audit.Act;
+import org.mizan.identity.Role;
+
+class ScorecardIT {
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start(Map.of("identity.addressAttempts", "100000"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    /** A judge at work on one assignment. */
+    private record Desk(Stage stage, Client judge, UUID assignment) {
+        String path() {
+            return "/editions/" + stage.edition + "/assignments/" + assignment + "/scorecard";
+        }
+
+        Answer save(int seen, String impact, String state) {
+            return judge.seen(seen).put(path(), card(impact, "4", state));
+        }
+    }
+
+    private static Stage stage() {
+        return Stage.set(server.database(), "impact", "novelty");
+    }
+
+    private static Desk desk(Stage stage) {
+        Client judge = server.person(stage.edition, Role.JUDGE);
+        return new Desk(stage, judge, stage.assignment(stage.seat(judge.id()), stage.entry("A", "submitted")));
+    }
+
+    private static Desk desk() {
+        return desk(stage());
+    }
+
+    private static JsonObject card(String impact, String novelty, String state) {
+        JsonObject marks = new JsonObject();
+        if (impact != null) {
+            marks.put("impact", impact);
+        }
+        if (novelty != null) {
+            marks.put("novelty", novelty);
+        }
+        return new JsonObject().put("marks", marks).put("state", state);
+    }
+
+    private static List<String> pointers(Answer answer) {
+        List<String> pointers = new ArrayList<>();
+        answer.json().getJsonArray("errors").forEach(error -> pointers.add(((JsonObject) error).getString("pointer")));
+        return pointers;
+    }
+
+    private static <T> List<T> atOnce(List<Callable<T>> acts) throws Exception {
+        CyclicBarrier together = new CyclicBarrier(acts.size());
+        List<Future<T>> running = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(acts.size())) {
+            for (Callable<T> act : acts) {
+                running.add(threads.submit(() -> {
+                    together.await();
+                    return act.call();
+                }));
+            }
+        }
+        List<T> done = new ArrayList<>();
+        for (Future<T> one : running) {
+            done.add(one.get());
+        }
+        return done;
+    }
+
+    @Test
+    void an_empty_card_is_revision_0_and_the_first_save_revision_1() {
+        Desk desk = desk();
+        assertEquals(0, desk.judge().get(desk.path()).expect(200).revision());
+        Answer saved = desk.judge()
+                .with("If-None-Match", "*")
+                .put(desk.path(), card("4.0", null, "draft").put("comment", "فكرة واضحة"))
+                .expect(200);
+        assertEquals(1, saved.revision());
+        JsonObject read = desk.judge().get(desk.path()).expect(200).json();
+        assertEquals(saved.json(), read);
+        assertEquals(new JsonObject().put("impact", "4"), read.getJsonObject("marks"));
+        assertEquals("فكرة واضحة", read.getString("comment"));
+        assertEquals("draft", read.getString("state"));
+    }
+
+    @Test
+    void every_revision_is_kept_and_listed_by_pages_for_judge_and_organiser() {
+        Desk desk = desk();
+        for (int revision = 0; revision < 5; revision++) {
+            desk.save(revision, Integer.toString(revision + 1), revision % 2 == 0 ? "submitted" : "draft")
+                    .expect(200);
+        }
+        Client organiser = server.person(desk.stage().edition, Role.ORGANISER);
+        for (Client reader : List.of(desk.judge(), organiser)) {
+            JsonObject page =
+                    reader.get(desk.path() + "/revisions?limit=3").expect(200).json();
+            JsonObject rest = reader.get(desk.path() + "/revisions?limit=3&after=" + page.getString("next"))
+                    .expect(200)
+                    .json();
+            List<String> impacts = new ArrayList<>();
+            for (JsonArray items : List.of(page.getJsonArray("items"), rest.getJsonArray("items"))) {
+                items.forEach(item ->
+                        impacts.add(((JsonObject) item).getJsonObject("marks").getString("impact")));
+            }
+            assertEquals(List.of("1", "2", "3", "4", "5"), impacts);
+        }
+    }
+
+    @Test
+    void what_is_wrong_with_a_card_is_named_by_pointers_in_the_language_of_the_judge() {
+        Desk desk = desk();
+        Answer refused = desk.judge()
+                .with("Accept-Language", "ar")
+                .seen(0)
+                .put(desk.path(), card("4.5", null, "submitted").put("comment", ""))
+                .expect(422);
+        assertEquals(List.of("/marks/impact", "/marks/novelty"), pointers(refused));
+        assertTrue(refused.text().contains("الدرجة"), refused.text());
+        JsonObject strange = new JsonObject()
+                .put("marks", new JsonObject().put("impakt", "4").put("novelty", "10"))
+                .put("state", "draft");
+        assertEquals(
+                List.of("/marks/impakt", "/marks/novelty"),
+                pointers(desk.judge().seen(0).put(desk.path(), strange).expect(422)));
+        assertEquals(0, desk.stage().count("scorecard"));
+    }
+
+    @Test
+    void a_save_without_a_revision_is_asked_for_one() {
+        Desk desk = desk();
+        desk.judge().put(desk.path(), card("4", "4", "draft")).expect(428);
+    }
+
+    @Test
+    void a_save_on_an_old_revision_shows_both_versions_and_changes_nothing() {
+        Desk desk = desk();
+        desk.save(0, "4", "submitted").expect(200);
+        Answer refused = desk.save(0, "7", "draft").expect(412);
+        assertEquals(
+                "4",
+                refused.json().getJsonObject("current").getJsonObject("marks").getString("impact"));
+        assertEquals(
+                "7",
+                refused.json().getJsonObject("yours").getJsonObject("marks").getString("impact"));
+        assertEquals(1, desk.stage().count("scorecard"));
+    }
+
+    @Test
+    void a_save_repeated_because_its_answer_was_lost_succeeds_and_appends_nothing() {
+        Desk desk = desk();
+        Answer first = desk.save(0, "4", "submitted").expect(200);
+        Answer again = desk.save(0, "4.0", "submitted").expect(200);
+        assertEquals(first.json(), again.json());
+        assertEquals(1, desk.stage().count("scorecard"));
+        assertEquals(1, desk.stage().count("audit"));
+    }
+
+    @Test
+    void the_assignment_of_another_judge_does_not_exist() {
+        Desk desk = desk();
+        Desk other = desk(desk.stage());
+        other.judge().get(desk.path()).expect(404);
+        other.judge().get(desk.path() + "/revisions").expect(404);
+        other.judge().seen(0).put(desk.path(), card("4", "4", "draft")).expect(404);
+        String unknown = desk.path()
+                .replace(desk.assignment().toString(), UUID.randomUUID().toString());
+        other.judge().get(unknown).expect(404);
+    }
+
+    @Test
+    void a_judge_of_another_edition_is_forbidden_and_nobody_is_asked_to_sign_in() {
+        Desk desk = desk();
+        Desk elsewhere = desk();
+        elsewhere.judge().get(desk.path()).expect(403);
+        server.nobody().get(desk.path()).expect(401);
+        String nowhere = desk.path()
+                .replace(desk.stage().edition.toString(), UUID.randomUUID().toString());
+        desk.judge().get(nowhere).expect(404);
+    }
+
+    @Test
+    void a_role_taken_away_is_gone_at_the_next_save() {
+        Desk desk = desk();
+        desk.save(0, "4", "draft").expect(200);
+        server.database()
+                .writes()
+                .query("delete from membership where edition_id = '" + desk.stage().edition + "'")
+                .execute()
+                .await();
+        desk.save(1, "5", "draft").expect(403);
+    }
+
+    @Test
+    void a_card_is_saved_only_while_the_phase_is_open_but_a_lost_answer_is_given_again_after_it() {
+        Desk desk = desk();
+        Instant now = server.clock().instant();
+        desk.stage().moves(now.plusSeconds(3_600), now.plusSeconds(7_200));
+        assertEquals(
+                "judging.phase.shut", desk.save(0, "4", "draft").expect(409).code());
+        desk.stage().moves(now.minusSeconds(3_600), now.plusSeconds(3_600));
+        desk.save(0, "4", "draft").expect(200);
+        desk.stage().moves(now.minusSeconds(3_600), now);
+        assertEquals(
+                "judging.phase.closed", desk.save(1, "5", "draft").expect(409).code());
+        desk.save(0, "4", "draft").expect(200);
+        assertEquals(1, desk.stage().count("scorecard"));
+    }
+
+    @Test
+    void the_guard_of_the_statement_is_exact_to_the_millisecond_by_itself() {
+        Stage stage = stage();
+        ScorecardStore store = new ScorecardStore(server.database());
+        Instant opens = Instant.parse("2026-05-01T08:00:00Z");
+        Instant closes = Instant.parse("2026-05-10T21:00:00Z");
+        stage.moves(opens, closes);
+        UUID judge = stage.judge("J");
+        UUID assignment = stage.assignment(judge, stage.entry("A", "submitted"));
+        List<Boolean> written = new ArrayList<>();
+        int revision = 1;
+        for (Instant at : List.of(opens.minusMillis(1), opens, closes.minusMillis(1), closes)) {
+            Act act = Act.ofHouse(stage.edition, "scorecard.save", "assignment:" + assignment, at)
+                    .withPerson(judge);
+            Scorecard card = new Scorecard(revision, CardState.DRAFT, Map.of(), "", at, judge);
+            boolean done =
+                    store.append(act, assignment, "judging", card, new byte[16]).await();
+            revision += done ? 1 : 0;
+            written.add(done);
+        }
+        assertEquals(List.of(false, true, true, false), written);
+        assertEquals(2, stage.count("audit"));
+    }
+
+    @Test
+    void the_record_commits_to_the_card_and_holds_no_mark() {
+        Desk desk = desk();
+        desk.save(0, "7", "submitted").expect(200);
+        var row = desk.stage()
+                .rows(
+                        "select act, person_id, subject, body::text, length(commitment) from audit where edition_id = $1",
+                        desk.stage().edition)
+                .iterator()
+                .next();
+        assertEquals("scorecard.save", row.getString(0));
+        assertEquals(desk.judge().id(), row.getUUID(1));
+        assertEquals("assignment:" + desk.assignment(), row.getString(2));
+        assertEquals(new JsonObject("{\"revision\":1,\"state\":\"submitted\"}"), new JsonObject(row.getString(3)));
+        assertEquals(32, row.getInteger(4));
+    }
+
+    @Test
+    void of_two_tabs_that_save_at_once_one_wins_and_the_other_is_shown_both_versions() throws Exception {
+        Desk desk = desk();
+        for (int revision = 0; revision < 10; revision++) {
+            int seen = revision;
+            List<Answer> both =
+                    atOnce(List.of(() -> desk.save(seen, "2", "draft"), () -> desk.save(seen, "8", "draft")));
+            Answer won =
+                    both.stream().filter(one -> one.status() == 200).findFirst().orElseThrow();
+            Answer lost =
+                    both.stream().filter(one -> one.status() == 412).findFirst().orElseThrow();
+            assertEquals(seen + 1, won.revision());
+            assertEquals(
+                    won.json().getJsonObject("marks"),
+                    lost.json().getJsonObject("current").getJsonObject("marks"));
+            assertTrue(lost.json().getJsonObject("yours").containsKey("marks"));
+        }
+        assertEquals(10, desk.stage().count("scorecard"));
+    }
+
+    @Test
+    void eighty_judges_who_save_at_once_lose_nothing() throws Exception {
+        Stage stage = stage();
+        List<Callable<Answer>> saves = new ArrayList<>();
+        for (int judge = 0; judge < 80; judge++) {
+            Desk desk = desk(stage);
+            saves.add(() -> desk.save(0, "4", "submitted"));
+        }
+        atOnce(saves).forEach(answer -> answer.expect(200));
+        assertEquals(80, stage.count("scorecard"));
+        assertEquals(80, stage.count("audit"));
+    }
+
+    @Test
+    void nothing_received_after_the_close_is_written_however_many_save_while_it_closes() throws Exception {
+        Stage stage = stage();
+        Instant closes = server.clock().instant();
+        List<Callable<Answer>> acts = new ArrayList<>();
+        Set<UUID> desks = new HashSet<>();
+        for (int judge = 0; judge < 20; judge++) {
+            Desk desk = desk(stage);
+            desks.add(desk.assignment());
+            acts.add(() -> desk.save(0, "4", "submitted"));
+        }
+        acts.add(() -> {
+            stage.moves(closes.minus(Duration.ofDays(1)), closes);
+            return null;
+        });
+        List<Answer> answers = new ArrayList<>(atOnce(acts));
+        answers.removeLast();
+        long accepted =
+                answers.stream().filter(answer -> answer.status() == 200).count();
+        answers.stream()
+                .filter(answer -> answer.status() != 200)
+                .forEach(answer ->
+                        assertEquals("judging.phase.closed", answer.expect(409).code()));
+        assertEquals(accepted, stage.count("scorecard"));
+    }
+
+    @Test
+    void a_save_that_waits_for_the_closing_of_the_phase_is_refused_when_it_has_closed() throws Exception {
+        Desk desk = desk();
+        Instant now = server.clock().instant();
+        var saved = server.database()
+                .transact(closing -> closing.preparedQuery(
+                                "update phase set closes_at = $2, revision = revision + 1 where edition_id = $1")
+                        .execute(io.vertx.sqlclient.Tuple.of(desk.stage().edition, Stage.at(now)))
+                        .compose(moved -> {
+                            var answer = io.vertx.core.Future.<Answer>fromCompletionStage(
+                                    java.util.concurrent.CompletableFuture.supplyAsync(
+                                            () -> desk.save(0, "4", "submitted")));
+                            return untilBlocked().map(blocked -> answer);
+                        }))
+                .await();
+        assertEquals("judging.phase.closed", saved.await().expect(409).code());
+        assertEquals(0, desk.stage().count("scorecard"));
+    }
+
+    /** Waits until a statement of the server waits for the lock of ours. */
+    private static io.vertx.core.Future<Void> untilBlocked() {
+        return server.database()
+                .reads()
+                .query(
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%for share%'")
+                .execute()
+                .compose(rows -> rows.iterator().next().getLong(0) > 0
+                        ? io.vertx.core.Future.succeededFuture()
+                        : untilBlocked());
+    }
+}
