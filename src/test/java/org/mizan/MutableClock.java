@@ -10,14 +10,22 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A clock that stands where the test puts it, or runs on from there. */
 public final class MutableClock extends Clock {
     private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
+    private final AtomicReference<Instant> standing = new AtomicReference<>();
 
     @Override
     public Instant instant() {
-        return Clock.systemUTC().instant().plus(offset.get());
+        Instant still = standing.get();
+        return still != null ? still : Clock.systemUTC().instant().plus(offset.get());
+    }
+
+    /** Stands still at that time, until it is set. */
+    public void stand(Instant time) {
+        standing.set(time);
     }
 
     /** Goes on from that time. */
     public void set(Instant time) {
+        standing.set(null);
         offset.set(Duration.between(Clock.systemUTC().instant(), time));
     }
 

@@ -65,7 +65,7 @@ final class BlueprintReader {
     record Terms(Text name, String timeZone, Settings settings) {}
 
     static Terms terms(JsonNode document, List<String> languages) {
-        BlueprintReader reader = new BlueprintReader(document, "", languages);
+        BlueprintReader reader = new BlueprintReader(document, "/set", languages);
         Text name = reader.edition.text("name", languages, MOST_NAME);
         Terms terms = new Terms(name, reader.zone(), reader.settings());
         reader.finish();

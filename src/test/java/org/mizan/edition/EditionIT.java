@@ -1,0 +1,328 @@
+package org.mizan.edition;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.mizan.TestEditions;
+import org.mizan.TestServer;
+import org.mizan.identity.Role;
+
+class EditionIT {
+    private static TestServer server;
+    private static TestServer.Client organiser;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start();
+        organiser = server.organiserOfTheHouse();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static JsonObject made(String preset, String slug, JsonObject set) {
+        return new JsonObject().put("preset", preset).put("slug", slug).put("set", set);
+    }
+
+    private static String path(UUID edition) {
+        return "/editions/" + edition;
+    }
+
+    @Test
+    void whoever_is_no_organiser_of_the_house_makes_no_edition() {
+        var body = made("jordan-3", "not-yours", new JsonObject().put("start", "2026-10-01"));
+        server.nobody().post("/editions", body).expect(401);
+        server.person().post("/editions", body).expect(403);
+        server.person(UUID.randomUUID(), Role.ORGANISER).post("/editions", body).expect(403);
+        assertEquals(
+                0,
+                server.nobody()
+                        .get("/editions?slug=not-yours")
+                        .json()
+                        .getJsonArray("items")
+                        .size());
+    }
+
+    @Test
+    void what_a_preset_leaves_open_is_asked_for_by_name_in_the_callers_language() {
+        var refused = organiser
+                .with("Accept-Language", "ar")
+                .post("/editions", made("jordan-5", "open", new JsonObject()))
+                .expect(422);
+        assertEquals(
+                Set.of(
+                        "/set/start",
+                        "/set/prizes/1/amount",
+                        "/set/prizes/2/amount",
+                        "/set/prizes/3/amount",
+                        "/set/prizes/4/amount",
+                        "/set/prizes/5/amount"),
+                TestEditions.pointers(refused));
+        assertTrue(refused.text().contains("لا بد من تحديدها"));
+    }
+
+    @Test
+    void an_edition_is_whole_when_it_is_made() {
+        var set = new JsonObject()
+                .put("start", "2026-10-01")
+                .put(
+                        "institutions",
+                        new JsonObject()
+                                .put(
+                                        "ju",
+                                        new JsonObject()
+                                                .put("name", TestEditions.text("الجامعة", "JU"))
+                                                .put("kind", "university")));
+        var answer = organiser.post("/editions", made("jordan-3", "whole", set)).expect(201);
+        var edition = server.nobody().get(path(answer.id())).expect(200);
+        assertEquals(answer.json(), edition.json());
+        assertEquals(1, edition.revision());
+        var json = edition.json();
+        assertEquals("Asia/Amman", json.getString("timeZone"));
+        assertEquals(
+                "2026-09-30T21:00:00Z",
+                json.getJsonArray("phases").getJsonObject(0).getString("opensAt"));
+        assertEquals(9, json.getJsonArray("sectors").size());
+        assertEquals("health", json.getJsonArray("sectors").getJsonObject(0).getString("key"));
+        assertEquals(50_000_000, json.getJsonArray("prizes").getJsonObject(0).getInteger("amount"));
+        var technical = json.getJsonArray("rounds").getJsonObject(1);
+        assertEquals("technical", technical.getString("key"));
+        var feasibility = technical.getJsonArray("criteria").getJsonObject(0);
+        assertEquals("35", feasibility.getString("weight"));
+        assertEquals("5", feasibility.getJsonArray("anchors").getJsonObject(2).getString("mark"));
+        assertEquals(3, json.getJsonObject("settings").getJsonObject("results").getInteger("top"));
+        // Who makes an edition becomes its organiser.
+        organiser
+                .seen(1)
+                .patch(path(answer.id()), new JsonObject().put("set", new JsonObject()))
+                .expect(200);
+    }
+
+    @Test
+    void a_short_name_is_given_once_and_finds_its_edition() {
+        var set = new JsonObject().put("start", "2026-10-01");
+        var id = organiser
+                .post("/editions", made("uzbekistan", "once", set))
+                .expect(201)
+                .id();
+        var refused =
+                organiser.post("/editions", made("uzbekistan", "once", set)).expect(409);
+        assertEquals("edition.slug.taken", refused.code());
+        var found =
+                server.nobody().get("/editions?slug=once").expect(200).json().getJsonArray("items");
+        assertEquals(1, found.size());
+        assertEquals(id.toString(), found.getJsonObject(0).getString("id"));
+        server.nobody().get("/editions/once").expect(404);
+    }
+
+    @Test
+    void the_same_request_made_again_makes_one_edition() {
+        var again = organiser.with("Idempotency-Key", "edition-" + UUID.randomUUID());
+        var body = made("uzbekistan", "again", new JsonObject().put("start", "2026-10-01"));
+        var first = again.post("/editions", body).expect(201);
+        var second = again.post("/editions", body).expect(201);
+        assertEquals(first.id(), second.id());
+    }
+
+    @Test
+    void a_list_of_editions_is_read_page_by_page() {
+        for (var index = 0; index < 3; index++) {
+            organiser
+                    .post("/editions", made("uzbekistan", "page-" + index, new JsonObject().put("start", "2026-10-01")))
+                    .expect(201);
+        }
+        var seen = new java.util.HashSet<String>();
+        String next = null;
+        do {
+            var page = server.nobody()
+                    .get("/editions?limit=2" + (next == null ? "" : "&after=" + next))
+                    .expect(200)
+                    .json();
+            page.getJsonArray("items").forEach(item -> assertTrue(seen.add(((JsonObject) item).getString("slug"))));
+            next = page.getString("next");
+        } while (next != null);
+        assertTrue(seen.containsAll(Set.of("page-0", "page-1", "page-2")));
+    }
+
+    @Test
+    void terms_change_by_a_merge_patch_and_a_second_writer_is_shown_both_versions() {
+        var edition = TestEditions.open(server, organiser, "terms", new JsonObject());
+        var top = new JsonObject().put("set", new JsonObject().put("results", new JsonObject().put("top", 7)));
+        var changed = organiser.seen(1).patch(path(edition), top).expect(200);
+        assertEquals(2, changed.revision());
+        assertEquals(
+                7,
+                changed.json()
+                        .getJsonObject("settings")
+                        .getJsonObject("results")
+                        .getInteger("top"));
+        assertEquals(
+                "adjusted",
+                changed.json()
+                        .getJsonObject("settings")
+                        .getJsonObject("results")
+                        .getString("method"));
+        var late = organiser.seen(1).patch(path(edition), top).expect(412);
+        assertEquals(2, late.json().getJsonObject("current").getInteger("revision"));
+        organiser.patch(path(edition), top).expect(428);
+        var wrong = new JsonObject()
+                .put(
+                        "set",
+                        new JsonObject()
+                                .put("languages", new JsonArray().add("en"))
+                                .put("timeZone", "Mars"));
+        assertEquals(
+                Set.of("/set/languages", "/set/timeZone"),
+                TestEditions.pointers(
+                        organiser.seen(2).patch(path(edition), wrong).expect(422)));
+        server.person(edition, Role.JUDGE).seen(2).patch(path(edition), top).expect(403);
+    }
+
+    @Test
+    void every_change_of_a_date_is_public_history() {
+        var edition = TestEditions.open(server, organiser, "dates", new JsonObject());
+        var phase = path(edition) + "/phases/screening";
+        var dates = new JsonObject()
+                .put("opensAt", "2031-01-01T00:00:00.123Z")
+                .put("closesAt", "2031-02-01T00:00:00Z")
+                .put("reason", "الامتحانات");
+        organiser.put(phase, dates).expect(428);
+        var moved = organiser.seen(1).put(phase, dates).expect(200);
+        assertEquals(2, moved.revision());
+        assertEquals("2031-01-01T00:00:00.123Z", moved.json().getString("opensAt"));
+        var late = organiser.seen(1).put(phase, dates).expect(412);
+        assertEquals(
+                "2031-01-01T00:00:00.123Z", late.json().getJsonObject("current").getString("opensAt"));
+        var changes = server.nobody().get(phase + "/changes").expect(200).json().getJsonArray("items");
+        assertEquals(1, changes.size());
+        assertEquals("الامتحانات", changes.getJsonObject(0).getString("reason"));
+        assertTrue(Instant.parse(changes.getJsonObject(0).getString("oldOpensAt"))
+                .isBefore(Instant.parse("2031-01-01T00:00:00Z")));
+        var swapped = dates.copy().put("closesAt", "2030-01-01T00:00:00Z");
+        assertEquals(
+                Set.of("/closesAt"),
+                TestEditions.pointers(organiser.seen(2).put(phase, swapped).expect(422)));
+        organiser.seen(1).put(path(edition) + "/phases/nothing", dates).expect(404);
+        server.nobody().get(path(edition) + "/phases/nothing/changes").expect(404);
+        assertEquals(
+                0,
+                server.nobody()
+                        .get(path(edition) + "/phases/technical/changes")
+                        .expect(200)
+                        .json()
+                        .getJsonArray("items")
+                        .size());
+    }
+
+    @Test
+    void an_act_leaves_its_trace_without_names() {
+        var edition = TestEditions.open(server, organiser, "trace", new JsonObject());
+        var rows = server.database()
+                .reads()
+                .preparedQuery("select act, person_id, body::text from audit where edition_id = $1 order by id")
+                .execute(Tuple.of(edition))
+                .await();
+        assertEquals(1, rows.size());
+        var row = rows.iterator().next();
+        assertEquals("edition.create", row.getString(0));
+        assertEquals(organiser.id(), row.getUUID(1));
+        assertEquals("{}", row.getString(2));
+    }
+
+    @Test
+    void sectors_institutions_and_prizes_are_put_and_taken_as_often_as_one_likes() {
+        var edition = TestEditions.open(server, organiser, "parts", new JsonObject());
+        var name = new JsonObject().put("name", TestEditions.text("الطاقة", "Energy"));
+        for (var times = 0; times < 2; times++) {
+            organiser.put(path(edition) + "/sectors/energy", name).expect(200);
+            organiser
+                    .put(path(edition) + "/institutions/yu", name.copy().put("kind", "college"))
+                    .expect(200);
+            organiser
+                    .put(
+                            path(edition) + "/prizes/4",
+                            name.copy().put("amount", 1).put("currency", "JOD"))
+                    .expect(200);
+        }
+        var whole = server.nobody().get(path(edition)).json();
+        assertEquals("energy", whole.getJsonArray("sectors").getJsonObject(9).getString("key"));
+        assertEquals(2, whole.getJsonArray("institutions").size());
+        assertEquals(4, whole.getJsonArray("prizes").size());
+        // Putting the same again is no change.
+        assertEquals(4, whole.getInteger("revision"));
+        for (var times = 0; times < 2; times++) {
+            organiser.delete(path(edition) + "/sectors/energy").expect(204);
+            organiser.delete(path(edition) + "/institutions/yu").expect(204);
+            organiser.delete(path(edition) + "/prizes/4").expect(204);
+        }
+        assertEquals(
+                9,
+                server.nobody()
+                        .get(path(edition))
+                        .json()
+                        .getJsonArray("sectors")
+                        .size());
+    }
+
+    @Test
+    void parts_are_refused_with_their_faults() {
+        var edition = TestEditions.open(server, organiser, "faults", new JsonObject());
+        var name = new JsonObject().put("name", TestEditions.text("س", "X"));
+        assertEquals(
+                Set.of("/kind"),
+                TestEditions.pointers(organiser
+                        .put(path(edition) + "/institutions/yu", name.copy().put("kind", "school"))
+                        .expect(422)));
+        assertEquals(
+                Set.of("/currency"),
+                TestEditions.pointers(organiser
+                        .put(path(edition) + "/prizes/4", name.copy().put("amount", 1))
+                        .expect(422)));
+        assertEquals(
+                Set.of("/name/en"),
+                TestEditions.pointers(organiser
+                        .put(
+                                path(edition) + "/sectors/x",
+                                new JsonObject().put("name", new JsonObject().put("ar", "س")))
+                        .expect(422)));
+        organiser.put(path(edition) + "/prizes/101", name).expect(400);
+        organiser.put(path(edition) + "/sectors/UP", name).expect(400);
+        server.person(edition, Role.STEERING)
+                .put(path(edition) + "/sectors/x", name)
+                .expect(403);
+        organiser.put("/editions/" + UUID.randomUUID() + "/sectors/x", name).expect(404);
+    }
+
+    @Test
+    void a_sector_or_an_institution_in_use_stays() {
+        var edition = TestEditions.open(server, organiser, "used", new JsonObject());
+        var captain = TestEditions.team(server, edition, 1).getFirst();
+        captain.post(path(edition) + "/entries", new JsonObject().put("sector", "health"))
+                .expect(201);
+        assertEquals(
+                "edition.sector.used",
+                organiser.delete(path(edition) + "/sectors/health").expect(409).code());
+        assertEquals(
+                "edition.institution.used",
+                organiser.delete(path(edition) + "/institutions/ju").expect(409).code());
+    }
+
+    @Test
+    void presets_say_what_must_be_set() {
+        var presets = server.nobody().get("/presets").expect(200).json().getJsonArray("items");
+        assertEquals(6, presets.size());
+        assertEquals("jordan-5", presets.getJsonObject(1).getString("key"));
+        assertTrue(presets.getJsonObject(1).getJsonArray("mustSet").contains("/prizes/5/amount"));
+    }
+}

@@ -1,0 +1,131 @@
+package org.mizan.rubric;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.mizan.TestEditions;
+import org.mizan.TestServer;
+import org.mizan.identity.Role;
+
+class RubricIT {
+    private static TestServer server;
+    private static TestServer.Client organiser;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start();
+        organiser = server.organiserOfTheHouse();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static JsonObject criterion(String key, String weight) {
+        return new JsonObject()
+                .put("key", key)
+                .put("name", TestEditions.text("معيار", "Criterion"))
+                .put("description", TestEditions.text("وصف", "Description"))
+                .put("weight", weight)
+                .put("lowest", "0")
+                .put("highest", "10")
+                .put("step", "2.5")
+                .put("anchors", new JsonArray());
+    }
+
+    private static JsonObject criteria(JsonObject... criteria) {
+        return new JsonObject().put("criteria", new JsonArray(java.util.List.of(criteria)));
+    }
+
+    private static String technical(UUID edition) {
+        return "/editions/" + edition + "/rounds/technical";
+    }
+
+    @Test
+    void criteria_are_replaced_whole_while_the_round_has_not_opened() {
+        var edition = TestEditions.open(server, organiser, "replace", new JsonObject());
+        var wanted = criteria(criterion("usability", "1"), criterion("beauty", "0.5"));
+        organiser.put(technical(edition) + "/criteria", wanted).expect(428);
+        var replaced =
+                organiser.seen(1).put(technical(edition) + "/criteria", wanted).expect(200);
+        assertEquals(2, replaced.revision());
+        var round = server.nobody().get(technical(edition)).expect(200);
+        assertEquals(2, round.revision());
+        var kept = round.json().getJsonArray("criteria");
+        assertEquals(wanted.getJsonArray("criteria"), kept);
+        assertEquals(
+                412,
+                organiser.seen(1).put(technical(edition) + "/criteria", wanted).status());
+    }
+
+    @Test
+    void faults_are_named_and_nothing_is_replaced() {
+        var edition = TestEditions.open(server, organiser, "faults", new JsonObject());
+        var wrong = criteria(criterion("a", "0"), criterion("a", "1").put("step", "3"));
+        var refused =
+                organiser.seen(1).put(technical(edition) + "/criteria", wrong).expect(422);
+        assertEquals(
+                Set.of("/criteria/0/weight", "/criteria/1/key", "/criteria/1/step"), TestEditions.pointers(refused));
+        organiser.seen(1).put(technical(edition) + "/criteria", criteria()).expect(422);
+        var screening = "/editions/" + edition + "/rounds/screening/criteria";
+        organiser.seen(1).put(screening, criteria(criterion("a", "1"))).expect(422);
+        assertEquals(
+                4,
+                server.nobody()
+                        .get(technical(edition))
+                        .json()
+                        .getJsonArray("criteria")
+                        .size());
+    }
+
+    @Test
+    void once_judging_has_opened_no_criterion_changes() {
+        var now = server.clock().instant();
+        server.clock().stand(now);
+        var phases = new JsonObject()
+                .put(
+                        "technical",
+                        new JsonObject()
+                                .put("opensAt", now.plusMillis(1).toString())
+                                .put("closesAt", now.plus(Duration.ofDays(1)).toString()));
+        var edition = TestEditions.open(server, organiser, "opened", new JsonObject().put("phases", phases));
+        var wanted = criteria(criterion("a", "1"));
+        organiser.seen(1).put(technical(edition) + "/criteria", wanted).expect(200);
+        server.clock().stand(now.plusMillis(1));
+        assertEquals(
+                "rubric.round.open",
+                organiser
+                        .seen(2)
+                        .put(technical(edition) + "/criteria", wanted)
+                        .expect(409)
+                        .code());
+        server.clock().set(now);
+    }
+
+    @Test
+    void only_organisers_of_the_edition_change_criteria() {
+        var edition = TestEditions.open(server, organiser, "roles", new JsonObject());
+        var wanted = criteria(criterion("a", "1"));
+        server.nobody().seen(1).put(technical(edition) + "/criteria", wanted).expect(401);
+        server.person(edition, Role.JUDGE)
+                .seen(1)
+                .put(technical(edition) + "/criteria", wanted)
+                .expect(403);
+        server.organiserOfTheHouse()
+                .seen(1)
+                .put(technical(edition) + "/criteria", wanted)
+                .expect(403);
+        server.nobody().get("/editions/" + edition + "/rounds/nothing").expect(404);
+        server.nobody()
+                .get("/editions/" + UUID.randomUUID() + "/rounds/technical")
+                .expect(404);
+    }
+}

@@ -1,0 +1,467 @@
+package org.mizan.submission;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Promise;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.mizan.TestEditions;
+import org.mizan.TestServer;
+import org.mizan.audit.Commitments;
+import org.mizan.identity.Role;
+
+class EntryIT {
+    private static TestServer server;
+    private static TestServer.Client organiser;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start();
+        organiser = server.organiserOfTheHouse();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @AfterEach
+    void let_the_clock_run() {
+        server.clock().set(Instant.now());
+    }
+
+    private static UUID edition(String slug) {
+        return TestEditions.open(server, organiser, slug, new JsonObject());
+    }
+
+    private static String entries(UUID edition) {
+        return "/editions/" + edition + "/entries";
+    }
+
+    private static JsonObject medicine() {
+        return new JsonObject()
+                .put("title", TestEditions.text("دوائي", "My Medicine"))
+                .put("summary", TestEditions.text("يذكّر بالدواء", "Reminds of medicine"))
+                .put("sector", "health")
+                .put(
+                        "links",
+                        new JsonArray().add(new JsonObject().put("kind", "app").put("url", "https://example.org")));
+    }
+
+    private static JsonObject state(String state) {
+        return medicine().put("state", state);
+    }
+
+    private static <T> List<T> atOnce(List<Callable<T>> acts) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(acts.size())) {
+            var results = new ArrayList<T>();
+            for (var result : threads.invokeAll(acts)) {
+                results.add(result.get());
+            }
+            return results;
+        }
+    }
+
+    @Test
+    void a_draft_says_field_by_field_what_it_lacks() {
+        var edition = edition("lacks");
+        var captain = TestEditions.team(server, edition, 1).getFirst();
+        var made = captain.with("Accept-Language", "ar")
+                .post(entries(edition), new JsonObject())
+                .expect(201);
+        assertEquals("draft", made.json().getString("state"));
+        assertEquals(1, made.revision());
+        var missing = made.json().getJsonArray("missing");
+        assertEquals("/title/ar", missing.getJsonObject(0).getString("pointer"));
+        assertEquals("ينقص العنوان باللغة ar.", missing.getJsonObject(0).getString("detail"));
+        assertEquals("/sector", missing.getJsonObject(1).getString("pointer"));
+        assertEquals("submission.missing.members", missing.getJsonObject(2).getString("code"));
+        var refused = captain.seen(1)
+                .put(entries(edition) + "/" + made.id(), new JsonObject().put("state", "submitted"))
+                .expect(422);
+        assertEquals(Set.of("", "/sector", "/title/ar"), TestEditions.pointers(refused));
+        assertEquals(1, captain.get(entries(edition) + "/" + made.id()).revision());
+    }
+
+    @Test
+    void a_required_link_is_named_in_the_callers_language() {
+        var links = new JsonObject().put("links", new JsonObject().put("app", new JsonObject().put("required", true)));
+        var edition = TestEditions.open(server, organiser, "link", new JsonObject().put("entries", links));
+        var captain = TestEditions.team(server, edition, 2).getFirst();
+        var made = captain.with("Accept-Language", "en")
+                .post(entries(edition), medicine().put("links", new JsonArray()))
+                .expect(201);
+        assertEquals(
+                "This link is missing: The app or its prototype.",
+                made.json().getJsonArray("missing").getJsonObject(0).getString("detail"));
+    }
+
+    @Test
+    void revisions_are_added_and_none_is_lost() {
+        var edition = edition("revisions");
+        var team = TestEditions.team(server, edition, 2);
+        var made = team.get(0).post(entries(edition), medicine()).expect(201);
+        var entry = entries(edition) + "/" + made.id();
+        assertEquals(
+                2,
+                team.get(1).seen(1).put(entry, state("submitted")).expect(200).revision());
+        assertEquals(
+                3,
+                team.get(0).seen(2).put(entry, state("withdrawn")).expect(200).revision());
+        assertEquals(
+                4, team.get(0).seen(3).put(entry, state("draft")).expect(200).revision());
+        var revisions = team.get(1).get(entry + "/revisions").expect(200).json().getJsonArray("items");
+        assertEquals(
+                List.of("draft", "submitted", "withdrawn", "draft"),
+                revisions.stream()
+                        .map(one -> ((JsonObject) one).getJsonObject("entry").getString("state"))
+                        .toList());
+        team.get(0).put(entry, state("draft")).expect(428);
+        var refusal = server.database()
+                .writes()
+                .preparedQuery("delete from entry_revision where edition_id = $1")
+                .execute(Tuple.of(edition))
+                .map(rows -> "deleted")
+                .otherwise(Throwable::getMessage)
+                .await();
+        assertTrue(refusal.contains("append-only"));
+    }
+
+    @Test
+    void a_receipt_proves_what_was_received_and_when() {
+        var edition = edition("receipt");
+        var captain = TestEditions.team(server, edition, 2).getFirst();
+        var made = captain.post(entries(edition), medicine()).expect(201);
+        var receipt = captain.get(entries(edition) + "/" + made.id() + "/revisions")
+                .json()
+                .getJsonArray("items")
+                .getJsonObject(0);
+        var entry = receipt.getJsonObject("entry");
+        var content = medicine()
+                .put("entry", entry.getString("id"))
+                .put("revision", 1)
+                .put("state", "draft")
+                .put("receivedAt", entry.getString("receivedAt"));
+        var digest = Commitments.of(HexFormat.of().parseHex(receipt.getString("salt")), content);
+        assertEquals(HexFormat.of().formatHex(digest), entry.getString("digest"));
+        var sealed = server.database()
+                .reads()
+                .preparedQuery("select commitment, body::text from audit where edition_id = $1 and act = 'entry.make'")
+                .execute(Tuple.of(edition))
+                .await()
+                .iterator()
+                .next();
+        assertEquals(
+                entry.getString("digest"),
+                HexFormat.of().formatHex(sealed.getBuffer(0).getBytes()));
+        assertFalse(sealed.getString(1).contains("دوائي"));
+    }
+
+    @Test
+    void who_saves_over_an_unseen_revision_is_shown_both() {
+        var edition = edition("conflict");
+        var team = TestEditions.team(server, edition, 2);
+        var entry = entries(edition) + "/"
+                + team.get(0).post(entries(edition), medicine()).expect(201).id();
+        var mine = state("draft").put("title", TestEditions.text("دواؤنا", "Our Medicine"));
+        team.get(0).seen(1).put(entry, mine).expect(200);
+        var late = team.get(1).seen(1).put(entry, state("draft")).expect(412).json();
+        assertEquals(2, late.getJsonObject("current").getInteger("revision"));
+        assertEquals(
+                "دواؤنا", late.getJsonObject("current").getJsonObject("title").getString("ar"));
+        assertEquals("دوائي", late.getJsonObject("yours").getJsonObject("title").getString("ar"));
+    }
+
+    @Test
+    void a_save_whose_answer_was_lost_is_answered_again() {
+        var edition = edition("lost-answer");
+        var team = TestEditions.team(server, edition, 2);
+        var entry = entries(edition) + "/"
+                + team.get(0).post(entries(edition), medicine()).expect(201).id();
+        var first = team.get(0).seen(1).put(entry, state("submitted")).expect(200);
+        var second = team.get(0).seen(1).put(entry, state("submitted")).expect(200);
+        assertEquals(first.json(), second.json());
+        assertEquals(2, second.revision());
+        team.get(1).seen(1).put(entry, state("submitted")).expect(412);
+    }
+
+    @Test
+    void of_two_members_who_save_at_once_both_are_answered_and_nothing_is_lost() throws Exception {
+        var edition = edition("two-tabs");
+        var team = TestEditions.team(server, edition, 5);
+        var entry = entries(edition) + "/"
+                + team.get(0).post(entries(edition), medicine()).expect(201).id();
+        var acts = new ArrayList<Callable<TestServer.Answer>>();
+        for (var member : team) {
+            acts.add(() -> member.seen(1).put(entry, state("draft")));
+        }
+        var answers = atOnce(acts);
+        assertEquals(
+                1, answers.stream().filter(answer -> answer.status() == 200).count());
+        assertEquals(
+                4, answers.stream().filter(answer -> answer.status() == 412).count());
+        assertEquals(2, team.get(0).get(entry).revision());
+    }
+
+    @Test
+    void a_team_has_one_entry_however_often_it_begins_one() throws Exception {
+        var edition = edition("one-entry");
+        var team = TestEditions.team(server, edition, 5);
+        var acts = new ArrayList<Callable<TestServer.Answer>>();
+        for (var member : team) {
+            acts.add(() -> member.post(entries(edition), medicine()));
+        }
+        var answers = atOnce(acts);
+        assertEquals(
+                1, answers.stream().filter(answer -> answer.status() == 201).count());
+        answers.stream()
+                .filter(answer -> answer.status() != 201)
+                .forEach(answer ->
+                        assertEquals("submission.perTeam", answer.expect(409).code()));
+        assertEquals(
+                1,
+                team.get(3)
+                        .get(entries(edition) + "/mine")
+                        .json()
+                        .getJsonArray("items")
+                        .size());
+    }
+
+    @Test
+    void several_entries_are_taken_where_the_edition_allows_them() {
+        var edition = TestEditions.open(
+                server, organiser, "several", new JsonObject().put("entries", new JsonObject().put("perTeam", 2)));
+        var captain = TestEditions.team(server, edition, 2).getFirst();
+        captain.post(entries(edition), medicine()).expect(201);
+        captain.post(entries(edition), medicine()).expect(201);
+        captain.post(entries(edition), medicine()).expect(409);
+        assertEquals(
+                2,
+                captain.get(entries(edition) + "/mine")
+                        .json()
+                        .getJsonArray("items")
+                        .size());
+    }
+
+    @Test
+    void the_deadline_is_exact_to_the_millisecond() {
+        var now = server.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        var deadline = now.plusSeconds(60);
+        var dates =
+                new JsonObject().put("opensAt", now.minusSeconds(60).toString()).put("closesAt", deadline.toString());
+        var phases = new JsonObject().put("phases", new JsonObject().put("applications", dates));
+        var edition = TestEditions.open(server, organiser, "deadline", phases);
+        var captain = TestEditions.team(server, edition, 2).getFirst();
+        var entry = entries(edition) + "/"
+                + captain.post(entries(edition), medicine()).expect(201).id();
+        server.clock().stand(deadline.minusMillis(1));
+        var last = captain.seen(1).put(entry, state("submitted")).expect(200);
+        assertEquals(deadline.minusMillis(1).toString(), last.json().getString("receivedAt"));
+        server.clock().stand(deadline);
+        var late = captain.seen(2).put(entry, state("draft")).expect(409);
+        assertEquals("edition.phase.over", late.code());
+        assertEquals(deadline.toString(), late.json().getString("closedAt"));
+        assertEquals("submitted", captain.get(entry).json().getString("state"));
+        // Whose answer was lost in the last millisecond learns that it counted.
+        captain.seen(1).put(entry, state("submitted")).expect(200);
+    }
+
+    @Test
+    void nothing_is_submitted_after_a_phase_was_closed_beside_it() throws Exception {
+        var edition = edition("closing");
+        var team = TestEditions.team(server, edition, 2);
+        var entry = entries(edition) + "/"
+                + team.get(0).post(entries(edition), medicine()).expect(201).id();
+        var now = server.clock().instant();
+        // The close waits for its commit while the submission, which saw the phase open, arrives.
+        Promise<Void> closed = Promise.promise();
+        Promise<Void> commit = Promise.promise();
+        var closing = server.database()
+                .transact(connection -> connection
+                        .preparedQuery("update phase set closes_at = $2 where edition_id = $1 and key = 'applications'")
+                        .execute(Tuple.of(edition, now.minusSeconds(1).atOffset(ZoneOffset.UTC)))
+                        .compose(updated -> {
+                            closed.complete();
+                            return commit.future();
+                        }));
+        closed.future().await();
+        var submission = CompletableFuture.supplyAsync(() -> team.get(0).seen(1).put(entry, state("submitted")));
+        awaitWaiting();
+        commit.complete();
+        closing.await();
+        assertEquals("edition.phase.over", submission.get().expect(409).code());
+        assertEquals(1, team.get(0).get(entry).revision());
+    }
+
+    private static void awaitWaiting() {
+        var bound = System.nanoTime() + 20_000_000_000L;
+        while (System.nanoTime() < bound) {
+            var waiting = server.database()
+                    .reads()
+                    .query(
+                            "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%entry_revision%'")
+                    .execute()
+                    .await();
+            if (waiting.iterator().next().getLong(0) > 0) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        throw new AssertionError("the submission did not wait for the phase");
+    }
+
+    @Test
+    void nobody_leaves_a_team_below_the_size_that_its_submission_needs() throws Exception {
+        var edition = edition("leaving");
+        var team = TestEditions.team(server, edition, 2);
+        var made = team.get(0).post(entries(edition), medicine()).expect(201);
+        var entry = entries(edition) + "/" + made.id();
+        var seat = "/editions/" + edition + "/teams/" + made.json().getString("team") + "/members/"
+                + team.get(1).id();
+        var answers = atOnce(List.<Callable<TestServer.Answer>>of(
+                () -> team.get(0).seen(1).put(entry, state("submitted")),
+                () -> team.get(1).delete(seat)));
+        var submitted = answers.get(0).status() == 200;
+        var left = answers.get(1).status() == 204;
+        assertFalse(
+                submitted && left, () -> answers.get(0).text() + answers.get(1).text());
+        assertTrue(
+                submitted || left, () -> answers.get(0).text() + answers.get(1).text());
+    }
+
+    @Test
+    void an_entry_of_others_is_not_there() {
+        var edition = edition("others");
+        var mine = TestEditions.team(server, edition, 2).getFirst();
+        var other = TestEditions.team(server, edition, 2).getFirst();
+        var entry = entries(edition) + "/"
+                + mine.post(entries(edition), medicine()).expect(201).id();
+        other.get(entry).expect(404);
+        other.get(entry + "/revisions").expect(404);
+        other.seen(1).put(entry, state("draft")).expect(404);
+        server.person().get(entry).expect(403);
+        server.nobody().get(entry).expect(401);
+        server.person(edition, Role.JUDGE).get(entry).expect(404);
+        other.get(entries(edition)).expect(403);
+        organiser.get(entry).expect(200);
+        organiser.get(entry + "/revisions").expect(200);
+        server.person(edition, Role.STEERING).get(entry).expect(200);
+        server.person(edition, Role.STEERING).get(entry + "/revisions").expect(403);
+    }
+
+    @Test
+    void a_judge_sees_the_pinned_revision_and_not_whose_it_is() {
+        var edition = edition("pinned");
+        var captain = TestEditions.team(server, edition, 2).getFirst();
+        var made = captain.post(entries(edition), medicine()).expect(201);
+        var entry = entries(edition) + "/" + made.id();
+        captain.seen(1).put(entry, state("submitted")).expect(200);
+        var judge = server.person(edition, Role.JUDGE);
+        var at = server.clock().instant().atOffset(ZoneOffset.UTC);
+        server.database()
+                .writes()
+                .preparedQuery("""
+                        with judge as (
+                          insert into round_judge (edition_id, round, person_id, alias, added_at)
+                          values ($1, 'technical', $2, 'J1', $5))
+                        insert into assignment (edition_id, id, round, entry_id, entry_revision, judge_id, assigned_at)
+                        values ($1, $3, 'technical', $4, 2, $2, $5)
+                        """)
+                .execute(Tuple.of(edition, judge.id(), UUID.randomUUID(), made.id(), at))
+                .await();
+        captain.seen(2)
+                .put(entry, state("submitted").put("title", TestEditions.text("بعد", "After")))
+                .expect(200);
+        var seen = judge.get(entry).expect(200);
+        assertEquals(2, seen.revision());
+        assertEquals("دوائي", seen.json().getJsonObject("title").getString("ar"));
+        assertNull(seen.json().getString("team"));
+        assertNull(seen.json().getJsonArray("missing"));
+    }
+
+    @Test
+    void those_who_run_the_edition_list_entries_by_sector_and_state_page_by_page() {
+        var edition = edition("list");
+        for (var index = 0; index < 3; index++) {
+            var captain = TestEditions.team(server, edition, 2).getFirst();
+            var id = captain.post(entries(edition), medicine().put("sector", index == 0 ? "tourism" : "health"))
+                    .expect(201)
+                    .id();
+            if (index == 2) {
+                captain.seen(1)
+                        .put(entries(edition) + "/" + id, state("submitted"))
+                        .expect(200);
+            }
+        }
+        var observer = server.person(edition, Role.OBSERVER);
+        var seen = new ArrayList<String>();
+        String next = null;
+        do {
+            var page = observer.get(entries(edition) + "?limit=1" + (next == null ? "" : "&after=" + next))
+                    .expect(200)
+                    .json();
+            seen.add(page.getJsonArray("items").getJsonObject(0).getString("id"));
+            next = page.getString("next");
+        } while (next != null);
+        assertEquals(3, seen.size());
+        assertEquals(
+                2,
+                observer.get(entries(edition) + "?sector=health")
+                        .json()
+                        .getJsonArray("items")
+                        .size());
+        assertEquals(
+                1,
+                observer.get(entries(edition) + "?state=submitted")
+                        .json()
+                        .getJsonArray("items")
+                        .size());
+        observer.get(entries(edition) + "?after=x").expect(400);
+    }
+
+    @Test
+    void a_draft_holds_nothing_dangerous() {
+        var edition = edition("hostile");
+        var captain = TestEditions.team(server, edition, 2).getFirst();
+        var script = new JsonArray().add(new JsonObject().put("kind", "app").put("url", "javascript:alert(1)"));
+        assertEquals(
+                Set.of("/links/0/url"),
+                TestEditions.pointers(captain.post(entries(edition), medicine().put("links", script))
+                        .expect(422)));
+        var many = new JsonArray();
+        for (var index = 0; index < 21; index++) {
+            many.add(new JsonObject().put("kind", "other").put("url", "https://example.org/" + index));
+        }
+        captain.post(entries(edition), medicine().put("links", many)).expect(422);
+        captain.post(entries(edition), medicine().put("title", TestEditions.text("س".repeat(201), "x")))
+                .expect(422);
+        captain.post(entries(edition), medicine().put("sector", "'; drop table entry; --"))
+                .expect(422);
+        captain.post(entries(edition), medicine().put("state", "submitted")).expect(422);
+        assertEquals(
+                0,
+                captain.get(entries(edition) + "/mine")
+                        .json()
+                        .getJsonArray("items")
+                        .size());
+    }
+}
