@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * errors and places.
  *
  * <p>Where the data cannot tell a figure, it stays null and a {@link Note} says why: one judge or one entry, equal
- * marks, marks without noise. With fewer than five judges the variance of severities is a rough estimate; it is used,
+ * marks, marks without noise (then variances are plainly those of the effects). With fewer than five judges the variance of severities is a rough estimate; it is used,
  * and said.
  */
 final class Adjustment {
@@ -76,8 +76,11 @@ final class Adjustment {
             return false;
         }
         boolean exact = model.residualVariance < NO_NOISE * variance;
-        double entryVariance = variance(model, crossing.entriesAreRows ? model.rowRatio : model.columnRatio);
-        double judgeVariance = variance(model, crossing.entriesAreRows ? model.columnRatio : model.rowRatio);
+        double rowVariance = exact ? Moments.variance(model.rowEffect, crossing.rows) : variance(model, model.rowRatio);
+        double columnVariance =
+                exact ? Moments.variance(model.columnEffect, crossing.columns) : variance(model, model.columnRatio);
+        double entryVariance = crossing.entriesAreRows ? rowVariance : columnVariance;
+        double judgeVariance = crossing.entriesAreRows ? columnVariance : rowVariance;
         figures.model = new Standings.Model(
                 crossing.centre + model.columnEffect[crossing.columns],
                 entryVariance,

@@ -98,6 +98,27 @@ final class Cholesky {
         });
     }
 
+    /** Solves U'U x = b in place of b, which may be longer. */
+    static void solve(double[][] u, double[] b) {
+        int n = u.length;
+        for (int k = 0; k < n; k++) {
+            double[] row = u[k];
+            double value = b[k] / row[k];
+            b[k] = value;
+            for (int j = k + 1; j < n; j++) {
+                b[j] -= value * row[j];
+            }
+        }
+        for (int k = n - 1; k >= 0; k--) {
+            double[] row = u[k];
+            double rest = b[k];
+            for (int j = k + 1; j < n; j++) {
+                rest -= row[j] * b[j];
+            }
+            b[k] = rest / row[k];
+        }
+    }
+
     /** product = -Y'z for the lower triangular Y and many columns z, without threads. */
     static void productOfTranspose(double[][] y, double[][] z, double[][] product) {
         int n = y.length;

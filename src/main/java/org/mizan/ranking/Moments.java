@@ -22,9 +22,9 @@ final class Moments {
         for (int reviews : crossing.columnReviews) {
             columnShare += 1.0 / reviews / crossing.columns;
         }
-        double all = variance(crossing.value);
-        double row = component(variance(rowMeans), rowShare, all);
-        double column = component(variance(columnMeans), columnShare, all);
+        double all = variance(crossing.value, crossing.reviews());
+        double row = component(variance(rowMeans, crossing.rows), rowShare, all);
+        double column = component(variance(columnMeans, crossing.columns), columnShare, all);
         double error = Math.max(SMALLEST_SHARE * all, all - row - column);
         return new double[] {StrictMath.log(error / row), StrictMath.log(error / column)};
     }
@@ -34,15 +34,16 @@ final class Moments {
         return Math.min(all, Math.max(SMALLEST_SHARE * all, component));
     }
 
-    private static double variance(double[] values) {
+    /** Of the first {@code size} values. */
+    static double variance(double[] values, int size) {
         double mean = 0;
-        for (double value : values) {
-            mean += value / values.length;
+        for (int at = 0; at < size; at++) {
+            mean += values[at] / size;
         }
         double squares = 0;
-        for (double value : values) {
-            squares += (value - mean) * (value - mean);
+        for (int at = 0; at < size; at++) {
+            squares += (values[at] - mean) * (values[at] - mean);
         }
-        return squares / Math.max(1, values.length - 1);
+        return squares / Math.max(1, size - 1);
     }
 }

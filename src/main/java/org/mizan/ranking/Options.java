@@ -44,8 +44,8 @@ public record Options(Method method, long seed, int draws, int decimals, List<In
         return new Options(method, seed, draws, decimals, tops, threads);
     }
 
-    /** A score at the published precision, half up; the last bits of a sum do not decide, it is rounded finer before. */
+    /** A score at the published precision, half up; what a search leaves open (1e-6) does not decide, it is rounded finer before. */
     public static BigDecimal rounded(BigDecimal score, int decimals) {
-        return score.setScale(decimals + 7, RoundingMode.HALF_UP).setScale(decimals, RoundingMode.HALF_UP);
+        return score.setScale(decimals + 3, RoundingMode.HALF_UP).setScale(decimals, RoundingMode.HALF_UP);
     }
 }

@@ -16,20 +16,18 @@ final class SpectralGap {
     private static final double PRECISION = 1e-12;
 
     private final Crossing crossing;
-    private final double[][] inverseFactor;
+    private final double[][] factor;
 
     private SpectralGap(Crossing crossing, Crew crew) {
         this.crossing = crossing;
         int size = crossing.columns;
         double[][] laplacian = new double[size][size];
         crossing.eliminate(0, 0, laplacian);
-        double[][] grounded = new double[size - 1][];
+        factor = new double[size - 1][];
         for (int j = 0; j < size - 1; j++) {
-            grounded[j] = Arrays.copyOf(laplacian[j], size - 1);
+            factor[j] = Arrays.copyOf(laplacian[j], size - 1);
         }
-        Cholesky.factor(grounded, crew);
-        inverseFactor = new double[size - 1][size - 1];
-        Cholesky.inverseFactor(grounded, inverseFactor, crew);
+        Cholesky.factor(factor, crew);
     }
 
     /** For a connected design of at least two entries. */
@@ -99,17 +97,9 @@ final class SpectralGap {
     }
 
     private double[] grounded(double[] right) {
-        double[] solution = new double[crossing.columns];
-        for (int k = 0; k < inverseFactor.length; k++) {
-            double[] row = inverseFactor[k];
-            double projected = 0;
-            for (int j = 0; j <= k; j++) {
-                projected += row[j] * right[j];
-            }
-            for (int j = 0; j <= k; j++) {
-                solution[j] += projected * row[j];
-            }
-        }
+        double[] solution = right.clone();
+        solution[crossing.columns - 1] = 0;
+        Cholesky.solve(factor, solution);
         return solution;
     }
 

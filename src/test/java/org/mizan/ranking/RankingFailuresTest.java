@@ -73,6 +73,8 @@ class RankingFailuresTest {
         assertEquals(List.of(1, 2, 3, 4, 5, 6), ranks(standings));
         assertEquals(List.of(Note.EXACT_FIT), standings.notes());
         assertEquals(0, standings.model().residualVariance());
+        assertEquals(31.5, standings.model().entryVariance(), 1e-4);
+        assertEquals(2.5, standings.model().judgeVariance(), 1e-4);
         assertNull(standings.model().remlDeviance());
         assertNull(standings.entries().getFirst().rankLow());
         assertEquals(15 + 2, standings.entries().getFirst().score(), 1e-4);
