@@ -18,7 +18,9 @@ final class Reml {
 
     private static final double GOING_UP = 7;
     private static final double LONGEST_STEP = 3;
-    private static final double PRECISION = 1e-11;
+    /** Deviance still to be gained, a row: more rows curve the deviance more, and settle the ratios as well. */
+    private static final double PRECISION = 1e-15;
+
     private static final int ROUNDS = 60;
 
     private final MixedModel model;
@@ -55,7 +57,7 @@ final class Reml {
             double dx = gx == 0 ? 0 : gy == 0 ? -xx * gx : -xx * gx - xy * gy;
             double dy = gy == 0 ? 0 : gx == 0 ? -yy * gy : -xy * gx - yy * gy;
             double promised = -(gx * dx + gy * dy) / 2;
-            if (promised < PRECISION) {
+            if (promised < PRECISION * crossing.rows) {
                 return true;
             }
             double longest = Math.max(Math.abs(dx), Math.abs(dy));
