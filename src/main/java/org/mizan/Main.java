@@ -1,6 +1,7 @@
 package org.mizan;
 
 import org.mizan.command.AuditCommand;
+import org.mizan.command.EditionCommand;
 import org.mizan.command.ImportCommand;
 import org.mizan.command.PersonCommand;
 import org.mizan.command.RankCommand;
@@ -18,7 +19,12 @@ import picocli.CommandLine.Command;
         version = "Mizan 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
-            ServeCommand.class, PersonCommand.class, ImportCommand.class, RankCommand.class, AuditCommand.class
+            ServeCommand.class,
+            PersonCommand.class,
+            EditionCommand.class,
+            ImportCommand.class,
+            RankCommand.class,
+            AuditCommand.class
         })
 public final class Main {
     private Main() {}

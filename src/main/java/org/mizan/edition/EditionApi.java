@@ -15,6 +15,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,44 @@ public final class EditionApi {
         routes.get("/editions/:edition/phases/:phase/changes", EVERYONE, this::changes)
                 .says("Lists every change of a phase's dates, the latest first.")
                 .answersList(200, PhaseStore.Change.class);
+    }
+
+    /**
+     * Makes an edition from the command line: the preset may be one's own, and the organiser is named by mail address.
+     * Fails with the same problems as the route.
+     */
+    public Future<UUID> create(Preset preset, String slug, JsonObject set, @Nullable String organiser, Instant at) {
+        if (!Fields.KEY.matcher(slug).matches()) {
+            return Future.failedFuture(Problem.invalid("/slug", "edition.key"));
+        }
+        Blueprint plan;
+        try {
+            plan = BlueprintReader.read(preset.with(json(set)), "");
+        } catch (Problem refused) {
+            return Future.failedFuture(refused);
+        }
+        UUID id = Ids.next(at);
+        Act act = Act.ofHouse(id, "edition.create", "edition:" + id, at);
+        return organiser(organiser)
+                .compose(person -> editions.create(slug, preset.key(), plan, person.orElse(null), act))
+                .map(written -> {
+                    if (!written) {
+                        throw Problem.conflict("edition.slug.taken", slug);
+                    }
+                    return id;
+                });
+    }
+
+    private Future<Optional<UUID>> organiser(@Nullable String email) {
+        if (email == null) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return editions.person(email.strip().toLowerCase(Locale.ROOT)).map(found -> {
+            if (found.isEmpty()) {
+                throw Problem.invalid("/organiser", "edition.organiser.unknown", email);
+            }
+            return found;
+        });
     }
 
     /** A preset as it is offered: what must be set, and all that it says, to be changed at will. */

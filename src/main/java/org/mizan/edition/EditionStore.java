@@ -135,6 +135,14 @@ final class EditionStore {
                                 row.getOffsetDateTime(5).toInstant())));
     }
 
+    /** Whose mail address it is. */
+    Future<Optional<UUID>> person(String email) {
+        return database.reads()
+                .preparedQuery("select id from person where email = $1")
+                .execute(Tuple.of(email))
+                .map(rows -> Rows.first(rows, row -> row.getUUID(0)));
+    }
+
     /** The roles of a person in an edition, or in the house. */
     Future<String[]> roles(UUID edition, UUID person) {
         return database.reads()

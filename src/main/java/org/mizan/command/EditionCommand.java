@@ -1,0 +1,196 @@
+package org.mizan.command;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.mizan.config.Config;
+import org.mizan.db.ConnectionInfo;
+import org.mizan.db.Database;
+import org.mizan.db.EmbeddedPostgres;
+import org.mizan.db.Migrations;
+import org.mizan.edition.EditionApi;
+import org.mizan.edition.Preset;
+import org.mizan.web.Language;
+import org.mizan.web.Messages;
+import org.mizan.web.Problem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Editions, without the API. */
+@Command(
+        name = "edition",
+        description = "Editions of awards and hackathons, made from presets.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = EditionCommand.Create.class)
+public final class EditionCommand {
+
+    /** Makes an edition. */
+    @Command(
+            name = "create",
+            mixinStandardHelpOptions = true,
+            exitCodeOnExecutionException = 2,
+            description = {
+                "Makes an edition from a preset: jordan-3, jordan-5, egypt, uzbekistan, uae-student, hackathon-weekend,"
+                        + " or a file of one's own in the same form.",
+                "What the preset leaves open must be given by --start and --with, and is named where it is not.",
+                "It works beside a running server. Exit code 1: refused, and why; 2: wrong usage."
+            })
+    static final class Create implements Callable<Integer> {
+        @Mixin
+        private Settings settings = new Settings();
+
+        @Spec
+        @SuppressWarnings("NullAway.Init")
+        private CommandSpec spec;
+
+        @Option(names = "--preset", required = true, paramLabel = "NAME|FILE.json", description = "The preset.")
+        @SuppressWarnings("NullAway.Init")
+        private String preset;
+
+        @Option(names = "--slug", required = true, paramLabel = "SLUG", description = "The short name in addresses.")
+        @SuppressWarnings("NullAway.Init")
+        private String slug;
+
+        @Option(
+                names = "--start",
+                paramLabel = "DATE",
+                description = "The first day, from which the dates of the phases follow, such as 2026-10-01.")
+        private @Nullable String start;
+
+        @Option(
+                names = "--with",
+                paramLabel = "POINTER=JSON",
+                description = "Sets a value of the preset, such as /prizes/1/amount=25000000; null takes it away.")
+        private List<String> with = new ArrayList<>();
+
+        @Option(
+                names = "--organiser",
+                paramLabel = "ADDRESS",
+                description = "Who will be its organiser, by mail address.")
+        private @Nullable String organiser;
+
+        @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
+        private Language language = Locale.getDefault().getLanguage().equals("ar") ? Language.AR : Language.EN;
+
+        @Override
+        public Integer call() {
+            Preset chosen = chosen();
+            JsonObject set = set();
+            Config config = settings.config();
+            if (!config.database().url().isEmpty()) {
+                return create(config, ConnectionInfo.of(config.database()), chosen, set);
+            }
+            try (EmbeddedPostgres embedded = EmbeddedPostgres.open(config.data())) {
+                return create(config, embedded.connection(), chosen, set);
+            }
+        }
+
+        private int create(Config config, ConnectionInfo connection, Preset chosen, JsonObject set) {
+            Migrations.apply(connection, config.database().schema());
+            Vertx vertx = Vertx.vertx();
+            try {
+                Database database =
+                        Database.open(vertx, connection, config.database().schema(), config.database());
+                UUID id = new EditionApi(database)
+                        .create(chosen, slug, set, organiser, Clock.systemUTC().instant())
+                        .await();
+                PrintWriter out = spec.commandLine().getOut();
+                out.println("edition   " + id);
+                out.flush();
+                return 0;
+            } catch (Problem refused) {
+                refuse(refused);
+                return 1;
+            } finally {
+                vertx.close().await();
+            }
+        }
+
+        private Preset chosen() {
+            if (!preset.endsWith(".json")) {
+                return Preset.named(preset).orElseThrow(() -> usage(say("edition.preset.unknown", preset)));
+            }
+            Path file = Path.of(preset);
+            if (!Files.isRegularFile(file)) {
+                throw usage(say("edition.preset.unknown", preset));
+            }
+            try {
+                return Preset.read(file);
+            } catch (IOException | IllegalStateException unreadable) {
+                throw usage(preset + ": " + unreadable.getMessage());
+            }
+        }
+
+        /** The pointers and their values as a merge patch. */
+        private JsonObject set() {
+            JsonObject set = new JsonObject();
+            if (start != null) {
+                set.put("start", start);
+            }
+            for (String one : with) {
+                int equals = one.indexOf('=');
+                if (!one.startsWith("/") || equals < 2) {
+                    throw usage("--with: " + one);
+                }
+                put(set, List.of(one.substring(1, equals).split("/", -1)), value(one.substring(equals + 1)));
+            }
+            return set;
+        }
+
+        private static void put(JsonObject target, List<String> path, @Nullable Object value) {
+            String member = path.getFirst().replace("~1", "/").replace("~0", "~");
+            if (path.size() == 1) {
+                target.put(member, value);
+                return;
+            }
+            if (!(target.getValue(member) instanceof JsonObject)) {
+                target.put(member, new JsonObject());
+            }
+            put(target.getJsonObject(member), path.subList(1, path.size()), value);
+        }
+
+        /** JSON, or where it is none, a text: a date needs no quotation marks within those of the shell. */
+        private static @Nullable Object value(String text) {
+            try {
+                return Json.decodeValue(text);
+            } catch (DecodeException notJson) {
+                return text;
+            }
+        }
+
+        private void refuse(Problem refused) {
+            PrintWriter err = spec.commandLine().getErr();
+            if (refused.faults().isEmpty()) {
+                err.println(say(refused.code(), slug));
+            }
+            refused.faults()
+                    .forEach(fault -> err.println(fault.pointer() + ": " + say(fault.code(), fault.arguments())));
+            err.flush();
+        }
+
+        private ParameterException usage(String message) {
+            return new ParameterException(spec.commandLine(), message);
+        }
+
+        private String say(String key, Object... arguments) {
+            return Messages.of(language).format(key, arguments);
+        }
+    }
+}

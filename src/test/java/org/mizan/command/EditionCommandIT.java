@@ -1,0 +1,161 @@
+package org.mizan.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mizan.TestDatabase;
+import org.mizan.TestServer;
+import picocli.CommandLine;
+
+class EditionCommandIT {
+    private static TestServer server;
+
+    @TempDir
+    Path folder;
+
+    private record Run(int code, String out, String err) {}
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static Run create(String... options) {
+        var connection = TestDatabase.shared().connection();
+        var url = "postgresql://" + connection.user() + ":"
+                + URLEncoder.encode(connection.password().text(), StandardCharsets.UTF_8) + "@" + connection.host()
+                + ":"
+                + connection.port() + "/" + connection.database();
+        var arguments = new ArrayList<>(List.of("create"));
+        arguments.addAll(List.of(options));
+        arguments.addAll(List.of(
+                "--data", server.config().data().toString(),
+                "--set", "database.url=" + url,
+                "--set", "database.schema=" + server.config().database().schema()));
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var code = new CommandLine(new EditionCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments.toArray(String[]::new));
+        return new Run(code, out.toString(), err.toString());
+    }
+
+    @Test
+    void a_preset_becomes_an_edition_with_what_it_leaves_open() {
+        var made = create(
+                "--preset",
+                "uae-student",
+                "--slug",
+                "from-command",
+                "--start",
+                "2026-10-01",
+                "--with",
+                "/rounds/finalists/criteria/effectiveness/weight=40",
+                "--with",
+                "/rounds/finalists/criteria/usability/weight=\"30\"",
+                "--with",
+                "/rounds/finalists/criteria/innovation/weight=30");
+        assertEquals(0, made.code, made.err);
+        var edition = server.nobody()
+                .get("/editions/" + made.out.substring("edition".length()).strip())
+                .expect(200)
+                .json();
+        assertEquals("from-command", edition.getString("slug"));
+        assertEquals(
+                "40",
+                edition.getJsonArray("rounds")
+                        .getJsonObject(1)
+                        .getJsonArray("criteria")
+                        .getJsonObject(0)
+                        .getString("weight"));
+    }
+
+    @Test
+    void what_was_left_open_is_named_by_its_pointer() {
+        var refused = create("--preset", "jordan-5", "--slug", "open", "--start", "2026-10-01", "--lang", "en");
+        assertEquals(1, refused.code);
+        assertEquals(
+                5,
+                refused.err.lines().filter(line -> line.startsWith("/prizes/")).count(),
+                refused.err);
+    }
+
+    @Test
+    void a_preset_of_ones_own_is_read_from_a_file() throws IOException {
+        var own = new JsonObject(new String(
+                EditionCommandIT.class
+                        .getResourceAsStream("/conf/editions/hackathon-weekend.json")
+                        .readAllBytes(),
+                StandardCharsets.UTF_8));
+        own.put("timeZone", "Africa/Tunis");
+        var file = Files.writeString(folder.resolve("ours.json"), own.encode());
+        var made = create("--preset", file.toString(), "--slug", "ours", "--start", "2026-10-02");
+        assertEquals(0, made.code, made.err);
+        var found = server.nobody()
+                .get("/editions?slug=ours")
+                .expect(200)
+                .json()
+                .getJsonArray("items")
+                .getJsonObject(0);
+        assertEquals("ours", found.getString("preset"));
+        assertEquals("Africa/Tunis", found.getString("timeZone"));
+    }
+
+    @Test
+    void its_organiser_is_named_by_mail_address() {
+        var organiser = server.person();
+        var email = organiser.get("/people/me").expect(200).json().getString("email");
+        var made =
+                create("--preset", "uzbekistan", "--slug", "organised", "--start", "2026-10-01", "--organiser", email);
+        assertEquals(0, made.code, made.err);
+        var id = made.out.substring("edition".length()).strip();
+        organiser
+                .seen(1)
+                .patch("/editions/" + id, new JsonObject().put("set", new JsonObject()))
+                .expect(200);
+        var unknown = create(
+                "--preset",
+                "uzbekistan",
+                "--slug",
+                "unknown",
+                "--start",
+                "2026-10-01",
+                "--organiser",
+                "no@example.org");
+        assertEquals(1, unknown.code);
+        assertTrue(unknown.err.contains("/organiser"), unknown.err);
+    }
+
+    @Test
+    void a_short_name_that_is_taken_and_wrong_usage_are_told_apart() {
+        assertEquals(0, create("--preset", "uzbekistan", "--slug", "taken", "--start", "2026-10-01").code);
+        var again = create("--preset", "uzbekistan", "--slug", "taken", "--start", "2026-10-01", "--lang", "en");
+        assertEquals(1, again.code);
+        assertTrue(again.err.contains("taken"), again.err);
+        assertEquals(2, create("--preset", "atlantis", "--slug", "x").code);
+        assertEquals(2, create("--preset", "no-such-file.json", "--slug", "x").code);
+        assertEquals(2, create("--preset", "egypt", "--slug", "x", "--with", "weight=3").code);
+        assertEquals(1, create("--preset", "uzbekistan", "--slug", "NOT A SLUG", "--start", "2026-10-01").code);
+    }
+}
