@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.mizan.config.Config;
 import org.mizan.db.Database;
 import org.mizan.identity.Role;
+import org.mizan.web.Line;
 
 /**
  * A whole server on free ports with a schema of its own, whose clock the test sets. Start one a class in
@@ -87,6 +89,11 @@ public final class TestServer implements AutoCloseable {
     /** The database, to look behind the API. */
     public Database database() {
         return database;
+    }
+
+    /** Every route line. */
+    public List<Line> lines() {
+        return node.lines();
     }
 
     /** The address up to the path. */

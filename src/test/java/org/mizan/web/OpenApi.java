@@ -194,14 +194,10 @@ final class OpenApi {
         responses.putObject("default").put("$ref", "#/components/responses/Problem");
     }
 
+    /** What the line is about: what comes below the edition, or else the first word. */
     private static String tag(Line line) {
-        String[] segments = line.path().split("/");
-        for (int index = segments.length - 1; index > 2; index--) {
-            if (!segments[index].startsWith(":") && index <= 5) {
-                return segments[index];
-            }
-        }
-        return segments[segments.length - 1];
+        String[] segments = line.path().substring(Routes.BASE.length() + 1).split("/");
+        return segments[0].equals("editions") && segments.length > 2 ? segments[2] : segments[0];
     }
 
     private static String name(Line line) {

@@ -1,0 +1,212 @@
+package org.mizan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.mizan.TestServer.Answer;
+import org.mizan.TestServer.Client;
+import org.mizan.identity.Role;
+import org.mizan.web.Audience;
+import org.mizan.web.Line;
+
+/** Walks every route of the table as every role and as nobody: who may call is what the line says, and nothing else. */
+class EveryRouteIT {
+    private static TestServer server;
+    private static UUID edition;
+    private static final Map<String, Client> CALLERS = new LinkedHashMap<>();
+    private static final Map<String, List<String>> ROLES_IN_EDITION = new LinkedHashMap<>();
+    private static final Map<String, List<String>> ROLES_IN_HOUSE = new LinkedHashMap<>();
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start();
+        Client house = server.organiserOfTheHouse();
+        Line making = server.lines().stream()
+                .filter(line -> line.toString().equals("POST /api/v1/editions"))
+                .findFirst()
+                .orElseThrow();
+        edition = house.post("/editions", new JsonObject(making.example()))
+                .expect(201)
+                .id();
+        add("someone without a role", server.person(), List.of(), List.of());
+        for (Role role : Role.values()) {
+            String name = Audience.name(role);
+            add(name, server.person(edition, role), List.of(name), List.of());
+        }
+        add("organiser of another edition", server.person(UUID.randomUUID(), Role.ORGANISER), List.of(), List.of());
+        add("organiser of the house", server.organiserOfTheHouse(), List.of(), List.of("organiser"));
+    }
+
+    private static void add(String name, Client client, List<String> inEdition, List<String> inHouse) {
+        CALLERS.put(name, client);
+        ROLES_IN_EDITION.put(name, inEdition);
+        ROLES_IN_HOUSE.put(name, inHouse);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void nobody_gets_no_further_than_what_everyone_may_see() {
+        List<String> wrong = new ArrayList<>();
+        for (Line line : server.lines()) {
+            Answer answer = call(line, server.nobody());
+            boolean refused =
+                    answer.status() == 401 && (isStream(line) || code(answer).equals("web.unauthenticated"));
+            if (refused == line.audience() instanceof Audience.Everyone) {
+                wrong.add(line + ": " + answer.status());
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void a_role_opens_the_lines_that_name_it_and_no_other() {
+        List<String> wrong = new ArrayList<>();
+        CALLERS.forEach((name, client) -> {
+            for (Line line : server.lines()) {
+                Answer answer = call(line, client);
+                boolean forbidden = answer.status() == 403
+                        && (isStream(line) || code(answer).equals("web.forbidden"));
+                if (forbidden == mayCall(name, line) || answer.status() == 401 && !isSignIn(line)) {
+                    wrong.add(name + ", " + line + ": " + answer.status() + " " + answer.text());
+                }
+            }
+        });
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void an_edition_that_is_not_there_is_not_found_by_anyone() {
+        List<String> wrong = new ArrayList<>();
+        for (Line line : server.lines()) {
+            if (line.parameters().contains("edition") && line.audience() instanceof Audience.Only) {
+                Answer answer = send(
+                        line,
+                        CALLERS.get("organiser"),
+                        path(line).replace(edition.toString(), UUID.randomUUID().toString()));
+                if (answer.status() != 404 && answer.status() != 403) {
+                    wrong.add(line + ": " + answer.status() + " " + answer.text());
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void nothing_that_is_called_with_an_example_breaks_the_server() {
+        List<String> wrong = new ArrayList<>();
+        CALLERS.forEach((name, client) -> {
+            for (Line line : server.lines()) {
+                Answer answer = call(line, client);
+                if (answer.status() >= 500 || answer.status() == 400) {
+                    wrong.add(name + ", " + line + ": " + answer.status() + " " + answer.text());
+                }
+            }
+        });
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void ids_that_are_no_ids_are_not_found() {
+        List<String> wrong = new ArrayList<>();
+        Client organiser = CALLERS.get("organiser");
+        for (Line line : server.lines()) {
+            for (String odd :
+                    List.of("x", "%D9%85", "1-1-1-1-1", "'%20or%201=1", "00000000-0000-0000-0000-000000000000")) {
+                String path = path(line);
+                for (String parameter : line.parameters()) {
+                    path = path.replace(value(parameter), odd);
+                }
+                if (!line.parameters().isEmpty()) {
+                    Answer answer = send(line, organiser, path);
+                    if (answer.status() >= 500) {
+                        wrong.add(line + " " + odd + ": " + answer.status() + " " + answer.text());
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void the_table_of_routes_is_not_empty_and_names_every_role() {
+        assertTrue(server.lines().size() > 50, "lines: " + server.lines().size());
+        Map<Role, Boolean> named = new EnumMap<>(Role.class);
+        for (Line line : server.lines()) {
+            if (line.audience() instanceof Audience.Only only) {
+                for (Role role : Role.values()) {
+                    named.merge(role, only.roles().contains(Audience.name(role)), Boolean::logicalOr);
+                }
+            }
+        }
+        assertFalse(named.containsValue(false), named.toString());
+    }
+
+    private static boolean mayCall(String name, Line line) {
+        return switch (line.audience()) {
+            case Audience.Everyone everyone -> true;
+            case Audience.SignedIn signedIn -> true;
+            case Audience.Only only ->
+                (line.parameters().contains("edition") ? ROLES_IN_EDITION : ROLES_IN_HOUSE)
+                        .get(name).stream().anyMatch(only.roles()::contains);
+        };
+    }
+
+    /** A wrong password is 401 too. */
+    private static boolean isSignIn(Line line) {
+        return line.path().startsWith("/api/v1/sessions");
+    }
+
+    /** A stream has no end, so only its head is asked for. */
+    private static boolean isStream(Line line) {
+        return line.path().endsWith("/stream");
+    }
+
+    private static String code(Answer answer) {
+        return answer.text().startsWith("{") ? answer.json().getString("code", "") : "";
+    }
+
+    private static Answer call(Line line, Client client) {
+        return send(line, client, path(line));
+    }
+
+    private static Answer send(Line line, Client client, String path) {
+        String method = isStream(line) ? "HEAD" : line.method().name();
+        boolean revised = method.equals("PUT") || method.equals("PATCH") || method.equals("DELETE");
+        return (revised ? client.seen(1) : client).send(method, path, line.contentType(), line.example());
+    }
+
+    private static String path(Line line) {
+        String path = line.path().substring(1);
+        for (String parameter : line.parameters()) {
+            path = path.replaceFirst(":" + parameter + "(?=/|$)", value(parameter));
+        }
+        return path;
+    }
+
+    private static String value(String parameter) {
+        return switch (parameter) {
+            case "edition" -> edition.toString();
+            case "role" -> "judge";
+            case "place", "number" -> "1";
+            case "phase", "sector", "institution" -> "health";
+            default ->
+                UUID.nameUUIDFromBytes(parameter.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .toString();
+        };
+    }
+}

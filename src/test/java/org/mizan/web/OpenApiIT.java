@@ -1,0 +1,91 @@
+package org.mizan.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.mizan.TestServer;
+import org.mizan.web.Problem.Fault;
+
+/**
+ * Holds the API document in the repository to the route lines. After a change of the API that is meant, write it anew:
+ * {@code mvn verify -DskipUTs -Dit.test=OpenApiIT -Dopenapi.write=true}, and read the difference.
+ */
+class OpenApiIT {
+    private static final Path DOCUMENT = Path.of("src", "main", "resources", "web", "api", "openapi.json");
+
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void the_document_in_the_repository_is_that_of_the_route_lines() throws IOException {
+        String generated = OpenApi.of(server.lines());
+        if (Boolean.getBoolean("openapi.write")) {
+            Files.createDirectories(DOCUMENT.getParent());
+            Files.writeString(DOCUMENT, generated);
+        }
+        assertEquals(Files.readString(DOCUMENT), generated);
+    }
+
+    @Test
+    void the_document_and_its_page_are_served() {
+        if (!Boolean.getBoolean("openapi.write")) {
+            assertEquals(
+                    "3.1.0",
+                    server.nobody()
+                            .send("GET", "api/openapi.json", null, null)
+                            .expect(200)
+                            .json()
+                            .getString("openapi"));
+        }
+        assertTrue(server.nobody().get("api").expect(200).text().contains("<html"));
+    }
+
+    @Test
+    void every_example_is_a_valid_body() {
+        for (Line line : server.lines()) {
+            if (line.record() != null) {
+                List<Fault> faults = new ArrayList<>();
+                Shape.of(line.record()).read(Tree.read(Buffer.buffer(line.example()), faults), "", faults);
+                assertEquals(List.of(), faults, line.toString());
+            }
+        }
+    }
+
+    @Test
+    void every_line_says_what_it_does() {
+        for (Line line : server.lines()) {
+            assertFalse(line.summary().isBlank(), line.toString());
+        }
+    }
+
+    @Test
+    void every_operation_has_a_name_of_its_own() throws IOException {
+        var document = new io.vertx.core.json.JsonObject(OpenApi.of(server.lines()));
+        Set<String> names = new HashSet<>();
+        document.getJsonObject("paths")
+                .forEach(path -> ((io.vertx.core.json.JsonObject) path.getValue())
+                        .forEach(operation -> assertTrue(names.add(
+                                ((io.vertx.core.json.JsonObject) operation.getValue()).getString("operationId")))));
+    }
+}
