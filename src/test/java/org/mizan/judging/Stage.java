@@ -68,9 +68,13 @@ final class Stage {
                 new JsonObject().put("ar", name).put("en", name),
                 at(OPENS));
         for (String role : roles) {
-            run("insert into membership values ($1, $2, $3, $4)", edition, person, role, at(OPENS));
+            grant(person, role);
         }
         return person;
+    }
+
+    void grant(UUID person, String role) {
+        run("insert into membership values ($1, $2, $3, $4)", edition, person, role, at(OPENS));
     }
 
     UUID judge(String name) {

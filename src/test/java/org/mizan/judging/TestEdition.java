@@ -1,13 +1,33 @@
 package org.mizan.judging;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.mizan.db.Database;
 
 /** An edition with one open round, named evaluation, for tests of other packages. */
-public final class TestEdition {
-    private TestEdition() {}
+public record TestEdition(UUID edition, String slug, List<Desk> desks) {
+
+    /** A judge and an assignment of theirs. */
+    public record Desk(UUID judge, UUID assignment) {}
 
     /** Makes it, with these criteria on 1 to 9 by one, and gives its slug. */
     public static String set(Database database, String... criteria) {
         return Stage.set(database, criteria).slug;
+    }
+
+    /** Makes it with one criterion, impact, and two assignments for each of these people. */
+    public static TestEdition withJudges(Database database, List<UUID> people) {
+        Stage stage = Stage.set(database, "impact");
+        UUID one = stage.entry("A", "submitted");
+        UUID two = stage.entry("B", "submitted");
+        List<Desk> desks = new ArrayList<>();
+        for (UUID person : people) {
+            stage.grant(person, "judge");
+            stage.seat(person);
+            desks.add(new Desk(person, stage.assignment(person, one)));
+            desks.add(new Desk(person, stage.assignment(person, two)));
+        }
+        return new TestEdition(stage.edition, stage.slug, desks);
     }
 }
