@@ -120,7 +120,10 @@ class KillIT {
             try {
                 killing.run();
             } finally {
-                server.toHandle().onExit().orTimeout(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS).join();
+                server.toHandle()
+                        .onExit()
+                        .orTimeout(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)
+                        .join();
                 ended.set(true);
             }
             for (var one : running) {
@@ -174,11 +177,7 @@ class KillIT {
         String after = "0";
         while (after != null) {
             var answer = send(
-                    "GET",
-                    scorecard(desk) + "/revisions?limit=200&after=" + after,
-                    tokens.get(desk.judge()),
-                    null,
-                    -1);
+                    "GET", scorecard(desk) + "/revisions?limit=200&after=" + after, tokens.get(desk.judge()), null, -1);
             assertEquals(200, answer.statusCode(), answer.body());
             JsonObject page = new JsonObject(answer.body());
             JsonArray items = page.getJsonArray("items");
@@ -204,7 +203,10 @@ class KillIT {
                 .execute("person", "create", "--data", data.toString(), "--email", email, "--name-en", "A Judge");
         assertEquals(0, code);
         Map<String, String> said = new HashMap<>();
-        out.toString().lines().map(line -> line.split("\\s+", 2)).forEach(words -> said.put(words[0], words[words.length - 1]));
+        out.toString()
+                .lines()
+                .map(line -> line.split("\\s+", 2))
+                .forEach(words -> said.put(words[0], words[words.length - 1]));
         accounts.put(
                 UUID.fromString(said.get("person")),
                 new JsonObject().put("email", email).put("password", said.get("password")));

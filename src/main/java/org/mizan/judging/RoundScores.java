@@ -36,7 +36,9 @@ public final class RoundScores {
                                order by revision desc limit 1) v on v.state <> 'withdrawn'
                where r.edition_id = $1 and r.key = $2
                  and ((v.state = 'submitted'
-                       and not exists (select 1 from round b where b.edition_id = $1 and b.position < r.position))
+                       and not exists (select 1 from round b
+                                        where b.edition_id = $1 and b.position < r.position
+                                          and b.kind in ('scoring', 'pitch')))
                       or exists (select 1 from assignment a
                                   where a.edition_id = $1 and a.round = $2 and a.entry_id = n.id))),
             counted as (
@@ -65,7 +67,7 @@ public final class RoundScores {
      * What a ranking needs of a round.
      *
      * @param entries every entry of the round by id, also those without a review: the assigned ones, and in the first
-     *     round every submitted one; none that is withdrawn
+     *     round of marks every submitted one; none that is withdrawn
      * @param reviews sorted by entry and judge
      */
     public record Scores(List<UUID> entries, List<Review> reviews) {}

@@ -91,6 +91,14 @@ class RoundScoresIT {
     }
 
     @Test
+    void screening_before_it_leaves_a_round_the_first_one_of_marks() {
+        Stage stage = Stage.set(database, "impact");
+        stage.screening("screening", 0);
+        UUID unread = stage.entry("A", "submitted");
+        assertEquals(List.of(unread), read(stage, Stage.ROUND).entries());
+    }
+
+    @Test
     void there_are_no_scores_of_a_round_that_is_not() {
         Stage stage = Stage.set(database, "impact");
         RoundScores scores = new RoundScores(vertx, database);

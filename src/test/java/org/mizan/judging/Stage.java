@@ -59,6 +59,14 @@ final class Stage {
         }
     }
 
+    void screening(String key, int position) {
+        run(
+                "insert into round values ($1, $2, '{\"en\":\"Screening\"}', 'screening', $3, 'judging', null)",
+                edition,
+                key,
+                position);
+    }
+
     UUID person(String name, String... roles) {
         UUID person = Ids.next(OPENS);
         run(
