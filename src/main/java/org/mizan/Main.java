@@ -1,5 +1,9 @@
 package org.mizan;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.mizan.command.AuditCommand;
 import org.mizan.command.EditionCommand;
 import org.mizan.command.ImportCommand;
@@ -38,6 +42,9 @@ public final class Main {
     /** The command line with every command. */
     static CommandLine commandLine() {
         return new CommandLine(new Main())
+                // Arabic names survive whatever the locale of the terminal says.
+                .setOut(new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     if (failure instanceof ConfigProblem || failure instanceof DatabaseProblem) {

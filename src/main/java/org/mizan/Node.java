@@ -43,10 +43,12 @@ import org.mizan.jobs.MailWork;
 import org.mizan.jobs.Workers;
 import org.mizan.results.Boards;
 import org.mizan.results.StandingsWork;
+import org.mizan.web.Language;
 import org.mizan.web.Line;
 import org.mizan.web.Management;
 import org.mizan.web.Ready;
 import org.mizan.web.Site;
+import org.mizan.web.Text;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -161,6 +163,7 @@ public final class Node implements AutoCloseable {
     private static Site pages(JsonObject publicKeys) {
         return Site.of("web")
                 .page("/", "/index.html")
+                .page("/password", "/password.html")
                 .pagesBelow("/board/", "/board.html")
                 .file("/.well-known/jwks.json", Ready.of("application/json", publicKeys.toBuffer()));
     }
@@ -192,6 +195,19 @@ public final class Node implements AutoCloseable {
                 .on(StandingsWork.KIND, new StandingsWork(vertx, database, clock));
         news.onChange(edition -> workers.wake());
         return workers;
+    }
+
+    /** Makes an organiser of the house, as an operator does on the command line; waits, so for plain threads only. */
+    public void makeOrganiser(String email, String password) {
+        new IdentityApi(vertx, database, keys, config, clock)
+                .create(
+                        email,
+                        password,
+                        Text.of("منظِّم الجائزة", "Award organiser"),
+                        Language.AR,
+                        true,
+                        clock.instant())
+                .await();
     }
 
     private Future<Boolean> isDatabaseReady() {

@@ -146,6 +146,11 @@ public final class TestServer implements AutoCloseable {
         return person(HOUSE, Role.ORGANISER);
     }
 
+    /** Makes an organiser of the house as the command line would. */
+    public void makeOrganiser(String email, String password) {
+        node.makeOrganiser(email, password);
+    }
+
     /** Gives a role as the command line would. */
     public void grant(UUID edition, UUID person, Role role) {
         database.writes()

@@ -1,5 +1,7 @@
 package org.mizan.command;
 
+import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,6 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.mizan.Node;
 import org.mizan.config.Config;
+import org.mizan.demo.Demo;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +29,12 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--port", paramLabel = "N", description = "The public port (default: 8080).")
     private @Nullable Integer port;
+
+    @Option(
+            names = "--demo",
+            description =
+                    "Plays an award of 120 teams through the public API, once; its accounts go into the data directory.")
+    private boolean demo;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -46,33 +56,61 @@ public final class ServeCommand implements Callable<Integer> {
                         },
                         "mizan-close"));
         say(config, node);
+        if (demo) {
+            play(config, node);
+        }
         ended.await();
         return 0;
     }
 
-    private void say(Config config, Node node) {
+    /** The demonstration comes from outside, like everybody; only its first organiser is made here, as by an operator. */
+    private void play(Config config, Node node) {
+        var out = line().getOut();
+        var server = URI.create("http://" + called(config.http().host()) + ":" + node.port());
+        try (var picture = new DemoPicture()) {
+            new Demo(server, config.data(), Clock.systemUTC()).play(node::makeOrganiser, picture);
+        } catch (IOException failed) {
+            line().getErr().println("The demonstration stopped: " + failed.getMessage());
+            return;
+        }
+        out.printf(
+                "  The demonstration is ready.%n%n  Board     %s/board/%s%n  Accounts  %s%n%n",
+                base(config, node),
+                Demo.SLUG,
+                config.data().toAbsolutePath().normalize().resolve("demo-accounts.json"));
+        out.flush();
+    }
+
+    private CommandLine line() {
         if (spec == null) {
             throw new IllegalStateException("a command runs on a command line");
         }
-        String base = config.http().publicUrl().isEmpty()
-                ? "http://" + shown(config.http().host()) + ":" + node.port()
+        return spec.commandLine();
+    }
+
+    private static String base(Config config, Node node) {
+        return config.http().publicUrl().isEmpty()
+                ? "http://" + called(config.http().host()) + ":" + node.port()
                 : config.http().publicUrl();
-        String database = config.database().url().isEmpty() ? "embedded, in the data directory" : "as configured";
-        spec.commandLine()
-                .getOut()
+    }
+
+    private void say(Config config, Node node) {
+        var base = base(config, node);
+        var database = config.database().url().isEmpty() ? "embedded, in the data directory" : "as configured";
+        line().getOut()
                 .printf(
                         "%n  Mizan is ready.%n%n  Board     %s/%n  API       %s/api%n  Health    http://%s:%d/health/ready%n"
                                 + "  Data      %s%n  Database  %s%n%n  Ctrl+C ends it.%n%n",
                         base,
                         base,
-                        shown(config.management().host()),
+                        called(config.management().host()),
                         node.managementPort(),
                         config.data().toAbsolutePath().normalize(),
                         database);
-        spec.commandLine().getOut().flush();
+        line().getOut().flush();
     }
 
-    private static String shown(String host) {
+    private static String called(String host) {
         if (host.equals("0.0.0.0") || host.equals("::")) {
             return "localhost";
         }

@@ -1,0 +1,210 @@
+package org.mizan.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.mizan.TestServer;
+import org.mizan.demo.Demo;
+
+/** The demonstration, played through the public API, and its board in a real browser. */
+class BoardIT {
+    private static TestServer server;
+    private static Browser browser;
+
+    @BeforeAll
+    static void play() throws Exception {
+        server = TestServer.start();
+        new Demo(server.base(), server.config().data(), server.clock())
+                .play(server::makeOrganiser, (act, done, all) -> {});
+        browser = new Browser();
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+        server.close();
+    }
+
+    @Test
+    void the_demonstration_publishes_120_ranked_entries_with_intervals() {
+        var board = board();
+        assertEquals(120, board.getJsonArray("rows").size());
+        assertEquals(30, board.getInteger("judges"));
+        assertEquals(480, board.getInteger("reviews"));
+        for (var one : board.getJsonArray("rows")) {
+            var row = (JsonObject) one;
+            assertTrue(row.getInteger("rankLow") <= row.getInteger("rankHigh"), row::encode);
+            assertEquals(4, row.getInteger("reviews"), row::encode);
+        }
+    }
+
+    @Test
+    void the_accounts_of_the_demonstration_are_for_their_owner_only() throws Exception {
+        Path accounts = server.config().data().resolve("demo-accounts.json");
+        assertEquals(
+                "rw-------",
+                java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(accounts)));
+        var text = Files.readString(accounts);
+        assertEquals(1 + 240 + 30, text.split("\"password\"", -1).length - 1);
+    }
+
+    @Test
+    void the_board_opens_in_arabic_from_right_to_left() {
+        Page page = open(1280, 900, "");
+        assertThat(page.locator("html")).hasAttribute("dir", "rtl");
+        assertThat(page.locator("html")).hasAttribute("lang", "ar");
+        assertThat(page.locator("h1")).hasText("أفضل تطبيق خدمات حكومية (عرض تجريبي)");
+        assertThat(page.locator("#rows tr[id]")).hasCount(120);
+        assertThat(page.locator("#rows .interval")).hasCount(120);
+        assertThat(page.locator("#rows tr[id] .rank").first()).hasText("١");
+    }
+
+    @Test
+    void the_same_board_reads_in_english() {
+        Page page = open(1280, 900, "?lang=en");
+        assertThat(page.locator("html")).hasAttribute("dir", "ltr");
+        assertThat(page.locator("#rows tr[id] .rank").first()).hasText("1");
+        assertThat(page.locator("#rows svg[role=img]").first())
+                .hasAttribute("aria-label", Pattern.compile("\\d+ to \\d+, nine times in ten"));
+    }
+
+    @Test
+    void a_phone_never_scrolls_sideways() {
+        Page page = open(360, 740, "");
+        assertEquals(true, page.evaluate("document.documentElement.scrollWidth <= 360"));
+    }
+
+    @Test
+    void a_hall_shows_two_columns_without_scrolling_and_turns_pages_by_key() {
+        Page page = open(1920, 1080, "?lang=en");
+        assertThat(page.locator("html")).hasClass(Pattern.compile("hall"));
+        assertEquals(true, page.evaluate("document.documentElement.scrollHeight <= innerHeight"));
+        assertEquals(
+                true,
+                page.evaluate("new Set([...document.querySelectorAll('#rows tr[id]')].map(row =>"
+                        + " Math.round(row.getBoundingClientRect().left))).size === 2"));
+        var first = page.locator("#rows tr[id] .rank").first();
+        assertThat(first).hasText("4");
+        page.keyboard().press("ArrowRight");
+        assertThat(first).not().hasText("4");
+    }
+
+    @Test
+    void a_row_opens_and_closes_by_keyboard() {
+        Page page = open(1280, 900, "?lang=en");
+        Locator link = page.locator("#rows a[data-entry]").first();
+        link.focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".more p")).containsText("Chance of first place");
+        assertThat(page.locator("#rows a[data-entry]").first()).hasAttribute("aria-expanded", "true");
+        assertThat(page.locator("#rows a[data-entry]").first()).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".more")).hasCount(0);
+    }
+
+    @Test
+    void a_sector_filters_the_rows() {
+        Page page = open(1280, 900, "?lang=en");
+        page.locator("#sector").selectOption("health");
+        long inSector = board().getJsonArray("rows").stream()
+                .filter(row -> "health".equals(((JsonObject) row).getString("sector")))
+                .count();
+        assertTrue(inSector > 0 && inSector < 120);
+        assertThat(page.locator("#rows tr[id]")).hasCount((int) inSector);
+    }
+
+    @Test
+    void the_publication_can_be_checked_in_the_browser() {
+        Page page = open(1280, 900, "?lang=en");
+        page.locator("#check").click();
+        assertThat(page.locator("#verdict")).hasText("The digest matches and the signature is valid.");
+    }
+
+    @Test
+    void every_open_board_hears_of_the_next_publication() {
+        Page page = open(1280, 900, "?lang=en");
+        assertThat(page.locator("#live")).hasText("Live");
+        int before = board().getInteger("number");
+        publishAgain();
+        assertThat(page.locator("#announcement")).containsText("New publication, number " + (before + 1));
+        assertThat(page.locator("#foot")).containsText("Publication " + (before + 1));
+        assertThat(page.locator("#rows tr[id]")).hasCount(120);
+    }
+
+    @Test
+    void nothing_stands_in_the_way_of_a_screen_reader() {
+        for (String query : List.of("", "?lang=en", "?theme=dark")) {
+            for (int width : new int[] {360, 1280, 1920}) {
+                Page page = open(width, 1080, query);
+                var found = new AxeBuilder(page).analyze().getViolations();
+                assertEquals(
+                        List.of(),
+                        found.stream()
+                                .map(one -> one.getId() + " "
+                                        + one.getNodes().getFirst().getHtml())
+                                .toList(),
+                        query + " at " + width);
+            }
+        }
+    }
+
+    @Test
+    void an_unknown_address_says_so_in_words() {
+        Page page = browser.page(1280, 900);
+        page.navigate(server.base().resolve("/board/no-such-award?lang=en").toString());
+        assertThat(page.locator("#state")).hasText("There is no edition at this address.");
+    }
+
+    @Test
+    void the_front_page_lists_the_edition() {
+        Page page = browser.page(360, 740);
+        page.navigate(server.base().resolve("/?lang=en").toString());
+        page.locator("#editions a").first().click();
+        assertThat(page.locator("h1")).containsText("a demonstration");
+    }
+
+    private static Page open(int width, int height, String query) {
+        Page page = browser.page(width, height);
+        page.navigate(server.base().resolve("/board/" + Demo.SLUG + query).toString());
+        assertThat(page.locator("#rows tr[id]").first()).isVisible();
+        return page;
+    }
+
+    private static JsonObject board() {
+        return server.nobody()
+                .get("/editions/" + Demo.SLUG + "/board")
+                .expect(200)
+                .json();
+    }
+
+    private static void publishAgain() {
+        try {
+            var account = new io.vertx.core.json.JsonArray(
+                            Files.readString(server.config().data().resolve("demo-accounts.json")))
+                    .getJsonObject(0);
+            var organiser = server.signIn(account.getString("email"), account.getString("password"));
+            var edition = "/editions/" + board().getJsonObject("edition").getString("id");
+            var standings = organiser
+                    .get(edition + "/rounds/evaluation/standings")
+                    .expect(200)
+                    .json();
+            organiser
+                    .post(edition + "/publications", new JsonObject().put("standings", standings.getString("id")))
+                    .expect(201);
+        } catch (java.io.IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+    }
+}
