@@ -71,7 +71,6 @@ class ArchitectureTest {
                     .that(are(in(DOMAINS.get(line))))
                     .should()
                     .dependOnClassesThat(are(in(later).and(not(role()))))
-                    .allowEmptyShould(true)
                     .check(CODE);
         }
     }
