@@ -63,6 +63,8 @@ public final class EventStream {
         }
         boolean head = HttpMethod.HEAD.equals(call.request().method());
         return Reply.stream(response -> {
+            // When the server ends, so do its streams: they would use up the grace that is meant for requests.
+            call.request().connection().shutdownHandler(shutdown -> end(response));
             response.putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream").putHeader("X-Accel-Buffering", "no");
             if (head) {
                 response.end();
@@ -99,7 +101,11 @@ public final class EventStream {
 
     /** Ends the stream for every reader; they will look for another server. */
     public void close() {
-        for (HttpServerResponse reader : new ArrayList<>(readers)) {
+        new ArrayList<>(readers).forEach(this::end);
+    }
+
+    private void end(HttpServerResponse reader) {
+        if (readers.contains(reader)) {
             leave(reader);
             reader.end();
         }
