@@ -123,6 +123,7 @@ class EventStreamIT {
                 Socket two = reader("");
                 Socket three = reader("")) {
             eventually(() -> stream.readers() == MOST);
+            assertTrue(one.isConnected() && two.isConnected() && three.isConnected());
             try (Socket four = reader("")) {
                 BufferedReader lines = lines(four);
                 assertEquals("HTTP/1.1 503 Service Unavailable", lines.readLine());
