@@ -12,7 +12,6 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.json.JsonObject;
 import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
@@ -58,6 +57,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Node implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+    private static final String KEYS_AT = "/.well-known/jwks.json";
+    private static final Duration KEYS_SHOWN_EVERY = Duration.ofMinutes(1);
     private static final Duration MOST_SKEW = Duration.ofSeconds(1);
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
@@ -127,7 +128,7 @@ public final class Node implements AutoCloseable {
                 .await();
         this.news = new EditionNews(database, connection, config.database().schema(), config.board());
         this.boards = new Boards(vertx, database);
-        this.site = pages(SigningKeys.published(database).await());
+        this.site = pages();
         this.management = new Management(
                 vertx,
                 config.management().host(),
@@ -160,18 +161,26 @@ public final class Node implements AutoCloseable {
         return options;
     }
 
-    private static Site pages(JsonObject publicKeys) {
+    private static Site pages() {
         return Site.of("web")
                 .page("/", "/index.html")
                 .page("/password", "/password.html")
-                .pagesBelow("/board/", "/board.html")
-                .file("/.well-known/jwks.json", Ready.of("application/json", publicKeys.toBuffer()));
+                .pagesBelow("/board/", "/board.html");
+    }
+
+    /** Shows the keys of every node, also of those that have started after this one. */
+    private Future<Void> showKeys() {
+        return SigningKeys.published(database)
+                .onSuccess(keys -> site.file(KEYS_AT, Ready.of("application/json", keys.toBuffer())))
+                .mapEmpty();
     }
 
     private void deploy() {
         int loops = config.http().eventLoops() > 0
                 ? config.http().eventLoops()
                 : Runtime.getRuntime().availableProcessors();
+        showKeys().await();
+        vertx.setPeriodic(KEYS_SHOWN_EVERY.toMillis(), timer -> showKeys());
         news.onChange(boards::refresh);
         deploy(news);
         deploy(new Sealer(database, signing, clock));
@@ -188,8 +197,8 @@ public final class Node implements AutoCloseable {
     /** Who does the jobs of this process. */
     private Workers workers() {
         var identity = new IdentityApi(vertx, database, keys, config, clock);
-        var mail = new MailWork(
-                vertx, database, config.mail(), config.data(), config.http().publicUrl(), identity::issueReset, clock);
+        var mail =
+                new MailWork(vertx, database, config.mail(), config.data(), this::address, identity::issueReset, clock);
         var workers = new Workers(database, config.jobs(), clock)
                 .on(Letter.KIND, mail)
                 .on(StandingsWork.KIND, new StandingsWork(vertx, database, clock));
@@ -266,6 +275,21 @@ public final class Node implements AutoCloseable {
     /** The public port. */
     public int port() {
         return port;
+    }
+
+    /** Where people find the server: as configured, or else on this machine. */
+    public String address() {
+        return config.http().publicUrl().isEmpty()
+                ? "http://" + shown(config.http().host()) + ":" + port
+                : config.http().publicUrl();
+    }
+
+    /** A host as it stands in an address; one that means every interface is reached as this machine. */
+    public static String shown(String host) {
+        if (host.equals("0.0.0.0") || host.equals("::")) {
+            return "localhost";
+        }
+        return host.contains(":") ? "[" + host + "]" : host;
     }
 
     /** The port of health and metrics. */

@@ -66,7 +66,7 @@ public final class ServeCommand implements Callable<Integer> {
     /** The demonstration comes from outside, like everybody; only its first organiser is made here, as by an operator. */
     private void play(Config config, Node node) {
         var out = line().getOut();
-        var server = URI.create("http://" + called(config.http().host()) + ":" + node.port());
+        var server = URI.create("http://" + Node.shown(config.http().host()) + ":" + node.port());
         try (var picture = new DemoPicture()) {
             new Demo(server, config.data(), Clock.systemUTC()).play(node::makeOrganiser, picture);
         } catch (IOException failed) {
@@ -75,7 +75,7 @@ public final class ServeCommand implements Callable<Integer> {
         }
         out.printf(
                 "  The demonstration is ready.%n%n  Board     %s/board/%s%n  Accounts  %s%n%n",
-                base(config, node),
+                node.address(),
                 Demo.SLUG,
                 config.data().toAbsolutePath().normalize().resolve("demo-accounts.json"));
         out.flush();
@@ -88,14 +88,8 @@ public final class ServeCommand implements Callable<Integer> {
         return spec.commandLine();
     }
 
-    private static String base(Config config, Node node) {
-        return config.http().publicUrl().isEmpty()
-                ? "http://" + called(config.http().host()) + ":" + node.port()
-                : config.http().publicUrl();
-    }
-
     private void say(Config config, Node node) {
-        var base = base(config, node);
+        var base = node.address();
         var database = config.database().url().isEmpty() ? "embedded, in the data directory" : "as configured";
         line().getOut()
                 .printf(
@@ -103,17 +97,10 @@ public final class ServeCommand implements Callable<Integer> {
                                 + "  Data      %s%n  Database  %s%n%n  Ctrl+C ends it.%n%n",
                         base,
                         base,
-                        called(config.management().host()),
+                        Node.shown(config.management().host()),
                         node.managementPort(),
                         config.data().toAbsolutePath().normalize(),
                         database);
         line().getOut().flush();
-    }
-
-    private static String called(String host) {
-        if (host.equals("0.0.0.0") || host.equals("::")) {
-            return "localhost";
-        }
-        return host.contains(":") ? "[" + host + "]" : host;
     }
 }

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mizan.config.Mail;
 import org.mizan.db.Database;
@@ -51,26 +52,26 @@ public final class MailWork implements Work {
     private final Database database;
     private final Mail settings;
     private final Path outbox;
-    private final String publicUrl;
+    private final Supplier<String> address;
     private final ResetTokens tokens;
     private final Clock clock;
     private final @Nullable MailClient client;
     private final AtomicBoolean said = new AtomicBoolean();
 
-    /** Letters hold links that begin with {@code publicUrl}. */
+    /** Letters hold links that begin with the address at which the server is found. */
     public MailWork(
             Vertx vertx,
             Database database,
             Mail settings,
             Path data,
-            String publicUrl,
+            Supplier<String> address,
             ResetTokens tokens,
             Clock clock) {
         this.vertx = vertx;
         this.database = database;
         this.settings = settings;
         this.outbox = data.resolve("outbox");
-        this.publicUrl = publicUrl;
+        this.address = address;
         this.tokens = tokens;
         this.clock = clock;
         this.client = settings.host().isEmpty() ? null : MailClient.create(vertx, configuration(settings));
@@ -137,9 +138,9 @@ public final class MailWork implements Work {
         Map<String, String> values = new HashMap<>();
         values.put("name", to.name());
         values.put("edition", to.edition());
-        values.put("address", publicUrl);
+        values.put("address", address.get());
         values.put("role", LetterWords.role(job.payload().getString("role", ""), to.language()));
-        token.ifPresent(issued -> values.put("link", publicUrl + "/password#" + issued));
+        token.ifPresent(issued -> values.put("link", address.get() + "/password#" + issued));
         LetterText text = LetterText.of(letter, to.language()).filled(values);
         return new MailMessage()
                 .setFrom(settings.from().isEmpty() ? "mizan@" + host() : settings.from())

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The pages and files of the browser client, in memory, by exact path. */
 public final class Site {
@@ -34,7 +35,7 @@ public final class Site {
 
     /** A site of these files, by path. */
     public Site(Map<String, Ready> files) {
-        this.files = new HashMap<>(files);
+        this.files = new ConcurrentHashMap<>(files); // one file may change while it is served
     }
 
     /** Every file below a folder of the class path; {@code index.html} is served at the path of its folder too. */
@@ -70,7 +71,7 @@ public final class Site {
         return this;
     }
 
-    /** Serves what is made when the server starts. */
+    /** Serves what the server makes itself, from now on. */
     public Site file(String path, Ready ready) {
         files.put(path, ready);
         return this;

@@ -103,7 +103,7 @@ class MailIT {
     private MailWork work(String host, int port) {
         Mail settings = new Mail(host, port, "", new Secret(""), "Mizan <award@mizan.example>", false);
         ResetTokens tokens = (who, at) -> Future.succeededFuture("token-of-" + who);
-        return new MailWork(vertx, database, settings, data, "https://mizan.example", tokens, clock);
+        return new MailWork(vertx, database, settings, data, () -> "https://mizan.example", tokens, clock);
     }
 
     private MailWork smtp() {
