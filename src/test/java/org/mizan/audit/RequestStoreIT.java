@@ -1,0 +1,94 @@
+package org.mizan.audit;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.mizan.MutableClock;
+import org.mizan.TestDatabase;
+import org.mizan.db.Database;
+import org.mizan.db.SqlState;
+import org.mizan.web.IdempotencyKey;
+
+class RequestStoreIT {
+    private static Vertx vertx;
+    private static Database database;
+    private final MutableClock clock = new MutableClock();
+    private final UUID person = UUID.randomUUID();
+    private final IdempotencyKey key = new IdempotencyKey(person, "مفتاح-1", new byte[] {1, 2});
+
+    @BeforeAll
+    static void open() {
+        vertx = Vertx.vertx();
+        database = TestDatabase.shared().open(vertx, RequestStoreIT.class);
+    }
+
+    @AfterAll
+    static void close() {
+        database.close().await();
+        vertx.close().await();
+    }
+
+    private void act(IdempotencyKey named, Instant at, String sql) {
+        Act act = new Act(
+                UUID.randomUUID(), person, "team.found", "team:1", at, new JsonObject(), null, named, 201, "/teams/1");
+        database.writes().preparedQuery(sql).execute(act.parameters()).await();
+    }
+
+    @Test
+    void a_named_request_is_remembered_with_its_outcome() {
+        act(key, clock.instant(), Records.ACT);
+        var earlier = new RequestStore(database).find(key).await().orElseThrow();
+        assertEquals(201, earlier.status());
+        assertEquals("/teams/1", earlier.location());
+        assertArrayEquals(key.bodyDigest(), earlier.bodyDigest());
+    }
+
+    @Test
+    void the_same_name_of_another_person_is_another_request() {
+        act(key, clock.instant(), Records.ACT);
+        IdempotencyKey other = new IdempotencyKey(UUID.randomUUID(), key.key(), key.bodyDigest());
+        assertTrue(new RequestStore(database).find(other).await().isEmpty());
+    }
+
+    @Test
+    void the_second_of_two_at_once_writes_neither_act_nor_anything_else() {
+        act(key, clock.instant(), Records.ACT);
+        Throwable refused = assertThrows(Exception.class, () -> act(key, clock.instant(), Records.ACT));
+        assertTrue(SqlState.unique(refused, "request_pkey"), refused.toString());
+        long acts = database.reads()
+                .preparedQuery("select count(*) from audit where person_id = $1")
+                .execute(io.vertx.sqlclient.Tuple.of(person))
+                .await()
+                .iterator()
+                .next()
+                .getLong(0);
+        assertEquals(1, acts);
+    }
+
+    @Test
+    void an_act_without_a_name_is_not_remembered_and_one_that_wrote_nothing_neither() {
+        act(null, clock.instant(), Records.ACT);
+        act(key, clock.instant(), Records.ACT.replace("select 1)", "select 1 where false)"));
+        assertTrue(new RequestStore(database).find(key).await().isEmpty());
+    }
+
+    @Test
+    void after_two_days_a_request_is_forgotten() {
+        IdempotencyKey old = new IdempotencyKey(person, "old", new byte[] {1});
+        act(old, clock.instant().minus(Duration.ofDays(3)), Records.ACT);
+        act(key, clock.instant(), Records.ACT);
+        RequestStore.forget(database, clock.instant().minus(Duration.ofDays(2))).await();
+        assertTrue(new RequestStore(database).find(old).await().isEmpty());
+        assertTrue(new RequestStore(database).find(key).await().isPresent());
+    }
+}
