@@ -1,6 +1,7 @@
 package org.mizan.edition;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.mizan.web.Text;
@@ -21,6 +22,48 @@ public record Edition(
         List<Round> rounds,
         Instant createdAt,
         int revision) {
+    /** The edition that a plan has just become. */
+    static Edition of(UUID id, String slug, String preset, Blueprint plan, Instant createdAt) {
+        return new Edition(
+                id,
+                slug,
+                plan.name(),
+                plan.languages(),
+                plan.timeZone(),
+                preset,
+                plan.settings(),
+                plan.phases(),
+                plan.sectors(),
+                plan.institutions().stream()
+                        .sorted(Comparator.comparing(Institution::key))
+                        .toList(),
+                plan.prizes().stream()
+                        .sorted(Comparator.comparingInt(Prize::place))
+                        .toList(),
+                plan.rounds(),
+                createdAt,
+                1);
+    }
+
+    /** The same edition at its next revision, under these terms. */
+    Edition with(BlueprintReader.Terms terms) {
+        return new Edition(
+                id,
+                slug,
+                terms.name(),
+                languages,
+                terms.timeZone(),
+                preset,
+                terms.settings(),
+                phases,
+                sectors,
+                institutions,
+                prizes,
+                rounds,
+                createdAt,
+                revision + 1);
+    }
+
     /** An edition in a list. */
     public record Summary(UUID id, String slug, Text name, String timeZone, String preset, Instant createdAt) {}
 }

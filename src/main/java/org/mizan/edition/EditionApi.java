@@ -166,15 +166,12 @@ public final class EditionApi {
             String place = Routes.BASE + "/editions/" + id;
             Act act = Act.of(call, id, "edition.create", "edition:" + id).withOutcome(201, place);
             return editions.create(made.slug(), preset.key(), plan, call.person(), act)
-                    .compose(written -> {
+                    .map(written -> {
                         if (!written) {
                             throw Problem.conflict("edition.slug.taken", made.slug());
                         }
-                        return editions.whole(id);
-                    })
-                    .map(edition -> {
-                        Edition whole = edition.orElseThrow(() -> Problem.notFound("edition"));
-                        return Reply.created(place, whole).revision(whole.revision());
+                        Edition edition = Edition.of(id, made.slug(), preset.key(), plan, call.receivedAt());
+                        return Reply.created(place, edition).revision(1);
                     });
         });
     }
@@ -215,16 +212,13 @@ public final class EditionApi {
             Act act = Act.of(call, before.id(), "edition.change", "edition:" + before.id())
                     .withBody(new JsonObject().put("revision", revision + 1));
             return editions.change(terms, revision, act)
-                    .compose(written -> editions.whole(before.id())
-                            .map(now -> answer(now.orElseThrow(), written.isPresent(), change)));
+                    .compose(written -> written.isPresent()
+                            ? Future.succeededFuture(
+                                    Reply.ok(before.with(terms)).revision(revision + 1))
+                            : editions.whole(before.id()).map(now -> {
+                                throw Problem.changed(now.orElse(before), change);
+                            }));
         });
-    }
-
-    private static Reply answer(Edition now, boolean written, Change yours) {
-        if (!written) {
-            throw Problem.changed(now, yours);
-        }
-        return Reply.ok(now).revision(now.revision());
     }
 
     private Future<Reply> move(Call call) {

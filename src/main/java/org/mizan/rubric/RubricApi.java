@@ -70,14 +70,16 @@ public final class RubricApi {
             Act act = Act.of(call, call.edition(), "round.criteria", "round:" + round.key())
                     .withBody(new JsonObject().put("revision", revision + 1).put("criteria", criteria.size()));
             return rubrics.replace(round.key(), revision, criteria, act)
-                    .compose(written -> rubrics.facts(call.edition(), round.key(), call.person())
-                            .map(now -> {
-                                RubricStore.Round current = round(now.orElseThrow());
-                                if (written.isEmpty()) {
-                                    refuse(call, current, revision, criteria);
-                                }
-                                return answer(current);
-                            }));
+                    .compose(written -> written.isPresent()
+                            ? Future.succeededFuture(answer(round.with(criteria)))
+                            : explain(call, round.key(), revision, criteria));
+        });
+    }
+
+    private Future<Reply> explain(Call call, String round, int revision, List<Criterion> yours) {
+        return rubrics.facts(call.edition(), round, call.person()).map(now -> {
+            refuse(call, round(now.orElseThrow(() -> Problem.notFound("edition"))), revision, yours);
+            throw Problem.busy();
         });
     }
 

@@ -90,7 +90,12 @@ final class RubricStore {
             Instant closesAt,
             @Nullable Integer reviewsPerEntry,
             List<Criterion> criteria,
-            int revision) {}
+            int revision) {
+        /** The same round at its next revision, with these criteria. */
+        Round with(List<Criterion> given) {
+            return new Round(key, name, kind, phase, opensAt, closesAt, reviewsPerEntry, given, revision + 1);
+        }
+    }
 
     /** Who asks, the languages of the edition, and the round, if there is one. */
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole

@@ -28,6 +28,17 @@ public record Entry(
         links = List.copyOf(links);
     }
 
+    /** With what it lacks. */
+    Entry withMissing(List<Missing> lacks) {
+        return new Entry(
+                id, code, team, revision, state, title, summary, sector, links, receivedAt, digest, List.copyOf(lacks));
+    }
+
+    /** As a judge sees it: the work, and not whose it is. */
+    Entry blind() {
+        return new Entry(id, code, null, revision, state, title, summary, sector, links, receivedAt, null, null);
+    }
+
     /** One thing that the entry lacks: where, and what, in the caller's language. */
     public record Missing(String pointer, String code, String detail) {}
 }

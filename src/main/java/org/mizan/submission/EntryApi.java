@@ -40,6 +40,7 @@ import org.mizan.web.Text;
 public final class EntryApi {
     private static final int CODE_LENGTH = 6;
     private static final int TRIES = 3;
+    private static final String DRAFT = "draft";
     private static final String DRAFT_EXAMPLE = """
             {"title": {"ar": "دوائي", "en": "My Medicine"},
              "summary": {"ar": "يذكّر المريض بمواعيد دوائه ويصرفه من أقرب مركز صحي.",
@@ -107,15 +108,17 @@ public final class EntryApi {
             Team team = mayMake(call, facts, content);
             UUID id = Ids.next(call.receivedAt());
             return made(call, facts, team, id, content, TRIES)
-                    .compose(done -> done
-                            ? entries.toSave(call.edition(), call.person(), id).map(now -> {
-                                Reply reply = Reply.created(place(call, id), withMissing(call, now.orElseThrow()));
-                                return reply.revision(1);
-                            })
-                            : entries.toMake(call.edition(), call.person()).map(now -> {
-                                mayMake(call, known(call, now), content);
-                                throw Problem.busy();
-                            }));
+                    .compose(written -> written.map(entry -> Future.succeededFuture(
+                                    Reply.created(place(call, id), withMissing(call, facts, entry))
+                                            .revision(1)))
+                            .orElseGet(() -> explainMake(call, content)));
+        });
+    }
+
+    private Future<Reply> explainMake(Call call, Content content) {
+        return entries.toMake(call.edition(), call.person()).map(now -> {
+            mayMake(call, known(call, now), content);
+            throw Problem.busy();
         });
     }
 
@@ -132,14 +135,16 @@ public final class EntryApi {
         return team;
     }
 
-    private Future<Boolean> made(Call call, Facts facts, Team team, UUID id, Content content, int tries) {
+    private Future<Optional<Entry>> made(Call call, Facts facts, Team team, UUID id, Content content, int tries) {
         byte[] salt = Commitments.salt();
+        byte[] commitment = EntryStore.commitment(id, 1, DRAFT, content, call.receivedAt(), salt);
+        Entry entry = entry(call, id, Code.fresh(CODE_LENGTH).text(), team, 1, DRAFT, content, commitment);
         Act act = Act.of(call, call.edition(), "entry.make", "entry:" + id)
                 .withBody(new JsonObject().put("team", team.id().toString()).put("revision", 1))
-                .withCommitment(EntryStore.commitment(id, 1, "draft", content, call.receivedAt(), salt))
+                .withCommitment(commitment)
                 .withOutcome(201, place(call, id));
-        String code = Code.fresh(CODE_LENGTH).text();
-        return entries.make(team.id(), most(facts), id, code, content, salt, act)
+        return entries.make(team.id(), most(facts), id, entry.code(), content, salt, act)
+                .map(written -> written ? Optional.of(entry) : Optional.<Entry>empty())
                 .recover(failure -> tries > 1 && SqlState.unique(failure, "entry_code")
                         ? made(call, facts, team, id, content, tries - 1)
                         : Future.failedFuture(reason(failure)));
@@ -166,21 +171,42 @@ public final class EntryApi {
         return EntryRules.decide(facts.terms(), facts.sectors(), now.standing(members), wish, call.receivedAt());
     }
 
-    private Future<Reply> append(Call call, Facts facts, UUID entry, int revision, Wish wish) {
+    private Future<Reply> append(Call call, Facts facts, UUID id, int revision, Wish wish) {
         byte[] salt = Commitments.salt();
+        byte[] commitment = EntryStore.commitment(id, revision, wish.state(), wish.content(), call.receivedAt(), salt);
         Team team = Optional.ofNullable(facts.team()).orElseThrow(() -> Problem.notFound("entry"));
-        Act act = Act.of(call, call.edition(), "entry." + wish.state(), "entry:" + entry)
+        String code = facts.revision().orElseThrow().entry().code();
+        Entry entry = entry(call, id, code, team, revision, wish.state(), wish.content(), commitment);
+        Act act = Act.of(call, call.edition(), "entry." + wish.state(), "entry:" + id)
                 .withBody(new JsonObject().put("revision", revision))
-                .withCommitment(
-                        EntryStore.commitment(entry, revision, wish.state(), wish.content(), call.receivedAt(), salt));
+                .withCommitment(commitment);
         int smallest = facts.terms().settings().teams().smallest();
-        return entries.save(team.id(), entry, revision, wish.state(), wish.content(), salt, smallest, act)
+        return entries.save(team.id(), id, revision, wish.state(), wish.content(), salt, smallest, act)
                 // Another revision of the same number came between the facts and the write.
                 .recover(failure -> SqlState.unique(failure, "entry_revision_pkey")
                         ? Future.succeededFuture(false)
                         : Future.failedFuture(reason(failure)))
-                .compose(written -> entries.toSave(call.edition(), call.person(), entry)
-                        .map(now -> written ? answer(call, known(call, now)) : explain(call, now, wish)));
+                .compose(written -> written
+                        ? Future.succeededFuture(
+                                Reply.ok(withMissing(call, facts, entry)).revision(revision))
+                        : entries.toSave(call.edition(), call.person(), id).map(now -> explain(call, now, wish)));
+    }
+
+    private static Entry entry(
+            Call call, UUID id, String code, Team team, int revision, String state, Content content, byte[] digest) {
+        return new Entry(
+                id,
+                code,
+                team.id(),
+                revision,
+                state,
+                content.title(),
+                content.summary(),
+                content.sector(),
+                content.links(),
+                call.receivedAt(),
+                HexFormat.of().formatHex(digest),
+                null);
     }
 
     /** The write was refused, so the facts have changed: the rules say why. */
@@ -198,8 +224,9 @@ public final class EntryApi {
     }
 
     private static Reply answer(Call call, Facts facts) {
-        Entry entry = withMissing(call, facts);
-        return Reply.ok(entry).revision(entry.revision());
+        Saved now = facts.revision().orElseThrow(() -> Problem.notFound("entry"));
+        return Reply.ok(withMissing(call, facts, now.entry()))
+                .revision(now.entry().revision());
     }
 
     private Future<Reply> list(Call call) {
@@ -221,7 +248,7 @@ public final class EntryApi {
         return entries.mine(call.edition(), call.person()).map(found -> {
             Facts facts = known(call, found);
             List<Entry> all = facts.revisions().stream()
-                    .map(saved -> withMissing(call, facts, saved))
+                    .map(saved -> withMissing(call, facts, saved.entry()))
                     .toList();
             return Reply.page(all, Optional.empty());
         });
@@ -238,26 +265,11 @@ public final class EntryApi {
                             .filter(team::equals)
                             .isPresent();
             boolean runs = call.holds(ORGANISER) || call.holds(STEERING) || call.holds(OBSERVER);
-            Entry entry = own ? withMissing(call, facts, saved) : runs ? saved.entry() : blind(saved.entry());
+            Entry entry = own
+                    ? withMissing(call, facts, saved.entry())
+                    : runs ? saved.entry() : saved.entry().blind();
             return Reply.ok(entry).revision(entry.revision());
         });
-    }
-
-    /** A judge sees the work, not whose it is. */
-    private static Entry blind(Entry entry) {
-        return new Entry(
-                entry.id(),
-                entry.code(),
-                null,
-                entry.revision(),
-                entry.state(),
-                entry.title(),
-                entry.summary(),
-                entry.sector(),
-                entry.links(),
-                entry.receivedAt(),
-                null,
-                null);
     }
 
     private Future<Reply> history(Call call) {
@@ -273,32 +285,14 @@ public final class EntryApi {
         });
     }
 
-    private static Entry withMissing(Call call, Facts facts) {
-        return withMissing(call, facts, facts.revision().orElseThrow(() -> Problem.notFound("entry")));
-    }
-
-    private static Entry withMissing(Call call, Facts facts, Saved saved) {
+    private static Entry withMissing(Call call, Facts facts, Entry entry) {
         int members = Optional.ofNullable(facts.team()).map(Team::members).orElse(0);
+        Content content = new Content(entry.title(), entry.summary(), entry.sector(), entry.links());
         Messages messages = Messages.of(call.language());
-        List<Entry.Missing> missing =
-                EntryRules.missing(facts.terms(), facts.sectors(), saved.content(), members).stream()
-                        .map(fault -> new Entry.Missing(
-                                fault.pointer(), fault.code(), messages.format(fault.code(), fault.arguments())))
-                        .toList();
-        Entry entry = saved.entry();
-        return new Entry(
-                entry.id(),
-                entry.code(),
-                entry.team(),
-                entry.revision(),
-                entry.state(),
-                entry.title(),
-                entry.summary(),
-                entry.sector(),
-                entry.links(),
-                entry.receivedAt(),
-                entry.digest(),
-                missing);
+        return entry.withMissing(EntryRules.missing(facts.terms(), facts.sectors(), content, members).stream()
+                .map(fault -> new Entry.Missing(
+                        fault.pointer(), fault.code(), messages.format(fault.code(), fault.arguments())))
+                .toList());
     }
 
     private static Facts known(Call call, Optional<Facts> found) {

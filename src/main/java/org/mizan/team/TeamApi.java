@@ -7,6 +7,7 @@ import static org.mizan.web.Audience.only;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -77,27 +78,23 @@ public final class TeamApi {
             UUID id = Ids.next(call.receivedAt());
             String place = Routes.BASE + "/editions/" + call.edition() + "/teams/" + id;
             Act act = Act.of(call, call.edition(), "team.form", "team:" + id).withOutcome(201, place);
-            return written(call, formed, id, act, TRIES)
-                    .compose(team -> teams.mine(call.edition(), call.person()).map(mine -> {
-                        Team own = own(mine);
-                        return Reply.created(place, own).revision(own.revision());
-                    }));
+            return formed(call, formed, id, act, TRIES)
+                    .map(team -> Reply.created(place, team).revision(team.revision()));
         });
     }
 
     /** A code that is taken, once in a billion times, is drawn again. */
-    private Future<UUID> written(Call call, Formed formed, UUID id, Act act, int tries) {
+    private Future<Team> formed(Call call, Formed formed, UUID id, Act act, int tries) {
         String code = Code.fresh(CODE_LENGTH).text();
         return teams.form(id, formed.name(), formed.institution(), formed.mentor(), code, act)
+                .map(captain -> {
+                    Text name = captain.orElseThrow(() -> Problem.conflict("edition.phase.moved"));
+                    var first = new Team.Member(call.person(), name, true, call.receivedAt());
+                    return new Team(id, formed.name(), formed.institution(), formed.mentor(), code, List.of(first), 1);
+                })
                 .recover(failure -> tries > 1 && SqlState.unique(failure, "team_join_code")
-                        ? written(call, formed, id, act, tries - 1).map(true)
-                        : Future.failedFuture(reason(failure)))
-                .map(done -> {
-                    if (!done) {
-                        throw Problem.conflict("edition.phase.moved");
-                    }
-                    return id;
-                });
+                        ? formed(call, formed, id, act, tries - 1)
+                        : Future.failedFuture(reason(failure)));
     }
 
     private Future<Reply> join(Call call) {

@@ -69,8 +69,7 @@ final class TeamStore {
             ),
             """ + Act.RECORDED;
 
-    private static final String FORM =
-            "with open as (" + Terms.OPEN.formatted(1, 13, 6) + """
+    private static final String FORM = "with open as (" + Terms.OPEN.formatted(1, 13, 6) + """
             ), written as (
               insert into team (edition_id, id, name, institution, mentor, join_code, members, entries, created_at)
               select $1::uuid, $14::uuid, $15::jsonb, $16::text, $17::text, $18::text, 1, 0, $6::timestamptz
@@ -80,7 +79,8 @@ final class TeamStore {
               insert into team_member (edition_id, person_id, team_id, captain, joined_at)
               select $1::uuid, $4::uuid, id, true, $6::timestamptz from written
             ),
-            """ + STUDENT + " select id from written";
+            """ + STUDENT
+            + " select (select name::text from person where id = $4::uuid) from written";
 
     /** Whoever waits for the row sees the count that the one before left: places are given out one by one. */
     private static final String JOIN =
@@ -164,9 +164,13 @@ final class TeamStore {
                         new Facts(facts.roles, facts.terms, facts.actor, false, Optional.empty(), 0, false, team(row)));
     }
 
-    /** Makes the team with its captain; false where the phase has closed. */
-    Future<Boolean> form(UUID team, Text name, String institution, @Nullable String mentor, String code, Act act) {
-        return run(FORM, act.parameters("register", team, json(name), institution, mentor, code));
+    /** Makes the team with its captain, whose name it gives; nothing where the phase has closed. */
+    Future<Optional<Text>> form(
+            UUID team, Text name, String institution, @Nullable String mentor, String code, Act act) {
+        return database.writes()
+                .preparedQuery(FORM)
+                .execute(act.parameters("register", team, json(name), institution, mentor, code))
+                .map(rows -> Rows.first(rows, row -> parse(row.getString(0), new TypeReference<Text>() {})));
     }
 
     /** Takes a place in the team; false where none was left or the phase has closed. */
