@@ -65,14 +65,14 @@ public final class ScorecardApi {
     }
 
     private Future<Reply> score(Call call) {
-        Wish wish = call.body(Marks.class).wish();
-        int revision = call.revision();
-        return mine(call)
-                .compose(subject -> switch (Scoring.decide(subject.facts(), wish, revision, call.receivedAt())) {
-                    case Decision.Append(var card) -> append(call, subject, card, wish);
-                    case Decision.Repeated(var card) -> Future.succeededFuture(reply(card));
-                    case Decision.Refused(var reason) -> Future.failedFuture(refusal(reason));
-                });
+        return mine(call).compose(subject -> {
+            Wish wish = call.body(Marks.class).wish();
+            return switch (Scoring.decide(subject.facts(), wish, call.revision(), call.receivedAt())) {
+                case Decision.Append(var card) -> append(call, subject, card, wish);
+                case Decision.Repeated(var card) -> Future.succeededFuture(reply(card));
+                case Decision.Refused(var reason) -> Future.failedFuture(refusal(reason));
+            };
+        });
     }
 
     private Future<Reply> append(Call call, Subject subject, Scorecard card, Wish wish) {
