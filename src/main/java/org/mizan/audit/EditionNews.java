@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.mizan.config.Board;
 import org.mizan.db.ConnectionInfo;
 import org.mizan.db.Database;
@@ -35,6 +37,9 @@ public final class EditionNews extends VerticleBase {
     /** PostgreSQL takes less than 8,000 bytes; an id has 36, and a comma. */
     private static final int MOST_IN_ONE = 200;
 
+    /** How the client is told not to connect again. */
+    private static final long NEVER = -1;
+
     private static final long MOST_RECONNECT_MILLISECONDS = 5_000;
 
     private static final String SEALS = """
@@ -55,7 +60,9 @@ public final class EditionNews extends VerticleBase {
     private final Set<UUID> dirty = ConcurrentHashMap.newKeySet();
     private final List<Consumer<UUID>> subscribers = new CopyOnWriteArrayList<>();
     private final Map<UUID, Long> seen = new HashMap<>();
+    private @Nullable PgSubscriber subscriber;
     private boolean compared;
+    private boolean stopping;
 
     /** One a process; {@code schema} keeps installations that share a database apart. */
     public EditionNews(Database database, ConnectionInfo connection, String schema, Board settings) {
@@ -80,13 +87,26 @@ public final class EditionNews extends VerticleBase {
     public Future<?> start() {
         vertx.setTimer(settings.notifyEvery().toMillis(), this::send);
         vertx.setTimer(settings.cursorEvery().toMillis(), this::compare);
-        var subscriber = PgSubscriber.subscriber(vertx, connection)
-                .reconnectPolicy(attempt -> Math.min(MOST_RECONNECT_MILLISECONDS, 50L << Math.min(attempt, 10)));
-        subscriber.channel(channel).subscribeHandler(subscribed -> compareNow()).handler(this::received);
-        return subscriber.connect().compose(connected -> compareNow());
+        PgSubscriber own = PgSubscriber.subscriber(vertx, connection)
+                .reconnectPolicy(attempt ->
+                        stopping ? NEVER : Math.min(MOST_RECONNECT_MILLISECONDS, 50L << Math.min(attempt, 10)));
+        subscriber = own;
+        own.channel(channel).subscribeHandler(subscribed -> compareNow()).handler(this::received);
+        return own.connect().compose(connected -> compareNow());
+    }
+
+    @Override
+    public Future<?> stop() {
+        stopping = true;
+        return subscriber == null || subscriber.closed()
+                ? Future.succeededFuture()
+                : subscriber.close().timeout(1, TimeUnit.SECONDS).otherwiseEmpty();
     }
 
     private void send(long timer) {
+        if (stopping) {
+            return;
+        }
         List<UUID> editions = new ArrayList<>();
         for (UUID edition : dirty) {
             if (editions.size() < MOST_IN_ONE) {
@@ -122,6 +142,9 @@ public final class EditionNews extends VerticleBase {
     }
 
     private void compare(long timer) {
+        if (stopping) {
+            return;
+        }
         compareNow().onComplete(done -> vertx.setTimer(settings.cursorEvery().toMillis(), this::compare));
     }
 
