@@ -24,7 +24,7 @@ public final class Call {
     private final Line line;
     private final String[] values;
     private final Instant receivedAt;
-    private final String address;
+    private final Addresses addresses;
     private Buffer body = Buffer.buffer();
     private Authenticator.@Nullable Caller caller;
     private @Nullable IdempotencyKey idempotency;
@@ -32,12 +32,12 @@ public final class Call {
     private boolean admitted;
     private boolean languageAsked;
 
-    Call(HttpServerRequest request, Line line, String[] values, Instant receivedAt, String address) {
+    Call(HttpServerRequest request, Line line, String[] values, Instant receivedAt, Addresses addresses) {
         this.request = request;
         this.line = line;
         this.values = values;
         this.receivedAt = receivedAt;
-        this.address = address;
+        this.addresses = addresses;
     }
 
     /** Who calls; on a line of {@link Audience#EVERYONE} there may be nobody, which is then 401. */
@@ -178,7 +178,7 @@ public final class Call {
 
     /** The address of the client, behind the proxies that are trusted. */
     public String address() {
-        return address;
+        return addresses.client(request);
     }
 
     /** The value of a cookie. */

@@ -87,12 +87,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
             throw Problem.of(405, "web.method", method.name(), found.allow()).header("Allow", found.allow());
         }
         request.routed(line.path());
-        Call call = new Call(
-                request,
-                line,
-                found.values(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                addresses.client(request));
+        Call call = new Call(request, line, found.values(), clock.instant().truncatedTo(ChronoUnit.MILLIS), addresses);
         run(call);
     }
 
