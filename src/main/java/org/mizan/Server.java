@@ -54,7 +54,7 @@ final class Server extends VerticleBase {
                 new RequestStore(own),
                 node.news()::changed,
                 node.clock());
-        http = vertx.createHttpServer(options()).requestHandler(kernel);
+        http = vertx.createHttpServer(options()).requestHandler(kernel).invalidRequestHandler(kernel::malformed);
         return http.listen().onSuccess(listening -> node.listening(listening.actualPort(), routes.lines()));
     }
 

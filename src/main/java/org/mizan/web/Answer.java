@@ -205,8 +205,10 @@ final class Answer {
         }
     }
 
-    /** Whether the problem came before the end of the body, so that the connection is of no further use. */
+    /** Whether the problem came before the end of the request, so that the connection is of no further use. */
     private static boolean unread(Problem problem) {
-        return problem.status() == 413 || problem.status() == 408;
+        return problem.status() == 413
+                || problem.status() == 408
+                || problem.code().startsWith("web.request.");
     }
 }

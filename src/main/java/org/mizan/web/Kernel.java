@@ -1,5 +1,7 @@
 package org.mizan.web;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -67,6 +69,17 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
         } catch (Throwable failure) {
             fail(request, failure, "routing");
         }
+    }
+
+    /** Answers what is not HTTP, or too long to be taken, and ends the connection. */
+    public void malformed(HttpServerRequest request) {
+        Answer.send(
+                request,
+                switch (request.decoderResult().cause()) {
+                    case TooLongHttpLineException line -> Problem.of(414, "web.request.line");
+                    case TooLongHttpHeaderException headers -> Problem.of(431, "web.request.headers");
+                    case null, default -> Problem.of(400, "web.request.malformed");
+                });
     }
 
     private void route(HttpServerRequest request) {

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -232,6 +234,11 @@ class KernelIT {
         assertTrue(line.contains(" 414 "), line);
         String header = kernel.raw("GET / HTTP/1.1\r\nHost: x\r\nA: " + "x".repeat(40_000) + "\r\n\r\n");
         assertTrue(header.contains(" 431 "), header);
+        String noise = kernel.raw("\u0000\u0001 / HTTP/9\r\n\r\n");
+        assertTrue(noise.contains(" 400 "), noise);
+        for (String answer : List.of(line, header, noise)) {
+            assertTrue(answer.contains("application/problem+json"), answer);
+        }
     }
 
     @Test
@@ -388,6 +395,20 @@ class KernelIT {
         String both = kernel.raw("GET /api/v1/late-but-sure HTTP/1.1\r\nHost: x\r\n\r\n"
                 + "GET /api/v1/open HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         assertTrue(both.indexOf("\"late\"") > 0 && both.indexOf("\"late\"") < both.indexOf("{\"a\":1}"), both);
+    }
+
+    @Test
+    void a_server_that_ends_finishes_what_it_has_begun_and_takes_nothing_more() throws Exception {
+        try (TestKernel ending = new TestKernel(1_000_000, Duration.ofMinutes(1))) {
+            var running = CompletableFuture.supplyAsync(() -> ending.ask("GET", "/held"));
+            ending.awaitHolding();
+            Future<Void> ended = ending.shutdown();
+            assertFalse(ended.isComplete());
+            ending.held().complete(Reply.ok(Map.of("done", true)));
+            running.get(20, TimeUnit.SECONDS).expect(200);
+            ended.await(20, TimeUnit.SECONDS);
+            org.junit.jupiter.api.Assertions.assertThrows(AssertionError.class, () -> ending.ask("GET", "/open"));
+        }
     }
 
     @Test

@@ -38,6 +38,8 @@ final class TestKernel implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final HttpServer server;
     private final MutableClock clock = new MutableClock();
+    private final Promise<Reply> held = Promise.promise();
+    private final java.util.concurrent.CountDownLatch holding = new java.util.concurrent.CountDownLatch(1);
     private final AtomicInteger made = new AtomicInteger();
     private final Map<String, Requests.Earlier> earlier = new ConcurrentHashMap<>();
 
@@ -71,12 +73,16 @@ final class TestKernel implements AutoCloseable {
     }
 
     TestKernel(int requestsPerMinute) {
+        this(requestsPerMinute, Duration.ofSeconds(1));
+    }
+
+    TestKernel(int requestsPerMinute, Duration timeout) {
         Site site = new Site(Map.of("/api/", Ready.of("text/html", Buffer.buffer("<html>"))));
         Kernel kernel = new Kernel(
                 vertx,
                 lines(),
                 site,
-                new Kernel.Settings(65_536, Duration.ofSeconds(1), List.of(), requestsPerMinute),
+                new Kernel.Settings(65_536, timeout, List.of(), requestsPerMinute),
                 token -> token.equals("good")
                         ? Future.succeededFuture(new Authenticator.Caller(PERSON, PERSON))
                         : Future.failedFuture("bad"),
@@ -85,7 +91,8 @@ final class TestKernel implements AutoCloseable {
                 clock);
         server = vertx.createHttpServer(
                         new HttpServerOptions().setPort(0).setHost("127.0.0.1").setIdleTimeout(20))
-                .requestHandler(kernel);
+                .requestHandler(kernel)
+                .invalidRequestHandler(kernel::malformed);
         server.listen().await();
     }
 
@@ -117,6 +124,10 @@ final class TestKernel implements AutoCloseable {
                 call -> Future.succeededFuture(Reply.ok(Map.of("secret", "mark"))));
         routes.get("/broken", Audience.EVERYONE, call -> {
             throw new IllegalStateException("password=hunter2");
+        });
+        routes.get("/held", Audience.EVERYONE, call -> {
+            holding.countDown();
+            return held.future();
         });
         routes.get("/late", Audience.EVERYONE, call -> KernelIT.wrapped());
         routes.get("/never", Audience.EVERYONE, call -> Promise.<Reply>promise().future());
@@ -156,6 +167,21 @@ final class TestKernel implements AutoCloseable {
         call.idempotency()
                 .ifPresent(key -> earlier.put(key.key(), new Requests.Earlier(key.bodyDigest(), 201, location)));
         return Future.succeededFuture(Reply.created(location, Map.of("id", "" + made.get())));
+    }
+
+    /** What {@code /held} answers, once the test says so. */
+    Promise<Reply> held() {
+        return held;
+    }
+
+    void awaitHolding() throws InterruptedException {
+        if (!holding.await(20, java.util.concurrent.TimeUnit.SECONDS)) {
+            throw new AssertionError("nobody asked");
+        }
+    }
+
+    Future<Void> shutdown() {
+        return server.shutdown(5, java.util.concurrent.TimeUnit.MINUTES);
     }
 
     MutableClock clock() {
