@@ -1,15 +1,12 @@
 package org.mizan.web;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -96,136 +93,6 @@ class KernelIT {
         var head = kernel.ask("HEAD", "/open").expect(200);
         assertEquals(0, head.body().length);
         assertEquals("{\"a\":1}".length() + "", head.header("Content-Length"));
-    }
-
-    @Test
-    void every_fault_of_a_body_is_named_by_its_pointer() {
-        var refused = kernel.post("/things", """
-                {"name": 7, "count": 7.0, "extra": 1, "price": "1e5", "kind": "GOLD", "when": "yesterday",
-                 "id": "1-1-1-1-1", "tags": ["ok", 3, null], "part": {"a/b~c": 1}, "title": {"ar": 1, "x!": "y"}}""");
-        refused.expect(422);
-        List<String> pointers = new ArrayList<>();
-        refused.json().getJsonArray("errors").forEach(error -> pointers.add(((JsonObject) error).getString("pointer")));
-        assertEquals(
-                List.of(
-                        "/big",
-                        "/count",
-                        "/extra",
-                        "/id",
-                        "/kind",
-                        "/name",
-                        "/part/a~1b~0c",
-                        "/part/size",
-                        "/price",
-                        "/tags/1",
-                        "/tags/2",
-                        "/title/ar",
-                        "/title/x!",
-                        "/when"),
-                pointers.stream().sorted().toList());
-    }
-
-    @Test
-    void null_and_absence_are_faults_where_a_value_is_needed_and_none_where_it_is_not() {
-        assertEquals("web.body.null", fault(TestKernel.thing().putNull("count")));
-        JsonObject without = TestKernel.thing();
-        without.remove("count");
-        assertEquals("web.body.missing", fault(without));
-        kernel.post("/things", TestKernel.thing().putNull("note").encode()).expect(201);
-    }
-
-    @Test
-    void numbers_and_lengths_out_of_bounds_are_faults() {
-        assertEquals("web.body.high", fault(TestKernel.thing().put("count", 11)));
-        assertEquals("web.body.low", fault(TestKernel.thing().put("count", -1)));
-        assertEquals("web.body.high", fault(TestKernel.thing().put("big", new java.math.BigInteger("9".repeat(19)))));
-        assertEquals("web.body.long", fault(TestKernel.thing().put("name", "م".repeat(21))));
-        assertEquals("web.body.blank", fault(TestKernel.thing().put("name", " ")));
-        assertEquals("web.body.long", fault(TestKernel.thing().put("note", "x".repeat(10_001))));
-        kernel.post(
-                        "/things",
-                        TestKernel.thing().put("name", "👩🏽‍🎓".repeat(5)).encode())
-                .expect(201);
-    }
-
-    @Test
-    void repeated_names_nul_and_half_characters_are_faults() {
-        String thing = TestKernel.thing().encode();
-        var repeated = kernel.post("/things", thing.replaceFirst("\\{", "{\"count\":1,"))
-                .expect(422);
-        assertEquals(
-                "/count",
-                repeated.json().getJsonArray("errors").getJsonObject(0).getString("pointer"));
-        kernel.post("/things", thing.replace("ميزان", "a\\u0000b")).expect(422);
-        kernel.post("/things", thing.replace("ميزان", "a\\ud800b")).expect(422);
-        kernel.post("/things", thing.replace("ميزان", "\\udc00")).expect(422);
-        kernel.post("/things", thing.replace("ميزان", "\\ud83d\\ude00")).expect(201);
-    }
-
-    @Test
-    void what_is_too_deep_or_has_endless_numbers_is_refused() {
-        kernel.post("/things", "[".repeat(50_000)).expect(422);
-        kernel.post("/things", "{\"count\":" + "9".repeat(50_000) + "}").expect(422);
-        kernel.post("/things", TestKernel.thing().put("price", "9".repeat(1000)).encode())
-                .expect(422);
-        kernel.post("/things", TestKernel.thing().encode().replace("\"4.50\"", "1e999999999"))
-                .expect(422);
-    }
-
-    @Test
-    void what_is_not_json_is_malformed() {
-        for (String body : List.of(
-                "",
-                " ",
-                "{",
-                "{]",
-                "{\"a\":1}}",
-                "nul",
-                "NaN",
-                "{'a':1}",
-                "{\"a\":01}",
-                "// x\n{}",
-                "\uFEFF{}",
-                "[1,]")) {
-            kernel.post("/things", body).expect(400);
-        }
-        kernel.send("POST", "/things", "application/json", new byte[] {'"', (byte) 0xC0, (byte) 0x80, '"'})
-                .expect(400);
-        kernel.send("POST", "/things", "application/json", new byte[] {0, '{', 0, '}'})
-                .expect(400);
-        kernel.post("/things", "[]").expect(422);
-        kernel.post("/things", "null").expect(422);
-    }
-
-    @Test
-    void only_the_declared_type_of_content_is_taken() {
-        byte[] thing = TestKernel.thing().toBuffer().getBytes();
-        kernel.send("POST", "/things", "text/plain", thing).expect(415);
-        kernel.send("POST", "/things", "application/json; charset=utf-16", thing)
-                .expect(415);
-        kernel.send("POST", "/things", "application/json;charset=UTF-8", thing).expect(201);
-        kernel.send("POST", "/things", "application/json", thing, "Content-Encoding", "gzip")
-                .expect(415);
-    }
-
-    @Test
-    void a_body_over_the_bound_is_refused_announced_or_not() {
-        String large = "{\"name\":\"" + "x".repeat(70_000) + "\"}";
-        kernel.post("/things", large).expect(413);
-        String raw = kernel.raw("POST /api/v1/things HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-                + "Content-Length: 99999999\r\n\r\n{");
-        assertTrue(raw.startsWith("HTTP/1.1 413"), raw);
-        String chunked = kernel.raw("POST /api/v1/things HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n" + "fff0\r\n" + "x".repeat(0xfff0) + "\r\n" + "fff0\r\n"
-                + "x".repeat(0xfff0) + "\r\n");
-        assertTrue(chunked.startsWith("HTTP/1.1 413"), chunked);
-    }
-
-    @Test
-    void a_body_that_never_comes_ends_the_connection() {
-        String slow = kernel.raw("POST /api/v1/things HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-                + "Content-Length: 100\r\n\r\n{");
-        assertTrue(slow.startsWith("HTTP/1.1 408"), slow);
     }
 
     @Test
@@ -381,16 +248,6 @@ class KernelIT {
     }
 
     @Test
-    void text_is_taken_as_it_is() {
-        byte[] text = "entry,judge\nمشاركة,1\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        assertArrayEquals(
-                text, kernel.send("POST", "/text", "text/csv", text).expect(200).body());
-        kernel.send("POST", "/text", "text/csv", new byte[] {'a', 0}).expect(422);
-        kernel.send("POST", "/text", "text/csv", new byte[] {(byte) 0xff}).expect(400);
-        kernel.send("POST", "/text", "application/json", text).expect(415);
-    }
-
-    @Test
     void requests_on_one_connection_keep_their_order() {
         String both = kernel.raw("GET /api/v1/late-but-sure HTTP/1.1\r\nHost: x\r\n\r\n"
                 + "GET /api/v1/open HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
@@ -437,12 +294,6 @@ class KernelIT {
         org.junit.jupiter.api.Assertions.assertThrows(
                 NullPointerException.class, () -> new Routes().get("/a", null, call -> Future.failedFuture("")));
         org.junit.jupiter.api.Assertions.assertThrows(IllegalArgumentException.class, () -> Audience.only());
-    }
-
-    private static String fault(JsonObject thing) {
-        var errors = kernel.post("/things", thing.encode()).expect(422).json().getJsonArray("errors");
-        assertEquals(1, errors.size(), errors.encode());
-        return errors.getJsonObject(0).getString("code");
     }
 
     static Future<Reply> wrapped() {
