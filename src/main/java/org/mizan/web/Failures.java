@@ -32,11 +32,6 @@ final class Failures {
         };
     }
 
-    /** Whether another request of the same idempotency key was quicker. */
-    static boolean isRepeated(Throwable failure) {
-        return SqlState.unique(failure, "request_pkey");
-    }
-
     private static Problem busy(Throwable cause, String where) {
         String id = incident();
         LOG.warn("{} {} busy: {}", id, where, described(cause));

@@ -190,13 +190,19 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
         IdempotencyKey key = new IdempotencyKey(person.get(), name, digest(call));
         call.named(key);
         return requests.find(key)
-                .compose(earlier -> earlier.isPresent() ? replayed(key, earlier.get()) : handled(call))
-                .recover(failure -> Failures.isRepeated(failure)
-                        ? requests.find(key)
-                                .compose(earlier -> earlier.isPresent()
-                                        ? replayed(key, earlier.get())
-                                        : Future.failedFuture(failure))
-                        : Future.failedFuture(failure));
+                .compose(earlier -> earlier.isPresent()
+                        ? replayed(key, earlier.get())
+                        : handled(call).recover(failure -> overtaken(key, failure)));
+    }
+
+    /**
+     * The first attempt of the same act may have ended in between, and whatever it made then refuses the second: a team
+     * that one is in already, a name that is taken. Who asked twice gets what the first has done.
+     */
+    private Future<Reply> overtaken(IdempotencyKey key, Throwable failure) {
+        return requests.find(key)
+                .otherwise(Optional.empty())
+                .compose(earlier -> earlier.isPresent() ? replayed(key, earlier.get()) : Future.failedFuture(failure));
     }
 
     private static Future<Reply> replayed(IdempotencyKey key, Requests.Earlier earlier) {

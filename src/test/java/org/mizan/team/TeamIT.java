@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -210,5 +212,20 @@ class TeamIT {
         var second = captain.post(teams(edition), palm()).expect(201);
         assertEquals(first.id(), second.id());
         assertEquals("true", second.header("Idempotency-Replayed").orElseThrow());
+    }
+
+    @Test
+    void a_team_asked_for_eight_times_at_once_by_one_request_is_one_for_all() throws Exception {
+        var edition = edition("at-once");
+        var captain = server.person().with("Idempotency-Key", "team-2");
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            Callable<UUID> asking =
+                    () -> captain.post(teams(edition), palm()).expect(201).id();
+            var ids = new HashSet<UUID>();
+            for (var asked : threads.invokeAll(Collections.nCopies(8, asking))) {
+                ids.add(asked.get());
+            }
+            assertEquals(1, ids.size());
+        }
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -207,6 +208,22 @@ class KernelIT {
         assertEquals(first.header("Location"), again.header("Location"));
         assertEquals(first.json().getString("id"), again.json().getString("id"));
         kernel.named(key, TestKernel.thing().put("count", 3).encode()).expect(422);
+    }
+
+    @Test
+    void an_act_that_its_own_first_attempt_overtook_is_answered_like_it() {
+        String body = TestKernel.thing().encode();
+        var second = kernel.named("/overtaken", UUID.randomUUID().toString(), body);
+        second.expect(201);
+        assertEquals("true", second.header("Idempotency-Replayed"));
+        kernel.send(
+                        "POST",
+                        "/overtaken",
+                        "application/json",
+                        body.getBytes(StandardCharsets.UTF_8),
+                        "Authorization",
+                        "Bearer good")
+                .expect(409);
     }
 
     @Test

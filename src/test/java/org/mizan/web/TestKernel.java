@@ -157,6 +157,14 @@ final class TestKernel implements AutoCloseable {
                         Audience.EVERYONE,
                         call -> Future.succeededFuture(Reply.bytes(200, "text/csv", Buffer.buffer(call.text()))))
                 .takesText("text/csv", "a,b");
+        // Its first attempt ends while this one is under way, and what it made stands in the way of this one.
+        routes.post(
+                        "/overtaken",
+                        Audience.SIGNED_IN,
+                        call -> make(call).compose(made -> {
+                            throw Problem.conflict("identity.email.taken");
+                        }))
+                .takes(Thing.class, thing().encode());
         routes.post("/things", Audience.SIGNED_IN, this::make).takes(Thing.class, thing().encode());
         return routes;
     }
@@ -205,8 +213,11 @@ final class TestKernel implements AutoCloseable {
     }
 
     Answer named(String key, String json) {
-        return send(
-                "POST", "/things", "application/json", json.getBytes(StandardCharsets.UTF_8), "Idempotency-Key", key);
+        return named("/things", key, json);
+    }
+
+    Answer named(String path, String key, String json) {
+        return send("POST", path, "application/json", json.getBytes(StandardCharsets.UTF_8), "Idempotency-Key", key);
     }
 
     Answer put(String path, String... headers) {
