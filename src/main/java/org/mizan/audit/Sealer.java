@@ -81,10 +81,18 @@ public final class Sealer extends VerticleBase {
         return SealStore.unsealed(database.reads(), clock.instant(), INTERVAL).compose(editions -> {
             Future<Integer> made = Future.succeededFuture(0);
             for (UUID edition : editions) {
-                made = made.compose(before -> seal(edition).map(seal -> seal.isPresent() ? before + 1 : before));
+                made = made.compose(before -> seal(edition)
+                        .otherwise(failure -> skipped(edition, failure))
+                        .map(seal -> seal.isPresent() ? before + 1 : before));
             }
             return made;
         });
+    }
+
+    /** What is wrong in one edition must not leave the others unsealed. */
+    private static Optional<Seal> skipped(UUID edition, Throwable failure) {
+        LOG.warn("Edition {} was not sealed just now: {}", edition, failure.toString());
+        return Optional.empty();
     }
 
     private Future<Optional<Seal>> seal(UUID edition) {
