@@ -13,10 +13,10 @@ form.addEventListener("submit", async event => {
   event.preventDefault();
   state.textContent = "";
   try {
-    const answer = await fetch(`/api/v1/password-resets/${encodeURIComponent(token)}`, {
+    const answer = await fetch("/api/v1/password-resets", {
       method: "PUT",
       headers: { "content-type": "application/json", "accept-language": language },
-      body: JSON.stringify({ password: document.getElementById("password").value }),
+      body: JSON.stringify({ token, password: document.getElementById("password").value }),
     });
     if (answer.ok) {
       form.reset();

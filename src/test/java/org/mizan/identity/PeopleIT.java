@@ -300,7 +300,8 @@ class PeopleIT {
     }
 
     private static Answer reset(String token, String password) {
-        return server.nobody().put("/password-resets/" + token, new JsonObject().put("password", password));
+        return server.nobody()
+                .put("/password-resets", new JsonObject().put("token", token).put("password", password));
     }
 
     private static List<String> pointers(Answer refused) {

@@ -78,11 +78,15 @@ class LetterIT {
         assertTrue(link.find(), letter.getContent().toString());
         String chosen = "nine quiet fig trees";
         server.nobody()
-                .put("/password-resets/" + link.group(1), new JsonObject().put("password", chosen))
+                .put(
+                        "/password-resets",
+                        new JsonObject().put("token", link.group(1)).put("password", chosen))
                 .expect(204);
         server.signIn(email, chosen);
         server.nobody()
-                .put("/password-resets/" + link.group(1), new JsonObject().put("password", chosen + "!"))
+                .put(
+                        "/password-resets",
+                        new JsonObject().put("token", link.group(1)).put("password", chosen + "!"))
                 .expect(404);
     }
 }
