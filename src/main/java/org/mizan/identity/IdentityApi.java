@@ -34,7 +34,7 @@ public final class IdentityApi {
         passwords = new PasswordWork(vertx, settings);
         tokens = new AccessTokens(vertx, keys, settings.accessTokenLife(), clock);
         sessionApi = new SessionApi(sessions, passwords, tokens, keys, settings.refreshTokenLife(), secure);
-        personApi = new PersonApi(people, passwords);
+        personApi = new PersonApi(people, sessions, passwords, keys);
         resetApi = new PasswordResetApi(people, sessions, passwords, keys);
         memberApi = new MemberApi(new MemberStore(database));
     }

@@ -21,11 +21,15 @@ import org.mizan.web.Text;
 /** Signing up, and what a person says of themselves. */
 final class PersonApi {
     private final PersonStore people;
+    private final SessionStore attempts;
     private final PasswordWork passwords;
+    private final Keys keys;
 
-    PersonApi(PersonStore people, PasswordWork passwords) {
+    PersonApi(PersonStore people, SessionStore attempts, PasswordWork passwords, Keys keys) {
         this.people = people;
+        this.attempts = attempts;
         this.passwords = passwords;
+        this.keys = keys;
     }
 
     void mount(Routes routes) {
@@ -67,8 +71,14 @@ final class PersonApi {
         var act = Act.of(call, Act.HOUSE, "person.sign-up", "person:" + person.id())
                 .withPerson(person.id())
                 .withOutcome(201, location);
-        return passwords
-                .hash(password)
+        var email = email(typed.email());
+        var counted = new SessionStore.Counted(
+                SignInRules.accountAndNetwork(keys, "sign-up", email, call.address()),
+                SignInRules.network(keys, "sign-up", call.address()),
+                call.receivedAt());
+        return attempts.signUp(counted, email)
+                .map(attempt -> SessionApi.admitted(attempt, call.receivedAt()))
+                .compose(attempt -> passwords.hash(password))
                 .compose(hash -> people.add(act, person, hash))
                 .recover(failure -> Future.failedFuture(taken(failure)))
                 .map(added -> Reply.created(location, new Made(person.id())));

@@ -83,6 +83,15 @@ final class SessionStore {
 
     /** Counts an attempt, and finds the person of the address. */
     Future<Attempt> attempt(Counted counted, String email) {
+        return attempt(counted, email, settings.addressAttempts());
+    }
+
+    /** Counts an attempt to sign up, which costs the server a password's work, also where it succeeds. */
+    Future<Attempt> signUp(Counted counted, String email) {
+        return attempt(counted, email, settings.addressSignUps());
+    }
+
+    private Future<Attempt> attempt(Counted counted, String email, int mostOfNetwork) {
         return database.writes()
                 .preparedQuery(ATTEMPT)
                 .execute(Tuple.tuple()
@@ -90,7 +99,7 @@ final class SessionStore {
                         .addValue(Buffer.buffer(counted.network))
                         .addValue(counted.at.atOffset(ZoneOffset.UTC))
                         .addValue(settings.signInAttempts())
-                        .addValue(settings.addressAttempts())
+                        .addValue(mostOfNetwork)
                         .addValue(PersonStore.interval(settings.signInWindow()))
                         .addValue(email))
                 .map(rows -> attempt(rows.iterator().next()));

@@ -150,6 +150,41 @@ class SignInLimitsIT {
         ask("nobody-there@example.org", here).expect(429);
     }
 
+    @Test
+    void one_network_that_signs_up_without_end_is_stopped_and_another_is_not() {
+        try (var strict =
+                TestServer.start(Map.of("http.trustedProxies", "127.0.0.1", "identity.addressSignUps", "20"))) {
+            var here = network();
+            for (int i = 0; i < 20; i++) {
+                signUp(strict, "newcomer" + i + "@example.org", here).expect(201);
+            }
+            var refused = signUp(strict, "newcomer20@example.org", here).expect(429);
+            assertTrue(refused.header("Retry-After").isPresent());
+            signUp(strict, "newcomer20@example.org", network()).expect(201);
+            signIn(strict, "newcomer0@example.org", PASSWORD, here).expect(201);
+        }
+    }
+
+    @Test
+    void a_hall_of_three_hundred_people_signs_up_within_a_minute() {
+        var hall = network();
+        for (int i = 0; i < 300; i++) {
+            signUp(server, "hall" + i + "@example.org", hall).expect(201);
+        }
+    }
+
+    private static Answer signUp(TestServer at, String email, String from) {
+        return at.nobody()
+                .with("X-Forwarded-For", from)
+                .post(
+                        "/people",
+                        new JsonObject()
+                                .put("email", email)
+                                .put("password", PASSWORD)
+                                .put("name", new JsonObject().put("en", "Person"))
+                                .put("locale", "en"));
+    }
+
     private static void fail(String email, String from, int times) {
         for (int i = 0; i < times; i++) {
             signIn(email, "four fig trees", from).expect(401);
