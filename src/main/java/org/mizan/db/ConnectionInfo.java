@@ -1,20 +1,53 @@
 package org.mizan.db;
 
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.TrustOptions;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import org.mizan.config.DatabaseSettings;
 import org.mizan.config.Secret;
 
 /** Where a database is and who enters it. */
-public record ConnectionInfo(String host, int port, String database, String user, Secret password) {
+public record ConnectionInfo(
+        String host, int port, String database, String user, Secret password, Encryption encryption) {
     private static final int STANDARD_PORT = 5432;
 
+    private static final String SSL_MODE = "sslmode=";
+
+    /** How the way to the server is kept from others, in PostgreSQL's words; {@code verify-full} trusts whom the JVM trusts. */
+    public enum Encryption {
+        /** Never. */
+        DISABLE,
+        /** Where the server offers it. */
+        PREFER,
+        /** Always, whoever the server is. */
+        REQUIRE,
+        /** Always, and the server proves its name. */
+        VERIFY_FULL;
+
+        String mode() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        static Optional<Encryption> of(String mode) {
+            return Stream.of(values()).filter(each -> each.mode().equals(mode)).findFirst();
+        }
+    }
+
     /**
-     * Reads {@code postgresql://user:password@host:port/database}; user and password of their own settings win over
+     * Reads {@code postgresql://user:password@host:port/database?sslmode=prefer}; user and password of their own settings win over
      * those of the address. No message holds the address, since it may hold a password.
      */
     public static ConnectionInfo of(DatabaseSettings settings) {
@@ -35,7 +68,8 @@ public record ConnectionInfo(String host, int port, String database, String user
                 address.getPort() < 0 ? STANDARD_PORT : address.getPort(),
                 decoded(address.getRawPath().substring(1)),
                 user,
-                password);
+                password,
+                encryption(address));
     }
 
     private static URI address(String url) {
@@ -51,14 +85,23 @@ public record ConnectionInfo(String host, int port, String database, String user
             if (address.getRawPath() == null || address.getRawPath().length() < 2) {
                 throw new DatabaseProblem(rule + "and names no database");
             }
-            if (address.getRawQuery() != null) {
-                throw new DatabaseProblem(rule + "and has parameters, which are not supported: " + address.getQuery());
-            }
             return address;
         } catch (URISyntaxException malformed) {
             throw new DatabaseProblem(rule + "and is no address: " + malformed.getReason() + " at character "
                     + (malformed.getIndex() + 1));
         }
+    }
+
+    private static Encryption encryption(URI address) {
+        var query = address.getRawQuery();
+        if (query == null) {
+            return Encryption.PREFER;
+        }
+        return Optional.of(query)
+                .filter(parameter -> parameter.startsWith(SSL_MODE))
+                .flatMap(parameter -> Encryption.of(parameter.substring(SSL_MODE.length())))
+                .orElseThrow(() -> new DatabaseProblem("database.url takes one parameter, sslmode,"
+                        + " which is disable, prefer, require or verify-full"));
     }
 
     private static String decoded(String text) {
@@ -67,18 +110,40 @@ public record ConnectionInfo(String host, int port, String database, String user
 
     /** What a client needs to connect, and no more; each call makes its own. */
     public PgConnectOptions options() {
-        return new PgConnectOptions()
+        var options = new PgConnectOptions()
                 .setHost(host)
                 .setPort(port)
                 .setDatabase(database)
                 .setUser(user)
-                .setPassword(password.text());
+                .setPassword(password.text())
+                .setSslMode(SslMode.of(encryption.mode()));
+        return switch (encryption) {
+            case DISABLE -> options;
+            case PREFER, REQUIRE -> options.setSslOptions(new ClientSSLOptions().setTrustAll(true));
+            case VERIFY_FULL ->
+                options.setSslOptions(new ClientSSLOptions()
+                        .setHostnameVerificationAlgorithm("HTTPS")
+                        .setTrustOptions(TrustOptions.wrap(trusted())));
+        };
+    }
+
+    /** The client wants to be told whom to trust, and knows no word for the JVM's own list. */
+    private static TrustManager trusted() {
+        try {
+            var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init((KeyStore) null);
+            return factory.getTrustManagers()[0];
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
     }
 
     /** The address for JDBC, which only the migrations use. */
     String jdbc() {
         var name = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
         return "jdbc:postgresql://" + name + ":" + port + "/"
-                + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
+                + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20") + "?sslmode="
+                + encryption.mode()
+                + (encryption == Encryption.VERIFY_FULL ? "&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory" : "");
     }
 }

@@ -153,7 +153,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private ConnectionInfo at(int port) throws IOException {
-        return new ConnectionInfo(Cluster.LOOPBACK, port, "postgres", Cluster.USER, Cluster.password(home));
+        return new ConnectionInfo(
+                Cluster.LOOPBACK,
+                port,
+                "postgres",
+                Cluster.USER,
+                Cluster.password(home),
+                ConnectionInfo.Encryption.DISABLE);
     }
 
     /** Starts the server, and again whenever it ends, until this is closed. */

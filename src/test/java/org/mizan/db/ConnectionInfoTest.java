@@ -3,19 +3,25 @@ package org.mizan.db;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.pgclient.SslMode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mizan.config.Config;
 import org.mizan.config.Secret;
+import org.mizan.db.ConnectionInfo.Encryption;
 
 class ConnectionInfoTest {
     @Test
     void an_address_holds_everything() {
         var info = of("postgresql://mizan:se%40same+@db.example:6543/awards%20jo", "", "");
-        assertEquals(new ConnectionInfo("db.example", 6543, "awards jo", "mizan", new Secret("se@same+")), info);
+        assertEquals(
+                new ConnectionInfo("db.example", 6543, "awards jo", "mizan", new Secret("se@same+"), Encryption.PREFER),
+                info);
     }
 
     @Test
@@ -40,6 +46,25 @@ class ConnectionInfoTest {
     }
 
     @ParameterizedTest
+    @EnumSource(Encryption.class)
+    void clients_and_migrations_go_the_same_way(Encryption encryption) {
+        var info = of("postgresql://a@h/d?sslmode=" + encryption.mode(), "", "");
+        assertEquals(encryption, info.encryption());
+        assertEquals(SslMode.valueOf(encryption.name()), info.options().getSslMode());
+        assertTrue(info.jdbc().contains("?sslmode=" + encryption.mode()), info::jdbc);
+    }
+
+    @Test
+    void only_the_full_check_asks_the_server_for_its_name() {
+        var full =
+                of("postgresql://a@h/d?sslmode=verify-full", "", "").options().getSslOptions();
+        assertFalse(full.isTrustAll());
+        assertEquals("HTTPS", full.getHostnameVerificationAlgorithm());
+        var require = of("postgresql://a@h/d?sslmode=require", "", "").options().getSslOptions();
+        assertTrue(require.isTrustAll());
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "mysql://a:sesame@h/d",
@@ -47,7 +72,10 @@ class ConnectionInfoTest {
                 "postgresql://a:sesame@h/",
                 "postgresql:///d",
                 "postgresql://:sesame@h/d",
-                "postgresql://a:sesame@h/d?sslmode=verify-full",
+                "postgresql://a:sesame@h/d?sslmode=maybe",
+                "postgresql://a:sesame@h/d?sslmode=require&user=b",
+                "postgresql://a:sesame@h/d?sslmode",
+                "postgresql://a:sesame@h/d?",
                 "postgresql://a:sesame@h h/d",
                 "sesame"
             })
