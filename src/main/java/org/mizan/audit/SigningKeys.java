@@ -22,7 +22,6 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
 import org.mizan.db.Database;
-import org.mizan.db.Rows;
 
 /**
  * The server's signature, for what others must be able to check. The private key lies in the data directory, readable by
@@ -33,12 +32,10 @@ public final class SigningKeys {
     public static final String FILE = "signing-key.json";
 
     private final Vertx vertx;
-    private final Database database;
     private final SigningKey own;
 
-    private SigningKeys(Vertx vertx, Database database, SigningKey own) {
+    private SigningKeys(Vertx vertx, SigningKey own) {
         this.vertx = vertx;
-        this.database = database;
         this.own = own;
     }
 
@@ -55,7 +52,7 @@ public final class SigningKeys {
                         on conflict (key_id) do nothing
                         """)
                         .execute(Tuple.of(own.id(), Buffer.buffer(own.publicKey()), now.atOffset(ZoneOffset.UTC)))
-                        .map(registered -> new SigningKeys(vertx, database, own)));
+                        .map(registered -> new SigningKeys(vertx, own)));
     }
 
     /** The id of the key that signs here. */
@@ -66,17 +63,6 @@ public final class SigningKeys {
     /** Signs, off the event loop. */
     public Future<Signed> sign(byte[] bytes) {
         return vertx.executeBlocking(() -> new Signed(own.id(), own.sign(bytes)), false);
-    }
-
-    /** Whether this registered key has signed these bytes. */
-    public Future<Boolean> verify(String keyId, byte[] bytes, byte[] signature) {
-        return database.reads()
-                .preparedQuery("select public_key from signing_key where key_id = $1")
-                .execute(Tuple.of(keyId))
-                .map(rows -> Rows.first(rows, row -> row.getBuffer(0).getBytes()))
-                .compose(key -> key.isEmpty()
-                        ? Future.succeededFuture(false)
-                        : vertx.executeBlocking(() -> SigningKey.verify(key.get(), bytes, signature), false));
     }
 
     /** The public keys as a JSON Web Key Set. */

@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.mizan.config.DatabaseSettings;
@@ -24,17 +23,13 @@ import org.mizan.config.DatabaseSettings;
  * its flush to disk. Both queues are bounded in length and time; {@link SqlState#busy} knows their failures.
  */
 public final class Database {
-    private static final int RETRIES = 5;
     private static final int CACHED_STATEMENTS = 512;
     private static final int CACHED_STATEMENT_LENGTH = 16_384;
-    private static final int RETRY_MILLISECONDS = 10;
 
-    private final Vertx vertx;
     private final SqlClient reads;
     private final Pool writes;
 
-    private Database(Vertx vertx, SqlClient reads, Pool writes) {
-        this.vertx = vertx;
+    private Database(SqlClient reads, Pool writes) {
         this.reads = reads;
         this.writes = writes;
     }
@@ -68,7 +63,7 @@ public final class Database {
                 .connectingTo(new PgConnectOptions(options).setPipeliningLimit(1))
                 .using(vertx)
                 .build();
-        return new Database(vertx, reads, writes);
+        return new Database(reads, writes);
     }
 
     private static PoolOptions waiting(DatabaseSettings settings) {
@@ -91,27 +86,6 @@ public final class Database {
     /** Runs the work between BEGIN and COMMIT; a failure of the work rolls back. */
     public <T> Future<T> transact(Function<SqlConnection, Future<T>> work) {
         return writes.withTransaction(work);
-    }
-
-    /** The same at SERIALIZABLE, tried again at most five times when it collides with another. */
-    public <T> Future<T> transactSerializable(Function<SqlConnection, Future<T>> work) {
-        return serializable(work, RETRIES);
-    }
-
-    private <T> Future<T> serializable(Function<SqlConnection, Future<T>> work, int retries) {
-        Future<T> attempt = transact(connection -> connection
-                .query("set transaction isolation level serializable")
-                .execute()
-                .compose(set -> work.apply(connection)));
-        return attempt.recover(failure -> {
-            if (retries == 0 || !SqlState.repeatable(failure)) {
-                return Future.failedFuture(failure);
-            }
-            // Jitter, growing with each attempt: two that collided must not meet again in step.
-            var bound = RETRY_MILLISECONDS << (RETRIES - retries);
-            return vertx.timer(1 + ThreadLocalRandom.current().nextInt(bound), TimeUnit.MILLISECONDS)
-                    .compose(waited -> serializable(work, retries - 1));
-        });
     }
 
     /** How far the database's clock is ahead of ours; half of the way there and back is taken off. */

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 public final class SqlState {
     private static final String UNIQUE = "23505";
     private static final String REFERENCE = "23503";
-    private static final String CHECK = "23514";
     private static final String SERIALIZATION = "40001";
     private static final String DEADLOCK = "40P01";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -32,11 +31,6 @@ public final class SqlState {
     /** Whether what the row refers to does not exist, or is still referred to. */
     public static boolean reference(Throwable failure, String constraint) {
         return violates(failure, REFERENCE, constraint);
-    }
-
-    /** Whether the row fails that check. */
-    public static boolean check(Throwable failure, String constraint) {
-        return violates(failure, CHECK, constraint);
     }
 
     /** Whether the same transaction may succeed when it is tried again. */

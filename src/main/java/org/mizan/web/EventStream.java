@@ -99,11 +99,6 @@ public final class EventStream {
         return readers.size();
     }
 
-    /** Ends the stream for every reader; they will look for another server. */
-    public void close() {
-        new ArrayList<>(readers).forEach(this::end);
-    }
-
     private void end(HttpServerResponse reader) {
         if (readers.contains(reader)) {
             leave(reader);

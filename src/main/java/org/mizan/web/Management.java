@@ -55,11 +55,6 @@ public final class Management {
         draining.set(true);
     }
 
-    /** Closes the port. */
-    public Future<Void> close() {
-        return server.close();
-    }
-
     private void handle(HttpServerRequest request) {
         if (!HttpMethod.GET.equals(request.method()) && !HttpMethod.HEAD.equals(request.method())) {
             request.response()

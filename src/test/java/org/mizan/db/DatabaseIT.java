@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,47 +91,29 @@ class DatabaseIT {
     }
 
     @Test
-    void a_failed_check_is_known_by_the_name_of_its_constraint() {
-        assertTrue(SqlState.check(failure(insert(1, "a text of more than twenty letters")), "note_short"));
-    }
-
-    @Test
-    void colliding_serializable_transactions_all_succeed_in_some_order() {
-        insert(0, "0").await();
-        var attempts = new AtomicInteger();
-        var increments = new ArrayList<Future<?>>();
-        for (int i = 0; i < 4; i++) {
-            increments.add(database.transactSerializable(connection -> {
-                attempts.incrementAndGet();
-                return connection
-                        .query("select text::int from note where id = 0")
-                        .execute()
-                        .compose(rows -> connection
-                                .preparedQuery("update note set text = $1 where id = 0")
-                                .execute(Tuple.of(
-                                        Integer.toString(rows.iterator().next().getInteger(0) + 1))));
-            }));
+    void a_server_without_encryption_is_left_where_it_is_asked_for() {
+        for (var encryption : List.of(ConnectionInfo.Encryption.REQUIRE, ConnectionInfo.Encryption.VERIFY_FULL)) {
+            var strict = encrypted(encryption);
+            var database = Database.open(vertx, strict, schema, TestDatabase.settings());
+            failure(database.reads().query("select 1").execute());
+            database.close().await();
+            assertThrows(DatabaseProblem.class, () -> Migrations.apply(strict, schema));
         }
-        Future.all(increments).await();
-        var text = database.reads()
-                .query("select text from note where id = 0")
-                .execute()
-                .await();
-        assertEquals("4", text.iterator().next().getString(0));
-        assertTrue(attempts.get() >= 4);
     }
 
     @Test
-    void a_transaction_that_always_collides_is_tried_six_times_and_then_fails() {
-        var attempts = new AtomicInteger();
-        var failure = failure(database.transactSerializable(connection -> {
-            attempts.incrementAndGet();
-            return connection
-                    .query("do $$ begin raise exception using errcode = '40001'; end $$")
-                    .execute();
-        }));
-        assertTrue(SqlState.repeatable(failure));
-        assertEquals(6, attempts.get());
+    void a_server_without_encryption_is_taken_where_it_is_only_preferred() {
+        var prefers = encrypted(ConnectionInfo.Encryption.PREFER);
+        var database = Database.open(vertx, prefers, schema, TestDatabase.settings());
+        assertEquals(1, database.reads().query("select 1").execute().await().size());
+        database.close().await();
+        Migrations.apply(prefers, schema);
+    }
+
+    private static ConnectionInfo encrypted(ConnectionInfo.Encryption encryption) {
+        var plain = TestDatabase.shared().connection();
+        return new ConnectionInfo(
+                plain.host(), plain.port(), plain.database(), plain.user(), plain.password(), encryption);
     }
 
     @Test
