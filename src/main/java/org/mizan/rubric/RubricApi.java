@@ -43,7 +43,7 @@ public final class RubricApi {
                 .says("Gives a round with its criteria, their weights, scales and anchors.")
                 .answers(200, RubricStore.Round.class);
         routes.put("/editions/:edition/rounds/:round/criteria", only(ORGANISER), this::replace)
-                .says("Replaces the criteria of a round whose phase has not opened yet.")
+                .says("Replaces the criteria of a round whose phase has not opened yet and that has no scorecard.")
                 .takes(Criteria.class, EXAMPLE)
                 .answers(200, RubricStore.Round.class);
     }
@@ -56,13 +56,13 @@ public final class RubricApi {
     }
 
     private Future<Reply> replace(Call call) {
-        List<Criterion> criteria = call.body(Criteria.class).criteria();
-        int revision = call.revision();
         return rubrics.facts(call.edition(), call.path("round"), call.person()).compose(found -> {
             RubricStore.Facts facts = found.orElseThrow(() -> Problem.notFound("edition"));
             call.admit(facts.roles());
             RubricStore.Round round = round(facts);
-            refuse(call, round, revision, criteria);
+            List<Criterion> criteria = call.body(Criteria.class).criteria();
+            int revision = call.revision();
+            refuse(call, facts, revision, criteria);
             List<Fault> faults = faults(facts, round, criteria);
             if (!faults.isEmpty()) {
                 throw Problem.invalid(faults);
@@ -78,14 +78,18 @@ public final class RubricApi {
 
     private Future<Reply> explain(Call call, String round, int revision, List<Criterion> yours) {
         return rubrics.facts(call.edition(), round, call.person()).map(now -> {
-            refuse(call, round(now.orElseThrow(() -> Problem.notFound("edition"))), revision, yours);
+            refuse(call, now.orElseThrow(() -> Problem.notFound("edition")), revision, yours);
             throw Problem.busy();
         });
     }
 
-    private static void refuse(Call call, RubricStore.Round round, int revision, List<Criterion> yours) {
+    private static void refuse(Call call, RubricStore.Facts facts, int revision, List<Criterion> yours) {
+        RubricStore.Round round = round(facts);
         if (!call.receivedAt().isBefore(round.opensAt())) {
             throw Problem.conflict("rubric.round.open");
+        }
+        if (facts.scored()) {
+            throw Problem.conflict("rubric.round.scored");
         }
         if (round.revision() != revision) {
             throw Problem.changed(round, yours);

@@ -31,10 +31,17 @@ final class RubricStore {
                from criterion c where c.edition_id = r.edition_id and c.round = r.key), '[]')::text
             """;
 
+    /** Whether a scorecard of the round was ever saved: what it was marked by must stay. */
+    private static final String SCORED = """
+            exists (select from assignment a
+                    join scorecard s on s.edition_id = a.edition_id and s.assignment_id = a.id
+                    where a.edition_id = r.edition_id and a.round = r.key)
+            """;
+
     private static final String FACTS =
             "select array(select role from membership where edition_id = $1 and person_id = $3), e.languages,"
                     + " r.key, r.name::text, r.kind, r.phase, r.reviews_per_entry, r.revision, p.opens_at, p.closes_at, "
-                    + CRITERIA
+                    + CRITERIA + ", $3::uuid is not null and " + SCORED
                     + """
                        from edition e
                        left join round r on r.edition_id = e.id and r.key = $2
@@ -49,9 +56,10 @@ final class RubricStore {
               where r.edition_id = $1::uuid and r.key = $13::text and $6::timestamptz < p.opens_at
               for share of p
             ), written as (
-              update round set revision = revision + 1
-              where edition_id = $1::uuid and key = $13::text and revision = $14::int
-                and exists (select from before_opening)
+              update round r set revision = revision + 1
+              where r.edition_id = $1::uuid and r.key = $13::text and r.revision = $14::int
+                and exists (select from before_opening) and not (""" + SCORED + """
+              )
               returning revision
             ), given as (
               select g.* from written, jsonb_to_recordset($15::jsonb) as g (
@@ -97,12 +105,13 @@ final class RubricStore {
         }
     }
 
-    /** Who asks, the languages of the edition, and the round, if there is one. */
+    /** Who asks, the languages of the edition, and the round, if there is one; whether it was scored, for a caller. */
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
     record Facts(
             String[] roles,
             List<String> languages,
-            @Nullable Round round) {}
+            @Nullable Round round,
+            boolean scored) {}
 
     Future<Optional<Facts>> facts(UUID edition, String round, @Nullable UUID person) {
         return database.reads()
@@ -111,7 +120,7 @@ final class RubricStore {
                 .map(rows -> Rows.first(rows, RubricStore::facts));
     }
 
-    /** Replaces all criteria, if nobody did since and the phase has not opened; the new revision. */
+    /** Replaces all criteria, if nobody did since, the phase has not opened and nothing was scored; the new revision. */
     Future<Optional<Integer>> replace(String round, int revision, List<Criterion> criteria, Act act) {
         JsonArray list = new JsonArray();
         for (Criterion criterion : criteria) {
@@ -126,7 +135,7 @@ final class RubricStore {
     private static Facts facts(Row row) {
         List<String> languages = List.of(row.getArrayOfStrings(1));
         if (row.getString(2) == null) {
-            return new Facts(row.getArrayOfStrings(0), languages, null);
+            return new Facts(row.getArrayOfStrings(0), languages, null, false);
         }
         Round round = new Round(
                 row.getString(2),
@@ -138,7 +147,7 @@ final class RubricStore {
                 row.getInteger(6),
                 read(row.getString(10), new TypeReference<List<Criterion>>() {}),
                 row.getInteger(7));
-        return new Facts(row.getArrayOfStrings(0), languages, round);
+        return new Facts(row.getArrayOfStrings(0), languages, round, row.getBoolean(11));
     }
 
     private static <T> T read(String json, TypeReference<T> type) {

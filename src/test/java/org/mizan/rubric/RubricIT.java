@@ -1,10 +1,12 @@
 package org.mizan.rubric;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.mizan.TestEditions;
 import org.mizan.TestServer;
 import org.mizan.identity.Role;
+import org.mizan.judging.TestEdition;
 
 class RubricIT {
     private static TestServer server;
@@ -108,6 +111,43 @@ class RubricIT {
                         .expect(409)
                         .code());
         server.clock().set(now);
+    }
+
+    @Test
+    void criteria_of_a_round_with_scorecards_stay_even_when_its_phase_is_moved_away() {
+        var judge = server.person();
+        var scored = TestEdition.withJudges(server.database(), List.of(judge.id()));
+        var organiser = server.person(scored.edition(), Role.ORGANISER);
+        var edition = "/editions/" + scored.edition();
+        var card = new JsonObject().put("marks", new JsonObject().put("impact", "3")).put("state", "draft");
+        var wanted = criteria(criterion("beauty", "1"));
+        judge.seen(0)
+                .put(edition + "/assignments/" + scored.desks().getFirst().assignment() + "/scorecard", card)
+                .expect(200);
+        var now = server.clock().instant();
+        organiser
+                .seen(1)
+                .put(
+                        edition + "/phases/judging",
+                        new JsonObject()
+                                .put("opensAt", now.plus(Duration.ofDays(1)).toString())
+                                .put("closesAt", now.plus(Duration.ofDays(2)).toString())
+                                .put("reason", "Not yet."))
+                .expect(200);
+        var path = edition + "/rounds/evaluation";
+        assertEquals(
+                "rubric.round.scored",
+                organiser.seen(1).put(path + "/criteria", wanted).expect(409).code());
+        assertTrue(organiser
+                .with("Accept-Language", "ar")
+                .seen(1)
+                .put(path + "/criteria", wanted)
+                .text()
+                .contains("بطاقات تقييم"));
+        var kept = server.nobody().get(path).expect(200).json().getJsonArray("criteria");
+        assertEquals("impact", kept.getJsonObject(0).getString("key"));
+        // Who has no business here is not told what is wrong in a body.
+        judge.seen(1).put(path + "/criteria", new JsonObject()).expect(403);
     }
 
     @Test
