@@ -83,7 +83,9 @@ public final class ScorecardApi {
                 .withCommitment(Commitments.of(salt, ScorecardStore.content(card)));
         return scorecards
                 .append(act, assignment, subject.phase(), card, salt)
+                // Another revision came between the facts and the write, or the assignment was taken back.
                 .recover(failure -> SqlState.unique(failure, "scorecard_pkey")
+                                || SqlState.reference(failure, "scorecard_assignment")
                         ? Future.succeededFuture(false)
                         : Future.failedFuture(failure))
                 .compose(written -> written ? Future.succeededFuture(reply(card)) : explain(call, wish));
@@ -137,6 +139,7 @@ public final class ScorecardApi {
             case Refusal.NotForScoring() -> Problem.conflict("judging.phase.never");
             case Refusal.NotYet(var opensAt) -> Problem.conflict("judging.phase.shut", opensAt.toString());
             case Refusal.Closed(var closesAt) -> Problem.conflict("judging.phase.closed", closesAt.toString());
+            case Refusal.Withdrawn() -> Problem.conflict("judging.entry.withdrawn");
             case Refusal.Changed(var current, var yours) -> Problem.changed(current, yours);
             case Refusal.Faulty(var faults) -> Problem.invalid(faults);
         };

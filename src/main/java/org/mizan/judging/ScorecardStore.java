@@ -28,7 +28,10 @@ final class ScorecardStore {
                    (select jsonb_agg(jsonb_build_array(c.key, c.lowest::text, c.highest::text, c.step::text)
                                      order by c.position)
                       from criterion c where c.edition_id = a.edition_id and c.round = a.round),
-                   s.revision, s.state, s.marks, s.comment, s.received_at, s.saved_by
+                   s.revision, s.state, s.marks, s.comment, s.received_at, s.saved_by,
+                   (select v.state = 'withdrawn' from entry_revision v
+                     where v.edition_id = a.edition_id and v.entry_id = a.entry_id
+                     order by v.revision desc limit 1)
               from edition e
               left join assignment a on a.edition_id = e.id and a.id = $3
               left join round r on r.edition_id = a.edition_id and r.key = a.round
@@ -108,7 +111,7 @@ final class ScorecardStore {
                 row.getOffsetDateTime(4).toInstant(),
                 row.getOffsetDateTime(5).toInstant());
         Scorecard current = row.getInteger(7) == null ? Scorecard.EMPTY : card(row, 7);
-        Facts facts = new Facts(row.getUUID(1), phase, scales(row.getJsonArray(6)), current);
+        Facts facts = new Facts(row.getUUID(1), phase, scales(row.getJsonArray(6)), current, row.getBoolean(13));
         return new Found(roles, Optional.of(new Subject(row.getString(2), facts)));
     }
 

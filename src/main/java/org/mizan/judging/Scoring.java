@@ -15,7 +15,7 @@ import org.mizan.web.Problem.Fault;
  *
  * <p>The order of the questions is the rule: an answer that was lost is given again, even after the close, since the save
  * it repeats was in time; then the phase, exact to the millisecond (opensAt &lt;= received &lt; closesAt); then whether the
- * judge had seen the current revision; then the marks. A submitted card may be revised, and taken back to a draft, while
+ * entry is still in the running, then whether the judge had seen the current revision; then the marks. A submitted card may be revised, and taken back to a draft, while
  * the phase is open: each is one more revision, and the highest decides.
  */
 final class Scoring {
@@ -27,7 +27,7 @@ final class Scoring {
     private Scoring() {}
 
     /** What matters of the assignment at the moment of a save. */
-    record Facts(UUID judge, Phase phase, List<Scale> scales, Scorecard current) {}
+    record Facts(UUID judge, Phase phase, List<Scale> scales, Scorecard current, boolean withdrawn) {}
 
     /** The phase of the round. */
     record Phase(boolean forScoring, Instant opensAt, Instant closesAt) {}
@@ -56,6 +56,9 @@ final class Scoring {
         /** The phase is over. */
         record Closed(Instant closesAt) implements Refusal {}
 
+        /** The team took its entry back after it was assigned. */
+        record Withdrawn() implements Refusal {}
+
         /** Another save came first: both versions. */
         record Changed(Scorecard current, Scorecard yours) implements Refusal {}
 
@@ -81,6 +84,9 @@ final class Scoring {
         }
         if (!receivedAt.isBefore(phase.closesAt())) {
             return new Decision.Refused(new Refusal.Closed(phase.closesAt()));
+        }
+        if (facts.withdrawn()) {
+            return new Decision.Refused(new Refusal.Withdrawn());
         }
         if (current.revision() != revision) {
             return new Decision.Refused(new Refusal.Changed(current, yours));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -112,6 +113,41 @@ class ScorecardIT {
         assertEquals(new JsonObject().put("impact", "4"), read.getJsonObject("marks"));
         assertEquals("فكرة واضحة", read.getString("comment"));
         assertEquals("draft", read.getString("state"));
+    }
+
+    @Test
+    void an_entry_that_was_withdrawn_after_it_was_assigned_is_scored_no_more() {
+        Stage stage = stage();
+        Client judge = server.person(stage.edition, Role.JUDGE);
+        UUID entry = stage.entry("A", "submitted");
+        Desk desk = new Desk(stage, judge, stage.assignment(stage.seat(judge.id()), entry));
+        desk.save(0, "3", "submitted").expect(200);
+        stage.revise(entry, "A", "withdrawn");
+        assertEquals(
+                "judging.entry.withdrawn", desk.save(1, "4", "submitted").expect(409).code());
+        Answer arabic =
+                judge.with("Accept-Language", "ar").seen(1).put(desk.path(), card("4", "4", "draft"));
+        assertTrue(arabic.text().contains("سحب الفريق"));
+        assertEquals(1, judge.get(desk.path()).expect(200).revision());
+        stage.revise(entry, "A", "submitted");
+        desk.save(1, "4", "submitted").expect(200);
+    }
+
+    @Test
+    void an_assignment_that_is_taken_back_while_its_judge_saves_is_not_found() throws Exception {
+        Desk desk = desk();
+        try (var thread = Executors.newSingleThreadExecutor()) {
+            Future<Answer> saving = server.database()
+                    .<Future<Answer>>transact(connection -> connection
+                            .preparedQuery("delete from assignment where edition_id = $1 and id = $2")
+                            .execute(Tuple.of(desk.stage().edition, desk.assignment()))
+                            .compose(gone -> {
+                                Future<Answer> save = thread.submit(() -> desk.save(0, "3", "draft"));
+                                return desk.stage().waits("insert into scorecard").map(save);
+                            }))
+                    .await();
+            assertEquals("assignment", saving.get().expect(404).json().getString("subject"));
+        }
     }
 
     @Test

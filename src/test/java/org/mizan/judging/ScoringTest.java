@@ -31,7 +31,7 @@ class ScoringTest {
             new Scale("novelty/ai~", BigDecimal.ZERO, new BigDecimal("100"), new BigDecimal("1")));
 
     private static Facts facts(Scorecard current) {
-        return new Facts(JUDGE, new Phase(true, OPENS, CLOSES), SCALES, current);
+        return new Facts(JUDGE, new Phase(true, OPENS, CLOSES), SCALES, current, false);
     }
 
     private static Wish wish(CardState state, Object... pairs) {
@@ -147,7 +147,7 @@ class ScoringTest {
 
     @Test
     void a_phase_that_is_not_for_scoring_takes_no_scorecard() {
-        Facts facts = new Facts(JUDGE, new Phase(false, OPENS, CLOSES), SCALES, Scorecard.EMPTY);
+        Facts facts = new Facts(JUDGE, new Phase(false, OPENS, CLOSES), SCALES, Scorecard.EMPTY, false);
         assertInstanceOf(Refusal.NotForScoring.class, refused(Scoring.decide(facts, complete("4"), 0, NOW)));
     }
 
@@ -186,5 +186,13 @@ class ScoringTest {
     void the_same_content_on_the_current_revision_is_a_new_revision() {
         Scorecard saved = accepted(complete("4"));
         assertInstanceOf(Decision.Append.class, Scoring.decide(facts(saved), complete("4"), 1, NOW));
+    }
+
+    @Test
+    void an_entry_that_was_withdrawn_is_scored_no_more_but_a_lost_answer_is_given_again() {
+        Scorecard saved = accepted(complete("3"));
+        Facts withdrawn = new Facts(JUDGE, new Phase(true, OPENS, CLOSES), SCALES, saved, true);
+        assertInstanceOf(Refusal.Withdrawn.class, refused(Scoring.decide(withdrawn, complete("4"), 1, NOW)));
+        assertInstanceOf(Decision.Repeated.class, Scoring.decide(withdrawn, complete("3"), 0, NOW));
     }
 }

@@ -1,5 +1,6 @@
 package org.mizan.judging;
 
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -173,6 +174,21 @@ final class Stage {
                 .iterator()
                 .next()
                 .getLong(0);
+    }
+
+    /** Succeeds when a statement with these words waits for somebody's lock. */
+    Future<Void> waits(String words) {
+        return waits(words, 20_000);
+    }
+
+    private Future<Void> waits(String words, int looks) {
+        if (looks == 0) {
+            return Future.failedFuture("nothing waits: " + words);
+        }
+        return database.reads()
+                .preparedQuery("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like $1")
+                .execute(Tuple.of("%" + words + "%"))
+                .compose(rows -> rows.iterator().next().getLong(0) > 0 ? Future.succeededFuture() : waits(words, looks - 1));
     }
 
     List<String> column(String sql, Object... parameters) {
