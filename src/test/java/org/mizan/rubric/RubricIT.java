@@ -119,7 +119,9 @@ class RubricIT {
         var scored = TestEdition.withJudges(server.database(), List.of(judge.id()));
         var organiser = server.person(scored.edition(), Role.ORGANISER);
         var edition = "/editions/" + scored.edition();
-        var card = new JsonObject().put("marks", new JsonObject().put("impact", "3")).put("state", "draft");
+        var card = new JsonObject()
+                .put("marks", new JsonObject().put("impact", "3"))
+                .put("state", "draft");
         var wanted = criteria(criterion("beauty", "1"));
         judge.seen(0)
                 .put(edition + "/assignments/" + scored.desks().getFirst().assignment() + "/scorecard", card)
