@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
             "Brings a table of scores into a round of an edition, whole or not at all.",
             "The first line names the columns, in any order: entry,judge,score or entry,judge,criterion,score.",
             "Entries and judges are found by their names and made where they are missing; the dates of phases are no bar.",
-            "The same file again changes nothing. Exit code 1: bad rows, all named; 2: wrong usage."
+            "The same file again changes nothing. Exit code 1: nothing imported, bad rows are all named; 2: wrong usage."
         })
 public final class ImportCommand implements Callable<Integer> {
     private static final List<String> COLUMNS = List.of("entry", "judge", "criterion", "score");
@@ -110,6 +110,10 @@ public final class ImportCommand implements Callable<Integer> {
             case Outcome.NoSuchRound() -> {
                 err.println(say("judging.import.unknown", edition, round));
                 yield 2;
+            }
+            case Outcome.Collided() -> {
+                err.println(say("judging.import.collided"));
+                yield 1;
             }
             case Outcome.Refused(List<BadRow> rows) -> {
                 rows.forEach(row -> err.println(say("judging.import.line", row.line(), row.reason(language))));

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.mizan.db.Database;
 import org.mizan.db.Ids;
+import org.mizan.db.SqlState;
 import org.mizan.judging.ImportStore.Place;
 import org.mizan.judging.ScoreSheet.Reading;
 import org.mizan.judging.ScoreSheet.Review;
@@ -34,12 +35,36 @@ public final class ScoreImport {
         /** Nothing was made, and these rows are why. */
         record Refused(List<BadRow> rows) implements Outcome {}
 
+        /** Nothing was made: judges or organisers changed the same cards meanwhile, twice. */
+        record Collided() implements Outcome {}
+
         /** There is no such edition, or no such round in it. */
         record NoSuchRound() implements Outcome {}
     }
 
-    /** Imports the text of a CSV file in one transaction, one import of a round at a time. */
+    /**
+     * Imports the text of a CSV file in one transaction, one import of a round at a time. Judges go on saving: where one
+     * of them was faster, all is planned once more from what is there then.
+     */
     public Future<Outcome> run(String edition, String round, String text, ScoreColumns columns) {
+        return attempt(edition, round, text, columns)
+                .recover(failure ->
+                        collided(failure) ? attempt(edition, round, text, columns) : Future.failedFuture(failure))
+                .recover(failure -> collided(failure)
+                        ? Future.succeededFuture(new Outcome.Collided())
+                        : Future.failedFuture(failure));
+    }
+
+    private static boolean collided(Throwable failure) {
+        return SqlState.unique(failure, "scorecard_pkey")
+                || SqlState.unique(failure, "assignment_once")
+                || SqlState.unique(failure, "round_judge_pkey")
+                || SqlState.reference(failure, "scorecard_assignment")
+                || SqlState.reference(failure, "assignment_judge")
+                || SqlState.repeatable(failure);
+    }
+
+    private Future<Outcome> attempt(String edition, String round, String text, ScoreColumns columns) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return database.transact(connection -> {
             ImportStore store = new ImportStore(connection);

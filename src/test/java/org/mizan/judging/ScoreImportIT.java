@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -108,6 +109,46 @@ class ScoreImportIT {
         assertEquals(
                 List.of(7L, 21L, 21L),
                 List.of(stage.count("entry"), stage.count("assignment"), stage.count("scorecard")));
+    }
+
+    private static final String SAVE =
+            "insert into scorecard values ($1, $2, $3, 'draft', '{}', '', now(), null, '\\x00')";
+
+    @Test
+    void a_judge_who_saves_during_the_import_is_followed_by_the_imported_card() {
+        Stage stage = Stage.set(database, "impact");
+        UUID assignment = stage.assignment(stage.judge("J"), stage.entry("A", "submitted"));
+        var importing = database.<Future<Outcome>>transact(saving -> saving.preparedQuery(SAVE)
+                        .execute(Tuple.of(stage.edition, assignment, 1))
+                        .compose(saved -> {
+                            var started = start(stage);
+                            return stage.waitsFor(saving).map(started);
+                        }))
+                .await();
+        assertEquals(new Imported(0, 0, 0, 1, 0), importing.await());
+        assertEquals(2, stage.count("scorecard"));
+    }
+
+    @Test
+    void an_import_that_meets_saves_twice_says_so_and_leaves_nothing() {
+        Stage stage = Stage.set(database, "impact");
+        UUID assignment = stage.assignment(stage.judge("J"), stage.entry("A", "submitted"));
+        var importing = database.<Future<Outcome>>transact(second -> second.preparedQuery(SAVE)
+                        .execute(Tuple.of(stage.edition, assignment, 2))
+                        .compose(two -> database.<Future<Outcome>>transact(first -> first.preparedQuery(SAVE)
+                                .execute(Tuple.of(stage.edition, assignment, 1))
+                                .compose(one -> {
+                                    var started = start(stage);
+                                    return stage.waitsFor(first).map(started);
+                                })))
+                        .compose(started -> stage.waitsFor(second).map(started)))
+                .await();
+        assertInstanceOf(Outcome.Collided.class, importing.await());
+        assertEquals(List.of(2L, 0L), List.of(stage.count("scorecard"), stage.count("audit")));
+    }
+
+    private static Future<Outcome> start(Stage stage) {
+        return new ScoreImport(database, LATE).run(stage.slug, Stage.ROUND, "entry,judge,score\nA,J,3\n", PLAIN);
     }
 
     @Test

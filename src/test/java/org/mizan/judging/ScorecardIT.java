@@ -124,9 +124,9 @@ class ScorecardIT {
         desk.save(0, "3", "submitted").expect(200);
         stage.revise(entry, "A", "withdrawn");
         assertEquals(
-                "judging.entry.withdrawn", desk.save(1, "4", "submitted").expect(409).code());
-        Answer arabic =
-                judge.with("Accept-Language", "ar").seen(1).put(desk.path(), card("4", "4", "draft"));
+                "judging.entry.withdrawn",
+                desk.save(1, "4", "submitted").expect(409).code());
+        Answer arabic = judge.with("Accept-Language", "ar").seen(1).put(desk.path(), card("4", "4", "draft"));
         assertTrue(arabic.text().contains("سحب الفريق"));
         assertEquals(1, judge.get(desk.path()).expect(200).revision());
         stage.revise(entry, "A", "submitted");
@@ -143,7 +143,7 @@ class ScorecardIT {
                             .execute(Tuple.of(desk.stage().edition, desk.assignment()))
                             .compose(gone -> {
                                 Future<Answer> save = thread.submit(() -> desk.save(0, "3", "draft"));
-                                return desk.stage().waits("insert into scorecard").map(save);
+                                return desk.stage().waitsFor(connection).map(save);
                             }))
                     .await();
             assertEquals("assignment", saving.get().expect(404).json().getString("subject"));

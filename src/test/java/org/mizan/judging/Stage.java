@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -176,19 +177,22 @@ final class Stage {
                 .getLong(0);
     }
 
-    /** Succeeds when a statement with these words waits for somebody's lock. */
-    Future<Void> waits(String words) {
-        return waits(words, 20_000);
+    /** Succeeds when somebody waits for a lock that this connection's transaction holds. */
+    Future<Void> waitsFor(SqlConnection holder) {
+        return holder.query("select pg_backend_pid()")
+                .execute()
+                .compose(rows -> waitsFor(rows.iterator().next().getInteger(0), 20_000));
     }
 
-    private Future<Void> waits(String words, int looks) {
+    private Future<Void> waitsFor(int holder, int looks) {
         if (looks == 0) {
-            return Future.failedFuture("nothing waits: " + words);
+            return Future.failedFuture("nobody waits");
         }
         return database.reads()
-                .preparedQuery("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like $1")
-                .execute(Tuple.of("%" + words + "%"))
-                .compose(rows -> rows.iterator().next().getLong(0) > 0 ? Future.succeededFuture() : waits(words, looks - 1));
+                .preparedQuery("select count(*) from pg_stat_activity where $1 = any (pg_blocking_pids(pid))")
+                .execute(Tuple.of(holder))
+                .compose(rows ->
+                        rows.iterator().next().getLong(0) > 0 ? Future.succeededFuture() : waitsFor(holder, looks - 1));
     }
 
     List<String> column(String sql, Object... parameters) {
