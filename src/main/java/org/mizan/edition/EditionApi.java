@@ -152,7 +152,19 @@ public final class EditionApi {
     }
 
     private Future<Reply> presets(Call call) {
-        return Future.succeededFuture(Reply.page(OFFERED, Optional.empty()));
+        int limit = call.limit(50, 200);
+        String after = call.after().orElse(null);
+        int first = 0;
+        while (after != null && !OFFERED.get(first).key().equals(after)) {
+            first++;
+            if (first == OFFERED.size()) {
+                throw Problem.of(400, "web.query.malformed", "after");
+            }
+        }
+        List<Offered> rest = OFFERED.subList(after == null ? 0 : first + 1, OFFERED.size());
+        List<Offered> page = rest.subList(0, Math.min(limit, rest.size()));
+        return Future.succeededFuture(Reply.page(
+                page, page.size() < rest.size() ? Optional.of(page.getLast().key()) : Optional.empty()));
     }
 
     private Future<Reply> create(Call call) {

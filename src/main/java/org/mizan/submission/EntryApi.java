@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.audit.Commitments;
@@ -236,21 +237,23 @@ public final class EntryApi {
             call.admit(roles);
             String sector = call.query("sector").orElse(null);
             String state = call.query("state").orElse(null);
-            return entries.list(call.edition(), after, sector, state, limit + 1).map(found -> {
-                boolean more = found.size() > limit;
-                List<Entry> page = found.stream().limit(limit).map(Saved::entry).toList();
-                return Reply.page(page, more ? Optional.of(page.getLast().id().toString()) : Optional.empty());
-            });
+            return entries.list(call.edition(), after, sector, state, limit + 1)
+                    .map(found ->
+                            page(found, limit, Saved::entry, entry -> entry.id().toString()));
         });
     }
 
     private Future<Reply> mine(Call call) {
-        return entries.mine(call.edition(), call.person()).map(found -> {
+        // Every entry of a team fits on a page that nobody asks to be smaller.
+        int limit = call.limit(EntryRules.MOST_ENTRIES, 200);
+        UUID after = call.after().map(EntryApi::id).orElse(null);
+        return entries.mine(call.edition(), call.person(), after, limit + 1).map(found -> {
             Facts facts = known(call, found);
-            List<Entry> all = facts.revisions().stream()
-                    .map(saved -> withMissing(call, facts, saved.entry()))
-                    .toList();
-            return Reply.page(all, Optional.empty());
+            return page(
+                    facts.revisions(),
+                    limit,
+                    saved -> withMissing(call, facts, saved.entry()),
+                    entry -> entry.id().toString());
         });
     }
 
@@ -273,16 +276,26 @@ public final class EntryApi {
     }
 
     private Future<Reply> history(Call call) {
-        return entries.history(call.edition(), call.person(), call.id("entry")).map(found -> {
-            Facts facts = known(call, found);
-            if (facts.revisions().isEmpty()) {
-                throw Problem.notFound("entry");
-            }
-            List<Receipt> receipts = facts.revisions().stream()
-                    .map(saved -> new Receipt(saved.entry(), HexFormat.of().formatHex(saved.salt())))
-                    .toList();
-            return Reply.page(receipts, Optional.empty());
-        });
+        int limit = call.limit(50, 200);
+        int after = call.after().map(EntryApi::number).orElse(0);
+        return entries.history(call.edition(), call.person(), call.id("entry"), after, limit + 1)
+                .map(found -> {
+                    Facts facts = known(call, found);
+                    if (!facts.entry()) {
+                        throw Problem.notFound("entry");
+                    }
+                    return page(
+                            facts.revisions(),
+                            limit,
+                            saved -> new Receipt(saved.entry(), HexFormat.of().formatHex(saved.salt())),
+                            receipt -> Integer.toString(receipt.entry().revision()));
+                });
+    }
+
+    /** One more than the page holds was asked for, which tells whether another follows. */
+    private static <T> Reply page(List<Saved> found, int limit, Function<Saved, T> item, Function<T, String> key) {
+        List<T> items = found.stream().limit(limit).map(item).toList();
+        return Reply.page(items, found.size() > limit ? Optional.of(key.apply(items.getLast())) : Optional.empty());
     }
 
     private static Entry withMissing(Call call, Facts facts, Entry entry) {
@@ -324,6 +337,14 @@ public final class EntryApi {
         try {
             return UUID.fromString(after);
         } catch (IllegalArgumentException malformed) {
+            throw Problem.of(400, "web.query.malformed", "after");
+        }
+    }
+
+    private static int number(String after) {
+        try {
+            return Integer.parseInt(after);
+        } catch (NumberFormatException malformed) {
             throw Problem.of(400, "web.query.malformed", "after");
         }
     }

@@ -55,7 +55,9 @@ final class EntryStore {
             + " left join entry e on e.edition_id = $1 and e.id = $3 and e.team_id = t.id" + CURRENT;
 
     private static final String MINE = ACTOR + REVISION + MY_TEAM
-            + " left join entry e on e.edition_id = $1 and e.team_id = t.id" + CURRENT + " order by e.id";
+            + " left join entry e on e.edition_id = $1 and e.team_id = t.id and ($3::uuid is null or e.id > $3)"
+            + CURRENT
+            + " order by e.id limit $4::int";
 
     /** Teams and those who run the edition see the current revision, a judge the one that was assigned. */
     private static final String TO_SHOW = ACTOR + REVISION + MY_TEAM + """
@@ -74,8 +76,8 @@ final class EntryStore {
                left join entry e on e.edition_id = $1 and e.id = $3
                  and (e.team_id = t.id or exists (
                    select from membership s where s.edition_id = $1 and s.person_id = $2 and s.role = 'organiser'))
-               left join entry_revision r on r.edition_id = e.edition_id and r.entry_id = e.id
-               order by r.revision
+               left join entry_revision r on r.edition_id = e.edition_id and r.entry_id = e.id and r.revision > $4::int
+               order by r.revision limit $5::int
                """;
 
     private static final String LIST = "select " + REVISION + """
@@ -152,13 +154,14 @@ final class EntryStore {
         }
     }
 
-    /** Who acts, in which edition and team, and the revisions that were asked for. */
+    /** Who acts, in which edition and team, whether there is the entry, and the revisions that were asked for. */
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
     record Facts(
             String[] roles,
             Terms terms,
             Set<String> sectors,
             @Nullable Team team,
+            boolean entry,
             List<Saved> revisions) {
         Optional<Saved> revision() {
             return revisions.stream().findFirst();
@@ -178,16 +181,16 @@ final class EntryStore {
         return read(TO_SAVE, Tuple.of(edition, person, entry));
     }
 
-    Future<Optional<Facts>> mine(UUID edition, UUID person) {
-        return read(MINE, Tuple.of(edition, person));
+    Future<Optional<Facts>> mine(UUID edition, UUID person, @Nullable UUID after, int limit) {
+        return read(MINE, Tuple.of(edition, person, after, limit));
     }
 
     Future<Optional<Facts>> toShow(UUID edition, UUID person, UUID entry) {
         return read(TO_SHOW, Tuple.of(edition, person, entry));
     }
 
-    Future<Optional<Facts>> history(UUID edition, UUID person, UUID entry) {
-        return read(HISTORY, Tuple.of(edition, person, entry));
+    Future<Optional<Facts>> history(UUID edition, UUID person, UUID entry, int after, int limit) {
+        return read(HISTORY, Tuple.of(edition, person, entry, after, limit));
     }
 
     Future<String[]> roles(UUID edition, UUID person) {
@@ -282,6 +285,7 @@ final class EntryStore {
                 Terms.read(row.getString(1)),
                 Set.of(row.getArrayOfStrings(2)),
                 team,
+                row.getUUID(6) != null,
                 revisions);
     }
 

@@ -135,6 +135,22 @@ class EntryIT {
                 revisions.stream()
                         .map(one -> ((JsonObject) one).getJsonObject("entry").getString("state"))
                         .toList());
+        var page = team.get(1).get(entry + "/revisions?limit=3").expect(200).json();
+        assertEquals(3, page.getJsonArray("items").size());
+        assertEquals("3", page.getString("next"));
+        var last = team.get(1).get(entry + "/revisions?after=3").expect(200).json();
+        assertEquals(revisions.getValue(3), last.getJsonArray("items").getValue(0));
+        assertEquals(
+                new JsonArray(),
+                team.get(1).get(entry + "/revisions?after=4").expect(200).json().getJsonArray("items"));
+        team.get(1).get(entry + "/revisions?after=x").expect(400);
+        var mine = entries(edition) + "/mine";
+        assertEquals(
+                1,
+                team.get(1).get(mine).expect(200).json().getJsonArray("items").size());
+        assertEquals(
+                new JsonArray(),
+                team.get(1).get(mine + "?after=" + made.id()).expect(200).json().getJsonArray("items"));
         team.get(0).put(entry, state("draft")).expect(428);
         var refusal = server.database()
                 .writes()
