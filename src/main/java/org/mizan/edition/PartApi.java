@@ -4,13 +4,17 @@ import static org.mizan.identity.Role.ORGANISER;
 import static org.mizan.web.Audience.only;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
@@ -22,15 +26,20 @@ import org.mizan.web.Reply;
 import org.mizan.web.Routes;
 import org.mizan.web.Text;
 
-/** The sectors, institutions and prizes of an edition: put and taken away by their keys, as often as one likes. */
+/**
+ * The sectors, institutions and prizes of an edition, put and taken away by their keys. Each change is one of the edition:
+ * it names the edition's revision that was seen, and answers the next one.
+ */
 public final class PartApi {
     private static final int MOST_NAME = 200;
 
     private final PartStore parts;
+    private final EditionStore editions;
 
     /** Over the database of an event loop. */
     public PartApi(Database database) {
         parts = new PartStore(database);
+        editions = new EditionStore(database);
     }
 
     /** Adds the route lines. */
@@ -76,50 +85,57 @@ public final class PartApi {
             @Nullable @Pattern(regexp = "[A-Z]{3}") String currency) {}
 
     private Future<Reply> putSector(Call call) {
-        Named named = call.body(Named.class);
-        Sector sector = new Sector(key(call, "sector"), named.name());
-        return changing(call, "sector.put", "sector:" + sector.key(), (facts, act) -> {
+        return changing(call, "sector.put", "sector", (facts, act) -> {
+            Named named = call.body(Named.class);
+            Sector sector = new Sector(key(call, "sector"), named.name());
             refuse(faults(facts, named.name()));
-            return parts.put(sector, act).map(Reply.ok(sector));
+            return parts.put(sector, call.revision(), act)
+                    .compose(written -> put(call, written, sector, now -> now.sectors()));
         });
     }
 
     private Future<Reply> removeSector(Call call) {
-        String key = key(call, "sector");
-        return changing(
-                call,
-                "sector.remove",
-                "sector:" + key,
-                (facts, act) -> parts.removeSector(key, act).map(free -> removed(free, "edition.sector.used")));
+        return changing(call, "sector.remove", "sector", (facts, act) -> {
+            String key = key(call, "sector");
+            return parts.removeSector(key, call.revision(), act)
+                    .compose(written -> removed(
+                            call,
+                            written,
+                            now -> now.sectors().stream()
+                                    .anyMatch(one -> one.key().equals(key))));
+        });
     }
 
     private Future<Reply> putInstitution(Call call) {
-        Place place = call.body(Place.class);
-        Institution institution = new Institution(key(call, "institution"), place.name(), place.kind());
-        return changing(call, "institution.put", "institution:" + institution.key(), (facts, act) -> {
+        return changing(call, "institution.put", "institution", (facts, act) -> {
+            Place place = call.body(Place.class);
+            Institution institution = new Institution(key(call, "institution"), place.name(), place.kind());
             List<Fault> faults = faults(facts, place.name());
             if (!facts.kinds().contains(place.kind())) {
                 faults.add(new Fault("/kind", "edition.institution.kind", String.join(", ", facts.kinds())));
             }
             refuse(faults);
-            return parts.put(institution, act).map(Reply.ok(institution));
+            return parts.put(institution, call.revision(), act)
+                    .compose(written -> put(call, written, institution, now -> now.institutions()));
         });
     }
 
     private Future<Reply> removeInstitution(Call call) {
-        String key = key(call, "institution");
-        return changing(
-                call,
-                "institution.remove",
-                "institution:" + key,
-                (facts, act) ->
-                        parts.removeInstitution(key, act).map(free -> removed(free, "edition.institution.used")));
+        return changing(call, "institution.remove", "institution", (facts, act) -> {
+            String key = key(call, "institution");
+            return parts.removeInstitution(key, call.revision(), act)
+                    .compose(written -> removed(
+                            call,
+                            written,
+                            now -> now.institutions().stream()
+                                    .anyMatch(one -> one.key().equals(key))));
+        });
     }
 
     private Future<Reply> putPrize(Call call) {
-        Award award = call.body(Award.class);
-        Prize prize = new Prize(place(call), award.name(), award.amount(), award.currency());
-        return changing(call, "prize.put", "prize:" + prize.place(), (facts, act) -> {
+        return changing(call, "prize.put", "place", (facts, act) -> {
+            Award award = call.body(Award.class);
+            Prize prize = new Prize(place(call), award.name(), award.amount(), award.currency());
             List<Fault> faults = faults(facts, award.name());
             if ((award.amount() == null) != (award.currency() == null)) {
                 faults.add(new Fault(award.amount() == null ? "/amount" : "/currency", "edition.prize.money"));
@@ -128,33 +144,53 @@ public final class PartApi {
                 faults.add(new Fault("/currency", "edition.currency", award.currency()));
             }
             refuse(faults);
-            return parts.put(prize, act).map(Reply.ok(prize));
+            return parts.put(prize, call.revision(), act)
+                    .compose(written -> put(call, written, prize, now -> now.prizes()));
         });
     }
 
     private Future<Reply> removePrize(Call call) {
-        int place = place(call);
-        return changing(
-                call,
-                "prize.remove",
-                "prize:" + place,
-                (facts, act) -> parts.removePrize(place, act).map(free -> Reply.noContent()));
+        return changing(call, "prize.remove", "place", (facts, act) -> {
+            int place = place(call);
+            return parts.removePrize(place, call.revision(), act)
+                    .compose(written ->
+                            removed(call, written, now -> now.prizes().stream().anyMatch(one -> one.place() == place)));
+        });
     }
 
+    /** Who calls is asked first, then what the path, the body and the tag say. */
     private Future<Reply> changing(
-            Call call, String name, String subject, BiFunction<PartStore.Facts, Act, Future<Reply>> change) {
+            Call call, String name, String part, BiFunction<PartStore.Facts, Act, Future<Reply>> change) {
         return parts.facts(call.edition(), call.person()).compose(found -> {
             PartStore.Facts facts = found.orElseThrow(() -> Problem.notFound("edition"));
             call.admit(facts.roles());
+            String subject = (part.equals("place") ? "prize" : part) + ":" + call.path(part);
             return change.apply(facts, Act.of(call, call.edition(), name, subject));
         });
     }
 
-    private static Reply removed(boolean free, String reason) {
-        if (!free) {
-            throw Problem.conflict(reason);
+    private Future<Reply> put(Call call, Optional<Integer> written, Object part, Function<Edition, List<?>> partsOf) {
+        return settled(call, written, now -> partsOf.apply(now).contains(part), part)
+                .map(revision -> Reply.ok(part).revision(revision));
+    }
+
+    private Future<Reply> removed(Call call, Optional<Integer> written, Predicate<Edition> stillThere) {
+        return settled(call, written, stillThere.negate(), new JsonObject())
+                .map(revision -> Reply.noContent().revision(revision));
+    }
+
+    /** The revision after the write; the one before is good enough where it made the change and its answer was lost. */
+    private Future<Integer> settled(Call call, Optional<Integer> written, Predicate<Edition> asWished, Object yours) {
+        if (written.isPresent()) {
+            return Future.succeededFuture(written.get());
         }
-        return Reply.noContent();
+        return editions.whole(call.edition()).map(found -> {
+            Edition now = found.orElseThrow(() -> Problem.notFound("edition"));
+            if (now.revision() == call.revision() + 1 && asWished.test(now)) {
+                return now.revision();
+            }
+            throw Problem.changed(now, yours);
+        });
     }
 
     private static List<Fault> faults(PartStore.Facts facts, Text name) {

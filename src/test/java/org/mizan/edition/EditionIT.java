@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -244,16 +245,12 @@ class EditionIT {
     void sectors_institutions_and_prizes_are_put_and_taken_as_often_as_one_likes() {
         var edition = TestEditions.open(server, organiser, "parts", new JsonObject());
         var name = new JsonObject().put("name", TestEditions.text("الطاقة", "Energy"));
+        var prize = name.copy().put("amount", 1).put("currency", "JOD");
+        var seen = 1;
         for (var times = 0; times < 2; times++) {
-            organiser.put(path(edition) + "/sectors/energy", name).expect(200);
-            organiser
-                    .put(path(edition) + "/institutions/yu", name.copy().put("kind", "college"))
-                    .expect(200);
-            organiser
-                    .put(
-                            path(edition) + "/prizes/4",
-                            name.copy().put("amount", 1).put("currency", "JOD"))
-                    .expect(200);
+            seen = put(seen, path(edition) + "/sectors/energy", name);
+            seen = put(seen, path(edition) + "/institutions/yu", name.copy().put("kind", "college"));
+            seen = put(seen, path(edition) + "/prizes/4", prize);
         }
         var whole = server.nobody().get(path(edition)).json();
         assertEquals("energy", whole.getJsonArray("sectors").getJsonObject(9).getString("key"));
@@ -261,11 +258,17 @@ class EditionIT {
         assertEquals(4, whole.getJsonArray("prizes").size());
         // Putting the same again is no change.
         assertEquals(4, whole.getInteger("revision"));
+        assertEquals(4, seen);
         for (var times = 0; times < 2; times++) {
-            organiser.delete(path(edition) + "/sectors/energy").expect(204);
-            organiser.delete(path(edition) + "/institutions/yu").expect(204);
-            organiser.delete(path(edition) + "/prizes/4").expect(204);
+            for (var part : List.of("/sectors/energy", "/institutions/yu", "/prizes/4")) {
+                seen = organiser
+                        .seen(seen)
+                        .delete(path(edition) + part)
+                        .expect(204)
+                        .revision();
+            }
         }
+        assertEquals(7, seen);
         assertEquals(
                 9,
                 server.nobody()
@@ -275,6 +278,29 @@ class EditionIT {
                         .size());
     }
 
+    private static int put(int seen, String path, JsonObject part) {
+        return organiser.seen(seen).put(path, part).expect(200).revision();
+    }
+
+    @Test
+    void of_two_who_set_a_prize_after_the_same_look_the_second_is_shown_the_first() {
+        var edition = TestEditions.open(server, organiser, "parts-two", new JsonObject());
+        var first = new JsonObject().put("name", TestEditions.text("الرابع", "Fourth"));
+        var second = new JsonObject().put("name", TestEditions.text("رابع", "4th"));
+        var prize = path(edition) + "/prizes/4";
+        organiser.put(prize, first).expect(428);
+        organiser.delete(prize).expect(428);
+        assertEquals(2, put(1, prize, first));
+        var refused = organiser.seen(1).put(prize, second).expect(412).json();
+        assertEquals(2, refused.getJsonObject("current").getInteger("revision"));
+        assertEquals(second.getValue("name"), refused.getJsonObject("yours").getValue("name"));
+        assertEquals(412, organiser.seen(1).delete(prize).status());
+        // The answer was lost on its way, and the same request comes again.
+        assertEquals(2, put(1, prize, first));
+        assertEquals(3, organiser.seen(2).delete(prize).expect(204).revision());
+        assertEquals(3, organiser.seen(2).delete(prize).expect(204).revision());
+    }
+
     @Test
     void parts_are_refused_with_their_faults() {
         var edition = TestEditions.open(server, organiser, "faults", new JsonObject());
@@ -282,16 +308,19 @@ class EditionIT {
         assertEquals(
                 Set.of("/kind"),
                 TestEditions.pointers(organiser
+                        .seen(1)
                         .put(path(edition) + "/institutions/yu", name.copy().put("kind", "school"))
                         .expect(422)));
         assertEquals(
                 Set.of("/currency"),
                 TestEditions.pointers(organiser
+                        .seen(1)
                         .put(path(edition) + "/prizes/4", name.copy().put("amount", 1))
                         .expect(422)));
         assertEquals(
                 Set.of("/name/en"),
                 TestEditions.pointers(organiser
+                        .seen(1)
                         .put(
                                 path(edition) + "/sectors/x",
                                 new JsonObject().put("name", new JsonObject().put("ar", "س")))
@@ -299,9 +328,12 @@ class EditionIT {
         organiser.put(path(edition) + "/prizes/101", name).expect(400);
         organiser.put(path(edition) + "/sectors/UP", name).expect(400);
         server.person(edition, Role.STEERING)
-                .put(path(edition) + "/sectors/x", name)
+                .put(path(edition) + "/sectors/x", new JsonObject())
                 .expect(403);
-        organiser.put("/editions/" + UUID.randomUUID() + "/sectors/x", name).expect(404);
+        organiser
+                .seen(1)
+                .put("/editions/" + UUID.randomUUID() + "/sectors/x", name)
+                .expect(404);
     }
 
     @Test
@@ -312,16 +344,33 @@ class EditionIT {
                 .expect(201);
         assertEquals(
                 "edition.sector.used",
-                organiser.delete(path(edition) + "/sectors/health").expect(409).code());
+                organiser
+                        .seen(1)
+                        .delete(path(edition) + "/sectors/health")
+                        .expect(409)
+                        .code());
         assertEquals(
                 "edition.institution.used",
-                organiser.delete(path(edition) + "/institutions/ju").expect(409).code());
+                organiser
+                        .seen(1)
+                        .delete(path(edition) + "/institutions/ju")
+                        .expect(409)
+                        .code());
     }
 
     @Test
     void presets_say_what_must_be_set() {
         var presets = server.nobody().get("/presets").expect(200).json().getJsonArray("items");
         assertEquals(6, presets.size());
+        var page = server.nobody().get("/presets?limit=4").expect(200).json();
+        assertEquals(4, page.getJsonArray("items").size());
+        var rest = server.nobody()
+                .get("/presets?after=" + page.getString("next"))
+                .expect(200)
+                .json();
+        assertEquals(presets.getJsonObject(4), rest.getJsonArray("items").getJsonObject(0));
+        assertEquals(2, rest.getJsonArray("items").size());
+        server.nobody().get("/presets?after=nothing").expect(400);
         assertEquals("jordan-5", presets.getJsonObject(1).getString("key"));
         assertTrue(presets.getJsonObject(1).getJsonArray("mustSet").contains("/prizes/5/amount"));
     }
