@@ -79,13 +79,12 @@ final class Server extends VerticleBase {
         new PanelApi(own).mount(routes);
         new AssignmentApi(own).mount(routes);
         new ScorecardApi(own).mount(routes);
-        new StandingsApi(own, jobs).mount(routes);
+        new StandingsApi(own).mount(routes);
         new PublicationApi(
                         vertx,
                         own,
                         node.boards(),
                         node.signing(),
-                        node.news(),
                         config.board().streamsMax())
                 .mount(routes);
         new JobApi(jobs).mount(routes);

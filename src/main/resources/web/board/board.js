@@ -108,7 +108,7 @@ async function load() {
     $("state").textContent = view.publication ? "" : say("none");
     if (view.publication) draw();
     wait = 1000;
-    if (!listening) listen(view.publication?.number ?? 0, { changed, stale: load, state: connected });
+    if (!listening) listen(() => view.publication?.number ?? 0, { changed, stale: load, state: connected });
     listening = true;
   } catch (failure) {
     $("state").textContent = say(failure.status === 404 ? "unknown" : "failed");

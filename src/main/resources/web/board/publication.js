@@ -22,11 +22,17 @@ export function follow(publication, change) {
   return { ...change.head, rows: ordered, notRanked: change.notRanked, digest: change.digest };
 }
 
-/** Opens the stream; calls changed(change) for each publication, stale() when the page must read anew, and state(connected). */
+/**
+ * Opens the stream; calls changed(change) for each publication, stale() when the page must read anew, and state(connected).
+ * A browser reconnects by itself after a lost connection, but not after a refusal (a full house): then this does.
+ */
 export function listen(since, { changed, stale, state }) {
-  const source = new EventSource(`${address}/stream?since=${since}`);
+  const source = new EventSource(`${address}/stream?since=${since()}`);
   source.addEventListener("open", () => state(true));
-  source.addEventListener("error", () => state(false));
+  source.addEventListener("error", () => {
+    state(false);
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => listen(since, { changed, stale, state }), 5000 + Math.random() * 10_000);
+  });
   source.addEventListener("publication", event => changed(JSON.parse(event.data)));
   source.addEventListener("reload", stale);
 }

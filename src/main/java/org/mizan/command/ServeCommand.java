@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.Node;
 import org.mizan.config.Config;
 import org.mizan.demo.Demo;
+import org.mizan.web.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,17 +68,18 @@ public final class ServeCommand implements Callable<Integer> {
     private void play(Config config, Node node) {
         var out = line().getOut();
         var server = URI.create("http://" + Node.shown(config.http().host()) + ":" + node.port());
+        String slug;
         try (var picture = new DemoPicture()) {
-            new Demo(server, config.data(), Clock.systemUTC()).play(node::makeOrganiser, picture);
-        } catch (IOException failed) {
-            line().getErr().println("The demonstration stopped: " + failed.getMessage());
+            slug = new Demo(server, config.data(), Clock.systemUTC()).play(node::makeOrganiser, picture);
+        } catch (IOException | Problem failed) {
+            line().getErr()
+                    .println("The demonstration stopped: " + failed.getMessage()
+                            + ". Start it again on fresh data: scripts/run --demo --data DIRECTORY");
             return;
         }
         out.printf(
                 "  The demonstration is ready.%n%n  Board     %s/board/%s%n  Accounts  %s%n%n",
-                node.address(),
-                Demo.SLUG,
-                config.data().toAbsolutePath().normalize().resolve("demo-accounts.json"));
+                node.address(), slug, config.data().toAbsolutePath().normalize().resolve("demo-accounts.json"));
         out.flush();
     }
 

@@ -29,12 +29,11 @@ import java.util.function.BiConsumer;
  * score, an organiser who moves the dates, computes and publishes. Blocks; run it on a plain thread.
  */
 public final class Demo {
-    /** The address of the demonstration's edition. */
+    /** The slug of the demonstration's edition, where it is the first. */
     public static final String SLUG = "demo";
 
     private static final long SEED = 2026;
     private static final int AT_ONCE = 8;
-    private static final String ORGANISER = "organiser@demo.example";
 
     private final Path accounts;
     private final Clock clock;
@@ -42,6 +41,8 @@ public final class Demo {
     private final Cast cast = new Cast(SEED);
     private final JsonArray kept = new JsonArray();
     private final SecureRandom secret = new SecureRandom();
+    private String slug = SLUG;
+    private String domain = "demo.example";
 
     /** A demonstration against a server; the accounts it makes are written into the data directory. */
     public Demo(URI server, Path data, Clock clock) {
@@ -57,15 +58,25 @@ public final class Demo {
         void at(String act, int done, int all);
     }
 
-    /** Plays the award unless it was played before; {@code organise} makes the organiser of the house as the operator does. */
-    public void play(BiConsumer<String, String> organise, Stage stage) throws IOException {
-        if (played()) {
-            return;
+    /**
+     * Plays the award unless it was played before, and answers the slug of its edition; {@code organise} makes the
+     * organiser of the house as the operator does. A play that was cut off is left as it is: the next one has a slug and
+     * addresses of its own.
+     */
+    public String play(BiConsumer<String, String> organise, Stage stage) throws IOException {
+        if (Files.exists(accounts)) {
+            return new JsonObject(Files.readString(accounts)).getString("edition");
         }
+        if (!nobody.get("/editions?slug=" + slug).getJsonArray("items").isEmpty()) {
+            var take = cast.password(secret).substring(0, 4);
+            slug = SLUG + "-" + take;
+            domain = take + "." + domain;
+        }
+        var address = "organiser@" + domain;
         var password = cast.password(secret);
-        organise.accept(ORGANISER, password);
-        keep("organiser", ORGANISER, password);
-        var organiser = nobody.signIn(ORGANISER, password);
+        organise.accept(address, password);
+        keep("organiser", address, password);
+        var organiser = nobody.signIn(address, password);
         var edition = "/editions/" + organiser.post("/editions", edition()).getString("id");
         var entries = submit(edition, stage);
         var judges = invite(organiser, edition, stage);
@@ -75,11 +86,7 @@ public final class Demo {
         move(organiser, edition, "evaluation", "announcement");
         publish(organiser, edition, stage);
         write();
-    }
-
-    private boolean played() throws IOException {
-        return Files.exists(accounts)
-                && !nobody.get("/editions?slug=" + SLUG).getJsonArray("items").isEmpty();
+        return slug;
     }
 
     private JsonObject edition() {
@@ -107,7 +114,7 @@ public final class Demo {
                 .put("institutions", cast.universities())
                 .put("prizes", prizes)
                 .put("results", new JsonObject().put("top", Cast.TEAMS).put("scores", true));
-        return new JsonObject().put("preset", "jordan-5").put("slug", SLUG).put("set", set);
+        return new JsonObject().put("preset", "jordan-5").put("slug", slug).put("set", set);
     }
 
     private static JsonObject phase(Instant opens, Instant closes) {
@@ -146,7 +153,7 @@ public final class Demo {
 
     private List<Judge> invite(Visitor organiser, String edition, Stage stage) throws IOException {
         return together("judges", Cast.JUDGES, stage, number -> {
-            var email = "judge" + (number + 1) + "@demo.example";
+            var email = "judge" + (number + 1) + "@" + domain;
             var judge = signUp("judge", "judge" + (number + 1), 2 * Cast.TEAMS + number);
             var id = judge.get("/people/me").getString("id");
             organiser.post(
@@ -226,7 +233,7 @@ public final class Demo {
     }
 
     private Visitor signUp(String role, String mailbox, int number) throws IOException {
-        var email = mailbox + "@demo.example";
+        var email = mailbox + "@" + domain;
         var password = cast.password(secret);
         nobody.post(
                 "/people",
@@ -254,7 +261,9 @@ public final class Demo {
         } catch (UnsupportedOperationException noPosix) {
             Files.createFile(fresh);
         }
-        Files.writeString(fresh, kept.encodePrettily());
+        Files.writeString(
+                fresh,
+                new JsonObject().put("edition", slug).put("accounts", kept).encodePrettily());
         Files.move(fresh, accounts, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

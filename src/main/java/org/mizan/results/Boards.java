@@ -22,6 +22,7 @@ import org.mizan.web.Ready;
  */
 public final class Boards {
     private static final int LOADING_AT_ONCE = 64;
+    private static final int AGAIN_MILLISECONDS = 500;
     private static final String JSON = "application/json; charset=utf-8";
 
     private final Vertx vertx;
@@ -72,11 +73,17 @@ public final class Boards {
                 })));
     }
 
-    /** Looks for a newer publication of an edition whose board is in memory or followed. */
+    /** Looks for a newer publication of an edition whose board is in memory or followed, until it could look. */
     public void refresh(UUID edition) {
         var name = edition.toString();
-        if (byName.containsKey(name) || followers.containsKey(edition)) {
-            load(name);
+        if (!byName.containsKey(name) && !followers.containsKey(edition)) {
+            return;
+        }
+        var running = loading.get(name);
+        if (running != null) {
+            running.onComplete(done -> refresh(edition)); // it may have begun before what is new
+        } else {
+            read(name).onFailure(failed -> vertx.setTimer(AGAIN_MILLISECONDS, again -> refresh(edition)));
         }
     }
 
@@ -99,9 +106,10 @@ public final class Boards {
         if (running != null) {
             return running;
         }
-        if (loading.size() >= LOADING_AT_ONCE) {
-            return Future.failedFuture(Problem.busy());
-        }
+        return loading.size() < LOADING_AT_ONCE ? read(edition) : Future.failedFuture(Problem.busy());
+    }
+
+    private Future<Optional<Board>> read(String edition) {
         var read = store.find(edition, null).compose(this::prepare);
         loading.put(edition, read);
         read.onComplete(done -> loading.remove(edition, read));

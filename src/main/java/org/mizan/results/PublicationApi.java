@@ -19,7 +19,6 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
-import org.mizan.audit.EditionNews;
 import org.mizan.audit.SigningKeys;
 import org.mizan.db.Database;
 import org.mizan.db.SqlState;
@@ -37,16 +36,13 @@ public final class PublicationApi {
     private final PublicationStore publications;
     private final Boards boards;
     private final SigningKeys keys;
-    private final EditionNews news;
     private final BoardStream stream;
 
     /** The routes of one event loop over this database; at most so many readers follow boards on it. */
-    public PublicationApi(
-            Vertx vertx, Database database, Boards boards, SigningKeys keys, EditionNews news, int streamsMax) {
+    public PublicationApi(Vertx vertx, Database database, Boards boards, SigningKeys keys, int streamsMax) {
         this.publications = new PublicationStore(database);
         this.boards = boards;
         this.keys = keys;
-        this.news = news;
         this.stream = new BoardStream(vertx, boards, streamsMax);
     }
 
@@ -91,7 +87,12 @@ public final class PublicationApi {
                     call.admit(facts.roles());
                     return switch (PublicationRules.decide(facts, asked.top(), asked.withScores(), call.receivedAt())) {
                         case PublicationRules.Decision.Refused(var reason) -> Future.failedFuture(refusal(reason));
-                        case PublicationRules.Decision.Composed composed -> write(call, facts, composed);
+                        case PublicationRules.Decision.Composed composed ->
+                            write(call, facts, composed)
+                                    .compose(made -> made.map(Future::succeededFuture)
+                                            .orElseGet(() -> tries > 1
+                                                    ? publish(call, asked, tries - 1) // the facts changed meanwhile
+                                                    : Future.failedFuture(Problem.busy())));
                     };
                 })
                 .recover(failure -> SqlState.unique(failure, "publication_pkey") && tries > 1
@@ -99,7 +100,8 @@ public final class PublicationApi {
                         : Future.failedFuture(failure));
     }
 
-    private Future<Reply> write(Call call, PublicationFacts facts, PublicationRules.Decision.Composed composed) {
+    private Future<Optional<Reply>> write(
+            Call call, PublicationFacts facts, PublicationRules.Decision.Composed composed) {
         var bytes = Json.bytes(composed.body());
         var digest = digest(bytes);
         var edition = call.edition();
@@ -126,11 +128,10 @@ public final class PublicationApi {
                                 call.receivedAt())))
                 .map(written -> {
                     if (written == 0) {
-                        throw refusal(PublicationRules.Refusal.CLOSED);
+                        return Optional.empty();
                     }
                     boards.refresh(edition);
-                    news.changed(edition);
-                    return Reply.created(location, new Made(composed.number(), digest, call.receivedAt()));
+                    return Optional.of(Reply.created(location, new Made(composed.number(), digest, call.receivedAt())));
                 });
     }
 

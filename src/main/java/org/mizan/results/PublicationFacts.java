@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that publishing depends on. Edition, round, prizes, sectors, institutions and entries already have the public
- * shape; {@code standings} is null where the edition has none of that id.
+ * shape; {@code standings} is null where the edition has none of that id, {@code seal}
+ * where nothing is sealed yet.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
 record PublicationFacts(
@@ -21,12 +22,13 @@ record PublicationFacts(
         List<Map<String, Object>> sectors,
         List<Map<String, Object>> institutions,
         Map<String, Map<String, Object>> entries,
-        @Nullable Previous previous) {
+        @Nullable Previous previous,
+        @Nullable Map<String, Object> seal) {
 
     /** What the edition says of its results: how many places, and whether scores are public. */
     record Settings(@Nullable Integer top, boolean scores, boolean live) {}
 
-    /** Standings as they were computed; {@code stale} when marks or entries changed after. */
+    /** Standings as they were computed, on which state of marks and entries, and the state of those now. */
     record Computed(
             UUID id,
             Map<String, Object> round,
@@ -35,7 +37,13 @@ record PublicationFacts(
             long seed,
             String inputDigest,
             Map<String, Object> result,
-            boolean stale) {}
+            String basis,
+            String state) {
+        /** Whether marks, entries, assignments or criteria changed after. */
+        boolean stale() {
+            return !basis.equals(state);
+        }
+    }
 
     /** The publication before. */
     record Previous(int number, Instant publishedAt) {}

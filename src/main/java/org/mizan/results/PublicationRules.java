@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.Options;
 
 /** What may be published, and what a publication says. */
 final class PublicationRules {
@@ -63,7 +65,12 @@ final class PublicationRules {
             boolean scores,
             Instant at) {
         var all = maps(standings.result().get("entries"));
-        var ranked = all.stream().filter(one -> one.get("rank") != null).toList();
+        // Entries that share a place stand in the order of their public codes, as on every open board.
+        var ranked = all.stream()
+                .filter(one -> one.get("rank") != null)
+                .sorted(Comparator.comparingInt((Map<String, Object> one) -> integer(one, "rank", 0))
+                        .thenComparing(one -> String.valueOf(named(one, facts).get("entry"))))
+                .toList();
         var prizes = facts.prizes().stream()
                 .map(prize -> ((Number) Objects.requireNonNull(prize.get("place"))).intValue())
                 .toList();
@@ -77,8 +84,10 @@ final class PublicationRules {
         body.put("live", facts.settings().live());
         body.put("method", standings.method());
         body.put("methodVersion", standings.result().get("version"));
+        body.put("notes", standings.result().get("notes"));
         body.put("seed", standings.seed());
         body.put("inputDigest", standings.inputDigest());
+        body.put("seal", facts.seal()); // anchors the audit record outside of it
         body.put("judges", maps(standings.result().get("judges")).size());
         body.put(
                 "reviews",
@@ -161,9 +170,7 @@ final class PublicationRules {
 
     private static @Nullable String rounded(@Nullable Object value) {
         return value instanceof Number number
-                ? new BigDecimal(number.toString())
-                        .setScale(DECIMALS, RoundingMode.HALF_UP)
-                        .toPlainString()
+                ? Options.rounded(new BigDecimal(number.toString()), DECIMALS).toPlainString()
                 : null;
     }
 

@@ -67,7 +67,7 @@ final class PublicationStore {
               exists (""" + OPEN.formatted("$4", "$4") + """
             ),
               s.id, json_build_object('key', r.key, 'name', r.name), s.method, s.seed, s.input_digest, s.result,
-              s.result -> 'basis',
+              s.result ->> 'basis',
               (select json_build_object('lowest', trim_scale(round(sum(weight * lowest) / sum(weight), 2))::text,
                 'highest', trim_scale(round(sum(weight * highest) / sum(weight), 2))::text)
                 from criterion c where c.edition_id = $1 and c.round = s.round),
@@ -84,7 +84,9 @@ final class PublicationStore {
                 left join team t on t.edition_id = n.edition_id and t.id = n.team_id
                 where n.edition_id = $1),
               p.number, p.published_at,
-            """ + StandingsStore.BASIS.formatted("s.round") + """
+            """ + StandingsStore.STATE.formatted("s.round") + """
+              , (select json_build_object('number', number, 'root', encode(root, 'hex')) from audit_seal
+                where edition_id = $1 order by number desc limit 1)
             from edition e
             left join standings s on s.edition_id = e.id and s.id = $3
             left join round r on r.edition_id = e.id and r.key = s.round
@@ -123,7 +125,8 @@ final class PublicationStore {
                 entries,
                 number == null
                         ? null
-                        : new Previous(number, row.getOffsetDateTime(17).toInstant()));
+                        : new Previous(number, row.getOffsetDateTime(17).toInstant()),
+                row.getJsonObject(19) == null ? null : row.getJsonObject(19).getMap());
     }
 
     private static Computed computed(Row row) {
@@ -135,13 +138,8 @@ final class PublicationStore {
                 row.getLong(7),
                 row.getString(8),
                 plain(row.getJsonObject(9)),
-                stale(row));
-    }
-
-    private static boolean stale(Row row) {
-        var basis = row.getJsonObject(10);
-        return !basis.getLong("scorecards").equals(row.getLong(18))
-                || !basis.getLong("withdrawn").equals(row.getLong(19));
+                row.getString(10),
+                row.getString(18));
     }
 
     private static @Nullable Integer decimals(@Nullable Object currency) {
@@ -161,7 +159,10 @@ final class PublicationStore {
         return object.getMap();
     }
 
-    /** Writes a publication while publishing is open; 0 rows: it is not any more. Its number being taken is a failure. */
+    /**
+     * Writes a publication while publishing is open and nothing of the standings has changed; 0 rows: read the facts
+     * again. Its number being taken is a failure.
+     */
     Future<Integer> publish(Act act, PublicationFacts facts, Published publication) {
         var standings = java.util.Objects.requireNonNull(facts.standings());
         return database.writes()
@@ -173,6 +174,9 @@ final class PublicationStore {
                             published_at, published_by)
                           select $1::uuid, $13::int, $14::uuid, $15::text, $16::text, $17::text, $18::text, $19::bytea,
                             $6::timestamptz, $4::uuid from open
+                          where $20::text =
+                        """ + StandingsStore.STATE.formatted("$15::text")
+                        + """
                           returning number
                         ),
                         """ + Act.RECORDED + " select number from written")
@@ -183,8 +187,9 @@ final class PublicationStore {
                         publication.body(),
                         publication.digest(),
                         publication.keyId(),
-                        publication.signature()))
-                .map(rows -> rows.rowCount());
+                        publication.signature(),
+                        standings.basis()))
+                .map(rows -> rows.size());
     }
 
     private static final String PUBLISHED = """

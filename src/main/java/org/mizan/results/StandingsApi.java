@@ -12,8 +12,8 @@ import jakarta.validation.constraints.Pattern;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mizan.audit.Act;
 import org.mizan.db.Database;
-import org.mizan.jobs.JobStore;
 import org.mizan.ranking.Options;
 import org.mizan.web.Call;
 import org.mizan.web.Problem;
@@ -23,12 +23,10 @@ import org.mizan.web.Routes;
 /** Standings: the organisers' restricted view of where entries stand. */
 public final class StandingsApi {
     private final StandingsStore standings;
-    private final JobStore jobs;
 
     /** The routes over this database, whose computations are jobs. */
-    public StandingsApi(Database database, JobStore jobs) {
+    public StandingsApi(Database database) {
         this.standings = new StandingsStore(database);
-        this.jobs = jobs;
     }
 
     /** Adds the route lines. */
@@ -69,15 +67,19 @@ public final class StandingsApi {
                             .put("round", round)
                             .put("method", method)
                             .put("seed", seed);
-                    return jobs.enqueue(
-                            call.edition(),
-                            StandingsWork.KIND,
-                            round + " " + method + " " + seed,
-                            payload,
-                            call.person(),
-                            call.receivedAt());
+                    // A named request remembers the job's own place, so it does not share a job that waits already.
+                    var once = call.idempotency().isPresent() ? null : round + " " + method + " " + seed;
+                    var job = org.mizan.jobs.Queued.of(StandingsWork.KIND, once, payload, call.receivedAt());
+                    var act = Act.of(call, call.edition(), "standings.ask", "round:" + round)
+                            .withBody(new JsonObject().put("method", method).put("seed", seed))
+                            .withOutcome(202, place(call, job.id()));
+                    return standings.enqueue(act, job);
                 })
-                .map(id -> Reply.accepted(Routes.BASE + "/editions/" + call.edition() + "/jobs/" + id, new Queued(id)));
+                .map(id -> Reply.accepted(place(call, id), new Queued(id)));
+    }
+
+    private static String place(Call call, UUID job) {
+        return Routes.BASE + "/editions/" + call.edition() + "/jobs/" + job;
     }
 
     private Future<Reply> latest(Call call) {

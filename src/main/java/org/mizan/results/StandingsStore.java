@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
+import org.mizan.jobs.JobStore;
+import org.mizan.jobs.Queued;
 
 /** The standings that were computed: every computation is kept. */
 final class StandingsStore {
@@ -90,35 +92,49 @@ final class StandingsStore {
         return database.reads()
                 .preparedQuery("""
                         select c.key, c.weight, (select count(*) from prize where edition_id = $1),
-                        """ + BASIS.formatted("$2")
+                        """ + STATE.formatted("$2")
                         + " from criterion c where c.edition_id = $1 and c.round = $2 order by c.position")
                 .execute(Tuple.of(edition, round))
                 .map(rows -> {
                     Map<String, BigDecimal> weights = new LinkedHashMap<>();
-                    var basis = new Basis(weights, 0, 0, 0);
+                    var basis = new Basis(weights, 0, "");
                     for (Row row : rows) {
                         weights.put(row.getString(0), row.getBigDecimal(1));
-                        basis = new Basis(weights, row.getInteger(2), row.getLong(3), row.getLong(4));
+                        basis = new Basis(weights, row.getInteger(2), row.getString(3));
                     }
                     return basis;
                 });
     }
 
     /**
-     * Two counts which grow with whatever may change standings: the scorecards' revisions in the round, and withdrawn
-     * revisions of entries. Nothing of either is ever deleted, so equal counts mean nothing has changed.
+     * A text that changes with everything on which standings rest: scorecards and submitted or withdrawn revisions of
+     * entries, which are only ever added, the assignments, and the revision of the round with its criteria.
      */
-    static final String BASIS = """
-            (select count(*) from scorecard k join assignment a on a.edition_id = k.edition_id and a.id = k.assignment_id
-              where a.edition_id = $1 and a.round = %s),
-            (select count(*) from entry_revision v where v.edition_id = $1 and v.state = 'withdrawn')
+    static final String STATE = """
+            (select concat_ws('.',
+              (select count(*) from scorecard k join assignment a on a.edition_id = k.edition_id and a.id = k.assignment_id
+                where a.edition_id = $1 and a.round = o.key),
+              (select count(*) from entry_revision v where v.edition_id = $1 and v.state <> 'draft'),
+              (select count(*) || '.' || coalesce(max(a.id::text), '') from assignment a
+                where a.edition_id = $1 and a.round = o.key),
+              o.revision)
+              from round o where o.edition_id = $1 and o.key = %s)
             """;
 
-    /** Weights by criterion, how many places win, and the counts that tell whether standings are stale. */
-    record Basis(Map<String, BigDecimal> weights, int prizes, long scorecards, long withdrawn) {
-        JsonObject json() {
-            return new JsonObject().put("scorecards", scorecards).put("withdrawn", withdrawn);
+    /** Weights by criterion, how many places win, and the state of all that standings rest on. */
+    record Basis(Map<String, BigDecimal> weights, int prizes, String state) {}
+
+    /** Queues a computation in the statement of its act, and answers the job that will do it. */
+    Future<UUID> enqueue(Act act, Queued job) {
+        var parameters = act.parameters();
+        for (var value : job.parameters()) {
+            parameters.addValue(value);
         }
+        return database.writes()
+                .preparedQuery("with written as (select 1 as one), " + Act.RECORDED + ", " + JobStore.enqueued(13)
+                        + " select id from enqueued")
+                .execute(parameters)
+                .map(rows -> rows.iterator().next().getUUID(0));
     }
 
     /** Keeps a computation, once: repeating a job that was cut off after this changes nothing. */

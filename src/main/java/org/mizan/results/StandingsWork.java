@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.mizan.db.Database;
@@ -22,6 +23,7 @@ import org.mizan.ranking.Ranking;
 import org.mizan.ranking.RankingJson;
 import org.mizan.ranking.Review;
 import org.mizan.ranking.Scores;
+import org.mizan.ranking.Standings;
 
 /** Computes the standings of a round: a job, since a fit takes long and one at a time is enough. */
 public final class StandingsWork implements Work {
@@ -59,7 +61,7 @@ public final class StandingsWork implements Work {
 
     private Future<JsonObject> rank(
             Job job, StandingsStore.Basis basis, RoundScores.Scores read, Instant at, Progress progress) {
-        var method = Method.valueOf(job.payload().getString("method").toUpperCase(java.util.Locale.ROOT));
+        var method = Method.valueOf(job.payload().getString("method").toUpperCase(Locale.ROOT));
         var tops = java.util.stream.IntStream.of(3, 10, basis.prizes())
                 .filter(top -> top > 0)
                 .distinct()
@@ -74,7 +76,10 @@ public final class StandingsWork implements Work {
                 }))
                 .compose(outcome -> switch (outcome) {
                     case Outcome.Ranked(var ranked) -> {
-                        var result = new JsonObject(RankingJson.of(ranked)).put("basis", basis.json());
+                        var result = new JsonObject(RankingJson.of(ranked))
+                                .put("version", Ranking.VERSION)
+                                .put("notes", notes(ranked))
+                                .put("basis", basis.state());
                         var computed = new StandingsStore.Computed(
                                 job.id(), // the job's own id: a job run twice keeps one result
                                 job.payload().getString("round"),
@@ -98,7 +103,7 @@ public final class StandingsWork implements Work {
                                 .put("judges", large.judges())
                                 .put("mostEntries", large.mostEntries())
                                 .put("mostOfSmaller", large.mostOfSmaller()));
-                    case Outcome.Cancelled() -> Future.succeededFuture(new JsonObject().put("refused", "cancelled"));
+                    case Outcome.Cancelled() -> Future.failedFuture("cancelled"); // the runner knows by whom
                 });
     }
 
@@ -108,6 +113,12 @@ public final class StandingsWork implements Work {
                         new Review(review.entry().toString(), review.judge().toString(), review.marks()))
                 .toList();
         return new Scores(read.entries().stream().map(UUID::toString).toList(), reviews, basis.weights());
+    }
+
+    private static JsonArray notes(Standings ranked) {
+        var notes = new JsonArray();
+        ranked.notes().forEach(note -> notes.add(note.name().toLowerCase(Locale.ROOT)));
+        return notes;
     }
 
     private static JsonArray parts(List<Outcome.Part> parts) {

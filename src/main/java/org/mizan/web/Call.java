@@ -1,6 +1,7 @@
 package org.mizan.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mizan.web.Problem.Fault;
@@ -21,6 +23,7 @@ public final class Call {
     private static final Pattern REVISION = Pattern.compile("\"(0|[1-9][0-9]{0,8})\"");
 
     private final HttpServerRequest request;
+    private final Supplier<MultiMap> queries;
     private final Line line;
     private final String[] values;
     private final Instant receivedAt;
@@ -31,9 +34,17 @@ public final class Call {
     private Set<String> roles = Set.of();
     private boolean admitted;
     private boolean languageAsked;
+    private Runnable meter = () -> {};
 
-    Call(HttpServerRequest request, Line line, String[] values, Instant receivedAt, Addresses addresses) {
+    Call(
+            HttpServerRequest request,
+            Supplier<MultiMap> queries,
+            Line line,
+            String[] values,
+            Instant receivedAt,
+            Addresses addresses) {
         this.request = request;
+        this.queries = queries;
         this.line = line;
         this.values = values;
         this.receivedAt = receivedAt;
@@ -89,7 +100,9 @@ public final class Call {
         if (!line.queries().containsKey(name)) {
             throw new IllegalArgumentException(line + " does not declare " + name);
         }
-        return request.query() == null ? Optional.empty() : Optional.ofNullable(request.getParam(name));
+        return request.query() == null
+                ? Optional.empty()
+                : Optional.ofNullable(queries().get(name));
     }
 
     /** How many items the caller wants: the standard where it says nothing. */
@@ -152,6 +165,11 @@ public final class Call {
         return Optional.ofNullable(idempotency);
     }
 
+    /** Counts this call against the rate of its address, where its line is not counted but this answer costs. */
+    public void meter() {
+        meter.run();
+    }
+
     /** Lets in those who hold a role that the line names, of the roles which the facts query found. */
     public void admit(String[] found) {
         roles = Set.of(
@@ -190,6 +208,14 @@ public final class Call {
     /** A header. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(request.getHeader(name));
+    }
+
+    MultiMap queries() {
+        return queries.get();
+    }
+
+    void meteredBy(Runnable counter) {
+        meter = counter;
     }
 
     HttpServerRequest request() {

@@ -8,16 +8,25 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
     private final Vertx vertx;
-    private final Paths paths;
+    private final Router router;
     private final Settings settings;
     private final Authenticator authenticator;
     private final Requests requests;
@@ -37,8 +46,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
     private final Site site;
 
     /** What the server's configuration says of HTTP. */
-    public record Settings(
-            long maxBody, Duration requestTimeout, java.util.List<String> trustedProxies, int requestsPerMinute) {}
+    public record Settings(long maxBody, Duration requestTimeout, List<String> trustedProxies, int requestsPerMinute) {}
 
     /** A kernel of these lines and pages; {@code changed} hears of every edition in which an act succeeded. */
     public Kernel(
@@ -51,7 +59,6 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
             Consumer<UUID> changed,
             InstantSource clock) {
         this.vertx = vertx;
-        this.paths = new Paths(routes.lines());
         this.site = site;
         this.settings = settings;
         this.authenticator = authenticator;
@@ -60,12 +67,85 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
         this.clock = clock;
         this.limiter = new Limiter(settings.requestsPerMinute(), clock);
         this.addresses = new Addresses(settings.trustedProxies());
+        this.router = router(routes.lines());
+    }
+
+    /**
+     * A route a path, the ones of event streams and boards first and long ones before short ones, since a router tries
+     * them one after the other. What a path does not take is told with Allow, which the router alone would not say.
+     */
+    private Router router(List<Line> lines) {
+        Map<String, Map<HttpMethod, Line>> byPath = new LinkedHashMap<>();
+        lines.stream()
+                .sorted(SOONER)
+                .forEach(line -> byPath.computeIfAbsent(line.path(), path -> new LinkedHashMap<>())
+                        .put(line.method(), line));
+        Router api = Router.router(vertx);
+        Router router = Router.router(vertx);
+        router.route(Routes.BASE + "/*").subRouter(api);
+        byPath.forEach((path, methods) -> {
+            String allow = allow(methods.keySet());
+            Route route =
+                    path.startsWith(Routes.BASE) ? api.route(path.substring(Routes.BASE.length())) : router.route(path);
+            route.handler(context -> dispatch(context, methods, allow));
+        });
+        router.route().handler(this::page);
+        for (int status : new int[] {400, 404, 405, 500}) {
+            router.errorHandler(status, context -> fail(context.request(), refusal(context), "routing"));
+        }
+        return router;
+    }
+
+    /** A literal segment wins over a parameter. */
+    private static final Comparator<Line> SOONER = Comparator.comparingInt((Line line) -> line.isUnmetered() ? 0 : 1)
+            .thenComparingInt(line -> -line.path().split("/", -1).length)
+            .thenComparing(line -> line.path().replace(':', '~'));
+
+    private static String allow(Set<HttpMethod> methods) {
+        Stream<String> names = methods.stream().map(HttpMethod::name);
+        return (methods.contains(HttpMethod.GET) ? Stream.concat(names, Stream.of("HEAD")) : names)
+                .collect(Collectors.joining(", "));
     }
 
     @Override
     public void handle(HttpServerRequest request) {
+        router.handle(request);
+    }
+
+    private void page(RoutingContext context) {
+        HttpServerRequest request = context.request();
         try {
-            route(request);
+            if (request.path().startsWith(Routes.BASE + "/") || !site.handle(request, request.path())) {
+                throw Problem.notFound("path");
+            }
+        } catch (Throwable failure) {
+            fail(request, failure, "a page");
+        }
+    }
+
+    private static Throwable refusal(RoutingContext context) {
+        if (context.statusCode() == 400) {
+            return Problem.of(400, "web.path");
+        }
+        return context.failure() == null ? Problem.notFound("path") : context.failure();
+    }
+
+    private void dispatch(RoutingContext context, Map<HttpMethod, Line> methods, String allow) {
+        HttpServerRequest request = context.request();
+        try {
+            HttpMethod method = request.method();
+            Line line = methods.get(HttpMethod.HEAD.equals(method) ? HttpMethod.GET : method);
+            if (line == null) {
+                throw Problem.of(405, "web.method", method.name(), allow).header("Allow", allow);
+            }
+            request.routed(line.path());
+            run(new Call(
+                    request,
+                    context::queryParams,
+                    line,
+                    values(context, line),
+                    clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                    addresses));
         } catch (Throwable failure) {
             fail(request, failure, "routing");
         }
@@ -82,33 +162,25 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
                 });
     }
 
-    private void route(HttpServerRequest request) {
-        String path = request.path();
-        if (path == null) {
-            throw Problem.of(400, "web.path");
+    private static String[] values(RoutingContext context, Line line) {
+        String[] values = new String[line.parameters().size()];
+        for (int index = 0; index < values.length; index++) {
+            String value = context.pathParam(line.parameters().get(index));
+            if (value == null || !Tree.storable(value) || value.indexOf('\uFFFD') >= 0) {
+                throw Problem.notFound("path");
+            }
+            values[index] = value;
         }
-        if (!path.startsWith("/api/v1/") && site.handle(request, path)) {
-            return;
-        }
-        Paths.Found found = paths.find(path);
-        if (found == null) {
-            throw Problem.notFound("path");
-        }
-        HttpMethod method = request.method();
-        Line line = found.lines().get(HttpMethod.HEAD.equals(method) ? HttpMethod.GET : method);
-        if (line == null) {
-            throw Problem.of(405, "web.method", method.name(), found.allow()).header("Allow", found.allow());
-        }
-        request.routed(line.path());
-        Call call = new Call(request, line, found.values(), clock.instant().truncatedTo(ChronoUnit.MILLIS), addresses);
-        run(call);
+        return values;
     }
 
     private void run(Call call) {
         HttpServerRequest request = call.request();
         Line line = call.line();
         Future<Buffer> body = call.isReading() ? null : Bodies.collect(request, settings.maxBody());
-        if (!line.isUnmetered()) {
+        if (line.isUnmetered()) {
+            call.meteredBy(() -> limiter.address(call.address()));
+        } else {
             limiter.address(call.address());
         }
         Queries.check(call);

@@ -1,6 +1,7 @@
 package org.mizan.web;
 
 import io.vertx.core.MultiMap;
+import io.vertx.ext.web.handler.HttpException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -34,8 +35,8 @@ final class Queries {
 
     private static MultiMap parameters(Call call) {
         try {
-            return call.request().params();
-        } catch (IllegalArgumentException malformed) {
+            return call.queries();
+        } catch (IllegalArgumentException | HttpException malformed) {
             throw Problem.of(400, "web.query.malformed", "?");
         }
     }

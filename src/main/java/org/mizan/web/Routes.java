@@ -3,7 +3,9 @@ package org.mizan.web;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The route lines of a server, under {@value #BASE}. */
 public final class Routes {
@@ -11,6 +13,7 @@ public final class Routes {
     public static final String BASE = "/api/v1";
 
     private final List<Line> lines = new ArrayList<>();
+    private final Map<String, String> shapes = new HashMap<>();
 
     /** A line for reading; it answers HEAD too. */
     public Line get(String path, Audience who, Handler does) {
@@ -45,6 +48,12 @@ public final class Routes {
     private Line add(HttpMethod method, String path, Audience who, Handler does) {
         // Well-known places lie at the root.
         Line line = new Line(method, path.startsWith("/.") ? path : BASE + path, who, does);
+        String earlier = shapes.putIfAbsent(line.path().replaceAll(":[^/]+", ":"), line.path());
+        boolean twice = lines.stream()
+                .anyMatch(one -> one.method().equals(method) && one.path().equals(line.path()));
+        if (twice || (earlier != null && !earlier.equals(line.path()))) {
+            throw new IllegalArgumentException(line + " is mounted twice, or names its parameters in another way");
+        }
         lines.add(line);
         return line;
     }

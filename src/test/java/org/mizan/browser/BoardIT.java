@@ -3,6 +3,7 @@ package org.mizan.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
@@ -58,6 +59,13 @@ class BoardIT {
                 java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(accounts)));
         var text = Files.readString(accounts);
         assertEquals(1 + 240 + 30, text.split("\"password\"", -1).length - 1);
+    }
+
+    @Test
+    void a_second_demonstration_on_the_same_data_plays_nothing() throws Exception {
+        var slug = new Demo(server.base(), server.config().data(), server.clock())
+                .play((address, password) -> fail("an organiser was made again"), (act, done, all) -> fail(act));
+        assertEquals(Demo.SLUG, slug);
     }
 
     @Test
@@ -191,8 +199,8 @@ class BoardIT {
 
     private static void publishAgain() {
         try {
-            var account = new io.vertx.core.json.JsonArray(
-                            Files.readString(server.config().data().resolve("demo-accounts.json")))
+            var account = new JsonObject(Files.readString(server.config().data().resolve("demo-accounts.json")))
+                    .getJsonArray("accounts")
                     .getJsonObject(0);
             var organiser = server.signIn(account.getString("email"), account.getString("password"));
             var edition = "/editions/" + board().getJsonObject("edition").getString("id");

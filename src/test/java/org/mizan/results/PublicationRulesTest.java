@@ -129,7 +129,8 @@ class PublicationRulesTest {
                 List.of(),
                 List.of(),
                 entries,
-                previous);
+                previous,
+                Map.of("number", 1, "root", "00"));
     }
 
     private static Computed computed(boolean stale) {
@@ -146,7 +147,8 @@ class PublicationRulesTest {
                 1,
                 "sha256:00",
                 Map.of("entries", entries, "judges", List.of()),
-                stale);
+                "1",
+                stale ? "2" : "1");
     }
 
     private static Map<String, Object> standing(

@@ -112,13 +112,11 @@ class KernelIT {
     @Test
     void paths_that_are_no_paths_are_not_found() {
         for (String path : List.of(
-                "/api/v1/open/",
-                "/api/v1//open",
+                "/api/v1//open/x",
                 "/api/v1/roles/%",
                 "/api/v1/roles/%ff",
                 "/api/v1/roles/%00",
                 "/api/v1/roles/",
-                "/api/v1/../v1/open",
                 "/api/v1/OPEN",
                 "/%2e%2e/x")) {
             String answer = kernel.raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
@@ -302,8 +300,11 @@ class KernelIT {
     void the_same_path_and_method_cannot_be_mounted_twice() {
         Routes routes = new Routes();
         routes.get("/a/:b", Audience.EVERYONE, call -> Future.succeededFuture(Reply.noContent()));
-        routes.get("/a/:c", Audience.EVERYONE, call -> Future.succeededFuture(Reply.noContent()));
-        org.junit.jupiter.api.Assertions.assertThrows(IllegalArgumentException.class, () -> new Paths(routes.lines()));
+        for (String again : List.of("/a/:b", "/a/:c")) {
+            org.junit.jupiter.api.Assertions.assertThrows(
+                    IllegalArgumentException.class,
+                    () -> routes.get(again, Audience.EVERYONE, call -> Future.succeededFuture(Reply.noContent())));
+        }
     }
 
     @Test
