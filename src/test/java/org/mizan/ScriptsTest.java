@@ -7,13 +7,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ScriptsTest {
     private static final Path FOLDER = Path.of("scripts");
+    /** Our functions of two words and more: no program that a script calls is named so. */
+    private static final Pattern CALLED =
+            Pattern.compile("(?m)(?:^|[;&|(!]|\\b(?:if|then|else|do))\\s*([a-z]+(?:_[a-z]+)+)(?![\\w=+\\[.-])");
+
+    private static final Pattern DEFINED = Pattern.compile("(?m)^([a-z_]+)\\(\\)");
 
     @ParameterizedTest
     @MethodSource("scripts")
@@ -24,6 +33,19 @@ class ScriptsTest {
         var said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, bash.waitFor(), said);
         assertEquals("", said);
+    }
+
+    @ParameterizedTest
+    @MethodSource("scripts")
+    void every_function_that_a_script_calls_is_there(Path script) throws IOException {
+        var defined = new HashSet<String>();
+        for (var text : List.of(Files.readString(FOLDER.resolve("lib.sh")), Files.readString(script))) {
+            DEFINED.matcher(text).results().forEach(found -> defined.add(found.group(1)));
+        }
+        var missing = new TreeSet<String>();
+        CALLED.matcher(Files.readString(script)).results().forEach(found -> missing.add(found.group(1)));
+        missing.removeAll(defined);
+        assertEquals(Set.of(), missing);
     }
 
     @Test
