@@ -24,14 +24,14 @@ import org.mizan.judging.Scoring.Phase;
 final class ScorecardStore {
     static final String FACTS = """
             select array(select role from membership where edition_id = $1 and person_id = $2),
-                   a.judge_id, r.phase, 'score' = any(p.allows), p.opens_at, p.closes_at,
+                   a.judge_id, r.phase, 'score' = any(p.allows) as allowed, p.opens_at, p.closes_at,
                    (select jsonb_agg(jsonb_build_array(c.key, c.lowest::text, c.highest::text, c.step::text)
                                      order by c.position)
                       from criterion c where c.edition_id = a.edition_id and c.round = a.round),
                    s.revision, s.state, s.marks, s.comment, s.received_at, s.saved_by,
                    (select v.state = 'withdrawn' from entry_revision v
                      where v.edition_id = a.edition_id and v.entry_id = a.entry_id
-                     order by v.revision desc limit 1)
+                     order by v.revision desc limit 1) as withdrawn
               from edition e
               left join assignment a on a.edition_id = e.id and a.id = $3
               left join round r on r.edition_id = a.edition_id and r.key = a.round

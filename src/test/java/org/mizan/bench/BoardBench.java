@@ -58,6 +58,7 @@ final class BoardBench {
         for (int run = 0; run < RUNS; run++) {
             own.add(Load.wrk(2, CONNECTIONS, seconds, ours, more));
             bare.add(Load.wrk(2, CONNECTIONS, seconds, theirs, more));
+            Bench.say("  ours " + Bench.number(own.getLast()) + ", bare " + Bench.number(bare.getLast()));
         }
         return Bench.ratio(what, Bench.median(own), Bench.median(bare), "requests/s", "bare Vert.x", 0.85);
     }

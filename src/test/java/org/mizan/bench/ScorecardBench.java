@@ -60,9 +60,12 @@ final class ScorecardBench {
             for (int run = 0; run < RUNS; run++) {
                 Bench.say("Measuring scorecard saves, run " + (run + 1) + " of " + RUNS + " ...");
                 own.add(ours(connection, tokens, quick ? 3 : 10));
+                Bench.say("  ours " + Bench.number(own.getLast()));
                 for (var clients : CLIENTS) {
                     theirs.computeIfAbsent(clients, none -> new ArrayList<>())
                             .add(Load.pgbench(url, clients, quick ? 2 : 5, pgbench));
+                    Bench.say("  pgbench with " + clients + ": "
+                            + Bench.number(theirs.get(clients).getLast()));
                 }
             }
             var best = theirs.entrySet().stream()
@@ -163,7 +166,7 @@ final class ScorecardBench {
             local other = body:gsub('"4.5"', '"3.5"', 1) -- no save repeats the one before it
             local threads = 0
             function setup(thread) thread:set('judge', threads); threads = threads + 1 end
-            function init() turn = 0 end
+            function init() turn = judge == 0 and -1 or 0 end -- wrk asks the first thread once for nothing
             function request()
               local own = judge * each + turn %% each
               local revision = revisions[own + 1] + math.floor(turn / each)
@@ -178,7 +181,6 @@ final class ScorecardBench {
     /** The two statements with the parameters that the server would send; :n is an assignment of this client's judge. */
     private static String script() {
         var facts = ScorecardStatements.facts()
-                .replace("'score' = any(p.allows)", "'score' = any(p.allows) as allowed")
                 .replace("$1", "'" + EDITION + "'::uuid")
                 .replace("$2", "(select id from bench_judge where number = :judge)")
                 .replace("$3", "bench_id(2, :n)");

@@ -21,23 +21,31 @@ final class Stage {
     static final String ROUND = "evaluation";
 
     final Database database;
-    final UUID edition = Ids.next(OPENS);
-    final String slug = "e-" + edition;
+    final UUID edition;
+    final String slug;
 
-    private Stage(Database database) {
+    private Stage(Database database, UUID edition, String slug) {
         this.database = database;
+        this.edition = edition;
+        this.slug = slug;
+    }
+
+    /** An edition that was set before. */
+    static Stage of(Database database, UUID edition, String slug) {
+        return new Stage(database, edition, slug);
     }
 
     /** An edition whose round has these criteria on 1 to 9 by one, and is open for a lifetime. */
     static Stage set(Database database, String... criteria) {
-        Stage stage = new Stage(database);
+        UUID edition = Ids.next(OPENS);
+        Stage stage = new Stage(database, edition, "e-" + edition);
         stage.run(
                 "insert into edition values ($1, $2, '{\"ar\":\"جائزة\",\"en\":\"Award\"}', '{ar,en}', 'Asia/Amman', 'jordan-5', '{}', $3)",
                 stage.edition,
                 stage.slug,
                 at(OPENS));
         stage.run(
-                "insert into phase values ($1, 'judging', '{\"en\":\"Judging\"}', 1, '{score}', $2, $3)",
+                "insert into phase values ($1, 'judging', '{\"en\":\"Judging\"}', 1, '{score,publish}', $2, $3)",
                 stage.edition,
                 at(OPENS),
                 at(CLOSES));

@@ -30,4 +30,12 @@ public record TestEdition(UUID edition, String slug, List<Desk> desks) {
         }
         return new TestEdition(stage.edition, stage.slug, desks);
     }
+
+    /** Adds an entry that only this person judges, and gives their assignment. */
+    public static UUID apart(Database database, TestEdition edition, UUID person) {
+        Stage stage = Stage.of(database, edition.edition(), edition.slug());
+        stage.grant(person, "judge");
+        stage.seat(person);
+        return stage.assignment(person, stage.entry("C", "submitted"));
+    }
 }

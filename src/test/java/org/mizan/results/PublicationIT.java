@@ -1,0 +1,308 @@
+package org.mizan.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mizan.TestServer;
+import org.mizan.TestServer.Answer;
+import org.mizan.TestServer.Client;
+import org.mizan.identity.Role;
+import org.mizan.judging.TestEdition;
+
+/** From scorecards to the public bytes, over HTTP. */
+class PublicationIT {
+    private static TestServer server;
+
+    private TestEdition edition;
+    private String base;
+    private Client organiser;
+    private List<Client> judges;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void two_judges_have_scored_two_entries() {
+        judges = List.of(server.person(), server.person());
+        edition = TestEdition.withJudges(
+                server.database(), judges.stream().map(Client::id).toList());
+        base = "/editions/" + edition.edition();
+        organiser = server.person(edition.edition(), Role.ORGANISER);
+        for (int desk = 0; desk < 4; desk++) {
+            save(desk, 0, 4 + desk).expect(200);
+        }
+    }
+
+    @Test
+    void nobody_reads_a_board_before_something_is_published() {
+        var answer = server.nobody().get(base + "/board").expect(404);
+        assertEquals("results.none", answer.code());
+        assertEquals(
+                "web.notFound",
+                server.nobody().get("/editions/no-such-award/board").expect(404).code());
+    }
+
+    @Test
+    void what_is_published_is_what_the_board_answers_under_id_and_slug() {
+        publish(compute()).expect(201);
+        var byId = server.nobody().get(base + "/board").expect(200);
+        assertEquals(
+                byId.text(),
+                server.nobody()
+                        .get("/editions/" + edition.slug() + "/board")
+                        .expect(200)
+                        .text());
+        assertEquals(
+                byId.text(),
+                server.nobody().get(base + "/publications/1").expect(200).text());
+        assertEquals(2, byId.json().getJsonArray("rows").size());
+        assertEquals("1", byId.json().getString("methodVersion"));
+    }
+
+    @Test
+    void a_board_is_sent_plain_compressed_or_not_at_all() {
+        publish(compute()).expect(201);
+        var plain = server.nobody().get(base + "/board").expect(200);
+        var gzip = server.nobody()
+                .with("Accept-Encoding", "gzip")
+                .get(base + "/board")
+                .expect(200);
+        assertEquals("gzip", gzip.header("Content-Encoding").orElseThrow());
+        assertTrue(gzip.response().body().length < plain.response().body().length);
+        var tag = plain.header("ETag").orElseThrow();
+        assertNotEquals(tag, gzip.header("ETag").orElseThrow());
+        assertEquals(
+                0,
+                server.nobody()
+                        .with("If-None-Match", tag)
+                        .get(base + "/board")
+                        .expect(304)
+                        .response()
+                        .body()
+                        .length);
+        var head = server.nobody().send("HEAD", base + "/board", null, null).expect(200);
+        assertEquals(tag, head.header("ETag").orElseThrow());
+        assertEquals(0, head.response().body().length);
+    }
+
+    @Test
+    void standings_that_a_scorecard_has_overtaken_are_not_published() {
+        var standings = compute();
+        save(0, 1, 9).expect(200);
+        assertEquals("results.stale", publish(standings).expect(409).code());
+        publish(compute()).expect(201);
+    }
+
+    @Test
+    void standings_are_stale_when_an_entry_was_withdrawn_and_submitted_again() {
+        var standings = compute();
+        for (String state : List.of("withdrawn", "submitted")) {
+            server.database()
+                    .writes()
+                    .preparedQuery("""
+                            insert into entry_revision select v.edition_id, v.entry_id, v.revision + 1, $2, v.title, v.summary, v.sector,
+                              v.links, v.received_at, v.saved_by, v.salt
+                            from entry_revision v where v.edition_id = $1 order by v.entry_id, v.revision desc limit 1
+                            """)
+                    .execute(Tuple.of(edition.edition(), state))
+                    .await();
+        }
+        assertEquals("results.stale", publish(standings).expect(409).code());
+    }
+
+    @Test
+    void of_organisers_who_publish_together_each_gets_a_number_of_its_own() {
+        var standings = compute();
+        var numbers = IntStream.range(0, 3)
+                .mapToObj(one -> CompletableFuture.supplyAsync(
+                        () -> publish(standings).expect(201).json().getInteger("number")))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .sorted()
+                .toList();
+        assertEquals(List.of(1, 2, 3), numbers);
+    }
+
+    @Test
+    void asking_twice_by_one_name_computes_once() {
+        var named = organiser.with("Idempotency-Key", "compute-" + UUID.randomUUID());
+        var path = base + "/rounds/evaluation/standings";
+        var first = named.post(path, new JsonObject()).expect(202);
+        var again = named.post(path, new JsonObject()).expect(202);
+        assertEquals(first.id(), again.id());
+        assertEquals("true", again.header("Idempotency-Replayed").orElseThrow());
+        named.post(path, new JsonObject().put("seed", 5)).expect(422);
+    }
+
+    @Test
+    void judges_who_share_no_entry_are_not_ranked_together_and_the_parts_are_named() {
+        var apart =
+                TestEdition.withJudges(server.database(), List.of(judges.get(0).id()));
+        var alone = server.person(apart.edition(), Role.ORGANISER);
+        var card = new JsonObject()
+                .put("marks", new JsonObject().put("impact", "5"))
+                .put("comment", "")
+                .put("state", "submitted");
+        for (int desk = 0; desk < 2; desk++) {
+            judges.get(0)
+                    .with("If-None-Match", "*")
+                    .put(
+                            "/editions/" + apart.edition() + "/assignments/"
+                                    + apart.desks().get(desk).assignment() + "/scorecard",
+                            card)
+                    .expect(200);
+        }
+        addPart(apart);
+        var job = alone.post("/editions/" + apart.edition() + "/rounds/evaluation/standings", new JsonObject())
+                .expect(202)
+                .id();
+        var result = ended(alone, "/editions/" + apart.edition(), job).getJsonObject("result");
+        assertEquals("disconnected", result.getString("refused"), result::encode);
+        assertEquals(2, result.getJsonArray("parts").size());
+    }
+
+    @Test
+    void a_reader_hears_what_changed_and_a_late_one_is_told_to_read_again() throws IOException {
+        publish(compute()).expect(201);
+        server.nobody().get(base + "/board").expect(200);
+        try (var current = stream("?since=1");
+                var behind = stream("")) {
+            assertTrue(next(behind).contains("event: reload"));
+            save(0, 1, 9).expect(200);
+            publish(compute()).expect(201);
+            var change = next(current);
+            assertTrue(change.contains("id: 2") && change.contains("event: publication"), change);
+            assertTrue(change.contains("\"from\":1"), change);
+        }
+    }
+
+    /** Another entry and judge, whom nothing ties to the others. */
+    private void addPart(TestEdition apart) {
+        var other = TestEdition.apart(server.database(), apart, judges.get(1).id());
+        judges.get(1)
+                .with("If-None-Match", "*")
+                .put(
+                        "/editions/" + apart.edition() + "/assignments/" + other + "/scorecard",
+                        new JsonObject()
+                                .put("marks", new JsonObject().put("impact", "7"))
+                                .put("comment", "")
+                                .put("state", "submitted"))
+                .expect(200);
+    }
+
+    private Answer save(int desk, int revision, int mark) {
+        var at = edition.desks().get(desk);
+        var judge = judges.stream()
+                .filter(one -> one.id().equals(at.judge()))
+                .findFirst()
+                .orElseThrow();
+        var body = new JsonObject()
+                .put("marks", new JsonObject().put("impact", Integer.toString(mark)))
+                .put("comment", "")
+                .put("state", "submitted");
+        return (revision == 0 ? judge.with("If-None-Match", "*") : judge.seen(revision))
+                .put(base + "/assignments/" + at.assignment() + "/scorecard", body);
+    }
+
+    private Answer publish(String standings) {
+        return organiser.post(base + "/publications", new JsonObject().put("standings", standings));
+    }
+
+    private String compute() {
+        var job = organiser
+                .post(base + "/rounds/evaluation/standings", new JsonObject())
+                .expect(202)
+                .id();
+        return ended(organiser, base, job).getJsonObject("result").getString("standings");
+    }
+
+    private static JsonObject ended(Client by, String base, UUID job) {
+        for (int look = 0; look < 1200; look++) {
+            var seen = by.get(base + "/jobs/" + job).expect(200).json();
+            if (!List.of("waiting", "running").contains(seen.getString("state"))) {
+                return seen;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        throw new AssertionError("the job did not end");
+    }
+
+    private Reader stream(String query) throws IOException {
+        return new Reader(server.base().getPort(), "/api/v1" + base + "/board/stream" + query);
+    }
+
+    /** The next event, without the comments that only keep the line alive. */
+    private static String next(Reader reader) {
+        var event = new ArrayList<String>();
+        while (true) {
+            var line = reader.line();
+            if (line.startsWith("id:") || line.startsWith("event:") || line.startsWith("data:")) {
+                event.add(line);
+            } else if (line.isEmpty() && !event.isEmpty()) {
+                return String.join("\n", event);
+            }
+        }
+    }
+
+    /** A reader of the stream, line by line. */
+    private static final class Reader implements AutoCloseable {
+        private final Socket socket;
+        private final BufferedReader lines;
+
+        Reader(int port, String path) throws IOException {
+            socket = new Socket("127.0.0.1", port);
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            while (!line().startsWith("retry:")) {
+                // the head of the answer
+            }
+        }
+
+        String line() {
+            try {
+                var line = lines.readLine();
+                if (line == null) {
+                    throw new AssertionError("the stream ended");
+                }
+                return line;
+            } catch (IOException silent) {
+                throw new UncheckedIOException(silent);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+}
