@@ -46,14 +46,15 @@ final class Server extends VerticleBase {
         IdentityApi identity = new IdentityApi(vertx, own, node.keys(), config, node.clock());
         Routes routes = routes(own, identity);
         Kernel kernel = new Kernel(
-                vertx,
-                routes,
-                node.site(),
-                settings(),
-                identity.authenticator(),
-                new RequestStore(own),
-                node.news()::changed,
-                node.clock());
+                        vertx,
+                        routes,
+                        node.site(),
+                        settings(),
+                        identity.authenticator(),
+                        new RequestStore(own),
+                        node.news()::changed,
+                        node.clock())
+                .answering(node.boards()::ready);
         http = vertx.createHttpServer(options()).requestHandler(kernel).invalidRequestHandler(kernel::malformed);
         return http.listen().onSuccess(listening -> node.listening(listening.actualPort(), routes.lines()));
     }

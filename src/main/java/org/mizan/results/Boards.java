@@ -15,6 +15,7 @@ import org.mizan.db.Database;
 import org.mizan.web.Json;
 import org.mizan.web.Problem;
 import org.mizan.web.Ready;
+import org.mizan.web.Routes;
 
 /**
  * The latest publication of every edition, as ready bytes in memory: one a process, shared by every event loop, since it
@@ -23,11 +24,13 @@ import org.mizan.web.Ready;
 public final class Boards {
     private static final int LOADING_AT_ONCE = 64;
     private static final int AGAIN_MILLISECONDS = 500;
+    private static final String PATH = Routes.BASE + "/editions/%s/board";
     private static final String JSON = "application/json; charset=utf-8";
 
     private final Vertx vertx;
     private final PublicationStore store;
     private final Map<String, Board> byName = new ConcurrentHashMap<>();
+    private final Map<String, Ready> byPath = new ConcurrentHashMap<>();
     private final Map<String, Future<Optional<Board>>> loading = new ConcurrentHashMap<>();
     private final Map<UUID, CopyOnWriteArraySet<Consumer<Board>>> followers = new ConcurrentHashMap<>();
 
@@ -53,6 +56,11 @@ public final class Boards {
     @Nullable
     Board inMemory(String edition) {
         return byName.get(edition);
+    }
+
+    /** The answer that memory has for the path of a board. */
+    public @Nullable Ready ready(String path) {
+        return byPath.get(path);
     }
 
     /** The board, read if it is not in memory; empty where nothing is published. */
@@ -137,6 +145,8 @@ public final class Boards {
         }
         byName.put(fresh.edition().toString(), fresh);
         byName.put(fresh.slug(), fresh);
+        byPath.put(PATH.formatted(fresh.edition()), fresh.ready());
+        byPath.put(PATH.formatted(fresh.slug()), fresh.ready());
         followers
                 .getOrDefault(fresh.edition(), new CopyOnWriteArraySet<>())
                 .forEach(follower -> follower.accept(fresh));
@@ -152,7 +162,12 @@ public final class Boards {
                 published.edition(),
                 published.slug(),
                 published.number(),
-                Ready.of(JSON, Buffer.buffer(published.body())),
+                Ready.of(JSON, Buffer.buffer(published.body()))
+                        .header("Mizan-Digest", published.digest())
+                        .header("Mizan-Key", published.keyId())
+                        .header("Mizan-Signature", PublicationStore.base64(published.signature()))
+                        .header("Cache-Control", "no-cache")
+                        .header("X-Content-Type-Options", "nosniff"),
                 published.digest(),
                 published.keyId(),
                 PublicationStore.base64(published.signature()),

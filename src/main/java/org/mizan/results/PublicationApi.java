@@ -203,7 +203,7 @@ public final class PublicationApi {
     }
 
     private static Reply answer(Boards.Board board) {
-        return signed(Reply.ready(board.ready()), board.digest(), board.keyId(), board.signature());
+        return Reply.ready(board.ready());
     }
 
     private static Reply signed(Reply reply, String digest, String keyId, String signature) {

@@ -102,6 +102,9 @@ final class Answer {
     static void ready(HttpServerRequest request, HttpServerResponse response, Ready ready) {
         Buffer gzip = ready.gzip;
         boolean small = gzip != null && acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        for (int at = 0; at < ready.headers.size(); at += 2) {
+            response.putHeader(ready.headers.get(at), ready.headers.get(at + 1));
+        }
         response.putHeader(HttpHeaders.ETAG, small ? ready.gzipTag : ready.plainTag);
         if (gzip != null) {
             response.putHeader(HttpHeaders.VARY, ACCEPT_ENCODING);

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ public final class Ready {
     private static final int WORTH_COMPRESSING = 512;
 
     final CharSequence contentType;
+    final List<CharSequence> headers = new ArrayList<>();
     final Buffer plain;
     final CharSequence plainLength;
     final CharSequence plainTag;
@@ -42,6 +45,13 @@ public final class Ready {
     /** Makes the bytes ready; compressing takes a while, so not for every request. */
     public static Ready of(String contentType, Buffer body) {
         return new Ready(contentType, body.getBytes());
+    }
+
+    /** The same answer with one more header. */
+    public Ready header(String name, String value) {
+        headers.add(HttpHeaders.createOptimized(name));
+        headers.add(HttpHeaders.createOptimized(value));
+        return this;
     }
 
     /** The tag of the uncompressed form, with its quotes. */
