@@ -48,6 +48,7 @@ import org.mizan.web.Management;
 import org.mizan.web.Ready;
 import org.mizan.web.Site;
 import org.mizan.web.Text;
+import org.mizan.web.Traffic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,6 +72,7 @@ public final class Node implements AutoCloseable {
     private final EditionNews news;
     private final Boards boards;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Traffic traffic = new Traffic(meters);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final Vertx vertx;
     private final Site site;
@@ -146,11 +148,10 @@ public final class Node implements AutoCloseable {
     }
 
     private VertxOptions options() {
-        MicrometerMetricsOptions metrics = new MicrometerMetricsOptions()
-                .setEnabled(true)
-                .setLabels(EnumSet.of(Label.HTTP_METHOD, Label.HTTP_CODE, Label.HTTP_ROUTE, Label.POOL_NAME));
+        MicrometerMetricsOptions metrics =
+                new MicrometerMetricsOptions().setEnabled(true).setLabels(EnumSet.of(Label.POOL_NAME));
         for (MetricsDomain domain : MetricsDomain.values()) {
-            if (domain != MetricsDomain.HTTP_SERVER && domain != MetricsDomain.NAMED_POOLS) {
+            if (domain != MetricsDomain.NAMED_POOLS) {
                 metrics.addDisabledMetricsCategory(domain);
             }
         }
@@ -254,6 +255,10 @@ public final class Node implements AutoCloseable {
 
     Keys keys() {
         return keys;
+    }
+
+    Traffic traffic() {
+        return traffic;
     }
 
     Site site() {

@@ -53,9 +53,13 @@ final class Server extends VerticleBase {
                         identity.authenticator(),
                         new RequestStore(own),
                         node.news()::changed,
-                        node.clock())
+                        node.clock(),
+                        node.traffic())
                 .answering(node.boards()::ready);
-        http = vertx.createHttpServer(options()).requestHandler(kernel).invalidRequestHandler(kernel::malformed);
+        http = vertx.createHttpServer(options())
+                .connectionHandler(node.traffic()::connected)
+                .requestHandler(kernel)
+                .invalidRequestHandler(kernel::malformed);
         return http.listen().onSuccess(listening -> node.listening(listening.actualPort(), routes.lines()));
     }
 

@@ -33,8 +33,14 @@ class ServerIT {
     @Test
     void counts_requests_by_the_pattern_of_their_route() throws Exception {
         server.nobody().get("/nothing/here").expect(404);
+        server.nobody().get("/editions/there-is-none").expect(404);
         String metrics = management("/metrics").body();
-        assertTrue(metrics.contains("vertx_http_server"), metrics);
+        assertTrue(
+                metrics.contains(
+                        "mizan_http_requests_seconds_count{code=\"404\",method=\"GET\",route=\"/api/v1/editions/:edition\"}"),
+                metrics);
+        assertTrue(metrics.contains("route=\"page\""), metrics);
+        assertTrue(metrics.contains("mizan_http_connections"), metrics);
         assertTrue(metrics.contains("jvm_memory_used_bytes"), metrics);
     }
 

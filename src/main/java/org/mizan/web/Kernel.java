@@ -43,6 +43,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
     private final Requests requests;
     private final Consumer<UUID> changed;
     private final InstantSource clock;
+    private final Traffic traffic;
     private final Limiter limiter;
     private final Addresses addresses;
     private final Site site;
@@ -59,7 +60,8 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
             Authenticator authenticator,
             Requests requests,
             Consumer<UUID> changed,
-            InstantSource clock) {
+            InstantSource clock,
+            Traffic traffic) {
         this.vertx = vertx;
         this.site = site;
         this.settings = settings;
@@ -67,6 +69,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
         this.requests = requests;
         this.changed = changed;
         this.clock = clock;
+        this.traffic = traffic;
         this.limiter = new Limiter(settings.requestsPerMinute(), clock);
         this.addresses = new Addresses(settings.trustedProxies());
         this.router = router(routes.lines());
@@ -89,7 +92,10 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
             String allow = allow(methods.keySet());
             Route route =
                     path.startsWith(Routes.BASE) ? api.route(path.substring(Routes.BASE.length())) : router.route(path);
-            route.handler(context -> dispatch(context, methods, allow));
+            route.handler(context -> {
+                traffic.follow(path, context);
+                dispatch(context, methods, allow);
+            });
         });
         router.route().handler(this::page);
         for (int status : new int[] {400, 404, 405, 500}) {
@@ -117,6 +123,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest request) {
+        long began = System.nanoTime();
         Ready ready = HttpMethod.GET.equals(request.method()) && request.query() == null && request.path() != null
                 ? memory.apply(request.path())
                 : null;
@@ -124,12 +131,13 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
             router.handle(request);
             return;
         }
-        request.routed("memory");
         Answer.ready(request, request.response(), ready);
+        traffic.answered("memory", request, began);
     }
 
     private void page(RoutingContext context) {
         HttpServerRequest request = context.request();
+        traffic.follow("page", context);
         try {
             if (request.path().startsWith(Routes.BASE + "/") || !site.handle(request, request.path())) {
                 throw Problem.notFound("path");
@@ -154,7 +162,6 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
             if (line == null) {
                 throw Problem.of(405, "web.method", method.name(), allow).header("Allow", allow);
             }
-            request.routed(line.path());
             run(new Call(
                     request,
                     context::queryParams,

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -54,7 +55,8 @@ class EventStreamIT {
                 token -> Future.failedFuture("nobody"),
                 key -> Future.succeededFuture(Optional.empty()),
                 edition -> {},
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                new Traffic(new SimpleMeterRegistry()));
         // The server and the stream live on one event loop, as they do in a verticle.
         server = vertx.deployVerticle(new io.vertx.core.VerticleBase() {
                     @Override

@@ -1,5 +1,6 @@
 package org.mizan.web;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -88,7 +89,8 @@ final class TestKernel implements AutoCloseable {
                         : Future.failedFuture("bad"),
                 key -> Future.succeededFuture(Optional.ofNullable(earlier.get(key.key()))),
                 edition -> {},
-                clock);
+                clock,
+                new Traffic(new SimpleMeterRegistry()));
         server = vertx.createHttpServer(
                         new HttpServerOptions().setPort(0).setHost("127.0.0.1").setIdleTimeout(20))
                 .requestHandler(kernel)
