@@ -165,9 +165,7 @@ public final class Boards {
                 Ready.of(JSON, Buffer.buffer(published.body()))
                         .header("Mizan-Digest", published.digest())
                         .header("Mizan-Key", published.keyId())
-                        .header("Mizan-Signature", PublicationStore.base64(published.signature()))
-                        .header("Cache-Control", "no-cache")
-                        .header("X-Content-Type-Options", "nosniff"),
+                        .header("Mizan-Signature", PublicationStore.base64(published.signature())),
                 published.digest(),
                 published.keyId(),
                 PublicationStore.base64(published.signature()),

@@ -102,18 +102,21 @@ final class Answer {
     static void ready(HttpServerRequest request, HttpServerResponse response, Ready ready) {
         Buffer gzip = ready.gzip;
         boolean small = gzip != null && acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
-        for (int at = 0; at < ready.headers.size(); at += 2) {
-            response.putHeader(ready.headers.get(at), ready.headers.get(at + 1));
-        }
         response.putHeader(HttpHeaders.ETAG, small ? ready.gzipTag : ready.plainTag);
+        response.putHeader(HttpHeaders.CACHE_CONTROL, NO_CACHE);
         if (gzip != null) {
             response.putHeader(HttpHeaders.VARY, ACCEPT_ENCODING);
         }
         String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         if (known != null && names(known, ready.plainTag, ready.gzipTag)) {
+            // What is about the bytes stays with the bytes that the caller has.
             response.setStatusCode(304).end();
             return;
         }
+        for (int at = 0; at < ready.headers.size(); at += 2) {
+            response.putHeader(ready.headers.get(at), ready.headers.get(at + 1));
+        }
+        response.putHeader(NOSNIFF_NAME, NOSNIFF);
         response.putHeader(HttpHeaders.CONTENT_TYPE, ready.contentType);
         if (gzip != null && small) {
             response.putHeader(HttpHeaders.CONTENT_ENCODING, GZIP);

@@ -132,7 +132,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
             return;
         }
         Answer.ready(request, request.response(), ready);
-        traffic.answered("memory", request, began);
+        traffic.remembered(request.response().getStatusCode(), began);
     }
 
     private void page(RoutingContext context) {

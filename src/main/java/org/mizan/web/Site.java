@@ -98,10 +98,7 @@ public final class Site {
             throw Problem.of(405, "web.method", method.name(), "GET, HEAD").header("Allow", "GET, HEAD");
         }
         HttpServerResponse response = request.response();
-        response.putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("Referrer-Policy", "same-origin")
-                .putHeader("Content-Security-Policy", CONTENT_SECURITY)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        response.putHeader("Referrer-Policy", "same-origin").putHeader("Content-Security-Policy", CONTENT_SECURITY);
         Answer.ready(request, response, ready);
         return true;
     }

@@ -20,8 +20,12 @@ public final class Traffic {
     private static final Set<HttpMethod> METHODS = Set.of(
             HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
+    private static final String MEMORY = "memory";
+
     private final MeterRegistry registry;
     private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
+    private final Timer whole;
+    private final Timer known;
     private final AtomicInteger connections = new AtomicInteger();
 
     private record Kind(String route, HttpMethod method, int status) {}
@@ -29,6 +33,8 @@ public final class Traffic {
     /** Traffic that this registry shows. */
     public Traffic(MeterRegistry registry) {
         this.registry = registry;
+        this.whole = timer(new Kind(MEMORY, HttpMethod.GET, 200));
+        this.known = timer(new Kind(MEMORY, HttpMethod.GET, 304));
         registry.gauge("mizan.http.connections", connections);
     }
 
@@ -38,8 +44,12 @@ public final class Traffic {
         connection.closeHandler(closed -> connections.decrementAndGet());
     }
 
-    /** Counts a request that is answered. */
-    void answered(String route, HttpServerRequest request, long began) {
+    /** Counts a request that memory has answered. */
+    void remembered(int status, long began) {
+        (status == 304 ? known : whole).record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+    }
+
+    private void answered(String route, HttpServerRequest request, long began) {
         // A client may make up methods; each would be a meter for ever.
         HttpMethod method = METHODS.contains(request.method()) ? request.method() : HttpMethod.TRACE;
         timers.computeIfAbsent(new Kind(route, method, request.response().getStatusCode()), this::timer)

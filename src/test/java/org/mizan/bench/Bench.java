@@ -64,8 +64,7 @@ public final class Bench {
     }
 
     /** A figure that is a ratio of two rates and must reach a share. */
-    static Figure ratio(String what, double ours, double theirs, String unit, String than, double asked) {
-        var share = ours / theirs;
+    static Figure ratio(String what, double ours, double theirs, double share, String unit, String than, double asked) {
         return new Figure(
                 what,
                 number(ours) + " " + unit,

@@ -75,6 +75,7 @@ final class ScorecardBench {
                     "scorecard saves, durable and audited",
                     Bench.median(own),
                     Bench.median(best.getValue()),
+                    Bench.median(own) / Bench.median(best.getValue()),
                     "saves/s",
                     "pgbench, " + best.getKey() + " connections",
                     0.5));
