@@ -13,6 +13,7 @@ import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Ids;
 import org.mizan.db.Rows;
+import org.mizan.db.SqlState;
 import org.mizan.web.Text;
 
 /** Phases as rows, and the history of their dates. */
@@ -48,6 +49,9 @@ final class PhaseStore {
             order by c.id desc limit $4::int
             """;
 
+    private static final String BRIEFLY = "set local lock_timeout = '250ms'";
+    private static final int TRIES = 8;
+
     private final Database database;
 
     PhaseStore(Database database) {
@@ -75,9 +79,28 @@ final class PhaseStore {
                 .map(rows -> Rows.first(rows, PhaseStore::facts));
     }
 
-    /** Moves the dates, if nobody did since; the new revision. */
+    /**
+     * Moves the dates, if nobody did since; the new revision. Every act within the phase holds its row shared until it
+     * has committed, and whoever comes behind a waiting move waits too: so the move waits a moment only, lets them
+     * pass, and tries again.
+     */
     Future<Optional<Integer>> move(Phase before, Instant opensAt, Instant closesAt, String reason, Act act) {
-        Tuple parameters = act.parameters(
+        return move(parameters(before, opensAt, closesAt, reason, act), TRIES);
+    }
+
+    private Future<Optional<Integer>> move(Tuple parameters, int tries) {
+        return database.transact(connection -> connection
+                        .query(BRIEFLY)
+                        .execute()
+                        .compose(set -> connection.preparedQuery(MOVE).execute(parameters))
+                        .map(rows -> Rows.first(rows, row -> row.getInteger(0))))
+                .recover(failure -> tries > 1 && SqlState.locked(failure)
+                        ? move(parameters, tries - 1)
+                        : Future.failedFuture(failure));
+    }
+
+    private static Tuple parameters(Phase before, Instant opensAt, Instant closesAt, String reason, Act act) {
+        return act.parameters(
                 before.key(),
                 Ids.next(act.at()),
                 opensAt,
@@ -86,10 +109,6 @@ final class PhaseStore {
                 before.opensAt(),
                 before.closesAt(),
                 reason);
-        return database.writes()
-                .preparedQuery(MOVE)
-                .execute(parameters)
-                .map(rows -> Rows.first(rows, row -> row.getInteger(0)));
     }
 
     /** The changes of a phase, the latest first; nothing at all where there is no such phase. */

@@ -36,6 +36,9 @@ final class MemberApi {
                 .says("The members of the edition with their roles.")
                 .query("role", String.class, "Only those of this role.")
                 .answersList(200, Member.class);
+        routes.get("/editions/:edition/members/:person", only(ORGANISER), this::one)
+                .says("A member of the edition with all roles.")
+                .answers(200, Member.class);
         routes.post("/editions/:edition/members", only(ORGANISER), this::add)
                 .says("Gives a role to the person of a mail address; who has no account is invited by mail.")
                 .takes(Added.class, """
@@ -54,6 +57,13 @@ final class MemberApi {
             @Size(max = 320) String email,
             Role role,
             @Nullable @Size(max = 1000) Text name) {}
+
+    private Future<Reply> one(Call call) {
+        return members.one(call.edition(), call.person(), call.id("person")).map(page -> {
+            admit(call, page.exists(), page.callerRoles());
+            return Reply.ok(page.members().stream().findFirst().orElseThrow(() -> Problem.notFound("person")));
+        });
+    }
 
     private Future<Reply> list(Call call) {
         int limit = call.limit(100, 1000);

@@ -36,6 +36,7 @@ final class MemberStore {
                 p.password_hash is null as invited
               from membership each join person p on p.id = each.person_id
               where each.edition_id = $1 and ($3::uuid is null or each.person_id > $3::uuid)
+                and ($6::uuid is null or each.person_id = $6::uuid)
               group by p.id
               having $4::text is null or bool_or(each.role = $4::text)
               order by p.id limit $5
@@ -45,19 +46,25 @@ final class MemberStore {
 
     /** One page of the members, those of one role where one is named. */
     Future<Page> page(UUID edition, UUID caller, @Nullable UUID after, @Nullable Role role, int limit) {
-        return database.reads()
-                .preparedQuery(PAGE)
-                .execute(Tuple.of(edition, caller, after, role == null ? null : role.key(), limit))
-                .map(rows -> {
-                    var first = rows.iterator().next();
-                    var members = new ArrayList<Member>();
-                    for (var row : rows) {
-                        if (row.getUUID(2) != null) {
-                            members.add(member(row));
-                        }
-                    }
-                    return new Page(first.getArrayOfStrings(0), first.getBoolean(1), members);
-                });
+        return page(Tuple.of(edition, caller, after, role == null ? null : role.key(), limit, null));
+    }
+
+    /** The page of one member, empty where the person is none. */
+    Future<Page> one(UUID edition, UUID caller, UUID person) {
+        return page(Tuple.of(edition, caller, null, null, 1, person));
+    }
+
+    private Future<Page> page(Tuple parameters) {
+        return database.reads().preparedQuery(PAGE).execute(parameters).map(rows -> {
+            var first = rows.iterator().next();
+            var members = new ArrayList<Member>();
+            for (var row : rows) {
+                if (row.getUUID(2) != null) {
+                    members.add(member(row));
+                }
+            }
+            return new Page(first.getArrayOfStrings(0), first.getBoolean(1), members);
+        });
     }
 
     private static Member member(Row row) {

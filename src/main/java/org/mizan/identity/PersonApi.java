@@ -40,6 +40,9 @@ final class PersonApi {
                          "name": {"ar": "سلمى", "en": "Salma"}, "locale": "ar"}""")
                 .answers(201, Made.class);
         routes.get("/people/me", SIGNED_IN, this::me).says("The caller.").answers(200, Person.class);
+        routes.get("/people/:person", SIGNED_IN, this::one)
+                .says("The caller, by id; of others nothing is told.")
+                .answers(200, Person.class);
         routes.patch("/people/me", SIGNED_IN, this::change)
                 .says("Changes the caller's name or language.")
                 .takes(Change.class, "{\"name\": {\"ar\": \"سلمى الخالدي\"}, \"locale\": \"ar\"}")
@@ -86,6 +89,13 @@ final class PersonApi {
 
     private Future<Reply> me(Call call) {
         return found(call).map(found -> Reply.ok(found.person()).revision(found.revision()));
+    }
+
+    private Future<Reply> one(Call call) {
+        if (!call.id("person").equals(call.person())) {
+            throw Problem.notFound("person");
+        }
+        return me(call);
     }
 
     private Future<Reply> memberships(Call call) {

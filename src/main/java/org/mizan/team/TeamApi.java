@@ -51,6 +51,9 @@ public final class TeamApi {
         routes.get("/editions/:edition/teams/mine", only(STUDENT), this::mine)
                 .says("Gives the caller's team, with the code that lets others in.")
                 .answers(200, Team.class);
+        routes.get("/editions/:edition/teams/:team", only(STUDENT), this::own)
+                .says("Gives a team to its members.")
+                .answers(200, Team.class);
         routes.delete("/editions/:edition/teams/:team/members/:person", only(STUDENT), this::leave)
                 .says("Leaves the team, or as its captain takes another member out.")
                 .answers(204);
@@ -139,6 +142,19 @@ public final class TeamApi {
         return teams.mine(call.edition(), call.person()).map(found -> {
             call.admit(known(found).roles());
             Team own = own(found);
+            return Reply.ok(own).revision(own.revision());
+        });
+    }
+
+    /** A team is its members' own: to everybody else it is not there. */
+    private Future<Reply> own(Call call) {
+        UUID team = call.id("team");
+        return teams.mine(call.edition(), call.person()).map(found -> {
+            call.admit(known(found).roles());
+            Team own = own(found);
+            if (!own.id().equals(team)) {
+                throw Problem.notFound("team");
+            }
             return Reply.ok(own).revision(own.revision());
         });
     }

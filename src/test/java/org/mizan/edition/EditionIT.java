@@ -3,6 +3,7 @@ package org.mizan.edition;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -188,6 +190,24 @@ class EditionIT {
                 TestEditions.pointers(
                         organiser.seen(2).patch(path(edition), wrong).expect(422)));
         server.person(edition, Role.JUDGE).seen(2).patch(path(edition), top).expect(403);
+    }
+
+    @Test
+    void a_phase_closes_as_soon_as_those_within_it_have_committed_and_says_when_they_do_not() {
+        var edition = TestEditions.open(server, organiser, "crowded", new JsonObject());
+        var phase = path(edition) + "/phases/screening";
+        var dates = new JsonObject()
+                .put("opensAt", "2031-01-01T00:00:00Z")
+                .put("closesAt", "2031-02-01T00:00:00Z")
+                .put("reason", "الامتحانات");
+        server.database()
+                .transact(within -> within.preparedQuery(
+                                "select 1 from phase where edition_id = $1 and key = 'screening' for share")
+                        .execute(Tuple.of(edition))
+                        .compose(held -> Future.fromCompletionStage(CompletableFuture.supplyAsync(
+                                () -> organiser.seen(1).put(phase, dates).expect(503)))))
+                .await();
+        assertEquals(2, organiser.seen(1).put(phase, dates).expect(200).revision());
     }
 
     @Test

@@ -74,6 +74,17 @@ class MembersIT {
     }
 
     @Test
+    void a_member_is_found_at_its_location_by_organisers() {
+        var added = add(email(), "judge").expect(201);
+        var location = added.header("Location").orElseThrow().substring("/api/v1".length());
+        assertEquals(
+                List.of("judge"),
+                organiser.get(location).expect(200).json().getJsonArray("roles").getList());
+        organiser.get(members() + "/" + UUID.randomUUID()).expect(404);
+        server.person(edition, Role.JUDGE).get(location).expect(403);
+    }
+
+    @Test
     void nobody_signs_in_as_an_invited_person_without_a_password() {
         var email = email();
         add(email, "judge").expect(201);

@@ -126,6 +126,18 @@ class PeopleIT {
     }
 
     @Test
+    void a_person_is_found_at_the_location_of_the_account_by_nobody_else() {
+        var typed = typed();
+        var made = signUp(typed).expect(201);
+        var location = made.header("Location").orElseThrow().substring("/api/v1".length());
+        var self = server.signIn(typed.getString("email"), typed.getString("password"));
+        assertEquals(
+                typed.getString("email"), self.get(location).expect(200).json().getString("email"));
+        server.person().get(location).expect(404);
+        server.nobody().get(location).expect(401);
+    }
+
+    @Test
     void a_role_cannot_be_taken_by_asking_for_it() {
         signUp(typed().put("role", "organiser")).expect(422);
         signUp(typed().put("roles", new JsonArray().add("organiser"))).expect(422);

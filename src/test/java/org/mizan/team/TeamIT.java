@@ -205,6 +205,19 @@ class TeamIT {
     }
 
     @Test
+    void a_team_is_found_at_its_location_by_its_members_alone() {
+        var edition = edition("location");
+        var captain = server.person();
+        var made = captain.post(teams(edition), palm()).expect(201);
+        var location = made.header("Location").orElseThrow().substring("/api/v1".length());
+        assertEquals(made.json(), captain.get(location).expect(200).json());
+        var other = server.person();
+        other.get(location).expect(403);
+        other.post(teams(edition), palm()).expect(201);
+        other.get(location).expect(404);
+    }
+
+    @Test
     void a_team_made_twice_by_one_request_is_one() {
         var edition = edition("idempotent");
         var captain = server.person().with("Idempotency-Key", "team-1");

@@ -138,7 +138,7 @@ final class OpenApi {
                     .put("type", "string")
                     .put("maxLength", 200);
         }
-        if (known && (line.method().equals(HttpMethod.PUT) || line.method().equals(HttpMethod.PATCH))) {
+        if (known && !line.method().equals(HttpMethod.POST) && !line.method().equals(HttpMethod.GET)) {
             parameters
                     .addObject()
                     .put("name", "If-Match")
