@@ -114,6 +114,7 @@ final class Server extends VerticleBase {
                 .setMaxInitialLineLength(4096)
                 .setMaxHeaderSize(16 * 1024)
                 .setDecompressionSupported(false)
+                .setHttp2ClearTextEnabled(false)
                 // No WebSocket is spoken here: its compression would only be one more step for every message.
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false)

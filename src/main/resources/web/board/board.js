@@ -18,6 +18,8 @@ function drawHead() {
   document.title = `${textOf(publication.edition.name)} · ${say("brand")}`;
   $("name").textContent = textOf(publication.edition.name);
   $("lead").textContent = say(publication.method === "mean" ? "lead.mean" : "lead.adjusted");
+  $("notes").hidden = publication.notes.length === 0;
+  $("notes").replaceChildren(...publication.notes.map(note => make("li", {}, say(`note.${note}`))));
   $("entries").textContent = say("entries", format.whole(publication.ranked + publication.notRanked.length));
   $("judges").textContent = say("judges", format.whole(publication.judges));
   $("published").textContent = say("published", textOf(publication.round.name), format.moment(publication.publishedAt));

@@ -1,9 +1,12 @@
 // Language, words and formats of a page. The address decides (?lang=en), then what the reader chose before, then Arabic.
 const asked = new URLSearchParams(location.search);
-export const language = ["ar", "en"].find(tag => tag === asked.get("lang")) ?? localStorage.getItem("language") ?? "ar";
+// A browser that keeps nothing throws.
+const kept = () => { try { return localStorage.getItem("language"); } catch { return null; } };
+const keep = tag => { try { localStorage.setItem("language", tag); } catch { /* the address still says it */ } };
+export const language = [asked.get("lang"), kept()].find(tag => tag === "ar" || tag === "en") ?? "ar";
 document.documentElement.lang = language;
 document.documentElement.dir = language === "ar" ? "rtl" : "ltr";
-if (asked.get("lang")) localStorage.setItem("language", language);
+if (asked.get("lang") === language) keep(language);
 if (asked.get("theme")) document.documentElement.dataset.theme = asked.get("theme");
 
 const words = await (await fetch(`/words/${language}.json`)).json();

@@ -15,6 +15,18 @@ public record Config(
         Jobs jobs,
         Limits limits,
         Board board) {
+    /** What no key can say alone. */
+    private Config checked() {
+        if (!mail.host().isEmpty() && http.publicUrl().isEmpty()) {
+            throw new ConfigProblem("http.publicUrl must be set where mail.host is: letters hold links to the server");
+        }
+        if (!mail.user().isEmpty() && !mail.startTls()) {
+            throw new ConfigProblem(
+                    "mail.startTls must be true where mail.user is set: the password would be readable");
+        }
+        return this;
+    }
+
     /**
      * Reads the packaged defaults, then the file if one is given, then {@code MIZAN_...} of the environment, then the
      * flags (key to text); the later one wins. Whatever is not a key, or not within bounds, refuses to start.
@@ -28,6 +40,6 @@ public record Config(
         }
         settings.environment(environment);
         settings.flags(flags);
-        return settings.bind(Config.class);
+        return settings.bind(Config.class).checked();
     }
 }

@@ -3,7 +3,7 @@ package org.mizan.config;
 import java.time.Duration;
 import java.util.List;
 
-/** The public port: {@code eventLoops} 0 means one for each core, {@code publicUrl} empty means that of the request. */
+/** The public port: {@code eventLoops} 0 means one for each core, {@code publicUrl} empty means this machine. */
 public record Http(
         String host,
         @Bounds(min = "0", max = "65535") int port,
@@ -12,5 +12,5 @@ public record Http(
         @Bounds(min = "0", max = "256") int eventLoops,
         @Bounds(min = "1KiB", max = "64MiB") long maxBody,
         @Bounds(min = "1s", max = "10min") Duration requestTimeout,
-        @Bounds(min = "1s", max = "1h") Duration idleTimeout,
+        @Bounds(min = "30s", max = "1h") Duration idleTimeout,
         @Bounds(min = "0s", max = "5min") Duration shutdownGrace) {}

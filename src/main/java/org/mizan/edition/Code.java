@@ -20,9 +20,16 @@ public record Code(String text) {
         return new Code(text.toString());
     }
 
-    /** The code that somebody meant: case, spaces and hyphens do not count, O is 0, I and L are 1. */
+    /** The code that somebody meant: case, spaces and hyphens do not count, digits are of any script, O is 0, I and L are 1. */
     public static Code typed(String text) {
-        return new Code(text.toUpperCase(Locale.ROOT)
+        StringBuilder plain = new StringBuilder();
+        text.codePoints().forEach(letter -> {
+            int digit = Character.digit(letter, 10);
+            plain.appendCodePoint(digit < 0 ? letter : '0' + digit);
+        });
+        return new Code(plain.toString()
+                .toUpperCase(Locale.ROOT)
+                .replaceAll("\\p{Cf}", "")
                 .replaceAll("[\\s-]", "")
                 .replace('O', '0')
                 .replace('I', '1')

@@ -77,10 +77,12 @@ public final class EditionApi {
                 .says("Gives the whole of an edition as data.")
                 .answers(200, Edition.class);
         routes.patch("/editions/:edition", only(ORGANISER), this::change)
+                .guarded()
                 .says("Changes the name, the time zone, the rules and the terms of an edition, as a JSON merge patch.")
                 .takes(Change.class, CHANGE_EXAMPLE)
                 .answers(200, Edition.class);
         routes.put("/editions/:edition/phases/:phase", only(ORGANISER), this::move)
+                .guarded()
                 .says("Moves the dates of a phase; everyone can read why.")
                 .takes(Dates.class, DATES_EXAMPLE)
                 .answers(200, Phase.class);
@@ -94,11 +96,9 @@ public final class EditionApi {
      * Fails with the same problems as the route.
      */
     public Future<UUID> create(Preset preset, String slug, JsonObject set, @Nullable String organiser, Instant at) {
-        if (!Fields.KEY.matcher(slug).matches()) {
-            return Future.failedFuture(Problem.invalid("/slug", "edition.key"));
-        }
         Blueprint plan;
         try {
+            name(slug);
             plan = BlueprintReader.read(preset.with(json(set)), "");
         } catch (Problem refused) {
             return Future.failedFuture(refused);
@@ -125,6 +125,13 @@ public final class EditionApi {
             }
             return found;
         });
+    }
+
+    /** A short name; one that has the form of an id would stand for two editions. */
+    private static void name(String slug) {
+        if (!Fields.KEY.matcher(slug).matches() || Fields.ID.matcher(slug).matches()) {
+            throw Problem.invalid("/slug", "edition.key");
+        }
     }
 
     /** A preset as it is offered: what must be set, and all that it says, to be changed at will. */
@@ -169,6 +176,7 @@ public final class EditionApi {
 
     private Future<Reply> create(Call call) {
         Made made = call.body(Made.class);
+        name(made.slug());
         return editions.roles(Act.HOUSE, call.person()).compose(roles -> {
             call.admit(roles);
             Preset preset = Preset.named(made.preset())

@@ -45,28 +45,34 @@ public final class PartApi {
     /** Adds the route lines. */
     public void mount(Routes routes) {
         routes.put("/editions/:edition/sectors/:sector", only(ORGANISER), this::putSector)
+                .guarded()
                 .says("Adds a sector, or names it anew.")
                 .takes(Named.class, "{\"name\": {\"ar\": \"الصحة\", \"en\": \"Health\"}}")
                 .answers(200, Sector.class);
         routes.delete("/editions/:edition/sectors/:sector", only(ORGANISER), this::removeSector)
+                .guarded()
                 .says("Takes a sector away that no entry belongs to.")
                 .answers(204);
         routes.put("/editions/:edition/institutions/:institution", only(ORGANISER), this::putInstitution)
+                .guarded()
                 .says("Adds an institution that teams come from, or changes it.")
                 .takes(
                         Place.class,
                         "{\"name\": {\"ar\": \"جامعة اليرموك\", \"en\": \"Yarmouk University\"}, \"kind\": \"university\"}")
                 .answers(200, Institution.class);
         routes.delete("/editions/:edition/institutions/:institution", only(ORGANISER), this::removeInstitution)
+                .guarded()
                 .says("Takes an institution away that no team comes from.")
                 .answers(204);
         routes.put("/editions/:edition/prizes/:place", only(ORGANISER), this::putPrize)
+                .guarded()
                 .says("Sets what a place wins: money in minor units with its currency, or no money.")
                 .takes(
                         Award.class,
                         "{\"name\": {\"ar\": \"المركز الأول\", \"en\": \"First place\"}, \"amount\": 25000000, \"currency\": \"JOD\"}")
                 .answers(200, Prize.class);
         routes.delete("/editions/:edition/prizes/:place", only(ORGANISER), this::removePrize)
+                .guarded()
                 .says("Takes the prize of a place away.")
                 .answers(204);
     }

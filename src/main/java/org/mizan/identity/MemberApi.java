@@ -96,6 +96,7 @@ final class MemberApi {
             var act = act(call, "member.add", id, typed.role()).withOutcome(201, location);
             var reply = Reply.created(location, new PersonApi.Made(id));
             if (facts.subject().isPresent()) {
+                apart(facts.subject().get(), typed.role());
                 var letter = letter(facts.subject().get(), typed.role(), call);
                 return members.give(act, id, typed.role(), letter).map(reply);
             }
@@ -109,6 +110,13 @@ final class MemberApi {
         });
     }
 
+    /** Who competes in an edition has no part in its running. */
+    private static void apart(MemberStore.Subject subject, Role role) {
+        if (role != Role.STUDENT && subject.roles().contains(Role.STUDENT.key())) {
+            throw Problem.conflict("identity.member.student");
+        }
+    }
+
     private static Queued letter(MemberStore.Subject to, Role role, Call call) {
         var letter = to.invited() ? Letter.INVITATION : Letter.ROLE_GIVEN;
         return letter.to(to.id(), role.key(), call.receivedAt());
@@ -118,8 +126,11 @@ final class MemberApi {
         var person = call.id("person");
         var role = role(call);
         return subject(call, person)
-                .compose(subject ->
-                        members.give(act(call, "member.give", person, role), person, role, letter(subject, role, call)))
+                .compose(subject -> {
+                    apart(subject, role);
+                    var act = act(call, "member.give", person, role);
+                    return members.give(act, person, role, letter(subject, role, call));
+                })
                 .map(given -> Reply.noContent());
     }
 

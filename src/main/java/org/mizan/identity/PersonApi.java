@@ -44,6 +44,7 @@ final class PersonApi {
                 .says("The caller, by id; of others nothing is told.")
                 .answers(200, Person.class);
         routes.patch("/people/me", SIGNED_IN, this::change)
+                .guarded()
                 .says("Changes the caller's name or language.")
                 .takes(Change.class, "{\"name\": {\"ar\": \"سلمى الخالدي\"}, \"locale\": \"ar\"}")
                 .answers(200, Person.class);

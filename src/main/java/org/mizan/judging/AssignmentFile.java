@@ -58,6 +58,8 @@ record AssignmentFile(List<Wanted> pairs, List<Long> lines) {
 
     /** A row that is too short has nobody there, which is then named as nobody of the round. */
     private static String field(CsvRecord record, int column) {
-        return column < record.getFieldCount() ? record.getField(column).strip() : "";
+        return column < record.getFieldCount()
+                ? record.getField(column).replaceAll("\\p{Cf}", "").strip()
+                : "";
     }
 }

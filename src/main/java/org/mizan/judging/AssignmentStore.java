@@ -18,7 +18,7 @@ import org.mizan.judging.Assigning.Wanted;
 import org.mizan.judging.AssignmentApi.Assigned;
 import org.mizan.judging.AssignmentApi.Task;
 
-/** The assignments in the database. */
+/** The assignments in the database. A draft of an entry takes nothing back: what was submitted last stands. */
 final class AssignmentStore {
     private static final String PAIRS = """
             select j.person_id, n.id, coalesce(v.state = 'submitted', false), m.person_id is not null, a.id is not null
@@ -28,7 +28,7 @@ final class AssignmentStore {
                     and j.person_id = case when w.judge ~* $5 then w.judge::uuid else p.id end
               left join entry n on n.edition_id = $1 and n.id = case when w.entry ~* $5 then w.entry::uuid end
               left join lateral (select state from entry_revision
-                                  where edition_id = n.edition_id and entry_id = n.id
+                                  where edition_id = n.edition_id and entry_id = n.id and state <> 'draft'
                                   order by revision desc limit 1) v on true
               left join team_member m on m.edition_id = $1 and m.person_id = j.person_id and m.team_id = n.team_id
               left join assignment a on a.edition_id = $1 and a.round = $2
@@ -43,7 +43,7 @@ final class AssignmentStore {
               select w.id, w.judge_id, w.entry_id, v.revision
                 from unnest($14::uuid[], $15::uuid[], $16::uuid[]) as w (id, judge_id, entry_id)
                 join lateral (select revision, state from entry_revision
-                               where edition_id = $1::uuid and entry_id = w.entry_id
+                               where edition_id = $1::uuid and entry_id = w.entry_id and state <> 'draft'
                                order by revision desc limit 1) v on v.state = 'submitted'),
             written as (
               insert into assignment (edition_id, id, round, entry_id, entry_revision, judge_id, assigned_at, assigned_by)

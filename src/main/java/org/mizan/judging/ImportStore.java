@@ -25,34 +25,37 @@ import org.mizan.judging.ImportPlan.NewCard;
 
 /** An import in the database: a few statements of many rows each, on one connection. */
 final class ImportStore {
+    /** The round's revision grows, so that a change of its criteria that has waited is not made on what it saw before. */
     private static final String LOCK = """
+            with r as (
+              update round set revision = revision + 1
+               where key = $2 and edition_id = (select id from edition where slug = $1)
+              returning edition_id, key, phase)
             select e.id, e.languages, r.key,
                    (select jsonb_agg(jsonb_build_array(c.key, c.lowest::text, c.highest::text, c.step::text)
                                      order by c.position)
                       from criterion c where c.edition_id = r.edition_id and c.round = r.key),
                    p.opens_at, p.closes_at
               from edition e
-              join round r on r.edition_id = e.id and r.key = $2
-              join phase p on p.edition_id = r.edition_id and p.key = r.phase
-             where e.slug = $1
-               for update of r""";
+              join r on r.edition_id = e.id
+              join phase p on p.edition_id = r.edition_id and p.key = r.phase""";
 
     private static final String ENTRIES = """
-            select distinct n.id, t.value, v.revision, v.state = 'submitted'
+            select distinct n.id, normalize(btrim(t.value), NFC), v.revision, v.state = 'submitted'
               from entry n
               join lateral (select revision, state, title from entry_revision
                              where edition_id = n.edition_id and entry_id = n.id
                              order by revision desc limit 1) v on v.state <> 'withdrawn'
               cross join lateral jsonb_each_text(v.title) t
-             where n.edition_id = $1 and t.value = any($2::text[])""";
+             where n.edition_id = $1 and normalize(btrim(t.value), NFC) = any($2::text[])""";
 
     private static final String JUDGES = """
-            select distinct p.id, t.value, j.person_id is not null
+            select distinct p.id, normalize(btrim(t.value), NFC), j.person_id is not null
               from membership m
               join person p on p.id = m.person_id
               cross join lateral jsonb_each_text(p.name) t
               left join round_judge j on j.edition_id = m.edition_id and j.round = $2 and j.person_id = p.id
-             where m.edition_id = $1 and m.role = 'judge' and t.value = any($3::text[])""";
+             where m.edition_id = $1 and m.role = 'judge' and normalize(btrim(t.value), NFC) = any($3::text[])""";
 
     private static final String CARDS = """
             select a.id, a.entry_id, a.judge_id, s.revision, s.state, s.marks, s.comment, s.received_at, s.saved_by

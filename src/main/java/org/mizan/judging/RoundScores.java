@@ -32,7 +32,7 @@ public final class RoundScores {
                 from round r
                 join entry n on n.edition_id = r.edition_id
                 join lateral (select state from entry_revision
-                               where edition_id = n.edition_id and entry_id = n.id
+                               where edition_id = n.edition_id and entry_id = n.id and state <> 'draft'
                                order by revision desc limit 1) v on v.state <> 'withdrawn'
                where r.edition_id = $1 and r.key = $2
                  and ((v.state = 'submitted'

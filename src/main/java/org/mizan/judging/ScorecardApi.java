@@ -41,6 +41,7 @@ public final class ScorecardApi {
                 .says("My scorecard of an assignment as it is now; revision 0 before the first save.")
                 .answers(200, Scorecard.class);
         routes.put(SCORECARD, only(JUDGE), this::score)
+                .guarded()
                 .says("Saves the next revision of my scorecard, a draft or submitted; nothing is overwritten.")
                 .takes(Marks.class, """
                         {"marks": {"innovation": "4.5", "impact": "3"}, "comment": "Clear need.", "state": "draft"}""")
@@ -137,8 +138,10 @@ public final class ScorecardApi {
     private static Problem refusal(Refusal reason) {
         return switch (reason) {
             case Refusal.NotForScoring() -> Problem.conflict("judging.phase.never");
-            case Refusal.NotYet(var opensAt) -> Problem.conflict("judging.phase.shut", opensAt.toString());
-            case Refusal.Closed(var closesAt) -> Problem.conflict("judging.phase.closed", closesAt.toString());
+            case Refusal.NotYet(var opensAt) ->
+                Problem.conflict("judging.phase.shut", opensAt.toString()).with("opensAt", opensAt);
+            case Refusal.Closed(var closesAt) ->
+                Problem.conflict("judging.phase.closed", closesAt.toString()).with("closedAt", closesAt);
             case Refusal.Withdrawn() -> Problem.conflict("judging.entry.withdrawn");
             case Refusal.Changed(var current, var yours) -> Problem.changed(current, yours);
             case Refusal.Faulty(var faults) -> Problem.invalid(faults);

@@ -37,7 +37,10 @@ final class BoardStream {
             throw Problem.busy().retryAfter(Duration.ofSeconds(10));
         }
         var stream = streams.computeIfAbsent(edition, this::follow);
-        return stream.open(call, latest == null || latest.number() <= since ? List.of() : List.of(news(latest, since)));
+        // What was published between the caller's reading and now no follower was told.
+        var now = boards.inMemory(edition.toString());
+        var newest = now == null ? latest : now;
+        return stream.open(call, newest == null || newest.number() <= since ? List.of() : List.of(news(newest, since)));
     }
 
     /** Kept while the server runs: editions are few, and an empty stream costs nothing. */
@@ -45,6 +48,7 @@ final class BoardStream {
         var stream = new EventStream(vertx, most, HEARTBEAT, RETRY);
         Context loop = vertx.getOrCreateContext();
         boards.follow(edition, board -> loop.runOnContext(now -> stream.send(news(board, board.number() - 1))));
+        boards.refresh(edition);
         return stream;
     }
 

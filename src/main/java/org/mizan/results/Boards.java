@@ -85,6 +85,11 @@ public final class Boards {
     public void refresh(UUID edition) {
         var name = edition.toString();
         if (!byName.containsKey(name) && !followers.containsKey(edition)) {
+            // A first reading that is under way, perhaps by the short name, may have begun before what is new.
+            loading.values()
+                    .forEach(running -> running.onSuccess(
+                            read -> read.filter(board -> board.edition().equals(edition))
+                                    .ifPresent(board -> refresh(edition))));
             return;
         }
         var running = loading.get(name);

@@ -177,6 +177,7 @@ public final class PublicationApi {
         if (ready != null) {
             return Future.succeededFuture(answer(ready));
         }
+        call.meter();
         return boards.latest(edition)
                 .compose(found -> found.isPresent()
                         ? Future.succeededFuture(answer(found.get()))
@@ -186,6 +187,7 @@ public final class PublicationApi {
     }
 
     private Future<Reply> follow(Call call) {
+        call.meter();
         var edition = call.path("edition");
         var since = call.header("Last-Event-ID")
                 .filter(id -> NUMBER.matcher(id).matches())

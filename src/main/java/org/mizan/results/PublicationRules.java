@@ -39,7 +39,10 @@ final class PublicationRules {
         record Refused(Refusal reason) implements Decision {}
     }
 
-    /** Decides on a publication at an instant; {@code top} overrides the edition's number of published places. */
+    /**
+     * Decides on a publication at an instant; {@code top} overrides the edition's number of published places, and
+     * {@code scores} may leave out scores that the edition publishes, never the other way.
+     */
     static Decision decide(PublicationFacts facts, @Nullable Integer top, @Nullable Boolean scores, Instant at) {
         var standings = facts.standings();
         if (standings == null) {
@@ -52,7 +55,7 @@ final class PublicationRules {
             return new Decision.Refused(Refusal.STALE);
         }
         var last = top != null ? top : facts.settings().top();
-        var shown = scores != null ? scores : facts.settings().scores();
+        var shown = facts.settings().scores() && !Boolean.FALSE.equals(scores);
         var number = facts.previous() == null ? 1 : facts.previous().number() + 1;
         return new Decision.Composed(number, body(facts, standings, number, last, shown, at));
     }
@@ -105,7 +108,7 @@ final class PublicationRules {
                         .toList());
         body.put(
                 "notRanked",
-                top != null
+                top != null && top < ranked.size()
                         ? List.of()
                         : all.stream()
                                 .filter(one -> one.get("rank") == null)

@@ -43,6 +43,7 @@ public final class RubricApi {
                 .says("Gives a round with its criteria, their weights, scales and anchors.")
                 .answers(200, RubricStore.Round.class);
         routes.put("/editions/:edition/rounds/:round/criteria", only(ORGANISER), this::replace)
+                .guarded()
                 .says("Replaces the criteria of a round whose phase has not opened yet and that has no scorecard.")
                 .takes(Criteria.class, EXAMPLE)
                 .answers(200, RubricStore.Round.class);

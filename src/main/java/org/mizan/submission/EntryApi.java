@@ -66,6 +66,7 @@ public final class EntryApi {
                 .takes(Draft.class, DRAFT_EXAMPLE)
                 .answers(201, Entry.class);
         routes.put("/editions/:edition/entries/:entry", only(STUDENT), this::save)
+                .guarded()
                 .says("Adds a revision: a draft, a submission, or a withdrawal.")
                 .takes(Revision.class, SAVE_EXAMPLE)
                 .answers(200, Entry.class);

@@ -36,7 +36,8 @@ final class TeamStore {
 
     private static final String SUBMITTED = """
             exists (select from entry e join lateral (
-                select state from entry_revision r where r.edition_id = e.edition_id and r.entry_id = e.id
+                select state from entry_revision r
+                where r.edition_id = e.edition_id and r.entry_id = e.id and r.state <> 'draft'
                 order by revision desc limit 1) as latest on latest.state = 'submitted'
               where e.edition_id = t.edition_id and e.team_id = t.id)
             """;

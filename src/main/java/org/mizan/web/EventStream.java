@@ -20,7 +20,7 @@ import java.util.Set;
  */
 /** A stream of events that many readers follow. */
 public final class EventStream {
-    private static final int QUEUE = 256 * 1024;
+    private static final int QUEUE = 64 * 1024;
     private static final Buffer HEARTBEAT = Buffer.buffer(":\n\n");
 
     private final Vertx vertx;

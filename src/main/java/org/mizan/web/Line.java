@@ -20,6 +20,7 @@ public final class Line {
     private @Nullable Class<?> record;
     private @Nullable String contentType;
     private @Nullable String example;
+    private boolean guarded;
     private boolean unmetered;
 
     Line(HttpMethod method, String path, Audience audience, Handler handler) {
@@ -87,6 +88,12 @@ public final class Line {
         return this;
     }
 
+    /** Takes If-Match or If-None-Match: what the caller has not seen is not changed. */
+    public Line guarded() {
+        guarded = true;
+        return this;
+    }
+
     /** Answers from memory: no rate is limited. */
     public Line unmetered() {
         unmetered = true;
@@ -141,6 +148,11 @@ public final class Line {
     /** The names of the parameters of the path, in order. */
     public List<String> parameters() {
         return parameters;
+    }
+
+    /** Whether it takes If-Match or If-None-Match. */
+    public boolean isGuarded() {
+        return guarded;
     }
 
     boolean isUnmetered() {

@@ -138,17 +138,20 @@ final class OpenApi {
                     .put("type", "string")
                     .put("maxLength", 200);
         }
-        if (known && !line.method().equals(HttpMethod.POST) && !line.method().equals(HttpMethod.GET)) {
-            parameters
-                    .addObject()
-                    .put("name", "If-Match")
-                    .put("in", "header")
-                    .put(
-                            "description",
-                            "The ETag of what was seen, where it has one; 428 without, 412 when it changed.")
-                    .putObject("schema")
-                    .put("type", "string");
+        if (line.isGuarded()) {
+            seen(parameters, "If-Match", "The ETag of what was seen: 412 when it has changed since.");
+            seen(parameters, "If-None-Match", "* for the first save, where nothing is there yet. 428 without either.");
         }
+    }
+
+    private static void seen(com.fasterxml.jackson.databind.node.ArrayNode parameters, String name, String what) {
+        parameters
+                .addObject()
+                .put("name", name)
+                .put("in", "header")
+                .put("description", what)
+                .putObject("schema")
+                .put("type", "string");
     }
 
     private void body(Line line, ObjectNode operation) throws JsonProcessingException {
