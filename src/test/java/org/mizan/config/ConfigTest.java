@@ -41,6 +41,31 @@ class ConfigTest {
     }
 
     @Test
+    void letters_that_are_sent_need_the_address_at_which_the_server_is_found() {
+        refused(Map.of("mail.host", "mail.example.org"), "http.publicUrl");
+    }
+
+    @Test
+    void a_password_is_not_sent_readable_to_the_mail_server() {
+        refused(
+                Map.of(
+                        "mail.host",
+                        "mail.example.org",
+                        "http.publicUrl",
+                        "https://award.example.org",
+                        "mail.user",
+                        "award",
+                        "mail.startTls",
+                        "false"),
+                "mail.startTls");
+    }
+
+    private static void refused(Map<String, String> flags, String key) {
+        var problem = assertThrows(ConfigProblem.class, () -> Config.load(null, Map.of(), flags));
+        assertTrue(problem.getMessage().startsWith(key + " "), problem.getMessage());
+    }
+
+    @Test
     void without_anything_said_the_defaults_hold() {
         var config = Config.load(null, Map.of("PATH", "/usr/bin"), Map.of());
         assertEquals(8080, config.http().port());

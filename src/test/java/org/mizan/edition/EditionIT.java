@@ -211,6 +211,14 @@ class EditionIT {
     }
 
     @Test
+    void a_short_name_in_the_form_of_an_id_is_refused_since_it_may_be_that_of_another() {
+        var made = made("hackathon-weekend", UUID.randomUUID().toString(), new JsonObject());
+        assertEquals(
+                Set.of("/slug"),
+                TestEditions.pointers(organiser.post("/editions", made).expect(422)));
+    }
+
+    @Test
     void every_change_of_a_date_is_public_history() {
         var edition = TestEditions.open(server, organiser, "dates", new JsonObject());
         var phase = path(edition) + "/phases/screening";

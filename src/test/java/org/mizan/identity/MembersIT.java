@@ -106,6 +106,15 @@ class MembersIT {
     }
 
     @Test
+    void a_student_of_the_edition_gets_no_part_in_its_running() {
+        var student = server.person(edition, Role.STUDENT);
+        var email = student.get("/people/me").json().getString("email");
+        assertEquals("identity.member.student", add(email, "judge").expect(409).code());
+        organiser.put(roleOf(student.id(), "organiser"), new JsonObject()).expect(409);
+        assertEquals(List.of("student"), roles(student.id()));
+    }
+
+    @Test
     void the_same_again_changes_nothing_and_writes_no_second_letter() {
         var email = email();
         var id = add(email, "judge").expect(201).id();

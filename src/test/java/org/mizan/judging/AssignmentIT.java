@@ -87,6 +87,17 @@ class AssignmentIT {
     }
 
     @Test
+    void a_draft_that_came_after_takes_no_submission_back() {
+        Office office = Office.open();
+        UUID judge = office.stage().judge("J");
+        UUID entry = office.stage().entry("A", "submitted", "draft");
+        office.assign(judge, entry).expect(201);
+        JsonObject item =
+                items(office.organiser().get(office.round() + "/assignments")).getFirst();
+        assertEquals(1, item.getInteger("entryRevision"));
+    }
+
+    @Test
     void the_same_pairs_again_are_fine_and_change_nothing() {
         Office office = Office.open();
         UUID judge = office.stage().judge("J");

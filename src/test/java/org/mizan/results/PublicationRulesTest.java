@@ -77,6 +77,20 @@ class PublicationRulesTest {
     }
 
     @Test
+    void an_entry_without_score_is_listed_where_every_ranked_one_is() {
+        var body = body(PublicationRules.decide(facts(true, computed(false), null), 3, null, NOW));
+        assertEquals(List.of("DDD"), entries(body.get("notRanked")));
+    }
+
+    @Test
+    void scores_that_the_edition_keeps_are_published_by_nobody() {
+        var facts = facts(true, computed(false), null, new Settings(null, false, false));
+        var rows = PublicationRules.maps(
+                body(PublicationRules.decide(facts, null, true, NOW)).get("rows"));
+        assertNull(rows.getFirst().get("score"));
+    }
+
+    @Test
     void a_score_is_published_with_two_decimals_half_up() {
         var first = PublicationRules.maps(
                         body(decide(facts(true, computed(false), null))).get("rows"))
@@ -109,6 +123,11 @@ class PublicationRulesTest {
     }
 
     private static PublicationFacts facts(boolean open, @Nullable Computed computed, @Nullable Previous previous) {
+        return facts(open, computed, previous, new Settings(null, true, false));
+    }
+
+    private static PublicationFacts facts(
+            boolean open, @Nullable Computed computed, @Nullable Previous previous, Settings settings) {
         Map<String, Map<String, Object>> entries = new LinkedHashMap<>();
         for (var key : List.of("a", "b", "c", "d")) {
             entries.put(
@@ -122,7 +141,7 @@ class PublicationRulesTest {
         return new PublicationFacts(
                 new String[] {"organiser"},
                 Map.of("slug", "x"),
-                new Settings(null, true, false),
+                settings,
                 open,
                 computed,
                 List.of(new LinkedHashMap<>(Map.of("place", 1))),
