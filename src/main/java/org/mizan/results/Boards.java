@@ -167,10 +167,13 @@ public final class Boards {
                 published.edition(),
                 published.slug(),
                 published.number(),
-                Ready.of(JSON, Buffer.buffer(published.body()))
-                        .header("Mizan-Digest", published.digest())
-                        .header("Mizan-Key", published.keyId())
-                        .header("Mizan-Signature", PublicationStore.base64(published.signature())),
+                Ready.of(
+                        JSON,
+                        Buffer.buffer(published.body()),
+                        Map.of(
+                                "Mizan-Digest", published.digest(),
+                                "Mizan-Key", published.keyId(),
+                                "Mizan-Signature", PublicationStore.base64(published.signature()))),
                 published.digest(),
                 published.keyId(),
                 PublicationStore.base64(published.signature()),

@@ -19,8 +19,6 @@ final class Answer {
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
     private static final CharSequence NOSNIFF_NAME = HttpHeaders.createOptimized("x-content-type-options");
     private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
-    private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
-    private static final CharSequence ACCEPT_ENCODING = HttpHeaders.createOptimized("accept-encoding");
 
     private static final long LINGER = 500;
 
@@ -96,42 +94,29 @@ final class Answer {
             return;
         }
         response.setStatusCode(reply.status());
-        end(request, response, bytes, Integer.toString(bytes.length()));
-    }
-
-    static void ready(HttpServerRequest request, HttpServerResponse response, Ready ready) {
-        Buffer gzip = ready.gzip;
-        boolean small = gzip != null && acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
-        response.putHeader(HttpHeaders.ETAG, small ? ready.gzipTag : ready.plainTag);
-        response.putHeader(HttpHeaders.CACHE_CONTROL, NO_CACHE);
-        if (gzip != null) {
-            response.putHeader(HttpHeaders.VARY, ACCEPT_ENCODING);
-        }
-        String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
-        if (known != null && names(known, ready.plainTag, ready.gzipTag)) {
-            // What is about the bytes stays with the bytes that the caller has.
-            response.setStatusCode(304).end();
-            return;
-        }
-        for (int at = 0; at < ready.headers.size(); at += 2) {
-            response.putHeader(ready.headers.get(at), ready.headers.get(at + 1));
-        }
-        response.putHeader(NOSNIFF_NAME, NOSNIFF);
-        response.putHeader(HttpHeaders.CONTENT_TYPE, ready.contentType);
-        if (gzip != null && small) {
-            response.putHeader(HttpHeaders.CONTENT_ENCODING, GZIP);
-            end(request, response, gzip, ready.gzipLength);
-        } else {
-            end(request, response, ready.plain, ready.plainLength);
-        }
-    }
-
-    private static void end(HttpServerRequest request, HttpServerResponse response, Buffer bytes, CharSequence length) {
-        response.putHeader(HttpHeaders.CONTENT_LENGTH, length);
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length()));
         if (HttpMethod.HEAD.equals(request.method())) {
             response.end();
         } else {
             response.end(bytes);
+        }
+    }
+
+    /** Whatever headers were set before, an answer that is ready has its own. */
+    static void ready(HttpServerRequest request, HttpServerResponse response, Ready ready) {
+        Buffer gzip = ready.gzip;
+        boolean small = gzip != null && acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+        if (known != null && names(known, ready.plainTag, ready.gzipTag)) {
+            response.headers().setAll(small ? ready.gzipKnown : ready.plainKnown);
+            response.setStatusCode(304).end();
+            return;
+        }
+        response.headers().setAll(small ? ready.gzipHead : ready.plainHead);
+        if (HttpMethod.HEAD.equals(request.method())) {
+            response.end();
+        } else {
+            response.end(gzip != null && small ? gzip : ready.plain);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.mizan.web;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.io.ByteArrayOutputStream;
@@ -7,9 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -21,37 +21,53 @@ import org.jspecify.annotations.Nullable;
 public final class Ready {
     private static final int WORTH_COMPRESSING = 512;
 
-    final CharSequence contentType;
-    final List<CharSequence> headers = new ArrayList<>();
     final Buffer plain;
-    final CharSequence plainLength;
     final CharSequence plainTag;
     final @Nullable Buffer gzip;
-    final CharSequence gzipLength;
     final CharSequence gzipTag;
+    /** Headers that cannot be changed any more are not copied into an answer but pointed at. */
+    final MultiMap plainHead;
 
-    private Ready(String contentType, byte[] bytes) {
-        this.contentType = HttpHeaders.createOptimized(contentType);
+    final MultiMap gzipHead;
+    final MultiMap plainKnown;
+    final MultiMap gzipKnown;
+
+    private Ready(String contentType, byte[] bytes, Map<String, String> more) {
         String digest = digest(bytes);
         plain = Buffer.buffer(bytes);
-        plainLength = HttpHeaders.createOptimized(Integer.toString(bytes.length));
         plainTag = HttpHeaders.createOptimized('"' + digest + '"');
         byte[] smaller = compressible(contentType) && bytes.length >= WORTH_COMPRESSING ? compressed(bytes) : bytes;
         gzip = smaller.length < bytes.length ? Buffer.buffer(smaller) : null;
-        gzipLength = HttpHeaders.createOptimized(Integer.toString(smaller.length));
         gzipTag = HttpHeaders.createOptimized('"' + digest + "-gz\"");
+        plainKnown = known(plainTag).copy(false);
+        gzipKnown = known(gzipTag).copy(false);
+        plainHead = head(known(plainTag), contentType, more, bytes.length).copy(false);
+        gzipHead = head(known(gzipTag), contentType, more, smaller.length)
+                .set(HttpHeaders.CONTENT_ENCODING, HttpHeaders.createOptimized("gzip"))
+                .copy(false);
+    }
+
+    /** The headers of a 304: what is about the bytes stays with the bytes that the caller has. */
+    private MultiMap known(CharSequence tag) {
+        MultiMap headers = HttpHeaders.headers().set(HttpHeaders.ETAG, tag).set(HttpHeaders.CACHE_CONTROL, "no-cache");
+        return gzip == null ? headers : headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+    }
+
+    private static MultiMap head(MultiMap known, String contentType, Map<String, String> more, int length) {
+        more.forEach((name, value) -> known.set(HttpHeaders.createOptimized(name), HttpHeaders.createOptimized(value)));
+        return known.set(HttpHeaders.createOptimized("X-Content-Type-Options"), HttpHeaders.createOptimized("nosniff"))
+                .set(HttpHeaders.CONTENT_TYPE, HttpHeaders.createOptimized(contentType))
+                .set(HttpHeaders.CONTENT_LENGTH, HttpHeaders.createOptimized(Integer.toString(length)));
     }
 
     /** Makes the bytes ready; compressing takes a while, so not for every request. */
     public static Ready of(String contentType, Buffer body) {
-        return new Ready(contentType, body.getBytes());
+        return of(contentType, body, Map.of());
     }
 
-    /** The same answer with one more header. */
-    public Ready header(String name, String value) {
-        headers.add(HttpHeaders.createOptimized(name));
-        headers.add(HttpHeaders.createOptimized(value));
-        return this;
+    /** The same with more headers. */
+    public static Ready of(String contentType, Buffer body, Map<String, String> headers) {
+        return new Ready(contentType, body.getBytes(), headers);
     }
 
     /** The tag of the uncompressed form, with its quotes. */

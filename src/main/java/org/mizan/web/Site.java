@@ -1,19 +1,20 @@
 package org.mizan.web;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The pages and files of the browser client, in memory, by exact path. */
 public final class Site {
-    static final CharSequence CONTENT_SECURITY = HttpHeaders.createOptimized("default-src 'none'; script-src 'self'; "
-            + "style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; "
-            + "form-action 'self'; frame-ancestors 'none'");
+    static final Map<String, String> HEADERS = Map.of(
+            "Referrer-Policy",
+            "same-origin",
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
+                    + "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
 
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("html", "text/html; charset=utf-8"),
@@ -42,7 +43,7 @@ public final class Site {
     public static Site of(String folder) {
         Map<String, Ready> files = new HashMap<>();
         Resources.below(folder).forEach((name, bytes) -> {
-            Ready ready = Ready.of(type(name), Buffer.buffer(bytes));
+            Ready ready = Ready.of(type(name), Buffer.buffer(bytes), HEADERS);
             files.put("/" + name, ready);
             if (name.endsWith("/index.html")) {
                 files.put("/" + name.substring(0, name.length() - "/index.html".length()), ready);
@@ -97,9 +98,7 @@ public final class Site {
         if (!HttpMethod.GET.equals(method) && !HttpMethod.HEAD.equals(method)) {
             throw Problem.of(405, "web.method", method.name(), "GET, HEAD").header("Allow", "GET, HEAD");
         }
-        HttpServerResponse response = request.response();
-        response.putHeader("Referrer-Policy", "same-origin").putHeader("Content-Security-Policy", CONTENT_SECURITY);
-        Answer.ready(request, response, ready);
+        Answer.ready(request, request.response(), ready);
         return true;
     }
 }

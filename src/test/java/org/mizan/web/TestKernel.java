@@ -78,7 +78,7 @@ final class TestKernel implements AutoCloseable {
     }
 
     TestKernel(int requestsPerMinute, Duration timeout) {
-        Site site = new Site(Map.of("/api/", Ready.of("text/html", Buffer.buffer("<html>"))));
+        Site site = new Site(Map.of("/api/", Ready.of("text/html", Buffer.buffer("<html>"), Site.HEADERS)));
         Kernel kernel = new Kernel(
                 vertx,
                 lines(),
