@@ -13,7 +13,7 @@ import java.util.function.IntConsumer;
  * Geijn 2008, ACM TOMS 34(3), scaled down). Sums have one order whatever the number of threads is. No fused
  * multiplication: it is slow where the processor has none, and every machine shall print the same figures.
  */
-final class Cholesky {
+public final class Cholesky {
     private static final int BLOCK = 48;
     private static final int TILE = 256;
     private static final int ALONE = 128;
@@ -25,7 +25,7 @@ final class Cholesky {
      *
      * @return log det A
      */
-    static double factor(double[][] a, Crew crew) {
+    public static double factor(double[][] a, Crew crew) {
         int n = a.length;
         double logDeterminant = 0;
         for (int from = 0; from < n; from += BLOCK) {
@@ -54,7 +54,7 @@ final class Cholesky {
     }
 
     /** Y = U'^-1, lower triangular, in rows that may be reused. */
-    static void inverseFactor(double[][] u, double[][] y, Crew crew) {
+    public static void inverseFactor(double[][] u, double[][] y, Crew crew) {
         int n = u.length;
         for (double[] row : y) {
             Arrays.fill(row, 0);
@@ -81,7 +81,7 @@ final class Cholesky {
     }
 
     /** The lower triangle of A^-1 = Y'Y. */
-    static void inverse(double[][] y, double[][] inverse, Crew crew) {
+    public static void inverse(double[][] y, double[][] inverse, Crew crew) {
         int n = y.length;
         stripes(crew, n, stripe -> {
             int first = stripe * BLOCK;
@@ -99,7 +99,7 @@ final class Cholesky {
     }
 
     /** Solves U'U x = b in place of b, which may be longer. */
-    static void solve(double[][] u, double[] b) {
+    public static void solve(double[][] u, double[] b) {
         int n = u.length;
         for (int k = 0; k < n; k++) {
             double[] row = u[k];

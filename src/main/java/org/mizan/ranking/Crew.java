@@ -13,16 +13,17 @@ import org.jspecify.annotations.Nullable;
  * A few threads for one ranking, the caller's being one. They take numbered tasks as they come free; every task writes
  * places of its own, so the result does not depend on who did what.
  */
-final class Crew implements AutoCloseable {
+public final class Crew implements AutoCloseable {
     private final int threads;
     private @Nullable ExecutorService others;
 
-    Crew(int threads) {
+    /** At most so many threads, started when they are first needed. */
+    public Crew(int threads) {
         this.threads = threads;
     }
 
     /** Runs {@code work} for 0 to {@code tasks} - 1 and returns when all are done. */
-    void each(int tasks, IntConsumer work) {
+    public void each(int tasks, IntConsumer work) {
         int helpers = Math.min(threads, tasks) - 1;
         if (helpers <= 0) {
             IntStream.range(0, tasks).forEach(work);

@@ -9,15 +9,17 @@ import org.jspecify.annotations.Nullable;
  * Competition places, "1224": ties share the best place and the next places are skipped. Ties are decided on scores
  * rounded, half up, to the published precision, so that no reader sees two equal scores on different places.
  */
-final class Places {
+public final class Places {
     /** By entry number; 0: not ranked. */
-    final int[] place;
+    public final int[] place;
 
-    final boolean[] tied;
+    /** By entry number: whether another has the same place. */
+    public final boolean[] tied;
     /** Entry numbers: by place, then canonical order, then those without a score. */
-    final Integer[] order;
+    public final Integer[] order;
 
-    Places(@Nullable BigDecimal[] scores, int decimals) {
+    /** Of scores by entry number, null for an entry without one. */
+    public Places(@Nullable BigDecimal[] scores, int decimals) {
         @Nullable BigDecimal[] rounded = new @Nullable BigDecimal[scores.length];
         order = new Integer[scores.length];
         for (int i = 0; i < scores.length; i++) {

@@ -16,10 +16,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The test vectors; their sources stand in vectors/README.md. */
-final class Vectors {
+public final class Vectors {
     private Vectors() {}
 
-    static byte[] bytes(String path) {
+    public static byte[] bytes(String path) {
         try (InputStream stream = Vectors.class.getResourceAsStream("/vectors/" + path)) {
             return Objects.requireNonNull(stream, path).readAllBytes();
         } catch (IOException broken) {
@@ -27,16 +27,16 @@ final class Vectors {
         }
     }
 
-    static List<NamedCsvRecord> table(String path) {
+    public static List<NamedCsvRecord> table(String path) {
         String text = new String(bytes(path), StandardCharsets.UTF_8);
         return CsvReader.builder().ofNamedCsvRecord(text).stream().toList();
     }
 
-    static Map<String, NamedCsvRecord> table(String path, String key) {
+    public static Map<String, NamedCsvRecord> table(String path, String key) {
         return table(path).stream().collect(Collectors.toMap(row -> row.getField(key), Function.identity()));
     }
 
-    static JsonNode json(String path) {
+    public static JsonNode json(String path) {
         try {
             return new ObjectMapper().readTree(bytes(path));
         } catch (IOException broken) {

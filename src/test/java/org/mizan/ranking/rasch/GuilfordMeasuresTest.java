@@ -1,0 +1,145 @@
+package org.mizan.ranking.rasch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.mizan.ranking.Vectors;
+
+/** Guilford's ratings of creativity (Guilford 1954, p. 282; vectors/README.md), every figure to 1e-4. */
+class GuilfordMeasuresTest {
+    private static final Measures MEASURES = Marks.measured(Marks.guilford(), RaschOptions.of(Estimator.JMLE));
+
+    private static void check(String facet, List<Measures.Element> elements) {
+        Map<String, Measures.Element> byName =
+                elements.stream().collect(Collectors.toMap(Measures.Element::name, Function.identity()));
+        List<NamedCsvRecord> rows = Vectors.table("mfrm_guilford/expected_" + facet + ".csv");
+        assertEquals(rows.size(), byName.size());
+        for (NamedCsvRecord row : rows) {
+            Measures.Element one = byName.get(row.getField("element"));
+            near(row, "measure", one.measure());
+            near(row, "count", (double) one.marks());
+            near(row, "obs_avg", one.observedAverage());
+            near(row, "se", one.standardError());
+            near(row, "infit", one.infit());
+            near(row, "infit_z", one.infitStandardised());
+            near(row, "outfit", one.outfit());
+            near(row, "outfit_z", one.outfitStandardised());
+            near(row, "fair", one.fairAverage());
+        }
+    }
+
+    private static void near(NamedCsvRecord row, String column, Double figure) {
+        assertEquals(Double.parseDouble(row.getField(column)), figure, 1e-4, column);
+    }
+
+    @Test
+    void entries_are_those_of_the_vectors() {
+        check(
+                "junior",
+                MEASURES.entries().stream().map(Measures.Placed::element).toList());
+    }
+
+    @Test
+    void judges_are_those_of_the_vectors() {
+        check("senior", MEASURES.judges());
+    }
+
+    @Test
+    void criteria_are_those_of_the_vectors() {
+        check("trait", MEASURES.criteria());
+    }
+
+    @Test
+    void entries_stand_by_their_measure() {
+        assertEquals(
+                List.of("2", "5", "7", "1", "3", "4", "6"),
+                MEASURES.entries().stream()
+                        .map(placed -> placed.element().name())
+                        .toList());
+        assertEquals(
+                List.of(1, 2, 3, 4, 5, 6, 7),
+                MEASURES.entries().stream().map(Measures.Placed::place).toList());
+    }
+
+    @Test
+    void marks_and_thresholds_are_those_of_the_vectors() {
+        assertEquals(1, MEASURES.scales().size());
+        assertNull(MEASURES.scales().getFirst().criterion());
+        List<Measures.Category> categories = MEASURES.scales().getFirst().categories();
+        List<NamedCsvRecord> rows = Vectors.table("mfrm_guilford/expected_categories.csv");
+        assertEquals(rows.size(), categories.size());
+        for (int k = 0; k < rows.size(); k++) {
+            near(rows.get(k), "category", categories.get(k).mark());
+            near(rows.get(k), "count", (double) categories.get(k).count());
+            if (k > 0) {
+                near(rows.get(k), "threshold", categories.get(k).threshold());
+            }
+        }
+        assertNull(categories.getFirst().threshold());
+    }
+
+    @Test
+    void separation_is_that_of_the_vectors() {
+        for (NamedCsvRecord row : Vectors.table("mfrm_guilford/expected_summary.csv")) {
+            Facet facet = switch (row.getField("facet")) {
+                case "junior" -> Facet.ENTRY;
+                case "senior" -> Facet.JUDGE;
+                default -> Facet.CRITERION;
+            };
+            Measures.Separation separation = MEASURES.separation().get(facet);
+            near(row, "rmse", separation.rootMeanSquareError());
+            spread(row, "pop", separation.population());
+            spread(row, "sample", separation.sample());
+            near(row, "fixed_chisq", separation.fixedChiSquare());
+            near(row, "df", (double) separation.degreesOfFreedom());
+            assertEquals(separation.degreesOfFreedom() + 1, separation.elements());
+        }
+    }
+
+    private static void spread(NamedCsvRecord row, String kind, Measures.Spread spread) {
+        near(row, "sd_" + kind, spread.standardDeviation());
+        near(row, "true_sd_" + kind, spread.trueStandardDeviation());
+        near(row, "sep_" + kind, spread.separation());
+        near(row, "strata_" + kind, spread.strata());
+        near(row, "rel_" + kind, spread.reliability());
+    }
+
+    @Test
+    void bias_terms_are_those_of_the_vectors() {
+        Map<String, Measures.Bias> byPair = MEASURES.biases().stream()
+                .filter(bias -> bias.against() == Measures.Against.ENTRY)
+                .collect(Collectors.toMap(bias -> bias.judge() + "/" + bias.target(), Function.identity()));
+        List<NamedCsvRecord> rows = Vectors.table("mfrm_guilford/expected_bias_senior_x_junior.csv");
+        assertEquals(rows.size(), byPair.size());
+        for (NamedCsvRecord row : rows) {
+            Measures.Bias bias = byPair.get(row.getField("senior") + "/" + row.getField("junior"));
+            near(row, "observed", bias.observed());
+            near(row, "expected", bias.expected());
+            near(row, "count", (double) bias.marks());
+            near(row, "obs_exp_avg", bias.difference());
+            near(row, "bias", bias.bias());
+            near(row, "se", bias.standardError());
+            near(row, "t", bias.t());
+            assertEquals(bias.marks() - 1, bias.degreesOfFreedom());
+        }
+    }
+
+    @Test
+    void the_log_likelihood_is_that_of_the_vectors() {
+        assertEquals(-165.685, MEASURES.logLikelihood(), 1e-3);
+        assertNull(MEASURES.logPosterior());
+        assertEquals(105, MEASURES.marks());
+    }
+
+    /** Threshold 3 lies 1.66 logits below threshold 2: Guilford's judges liked odd marks. */
+    @Test
+    void the_disorder_of_the_thresholds_is_said() {
+        assertEquals(List.of(RaschNote.DISORDERED_THRESHOLDS), MEASURES.notes());
+    }
+}

@@ -1,0 +1,88 @@
+package org.mizan.ranking.rasch;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.mizan.ranking.Review;
+import org.mizan.ranking.Scores;
+import org.mizan.ranking.Vectors;
+
+/** Marks to be measured. */
+final class Marks {
+    private Marks() {}
+
+    static Scores guilford() {
+        Map<String, Map<String, BigDecimal>> marks = new TreeMap<>();
+        Vectors.table("mfrm_guilford/guilford_long.csv")
+                .forEach(row -> marks.computeIfAbsent(
+                                row.getField("junior") + "/" + row.getField("senior"), none -> new HashMap<>())
+                        .put(row.getField("trait"), new BigDecimal(row.getField("score"))));
+        return new Scores(
+                List.of(),
+                marks.entrySet().stream()
+                        .map(review -> new Review(
+                                review.getKey().split("/")[0], review.getKey().split("/")[1], review.getValue()))
+                        .toList(),
+                Map.of());
+    }
+
+    /** Lines of entry, judge and marks; criteria are c0, c1, ...; a mark of - is not given. */
+    static Scores of(String... lines) {
+        List<Review> reviews = new ArrayList<>();
+        for (String line : lines) {
+            String[] cells = line.split(" ");
+            Map<String, BigDecimal> marks = new HashMap<>();
+            for (int c = 2; c < cells.length; c++) {
+                if (!cells[c].equals("-")) {
+                    marks.put("c" + (c - 2), new BigDecimal(cells[c]));
+                }
+            }
+            reviews.add(new Review(cells[0], cells[1], marks));
+        }
+        return new Scores(List.of(), reviews, Map.of());
+    }
+
+    /** By the model itself, categories from 0 to {@code top}; the first judge sees all. */
+    static Scores drawn(int entries, int judges, int criteria, int top, double share, long seed) {
+        Random random = new Random(seed);
+        double[] ability = random.doubles(entries, -1.5, 1.5).toArray();
+        double[] severity = random.doubles(judges, -1, 1).toArray();
+        double[] difficulty = random.doubles(criteria, -0.7, 0.7).toArray();
+        List<Review> reviews = new ArrayList<>();
+        Curve curve = new Curve(top);
+        double[] level = new double[top + 1];
+        for (int k = 0; k <= top; k++) {
+            level[k] = 0.4 * k * (top - k);
+        }
+        for (int i = 0; i < entries; i++) {
+            for (int j = 0; j < judges; j++) {
+                if (j > 0 && random.nextDouble() >= share) {
+                    continue;
+                }
+                Map<String, BigDecimal> marks = new HashMap<>();
+                for (int c = 0; c < criteria; c++) {
+                    curve.at(ability[i] - severity[j] - difficulty[c], level);
+                    double drawn = random.nextDouble();
+                    int mark = 0;
+                    while (mark < top && drawn < curve.atLeast[mark + 1]) {
+                        mark++;
+                    }
+                    marks.put("c" + c, BigDecimal.valueOf(mark));
+                }
+                reviews.add(new Review("e" + i, "j" + j, marks));
+            }
+        }
+        return new Scores(List.of(), reviews, Map.of());
+    }
+
+    static Measures measured(Scores scores, RaschOptions options) {
+        return switch (ManyFacetRasch.measure(scores, options)) {
+            case RaschOutcome.Measured(Measures measures) -> measures;
+            case RaschOutcome other -> throw new AssertionError(other);
+        };
+    }
+}
