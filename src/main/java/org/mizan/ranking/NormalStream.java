@@ -8,7 +8,7 @@ package org.mizan.ranking;
  * in the form of Doornik 2005 (ZIGNOR), where layer and abscissa come from separate bits. Logarithm and exponential are
  * {@link StrictMath}'s, for {@link Math}'s may differ between machines in the last bit.
  */
-final class NormalStream {
+public final class NormalStream {
     private static final int LAYERS = 256;
     private static final double TAIL = 3.654152885361009;
     private static final double AREA = 0.00492867323399;
@@ -34,7 +34,7 @@ final class NormalStream {
     private long s3;
 
     /** Streams of one seed are independent of each other. */
-    NormalStream(long seed, long stream) {
+    public NormalStream(long seed, long stream) {
         long state = mixed(seed) ^ mixed(~stream);
         s0 = mixed(state += GOLDEN);
         s1 = mixed(state += GOLDEN);
@@ -77,7 +77,8 @@ final class NormalStream {
         }
     }
 
-    double next() {
+    /** The next number. */
+    public double next() {
         while (true) {
             long bits = bits();
             int layer = (int) (bits & (LAYERS - 1));

@@ -1,0 +1,178 @@
+package org.mizan.ranking;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The fit behind a ranking: the sparse reviews of lme4 (vectors/README.md), and what must hold of any fit. */
+class FitTest {
+    private static final Scores SCORES = Vectors.sparse();
+    private static final Standings STANDINGS = Vectors.adjusted(SCORES);
+    private static final Fit FIT = fit(SCORES, STANDINGS);
+
+    private static Fit fit(Scores scores, Standings standings) {
+        Fit fit = Fit.of(scores, standings);
+        assertNotNull(fit);
+        return fit;
+    }
+
+    @Test
+    void its_scores_are_the_published_ones() {
+        for (Standing standing : STANDINGS.entries()) {
+            assertEquals(standing.score(), FIT.score(FIT.entry(standing.entry())), 1e-7);
+        }
+    }
+
+    @Test
+    void a_residual_is_the_mark_less_score_and_habit() {
+        Fit.Observation one = FIT.observations().get(5);
+        double severity = Vectors.byJudge(STANDINGS).get(one.judge()).severity();
+        double score = Vectors.byEntry(STANDINGS).get(one.entry()).score();
+        assertEquals(one.total() - score + severity, one.residual(), 1e-7);
+        assertEquals(1, one.weight());
+    }
+
+    /** The trace of the hat matrix is the rank that entries, judges and mean take up: N + J + 1 less what ridges keep. */
+    @Test
+    void leverages_sum_to_the_effective_number_of_parameters() {
+        double error = FIT.residualVariance();
+        double sum = FIT.observations().stream()
+                .mapToDouble(Fit.Observation::leverage)
+                .sum();
+        Totals totals = new Totals(SCORES);
+        Crossing crossing = new Crossing(totals, totals.grandMean().doubleValue());
+        try (Crew crew = new Crew(1)) {
+            MixedModel model = new MixedModel(crossing, crew);
+            model.solve(error / FIT.entryVariance(), error / FIT.judgeVariance());
+            assertEquals(1 + model.rowFreedom + model.columnFreedom, sum, 1e-9);
+        }
+    }
+
+    /** A review's total is raised by a point and everything is fitted again at the same variances. */
+    @Test
+    void influence_is_what_a_point_more_changes() {
+        int raised = 7;
+        List<Review> reviews = new ArrayList<>(SCORES.reviews());
+        Review review = reviews.get(raised);
+        reviews.set(
+                raised,
+                Review.of(
+                        review.entry(),
+                        review.judge(),
+                        review.marks().get(Review.TOTAL).add(BigDecimal.ONE)));
+        double[] influence = FIT.influence(raised);
+        double[] before = solved(SCORES);
+        double[] after = solved(Scores.of(reviews));
+        for (int i = 0; i < influence.length; i++) {
+            assertEquals(after[i] - before[i], influence[i], 1e-9);
+        }
+        assertTrue(influence[FIT.entry(review.entry())] > 0.1);
+    }
+
+    private static double[] solved(Scores scores) {
+        Totals totals = new Totals(scores);
+        Crossing crossing = new Crossing(totals, 3);
+        try (Crew crew = new Crew(1)) {
+            MixedModel model = new MixedModel(crossing, crew);
+            double error = FIT.residualVariance();
+            model.solve(error / FIT.entryVariance(), error / FIT.judgeVariance());
+            double[] solved = new double[crossing.rows];
+            for (int i = 0; i < solved.length; i++) {
+                solved[i] = model.columnEffect[crossing.columns] + model.rowEffect[i];
+            }
+            return solved;
+        }
+    }
+
+    @Test
+    void a_difference_has_the_variance_of_a_difference() {
+        assertEquals(0, FIT.differenceVariance(3, 3));
+        assertEquals(
+                FIT.covariance(2, 2) + FIT.covariance(5, 5) - 2 * FIT.covariance(2, 5),
+                FIT.differenceVariance(2, 5),
+                1e-12);
+        assertEquals(FIT.differenceVariance(2, 5), FIT.differenceVariance(5, 2), 1e-12);
+    }
+
+    /** Residuals are marks less what is fitted, so that of one has variance s^2 (1 - h). */
+    @Test
+    void the_variance_of_one_residual_is_that_of_its_leverage() {
+        double expected =
+                FIT.residualVariance() * (1 - FIT.observations().get(4).leverage());
+        assertEquals(expected, FIT.residualVariance(new int[] {4}, new double[] {1}), 1e-12);
+        assertEquals(4 * expected, FIT.residualVariance(new int[] {4}, new double[] {2}), 1e-12);
+    }
+
+    /** A further review of variance v and covariance c with the entry's error takes c^2 / v off its variance. */
+    @Test
+    void a_further_review_does_what_fitting_with_it_does() {
+        List<Review> reviews = new ArrayList<>(SCORES.reviews());
+        int entry = FIT.entry(reviews.getFirst().entry());
+        List<String> seen = reviews.stream()
+                .filter(review -> review.entry().equals(FIT.entries().get(entry)))
+                .map(Review::judge)
+                .toList();
+        String judge = FIT.judges().stream()
+                .filter(name -> !seen.contains(name))
+                .findFirst()
+                .orElseThrow();
+        reviews.add(Review.of(FIT.entries().get(entry), judge, BigDecimal.valueOf(3)));
+        Totals totals = new Totals(Scores.of(reviews));
+        NormalEquations.Layout layout = new NormalEquations.Layout(
+                totals.entryOf, totals.judgeOf, ones(totals.reviews()), new int[totals.entries.size()]);
+        double error = FIT.residualVariance();
+        NormalEquations equations =
+                NormalEquations.mixed(layout, error / FIT.entryVariance(), error / FIT.judgeVariance());
+        double after = error * equations.product(equations.score(entry), equations.score(entry));
+        double reach = FIT.furtherCovariance(entry, FIT.judge(judge));
+        assertEquals(
+                after,
+                FIT.covariance(entry, entry) - reach * reach / FIT.furtherVariance(entry, FIT.judge(judge)),
+                1e-10);
+    }
+
+    private static double[] ones(int size) {
+        double[] ones = new double[size];
+        java.util.Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    @Test
+    void a_plain_mean_has_no_fit() {
+        assertNull(Fit.of(SCORES, Vectors.ranked(SCORES, Options.of(Method.MEAN, 1))));
+    }
+
+    @Test
+    void scores_of_something_else_have_no_fit() {
+        List<Review> other = SCORES.reviews().stream()
+                .map(review -> Review.of(
+                        review.entry(),
+                        review.judge(),
+                        review.marks().get(Review.TOTAL).add(BigDecimal.ONE)))
+                .toList();
+        assertNull(Fit.of(Scores.of(other), STANDINGS));
+    }
+
+    @Test
+    void marks_without_noise_have_no_fit() {
+        Scores equal = Scores.of(List.of(
+                Review.of("a", "x", BigDecimal.ONE),
+                Review.of("a", "y", BigDecimal.ONE),
+                Review.of("b", "x", BigDecimal.ONE)));
+        assertNull(Fit.of(equal, Vectors.adjusted(equal)));
+    }
+
+    @Test
+    void names_have_numbers_and_others_have_none() {
+        assertEquals(2, FIT.entry(FIT.entries().get(2)));
+        assertEquals(3, FIT.judge(FIT.judges().get(3)));
+        assertEquals(-1, FIT.entry("nobody"));
+        assertEquals(-1, FIT.judge("nobody"));
+    }
+}
