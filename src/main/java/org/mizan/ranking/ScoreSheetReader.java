@@ -85,7 +85,7 @@ final class ScoreSheetReader {
     }
 
     /** What separates the cells of the first line. */
-    private static char separator(String text) {
+    static char separator(String text) {
         int end = text.indexOf('\n');
         String first = end < 0 ? text : text.substring(0, end);
         for (char candidate : new char[] {';', '\t'}) {

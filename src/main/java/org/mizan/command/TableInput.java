@@ -1,0 +1,127 @@
+package org.mizan.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.ScoreSheet;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What commands have in common that read one table and print figures: the file, the form, the language. */
+final class TableInput {
+    private static final String JSON = "json";
+    private static final String CSV = "csv";
+    private static final String TABLE = "table";
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "The table (CSV in UTF-8); - reads standard input.")
+    @SuppressWarnings("NullAway.Init")
+    private String file;
+
+    @Option(names = "--format", defaultValue = TABLE, description = "table (default), json or csv.")
+    @SuppressWarnings("NullAway.Init")
+    private String format;
+
+    @Option(names = "--lang", description = "ar or en; the system's when not given.")
+    private @Nullable String language;
+
+    /** What can be printed. */
+    interface Report {
+        Map<String, @Nullable Object> json();
+
+        /** The head and the rows. */
+        List<? extends List<?>> csv();
+
+        List<String> lines();
+    }
+
+    /** Refuses unknown forms and languages; to be called first. */
+    String spoken() {
+        one("--format", format, List.of(TABLE, JSON, CSV));
+        if (language != null) {
+            return one("--lang", language, List.of("ar", "en"));
+        }
+        return Locale.getDefault().getLanguage().equals("ar") ? "ar" : "en";
+    }
+
+    private String one(String option, String given, List<String> known) {
+        if (!known.contains(given)) {
+            throw usage(option + " " + given + ": " + String.join(" | ", known));
+        }
+        return given;
+    }
+
+    byte[] bytes(RankMessages messages) {
+        try {
+            return file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
+        } catch (IOException | InvalidPathException missing) {
+            throw usage(messages.say("rank.unreadable", file));
+        }
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** Names the bad lines. */
+    int refused(List<ScoreSheet.Fault> faults, RankMessages messages) {
+        PrintWriter err = spec.commandLine().getErr();
+        for (ScoreSheet.Fault fault : faults) {
+            Object[] arguments = fault.arguments().stream().map(String::valueOf).toArray();
+            String what = messages.say("sheet." + fault.code(), arguments);
+            err.println(messages.say("sheet.line", Long.toString(fault.line()), what));
+        }
+        err.flush();
+        return 1;
+    }
+
+    int printed(Report report) {
+        PrintWriter out = spec.commandLine().getOut();
+        switch (format) {
+            case JSON -> out.println(json(report.json()));
+            case CSV -> out.print(csv(report.csv()));
+            default -> report.lines().forEach(out::println);
+        }
+        out.flush();
+        return 0;
+    }
+
+    static String json(Map<String, @Nullable Object> members) {
+        try {
+            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(members);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static String csv(List<? extends List<?>> rows) {
+        StringWriter text = new StringWriter();
+        try (CsvWriter lines =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+            rows.forEach(row -> lines.writeRecord(
+                    row.stream().map(cell -> Objects.toString(cell, "")).toList()));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+}
