@@ -1,0 +1,107 @@
+package org.mizan.ranking.agreement;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.Method;
+import org.mizan.ranking.Options;
+import org.mizan.ranking.Outcome;
+import org.mizan.ranking.Ranking;
+import org.mizan.ranking.Review;
+import org.mizan.ranking.Scores;
+import org.mizan.ranking.Standings;
+
+/**
+ * How far raters agree.
+ *
+ * @param units number of units
+ * @param raters number of raters
+ * @param ratings number of values given
+ * @param icc those that are defined
+ * @param iccReason why others are not; null when all are
+ * @param kendallW concordance of the orders, of a complete table
+ * @param fleissKappa of units with equally many ratings
+ * @param cohenKappa of two raters, unequal values counting the same
+ * @param cohenLinear of two raters, unequal values counting by their distance
+ * @param cohenQuadratic of two raters, unequal values counting by its square
+ * @param sparseIcc {@code s_u^2 / (s_u^2 + s_r^2 + s_e^2)} from variances by REML: absolute agreement of single ratings,
+ *     as ICC(2), for tables with missing cells too
+ */
+public record Agreement(
+        int units,
+        int raters,
+        int ratings,
+        KrippendorffAlpha krippendorffAlpha,
+        Map<IntraclassCorrelation.Form, IntraclassCorrelation> icc,
+        @Nullable Reason iccReason,
+        Figure kendallW,
+        Figure fleissKappa,
+        Figure cohenKappa,
+        Figure cohenLinear,
+        Figure cohenQuadratic,
+        Figure sparseIcc) {
+    private static final int FEW_DRAWS = 100;
+
+    /** Copies. */
+    public Agreement {
+        Map<IntraclassCorrelation.Form, IntraclassCorrelation> copy = new EnumMap<>(IntraclassCorrelation.Form.class);
+        copy.putAll(icc);
+        icc = java.util.Collections.unmodifiableMap(copy);
+    }
+
+    /**
+     * Computes all that the ratings define.
+     *
+     * @throws IllegalArgumentException for two values of one rater for one unit
+     */
+    public static Agreement of(List<Rating> given) {
+        Ratings ratings = new Ratings(given);
+        Reason incomplete = ratings.incomplete();
+        Map<IntraclassCorrelation.Form, IntraclassCorrelation> icc =
+                incomplete == null ? IntraclassCorrelation.of(MeanSquares.of(ratings)) : Map.of();
+        boolean all = icc.size() == IntraclassCorrelation.Form.values().length;
+        return new Agreement(
+                ratings.units.size(),
+                ratings.raters.size(),
+                ratings.count,
+                KrippendorffAlpha.of(ratings),
+                icc,
+                incomplete != null ? incomplete : all ? null : Reason.NO_VARIATION,
+                incomplete == null ? Concordance.of(ratings) : Figure.none(incomplete),
+                Kappa.fleiss(ratings),
+                Kappa.cohen(ratings, Kappa.Weight.EQUAL),
+                Kappa.cohen(ratings, Kappa.Weight.LINEAR),
+                Kappa.cohen(ratings, Kappa.Weight.QUADRATIC),
+                sparse(ratings, given));
+    }
+
+    private static Figure sparse(Ratings ratings, List<Rating> given) {
+        if (ratings.raters.size() < 2) {
+            return Figure.none(Reason.ONE_RATER);
+        }
+        if (ratings.units.size() < 2) {
+            return Figure.none(Reason.ONE_UNIT);
+        }
+        Scores scores = Scores.of(given.stream()
+                .map(rating -> Review.of(rating.unit(), rating.rater(), rating.value()))
+                .toList());
+        Options options = new Options(Method.ADJUSTED, Options.SEED, FEW_DRAWS, 2, List.of(), 1);
+        return switch (Ranking.rank(scores, options)) {
+            case Outcome.Ranked(Standings standings) -> share(standings.model());
+            case Outcome.Disconnected parts -> Figure.none(Reason.DISCONNECTED);
+            default -> Figure.none(Reason.NO_VARIANCES);
+        };
+    }
+
+    private static Figure share(Standings.Model model) {
+        Double units = model.entryVariance();
+        Double raters = model.judgeVariance();
+        Double error = model.residualVariance();
+        if (units == null || raters == null || error == null) {
+            return Figure.none(Reason.NO_VARIANCES);
+        }
+        double all = units + raters + error;
+        return all > 0 ? Figure.of(units / all) : Figure.none(Reason.NO_VARIATION);
+    }
+}

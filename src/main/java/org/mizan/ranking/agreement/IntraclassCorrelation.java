@@ -1,0 +1,174 @@
+package org.mizan.ranking.agreement;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.commons.statistics.distribution.FDistribution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the six intraclass correlations of a complete table, with its F and 95 % confidence limits.
+ *
+ * <p>From {@link MeanSquares} (B between units, W within, J raters, E error; n units, k raters), Shrout & Fleiss 1979,
+ * Psychol. Bull. 86:420-428: ICC(1) = (B - W) / (B + (k - 1) W), each unit having raters of its own; ICC(2) = (B - E) /
+ * (B + (k - 1) E + k (J - E) / n), the raters a sample; ICC(3) = (B - E) / (B + (k - 1) E), no other raters meant; means
+ * of k: (B - W) / B, (B - E) / (B + (J - E) / n), (B - E) / B. Limits of (1) and (3) are those of F; those of (2) take
+ * Satterthwaite's degrees of freedom (their p. 424). Quantiles of F by Apache Commons Statistics, rounded to ten digits,
+ * which holds the last bits of its {@code Math} off the result.
+ *
+ * @param f null without error to compare with, as are the limits
+ */
+public record IntraclassCorrelation(
+        double value,
+        @Nullable Double f,
+        double numeratorFreedom,
+        double denominatorFreedom,
+        @Nullable Double low,
+        @Nullable Double high) {
+    private static final double TAIL = 0.025;
+
+    /** Which one: raters of each unit, sampled raters, these raters; single ratings or their means. */
+    public enum Form {
+        /** Raters of each unit's own, one rating. */
+        ONE("1"),
+        /** Raters sampled, one rating. */
+        TWO("2"),
+        /** These raters only, one rating. */
+        THREE("3"),
+        /** Raters of each unit's own, the mean of all. */
+        ONE_MEAN("1k"),
+        /** Raters sampled, the mean of all. */
+        TWO_MEAN("2k"),
+        /** These raters only, the mean of all. */
+        THREE_MEAN("3k");
+
+        private final String key;
+
+        Form(String key) {
+            this.key = key;
+        }
+
+        /** The name in files and on the command line. */
+        public String key() {
+            return key;
+        }
+    }
+
+    private record Limits(@Nullable Double low, @Nullable Double high) {
+        private static final Limits NONE = new Limits(null, null);
+
+        Limits ofMeans(int raters) {
+            return new Limits(stepped(low, raters), stepped(high, raters));
+        }
+
+        /** Spearman and Brown: the reliability of a mean from that of one rating. */
+        private static @Nullable Double stepped(@Nullable Double one, int raters) {
+            return one == null ? null : (Double) (one * raters / (1 + one * (raters - 1)));
+        }
+    }
+
+    /** Those that are defined. */
+    static Map<Form, IntraclassCorrelation> of(MeanSquares squares) {
+        Map<Form, IntraclassCorrelation> all = new EnumMap<>(Form.class);
+        double b = squares.between();
+        double w = squares.within();
+        double e = squares.error();
+        int n = squares.units();
+        int k = squares.raters();
+        double raters = (squares.judges() - e) / n;
+        double freedom = n - 1.0;
+        double within = n * (k - 1.0);
+        double error = freedom * (k - 1.0);
+        put(all, Form.ONE, b - w, b + (k - 1) * w, ratio(b, w), freedom, within, limits(b, w, k, freedom, within));
+        put(
+                all,
+                Form.ONE_MEAN,
+                b - w,
+                b,
+                ratio(b, w),
+                freedom,
+                within,
+                limits(b, w, k, freedom, within).ofMeans(k));
+        put(all, Form.TWO, b - e, b + (k - 1) * e + k * raters, ratio(b, e), freedom, error, sampled(squares));
+        put(
+                all,
+                Form.TWO_MEAN,
+                b - e,
+                b + raters,
+                ratio(b, e),
+                freedom,
+                error,
+                sampled(squares).ofMeans(k));
+        put(all, Form.THREE, b - e, b + (k - 1) * e, ratio(b, e), freedom, error, limits(b, e, k, freedom, error));
+        put(
+                all,
+                Form.THREE_MEAN,
+                b - e,
+                b,
+                ratio(b, e),
+                freedom,
+                error,
+                limits(b, e, k, freedom, error).ofMeans(k));
+        return all;
+    }
+
+    private static void put(
+            Map<Form, IntraclassCorrelation> all,
+            Form form,
+            double part,
+            double whole,
+            @Nullable Double f,
+            double numerator,
+            double denominator,
+            Limits limits) {
+        double value = part / whole;
+        if (whole != 0 && Double.isFinite(value)) {
+            all.put(form, new IntraclassCorrelation(value, f, numerator, denominator, limits.low, limits.high));
+        }
+    }
+
+    private static @Nullable Double ratio(double above, double below) {
+        return below > 0 && above > 0 ? (Double) (above / below) : null;
+    }
+
+    private static Limits limits(double between, double error, int raters, double numerator, double denominator) {
+        Double f = ratio(between, error);
+        if (f == null) {
+            return Limits.NONE;
+        }
+        double low = f / quantile(numerator, denominator);
+        double high = f * quantile(denominator, numerator);
+        return new Limits(rounded((low - 1) / (low + raters - 1)), rounded((high - 1) / (high + raters - 1)));
+    }
+
+    private static Limits sampled(MeanSquares squares) {
+        double b = squares.between();
+        double e = squares.error();
+        if (ratio(b, e) == null) {
+            return Limits.NONE;
+        }
+        int n = squares.units();
+        int k = squares.raters();
+        double icc = (b - e) / (b + (k - 1) * e + k * (squares.judges() - e) / n);
+        double judges = k * icc * squares.judges() / e;
+        double rest = n * (1 + (k - 1) * icc) - k * icc;
+        double freedom =
+                (k - 1.0) * (n - 1.0) * (judges + rest) * (judges + rest) / ((n - 1.0) * judges * judges + rest * rest);
+        if (!(freedom > 1e-3)) {
+            return Limits.NONE;
+        }
+        double upper = quantile(n - 1.0, freedom);
+        double lower = quantile(freedom, n - 1.0);
+        double spread = k * squares.judges() + ((double) k * n - k - n) * e;
+        return new Limits(
+                rounded(n * (b - upper * e) / (upper * spread + n * b)),
+                rounded(n * (lower * b - e) / (spread + n * lower * b)));
+    }
+
+    private static double quantile(double numerator, double denominator) {
+        return FDistribution.of(numerator, denominator).inverseSurvivalProbability(TAIL);
+    }
+
+    private static @Nullable Double rounded(double value) {
+        return Rounding.digits(value);
+    }
+}

@@ -1,0 +1,165 @@
+package org.mizan.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** From a table of ratings to the figures of agreement that are printed. */
+class AgreementCommandTest {
+    private static final String TWO = "unit,rater,value\n1,a,1\n1,b,1\n2,a,2\n2,b,2\n3,a,3\n3,b,2\n4,a,1\n4,b,1\n";
+
+    @TempDir
+    private Path directory;
+
+    record Run(int code, String out, String err) {
+        JsonNode json() throws IOException {
+            return new ObjectMapper().readTree(out);
+        }
+    }
+
+    static Run run(Object command, Path file, String... options) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = new CommandLine(command);
+        line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        List<String> arguments = new ArrayList<>(List.of(options));
+        if (!arguments.contains("--lang")) {
+            arguments.addAll(List.of("--lang", "en"));
+        }
+        arguments.add(file.toString());
+        return new Run(line.execute(arguments.toArray(String[]::new)), out.toString(), err.toString());
+    }
+
+    private Run agreement(String table, String... options) throws IOException {
+        return run(new AgreementCommand(), Files.writeString(directory.resolve("table.csv"), table), options);
+    }
+
+    /** Two raters, four units, by hand: observed .75, chance .375, so kappa is .6; alpha is by coincidences. */
+    @Test
+    void json_has_the_published_members() throws IOException {
+        JsonNode json = agreement(TWO, "--format", "json").json();
+        assertEquals(0.6, json.get("cohenKappa").doubleValue(), 1e-12);
+        assertEquals(List.of("nominal", "ordinal", "interval", "ratio"), members(json.get("krippendorffAlpha")));
+        assertEquals(List.of("1", "2", "3", "1k", "2k", "3k"), members(json.get("icc")));
+        assertTrue(json.get("kendallW").isDouble());
+        assertTrue(json.get("fleissKappa").isDouble());
+        assertTrue(json.at("/iccLimits/2/low").isDouble());
+        assertEquals(0, json.get("reasons").size());
+    }
+
+    private static List<String> members(JsonNode json) {
+        List<String> names = new ArrayList<>();
+        json.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    @Test
+    void a_figure_that_is_not_defined_is_null_with_its_reason() throws IOException {
+        JsonNode json = agreement(TWO + "5,c,4\n", "--format", "json").json();
+        assertTrue(json.at("/icc/2").isNull());
+        assertEquals("missing_ratings", json.at("/reasons/icc.2").textValue());
+        assertTrue(json.get("cohenKappa").isNull());
+        assertEquals("not_two_raters", json.at("/reasons/cohenKappa").textValue());
+        assertEquals("unequal_ratings", json.at("/reasons/fleissKappa").textValue());
+        assertEquals("disconnected", json.at("/reasons/sparseIcc").textValue());
+    }
+
+    @Test
+    void an_empty_value_counts_as_not_given() throws IOException {
+        JsonNode json = agreement(TWO + "5,a,\n", "--format", "json").json();
+        assertEquals(4, json.get("units").intValue());
+        assertEquals(8, json.get("ratings").intValue());
+    }
+
+    @Test
+    void a_table_of_scores_will_do() throws IOException {
+        String scores = TWO.replace("unit,rater,value", "entry,judge,score");
+        assertEquals(
+                agreement(TWO, "--format", "json").out(),
+                agreement(scores, "--format", "json").out());
+    }
+
+    @Test
+    void the_table_names_every_figure_and_why_one_is_missing() throws IOException {
+        Run run = agreement(TWO + "5,c,4\n");
+        assertEquals(0, run.code());
+        assertTrue(run.out().startsWith("Units: 5, raters: 3, ratings: 9."), run.out());
+        assertTrue(run.out().contains("Cohen’s kappa"), run.out());
+        assertTrue(run.out().contains("only for exactly two raters"), run.out());
+    }
+
+    @Test
+    void the_table_speaks_arabic() throws IOException {
+        Run run = agreement(TWO, "--lang", "ar");
+        assertTrue(run.out().contains("ألفا كريبندورف"), run.out());
+        assertTrue(run.out().contains("0.600"), run.out());
+    }
+
+    @Test
+    void csv_has_a_row_a_figure() throws IOException {
+        List<String> rows = agreement(TWO, "--format", "csv").out().lines().toList();
+        assertEquals("figure,value,low,high,reason", rows.getFirst());
+        assertEquals(17, rows.size());
+        assertTrue(rows.stream().anyMatch(row -> row.startsWith("cohen.equal,0.6") && row.endsWith(",,,")));
+    }
+
+    @Test
+    void bad_rows_are_named_and_nothing_is_computed() throws IOException {
+        Run run = agreement(TWO + "1,a,2\n,b,2\n9,,1\n9,a,good\n");
+        assertEquals(1, run.code());
+        assertEquals("", run.out());
+        assertEquals(
+                List.of(
+                        "line 10: rater “a” already rated “1” in line 2",
+                        "line 11: “unit” is empty",
+                        "line 12: “rater” is empty",
+                        "line 13: “good” is not a number such as 4 or 4.5"),
+                run.err().lines().toList());
+    }
+
+    @Test
+    void a_lacking_column_is_named_with_those_needed() throws IOException {
+        Run run = agreement("unit,value\n1,2\n");
+        assertEquals(1, run.code());
+        assertEquals(
+                "line 1: the header has no column “rater”; it must have unit,rater,value, in any order",
+                run.err().strip());
+    }
+
+    @Test
+    void a_header_alone_has_no_rows() throws IOException {
+        Run run = agreement("unit,rater,value\n");
+        assertEquals("line 1: there are no rows below the header", run.err().strip());
+    }
+
+    @Test
+    void unknown_forms_languages_and_files_are_wrong_usage() throws IOException {
+        assertEquals(2, agreement(TWO, "--format", "xml").code());
+        assertEquals(2, agreement(TWO, "--lang", "fr").code());
+        assertEquals(
+                2, run(new AgreementCommand(), directory.resolve("none.csv")).code());
+    }
+
+    @Test
+    void the_order_of_rows_changes_no_byte() throws IOException {
+        String turned = Stream.concat(
+                        TWO.lines().limit(1), TWO.lines().skip(1).sorted(java.util.Comparator.reverseOrder()))
+                .collect(java.util.stream.Collectors.joining("\n"));
+        assertEquals(
+                agreement(TWO, "--format", "json").out(),
+                agreement(turned, "--format", "json").out());
+    }
+}
