@@ -4,7 +4,9 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.mizan.command.AgreementCommand;
 import org.mizan.command.AuditCommand;
+import org.mizan.command.DesignCommand;
 import org.mizan.command.EditionCommand;
 import org.mizan.command.ImportCommand;
 import org.mizan.command.PersonCommand;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Command;
             EditionCommand.class,
             ImportCommand.class,
             RankCommand.class,
+            AgreementCommand.class,
+            DesignCommand.class,
             AuditCommand.class
         })
 public final class Main {

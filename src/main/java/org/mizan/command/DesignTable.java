@@ -1,0 +1,140 @@
+package org.mizan.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.design.DesignJson;
+import org.mizan.ranking.design.DesignQuality;
+import org.mizan.ranking.design.Part;
+
+/** The quality of a design as lines for a terminal, as rows and as JSON. */
+final class DesignTable implements TableInput.Report {
+    private static final int DECIMALS = 3;
+    private static final int NAMES_SHOWN = 12;
+
+    private final DesignQuality quality;
+    private final Sentences sentences;
+
+    DesignTable(DesignQuality quality, Sentences sentences) {
+        this.quality = quality;
+        this.sentences = sentences;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> json() {
+        return DesignJson.of(quality);
+    }
+
+    /** The figures, one a row; lists are in the JSON form only. */
+    @Override
+    public List<? extends List<?>> csv() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("figure", "value"));
+        json().forEach((name, value) -> {
+            if (!(value instanceof List<?>)) {
+                rows.add(List.of(name, Objects.toString(value, "")));
+            }
+        });
+        for (DesignQuality.CutJudge cut : quality.cutJudges()) {
+            rows.add(List.of("cutJudge", cut.judge()));
+        }
+        for (DesignQuality.Suggestion suggestion : quality.suggestions()) {
+            rows.add(List.of("suggestion", suggestion.entry() + " / " + suggestion.judge()));
+        }
+        return rows;
+    }
+
+    @Override
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(sentences.say(
+                "design.says",
+                Integer.toString(quality.entries()),
+                Integer.toString(quality.judges()),
+                Integer.toString(quality.reviews())));
+        if (quality.parts().size() > 1) {
+            apart(lines);
+        } else {
+            together(lines);
+        }
+        weakPlaces(lines);
+        if (!quality.suggestions().isEmpty()) {
+            suggestions(lines);
+        }
+        return lines;
+    }
+
+    private void apart(List<String> lines) {
+        lines.add(sentences.say(
+                "design.says.apart", Integer.toString(quality.parts().size())));
+        for (int p = 0; p < quality.parts().size(); p++) {
+            Part part = quality.parts().get(p);
+            lines.add(sentences.say("design.part", Integer.toString(p + 1), some(part.entries()), some(part.judges())));
+        }
+    }
+
+    private void together(List<String> lines) {
+        lines.add(sentences.say("design.says.together"));
+        lines.add("");
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(row("design.connectivity", quality.algebraicConnectivity()));
+        DesignQuality.Contrasts contrasts = quality.contrasts();
+        if (contrasts != null) {
+            rows.add(row("design.efficiency", contrasts.efficiency()));
+            rows.add(row("design.mean", contrasts.mean()));
+            rows.add(row("design.worst", contrasts.worst()));
+        }
+        lines.addAll(Columns.aligned(rows, 1));
+        if (contrasts != null) {
+            lines.add(sentences.say("design.worst.pair", contrasts.worstEntry(), contrasts.worstOther()));
+        }
+    }
+
+    private List<String> row(String name, @Nullable Double value) {
+        return List.of(sentences.say(name), Columns.number(value, DECIMALS));
+    }
+
+    private void weakPlaces(List<String> lines) {
+        lines.add("");
+        if (quality.cutJudges().isEmpty()
+                && quality.cutReviews().isEmpty()
+                && quality.cutEntries().isEmpty()) {
+            lines.add(sentences.say("design.says.firm"));
+        }
+        for (DesignQuality.CutJudge cut : quality.cutJudges()) {
+            String groups = cut.groups().stream().map(this::some).collect(Collectors.joining(" | "));
+            lines.add(sentences.say("design.cut.judge", cut.judge(), groups));
+        }
+        for (String entry : quality.cutEntries()) {
+            lines.add(sentences.say("design.cut.entry", entry));
+        }
+        quality.cutReviews().forEach(link -> lines.add(sentences.say("design.cut.review", link.entry(), link.judge())));
+        for (DesignQuality.WeakJudge weak : quality.weakJudges()) {
+            lines.add(sentences.say("design.weak", weak.judge(), Columns.number(weak.times(), 1)));
+        }
+    }
+
+    private void suggestions(List<String> lines) {
+        lines.add("");
+        lines.add(sentences.say("design.suggestions"));
+        for (DesignQuality.Suggestion suggestion : quality.suggestions()) {
+            lines.add(
+                    suggestion.meanVariance() == null || suggestion.joins()
+                            ? sentences.say("design.suggestion.joins", suggestion.judge(), suggestion.entry())
+                            : sentences.say(
+                                    "design.suggestion",
+                                    suggestion.judge(),
+                                    suggestion.entry(),
+                                    Columns.number(suggestion.meanVariance(), DECIMALS)));
+        }
+    }
+
+    private String some(List<String> names) {
+        String shown = names.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "));
+        int more = names.size() - NAMES_SHOWN;
+        return more > 0 ? shown + " " + sentences.say("design.more", Integer.toString(more)) : shown;
+    }
+}
