@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.Assumption;
 import org.mizan.ranking.Method;
 import org.mizan.ranking.Options;
 import org.mizan.ranking.Outcome;
@@ -44,7 +46,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Ranks the entries of a table of scores.",
-            "The first line names the columns, in any order: entry,judge,score or entry,judge,criterion,score.",
+            "The first line names the columns, in any order: entry,judge,score or entry,judge,criterion,score;",
+            "track (of the entry) and weight (confidence in the review) may be added.",
             "An empty score counts as not given. Exit code 1: bad rows or no fair ranking; 2: wrong usage."
         })
 public final class RankCommand implements Callable<Integer> {
@@ -61,7 +64,10 @@ public final class RankCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String file;
 
-    @Option(names = "--method", defaultValue = "adjusted", description = "adjusted (default) or mean.")
+    @Option(
+            names = "--method",
+            defaultValue = "adjusted",
+            description = "mean, trimmed, median, centred, zscore, borda, ols, adjusted (default) or scale.")
     @SuppressWarnings("NullAway.Init")
     private String method;
 
@@ -74,6 +80,29 @@ public final class RankCommand implements Callable<Integer> {
     @Option(names = "--decimals", defaultValue = "2", description = "Scores equal so far share a place (default 2).")
     private int decimals;
 
+    @Option(
+            names = "--tracks",
+            defaultValue = "auto",
+            description = "Levels of their own for tracks: auto (default), none or fixed.")
+    @SuppressWarnings("NullAway.Init")
+    private String tracks;
+
+    @Option(
+            names = "--scale-use",
+            defaultValue = "auto",
+            description = "Judges' spread of marks evened out: auto (default), none or shrunken.")
+    @SuppressWarnings("NullAway.Init")
+    private String scaleUse;
+
+    @Option(names = "--robust", description = "Reviews far from what the model expects count less.")
+    private boolean robust;
+
+    @Option(
+            names = "--assume",
+            description = "Ranks parts without a common judge or entry together:"
+                    + " panels-equally-severe or tracks-equally-good.")
+    private @Nullable String assumption;
+
     @Option(names = "--format", defaultValue = "table", description = "table (default), json or csv.")
     @SuppressWarnings("NullAway.Init")
     private String format;
@@ -85,7 +114,12 @@ public final class RankCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RankMessages messages = new RankMessages(spoken());
-        one("--method", method, List.of(Method.ADJUSTED.key(), Method.MEAN.key()));
+        one("--method", method, keys(Method.values()));
+        one("--tracks", tracks, keys(Options.Tracks.values()));
+        one("--scale-use", scaleUse, keys(Options.ScaleUse.values()));
+        if (assumption != null) {
+            one("--assume", assumption, keys(Assumption.values()));
+        }
         one("--format", format, List.of(TABLE, JSON, CSV));
         if (decimals < 0 || decimals > 9) {
             throw usage("--decimals: 0, 1, ... 9");
@@ -101,6 +135,25 @@ public final class RankCommand implements Callable<Integer> {
             return one("--lang", language, List.of("ar", "en"));
         }
         return Locale.getDefault().getLanguage().equals("ar") ? "ar" : "en";
+    }
+
+    private static List<String> keys(Enum<?>[] constants) {
+        return Arrays.stream(constants)
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList();
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String key) {
+        return Enum.valueOf(type, key.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    private Options options() {
+        return Options.of(constant(Method.class, method), seed)
+                .decimals(decimals)
+                .tracks(constant(Options.Tracks.class, tracks))
+                .scaleUse(constant(Options.ScaleUse.class, scaleUse))
+                .robust(robust)
+                .assumption(assumption == null ? null : constant(Assumption.class, assumption));
     }
 
     private String one(String option, String given, List<String> known) {
@@ -136,9 +189,7 @@ public final class RankCommand implements Callable<Integer> {
 
     private int ranked(ScoreSheet sheet, RankMessages messages) {
         Scores scores = sheet.scores(weights(sheet, messages));
-        Options options = Options.of(Method.valueOf(method.toUpperCase(Locale.ROOT)), seed)
-                .decimals(decimals);
-        return switch (Ranking.rank(scores, options)) {
+        return switch (Ranking.rank(scores, options())) {
             case Outcome.Ranked(Standings standings) -> printed(standings, sheet, messages);
             case Outcome.Disconnected(List<Outcome.Part> parts) -> disconnected(parts, messages);
             case Outcome.TooLarge large ->

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.mizan.ranking.Method;
+import org.mizan.ranking.Assumption;
+import org.mizan.ranking.Choice;
 import org.mizan.ranking.Options;
 import org.mizan.ranking.Standing;
 import org.mizan.ranking.Standings;
@@ -29,7 +30,7 @@ final class RankTable {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(messages.say(
-                standings.method() == Method.MEAN ? "rank.says.mean" : "rank.says.adjusted",
+                "rank.says." + standings.method().key(),
                 count(standings.entries().size()),
                 count(standings.judges().size()),
                 count(standings.entries().stream().mapToInt(Standing::reviews).sum())));
@@ -47,10 +48,29 @@ final class RankTable {
             lines.addAll(aligned(judges(), 0));
             lines.add(messages.say("rank.severity"));
         }
+        Assumption assumption = standings.choice().assumption();
+        if (assumption != null) {
+            lines.add(messages.say("assumption." + assumption.name().toLowerCase(Locale.ROOT)));
+        }
+        standings.choice().reasons().forEach(reason -> lines.add(said(reason)));
         standings
                 .notes()
                 .forEach(note -> lines.add(messages.say("note." + note.name().toLowerCase(Locale.ROOT))));
         return lines;
+    }
+
+    private String said(Choice.Reason reason) {
+        Object[] figures = reason.figures().entrySet().stream()
+                .map(figure ->
+                        figure.getKey().endsWith("Share") ? percent(figure.getValue()) : shown(figure.getValue()))
+                .toArray();
+        return messages.say("ground." + reason.ground().name().toLowerCase(Locale.ROOT), figures);
+    }
+
+    private static String shown(double figure) {
+        return figure == Math.rint(figure)
+                ? String.format(Locale.ROOT, "%.0f", figure)
+                : String.format(Locale.ROOT, "%.1f", figure);
     }
 
     private List<List<String>> entries(boolean places) {

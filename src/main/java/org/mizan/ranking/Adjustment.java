@@ -2,15 +2,17 @@ package org.mizan.ranking;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The adjusted score: fits {@code review = mean + entry + judge + error} by REML and reads from it scores, severities,
- * errors and places.
+ * The adjusted score: fits {@code review = level + entry + judge + error} by REML and reads from it scores, severities,
+ * errors and places. What else enters is for {@link Fitting} to decide.
  *
  * <p>Where the data cannot tell a figure, it stays null and a {@link Note} says why: one judge or one entry, equal
- * marks, marks without noise (then variances are plainly those of the effects). With fewer than five judges the variance of severities is a rough estimate; it is used,
- * and said.
+ * marks, marks without noise (then variances are plainly those of the effects). With fewer than five judges the variance
+ * of severities is a rough estimate; it is used, and said.
  */
 final class Adjustment {
     private static final int FEW = 5;
@@ -31,7 +33,7 @@ final class Adjustment {
     }
 
     /** Replaces the plain figures by adjusted ones where there are such; false when cancelled. */
-    boolean fit(Progress progress) {
+    boolean fit(List<Outcome.Part> parts, Map<String, String> tracks, Progress progress) {
         if (crossing.judges() < FEW && crossing.judges() > 1) {
             figures.notes.add(Note.FEW_JUDGES);
         }
@@ -43,7 +45,8 @@ final class Adjustment {
         } else if (variance == 0) {
             equalMarks();
         } else {
-            return model(variance, progress);
+            Fitting fitting = new Fitting(totals, crossing, options, crew, share -> progress.proceed(share / 2));
+            return fitting.run(parts, tracks) && read(fitting, variance, progress);
         }
         return true;
     }
@@ -70,11 +73,9 @@ final class Adjustment {
         }
     }
 
-    private boolean model(double variance, Progress progress) {
-        MixedModel model = new MixedModel(crossing, crew);
-        if (!Reml.fit(model, crossing, share -> progress.proceed(share / 2))) {
-            return false;
-        }
+    private boolean read(Fitting fitting, double variance, Progress progress) {
+        MixedModel model = fitting.model();
+        PredictionErrors errors = new PredictionErrors(model, crossing);
         boolean exact = model.residualVariance < NO_NOISE * variance;
         double rowVariance = exact ? Moments.variance(model.rowEffect, crossing.rows) : variance(model, model.rowRatio);
         double columnVariance =
@@ -82,12 +83,19 @@ final class Adjustment {
         double entryVariance = crossing.entriesAreRows ? rowVariance : columnVariance;
         double judgeVariance = crossing.entriesAreRows ? columnVariance : rowVariance;
         figures.model = new Standings.Model(
-                crossing.centre + model.columnEffect[crossing.columns],
+                crossing.centre + errors.meanLevel(),
                 entryVariance,
                 judgeVariance,
                 exact ? 0.0 : model.residualVariance,
-                exact ? null : (Double) model.deviance);
-        effects(model, !exact && entryVariance > 0, !exact && judgeVariance > 0);
+                exact ? null : (Double) fitting.deviance());
+        figures.choice = fitting.choice();
+        EntryValues values = new EntryValues(model, crossing, errors, fitting.levelsCount());
+        effects(fitting, errors, values, !exact && entryVariance > 0, !exact && judgeVariance > 0);
+        figures.fitted = new Fitted(
+                exact || entryVariance == 0 ? null : (Double) values.reliability(),
+                levels(fitting),
+                slopes(fitting),
+                new FittedReviews(totals, crossing, fitting, errors, values).all(!exact));
         if (exact) {
             figures.notes.add(Note.EXACT_FIT);
             return true;
@@ -95,8 +103,14 @@ final class Adjustment {
         if (entryVariance == 0) {
             figures.notes.add(Note.ENTRIES_ALIKE);
         }
-        List<PosteriorRanks.Summary> places = PosteriorRanks.of(
-                new Posterior(model, crossing), options, crew, share -> progress.proceed(0.5 + share / 2));
+        return options.draws() == 0 || draw(fitting, values, progress);
+    }
+
+    private boolean draw(Fitting fitting, EntryValues values, Progress progress) {
+        Posterior posterior =
+                new Posterior(fitting.model(), crossing, values.value, values.error, fitting.levelsCount());
+        List<PosteriorRanks.Summary> places =
+                PosteriorRanks.of(posterior, options, crew, share -> progress.proceed(0.5 + share / 2));
         if (places == null) {
             return false;
         }
@@ -112,40 +126,70 @@ final class Adjustment {
         return ratio >= Reml.NO_VARIANCE ? 0 : model.residualVariance / ratio;
     }
 
-    private void effects(MixedModel model, boolean entriesDiffer, boolean judgesDiffer) {
-        double[] entry = crossing.entriesAreRows ? model.rowEffect : model.columnEffect;
-        double[] entryError = crossing.entriesAreRows ? model.rowError : model.columnError;
-        double[] judge = crossing.entriesAreRows ? model.columnEffect : model.rowEffect;
-        double[] judgeError = crossing.entriesAreRows ? model.columnError : model.rowError;
-        double mean = crossing.centre + model.columnEffect[crossing.columns];
+    private void effects(
+            Fitting fitting, PredictionErrors errors, EntryValues values, boolean entriesDiffer, boolean judgesDiffer) {
+        MixedModel model = fitting.model();
+        double mean = crossing.centre + (fitting.levelsCount() ? 0 : errors.meanLevel());
         for (int i = 0; i < totals.entries.size(); i++) {
             int index = crossing.entryIndex[i];
             if (index >= 0) {
-                figures.score[i] = new BigDecimal(mean + entry[index]);
-                figures.standardError[i] = entriesDiffer ? error(model, entryError[index]) : null;
+                figures.score[i] = new BigDecimal(mean + values.value[index]);
+                figures.standardError[i] = entriesDiffer ? error(model, values.error[index]) : null;
             }
         }
         for (int j = 0; j < totals.judges.size(); j++) {
             int index = crossing.judgeIndex[j];
             if (index >= 0) {
-                figures.severity[j] = 0.0 - judge[index];
-                figures.severityError[j] = judgesDiffer ? error(model, judgeError[index]) : null;
+                figures.severity[j] = 0.0 - values.habit[index];
+                figures.severityError[j] = judgesDiffer ? error(model, values.habitError[index]) : null;
             }
         }
-        fairMeans(judge);
+        fairMeans(values);
     }
 
     private static @Nullable Double error(MixedModel model, double inverse) {
         return Math.sqrt(model.residualVariance * inverse);
     }
 
-    private void fairMeans(double[] judge) {
-        double[] sums = new double[totals.entries.size()];
-        for (int r = 0; r < totals.reviews(); r++) {
-            sums[totals.entryOf[r]] += totals.total[r] - judge[crossing.judgeIndex[totals.judgeOf[r]]];
+    private void fairMeans(EntryValues values) {
+        double[] sums = new double[crossing.entries()];
+        double[] weights = new double[crossing.entries()];
+        for (int i = 0; i < crossing.rows; i++) {
+            for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
+                int entry = crossing.entry(i, r);
+                double fair = crossing.centre + crossing.value[r] - values.habit[crossing.judge(i, r)];
+                sums[entry] += crossing.weight[r] * fair;
+                weights[entry] += crossing.weight[r];
+            }
         }
-        for (int i = 0; i < sums.length; i++) {
-            figures.fairMean[i] = totals.entryReviews[i] == 0 ? null : (Double) (sums[i] / totals.entryReviews[i]);
+        for (int i = 0; i < totals.entries.size(); i++) {
+            int index = crossing.entryIndex[i];
+            figures.fairMean[i] = index < 0 ? null : (Double) (sums[index] / weights[index]);
         }
+    }
+
+    private Map<String, Double> levels(Fitting fitting) {
+        Map<String, Double> byName = new TreeMap<>();
+        Levels levels = fitting.levels();
+        if (levels != null) {
+            for (int g = 0; g < levels.size(); g++) {
+                double level = fitting.model().columnEffect[crossing.columns + g];
+                byName.put(levels.names.get(g), crossing.centre + level);
+            }
+        }
+        return byName;
+    }
+
+    private Map<String, Double> slopes(Fitting fitting) {
+        Map<String, Double> byName = new TreeMap<>();
+        ScaleUse use = fitting.scaleUse();
+        if (use != null) {
+            for (int j = 0; j < totals.judges.size(); j++) {
+                if (crossing.judgeIndex[j] >= 0) {
+                    byName.put(totals.judges.get(j), use.slope[crossing.judgeIndex[j]]);
+                }
+            }
+        }
+        return byName;
     }
 }

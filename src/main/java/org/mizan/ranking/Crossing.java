@@ -6,6 +6,10 @@ import java.util.Arrays;
  * The reviews as a sparse matrix of two crossed factors, entries and judges that have reviews only. The factor with
  * more levels is the rows: its block of the equations is diagonal and is eliminated; the other is the columns, whose
  * equations stay dense.
+ *
+ * <p>Every review also belongs to one group, that of its entry, whose level is a fixed effect: one group is the common
+ * mean, several are tracks, or parts that share nobody. Values and weights may be changed between fits (scale use,
+ * robust weights); the crossing may not.
  */
 final class Crossing {
     final boolean entriesAreRows;
@@ -15,15 +19,26 @@ final class Crossing {
     final int[] start;
 
     final int[] column;
+    /** Number of the review in the totals. */
+    final int[] review;
     /** Review totals less {@link #centre}. */
     final double[] value;
+    /** Confidences: the error variance is divided by them. */
+    final double[] weight;
 
+    final double[] rowWeight;
+    final double[] columnWeight;
     final int[] columnReviews;
     final double centre;
     /** Row or column number by entry number of the totals; -1 without reviews. */
     final int[] entryIndex;
 
     final int[] judgeIndex;
+    int groups = 1;
+    /** Group by review. */
+    final int[] group;
+    /** Group by row or column number of the entry. */
+    private int[] entryGroup;
 
     Crossing(Totals totals, double centre) {
         this.centre = centre;
@@ -37,8 +52,14 @@ final class Crossing {
         int n = totals.reviews();
         start = new int[rows + 1];
         column = new int[n];
+        review = new int[n];
         value = new double[n];
+        weight = new double[n];
+        group = new int[n];
+        entryGroup = new int[entries];
         columnReviews = new int[columns];
+        rowWeight = new double[rows];
+        columnWeight = new double[columns];
         for (int r = 0; r < n; r++) {
             start[rowOf(totals, r) + 1]++;
         }
@@ -49,9 +70,12 @@ final class Crossing {
         for (int r = 0; r < n; r++) {
             int at = next[rowOf(totals, r)]++;
             column[at] = entriesAreRows ? judgeIndex[totals.judgeOf[r]] : entryIndex[totals.entryOf[r]];
+            review[at] = r;
             value[at] = totals.total[r] - centre;
+            weight[at] = totals.weight[r];
             columnReviews[column[at]]++;
         }
+        weigh();
     }
 
     private int rowOf(Totals totals, int review) {
@@ -66,12 +90,50 @@ final class Crossing {
         return size;
     }
 
+    /** Sums the weights again after they were changed. */
+    void weigh() {
+        Arrays.fill(rowWeight, 0);
+        Arrays.fill(columnWeight, 0);
+        for (int i = 0; i < rows; i++) {
+            for (int r = start[i]; r < start[i + 1]; r++) {
+                rowWeight[i] += weight[r];
+                columnWeight[column[r]] += weight[r];
+            }
+        }
+    }
+
+    /** Gives every entry, by its row or column number, one of {@code count} groups, each of which has an entry. */
+    void group(int[] byEntry, int count) {
+        groups = count;
+        entryGroup = byEntry;
+        for (int i = 0; i < rows; i++) {
+            for (int r = start[i]; r < start[i + 1]; r++) {
+                group[r] = byEntry[entriesAreRows ? i : column[r]];
+            }
+        }
+    }
+
+    /** The group of an entry by its row or column number. */
+    int groupOf(int entry) {
+        return entryGroup[entry];
+    }
+
     int reviews() {
         return value.length;
     }
 
     int rowReviews(int row) {
         return start[row + 1] - start[row];
+    }
+
+    /** The judge's number of a row's review. */
+    int judge(int row, int review) {
+        return entriesAreRows ? column[review] : row;
+    }
+
+    /** The entry's number of a row's review. */
+    int entry(int row, int review) {
+        return entriesAreRows ? row : column[review];
     }
 
     int entries() {
@@ -84,19 +146,20 @@ final class Crossing {
 
     /**
      * The columns' equations after elimination of the rows, upper triangle: {@code diag(m_j + columnRidge) - sum_i w_i
-     * w_i' / (n_i + rowRidge)} with w_i the indicator of row i's columns.
+     * w_i' / (n_i + rowRidge)} with w_i the weights of row i's columns, and n_i, m_j the sums of weights.
      */
     void eliminate(double rowRidge, double columnRidge, double[][] into) {
         for (int j = 0; j < columns; j++) {
             Arrays.fill(into[j], 0);
-            into[j][j] = columnReviews[j] + columnRidge;
+            into[j][j] = columnWeight[j] + columnRidge;
         }
         for (int i = 0; i < rows; i++) {
-            double share = 1 / (rowReviews(i) + rowRidge);
+            double share = 1 / (rowWeight[i] + rowRidge);
             for (int a = start[i]; a < start[i + 1]; a++) {
                 double[] row = into[column[a]];
+                double part = share * weight[a];
                 for (int b = a; b < start[i + 1]; b++) {
-                    row[column[b]] -= share;
+                    row[column[b]] -= part * weight[b];
                 }
             }
         }

@@ -17,6 +17,8 @@ final class Figures {
     final @Nullable Double[] severity;
     final @Nullable Double[] severityError;
     Standings.Model model;
+    Choice choice = Choice.NOTHING;
+    Fitted fitted = Fitted.NOTHING;
     final List<Note> notes = new ArrayList<>();
     boolean drawn;
 
@@ -58,7 +60,10 @@ final class Figures {
                 totals.incomplete,
                 notes,
                 inputDigest,
-                drawn ? (Long) options.seed() : null);
+                drawn ? (Long) options.seed() : null,
+                Ranking.VERSION,
+                choice,
+                fitted);
     }
 
     private Standing standing(int i, Places order, Options options) {

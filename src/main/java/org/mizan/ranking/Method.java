@@ -6,11 +6,35 @@ import java.util.Locale;
 public enum Method {
     /** The plain mean of an entry's review totals. */
     MEAN,
+    /** The mean without an entry's highest and lowest review. */
+    TRIMMED,
+    /** The middle of an entry's review totals. */
+    MEDIAN,
+    /** The mean of what is left when each judge's own mean is taken out. */
+    CENTRED,
+    /** The mean of marks in units of each judge's own spread. */
+    ZSCORE,
+    /** The mean share of a judge's entries that an entry leaves behind. */
+    BORDA,
+    /** Entries and judges as fixed effects, by least squares: severity taken out in full, nothing shrunk. */
+    OLS,
     /** The additive mixed model: the judges' severity is estimated and taken out, few reviews are shrunk. */
-    ADJUSTED;
+    ADJUSTED,
+    /** The adjusted score with each judge's own spread of marks taken out as well, shrunk to the common one. */
+    SCALE;
 
     /** The name used in files, on the command line and in the API. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether entries and judges are fitted together, so that parts that share nobody have no common scale. */
+    boolean crossed() {
+        return this == OLS || mixed();
+    }
+
+    /** Whether the effects are random, with variances to be estimated. */
+    boolean mixed() {
+        return this == ADJUSTED || this == SCALE;
     }
 }

@@ -58,7 +58,8 @@ public final class NormalStream {
         return z ^ (z >>> 31);
     }
 
-    long bits() {
+    /** The generator's next 64 bits. */
+    public long bits() {
         long result = Long.rotateLeft(s0 + s3, 23) + s0;
         long t = s1 << 17;
         s2 ^= s0;
@@ -77,7 +78,7 @@ public final class NormalStream {
         }
     }
 
-    /** The next number. */
+    /** The next standard normal number. */
     public double next() {
         while (true) {
             long bits = bits();
@@ -108,7 +109,8 @@ public final class NormalStream {
         return negative ? -TAIL - x : TAIL + x;
     }
 
-    private double uniform() {
+    /** A number evenly between 0 and 1, neither of both. */
+    public double uniform() {
         return ((bits() >>> 11) + 0.5) * 0x1p-53;
     }
 }

@@ -23,5 +23,21 @@ public enum Note {
     /** Some entries have no score: listed, not ranked. */
     UNSCORED_ENTRIES,
     /** Entries have unequal numbers of reviews: fewer reviews draw the score nearer to the middle. */
-    UNEQUAL_REVIEWS
+    UNEQUAL_REVIEWS,
+    /** Median and trimmed mean of fewer than five reviews throw away more than they guard against. */
+    FEW_REVIEWS,
+    /** Judge-centred scores take it for granted that every judge saw equally good entries. */
+    SAME_MIX,
+    /** Scores in units of each judge's spread: found harmful elsewhere, for comparison only. */
+    ZSCORE_HARMFUL,
+    /** Reviews by judges of one review or without spread count as 0, in the middle. */
+    ZSCORE_UNDEFINED,
+    /** Only each judge's order was used, not how far apart the marks are. */
+    ORDINAL,
+    /** Judges saw different entries: an order among few says little about the others. */
+    PARTIAL_PANEL,
+    /** There are as many effects as reviews: no error can be estimated. */
+    NO_SPARE_REVIEW,
+    /** Parts that share no judge and no entry were ranked together on an assumption that no data can confirm. */
+    ASSUMPTION
 }

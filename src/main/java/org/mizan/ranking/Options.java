@@ -3,29 +3,81 @@ package org.mizan.ranking;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may be chosen before the marks are seen.
  *
  * @param seed of the posterior draws, kept with the result
- * @param draws of the posterior, a multiple of 32 is used whole
+ * @param draws of the posterior; 0 for none: no intervals, no chances
  * @param decimals the published precision of scores: entries equal to so many decimals share a place
  * @param tops the k of "probability to be among the first k"
  * @param threads at most so many; the result does not depend on it
+ * @param tracks whether tracks have a level of their own in the adjusted model
+ * @param scaleUse whether judges have a spread of their own in the adjusted model
+ * @param robust whether reviews far from what the model expects count less
+ * @param assumption on which parts without a common judge or entry are ranked together; null refuses them
+ * @param held variance ratios that are not estimated; null estimates them
  */
-public record Options(Method method, long seed, int draws, int decimals, List<Integer> tops, int threads) {
+public record Options(
+        Method method,
+        long seed,
+        int draws,
+        int decimals,
+        List<Integer> tops,
+        int threads,
+        Tracks tracks,
+        ScaleUse scaleUse,
+        boolean robust,
+        @Nullable Assumption assumption,
+        @Nullable Ratios held) {
     /** The seed where none is given. */
     public static final long SEED = 1;
+
+    /** Whether tracks are fixed effects. */
+    public enum Tracks {
+        /** As the likelihood says. */
+        AUTO,
+        /** No: entries of all tracks are equally good on average. */
+        NONE,
+        /** Yes, where there are tracks. */
+        FIXED
+    }
+
+    /** Whether each judge has a slope. */
+    public enum ScaleUse {
+        /** As the likelihood and the number of reviews say. */
+        AUTO,
+        /** No: every judge spreads marks alike. */
+        NONE,
+        /** Yes, shrunken to the common one. */
+        SHRUNKEN
+    }
+
+    /** Error variance over the variance of entries, and over that of judges; both positive. */
+    public record Ratios(double entry, double judge) {
+        /** Checks ranges. */
+        public Ratios {
+            if (!(entry > 0 && judge > 0 && Double.isFinite(entry) && Double.isFinite(judge))) {
+                throw new IllegalArgumentException("ratios are positive and finite");
+            }
+        }
+    }
 
     /** Checks ranges. */
     public Options {
         tops = List.copyOf(tops);
-        if (draws < 100 || draws > 65_536 || decimals < 0 || decimals > 9 || threads < 1) {
-            throw new IllegalArgumentException("draws 100 to 65536, decimals 0 to 9, threads from 1");
+        if ((draws != 0 && draws < 100) || draws > 65_536 || decimals < 0 || decimals > 9 || threads < 1) {
+            throw new IllegalArgumentException("draws 0 or 100 to 65536, decimals 0 to 9, threads from 1");
         }
         if (tops.stream().anyMatch(k -> k < 1)) {
             throw new IllegalArgumentException("the first k from k = 1");
         }
+    }
+
+    /** What the likelihood decides is left to it; nothing is assumed. */
+    public Options(Method method, long seed, int draws, int decimals, List<Integer> tops, int threads) {
+        this(method, seed, draws, decimals, tops, threads, Tracks.AUTO, ScaleUse.AUTO, false, null, null);
     }
 
     /** The published defaults: 4,000 draws, two decimals, the first 3 and 10, every processor. */
@@ -34,14 +86,49 @@ public record Options(Method method, long seed, int draws, int decimals, List<In
                 method, seed, 4_000, 2, List.of(3, 10), Runtime.getRuntime().availableProcessors());
     }
 
+    /** The same by another method. */
+    public Options method(Method method) {
+        return new Options(method, seed, draws, decimals, tops, threads, tracks, scaleUse, robust, assumption, held);
+    }
+
+    /** The same with another number of draws. */
+    public Options draws(int draws) {
+        return new Options(method, seed, draws, decimals, tops, threads, tracks, scaleUse, robust, assumption, held);
+    }
+
     /** The same with another number of decimals. */
     public Options decimals(int decimals) {
-        return new Options(method, seed, draws, decimals, tops, threads);
+        return new Options(method, seed, draws, decimals, tops, threads, tracks, scaleUse, robust, assumption, held);
     }
 
     /** The same with another number of threads. */
     public Options threads(int threads) {
-        return new Options(method, seed, draws, decimals, tops, threads);
+        return new Options(method, seed, draws, decimals, tops, threads, tracks, scaleUse, robust, assumption, held);
+    }
+
+    /** The same with another say on tracks. */
+    public Options tracks(Tracks tracks) {
+        return new Options(method, seed, draws, decimals, tops, threads, tracks, scaleUse, robust, assumption, held);
+    }
+
+    /** The same with another say on the judges' spread. */
+    public Options scaleUse(ScaleUse scaleUse) {
+        return new Options(method, seed, draws, decimals, tops, threads, tracks, scaleUse, robust, assumption, held);
+    }
+
+    /** The same, robust or not. */
+    public Options robust(boolean robust) {
+        return new Options(method, seed, draws, decimals, tops, threads, tracks, scaleUse, robust, assumption, held);
+    }
+
+    /** The same on an assumption about parts without a common judge or entry. */
+    public Options assumption(@Nullable Assumption assumption) {
+        return new Options(method, seed, draws, decimals, tops, threads, tracks, scaleUse, robust, assumption, held);
+    }
+
+    /** The same with variance ratios that are held. */
+    public Options held(@Nullable Ratios held) {
+        return new Options(method, seed, draws, decimals, tops, threads, tracks, scaleUse, robust, assumption, held);
     }
 
     /** A score at the published precision, half up; what a search leaves open (1e-6) does not decide, it is rounded finer before. */

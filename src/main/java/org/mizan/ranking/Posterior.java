@@ -6,9 +6,10 @@ import java.util.Arrays;
  * The joint normal posterior of the entry effects given the variances: mean by BLUP, covariance {@code s^2 C^-1}
  * (Henderson 1975).
  *
- * <p>Columns and mean are drawn together as {@code -s Y'z} with Y the inverse factor of their equations; given these
- * the rows are independent, {@code N(row effect - (sum of its columns' deviations) / d, s^2 / d)}. All draws of a chunk
- * lie beside each other, so that the loops run over them.
+ * <p>Columns and levels are drawn together as {@code -s Y'z} with Y the inverse factor of their equations; given these
+ * the rows are independent, {@code N(row effect - (weighted sum of its columns' and levels' deviations) / d, s^2 / d)}.
+ * An entry's value is its effect, with the level of its group where entries of different groups are compared by it. All
+ * draws of a chunk lie beside each other, so that the loops run over them.
  */
 final class Posterior implements Draws {
     private static final double REACH = 10;
@@ -17,21 +18,24 @@ final class Posterior implements Draws {
     private final Crossing crossing;
     private final double[][] factor;
     private final double error;
+    private final boolean levels;
+    private final double[] values;
     private final Scale scale;
 
-    Posterior(MixedModel model, Crossing crossing) {
+    /** Values and their prediction-error variances (in units of the error variance) by the entry's number. */
+    Posterior(MixedModel model, Crossing crossing, double[] values, double[] errors, boolean levels) {
         this.model = model;
         this.crossing = crossing;
+        this.values = values;
+        this.levels = levels;
         factor = model.inverseFactor;
         error = Math.sqrt(model.residualVariance);
-        double[] effects = crossing.entriesAreRows ? model.rowEffect : model.columnEffect;
-        double[] errors = crossing.entriesAreRows ? model.rowError : model.columnError;
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < entries(); i++) {
             double reach = REACH * error * Math.sqrt(errors[i]);
-            least = Math.min(least, effects[i] - reach);
-            most = Math.max(most, effects[i] + reach);
+            least = Math.min(least, values[i] - reach);
+            most = Math.max(most, values[i] + reach);
         }
         scale = Scale.between(least, most);
     }
@@ -49,13 +53,16 @@ final class Posterior implements Draws {
             return;
         }
         for (int j = 0; j < crossing.columns; j++) {
+            if (levels) {
+                add(deviations[j], deviations[crossing.columns + crossing.groupOf(j)], 1, size);
+            }
             for (int draw = 0; draw < size; draw++) {
-                keys[draw][j] = scale.key(model.columnEffect[j] + deviations[j][draw] * error);
+                keys[draw][j] = scale.key(values[j] + deviations[j][draw] * error);
             }
         }
     }
 
-    /** Deviations of columns and mean, in units of the error's s.d. */
+    /** Deviations of columns and levels, in units of the error's s.d. */
     private double[][] columns(NormalStream stream, int size) {
         double[][] normals = new double[factor.length][size];
         for (double[] row : normals) {
@@ -67,21 +74,22 @@ final class Posterior implements Draws {
     }
 
     private void rows(NormalStream stream, int size, double[][] deviations, int[][] keys) {
-        double[] common = deviations[crossing.columns];
         double[] sum = new double[size];
         double[] normals = new double[size];
         for (int i = 0; i < crossing.rows; i++) {
-            int reviews = crossing.rowReviews(i);
+            double[] level = deviations[crossing.columns + crossing.groupOf(i)];
+            double pivot = crossing.rowWeight[i] + model.rowRatio;
             Arrays.fill(sum, 0);
             for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
-                add(sum, deviations[crossing.column[r]], 1, size);
+                add(sum, deviations[crossing.column[r]], crossing.weight[r], size);
             }
-            add(sum, common, reviews, size);
+            // The level itself, where it counts, less what the row's effect takes of it.
+            add(sum, level, levels ? -model.rowRatio : crossing.rowWeight[i], size);
             stream.fill(normals, size);
-            double share = -error / (reviews + model.rowRatio);
-            double own = error / Math.sqrt(reviews + model.rowRatio);
+            double share = -error / pivot;
+            double own = error / Math.sqrt(pivot);
             for (int draw = 0; draw < size; draw++) {
-                keys[draw][i] = scale.key(model.rowEffect[i] + share * sum[draw] + own * normals[draw]);
+                keys[draw][i] = scale.key(values[i] + share * sum[draw] + own * normals[draw]);
             }
         }
     }

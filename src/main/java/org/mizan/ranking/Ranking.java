@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes rankings: the same input, version and seed give the same result on any machine, in any order of rows. */
 public final class Ranking {
     /** Grows with every change that may change a published figure. */
-    public static final String VERSION = "1";
+    public static final String VERSION = "2";
 
     /** The adjusted method's most entries. */
     static final int MOST_ENTRIES = 20_000;
@@ -25,8 +25,9 @@ public final class Ranking {
     public static Outcome rank(Scores scores, Options options, Progress progress) {
         Totals totals = new Totals(scores);
         List<Outcome.Part> parts = new Connectivity(totals).parts();
-        boolean adjusted = options.method() == Method.ADJUSTED;
-        if (adjusted && parts.size() > 1) {
+        Method method = options.method();
+        boolean assumed = method.crossed() && parts.size() > 1;
+        if (assumed && options.assumption() == null) {
             return new Outcome.Disconnected(parts);
         }
         Figures figures = new Figures(totals);
@@ -36,18 +37,31 @@ public final class Ranking {
             if (centre != null) {
                 Crossing crossing = new Crossing(totals, centre.doubleValue());
                 boolean dense = crossing.columns <= MOST_DENSE;
-                if (adjusted && (!dense || crossing.entries() > MOST_ENTRIES)) {
+                boolean large = method.crossed() && !dense;
+                if (large || (method.mixed() && crossing.entries() > MOST_ENTRIES)) {
                     return new Outcome.TooLarge(crossing.entries(), crossing.judges(), MOST_ENTRIES, MOST_DENSE);
                 }
                 gap = dense ? connectivity(crossing, parts.size(), crew) : null;
-                if (adjusted && !new Adjustment(totals, crossing, options, crew, figures).fit(progress)) {
+                if (!method.mixed()) {
+                    plain(totals, crossing, parts, options, crew, figures);
+                } else if (!new Adjustment(totals, crossing, options, crew, figures)
+                        .fit(parts, scores.tracks(), progress)) {
                     return new Outcome.Cancelled();
                 }
             }
         }
-        notes(totals, parts.size(), figures.notes);
+        notes(totals, parts.size(), assumed, figures.notes);
         return new Outcome.Ranked(
                 figures.standings(options, new Standings.Design(parts.size(), gap), scores.inputDigest()));
+    }
+
+    private static void plain(
+            Totals totals, Crossing crossing, List<Outcome.Part> parts, Options options, Crew crew, Figures figures) {
+        if (options.method() == Method.OLS) {
+            new FixedEffects(totals, crossing, parts, crew, figures).fit(options.assumption());
+        } else {
+            new SimpleScores(totals, figures).score(options.method());
+        }
     }
 
     private static @Nullable Double connectivity(Crossing crossing, int parts, Crew crew) {
@@ -57,7 +71,7 @@ public final class Ranking {
         return parts > 1 ? (Double) 0.0 : (Double) SpectralGap.of(crossing, crew);
     }
 
-    private static void notes(Totals totals, int parts, List<Note> notes) {
+    private static void notes(Totals totals, int parts, boolean assumed, List<Note> notes) {
         int fewest = Integer.MAX_VALUE;
         int most = 0;
         int unscored = 0;
@@ -73,7 +87,7 @@ public final class Ranking {
             notes.add(Note.NO_SCORES);
         }
         if (parts > 1) {
-            notes.add(Note.DISCONNECTED);
+            notes.add(assumed ? Note.ASSUMPTION : Note.DISCONNECTED);
         }
         if (!totals.incomplete.isEmpty()) {
             notes.add(Note.INCOMPLETE_REVIEWS);

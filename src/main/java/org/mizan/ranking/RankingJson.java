@@ -3,6 +3,7 @@ package org.mizan.ranking;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,34 @@ public final class RankingJson {
         json.put("design", design);
         json.put("inputDigest", standings.inputDigest());
         json.put("seed", standings.seed());
+        json.put("version", standings.version());
+        json.put("choice", choice(standings.choice()));
+        json.put("assumption", key(standings.choice().assumption()));
+        json.put("reliability", standings.fitted().reliability());
+        json.put("tracks", standings.fitted().tracks());
+        json.put("slopes", standings.fitted().slopes());
+        json.put("notes", standings.notes().stream().map(RankingJson::key).toList());
         return json;
+    }
+
+    private static Map<String, @Nullable Object> choice(Choice choice) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("tracks", choice.tracks());
+        json.put("scaleUse", choice.scaleUse());
+        json.put("robust", choice.robust());
+        List<Map<String, @Nullable Object>> reasons = new ArrayList<>();
+        for (Choice.Reason reason : choice.reasons()) {
+            Map<String, @Nullable Object> said = new LinkedHashMap<>();
+            said.put("ground", key(reason.ground()));
+            said.putAll(reason.figures());
+            reasons.add(said);
+        }
+        json.put("reasons", reasons);
+        return json;
+    }
+
+    private static @Nullable String key(@Nullable Enum<?> constant) {
+        return constant == null ? null : constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, @Nullable Object> model(Standings.Model model) {

@@ -39,13 +39,18 @@ final class Reml {
 
     /** Leaves the model solved at the estimate; false when cancelled. */
     static boolean fit(MixedModel model, Crossing crossing, Progress progress) {
-        return new Reml(model, progress).fit(crossing);
+        return new Reml(model, progress).fit(crossing, Moments.logRatios(crossing));
     }
 
-    private boolean fit(Crossing crossing) {
-        double[] start = Moments.logRatios(crossing);
-        x = start[0];
-        y = start[1];
+    /** The same from the ratios of a model that differs little. */
+    static boolean fit(MixedModel model, Crossing crossing, MixedModel near, Progress progress) {
+        double[] start = {StrictMath.log(near.rowRatio), StrictMath.log(near.columnRatio)};
+        return new Reml(model, progress).fit(crossing, start);
+    }
+
+    private boolean fit(Crossing crossing, double[] start) {
+        x = Math.min(start[0], GOING_UP);
+        y = Math.min(start[1], GOING_UP);
         if (!solve(x, y)) {
             return false;
         }

@@ -6,20 +6,44 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What one judge gave one entry: exact marks by criterion. */
-public record Review(String entry, String judge, Map<String, BigDecimal> marks) {
+/**
+ * What one judge gave one entry: exact marks by criterion.
+ *
+ * @param confidence the review's weight in the models, positive: the error variance is divided by it; 1 where the judge
+ *     said nothing
+ */
+public record Review(String entry, String judge, Map<String, BigDecimal> marks, BigDecimal confidence) {
     /** The criterion of a review that is one total and has no criteria. */
     public static final String TOTAL = "";
 
-    /** Copies the marks, sorted by criterion, 4.50 as 4.5. */
+    /**
+     * Copies the marks, sorted by criterion, 4.50 as 4.5.
+     *
+     * @throws IllegalArgumentException for a confidence that is not positive
+     */
     public Review {
         SortedMap<String, BigDecimal> sorted = new TreeMap<>(marks);
         sorted.replaceAll((criterion, mark) -> mark.stripTrailingZeros());
         marks = Collections.unmodifiableSortedMap(sorted);
+        confidence = confidence.stripTrailingZeros();
+        if (confidence.signum() <= 0) {
+            throw new IllegalArgumentException(
+                    "the confidence in entry " + entry + " by judge " + judge + " is not positive");
+        }
+    }
+
+    /** A review whose judge said nothing about confidence. */
+    public Review(String entry, String judge, Map<String, BigDecimal> marks) {
+        this(entry, judge, marks, BigDecimal.ONE);
     }
 
     /** A review that is one total. */
     public static Review of(String entry, String judge, BigDecimal total) {
         return new Review(entry, judge, Map.of(TOTAL, total));
+    }
+
+    /** Whether the confidence is other than 1. */
+    boolean weighted() {
+        return confidence.compareTo(BigDecimal.ONE) != 0;
     }
 }

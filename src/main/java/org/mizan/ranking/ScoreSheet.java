@@ -5,30 +5,38 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of scores as it was read: {@code entry,judge,score} or {@code entry,judge,criterion,score}.
+ * A table of scores as it was read: {@code entry,judge,score} or {@code entry,judge,criterion,score}, with columns for the
+ * track of the entry and the weight of the review where they are given.
  *
  * @param entries all that were named, also those without a score
  * @param reviews by entry and judge
  * @param criteria empty where the table has one score a review
  * @param blankLines lines whose score was left empty: not given, and not counted
+ * @param tracks by entry; empty where the table has none
  */
 public record ScoreSheet(
-        List<String> entries, List<Review> reviews, SortedSet<String> criteria, List<Long> blankLines) {
+        List<String> entries,
+        List<Review> reviews,
+        SortedSet<String> criteria,
+        List<Long> blankLines,
+        Map<String, String> tracks) {
     /** Copies. */
     public ScoreSheet {
         entries = List.copyOf(entries);
         reviews = List.copyOf(reviews);
         criteria = Collections.unmodifiableSortedSet(new TreeSet<>(criteria));
         blankLines = List.copyOf(blankLines);
+        tracks = Collections.unmodifiableSortedMap(new TreeMap<>(tracks));
     }
 
     /** The input of a ranking; weights as in {@link Scores}. */
     public Scores scores(Map<String, BigDecimal> weights) {
-        return new Scores(entries, reviews, weights);
+        return new Scores(entries, reviews, weights, tracks);
     }
 
     /** What comes of reading: the table, or everything that is wrong with it. */

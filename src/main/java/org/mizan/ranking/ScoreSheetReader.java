@@ -25,12 +25,18 @@ final class ScoreSheetReader {
             Map.entry("criterion", "criterion"),
             Map.entry("score", "score"),
             Map.entry("total", "score"),
+            Map.entry("track", "track"),
+            Map.entry("weight", "weight"),
             Map.entry("المشاركة", "entry"),
             Map.entry("المحكم", "judge"),
             Map.entry("المعيار", "criterion"),
-            Map.entry("الدرجة", "score"));
+            Map.entry("الدرجة", "score"),
+            Map.entry("المسار", "track"),
+            Map.entry("الوزن", "weight"));
 
     private record Key(String entry, String judge, String criterion) {}
+
+    private record Said<T>(T what, long line) {}
 
     private final List<ScoreSheet.Fault> faults = new ArrayList<>();
     private final SortedSet<String> entries = new TreeSet<>();
@@ -38,6 +44,8 @@ final class ScoreSheetReader {
     private final List<Long> blankLines = new ArrayList<>();
     private final Map<Key, Long> lines = new HashMap<>();
     private final SortedMap<String, SortedMap<String, Map<String, BigDecimal>>> marks = new TreeMap<>();
+    private final SortedMap<String, Said<String>> tracks = new TreeMap<>();
+    private final Map<Key, Said<BigDecimal>> confidences = new HashMap<>();
     private final Map<String, Integer> columns = new HashMap<>();
     private char separator = ',';
 
@@ -79,9 +87,13 @@ final class ScoreSheetReader {
 
     private ScoreSheet sheet() {
         List<Review> reviews = new ArrayList<>();
-        marks.forEach(
-                (entry, byJudge) -> byJudge.forEach((judge, given) -> reviews.add(new Review(entry, judge, given))));
-        return new ScoreSheet(new ArrayList<>(entries), reviews, criteria, blankLines);
+        marks.forEach((entry, byJudge) -> byJudge.forEach((judge, given) -> {
+            Said<BigDecimal> confidence = confidences.get(new Key(entry, judge, Review.TOTAL));
+            reviews.add(new Review(entry, judge, given, confidence == null ? BigDecimal.ONE : confidence.what()));
+        }));
+        SortedMap<String, String> trackOf = new TreeMap<>();
+        tracks.forEach((entry, track) -> trackOf.put(entry, track.what()));
+        return new ScoreSheet(new ArrayList<>(entries), reviews, criteria, blankLines, trackOf);
     }
 
     /** What separates the cells of the first line. */
@@ -126,9 +138,12 @@ final class ScoreSheetReader {
         if (entry != null && !entry.isEmpty() && blank(judge) && blank(criterion) && cell.isEmpty()) {
             faults.subList(before, faults.size()).clear();
             entries.add(entry);
+            track(row, line, entry);
             return;
         }
         BigDecimal mark = cell.isEmpty() ? null : mark(cell, line);
+        track(row, line, entry);
+        confidence(row, line, entry, judge);
         if (faults.size() > before || entry == null || judge == null || criterion == null) {
             return;
         }
@@ -141,6 +156,48 @@ final class ScoreSheetReader {
             return;
         }
         keep(entry, judge, criterion, mark, line);
+    }
+
+    /** The track that the row names for its entry, where it names one. */
+    private void track(CsvRecord row, long line, @Nullable String entry) {
+        String track = cell(row, "track").isEmpty() ? null : name(row, line, "track");
+        if (entry == null || track == null) {
+            return;
+        }
+        Said<String> before = tracks.putIfAbsent(entry, new Said<>(track, line));
+        if (before != null && !before.what().equals(track)) {
+            faults.add(ScoreSheet.Fault.of(line, "track.twice", before.line(), entry, before.what(), track));
+        }
+    }
+
+    /** The weight that the row names for its review, where it names one. */
+    private void confidence(CsvRecord row, long line, @Nullable String entry, @Nullable String judge) {
+        String cell = cell(row, "weight");
+        BigDecimal weight = cell.isEmpty() ? null : SheetText.number(cell, separator != ',');
+        if (!cell.isEmpty() && (weight == null || weight.signum() <= 0)) {
+            faults.add(ScoreSheet.Fault.of(line, "weight", shown(cell)));
+            return;
+        }
+        if (entry == null || judge == null || weight == null) {
+            return;
+        }
+        Said<BigDecimal> before =
+                confidences.putIfAbsent(new Key(entry, judge, Review.TOTAL), new Said<>(weight, line));
+        if (before != null && before.what().compareTo(weight) != 0) {
+            faults.add(ScoreSheet.Fault.of(
+                    line,
+                    "weight.twice",
+                    before.line(),
+                    entry,
+                    judge,
+                    before.what().toPlainString(),
+                    shown(cell)));
+        }
+    }
+
+    private static String shown(String cell) {
+        String start = cell.length() > 40 ? cell.substring(0, 40) + "…" : cell;
+        return start.replaceAll("\\p{Cntrl}", " ");
     }
 
     private static boolean blank(@Nullable String name) {
@@ -186,9 +243,8 @@ final class ScoreSheetReader {
     private @Nullable BigDecimal mark(String cell, long line) {
         BigDecimal mark = SheetText.number(cell, separator != ',');
         if (mark == null) {
-            String shown = cell.length() > 40 ? cell.substring(0, 40) + "…" : cell;
             String code = SheetText.hasDecimalComma(cell) ? "number.comma" : "number";
-            faults.add(ScoreSheet.Fault.of(line, code, shown.replaceAll("\\p{Cntrl}", " ")));
+            faults.add(ScoreSheet.Fault.of(line, code, shown(cell)));
         }
         return mark;
     }

@@ -8,19 +8,21 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
- * The input of a ranking, in canonical order: every entry (also those without a review), the reviews, and the weight of
- * every criterion. Equal inputs in any order of rows are equal objects with the same digest.
+ * The input of a ranking, in canonical order: every entry (also those without a review), the reviews, the weight of
+ * every criterion, and the track of every entry where there are tracks. Equal inputs in any order of rows are equal
+ * objects with the same digest.
  */
-public record Scores(List<String> entries, List<Review> reviews, Map<String, BigDecimal> weights) {
+public record Scores(
+        List<String> entries, List<Review> reviews, Map<String, BigDecimal> weights, Map<String, String> tracks) {
     private static final Comparator<Review> ORDER =
             Comparator.comparing(Review::entry).thenComparing(Review::judge);
 
@@ -29,11 +31,14 @@ public record Scores(List<String> entries, List<Review> reviews, Map<String, Big
      *
      * @param entries entries to list even when nobody reviewed them; those of reviews are added
      * @param weights positive, of any sum; empty for equal weights of the criteria that occur
+     * @param tracks by entry, empty where there are none; entries named here are listed too, and entries of no track are
+     *     a group of their own beside the tracks
      * @throws IllegalArgumentException for two reviews of one entry by one judge, a weight that is not positive, or a
      *     mark on a criterion that has no weight
      */
     public Scores {
         SortedSet<String> listed = new TreeSet<>(entries);
+        listed.addAll(tracks.keySet());
         List<Review> sorted = new ArrayList<>(reviews);
         sorted.sort(ORDER);
         for (int r = 0; r < sorted.size(); r++) {
@@ -47,6 +52,12 @@ public record Scores(List<String> entries, List<Review> reviews, Map<String, Big
         entries = List.copyOf(listed);
         reviews = List.copyOf(sorted);
         weights = weighed(weights, reviews);
+        tracks = Collections.unmodifiableSortedMap(new TreeMap<>(tracks));
+    }
+
+    /** Entries that are all of one track. */
+    public Scores(List<String> entries, List<Review> reviews, Map<String, BigDecimal> weights) {
+        this(entries, reviews, weights, Map.of());
     }
 
     /** Reviews that are one total each, every entry being in a review. */
@@ -87,7 +98,8 @@ public record Scores(List<String> entries, List<Review> reviews, Map<String, Big
 
     /**
      * One line of JSON that anyone can make again: members and lists sorted by UTF-16 code units, no white space, exact
-     * decimals as strings without exponent or trailing zeros, only quote, backslash and control characters escaped.
+     * decimals as strings without exponent or trailing zeros, only quote, backslash and control characters escaped. A
+     * review has a confidence only where it is not 1, the whole has tracks only where there are some.
      */
     public String canonical() {
         StringBuilder text = new StringBuilder(64 * reviews.size() + 64);
@@ -101,26 +113,52 @@ public record Scores(List<String> entries, List<Review> reviews, Map<String, Big
         text.append("],\"format\":\"mizan-scores-1\",\"reviews\":[");
         comma = "";
         for (Review review : reviews) {
-            text.append(comma).append("{\"entry\":");
-            quote(text, review.entry());
-            text.append(",\"judge\":");
-            quote(text, review.judge());
-            text.append(",\"marks\":");
-            decimals(text, review.marks());
-            text.append('}');
+            text.append(comma);
+            review(text, review);
             comma = ",";
         }
-        text.append("],\"weights\":");
+        text.append(']');
+        if (!tracks.isEmpty()) {
+            text.append(",\"tracks\":");
+            members(text, tracks, track -> quote(text, track));
+        }
+        text.append(",\"weights\":");
         decimals(text, weights);
         return text.append('}').toString();
     }
 
-    private static void decimals(StringBuilder text, Map<String, BigDecimal> members) {
+    private static void review(StringBuilder text, Review review) {
         text.append('{');
-        for (Iterator<Map.Entry<String, BigDecimal>> next = members.entrySet().iterator(); next.hasNext(); ) {
-            Map.Entry<String, BigDecimal> member = next.next();
+        if (review.weighted()) {
+            text.append("\"confidence\":\"")
+                    .append(review.confidence().toPlainString())
+                    .append("\",");
+        }
+        text.append("\"entry\":");
+        quote(text, review.entry());
+        text.append(",\"judge\":");
+        quote(text, review.judge());
+        text.append(",\"marks\":");
+        decimals(text, review.marks());
+        text.append('}');
+    }
+
+    private static void decimals(StringBuilder text, Map<String, BigDecimal> members) {
+        members(
+                text,
+                members,
+                value -> text.append('"').append(value.toPlainString()).append('"'));
+    }
+
+    private static <T> void members(StringBuilder text, Map<String, T> members, Consumer<T> write) {
+        text.append('{');
+        String comma = "";
+        for (Map.Entry<String, T> member : members.entrySet()) {
+            text.append(comma);
             quote(text, member.getKey());
-            text.append(":\"").append(member.getValue().toPlainString()).append(next.hasNext() ? "\"," : "\"");
+            text.append(':');
+            write.accept(member.getValue());
+            comma = ",";
         }
         text.append('}');
     }

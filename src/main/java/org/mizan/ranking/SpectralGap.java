@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The algebraic connectivity of a design: the second smallest eigenvalue of the entries' information matrix {@code L = R
- * - N K^-1 N'} (R reviews by entry, K by judge, N incidence), by Lanczos iteration on the inverse (Lanczos 1950;
- * Ericsson & Ruhe 1980 for the spectral transformation) with full reorthogonalisation.
+ * - N K^-1 N'} (R sums of confidences by entry, K by judge, N by both), by Lanczos iteration on the inverse (Lanczos
+ * 1950; Ericsson & Ruhe 1980 for the spectral transformation) with full reorthogonalisation.
  *
  * <p>L is never formed: a system in L is the crossed system with one factor eliminated and the other, of fewer levels,
  * grounded at its last level and factored. The largest eigenvalue of the inverse converges in a few dozen steps also
@@ -80,18 +80,18 @@ final class SpectralGap {
         }
         double[] reduced = new double[crossing.columns];
         for (int i = 0; i < crossing.rows; i++) {
-            double share = right[i] / crossing.rowReviews(i);
+            double share = right[i] / crossing.rowWeight[i];
             for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
-                reduced[crossing.column[r]] -= share;
+                reduced[crossing.column[r]] -= crossing.weight[r] * share;
             }
         }
         double[] columns = grounded(reduced);
         double[] rows = right.clone();
         for (int i = 0; i < crossing.rows; i++) {
             for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
-                rows[i] -= columns[crossing.column[r]];
+                rows[i] -= crossing.weight[r] * columns[crossing.column[r]];
             }
-            rows[i] /= crossing.rowReviews(i);
+            rows[i] /= crossing.rowWeight[i];
         }
         return rows;
     }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param incomplete reviews that were not counted, with the criteria that they lack
  * @param inputDigest of {@link Scores#canonical()}
  * @param seed null where no draw was made
+ * @param version {@link Ranking#VERSION} of the code that made it
+ * @param choice what entered the model and why
+ * @param fitted what the model says beyond places
  */
 public record Standings(
         Method method,
@@ -23,7 +26,10 @@ public record Standings(
         List<Incomplete> incomplete,
         List<Note> notes,
         String inputDigest,
-        @Nullable Long seed) {
+        @Nullable Long seed,
+        String version,
+        Choice choice,
+        Fitted fitted) {
     /** Copies. */
     public Standings {
         entries = List.copyOf(entries);

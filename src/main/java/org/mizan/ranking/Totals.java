@@ -26,6 +26,9 @@ final class Totals {
     final int[] entryOf;
     final int[] judgeOf;
     final double[] total;
+    /** The reviews' confidences. */
+    final double[] weight;
+
     final int[] entryReviews;
     final int[] judgeReviews;
     private final @Nullable BigDecimal[] sums;
@@ -44,6 +47,7 @@ final class Totals {
         int[] entry = new int[size];
         int[] judge = new int[size];
         double[] value = new double[size];
+        double[] confidence = new double[size];
         entryReviews = new int[entries.size()];
         judgeReviews = new int[judges.size()];
         sums = new BigDecimal[entries.size()];
@@ -60,6 +64,7 @@ final class Totals {
             int j = number(judgeNumbers, review.judge());
             entry[counted] = i;
             judge[counted] = j;
+            confidence[counted] = review.confidence().doubleValue();
             value[counted++] = sum.divide(weightSum, MathContext.DECIMAL128).doubleValue();
             entryReviews[i]++;
             judgeReviews[j]++;
@@ -70,6 +75,7 @@ final class Totals {
         entryOf = Arrays.copyOf(entry, counted);
         judgeOf = Arrays.copyOf(judge, counted);
         total = Arrays.copyOf(value, counted);
+        weight = Arrays.copyOf(confidence, counted);
     }
 
     private static BigDecimal weighted(Review review, Map<String, BigDecimal> weights) {

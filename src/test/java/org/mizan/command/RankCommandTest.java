@@ -96,7 +96,23 @@ class RankCommandTest {
     void json_has_the_published_members_in_their_order() throws IOException {
         JsonNode json = rank(vector("mixed_model/sparse_review_means.csv"), "--format", "json", "--seed", "9")
                 .json();
-        assertEquals(List.of("method", "model", "entries", "judges", "design", "inputDigest", "seed"), members(json));
+        assertEquals(
+                List.of(
+                        "method",
+                        "model",
+                        "entries",
+                        "judges",
+                        "design",
+                        "inputDigest",
+                        "seed",
+                        "version",
+                        "choice",
+                        "assumption",
+                        "reliability",
+                        "tracks",
+                        "slopes",
+                        "notes"),
+                members(json));
         assertEquals(
                 List.of("mean", "entryVariance", "judgeVariance", "residualVariance", "remlDeviance"),
                 members(json.get("model")));
@@ -318,7 +334,10 @@ class RankCommandTest {
 
     @Test
     void wrong_usage_ends_with_2() throws IOException {
-        assertEquals(2, rank("entry,judge,score\na,j,1\n", "--method", "median").code());
+        assertEquals(2, rank("entry,judge,score\na,j,1\n", "--method", "middle").code());
+        assertEquals(2, rank("entry,judge,score\na,j,1\n", "--tracks", "x").code());
+        assertEquals(2, rank("entry,judge,score\na,j,1\n", "--scale-use", "x").code());
+        assertEquals(2, rank("entry,judge,score\na,j,1\n", "--assume", "x").code());
         assertEquals(2, rank("entry,judge,score\na,j,1\n", "--format", "xml").code());
         assertEquals(2, rank("entry,judge,score\na,j,1\n", "--seed", "x").code());
         assertEquals(2, rank("entry,judge,score\na,j,1\n", "--decimals", "12").code());
@@ -339,6 +358,97 @@ class RankCommandTest {
         assertTrue(run.err().contains("Part 1: entries a, b, c; judges j"), run.err());
         assertTrue(run.err().contains("Part 2: entries d, e; judges k"), run.err());
         assertEquals(0, rank(table, "--method", "mean").code());
+    }
+
+    @Test
+    void disconnected_parts_are_ranked_on_an_assumption_that_is_printed() throws IOException {
+        String table = "entry,judge,score\na,j,4\nb,j,5\nc,j,1\nd,k,3\ne,k,3\n";
+        Run run = rank(table, "--assume", "tracks-equally-good");
+        assertEquals(0, run.code());
+        assertTrue(run.out().contains("Assumed: the entries of every part are equally good on average."), run.out());
+        assertTrue(run.out().contains("Each of the 2 parts has a level of its own."), run.out());
+        JsonNode json = rank(table, "--assume", "panels-equally-severe", "--format", "json")
+                .json();
+        assertEquals("panels_equally_severe", json.get("assumption").textValue());
+        assertEquals("parts_assumed", json.at("/choice/reasons/0/ground").textValue());
+        assertEquals(2, json.at("/choice/reasons/0/parts").doubleValue());
+        assertEquals(List.of("a", "d"), members(json.get("tracks")));
+        assertTrue(
+                json.get("notes").toString().contains("\"assumption\""),
+                json.get("notes").toString());
+    }
+
+    @Test
+    void tracks_and_weights_are_columns() throws IOException {
+        String table = """
+                entry,judge,score,track,weight
+                a,j,4,east,1
+                a,k,5,,0.5
+                b,j,2,west,
+                b,k,3,west,1
+                c,,,west,
+                """;
+        JsonNode json = rank(table, "--tracks", "fixed", "--format", "json").json();
+        assertEquals("tracks_too_many", json.at("/choice/reasons/0/ground").textValue());
+        JsonNode plain = rank("entry,judge,score\na,j,4\na,k,5\nb,j,2\nb,k,3\nc,,\n", "--format", "json")
+                .json();
+        assertFalse(json.get("inputDigest").equals(plain.get("inputDigest")));
+    }
+
+    @Test
+    void arabic_headers_name_tracks_and_weights() throws IOException {
+        String latin = "entry,judge,score,track,weight\na,j,4,t,2\nb,j,2,u,1\n";
+        String arabic = "المشاركة,المحكم,الدرجة,المسار,الوزن\na,j,4,t,٢\nb,j,2,u,1\n";
+        assertEquals(
+                rank(latin, "--format", "json").json().get("inputDigest"),
+                rank(arabic, "--format", "json").json().get("inputDigest"));
+    }
+
+    @Test
+    void wrong_tracks_and_weights_are_named_by_line() throws IOException {
+        Run run = rank("""
+                entry,judge,criterion,score,track,weight
+                a,j,x,4,east,0.5
+                a,j,y,4,west,0.5
+                b,j,x,4,east,0
+                b,j,y,4,east,-1
+                b,k,x,4,east,much
+                a,k,x,4,east,1
+                a,k,y,4,east,2
+                """);
+        assertEquals(
+                List.of(
+                        "line 3: entry “a” is in track “east” by line 2, here in “west”",
+                        "line 4: the weight “0” is not a positive number",
+                        "line 5: the weight “-1” is not a positive number",
+                        "line 6: the weight “much” is not a positive number",
+                        "line 8: the review of “a” by judge “k” has weight 1 in line 7, here 2",
+                        "5 bad rows: nothing was ranked."),
+                run.complaints());
+    }
+
+    @Test
+    void every_method_prints_its_scores() throws IOException {
+        for (String method :
+                List.of("mean", "trimmed", "median", "centred", "zscore", "borda", "ols", "adjusted", "scale")) {
+            Run run = rank(vector("mixed_model/sparse_review_means.csv"), "--method", method);
+            assertEquals(0, run.code(), method);
+            assertTrue(run.out().startsWith("Entries: 24, judges: 8, reviews: 72. "), run.out());
+            JsonNode json = rank(vector("mixed_model/sparse_review_means.csv"), "--method", method, "--format", "json")
+                    .json();
+            assertEquals(method, json.get("method").textValue());
+            assertEquals(24, json.get("entries").size());
+        }
+    }
+
+    @Test
+    void what_was_chosen_is_said_with_its_figures() throws IOException {
+        Run run = rank(vector("mixed_model/sparse_review_means.csv"));
+        assertTrue(
+                run.out().contains("Judges are taken to spread marks alike: 9 reviews a judge are too few"), run.out());
+        assertTrue(rank(vector("mixed_model/sparse_review_means.csv"), "--scale-use", "shrunken", "--robust")
+                .out()
+                .contains("Reviews far from what the model expects count less, as asked: "));
     }
 
     @Test

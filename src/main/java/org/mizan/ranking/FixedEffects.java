@@ -1,0 +1,239 @@
+package org.mizan.ranking;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entries and judges as fixed effects, by weighted least squares: Fisher's analysis of incomplete blocks, the limit of
+ * the mixed model where both variances grow without bound; severity is taken out in full and nothing is shrunk.
+ *
+ * <p>Rows are eliminated and the columns' Laplacian {@code L = K - N' R^-1 N} (K, R sums of weights by column and row, N
+ * by both) is solved for {@code N' R^-1}-adjusted sums, on the constraint that columns sum to zero: {@code L + 11'/C} is
+ * positive definite, and its inverse is the pseudo-inverse of L plus {@code 11'/C} (Fisher 1940, Ann. Eugenics
+ * 10:52-75; John 1980, Incomplete Block Designs, ch. 2). Errors are those of effects that sum to zero, {@code s^2} the
+ * residual sum of squares over {@code n - R - C + 1}; null where no review is to spare.
+ *
+ * <p>Parts that share nobody are separate problems: on an assumption each is fitted for itself, and the parts are joined
+ * by equal mean severities, or by equal mean entries.
+ */
+final class FixedEffects {
+    private static final double NO_NOISE = 1e-12;
+
+    private final Totals totals;
+    private final Crossing crossing;
+    private final Crew crew;
+    private final Figures figures;
+    private final int[] partOfRow;
+    private final int[] partOfColumn;
+    private final int[] columnsOfPart;
+    private final int[] rowsOfPart;
+    private final int parts;
+    private final double[] row;
+    private final double[] column;
+    private final double[] rowError;
+    private final double[] columnError;
+
+    FixedEffects(Totals totals, Crossing crossing, List<Outcome.Part> parts, Crew crew, Figures figures) {
+        this.totals = totals;
+        this.crossing = crossing;
+        this.crew = crew;
+        this.figures = figures;
+        this.parts = parts.size();
+        Levels levels = Levels.ofParts(parts, totals, crossing);
+        partOfRow = new int[crossing.rows];
+        partOfColumn = new int[crossing.columns];
+        for (int i = 0; i < crossing.rows; i++) {
+            for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
+                int part = levels.byEntry[crossing.entry(i, r)];
+                partOfRow[i] = part;
+                partOfColumn[crossing.column[r]] = part;
+            }
+        }
+        rowsOfPart = counts(partOfRow);
+        columnsOfPart = counts(partOfColumn);
+        row = new double[crossing.rows];
+        column = new double[crossing.columns];
+        rowError = new double[crossing.rows];
+        columnError = new double[crossing.columns];
+    }
+
+    private int[] counts(int[] part) {
+        int[] counts = new int[parts];
+        for (int p : part) {
+            counts[p]++;
+        }
+        return counts;
+    }
+
+    /** Replaces the plain figures; the assumption is used only where there are several parts. */
+    void fit(@Nullable Assumption assumption) {
+        double[][] inverse = solve();
+        errors(inverse);
+        double[] level = new double[parts];
+        for (int i = 0; i < row.length; i++) {
+            level[partOfRow[i]] += row[i] / rowsOfPart[partOfRow[i]];
+        }
+        for (int i = 0; i < row.length; i++) {
+            row[i] -= level[partOfRow[i]];
+        }
+        Double variance = variance(level);
+        int[] partOfEntry = crossing.entriesAreRows ? partOfRow : partOfColumn;
+        double mean = 0;
+        for (int part : partOfEntry) {
+            mean += level[part] / partOfEntry.length;
+        }
+        for (int p = 0; p < parts; p++) {
+            level[p] -= mean;
+        }
+        boolean alike = parts > 1 && assumption == Assumption.TRACKS_EQUALLY_GOOD;
+        if (parts > 1) {
+            Choice.Reason assumed = new Choice.Reason(Choice.Ground.PARTS_ASSUMED, Map.of("parts", (double) parts));
+            figures.choice = new Choice(true, false, false, assumption, List.of(assumed));
+        }
+        // Where parts are equally good, it was their judges who were lenient.
+        add(
+                level,
+                alike != crossing.entriesAreRows ? row : column,
+                alike != crossing.entriesAreRows ? partOfRow : partOfColumn);
+        read(crossing.centre + mean, variance);
+    }
+
+    private static void add(double[] level, double[] effects, int[] part) {
+        for (int at = 0; at < effects.length; at++) {
+            effects[at] += level[part[at]];
+        }
+    }
+
+    /** Column effects that sum to zero in every part, row effects with the level; the pseudo-inverse. */
+    private double[][] solve() {
+        int size = crossing.columns;
+        double[][] matrix = new double[size][size];
+        crossing.eliminate(0, 0, matrix);
+        for (int j = 0; j < size; j++) {
+            for (int k = j; k < size; k++) {
+                matrix[j][k] += partOfColumn[j] == partOfColumn[k] ? 1.0 / columnsOfPart[partOfColumn[j]] : 0;
+            }
+        }
+        Cholesky.factor(matrix, crew);
+        double[] means = rowMeans();
+        for (int i = 0; i < crossing.rows; i++) {
+            for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
+                column[crossing.column[r]] += crossing.weight[r] * (crossing.value[r] - means[i]);
+            }
+        }
+        Cholesky.solve(matrix, column);
+        System.arraycopy(means, 0, row, 0, row.length);
+        for (int i = 0; i < crossing.rows; i++) {
+            for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
+                row[i] -= crossing.weight[r] * column[crossing.column[r]] / crossing.rowWeight[i];
+            }
+        }
+        double[][] factor = new double[size][size];
+        double[][] inverse = new double[size][size];
+        Cholesky.inverseFactor(matrix, factor, crew);
+        Cholesky.inverse(factor, inverse, crew);
+        for (int j = 0; j < size; j++) {
+            for (int k = 0; k <= j; k++) {
+                inverse[j][k] -= partOfColumn[j] == partOfColumn[k] ? 1.0 / columnsOfPart[partOfColumn[j]] : 0;
+            }
+        }
+        return inverse;
+    }
+
+    private double[] rowMeans() {
+        double[] means = new double[crossing.rows];
+        for (int i = 0; i < crossing.rows; i++) {
+            for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
+                means[i] += crossing.weight[r] * crossing.value[r] / crossing.rowWeight[i];
+            }
+        }
+        return means;
+    }
+
+    /** Variances, in units of the error's, of effects that sum to zero in their part. */
+    private void errors(double[][] inverse) {
+        RowWeights weights = new RowWeights(crossing);
+        double[] across = new double[crossing.columns];
+        for (int i = 0; i < crossing.rows; i++) {
+            for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
+                across[crossing.column[r]] += crossing.weight[r] / crossing.rowWeight[i];
+            }
+        }
+        double[] solved = new double[crossing.columns];
+        for (int j = 0; j < solved.length; j++) {
+            columnError[j] = inverse[j][j];
+            for (int k = 0; k < solved.length; k++) {
+                solved[j] += inverse[Math.max(j, k)][Math.min(j, k)] * across[k];
+            }
+        }
+        double[] sums = new double[crossing.rows];
+        double[] all = new double[parts];
+        for (int i = 0; i < crossing.rows; i++) {
+            sums[i] = 1 / crossing.rowWeight[i];
+            for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
+                sums[i] += crossing.weight[r] * solved[crossing.column[r]] / crossing.rowWeight[i];
+            }
+            all[partOfRow[i]] += sums[i];
+        }
+        for (int i = 0; i < crossing.rows; i++) {
+            weights.read(i);
+            double pivot = crossing.rowWeight[i];
+            double size = rowsOfPart[partOfRow[i]];
+            double own = 1 / pivot + weights.columnsForm(inverse) / (pivot * pivot);
+            rowError[i] = Math.max(0, own - 2 * sums[i] / size + all[partOfRow[i]] / (size * size));
+        }
+    }
+
+    /** Of the error; null where no review is to spare, 0 where the marks fit exactly. */
+    private @Nullable Double variance(double[] level) {
+        int freedom = crossing.reviews() - crossing.rows - crossing.columns + parts;
+        if (freedom == 0) {
+            figures.notes.add(Note.NO_SPARE_REVIEW);
+            return null;
+        }
+        double residual = 0;
+        double all = 0;
+        for (int i = 0; i < crossing.rows; i++) {
+            for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
+                double rest = crossing.value[r] - level[partOfRow[i]] - row[i] - column[crossing.column[r]];
+                residual += crossing.weight[r] * rest * rest;
+                all += crossing.weight[r] * crossing.value[r] * crossing.value[r];
+            }
+        }
+        if (residual <= NO_NOISE * all) {
+            figures.notes.add(Note.EXACT_FIT);
+            return 0.0;
+        }
+        return residual / freedom;
+    }
+
+    private void read(double mean, @Nullable Double variance) {
+        figures.model = new Standings.Model(mean, null, null, variance, null);
+        double[] entry = crossing.entriesAreRows ? row : column;
+        double[] entryError = crossing.entriesAreRows ? rowError : columnError;
+        double[] judge = crossing.entriesAreRows ? column : row;
+        double[] judgeError = crossing.entriesAreRows ? columnError : rowError;
+        for (int i = 0; i < totals.entries.size(); i++) {
+            int at = crossing.entryIndex[i];
+            if (at >= 0) {
+                double score = mean + entry[at];
+                figures.score[i] = new BigDecimal(score);
+                figures.fairMean[i] = score;
+                figures.standardError[i] = error(variance, entryError[at]);
+            }
+        }
+        for (int j = 0; j < totals.judges.size(); j++) {
+            int at = crossing.judgeIndex[j];
+            if (at >= 0) {
+                figures.severity[j] = 0.0 - judge[at];
+                figures.severityError[j] = error(variance, judgeError[at]);
+            }
+        }
+    }
+
+    private static @Nullable Double error(@Nullable Double variance, double unit) {
+        return variance == null || variance == 0 ? null : (Double) Math.sqrt(variance * Math.max(0, unit));
+    }
+}

@@ -1,0 +1,147 @@
+package org.mizan.ranking;
+
+import java.util.Arrays;
+
+/**
+ * How widely each judge spreads marks: {@code y = mean + severity + slope x entry + error}.
+ *
+ * <p>A judge's slope is that of the marks on the entries' estimates, both within the judge, over the slope common to all
+ * judges (estimates hold the marks themselves and are shrunk, so that one is not 1), drawn to 1 as if by
+ * {@link #TOWARDS} reviews of average spread, and kept from {@link #LEAST} to {@link #MOST}. Marks are then drawn
+ * together or apart around the judge's mean, by the slope, and the additive model is fitted again, twice (after Roos,
+ * Rothe & Scheuermann 2011, who fit both at once).
+ *
+ * <p>Whether slopes enter is asked of the additive fit alone: {@code n log(q0 / q1)} is the likelihood ratio of slopes
+ * of their own (q1) against one common slope (q0), both given the entries' estimates and the judges' means. No refit, so
+ * it costs one pass over the reviews.
+ */
+final class ScaleUse {
+    /** So many reviews a judge, in the median, are needed to know slopes. */
+    static final int FEWEST = 12;
+
+    static final double TOWARDS = 8;
+    static final double LEAST = 0.4;
+    static final double MOST = 2.5;
+
+    private final Crossing crossing;
+    private final double[] given;
+    private final double[] weight;
+    private final double[] markMean;
+    private final double[] entryMean;
+    private final double[] across;
+    private final double[] spread;
+    private final double[] marks;
+    /** By the judge's number. */
+    final double[] slope;
+
+    ScaleUse(Crossing crossing) {
+        this.crossing = crossing;
+        given = crossing.value.clone();
+        int judges = crossing.judges();
+        weight = new double[judges];
+        markMean = new double[judges];
+        entryMean = new double[judges];
+        across = new double[judges];
+        spread = new double[judges];
+        marks = new double[judges];
+        slope = new double[judges];
+        Arrays.fill(slope, 1);
+    }
+
+    /** The lower median number of reviews a judge. */
+    int reviews() {
+        int[] counts = new int[crossing.judges()];
+        for (int i = 0; i < crossing.rows; i++) {
+            for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
+                counts[crossing.judge(i, r)]++;
+            }
+        }
+        Arrays.sort(counts);
+        return counts[(counts.length - 1) / 2];
+    }
+
+    /** Sums of squares and products within judges, of the marks as given and these estimates of the entries. */
+    private void within(double[] estimate) {
+        for (double[] sums : new double[][] {weight, markMean, entryMean, across, spread, marks}) {
+            Arrays.fill(sums, 0);
+        }
+        for (int i = 0; i < crossing.rows; i++) {
+            for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
+                int j = crossing.judge(i, r);
+                weight[j] += crossing.weight[r];
+                markMean[j] += crossing.weight[r] * given[r];
+                entryMean[j] += crossing.weight[r] * estimate[crossing.entry(i, r)];
+            }
+        }
+        for (int j = 0; j < weight.length; j++) {
+            markMean[j] /= weight[j];
+            entryMean[j] /= weight[j];
+        }
+        for (int i = 0; i < crossing.rows; i++) {
+            for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
+                int j = crossing.judge(i, r);
+                double mark = given[r] - markMean[j];
+                double entry = estimate[crossing.entry(i, r)] - entryMean[j];
+                across[j] += crossing.weight[r] * mark * entry;
+                spread[j] += crossing.weight[r] * entry * entry;
+                marks[j] += crossing.weight[r] * mark * mark;
+            }
+        }
+    }
+
+    /** The likelihood ratio of slopes of their own against a common one; 0 where there is nothing to compare. */
+    double statistic(double[] estimate) {
+        within(estimate);
+        double common = common();
+        double own = 0;
+        double shared = 0;
+        for (int j = 0; j < slope.length; j++) {
+            double slopeOfJudge = spread[j] > 0 ? across[j] / spread[j] : 0;
+            own += marks[j] - slopeOfJudge * across[j];
+            shared += marks[j] - 2 * common * across[j] + common * common * spread[j];
+        }
+        return own > 0 && shared > own ? crossing.reviews() * StrictMath.log(shared / own) : 0;
+    }
+
+    private double common() {
+        double products = 0;
+        double squares = 0;
+        for (int j = 0; j < slope.length; j++) {
+            products += across[j];
+            squares += spread[j];
+        }
+        return squares > 0 ? products / squares : 0;
+    }
+
+    /** Estimates slopes, and gives the crossing the marks without them; does nothing where no estimate has spread. */
+    void rescale(double[] estimate) {
+        within(estimate);
+        double common = common();
+        double variance = Moments.variance(estimate, crossing.entries());
+        if (!(common > 0 && variance > 0)) {
+            return;
+        }
+        for (int j = 0; j < slope.length; j++) {
+            double prior = TOWARDS * variance;
+            double raw = (across[j] / common + prior) / (spread[j] + prior);
+            slope[j] = Math.min(MOST, Math.max(LEAST, raw));
+        }
+        for (int i = 0; i < crossing.rows; i++) {
+            for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
+                int j = crossing.judge(i, r);
+                crossing.value[r] = (given[r] - markMean[j]) / slope[j] + markMean[j];
+            }
+        }
+    }
+
+    /** What the deviance of the drawn marks lacks to be that of the marks as given: twice the log of the Jacobian. */
+    double deviance() {
+        double sum = 0;
+        for (int i = 0; i < crossing.rows; i++) {
+            for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
+                sum += 2 * StrictMath.log(slope[crossing.judge(i, r)]);
+            }
+        }
+        return sum;
+    }
+}
