@@ -4,16 +4,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The additive model behind a ranking, solved once more at the variances that the ranking states: what is needed of it
  * beyond the standings.
  *
- * <p>Residual of review (i, j): {@code y_ij - score_i - judge_j}. Its variance is {@code s_e^2 (1/v - x'C^-1 x)}, x what
- * the review measures, since the residual is s_e^2 times Henderson's projection of the marks. A score's error is that of
- * mean and effect together, so it is a little larger than the published one, which is of the effect alone; differences
- * of scores have the same error either way.
+ * <p>Marks, weights and levels are those that the ranking took: its tracks, its judges' spread, its robust weights. A
+ * residual's variance is {@code s_e^2 (1/v - x'C^-1 x)}, x what the review measures, since the residual is s_e^2 times Henderson's projection of the marks. A score's error is that of mean and
+ * effect together, so it is not the published one, which is of the effect alone; differences of scores have the same
+ * error either way.
  */
 public final class Fit {
     private static final double CLOSE = 1e-5;
@@ -33,36 +34,45 @@ public final class Fit {
     /**
      * A review in the model.
      *
-     * @param total the weighted mean of its marks, as the model took it
+     * @param total the weighted mean of its marks
      * @param weight its weight in the model
-     * @param residual the total less score and judge's effect
+     * @param residual what score and judge's effect leave of it, on the scale of the model
      * @param leverage from 0 to 1: how far the review determines its own fitted value
      */
     public record Observation(
             String entry, String judge, double total, double weight, double residual, double leverage) {}
 
-    private Fit(Totals totals, Standings.Model model, double entryVariance, double judgeVariance, double error) {
+    private Fit(
+            Standings standings,
+            Map<String, Integer> groups,
+            double entryVariance,
+            double judgeVariance,
+            double error) {
         this.entryVariance = entryVariance;
         this.judgeVariance = judgeVariance;
         residualVariance = error;
-        entries = reviewed(totals.entries, totals.entryReviews, entryNumbers);
-        judges = reviewed(totals.judges, totals.judgeReviews, judgeNumbers);
-        int n = totals.reviews();
+        List<Fitted.FittedReview> reviews = standings.fitted().reviews();
+        entries = numbered(reviews.stream().map(Fitted.FittedReview::entry), entryNumbers);
+        judges = numbered(reviews.stream().map(Fitted.FittedReview::judge), judgeNumbers);
+        int n = reviews.size();
         int[] entryOf = new int[n];
         int[] judgeOf = new int[n];
         double[] weight = new double[n];
-        double[] value = new double[n];
-        double centre = model.mean() == null ? 0 : model.mean();
         for (int r = 0; r < n; r++) {
-            entryOf[r] = entry(totals.entries.get(totals.entryOf[r]));
-            judgeOf[r] = judge(totals.judges.get(totals.judgeOf[r]));
-            weight[r] = 1;
-            value[r] = totals.total[r] - centre;
+            entryOf[r] = entry(reviews.get(r).entry());
+            judgeOf[r] = judge(reviews.get(r).judge());
+            weight[r] = reviews.get(r).weight();
         }
+        int[] groupOf = entries.stream()
+                .mapToInt(entry -> groups.getOrDefault(entry, 0))
+                .toArray();
         equations = NormalEquations.mixed(
-                new NormalEquations.Layout(entryOf, judgeOf, weight, new int[entries.size()]),
+                new NormalEquations.Layout(entryOf, judgeOf, weight, groupOf),
                 ratio(error, entryVariance),
                 ratio(error, judgeVariance));
+        Double mean = standings.model().mean();
+        double centre = mean == null ? 0 : mean;
+        double[] value = values(standings, centre);
         NormalEquations.Combination right = equations.weighed(value);
         scores = new NormalEquations.Combination[entries.size()];
         score = new double[entries.size()];
@@ -76,7 +86,7 @@ public final class Fit {
             seen.add(new Observation(
                     entries.get(entryOf[r]),
                     judges.get(judgeOf[r]),
-                    totals.total[r],
+                    reviews.get(r).total(),
                     weight[r],
                     value[r] - equations.product(review, right),
                     weight[r] * equations.product(review, review)));
@@ -84,31 +94,58 @@ public final class Fit {
         observations = List.copyOf(seen);
     }
 
-    private static List<String> reviewed(List<String> names, int[] reviews, Map<String, Integer> numbers) {
-        List<String> found = new ArrayList<>();
-        for (int at = 0; at < reviews.length; at++) {
-            if (reviews[at] > 0) {
-                numbers.put(names.get(at), found.size());
-                found.add(names.get(at));
-            }
+    /** The totals as the model took them, less the centre: what is expected plus what is left. */
+    private static double[] values(Standings standings, double centre) {
+        Map<String, Double> expected = new HashMap<>();
+        Map<String, Double> severity = new HashMap<>();
+        standings.entries().forEach(entry -> expected.put(entry.entry(), known(entry.score())));
+        standings.judges().forEach(judge -> severity.put(judge.judge(), known(judge.severity())));
+        return standings.fitted().reviews().stream()
+                .mapToDouble(review -> expected.getOrDefault(review.entry(), 0.0)
+                        - severity.getOrDefault(review.judge(), 0.0)
+                        + review.residual()
+                        - centre)
+                .toArray();
+    }
+
+    private static double known(@Nullable Double figure) {
+        return figure == null ? 0 : figure;
+    }
+
+    private static List<String> numbered(Stream<String> names, Map<String, Integer> numbers) {
+        List<String> found = names.distinct().sorted().toList();
+        for (String name : found) {
+            numbers.put(name, numbers.size());
         }
-        return List.copyOf(found);
+        return found;
     }
 
     private static double ratio(double error, double variance) {
         return Math.min(NormalEquations.NO_VARIANCE, error / Math.max(variance, Double.MIN_NORMAL));
     }
 
-    /** Of a ranking of these scores; null when its scores are not those of the additive model with estimated error. */
+    /**
+     * Of a ranking of these scores; null when it has no additive model with variances and error, or when its scores leave
+     * out the level of an entry's part.
+     *
+     * @throws IllegalArgumentException when the ranking is of other scores
+     */
     public static @Nullable Fit of(Scores scores, Standings standings) {
+        if (!standings.inputDigest().equals(scores.inputDigest())) {
+            throw new IllegalArgumentException("a ranking of other scores");
+        }
         Standings.Model model = standings.model();
         Double entries = model.entryVariance();
         Double judges = model.judgeVariance();
         Double error = model.residualVariance();
-        if (entries == null || judges == null || error == null || !(error > 0)) {
+        if (entries == null
+                || judges == null
+                || error == null
+                || !(error > 0)
+                || standings.fitted().reviews().isEmpty()) {
             return null;
         }
-        Fit fit = new Fit(new Totals(scores), model, entries, judges, error);
+        Fit fit = new Fit(standings, groups(scores, standings), entries, judges, error);
         double near = CLOSE * (1 + Math.sqrt(entries + judges + error));
         for (Standing standing : standings.entries()) {
             Double published = standing.score();
@@ -118,6 +155,28 @@ public final class Fit {
             }
         }
         return fit;
+    }
+
+    /** By entry: its track, where tracks have levels of their own, or its part, on an assumption about parts. */
+    private static Map<String, Integer> groups(Scores scores, Standings standings) {
+        Map<String, Integer> groups = new HashMap<>();
+        if (!standings.choice().tracks()) {
+            return groups;
+        }
+        if (standings.choice().assumption() != null) {
+            List<Outcome.Part> parts = new Connectivity(new Totals(scores)).parts();
+            for (int part = 0; part < parts.size(); part++) {
+                int number = part;
+                parts.get(part).entries().forEach(entry -> groups.put(entry, number));
+            }
+            return groups;
+        }
+        Map<String, Integer> tracks = new HashMap<>();
+        for (Fitted.FittedReview review : standings.fitted().reviews()) {
+            String track = scores.tracks().getOrDefault(review.entry(), "");
+            groups.put(review.entry(), tracks.computeIfAbsent(track, none -> tracks.size()));
+        }
+        return groups;
     }
 
     /** By entry and judge, as in {@link Scores}; only reviews with a total. */
@@ -170,19 +229,20 @@ public final class Fit {
         return residualVariance * equations.product(scores[entry], scores[other]);
     }
 
+    /** Variance of the error of the entry's effect alone, as it is published where tracks have no levels. */
+    public double effectVariance(int entry) {
+        NormalEquations.Combination effect = equations.effect(entry);
+        return residualVariance * equations.product(effect, effect);
+    }
+
     /** Variance of the error of the difference of two scores. */
     public double differenceVariance(int entry, int other) {
         return Math.max(0, covariance(entry, entry) + covariance(other, other) - 2 * covariance(entry, other));
     }
 
-    /** Points that every entry's score gains when the review's total rises by one point, variances held. */
-    public double[] influence(int observation) {
-        NormalEquations.Combination review = equations.review(observation);
-        double[] gain = new double[scores.length];
-        for (int i = 0; i < gain.length; i++) {
-            gain[i] = observations.get(observation).weight() * equations.product(scores[i], review);
-        }
-        return gain;
+    /** Points that an entry's score gains when the review's total rises by one point, variances held. */
+    public double influence(int observation, int entry) {
+        return observations.get(observation).weight() * equations.product(scores[entry], equations.review(observation));
     }
 
     /** Variance of a weighted sum of residuals; an observation may stand once only. */
@@ -204,8 +264,8 @@ public final class Fit {
         return residualVariance * (1 + equations.product(pair, pair));
     }
 
-    /** Covariance of the entry's error with that of a further review of it by the judge. */
+    /** Covariance of the error of the entry's effect with that of a further review of it by the judge. */
     public double furtherCovariance(int entry, int judge) {
-        return residualVariance * equations.product(scores[entry], equations.pair(entry, judge));
+        return residualVariance * equations.product(equations.effect(entry), equations.pair(entry, judge));
     }
 }

@@ -139,6 +139,15 @@ public final class NormalEquations {
 
     /** The entry's effect and, with effects random, the mean of its track: its score. */
     public Combination score(int entry) {
+        return entry(entry, 1);
+    }
+
+    /** The entry's effect alone, how it stands to the others of its track. */
+    public Combination effect(int entry) {
+        return entry(entry, 0);
+    }
+
+    private Combination entry(int entry, double mean) {
         double[] rowShare = new double[rows];
         double[] denseShare = new double[dense];
         if (entriesAreRows) {
@@ -146,7 +155,7 @@ public final class NormalEquations {
         } else {
             add(denseShare, entry, 1);
         }
-        addFixed(denseShare, entry, 1);
+        addFixed(denseShare, entry, mean);
         return reduced(rowShare, denseShare);
     }
 

@@ -3,11 +3,14 @@ package org.mizan.ranking;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The fit behind a ranking: the sparse reviews of lme4 (vectors/README.md), and what must hold of any fit. */
@@ -26,6 +29,14 @@ class FitTest {
     void its_scores_are_the_published_ones() {
         for (Standing standing : STANDINGS.entries()) {
             assertEquals(standing.score(), FIT.score(FIT.entry(standing.entry())), 1e-7);
+        }
+    }
+
+    @Test
+    void the_error_of_an_effect_is_the_published_one() {
+        for (Standing standing : STANDINGS.entries()) {
+            int entry = FIT.entry(standing.entry());
+            assertEquals(standing.standardError(), Math.sqrt(FIT.effectVariance(entry)), 1e-7);
         }
     }
 
@@ -66,13 +77,12 @@ class FitTest {
                         review.entry(),
                         review.judge(),
                         review.marks().get(Review.TOTAL).add(BigDecimal.ONE)));
-        double[] influence = FIT.influence(raised);
         double[] before = solved(SCORES);
         double[] after = solved(Scores.of(reviews));
-        for (int i = 0; i < influence.length; i++) {
-            assertEquals(after[i] - before[i], influence[i], 1e-9);
+        for (int i = 0; i < before.length; i++) {
+            assertEquals(after[i] - before[i], FIT.influence(raised, i), 1e-9);
         }
-        assertTrue(influence[FIT.entry(review.entry())] > 0.1);
+        assertTrue(FIT.influence(raised, FIT.entry(review.entry())) > 0.1);
     }
 
     private static double[] solved(Scores scores) {
@@ -129,12 +139,10 @@ class FitTest {
         double error = FIT.residualVariance();
         NormalEquations equations =
                 NormalEquations.mixed(layout, error / FIT.entryVariance(), error / FIT.judgeVariance());
-        double after = error * equations.product(equations.score(entry), equations.score(entry));
+        double after = error * equations.product(equations.effect(entry), equations.effect(entry));
         double reach = FIT.furtherCovariance(entry, FIT.judge(judge));
         assertEquals(
-                after,
-                FIT.covariance(entry, entry) - reach * reach / FIT.furtherVariance(entry, FIT.judge(judge)),
-                1e-10);
+                after, FIT.effectVariance(entry) - reach * reach / FIT.furtherVariance(entry, FIT.judge(judge)), 1e-10);
     }
 
     private static double[] ones(int size) {
@@ -149,14 +157,56 @@ class FitTest {
     }
 
     @Test
-    void scores_of_something_else_have_no_fit() {
-        List<Review> other = SCORES.reviews().stream()
-                .map(review -> Review.of(
-                        review.entry(),
-                        review.judge(),
-                        review.marks().get(Review.TOTAL).add(BigDecimal.ONE)))
-                .toList();
-        assertNull(Fit.of(Scores.of(other), STANDINGS));
+    void scores_of_something_else_are_refused() {
+        Scores other = Scores.of(SCORES.reviews().subList(0, 60));
+        assertThrows(IllegalArgumentException.class, () -> Fit.of(other, STANDINGS));
+    }
+
+    /** Robust weights, confidences, tracks and the judges' spread enter the fit as they entered the ranking. */
+    @Test
+    void every_part_of_the_model_enters() {
+        Options options = Options.of(Method.ADJUSTED, 1).draws(0).threads(1);
+        Map<String, String> tracks = new TreeMap<>();
+        List<Review> weighted = new ArrayList<>();
+        for (Review review : SCORES.reviews()) {
+            tracks.put(review.entry(), review.entry().length() > 1 ? "late" : "early");
+            weighted.add(new Review(
+                    review.entry(),
+                    review.judge(),
+                    review.marks(),
+                    review.judge().endsWith("3") ? new BigDecimal("0.5") : BigDecimal.ONE));
+        }
+        Scores scores = new Scores(List.of(), weighted, Map.of(), tracks);
+        for (Options one : List.of(
+                options,
+                options.robust(true),
+                options.tracks(Options.Tracks.FIXED),
+                options.method(Method.SCALE),
+                options.method(Method.SCALE).robust(true).tracks(Options.Tracks.FIXED))) {
+            Standings standings = Vectors.ranked(scores, one);
+            Fit fit = fit(scores, standings);
+            for (int r = 0; r < fit.observations().size(); r++) {
+                Fitted.FittedReview expected = standings.fitted().reviews().get(r);
+                assertEquals(expected.residual(), fit.observations().get(r).residual(), 1e-6);
+                assertEquals(expected.leverage(), fit.observations().get(r).leverage(), 1e-6);
+                assertEquals(expected.weight(), fit.observations().get(r).weight());
+            }
+        }
+    }
+
+    @Test
+    void parts_on_an_assumption_have_levels_of_their_own() {
+        List<Review> reviews = new ArrayList<>(SCORES.reviews());
+        for (Review review : SCORES.reviews()) {
+            reviews.add(new Review("x" + review.entry(), "x" + review.judge(), review.marks()));
+        }
+        Scores apart = Scores.of(reviews);
+        Options options =
+                Options.of(Method.ADJUSTED, 1).draws(0).threads(1).assumption(Assumption.PANELS_EQUALLY_SEVERE);
+        Fit fit = fit(apart, Vectors.ranked(apart, options));
+        assertEquals(2 * FIT.observations().size(), fit.observations().size());
+        assertEquals(
+                0, fit.influence(0, fit.entry("x" + SCORES.reviews().getFirst().entry())), 1e-12);
     }
 
     @Test

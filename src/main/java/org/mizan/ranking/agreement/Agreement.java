@@ -41,8 +41,6 @@ public record Agreement(
         Figure cohenLinear,
         Figure cohenQuadratic,
         Figure sparseIcc) {
-    private static final int FEW_DRAWS = 100;
-
     /** Copies. */
     public Agreement {
         Map<IntraclassCorrelation.Form, IntraclassCorrelation> copy = new EnumMap<>(IntraclassCorrelation.Form.class);
@@ -86,7 +84,8 @@ public record Agreement(
         Scores scores = Scores.of(given.stream()
                 .map(rating -> Review.of(rating.unit(), rating.rater(), rating.value()))
                 .toList());
-        Options options = new Options(Method.ADJUSTED, Options.SEED, FEW_DRAWS, 2, List.of(), 1);
+        Options options =
+                Options.of(Method.ADJUSTED, Options.SEED).draws(0).threads(1).scaleUse(Options.ScaleUse.NONE);
         return switch (Ranking.rank(scores, options)) {
             case Outcome.Ranked(Standings standings) -> share(standings.model());
             case Outcome.Disconnected parts -> Figure.none(Reason.DISCONNECTED);
