@@ -1,0 +1,185 @@
+package org.mizan.ranking.uncertainty;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mizan.ranking.Fit;
+import org.mizan.ranking.Method;
+import org.mizan.ranking.NormalStream;
+import org.mizan.ranking.Options;
+import org.mizan.ranking.Outcome;
+import org.mizan.ranking.Ranking;
+import org.mizan.ranking.Review;
+import org.mizan.ranking.Scores;
+import org.mizan.ranking.Standing;
+import org.mizan.ranking.Standings;
+
+/** What one more review would bring, and who cannot be told from the cut. */
+class FurtherReviewTest {
+    private static final Scores SCORES = award();
+    private static final Standings STANDINGS = ranked(Method.ADJUSTED);
+
+    /** 20 entries, 8 judges, 3 reviews each, from a named stream. */
+    private static Scores award() {
+        NormalStream normals = new NormalStream(5, 0);
+        double[] entry = new double[20];
+        double[] judge = new double[8];
+        for (int i = 0; i < entry.length; i++) {
+            entry[i] = normals.next();
+        }
+        for (int j = 0; j < judge.length; j++) {
+            judge[j] = 0.5 * normals.next();
+        }
+        List<Review> reviews = new ArrayList<>();
+        for (int i = 0; i < entry.length; i++) {
+            for (int k = 0; k < 3; k++) {
+                int j = (3 * i + k * (1 + i / 8)) % judge.length;
+                long total = Math.round(100 * (5 + entry[i] + judge[j] + 0.7 * normals.next()));
+                reviews.add(Review.of("e" + (char) ('a' + i), "j" + j, BigDecimal.valueOf(total, 2)));
+            }
+        }
+        return Scores.of(reviews);
+    }
+
+    private static Standings ranked(Method method) {
+        Options options = Options.of(method, 1).threads(1);
+        return switch (Ranking.rank(SCORES, options)) {
+            case Outcome.Ranked(Standings standings) -> standings;
+            case Outcome other -> throw new AssertionError(other);
+        };
+    }
+
+    private static Fit fit() {
+        Fit fit = Fit.of(SCORES, STANDINGS);
+        assertNotNull(fit);
+        return fit;
+    }
+
+    /** At p = 1/2 the chance of both below is 1/4 + asin(rho) / (2 pi) (Sheppard 1899). */
+    @ParameterizedTest
+    @CsvSource({"0.1", "0.5", "0.9", "1"})
+    void at_even_chances_the_gain_is_sheppards(double share) {
+        assertEquals(Math.asin(share) / (2 * Math.PI), FurtherReview.doubtLess(0.5, share), 1e-9);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.05", "0.3", "0.8"})
+    void a_review_that_tells_all_leaves_no_doubt(double chance) {
+        assertEquals(chance * (1 - chance), FurtherReview.doubtLess(chance, 1), 1e-6);
+    }
+
+    /** By 200,000 draws of two normals of correlation .4: four standard errors. */
+    @Test
+    void the_gain_is_what_draws_of_the_later_chance_give() {
+        double chance = 0.2;
+        double share = 0.4;
+        double h = -0.8416212335729142;
+        NormalStream normals = new NormalStream(11, 0);
+        int draws = 200_000;
+        int both = 0;
+        for (int draw = 0; draw < draws; draw++) {
+            double common = Math.sqrt(share) * normals.next();
+            double one = common + Math.sqrt(1 - share) * normals.next();
+            double other = common + Math.sqrt(1 - share) * normals.next();
+            both += one < h && other < h ? 1 : 0;
+        }
+        double expected = (double) both / draws - chance * chance;
+        assertEquals(expected, FurtherReview.doubtLess(chance, share), 4 * Math.sqrt(0.08 / draws));
+    }
+
+    @Test
+    void what_is_certain_or_cannot_be_learnt_gains_nothing() {
+        assertEquals(0, FurtherReview.doubtLess(0, 0.5));
+        assertEquals(0, FurtherReview.doubtLess(1, 0.5));
+        assertEquals(0, FurtherReview.doubtLess(0.5, 0));
+    }
+
+    @Test
+    void the_entries_at_the_cut_come_first() {
+        List<FurtherReview> found = FurtherReview.of(fit(), STANDINGS, 3, 5);
+        assertEquals(5, found.size());
+        for (FurtherReview one : found) {
+            assertTrue(one.errorThen() < one.error());
+            assertEquals(one.error() * one.error(), one.errorThen() * one.errorThen() + one.move() * one.move(), 1e-9);
+            assertTrue(one.doubtLess() > 0 && one.doubtLess() < one.doubt());
+            assertNotNull(one.judge());
+        }
+        double sure = STANDINGS.entries().getLast().probabilityTop().get(3);
+        assertTrue(found.getFirst().doubt() > sure * (1 - sure));
+        assertTrue(found.stream()
+                .noneMatch(
+                        one -> one.entry().equals(STANDINGS.entries().getLast().entry())));
+    }
+
+    /** The judge named is the best of those who have not seen the entry, tried one by one. */
+    @Test
+    void the_judge_named_brings_most() {
+        Fit fit = fit();
+        Standing standing = STANDINGS.entries().get(4);
+        FurtherReview found = FurtherReview.of(fit, standing, 3);
+        int entry = fit.entry(standing.entry());
+        double most = 0;
+        for (int judge = 0; judge < fit.judges().size(); judge++) {
+            String name = fit.judges().get(judge);
+            boolean seen = fit.observations().stream()
+                    .anyMatch(review -> review.entry().equals(standing.entry())
+                            && review.judge().equals(name));
+            if (!seen) {
+                double reach = fit.furtherCovariance(entry, judge);
+                most = Math.max(most, reach * reach / fit.furtherVariance(entry, judge));
+            }
+        }
+        assertEquals(most, found.move() * found.move(), 1e-9);
+        assertFalse(fit.observations().stream()
+                .anyMatch(review -> review.entry().equals(standing.entry())
+                        && review.judge().equals(found.judge())));
+    }
+
+    @Test
+    void a_place_that_was_not_asked_for_has_no_doubt() {
+        FurtherReview found = FurtherReview.of(fit(), STANDINGS.entries().getFirst(), 7);
+        assertNull(found.doubt());
+        assertNull(found.doubtLess());
+        assertTrue(found.move() > 0);
+    }
+
+    @Test
+    void a_cut_splits_all_entries_by_their_intervals() {
+        Cut cut = Cut.after(3, STANDINGS);
+        assertNotNull(cut);
+        assertEquals(20, cut.inside().size() + cut.open().size() + cut.outside().size());
+        for (Standing standing : STANDINGS.entries()) {
+            boolean crosses = standing.rankLow() <= 3 && standing.rankHigh() > 3;
+            assertEquals(crosses, cut.open().contains(standing.entry()));
+            assertEquals(standing.rankHigh() <= 3, cut.inside().contains(standing.entry()));
+        }
+        assertTrue(cut.open().size() > 1);
+    }
+
+    @Test
+    void a_plain_mean_has_no_cut() {
+        assertNull(Cut.after(3, ranked(Method.MEAN)));
+    }
+
+    @Test
+    void scores_of_a_fit_are_its_estimates() {
+        Estimates estimates = Estimates.of(fit());
+        assertEquals(20, estimates.size());
+        assertEquals(fit().score(2), estimates.estimate(2));
+        assertEquals(fit().covariance(2, 7), estimates.covariance(2, 7));
+        assertEquals(fit().differenceVariance(2, 7), estimates.differenceVariance(2, 7), 1e-12);
+        double sum = ExpectedRanks.of(estimates).stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        assertEquals(20 * 21 / 2.0, sum, 1e-9);
+    }
+}
