@@ -103,6 +103,12 @@ public final class RankCommand implements Callable<Integer> {
                     + " panels-equally-severe or tracks-equally-good.")
     private @Nullable String assumption;
 
+    @Option(
+            names = "--explain",
+            paramLabel = "ENTRY",
+            description = "How the score of this entry came about, and what would change its place.")
+    private @Nullable String explain;
+
     @Option(names = "--format", defaultValue = "table", description = "table (default), json or csv.")
     @SuppressWarnings("NullAway.Init")
     private String format;
@@ -190,7 +196,8 @@ public final class RankCommand implements Callable<Integer> {
     private int ranked(ScoreSheet sheet, RankMessages messages) {
         Scores scores = sheet.scores(weights(sheet, messages));
         return switch (Ranking.rank(scores, options())) {
-            case Outcome.Ranked(Standings standings) -> printed(standings, sheet, messages);
+            case Outcome.Ranked(Standings standings) ->
+                explain == null ? printed(standings, sheet, messages) : explained(scores, standings, explain);
             case Outcome.Disconnected(List<Outcome.Part> parts) -> disconnected(parts, messages);
             case Outcome.TooLarge large ->
                 complained(messages.say(
@@ -201,6 +208,15 @@ public final class RankCommand implements Callable<Integer> {
                         Integer.toString(large.mostOfSmaller())));
             case Outcome.Cancelled cancelled -> 1;
         };
+    }
+
+    private int explained(Scores scores, Standings standings, String entry) {
+        String name = ScoreSheet.name(entry);
+        ExplanationTable table = ExplanationTable.of(scores, standings, name, decimals, spoken());
+        if (table == null) {
+            throw usage(new Sentences("explanation", spoken()).say("explanation.unknown", name));
+        }
+        return TableInput.printed(table, format, spec.commandLine().getOut());
     }
 
     private int complained(String... lines) {

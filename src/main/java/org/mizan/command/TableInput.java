@@ -95,7 +95,11 @@ final class TableInput {
     }
 
     int printed(Report report) {
-        PrintWriter out = spec.commandLine().getOut();
+        return printed(report, format, spec.commandLine().getOut());
+    }
+
+    /** In the form that is named. */
+    static int printed(Report report, String format, PrintWriter out) {
         switch (format) {
             case JSON -> out.println(json(report.json()));
             case CSV -> out.print(csv(report.csv()));
@@ -105,7 +109,7 @@ final class TableInput {
         return 0;
     }
 
-    static String json(Map<String, @Nullable Object> members) {
+    private static String json(Map<String, @Nullable Object> members) {
         try {
             return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(members);
         } catch (JsonProcessingException impossible) {

@@ -1,0 +1,16 @@
+package org.mizan.ranking.explanation;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One judge's review in an explanation, every figure as it is printed.
+ *
+ * @param judge the judge's name, or what stands for it
+ * @param mark the review's total
+ * @param habit points that this judge usually gives above the others, below them when negative; null where the method
+ *     knows no habits
+ * @param after {@code mark - habit}, of the printed figures
+ * @param weight how much the review counts, 1 being a plain one
+ */
+public record Line(String judge, BigDecimal mark, @Nullable BigDecimal habit, BigDecimal after, BigDecimal weight) {}
