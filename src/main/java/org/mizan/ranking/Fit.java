@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * beyond the standings.
  *
  * <p>Marks, weights and levels are those that the ranking took: its tracks, its judges' spread, its robust weights. A
- * residual's variance is {@code s_e^2 (1/v - x'C^-1 x)}, x what the review measures, since the residual is s_e^2 times Henderson's projection of the marks. A score's error is that of mean and
- * effect together, so it is not the published one, which is of the effect alone; differences of scores have the same
- * error either way.
+ * residual's variance is {@code s_e^2 (1/v - x'C^-1 x)}, x what the review measures, since the residual is s_e^2 times
+ * Henderson's projection of the marks. A score's error is that of mean and effect together, so it is not the published
+ * one, which is of the effect alone; differences of scores have the same error either way.
  */
 public final class Fit {
     private static final double CLOSE = 1e-5;
