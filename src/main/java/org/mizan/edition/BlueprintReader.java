@@ -23,6 +23,8 @@ import org.mizan.web.Text;
 final class BlueprintReader {
     static final int MOST_NAME = 200;
     static final Pattern KIND_OF_INSTITUTION = Pattern.compile("university|college|school|other");
+    private static final Pattern METHODS =
+            Pattern.compile("mean|trimmed|median|centred|zscore|borda|ols|adjusted|scale");
     private static final int MOST_RULE = 1_000;
     private static final int MOST_PHASES = 50;
     private static final int MOST_SECTORS = 200;
@@ -113,9 +115,25 @@ final class BlueprintReader {
                 results.flag("scores"),
                 results.flag("live"),
                 results.word("digits", Pattern.compile("arab|latn")),
-                results.word("method", Pattern.compile("adjusted|mean")));
+                results.word("method", METHODS),
+                results.has("ranking") ? ranking(results.object("ranking")) : none(results));
         results.done();
         return new Settings(rules, size, new Settings.Entries(perTeam, links), shown);
+    }
+
+    private static Settings.@Nullable Ranking none(Fields results) {
+        results.skip("ranking");
+        return null;
+    }
+
+    private static Settings.Ranking ranking(Fields ranking) {
+        Settings.Ranking terms = new Settings.Ranking(
+                ranking.word("tracks", Pattern.compile("auto|none|fixed")),
+                ranking.word("scaleUse", Pattern.compile("auto|none|shrunken")),
+                ranking.flag("robust"),
+                ranking.integer("decimals", 0, 6));
+        ranking.done();
+        return terms;
     }
 
     private List<Phase> phases(String zone) {

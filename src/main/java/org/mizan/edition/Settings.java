@@ -38,7 +38,21 @@ public record Settings(List<Text> rules, Teams teams, Entries entries, Results r
 
     /**
      * What is shown of results: how many places, whether scores are public, whether the board moves before it is
-     * published by hand, the digits of the page ("arab" or "latn") and the method of ranking.
+     * published by hand, the digits of the page ("arab" or "latn"), the method of ranking, and its other terms where
+     * they are not the usual ones.
      */
-    public record Results(int top, boolean scores, boolean live, String digits, String method) {}
+    public record Results(
+            int top,
+            boolean scores,
+            boolean live,
+            String digits,
+            String method,
+            @Nullable Ranking ranking) {}
+
+    /**
+     * The terms of ranking: whether sectors are tracks with a level of their own ("auto", "none", "fixed"), whether
+     * judges have a spread of their own ("auto", "none", "shrunken"), whether far marks count less, and the decimals at
+     * which ties are decided.
+     */
+    public record Ranking(String tracks, String scaleUse, boolean robust, int decimals) {}
 }

@@ -36,9 +36,15 @@ record PublicationFacts(
             String method,
             long seed,
             String inputDigest,
+            Map<String, Object> options,
             Map<String, Object> result,
             String basis,
             String state) {
+        /** The number of decimals in which a score is published, and at which ties were decided. */
+        int decimals() {
+            return options.get("decimals") instanceof Number decimals ? decimals.intValue() : RankingTerms.DECIMALS;
+        }
+
         /** Whether marks, entries, assignments or criteria changed after. */
         boolean stale() {
             return !basis.equals(state);

@@ -16,9 +16,6 @@ import org.mizan.ranking.Options;
 
 /** What may be published, and what a publication says. */
 final class PublicationRules {
-    /** The number of decimals in which a score is published, and at which ties were decided. */
-    static final int DECIMALS = 2;
-
     private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'");
 
     private PublicationRules() {}
@@ -88,6 +85,10 @@ final class PublicationRules {
         body.put("method", standings.method());
         body.put("methodVersion", standings.result().get("version"));
         body.put("notes", standings.result().get("notes"));
+        body.put(
+                "assumption",
+                standings.options().get("assumption")); // on which the ranking rests, in its maker's words
+        body.put("decimals", standings.decimals());
         body.put("seed", standings.seed());
         body.put("inputDigest", standings.inputDigest());
         body.put("seal", facts.seal()); // anchors the audit record outside of it
@@ -104,7 +105,7 @@ final class PublicationRules {
                 "rows",
                 ranked.stream()
                         .filter(one -> top == null || integer(one, "rank", 0) <= top)
-                        .map(one -> row(one, facts, prizes, scores))
+                        .map(one -> row(one, facts, prizes, scores ? standings.decimals() : null))
                         .toList());
         body.put(
                 "notRanked",
@@ -129,17 +130,18 @@ final class PublicationRules {
     }
 
     private static Map<String, @Nullable Object> row(
-            Map<String, Object> standing, PublicationFacts facts, List<Integer> prizes, boolean scores) {
+            Map<String, Object> standing, PublicationFacts facts, List<Integer> prizes, @Nullable Integer decimals) {
         var rank = integer(standing, "rank", 0);
         var row = named(standing, facts);
         row.put("rank", rank);
         row.put("tied", standing.get("tied"));
         row.put("rankLow", standing.get("rankLow"));
         row.put("rankHigh", standing.get("rankHigh"));
-        row.put("score", scores ? rounded(standing.get("score")) : null);
+        row.put("sectorRank", standing.get("sectorRank"));
+        row.put("score", decimals != null ? rounded(standing.get("score"), decimals) : null);
         row.put("reviews", standing.get("reviews"));
-        row.put("probabilityFirst", scores ? share(standing.get("probabilityFirst")) : null);
-        row.put("probabilityPrize", scores ? share(prizeProbability(standing, prizes.size())) : null);
+        row.put("probabilityFirst", decimals != null ? share(standing.get("probabilityFirst")) : null);
+        row.put("probabilityPrize", decimals != null ? share(prizeProbability(standing, prizes.size())) : null);
         row.put("prize", prizes.contains(rank) ? rank : null);
         return row;
     }
@@ -171,9 +173,9 @@ final class PublicationRules {
                 : Map.of("number", previous.number(), "publishedAt", time(previous.publishedAt()));
     }
 
-    private static @Nullable String rounded(@Nullable Object value) {
+    private static @Nullable String rounded(@Nullable Object value, int decimals) {
         return value instanceof Number number
-                ? Options.rounded(new BigDecimal(number.toString()), DECIMALS).toPlainString()
+                ? Options.rounded(new BigDecimal(number.toString()), decimals).toPlainString()
                 : null;
     }
 

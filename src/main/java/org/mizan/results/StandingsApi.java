@@ -6,15 +6,12 @@ import static org.mizan.web.Audience.only;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
-import org.mizan.ranking.Options;
+import org.mizan.web.Audience;
 import org.mizan.web.Call;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
@@ -22,6 +19,8 @@ import org.mizan.web.Routes;
 
 /** Standings: the organisers' restricted view of where entries stand. */
 public final class StandingsApi {
+    private static final UUID LAST = new UUID(-1, -1);
+
     private final StandingsStore standings;
 
     /** The routes over this database, whose computations are jobs. */
@@ -33,20 +32,22 @@ public final class StandingsApi {
     public void mount(Routes routes) {
         routes.post("/editions/:edition/rounds/:round/standings", only(ORGANISER), this::compute)
                 .says("Compute the standings of a round, as a job.")
-                .takes(Computation.class, "{\"method\": \"adjusted\", \"seed\": 1}")
+                .takes(Computation.class, """
+                        {"method": "adjusted", "seed": 1, "tracks": "auto", "scaleUse": "auto", "robust": false,
+                         "decimals": 2}
+                        """)
                 .answers(202, Queued.class);
         routes.get("/editions/:edition/rounds/:round/standings", only(ORGANISER, STEERING), this::latest)
                 .says("Read the latest standings of a round.")
                 .answers(200, StandingsStore.Computed.class);
+        routes.get("/editions/:edition/standings", only(ORGANISER, STEERING), this::list)
+                .says("List the standings that were computed, last asked for first.")
+                .query("round", String.class, "Those of this round only.")
+                .answersList(200, StandingsStore.Listed.class);
         routes.get("/editions/:edition/standings/:standings", only(ORGANISER, STEERING), this::one)
                 .says("Read standings as they were computed.")
                 .answers(200, StandingsStore.Computed.class);
     }
-
-    /** How to compute: the edition's method and seed 1 where nothing is said. */
-    record Computation(
-            @Nullable @Pattern(regexp = "adjusted|mean") String method,
-            @Nullable @Min(0) @Max(Long.MAX_VALUE) Long seed) {}
 
     /** The job that computes. */
     record Queued(UUID id) {}
@@ -61,17 +62,14 @@ public final class StandingsApi {
                     if (!facts.round()) {
                         throw Problem.notFound("round");
                     }
-                    var method = asked.method() == null ? facts.method() : asked.method();
-                    var seed = asked.seed() == null ? Options.SEED : asked.seed();
-                    var payload = new JsonObject()
-                            .put("round", round)
-                            .put("method", method)
-                            .put("seed", seed);
+                    var terms = RankingTerms.of(asked, facts.settings().getMap());
+                    var kept = new JsonObject(terms.kept());
+                    var payload = new JsonObject().put("round", round).put("options", kept);
                     // A named request remembers the job's own place, so it does not share a job that waits already.
-                    var once = call.idempotency().isPresent() ? null : round + " " + method + " " + seed;
+                    var once = call.idempotency().isPresent() ? null : round + " " + name(kept);
                     var job = org.mizan.jobs.Queued.of(StandingsWork.KIND, once, payload, call.receivedAt());
                     var act = Act.of(call, call.edition(), "standings.ask", "round:" + round)
-                            .withBody(new JsonObject().put("method", method).put("seed", seed))
+                            .withBody(recorded(terms, kept))
                             .withOutcome(202, place(call, job.id()));
                     return standings.enqueue(act, job);
                 })
@@ -80,6 +78,39 @@ public final class StandingsApi {
 
     private static String place(Call call, UUID job) {
         return Routes.BASE + "/editions/" + call.edition() + "/jobs/" + job;
+    }
+
+    private static UUID name(JsonObject options) {
+        return UUID.nameUUIDFromBytes(options.encode().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What the sealed record says of options: all but the words of a person, which are kept with the standings. */
+    private static JsonObject recorded(RankingTerms terms, JsonObject kept) {
+        var assumption = terms.assumption();
+        return kept.copy().put("assumption", assumption == null ? null : Audience.name(assumption.holds()));
+    }
+
+    private Future<Reply> list(Call call) {
+        var limit = call.limit(50, 200);
+        var below = call.after().map(StandingsApi::id).orElse(LAST);
+        return standings
+                .list(call.edition(), call.person(), call.query("round").orElse(null), below, limit + 1)
+                .map(found -> {
+                    var page = found.orElseThrow(() -> Problem.notFound("edition"));
+                    call.admit(page.roles());
+                    var more = page.items().size() > limit;
+                    var items = more ? page.items().subList(0, limit) : page.items();
+                    return Reply.page(
+                            items, more ? Optional.of(items.getLast().id().toString()) : Optional.<String>empty());
+                });
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException malformed) {
+            throw Problem.of(400, "results.page");
+        }
     }
 
     private Future<Reply> latest(Call call) {

@@ -6,7 +6,9 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,21 +35,39 @@ final class StandingsStore {
             long seed,
             String inputDigest,
             Instant computedAt,
+            JsonObject options,
             JsonObject result) {}
 
-    /** Who asks, whether there is such a round, and what was found. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Facts(String[] roles, boolean round, String method, Optional<Computed> standings) {}
+    /** A line of the list of standings. */
+    record Listed(
+            UUID id,
+            String round,
+            String method,
+            long seed,
+            @Nullable String version,
+            String inputDigest,
+            Instant computedAt,
+            @Nullable UUID computedBy,
+            JsonObject options) {}
 
-    private static final String METHOD = "coalesce(e.settings -> 'results' ->> 'method', 'adjusted'), ";
-    private static final String COMPUTED = "s.id, s.round, s.method, s.seed, s.input_digest, s.computed_at, s.result";
+    /** Who asks, and a page. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+    record Page(String[] roles, List<Listed> items) {}
+
+    /** Who asks, whether there is such a round, what the edition says of results, and what was found. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+    record Facts(String[] roles, boolean round, JsonObject settings, Optional<Computed> standings) {}
+
+    private static final String SETTINGS = "coalesce(e.settings -> 'results', '{}'), ";
+    private static final String COMPUTED =
+            "s.id, s.round, s.method, s.seed, s.input_digest, s.computed_at, s.options, s.result";
 
     /** The facts about a round, with its latest standings. */
     Future<Optional<Facts>> ofRound(UUID edition, UUID person, String round) {
         return database.reads()
                 .preparedQuery("select " + ROLES
                         + ", exists (select 1 from criterion c where c.edition_id = e.id and c.round = $3), "
-                        + METHOD
+                        + SETTINGS
                         + COMPUTED
                         + """
 
@@ -64,7 +84,7 @@ final class StandingsStore {
     /** The facts about one computation. */
     Future<Optional<Facts>> ofId(UUID edition, UUID person, UUID id) {
         return database.reads()
-                .preparedQuery("select " + ROLES + ", true, " + METHOD + COMPUTED
+                .preparedQuery("select " + ROLES + ", true, " + SETTINGS + COMPUTED
                         + " from edition e left join standings s on s.edition_id = e.id and s.id = $3 where e.id = $1")
                 .execute(Tuple.of(edition, person, id))
                 .map(rows -> Rows.first(rows, StandingsStore::facts));
@@ -83,12 +103,70 @@ final class StandingsStore {
                         row.getLong(6),
                         row.getString(7),
                         row.getOffsetDateTime(8).toInstant(),
+                        row.getJsonObject(9),
+                        row.getJsonObject(10)));
+        return new Facts(row.getArrayOfStrings(0), row.getBoolean(1), row.getJsonObject(2), standings);
+    }
+
+    /** A page of the standings of an edition, or of one of its rounds, last asked for first. */
+    Future<Optional<Page>> list(UUID edition, UUID person, @Nullable String round, UUID below, int limit) {
+        return database.reads()
+                .preparedQuery("select " + ROLES + """
+                        , s.id, s.round, s.method, s.seed, s.result ->> 'version', s.input_digest, s.computed_at,
+                          s.computed_by, s.options
+                        from edition e left join standings s on s.edition_id = e.id and s.id < $4::uuid
+                          and ($3::text is null or s.round = $3)
+                        where e.id = $1 order by s.id desc limit $5
+                        """)
+                .execute(Tuple.of(edition, person, round, below, limit))
+                .map(rows -> Rows.first(rows, row -> row.getArrayOfStrings(0))
+                        .map(roles -> new Page(
+                                roles,
+                                Rows.list(rows, StandingsStore::listed).stream()
+                                        .flatMap(Optional::stream)
+                                        .toList())));
+    }
+
+    private static Optional<Listed> listed(Row row) {
+        return row.getUUID(1) == null
+                ? Optional.empty()
+                : Optional.of(new Listed(
+                        row.getUUID(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getLong(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getOffsetDateTime(7).toInstant(),
+                        row.getUUID(8),
                         row.getJsonObject(9)));
-        return new Facts(row.getArrayOfStrings(0), row.getBoolean(1), row.getString(2), standings);
     }
 
     /** What a computation rests on, besides the marks themselves. */
     Future<Basis> basis(UUID edition, String round) {
+        return weighed(edition, round)
+                .compose(basis -> sectors(edition)
+                        .map(sectors -> new Basis(basis.weights(), basis.prizes(), basis.state(), sectors)));
+    }
+
+    /** The sector of every entry that is in one, as its last submitted revision says. */
+    private Future<Map<String, String>> sectors(UUID edition) {
+        return database.reads().preparedQuery("""
+                        select n.id, v.sector from entry n
+                        join lateral (select sector from entry_revision v
+                          where v.edition_id = n.edition_id and v.entry_id = n.id and v.state = 'submitted'
+                          order by revision desc limit 1) v on v.sector is not null
+                        where n.edition_id = $1
+                        """).execute(Tuple.of(edition)).map(rows -> {
+            Map<String, String> sectors = new HashMap<>();
+            for (Row row : rows) {
+                sectors.put(row.getUUID(0).toString(), row.getString(1));
+            }
+            return sectors;
+        });
+    }
+
+    private Future<Basis> weighed(UUID edition, String round) {
         return database.reads()
                 .preparedQuery("""
                         select c.key, c.weight, (select count(*) from prize where edition_id = $1),
@@ -97,10 +175,10 @@ final class StandingsStore {
                 .execute(Tuple.of(edition, round))
                 .map(rows -> {
                     Map<String, BigDecimal> weights = new LinkedHashMap<>();
-                    var basis = new Basis(weights, 0, "");
+                    var basis = new Basis(weights, 0, "", Map.of());
                     for (Row row : rows) {
                         weights.put(row.getString(0), row.getBigDecimal(1));
-                        basis = new Basis(weights, row.getInteger(2), row.getString(3));
+                        basis = new Basis(weights, row.getInteger(2), row.getString(3), Map.of());
                     }
                     return basis;
                 });
@@ -121,8 +199,8 @@ final class StandingsStore {
               from round o where o.edition_id = $1 and o.key = %s)
             """;
 
-    /** Weights by criterion, how many places win, and the state of all that standings rest on. */
-    record Basis(Map<String, BigDecimal> weights, int prizes, String state) {}
+    /** Weights by criterion, how many places win, the state of all that standings rest on, and sectors by entry. */
+    record Basis(Map<String, BigDecimal> weights, int prizes, String state, Map<String, String> sectors) {}
 
     /** Queues a computation in the statement of its act, and answers the job that will do it. */
     Future<UUID> enqueue(Act act, Queued job) {
@@ -148,8 +226,10 @@ final class StandingsStore {
         return database.writes()
                 .preparedQuery("""
                         with written as (
-                          insert into standings (edition_id, id, round, method, seed, input_digest, result, computed_at, computed_by)
-                          values ($1::uuid, $13::uuid, $14::text, $15::text, $16::bigint, $17::text, $18::jsonb, $6::timestamptz, $4::uuid)
+                          insert into standings (edition_id, id, round, method, seed, input_digest, result, computed_at, computed_by,
+                            options)
+                          values ($1::uuid, $13::uuid, $14::text, $15::text, $16::bigint, $17::text, $18::jsonb, $6::timestamptz, $4::uuid,
+                            $19::jsonb)
                           on conflict (edition_id, id) do nothing
                           returning id
                         ),
@@ -161,7 +241,8 @@ final class StandingsStore {
                                 computed.method(),
                                 computed.seed(),
                                 computed.inputDigest(),
-                                computed.result()))
+                                computed.result(),
+                                computed.options()))
                 .mapEmpty();
     }
 }

@@ -8,22 +8,18 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.mizan.db.Database;
 import org.mizan.jobs.Job;
 import org.mizan.jobs.Progress;
 import org.mizan.jobs.Work;
 import org.mizan.judging.RoundScores;
-import org.mizan.ranking.Method;
-import org.mizan.ranking.Options;
 import org.mizan.ranking.Outcome;
 import org.mizan.ranking.Ranking;
-import org.mizan.ranking.RankingJson;
 import org.mizan.ranking.Review;
 import org.mizan.ranking.Scores;
-import org.mizan.ranking.Standings;
 
 /** Computes the standings of a round: a job, since a fit takes long and one at a time is enough. */
 public final class StandingsWork implements Work {
@@ -31,7 +27,6 @@ public final class StandingsWork implements Work {
     public static final String KIND = "standings";
 
     private static final int THREADS = 2;
-    private static final int DRAWS = 4_000;
 
     private final RoundScores scores;
     private final StandingsStore standings;
@@ -61,32 +56,28 @@ public final class StandingsWork implements Work {
 
     private Future<JsonObject> rank(
             Job job, StandingsStore.Basis basis, RoundScores.Scores read, Instant at, Progress progress) {
-        var method = Method.valueOf(job.payload().getString("method").toUpperCase(Locale.ROOT));
-        var tops = java.util.stream.IntStream.of(3, 10, basis.prizes())
+        var terms = RankingTerms.of(job.payload().getJsonObject("options").getMap());
+        var tops = IntStream.of(3, 10, basis.prizes())
                 .filter(top -> top > 0)
                 .distinct()
                 .sorted()
                 .boxed()
                 .toList();
-        var options =
-                new Options(method, job.payload().getLong("seed"), DRAWS, PublicationRules.DECIMALS, tops, THREADS);
-        return worker.executeBlocking(() -> Ranking.rank(input(basis, read), options, share -> {
+        return worker.executeBlocking(() -> Ranking.rank(input(basis, read), terms.options(tops, THREADS), share -> {
                     progress.report(share);
                     return !progress.cancelled();
                 }))
                 .compose(outcome -> switch (outcome) {
                     case Outcome.Ranked(var ranked) -> {
-                        var result = new JsonObject(RankingJson.of(ranked))
-                                .put("version", Ranking.VERSION)
-                                .put("notes", notes(ranked))
-                                .put("basis", basis.state());
+                        var result = new JsonObject(Placed.of(ranked, basis.sectors())).put("basis", basis.state());
                         var computed = new StandingsStore.Computed(
                                 job.id(), // the job's own id: a job run twice keeps one result
                                 job.payload().getString("round"),
-                                method.key(),
-                                options.seed(),
+                                terms.method().key(),
+                                terms.seed(),
                                 ranked.inputDigest(),
                                 at,
+                                new JsonObject(terms.kept()),
                                 result);
                         yield standings
                                 .save(computed, job.person(), job.edition())
@@ -112,13 +103,11 @@ public final class StandingsWork implements Work {
                 .map(review ->
                         new Review(review.entry().toString(), review.judge().toString(), review.marks()))
                 .toList();
-        return new Scores(read.entries().stream().map(UUID::toString).toList(), reviews, basis.weights());
-    }
-
-    private static JsonArray notes(Standings ranked) {
-        var notes = new JsonArray();
-        ranked.notes().forEach(note -> notes.add(note.name().toLowerCase(Locale.ROOT)));
-        return notes;
+        return new Scores(
+                read.entries().stream().map(UUID::toString).toList(),
+                reviews,
+                basis.weights(),
+                Placed.tracks(basis.sectors()));
     }
 
     private static JsonArray parts(List<Outcome.Part> parts) {

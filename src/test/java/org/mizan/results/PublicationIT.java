@@ -28,6 +28,7 @@ import org.mizan.TestServer.Answer;
 import org.mizan.TestServer.Client;
 import org.mizan.identity.Role;
 import org.mizan.judging.TestEdition;
+import org.mizan.ranking.Ranking;
 
 /** From scorecards to the public bytes, over HTTP. */
 class PublicationIT {
@@ -83,7 +84,7 @@ class PublicationIT {
                 byId.text(),
                 server.nobody().get(base + "/publications/1").expect(200).text());
         assertEquals(2, byId.json().getJsonArray("rows").size());
-        assertEquals("1", byId.json().getString("methodVersion"));
+        assertEquals(Ranking.VERSION, byId.json().getString("methodVersion"));
     }
 
     @Test

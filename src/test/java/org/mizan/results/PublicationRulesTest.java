@@ -165,6 +165,7 @@ class PublicationRulesTest {
                 "adjusted",
                 1,
                 "sha256:00",
+                Map.of(),
                 Map.of("entries", entries, "judges", List.of()),
                 "1",
                 stale ? "2" : "1");

@@ -1,0 +1,30 @@
+package org.mizan.results;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.Assumption;
+import org.mizan.ranking.Options;
+
+/** How an organiser asks for standings: what is left out is as the edition says, and seed 1. */
+record Computation(
+        @Nullable @Pattern(regexp = METHODS) String method,
+        @Nullable @Min(0) @Max(Long.MAX_VALUE) Long seed,
+        Options.@Nullable Tracks tracks,
+        Options.@Nullable ScaleUse scaleUse,
+        @Nullable Boolean robust,
+        @Nullable Assumed assumption,
+        @Nullable @Min(0) @Max(6) Integer decimals) {
+    /** Every method of the ranking. */
+    static final String METHODS = "mean|trimmed|median|centred|zscore|borda|ols|adjusted|scale";
+
+    /** Nothing asked: all is as the edition says. */
+    static final Computation AS_THE_EDITION_SAYS = new Computation(null, null, null, null, null, null, null);
+
+    /** What somebody takes for granted so that parts without a common judge are ranked together, and why. */
+    record Assumed(
+            Assumption holds, @NotBlank @Size(max = 2_000) String reason) {}
+}

@@ -1,0 +1,151 @@
+package org.mizan.results;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.Assumption;
+import org.mizan.ranking.Method;
+import org.mizan.ranking.Options;
+import org.mizan.web.Audience;
+import org.mizan.web.Problem;
+
+/**
+ * How standings are computed, settled before a mark is read and kept with them. Tracks, scale use and robustness are
+ * those of the models, and without meaning elsewhere.
+ *
+ * @param assumption that parts without a common judge are ranked on; null refuses them
+ * @param decimals the published precision, at which ties are decided
+ */
+record RankingTerms(
+        Method method,
+        long seed,
+        Options.Tracks tracks,
+        Options.ScaleUse scaleUse,
+        boolean robust,
+        Computation.@Nullable Assumed assumption,
+        int decimals) {
+    /** The number of decimals where nothing is said. */
+    static final int DECIMALS = 2;
+
+    private static final int DRAWS = 4_000;
+    private static final Set<Method> MODELS = EnumSet.of(Method.ADJUSTED, Method.SCALE);
+    private static final Set<Method> CROSSED = EnumSet.of(Method.OLS, Method.ADJUSTED, Method.SCALE);
+
+    /**
+     * What was asked, filled up by what the edition says in {@code settings.results}.
+     *
+     * @throws Problem 422, naming every option that the method does not have
+     */
+    static RankingTerms of(Computation asked, Map<String, Object> results) {
+        var edition = results.get("ranking") instanceof Map<?, ?> ranking ? ranking : Map.of();
+        var method = method(asked.method() != null ? asked.method() : results.get("method"));
+        refuse(asked, method);
+        var model = MODELS.contains(method);
+        var tracks = asked.tracks() != null
+                ? asked.tracks()
+                : constant(Options.Tracks.class, model ? edition.get("tracks") : null, Options.Tracks.AUTO);
+        var usual = method == Method.SCALE ? Options.ScaleUse.SHRUNKEN : Options.ScaleUse.AUTO;
+        var scaleUse = asked.scaleUse() != null
+                ? asked.scaleUse()
+                : constant(Options.ScaleUse.class, method == Method.ADJUSTED ? edition.get("scaleUse") : null, usual);
+        return new RankingTerms(
+                method,
+                asked.seed() != null ? asked.seed() : Options.SEED,
+                tracks,
+                scaleUse,
+                asked.robust() != null ? asked.robust() : model && Boolean.TRUE.equals(edition.get("robust")),
+                asked.assumption(),
+                asked.decimals() != null
+                        ? asked.decimals()
+                        : edition.get("decimals") instanceof Number decimals ? decimals.intValue() : DECIMALS);
+    }
+
+    private static Method method(@Nullable Object key) {
+        return key == null ? Method.ADJUSTED : Method.valueOf(key.toString().toUpperCase(Locale.ROOT));
+    }
+
+    private static void refuse(Computation asked, Method method) {
+        List<Problem.Fault> faults = new ArrayList<>();
+        if (!MODELS.contains(method)) {
+            if (asked.tracks() != null) {
+                faults.add(new Problem.Fault("/tracks", "results.option.unused", method.key()));
+            }
+            if (asked.scaleUse() != null) {
+                faults.add(new Problem.Fault("/scaleUse", "results.option.unused", method.key()));
+            }
+            if (asked.robust() != null) {
+                faults.add(new Problem.Fault("/robust", "results.option.unused", method.key()));
+            }
+        } else if (method == Method.SCALE && asked.scaleUse() == Options.ScaleUse.NONE) {
+            faults.add(new Problem.Fault("/scaleUse", "results.option.scale"));
+        }
+        if (!CROSSED.contains(method) && asked.assumption() != null) {
+            faults.add(new Problem.Fault("/assumption", "results.option.unused", method.key()));
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(faults);
+        }
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, @Nullable Object name, E otherwise) {
+        return name == null
+                ? otherwise
+                : Enum.valueOf(type, name.toString().toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** As they are kept, printed and given to the job. */
+    Map<String, @Nullable Object> kept() {
+        Map<String, @Nullable Object> kept = new LinkedHashMap<>();
+        kept.put("method", method.key());
+        kept.put("seed", seed);
+        kept.put("draws", DRAWS);
+        kept.put("tracks", MODELS.contains(method) ? Audience.name(tracks) : null);
+        kept.put("scaleUse", MODELS.contains(method) ? Audience.name(scaleUse) : null);
+        kept.put("robust", MODELS.contains(method) ? robust : null);
+        Map<String, Object> assumed = new LinkedHashMap<>();
+        if (assumption != null) {
+            assumed.put("holds", Audience.name(assumption.holds()));
+            assumed.put("reason", assumption.reason());
+        }
+        kept.put("assumption", assumption == null ? null : assumed);
+        kept.put("decimals", decimals);
+        return kept;
+    }
+
+    /** From what was kept. */
+    static RankingTerms of(Map<String, Object> kept) {
+        return new RankingTerms(
+                method(kept.get("method")),
+                ((Number) kept.getOrDefault("seed", Options.SEED)).longValue(),
+                constant(Options.Tracks.class, kept.get("tracks"), Options.Tracks.AUTO),
+                constant(Options.ScaleUse.class, kept.get("scaleUse"), Options.ScaleUse.AUTO),
+                Boolean.TRUE.equals(kept.get("robust")),
+                kept.get("assumption") instanceof Map<?, ?> assumed
+                        ? new Computation.Assumed(
+                                constant(Assumption.class, assumed.get("holds"), Assumption.PANELS_EQUALLY_SEVERE),
+                                String.valueOf(assumed.get("reason")))
+                        : null,
+                ((Number) kept.getOrDefault("decimals", DECIMALS)).intValue());
+    }
+
+    /** As the ranking takes them; {@code tops} are the k of "among the first k". */
+    Options options(List<Integer> tops, int threads) {
+        return new Options(
+                method,
+                seed,
+                DRAWS,
+                decimals,
+                tops,
+                threads,
+                tracks,
+                scaleUse,
+                robust,
+                assumption == null ? null : assumption.holds(),
+                null);
+    }
+}

@@ -1,0 +1,117 @@
+package org.mizan.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.mizan.ranking.Assumption;
+import org.mizan.ranking.Method;
+import org.mizan.ranking.Options;
+import org.mizan.web.Problem;
+
+class RankingTermsTest {
+    private static final Map<String, Object> ROBUST = Map.of(
+            "method",
+            "adjusted",
+            "ranking",
+            Map.of("tracks", "fixed", "scaleUse", "none", "robust", true, "decimals", 4));
+
+    @Test
+    void an_edition_that_says_nothing_ranks_by_the_adjusted_score_at_two_decimals() {
+        var terms = RankingTerms.of(Computation.AS_THE_EDITION_SAYS, Map.of());
+        assertEquals(
+                new RankingTerms(Method.ADJUSTED, 1, Options.Tracks.AUTO, Options.ScaleUse.AUTO, false, null, 2),
+                terms);
+    }
+
+    @Test
+    void what_the_edition_says_holds_where_nothing_is_asked() {
+        assertEquals(
+                new RankingTerms(Method.ADJUSTED, 1, Options.Tracks.FIXED, Options.ScaleUse.NONE, true, null, 4),
+                RankingTerms.of(Computation.AS_THE_EDITION_SAYS, ROBUST));
+    }
+
+    @Test
+    void what_is_asked_goes_before_what_the_edition_says() {
+        var asked = new Computation("scale", 7L, Options.Tracks.NONE, Options.ScaleUse.SHRUNKEN, false, null, 0);
+        assertEquals(
+                new RankingTerms(Method.SCALE, 7, Options.Tracks.NONE, Options.ScaleUse.SHRUNKEN, false, null, 0),
+                RankingTerms.of(asked, ROBUST));
+    }
+
+    @Test
+    void the_edition_s_options_of_a_model_do_not_hold_for_a_mean() {
+        var terms = RankingTerms.of(new Computation("mean", null, null, null, null, null, null), ROBUST);
+        assertEquals(
+                new RankingTerms(Method.MEAN, 1, Options.Tracks.AUTO, Options.ScaleUse.AUTO, false, null, 4), terms);
+        assertNull(terms.kept().get("tracks"));
+        assertNull(terms.kept().get("robust"));
+    }
+
+    @Test
+    void every_option_that_a_method_does_not_have_is_refused_by_its_pointer() {
+        var assumed = new Computation.Assumed(Assumption.TRACKS_EQUALLY_GOOD, "drawn by lot");
+        var asked = new Computation("median", 1L, Options.Tracks.FIXED, Options.ScaleUse.NONE, true, assumed, 2);
+        var refused = assertThrows(Problem.class, () -> RankingTerms.of(asked, Map.of()));
+        assertEquals(422, refused.status());
+        assertEquals(
+                List.of("/tracks", "/scaleUse", "/robust", "/assumption"),
+                refused.faults().stream().map(Problem.Fault::pointer).toList());
+    }
+
+    @Test
+    void the_method_of_scale_use_cannot_be_told_to_leave_it_out() {
+        var asked = new Computation("scale", null, null, Options.ScaleUse.NONE, null, null, null);
+        var refused = assertThrows(Problem.class, () -> RankingTerms.of(asked, Map.of()));
+        assertEquals("/scaleUse", refused.faults().getFirst().pointer());
+    }
+
+    @Test
+    void least_squares_take_an_assumption() {
+        var assumed = new Computation.Assumed(Assumption.TRACKS_EQUALLY_GOOD, "drawn by lot");
+        var terms = RankingTerms.of(new Computation("ols", null, null, null, null, assumed, null), Map.of());
+        assertEquals(
+                Assumption.TRACKS_EQUALLY_GOOD, terms.options(List.of(3), 1).assumption());
+    }
+
+    @Test
+    void what_is_kept_is_read_as_it_was() {
+        var assumed = new Computation.Assumed(Assumption.PANELS_EQUALLY_SEVERE, "قسّمنا اللجان بالقرعة");
+        for (var terms : List.of(
+                new RankingTerms(Method.ADJUSTED, 9, Options.Tracks.FIXED, Options.ScaleUse.SHRUNKEN, true, assumed, 3),
+                new RankingTerms(Method.BORDA, 1, Options.Tracks.AUTO, Options.ScaleUse.AUTO, false, null, 2))) {
+            assertEquals(terms, RankingTerms.of(terms.kept()));
+        }
+    }
+
+    @Test
+    void options_become_those_of_the_ranking() {
+        var terms = RankingTerms.of(Computation.AS_THE_EDITION_SAYS, ROBUST);
+        var options = terms.options(List.of(3, 10), 2);
+        assertEquals(
+                new Options(
+                        Method.ADJUSTED,
+                        1,
+                        4_000,
+                        4,
+                        List.of(3, 10),
+                        2,
+                        Options.Tracks.FIXED,
+                        Options.ScaleUse.NONE,
+                        true,
+                        null,
+                        null),
+                options);
+    }
+
+    @Test
+    void every_method_of_the_ranking_may_be_asked_for() {
+        assertEquals(
+                Arrays.stream(Method.values()).map(Method::key).collect(Collectors.joining("|")), Computation.METHODS);
+    }
+}

@@ -1,0 +1,225 @@
+package org.mizan.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mizan.TestEditions;
+import org.mizan.TestServer;
+import org.mizan.judging.TestEdition;
+import org.mizan.ranking.Method;
+import org.mizan.ranking.Ranking;
+
+/** Computing standings with every method and option, and finding them again. */
+class StandingsIT {
+    private static TestServer server;
+
+    private Rounds round;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void two_judges_have_scored_two_entries() {
+        round = Rounds.scored(server);
+    }
+
+    @Test
+    void what_is_no_option_is_refused_by_its_pointer() {
+        refused(new JsonObject().put("method", "magic"), "/method");
+        refused(new JsonObject().put("method", "Mean"), "/method");
+        refused(new JsonObject().put("seed", -1), "/seed");
+        refused(new JsonObject().put("seed", "1"), "/seed");
+        refused(new JsonObject().put("seed", 1.5), "/seed");
+        refused(new JsonObject().put("decimals", 7), "/decimals");
+        refused(new JsonObject().put("tracks", "some"), "/tracks");
+        refused(new JsonObject().put("robust", "yes"), "/robust");
+        refused(new JsonObject().put("draws", 100_000_000), "/draws");
+        refused(new JsonObject().put("method", "mean").put("tracks", "fixed"), "/tracks");
+        var silent = new JsonObject().put("holds", "tracks-equally-good").put("reason", " ");
+        refused(new JsonObject().put("assumption", silent), "/assumption/reason");
+        refused(new JsonObject().put("assumption", new JsonObject().put("reason", "x")), "/assumption/holds");
+    }
+
+    private void refused(JsonObject asked, String pointer) {
+        var answer = round.organiser().post(round.asking(), asked).expect(422);
+        assertEquals(Set.of(pointer), TestEditions.pointers(answer), answer::text);
+    }
+
+    @Test
+    void a_round_that_is_not_there_is_not_computed() {
+        round.organiser()
+                .post(round.base() + "/rounds/no-such-round/standings", new JsonObject())
+                .expect(404);
+    }
+
+    @Test
+    void every_method_is_computed_and_says_how() {
+        for (var method : Method.values()) {
+            var standings = round.standings(round.compute(new JsonObject().put("method", method.key())));
+            assertEquals(method.key(), standings.getString("method"));
+            assertEquals(method.key(), standings.getJsonObject("options").getString("method"));
+            var result = standings.getJsonObject("result");
+            assertEquals(method.key(), result.getString("method"));
+            assertEquals(Ranking.VERSION, result.getString("version"));
+            assertEquals(standings.getString("inputDigest"), result.getString("inputDigest"));
+            assertEquals(2, result.getJsonArray("entries").size());
+        }
+    }
+
+    @Test
+    void options_are_kept_with_what_they_led_to() {
+        var asked = new JsonObject()
+                .put("method", "adjusted")
+                .put("seed", 5)
+                .put("tracks", "none")
+                .put("scaleUse", "none")
+                .put("robust", true)
+                .put("decimals", 4);
+        var options = round.standings(round.compute(asked)).getJsonObject("options");
+        asked.forEach(member -> assertEquals(member.getValue(), options.getValue(member.getKey()), member.getKey()));
+        assertEquals(4_000, options.getInteger("draws"));
+    }
+
+    @Test
+    void the_same_marks_give_the_same_bytes_again() {
+        var asked = new JsonObject().put("method", "adjusted").put("seed", 7);
+        assertEquals(bytes(round.compute(asked)), bytes(round.compute(asked)));
+    }
+
+    @Test
+    void another_mark_gives_another_digest() {
+        var before = round.standings(round.compute(new JsonObject()));
+        round.save(0, 1, 9).expect(200);
+        var after = round.standings(round.compute(new JsonObject()));
+        assertNotEquals(before.getString("inputDigest"), after.getString("inputDigest"));
+    }
+
+    /** The answer without its id and its time. */
+    private String bytes(String standings) {
+        var answer = round.standings(standings);
+        answer.remove("id");
+        answer.remove("computedAt");
+        return answer.encode();
+    }
+
+    @Test
+    void computations_are_listed_page_by_page_the_last_first() {
+        List<String> made = new ArrayList<>();
+        for (var method : List.of("mean", "median", "ols")) {
+            made.addFirst(round.compute(new JsonObject().put("method", method)));
+        }
+        List<String> listed = new ArrayList<>();
+        var path = round.base() + "/standings?round=evaluation&limit=2";
+        var page = round.organiser().get(path).expect(200);
+        ids(page.json(), listed);
+        assertEquals(2, listed.size());
+        assertTrue(page.header("Link").orElseThrow().contains("rel=\"next\""));
+        page = round.organiser()
+                .get(path + "&after=" + page.json().getString("next"))
+                .expect(200);
+        ids(page.json(), listed);
+        assertEquals(made, listed);
+        assertEquals(null, page.json().getString("next"));
+    }
+
+    @Test
+    void a_list_of_another_round_is_empty_and_a_page_from_nowhere_is_refused() {
+        round.compute(new JsonObject());
+        var other = round.organiser().get(round.base() + "/standings?round=no").expect(200);
+        assertEquals(new JsonArray(), other.json().getJsonArray("items"));
+        assertEquals(
+                "results.page",
+                round.organiser()
+                        .get(round.base() + "/standings?after=x")
+                        .expect(400)
+                        .code());
+    }
+
+    private static void ids(JsonObject page, List<String> into) {
+        page.getJsonArray("items").forEach(item -> into.add(((JsonObject) item).getString("id")));
+    }
+
+    @Test
+    void standings_of_another_edition_are_not_found() {
+        var other = Rounds.scored(server);
+        var standings = round.compute(new JsonObject());
+        other.organiser().get(other.base() + "/standings/" + standings).expect(404);
+        other.organiser().get(round.base() + "/standings/" + standings).expect(403);
+    }
+
+    @Test
+    void parts_that_share_nobody_are_ranked_on_an_assumption_that_is_printed_in_its_makers_words() {
+        var alone = server.person();
+        var assignment = TestEdition.apart(server.database(), round.edition(), alone.id());
+        round.card(alone, assignment, 0, 7).expect(200);
+        assertEquals("disconnected", round.result(new JsonObject()).getString("refused"));
+        var assumed = new JsonObject().put("holds", "panels-equally-severe").put("reason", "اللجنتان تدرّبتا معًا");
+        var standings = round.compute(new JsonObject().put("assumption", assumed));
+        assertEquals(
+                assumed, round.standings(standings).getJsonObject("options").getJsonObject("assumption"));
+        round.publish(standings).expect(201);
+        var board = server.nobody().get(round.base() + "/board").expect(200).json();
+        assertEquals(assumed, board.getJsonObject("assumption"));
+        assertTrue(board.getJsonArray("notes").contains("assumption"));
+    }
+
+    @Test
+    void a_change_of_method_never_changes_what_is_published() {
+        round.publish(round.compute(new JsonObject())).expect(201);
+        var board = server.nobody().get(round.base() + "/board").expect(200).text();
+        says(round.edition().edition(), "{\"results\": {\"method\": \"median\"}}");
+        var next = round.standings(round.compute(new JsonObject()));
+        assertEquals("median", next.getString("method"));
+        assertEquals(
+                board, server.nobody().get(round.base() + "/board").expect(200).text());
+        assertEquals(
+                board,
+                server.nobody()
+                        .get(round.base() + "/publications/1")
+                        .expect(200)
+                        .text());
+        round.publish(next.getString("id")).expect(201);
+        assertEquals(
+                board,
+                server.nobody()
+                        .get(round.base() + "/publications/1")
+                        .expect(200)
+                        .text());
+    }
+
+    @Test
+    void scores_are_published_at_the_decimals_of_their_standings() {
+        says(round.edition().edition(), "{\"results\": {\"scores\": true, \"ranking\": {\"decimals\": 3}}}");
+        round.publish(round.compute(new JsonObject())).expect(201);
+        var board = server.nobody().get(round.base() + "/board").expect(200).json();
+        var score = board.getJsonArray("rows").getJsonObject(0).getString("score");
+        assertTrue(score.matches("\\d\\.\\d{3}"), score);
+    }
+
+    private static void says(UUID edition, String settings) {
+        server.database()
+                .writes()
+                .preparedQuery("update edition set settings = $2 where id = $1")
+                .execute(Tuple.of(edition, new JsonObject(settings)))
+                .await();
+    }
+}
