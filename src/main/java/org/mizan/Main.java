@@ -9,6 +9,8 @@ import org.mizan.command.AuditCommand;
 import org.mizan.command.DesignCommand;
 import org.mizan.command.EditionCommand;
 import org.mizan.command.ImportCommand;
+import org.mizan.command.OrdersCommand;
+import org.mizan.command.PairwiseCommand;
 import org.mizan.command.PersonCommand;
 import org.mizan.command.RankCommand;
 import org.mizan.command.ServeCommand;
@@ -31,6 +33,8 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             RankCommand.class,
             AgreementCommand.class,
+            PairwiseCommand.class,
+            OrdersCommand.class,
             DesignCommand.class,
             AuditCommand.class
         })

@@ -22,14 +22,17 @@ public final class NamedRows {
     private static final int LONGEST_NAME = 200;
 
     private final List<String> asked;
+    private final List<String> columnsToRead;
     private final Map<String, String> names;
     private final List<Row> rows = new ArrayList<>();
     private final List<ScoreSheet.Fault> faults = new ArrayList<>();
     private final Map<String, Integer> columns = new HashMap<>();
     private boolean commaIsDecimal;
 
-    private NamedRows(List<String> asked, Map<String, String> names) {
+    private NamedRows(List<String> asked, List<String> wanted, Map<String, String> names) {
         this.asked = asked;
+        columnsToRead = new ArrayList<>(asked);
+        columnsToRead.addAll(wanted);
         this.names = names;
     }
 
@@ -66,11 +69,21 @@ public final class NamedRows {
      * @param names further names of columns, in lower case, by what they mean
      */
     public static Reading read(byte[] file, List<String> asked, Map<String, String> names) {
+        return read(file, asked, List.of(), names);
+    }
+
+    /**
+     * Reads the columns asked for, then others where the table has them; their cells are empty where it has not.
+     *
+     * @param wanted columns that may be missing
+     * @param names further names of columns, in lower case, by what they mean
+     */
+    public static Reading read(byte[] file, List<String> asked, List<String> wanted, Map<String, String> names) {
         String text = SheetText.decoded(file);
         if (text == null) {
             return new Reading(List.of(), List.of(ScoreSheet.Fault.of(SheetText.foreignLine(file), "encoding")), false);
         }
-        return new NamedRows(asked, names).read(text);
+        return new NamedRows(asked, wanted, names).read(text);
     }
 
     private Reading read(String text) {
@@ -111,7 +124,7 @@ public final class NamedRows {
         for (int at = 0; at < record.getFieldCount(); at++) {
             String cell = SheetText.name(record.getField(at)).toLowerCase(Locale.ROOT);
             String column = names.getOrDefault(cell, cell);
-            if (asked.contains(column) && columns.put(column, at) != null) {
+            if (columnsToRead.contains(column) && columns.put(column, at) != null) {
                 faults.add(ScoreSheet.Fault.of(line, "column.twice", column));
             }
         }
@@ -130,8 +143,9 @@ public final class NamedRows {
             return;
         }
         List<String> cells = new ArrayList<>();
-        for (String column : asked) {
-            String cell = SheetText.name(record.getField(columns.getOrDefault(column, 0)));
+        for (String column : columnsToRead) {
+            Integer at = columns.get(column);
+            String cell = at == null ? "" : SheetText.name(record.getField(at));
             if (cell.chars().anyMatch(Character::isISOControl)) {
                 faults.add(ScoreSheet.Fault.of(line, "control", column));
             } else if (cell.length() > LONGEST_NAME) {

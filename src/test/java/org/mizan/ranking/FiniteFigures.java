@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 
 /** No figure of a ranking may be NaN or infinite, whatever the marks were. */
-final class FiniteFigures {
+public final class FiniteFigures {
     private FiniteFigures() {}
 
     static void check(Standings standings) {
@@ -19,7 +19,8 @@ final class FiniteFigures {
         }
     }
 
-    private static void check(Object figure) {
+    /** Maps, lists and numbers, however deep. */
+    public static void check(Object figure) {
         switch (figure) {
             case null -> {}
             case Double number -> assertTrue(Double.isFinite(number), number.toString());

@@ -1,0 +1,52 @@
+package org.mizan.ranking.paired;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.Places;
+
+/** Lines of items, and what is to be said of how they hang together. */
+final class Items {
+    private Items() {}
+
+    static List<Worths.Item> placed(List<String> names, WorthFit fit, int decimals, int[] won, int[] lost, int[] ties) {
+        @Nullable BigDecimal[] worths = new @Nullable BigDecimal[names.size()];
+        for (int i = 0; i < worths.length; i++) {
+            worths[i] = new BigDecimal(fit.value(i));
+        }
+        Places places = new Places(worths, decimals);
+        List<Worths.Item> items = new ArrayList<>();
+        for (int i : places.order) {
+            double error = fit.standardError(i);
+            items.add(new Worths.Item(
+                    names.get(i),
+                    places.place[i],
+                    places.tied[i],
+                    fit.value(i),
+                    error > 0 ? (Double) error : null,
+                    won[i],
+                    lost[i],
+                    ties[i]));
+        }
+        return items;
+    }
+
+    static List<PairedNote> notes(WinGraph graph, int groups, int votes) {
+        List<PairedNote> notes = new ArrayList<>();
+        if (votes == 0) {
+            notes.add(PairedNote.NOTHING_COMPARED);
+        } else if (!graph.connected()) {
+            notes.add(PairedNote.DISCONNECTED);
+        } else if (groups > 1) {
+            notes.add(PairedNote.HELD_BY_PRIOR);
+        }
+        return notes;
+    }
+
+    static List<List<String>> named(List<List<Integer>> groups, List<String> names) {
+        return groups.stream()
+                .map(group -> group.stream().map(names::get).toList())
+                .toList();
+    }
+}

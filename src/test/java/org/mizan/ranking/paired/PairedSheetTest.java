@@ -1,0 +1,142 @@
+package org.mizan.ranking.paired;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.mizan.ranking.ScoreSheet;
+
+/** Tables of votes and orders as people save them. */
+class PairedSheetTest {
+    private static List<Comparison> votes(String table) {
+        PairedSheet.Reading<Comparisons> reading = PairedSheet.comparisons(table.getBytes(StandardCharsets.UTF_8));
+        assertEquals(List.of(), reading.faults());
+        return reading.input().votes();
+    }
+
+    private static List<String> faults(PairedSheet.Reading<?> reading) {
+        assertNull(reading.input());
+        return reading.faults().stream()
+                .map(fault -> fault.line() + " " + fault.code() + " " + fault.arguments())
+                .toList();
+    }
+
+    private static List<String> voteFaults(String table) {
+        return faults(PairedSheet.comparisons(table.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static List<String> orderFaults(String table) {
+        return faults(PairedSheet.orders(table.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void winner_and_loser_are_enough() {
+        assertEquals(List.of(Comparison.of("a", "b")), votes("winner,loser\na,b\n"));
+    }
+
+    @Test
+    void judge_tie_and_first_are_read_where_they_are() {
+        assertEquals(
+                List.of(new Comparison("a", "b", "j", true, "b"), new Comparison("b", "a", null, false, null)),
+                votes("first,tie,judge,loser,winner\nb,1,j,b,a\n,0,,a,b\n"));
+    }
+
+    @Test
+    void every_way_to_say_yes_is_a_tie() {
+        assertEquals(
+                6,
+                votes(
+                                "winner,loser,tie\na,b,yes\na,b,TRUE\na,b,tie\na,b,نعم\na,b,تعادل\na,b,١\na,b,no\na,b,False\na,b,لا\na,b,\n")
+                        .stream()
+                        .filter(Comparison::tie)
+                        .count());
+    }
+
+    @Test
+    void arabic_headers_and_semicolons_and_a_mark_are_read() {
+        assertEquals(
+                List.of(new Comparison("أ", "ب", "سلمى", false, "ب")),
+                votes("\ufeffالفائز;الخاسر;المحكم;التعادل;الأول\nأ;ب;سلمى;لا;ب\n"));
+    }
+
+    @Test
+    void sixteen_bits_are_read() {
+        byte[] file = "\ufeffwinner\tloser\na\tb\n".getBytes(StandardCharsets.UTF_16LE);
+        assertEquals(
+                List.of(Comparison.of("a", "b")),
+                PairedSheet.comparisons(file).input().votes());
+    }
+
+    @Test
+    void every_bad_vote_is_named_by_line() {
+        assertEquals(
+                List.of(
+                        "2 blank [winner]",
+                        "3 blank [loser]",
+                        "4 self [a]",
+                        "5 tie [perhaps]",
+                        "6 first [c, a, b]",
+                        "7 tie [2]"),
+                voteFaults("winner,loser,tie,first\n,b,,\na,,,\na,a,,\na,b,perhaps,\na,b,,c\na,b,2,\n"));
+    }
+
+    @Test
+    void a_missing_column_is_named() {
+        assertEquals(List.of("1 column.lacking [loser, winner,loser]"), voteFaults("winner,second\na,b\n"));
+        assertEquals(List.of("1 column.lacking [place, judge,entry,place]"), orderFaults("judge,entry\na,b\n"));
+    }
+
+    @Test
+    void an_optional_column_that_stands_twice_is_named() {
+        assertEquals(List.of("1 column.twice [tie]"), voteFaults("winner,loser,tie,tie\na,b,,\n"));
+    }
+
+    @Test
+    void a_table_without_rows_is_said() {
+        assertEquals(List.of("1 rows []"), voteFaults("winner,loser\n"));
+    }
+
+    @Test
+    void orders_are_sorted_by_place_whatever_the_gaps() {
+        PairedSheet.Reading<Orders> reading = PairedSheet.orders(
+                "judge,entry,place\nj,c,10\nj,a,1\ni,b,٢\nj,b,3.0\n".getBytes(StandardCharsets.UTF_8));
+        assertEquals(
+                List.of(new Order("i", List.of("b")), new Order("j", List.of("a", "b", "c"))),
+                reading.input().orders());
+    }
+
+    @Test
+    void every_bad_place_is_named_by_line() {
+        assertEquals(
+                List.of(
+                        "3 place.shared [2, 1, j]",
+                        "4 twice.placed [2, a, j]",
+                        "5 place [1.5]",
+                        "6 place [0]",
+                        "7 place []",
+                        "8 blank [judge]",
+                        "9 blank [entry]",
+                        "10 place [-1]"),
+                orderFaults("judge,entry,place\nj,a,1\nj,b,1\nj,a,2\nj,c,1.5\nj,d,0\nj,e,\n,f,3\nj,,3\nj,g,-1\n"));
+    }
+
+    @Test
+    void the_same_place_of_two_judges_is_no_fault() {
+        assertEquals(
+                2,
+                PairedSheet.orders("judge,entry,place\ni,a,1\nj,a,1\n".getBytes(StandardCharsets.UTF_8))
+                        .input()
+                        .orders()
+                        .size());
+    }
+
+    @Test
+    void faults_are_those_of_the_table_of_scores() {
+        assertEquals(
+                List.of(new ScoreSheet.Fault(2, "width", List.of(3, 2))),
+                PairedSheet.comparisons("winner,loser\na,b,c\n".getBytes(StandardCharsets.UTF_8))
+                        .faults());
+    }
+}
