@@ -34,6 +34,7 @@ import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standing;
 import org.mizan.ranking.Standings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -67,7 +68,7 @@ public final class RankCommand implements Callable<Integer> {
     @Option(
             names = "--method",
             defaultValue = "adjusted",
-            description = "mean, trimmed, median, centred, zscore, borda, ols, adjusted (default) or scale.")
+            description = "mean, trimmed, median, centred, zscore, borda, ols, adjusted (default), scale, rasch.")
     @SuppressWarnings("NullAway.Init")
     private String method;
 
@@ -116,11 +117,15 @@ public final class RankCommand implements Callable<Integer> {
     @Option(names = "--lang", description = "ar or en; the system's when not given.")
     private @Nullable String language;
 
+    @Mixin
+    private RaschReport rasch = new RaschReport();
+
     /** Ranks and prints. */
     @Override
     public Integer call() {
         RankMessages messages = new RankMessages(spoken());
-        one("--method", method, keys(Method.values()));
+        one("--method", method, methods());
+        rasch.check(spoken());
         one("--tracks", tracks, keys(Options.Tracks.values()));
         one("--scale-use", scaleUse, keys(Options.ScaleUse.values()));
         if (assumption != null) {
@@ -141,6 +146,12 @@ public final class RankCommand implements Callable<Integer> {
             return one("--lang", language, List.of("ar", "en"));
         }
         return Locale.getDefault().getLanguage().equals("ar") ? "ar" : "en";
+    }
+
+    private static List<String> methods() {
+        List<String> methods = new ArrayList<>(keys(Method.values()));
+        methods.add(RaschReport.METHOD);
+        return methods;
     }
 
     private static List<String> keys(Enum<?>[] constants) {
@@ -195,6 +206,9 @@ public final class RankCommand implements Callable<Integer> {
 
     private int ranked(ScoreSheet sheet, RankMessages messages) {
         Scores scores = sheet.scores(weights(sheet, messages));
+        if (method.equals(RaschReport.METHOD)) {
+            return measured(scores, sheet, messages);
+        }
         return switch (Ranking.rank(scores, options())) {
             case Outcome.Ranked(Standings standings) ->
                 explain == null ? printed(standings, sheet, messages) : explained(scores, standings, explain);
@@ -217,6 +231,18 @@ public final class RankCommand implements Callable<Integer> {
             throw usage(new Sentences("explanation", spoken()).say("explanation.unknown", name));
         }
         return TableInput.printed(table, format, spec.commandLine().getOut());
+    }
+
+    private int measured(Scores scores, ScoreSheet sheet, RankMessages messages) {
+        switch (rasch.of(scores, decimals, spoken())) {
+            case RaschReport.Complaint(List<String> lines) -> {
+                return complained(lines.toArray(String[]::new));
+            }
+            case RaschReport.Printable(TableInput.Report report) ->
+                TableInput.printed(report, format, spec.commandLine().getOut());
+        }
+        blank(sheet, messages);
+        return 0;
     }
 
     private int complained(String... lines) {
@@ -301,12 +327,16 @@ public final class RankCommand implements Callable<Integer> {
                 .incomplete()
                 .forEach(lack -> complained(messages.say(
                         "rank.incomplete", lack.entry(), lack.judge(), String.join(", ", lack.missing()))));
+        blank(sheet, messages);
+        return 0;
+    }
+
+    private void blank(ScoreSheet sheet, RankMessages messages) {
         if (!sheet.blankLines().isEmpty()) {
             complained(messages.say(
                     "rank.blank",
                     sheet.blankLines().stream().map(String::valueOf).collect(Collectors.joining(", "))));
         }
-        return 0;
     }
 
     private static String json(Standings standings) {

@@ -1,9 +1,11 @@
 package org.mizan.ranking.rasch;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Crew;
@@ -54,7 +56,7 @@ public final class ManyFacetRasch {
             return new RaschOutcome.TooLarge(ratings.values.size(), MOST_MARKS, smaller, MOST_DENSE);
         }
         boolean[] all = new boolean[ratings.size()];
-        java.util.Arrays.fill(all, true);
+        Arrays.fill(all, true);
         RaschOutcome parted = parted(ratings, all, options);
         if (parted != null) {
             return parted;
@@ -112,12 +114,15 @@ public final class ManyFacetRasch {
             far.add(IntStream.range(0, point.ratings.names(facet).size())
                     .filter(e -> {
                         Double parameter = point.parameter(facet, e);
-                        return parameter != null && RaschFit.far(parameter - mean);
+                        return parameter != null
+                                && (facet == Facet.CRITERION
+                                        ? RaschFit.open(parameter)
+                                        : RaschFit.far(parameter - mean));
                     })
                     .mapToObj(e -> point.ratings.names(facet).get(e))
                     .toList());
         }
-        boolean finite = fit.closed() && !fit.farThreshold() && far.stream().allMatch(List::isEmpty);
+        boolean finite = fit.closed() && !fit.openThreshold() && far.stream().allMatch(List::isEmpty);
         return finite ? null : new RaschOutcome.NoMaximum(far.get(0), far.get(1), far.get(2));
     }
 
@@ -136,11 +141,6 @@ public final class ManyFacetRasch {
                 entries.stream().map(Measures.Placed::element).toList());
         put(separation, Facet.JUDGE, judges);
         put(separation, Facet.CRITERION, criteria);
-        Biases biases = new Biases(point, evidence);
-        biases.against(Measures.Against.ENTRY, ratings.entries, r -> ratings.entry[r]);
-        if (ratings.criteria.size() > 1) {
-            biases.against(Measures.Against.CRITERION, ratings.criteria, r -> ratings.criterion[r]);
-        }
         List<Measures.Scale> scales = new Scales(point, evidence).scales();
         RaschNotes notes = new RaschNotes(scores, ratings, extremes.categories());
         return new Measures(
@@ -150,7 +150,7 @@ public final class ManyFacetRasch {
                 criteria,
                 scales,
                 separation,
-                biases.found(),
+                biases(scores, point, evidence),
                 (int) IntStream.range(0, ratings.size())
                         .filter(r -> extremes.fitted[r])
                         .count(),
@@ -158,6 +158,25 @@ public final class ManyFacetRasch {
                 options.estimator() == Estimator.MAP ? (Double) fit.objective() : null,
                 notes.found(entries, judges, criteria, scales, point, fit),
                 scores.inputDigest());
+    }
+
+    private static List<Measures.Bias> biases(Scores scores, Point point, Evidence evidence) {
+        Ratings ratings = point.ratings;
+        Biases biases = new Biases(point, evidence);
+        biases.against(Measures.Against.ENTRY, ratings.entries, r -> ratings.entry[r]);
+        if (ratings.criteria.size() > 1) {
+            biases.against(Measures.Against.CRITERION, ratings.criteria, r -> ratings.criterion[r]);
+        }
+        if (!scores.tracks().isEmpty()) {
+            List<String> tracks = List.copyOf(new TreeSet<>(ratings.entries.stream()
+                    .map(entry -> scores.tracks().getOrDefault(entry, ""))
+                    .toList()));
+            int[] trackOf = ratings.entries.stream()
+                    .mapToInt(entry -> tracks.indexOf(scores.tracks().getOrDefault(entry, "")))
+                    .toArray();
+            biases.against(Measures.Against.TRACK, tracks, r -> trackOf[ratings.entry[r]]);
+        }
+        return biases.found();
     }
 
     private static void put(Map<Facet, Measures.Separation> map, Facet facet, List<Measures.Element> elements) {

@@ -3,6 +3,7 @@ package org.mizan.ranking.rasch;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -148,7 +149,12 @@ public record Measures(
         /** One criterion. */
         CRITERION,
         /** The entries of one track. */
-        TRACK
+        TRACK;
+
+        /** The name in messages and JSON. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**

@@ -11,7 +11,8 @@ import org.mizan.ranking.Progress;
  * leaves no higher point; from 0 that takes five to nine steps.
  *
  * <p>Where the likelihood has no maximum measures drift away, about a logit a step: past {@value #FAR} logits, or after
- * {@value #STEPS} steps, they are said to be open.
+ * {@value #STEPS} steps, there is none. The ridge stops difficulties and thresholds earlier: past {@value #OPEN} logits they
+ * are said to be open.
  */
 final class RaschFit {
     private static final double NEAR = 1e-10;
@@ -19,6 +20,7 @@ final class RaschFit {
     private static final double ROUNDING = 1e-12;
     private static final double LONGEST = 3;
     private static final double FAR = 15;
+    private static final double OPEN = 8;
     private static final int STEPS = 100;
     private static final int HALVINGS = 40;
     private static final double FIRST_DAMPING = 1e-8;
@@ -141,13 +143,14 @@ final class RaschFit {
         return Math.abs(parameter) > FAR;
     }
 
-    /** Whether a threshold has drifted. */
-    boolean farThreshold() {
-        for (int v = layout.columns + layout.ratings.criteria.size(); v < dense.length; v++) {
-            if (far(dense[v])) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether a difficulty or threshold lies where only the ridge can have stopped it. */
+    static boolean open(double parameter) {
+        return Math.abs(parameter) > OPEN;
+    }
+
+    /** Whether a threshold was stopped by the ridge alone. */
+    boolean openThreshold() {
+        return Arrays.stream(dense, layout.columns + layout.ratings.criteria.size(), dense.length)
+                .anyMatch(RaschFit::open);
     }
 }

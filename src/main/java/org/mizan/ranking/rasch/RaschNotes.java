@@ -47,12 +47,12 @@ final class RaschNotes {
     }
 
     private boolean open(Point point, RaschFit fit) {
-        boolean far = fit.farThreshold();
+        boolean open = fit.openThreshold();
         for (int c = 0; c < ratings.criteria.size(); c++) {
             Double parameter = point.parameter(Facet.CRITERION, c);
-            far |= parameter != null && RaschFit.far(parameter);
+            open |= parameter != null && RaschFit.open(parameter);
         }
-        return far;
+        return open;
     }
 
     private void when(boolean so, RaschNote note) {

@@ -1,0 +1,181 @@
+package org.mizan.command;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.rasch.Estimator;
+import org.mizan.ranking.rasch.Measures;
+import org.mizan.ranking.rasch.RaschJson;
+import org.mizan.ranking.rasch.RaschNote;
+
+/** Measures as lines for a terminal, as rows and as JSON. */
+final class RaschTable implements TableInput.Report {
+    /** What a bias has to be before it is worth a look: Facets' advice. */
+    private static final double SURPRISING = 2;
+
+    private static final double NOTABLE = 0.5;
+    private static final int BIASES = 10;
+
+    private final Measures measures;
+    private final int decimals;
+    private final Sentences sentences;
+
+    RaschTable(Measures measures, int decimals, Sentences sentences) {
+        this.measures = measures;
+        this.decimals = decimals;
+        this.sentences = sentences;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> json() {
+        return RaschJson.of(measures);
+    }
+
+    @Override
+    public List<? extends List<?>> csv() {
+        List<List<?>> rows = new ArrayList<>();
+        for (Measures.Placed placed : measures.entries()) {
+            Map<String, @Nullable Object> cells = RaschJson.entry(placed);
+            if (rows.isEmpty()) {
+                rows.add(new ArrayList<>(cells.keySet()));
+            }
+            rows.add(new ArrayList<>(cells.values()));
+        }
+        return rows;
+    }
+
+    @Override
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(sentences.say(
+                "rasch.says." + (measures.options().estimator() == Estimator.MAP ? "map" : "jmle"),
+                Integer.toString(measures.entries().size()),
+                Integer.toString(measures.judges().size()),
+                Integer.toString(measures.marks())));
+        lines.add(sentences.say("rasch.says.fit"));
+        lines.add("");
+        lines.addAll(Columns.aligned(entries(), 1));
+        elements("judge", "severity", measures.judges(), lines);
+        elements("criterion", "difficulty", measures.criteria(), lines);
+        measures.scales().forEach(scale -> scale(scale, lines));
+        lines.add("");
+        measures.separation()
+                .forEach((facet, separation) -> lines.add(sentences.say(
+                        "rasch.reliability",
+                        sentences.say("rasch.facet." + facet.key()),
+                        number(separation.population().reliability()),
+                        number(separation.population().separation()),
+                        number(separation.fixedChiSquare()),
+                        Integer.toString(separation.degreesOfFreedom()))));
+        biases(lines);
+        for (RaschNote note : measures.notes()) {
+            lines.add(sentences.say("rasch.note." + note.key()));
+        }
+        return lines;
+    }
+
+    private List<List<String>> entries() {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> head = new ArrayList<>(List.of(column("entry"), column("place"), column("measure")));
+        head.addAll(fitColumns());
+        rows.add(head);
+        for (Measures.Placed placed : measures.entries()) {
+            Integer place = placed.place();
+            List<String> row = new ArrayList<>();
+            row.add(placed.element().name());
+            row.add(place == null ? Columns.NONE : place + (placed.tied() ? "=" : ""));
+            row.add(number(placed.element().measure()));
+            row.addAll(fit(placed.element()));
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private void elements(String facet, String measure, List<Measures.Element> elements, List<String> lines) {
+        if (elements.isEmpty()) {
+            return;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        List<String> head = new ArrayList<>(List.of(column(facet), column(measure)));
+        head.addAll(fitColumns());
+        rows.add(head);
+        for (Measures.Element element : elements) {
+            List<String> row = new ArrayList<>(List.of(element.name(), number(element.measure())));
+            row.addAll(fit(element));
+            rows.add(row);
+        }
+        lines.add("");
+        lines.addAll(Columns.aligned(rows, 1));
+    }
+
+    private List<String> fitColumns() {
+        return List.of(
+                column("error"),
+                column("infit"),
+                column("outfit"),
+                column("fair"),
+                column("observed"),
+                column("marks"));
+    }
+
+    private List<String> fit(Measures.Element element) {
+        return List.of(
+                number(element.standardError()),
+                number(element.infit()),
+                number(element.outfit()),
+                number(element.fairAverage()),
+                number(element.observedAverage()),
+                Integer.toString(element.marks()));
+    }
+
+    private void scale(Measures.Scale scale, List<String> lines) {
+        List<List<String>> rows = new ArrayList<>();
+        String name = scale.criterion() == null ? column("mark") : scale.criterion();
+        rows.add(List.of(name, column("count"), column("threshold"), column("average"), column("outfit")));
+        for (Measures.Category category : scale.categories()) {
+            rows.add(List.of(
+                    new BigDecimal(category.mark()).stripTrailingZeros().toPlainString(),
+                    Integer.toString(category.count()),
+                    number(category.threshold()),
+                    number(category.averageMeasure()),
+                    number(category.outfit())));
+        }
+        lines.add("");
+        lines.addAll(Columns.aligned(rows, 1));
+    }
+
+    private void biases(List<String> lines) {
+        List<Measures.Bias> notable = measures.biases().stream()
+                .filter(bias ->
+                        bias.t() != null && Math.abs(bias.t()) >= SURPRISING && Math.abs(bias.difference()) >= NOTABLE)
+                .sorted(Comparator.comparingDouble((Measures.Bias bias) -> -Math.abs(bias.difference())))
+                .toList();
+        if (notable.isEmpty()) {
+            return;
+        }
+        lines.add(sentences.say("rasch.bias.says"));
+        notable.stream()
+                .limit(BIASES)
+                .forEach(bias -> lines.add(sentences.say(
+                        bias.difference() > 0 ? "rasch.bias.more" : "rasch.bias.less",
+                        bias.judge(),
+                        bias.target(),
+                        number(Math.abs(bias.difference())),
+                        number(bias.t()),
+                        Integer.toString(bias.marks()))));
+        if (notable.size() > BIASES) {
+            lines.add(sentences.say("rasch.more", Integer.toString(notable.size() - BIASES)));
+        }
+    }
+
+    private String column(String name) {
+        return sentences.say("rasch.column." + name);
+    }
+
+    private String number(@Nullable Double value) {
+        return Columns.number(value, decimals);
+    }
+}
