@@ -1,6 +1,7 @@
 package org.mizan.results;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -215,8 +216,11 @@ final class StandingsStore {
                 .map(rows -> rows.iterator().next().getUUID(0));
     }
 
+    /** What is kept beside standings: their input in canonical form, and what the model said of every review. */
+    record Beside(String canonical, @Nullable JsonArray fitted) {}
+
     /** Keeps a computation, once: repeating a job that was cut off after this changes nothing. */
-    Future<Void> save(Computed computed, @Nullable UUID person, UUID edition) {
+    Future<Void> save(Computed computed, Beside beside, @Nullable UUID person, UUID edition) {
         var act = Act.ofHouse(edition, "standings.compute", "standings:" + computed.id(), computed.computedAt())
                 .withBody(new JsonObject()
                         .put("round", computed.round())
@@ -227,11 +231,15 @@ final class StandingsStore {
                 .preparedQuery("""
                         with written as (
                           insert into standings (edition_id, id, round, method, seed, input_digest, result, computed_at, computed_by,
-                            options)
+                            options, fitted)
                           values ($1::uuid, $13::uuid, $14::text, $15::text, $16::bigint, $17::text, $18::jsonb, $6::timestamptz, $4::uuid,
-                            $19::jsonb)
+                            $19::jsonb, $20::jsonb)
                           on conflict (edition_id, id) do nothing
                           returning id
+                        ),
+                        kept as (
+                          insert into standings_input (edition_id, digest, canonical)
+                          values ($1::uuid, $17::text, $21::text) on conflict do nothing
                         ),
                         """ + Act.RECORDED + " select count(*) from written")
                 .execute((person == null ? act : act.withPerson(person))
@@ -242,7 +250,9 @@ final class StandingsStore {
                                 computed.seed(),
                                 computed.inputDigest(),
                                 computed.result(),
-                                computed.options()))
+                                computed.options(),
+                                beside.fitted(),
+                                beside.canonical()))
                 .mapEmpty();
     }
 }

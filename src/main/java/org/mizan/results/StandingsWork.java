@@ -8,9 +8,11 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
 import org.mizan.jobs.Job;
 import org.mizan.jobs.Progress;
@@ -63,27 +65,17 @@ public final class StandingsWork implements Work {
                 .sorted()
                 .boxed()
                 .toList();
-        return worker.executeBlocking(() -> Ranking.rank(input(basis, read), terms.options(tops, THREADS), share -> {
-                    progress.report(share);
-                    return !progress.cancelled();
-                }))
-                .compose(outcome -> switch (outcome) {
-                    case Outcome.Ranked(var ranked) -> {
-                        var result = new JsonObject(Placed.of(ranked, basis.sectors())).put("basis", basis.state());
-                        var computed = new StandingsStore.Computed(
-                                job.id(), // the job's own id: a job run twice keeps one result
-                                job.payload().getString("round"),
-                                terms.method().key(),
-                                terms.seed(),
-                                ranked.inputDigest(),
-                                at,
-                                new JsonObject(terms.kept()),
-                                result);
-                        yield standings
-                                .save(computed, job.person(), job.edition())
+        return worker.executeBlocking(() -> ranked(job, basis, input(basis, read), terms, tops, at, progress))
+                .compose(made -> switch (made.outcome()) {
+                    case Outcome.Ranked ranked ->
+                        standings
+                                .save(
+                                        Objects.requireNonNull(made.computed()),
+                                        Objects.requireNonNull(made.beside()),
+                                        job.person(),
+                                        job.edition())
                                 .map(saved -> new JsonObject()
-                                        .put("standings", computed.id().toString()));
-                    }
+                                        .put("standings", job.id().toString()));
                     case Outcome.Disconnected(var parts) ->
                         Future.succeededFuture(
                                 new JsonObject().put("refused", "disconnected").put("parts", parts(parts)));
@@ -96,6 +88,40 @@ public final class StandingsWork implements Work {
                                 .put("mostOfSmaller", large.mostOfSmaller()));
                     case Outcome.Cancelled() -> Future.failedFuture("cancelled"); // the runner knows by whom
                 });
+    }
+
+    /** What came of it, with what is to be kept when it is a ranking. */
+    private record Made(
+            Outcome outcome, StandingsStore.@Nullable Computed computed, StandingsStore.@Nullable Beside beside) {}
+
+    private static Made ranked(
+            Job job,
+            StandingsStore.Basis basis,
+            Scores scores,
+            RankingTerms terms,
+            List<Integer> tops,
+            Instant at,
+            Progress progress) {
+        var outcome = Ranking.rank(scores, terms.options(tops, THREADS), share -> {
+            progress.report(share);
+            return !progress.cancelled();
+        });
+        if (!(outcome instanceof Outcome.Ranked(var standings))) {
+            return new Made(outcome, null, null);
+        }
+        var fitted = KeptStandings.fitted(standings);
+        return new Made(
+                outcome,
+                new StandingsStore.Computed(
+                        job.id(), // the job's own id: a job run twice keeps one result
+                        job.payload().getString("round"),
+                        terms.method().key(),
+                        terms.seed(),
+                        standings.inputDigest(),
+                        at,
+                        new JsonObject(terms.kept()),
+                        new JsonObject(Placed.of(standings, basis.sectors())).put("basis", basis.state())),
+                new StandingsStore.Beside(scores.canonical(), fitted == null ? null : new JsonArray(fitted)));
     }
 
     private static Scores input(StandingsStore.Basis basis, RoundScores.Scores read) {

@@ -1,6 +1,9 @@
 package org.mizan.results;
 
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -8,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.mizan.TestServer;
 import org.mizan.TestServer.Answer;
 import org.mizan.TestServer.Client;
+import org.mizan.db.Rows;
 import org.mizan.identity.Role;
 import org.mizan.judging.TestEdition;
 
@@ -66,6 +70,52 @@ record Rounds(TestEdition edition, Client organiser, List<Client> judges) {
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
         throw new AssertionError("the job did not end");
+    }
+
+    /** The entries, in the order of the desks. */
+    List<UUID> entries(TestServer server) {
+        return edition.desks().stream()
+                .map(desk -> rows(
+                                server,
+                                "select entry_id from assignment where edition_id = $1 and id = $2",
+                                desk.assignment())
+                        .iterator()
+                        .next()
+                        .getUUID(0))
+                .distinct()
+                .toList();
+    }
+
+    /** What blind rounds call the judges. */
+    List<String> aliases(TestServer server) {
+        return Rows.list(rows(server, "select alias from round_judge where edition_id = $1"), row -> row.getString(0));
+    }
+
+    /** Gives the entry to a team of that person. */
+    void team(TestServer server, UUID entry, UUID member) {
+        rows(
+                server,
+                "insert into institution values ($1, 'uni', '{\"en\":\"University\"}', 'university') on conflict do nothing");
+        rows(
+                server,
+                "insert into team (edition_id, id, name, institution, join_code, created_at, members, entries)"
+                        + " select $1, $2, '{\"en\":\"Team\"}', 'uni', $2::uuid::text, created_at, 1, 1 from entry"
+                        + " where edition_id = $1 and id = $2",
+                entry);
+        rows(
+                server,
+                "insert into team_member select $1, $3, $2, true, created_at from entry where edition_id = $1 and id = $2",
+                entry,
+                member);
+        rows(server, "update entry set team_id = $2 where edition_id = $1 and id = $2", entry);
+    }
+
+    private RowSet<Row> rows(TestServer server, String sql, Object... more) {
+        var parameters = Tuple.of(edition.edition());
+        for (Object one : more) {
+            parameters.addValue(one);
+        }
+        return server.database().writes().preparedQuery(sql).execute(parameters).await();
     }
 
     JsonObject standings(String id) {

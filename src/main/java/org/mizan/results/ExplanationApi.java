@@ -1,0 +1,155 @@
+package org.mizan.results;
+
+import static org.mizan.identity.Role.ORGANISER;
+import static org.mizan.identity.Role.STEERING;
+import static org.mizan.web.Audience.SIGNED_IN;
+import static org.mizan.web.Audience.only;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.db.Database;
+import org.mizan.ranking.Scores;
+import org.mizan.ranking.Standings;
+import org.mizan.ranking.explanation.Comparison;
+import org.mizan.ranking.explanation.Explanation;
+import org.mizan.ranking.explanation.ExplanationJson;
+import org.mizan.results.ExplanationStore.Facts;
+import org.mizan.results.ExplanationStore.Kept;
+import org.mizan.web.Call;
+import org.mizan.web.Problem;
+import org.mizan.web.Reply;
+import org.mizan.web.Routes;
+
+/** How a place came about, and how two standings differ: read from what was kept, worked out in a worker. */
+public final class ExplanationApi {
+    private final Vertx vertx;
+    private final ExplanationStore store;
+
+    /** The routes of one event loop over this database. */
+    public ExplanationApi(Vertx vertx, Database database) {
+        this.vertx = vertx;
+        this.store = new ExplanationStore(database);
+    }
+
+    /** Adds the route lines. */
+    public void mount(Routes routes) {
+        routes.get("/editions/:edition/standings/:standings/entries/:entry", SIGNED_IN, this::explain)
+                .says("Explain an entry's place: to those who run the edition, and once published to its own team.")
+                .answers(200, Explained.class);
+        routes.get(
+                        "/editions/:edition/standings/:standings/comparison/:other",
+                        only(ORGANISER, STEERING),
+                        this::compare)
+                .says("Compare standings with later ones: who moves, and why.")
+                .answers(200, Compared.class);
+    }
+
+    /**
+     * An explanation: judges are ids, with {@code judges} giving their names, to those who run the edition, and aliases
+     * to a team.
+     */
+    record Explained(UUID standings, String round, UUID entry, JsonObject judges, JsonObject explanation) {}
+
+    /** Standings that are compared. */
+    record Side(UUID standings, String round, String method, String inputDigest) {
+        static Side of(Kept kept) {
+            return new Side(kept.id(), kept.round(), kept.method(), kept.inputDigest());
+        }
+    }
+
+    /** Two standings side by side. */
+    record Compared(Side before, Side after, JsonObject comparison) {}
+
+    private Future<Reply> explain(Call call) {
+        var entry = call.id("entry");
+        return store.facts(call.edition(), call.person(), call.id("standings"), entry)
+                .compose(found -> {
+                    var facts = found.orElseThrow(() -> Problem.notFound("standings"));
+                    return vertx.executeBlocking(() -> explained(facts, entry), false);
+                })
+                .map(Reply::ok);
+    }
+
+    private static Explained explained(Facts facts, UUID entry) {
+        var kept = facts.kept();
+        if (kept.canonical() == null) {
+            throw Problem.conflict("results.unexplained");
+        }
+        var scores = KeptStandings.scores(new JsonObject(kept.canonical()).getMap());
+        var terms = RankingTerms.of(new JsonObject(kept.options()).getMap());
+        var explanation = Explanation.of(
+                scores, standings(kept), entry.toString(), terms.decimals(), judge -> shown(facts, judge));
+        if (explanation == null) {
+            throw Problem.notFound("entry");
+        }
+        var json = new JsonObject(ExplanationJson.of(explanation));
+        return new Explained(
+                kept.id(), kept.round(), entry, names(facts, scores), facts.insider() ? json : forTeam(facts, json));
+    }
+
+    private static Standings standings(Kept kept) {
+        return KeptStandings.standings(
+                new JsonObject(kept.result()).getMap(),
+                kept.fitted() == null ? null : new JsonArray(kept.fitted()).getList());
+    }
+
+    private static String shown(Facts facts, String judge) {
+        var known = facts.judges().get(judge);
+        return facts.insider() ? judge : known == null ? "" : known.alias();
+    }
+
+    private static JsonObject names(Facts facts, Scores scores) {
+        Map<String, @Nullable Object> names = new TreeMap<>();
+        if (facts.insider()) {
+            scores.reviews().forEach(review -> {
+                var judge = facts.judges().get(review.judge());
+                names.put(review.judge(), judge == null ? null : judge.name());
+            });
+        }
+        return new JsonObject(names);
+    }
+
+    /** A team learns of others no more than the public does, and nothing of what the organisers might do next. */
+    private static JsonObject forTeam(Facts facts, JsonObject json) {
+        json.remove("furtherReview");
+        if (!facts.listed()) {
+            json.putNull("rank").putNull("tied");
+        }
+        if (!facts.listed() || !facts.scores()) {
+            json.put("targets", new JsonArray());
+        }
+        return json;
+    }
+
+    private Future<Reply> compare(Call call) {
+        var one = call.id("standings");
+        var other = call.id("other");
+        return store.pair(call.edition(), call.person(), one, other)
+                .compose(found -> {
+                    var pair = found.orElseThrow(() -> Problem.notFound("edition"));
+                    call.admit(pair.roles());
+                    return vertx.executeBlocking(() -> compared(side(pair, one), side(pair, other)), false);
+                })
+                .map(Reply::ok);
+    }
+
+    private static Kept side(ExplanationStore.Pair pair, UUID id) {
+        return pair.found().stream()
+                .filter(kept -> kept.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("standings"));
+    }
+
+    private static Compared compared(Kept before, Kept after) {
+        return new Compared(
+                Side.of(before),
+                Side.of(after),
+                new JsonObject(ExplanationJson.of(Comparison.of(standings(before), standings(after)))));
+    }
+}

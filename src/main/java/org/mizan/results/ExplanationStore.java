@@ -1,0 +1,134 @@
+package org.mizan.results;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.db.Database;
+import org.mizan.db.Rows;
+
+/** What explaining and comparing standings rests on; results stay texts, which a worker parses. */
+final class ExplanationStore {
+    private final Database database;
+
+    ExplanationStore(Database database) {
+        this.database = database;
+    }
+
+    /** Standings as texts; {@code canonical} is null where an older server kept no input. */
+    record Kept(
+            UUID id,
+            String round,
+            String method,
+            String inputDigest,
+            String result,
+            @Nullable String fitted,
+            @Nullable String options,
+            @Nullable String canonical) {}
+
+    /** A judge of the round: alias, and name by language. */
+    record Judge(String alias, JsonObject name) {}
+
+    /**
+     * One entry of standings, for somebody who may see it.
+     *
+     * @param insider an organiser, or of the steering committee: judges by name, everything else too
+     * @param listed whether a publication of these standings shows the entry's place to everyone
+     * @param scores whether the edition shows scores to everyone
+     */
+    record Facts(boolean insider, boolean listed, boolean scores, Kept kept, Map<String, Judge> judges) {}
+
+    /**
+     * No row for whom it is none of their business: only organisers and the steering committee, and once the standings
+     * are published the members of the entry's own team.
+     */
+    private static final String FACTS = """
+            select i.insider,
+              exists (select 1 from publication p where p.edition_id = $1 and p.standings_id = s.id
+                and jsonb_path_exists(p.body::jsonb, '$.rows[*] ? (@.entry == $code)', jsonb_build_object('code', n.code))),
+              coalesce((e.settings -> 'results' ->> 'scores')::boolean, false),
+              s.id, s.round, s.method, s.input_digest, s.result::text, s.fitted::text, s.options::text, k.canonical,
+              (select json_agg(json_build_object('id', j.person_id, 'alias', j.alias, 'name', p.name))
+                from round_judge j join person p on p.id = j.person_id
+                where j.edition_id = $1 and j.round = s.round)
+            from edition e
+            cross join lateral (select exists (select 1 from membership m where m.edition_id = $1 and m.person_id = $2
+              and m.role in ('organiser', 'steering')) as insider) i
+            join standings s on s.edition_id = e.id and s.id = $3
+            join entry n on n.edition_id = e.id and n.id = $4
+            left join standings_input k on k.edition_id = e.id and k.digest = s.input_digest
+            where e.id = $1 and (i.insider
+              or (exists (select 1 from publication p where p.edition_id = $1 and p.standings_id = s.id)
+                and exists (select 1 from team_member t
+                  where t.edition_id = $1 and t.team_id = n.team_id and t.person_id = $2)))
+            """;
+
+    /** What explaining an entry rests on; empty where there is none that this person may see. */
+    Future<Optional<Facts>> facts(UUID edition, UUID person, UUID standings, UUID entry) {
+        return database.reads()
+                .preparedQuery(FACTS)
+                .execute(Tuple.of(edition, person, standings, entry))
+                .map(rows -> Rows.first(
+                        rows,
+                        row -> new Facts(
+                                row.getBoolean(0),
+                                row.getBoolean(1),
+                                row.getBoolean(2),
+                                kept(row, 3),
+                                judges(row.getJsonArray(11)))));
+    }
+
+    private static Kept kept(Row row, int at) {
+        return new Kept(
+                row.getUUID(at),
+                row.getString(at + 1),
+                row.getString(at + 2),
+                row.getString(at + 3),
+                row.getString(at + 4),
+                row.getString(at + 5),
+                row.getString(at + 6),
+                row.getString(at + 7));
+    }
+
+    private static Map<String, Judge> judges(@Nullable JsonArray rows) {
+        Map<String, Judge> judges = new HashMap<>();
+        for (Object row : rows == null ? List.of() : rows) {
+            var judge = (JsonObject) row;
+            judges.put(judge.getString("id"), new Judge(judge.getString("alias"), judge.getJsonObject("name")));
+        }
+        return judges;
+    }
+
+    /** Who asks, and those of the two standings that there are. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+    record Pair(String[] roles, List<Kept> found) {}
+
+    /** Two standings of an edition. */
+    Future<Optional<Pair>> pair(UUID edition, UUID person, UUID one, UUID other) {
+        return database.reads()
+                .preparedQuery("""
+                        select array(select role from membership where edition_id = $1 and person_id = $2),
+                          s.id, s.round, s.method, s.input_digest, s.result::text, null::text, null::text, null::text
+                        from edition e left join standings s on s.edition_id = e.id and s.id in ($3, $4) where e.id = $1
+                        """)
+                .execute(Tuple.of(edition, person, one, other))
+                .map(rows -> Rows.first(rows, row -> row.getArrayOfStrings(0))
+                        .map(roles -> new Pair(
+                                roles,
+                                Rows.list(
+                                                rows,
+                                                row -> row.getUUID(1) == null
+                                                        ? Optional.<Kept>empty()
+                                                        : Optional.of(kept(row, 1)))
+                                        .stream()
+                                        .flatMap(Optional::stream)
+                                        .toList())));
+    }
+}
