@@ -28,6 +28,7 @@ public final class Fit {
     private final double residualVariance;
     private final NormalEquations equations;
     private final NormalEquations.Combination[] scores;
+    private final double[] own;
     private final Map<String, Integer> entryNumbers = new HashMap<>();
     private final Map<String, Integer> judgeNumbers = new HashMap<>();
 
@@ -76,9 +77,11 @@ public final class Fit {
         NormalEquations.Combination right = equations.weighed(value);
         scores = new NormalEquations.Combination[entries.size()];
         score = new double[entries.size()];
+        own = new double[entries.size()];
         for (int i = 0; i < scores.length; i++) {
             scores[i] = equations.score(i);
             score[i] = centre + equations.product(scores[i], right);
+            own[i] = residualVariance * equations.product(scores[i], scores[i]);
         }
         List<Observation> seen = new ArrayList<>();
         for (int r = 0; r < n; r++) {
@@ -226,7 +229,7 @@ public final class Fit {
 
     /** Covariance of two scores' errors. */
     public double covariance(int entry, int other) {
-        return residualVariance * equations.product(scores[entry], scores[other]);
+        return entry == other ? own[entry] : residualVariance * equations.product(scores[entry], scores[other]);
     }
 
     /** Variance of the error of the entry's effect alone, as it is published where tracks have no levels. */
@@ -237,7 +240,7 @@ public final class Fit {
 
     /** Variance of the error of the difference of two scores. */
     public double differenceVariance(int entry, int other) {
-        return Math.max(0, covariance(entry, entry) + covariance(other, other) - 2 * covariance(entry, other));
+        return Math.max(0, own[entry] + own[other] - 2 * covariance(entry, other));
     }
 
     /** Points that an entry's score gains when the review's total rises by one point, variances held. */

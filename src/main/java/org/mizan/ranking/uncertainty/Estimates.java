@@ -36,6 +36,11 @@ public interface Estimates {
             public double covariance(int entry, int other) {
                 return fit.covariance(entry, other);
             }
+
+            @Override
+            public double differenceVariance(int entry, int other) {
+                return fit.differenceVariance(entry, other);
+            }
         };
     }
 

@@ -1,16 +1,14 @@
 package org.mizan.ranking.uncertainty;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * The standard normal distribution, by Apache Commons Statistics, rounded to twelve digits: what its {@link Math} leaves
- * open in the last bit between machines does not show.
+ * The standard normal distribution, by Apache Commons Statistics, rounded to twelve decimals: what its {@link Math}
+ * leaves open in the last bit between machines does not show.
  */
 final class Normal {
     private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
-    private static final MathContext DIGITS = new MathContext(12);
+    private static final double DECIMALS = 1e12;
 
     private Normal() {}
 
@@ -24,6 +22,6 @@ final class Normal {
     }
 
     private static double rounded(double value) {
-        return new BigDecimal(value).round(DIGITS).doubleValue();
+        return Math.rint(value * DECIMALS) / DECIMALS;
     }
 }
