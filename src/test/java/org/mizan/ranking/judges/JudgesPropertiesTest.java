@@ -1,0 +1,154 @@
+package org.mizan.ranking.judges;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.mizan.ranking.Fit;
+import org.mizan.ranking.Method;
+import org.mizan.ranking.Options;
+import org.mizan.ranking.Outcome;
+import org.mizan.ranking.Ranking;
+import org.mizan.ranking.Review;
+import org.mizan.ranking.Scores;
+import org.mizan.ranking.Standings;
+import org.mizan.ranking.uncertainty.Cut;
+import org.mizan.ranking.uncertainty.Estimates;
+import org.mizan.ranking.uncertainty.ExpectedRanks;
+import org.mizan.ranking.uncertainty.FurtherReview;
+import org.mizan.ranking.uncertainty.RankSets;
+
+/** What holds of judges, and of places, in every award. */
+class JudgesPropertiesTest {
+    private static final Options OPTIONS = new Options(Method.ADJUSTED, 1, 128, 2, List.of(3), 1);
+
+    @Provide
+    Arbitrary<Scores> awards() {
+        Arbitrary<Integer> entries = Arbitraries.integers().between(1, 10);
+        Arbitrary<Integer> judges = Arbitraries.integers().between(1, 7);
+        Arbitrary<Integer> steps = Arbitraries.of(0, 1, 2, 5, 100);
+        Arbitrary<Integer> gaps = Arbitraries.of(0, 3, 7);
+        return Combinators.combine(entries, judges, steps, gaps, Arbitraries.longs())
+                .as(JudgesPropertiesTest::award);
+    }
+
+    /** The first judge sees all, so that it is connected. */
+    private static Scores award(int entries, int judges, int steps, int gaps, long seed) {
+        Random random = new Random(seed);
+        List<Review> reviews = new ArrayList<>();
+        for (int i = 0; i < entries; i++) {
+            for (int j = 0; j < judges; j++) {
+                if (j == 0 || random.nextInt(10) >= gaps) {
+                    reviews.add(Review.of("e" + i, "j" + j, BigDecimal.valueOf(random.nextInt(steps + 1))));
+                }
+            }
+        }
+        return Scores.of(reviews);
+    }
+
+    private static Standings ranked(Scores scores) {
+        return assertInstanceOf(Outcome.Ranked.class, Ranking.rank(scores, OPTIONS))
+                .standings();
+    }
+
+    /** Everybody has an affiliation, an own entry and an order. */
+    private static Background background() {
+        Map<String, List<String>> order = new java.util.HashMap<>();
+        Map<String, String> ofJudge = new java.util.HashMap<>();
+        Map<String, String> ofEntry = new java.util.HashMap<>();
+        Map<String, String> own = new java.util.HashMap<>();
+        List<String> entries = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            entries.add("e" + i);
+            ofEntry.put("e" + i, "x" + i % 3);
+        }
+        for (int j = 0; j < 7; j++) {
+            order.put("j" + j, entries);
+            ofJudge.put("j" + j, "x" + j % 3);
+            own.put("j" + j, "e" + j);
+        }
+        return new Background(order, ofJudge, ofEntry, own);
+    }
+
+    @Property(tries = 200)
+    void no_figure_of_a_judge_is_ever_nan_or_infinite(@ForAll("awards") Scores scores) {
+        finite(JudgesJson.of(JudgeReport.of(scores, ranked(scores), background())));
+    }
+
+    private static void finite(Object figure) {
+        switch (figure) {
+            case null -> {}
+            case Double number -> assertTrue(Double.isFinite(number), number.toString());
+            case Map<?, ?> members -> members.values().forEach(JudgesPropertiesTest::finite);
+            case List<?> items -> items.forEach(JudgesPropertiesTest::finite);
+            default -> {}
+        }
+    }
+
+    @Property(tries = 60)
+    void the_order_of_rows_changes_nothing(@ForAll("awards") Scores scores) {
+        List<Review> reviews = new ArrayList<>(scores.reviews());
+        Collections.shuffle(reviews, new Random(3));
+        Scores shuffled = Scores.of(reviews);
+        assertEquals(
+                JudgeReport.of(scores, ranked(scores), background()),
+                JudgeReport.of(shuffled, ranked(shuffled), background()));
+    }
+
+    @Property(tries = 100)
+    void figures_stay_in_their_bounds(@ForAll("awards") Scores scores) {
+        JudgeReport report = JudgeReport.of(scores, ranked(scores), Background.NONE);
+        for (JudgeFigures judge : report.judges()) {
+            double shares = judge.shares().values().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .sum();
+            assertEquals(1, shares, 1e-12);
+            assertTrue(judge.consensus() == null || Math.abs(judge.consensus()) <= 1);
+        }
+        for (Residual residual : report.residuals()) {
+            assertTrue(residual.leverage() > -1e-9 && residual.leverage() < 1 + 1e-9, residual.toString());
+            assertTrue(residual.chance() == null || (residual.chance() >= 0 && residual.chance() <= 1));
+        }
+    }
+
+    @Property(tries = 100)
+    void places_beyond_intervals_hold_together(@ForAll("awards") Scores scores) {
+        Standings standings = ranked(scores);
+        Cut cut = Cut.after(3, standings);
+        Fit fit = Fit.of(scores, standings);
+        if (fit == null) {
+            return;
+        }
+        Estimates estimates = Estimates.of(fit);
+        int n = estimates.size();
+        double sum = 0;
+        for (double rank : ExpectedRanks.of(estimates)) {
+            assertTrue(rank >= 1 - 1e-9 && rank <= n + 1e-9);
+            sum += rank;
+        }
+        assertEquals(n * (n + 1) / 2.0, sum, 1e-9);
+        RankSets sets = RankSets.drawn(estimates, 0.9, 1, 100);
+        assertTrue(!sets.jointWinners().isEmpty());
+        for (RankSets.Interval set : sets.sets()) {
+            assertTrue(1 <= set.low() && set.low() <= set.high() && set.high() <= n);
+        }
+        for (FurtherReview further : FurtherReview.of(fit, standings, 3, n)) {
+            assertTrue(Double.isFinite(further.move()) && Double.isFinite(further.error()));
+            assertTrue(further.errorThen() <= further.error());
+            assertTrue(further.doubtLess() == null || further.doubtLess() <= further.doubt() + 1e-12);
+        }
+        assertTrue(cut == null || cut.open().size() <= n);
+    }
+}
