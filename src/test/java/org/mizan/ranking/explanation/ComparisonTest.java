@@ -1,0 +1,161 @@
+package org.mizan.ranking.explanation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.mizan.ranking.Method;
+import org.mizan.ranking.NormalStream;
+import org.mizan.ranking.Options;
+import org.mizan.ranking.Outcome;
+import org.mizan.ranking.Ranking;
+import org.mizan.ranking.Review;
+import org.mizan.ranking.Scores;
+import org.mizan.ranking.Standings;
+
+/** Who moves between two rankings, and why. */
+class ComparisonTest {
+    private static final Options MEAN = Options.of(Method.MEAN, 1);
+    private static final Options ADJUSTED =
+            Options.of(Method.ADJUSTED, 1).draws(0).threads(1);
+
+    private static Standings ranked(Options options, List<String> listed, List<Review> reviews) {
+        Outcome outcome = Ranking.rank(new Scores(listed, reviews, Map.of()), options);
+        return assertInstanceOf(Outcome.Ranked.class, outcome).standings();
+    }
+
+    private static Review review(String entry, String judge, double mark) {
+        return Review.of(entry, judge, BigDecimal.valueOf(mark));
+    }
+
+    private static Comparison.Move move(Comparison comparison, String entry) {
+        return comparison.moves().stream()
+                .filter(one -> one.entry().equals(entry))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_better_mark_moves_one_up_and_the_other_is_overtaken() {
+        Standings before =
+                ranked(MEAN, List.of(), List.of(review("a", "j", 3), review("b", "j", 2), review("c", "j", 1)));
+        Standings after =
+                ranked(MEAN, List.of(), List.of(review("a", "j", 3), review("b", "j", 2), review("c", "j", 2.5)));
+        Comparison comparison = Comparison.of(before, after);
+        assertFalse(comparison.methodChanged());
+        assertEquals(
+                List.of("b", "c", "a"),
+                comparison.moves().stream().map(Comparison.Move::entry).toList());
+        assertEquals(
+                new Comparison.Move("c", 3, 2, 1, 1.5, 1.5, 0.0, 0.0, Comparison.Cause.MARKS), move(comparison, "c"));
+        assertEquals(
+                new Comparison.Move("b", 2, 3, -1, 0.0, 0.0, 0.0, 0.0, Comparison.Cause.OTHERS), move(comparison, "b"));
+        assertEquals(Comparison.Cause.NONE, move(comparison, "a").cause());
+    }
+
+    @Test
+    void a_place_lost_with_a_better_score_is_the_others_doing() {
+        Standings before = ranked(MEAN, List.of(), List.of(review("a", "j", 3), review("b", "j", 2)));
+        Standings after = ranked(MEAN, List.of(), List.of(review("a", "j", 3.5), review("b", "j", 5)));
+        Comparison.Move move = move(Comparison.of(before, after), "a");
+        assertEquals(-1, move.places());
+        assertEquals(0.5, move.score());
+        assertEquals(Comparison.Cause.OTHERS, move.cause());
+    }
+
+    @Test
+    void entries_come_and_go() {
+        Standings before = ranked(MEAN, List.of("never"), List.of(review("a", "j", 3), review("b", "j", 2)));
+        Standings after = ranked(MEAN, List.of("never", "b"), List.of(review("a", "j", 3), review("c", "j", 1)));
+        Comparison comparison = Comparison.of(before, after);
+        assertEquals(
+                new Comparison.Move("b", 2, null, null, null, null, null, null, Comparison.Cause.GONE),
+                move(comparison, "b"));
+        assertEquals(
+                new Comparison.Move("c", null, 2, null, null, null, null, null, Comparison.Cause.NEW),
+                move(comparison, "c"));
+        assertEquals(Comparison.Cause.NONE, move(comparison, "never").cause());
+        assertNull(move(comparison, "never").after());
+    }
+
+    /** Three judges, the first severe; ten entries. */
+    private static List<Review> panel() {
+        NormalStream normals = new NormalStream(8, 0);
+        List<Review> reviews = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            double entry = normals.next();
+            for (int j = 0; j < 6; j++) {
+                if ((i + j) % 3 != 0) {
+                    double habit = j == 0 ? -1.5 : 0.2 * j;
+                    reviews.add(review(
+                            "e" + i, "j" + j, Math.round(100 * (5 + entry + habit + 0.3 * normals.next())) / 100.0));
+                }
+            }
+        }
+        return reviews;
+    }
+
+    @Test
+    void another_method_is_the_cause_of_all_that_changes() {
+        Comparison comparison = Comparison.of(ranked(MEAN, List.of(), panel()), ranked(ADJUSTED, List.of(), panel()));
+        assertTrue(comparison.methodChanged());
+        for (Comparison.Move move : comparison.moves()) {
+            assertEquals(Comparison.Cause.METHOD, move.cause());
+            assertEquals(move.score(), move.marks() + move.judges() + move.middle(), 1e-12);
+        }
+    }
+
+    @Test
+    void robust_weights_are_another_method() {
+        assertTrue(
+                Comparison.of(ranked(ADJUSTED, List.of(), panel()), ranked(ADJUSTED.robust(true), List.of(), panel()))
+                        .methodChanged());
+    }
+
+    /** Judge j0 becomes severer on others' entries: those that were not touched gain by the habit alone. */
+    @Test
+    void a_judge_found_to_be_severer_moves_entries_whose_marks_are_the_same() {
+        List<Review> harsher = panel().stream()
+                .map(review -> review.judge().equals("j0") && !review.entry().equals("e1")
+                        ? review(
+                                review.entry(),
+                                "j0",
+                                review.marks().get(Review.TOTAL).doubleValue() - 2)
+                        : review)
+                .toList();
+        Comparison comparison =
+                Comparison.of(ranked(ADJUSTED, List.of(), panel()), ranked(ADJUSTED, List.of(), harsher));
+        Comparison.Move untouched = move(comparison, "e1");
+        assertEquals(0, untouched.marks());
+        assertTrue(untouched.judges() > 0.1, untouched.toString());
+        assertEquals(untouched.score(), untouched.marks() + untouched.judges() + untouched.middle(), 1e-12);
+        assertEquals(Comparison.Cause.JUDGES, untouched.cause(), untouched.toString());
+    }
+
+    @Test
+    void nothing_changed_is_nothing() {
+        Standings standings = ranked(ADJUSTED, List.of(), panel());
+        Comparison comparison = Comparison.of(standings, standings);
+        assertFalse(comparison.methodChanged());
+        assertTrue(comparison.moves().stream().allMatch(move -> move.cause() == Comparison.Cause.NONE));
+    }
+
+    @Test
+    void json_names_every_move_and_its_cause() {
+        Standings standings = ranked(MEAN, List.of(), List.of(review("a", "j", 3)));
+        Map<String, ?> json = ExplanationJson.of(Comparison.of(standings, standings));
+        assertEquals(false, json.get("methodChanged"));
+        Map<?, ?> move = (Map<?, ?>) ((List<?>) json.get("moves")).getFirst();
+        assertEquals("a", move.get("entry"));
+        assertEquals(1, move.get("before"));
+        assertEquals(0, move.get("places"));
+        assertEquals("none", move.get("cause"));
+    }
+}
