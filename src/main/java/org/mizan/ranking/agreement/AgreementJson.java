@@ -34,7 +34,7 @@ public final class AgreementJson {
             IntraclassCorrelation one = agreement.icc().get(form);
             icc.put(form.key(), one == null ? null : (Double) one.value());
             limits.put(form.key(), one == null ? null : limits(one));
-            Reason reason = one == null ? agreement.iccReason() : one.f() == null ? Reason.NO_ERROR : null;
+            Reason reason = one == null ? agreement.iccReason() : unlimited(one);
             if (reason != null) {
                 reasons.put((one == null ? "icc." : "iccLimits.") + form.key(), name(reason));
             }
@@ -49,6 +49,14 @@ public final class AgreementJson {
         json.put("cohenKappaQuadratic", value("cohenKappaQuadratic", agreement.cohenQuadratic()));
         json.put("reasons", reasons);
         return json;
+    }
+
+    /** Why a correlation has no limits; null when it has. */
+    private static @Nullable Reason unlimited(IntraclassCorrelation one) {
+        if (one.f() == null) {
+            return Reason.NO_ERROR;
+        }
+        return one.low() == null || one.high() == null ? Reason.NO_VARIATION : null;
     }
 
     private static Map<String, @Nullable Object> limits(IntraclassCorrelation one) {

@@ -53,16 +53,16 @@ public record IntraclassCorrelation(
         }
     }
 
-    private record Limits(@Nullable Double low, @Nullable Double high) {
-        private static final Limits NONE = new Limits(null, null);
+    record Limits(@Nullable Double low, @Nullable Double high) {
+        static final Limits NONE = new Limits(null, null);
 
         Limits ofMeans(int raters) {
             return new Limits(stepped(low, raters), stepped(high, raters));
         }
 
-        /** Spearman and Brown: the reliability of a mean from that of one rating. */
+        /** Spearman and Brown: the reliability of a mean from that of one rating; null where that is without bound. */
         private static @Nullable Double stepped(@Nullable Double one, int raters) {
-            return one == null ? null : (Double) (one * raters / (1 + one * (raters - 1)));
+            return one == null ? null : Rounding.digits(one * raters / (1 + one * (raters - 1)));
         }
     }
 

@@ -148,6 +148,15 @@ class AgreementTest {
         assertNull(icc(agreement, IntraclassCorrelation.Form.ONE).low());
     }
 
+    /** A limit of a single rating at -1 / (k - 1) would be minus infinity for the mean. */
+    @Test
+    void limits_without_bound_are_left_out_with_a_reason() {
+        IntraclassCorrelation.Limits bound = new IntraclassCorrelation.Limits(-1.0, 0.5);
+        assertNull(bound.ofMeans(2).low());
+        assertEquals(2.0 / 3, bound.ofMeans(2).high(), 1e-9);
+        assertNull(new IntraclassCorrelation.Limits(null, null).ofMeans(2).high());
+    }
+
     @Test
     void equal_values_have_no_agreement_beyond_chance() {
         Agreement agreement = of(row(3, 3), row(3, 3));
