@@ -14,6 +14,7 @@ import org.mizan.command.PairwiseCommand;
 import org.mizan.command.PersonCommand;
 import org.mizan.command.RankCommand;
 import org.mizan.command.ServeCommand;
+import org.mizan.command.SimulateCommand;
 import org.mizan.config.ConfigProblem;
 import org.mizan.db.DatabaseProblem;
 import picocli.CommandLine;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
             PairwiseCommand.class,
             OrdersCommand.class,
             DesignCommand.class,
+            SimulateCommand.class,
             AuditCommand.class
         })
 public final class Main {

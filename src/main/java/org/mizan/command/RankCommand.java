@@ -95,6 +95,13 @@ public final class RankCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String scaleUse;
 
+    @Option(
+            names = "--reliability",
+            defaultValue = "auto",
+            description = "Judges who scatter more count less: auto (default), none or shrunken.")
+    @SuppressWarnings("NullAway.Init")
+    private String reliability;
+
     @Option(names = "--robust", description = "Reviews far from what the model expects count less.")
     private boolean robust;
 
@@ -128,6 +135,7 @@ public final class RankCommand implements Callable<Integer> {
         rasch.check(spoken());
         one("--tracks", tracks, keys(Options.Tracks.values()));
         one("--scale-use", scaleUse, keys(Options.ScaleUse.values()));
+        one("--reliability", reliability, keys(Options.Reliability.values()));
         if (assumption != null) {
             one("--assume", assumption, keys(Assumption.values()));
         }
@@ -169,6 +177,7 @@ public final class RankCommand implements Callable<Integer> {
                 .decimals(decimals)
                 .tracks(constant(Options.Tracks.class, tracks))
                 .scaleUse(constant(Options.ScaleUse.class, scaleUse))
+                .reliability(constant(Options.Reliability.class, reliability))
                 .robust(robust)
                 .assumption(assumption == null ? null : constant(Assumption.class, assumption));
     }

@@ -156,7 +156,7 @@ final class RankTable {
     }
 
     /** Pads by what a terminal shows; the column of names to its start, the others to their end. */
-    private static List<String> aligned(List<List<String>> rows, int names) {
+    static List<String> aligned(List<List<String>> rows, int names) {
         int columns = rows.getFirst().size();
         int[] widths = new int[columns];
         for (List<String> row : rows) {

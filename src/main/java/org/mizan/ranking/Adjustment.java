@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +96,7 @@ final class Adjustment {
                 exact || entryVariance == 0 ? null : (Double) values.reliability(),
                 levels(fitting),
                 slopes(fitting),
+                scatter(fitting),
                 new FittedReviews(totals, crossing, fitting, errors, values).all(!exact));
         if (exact) {
             figures.notes.add(Note.EXACT_FIT);
@@ -181,13 +183,20 @@ final class Adjustment {
     }
 
     private Map<String, Double> slopes(Fitting fitting) {
-        Map<String, Double> byName = new TreeMap<>();
         ScaleUse use = fitting.scaleUse();
-        if (use != null) {
-            for (int j = 0; j < totals.judges.size(); j++) {
-                if (crossing.judgeIndex[j] >= 0) {
-                    byName.put(totals.judges.get(j), use.slope[crossing.judgeIndex[j]]);
-                }
+        return use == null ? Map.of() : byJudge(index -> use.slope[index]);
+    }
+
+    private Map<String, Double> scatter(Fitting fitting) {
+        Reliability reliability = fitting.reliability();
+        return reliability == null ? Map.of() : byJudge(index -> Math.sqrt(reliability.ratio[index]));
+    }
+
+    private Map<String, Double> byJudge(IntToDoubleFunction figure) {
+        Map<String, Double> byName = new TreeMap<>();
+        for (int j = 0; j < totals.judges.size(); j++) {
+            if (crossing.judgeIndex[j] >= 0) {
+                byName.put(totals.judges.get(j), figure.applyAsDouble(crossing.judgeIndex[j]));
             }
         }
         return byName;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tracks whether tracks (or parts without a common judge) have a level of their own
  * @param scaleUse whether judges have a spread of their own
+ * @param reliability whether judges have an error variance of their own
  * @param robust whether reviews far from the expected ones count less
  * @param assumption on which parts that share nobody were ranked together; null where none was needed
  * @param reasons one for each thing that was decided, in the order above
@@ -18,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 public record Choice(
         boolean tracks,
         boolean scaleUse,
+        boolean reliability,
         boolean robust,
         @Nullable Assumption assumption,
         List<Reason> reasons) {
     /** That of methods that have nothing to choose. */
-    static final Choice NOTHING = new Choice(false, false, false, null, List.of());
+    static final Choice NOTHING = new Choice(false, false, false, false, null, List.of());
 
     /** Copies. */
     public Choice {
@@ -49,6 +51,18 @@ public record Choice(
         SCALE_USE_UNKNOWN,
         /** The options or the method said so. */
         SCALE_USE_ASKED,
+        /** A judge's errors spread as the marks do: {@code statistic}, by which the deviance is better. */
+        ERRORS_STRETCHED,
+        /** A judge's errors do not spread as the marks do: {@code statistic}, by which the deviance is better. */
+        ERRORS_EVEN,
+        /** Judges are not equally reliable: {@code statistic}, {@code threshold}, {@code reviews}. */
+        RELIABILITY_DIFFERS,
+        /** Judges do not differ enough in reliability: {@code statistic}, {@code threshold}, {@code reviews}. */
+        RELIABILITY_ALIKE,
+        /** Too few reviews a judge to know how reliable they are: {@code reviews}, {@code needed}. */
+        RELIABILITY_UNKNOWN,
+        /** The options said so. */
+        RELIABILITY_ASKED,
         /** The options said so: {@code below}, the number of reviews that count less than half. */
         ROBUST_ASKED
     }

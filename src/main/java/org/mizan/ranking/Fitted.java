@@ -15,20 +15,23 @@ import org.jspecify.annotations.Nullable;
  * @param tracks the level of each track (or, on an assumption, each part by its first entry) on the scale of the marks;
  *     empty where they have none of their own
  * @param slopes by judge, how much wider than others the judge spreads marks; empty where that is not in the model
+ * @param scatter by judge, the error's s.d. over that of all judges; empty where that is not in the model
  * @param reviews in canonical order
  */
 public record Fitted(
         @Nullable Double reliability,
         Map<String, Double> tracks,
         Map<String, Double> slopes,
+        Map<String, Double> scatter,
         List<FittedReview> reviews) {
     /** That of methods without a model. */
-    static final Fitted NOTHING = new Fitted(null, Map.of(), Map.of(), List.of());
+    static final Fitted NOTHING = new Fitted(null, Map.of(), Map.of(), Map.of(), List.of());
 
     /** Copies, sorted. */
     public Fitted {
         tracks = Collections.unmodifiableSortedMap(new TreeMap<>(tracks));
         slopes = Collections.unmodifiableSortedMap(new TreeMap<>(slopes));
+        scatter = Collections.unmodifiableSortedMap(new TreeMap<>(scatter));
         reviews = List.copyOf(reviews);
     }
 

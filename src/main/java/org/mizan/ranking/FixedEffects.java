@@ -90,7 +90,7 @@ final class FixedEffects {
         boolean alike = parts > 1 && assumption == Assumption.TRACKS_EQUALLY_GOOD;
         if (parts > 1) {
             Choice.Reason assumed = new Choice.Reason(Choice.Ground.PARTS_ASSUMED, Map.of("parts", (double) parts));
-            figures.choice = new Choice(true, false, false, assumption, List.of(assumed));
+            figures.choice = new Choice(true, false, false, false, assumption, List.of(assumed));
         }
         // Where parts are equally good, it was their judges who were lenient.
         add(

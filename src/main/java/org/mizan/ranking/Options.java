@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads at most so many; the result does not depend on it
  * @param tracks whether tracks have a level of their own in the adjusted model
  * @param scaleUse whether judges have a spread of their own in the adjusted model
+ * @param reliability whether judges have an error variance of their own in the adjusted model
  * @param robust whether reviews far from what the model expects count less
  * @param assumption on which parts without a common judge or entry are ranked together; null refuses them
  * @param held variance ratios that are not estimated; null estimates them
@@ -28,6 +29,7 @@ public record Options(
         int threads,
         Tracks tracks,
         ScaleUse scaleUse,
+        Reliability reliability,
         boolean robust,
         @Nullable Assumption assumption,
         @Nullable Ratios held) {
@@ -49,6 +51,16 @@ public record Options(
         /** As the likelihood and the number of reviews say. */
         AUTO,
         /** No: every judge spreads marks alike. */
+        NONE,
+        /** Yes, shrunken to the common one. */
+        SHRUNKEN
+    }
+
+    /** Whether each judge has an error variance. */
+    public enum Reliability {
+        /** As the likelihood and the number of reviews say. */
+        AUTO,
+        /** No: every judge is as reliable as any other. */
         NONE,
         /** Yes, shrunken to the common one. */
         SHRUNKEN
@@ -77,7 +89,19 @@ public record Options(
 
     /** What the likelihood decides is left to it; nothing is assumed. */
     public Options(Method method, long seed, int draws, int decimals, List<Integer> tops, int threads) {
-        this(method, seed, draws, decimals, tops, threads, Tracks.AUTO, ScaleUse.AUTO, false, null, null);
+        this(
+                method,
+                seed,
+                draws,
+                decimals,
+                tops,
+                threads,
+                Tracks.AUTO,
+                ScaleUse.AUTO,
+                Reliability.AUTO,
+                false,
+                null,
+                null);
     }
 
     /** The published defaults: 4,000 draws, two decimals, the first 3 and 10, every processor. */
@@ -88,47 +112,62 @@ public record Options(
 
     /** The same by another method. */
     public Options method(Method method) {
-        return new Options(method, seed, draws, decimals, tops, threads, tracks, scaleUse, robust, assumption, held);
+        return new Options(
+                method, seed, draws, decimals, tops, threads, tracks, scaleUse, reliability, robust, assumption, held);
     }
 
     /** The same with another number of draws. */
     public Options draws(int draws) {
-        return new Options(method, seed, draws, decimals, tops, threads, tracks, scaleUse, robust, assumption, held);
+        return new Options(
+                method, seed, draws, decimals, tops, threads, tracks, scaleUse, reliability, robust, assumption, held);
     }
 
     /** The same with another number of decimals. */
     public Options decimals(int decimals) {
-        return new Options(method, seed, draws, decimals, tops, threads, tracks, scaleUse, robust, assumption, held);
+        return new Options(
+                method, seed, draws, decimals, tops, threads, tracks, scaleUse, reliability, robust, assumption, held);
     }
 
     /** The same with another number of threads. */
     public Options threads(int threads) {
-        return new Options(method, seed, draws, decimals, tops, threads, tracks, scaleUse, robust, assumption, held);
+        return new Options(
+                method, seed, draws, decimals, tops, threads, tracks, scaleUse, reliability, robust, assumption, held);
     }
 
     /** The same with another say on tracks. */
     public Options tracks(Tracks tracks) {
-        return new Options(method, seed, draws, decimals, tops, threads, tracks, scaleUse, robust, assumption, held);
+        return new Options(
+                method, seed, draws, decimals, tops, threads, tracks, scaleUse, reliability, robust, assumption, held);
     }
 
     /** The same with another say on the judges' spread. */
     public Options scaleUse(ScaleUse scaleUse) {
-        return new Options(method, seed, draws, decimals, tops, threads, tracks, scaleUse, robust, assumption, held);
+        return new Options(
+                method, seed, draws, decimals, tops, threads, tracks, scaleUse, reliability, robust, assumption, held);
+    }
+
+    /** The same with another say on the judges' reliability. */
+    public Options reliability(Reliability reliability) {
+        return new Options(
+                method, seed, draws, decimals, tops, threads, tracks, scaleUse, reliability, robust, assumption, held);
     }
 
     /** The same, robust or not. */
     public Options robust(boolean robust) {
-        return new Options(method, seed, draws, decimals, tops, threads, tracks, scaleUse, robust, assumption, held);
+        return new Options(
+                method, seed, draws, decimals, tops, threads, tracks, scaleUse, reliability, robust, assumption, held);
     }
 
     /** The same on an assumption about parts without a common judge or entry. */
     public Options assumption(@Nullable Assumption assumption) {
-        return new Options(method, seed, draws, decimals, tops, threads, tracks, scaleUse, robust, assumption, held);
+        return new Options(
+                method, seed, draws, decimals, tops, threads, tracks, scaleUse, reliability, robust, assumption, held);
     }
 
     /** The same with variance ratios that are held. */
     public Options held(@Nullable Ratios held) {
-        return new Options(method, seed, draws, decimals, tops, threads, tracks, scaleUse, robust, assumption, held);
+        return new Options(
+                method, seed, draws, decimals, tops, threads, tracks, scaleUse, reliability, robust, assumption, held);
     }
 
     /** A score at the published precision, half up; what a search leaves open (1e-6) does not decide, it is rounded finer before. */

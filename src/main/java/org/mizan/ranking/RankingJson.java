@@ -34,6 +34,7 @@ public final class RankingJson {
         json.put("reliability", standings.fitted().reliability());
         json.put("tracks", standings.fitted().tracks());
         json.put("slopes", standings.fitted().slopes());
+        json.put("scatter", standings.fitted().scatter());
         json.put("notes", standings.notes().stream().map(RankingJson::key).toList());
         return json;
     }
@@ -42,6 +43,7 @@ public final class RankingJson {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("tracks", choice.tracks());
         json.put("scaleUse", choice.scaleUse());
+        json.put("reliability", choice.reliability());
         json.put("robust", choice.robust());
         List<Map<String, @Nullable Object>> reasons = new ArrayList<>();
         for (Choice.Reason reason : choice.reasons()) {

@@ -9,22 +9,22 @@ import java.util.Arrays;
  * judges (estimates hold the marks themselves and are shrunk, so that one is not 1), drawn to 1 as if by
  * {@link #TOWARDS} reviews of average spread, and kept from {@link #LEAST} to {@link #MOST}. Marks are then drawn
  * together or apart around the judge's mean, by the slope, and the additive model is fitted again, twice (after Roos,
- * Rothe & Scheuermann 2011, who fit both at once).
+ * Rothe & Scheuermann 2011, who fit both at once). Errors are stretched with the marks where a judge errs in what is
+ * seen, and then marks it by a habit; where the error is in the mark, drawing marks apart draws errors apart, and the
+ * review's weight is multiplied by the squared slope.
  *
  * <p>Whether slopes enter is asked of the additive fit alone: {@code n log(q0 / q1)} is the likelihood ratio of slopes
  * of their own (q1) against one common slope (q0), both given the entries' estimates and the judges' means. No refit, so
  * it costs one pass over the reviews.
  */
 final class ScaleUse {
-    /** So many reviews a judge, in the median, are needed to know slopes. */
-    static final int FEWEST = 12;
-
     static final double TOWARDS = 8;
     static final double LEAST = 0.4;
     static final double MOST = 2.5;
 
     private final Crossing crossing;
     private final double[] given;
+    private final double[] confidence;
     private final double[] weight;
     private final double[] markMean;
     private final double[] entryMean;
@@ -37,6 +37,7 @@ final class ScaleUse {
     ScaleUse(Crossing crossing) {
         this.crossing = crossing;
         given = crossing.value.clone();
+        confidence = crossing.weight.clone();
         int judges = crossing.judges();
         weight = new double[judges];
         markMean = new double[judges];
@@ -48,18 +49,6 @@ final class ScaleUse {
         Arrays.fill(slope, 1);
     }
 
-    /** The lower median number of reviews a judge. */
-    int reviews() {
-        int[] counts = new int[crossing.judges()];
-        for (int i = 0; i < crossing.rows; i++) {
-            for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
-                counts[crossing.judge(i, r)]++;
-            }
-        }
-        Arrays.sort(counts);
-        return counts[(counts.length - 1) / 2];
-    }
-
     /** Sums of squares and products within judges, of the marks as given and these estimates of the entries. */
     private void within(double[] estimate) {
         for (double[] sums : new double[][] {weight, markMean, entryMean, across, spread, marks}) {
@@ -68,9 +57,9 @@ final class ScaleUse {
         for (int i = 0; i < crossing.rows; i++) {
             for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
                 int j = crossing.judge(i, r);
-                weight[j] += crossing.weight[r];
-                markMean[j] += crossing.weight[r] * given[r];
-                entryMean[j] += crossing.weight[r] * estimate[crossing.entry(i, r)];
+                weight[j] += confidence[r];
+                markMean[j] += confidence[r] * given[r];
+                entryMean[j] += confidence[r] * estimate[crossing.entry(i, r)];
             }
         }
         for (int j = 0; j < weight.length; j++) {
@@ -82,9 +71,9 @@ final class ScaleUse {
                 int j = crossing.judge(i, r);
                 double mark = given[r] - markMean[j];
                 double entry = estimate[crossing.entry(i, r)] - entryMean[j];
-                across[j] += crossing.weight[r] * mark * entry;
-                spread[j] += crossing.weight[r] * entry * entry;
-                marks[j] += crossing.weight[r] * mark * mark;
+                across[j] += confidence[r] * mark * entry;
+                spread[j] += confidence[r] * entry * entry;
+                marks[j] += confidence[r] * mark * mark;
             }
         }
     }
@@ -113,8 +102,11 @@ final class ScaleUse {
         return squares > 0 ? products / squares : 0;
     }
 
-    /** Estimates slopes, and gives the crossing the marks without them; does nothing where no estimate has spread. */
-    void rescale(double[] estimate) {
+    /**
+     * Estimates slopes, and gives the crossing the marks without them and the weights that go with it; does nothing where
+     * no estimate has spread.
+     */
+    void rescale(double[] estimate, boolean stretched) {
         within(estimate);
         double common = common();
         double variance = Moments.variance(estimate, crossing.entries());
@@ -130,8 +122,10 @@ final class ScaleUse {
             for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
                 int j = crossing.judge(i, r);
                 crossing.value[r] = (given[r] - markMean[j]) / slope[j] + markMean[j];
+                crossing.weight[r] = confidence[r] * (stretched ? 1 : slope[j] * slope[j]);
             }
         }
+        crossing.weigh();
     }
 
     /** What the deviance of the drawn marks lacks to be that of the marks as given: twice the log of the Jacobian. */

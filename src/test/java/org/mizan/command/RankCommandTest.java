@@ -111,6 +111,7 @@ class RankCommandTest {
                         "reliability",
                         "tracks",
                         "slopes",
+                        "scatter",
                         "notes"),
                 members(json));
         assertEquals(

@@ -1,0 +1,251 @@
+package org.mizan.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.Progress;
+import org.mizan.ranking.Ranking;
+import org.mizan.ranking.simulation.Contender;
+import org.mizan.ranking.simulation.Kind;
+import org.mizan.ranking.simulation.Setting;
+import org.mizan.ranking.simulation.Simulation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code simulate}: made-up awards whose truth is known, and how near to it each method comes. */
+@Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Makes awards whose truth is known, ranks them by every method, and prints how near to the truth each comes.",
+            "A mark is slope x quality - severity + noise. The same seed gives the same figures on every machine."
+        })
+public final class SimulateCommand implements Callable<Integer> {
+    private static final String NONE = "–";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--kind",
+            defaultValue = "standard",
+            description = "A kind of award; the options below change it: ${COMPLETION-CANDIDATES}.",
+            completionCandidates = Kinds.class)
+    @SuppressWarnings("NullAway.Init")
+    private String kind;
+
+    @Option(names = "--replicates", defaultValue = "1000", description = "Number of awards (default 1000).")
+    private int replicates;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Of all random numbers (default 1).")
+    private long seed;
+
+    @Option(names = "--draws", defaultValue = "1000", description = "Behind each interval (default 1000); 0: none.")
+    private int draws;
+
+    @Option(names = "--threads", description = "At most so many; every processor when not given.")
+    private @Nullable Integer threads;
+
+    @Option(names = "--entries", description = "Number of entries.")
+    private @Nullable Integer entries;
+
+    @Option(names = "--judges", description = "Number of judges.")
+    private @Nullable Integer judges;
+
+    @Option(names = "--reviews", description = "Reviews of an entry.")
+    private @Nullable Integer reviews;
+
+    @Option(names = "--severity", description = "S.d. of the judges' severities.")
+    private @Nullable Double severity;
+
+    @Option(names = "--noise", description = "S.d. of a review.")
+    private @Nullable Double noise;
+
+    @Option(names = "--quality", description = "S.d. of the entries.")
+    private @Nullable Double quality;
+
+    @Option(names = "--scale-use", description = "S.d. of the logarithms of the judges' slopes.")
+    private @Nullable Double scaleUse;
+
+    @Option(names = "--stretched", description = "Slopes stretch the noise too: true or false.")
+    private @Nullable Boolean stretched;
+
+    @Option(names = "--tracks", description = "Number of tracks, each with judges of its own.")
+    private @Nullable Integer tracks;
+
+    @Option(names = "--track-spread", description = "S.d. of the tracks' levels.")
+    private @Nullable Double trackSpread;
+
+    @Option(names = "--bridging", description = "Share of the reviews that cross tracks.")
+    private @Nullable Double bridging;
+
+    @Option(names = "--unequal", description = "Half of the entries have so many reviews more, half so many less.")
+    private @Nullable Integer unequal;
+
+    @Option(names = "--careless", description = "Share of judges who mark at random.")
+    private @Nullable Double careless;
+
+    @Option(names = "--integers", description = "Five criteria from 1 to 5 in whole steps: true or false.")
+    private @Nullable Boolean integers;
+
+    @Option(
+            names = "--second-round",
+            description =
+                    "So many of the reviews of an entry wait, and go to the entries near the cut of the first ten.")
+    private @Nullable Double secondRound;
+
+    @Option(names = "--format", defaultValue = "table", description = "table (default) or json.")
+    @SuppressWarnings("NullAway.Init")
+    private String format;
+
+    @Option(names = "--lang", description = "ar or en; the system's when not given.")
+    private @Nullable String language;
+
+    /** The names of the kinds. */
+    static final class Kinds extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        Kinds() {
+            super(Arrays.stream(Kind.values()).map(Kind::key).toList());
+        }
+    }
+
+    /** Simulates and prints. */
+    @Override
+    public Integer call() {
+        String spoken = language == null ? Locale.getDefault().getLanguage().equals("ar") ? "ar" : "en" : language;
+        one("--lang", spoken, List.of("ar", "en"));
+        one("--format", format, List.of("table", "json"));
+        one("--kind", kind, new Kinds());
+        if (replicates < 1 || replicates > 1_000_000 || (draws != 0 && (draws < 100 || draws > 65_536))) {
+            throw usage("--replicates: 1, 2, ... 1000000; --draws: 0, 100, ... 65536");
+        }
+        if (threads != null && threads < 1) {
+            throw usage("--threads: 1, 2, ...");
+        }
+        RankMessages messages = new RankMessages(spoken);
+        Setting setting = setting(messages);
+        int most = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+        List<Simulation.Row> rows;
+        try {
+            rows = Simulation.run(setting, Contender.all(draws), replicates, seed, most, Progress.UNHEARD);
+        } catch (IllegalArgumentException impossible) {
+            throw usage(messages.say("simulate.wrong"));
+        }
+        if (rows == null) {
+            return 1;
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (format.equals("json")) {
+            out.println(json(setting, rows));
+        } else {
+            table(setting, rows, messages).forEach(out::println);
+        }
+        out.flush();
+        return 0;
+    }
+
+    private void one(String option, String given, List<String> known) {
+        if (!known.contains(given)) {
+            throw usage(option + " " + given + ": " + String.join(" | ", known));
+        }
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private Setting setting(RankMessages messages) {
+        Setting of =
+                Kind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_')).setting();
+        try {
+            return new Setting(
+                    entries == null ? of.entries() : entries,
+                    judges == null ? of.judges() : judges,
+                    reviews == null ? of.reviews() : reviews,
+                    severity == null ? of.severity() : severity,
+                    noise == null ? of.noise() : noise,
+                    quality == null ? of.quality() : quality,
+                    scaleUse == null ? of.scaleUse() : scaleUse,
+                    stretched == null ? of.stretched() : stretched,
+                    tracks == null ? of.tracks() : tracks,
+                    trackSpread == null ? of.trackSpread() : trackSpread,
+                    bridging == null ? of.bridging() : bridging,
+                    unequal == null ? of.unequal() : unequal,
+                    careless == null ? of.careless() : careless,
+                    integers == null ? of.integers() : integers,
+                    secondRound == null ? of.secondRound() : secondRound);
+        } catch (IllegalArgumentException impossible) {
+            throw usage(messages.say("simulate.wrong"));
+        }
+    }
+
+    private List<String> table(Setting setting, List<Simulation.Row> rows, RankMessages messages) {
+        List<List<String>> cells = new ArrayList<>();
+        List<String> head = new ArrayList<>();
+        for (String name : List.of("method", "tau", "gain", "error", "better", "top3", "top10", "coverage", "parts")) {
+            head.add(messages.say("simulate.column." + name));
+        }
+        cells.add(head);
+        for (Simulation.Row row : rows) {
+            Double coverage = row.coverage();
+            boolean none = row.replicates() == 0;
+            cells.add(List.of(
+                    row.method(),
+                    none ? NONE : number(row.tau(), 4),
+                    none ? NONE : number(row.gain(), 4),
+                    none ? NONE : number(row.gainError(), 4),
+                    none ? NONE : number(row.better(), 3),
+                    none ? NONE : number(row.top3(), 3),
+                    none ? NONE : number(row.top10(), 3),
+                    coverage == null ? NONE : number(coverage, 3),
+                    number(row.tracks(), 2) + " " + number(row.scaleUse(), 2) + " " + number(row.reliability(), 2)));
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(messages.say(
+                "simulate.says",
+                Integer.toString(replicates),
+                Integer.toString(setting.entries()),
+                Integer.toString(setting.judges()),
+                Integer.toString(setting.reviews()),
+                Long.toString(seed)));
+        lines.add("");
+        lines.addAll(RankTable.aligned(cells, 0));
+        lines.add("");
+        lines.add(messages.say("simulate.columns"));
+        return lines;
+    }
+
+    private static String number(double value, int decimals) {
+        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+
+    private String json(Setting setting, List<Simulation.Row> rows) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("kind", kind);
+        json.put("setting", setting);
+        json.put("replicates", replicates);
+        json.put("seed", seed);
+        json.put("draws", draws);
+        json.put("version", Ranking.VERSION);
+        json.put("methods", rows);
+        try {
+            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

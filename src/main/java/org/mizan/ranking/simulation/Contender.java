@@ -1,0 +1,38 @@
+package org.mizan.ranking.simulation;
+
+import java.util.List;
+import org.mizan.ranking.Method;
+import org.mizan.ranking.Options;
+
+/** A method with what is chosen for it, under a name. */
+public record Contender(String name, Options options) {
+    private static final Options ADJUSTED = new Options(Method.ADJUSTED, 1, 0, 2, List.of(3, 10), 1);
+    private static final Options PLAIN =
+            ADJUSTED.tracks(Options.Tracks.NONE).scaleUse(Options.ScaleUse.NONE).reliability(Options.Reliability.NONE);
+
+    /** The plain mean, to which all are compared. */
+    public static final Contender MEAN = new Contender("mean", ADJUSTED.method(Method.MEAN));
+
+    /** The default, with so many draws for its intervals. */
+    public static Contender adjusted(int draws) {
+        return new Contender("adjusted", ADJUSTED.draws(draws));
+    }
+
+    /** Every method, and the adjusted one with and without its parts; draws are for the default. */
+    public static List<Contender> all(int draws) {
+        return List.of(
+                MEAN,
+                new Contender("trimmed", ADJUSTED.method(Method.TRIMMED)),
+                new Contender("median", ADJUSTED.method(Method.MEDIAN)),
+                new Contender("centred", ADJUSTED.method(Method.CENTRED)),
+                new Contender("zscore", ADJUSTED.method(Method.ZSCORE)),
+                new Contender("borda", ADJUSTED.method(Method.BORDA)),
+                new Contender("ols", ADJUSTED.method(Method.OLS)),
+                adjusted(draws),
+                new Contender("adjusted plain", PLAIN),
+                new Contender("adjusted tracks", PLAIN.tracks(Options.Tracks.FIXED)),
+                new Contender("adjusted reliability", PLAIN.reliability(Options.Reliability.SHRUNKEN)),
+                new Contender("adjusted robust", PLAIN.robust(true)),
+                new Contender("scale", ADJUSTED.method(Method.SCALE)));
+    }
+}

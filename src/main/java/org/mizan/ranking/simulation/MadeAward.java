@@ -1,0 +1,170 @@
+package org.mizan.ranking.simulation;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.mizan.ranking.NormalStream;
+import org.mizan.ranking.Outcome;
+import org.mizan.ranking.Ranking;
+import org.mizan.ranking.Review;
+import org.mizan.ranking.Scores;
+import org.mizan.ranking.Standing;
+
+/**
+ * One made-up award: entries of known quality, judges, and the reviews that they give.
+ *
+ * <p>A judge's mark is {@code slope x quality - severity + noise}; a careless judge's is noise of the spread that marks
+ * have. Whole marks are five criteria, {@code 3 + 0.9 x} with x the mark of which 0.36 of the noise's variance is the
+ * criteria's own, rounded and kept from 1 to 5.
+ */
+final class MadeAward {
+    private static final int CRITERIA = 5;
+    private static final double STEP = 0.9;
+    private static final double SHARED = 0.8;
+    private static final double OWN = 0.6 * Math.sqrt(CRITERIA);
+    private static final int DRAWS = 512;
+    private static final int CUT = 10;
+
+    private final Setting setting;
+    private final NormalStream random;
+    final double[] quality;
+    private final double[] severity;
+    private final double[] slope;
+    private final boolean[] careless;
+    private final Allotment allotment;
+    private final List<Review> reviews = new ArrayList<>();
+
+    MadeAward(Setting setting, NormalStream random) {
+        this.setting = setting;
+        this.random = random;
+        allotment = new Allotment(setting, setting.reviews() - setting.secondRound(), random);
+        double[] level = new double[setting.tracks()];
+        for (int track = 0; track < level.length; track++) {
+            level[track] = setting.trackSpread() * random.next();
+        }
+        quality = new double[setting.entries()];
+        for (int i = 0; i < quality.length; i++) {
+            quality[i] = setting.quality() * random.next() + level[allotment.entryTrack[i]];
+        }
+        severity = new double[setting.judges()];
+        slope = new double[setting.judges()];
+        careless = new boolean[setting.judges()];
+        for (int j = 0; j < severity.length; j++) {
+            severity[j] = setting.severity() * random.next();
+            slope[j] = StrictMath.exp(setting.scaleUse() * random.next());
+        }
+        long idle = Math.round(setting.careless() * severity.length);
+        for (int placed = 0; placed < idle; ) {
+            int j = allotment.below(severity.length);
+            placed += careless[j] ? 0 : 1;
+            careless[j] = true;
+        }
+        for (int r = 0; r < allotment.entry.length; r++) {
+            review(allotment.entry[r], allotment.judge[r]);
+        }
+        if (setting.secondRound() > 0) {
+            secondRound();
+        }
+    }
+
+    static String entry(int number) {
+        return String.format(Locale.ROOT, "entry %05d", number);
+    }
+
+    private static String judge(int number) {
+        return String.format(Locale.ROOT, "judge %05d", number);
+    }
+
+    private void review(int i, int j) {
+        double spread = Math.sqrt(setting.quality() * setting.quality() + setting.noise() * setting.noise());
+        double noise = (setting.stretched() ? slope[j] : 1) * random.next();
+        double expected = careless[j] ? spread * random.next() : slope[j] * quality[i];
+        expected -= severity[j];
+        Map<String, BigDecimal> marks = new TreeMap<>();
+        if (setting.integers()) {
+            for (int c = 0; c < CRITERIA; c++) {
+                double own = SHARED * noise + OWN * random.next();
+                double mark = Math.rint(3 + STEP * (expected + setting.noise() * own));
+                marks.put("c" + c, BigDecimal.valueOf((long) Math.min(5, Math.max(1, mark))));
+            }
+        } else {
+            double mark = expected + setting.noise() * noise;
+            marks.put(Review.TOTAL, BigDecimal.valueOf(Math.round(1000 * mark), 3));
+        }
+        reviews.add(new Review(entry(i), judge(j), marks));
+    }
+
+    Scores scores() {
+        Map<String, String> tracks = new TreeMap<>();
+        if (setting.tracks() > 1) {
+            for (int i = 0; i < quality.length; i++) {
+                tracks.put(entry(i), "track " + allotment.entryTrack[i]);
+            }
+        }
+        return new Scores(List.of(), reviews, Map.of(), tracks);
+    }
+
+    /**
+     * The rest of the reviews, one by one to the entry that gains most by it: {@code p (1 - p)}, p the chance to be among
+     * the first ten after the first round, times {@code 1/n - 1/(n + 1)}, by which a further review lessens the variance
+     * of a mean of n. It goes to the judge of fewest reviews that has not seen the entry, at random among those.
+     */
+    private void secondRound() {
+        int entries = setting.entries();
+        double[] doubt = doubt();
+        boolean[][] seen = new boolean[entries][setting.judges()];
+        int[] count = new int[entries];
+        int[] load = new int[setting.judges()];
+        for (int r = 0; r < allotment.entry.length; r++) {
+            seen[allotment.entry[r]][allotment.judge[r]] = true;
+            count[allotment.entry[r]]++;
+            load[allotment.judge[r]]++;
+        }
+        int rest = entries * setting.reviews() - allotment.entry.length;
+        for (int more = 0; more < rest; more++) {
+            int best = -1;
+            double most = -1;
+            for (int i = 0; i < entries; i++) {
+                double gain = doubt[i] / (count[i] * (count[i] + 1.0));
+                if (gain > most && count[i] < setting.judges()) {
+                    most = gain;
+                    best = i;
+                }
+            }
+            int judge = idle(seen[best], load);
+            seen[best][judge] = true;
+            count[best]++;
+            load[judge]++;
+            review(best, judge);
+        }
+    }
+
+    private int idle(boolean[] seen, int[] load) {
+        int best = -1;
+        double least = Double.POSITIVE_INFINITY;
+        for (int j = 0; j < load.length; j++) {
+            double busy = load[j] + random.uniform();
+            if (!seen[j] && busy < least) {
+                least = busy;
+                best = j;
+            }
+        }
+        return best;
+    }
+
+    private double[] doubt() {
+        double[] doubt = new double[setting.entries()];
+        var options = Contender.adjusted(DRAWS).options();
+        if (Ranking.rank(scores(), options) instanceof Outcome.Ranked(var standings)) {
+            for (Standing standing : standings.entries()) {
+                Double inside = standing.probabilityTop().get(CUT);
+                double p = inside == null ? 0.5 : inside;
+                doubt[Integer.parseInt(standing.entry().substring("entry ".length()))] = p * (1 - p);
+            }
+        }
+        return doubt;
+    }
+}

@@ -1,0 +1,220 @@
+package org.mizan.ranking.simulation;
+
+/**
+ * The parameters of made-up awards. A mark is {@code slope x quality - severity + noise}, in units of which the entries'
+ * spread is usually 1.
+ *
+ * @param entries their number
+ * @param judges their number
+ * @param reviews of every entry, in the mean
+ * @param severity s.d. of the judges' severities
+ * @param noise s.d. of a review
+ * @param quality s.d. of the entries
+ * @param scaleUse s.d. of the logarithms of the judges' slopes
+ * @param stretched whether slopes stretch the noise too: a judge errs in what is seen, and then marks it
+ * @param tracks number of tracks, each with judges of its own; 1 for none
+ * @param trackSpread s.d. of the tracks' levels
+ * @param bridging share of the reviews that cross tracks
+ * @param unequal half of the entries have so many reviews more, half so many less
+ * @param careless share of judges whose marks say nothing
+ * @param integers whether five criteria are marked from 1 to 5, in whole steps
+ * @param secondRound so many of an entry's reviews, in the mean, wait for the first round's result and then go to the
+ *     entries near the cut of the first ten; 0 for one round
+ */
+public record Setting(
+        int entries,
+        int judges,
+        int reviews,
+        double severity,
+        double noise,
+        double quality,
+        double scaleUse,
+        boolean stretched,
+        int tracks,
+        double trackSpread,
+        double bridging,
+        int unequal,
+        double careless,
+        boolean integers,
+        double secondRound) {
+    /** 120 entries, 30 judges, 4 reviews; severity 0.5, noise 0.7, entries 1. */
+    public static final Setting STANDARD = new Setting(120, 30, 4, 0.5, 0.7, 1, 0, false, 1, 0, 0.1, 0, 0, false, 0);
+
+    /** Checks ranges. */
+    public Setting {
+        boolean sizes = entries >= 2
+                && judges >= 1
+                && reviews >= 1
+                && reviews + unequal <= judges
+                && unequal >= 0
+                && unequal < reviews - secondRound
+                && tracks >= 1
+                && tracks <= judges
+                && tracks <= entries;
+        boolean spreads = severity >= 0 && noise >= 0 && quality >= 0 && scaleUse >= 0 && trackSpread >= 0;
+        boolean shares = bridging >= 0 && bridging <= 1 && careless >= 0 && careless <= 1;
+        if (!sizes || !spreads || !shares || secondRound < 0 || secondRound >= reviews) {
+            throw new IllegalArgumentException("no such award: " + this);
+        }
+    }
+
+    /** The same with other numbers. */
+    public Setting sized(int entries, int judges, int reviews) {
+        return new Setting(
+                entries,
+                judges,
+                reviews,
+                severity,
+                noise,
+                quality,
+                scaleUse,
+                stretched,
+                tracks,
+                trackSpread,
+                bridging,
+                unequal,
+                careless,
+                integers,
+                secondRound);
+    }
+
+    /** The same with other spreads of severities, reviews and entries. */
+    public Setting spread(double severity, double noise, double quality) {
+        return new Setting(
+                entries,
+                judges,
+                reviews,
+                severity,
+                noise,
+                quality,
+                scaleUse,
+                stretched,
+                tracks,
+                trackSpread,
+                bridging,
+                unequal,
+                careless,
+                integers,
+                secondRound);
+    }
+
+    /** The same with slopes. */
+    public Setting scaleUse(double scaleUse, boolean stretched) {
+        return new Setting(
+                entries,
+                judges,
+                reviews,
+                severity,
+                noise,
+                quality,
+                scaleUse,
+                stretched,
+                tracks,
+                trackSpread,
+                bridging,
+                unequal,
+                careless,
+                integers,
+                secondRound);
+    }
+
+    /** The same with tracks. */
+    public Setting tracks(int tracks, double trackSpread, double bridging) {
+        return new Setting(
+                entries,
+                judges,
+                reviews,
+                severity,
+                noise,
+                quality,
+                scaleUse,
+                stretched,
+                tracks,
+                trackSpread,
+                bridging,
+                unequal,
+                careless,
+                integers,
+                secondRound);
+    }
+
+    /** The same with unequal numbers of reviews. */
+    public Setting unequal(int unequal) {
+        return new Setting(
+                entries,
+                judges,
+                reviews,
+                severity,
+                noise,
+                quality,
+                scaleUse,
+                stretched,
+                tracks,
+                trackSpread,
+                bridging,
+                unequal,
+                careless,
+                integers,
+                secondRound);
+    }
+
+    /** The same with careless judges. */
+    public Setting careless(double careless) {
+        return new Setting(
+                entries,
+                judges,
+                reviews,
+                severity,
+                noise,
+                quality,
+                scaleUse,
+                stretched,
+                tracks,
+                trackSpread,
+                bridging,
+                unequal,
+                careless,
+                integers,
+                secondRound);
+    }
+
+    /** The same with whole marks, or with fine ones. */
+    public Setting integers(boolean integers) {
+        return new Setting(
+                entries,
+                judges,
+                reviews,
+                severity,
+                noise,
+                quality,
+                scaleUse,
+                stretched,
+                tracks,
+                trackSpread,
+                bridging,
+                unequal,
+                careless,
+                integers,
+                secondRound);
+    }
+
+    /** The same with a second round, of the same number of reviews in all. */
+    public Setting secondRound(double secondRound) {
+        return new Setting(
+                entries,
+                judges,
+                reviews,
+                severity,
+                noise,
+                quality,
+                scaleUse,
+                stretched,
+                tracks,
+                trackSpread,
+                bridging,
+                unequal,
+                careless,
+                integers,
+                secondRound);
+    }
+}

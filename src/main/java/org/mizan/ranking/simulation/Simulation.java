@@ -1,0 +1,146 @@
+package org.mizan.ranking.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.Progress;
+
+/**
+ * Many replicates of one setting. Every replicate has a random stream of its own, numbered by it, and means are summed in
+ * their order, so the number of threads changes nothing.
+ */
+public final class Simulation {
+    private Simulation() {}
+
+    /**
+     * What one contender reached, in the mean of the replicates that it could rank.
+     *
+     * @param method the contender's name
+     * @param replicates that it could rank
+     * @param tau Kendall's tau-b with the truth
+     * @param gain tau less that of the plain mean
+     * @param gainError standard error of the gain
+     * @param better share of the replicates in which tau is above the plain mean's
+     * @param top3 share of the truly first three that are among its first three
+     * @param top10 the same of ten
+     * @param coverage share of entries whose true place is in the 90 % interval; null without intervals
+     * @param tracks share of replicates in which tracks had levels of their own
+     * @param scaleUse share of replicates in which judges had slopes
+     * @param reliability share of replicates in which judges had error variances of their own
+     */
+    public record Row(
+            String method,
+            int replicates,
+            double tau,
+            double gain,
+            double gainError,
+            double better,
+            double top3,
+            double top10,
+            @Nullable Double coverage,
+            double tracks,
+            double scaleUse,
+            double reliability) {}
+
+    /** Runs; null when cancelled. The plain mean is run beside the contenders in any case. */
+    public static @Nullable List<Row> run(
+            Setting setting, List<Contender> contenders, int replicates, long seed, int threads, Progress progress) {
+        List<Contender> all = new ArrayList<>(contenders);
+        all.add(Contender.MEAN);
+        List<List<Trial.Reached>> reached = new ArrayList<>();
+        for (int replicate = 0; replicate < replicates; replicate++) {
+            reached.add(List.of());
+        }
+        AtomicInteger next = new AtomicInteger();
+        AtomicInteger done = new AtomicInteger();
+        Runnable share = () -> {
+            for (int at = next.getAndIncrement(); at < replicates; at = next.getAndIncrement()) {
+                List<Trial.Reached> one = Trial.run(setting, all, seed, at);
+                synchronized (reached) {
+                    reached.set(at, one);
+                }
+                if (!progress.proceed((double) done.incrementAndGet() / replicates)) {
+                    next.set(replicates);
+                }
+            }
+        };
+        together(share, Math.min(threads, replicates));
+        if (done.get() < replicates) {
+            return null;
+        }
+        List<Row> rows = new ArrayList<>();
+        for (int c = 0; c < contenders.size(); c++) {
+            rows.add(row(contenders.get(c).name(), c, contenders.size(), reached));
+        }
+        return rows;
+    }
+
+    private static void together(Runnable share, int threads) {
+        try (var pool = Executors.newFixedThreadPool(threads)) {
+            List<Future<?>> parts = new ArrayList<>();
+            for (int thread = 0; thread < threads; thread++) {
+                parts.add(pool.submit(share));
+            }
+            for (Future<?> part : parts) {
+                part.get();
+            }
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof IllegalArgumentException impossible) {
+                throw impossible;
+            }
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Row row(String name, int at, int mean, List<List<Trial.Reached>> reached) {
+        int ranked = 0;
+        double[] sums = new double[9];
+        double squares = 0;
+        for (List<Trial.Reached> replicate : reached) {
+            Trial.Reached one = replicate.get(at);
+            if (Double.isNaN(one.tau())) {
+                continue;
+            }
+            ranked++;
+            double gain = one.tau() - replicate.get(mean).tau();
+            double[] figures = {
+                one.tau(),
+                gain,
+                gain > 0 ? 1 : 0,
+                one.top3(),
+                one.top10(),
+                one.coverage(),
+                one.tracks() ? 1 : 0,
+                one.scaleUse() ? 1 : 0,
+                one.reliability() ? 1 : 0
+            };
+            for (int f = 0; f < figures.length; f++) {
+                sums[f] += figures[f];
+            }
+            squares += gain * gain;
+        }
+        int n = Math.max(1, ranked);
+        double gain = sums[1] / n;
+        double error = Math.sqrt(Math.max(0, squares / n - gain * gain) / n);
+        double coverage = sums[5] / n;
+        return new Row(
+                name,
+                ranked,
+                sums[0] / n,
+                gain,
+                error,
+                sums[2] / n,
+                sums[3] / n,
+                sums[4] / n,
+                Double.isNaN(coverage) || ranked == 0 ? null : (Double) coverage,
+                sums[6] / n,
+                sums[7] / n,
+                sums[8] / n);
+    }
+}

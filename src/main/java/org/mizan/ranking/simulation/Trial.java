@@ -1,0 +1,107 @@
+package org.mizan.ranking.simulation;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.mizan.ranking.NormalStream;
+import org.mizan.ranking.Outcome;
+import org.mizan.ranking.Ranking;
+import org.mizan.ranking.Scores;
+import org.mizan.ranking.Standing;
+import org.mizan.ranking.Standings;
+
+/** One replicate: an award is made, every contender ranks it, and each ranking is held against the truth. */
+final class Trial {
+    /** What a contender reached; coverage NaN without intervals, all NaN where there was no ranking. */
+    record Reached(
+            double tau,
+            double top3,
+            double top10,
+            double coverage,
+            boolean tracks,
+            boolean scaleUse,
+            boolean reliability) {
+        static final Reached NOTHING = new Reached(Double.NaN, Double.NaN, Double.NaN, Double.NaN, false, false, false);
+    }
+
+    private final double[] quality;
+    private final int[] rank;
+
+    private Trial(double[] quality) {
+        this.quality = quality;
+        rank = new int[quality.length];
+        for (int i = 0; i < rank.length; i++) {
+            rank[i] = 1;
+            for (double other : quality) {
+                rank[i] += other > quality[i] ? 1 : 0;
+            }
+        }
+    }
+
+    /** By contender. */
+    static List<Reached> run(Setting setting, List<Contender> contenders, long seed, long replicate) {
+        MadeAward award = new MadeAward(setting, new NormalStream(seed, replicate));
+        Scores scores = award.scores();
+        Trial trial = new Trial(award.quality);
+        return contenders.stream()
+                .map(contender -> Ranking.rank(scores, contender.options()) instanceof Outcome.Ranked(var standings)
+                        ? trial.reached(standings)
+                        : Reached.NOTHING)
+                .toList();
+    }
+
+    private Reached reached(Standings standings) {
+        double[] score = new double[quality.length];
+        int covered = 0;
+        boolean intervals = false;
+        for (Standing standing : standings.entries()) {
+            int i = Integer.parseInt(standing.entry().substring("entry ".length()));
+            Double figure = standing.score();
+            score[i] = figure == null ? Double.NEGATIVE_INFINITY : figure;
+            Integer low = standing.rankLow();
+            Integer high = standing.rankHigh();
+            if (low != null && high != null) {
+                intervals = true;
+                covered += low <= rank[i] && rank[i] <= high ? 1 : 0;
+            }
+        }
+        return new Reached(
+                tau(quality, score),
+                recall(score, 3),
+                recall(score, 10),
+                intervals ? (double) covered / quality.length : Double.NaN,
+                standings.choice().tracks(),
+                standings.choice().scaleUse(),
+                standings.choice().reliability());
+    }
+
+    /** Kendall's tau-b: pairs in the same order less pairs in the other, over the root of the pairs not tied in each. */
+    static double tau(double[] one, double[] other) {
+        int sum = 0;
+        long untiedOne = 0;
+        long untiedOther = 0;
+        for (int i = 0; i < one.length; i++) {
+            for (int k = 0; k < i; k++) {
+                int a = Double.compare(one[i], one[k]);
+                int b = Double.compare(other[i], other[k]);
+                sum += Integer.signum(a) * Integer.signum(b);
+                untiedOne += a == 0 ? 0 : 1;
+                untiedOther += b == 0 ? 0 : 1;
+            }
+        }
+        return untiedOne == 0 || untiedOther == 0 ? 0 : sum / Math.sqrt((double) untiedOne * untiedOther);
+    }
+
+    /** The share of the truly first k that are among the first k by score. */
+    private double recall(double[] score, int k) {
+        int first = Math.min(k, score.length);
+        Integer[] order = new Integer[score.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparingDouble((Integer i) -> -score[i]));
+        int found = 0;
+        for (int at = 0; at < first; at++) {
+            found += rank[order[at]] <= first ? 1 : 0;
+        }
+        return (double) found / first;
+    }
+}

@@ -1,0 +1,240 @@
+package org.mizan.ranking.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.mizan.ranking.NormalStream;
+import org.mizan.ranking.Progress;
+import org.mizan.ranking.Review;
+import org.mizan.ranking.Scores;
+
+/** The generator's designs, and what the methods reach: bounds with a fixed seed, two standard errors of few replicates. */
+class SimulationTest {
+    private static final List<Contender> DEFAULT = List.of(Contender.MEAN, Contender.adjusted(400));
+
+    private static Map<String, Simulation.Row> run(Setting setting, List<Contender> contenders, int replicates) {
+        return Simulation.run(setting, contenders, replicates, 7, 2, Progress.UNHEARD).stream()
+                .collect(Collectors.toMap(Simulation.Row::method, Function.identity()));
+    }
+
+    private static Simulation.Row adjusted(Kind kind, int replicates) {
+        return run(kind.setting(), DEFAULT, replicates).get("adjusted");
+    }
+
+    @Test
+    void the_adjusted_score_comes_nearer_to_the_truth_than_the_mean() {
+        Simulation.Row row = adjusted(Kind.STANDARD, 60);
+        assertTrue(row.tau() > 0.77, row.toString());
+        assertTrue(row.gain() > 0.027, row.toString());
+        assertTrue(row.better() >= 0.93, row.toString());
+        assertTrue(row.coverage() > 0.88 && row.coverage() < 0.94, row.toString());
+    }
+
+    @Test
+    void where_judges_are_equally_severe_little_is_lost() {
+        assertTrue(adjusted(Kind.NO_SEVERITY, 60).gain() > -0.002);
+    }
+
+    @Test
+    void slopes_enter_where_judges_spread_marks_differently() {
+        Simulation.Row row = adjusted(Kind.SCALE_USE, 20);
+        assertTrue(row.scaleUse() > 0.8, row.toString());
+        assertTrue(adjusted(Kind.STANDARD, 20).scaleUse() < 0.25);
+    }
+
+    @Test
+    void levels_enter_where_tracks_differ() {
+        assertTrue(adjusted(Kind.TRACKS, 20).tracks() > 0.8);
+        assertTrue(adjusted(Kind.EQUAL_TRACKS, 20).tracks() < 0.3);
+    }
+
+    @Test
+    void error_variances_enter_where_some_judges_are_careless() {
+        Simulation.Row row = adjusted(Kind.CARELESS, 20);
+        assertTrue(row.reliability() > 0.8, row.toString());
+        assertTrue(row.gain() > 0.05, row.toString());
+        assertTrue(adjusted(Kind.STANDARD, 20).reliability() < 0.3);
+    }
+
+    @Test
+    void a_second_round_near_the_cut_finds_more_of_the_first_ten() {
+        double one = adjusted(Kind.STANDARD, 40).top10();
+        double two = adjusted(Kind.TWO_ROUNDS, 40).top10();
+        assertTrue(two > one + 0.03, one + " " + two);
+    }
+
+    @Test
+    void threads_and_other_contenders_change_nothing() {
+        List<Contender> alone = List.of(Contender.adjusted(100));
+        Setting small = Kind.SMALL.setting();
+        List<Simulation.Row> one = Simulation.run(small, alone, 9, 3, 1, Progress.UNHEARD);
+        assertEquals(one, Simulation.run(small, alone, 9, 3, 4, Progress.UNHEARD));
+        assertEquals(
+                one.getFirst(),
+                Simulation.run(small, List.of(Contender.MEAN, Contender.adjusted(100)), 9, 3, 2, Progress.UNHEARD)
+                        .get(1));
+    }
+
+    @Test
+    void another_seed_is_another_award() {
+        assertTrue(Trial.run(Kind.SMALL.setting(), DEFAULT, 1, 0).get(0).tau()
+                != Trial.run(Kind.SMALL.setting(), DEFAULT, 2, 0).get(0).tau());
+    }
+
+    @Test
+    void the_mean_gains_nothing_on_itself() {
+        Simulation.Row row = run(Kind.SMALL.setting(), DEFAULT, 10).get("mean");
+        assertEquals(0, row.gain());
+        assertEquals(0, row.gainError());
+        assertEquals(0, row.better());
+        assertNull(row.coverage());
+        assertEquals(10, row.replicates());
+    }
+
+    @Test
+    void a_simulation_can_be_cancelled() {
+        assertNull(Simulation.run(Kind.SMALL.setting(), DEFAULT, 50, 1, 1, share -> share < 0.1));
+    }
+
+    @Test
+    void disconnected_tracks_are_ranked_by_the_mean_only() {
+        Setting apart = Setting.STANDARD.sized(20, 6, 2).tracks(2, 0, 0);
+        Map<String, Simulation.Row> rows = run(apart, DEFAULT, 3);
+        assertEquals(0, rows.get("adjusted").replicates());
+        assertEquals(3, rows.get("mean").replicates());
+    }
+
+    @Test
+    void kendalls_tau_counts_pairs() {
+        assertEquals(1, Trial.tau(new double[] {1, 2, 3}, new double[] {4, 5, 9}));
+        assertEquals(-1, Trial.tau(new double[] {1, 2, 3}, new double[] {3, 2, 1}));
+        assertEquals(1 / 3.0, Trial.tau(new double[] {1, 2, 3}, new double[] {1, 3, 2}), 1e-15);
+        assertEquals(2 / Math.sqrt(3 * 2), Trial.tau(new double[] {1, 2, 3}, new double[] {1, 2, 2}), 1e-15);
+        assertEquals(0, Trial.tau(new double[] {1, 2, 3}, new double[] {2, 2, 2}));
+    }
+
+    private static Scores award(Setting setting) {
+        return new MadeAward(setting, new NormalStream(5, 1)).scores();
+    }
+
+    private static Map<String, Set<String>> by(
+            Scores scores, Function<Review, String> key, Function<Review, String> of) {
+        Map<String, Set<String>> by = new HashMap<>();
+        scores.reviews()
+                .forEach(review -> by.computeIfAbsent(key.apply(review), none -> new HashSet<>())
+                        .add(of.apply(review)));
+        return by;
+    }
+
+    @Test
+    void every_entry_has_its_reviews_and_every_judge_as_many_as_others() {
+        Scores scores = award(Setting.STANDARD);
+        Map<String, Set<String>> judges = by(scores, Review::entry, Review::judge);
+        assertEquals(120, judges.size());
+        judges.values().forEach(seen -> assertEquals(4, seen.size()));
+        Map<String, Set<String>> entries = by(scores, Review::judge, Review::entry);
+        assertEquals(30, entries.size());
+        entries.values().forEach(seen -> assertEquals(16, seen.size()));
+        assertEquals(Map.of(), scores.tracks());
+    }
+
+    @Test
+    void unequal_reviews_have_the_wanted_mean() {
+        Scores scores = award(Setting.STANDARD.unequal(2));
+        assertEquals(480, scores.reviews().size());
+        by(scores, Review::entry, Review::judge)
+                .values()
+                .forEach(seen -> assertTrue(seen.size() == 2 || seen.size() == 6));
+    }
+
+    @Test
+    void the_wanted_share_of_reviews_crosses_tracks() {
+        Scores scores = award(Setting.STANDARD.tracks(4, 0.5, 0.1));
+        Map<String, String> home = new HashMap<>();
+        by(scores, Review::judge, review -> scores.tracks().get(review.entry())).forEach((judge, tracks) -> {
+            Map<String, Long> counts = scores.reviews().stream()
+                    .filter(review -> review.judge().equals(judge))
+                    .collect(Collectors.groupingBy(
+                            review -> scores.tracks().get(review.entry()), Collectors.counting()));
+            home.put(
+                    judge,
+                    counts.entrySet().stream()
+                            .max(Map.Entry.comparingByValue())
+                            .orElseThrow()
+                            .getKey());
+        });
+        long crossing = scores.reviews().stream()
+                .filter(review -> !scores.tracks().get(review.entry()).equals(home.get(review.judge())))
+                .count();
+        assertEquals(48, crossing);
+        assertEquals(4, new HashSet<>(scores.tracks().values()).size());
+    }
+
+    @Test
+    void whole_marks_are_five_criteria_from_one_to_five() {
+        award(Setting.STANDARD.integers(true)).reviews().forEach(review -> {
+            assertEquals(5, review.marks().size());
+            review.marks()
+                    .values()
+                    .forEach(mark ->
+                            assertTrue(mark.intValueExact() >= 1 && mark.intValueExact() <= 5, mark.toPlainString()));
+        });
+    }
+
+    @Test
+    void two_rounds_have_as_many_reviews_as_one() {
+        Scores scores = award(Kind.TWO_ROUNDS.setting());
+        assertEquals(480, scores.reviews().size());
+        Map<String, Set<String>> judges = by(scores, Review::entry, Review::judge);
+        assertEquals(3, judges.values().stream().mapToInt(Set::size).min().orElseThrow());
+        assertTrue(judges.values().stream().mapToInt(Set::size).max().orElseThrow() >= 6);
+        int[] loads = by(scores, Review::judge, Review::entry).values().stream()
+                .mapToInt(Set::size)
+                .toArray();
+        assertTrue(Arrays.stream(loads).max().orElseThrow()
+                        - Arrays.stream(loads).min().orElseThrow()
+                <= 2);
+    }
+
+    @Test
+    void awards_that_cannot_be_are_refused() {
+        Setting standard = Setting.STANDARD;
+        for (Runnable wrong : List.<Runnable>of(
+                () -> standard.sized(1, 5, 2),
+                () -> standard.sized(10, 3, 4),
+                () -> standard.sized(10, 3, 0),
+                () -> standard.spread(-1, 1, 1),
+                () -> standard.unequal(4),
+                () -> standard.unequal(-1),
+                () -> standard.careless(1.1),
+                () -> standard.tracks(0, 1, 0.1),
+                () -> standard.tracks(31, 1, 0.1),
+                () -> standard.secondRound(4))) {
+            assertThrows(IllegalArgumentException.class, wrong::run);
+        }
+    }
+
+    @Test
+    void too_few_reviews_to_connect_all_are_refused() {
+        assertThrows(IllegalArgumentException.class, () -> award(Setting.STANDARD.sized(120, 30, 1)));
+    }
+
+    @Test
+    void every_kind_is_an_award() {
+        for (Kind kind : Kind.values()) {
+            assertEquals(
+                    kind.setting().entries(), award(kind.setting()).entries().size(), kind.key());
+        }
+    }
+}
