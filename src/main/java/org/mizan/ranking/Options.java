@@ -104,6 +104,34 @@ public record Options(
                 null);
     }
 
+    /** What is not named, the judges' reliability, is left to the likelihood. */
+    public Options(
+            Method method,
+            long seed,
+            int draws,
+            int decimals,
+            List<Integer> tops,
+            int threads,
+            Tracks tracks,
+            ScaleUse scaleUse,
+            boolean robust,
+            @Nullable Assumption assumption,
+            @Nullable Ratios held) {
+        this(
+                method,
+                seed,
+                draws,
+                decimals,
+                tops,
+                threads,
+                tracks,
+                scaleUse,
+                Reliability.AUTO,
+                robust,
+                assumption,
+                held);
+    }
+
     /** The published defaults: 4,000 draws, two decimals, the first 3 and 10, every processor. */
     public static Options of(Method method, long seed) {
         return new Options(
