@@ -48,6 +48,7 @@ public final class Bench {
         }
         if (parts.contains("ranking")) {
             figures.addAll(RankingBench.measure());
+            figures.addAll(RaschBench.measure());
         }
         print(figures);
         System.exit(figures.stream().allMatch(figure -> figure.held() == null || figure.held()) ? 0 : 1);

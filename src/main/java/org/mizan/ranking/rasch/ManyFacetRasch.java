@@ -62,16 +62,17 @@ public final class ManyFacetRasch {
             return parted;
         }
         Extremes extremes = new Extremes(ratings, options);
-        boolean jmle = options.estimator() == Estimator.JMLE;
-        if (jmle && ratings.size() > 0) {
+        if (options.estimator() == Estimator.JMLE && ratings.size() > 0) {
             if (!extremes.categories().spread()) {
                 return new RaschOutcome.NoMaximum(ratings.entries, ratings.judges, named(ratings));
             }
             parted = parted(ratings, extremes.fitted, options);
-            if (parted != null) {
-                return parted;
-            }
         }
+        return parted != null ? parted : fitted(scores, ratings, extremes, options, progress);
+    }
+
+    private static RaschOutcome fitted(
+            Scores scores, Ratings ratings, Extremes extremes, RaschOptions options, Progress progress) {
         RaschFit fit = new RaschFit(new Layout(ratings, extremes.categories(), extremes.fitted), options);
         try (Crew crew = new Crew(options.threads())) {
             if (!fit.climb(crew, progress)) {
@@ -79,7 +80,7 @@ public final class ManyFacetRasch {
             }
         }
         Point point = new Point(ratings, extremes, fit);
-        if (jmle) {
+        if (options.estimator() == Estimator.JMLE) {
             double centre = point.mean(Facet.ENTRY);
             point.shift(Facet.ENTRY, -centre);
             point.shift(Facet.JUDGE, centre);
