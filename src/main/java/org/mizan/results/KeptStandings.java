@@ -71,6 +71,7 @@ final class KeptStandings {
                         real(result.get("reliability")),
                         figures(map(result.get("tracks"))),
                         figures(map(result.get("slopes"))),
+                        figures(map(result.get("scatter"))),
                         fitted == null
                                 ? List.of()
                                 : fitted.stream()
@@ -132,6 +133,7 @@ final class KeptStandings {
         return new Choice(
                 Boolean.TRUE.equals(kept.get("tracks")),
                 Boolean.TRUE.equals(kept.get("scaleUse")),
+                Boolean.TRUE.equals(kept.get("reliability")),
                 Boolean.TRUE.equals(kept.get("robust")),
                 constant(Assumption.class, kept.get("assumption")),
                 reasons);
