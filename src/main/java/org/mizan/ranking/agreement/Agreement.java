@@ -84,8 +84,11 @@ public record Agreement(
         Scores scores = Scores.of(given.stream()
                 .map(rating -> Review.of(rating.unit(), rating.rater(), rating.value()))
                 .toList());
-        Options options =
-                Options.of(Method.ADJUSTED, Options.SEED).draws(0).threads(1).scaleUse(Options.ScaleUse.NONE);
+        Options options = Options.of(Method.ADJUSTED, Options.SEED)
+                .draws(0)
+                .threads(1)
+                .scaleUse(Options.ScaleUse.NONE)
+                .reliability(Options.Reliability.NONE);
         return switch (Ranking.rank(scores, options)) {
             case Outcome.Ranked(Standings standings) -> share(standings.model());
             case Outcome.Disconnected parts -> Figure.none(Reason.DISCONNECTED);

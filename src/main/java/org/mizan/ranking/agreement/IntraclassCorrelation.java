@@ -66,6 +66,9 @@ public record IntraclassCorrelation(
         }
     }
 
+    /** An F with its degrees of freedom; null without error to compare with. */
+    private record Ratio(@Nullable Double f, double numerator, double denominator) {}
+
     /** Those that are defined. */
     static Map<Form, IntraclassCorrelation> of(MeanSquares squares) {
         Map<Form, IntraclassCorrelation> all = new EnumMap<>(Form.class);
@@ -75,54 +78,28 @@ public record IntraclassCorrelation(
         int n = squares.units();
         int k = squares.raters();
         double raters = (squares.judges() - e) / n;
-        double freedom = n - 1.0;
-        double within = n * (k - 1.0);
-        double error = freedom * (k - 1.0);
-        put(all, Form.ONE, b - w, b + (k - 1) * w, ratio(b, w), freedom, within, limits(b, w, k, freedom, within));
-        put(
-                all,
-                Form.ONE_MEAN,
-                b - w,
-                b,
-                ratio(b, w),
-                freedom,
-                within,
-                limits(b, w, k, freedom, within).ofMeans(k));
-        put(all, Form.TWO, b - e, b + (k - 1) * e + k * raters, ratio(b, e), freedom, error, sampled(squares));
-        put(
-                all,
-                Form.TWO_MEAN,
-                b - e,
-                b + raters,
-                ratio(b, e),
-                freedom,
-                error,
-                sampled(squares).ofMeans(k));
-        put(all, Form.THREE, b - e, b + (k - 1) * e, ratio(b, e), freedom, error, limits(b, e, k, freedom, error));
-        put(
-                all,
-                Form.THREE_MEAN,
-                b - e,
-                b,
-                ratio(b, e),
-                freedom,
-                error,
-                limits(b, e, k, freedom, error).ofMeans(k));
+        Ratio within = new Ratio(ratio(b, w), n - 1.0, n * (k - 1.0));
+        Ratio beside = new Ratio(ratio(b, e), n - 1.0, (n - 1.0) * (k - 1.0));
+        Limits own = limits(within, k);
+        Limits sampled = sampled(squares);
+        Limits these = limits(beside, k);
+        put(all, Form.ONE, b - w, b + (k - 1) * w, within, own);
+        put(all, Form.TWO, b - e, b + (k - 1) * e + k * raters, beside, sampled);
+        put(all, Form.THREE, b - e, b + (k - 1) * e, beside, these);
+        put(all, Form.ONE_MEAN, b - w, b, within, own.ofMeans(k));
+        put(all, Form.TWO_MEAN, b - e, b + raters, beside, sampled.ofMeans(k));
+        put(all, Form.THREE_MEAN, b - e, b, beside, these.ofMeans(k));
         return all;
     }
 
     private static void put(
-            Map<Form, IntraclassCorrelation> all,
-            Form form,
-            double part,
-            double whole,
-            @Nullable Double f,
-            double numerator,
-            double denominator,
-            Limits limits) {
+            Map<Form, IntraclassCorrelation> all, Form form, double part, double whole, Ratio ratio, Limits limits) {
         double value = part / whole;
         if (whole != 0 && Double.isFinite(value)) {
-            all.put(form, new IntraclassCorrelation(value, f, numerator, denominator, limits.low, limits.high));
+            all.put(
+                    form,
+                    new IntraclassCorrelation(
+                            value, ratio.f, ratio.numerator, ratio.denominator, limits.low, limits.high));
         }
     }
 
@@ -130,13 +107,13 @@ public record IntraclassCorrelation(
         return below > 0 && above > 0 ? (Double) (above / below) : null;
     }
 
-    private static Limits limits(double between, double error, int raters, double numerator, double denominator) {
-        Double f = ratio(between, error);
+    private static Limits limits(Ratio ratio, int raters) {
+        Double f = ratio.f;
         if (f == null) {
             return Limits.NONE;
         }
-        double low = f / quantile(numerator, denominator);
-        double high = f * quantile(denominator, numerator);
+        double low = f / quantile(ratio.numerator, ratio.denominator);
+        double high = f * quantile(ratio.denominator, ratio.numerator);
         return new Limits(rounded((low - 1) / (low + raters - 1)), rounded((high - 1) / (high + raters - 1)));
     }
 
