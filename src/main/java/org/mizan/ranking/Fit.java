@@ -55,22 +55,8 @@ public final class Fit {
         List<Fitted.FittedReview> reviews = standings.fitted().reviews();
         entries = numbered(reviews.stream().map(Fitted.FittedReview::entry), entryNumbers);
         judges = numbered(reviews.stream().map(Fitted.FittedReview::judge), judgeNumbers);
-        int n = reviews.size();
-        int[] entryOf = new int[n];
-        int[] judgeOf = new int[n];
-        double[] weight = new double[n];
-        for (int r = 0; r < n; r++) {
-            entryOf[r] = entry(reviews.get(r).entry());
-            judgeOf[r] = judge(reviews.get(r).judge());
-            weight[r] = reviews.get(r).weight();
-        }
-        int[] groupOf = entries.stream()
-                .mapToInt(entry -> groups.getOrDefault(entry, 0))
-                .toArray();
         equations = NormalEquations.mixed(
-                new NormalEquations.Layout(entryOf, judgeOf, weight, groupOf),
-                ratio(error, entryVariance),
-                ratio(error, judgeVariance));
+                layout(reviews, groups), ratio(error, entryVariance), ratio(error, judgeVariance));
         Double mean = standings.model().mean();
         double centre = mean == null ? 0 : mean;
         double[] value = values(standings, centre);
@@ -83,18 +69,35 @@ public final class Fit {
             score[i] = centre + equations.product(scores[i], right);
             own[i] = residualVariance * equations.product(scores[i], scores[i]);
         }
+        observations = seen(reviews, value, right);
+    }
+
+    private NormalEquations.Layout layout(List<Fitted.FittedReview> reviews, Map<String, Integer> groups) {
+        int[] entryOf = reviews.stream().mapToInt(review -> entry(review.entry())).toArray();
+        int[] judgeOf = reviews.stream().mapToInt(review -> judge(review.judge())).toArray();
+        double[] weight =
+                reviews.stream().mapToDouble(Fitted.FittedReview::weight).toArray();
+        int[] groupOf = entries.stream()
+                .mapToInt(entry -> groups.getOrDefault(entry, 0))
+                .toArray();
+        return new NormalEquations.Layout(entryOf, judgeOf, weight, groupOf);
+    }
+
+    private List<Observation> seen(
+            List<Fitted.FittedReview> reviews, double[] value, NormalEquations.Combination right) {
         List<Observation> seen = new ArrayList<>();
-        for (int r = 0; r < n; r++) {
+        for (int r = 0; r < value.length; r++) {
             NormalEquations.Combination review = equations.review(r);
+            Fitted.FittedReview given = reviews.get(r);
             seen.add(new Observation(
-                    entries.get(entryOf[r]),
-                    judges.get(judgeOf[r]),
-                    reviews.get(r).total(),
-                    weight[r],
+                    given.entry(),
+                    given.judge(),
+                    given.total(),
+                    given.weight(),
                     value[r] - equations.product(review, right),
-                    weight[r] * equations.product(review, review)));
+                    given.weight() * equations.product(review, review)));
         }
-        observations = List.copyOf(seen);
+        return List.copyOf(seen);
     }
 
     /** The totals as the model took them, less the centre: what is expected plus what is left. */

@@ -180,6 +180,7 @@ class FitTest {
         for (Options one : List.of(
                 options,
                 options.robust(true),
+                options.reliability(Options.Reliability.SHRUNKEN),
                 options.tracks(Options.Tracks.FIXED),
                 options.method(Method.SCALE),
                 options.method(Method.SCALE).robust(true).tracks(Options.Tracks.FIXED))) {

@@ -116,6 +116,7 @@ public record Comparison(boolean methodChanged, List<Move> moves) {
         return before.method() != after.method()
                 || one.tracks() != other.tracks()
                 || one.scaleUse() != other.scaleUse()
+                || one.reliability() != other.reliability()
                 || one.robust() != other.robust()
                 || one.assumption() != other.assumption();
     }
