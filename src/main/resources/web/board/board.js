@@ -17,7 +17,8 @@ function drawHead() {
   const publication = view.publication, format = formats(publication.edition);
   document.title = `${textOf(publication.edition.name)} · ${say("brand")}`;
   $("name").textContent = textOf(publication.edition.name);
-  $("lead").textContent = say(publication.method === "mean" ? "lead.mean" : "lead.adjusted");
+  const method = ["mean", "adjusted"].includes(publication.method) ? publication.method : "other";
+  $("lead").textContent = say(`lead.${method}`);
   $("notes").hidden = publication.notes.length === 0;
   $("notes").replaceChildren(...publication.notes.map(note => make("li", {}, say(`note.${note}`))));
   $("entries").textContent = say("entries", format.whole(publication.ranked + publication.notRanked.length));
@@ -25,7 +26,7 @@ function drawHead() {
   $("published").textContent = say("published", textOf(publication.round.name), format.moment(publication.publishedAt));
   $("digest").textContent = publication.digest;
   $("input").textContent = publication.inputDigest;
-  $("method").textContent = say(publication.method === "mean" ? "method.mean" : "method.adjusted", format.whole(publication.seed));
+  $("method").textContent = say(`method.${method}`, format.whole(publication.seed ?? 0), publication.method);
   const number = format.whole(publication.number), previous = publication.previous;
   $("foot").textContent = previous ? say("foot.previous", number, format.whole(previous.number), format.day(previous.publishedAt)) : say("foot", number);
   $("file").href = `/api/v1/editions/${publication.edition.slug}/publications/${publication.number}`;

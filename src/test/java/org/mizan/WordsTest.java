@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.mizan.ranking.Note;
 
 /** The words of the browser client. */
 class WordsTest {
@@ -44,6 +46,13 @@ class WordsTest {
                                                 .anyMatch(c -> Character.UnicodeScript.of(c)
                                                         == Character.UnicodeScript.ARABIC),
                         key));
+    }
+
+    @Test
+    void every_note_of_a_ranking_can_be_said_on_the_board() throws IOException {
+        for (var note : Note.values()) {
+            assertTrue(words("en").containsKey("note." + note.name().toLowerCase(Locale.ROOT)), note.name());
+        }
     }
 
     @Test
