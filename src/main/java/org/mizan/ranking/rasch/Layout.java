@@ -111,8 +111,4 @@ final class Layout {
     int criterion(int rating) {
         return columns + ratings.criterion[rating];
     }
-
-    int fitted() {
-        return order.length;
-    }
 }

@@ -19,7 +19,7 @@ final class RaschFit {
     private static final double CLOSED = 1e-8;
     private static final double ROUNDING = 1e-12;
     private static final double LONGEST = 3;
-    private static final double FAR = 15;
+    private static final double FAR = 10;
     private static final double OPEN = 8;
     private static final int STEPS = 100;
     private static final int HALVINGS = 40;
@@ -114,11 +114,6 @@ final class RaschFit {
     /** Log-likelihood less the penalties. */
     double objective() {
         return objective;
-    }
-
-    /** The largest score equation that is left. */
-    double residual() {
-        return residual;
     }
 
     /** Whether every score equation holds. */

@@ -13,7 +13,7 @@ import org.mizan.ranking.Vectors;
 
 /** Guilford's ratings of creativity (Guilford 1954, p. 282; vectors/README.md), every figure to 1e-4. */
 class GuilfordMeasuresTest {
-    private static final Measures MEASURES = Marks.measured(Marks.guilford(), RaschOptions.of(Estimator.JMLE));
+    private final Measures measures = Marks.measured(Marks.guilford(), RaschOptions.of(Estimator.JMLE));
 
     private static void check(String facet, List<Measures.Element> elements) {
         Map<String, Measures.Element> byName =
@@ -42,36 +42,36 @@ class GuilfordMeasuresTest {
     void entries_are_those_of_the_vectors() {
         check(
                 "junior",
-                MEASURES.entries().stream().map(Measures.Placed::element).toList());
+                measures.entries().stream().map(Measures.Placed::element).toList());
     }
 
     @Test
     void judges_are_those_of_the_vectors() {
-        check("senior", MEASURES.judges());
+        check("senior", measures.judges());
     }
 
     @Test
     void criteria_are_those_of_the_vectors() {
-        check("trait", MEASURES.criteria());
+        check("trait", measures.criteria());
     }
 
     @Test
     void entries_stand_by_their_measure() {
         assertEquals(
                 List.of("2", "5", "7", "1", "3", "4", "6"),
-                MEASURES.entries().stream()
+                measures.entries().stream()
                         .map(placed -> placed.element().name())
                         .toList());
         assertEquals(
                 List.of(1, 2, 3, 4, 5, 6, 7),
-                MEASURES.entries().stream().map(Measures.Placed::place).toList());
+                measures.entries().stream().map(Measures.Placed::place).toList());
     }
 
     @Test
     void marks_and_thresholds_are_those_of_the_vectors() {
-        assertEquals(1, MEASURES.scales().size());
-        assertNull(MEASURES.scales().getFirst().criterion());
-        List<Measures.Category> categories = MEASURES.scales().getFirst().categories();
+        assertEquals(1, measures.scales().size());
+        assertNull(measures.scales().getFirst().criterion());
+        List<Measures.Category> categories = measures.scales().getFirst().categories();
         List<NamedCsvRecord> rows = Vectors.table("mfrm_guilford/expected_categories.csv");
         assertEquals(rows.size(), categories.size());
         for (int k = 0; k < rows.size(); k++) {
@@ -92,7 +92,7 @@ class GuilfordMeasuresTest {
                 case "senior" -> Facet.JUDGE;
                 default -> Facet.CRITERION;
             };
-            Measures.Separation separation = MEASURES.separation().get(facet);
+            Measures.Separation separation = measures.separation().get(facet);
             near(row, "rmse", separation.rootMeanSquareError());
             spread(row, "pop", separation.population());
             spread(row, "sample", separation.sample());
@@ -112,7 +112,7 @@ class GuilfordMeasuresTest {
 
     @Test
     void bias_terms_are_those_of_the_vectors() {
-        Map<String, Measures.Bias> byPair = MEASURES.biases().stream()
+        Map<String, Measures.Bias> byPair = measures.biases().stream()
                 .filter(bias -> bias.against() == Measures.Against.ENTRY)
                 .collect(Collectors.toMap(bias -> bias.judge() + "/" + bias.target(), Function.identity()));
         List<NamedCsvRecord> rows = Vectors.table("mfrm_guilford/expected_bias_senior_x_junior.csv");
@@ -132,14 +132,14 @@ class GuilfordMeasuresTest {
 
     @Test
     void the_log_likelihood_is_that_of_the_vectors() {
-        assertEquals(-165.685, MEASURES.logLikelihood(), 1e-3);
-        assertNull(MEASURES.logPosterior());
-        assertEquals(105, MEASURES.marks());
+        assertEquals(-165.685, measures.logLikelihood(), 1e-3);
+        assertNull(measures.logPosterior());
+        assertEquals(105, measures.marks());
     }
 
     /** Threshold 3 lies 1.66 logits below threshold 2: Guilford's judges liked odd marks. */
     @Test
     void the_disorder_of_the_thresholds_is_said() {
-        assertEquals(List.of(RaschNote.DISORDERED_THRESHOLDS), MEASURES.notes());
+        assertEquals(List.of(RaschNote.DISORDERED_THRESHOLDS), measures.notes());
     }
 }

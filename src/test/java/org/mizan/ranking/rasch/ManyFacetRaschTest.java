@@ -572,6 +572,134 @@ class ManyFacetRaschTest {
                         .count());
     }
 
+    /** a and b met the others once, and won: both pairs drift apart, and their judges with them. */
+    @Test
+    void a_group_that_only_won_drifts_without_a_prior() {
+        Scores scores = Marks.of("a i 1", "a j 0", "b i 0", "b j 1", "c k 1", "c l 0", "d k 0", "d l 1", "a k 1");
+        assertEquals(
+                new RaschOutcome.NoMaximum(List.of("a", "b", "c", "d"), List.of("i", "j", "k", "l"), List.of()),
+                ManyFacetRasch.measure(scores, JMLE));
+        assertEquals(4, Marks.measured(scores, MAP).entries().size());
+    }
+
+    /** 1 / sqrt(sum W + 1 / s^2) at the measures that are printed. */
+    @Test
+    void errors_count_the_information_and_the_prior() {
+        Scores scores = Marks.drawn(8, 4, 2, 3, 0.8, 7);
+        for (Steps steps : Steps.values()) {
+            Measures measures = Marks.measured(scores, MAP.steps(steps).priors(2, 0.5));
+            Measures.Element entry = entry(measures, "e3");
+            Measures.Element judge = element(measures.judges(), "j2");
+            Measures.Element criterion = element(measures.criteria(), "c1");
+            assertEquals(
+                    1 / Math.sqrt(information(scores, measures, "e3", null, null) + 0.25), entry.standardError(), 1e-9);
+            assertEquals(
+                    1 / Math.sqrt(information(scores, measures, null, "j2", null) + 4), judge.standardError(), 1e-9);
+            assertEquals(
+                    1 / Math.sqrt(information(scores, measures, null, null, "c1")), criterion.standardError(), 1e-9);
+        }
+    }
+
+    private static double information(Scores scores, Measures measures, String entry, String judge, String criterion) {
+        double sum = 0;
+        for (Review review : scores.reviews()) {
+            for (String on : review.marks().keySet()) {
+                if ((entry == null || entry.equals(review.entry()))
+                        && (judge == null || judge.equals(review.judge()))
+                        && (criterion == null || criterion.equals(on))) {
+                    Measures.Scale scale = scale(measures, on);
+                    double h = exponent(measures, review.entry(), review.judge(), on);
+                    double step = 1e-5;
+                    sum += (expected(scale, h + step) - expected(scale, h - step)) / (2 * step);
+                }
+            }
+        }
+        return sum;
+    }
+
+    private static Measures.Scale scale(Measures measures, String criterion) {
+        return measures.scales().stream()
+                .filter(one -> one.criterion() == null || one.criterion().equals(criterion))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double exponent(Measures measures, String entry, String judge, String criterion) {
+        return entry(measures, entry).measure()
+                - element(measures.judges(), judge).measure()
+                - element(measures.criteria(), criterion).measure();
+    }
+
+    /** The mean over the criteria of what each scale expects of the entry before the average judge. */
+    @Test
+    void a_fair_average_is_taken_over_the_scales_of_all_criteria() {
+        Scores scores = Marks.drawn(8, 4, 3, 3, 0.8, 8);
+        Measures measures = Marks.measured(scores, MAP.steps(Steps.CRITERION));
+        double judges = measures.judges().stream()
+                .mapToDouble(Measures.Element::measure)
+                .average()
+                .orElseThrow();
+        double entries = measures.entries().stream()
+                .mapToDouble(placed -> placed.element().measure())
+                .average()
+                .orElseThrow();
+        double fair = 0;
+        for (String criterion : List.of("c0", "c1", "c2")) {
+            double difficulty = element(measures.criteria(), criterion).measure();
+            fair += expected(scale(measures, criterion), entry(measures, "e2").measure() - judges - difficulty) / 3;
+            assertEquals(
+                    expected(scale(measures, criterion), entries - judges - difficulty),
+                    element(measures.criteria(), criterion).fairAverage(),
+                    1e-9);
+        }
+        assertEquals(fair, entry(measures, "e2").fairAverage(), 1e-9);
+    }
+
+    @Test
+    void categories_tell_at_what_measures_they_were_given() {
+        Scores scores = Marks.drawn(8, 4, 2, 2, 0.8, 9);
+        Measures measures = Marks.measured(scores, JMLE);
+        double sum = 0;
+        double squares = 0;
+        int count = 0;
+        for (Review review : scores.reviews()) {
+            for (Map.Entry<String, BigDecimal> mark : review.marks().entrySet()) {
+                if (mark.getValue().signum() == 0) {
+                    double h = exponent(measures, review.entry(), review.judge(), mark.getKey());
+                    Measures.Scale scale = measures.scales().getFirst();
+                    double variance = (expected(scale, h + 1e-5) - expected(scale, h - 1e-5)) / 2e-5;
+                    sum += h;
+                    squares += expected(scale, h) * expected(scale, h) / variance;
+                    count++;
+                }
+            }
+        }
+        Measures.Category lowest = measures.scales().getFirst().categories().getFirst();
+        assertEquals(count, lowest.count());
+        assertEquals(sum / count, lowest.averageMeasure(), 1e-9);
+        assertEquals(squares / count, lowest.outfit(), 1e-6);
+        assertNotNull(lowest.expectedMeasure());
+        assertTrue(lowest.expectedMeasure()
+                < measures.scales().getFirst().categories().getLast().expectedMeasure());
+    }
+
+    @Test
+    void judges_are_held_against_tracks_too() {
+        Scores plain = Marks.of("a i 1 2", "a j 2 3", "b i 3 3", "b j 2 1", "c i 2 1", "c j 3 2");
+        Scores tracked = new Scores(List.of(), plain.reviews(), Map.of(), Map.of("a", "x", "b", "y"));
+        List<Measures.Bias> biases = Marks.measured(tracked, MAP).biases().stream()
+                .filter(bias -> bias.against() == Measures.Against.TRACK)
+                .toList();
+        assertEquals(
+                List.of("i", "ix", "iy", "j", "jx", "jy"),
+                biases.stream().map(bias -> bias.judge() + bias.target()).toList());
+        assertEquals(
+                List.of(3.0, 3.0, 6.0, 5.0, 5.0, 3.0),
+                biases.stream().map(Measures.Bias::observed).toList());
+        assertTrue(Marks.measured(plain, MAP).biases().stream()
+                .noneMatch(bias -> bias.against() == Measures.Against.TRACK));
+    }
+
     @Test
     void options_out_of_range_are_refused() {
         assertThrows(IllegalArgumentException.class, () -> MAP.priors(0, 1));
