@@ -25,6 +25,8 @@ final class BlueprintReader {
     static final Pattern KIND_OF_INSTITUTION = Pattern.compile("university|college|school|other");
     private static final Pattern METHODS =
             Pattern.compile("mean|trimmed|median|centred|zscore|borda|ols|adjusted|scale");
+    private static final Pattern METRIC =
+            Pattern.compile("score|heaviest|rawMean|fairMean|criterion:" + Fields.KEY.pattern());
     private static final int MOST_RULE = 1_000;
     private static final int MOST_PHASES = 50;
     private static final int MOST_SECTORS = 200;
@@ -131,7 +133,11 @@ final class BlueprintReader {
                 ranking.word("tracks", Pattern.compile("auto|none|fixed")),
                 ranking.word("scaleUse", Pattern.compile("auto|none|shrunken")),
                 ranking.flag("robust"),
-                ranking.integer("decimals", 0, 6));
+                ranking.integer("decimals", 0, 6),
+                ranking.words("metrics", METRIC, 10));
+        if (terms.metrics().isEmpty() || !terms.metrics().getFirst().equals("score")) {
+            ranking.fault("metrics", "edition.metrics");
+        }
         ranking.done();
         return terms;
     }

@@ -5,11 +5,17 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Assumption;
 import org.mizan.ranking.Options;
 
-/** How an organiser asks for standings: what is left out is as the edition says, and seed 1. */
+/**
+ * How an organiser asks for standings: what is left out is as the edition says, and seed 1.
+ *
+ * @param metrics "score", then what tells entries of one place apart: "heaviest" (criterion), "criterion:key", "rawMean",
+ *     "fairMean"
+ */
 record Computation(
         @Nullable @Pattern(regexp = METHODS) String method,
         @Nullable @Min(0) @Max(Long.MAX_VALUE) Long seed,
@@ -17,12 +23,13 @@ record Computation(
         Options.@Nullable ScaleUse scaleUse,
         @Nullable Boolean robust,
         @Nullable Assumed assumption,
-        @Nullable @Min(0) @Max(6) Integer decimals) {
+        @Nullable @Min(0) @Max(6) Integer decimals,
+        @Nullable @Size(min = 1, max = 10) List<String> metrics) {
     /** Every method of the ranking. */
     static final String METHODS = "mean|trimmed|median|centred|zscore|borda|ols|adjusted|scale";
 
     /** Nothing asked: all is as the edition says. */
-    static final Computation AS_THE_EDITION_SAYS = new Computation(null, null, null, null, null, null, null);
+    static final Computation AS_THE_EDITION_SAYS = new Computation(null, null, null, null, null, null, null, null);
 
     /** What somebody takes for granted so that parts without a common judge are ranked together, and why. */
     record Assumed(

@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.RankingJson;
+import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standings;
 
 /** Standings as they are kept: the ranking's own JSON, and beside every place the one within the sector. */
 final class Placed {
     private Placed() {}
 
-    /** The JSON of a ranking of entries, of which some are in sectors. */
-    static Map<String, @Nullable Object> of(Standings ranked, Map<String, String> sectors) {
+    /** The JSON of a ranking of entries, of which some are in sectors, with places told apart by the terms' metrics. */
+    static Map<String, @Nullable Object> of(
+            Standings ranked, Scores scores, RankingTerms terms, Map<String, String> sectors) {
         var json = RankingJson.of(ranked);
+        Ties.decide(lines(json), scores, terms.metrics(), terms.decimals());
         inSectors(lines(json), sectors);
         return json;
     }

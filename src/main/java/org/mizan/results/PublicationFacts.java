@@ -37,6 +37,7 @@ record PublicationFacts(
             long seed,
             String inputDigest,
             Map<String, Object> options,
+            List<Map<String, Object>> exclusions,
             Map<String, Object> result,
             String basis,
             String state) {

@@ -88,6 +88,8 @@ final class PublicationRules {
         body.put(
                 "assumption",
                 standings.options().get("assumption")); // on which the ranking rests, in its maker's words
+        body.put("excluded", excluded(standings.exclusions()));
+        body.put("metrics", standings.options().get("metrics"));
         body.put("decimals", standings.decimals());
         body.put("seed", standings.seed());
         body.put("inputDigest", standings.inputDigest());
@@ -117,6 +119,15 @@ final class PublicationRules {
                                 .toList());
         body.put("crossing", lastPrize == 0 || lastPrize >= ranked.size() ? null : crossing(ranked, lastPrize));
         return body;
+    }
+
+    /** How many judges, and how many single reviews, were left out: who they are is not for the public. */
+    private static @Nullable Map<String, Object> excluded(List<Map<String, Object>> exclusions) {
+        if (exclusions.isEmpty()) {
+            return null;
+        }
+        var judges = exclusions.stream().filter(one -> one.get("entry") == null).count();
+        return new LinkedHashMap<>(Map.of("judges", judges, "reviews", exclusions.size() - judges));
     }
 
     /** How many entries stand within their interval both at the last prize and behind it. */

@@ -86,7 +86,7 @@ final class PublicationStore {
               p.number, p.published_at,
             """ + StandingsStore.STATE.formatted("s.round") + """
               , (select json_build_object('number', number, 'root', encode(root, 'hex')) from audit_seal
-                where edition_id = $1 order by number desc limit 1), s.options
+                where edition_id = $1 order by number desc limit 1), s.options, s.exclusions
             from edition e
             left join standings s on s.edition_id = e.id and s.id = $3
             left join round r on r.edition_id = e.id and r.key = s.round
@@ -138,6 +138,7 @@ final class PublicationStore {
                 row.getLong(7),
                 row.getString(8),
                 plain(row.getJsonObject(20)),
+                list(row.getJsonArray(21)),
                 plain(row.getJsonObject(9)),
                 row.getString(10),
                 row.getString(18));

@@ -1,6 +1,7 @@
 package org.mizan.results;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.mizan.web.Problem;
  *
  * @param assumption that parts without a common judge are ranked on; null refuses them
  * @param decimals the published precision, at which ties are decided
+ * @param metrics the score, and what tells entries of one place apart
  */
 record RankingTerms(
         Method method,
@@ -28,7 +30,13 @@ record RankingTerms(
         Options.ScaleUse scaleUse,
         boolean robust,
         Computation.@Nullable Assumed assumption,
-        int decimals) {
+        int decimals,
+        List<String> metrics) {
+    /** Keeps a copy. */
+    RankingTerms {
+        metrics = List.copyOf(metrics);
+    }
+
     /** The number of decimals where nothing is said. */
     static final int DECIMALS = 2;
 
@@ -37,14 +45,15 @@ record RankingTerms(
     private static final Set<Method> CROSSED = EnumSet.of(Method.OLS, Method.ADJUSTED, Method.SCALE);
 
     /**
-     * What was asked, filled up by what the edition says in {@code settings.results}.
+     * What was asked, filled up by what the edition says in {@code settings.results}; of its metrics, those that a round
+     * of these criteria has.
      *
      * @throws Problem 422, naming every option that the method does not have
      */
-    static RankingTerms of(Computation asked, Map<String, Object> results) {
+    static RankingTerms of(Computation asked, Map<String, Object> results, Collection<String> criteria) {
         var edition = results.get("ranking") instanceof Map<?, ?> ranking ? ranking : Map.of();
         var method = method(asked.method() != null ? asked.method() : results.get("method"));
-        refuse(asked, method);
+        refuse(asked, method, criteria);
         var model = MODELS.contains(method);
         var tracks = asked.tracks() != null
                 ? asked.tracks()
@@ -62,14 +71,23 @@ record RankingTerms(
                 asked.assumption(),
                 asked.decimals() != null
                         ? asked.decimals()
-                        : edition.get("decimals") instanceof Number decimals ? decimals.intValue() : DECIMALS);
+                        : edition.get("decimals") instanceof Number decimals ? decimals.intValue() : DECIMALS,
+                asked.metrics() != null
+                        ? asked.metrics()
+                        : metrics(edition.get("metrics")).stream()
+                                .filter(metric -> Ties.known(metric, criteria))
+                                .toList());
+    }
+
+    private static List<String> metrics(@Nullable Object kept) {
+        return kept instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of(Ties.SCORE);
     }
 
     private static Method method(@Nullable Object key) {
         return key == null ? Method.ADJUSTED : Method.valueOf(key.toString().toUpperCase(Locale.ROOT));
     }
 
-    private static void refuse(Computation asked, Method method) {
+    private static void refuse(Computation asked, Method method, Collection<String> criteria) {
         List<Problem.Fault> faults = new ArrayList<>();
         if (!MODELS.contains(method)) {
             if (asked.tracks() != null) {
@@ -86,6 +104,15 @@ record RankingTerms(
         }
         if (!CROSSED.contains(method) && asked.assumption() != null) {
             faults.add(new Problem.Fault("/assumption", "results.option.unused", method.key()));
+        }
+        var metrics = asked.metrics() == null ? List.of(Ties.SCORE) : asked.metrics();
+        for (int at = 0; at < metrics.size(); at++) {
+            var metric = metrics.get(at);
+            if (!Ties.known(metric, criteria)
+                    || metrics.indexOf(metric) != at
+                    || metric.equals(Ties.SCORE) != (at == 0)) {
+                faults.add(new Problem.Fault("/metrics/" + at, "results.option.metric"));
+            }
         }
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
@@ -114,6 +141,7 @@ record RankingTerms(
         }
         kept.put("assumption", assumption == null ? null : assumed);
         kept.put("decimals", decimals);
+        kept.put("metrics", metrics);
         return kept;
     }
 
@@ -130,7 +158,8 @@ record RankingTerms(
                                 constant(Assumption.class, assumed.get("holds"), Assumption.PANELS_EQUALLY_SEVERE),
                                 String.valueOf(assumed.get("reason")))
                         : null,
-                ((Number) kept.getOrDefault("decimals", DECIMALS)).intValue());
+                ((Number) kept.getOrDefault("decimals", DECIMALS)).intValue(),
+                metrics(kept.get("metrics")));
     }
 
     /** As the ranking takes them; {@code tops} are the k of "among the first k". */

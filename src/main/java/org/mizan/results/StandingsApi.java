@@ -34,7 +34,7 @@ public final class StandingsApi {
                 .says("Compute the standings of a round, as a job.")
                 .takes(Computation.class, """
                         {"method": "adjusted", "seed": 1, "tracks": "auto", "scaleUse": "auto", "robust": false,
-                         "decimals": 2}
+                         "decimals": 2, "metrics": ["score", "heaviest"]}
                         """)
                 .answers(202, Queued.class);
         routes.get("/editions/:edition/rounds/:round/standings", only(ORGANISER, STEERING), this::latest)
@@ -59,10 +59,10 @@ public final class StandingsApi {
                 .ofRound(call.edition(), call.person(), round)
                 .map(found -> admitted(call, found))
                 .compose(facts -> {
-                    if (!facts.round()) {
+                    if (facts.criteria().isEmpty()) {
                         throw Problem.notFound("round");
                     }
-                    var terms = RankingTerms.of(asked, facts.settings().getMap());
+                    var terms = RankingTerms.of(asked, facts.settings().getMap(), facts.criteria());
                     var kept = new JsonObject(terms.kept());
                     var payload = new JsonObject().put("round", round).put("options", kept);
                     // A named request remembers the job's own place, so it does not share a job that waits already.

@@ -28,7 +28,10 @@ final class StandingsStore {
         this.database = database;
     }
 
-    /** Standings as organisers see them; {@code result} is the ranking's own JSON. */
+    /**
+     * Standings as organisers see them; {@code result} is the ranking's own JSON. Where something was left out,
+     * {@code everything} are the standings of the same marks that left nothing out.
+     */
     record Computed(
             UUID id,
             String round,
@@ -37,6 +40,8 @@ final class StandingsStore {
             String inputDigest,
             Instant computedAt,
             JsonObject options,
+            JsonArray exclusions,
+            @Nullable UUID everything,
             JsonObject result) {}
 
     /** A line of the list of standings. */
@@ -49,25 +54,28 @@ final class StandingsStore {
             String inputDigest,
             Instant computedAt,
             @Nullable UUID computedBy,
-            JsonObject options) {}
+            JsonObject options,
+            JsonArray exclusions,
+            @Nullable UUID everything) {}
 
     /** Who asks, and a page. */
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
     record Page(String[] roles, List<Listed> items) {}
 
-    /** Who asks, whether there is such a round, what the edition says of results, and what was found. */
+    /** Who asks, the criteria of the round (none: no such round), what the edition says of results, and what was found. */
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Facts(String[] roles, boolean round, JsonObject settings, Optional<Computed> standings) {}
+    record Facts(String[] roles, List<String> criteria, JsonObject settings, Optional<Computed> standings) {}
 
     private static final String SETTINGS = "coalesce(e.settings -> 'results', '{}'), ";
     private static final String COMPUTED =
-            "s.id, s.round, s.method, s.seed, s.input_digest, s.computed_at, s.options, s.result";
+            "s.id, s.round, s.method, s.seed, s.input_digest, s.computed_at, s.options, s.exclusions, s.everything, "
+                    + "s.result";
 
     /** The facts about a round, with its latest standings. */
     Future<Optional<Facts>> ofRound(UUID edition, UUID person, String round) {
         return database.reads()
                 .preparedQuery("select " + ROLES
-                        + ", exists (select 1 from criterion c where c.edition_id = e.id and c.round = $3), "
+                        + ", array(select c.key from criterion c where c.edition_id = e.id and c.round = $3), "
                         + SETTINGS
                         + COMPUTED
                         + """
@@ -85,7 +93,7 @@ final class StandingsStore {
     /** The facts about one computation. */
     Future<Optional<Facts>> ofId(UUID edition, UUID person, UUID id) {
         return database.reads()
-                .preparedQuery("select " + ROLES + ", true, " + SETTINGS + COMPUTED
+                .preparedQuery("select " + ROLES + ", '{}'::text[], " + SETTINGS + COMPUTED
                         + " from edition e left join standings s on s.edition_id = e.id and s.id = $3 where e.id = $1")
                 .execute(Tuple.of(edition, person, id))
                 .map(rows -> Rows.first(rows, StandingsStore::facts));
@@ -105,8 +113,10 @@ final class StandingsStore {
                         row.getString(7),
                         row.getOffsetDateTime(8).toInstant(),
                         row.getJsonObject(9),
-                        row.getJsonObject(10)));
-        return new Facts(row.getArrayOfStrings(0), row.getBoolean(1), row.getJsonObject(2), standings);
+                        row.getJsonArray(10),
+                        row.getUUID(11),
+                        row.getJsonObject(12)));
+        return new Facts(row.getArrayOfStrings(0), List.of(row.getArrayOfStrings(1)), row.getJsonObject(2), standings);
     }
 
     /** A page of the standings of an edition, or of one of its rounds, last asked for first. */
@@ -114,7 +124,7 @@ final class StandingsStore {
         return database.reads()
                 .preparedQuery("select " + ROLES + """
                         , s.id, s.round, s.method, s.seed, s.result ->> 'version', s.input_digest, s.computed_at,
-                          s.computed_by, s.options
+                          s.computed_by, s.options, s.exclusions, s.everything
                         from edition e left join standings s on s.edition_id = e.id and s.id < $4::uuid
                           and ($3::text is null or s.round = $3)
                         where e.id = $1 order by s.id desc limit $5
@@ -140,14 +150,19 @@ final class StandingsStore {
                         row.getString(6),
                         row.getOffsetDateTime(7).toInstant(),
                         row.getUUID(8),
-                        row.getJsonObject(9)));
+                        row.getJsonObject(9),
+                        row.getJsonArray(10),
+                        row.getUUID(11)));
     }
 
     /** What a computation rests on, besides the marks themselves. */
     Future<Basis> basis(UUID edition, String round) {
         return weighed(edition, round)
                 .compose(basis -> sectors(edition)
-                        .map(sectors -> new Basis(basis.weights(), basis.prizes(), basis.state(), sectors)));
+                        .compose(sectors -> new ExclusionStore(database)
+                                .current(edition, round)
+                                .map(exclusions -> new Basis(
+                                        basis.weights(), basis.prizes(), basis.state(), sectors, exclusions))));
     }
 
     /** The sector of every entry that is in one, as its last submitted revision says. */
@@ -176,10 +191,10 @@ final class StandingsStore {
                 .execute(Tuple.of(edition, round))
                 .map(rows -> {
                     Map<String, BigDecimal> weights = new LinkedHashMap<>();
-                    var basis = new Basis(weights, 0, "", Map.of());
+                    var basis = new Basis(weights, 0, "", Map.of(), List.of());
                     for (Row row : rows) {
                         weights.put(row.getString(0), row.getBigDecimal(1));
-                        basis = new Basis(weights, row.getInteger(2), row.getString(3), Map.of());
+                        basis = new Basis(weights, row.getInteger(2), row.getString(3), Map.of(), List.of());
                     }
                     return basis;
                 });
@@ -187,7 +202,7 @@ final class StandingsStore {
 
     /**
      * A text that changes with everything on which standings rest: scorecards and submitted or withdrawn revisions of
-     * entries, which are only ever added, the assignments, and the revision of the round with its criteria.
+     * entries, which are only ever added, the assignments, the revision of the round with its criteria, and the exclusions, if any.
      */
     static final String STATE = """
             (select concat_ws('.',
@@ -196,12 +211,21 @@ final class StandingsStore {
               (select count(*) from entry_revision v where v.edition_id = $1 and v.state <> 'draft'),
               (select count(*) || '.' || coalesce(max(a.id::text), '') from assignment a
                 where a.edition_id = $1 and a.round = o.key),
-              o.revision)
+              o.revision,
+              (select 'x' || nullif(count(*), 0) from exclusion x where x.edition_id = $1 and x.round = o.key))
               from round o where o.edition_id = $1 and o.key = %s)
             """;
 
-    /** Weights by criterion, how many places win, the state of all that standings rest on, and sectors by entry. */
-    record Basis(Map<String, BigDecimal> weights, int prizes, String state, Map<String, String> sectors) {}
+    /**
+     * Weights by criterion, how many places win, the state of all that standings rest on (read first, so that what
+     * arrives meanwhile makes them stale), sectors by entry, and what is left out.
+     */
+    record Basis(
+            Map<String, BigDecimal> weights,
+            int prizes,
+            String state,
+            Map<String, String> sectors,
+            List<Exclusion> exclusions) {}
 
     /** Queues a computation in the statement of its act, and answers the job that will do it. */
     Future<UUID> enqueue(Act act, Queued job) {
@@ -231,9 +255,9 @@ final class StandingsStore {
                 .preparedQuery("""
                         with written as (
                           insert into standings (edition_id, id, round, method, seed, input_digest, result, computed_at, computed_by,
-                            options, fitted)
+                            options, fitted, exclusions, everything)
                           values ($1::uuid, $13::uuid, $14::text, $15::text, $16::bigint, $17::text, $18::jsonb, $6::timestamptz, $4::uuid,
-                            $19::jsonb, $20::jsonb)
+                            $19::jsonb, $20::jsonb, $22::jsonb, $23::uuid)
                           on conflict (edition_id, id) do nothing
                           returning id
                         ),
@@ -252,7 +276,9 @@ final class StandingsStore {
                                 computed.result(),
                                 computed.options(),
                                 beside.fitted(),
-                                beside.canonical()))
+                                beside.canonical(),
+                                computed.exclusions(),
+                                computed.everything()))
                 .mapEmpty();
     }
 }

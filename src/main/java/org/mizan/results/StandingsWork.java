@@ -18,6 +18,7 @@ import org.mizan.jobs.Job;
 import org.mizan.jobs.Progress;
 import org.mizan.jobs.Work;
 import org.mizan.judging.RoundScores;
+import org.mizan.ranking.Options;
 import org.mizan.ranking.Outcome;
 import org.mizan.ranking.Ranking;
 import org.mizan.ranking.Review;
@@ -59,68 +60,116 @@ public final class StandingsWork implements Work {
     private Future<JsonObject> rank(
             Job job, StandingsStore.Basis basis, RoundScores.Scores read, Instant at, Progress progress) {
         var terms = RankingTerms.of(job.payload().getJsonObject("options").getMap());
-        var tops = IntStream.of(3, 10, basis.prizes())
-                .filter(top -> top > 0)
-                .distinct()
-                .sorted()
-                .boxed()
-                .toList();
-        return worker.executeBlocking(() -> ranked(job, basis, input(basis, read), terms, tops, at, progress))
-                .compose(made -> switch (made.outcome()) {
-                    case Outcome.Ranked ranked ->
-                        standings
-                                .save(
-                                        Objects.requireNonNull(made.computed()),
-                                        Objects.requireNonNull(made.beside()),
-                                        job.person(),
-                                        job.edition())
-                                .map(saved -> new JsonObject()
-                                        .put("standings", job.id().toString()));
-                    case Outcome.Disconnected(var parts) ->
-                        Future.succeededFuture(
-                                new JsonObject().put("refused", "disconnected").put("parts", parts(parts)));
-                    case Outcome.TooLarge large ->
-                        Future.succeededFuture(new JsonObject()
-                                .put("refused", "tooLarge")
-                                .put("entries", large.entries())
-                                .put("judges", large.judges())
-                                .put("mostEntries", large.mostEntries())
-                                .put("mostOfSmaller", large.mostOfSmaller()));
-                    case Outcome.Cancelled() -> Future.failedFuture("cancelled"); // the runner knows by whom
-                });
+        return worker.executeBlocking(() -> ranked(new Asked(job, basis, terms, at, progress), read))
+                .compose(made -> kept(job, made, 0, new JsonObject()));
+    }
+
+    /** Keeps one after the other: what counts first, then the one of everything. */
+    private Future<JsonObject> kept(Job job, List<Made> made, int index, JsonObject said) {
+        if (index == made.size()) {
+            return Future.succeededFuture(said);
+        }
+        var one = made.get(index);
+        var result = index == 0 ? said : new JsonObject();
+        if (index > 0) {
+            said.put("everything", result);
+        }
+        Future<?> done = switch (one.outcome()) {
+            case Outcome.Ranked ranked -> {
+                var computed = Objects.requireNonNull(one.computed());
+                result.put("standings", computed.id().toString());
+                yield standings.save(computed, Objects.requireNonNull(one.beside()), job.person(), job.edition());
+            }
+            case Outcome.Disconnected(var parts) -> {
+                result.put("refused", "disconnected").put("parts", parts(parts));
+                yield Future.succeededFuture();
+            }
+            case Outcome.TooLarge large -> {
+                result.put("refused", "tooLarge")
+                        .put("entries", large.entries())
+                        .put("judges", large.judges())
+                        .put("mostEntries", large.mostEntries())
+                        .put("mostOfSmaller", large.mostOfSmaller());
+                yield Future.succeededFuture();
+            }
+            case Outcome.Cancelled() -> Future.failedFuture("cancelled"); // the runner knows by whom
+        };
+        return done.compose(saved -> kept(job, made, index + 1, said));
+    }
+
+    /** What was asked, and on what it rests. */
+    private record Asked(Job job, StandingsStore.Basis basis, RankingTerms terms, Instant at, Progress progress) {
+        Options options() {
+            var tops = IntStream.of(3, 10, basis.prizes())
+                    .filter(top -> top > 0)
+                    .distinct()
+                    .sorted()
+                    .boxed()
+                    .toList();
+            return terms.options(tops, THREADS);
+        }
     }
 
     /** What came of it, with what is to be kept when it is a ranking. */
     private record Made(
             Outcome outcome, StandingsStore.@Nullable Computed computed, StandingsStore.@Nullable Beside beside) {}
 
+    /** One ranking, and where something is left out a second one that leaves nothing out: both are kept. */
+    private static List<Made> ranked(Asked asked, RoundScores.Scores read) {
+        var all = input(asked.basis(), read);
+        var exclusions = asked.basis().exclusions();
+        // The job's own id and one that follows from it: a job run twice keeps one result.
+        var id = asked.job().id();
+        if (exclusions.isEmpty()) {
+            return List.of(ranked(asked, all, List.of(), id, null, 0, 1));
+        }
+        var counted = new Scores(
+                all.entries(),
+                Exclusion.counted(all.reviews(), exclusions),
+                asked.basis().weights(),
+                all.tracks());
+        var everything = new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() ^ 1);
+        var second = ranked(asked, all, List.of(), everything, null, 0, 0.5);
+        var first = ranked(asked, counted, exclusions, id, second.computed() == null ? null : everything, 0.5, 1);
+        return List.of(first, second);
+    }
+
     private static Made ranked(
-            Job job,
-            StandingsStore.Basis basis,
+            Asked asked,
             Scores scores,
-            RankingTerms terms,
-            List<Integer> tops,
-            Instant at,
-            Progress progress) {
-        var outcome = Ranking.rank(scores, terms.options(tops, THREADS), share -> {
-            progress.report(share);
-            return !progress.cancelled();
+            List<Exclusion> left,
+            UUID id,
+            @Nullable UUID everything,
+            double from,
+            double to) {
+        var outcome = Ranking.rank(scores, asked.options(), share -> {
+            asked.progress().report(from + share * (to - from));
+            return !asked.progress().cancelled();
         });
         if (!(outcome instanceof Outcome.Ranked(var standings))) {
             return new Made(outcome, null, null);
         }
         var fitted = KeptStandings.fitted(standings);
+        var exclusions = new JsonArray();
+        left.forEach(one -> exclusions.add(new JsonObject(one.kept())));
         return new Made(
                 outcome,
                 new StandingsStore.Computed(
-                        job.id(), // the job's own id: a job run twice keeps one result
-                        job.payload().getString("round"),
-                        terms.method().key(),
-                        terms.seed(),
+                        id,
+                        asked.job().payload().getString("round"),
+                        asked.terms().method().key(),
+                        asked.terms().seed(),
                         standings.inputDigest(),
-                        at,
-                        new JsonObject(terms.kept()),
-                        new JsonObject(Placed.of(standings, basis.sectors())).put("basis", basis.state())),
+                        asked.at(),
+                        new JsonObject(asked.terms().kept()),
+                        exclusions,
+                        everything,
+                        new JsonObject(Placed.of(
+                                        standings,
+                                        scores,
+                                        asked.terms(),
+                                        asked.basis().sectors()))
+                                .put("basis", asked.basis().state())),
                 new StandingsStore.Beside(scores.canonical(), fitted == null ? null : new JsonArray(fitted)));
     }
 

@@ -52,7 +52,9 @@ class KeptStandingsTest {
     private static void read_again_as_they_were(Standings standings) {
         var fitted = KeptStandings.fitted(standings);
         var again = KeptStandings.standings(
-                new JsonObject(new JsonObject(Placed.of(standings, Map.of())).encode()).getMap(),
+                new JsonObject(new JsonObject(Placed.of(standings, scores(), RankingTerms.of(Map.of()), Map.of()))
+                                .encode())
+                        .getMap(),
                 fitted == null ? null : new JsonArray(new JsonArray(fitted).encode()).getList());
         assertEquals(standings, again);
     }

@@ -18,6 +18,8 @@ import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standings;
 
 class PlacedTest {
+    private static final RankingTerms BY_SCORE = RankingTerms.of(Map.of());
+
     /** Entries a, b, c ... with these totals by one judge; 0 for none. */
     private static Standings ranked(int... totals) {
         List<String> entries = new ArrayList<>();
@@ -34,7 +36,7 @@ class PlacedTest {
     }
 
     private static List<Object> column(Standings ranked, Map<String, String> sectors, String member) {
-        return Placed.lines(Placed.of(ranked, sectors)).stream()
+        return Placed.lines(Placed.of(ranked, Scores.of(List.of()), BY_SCORE, sectors)).stream()
                 .map(line -> line.get(member))
                 .toList();
     }

@@ -110,6 +110,30 @@ class PublicationRulesTest {
         assertThrows(IllegalStateException.class, () -> decide(strange));
     }
 
+    @Test
+    void how_much_was_left_out_is_published_but_not_who() {
+        assertNull(body(decide(facts(true, computed(false), null))).get("excluded"));
+        var whole = new LinkedHashMap<String, @Nullable Object>(Map.of("number", 1, "judge", "j"));
+        whole.put("entry", null);
+        var one = Map.<String, Object>of("number", 2, "judge", "k", "entry", "a");
+        var computed = computed(false);
+        var left = new Computed(
+                computed.id(),
+                computed.round(),
+                computed.scale(),
+                computed.method(),
+                computed.seed(),
+                computed.inputDigest(),
+                computed.options(),
+                List.of(whole, one, one),
+                computed.result(),
+                computed.basis(),
+                computed.state());
+        assertEquals(
+                Map.of("judges", 1L, "reviews", 2L),
+                body(decide(facts(true, left, null))).get("excluded"));
+    }
+
     private static Decision decide(PublicationFacts facts) {
         return PublicationRules.decide(facts, null, null, NOW);
     }
@@ -166,6 +190,7 @@ class PublicationRulesTest {
                 1,
                 "sha256:00",
                 Map.of(),
+                List.of(),
                 Map.of("entries", entries, "judges", List.of()),
                 "1",
                 stale ? "2" : "1");

@@ -21,34 +21,40 @@ class RankingTermsTest {
             "ranking",
             Map.of("tracks", "fixed", "scaleUse", "none", "robust", true, "decimals", 4));
 
+    private static final List<String> SCORE = List.of("score");
+    private static final List<String> CRITERIA = List.of("impact", "form");
+
     @Test
     void an_edition_that_says_nothing_ranks_by_the_adjusted_score_at_two_decimals() {
-        var terms = RankingTerms.of(Computation.AS_THE_EDITION_SAYS, Map.of());
+        var terms = RankingTerms.of(Computation.AS_THE_EDITION_SAYS, Map.of(), CRITERIA);
         assertEquals(
-                new RankingTerms(Method.ADJUSTED, 1, Options.Tracks.AUTO, Options.ScaleUse.AUTO, false, null, 2),
+                new RankingTerms(Method.ADJUSTED, 1, Options.Tracks.AUTO, Options.ScaleUse.AUTO, false, null, 2, SCORE),
                 terms);
     }
 
     @Test
     void what_the_edition_says_holds_where_nothing_is_asked() {
         assertEquals(
-                new RankingTerms(Method.ADJUSTED, 1, Options.Tracks.FIXED, Options.ScaleUse.NONE, true, null, 4),
-                RankingTerms.of(Computation.AS_THE_EDITION_SAYS, ROBUST));
+                new RankingTerms(Method.ADJUSTED, 1, Options.Tracks.FIXED, Options.ScaleUse.NONE, true, null, 4, SCORE),
+                RankingTerms.of(Computation.AS_THE_EDITION_SAYS, ROBUST, CRITERIA));
     }
 
     @Test
     void what_is_asked_goes_before_what_the_edition_says() {
-        var asked = new Computation("scale", 7L, Options.Tracks.NONE, Options.ScaleUse.SHRUNKEN, false, null, 0);
+        var asked = new Computation("scale", 7L, Options.Tracks.NONE, Options.ScaleUse.SHRUNKEN, false, null, 0, null);
         assertEquals(
-                new RankingTerms(Method.SCALE, 7, Options.Tracks.NONE, Options.ScaleUse.SHRUNKEN, false, null, 0),
-                RankingTerms.of(asked, ROBUST));
+                new RankingTerms(
+                        Method.SCALE, 7, Options.Tracks.NONE, Options.ScaleUse.SHRUNKEN, false, null, 0, SCORE),
+                RankingTerms.of(asked, ROBUST, CRITERIA));
     }
 
     @Test
     void the_edition_s_options_of_a_model_do_not_hold_for_a_mean() {
-        var terms = RankingTerms.of(new Computation("mean", null, null, null, null, null, null), ROBUST);
+        var terms =
+                RankingTerms.of(new Computation("mean", null, null, null, null, null, null, null), ROBUST, CRITERIA);
         assertEquals(
-                new RankingTerms(Method.MEAN, 1, Options.Tracks.AUTO, Options.ScaleUse.AUTO, false, null, 4), terms);
+                new RankingTerms(Method.MEAN, 1, Options.Tracks.AUTO, Options.ScaleUse.AUTO, false, null, 4, SCORE),
+                terms);
         assertNull(terms.kept().get("tracks"));
         assertNull(terms.kept().get("robust"));
     }
@@ -56,8 +62,8 @@ class RankingTermsTest {
     @Test
     void every_option_that_a_method_does_not_have_is_refused_by_its_pointer() {
         var assumed = new Computation.Assumed(Assumption.TRACKS_EQUALLY_GOOD, "drawn by lot");
-        var asked = new Computation("median", 1L, Options.Tracks.FIXED, Options.ScaleUse.NONE, true, assumed, 2);
-        var refused = assertThrows(Problem.class, () -> RankingTerms.of(asked, Map.of()));
+        var asked = new Computation("median", 1L, Options.Tracks.FIXED, Options.ScaleUse.NONE, true, assumed, 2, null);
+        var refused = assertThrows(Problem.class, () -> RankingTerms.of(asked, Map.of(), CRITERIA));
         assertEquals(422, refused.status());
         assertEquals(
                 List.of("/tracks", "/scaleUse", "/robust", "/assumption"),
@@ -66,15 +72,16 @@ class RankingTermsTest {
 
     @Test
     void the_method_of_scale_use_cannot_be_told_to_leave_it_out() {
-        var asked = new Computation("scale", null, null, Options.ScaleUse.NONE, null, null, null);
-        var refused = assertThrows(Problem.class, () -> RankingTerms.of(asked, Map.of()));
+        var asked = new Computation("scale", null, null, Options.ScaleUse.NONE, null, null, null, null);
+        var refused = assertThrows(Problem.class, () -> RankingTerms.of(asked, Map.of(), CRITERIA));
         assertEquals("/scaleUse", refused.faults().getFirst().pointer());
     }
 
     @Test
     void least_squares_take_an_assumption() {
         var assumed = new Computation.Assumed(Assumption.TRACKS_EQUALLY_GOOD, "drawn by lot");
-        var terms = RankingTerms.of(new Computation("ols", null, null, null, null, assumed, null), Map.of());
+        var terms = RankingTerms.of(
+                new Computation("ols", null, null, null, null, assumed, null, null), Map.of(), CRITERIA);
         assertEquals(
                 Assumption.TRACKS_EQUALLY_GOOD, terms.options(List.of(3), 1).assumption());
     }
@@ -83,15 +90,16 @@ class RankingTermsTest {
     void what_is_kept_is_read_as_it_was() {
         var assumed = new Computation.Assumed(Assumption.PANELS_EQUALLY_SEVERE, "قسّمنا اللجان بالقرعة");
         for (var terms : List.of(
-                new RankingTerms(Method.ADJUSTED, 9, Options.Tracks.FIXED, Options.ScaleUse.SHRUNKEN, true, assumed, 3),
-                new RankingTerms(Method.BORDA, 1, Options.Tracks.AUTO, Options.ScaleUse.AUTO, false, null, 2))) {
+                new RankingTerms(
+                        Method.ADJUSTED, 9, Options.Tracks.FIXED, Options.ScaleUse.SHRUNKEN, true, assumed, 3, SCORE),
+                new RankingTerms(Method.BORDA, 1, Options.Tracks.AUTO, Options.ScaleUse.AUTO, false, null, 2, SCORE))) {
             assertEquals(terms, RankingTerms.of(terms.kept()));
         }
     }
 
     @Test
     void options_become_those_of_the_ranking() {
-        var terms = RankingTerms.of(Computation.AS_THE_EDITION_SAYS, ROBUST);
+        var terms = RankingTerms.of(Computation.AS_THE_EDITION_SAYS, ROBUST, CRITERIA);
         var options = terms.options(List.of(3, 10), 2);
         assertEquals(
                 new Options(
@@ -113,5 +121,40 @@ class RankingTermsTest {
     void every_method_of_the_ranking_may_be_asked_for() {
         assertEquals(
                 Arrays.stream(Method.values()).map(Method::key).collect(Collectors.joining("|")), Computation.METHODS);
+    }
+
+    private static RankingTerms asking(String... metrics) {
+        return RankingTerms.of(
+                new Computation(null, null, null, null, null, null, null, List.of(metrics)), Map.of(), CRITERIA);
+    }
+
+    @Test
+    void metrics_are_the_score_and_then_others_once_each() {
+        assertEquals(
+                List.of("score", "heaviest", "criterion:form", "rawMean", "fairMean"),
+                asking("score", "heaviest", "criterion:form", "rawMean", "fairMean")
+                        .metrics());
+        for (var wrong : List.of(
+                List.of("heaviest"),
+                List.of("score", "score"),
+                List.of("score", "heaviest", "heaviest"),
+                List.of("score", "criterion:none"),
+                List.of("score", "criterion:"),
+                List.of("score", "luck"))) {
+            var refused = assertThrows(Problem.class, () -> asking(wrong.toArray(String[]::new)), wrong::toString);
+            assertEquals(
+                    "/metrics/" + (wrong.size() - 1),
+                    refused.faults().getFirst().pointer());
+        }
+    }
+
+    @Test
+    void an_edition_s_metrics_hold_as_far_as_the_round_has_their_criteria() {
+        Map<String, Object> results =
+                Map.of("ranking", Map.of("metrics", List.of("score", "criterion:voice", "criterion:form")));
+        assertEquals(
+                List.of("score", "criterion:form"),
+                RankingTerms.of(Computation.AS_THE_EDITION_SAYS, results, CRITERIA)
+                        .metrics());
     }
 }
