@@ -18,6 +18,7 @@ import org.mizan.jobs.JobStore;
 import org.mizan.judging.AssignmentApi;
 import org.mizan.judging.PanelApi;
 import org.mizan.judging.ScorecardApi;
+import org.mizan.results.AdvancementApi;
 import org.mizan.results.ExclusionApi;
 import org.mizan.results.ExplanationApi;
 import org.mizan.results.PublicationApi;
@@ -89,6 +90,7 @@ final class Server extends VerticleBase {
         new StandingsApi(own).mount(routes);
         new ExplanationApi(vertx, own).mount(routes);
         new ExclusionApi(own).mount(routes);
+        new AdvancementApi(vertx, own).mount(routes);
         new PublicationApi(
                         vertx,
                         own,

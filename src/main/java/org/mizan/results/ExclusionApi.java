@@ -121,7 +121,8 @@ public final class ExclusionApi {
                 });
     }
 
-    private static int number(String text) {
+    /** The number after which a page begins. */
+    static int number(String text) {
         if (!text.matches("[0-9]{1,9}")) {
             throw Problem.of(400, "results.page");
         }

@@ -1,0 +1,198 @@
+package org.mizan.results;
+
+import static org.mizan.identity.Role.ORGANISER;
+import static org.mizan.identity.Role.STEERING;
+import static org.mizan.web.Audience.only;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.mizan.audit.Act;
+import org.mizan.db.Database;
+import org.mizan.db.SqlState;
+import org.mizan.results.AdvancementStore.Computed;
+import org.mizan.results.AdvancementStore.Decided;
+import org.mizan.results.AdvancementStore.Facts;
+import org.mizan.web.Call;
+import org.mizan.web.Problem;
+import org.mizan.web.Reply;
+import org.mizan.web.Routes;
+
+/** Who advances from standings: looked at first, then decided by a person, with a reason, for good. */
+public final class AdvancementApi {
+    private static final int TRIES = 3;
+    private static final int MOST = 100_000;
+    private static final Pattern SCORE = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,6})?");
+
+    private final Vertx vertx;
+    private final AdvancementStore advancements;
+
+    /** The routes of one event loop over this database. */
+    public AdvancementApi(Vertx vertx, Database database) {
+        this.vertx = vertx;
+        this.advancements = new AdvancementStore(database);
+    }
+
+    /** Adds the route lines. */
+    public void mount(Routes routes) {
+        routes.get("/editions/:edition/standings/:standings/advancement", only(ORGANISER, STEERING), this::preview)
+                .says("See who would advance by a rule; nothing is decided.")
+                .query("first", Integer.class, "So many places overall; 0 where nothing is said.")
+                .query("perSector", Integer.class, "So many at least of every sector.")
+                .query("threshold", String.class, "Nobody below this score.")
+                .answers(200, Advancement.class);
+        routes.post("/editions/:edition/standings/:standings/advancements", only(ORGANISER), this::decide)
+                .says("Decide who advances, by a rule and with a reason.")
+                .takes(Deciding.class, """
+                        {"first": 10, "perSector": 1, "threshold": "3.50", "reason": "As the rules of the award say."}
+                        """)
+                .answers(201, Decided.class);
+        routes.get("/editions/:edition/advancements", only(ORGANISER, STEERING), this::list)
+                .says("List who advanced from which standings, act by act.")
+                .answersList(200, Decided.class);
+    }
+
+    /** A rule, and why it is applied now. */
+    record Deciding(
+            @Min(0) @Max(MOST) int first,
+            @Nullable @Min(1) @Max(MOST) Integer perSector,
+            @Nullable BigDecimal threshold,
+            @NotBlank @Size(max = 2_000) String reason) {
+        Advancement.Rule rule() {
+            return new Advancement.Rule(first, perSector, threshold);
+        }
+    }
+
+    private Future<Reply> preview(Call call) {
+        var rule = new Advancement.Rule(
+                number(call, "first", 0).orElse(0),
+                number(call, "perSector", 1).orElse(null),
+                call.query("threshold").map(AdvancementApi::score).orElse(null));
+        return facts(call)
+                .compose(facts -> vertx.executeBlocking(() -> advancement(rule, computed(facts)), false))
+                .map(Reply::ok);
+    }
+
+    private static Optional<Integer> number(Call call, String name, int least) {
+        var number = call.query(name).map(Integer::valueOf);
+        if (number.isPresent() && (number.get() < least || number.get() > MOST)) {
+            throw Problem.of(400, "web.query.malformed", name);
+        }
+        return number;
+    }
+
+    private static BigDecimal score(String text) {
+        if (!SCORE.matcher(text).matches()) {
+            throw Problem.of(400, "web.query.malformed", "threshold");
+        }
+        return new BigDecimal(text);
+    }
+
+    private Future<Facts> facts(Call call) {
+        return advancements
+                .facts(call.edition(), call.person(), call.id("standings"))
+                .map(found -> {
+                    var facts = found.orElseThrow(() -> Problem.notFound("edition"));
+                    call.admit(facts.roles());
+                    return facts;
+                });
+    }
+
+    private static Computed computed(Facts facts) {
+        return facts.standings().orElseThrow(() -> Problem.notFound("standings"));
+    }
+
+    private static Advancement advancement(Advancement.Rule rule, Computed computed) {
+        var lines = PublicationRules.maps(
+                new JsonObject(computed.result()).getJsonArray("entries").getList());
+        return Advancement.of(
+                rule,
+                lines,
+                RankingTerms.of(new JsonObject(computed.options()).getMap()).decimals());
+    }
+
+    private Future<Reply> decide(Call call) {
+        return decide(call, call.body(Deciding.class), TRIES);
+    }
+
+    private Future<Reply> decide(Call call, Deciding asked, int tries) {
+        return facts(call)
+                .compose(facts -> {
+                    var computed = computed(facts);
+                    if (computed.stale()) {
+                        throw Problem.conflict("results.stale");
+                    }
+                    return vertx.executeBlocking(() -> advancement(asked.rule(), computed), false)
+                            .compose(advancement -> write(call, asked, facts, computed, advancement));
+                })
+                .recover(failure -> SqlState.unique(failure, "advancement_pkey") && tries > 1
+                        ? decide(call, asked, tries - 1) // another act took the number: look again
+                        : Future.failedFuture(failure));
+    }
+
+    private Future<Reply> write(Call call, Deciding asked, Facts facts, Computed computed, Advancement advancement) {
+        if (advancement.advancing().isEmpty()) {
+            throw Problem.conflict("results.advancement.nobody");
+        }
+        var entries = new JsonArray();
+        advancement
+                .advancing()
+                .forEach(one -> entries.add(new JsonObject()
+                        .put("entry", one.entry())
+                        .put("rank", one.rank())
+                        .put("ground", org.mizan.web.Audience.name(one.ground()))));
+        var rule = new JsonObject()
+                .put("first", asked.first())
+                .put("perSector", asked.perSector())
+                .put(
+                        "threshold",
+                        asked.threshold() == null ? null : asked.threshold().toPlainString());
+        var decided = new Decided(
+                facts.last() + 1,
+                computed.round(),
+                computed.id(),
+                rule,
+                entries,
+                asked.reason().strip(),
+                call.receivedAt(),
+                call.person());
+        var place = Routes.BASE + "/editions/" + call.edition() + "/advancements";
+        var act = Act.of(call, call.edition(), "advancement.decide", "standings:" + computed.id())
+                .withBody(new JsonObject()
+                        .put("number", decided.number())
+                        .put("rule", rule)
+                        .put("entries", entries))
+                .withOutcome(201, place);
+        return advancements.add(act, decided, computed.basis()).map(written -> {
+            if (written == 0) {
+                throw Problem.conflict("results.stale"); // a mark came in between
+            }
+            return Reply.created(place, decided);
+        });
+    }
+
+    private Future<Reply> list(Call call) {
+        var limit = call.limit(50, 200);
+        var after = call.after().map(ExclusionApi::number).orElse(0);
+        return advancements
+                .list(call.edition(), call.person(), after, limit + 1)
+                .map(found -> {
+                    var page = found.orElseThrow(() -> Problem.notFound("edition"));
+                    call.admit(page.roles());
+                    var more = page.items().size() > limit;
+                    var items = more ? page.items().subList(0, limit) : page.items();
+                    return Reply.page(
+                            items,
+                            more ? Optional.of(Integer.toString(items.getLast().number())) : Optional.<String>empty());
+                });
+    }
+}

@@ -1,0 +1,169 @@
+package org.mizan.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mizan.TestEditions;
+import org.mizan.TestServer;
+import org.mizan.TestServer.Answer;
+import org.mizan.identity.Role;
+
+/** Who advances is looked at, then decided with a reason, and kept. */
+class AdvancementIT {
+    private static final JsonObject MEAN = new JsonObject().put("method", "mean");
+
+    private static TestServer server;
+
+    private Rounds round;
+    private String standings;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void two_entries_stand_at_six_and_at_five() {
+        round = Rounds.scored(server);
+        standings = round.compute(MEAN);
+    }
+
+    private Answer preview(String query) {
+        return round.organiser().get(round.base() + "/standings/" + standings + "/advancement" + query);
+    }
+
+    private Answer decide(JsonObject rule) {
+        return round.organiser().post(round.base() + "/standings/" + standings + "/advancements", rule);
+    }
+
+    private static JsonObject first(int places) {
+        return new JsonObject().put("first", places).put("reason", "كما تنص قواعد الجائزة");
+    }
+
+    private JsonArray acts() {
+        return round.organiser()
+                .get(round.base() + "/advancements")
+                .expect(200)
+                .json()
+                .getJsonArray("items");
+    }
+
+    @Test
+    void a_preview_decides_nothing() {
+        var seen = preview("?first=1").expect(200).json();
+        assertEquals(1, seen.getJsonArray("advancing").size());
+        assertEquals("6.00", seen.getJsonArray("advancing").getJsonObject(0).getString("score"));
+        assertEquals(0, seen.getInteger("beyond"));
+        assertEquals(0, preview("").expect(200).json().getJsonArray("advancing").size());
+        assertEquals(
+                1,
+                preview("?first=2&threshold=5.50")
+                        .expect(200)
+                        .json()
+                        .getJsonArray("advancing")
+                        .size());
+        assertEquals(new JsonArray(), acts());
+    }
+
+    @Test
+    void what_is_no_rule_is_refused() {
+        for (var query : List.of("?first=-1", "?perSector=0", "?threshold=x", "?threshold=1e9", "?first=2&first=3")) {
+            preview(query).expect(400);
+        }
+        assertEquals(Set.of("/first"), TestEditions.pointers(decide(first(-1)).expect(422)));
+        assertEquals(
+                Set.of("/reason"),
+                TestEditions.pointers(decide(first(1).put("reason", " ")).expect(422)));
+        assertEquals(
+                Set.of("/threshold"),
+                TestEditions.pointers(decide(first(1).put("threshold", "high")).expect(422)));
+        assertEquals(
+                "results.advancement.nobody",
+                decide(first(2).put("threshold", "9")).expect(409).code());
+        assertEquals(new JsonArray(), acts());
+    }
+
+    @Test
+    void what_was_decided_is_kept_with_its_rule_and_reason() {
+        var winner = preview("?first=1")
+                .expect(200)
+                .json()
+                .getJsonArray("advancing")
+                .getJsonObject(0)
+                .getString("entry");
+        decide(first(1)).expect(201);
+        var act = acts().getJsonObject(0);
+        assertEquals(standings, act.getString("standings"));
+        assertEquals("evaluation", act.getString("round"));
+        assertEquals("كما تنص قواعد الجائزة", act.getString("reason"));
+        assertEquals(1, act.getJsonObject("rule").getInteger("first"));
+        assertEquals(
+                new JsonObject().put("entry", winner).put("rank", 1).put("ground", "place"),
+                act.getJsonArray("entries").getJsonObject(0));
+        var recorded = server.database()
+                .reads()
+                .preparedQuery("select body::text from audit where edition_id = $1 and act = 'advancement.decide'")
+                .execute(Tuple.of(round.edition().edition()))
+                .await()
+                .iterator()
+                .next()
+                .getString(0);
+        assertTrue(recorded.contains(winner) && !recorded.contains("قواعد"), recorded);
+    }
+
+    @Test
+    void nobody_advances_from_standings_that_marks_have_overtaken() {
+        round.save(0, 1, 9).expect(200);
+        assertEquals("results.stale", decide(first(1)).expect(409).code());
+        assertEquals(new JsonArray(), acts());
+    }
+
+    @Test
+    void acts_that_come_together_are_each_numbered() {
+        var numbers = IntStream.rangeClosed(1, 2)
+                .mapToObj(places -> CompletableFuture.supplyAsync(
+                        () -> decide(first(places)).expect(201)))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .map(answer -> answer.json().getInteger("number"))
+                .sorted()
+                .toList();
+        assertEquals(List.of(1, 2), numbers);
+        var page = round.organiser()
+                .get(round.base() + "/advancements?limit=1")
+                .expect(200)
+                .json();
+        assertEquals("1", page.getString("next"));
+    }
+
+    @Test
+    void only_organisers_decide_and_of_their_own_standings() {
+        server.person(round.edition().edition(), Role.STEERING)
+                .post(round.base() + "/standings/" + standings + "/advancements", first(1))
+                .expect(403);
+        var other = Rounds.scored(server);
+        other.organiser()
+                .post(other.base() + "/standings/" + standings + "/advancements", first(1))
+                .expect(404);
+        standings = UUID.randomUUID().toString();
+        preview("?first=1").expect(404);
+    }
+}
