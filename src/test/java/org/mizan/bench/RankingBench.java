@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.AdditiveFit;
 import org.mizan.ranking.Method;
 import org.mizan.ranking.Options;
 import org.mizan.ranking.Outcome;
@@ -25,20 +26,80 @@ final class RankingBench {
             @Nullable Double limit) {}
 
     private static final List<Size> SIZES = List.of(
-            new Size(160, 60, 3, 60, 21, 60.0),
+            new Size(160, 60, 3, 60, 21, 30.0),
             new Size(500, 120, 4, 10, 7, null),
             new Size(2_000, 400, 5, 3, 5, null),
-            new Size(10_000, 1_000, 5, 2, 3, 3_000.0));
+            new Size(10_000, 1_000, 5, 2, 3, 2_500.0));
 
     private RankingBench() {}
 
     static List<Bench.Figure> measure() {
-        return SIZES.stream().map(RankingBench::measure).toList();
+        var figures = new ArrayList<Bench.Figure>();
+        SIZES.forEach(size -> figures.add(measure(size)));
+        figures.addAll(againstLme4(SIZES.getFirst(), 10));
+        figures.addAll(againstLme4(SIZES.getLast(), 6));
+        figures.add(growth());
+        return figures;
+    }
+
+    /** The fit alone beside R's lme4 on the same data, one after the other: how many times faster, and how equal. */
+    private static List<Bench.Figure> againstLme4(Size size, double asked) {
+        var name = String.format(Locale.ROOT, "fit of %,d x %,d", size.entries, size.judges);
+        Bench.say("Measuring the " + name + " beside lme4 ...");
+        var scores = award(size);
+        var theirs = Lme4.fit(scores, size.runs);
+        var fit = new AdditiveFit(scores);
+        var times = new ArrayList<Double>();
+        double[] ours = {};
+        for (int run = -size.warm; run < size.runs; run++) {
+            long start = System.nanoTime();
+            ours = fit.variances();
+            if (run >= 0) {
+                times.add((System.nanoTime() - start) / 1e6);
+            }
+        }
+        var median = Bench.median(times);
+        var apart = 0.0;
+        for (int v = 0; v < ours.length; v++) {
+            apart = Math.max(apart, Math.abs(ours[v] - theirs.variances()[v]));
+        }
+        return List.of(
+                new Bench.Figure(
+                        name + ", how many times faster",
+                        Bench.number(median) + " ms",
+                        Bench.number(theirs.milliseconds()) + " ms (lme4)",
+                        String.format(Locale.ROOT, "%.0f times, got %.1f", asked, theirs.milliseconds() / median),
+                        theirs.milliseconds() >= asked * median),
+                new Bench.Figure(
+                        name + ", variances apart from lme4's",
+                        String.format(Locale.ROOT, "%.1e", apart),
+                        "",
+                        "at most 1e-05",
+                        apart <= 1e-5));
+    }
+
+    /** Four times the reviews by the same panel. */
+    private static Bench.Figure growth() {
+        var few = median(new Size(1_000, 100, 4, 5, 7, null));
+        var many = median(new Size(4_000, 100, 4, 5, 7, null));
+        return new Bench.Figure(
+                "four times the reviews, 100 judges",
+                Bench.number(many) + " ms",
+                Bench.number(few) + " ms (1,000 x 100)",
+                String.format(Locale.ROOT, "at most 5 times, got %.1f", many / few),
+                many <= 5 * few);
     }
 
     private static Bench.Figure measure(Size size) {
         var name = String.format(Locale.ROOT, "ranking of %,d x %,d, 4,000 draws", size.entries, size.judges);
         Bench.say("Measuring " + name + " ...");
+        var median = median(size);
+        return size.limit == null
+                ? new Bench.Figure(name, Bench.number(median) + " ms", "", "", null)
+                : Bench.below(name, median, size.limit, "ms");
+    }
+
+    private static double median(Size size) {
         Scores scores = award(size);
         Options options = Options.of(Method.ADJUSTED, 1);
         for (int run = 0; run < size.warm; run++) {
@@ -50,10 +111,7 @@ final class RankingBench {
             rank(scores, options);
             times.add((System.nanoTime() - start) / 1e6);
         }
-        var median = Bench.median(times);
-        return size.limit == null
-                ? new Bench.Figure(name, Bench.number(median) + " ms", "", "", null)
-                : Bench.below(name, median, size.limit, "ms");
+        return Bench.median(times);
     }
 
     private static void rank(Scores scores, Options options) {

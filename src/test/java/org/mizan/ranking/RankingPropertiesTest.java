@@ -15,11 +15,17 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds for every award. */
 class RankingPropertiesTest {
     private static final Options ADJUSTED = new Options(Method.ADJUSTED, 1, 256, 2, List.of(3, 10), 1);
     private static final Options MEAN = Options.of(Method.MEAN, 1);
+    private static final Options HELD = ADJUSTED.draws(0)
+            .scaleUse(Options.ScaleUse.NONE)
+            .reliability(Options.Reliability.NONE)
+            .held(new Options.Ratios(0.6, 1.5));
 
     @Provide
     Arbitrary<Scores> awards() {
@@ -56,9 +62,43 @@ class RankingPropertiesTest {
         FiniteFigures.check(Vectors.ranked(scores, ADJUSTED));
     }
 
+    @Property(tries = 60)
+    void no_figure_of_any_method_is_ever_nan_or_infinite(@ForAll("awards") Scores scores, @ForAll Method method) {
+        FiniteFigures.check(Vectors.ranked(scores, ADJUSTED.method(method)));
+        FiniteFigures.check(Vectors.ranked(
+                scores,
+                ADJUSTED.method(method)
+                        .robust(true)
+                        .scaleUse(Options.ScaleUse.SHRUNKEN)
+                        .reliability(Options.Reliability.SHRUNKEN)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Method.class)
+    void no_figure_of_an_odd_award_is_nan_or_infinite(Method method) {
+        Options options = ADJUSTED.method(method).assumption(Assumption.PANELS_EQUALLY_SEVERE);
+        List<Review> one = List.of(Review.of("e", "j", BigDecimal.TEN));
+        List<Review> thousand = new ArrayList<>();
+        List<Review> maximum = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            thousand.add(Review.of("e" + i, "j" + i % 7, BigDecimal.valueOf(i % 5)));
+            maximum.add(Review.of("e" + i / 4, "j" + i % 4, BigDecimal.valueOf(5)));
+        }
+        for (List<Review> reviews : List.of(one, thousand, maximum)) {
+            FiniteFigures.check(Vectors.ranked(Scores.of(reviews), options));
+            FiniteFigures.check(Vectors.ranked(
+                    Scores.of(reviews),
+                    options.assumption(Assumption.TRACKS_EQUALLY_GOOD)
+                            .robust(true)
+                            .scaleUse(Options.ScaleUse.SHRUNKEN)
+                            .reliability(Options.Reliability.SHRUNKEN)));
+        }
+    }
+
     @Property(tries = 100)
-    void the_order_of_rows_changes_nothing(@ForAll("awards") Scores scores) {
-        assertEquals(Vectors.ranked(scores, ADJUSTED), Vectors.ranked(shuffled(scores), ADJUSTED));
+    void the_order_of_rows_changes_nothing(@ForAll("awards") Scores scores, @ForAll Method method) {
+        Options options = ADJUSTED.method(method);
+        assertEquals(Vectors.ranked(scores, options), Vectors.ranked(shuffled(scores), options));
     }
 
     @Property(tries = 50)
@@ -85,17 +125,45 @@ class RankingPropertiesTest {
     }
 
     @Property(tries = 200)
-    void a_better_mark_never_lowers_a_place_of_the_mean(@ForAll("awards") Scores scores) {
+    void a_better_mark_never_lowers_a_place(@ForAll("awards") Scores scores, @ForAll boolean last) {
         List<Review> better = new ArrayList<>(scores.reviews());
-        Review first = better.getFirst();
-        BigDecimal raised = first.marks().get(Review.TOTAL).add(BigDecimal.ONE);
-        better.set(0, Review.of(first.entry(), first.judge(), raised));
-        int before =
-                Vectors.byEntry(Vectors.ranked(scores, MEAN)).get(first.entry()).rank();
-        int after = Vectors.byEntry(Vectors.ranked(Scores.of(better), MEAN))
-                .get(first.entry())
-                .rank();
-        assertTrue(after <= before);
+        int at = last ? better.size() - 1 : 0;
+        Review review = better.get(at);
+        BigDecimal raised = review.marks().get(Review.TOTAL).add(BigDecimal.ONE);
+        better.set(at, Review.of(review.entry(), review.judge(), raised));
+        for (Options options :
+                List.of(MEAN, MEAN.method(Method.MEDIAN), MEAN.method(Method.TRIMMED), MEAN.method(Method.OLS), HELD)) {
+            int before = place(scores, review.entry(), options.decimals(6));
+            assertTrue(place(Scores.of(better), review.entry(), options.decimals(6)) <= before, options.toString());
+        }
+    }
+
+    private static int place(Scores scores, String entry, Options options) {
+        return Vectors.byEntry(Vectors.ranked(scores, options)).get(entry).rank();
+    }
+
+    @Property(tries = 100)
+    void points_for_all_entries_of_a_judge_move_no_effect_of_least_squares(@ForAll("awards") Scores scores) {
+        Options options = MEAN.method(Method.OLS).decimals(6);
+        String lenient = scores.reviews().getLast().judge();
+        List<Review> raised = scores.reviews().stream()
+                .map(review -> review.judge().equals(lenient)
+                        ? Review.of(
+                                review.entry(),
+                                lenient,
+                                review.marks().get(Review.TOTAL).add(BigDecimal.TEN))
+                        : review)
+                .toList();
+        Standings before = Vectors.ranked(scores, options);
+        Standings after = Vectors.ranked(Scores.of(raised), options);
+        Map<String, Standing> byEntry = Vectors.byEntry(after);
+        for (Standing standing : before.entries()) {
+            Standing same = byEntry.get(standing.entry());
+            assertEquals(
+                    standing.score() - before.model().mean(),
+                    same.score() - after.model().mean(),
+                    1e-9);
+        }
     }
 
     @Property(tries = 100)
