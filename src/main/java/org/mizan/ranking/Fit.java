@@ -73,8 +73,10 @@ public final class Fit {
     }
 
     private NormalEquations.Layout layout(List<Fitted.FittedReview> reviews, Map<String, Integer> groups) {
-        int[] entryOf = reviews.stream().mapToInt(review -> entry(review.entry())).toArray();
-        int[] judgeOf = reviews.stream().mapToInt(review -> judge(review.judge())).toArray();
+        int[] entryOf =
+                reviews.stream().mapToInt(review -> entry(review.entry())).toArray();
+        int[] judgeOf =
+                reviews.stream().mapToInt(review -> judge(review.judge())).toArray();
         double[] weight =
                 reviews.stream().mapToDouble(Fitted.FittedReview::weight).toArray();
         int[] groupOf = entries.stream()

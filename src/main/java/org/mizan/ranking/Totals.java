@@ -54,9 +54,7 @@ final class Totals {
         int counted = 0;
         for (Review review : scores.reviews()) {
             if (review.marks().size() < scores.weights().size()) {
-                SortedSet<String> missing = new TreeSet<>(scores.weights().keySet());
-                missing.removeAll(review.marks().keySet());
-                lacking.add(new Standings.Incomplete(review.entry(), review.judge(), missing));
+                lacking.add(incomplete(review, scores));
                 continue;
             }
             BigDecimal sum = weighted(review, scores.weights());
@@ -68,14 +66,19 @@ final class Totals {
             value[counted++] = sum.divide(weightSum, MathContext.DECIMAL128).doubleValue();
             entryReviews[i]++;
             judgeReviews[j]++;
-            BigDecimal before = sums[i];
-            sums[i] = before == null ? sum : before.add(sum);
+            sums[i] = sums[i] == null ? sum : sum.add(sums[i]);
         }
         incomplete = List.copyOf(lacking);
         entryOf = Arrays.copyOf(entry, counted);
         judgeOf = Arrays.copyOf(judge, counted);
         total = Arrays.copyOf(value, counted);
         weight = Arrays.copyOf(confidence, counted);
+    }
+
+    private static Standings.Incomplete incomplete(Review review, Scores scores) {
+        SortedSet<String> missing = new TreeSet<>(scores.weights().keySet());
+        missing.removeAll(review.marks().keySet());
+        return new Standings.Incomplete(review.entry(), review.judge(), missing);
     }
 
     private static BigDecimal weighted(Review review, Map<String, BigDecimal> weights) {

@@ -98,6 +98,20 @@ public final class Simulation {
         }
     }
 
+    private static double[] figures(Trial.Reached one, double gain) {
+        return new double[] {
+            one.tau(),
+            gain,
+            gain > 0 ? 1 : 0,
+            one.top3(),
+            one.top10(),
+            one.coverage(),
+            one.tracks() ? 1 : 0,
+            one.scaleUse() ? 1 : 0,
+            one.reliability() ? 1 : 0
+        };
+    }
+
     private static Row row(String name, int at, int mean, List<List<Trial.Reached>> reached) {
         int ranked = 0;
         double[] sums = new double[9];
@@ -109,17 +123,7 @@ public final class Simulation {
             }
             ranked++;
             double gain = one.tau() - replicate.get(mean).tau();
-            double[] figures = {
-                one.tau(),
-                gain,
-                gain > 0 ? 1 : 0,
-                one.top3(),
-                one.top10(),
-                one.coverage(),
-                one.tracks() ? 1 : 0,
-                one.scaleUse() ? 1 : 0,
-                one.reliability() ? 1 : 0
-            };
+            double[] figures = figures(one, gain);
             for (int f = 0; f < figures.length; f++) {
                 sums[f] += figures[f];
             }
