@@ -202,7 +202,8 @@ final class StandingsStore {
 
     /**
      * A text that changes with everything on which standings rest: scorecards and submitted or withdrawn revisions of
-     * entries, which are only ever added, the assignments, the revision of the round with its criteria, and the exclusions, if any.
+     * entries, which are only ever added, the assignments, the revision of the round with its criteria, and the
+     * exclusions, where there are any.
      */
     static final String STATE = """
             (select concat_ws('.',
