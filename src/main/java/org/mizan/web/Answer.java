@@ -104,14 +104,14 @@ final class Answer {
 
     /** Whatever headers were set before, an answer that is ready has its own. */
     static void ready(HttpServerRequest request, HttpServerResponse response, Ready ready) {
-        Buffer gzip = ready.gzip;
-        boolean small = gzip != null && acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         if (known != null && names(known, ready.plainTag, ready.gzipTag)) {
-            response.headers().setAll(small ? ready.gzipKnown : ready.plainKnown);
+            response.headers().setAll(known.equals(ready.plainTag) ? ready.plainKnown : ready.gzipKnown);
             response.setStatusCode(304).end();
             return;
         }
+        Buffer gzip = ready.gzip;
+        boolean small = gzip != null && acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         response.headers().setAll(small ? ready.gzipHead : ready.plainHead);
         if (HttpMethod.HEAD.equals(request.method())) {
             response.end();
@@ -125,11 +125,11 @@ final class Answer {
     }
 
     /** Whether an If-None-Match names one of the tags; comparison is weak. */
-    static boolean names(@Nullable String header, CharSequence one, CharSequence other) {
+    static boolean names(@Nullable String header, String one, String other) {
         if (header == null) {
             return false;
         }
-        if (same(header, one) || same(header, other) || header.equals("*")) {
+        if (header.equals(one) || header.equals(other) || header.equals("*")) {
             return true;
         }
         if (header.indexOf(',') < 0 && !header.startsWith("W/")) {
@@ -138,15 +138,11 @@ final class Answer {
         for (String part : header.split(",", 50)) {
             String tag = part.trim();
             String strong = tag.startsWith("W/") ? tag.substring(2) : tag;
-            if (same(strong, one) || same(strong, other)) {
+            if (strong.equals(one) || strong.equals(other)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean same(String text, CharSequence tag) {
-        return text.contentEquals(tag);
     }
 
     static boolean acceptsGzip(@Nullable String accepted) {

@@ -22,9 +22,9 @@ public final class Ready {
     private static final int WORTH_COMPRESSING = 512;
 
     final Buffer plain;
-    final CharSequence plainTag;
+    final String plainTag;
     final @Nullable Buffer gzip;
-    final CharSequence gzipTag;
+    final String gzipTag;
     /** Headers that cannot be changed any more are not copied into an answer but pointed at. */
     final MultiMap plainHead;
 
@@ -35,10 +35,10 @@ public final class Ready {
     private Ready(String contentType, byte[] bytes, Map<String, String> more) {
         String digest = digest(bytes);
         plain = Buffer.buffer(bytes);
-        plainTag = HttpHeaders.createOptimized('"' + digest + '"');
+        plainTag = '"' + digest + '"';
         byte[] smaller = compressible(contentType) && bytes.length >= WORTH_COMPRESSING ? compressed(bytes) : bytes;
         gzip = smaller.length < bytes.length ? Buffer.buffer(smaller) : null;
-        gzipTag = HttpHeaders.createOptimized('"' + digest + "-gz\"");
+        gzipTag = '"' + digest + "-gz\"";
         plainKnown = known(plainTag).copy(false);
         gzipKnown = known(gzipTag).copy(false);
         plainHead = head(known(plainTag), contentType, more, bytes.length).copy(false);
@@ -48,8 +48,10 @@ public final class Ready {
     }
 
     /** The headers of a 304: what is about the bytes stays with the bytes that the caller has. */
-    private MultiMap known(CharSequence tag) {
-        MultiMap headers = HttpHeaders.headers().set(HttpHeaders.ETAG, tag).set(HttpHeaders.CACHE_CONTROL, "no-cache");
+    private MultiMap known(String tag) {
+        MultiMap headers = HttpHeaders.headers()
+                .set(HttpHeaders.ETAG, HttpHeaders.createOptimized(tag))
+                .set(HttpHeaders.CACHE_CONTROL, "no-cache");
         return gzip == null ? headers : headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     }
 
@@ -72,7 +74,7 @@ public final class Ready {
 
     /** The tag of the uncompressed form, with its quotes. */
     public String tag() {
-        return plainTag.toString();
+        return plainTag;
     }
 
     /** The uncompressed form. */
