@@ -132,6 +132,7 @@ final class BlueprintReader {
         Settings.Ranking terms = new Settings.Ranking(
                 ranking.word("tracks", Pattern.compile("auto|none|fixed")),
                 ranking.word("scaleUse", Pattern.compile("auto|none|shrunken")),
+                reliability(ranking),
                 ranking.flag("robust"),
                 ranking.integer("decimals", 0, 6),
                 ranking.words("metrics", METRIC, 10));
@@ -140,6 +141,12 @@ final class BlueprintReader {
         }
         ranking.done();
         return terms;
+    }
+
+    /** The last of these terms to be known: a document written before does without it. */
+    private static String reliability(Fields ranking) {
+        ranking.skip("reliability");
+        return ranking.has("reliability") ? ranking.word("reliability", Pattern.compile("auto|none|shrunken")) : "auto";
     }
 
     private List<Phase> phases(String zone) {

@@ -51,11 +51,12 @@ public record Settings(List<Text> rules, Teams teams, Entries entries, Results r
 
     /**
      * The terms of ranking: whether sectors are tracks with a level of their own ("auto", "none", "fixed"), whether
-     * judges have a spread of their own ("auto", "none", "shrunken"), whether far marks count less, the decimals at
-     * which ties are decided, and the metrics that decide: the score first, then "heaviest" (criterion),
-     * "criterion:key", "rawMean" or "fairMean".
+     * judges have a spread of their own and are unequally reliable ("auto", "none", "shrunken"), whether far marks count
+     * less, the decimals at which ties are decided, and the metrics that decide: the score first, then "heaviest"
+     * (criterion), "criterion:key", "rawMean" or "fairMean".
      */
-    public record Ranking(String tracks, String scaleUse, boolean robust, int decimals, List<String> metrics) {
+    public record Ranking(
+            String tracks, String scaleUse, String reliability, boolean robust, int decimals, List<String> metrics) {
         /** Keeps a copy. */
         public Ranking {
             metrics = List.copyOf(metrics);

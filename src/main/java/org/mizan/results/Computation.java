@@ -21,6 +21,7 @@ record Computation(
         @Nullable @Min(0) @Max(Long.MAX_VALUE) Long seed,
         Options.@Nullable Tracks tracks,
         Options.@Nullable ScaleUse scaleUse,
+        Options.@Nullable Reliability reliability,
         @Nullable Boolean robust,
         @Nullable Assumed assumption,
         @Nullable @Min(0) @Max(6) Integer decimals,
@@ -29,7 +30,8 @@ record Computation(
     static final String METHODS = "mean|trimmed|median|centred|zscore|borda|ols|adjusted|scale";
 
     /** Nothing asked: all is as the edition says. */
-    static final Computation AS_THE_EDITION_SAYS = new Computation(null, null, null, null, null, null, null, null);
+    static final Computation AS_THE_EDITION_SAYS =
+            new Computation(null, null, null, null, null, null, null, null, null);
 
     /** What somebody takes for granted so that parts without a common judge are ranked together, and why. */
     record Assumed(

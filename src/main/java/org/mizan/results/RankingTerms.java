@@ -16,8 +16,8 @@ import org.mizan.web.Audience;
 import org.mizan.web.Problem;
 
 /**
- * How standings are computed, settled before a mark is read and kept with them. Tracks, scale use and robustness are
- * those of the models, and without meaning elsewhere.
+ * How standings are computed, settled before a mark is read and kept with them. Tracks, scale use, reliability and
+ * robustness are those of the models, and without meaning elsewhere.
  *
  * @param assumption that parts without a common judge are ranked on; null refuses them
  * @param decimals the published precision, at which ties are decided
@@ -28,6 +28,7 @@ record RankingTerms(
         long seed,
         Options.Tracks tracks,
         Options.ScaleUse scaleUse,
+        Options.Reliability reliability,
         boolean robust,
         Computation.@Nullable Assumed assumption,
         int decimals,
@@ -67,6 +68,12 @@ record RankingTerms(
                 asked.seed() != null ? asked.seed() : Options.SEED,
                 tracks,
                 scaleUse,
+                asked.reliability() != null
+                        ? asked.reliability()
+                        : constant(
+                                Options.Reliability.class,
+                                model ? edition.get("reliability") : null,
+                                Options.Reliability.AUTO),
                 asked.robust() != null ? asked.robust() : model && Boolean.TRUE.equals(edition.get("robust")),
                 asked.assumption(),
                 asked.decimals() != null
@@ -95,6 +102,9 @@ record RankingTerms(
             }
             if (asked.scaleUse() != null) {
                 faults.add(new Problem.Fault("/scaleUse", "results.option.unused", method.key()));
+            }
+            if (asked.reliability() != null) {
+                faults.add(new Problem.Fault("/reliability", "results.option.unused", method.key()));
             }
             if (asked.robust() != null) {
                 faults.add(new Problem.Fault("/robust", "results.option.unused", method.key()));
@@ -133,6 +143,7 @@ record RankingTerms(
         kept.put("draws", DRAWS);
         kept.put("tracks", MODELS.contains(method) ? Audience.name(tracks) : null);
         kept.put("scaleUse", MODELS.contains(method) ? Audience.name(scaleUse) : null);
+        kept.put("reliability", MODELS.contains(method) ? Audience.name(reliability) : null);
         kept.put("robust", MODELS.contains(method) ? robust : null);
         Map<String, Object> assumed = new LinkedHashMap<>();
         if (assumption != null) {
@@ -152,6 +163,7 @@ record RankingTerms(
                 ((Number) kept.getOrDefault("seed", Options.SEED)).longValue(),
                 constant(Options.Tracks.class, kept.get("tracks"), Options.Tracks.AUTO),
                 constant(Options.ScaleUse.class, kept.get("scaleUse"), Options.ScaleUse.AUTO),
+                constant(Options.Reliability.class, kept.get("reliability"), Options.Reliability.AUTO),
                 Boolean.TRUE.equals(kept.get("robust")),
                 kept.get("assumption") instanceof Map<?, ?> assumed
                         ? new Computation.Assumed(
@@ -173,6 +185,7 @@ record RankingTerms(
                 threads,
                 tracks,
                 scaleUse,
+                reliability,
                 robust,
                 assumption == null ? null : assumption.holds(),
                 null);

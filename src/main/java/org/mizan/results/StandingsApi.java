@@ -19,7 +19,8 @@ import org.mizan.web.Routes;
 
 /** Standings: the organisers' restricted view of where entries stand. */
 public final class StandingsApi {
-    private static final UUID LAST = new UUID(-1, -1);
+    /** Behind every id, where a list begins that shows the last first. */
+    static final UUID LAST = new UUID(-1, -1);
 
     private final StandingsStore standings;
 
@@ -33,8 +34,8 @@ public final class StandingsApi {
         routes.post("/editions/:edition/rounds/:round/standings", only(ORGANISER), this::compute)
                 .says("Compute the standings of a round, as a job.")
                 .takes(Computation.class, """
-                        {"method": "adjusted", "seed": 1, "tracks": "auto", "scaleUse": "auto", "robust": false,
-                         "decimals": 2, "metrics": ["score", "heaviest"]}
+                        {"method": "adjusted", "seed": 1, "tracks": "auto", "scaleUse": "auto", "reliability": "auto",
+                         "robust": false, "decimals": 2, "metrics": ["score", "heaviest"]}
                         """)
                 .answers(202, Queued.class);
         routes.get("/editions/:edition/rounds/:round/standings", only(ORGANISER, STEERING), this::latest)
@@ -105,7 +106,8 @@ public final class StandingsApi {
                 });
     }
 
-    private static UUID id(String text) {
+    /** The id below which a page begins. */
+    static UUID id(String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException malformed) {

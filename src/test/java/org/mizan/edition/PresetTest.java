@@ -77,6 +77,25 @@ class PresetTest {
                 .toList();
     }
 
+    private static Settings.Ranking ranking(String terms) {
+        var set = "{'start':'2026-10-01','results':{'ranking':{'tracks':'auto','scaleUse':'none','robust':true,"
+                + "'decimals':3,'metrics':['score']" + terms + "}}}";
+        var made = BlueprintReader.read(Preset.named("jordan-3").orElseThrow().with(json(set)), "/set");
+        return made.settings().results().ranking();
+    }
+
+    @Test
+    void an_edition_may_say_whether_judges_are_unequally_reliable_and_else_leaves_it_to_the_marks() {
+        assertEquals(new Settings.Ranking("auto", "none", "auto", true, 3, List.of("score")), ranking(""));
+        for (var word : List.of("auto", "none", "shrunken")) {
+            assertEquals(word, ranking(",'reliability':'" + word + "'").reliability());
+        }
+        for (var wrong : List.of("'fixed'", "''", "true", "1")) {
+            var refused = assertThrows(Problem.class, () -> ranking(",'reliability':" + wrong), wrong);
+            assertEquals(Set.of("/set/results/ranking/reliability"), pointers(refused), wrong);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("presets")
     void a_preset_refuses_to_become_an_edition_until_everything_it_leaves_open_is_set(Preset preset) {

@@ -52,6 +52,8 @@ class StandingsIT {
         refused(new JsonObject().put("decimals", 7), "/decimals");
         refused(new JsonObject().put("tracks", "some"), "/tracks");
         refused(new JsonObject().put("robust", "yes"), "/robust");
+        refused(new JsonObject().put("reliability", "fixed"), "/reliability");
+        refused(new JsonObject().put("method", "mean").put("reliability", "none"), "/reliability");
         refused(new JsonObject().put("draws", 100_000_000), "/draws");
         refused(new JsonObject().put("method", "mean").put("tracks", "fixed"), "/tracks");
         var silent = new JsonObject().put("holds", "tracks-equally-good").put("reason", " ");
@@ -92,6 +94,7 @@ class StandingsIT {
                 .put("seed", 5)
                 .put("tracks", "none")
                 .put("scaleUse", "none")
+                .put("reliability", "none")
                 .put("robust", true)
                 .put("decimals", 4);
         var options = round.standings(round.compute(asked)).getJsonObject("options");
