@@ -19,6 +19,7 @@ import org.mizan.judging.AssignmentApi;
 import org.mizan.judging.PanelApi;
 import org.mizan.judging.ScorecardApi;
 import org.mizan.results.AdvancementApi;
+import org.mizan.results.CombinationApi;
 import org.mizan.results.ExclusionApi;
 import org.mizan.results.ExplanationApi;
 import org.mizan.results.PublicationApi;
@@ -91,6 +92,7 @@ final class Server extends VerticleBase {
         new ExplanationApi(vertx, own).mount(routes);
         new ExclusionApi(own).mount(routes);
         new AdvancementApi(vertx, own).mount(routes);
+        new CombinationApi(vertx, own).mount(routes);
         new PublicationApi(
                         vertx,
                         own,

@@ -61,7 +61,15 @@ record Rounds(TestEdition edition, Client organiser, List<Client> judges) {
 
     /** Asks, waits, and gives what the job says. */
     JsonObject result(JsonObject asked) {
-        var job = organiser.post(asking(), asked).expect(202).id();
+        return result("evaluation", asked);
+    }
+
+    /** Asks for standings of a round, waits, and gives what the job says. */
+    JsonObject result(String key, JsonObject asked) {
+        var job = organiser
+                .post(base() + "/rounds/" + key + "/standings", asked)
+                .expect(202)
+                .id();
         for (int look = 0; look < 1200; look++) {
             var seen = organiser.get(base() + "/jobs/" + job).expect(200).json();
             if (!List.of("waiting", "running").contains(seen.getString("state"))) {
@@ -84,6 +92,42 @@ record Rounds(TestEdition edition, Client organiser, List<Client> judges) {
                         .getUUID(0))
                 .distinct()
                 .toList();
+    }
+
+    /** A second round, pitch, on 0 to 20, in which the first judge gives these marks to the first entries; 0: none yet. */
+    void pitch(TestServer server, int... marks) {
+        rows(
+                server,
+                "insert into round select edition_id, 'pitch', name, 'pitch', 2, phase, 1 from round where edition_id = $1");
+        rows(
+                server,
+                "insert into criterion select edition_id, 'pitch', 'voice', name, description, 1, 0, 20, 1, '[]', 0"
+                        + " from criterion where edition_id = $1");
+        var judge = judges.getFirst().id();
+        rows(
+                server,
+                "insert into round_judge select edition_id, 'pitch', person_id, alias, added_at from round_judge"
+                        + " where edition_id = $1 and person_id = $2",
+                judge);
+        var entries = entries(server);
+        for (int at = 0; at < marks.length; at++) {
+            var assignment = UUID.randomUUID();
+            rows(
+                    server,
+                    "insert into assignment select edition_id, $2, 'pitch', entry_id, entry_revision, judge_id, assigned_at,"
+                            + " null from assignment where edition_id = $1 and judge_id = $3 and entry_id = $4",
+                    assignment,
+                    judge,
+                    entries.get(at));
+            if (marks[at] > 0) {
+                rows(
+                        server,
+                        "insert into scorecard select edition_id, id, 1, 'submitted', $3, '', assigned_at, null, '\\x00'"
+                                + " from assignment where edition_id = $1 and id = $2",
+                        assignment,
+                        new JsonObject().put("voice", Integer.toString(marks[at])));
+            }
+        }
     }
 
     /** What blind rounds call the judges. */

@@ -1,0 +1,223 @@
+package org.mizan.results;
+
+import static org.mizan.identity.Role.ORGANISER;
+import static org.mizan.identity.Role.STEERING;
+import static org.mizan.web.Audience.only;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.mizan.audit.Act;
+import org.mizan.db.Database;
+import org.mizan.db.Ids;
+import org.mizan.ranking.Method;
+import org.mizan.results.CombinationRules.Asked;
+import org.mizan.results.CombinationRules.Decision;
+import org.mizan.results.CombinationRules.Found;
+import org.mizan.results.CombinationStore.Combined;
+import org.mizan.results.CombinationStore.Computed;
+import org.mizan.results.CombinationStore.Facts;
+import org.mizan.results.CombinationStore.Part;
+import org.mizan.web.Call;
+import org.mizan.web.Json;
+import org.mizan.web.Problem;
+import org.mizan.web.Reply;
+import org.mizan.web.Routes;
+
+/** Points of several rounds: combined by a person, with stated weights and a reason, for good. */
+public final class CombinationApi {
+    private final Vertx vertx;
+    private final CombinationStore combinations;
+
+    /** The routes of one event loop over this database. */
+    public CombinationApi(Vertx vertx, Database database) {
+        this.vertx = vertx;
+        this.combinations = new CombinationStore(database);
+    }
+
+    /** Adds the route lines. */
+    public void mount(Routes routes) {
+        routes.post("/editions/:edition/combinations", only(ORGANISER), this::combine)
+                .says("Combine standings of several rounds into points, with the weights of the rounds.")
+                .takes(Combining.class, """
+                        {"rounds": [{"standings": "01990000-0000-7000-8000-000000000000", "weight": "60"},
+                                    {"standings": "01990000-0000-7000-8000-000000000001", "weight": "40"}],
+                         "reason": "As the rules of the award say."}
+                        """)
+                .answers(201, Combined.class);
+        routes.get("/editions/:edition/combinations", only(ORGANISER, STEERING), this::list)
+                .says("List what was combined with which weights, last first.")
+                .answersList(200, CombinationStore.Listed.class);
+        routes.get("/editions/:edition/combinations/:combination", only(ORGANISER, STEERING), this::one)
+                .says("Read points of several rounds as they were combined.")
+                .answers(200, Combined.class);
+    }
+
+    /** Which standings count how much, and why. */
+    record Combining(
+            @Size(min = 2, max = 20) List<Weighed> rounds,
+            @NotBlank @Size(max = 2_000) String reason) {
+        /** Copies. */
+        Combining {
+            rounds = List.copyOf(rounds);
+        }
+    }
+
+    /** Standings of a round, and its weight; weights count by their share of the sum. */
+    record Weighed(
+            UUID standings, @Positive @DecimalMax("1000000") BigDecimal weight) {}
+
+    private Future<Reply> combine(Call call) {
+        var combining = call.body(Combining.class);
+        var asked = combining.rounds().stream()
+                .map(one -> new Asked(one.standings(), one.weight()))
+                .toList();
+        return combinations
+                .facts(
+                        call.edition(),
+                        call.person(),
+                        asked.stream().map(Asked::standings).toList())
+                .compose(found -> {
+                    var facts = found.orElseThrow(() -> Problem.notFound("edition"));
+                    call.admit(facts.roles());
+                    return vertx.executeBlocking(() -> decide(asked, facts), false)
+                            .compose(decision -> switch (decision) {
+                                case Decision.Refused(var reason, var at) -> Future.failedFuture(problem(reason, at));
+                                case Decision.Combined done -> write(call, combining, facts, done);
+                            });
+                });
+    }
+
+    private static Decision decide(List<Asked> asked, Facts facts) {
+        return CombinationRules.decide(
+                asked, facts.standings().stream().map(CombinationApi::found).toList());
+    }
+
+    private static Found found(Computed computed) {
+        return new Found(
+                computed.id(),
+                computed.round(),
+                Method.valueOf(computed.method().toUpperCase(Locale.ROOT)),
+                !computed.state().equals(computed.basis()),
+                computed.marks(),
+                RankingTerms.of(new JsonObject(computed.options()).getMap()).decimals(),
+                PublicationRules.maps(new JsonObject(computed.result())
+                        .getJsonArray("entries")
+                        .getList()));
+    }
+
+    private static Problem problem(CombinationRules.Refusal reason, int at) {
+        var pointer = "/rounds/" + at + "/standings";
+        return switch (reason) {
+            case UNKNOWN -> Problem.notFound("standings").with("pointer", pointer);
+            case TWICE -> Problem.invalid(pointer, "results.combination.twice");
+            case STALE -> Problem.conflict("results.combination.stale").with("pointer", pointer);
+            case NO_SCALE -> Problem.invalid(pointer, "results.combination.scale");
+        };
+    }
+
+    private Future<Reply> write(Call call, Combining asked, Facts facts, Decision.Combined done) {
+        var id = Ids.next(call.receivedAt());
+        var parts = parts(asked, facts, done);
+        var combined = new Combined(
+                id,
+                shown(parts),
+                new JsonObject(Json.bytes(done.combination())),
+                asked.reason().strip(),
+                call.receivedAt(),
+                call.person());
+        var place = Routes.BASE + "/editions/" + call.edition() + "/combinations/" + id;
+        var weights = new JsonArray();
+        parts.forEach(part -> weights.add(new JsonObject()
+                .put("standings", part.standings().toString())
+                .put("weight", part.weight().toPlainString())));
+        var act = Act.of(call, call.edition(), "combination.combine", "combination:" + id)
+                .withBody(new JsonObject().put("rounds", weights))
+                .withOutcome(201, place);
+        return combinations.add(act, combined, parts).map(written -> {
+            if (written == 0) {
+                throw Problem.conflict("results.combination.stale"); // a mark came in between
+            }
+            return Reply.created(place, combined);
+        });
+    }
+
+    private static List<Part> parts(Combining asked, Facts facts, Decision.Combined done) {
+        List<Part> parts = new ArrayList<>();
+        for (int at = 0; at < done.rounds().size(); at++) {
+            var round = done.rounds().get(at);
+            var standings = asked.rounds().get(at).standings();
+            var basis = facts.standings().stream()
+                    .filter(one -> one.id().equals(standings))
+                    .map(Computed::basis)
+                    .findFirst()
+                    .orElseThrow();
+            parts.add(new Part(
+                    round.key(),
+                    standings,
+                    basis,
+                    plain(round.weight()),
+                    bound(round.scale().lowest(), round.scale().weight()),
+                    bound(round.scale().highest(), round.scale().weight())));
+        }
+        return parts;
+    }
+
+    private static BigDecimal bound(BigDecimal sum, BigDecimal weight) {
+        return plain(sum.divide(weight, MathContext.DECIMAL128));
+    }
+
+    private static BigDecimal plain(BigDecimal number) {
+        var stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    /** As the database will show them. */
+    private static JsonArray shown(List<Part> parts) {
+        var shown = new JsonArray();
+        parts.forEach(part -> shown.add(new JsonObject()
+                .put("round", part.round())
+                .put("standings", part.standings().toString())
+                .put("weight", part.weight().toPlainString())
+                .put("lowest", part.lowest().toPlainString())
+                .put("highest", part.highest().toPlainString())));
+        return shown;
+    }
+
+    private Future<Reply> list(Call call) {
+        var limit = call.limit(50, 200);
+        var below = call.after().map(StandingsApi::id).orElse(StandingsApi.LAST);
+        return combinations
+                .list(call.edition(), call.person(), below, limit + 1)
+                .map(found -> {
+                    var page = found.orElseThrow(() -> Problem.notFound("edition"));
+                    call.admit(page.roles());
+                    var more = page.items().size() > limit;
+                    var items = more ? page.items().subList(0, limit) : page.items();
+                    return Reply.page(
+                            items, more ? Optional.of(items.getLast().id().toString()) : Optional.<String>empty());
+                });
+    }
+
+    private Future<Reply> one(Call call) {
+        return combinations
+                .one(call.edition(), call.person(), call.id("combination"))
+                .map(found -> {
+                    var one = found.orElseThrow(() -> Problem.notFound("edition"));
+                    call.admit(one.roles());
+                    return Reply.ok(one.combined().orElseThrow(() -> Problem.notFound("combination")));
+                });
+    }
+}

@@ -1,0 +1,136 @@
+package org.mizan.results;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.Method;
+import org.mizan.ranking.Options;
+import org.mizan.results.Combination.Round;
+import org.mizan.results.Combination.Scale;
+import org.mizan.results.Combination.Score;
+
+/*
+ * Design: scores of a mean or a model are on the scale of the round's marks, from the weighted mean of the lowest to
+ * that of the highest; shares of the entries left behind (Borda) are on 0 to 1; units of a judge's spread (z-score)
+ * are on no scale, so no weight can be given to them.
+ */
+
+/** Which standings may be combined, and what comes of it. */
+final class CombinationRules {
+    private static final Scale SHARES = new Scale(BigDecimal.ZERO, BigDecimal.ONE);
+
+    private CombinationRules() {}
+
+    /** Standings that are to be combined, with the weight of their round. */
+    record Asked(UUID standings, BigDecimal weight) {}
+
+    /**
+     * Standings as they were found.
+     *
+     * @param stale whether marks, entries, assignments or criteria changed after
+     * @param marks the scale of the round's marks
+     * @param decimals the published precision
+     * @param lines of the entries
+     */
+    record Found(
+            UUID id,
+            String round,
+            Method method,
+            boolean stale,
+            Scale marks,
+            int decimals,
+            List<Map<String, Object>> lines) {
+        /** Copies. */
+        Found {
+            lines = List.copyOf(lines);
+        }
+
+        private @Nullable Scale scale() {
+            return switch (method) {
+                case ZSCORE -> null;
+                case BORDA -> SHARES;
+                case MEAN, TRIMMED, MEDIAN, CENTRED, OLS, ADJUSTED, SCALE -> marks.spans() ? marks : null;
+            };
+        }
+    }
+
+    /** Why standings are not combined. */
+    enum Refusal {
+        /** The edition has no such standings. */
+        UNKNOWN,
+        /** Their round is named before. */
+        TWICE,
+        /** What they rest on has changed. */
+        STALE,
+        /** Their scores are on no scale. */
+        NO_SCALE
+    }
+
+    /** Points, or why there are none. */
+    sealed interface Decision {
+        /** The rounds, in the order in which they were asked for, and what comes of them. */
+        record Combined(List<Round> rounds, Combination combination) implements Decision {
+            /** Copies. */
+            public Combined {
+                rounds = List.copyOf(rounds);
+            }
+        }
+
+        /** Not with the standings at this position, from 0. */
+        record Refused(Refusal reason, int at) implements Decision {}
+    }
+
+    /** Decides; of several reasons the one that is graver goes first, of its kind the first. */
+    static Decision decide(List<Asked> asked, List<Found> found) {
+        var byId = found.stream().collect(Collectors.toMap(Found::id, Function.identity()));
+        for (var reason : Refusal.values()) {
+            Set<String> rounds = new HashSet<>();
+            for (int at = 0; at < asked.size(); at++) {
+                var one = byId.get(asked.get(at).standings);
+                if (refused(reason, one, rounds)) {
+                    return new Decision.Refused(reason, at);
+                }
+            }
+        }
+        var rounds = asked.stream()
+                .map(one -> round(one, Objects.requireNonNull(byId.get(one.standings))))
+                .toList();
+        return new Decision.Combined(rounds, Combination.of(rounds));
+    }
+
+    private static boolean refused(Refusal reason, @Nullable Found found, Set<String> rounds) {
+        return found == null
+                || switch (reason) {
+                    case UNKNOWN -> false;
+                    case TWICE -> !rounds.add(found.round);
+                    case STALE -> found.stale;
+                    case NO_SCALE -> found.scale() == null;
+                };
+    }
+
+    private static Round round(Asked asked, Found found) {
+        Map<String, Score> scores = new HashMap<>();
+        for (var line : found.lines) {
+            scores.put(
+                    String.valueOf(line.get("entry")),
+                    new Score(
+                            published(line.get("score"), found.decimals),
+                            line.get("standardError") instanceof Number error
+                                    ? new BigDecimal(error.toString())
+                                    : null));
+        }
+        return new Round(found.round, asked.weight, Objects.requireNonNull(found.scale()), found.decimals, scores);
+    }
+
+    private static @Nullable BigDecimal published(@Nullable Object score, int decimals) {
+        return score instanceof Number number ? Options.rounded(new BigDecimal(number.toString()), decimals) : null;
+    }
+}

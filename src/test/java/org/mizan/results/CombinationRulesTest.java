@@ -1,0 +1,135 @@
+package org.mizan.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.mizan.ranking.Method;
+import org.mizan.results.Combination.Line;
+import org.mizan.results.Combination.Scale;
+import org.mizan.results.CombinationRules.Asked;
+import org.mizan.results.CombinationRules.Decision;
+import org.mizan.results.CombinationRules.Found;
+import org.mizan.results.CombinationRules.Refusal;
+
+class CombinationRulesTest {
+    private static final Scale MARKS = new Scale(BigDecimal.ONE, BigDecimal.valueOf(5));
+    private static final Found TECHNICAL = found(1, "technical", Method.MEAN, false, MARKS, 3.0);
+    private static final Found PITCH = found(2, "pitch", Method.ADJUSTED, false, MARKS, 4.0);
+
+    private static Found found(
+            int id, String round, Method method, boolean stale, Scale marks, @Nullable Object score) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("entry", "a");
+        line.put("score", score);
+        line.put("standardError", 0.2);
+        return new Found(new UUID(0, id), round, method, stale, marks, 2, List.of(line));
+    }
+
+    private static Decision decide(List<Found> found, int... ids) {
+        var asked = java.util.Arrays.stream(ids)
+                .mapToObj(id -> new Asked(new UUID(0, id), BigDecimal.ONE))
+                .toList();
+        return CombinationRules.decide(asked, found);
+    }
+
+    private static Line only(Decision decision) {
+        return assertInstanceOf(Decision.Combined.class, decision)
+                .combination()
+                .entries()
+                .getFirst();
+    }
+
+    private static void refused(Refusal reason, int at, Decision decision) {
+        assertEquals(new Decision.Refused(reason, at), decision);
+    }
+
+    @Test
+    void standings_that_the_edition_has_not_are_refused() {
+        refused(Refusal.UNKNOWN, 0, decide(List.of(), 1, 2));
+        refused(Refusal.UNKNOWN, 1, decide(List.of(TECHNICAL), 1, 2));
+    }
+
+    @Test
+    void a_round_counts_once() {
+        refused(Refusal.TWICE, 1, decide(List.of(TECHNICAL), 1, 1));
+        var again = found(3, "technical", Method.MEDIAN, false, MARKS, 3.0);
+        refused(Refusal.TWICE, 2, decide(List.of(TECHNICAL, PITCH, again), 1, 2, 3));
+    }
+
+    @Test
+    void standings_that_marks_have_overtaken_are_refused() {
+        refused(Refusal.STALE, 1, decide(List.of(TECHNICAL, found(2, "pitch", Method.MEAN, true, MARKS, 4.0)), 1, 2));
+    }
+
+    @Test
+    void scores_on_no_scale_are_refused() {
+        refused(
+                Refusal.NO_SCALE,
+                1,
+                decide(List.of(TECHNICAL, found(2, "pitch", Method.ZSCORE, false, MARKS, 0.4)), 1, 2));
+        var none = new Scale(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+        refused(
+                Refusal.NO_SCALE,
+                0,
+                decide(List.of(TECHNICAL, found(2, "pitch", Method.MEAN, false, none, 4.0)), 2, 1));
+    }
+
+    @Test
+    void the_graver_reason_goes_first() {
+        var stale = found(2, "pitch", Method.ZSCORE, true, MARKS, 0.4);
+        refused(Refusal.UNKNOWN, 2, decide(List.of(stale), 2, 2, 3));
+        refused(Refusal.TWICE, 1, decide(List.of(stale), 2, 2));
+        var without = found(1, "technical", Method.ZSCORE, false, MARKS, 0.4);
+        refused(Refusal.STALE, 1, decide(List.of(without, stale), 1, 2));
+    }
+
+    @Test
+    void every_method_but_one_has_a_scale() {
+        for (var method : Method.values()) {
+            var decision = decide(List.of(TECHNICAL, found(2, "pitch", method, false, MARKS, 0.5)), 1, 2);
+            if (method == Method.ZSCORE) {
+                refused(Refusal.NO_SCALE, 1, decision);
+            } else {
+                // A half of the marks' scale, and a half of 0 to 1 or an eighth below 1 on 1 to 5.
+                assertEquals(
+                        new BigDecimal(method == Method.BORDA ? "50.00" : "18.75"),
+                        only(decision).points(),
+                        method::name);
+            }
+        }
+    }
+
+    @Test
+    void scores_count_as_they_are_published() {
+        var published =
+                only(decide(List.of(TECHNICAL, found(2, "pitch", Method.MEAN, false, MARKS, 3.99499999)), 2, 1));
+        assertEquals(List.of(new BigDecimal("4.00"), new BigDecimal("3.00")), published.scores());
+        assertEquals(new BigDecimal("62.50"), published.points());
+        // The errors of the scores, each 0.2 of 4: 100 times 0.05 over the root of 2.
+        assertEquals(new BigDecimal("3.54"), published.standardError());
+    }
+
+    @Test
+    void the_rounds_are_in_the_order_in_which_they_were_asked_for() {
+        var combined = assertInstanceOf(Decision.Combined.class, decide(List.of(TECHNICAL, PITCH), 2, 1));
+        assertEquals(
+                List.of("pitch", "technical"),
+                combined.rounds().stream().map(Combination.Round::key).toList());
+    }
+
+    @Test
+    void an_entry_without_a_score_is_not_ranked() {
+        var combined = assertInstanceOf(
+                Decision.Combined.class,
+                decide(List.of(TECHNICAL, found(2, "pitch", Method.MEAN, false, MARKS, null)), 1, 2));
+        assertEquals(List.of(), combined.combination().entries());
+        assertEquals(1, combined.combination().notRanked().size());
+    }
+}
