@@ -56,13 +56,16 @@ public final class PublicationApi {
                 .says("List the publications of an edition (its id or its slug), latest first.")
                 .answersList(200, PublicationStore.Listed.class);
         routes.get("/editions/:edition/publications/:number", EVERYONE, this::one)
-                .says("Read the bytes of a publication; headers carry digest and signature.");
+                .says("Read the bytes of a publication; headers carry digest and signature.")
+                .answersBytes(200, "application/json");
         routes.get("/editions/:edition/board", EVERYONE, this::board)
                 .says("Read the latest publication of an edition (its id or its slug).")
+                .answersBytes(200, "application/json")
                 .unmetered();
         routes.get("/editions/:edition/board/stream", EVERYONE, this::follow)
                 .says("Follow the board by Server-Sent Events: publication (what changed) or reload (read it again).")
                 .query("since", Integer.class, "The number of the publication that the reader has.")
+                .answersBytes(200, "text/event-stream")
                 .unmetered();
     }
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One route: who may call it, what it takes and what it answers. The API document is made from these. */
 public final class Line {
+    private static final String JSON = "application/json";
+
     private final HttpMethod method;
     private final String path;
     private final Audience audience;
@@ -38,8 +40,15 @@ public final class Line {
     /** A query parameter. */
     public record Query(String name, Class<?> type, String what) {}
 
-    /** A successful answer; {@code list} means pages of {@code record}, and no record means no body. */
-    public record Answer(int status, @Nullable Class<?> record, boolean list) {}
+    /**
+     * A successful answer; {@code list} means pages of {@code record}. No record and no {@code contentType} means no
+     * body; a content type alone, bytes of it.
+     */
+    public record Answer(
+            int status,
+            @Nullable Class<?> record,
+            boolean list,
+            @Nullable String contentType) {}
 
     /** What the line does, in one English sentence. */
     public Line says(String sentence) {
@@ -51,7 +60,7 @@ public final class Line {
     public Line takes(Class<?> body, String exampleJson) {
         Shape.of(body);
         record = body;
-        contentType = "application/json";
+        contentType = JSON;
         example = exampleJson;
         return this;
     }
@@ -65,19 +74,25 @@ public final class Line {
 
     /** Answers a body of this shape. */
     public Line answers(int status, Class<?> body) {
-        answers.add(new Answer(status, body, false));
+        answers.add(new Answer(status, body, false, JSON));
         return this;
     }
 
     /** Answers without a body. */
     public Line answers(int status) {
-        answers.add(new Answer(status, null, false));
+        answers.add(new Answer(status, null, false, null));
+        return this;
+    }
+
+    /** Answers bytes of this type. */
+    public Line answersBytes(int status, String type) {
+        answers.add(new Answer(status, null, false, type));
         return this;
     }
 
     /** Answers a page {@code {"items": [...], "next": ...}}, and takes {@code limit} and {@code after}. */
     public Line answersList(int status, Class<?> item) {
-        answers.add(new Answer(status, item, true));
+        answers.add(new Answer(status, item, true, JSON));
         query("limit", Integer.class, "How many items at most.");
         return query("after", String.class, "Where the page begins: the next of the page before.");
     }

@@ -98,7 +98,8 @@ final class OpenApi {
             ObjectNode parameter =
                     parameters.addObject().put("name", name).put("in", "path").put("required", true);
             ObjectNode schema = parameter.putObject("schema").put("type", "string");
-            if (name.equals("edition")) {
+            // What everybody reads is found by the edition's short name too.
+            if (name.equals("edition") && !(line.audience() instanceof Audience.Everyone)) {
                 schema.put("format", "uuid");
             }
         }
@@ -180,6 +181,9 @@ final class OpenApi {
                     io.netty.handler.codec.http.HttpResponseStatus.valueOf(answer.status())
                             .reasonPhrase());
             if (answer.record() == null || answer.record() == Void.class) {
+                if (answer.contentType() != null) {
+                    response.putObject("content").putObject(answer.contentType());
+                }
                 continue;
             }
             ObjectNode schema = schemas.createSchemaReference(answer.record());
