@@ -22,6 +22,7 @@ import org.mizan.results.AdvancementApi;
 import org.mizan.results.CombinationApi;
 import org.mizan.results.ExclusionApi;
 import org.mizan.results.ExplanationApi;
+import org.mizan.results.JudgesApi;
 import org.mizan.results.PublicationApi;
 import org.mizan.results.StandingsApi;
 import org.mizan.rubric.RubricApi;
@@ -90,6 +91,7 @@ final class Server extends VerticleBase {
         new ScorecardApi(own).mount(routes);
         new StandingsApi(own).mount(routes);
         new ExplanationApi(vertx, own).mount(routes);
+        new JudgesApi(vertx, own).mount(routes);
         new ExclusionApi(own).mount(routes);
         new AdvancementApi(vertx, own).mount(routes);
         new CombinationApi(vertx, own).mount(routes);

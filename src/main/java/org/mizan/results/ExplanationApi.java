@@ -78,10 +78,7 @@ public final class ExplanationApi {
 
     private static Explained explained(Facts facts, UUID entry) {
         var kept = facts.kept();
-        if (kept.canonical() == null) {
-            throw Problem.conflict("results.unexplained");
-        }
-        var scores = KeptStandings.scores(new JsonObject(kept.canonical()).getMap());
+        var scores = scores(kept);
         var terms = RankingTerms.of(new JsonObject(kept.options()).getMap());
         var explanation = Explanation.of(
                 scores, standings(kept), entry.toString(), terms.decimals(), judge -> shown(facts, judge));
@@ -93,7 +90,16 @@ public final class ExplanationApi {
                 kept.id(), kept.round(), entry, names(facts, scores), facts.insider() ? json : forTeam(facts, json));
     }
 
-    private static Standings standings(Kept kept) {
+    /** What standings were computed from; a problem where an older server kept none. */
+    static Scores scores(Kept kept) {
+        if (kept.canonical() == null) {
+            throw Problem.conflict("results.unexplained");
+        }
+        return KeptStandings.scores(new JsonObject(kept.canonical()).getMap());
+    }
+
+    /** Standings as they were computed. */
+    static Standings standings(Kept kept) {
         return KeptStandings.standings(
                 new JsonObject(kept.result()).getMap(),
                 kept.fitted() == null ? null : new JsonArray(kept.fitted()).getList());

@@ -85,7 +85,8 @@ final class ExplanationStore {
                                 judges(row.getJsonArray(11)))));
     }
 
-    private static Kept kept(Row row, int at) {
+    /** Standings in eight columns, from the one at {@code at}. */
+    static Kept kept(Row row, int at) {
         return new Kept(
                 row.getUUID(at),
                 row.getString(at + 1),

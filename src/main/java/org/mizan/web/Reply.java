@@ -49,6 +49,11 @@ public final class Reply {
         return new Reply(status, body);
     }
 
+    /** Any status with a JSON body that is written here and now: what is large is written on a worker. */
+    public static Reply written(int status, Object body) {
+        return bytes(status, "application/json", Json.bytes(body));
+    }
+
     /** 204. */
     public static Reply noContent() {
         return new Reply(204, null);

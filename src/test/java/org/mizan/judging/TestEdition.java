@@ -18,15 +18,21 @@ public record TestEdition(UUID edition, String slug, List<Desk> desks) {
 
     /** Makes it with one criterion, impact, and two assignments for each of these people. */
     public static TestEdition withJudges(Database database, List<UUID> people) {
+        return withJudges(database, people, 2);
+    }
+
+    /** The same with so many entries, each of which all of these people judge: desks by person, then by entry. */
+    public static TestEdition withJudges(Database database, List<UUID> people, int count) {
         Stage stage = Stage.set(database, "impact");
-        UUID one = stage.entry("A", "submitted");
-        UUID two = stage.entry("B", "submitted");
+        List<UUID> entries = new ArrayList<>();
+        for (int entry = 0; entry < count; entry++) {
+            entries.add(stage.entry(Character.toString('A' + entry), "submitted"));
+        }
         List<Desk> desks = new ArrayList<>();
         for (UUID person : people) {
             stage.grant(person, "judge");
             stage.seat(person);
-            desks.add(new Desk(person, stage.assignment(person, one)));
-            desks.add(new Desk(person, stage.assignment(person, two)));
+            entries.forEach(entry -> desks.add(new Desk(person, stage.assignment(person, entry))));
         }
         return new TestEdition(stage.edition, stage.slug, desks);
     }

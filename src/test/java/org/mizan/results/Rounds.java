@@ -28,6 +28,24 @@ record Rounds(TestEdition edition, Client organiser, List<Client> judges) {
         return round;
     }
 
+    /** A round in which each judge, a row, gave each entry, a column, this mark from 1 to 9, from left to right; 0: none. */
+    static Rounds of(TestServer server, int[][] marks) {
+        var judges = java.util.stream.Stream.generate(server::person)
+                .limit(marks.length)
+                .toList();
+        var edition = TestEdition.withJudges(
+                server.database(), judges.stream().map(Client::id).toList(), marks[0].length);
+        var round = new Rounds(edition, server.person(edition.edition(), Role.ORGANISER), judges);
+        for (int desk = 0; desk < edition.desks().size(); desk++) {
+            int mark = marks[desk / marks[0].length][desk % marks[0].length];
+            if (mark > 0) {
+                server.clock().advance(Duration.ofSeconds(1)); // so that the order of work is known
+                round.save(desk, 0, mark).expect(200);
+            }
+        }
+        return round;
+    }
+
     String base() {
         return "/editions/" + edition.edition();
     }
