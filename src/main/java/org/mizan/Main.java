@@ -9,6 +9,7 @@ import org.mizan.command.AuditCommand;
 import org.mizan.command.DesignCommand;
 import org.mizan.command.EditionCommand;
 import org.mizan.command.ImportCommand;
+import org.mizan.command.JudgesCommand;
 import org.mizan.command.OrdersCommand;
 import org.mizan.command.PairwiseCommand;
 import org.mizan.command.PersonCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
             PairwiseCommand.class,
             OrdersCommand.class,
             DesignCommand.class,
+            JudgesCommand.class,
             SimulateCommand.class,
             AuditCommand.class
         })

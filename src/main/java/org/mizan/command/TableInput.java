@@ -78,7 +78,7 @@ final class TableInput {
         }
     }
 
-    private ParameterException usage(String message) {
+    ParameterException usage(String message) {
         return new ParameterException(spec.commandLine(), message);
     }
 
@@ -90,6 +90,14 @@ final class TableInput {
             String what = messages.say("sheet." + fault.code(), arguments);
             err.println(messages.say("sheet.line", Long.toString(fault.line()), what));
         }
+        err.flush();
+        return 1;
+    }
+
+    /** Says why there is nothing to print. */
+    int complained(List<String> lines) {
+        PrintWriter err = spec.commandLine().getErr();
+        lines.forEach(err::println);
         err.flush();
         return 1;
     }

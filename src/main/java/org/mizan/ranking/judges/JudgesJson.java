@@ -45,7 +45,8 @@ public final class JudgesJson {
         return json;
     }
 
-    private static Map<String, @Nullable Object> judge(JudgeFigures judge) {
+    /** One judge. */
+    public static Map<String, @Nullable Object> judge(JudgeFigures judge) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("judge", judge.judge());
         json.put("reviews", judge.reviews());

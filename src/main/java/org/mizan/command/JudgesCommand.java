@@ -1,0 +1,68 @@
+package org.mizan.command;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.Outcome;
+import org.mizan.ranking.Ranking;
+import org.mizan.ranking.ScoreSheet;
+import org.mizan.ranking.Scores;
+import org.mizan.ranking.Standings;
+import org.mizan.ranking.judges.JudgeReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code judges FILE.csv}: what marks say of the judges who gave them. */
+@Command(
+        name = "judges",
+        mixinStandardHelpOptions = true,
+        description = {
+            "What marks say of the judges: severity, spread, drift, correlation with the others, what stands out.",
+            "The table is that of rank; further columns may be order (of the judge's work), judge_affiliation,",
+            "entry_affiliation and own_entry (of the judge). The figures are a hint where a further review helps:",
+            "nothing is left out because of them. Exit code 1: bad rows or no ranking; 2: wrong usage."
+        })
+public final class JudgesCommand implements Callable<Integer> {
+    @Mixin
+    private TableInput input = new TableInput();
+
+    @Mixin
+    private RankOptions ranking = new RankOptions();
+
+    @Option(names = "--judge", description = "Every review of this judge, not only those that stand out.")
+    private @Nullable String judge;
+
+    /** Ranks, looks at the judges, and prints. */
+    @Override
+    public Integer call() {
+        String language = input.spoken();
+        ranking.check();
+        RankMessages messages = new RankMessages(language);
+        byte[] table = input.bytes(messages);
+        return switch (ScoreSheet.read(table)) {
+            case ScoreSheet.Faulty(List<ScoreSheet.Fault> faults) -> input.refused(faults, messages);
+            case ScoreSheet.Read(ScoreSheet sheet) -> reported(sheet, table, language, messages);
+        };
+    }
+
+    private int reported(ScoreSheet sheet, byte[] table, String language, RankMessages messages) {
+        BackgroundRows.Read background = BackgroundRows.read(table);
+        if (!background.faults().isEmpty()) {
+            return input.refused(background.faults(), messages);
+        }
+        Scores scores = sheet.scores(ranking.weights(sheet, messages));
+        Outcome outcome = Ranking.rank(scores, ranking.options());
+        if (!(outcome instanceof Outcome.Ranked(Standings standings))) {
+            return input.complained(RankOptions.complaint(outcome, messages));
+        }
+        Sentences sentences = new Sentences("judges", language);
+        JudgeReport report = JudgeReport.of(scores, standings, background.background());
+        String named = judge == null ? null : ScoreSheet.name(judge);
+        if (named != null
+                && report.judges().stream().noneMatch(one -> one.judge().equals(named))) {
+            throw input.usage(sentences.say("judges.unknown", named));
+        }
+        return input.printed(new JudgesTable(standings, report, named, sentences));
+    }
+}
