@@ -46,14 +46,6 @@ final class WinGraph {
         return over.length == 0 || reached(0, true, true).cardinality() == over.length;
     }
 
-    boolean everWon(int item) {
-        return !over[item].isEmpty();
-    }
-
-    boolean everLost(int item) {
-        return !under[item].isEmpty();
-    }
-
     private BitSet reached(int from, boolean down, boolean up) {
         BitSet reached = new BitSet();
         Deque<Integer> open = new ArrayDeque<>();

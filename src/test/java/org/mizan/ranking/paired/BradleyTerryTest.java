@@ -210,6 +210,30 @@ class BradleyTerryTest {
     }
 
     @Test
+    void a_tie_counts_for_both_sides_and_is_no_win() {
+        Worths worths = fit(DRAWN, "a=b", "a=b", "b>a", "c=a");
+        assertEquals(
+                List.of("a 0 1 3", "b 1 0 2", "c 0 0 1"),
+                worths.items().stream()
+                        .map(one -> one.item() + " " + one.won() + " " + one.lost() + " " + one.ties())
+                        .sorted()
+                        .toList());
+    }
+
+    /** b first won once and lost once, but a first only won: worth of a and order effect drift off together. */
+    @Test
+    void a_drift_with_the_order_effect_names_the_group_that_beat_each_other() {
+        assertEquals(
+                new WorthOutcome.NoMaximum(WorthOutcome.Reason.GROUPS, List.of(List.of("a", "b"))),
+                BradleyTerry.fit(votes("a*>b", "b*>a", "a>b*"), PLAIN.orderEffect(true)));
+    }
+
+    @Test
+    void notes_have_names_in_small_letters() {
+        assertEquals("held_by_prior", PairedNote.HELD_BY_PRIOR.key());
+    }
+
+    @Test
     void control_characters_are_escaped_in_the_canonical_form() {
         assertEquals(
                 "{\"format\":\"mizan-orders-1\",\"orders\":[{\"entries\":[\"a\\u0009\",\"b\\\\\"],\"judge\":\" \"}]}",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Orders against a likelihood that is written out and climbed blindly, and against comparisons of two. */
@@ -183,5 +184,30 @@ class PlackettLuceTest {
         Orders other = new Orders(List.of(new Order("i", List.of("b")), new Order("j", List.of("a", "b"))));
         assertEquals(one, other);
         assertEquals(one.inputDigest(), other.inputDigest());
+    }
+
+    @Test
+    void orders_of_one_judge_are_equal_in_any_order_too() {
+        Order one = new Order("j", List.of("a", "b"));
+        Order other = new Order("j", List.of("b", "a"));
+        assertEquals(new Orders(List.of(one, other)), new Orders(List.of(other, one)));
+    }
+
+    @Test
+    void the_digest_is_sha256_of_the_canonical_form() {
+        assertEquals("{\"format\":\"mizan-orders-1\",\"orders\":[]}", new Orders(List.of()).canonical());
+        assertEquals(
+                "sha256:2fccab80c9b729242558cd8920c9e6594acac07e6e845f7b04fcb902cdf07861",
+                new Orders(List.of()).inputDigest());
+    }
+
+    @Test
+    void more_entries_than_can_be_fitted_are_said_before_memory_ends() {
+        List<String> entries = IntStream.rangeClosed(0, BradleyTerry.MOST_ITEMS)
+                .mapToObj(i -> "e" + i)
+                .toList();
+        assertEquals(
+                new WorthOutcome.TooLarge(BradleyTerry.MOST_ITEMS + 1, BradleyTerry.MOST_ITEMS),
+                PlackettLuce.fit(new Orders(List.of(new Order("j", entries))), PLAIN));
     }
 }
