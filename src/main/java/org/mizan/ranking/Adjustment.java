@@ -45,7 +45,10 @@ final class Adjustment {
             figures.notes.add(Note.ONE_JUDGE);
         } else if (variance == 0) {
             equalMarks();
+        } else if (parts.size() >= totals.reviews()) {
+            figures.notes.add(Note.NO_SPARE_REVIEW);
         } else {
+            crossing.evenWeights();
             Fitting fitting = new Fitting(totals, crossing, options, crew, share -> progress.proceed(share / 2));
             return fitting.run(parts, tracks) && read(fitting, variance, progress);
         }
@@ -87,7 +90,7 @@ final class Adjustment {
                 crossing.centre + errors.meanLevel(),
                 entryVariance,
                 judgeVariance,
-                exact ? 0.0 : model.residualVariance,
+                exact ? 0.0 : model.residualVariance * crossing.unit,
                 exact ? null : (Double) fitting.deviance());
         figures.choice = fitting.choice();
         EntryValues values = new EntryValues(model, crossing, errors, fitting.levelsCount());

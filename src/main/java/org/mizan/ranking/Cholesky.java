@@ -7,14 +7,14 @@ import java.util.function.IntConsumer;
  * Dense symmetric positive definite systems: A = U'U, the inverse factor Y = U'^-1 and A^-1 = Y'Y, each n^3/6
  * multiplications.
  *
- * <p>All three, and the products of the posterior draws, are one kernel, {@code target[i] -= sum_k coefficient[k][i] *
- * source[k]}: rows of separate arrays in an inner loop without a reduction, which the JIT compiles to vector
- * instructions; two target rows by four source rows share what is loaded, column tiles stay in the cache (Goto & van de
- * Geijn 2008, ACM TOMS 34(3), scaled down). Sums have one order whatever the number of threads is. No fused
+ * <p>All three are one kernel, {@code target[i] -= sum_k coefficient[k][i] * source[k]}: rows of separate arrays in an
+ * inner loop without a reduction, four sources at a time, column tiles in the cache (Goto & van de Geijn 2008, ACM TOMS
+ * 34(3), scaled down). Larger kernels, with two targets or eight sources, are not faster where the JIT makes vector
+ * instructions of them, and often it does not. Sums have one order whatever the number of threads is. No fused
  * multiplication: it is slow where the processor has none, and every machine shall print the same figures.
  */
 public final class Cholesky {
-    private static final int BLOCK = 48;
+    private static final int BLOCK = 32;
     private static final int TILE = 256;
     private static final int ALONE = 128;
 
@@ -119,15 +119,6 @@ public final class Cholesky {
         }
     }
 
-    /** product = -Y'z for the lower triangular Y and many columns z, without threads. */
-    static void productOfTranspose(double[][] y, double[][] z, double[][] product) {
-        int n = y.length;
-        int width = z[0].length;
-        for (int first = 0; first < n; first += BLOCK) {
-            subtract(product, y, z, first, Math.min(n, first + BLOCK), first, n, 0, width);
-        }
-    }
-
     private static void stripes(Crew crew, int rows, IntConsumer work) {
         each(crew, rows, (rows + BLOCK - 1) / BLOCK, work);
     }
@@ -161,28 +152,8 @@ public final class Cholesky {
                 double[] p1 = coefficient[k + 1];
                 double[] p2 = coefficient[k + 2];
                 double[] p3 = coefficient[k + 3];
-                int i = i0;
-                for (; i + 2 <= i1; i += 2) {
-                    two(
-                            target[i],
-                            target[i + 1],
-                            source[k],
-                            source[k + 1],
-                            source[k + 2],
-                            source[k + 3],
-                            p0[i],
-                            p1[i],
-                            p2[i],
-                            p3[i],
-                            p0[i + 1],
-                            p1[i + 1],
-                            p2[i + 1],
-                            p3[i + 1],
-                            tile,
-                            end);
-                }
-                if (i < i1) {
-                    one(
+                for (int i = i0; i < i1; i++) {
+                    four(
                             target[i],
                             source[k],
                             source[k + 1],
@@ -204,34 +175,7 @@ public final class Cholesky {
         }
     }
 
-    private static void two(
-            double[] t0,
-            double[] t1,
-            double[] s0,
-            double[] s1,
-            double[] s2,
-            double[] s3,
-            double a0,
-            double a1,
-            double a2,
-            double a3,
-            double b0,
-            double b1,
-            double b2,
-            double b3,
-            int from,
-            int to) {
-        for (int j = from; j < to; j++) {
-            double x0 = s0[j];
-            double x1 = s1[j];
-            double x2 = s2[j];
-            double x3 = s3[j];
-            t0[j] = t0[j] - a0 * x0 - a1 * x1 - a2 * x2 - a3 * x3;
-            t1[j] = t1[j] - b0 * x0 - b1 * x1 - b2 * x2 - b3 * x3;
-        }
-    }
-
-    private static void one(
+    private static void four(
             double[] t,
             double[] s0,
             double[] s1,

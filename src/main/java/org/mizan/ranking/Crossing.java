@@ -34,6 +34,9 @@ final class Crossing {
     final int[] entryIndex;
 
     final int[] judgeIndex;
+    /** What the weights were divided by. */
+    double unit = 1;
+
     int groups = 1;
     /** Group by review. */
     final int[] group;
@@ -42,10 +45,11 @@ final class Crossing {
 
     Crossing(Totals totals, double centre) {
         this.centre = centre;
-        entryIndex = new int[totals.entries.size()];
-        judgeIndex = new int[totals.judges.size()];
-        int entries = index(totals.entryReviews, entryIndex);
-        int judges = index(totals.judgeReviews, judgeIndex);
+        Likeness likeness = new Likeness(totals);
+        entryIndex = likeness.entryNumbers();
+        judgeIndex = likeness.judgeNumbers();
+        int entries = numbered(entryIndex);
+        int judges = numbered(judgeIndex);
         entriesAreRows = entries >= judges;
         rows = Math.max(entries, judges);
         columns = Math.min(entries, judges);
@@ -67,9 +71,9 @@ final class Crossing {
             start[i + 1] += start[i];
         }
         int[] next = Arrays.copyOf(start, rows);
-        for (int r = 0; r < n; r++) {
+        for (int r : byColumn(totals)) {
             int at = next[rowOf(totals, r)]++;
-            column[at] = entriesAreRows ? judgeIndex[totals.judgeOf[r]] : entryIndex[totals.entryOf[r]];
+            column[at] = columnOf(totals, r);
             review[at] = r;
             value[at] = totals.total[r] - centre;
             weight[at] = totals.weight[r];
@@ -82,10 +86,30 @@ final class Crossing {
         return entriesAreRows ? entryIndex[totals.entryOf[review]] : judgeIndex[totals.judgeOf[review]];
     }
 
-    private static int index(int[] reviews, int[] index) {
+    private int columnOf(Totals totals, int review) {
+        return entriesAreRows ? judgeIndex[totals.judgeOf[review]] : entryIndex[totals.entryOf[review]];
+    }
+
+    /** The reviews by the number of their column, by counting. */
+    private int[] byColumn(Totals totals) {
+        int[] next = new int[columns + 1];
+        for (int r = 0; r < totals.reviews(); r++) {
+            next[columnOf(totals, r) + 1]++;
+        }
+        for (int j = 0; j < columns; j++) {
+            next[j + 1] += next[j];
+        }
+        int[] order = new int[totals.reviews()];
+        for (int r = 0; r < order.length; r++) {
+            order[next[columnOf(totals, r)]++] = r;
+        }
+        return order;
+    }
+
+    private static int numbered(int[] index) {
         int size = 0;
-        for (int at = 0; at < reviews.length; at++) {
-            index[at] = reviews[at] > 0 ? size++ : -1;
+        for (int number : index) {
+            size += number < 0 ? 0 : 1;
         }
         return size;
     }
@@ -100,6 +124,24 @@ final class Crossing {
                 columnWeight[column[r]] += weight[r];
             }
         }
+    }
+
+    /**
+     * Divides the weights by their mean: what counts as no variance, and how far a judge's figure is drawn to that of all,
+     * shall not depend on whether weights are shares or percent.
+     */
+    void evenWeights() {
+        double sum = 0;
+        boolean equal = true;
+        for (double one : weight) {
+            sum += one;
+            equal &= one == weight[0];
+        }
+        unit = equal ? weight[0] : sum / weight.length;
+        for (int r = 0; r < weight.length; r++) {
+            weight[r] /= unit;
+        }
+        weigh();
     }
 
     /** Gives every entry, by its row or column number, one of {@code count} groups, each of which has an entry. */

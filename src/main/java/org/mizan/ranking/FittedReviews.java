@@ -51,7 +51,7 @@ final class FittedReviews {
                 residual,
                 leverage,
                 noisy ? standardised(residual, leverage, crossing.weight[r]) : null,
-                crossing.weight[r]);
+                crossing.weight[r] * crossing.unit);
     }
 
     private @Nullable Double standardised(double residual, double leverage, double weight) {

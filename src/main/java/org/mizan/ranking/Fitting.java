@@ -169,9 +169,9 @@ final class Fitting {
     }
 
     private void solve(Options.Ratios held) {
-        model.solve(
-                crossing.entriesAreRows ? held.entry() : held.judge(),
-                crossing.entriesAreRows ? held.judge() : held.entry());
+        double entry = held.entry() / crossing.unit;
+        double judge = held.judge() / crossing.unit;
+        model.solve(crossing.entriesAreRows ? entry : judge, crossing.entriesAreRows ? judge : entry);
     }
 
     private boolean fitSlopes() {

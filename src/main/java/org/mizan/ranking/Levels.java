@@ -1,12 +1,10 @@
 package org.mizan.ranking;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Which scored entries may have a level in common: those of a track, or those of a part that shares nobody with others. */
 final class Levels {
@@ -34,26 +32,20 @@ final class Levels {
     }
 
     private static Levels of(java.util.function.UnaryOperator<String> naming, Totals totals, Crossing crossing) {
-        List<String> names = new ArrayList<>(new TreeSet<>(scored(totals, crossing).stream()
-                .map(i -> naming.apply(totals.entries.get(i)))
-                .toList()));
-        Map<String, Integer> numbers = new TreeMap<>();
-        names.forEach(name -> numbers.put(name, numbers.size()));
-        int[] byEntry = new int[crossing.entries()];
-        for (int i : scored(totals, crossing)) {
-            byEntry[crossing.entryIndex[i]] = numbers.getOrDefault(naming.apply(totals.entries.get(i)), 0);
-        }
-        return new Levels(names, byEntry);
-    }
-
-    private static List<Integer> scored(Totals totals, Crossing crossing) {
-        List<Integer> scored = new ArrayList<>();
+        String[] nameOf = new String[crossing.entries()];
         for (int i = 0; i < totals.entries.size(); i++) {
             if (crossing.entryIndex[i] >= 0) {
-                scored.add(i);
+                nameOf[crossing.entryIndex[i]] = naming.apply(totals.entries.get(i));
             }
         }
-        return scored;
+        // Numbered as they are met: by what the entries got, not by a name.
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        int[] byEntry = new int[nameOf.length];
+        for (int at = 0; at < nameOf.length; at++) {
+            numbers.putIfAbsent(nameOf[at], numbers.size());
+            byEntry[at] = numbers.getOrDefault(nameOf[at], 0);
+        }
+        return new Levels(List.copyOf(numbers.keySet()), byEntry);
     }
 
     int size() {

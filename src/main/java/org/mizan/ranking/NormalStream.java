@@ -14,6 +14,7 @@ public final class NormalStream {
     private static final double AREA = 0.00492867323399;
     private static final double[] EDGE = new double[LAYERS + 1];
     private static final double[] RATIO = new double[LAYERS];
+    private static final double[] DENSITY = new double[LAYERS + 1];
 
     static {
         double density = StrictMath.exp(-0.5 * TAIL * TAIL);
@@ -25,7 +26,9 @@ public final class NormalStream {
         }
         for (int layer = 0; layer < LAYERS; layer++) {
             RATIO[layer] = EDGE[layer + 1] / EDGE[layer];
+            DENSITY[layer] = StrictMath.exp(-0.5 * EDGE[layer] * EDGE[layer]);
         }
+        DENSITY[LAYERS] = 1;
     }
 
     private long s0;
@@ -78,6 +81,13 @@ public final class NormalStream {
         }
     }
 
+    /** Fills the first {@code size} places. */
+    void fill(float[] normals, int size) {
+        for (int at = 0; at < size; at++) {
+            normals[at] = (float) next();
+        }
+    }
+
     /** The next standard normal number. */
     public double next() {
         while (true) {
@@ -91,9 +101,8 @@ public final class NormalStream {
                 return tail(share < 0);
             }
             double x = share * EDGE[layer];
-            double outer = StrictMath.exp(-0.5 * (EDGE[layer] * EDGE[layer] - x * x));
-            double inner = StrictMath.exp(-0.5 * (EDGE[layer + 1] * EDGE[layer + 1] - x * x));
-            if (inner + uniform() * (outer - inner) < 1) {
+            double height = DENSITY[layer + 1] + uniform() * (DENSITY[layer] - DENSITY[layer + 1]);
+            if (height < StrictMath.exp(-0.5 * x * x)) {
                 return x;
             }
         }

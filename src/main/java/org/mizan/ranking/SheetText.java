@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Bytes, names and numbers as spreadsheets write them, in Arabic and Latin script. */
 final class SheetText {
-    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,12}(\\.[0-9]{0,12})?");
+    private static final int DIGITS = 12;
+    /** Letters before the combining marks are composed already. */
+    private static final char FIRST_MARK = '\u0300';
+
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?[0-9]+,[0-9]+");
 
     private SheetText() {}
@@ -55,7 +58,17 @@ final class SheetText {
         while (to > from && invisible(cell.charAt(to - 1))) {
             to--;
         }
-        return Normalizer.normalize(cell.substring(from, to), Normalizer.Form.NFC);
+        String name = cell.substring(from, to);
+        return composed(name) ? name : Normalizer.normalize(name, Normalizer.Form.NFC);
+    }
+
+    private static boolean composed(String name) {
+        for (int at = 0; at < name.length(); at++) {
+            if (name.charAt(at) >= FIRST_MARK) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean invisible(char c) {
@@ -85,7 +98,28 @@ final class SheetText {
         if (commaIsDecimal && DECIMAL_COMMA.matcher(text).matches()) {
             text = text.replace(',', '.');
         }
-        return NUMBER.matcher(text).matches() ? new BigDecimal(text) : null;
+        return plain(text) ? new BigDecimal(text) : null;
+    }
+
+    /** A sign or none, 1 to {@link #DIGITS} digits, and a point with at most so many more or none. */
+    private static boolean plain(String text) {
+        int start = text.startsWith("+") || text.startsWith("-") ? 1 : 0;
+        int point = text.indexOf('.', start);
+        int whole = point < 0 ? text.length() : point;
+        return whole > start
+                && whole - start <= DIGITS
+                && text.length() - whole <= 1 + DIGITS
+                && digits(text, start, whole)
+                && digits(text, whole + 1, text.length());
+    }
+
+    private static boolean digits(String text, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (text.charAt(at) < '0' || text.charAt(at) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean hasDecimalComma(String name) {

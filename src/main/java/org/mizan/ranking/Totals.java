@@ -1,6 +1,7 @@
 package org.mizan.ranking;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,7 +64,7 @@ final class Totals {
             entry[counted] = i;
             judge[counted] = j;
             confidence[counted] = review.confidence().doubleValue();
-            value[counted++] = sum.divide(weightSum, MathContext.DECIMAL128).doubleValue();
+            value[counted++] = quotient(sum, weightSum).doubleValue();
             entryReviews[i]++;
             judgeReviews[j]++;
             sums[i] = sums[i] == null ? sum : sum.add(sums[i]);
@@ -117,9 +118,7 @@ final class Totals {
     @Nullable
     BigDecimal mean(int entry) {
         BigDecimal sum = sums[entry];
-        return sum == null
-                ? null
-                : sum.divide(weightSum.multiply(BigDecimal.valueOf(entryReviews[entry])), MathContext.DECIMAL128);
+        return sum == null ? null : quotient(sum, weightSum.multiply(BigDecimal.valueOf(entryReviews[entry])));
     }
 
     /** Mean of all review totals; null where there are none. */
@@ -129,8 +128,14 @@ final class Totals {
         for (BigDecimal sum : sums) {
             all = sum == null ? all : all.add(sum);
         }
-        return total.length == 0
-                ? null
-                : all.divide(weightSum.multiply(BigDecimal.valueOf(total.length)), MathContext.DECIMAL128);
+        return total.length == 0 ? null : quotient(all, weightSum.multiply(BigDecimal.valueOf(total.length)));
+    }
+
+    /** At 34 digits; a power of ten, the usual sum of weights, is not divided by but shifted. */
+    private static BigDecimal quotient(BigDecimal sum, BigDecimal divisor) {
+        BigDecimal power = divisor.stripTrailingZeros();
+        return power.unscaledValue().equals(BigInteger.ONE)
+                ? sum.scaleByPowerOfTen(power.scale()).round(MathContext.DECIMAL128)
+                : sum.divide(divisor, MathContext.DECIMAL128);
     }
 }

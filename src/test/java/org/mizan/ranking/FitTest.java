@@ -94,7 +94,7 @@ class FitTest {
             model.solve(error / FIT.entryVariance(), error / FIT.judgeVariance());
             double[] solved = new double[crossing.rows];
             for (int i = 0; i < solved.length; i++) {
-                solved[i] = model.columnEffect[crossing.columns] + model.rowEffect[i];
+                solved[i] = model.columnEffect[crossing.columns] + model.rowEffect[crossing.entryIndex[i]];
             }
             return solved;
         }

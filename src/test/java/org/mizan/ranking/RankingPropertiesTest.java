@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -51,6 +52,41 @@ class RankingPropertiesTest {
         return Scores.of(reviews);
     }
 
+    @Provide
+    Arbitrary<Scores> oddAwards() {
+        Arbitrary<Integer> entries = Arbitraries.integers().between(1, 14);
+        Arbitrary<Integer> judges = Arbitraries.integers().between(1, 9);
+        Arbitrary<Integer> parts = Arbitraries.of(1, 1, 2, 3);
+        Arbitrary<Integer> tracks = Arbitraries.of(0, 0, 2, 3);
+        Arbitrary<Integer> spread = Arbitraries.of(0, 1, 3);
+        return Combinators.combine(entries, judges, parts, tracks, spread, Arbitraries.longs())
+                .as(RankingPropertiesTest::oddAward);
+    }
+
+    /**
+     * Marks that are all different, gaps, an entry without a review; judges who see every so many-th entry only, tracks
+     * without meaning, and confidences from 10 to the power of minus to plus {@code spread}.
+     */
+    private static Scores oddAward(int entries, int judges, int parts, int tracks, int spread, long seed) {
+        Random random = new Random(seed);
+        List<Review> reviews = new ArrayList<>();
+        Map<String, String> trackOf = new TreeMap<>();
+        for (int i = 0; i < entries; i++) {
+            for (int j = 0; j < judges; j++) {
+                if (i % parts == j % parts && (j == 0 || random.nextInt(10) >= 4)) {
+                    BigDecimal mark = BigDecimal.valueOf(random.nextInt(1_000_000), 5);
+                    double power = spread * (2 * random.nextDouble() - 1);
+                    BigDecimal confidence = BigDecimal.valueOf(Math.round(1e6 * Math.pow(10, power)), 6);
+                    reviews.add(new Review("e" + i, "j" + j, Map.of(Review.TOTAL, mark), confidence));
+                }
+            }
+            if (tracks > 0) {
+                trackOf.put("e" + i, "t" + random.nextInt(tracks));
+            }
+        }
+        return new Scores(List.of("e50"), reviews, Map.of(), trackOf);
+    }
+
     private static Scores shuffled(Scores scores) {
         List<Review> reviews = new ArrayList<>(scores.reviews());
         Collections.shuffle(reviews, new Random(9));
@@ -68,6 +104,19 @@ class RankingPropertiesTest {
         FiniteFigures.check(Vectors.ranked(
                 scores,
                 ADJUSTED.method(method)
+                        .robust(true)
+                        .scaleUse(Options.ScaleUse.SHRUNKEN)
+                        .reliability(Options.Reliability.SHRUNKEN)));
+    }
+
+    @Property(tries = 300)
+    void no_figure_of_parts_tracks_and_weights_is_nan_or_infinite(
+            @ForAll("oddAwards") Scores scores, @ForAll Method method, @ForAll Assumption assumption) {
+        Options options = ADJUSTED.method(method).assumption(assumption);
+        FiniteFigures.check(Vectors.ranked(scores, options));
+        FiniteFigures.check(Vectors.ranked(
+                scores,
+                options.tracks(Options.Tracks.FIXED)
                         .robust(true)
                         .scaleUse(Options.ScaleUse.SHRUNKEN)
                         .reliability(Options.Reliability.SHRUNKEN)));
@@ -106,17 +155,36 @@ class RankingPropertiesTest {
         assertEquals(Vectors.ranked(scores, ADJUSTED), Vectors.ranked(scores, ADJUSTED.threads(3)));
     }
 
-    /** Scores to 1e-4: where marks fit exactly the likelihood is flat, and the search ends wherever it is flat. */
+    /** Of entries or judges that are alike in everything one is drawn first: marks that are all different have none. */
     @Property(tries = 100)
-    void other_names_change_no_place_and_no_score(@ForAll("awards") Scores scores) {
-        List<Review> renamed = scores.reviews().stream()
-                .map(review -> new Review(other(review.entry()), other(review.judge()), review.marks()))
-                .toList();
-        Map<String, Standing> after = Vectors.byEntry(Vectors.ranked(Scores.of(renamed), ADJUSTED));
-        Vectors.byEntry(Vectors.ranked(scores, ADJUSTED)).forEach((entry, before) -> {
-            assertEquals(before.rank(), after.get(other(entry)).rank());
-            assertEquals(before.score(), after.get(other(entry)).score(), 1e-4);
+    void other_names_change_nothing(@ForAll("oddAwards") Scores scores, @ForAll Method method) {
+        Options options = ADJUSTED.method(method).assumption(Assumption.PANELS_EQUALLY_SEVERE);
+        Map<String, Standing> after = Vectors.byEntry(Vectors.ranked(renamed(scores), options));
+        Vectors.byEntry(Vectors.ranked(scores, options)).forEach((entry, before) -> {
+            Standing same = after.get(other(entry));
+            assertEquals(before.rank(), same.rank());
+            assertEquals(before.score() == null, same.score() == null);
+            if (before.score() != null) {
+                assertEquals(before.score(), same.score(), 1e-12 * Math.max(1, Math.abs(before.score())));
+            }
+            assertEquals(before.standardError(), same.standardError());
+            assertEquals(before.rankLow(), same.rankLow());
+            assertEquals(before.rankHigh(), same.rankHigh());
+            assertEquals(before.probabilityTop(), same.probabilityTop());
         });
+    }
+
+    private static Scores renamed(Scores scores) {
+        Map<String, String> tracks = new TreeMap<>();
+        scores.tracks().forEach((entry, track) -> tracks.put(other(entry), other(track)));
+        return new Scores(
+                scores.entries().stream().map(RankingPropertiesTest::other).toList(),
+                scores.reviews().stream()
+                        .map(review -> new Review(
+                                other(review.entry()), other(review.judge()), review.marks(), review.confidence()))
+                        .toList(),
+                scores.weights(),
+                tracks);
     }
 
     /** Turns the canonical order around. */
