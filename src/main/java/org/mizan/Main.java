@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.mizan.command.AgreementCommand;
 import org.mizan.command.AuditCommand;
+import org.mizan.command.CutCommand;
 import org.mizan.command.DesignCommand;
 import org.mizan.command.EditionCommand;
 import org.mizan.command.ImportCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Command;
             OrdersCommand.class,
             DesignCommand.class,
             JudgesCommand.class,
+            CutCommand.class,
             SimulateCommand.class,
             AuditCommand.class
         })

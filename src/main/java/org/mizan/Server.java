@@ -20,6 +20,7 @@ import org.mizan.judging.PanelApi;
 import org.mizan.judging.ScorecardApi;
 import org.mizan.results.AdvancementApi;
 import org.mizan.results.CombinationApi;
+import org.mizan.results.CutApi;
 import org.mizan.results.ExclusionApi;
 import org.mizan.results.ExplanationApi;
 import org.mizan.results.JudgesApi;
@@ -92,6 +93,7 @@ final class Server extends VerticleBase {
         new StandingsApi(own).mount(routes);
         new ExplanationApi(vertx, own).mount(routes);
         new JudgesApi(vertx, own).mount(routes);
+        new CutApi(vertx, own).mount(routes);
         new ExclusionApi(own).mount(routes);
         new AdvancementApi(vertx, own).mount(routes);
         new CombinationApi(vertx, own).mount(routes);

@@ -120,13 +120,25 @@ final class RankOptions {
 
     /** As the ranking takes them; not of a further method. */
     Options options() {
-        return Options.of(constant(Method.class, method), seed)
-                .decimals(decimals)
-                .tracks(constant(Options.Tracks.class, tracks))
-                .scaleUse(constant(Options.ScaleUse.class, scaleUse))
-                .reliability(constant(Options.Reliability.class, reliability))
-                .robust(robust)
-                .assumption(assumption == null ? null : constant(Assumption.class, assumption));
+        return options(List.of(3, 10));
+    }
+
+    /** With the chances to be among the first so many. */
+    Options options(List<Integer> tops) {
+        Options usual = Options.of(constant(Method.class, method), seed);
+        return new Options(
+                usual.method(),
+                seed,
+                usual.draws(),
+                decimals,
+                tops,
+                usual.threads(),
+                constant(Options.Tracks.class, tracks),
+                constant(Options.ScaleUse.class, scaleUse),
+                constant(Options.Reliability.class, reliability),
+                robust,
+                assumption == null ? null : constant(Assumption.class, assumption),
+                null);
     }
 
     /** The weights of the table's criteria; none where none are given. */

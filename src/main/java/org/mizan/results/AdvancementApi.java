@@ -30,7 +30,9 @@ import org.mizan.web.Routes;
 /** Who advances from standings: looked at first, then decided by a person, with a reason, for good. */
 public final class AdvancementApi {
     private static final int TRIES = 3;
-    private static final int MOST = 100_000;
+    /** The most places that a query may ask for. */
+    static final int MOST = 100_000;
+
     private static final Pattern SCORE = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,6})?");
 
     private final Vertx vertx;
@@ -74,17 +76,18 @@ public final class AdvancementApi {
 
     private Future<Reply> preview(Call call) {
         var rule = new Advancement.Rule(
-                number(call, "first", 0).orElse(0),
-                number(call, "perSector", 1).orElse(null),
+                number(call, "first", 0, MOST).orElse(0),
+                number(call, "perSector", 1, MOST).orElse(null),
                 call.query("threshold").map(AdvancementApi::score).orElse(null));
         return facts(call)
                 .compose(facts -> vertx.executeBlocking(() -> advancement(rule, computed(facts)), false))
                 .map(Reply::ok);
     }
 
-    private static Optional<Integer> number(Call call, String name, int least) {
+    /** A number of the query within bounds; nothing where it says none. */
+    static Optional<Integer> number(Call call, String name, int least, int most) {
         var number = call.query(name).map(Integer::valueOf);
-        if (number.isPresent() && (number.get() < least || number.get() > MOST)) {
+        if (number.isPresent() && (number.get() < least || number.get() > most)) {
             throw Problem.of(400, "web.query.malformed", name);
         }
         return number;

@@ -56,7 +56,8 @@ final class JudgesStore {
         }
     }
 
-    private static final String NAMES = """
+    /** The names of the judges of the round of standings s, by judge. */
+    static final String NAMES = """
             coalesce((select json_object_agg(j.person_id, p.name) from round_judge j join person p on p.id = j.person_id
               where j.edition_id = $1 and j.round = s.round), '{}')::text
             """;

@@ -1,0 +1,144 @@
+package org.mizan.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.Standing;
+import org.mizan.ranking.Standings;
+import org.mizan.ranking.uncertainty.Cut;
+import org.mizan.ranking.uncertainty.CutJson;
+import org.mizan.ranking.uncertainty.CutReport;
+import org.mizan.ranking.uncertainty.FurtherReview;
+
+/** What is said of a cut as lines for a terminal, as rows and as JSON. */
+final class CutTable implements TableInput.Report {
+    private static final int DECIMALS = 2;
+
+    private final Standings standings;
+    private final CutReport report;
+    private final Sentences sentences;
+
+    CutTable(Standings standings, CutReport report, Sentences sentences) {
+        this.standings = standings;
+        this.report = report;
+        this.sentences = sentences;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> json() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("method", standings.method().key());
+        json.put("inputDigest", standings.inputDigest());
+        json.putAll(CutJson.of(report));
+        return json;
+    }
+
+    /** A row an entry: its side of the cut, and its simultaneous set. */
+    @Override
+    public List<? extends List<?>> csv() {
+        Map<String, CutReport.Possible> sets = new LinkedHashMap<>();
+        List<CutReport.Possible> possible = report.sets();
+        if (possible != null) {
+            possible.forEach(one -> sets.put(one.entry(), one));
+        }
+        List<List<?>> rows = new ArrayList<>();
+        rows.add(List.of("entry", "rank", "rankLow", "rankHigh", "side", "setLow", "setHigh"));
+        for (Standing one : standings.entries()) {
+            CutReport.Possible set = sets.get(one.entry());
+            rows.add(List.of(
+                    one.entry(),
+                    text(one.rank()),
+                    text(one.rankLow()),
+                    text(one.rankHigh()),
+                    side(one.entry()),
+                    text(set == null ? null : (Integer) set.low()),
+                    text(set == null ? null : (Integer) set.high())));
+        }
+        return rows;
+    }
+
+    private static String text(@Nullable Object value) {
+        return Objects.toString(value, "");
+    }
+
+    private String side(String entry) {
+        Cut cut = report.cut();
+        if (cut == null) {
+            return "";
+        }
+        return cut.inside().contains(entry)
+                ? "inside"
+                : cut.open().contains(entry) ? "open" : cut.outside().contains(entry) ? "outside" : "";
+    }
+
+    @Override
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        String places = Integer.toString(report.places());
+        Cut cut = report.cut();
+        if (cut == null) {
+            lines.add(sentences.say("cut.none", places) + " " + reason(CutReport.Figure.CUT));
+        } else {
+            lines.add(sentences.say("cut.says", places));
+            group("inside", cut.inside(), lines);
+            group("open", cut.open(), lines);
+            group("outside", cut.outside(), lines);
+            if (!cut.open().isEmpty()) {
+                lines.add(sentences.say("cut.panel"));
+            }
+        }
+        lines.add("");
+        List<String> winners = report.jointWinners();
+        if (winners != null) {
+            lines.add(sentences.say("cut.winners", listed(winners)));
+        } else if (cut != null) {
+            lines.add(sentences.say("cut.winners.none") + " " + reason(CutReport.Figure.JOINT_WINNERS));
+        }
+        further(lines);
+        return lines;
+    }
+
+    private String reason(CutReport.Figure figure) {
+        return sentences.say("cut.reason."
+                + Objects.requireNonNull(report.reasons().get(figure)).key());
+    }
+
+    private void group(String name, List<String> entries, List<String> lines) {
+        lines.add(sentences.say("cut." + name, Integer.toString(entries.size()), listed(entries)));
+    }
+
+    private String listed(List<String> entries) {
+        return entries.isEmpty() ? Columns.NONE : String.join(sentences.say("cut.and"), entries);
+    }
+
+    private void further(List<String> lines) {
+        List<FurtherReview> further = report.further();
+        if (further == null || further.isEmpty()) {
+            return;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(
+                column("entry"), column("judge"), column("move"), column("error"), column("then"), column("less")));
+        for (FurtherReview one : further) {
+            Double doubt = one.doubt();
+            Double less = one.doubtLess();
+            rows.add(List.of(
+                    one.entry(),
+                    Objects.requireNonNullElse(one.judge(), Columns.NONE),
+                    Columns.number(one.move(), DECIMALS),
+                    Columns.number(one.error(), DECIMALS),
+                    Columns.number(one.errorThen(), DECIMALS),
+                    doubt == null || less == null ? Columns.NONE : Columns.number(100 * less / doubt, 0) + " %"));
+        }
+        lines.add("");
+        lines.add(sentences.say("cut.further"));
+        lines.addAll(Columns.aligned(rows, 2));
+    }
+
+    private String column(String name) {
+        return sentences.say("cut.column." + name);
+    }
+}
