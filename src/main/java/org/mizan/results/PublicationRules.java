@@ -18,6 +18,9 @@ import org.mizan.ranking.Options;
 final class PublicationRules {
     private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'");
 
+    private static final List<String> OPTIONS =
+            List.of("draws", "tracks", "scaleUse", "reliability", "robust", "assumption", "decimals", "metrics");
+
     private PublicationRules() {}
 
     /** Why a publication is refused. */
@@ -82,17 +85,7 @@ final class PublicationRules {
         body.put("previous", previous(facts.previous()));
         body.put("round", standings.round());
         body.put("live", facts.settings().live());
-        body.put("method", standings.method());
-        body.put("methodVersion", standings.result().get("version"));
-        body.put("notes", standings.result().get("notes"));
-        body.put(
-                "assumption",
-                standings.options().get("assumption")); // on which the ranking rests, in its maker's words
-        body.put("excluded", excluded(standings.exclusions()));
-        body.put("metrics", standings.options().get("metrics"));
-        body.put("decimals", standings.decimals());
-        body.put("seed", standings.seed());
-        body.put("inputDigest", standings.inputDigest());
+        body.putAll(method(standings));
         body.put("seal", facts.seal()); // anchors the audit record outside of it
         body.put("judges", maps(standings.result().get("judges")).size());
         body.put(
@@ -119,6 +112,32 @@ final class PublicationRules {
                                 .toList());
         body.put("crossing", lastPrize == 0 || lastPrize >= ranked.size() ? null : crossing(ranked, lastPrize));
         return body;
+    }
+
+    /** How places came about, so that whoever is handed the input can compute them again: its digest is that of the input. */
+    private static Map<String, @Nullable Object> method(PublicationFacts.Computed standings) {
+        var said = new LinkedHashMap<String, @Nullable Object>();
+        said.put("method", standings.method());
+        said.put("methodVersion", standings.result().get("version"));
+        said.put("notes", standings.result().get("notes"));
+        said.put(
+                "assumption",
+                standings.options().get("assumption")); // on which the ranking rests, in its maker's words
+        said.put("excluded", excluded(standings.exclusions()));
+        said.put("metrics", standings.options().get("metrics"));
+        said.put("decimals", standings.decimals());
+        said.put("options", asked(standings.options()));
+        said.put("choice", standings.result().get("choice"));
+        said.put("seed", standings.seed());
+        said.put("inputDigest", standings.inputDigest());
+        return said;
+    }
+
+    /** The options as they were asked, all of them; null those that the method does not have. */
+    private static Map<String, @Nullable Object> asked(Map<String, Object> options) {
+        var asked = new LinkedHashMap<String, @Nullable Object>();
+        OPTIONS.forEach(name -> asked.put(name, options.get(name)));
+        return asked;
     }
 
     /** How many judges, and how many single reviews, were left out: who they are is not for the public. */

@@ -48,6 +48,9 @@ public final class StandingsApi {
         routes.get("/editions/:edition/standings/:standings", only(ORGANISER, STEERING), this::one)
                 .says("Read standings as they were computed.")
                 .answers(200, StandingsStore.Computed.class);
+        routes.get("/editions/:edition/standings/:standings/input", only(ORGANISER, STEERING), this::input)
+                .says("Read what standings were computed from: the very bytes whose SHA-256 is the input digest.")
+                .answersBytes(200, "application/json");
     }
 
     /** The job that computes. */
@@ -125,6 +128,19 @@ public final class StandingsApi {
         return standings
                 .ofId(call.edition(), call.person(), call.id("standings"))
                 .map(found -> answer(admitted(call, found)));
+    }
+
+    private Future<Reply> input(Call call) {
+        return standings
+                .input(call.edition(), call.person(), call.id("standings"))
+                .map(found -> {
+                    var input = found.orElseThrow(() -> Problem.notFound("edition"));
+                    call.admit(input.roles());
+                    var digest = input.digest().orElseThrow(() -> Problem.notFound("standings"));
+                    var canonical = input.canonical().orElseThrow(() -> Problem.conflict("results.unexplained"));
+                    return Reply.bytes(200, "application/json; charset=utf-8", canonical)
+                            .header("Mizan-Digest", digest);
+                });
     }
 
     private static StandingsStore.Facts admitted(Call call, Optional<StandingsStore.Facts> found) {

@@ -1,6 +1,7 @@
 package org.mizan.results;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -117,6 +118,29 @@ final class StandingsStore {
                         row.getUUID(11),
                         row.getJsonObject(12)));
         return new Facts(row.getArrayOfStrings(0), List.of(row.getArrayOfStrings(1)), row.getJsonObject(2), standings);
+    }
+
+    /** Who asks, the digest of the input (none: no such standings), and the input where it was kept. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+    record Input(String[] roles, Optional<String> digest, Optional<Buffer> canonical) {}
+
+    /** What standings were computed from, byte by byte. */
+    Future<Optional<Input>> input(UUID edition, UUID person, UUID id) {
+        return database.reads()
+                .preparedQuery("select " + ROLES + """
+                        , s.input_digest, convert_to(k.canonical, 'UTF8')
+                        from edition e
+                        left join standings s on s.edition_id = e.id and s.id = $3
+                        left join standings_input k on k.edition_id = e.id and k.digest = s.input_digest
+                        where e.id = $1
+                        """)
+                .execute(Tuple.of(edition, person, id))
+                .map(rows -> Rows.first(
+                        rows,
+                        row -> new Input(
+                                row.getArrayOfStrings(0),
+                                Optional.ofNullable(row.getString(1)),
+                                Optional.ofNullable(row.getBuffer(2)))));
     }
 
     /** A page of the standings of an edition, or of one of its rounds, last asked for first. */

@@ -117,21 +117,47 @@ class PublicationRulesTest {
         whole.put("entry", null);
         var one = Map.<String, Object>of("number", 2, "judge", "k", "entry", "a");
         var computed = computed(false);
-        var left = new Computed(
+        var left = of(computed, computed.options(), List.of(whole, one, one), computed.result());
+        assertEquals(
+                Map.of("judges", 1L, "reviews", 2L),
+                body(decide(facts(true, left, null))).get("excluded"));
+    }
+
+    @Test
+    void options_as_asked_and_the_choice_with_its_reasons_are_published() {
+        var options = new LinkedHashMap<String, Object>(Map.of("method", "adjusted", "seed", 1, "draws", 4_000));
+        options.putAll(Map.of("tracks", "auto", "scaleUse", "none", "reliability", "auto", "robust", true));
+        options.putAll(Map.of("decimals", 3, "metrics", List.of("score", "heaviest")));
+        var choice = Map.of("tracks", false, "reasons", List.of(Map.of("ground", "tracks_out")));
+        var computed = computed(false);
+        var result = new LinkedHashMap<String, Object>(computed.result());
+        result.put("choice", choice);
+        var body = body(decide(facts(true, of(computed, options, List.of(), result), null)));
+        var expected = new LinkedHashMap<String, @Nullable Object>(options);
+        expected.remove("method");
+        expected.remove("seed");
+        expected.put("assumption", null);
+        assertEquals(expected, body.get("options"));
+        assertEquals(choice, body.get("choice"));
+    }
+
+    private static Computed of(
+            Computed computed,
+            Map<String, Object> options,
+            List<Map<String, Object>> exclusions,
+            Map<String, Object> result) {
+        return new Computed(
                 computed.id(),
                 computed.round(),
                 computed.scale(),
                 computed.method(),
                 computed.seed(),
                 computed.inputDigest(),
-                computed.options(),
-                List.of(whole, one, one),
-                computed.result(),
+                options,
+                exclusions,
+                result,
                 computed.basis(),
                 computed.state());
-        assertEquals(
-                Map.of("judges", 1L, "reviews", 2L),
-                body(decide(facts(true, left, null))).get("excluded"));
     }
 
     private static Decision decide(PublicationFacts facts) {

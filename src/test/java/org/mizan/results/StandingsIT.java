@@ -1,13 +1,18 @@
 package org.mizan.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
+import java.math.BigDecimal;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -17,9 +22,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mizan.TestEditions;
 import org.mizan.TestServer;
+import org.mizan.identity.Role;
 import org.mizan.judging.TestEdition;
 import org.mizan.ranking.Method;
+import org.mizan.ranking.Options;
+import org.mizan.ranking.Outcome;
 import org.mizan.ranking.Ranking;
+import org.mizan.ranking.RankingJson;
 
 /** Computing standings with every method and option, and finding them again. */
 class StandingsIT {
@@ -183,6 +192,90 @@ class StandingsIT {
         var board = server.nobody().get(round.base() + "/board").expect(200).json();
         assertEquals(assumed, board.getJsonObject("assumption"));
         assertTrue(board.getJsonArray("notes").contains("assumption"));
+    }
+
+    @Test
+    void the_input_is_answered_byte_by_byte_as_the_digest_has_it() throws NoSuchAlgorithmException {
+        var standings = round.compute(new JsonObject());
+        var input = round.organiser()
+                .get(round.base() + "/standings/" + standings + "/input")
+                .expect(200);
+        var digest =
+                MessageDigest.getInstance("SHA-256").digest(input.response().body());
+        assertEquals(
+                round.standings(standings).getString("inputDigest"),
+                "sha256:" + HexFormat.of().formatHex(digest));
+        assertEquals(
+                round.standings(standings).getString("inputDigest"),
+                input.header("Mizan-Digest").orElseThrow());
+    }
+
+    @Test
+    void whoever_has_the_publication_and_the_input_computes_the_places_again() {
+        says(round.edition().edition(), "{\"results\": {\"scores\": true}}");
+        var asked = new JsonObject()
+                .put("seed", 5)
+                .put("robust", true)
+                .put("scaleUse", "none")
+                .put("decimals", 4);
+        var standings = round.compute(asked);
+        round.publish(standings).expect(201);
+        var board = server.nobody().get(round.base() + "/board").expect(200).json();
+        var options = board.getJsonObject("options")
+                .put("method", board.getString("method"))
+                .put("seed", board.getLong("seed"));
+        var input = round.organiser()
+                .get(round.base() + "/standings/" + standings + "/input")
+                .expect(200);
+        var terms = RankingTerms.of(options.getMap());
+        var again = assertInstanceOf(
+                Outcome.Ranked.class,
+                Ranking.rank(
+                        KeptStandings.scores(input.json().getMap()), terms.options(List.of(3, 10), 1), share -> true));
+        assertEquals(board.getString("inputDigest"), again.standings().inputDigest());
+        assertEquals(
+                board.getJsonArray("rows").stream()
+                        .map(row -> ((JsonObject) row).getString("score"))
+                        .toList(),
+                again.standings().entries().stream()
+                        .map(one -> Options.rounded(new BigDecimal(Double.toString(one.score())), terms.decimals())
+                                .toPlainString())
+                        .toList());
+        assertEquals(
+                new JsonObject(new JsonObject(RankingJson.of(again.standings())).encode()).getJsonObject("choice"),
+                board.getJsonObject("choice"));
+    }
+
+    @Test
+    void the_input_is_for_those_who_run_the_edition_and_not_there_for_what_is_not() {
+        var standings = round.compute(new JsonObject());
+        var path = round.base() + "/standings/" + standings + "/input";
+        server.person(round.edition().edition(), Role.STEERING).get(path).expect(200);
+        server.person(round.edition().edition(), Role.OBSERVER).get(path).expect(403);
+        round.judges().getFirst().get(path).expect(403);
+        round.organiser()
+                .get(round.base() + "/standings/" + UUID.randomUUID() + "/input")
+                .expect(404);
+    }
+
+    @Test
+    void standings_of_a_server_that_kept_no_input_say_so() {
+        var standings = round.compute(new JsonObject());
+        var older = UUID.randomUUID();
+        server.database()
+                .writes()
+                .preparedQuery(
+                        "insert into standings (edition_id, id, round, method, seed, input_digest, result, computed_at)"
+                                + " select edition_id, $3, round, method, seed, 'sha256:0', result, computed_at from standings"
+                                + " where edition_id = $1 and id = $2")
+                .execute(Tuple.of(round.edition().edition(), UUID.fromString(standings), older))
+                .await();
+        assertEquals(
+                "results.unexplained",
+                round.organiser()
+                        .get(round.base() + "/standings/" + older + "/input")
+                        .expect(409)
+                        .code());
     }
 
     @Test
