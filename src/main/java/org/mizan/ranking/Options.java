@@ -198,8 +198,11 @@ public record Options(
                 method, seed, draws, decimals, tops, threads, tracks, scaleUse, reliability, robust, assumption, held);
     }
 
-    /** A score at the published precision, half up; what a search leaves open (1e-6) does not decide, it is rounded finer before. */
+    /**
+     * A score at the published precision, half up. What a sum in floating point leaves open does not decide: it is rounded
+     * before, to a millionth of that precision.
+     */
     public static BigDecimal rounded(BigDecimal score, int decimals) {
-        return score.setScale(decimals + 3, RoundingMode.HALF_UP).setScale(decimals, RoundingMode.HALF_UP);
+        return score.setScale(decimals + 6, RoundingMode.HALF_UP).setScale(decimals, RoundingMode.HALF_UP);
     }
 }

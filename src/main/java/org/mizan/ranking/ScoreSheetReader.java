@@ -174,7 +174,7 @@ final class ScoreSheetReader {
     private void confidence(CsvRecord row, long line, @Nullable String entry, @Nullable String judge) {
         String cell = cell(row, "weight");
         BigDecimal weight = cell.isEmpty() ? null : SheetText.number(cell, separator != ',');
-        if (!cell.isEmpty() && (weight == null || weight.signum() <= 0)) {
+        if (!cell.isEmpty() && (weight == null || !Review.allowed(weight))) {
             faults.add(ScoreSheet.Fault.of(line, "weight", shown(cell)));
             return;
         }

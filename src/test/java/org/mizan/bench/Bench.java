@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Measures, each figure beside the limit that it is compared with in the same run, and prints them as a table. */
 public final class Bench {
-    private static final List<String> ALL = List.of("start", "board", "scorecards", "ranking");
+    private static final List<String> ALL = List.of("start", "board", "scorecards", "ranking", "simulation");
+    /** A quarter of an hour, so only where it is named. */
+    private static final String KINDS = "kinds";
 
     private Bench() {}
 
@@ -20,17 +22,18 @@ public final class Bench {
             String asked,
             @Nullable Boolean held) {}
 
-    /** Arguments: which of start, board, scorecards, ranking (all where none is named); --quick for short runs. */
+    /** Arguments: which of {@link #ALL} (all where none is named), or kinds; --quick for short runs. */
     public static void main(String[] arguments) throws Exception {
         var options = Set.of(arguments);
         for (var option : options) {
-            if (!ALL.contains(option) && !option.equals("--quick")) {
-                System.err.println("scripts/bench [start] [board] [scorecards] [ranking] [--quick]");
+            if (!ALL.contains(option) && !option.equals(KINDS) && !option.equals("--quick")) {
+                System.err.println(
+                        "scripts/bench [start] [board] [scorecards] [ranking] [simulation] [kinds] [--quick]");
                 System.exit(2);
             }
         }
         var chosen = ALL.stream().filter(options::contains).toList();
-        var parts = chosen.isEmpty() ? ALL : chosen;
+        var parts = chosen.isEmpty() && !options.contains(KINDS) ? ALL : chosen;
         var quick = options.contains("--quick");
         var figures = new ArrayList<Figure>();
         if (parts.contains("start") || parts.contains("board") || parts.contains("scorecards")) {
@@ -49,6 +52,13 @@ public final class Bench {
         if (parts.contains("ranking")) {
             figures.addAll(RankingBench.measure());
             figures.addAll(RaschBench.measure());
+            figures.addAll(ColdBench.measure());
+        }
+        if (parts.contains("simulation")) {
+            figures.addAll(SimulationBench.measure());
+        }
+        if (options.contains(KINDS)) {
+            figures.addAll(SimulationBench.measureKinds());
         }
         print(figures);
         System.exit(figures.stream().allMatch(figure -> figure.held() == null || figure.held()) ? 0 : 1);

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.AdditiveFit;
@@ -21,15 +23,16 @@ final class RankingBench {
             int entries,
             int judges,
             int reviews,
+            int criteria,
             int warm,
             int runs,
             @Nullable Double limit) {}
 
     private static final List<Size> SIZES = List.of(
-            new Size(160, 60, 3, 60, 21, 30.0),
-            new Size(500, 120, 4, 10, 7, null),
-            new Size(2_000, 400, 5, 3, 5, null),
-            new Size(10_000, 1_000, 5, 2, 3, 2_500.0));
+            new Size(160, 60, 3, 5, 60, 21, 30.0),
+            new Size(500, 120, 4, 1, 10, 7, null),
+            new Size(2_000, 400, 5, 1, 3, 5, null),
+            new Size(10_000, 1_000, 5, 1, 2, 5, 2_500.0));
 
     private RankingBench() {}
 
@@ -80,8 +83,8 @@ final class RankingBench {
 
     /** Four times the reviews by the same panel. */
     private static Bench.Figure growth() {
-        var few = median(new Size(1_000, 100, 4, 5, 7, null));
-        var many = median(new Size(4_000, 100, 4, 5, 7, null));
+        var few = median(new Size(1_000, 100, 4, 1, 5, 7, null));
+        var many = median(new Size(4_000, 100, 4, 1, 5, 7, null));
         return new Bench.Figure(
                 "four times the reviews, 100 judges",
                 Bench.number(many) + " ms",
@@ -91,7 +94,12 @@ final class RankingBench {
     }
 
     private static Bench.Figure measure(Size size) {
-        var name = String.format(Locale.ROOT, "ranking of %,d x %,d, 4,000 draws", size.entries, size.judges);
+        var name = String.format(
+                Locale.ROOT,
+                "ranking of %,d x %,d, %,d marks, 4,000 draws",
+                size.entries,
+                size.judges,
+                size.entries * size.reviews * size.criteria);
         Bench.say("Measuring " + name + " ...");
         var median = median(size);
         return size.limit == null
@@ -121,6 +129,16 @@ final class RankingBench {
         }
     }
 
+    /** The largest award as a table with a line a review. */
+    static String largeTable() {
+        var table = new StringBuilder("entry,judge,score\n");
+        for (Review review : award(SIZES.getLast()).reviews()) {
+            table.append(review.entry()).append(',').append(review.judge()).append(',');
+            table.append(review.marks().get(Review.TOTAL)).append('\n');
+        }
+        return table.toString();
+    }
+
     /** Entries, judges and noise normal, marks in steps of 0.05, judges drawn at random. */
     private static Scores award(Size size) {
         Random random = new Random(3);
@@ -133,8 +151,14 @@ final class RankingBench {
                 judges.add(random.nextInt(size.judges));
             }
             for (int judge : judges) {
-                long steps = Math.round(20 * (quality - severity[judge] + 0.6 * random.nextGaussian()));
-                reviews.add(Review.of("entry " + entry, "judge " + judge, BigDecimal.valueOf(5 * steps, 2)));
+                Map<String, BigDecimal> marks = new TreeMap<>();
+                for (int criterion = 0; criterion < size.criteria; criterion++) {
+                    long steps = Math.round(20 * (quality - severity[judge] + 0.6 * random.nextGaussian()));
+                    marks.put(
+                            size.criteria == 1 ? Review.TOTAL : "criterion " + criterion,
+                            BigDecimal.valueOf(5 * steps, 2));
+                }
+                reviews.add(new Review("entry " + entry, "judge " + judge, marks));
             }
         }
         return Scores.of(reviews);

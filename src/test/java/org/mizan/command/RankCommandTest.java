@@ -420,9 +420,9 @@ class RankCommandTest {
         assertEquals(
                 List.of(
                         "line 3: entry “a” is in track “east” by line 2, here in “west”",
-                        "line 4: the weight “0” is not a positive number",
-                        "line 5: the weight “-1” is not a positive number",
-                        "line 6: the weight “much” is not a positive number",
+                        "line 4: the weight “0” is not a number from 0.001 to 1000",
+                        "line 5: the weight “-1” is not a number from 0.001 to 1000",
+                        "line 6: the weight “much” is not a number from 0.001 to 1000",
                         "line 8: the review of “a” by judge “k” has weight 1 in line 7, here 2",
                         "5 bad rows: nothing was ranked."),
                 run.complaints());

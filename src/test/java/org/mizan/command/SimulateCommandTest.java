@@ -50,7 +50,7 @@ class SimulateCommandTest {
         assertEquals(4, json.at("/setting/reviews").intValue());
         assertEquals(1, json.at("/setting/severity").doubleValue());
         assertEquals(5, json.get("seed").intValue());
-        assertEquals(13, json.get("methods").size());
+        assertEquals(14, json.get("methods").size());
         assertEquals("mean", json.at("/methods/0/method").textValue());
         assertTrue(json.at("/methods/0/coverage").isNull());
         assertTrue(json.at("/methods/7/coverage").doubleValue() > 0.5);
@@ -65,7 +65,7 @@ class SimulateCommandTest {
         assertEquals("2 made-up awards: 20 entries, 6 judges, 3 reviews an entry; seed 1.", lines.getFirst());
         assertTrue(lines.get(2).startsWith("method"), run.out());
         assertTrue(lines.get(3).startsWith("mean"), run.out());
-        assertEquals(18, lines.size());
+        assertEquals(19, lines.size());
     }
 
     @Test

@@ -128,6 +128,101 @@ class MixedModelVectorsTest {
         }
     }
 
+    /** At lme4's own variances nothing is left to an optimiser: its variances have eight digits, 1e-8. */
+    @Test
+    void given_the_variances_the_predictions_are_those_of_lme4() {
+        JsonNode expected = Vectors.json("mixed_model/sparse_expected.json");
+        double error = expected.at("/var/residual").doubleValue();
+        Options held = Options.of(Method.ADJUSTED, 1)
+                .draws(0)
+                .scaleUse(Options.ScaleUse.NONE)
+                .reliability(Options.Reliability.NONE)
+                .held(new Options.Ratios(
+                        error / expected.at("/var/entry").doubleValue(),
+                        error / expected.at("/var/judge").doubleValue()));
+        Standings standings = Vectors.ranked(Vectors.sparse(), held);
+        Map<String, NamedCsvRecord> entries = Vectors.table("mixed_model/sparse_expected_entries.csv", "entry");
+        for (Standing standing : standings.entries()) {
+            NamedCsvRecord row = entries.get(standing.entry());
+            assertEquals(
+                    number(row, "blup"), standing.score() - standings.model().mean(), 1e-8);
+        }
+        Map<String, NamedCsvRecord> judges = Vectors.table("mixed_model/sparse_expected_judges.csv", "judge");
+        for (Standings.Severity judge : standings.judges()) {
+            assertEquals(number(judges.get(judge.judge()), "blup_severity"), judge.severity(), 1e-8);
+        }
+    }
+
+    /** lme4's conditional s.d. take the mean as known: the inverse of Henderson's equations without it. */
+    @Test
+    void conditional_errors_are_those_of_lme4() {
+        Map<String, NamedCsvRecord> entries = Vectors.table("mixed_model/sparse_expected_entries.csv", "entry");
+        Totals sparse = new Totals(Vectors.sparse());
+        JsonNode expected = Vectors.json("mixed_model/sparse_expected.json");
+        double[] found = conditional(
+                sparse,
+                expected.at("/var/residual").doubleValue(),
+                expected.at("/var/entry").doubleValue(),
+                expected.at("/var/judge").doubleValue());
+        for (int i = 0; i < sparse.entries.size(); i++) {
+            assertEquals(number(entries.get(sparse.entries.get(i)), "cond_sd"), found[i], 1e-7);
+        }
+        JsonNode penicillin = Vectors.json("mixed_model/penicillin_expected.json");
+        Totals diameters = new Totals(Vectors.scores("mixed_model/penicillin_data.csv", "sample", "plate", "diameter"));
+        double[] samples = conditional(
+                diameters,
+                square(penicillin.at("/sd/Residual").doubleValue()),
+                square(penicillin.at("/sd/sample").doubleValue()),
+                square(penicillin.at("/sd/plate").doubleValue()));
+        for (int i = 0; i < diameters.entries.size(); i++) {
+            assertEquals(penicillin.get("sample_cond_sd").get(i).doubleValue(), samples[i], 1e-7);
+        }
+        for (int j = 0; j < diameters.judges.size(); j++) {
+            assertEquals(
+                    penicillin.get("plate_cond_sd").get(j).doubleValue(), samples[diameters.entries.size() + j], 1e-7);
+        }
+    }
+
+    private static double square(double value) {
+        return value * value;
+    }
+
+    private static double[] conditional(Totals totals, double error, double entry, double judge) {
+        int entries = totals.entries.size();
+        int size = entries + totals.judges.size();
+        double[][] matrix = new double[size][size];
+        for (int at = 0; at < size; at++) {
+            matrix[at][at] = error / (at < entries ? entry : judge);
+        }
+        for (int r = 0; r < totals.reviews(); r++) {
+            matrix[totals.entryOf[r]][totals.entryOf[r]]++;
+            matrix[entries + totals.judgeOf[r]][entries + totals.judgeOf[r]]++;
+            matrix[totals.entryOf[r]][entries + totals.judgeOf[r]]++;
+        }
+        double[] deviations = new double[size];
+        try (Crew crew = new Crew(1)) {
+            double[][] factor = new double[size][size];
+            double[][] inverse = new double[size][size];
+            Cholesky.factor(matrix, crew);
+            Cholesky.inverseFactor(matrix, factor, crew);
+            Cholesky.inverse(factor, inverse, crew);
+            for (int at = 0; at < size; at++) {
+                deviations[at] = Math.sqrt(error * inverse[at][at]);
+            }
+        }
+        return deviations;
+    }
+
+    @Test
+    void the_reliability_is_that_of_lme4() {
+        assertEquals(
+                Vectors.json("mixed_model/sparse_expected.json")
+                        .get("reliability_entry_mean")
+                        .doubleValue(),
+                SPARSE.fitted().reliability(),
+                1e-5);
+    }
+
     private static double meanError(Scores scores) {
         Totals totals = new Totals(scores);
         Crossing crossing = new Crossing(totals, totals.grandMean().doubleValue());

@@ -197,7 +197,7 @@ class ScoreSheetTest {
     @Test
     void a_confidence_that_is_not_positive_is_refused_by_name() {
         assertEquals(
-                "the confidence in entry a by judge j is not positive",
+                "the confidence in entry a by judge j is not from 0.001 to 1000",
                 assertThrows(IllegalArgumentException.class, () -> new Review("a", "j", Map.of(), BigDecimal.ZERO))
                         .getMessage());
         assertEquals(new BigDecimal("0.5"), new Review("a", "j", Map.of(), new BigDecimal("0.50")).confidence());

@@ -2,6 +2,7 @@ package org.mizan.ranking;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -48,5 +49,15 @@ class ScoresTest {
         Scores one = Scores.of(List.of(Review.of("a", "j", BigDecimal.ONE)));
         Scores other = Scores.of(List.of(Review.of("a", "j", BigDecimal.TEN)));
         assertNotEquals(one.inputDigest(), other.inputDigest());
+    }
+
+    @Test
+    void a_confidence_has_bounds() {
+        for (String allowed : List.of("0.001", "1000", "1.5")) {
+            new Review("e", "j", Map.of(), new BigDecimal(allowed));
+        }
+        for (String refused : List.of("0", "-1", "0.00099", "1000.01")) {
+            assertThrows(IllegalArgumentException.class, () -> new Review("e", "j", Map.of(), new BigDecimal(refused)));
+        }
     }
 }

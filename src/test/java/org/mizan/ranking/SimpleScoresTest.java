@@ -55,6 +55,18 @@ class SimpleScoresTest {
         }
     }
 
+    /** Every judge of these has nine reviews: the population's s.d. is the sample's times the root of 8/9. */
+    @Test
+    void standard_scores_by_the_populations_deviation_are_the_computed_ones() {
+        Map<String, NamedCsvRecord> expected = Vectors.table("simple_methods/expected.csv", "entry");
+        Standings standings = by(Method.ZSCORE, Vectors.sparse());
+        standings.judges().forEach(judge -> assertEquals(9, judge.reviews()));
+        for (Standing standing : standings.entries()) {
+            double figure = Double.parseDouble(expected.get(standing.entry()).getField("zscore_population_sd"));
+            assertEquals(figure, standing.score() * Math.sqrt(9 / 8.0), 1e-8);
+        }
+    }
+
     @Test
     void the_plain_mean_stands_beside_every_score() {
         Standing first = by(Method.ZSCORE, marks(new int[] {5, 4}, new int[] {3, 3}, new int[] {1, 2}))

@@ -1,11 +1,16 @@
 package org.mizan.ranking.simulation;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Method;
 import org.mizan.ranking.Options;
 
-/** A method with what is chosen for it, under a name. */
-public record Contender(String name, Options options) {
+/**
+ * A method with what is chosen for it, under a name.
+ *
+ * @param options null for the many-facet Rasch model by MAP, which ranks whole marks only
+ */
+public record Contender(String name, @Nullable Options options) {
     private static final Options ADJUSTED = new Options(Method.ADJUSTED, 1, 0, 2, List.of(3, 10), 1);
     private static final Options PLAIN =
             ADJUSTED.tracks(Options.Tracks.NONE).scaleUse(Options.ScaleUse.NONE).reliability(Options.Reliability.NONE);
@@ -15,7 +20,12 @@ public record Contender(String name, Options options) {
 
     /** The default, with so many draws for its intervals. */
     public static Contender adjusted(int draws) {
-        return new Contender("adjusted", ADJUSTED.draws(draws));
+        return new Contender("adjusted", defaults(draws));
+    }
+
+    /** The options of the default. */
+    static Options defaults(int draws) {
+        return ADJUSTED.draws(draws);
     }
 
     /** Every method, and the adjusted one with and without its parts; draws are for the default. */
@@ -33,6 +43,7 @@ public record Contender(String name, Options options) {
                 new Contender("adjusted tracks", PLAIN.tracks(Options.Tracks.FIXED)),
                 new Contender("adjusted reliability", PLAIN.reliability(Options.Reliability.SHRUNKEN)),
                 new Contender("adjusted robust", PLAIN.robust(true)),
-                new Contender("scale", ADJUSTED.method(Method.SCALE)));
+                new Contender("scale", ADJUSTED.method(Method.SCALE)),
+                new Contender("rasch", null));
     }
 }

@@ -157,7 +157,7 @@ final class MadeAward {
 
     private double[] doubt() {
         double[] doubt = new double[setting.entries()];
-        var options = Contender.adjusted(DRAWS).options();
+        var options = Contender.defaults(DRAWS);
         if (Ranking.rank(scores(), options) instanceof Outcome.Ranked(var standings)) {
             for (Standing standing : standings.entries()) {
                 Double inside = standing.probabilityTop().get(CUT);

@@ -3,12 +3,20 @@ package org.mizan.ranking.simulation;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.NormalStream;
+import org.mizan.ranking.Options;
 import org.mizan.ranking.Outcome;
 import org.mizan.ranking.Ranking;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standing;
 import org.mizan.ranking.Standings;
+import org.mizan.ranking.rasch.Estimator;
+import org.mizan.ranking.rasch.ManyFacetRasch;
+import org.mizan.ranking.rasch.Measures;
+import org.mizan.ranking.rasch.RaschOptions;
+import org.mizan.ranking.rasch.RaschOutcome;
+import org.mizan.ranking.rasch.Steps;
 
 /** One replicate: an award is made, every contender ranks it, and each ranking is held against the truth. */
 final class Trial {
@@ -23,6 +31,8 @@ final class Trial {
             boolean reliability) {
         static final Reached NOTHING = new Reached(Double.NaN, Double.NaN, Double.NaN, Double.NaN, false, false, false);
     }
+
+    private static final RaschOptions RASCH = new RaschOptions(Estimator.MAP, Steps.SHARED, 1, 1, 2, 1);
 
     private final double[] quality;
     private final int[] rank;
@@ -44,10 +54,32 @@ final class Trial {
         Scores scores = award.scores();
         Trial trial = new Trial(award.quality);
         return contenders.stream()
-                .map(contender -> Ranking.rank(scores, contender.options()) instanceof Outcome.Ranked(var standings)
-                        ? trial.reached(standings)
-                        : Reached.NOTHING)
+                .map(contender -> trial.reached(scores, contender.options()))
                 .toList();
+    }
+
+    private Reached reached(Scores scores, @Nullable Options options) {
+        if (options == null) {
+            return ManyFacetRasch.measure(scores, RASCH) instanceof RaschOutcome.Measured(var measures)
+                    ? reached(measures)
+                    : Reached.NOTHING;
+        }
+        return Ranking.rank(scores, options) instanceof Outcome.Ranked(var standings)
+                ? reached(standings)
+                : Reached.NOTHING;
+    }
+
+    private Reached reached(Measures measures) {
+        double[] score = new double[quality.length];
+        for (Measures.Placed placed : measures.entries()) {
+            Double measure = placed.element().measure();
+            score[number(placed.element().name())] = measure == null ? Double.NEGATIVE_INFINITY : measure;
+        }
+        return new Reached(tau(quality, score), recall(score, 3), recall(score, 10), Double.NaN, false, false, false);
+    }
+
+    private static int number(String entry) {
+        return Integer.parseInt(entry.substring("entry ".length()));
     }
 
     private Reached reached(Standings standings) {
@@ -55,7 +87,7 @@ final class Trial {
         int covered = 0;
         boolean intervals = false;
         for (Standing standing : standings.entries()) {
-            int i = Integer.parseInt(standing.entry().substring("entry ".length()));
+            int i = number(standing.entry());
             Double figure = standing.score();
             score[i] = figure == null ? Double.NEGATIVE_INFINITY : figure;
             Integer low = standing.rankLow();

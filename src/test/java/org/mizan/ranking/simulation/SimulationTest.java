@@ -116,6 +116,16 @@ class SimulationTest {
     }
 
     @Test
+    void the_rasch_model_ranks_whole_marks_and_nothing_else() {
+        Simulation.Row whole = run(Kind.INTEGERS.setting(), Contender.all(0), 3).get("rasch");
+        assertEquals(3, whole.replicates());
+        assertTrue(whole.tau() > 0.7 && whole.gain() > 0, whole.toString());
+        assertNull(whole.coverage());
+        assertEquals(
+                0, run(Kind.SMALL.setting(), Contender.all(0), 3).get("rasch").replicates());
+    }
+
+    @Test
     void kendalls_tau_counts_pairs() {
         assertEquals(1, Trial.tau(new double[] {1, 2, 3}, new double[] {4, 5, 9}));
         assertEquals(-1, Trial.tau(new double[] {1, 2, 3}, new double[] {3, 2, 1}));
