@@ -2,6 +2,7 @@ package org.mizan.ranking;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.math.BigDecimal;
@@ -59,5 +60,42 @@ class ScoresTest {
         for (String refused : List.of("0", "-1", "0.00099", "1000.01")) {
             assertThrows(IllegalArgumentException.class, () -> new Review("e", "j", Map.of(), new BigDecimal(refused)));
         }
+    }
+
+    @Test
+    void tracks_and_confidences_stand_in_the_canonical_form_where_there_are_some() {
+        Review sure = new Review("a", "j", Map.of("x", BigDecimal.ONE), new BigDecimal("2.50"));
+        assertEquals(
+                "{\"entries\":[\"a\",\"b\"],\"format\":\"mizan-scores-1\",\"reviews\":["
+                        + "{\"confidence\":\"2.5\",\"entry\":\"a\",\"judge\":\"j\",\"marks\":{\"x\":\"1\"}}"
+                        + "],\"tracks\":{\"a\":\"t \\\"1\\\"\",\"b\":\"u\"},\"weights\":{\"x\":\"1\"}}",
+                new Scores(List.of(), List.of(sure), Map.of(), Map.of("b", "u", "a", "t \"1\"")).canonical());
+    }
+
+    @Test
+    void what_cannot_be_an_input_is_refused_by_name() {
+        Review review = new Review("a", "j", Map.of("x", BigDecimal.ONE));
+        assertEquals("criterion x has no weight", refusal(List.of(review), Map.of("y", BigDecimal.ONE)));
+        assertEquals("the weight of x is not positive", refusal(List.of(review), Map.of("x", BigDecimal.ZERO)));
+        assertEquals("two reviews of entry a by judge j", refusal(List.of(review, review), Map.of()));
+    }
+
+    private static String refusal(List<Review> reviews, Map<String, BigDecimal> weights) {
+        return assertThrows(IllegalArgumentException.class, () -> new Scores(List.of(), reviews, weights))
+                .getMessage();
+    }
+
+    @Test
+    void a_total_is_the_weighted_mean_of_its_marks() {
+        Review review = new Review("a", "j", Map.of("x", new BigDecimal("4"), "y", BigDecimal.ONE));
+        Map<String, BigDecimal> weights = Map.of("x", new BigDecimal("30"), "y", BigDecimal.TEN);
+        assertEquals(new BigDecimal("3.25"), ReviewTotal.of(review, weights));
+    }
+
+    @Test
+    void a_review_that_lacks_a_mark_or_has_no_weights_has_no_total() {
+        Review review = new Review("a", "j", Map.of("x", BigDecimal.ONE));
+        assertNull(ReviewTotal.of(review, Map.of("x", BigDecimal.ONE, "y", BigDecimal.ONE)));
+        assertNull(ReviewTotal.of(review, Map.of()));
     }
 }

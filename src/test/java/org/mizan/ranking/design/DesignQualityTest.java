@@ -20,6 +20,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Weak places of designs by hand, and against removing them one by one. */
@@ -145,6 +146,7 @@ class DesignQualityTest {
 
     /** More entries than eigenvalues are computed for: the ring's smallest is known, 1 - cos(2 pi / N). */
     @Test
+    @Tag("slow")
     void a_large_design_has_connectivity_and_contrasts_without_all_eigenvalues() {
         int size = DesignQuality.MOST_EIGENVALUES + 1;
         List<Link> links = new ArrayList<>();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,11 +14,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mizan.ranking.NormalStream;
+import org.mizan.ranking.Options;
+import org.mizan.ranking.Outcome;
 import org.mizan.ranking.Progress;
+import org.mizan.ranking.Ranking;
 import org.mizan.ranking.Review;
 import org.mizan.ranking.Scores;
+import org.mizan.ranking.Standing;
+import org.mizan.ranking.Standings;
 
 /** The generator's designs, and what the methods reach: bounds with a fixed seed, two standard errors of few replicates. */
 class SimulationTest {
@@ -33,6 +40,7 @@ class SimulationTest {
     }
 
     @Test
+    @Tag("slow")
     void the_adjusted_score_comes_nearer_to_the_truth_than_the_mean() {
         Simulation.Row row = adjusted(Kind.STANDARD, 60);
         assertTrue(row.tau() > 0.77, row.toString());
@@ -42,6 +50,7 @@ class SimulationTest {
     }
 
     @Test
+    @Tag("slow")
     void where_judges_are_equally_severe_little_is_lost() {
         assertTrue(adjusted(Kind.NO_SEVERITY, 60).gain() > -0.002);
     }
@@ -68,6 +77,7 @@ class SimulationTest {
     }
 
     @Test
+    @Tag("slow")
     void a_second_round_near_the_cut_finds_more_of_the_first_ten() {
         double one = adjusted(Kind.STANDARD, 40).top10();
         double two = adjusted(Kind.TWO_ROUNDS, 40).top10();
@@ -245,6 +255,160 @@ class SimulationTest {
         for (Kind kind : Kind.values()) {
             assertEquals(
                     kind.setting().entries(), award(kind.setting()).entries().size(), kind.key());
+        }
+    }
+
+    /** The row of a contender is what its single trials reached, in the mean. */
+    @Test
+    void a_row_is_the_mean_of_its_trials() {
+        Setting setting = Kind.SMALL.setting();
+        Simulation.Row row = run(setting, DEFAULT, 6).get("adjusted");
+        double tau = 0;
+        double gain = 0;
+        double squares = 0;
+        double top3 = 0;
+        double top10 = 0;
+        double coverage = 0;
+        double better = 0;
+        for (int replicate = 0; replicate < 6; replicate++) {
+            List<Trial.Reached> reached = Trial.run(setting, DEFAULT, 7, replicate);
+            double more = reached.get(1).tau() - reached.get(0).tau();
+            tau += reached.get(1).tau() / 6;
+            gain += more / 6;
+            squares += more * more / 6;
+            better += more > 0 ? 1 / 6.0 : 0;
+            top3 += reached.get(1).top3() / 6;
+            top10 += reached.get(1).top10() / 6;
+            coverage += reached.get(1).coverage() / 6;
+        }
+        assertEquals("adjusted", row.method());
+        assertEquals(6, row.replicates());
+        assertEquals(tau, row.tau(), 1e-12);
+        assertEquals(gain, row.gain(), 1e-12);
+        assertEquals(Math.sqrt((squares - gain * gain) / 6), row.gainError(), 1e-12);
+        assertEquals(better, row.better(), 1e-12);
+        assertEquals(top3, row.top3(), 1e-12);
+        assertEquals(top10, row.top10(), 1e-12);
+        assertEquals(coverage, row.coverage(), 1e-12);
+    }
+
+    /** What a trial reached, counted again from the award and its standings. */
+    @Test
+    void a_trial_holds_the_standings_against_the_true_places() {
+        Setting setting = Kind.SMALL.setting();
+        MadeAward award = new MadeAward(setting, new NormalStream(3, 2));
+        Options options = Contender.adjusted(400).options();
+        Standings standings = ((Outcome.Ranked) Ranking.rank(award.scores(), options)).standings();
+        int covered = 0;
+        int three = 0;
+        int ten = 0;
+        for (int at = 0; at < 20; at++) {
+            Standing standing = standings.entries().get(at);
+            double quality = award.quality[Integer.parseInt(standing.entry().substring(6))];
+            long place = 1
+                    + Arrays.stream(award.quality).filter(one -> one > quality).count();
+            covered += standing.rankLow() <= place && place <= standing.rankHigh() ? 1 : 0;
+            three += at < 3 && place <= 3 ? 1 : 0;
+            ten += at < 10 && place <= 10 ? 1 : 0;
+        }
+        Trial.Reached reached =
+                Trial.run(setting, List.of(Contender.adjusted(400)), 3, 2).getFirst();
+        assertEquals(covered / 20.0, reached.coverage(), 1e-12);
+        assertEquals(three / 3.0, reached.top3(), 1e-12);
+        assertEquals(ten / 10.0, reached.top10(), 1e-12);
+        assertEquals(standings.choice().scaleUse(), reached.scaleUse());
+    }
+
+    @Test
+    void marks_without_severity_and_noise_give_back_the_truth() {
+        Trial.Reached reached = Trial.run(Setting.STANDARD.spread(0, 0, 1), List.of(Contender.MEAN), 1, 0)
+                .getFirst();
+        assertEquals(1, reached.tau(), 1e-3);
+        assertEquals(1, reached.top3());
+        assertEquals(1, reached.top10());
+        assertTrue(Double.isNaN(reached.coverage()));
+    }
+
+    @Test
+    void the_first_ten_of_two_are_both() {
+        Trial.Reached reached = Trial.run(Setting.STANDARD.sized(2, 2, 2), List.of(Contender.MEAN), 1, 0)
+                .getFirst();
+        assertEquals(1, reached.top3());
+        assertEquals(1, reached.top10());
+    }
+
+    @Test
+    void progress_is_the_share_of_replicates_that_are_done() {
+        List<Double> shares = new ArrayList<>();
+        Simulation.run(Kind.SMALL.setting(), List.of(Contender.MEAN), 4, 1, 1, shares::add);
+        assertEquals(List.of(0.25, 0.5, 0.75, 1.0), shares);
+    }
+
+    @Test
+    void an_award_that_cannot_be_made_is_refused_from_a_thread_too() {
+        assertEquals(
+                "too few reviews to connect all: " + Setting.STANDARD.sized(120, 30, 1),
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Simulation.run(
+                                        Setting.STANDARD.sized(120, 30, 1), DEFAULT, 1, 1, 1, Progress.UNHEARD))
+                        .getMessage());
+    }
+
+    @Test
+    void kinds_are_named_with_hyphens() {
+        assertEquals("wide-scale-use", Kind.WIDE_SCALE_USE.key());
+    }
+
+    @Test
+    void every_method_and_part_is_a_contender_once() {
+        List<Contender> all = Contender.all(200);
+        assertEquals(
+                List.of(
+                        "mean",
+                        "trimmed",
+                        "median",
+                        "centred",
+                        "zscore",
+                        "borda",
+                        "ols",
+                        "adjusted",
+                        "adjusted plain",
+                        "adjusted tracks",
+                        "adjusted reliability",
+                        "adjusted robust",
+                        "scale",
+                        "rasch"),
+                all.stream().map(Contender::name).toList());
+        assertEquals(200, all.get(7).options().draws());
+        assertEquals(0, all.get(8).options().draws());
+        assertTrue(all.get(11).options().robust());
+    }
+
+    @Test
+    void awards_at_the_edge_of_what_can_be_are_taken() {
+        Setting standard = Setting.STANDARD;
+        assertEquals(30, standard.sized(120, 30, 30).reviews());
+        assertEquals(3, standard.unequal(3).unequal());
+        assertEquals(1, standard.careless(1).careless());
+        assertEquals(30, standard.tracks(30, 0, 1).tracks());
+        assertEquals(3.5, standard.secondRound(3.5).secondRound());
+        assertEquals(0, standard.spread(0, 0, 0).scaleUse(0, false).scaleUse());
+        for (Runnable wrong : List.<Runnable>of(
+                () -> standard.spread(0, -1, 0),
+                () -> standard.spread(0, 0, -1),
+                () -> standard.scaleUse(-1, false),
+                () -> standard.tracks(2, -1, 0),
+                () -> standard.tracks(2, 0, -0.1),
+                () -> standard.tracks(2, 0, 1.1),
+                () -> standard.careless(-0.1),
+                () -> standard.secondRound(-1),
+                () -> standard.sized(20, 30, 4).tracks(21, 0, 0),
+                () -> standard.sized(1, 30, 4),
+                () -> standard.sized(120, 0, 1),
+                () -> standard.unequal(3).secondRound(1),
+                () -> standard.sized(120, 6, 4).unequal(3))) {
+            assertThrows(IllegalArgumentException.class, wrong::run);
         }
     }
 }
