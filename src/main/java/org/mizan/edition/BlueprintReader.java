@@ -118,7 +118,8 @@ final class BlueprintReader {
                 results.flag("live"),
                 results.word("digits", Pattern.compile("arab|latn")),
                 results.word("method", METHODS),
-                results.has("ranking") ? ranking(results.object("ranking")) : none(results));
+                results.has("ranking") ? ranking(results.object("ranking")) : none(results),
+                feedback(results));
         results.done();
         return new Settings(rules, size, new Settings.Entries(perTeam, links), shown);
     }
@@ -126,6 +127,11 @@ final class BlueprintReader {
     private static Settings.@Nullable Ranking none(Fields results) {
         results.skip("ranking");
         return null;
+    }
+
+    private static @Nullable String feedback(Fields results) {
+        results.skip("feedback");
+        return results.has("feedback") ? results.word("feedback", Pattern.compile("always|never")) : null;
     }
 
     private static Settings.Ranking ranking(Fields ranking) {

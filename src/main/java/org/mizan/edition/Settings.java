@@ -38,8 +38,9 @@ public record Settings(List<Text> rules, Teams teams, Entries entries, Results r
 
     /**
      * What is shown of results: how many places, whether scores are public, whether the board moves before it is
-     * published by hand, the digits of the page ("arab" or "latn"), the method of ranking, and its other terms where
-     * they are not the usual ones.
+     * published by hand, the digits of the page ("arab" or "latn"), the method of ranking, its other terms where they are
+     * not the usual ones, and whether teams see the marks of their own entry once it is published ("always" or "never";
+     * where nothing is said, if scores are published).
      */
     public record Results(
             int top,
@@ -47,7 +48,8 @@ public record Settings(List<Text> rules, Teams teams, Entries entries, Results r
             boolean live,
             String digits,
             String method,
-            @Nullable Ranking ranking) {}
+            @Nullable Ranking ranking,
+            @Nullable String feedback) {}
 
     /**
      * The terms of ranking: whether sectors are tracks with a level of their own ("auto", "none", "fixed"), whether

@@ -6,7 +6,6 @@ import static org.mizan.web.Audience.SIGNED_IN;
 import static org.mizan.web.Audience.only;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
@@ -20,6 +19,7 @@ import org.mizan.ranking.explanation.Comparison;
 import org.mizan.ranking.explanation.Explanation;
 import org.mizan.ranking.explanation.ExplanationJson;
 import org.mizan.results.ExplanationStore.Facts;
+import org.mizan.results.ExplanationStore.Judge;
 import org.mizan.results.ExplanationStore.Kept;
 import org.mizan.web.Call;
 import org.mizan.web.Problem;
@@ -28,12 +28,12 @@ import org.mizan.web.Routes;
 
 /** How a place came about, and how two standings differ: read from what was kept, worked out in a worker. */
 public final class ExplanationApi {
-    private final Vertx vertx;
+    private final Fits fits;
     private final ExplanationStore store;
 
-    /** The routes of one event loop over this database. */
-    public ExplanationApi(Vertx vertx, Database database) {
-        this.vertx = vertx;
+    /** The routes of one event loop over this database; they share what is solved in this process. */
+    public ExplanationApi(Database database, Fits fits) {
+        this.fits = fits;
         this.store = new ExplanationStore(database);
     }
 
@@ -67,27 +67,36 @@ public final class ExplanationApi {
     record Compared(Side before, Side after, JsonObject comparison) {}
 
     private Future<Reply> explain(Call call) {
+        var edition = call.edition();
+        var standings = call.id("standings");
         var entry = call.id("entry");
-        return store.facts(call.edition(), call.person(), call.id("standings"), entry)
-                .compose(found -> {
-                    var facts = found.orElseThrow(() -> Problem.notFound("standings"));
-                    return vertx.executeBlocking(() -> explained(facts, entry), false);
-                })
-                .map(Reply::ok);
+        return store.facts(edition, call.person(), standings, entry).compose(found -> {
+            var facts = found.orElseThrow(() -> Problem.notFound("standings"));
+            return fits.ask(edition, standings, solved -> Reply.written(200, explained(facts, solved, entry)));
+        });
     }
 
-    private static Explained explained(Facts facts, UUID entry) {
-        var kept = facts.kept();
-        var scores = scores(kept);
-        var terms = RankingTerms.of(new JsonObject(kept.options()).getMap());
+    private static Explained explained(Facts facts, Fits.Solved solved, UUID entry) {
+        var panel = facts.panel();
         var explanation = Explanation.of(
-                scores, standings(kept), entry.toString(), terms.decimals(), judge -> shown(facts, judge));
+                solved.scores(),
+                solved.standings(),
+                facts.insider() || facts.lastScored() > 0
+                        ? solved.fit()
+                        : null, // what a team may not see costs nothing
+                entry.toString(),
+                solved.decimals(),
+                judge -> shown(facts, panel, judge));
         if (explanation == null) {
             throw Problem.notFound("entry");
         }
         var json = new JsonObject(ExplanationJson.of(explanation));
         return new Explained(
-                kept.id(), kept.round(), entry, names(facts, scores), facts.insider() ? json : forTeam(facts, json));
+                facts.standings(),
+                facts.round(),
+                entry,
+                facts.insider() ? names(panel, solved.scores()) : new JsonObject(),
+                facts.insider() ? json : forTeam(facts, json));
     }
 
     /** What standings were computed from; a problem where an older server kept none. */
@@ -105,44 +114,46 @@ public final class ExplanationApi {
                 kept.fitted() == null ? null : new JsonArray(kept.fitted()).getList());
     }
 
-    private static String shown(Facts facts, String judge) {
-        var known = facts.judges().get(judge);
+    private static String shown(Facts facts, Map<String, Judge> panel, String judge) {
+        var known = panel.get(judge);
         return facts.insider() ? judge : known == null ? "" : known.alias();
     }
 
-    private static JsonObject names(Facts facts, Scores scores) {
+    private static JsonObject names(Map<String, Judge> panel, Scores scores) {
         Map<String, @Nullable Object> names = new TreeMap<>();
-        if (facts.insider()) {
-            scores.reviews().forEach(review -> {
-                var judge = facts.judges().get(review.judge());
-                names.put(review.judge(), judge == null ? null : judge.name());
-            });
-        }
+        scores.reviews().forEach(review -> {
+            var judge = panel.get(review.judge());
+            names.put(review.judge(), judge == null ? null : judge.name());
+        });
         return new JsonObject(names);
     }
 
     /** A team learns of others no more than the public does, and nothing of what the organisers might do next. */
     private static JsonObject forTeam(Facts facts, JsonObject json) {
         json.remove("furtherReview");
-        if (!facts.listed()) {
+        Integer rank = json.getInteger("rank");
+        if (rank == null || rank > facts.lastPlace()) {
             json.putNull("rank").putNull("tied");
         }
-        if (!facts.listed() || !facts.scores()) {
-            json.put("targets", new JsonArray());
+        if (facts.lastScored() == 0) {
+            json.putNull("kept").putNull("middle"); // from them the award's mean would follow
         }
-        return json;
+        var scored = facts.lastScored();
+        var targets = json.getJsonArray("targets").stream()
+                .map(JsonObject.class::cast)
+                .filter(target -> rank != null && rank <= scored && target.getInteger("place") <= scored)
+                .toList();
+        return json.put("targets", new JsonArray(targets));
     }
 
     private Future<Reply> compare(Call call) {
         var one = call.id("standings");
         var other = call.id("other");
-        return store.pair(call.edition(), call.person(), one, other)
-                .compose(found -> {
-                    var pair = found.orElseThrow(() -> Problem.notFound("edition"));
-                    call.admit(pair.roles());
-                    return vertx.executeBlocking(() -> compared(side(pair, one), side(pair, other)), false);
-                })
-                .map(Reply::ok);
+        return store.pair(call.edition(), call.person(), one, other).compose(found -> {
+            var pair = found.orElseThrow(() -> Problem.notFound("edition"));
+            call.admit(pair.roles());
+            return fits.work(() -> Reply.written(200, compared(side(pair, one), side(pair, other))));
+        });
     }
 
     private static Kept side(ExplanationStore.Pair pair, UUID id) {

@@ -40,32 +40,49 @@ final class ExplanationStore {
      * One entry of standings, for somebody who may see it.
      *
      * @param insider an organiser, or of the steering committee: judges by name, everything else too
-     * @param listed whether a publication of these standings shows the entry's place to everyone
-     * @param scores whether the edition shows scores to everyone
+     * @param lastPlace the last place that publications of these standings name; 0 where they name nobody
+     * @param lastScored the last place that they name with its score; 0 where they show no scores
+     * @param judges of the round, a text that a worker parses
      */
-    record Facts(boolean insider, boolean listed, boolean scores, Kept kept, Map<String, Judge> judges) {}
+    record Facts(
+            boolean insider,
+            int lastPlace,
+            int lastScored,
+            UUID standings,
+            String round,
+            @Nullable String judges) {
+        /** Alias and name of every judge. */
+        Map<String, Judge> panel() {
+            Map<String, Judge> panel = new HashMap<>();
+            for (Object one : judges == null ? List.of() : new JsonArray(judges)) {
+                var judge = (JsonObject) one;
+                panel.put(judge.getString("id"), new Judge(judge.getString("alias"), judge.getJsonObject("name")));
+            }
+            return panel;
+        }
+    }
 
     /**
      * No row for whom it is none of their business: only organisers and the steering committee, and once the standings
-     * are published the members of the entry's own team.
+     * are published the members of the entry's own team, where the edition gives teams their marks: always, never, or
+     * where nothing is said when scores were published.
      */
     private static final String FACTS = """
-            select i.insider,
-              exists (select 1 from publication p where p.edition_id = $1 and p.standings_id = s.id
-                and jsonb_path_exists(p.body::jsonb, '$.rows[*] ? (@.entry == $code)', jsonb_build_object('code', n.code))),
-              coalesce((e.settings -> 'results' ->> 'scores')::boolean, false),
-              s.id, s.round, s.method, s.input_digest, s.result::text, s.fitted::text, s.options::text, k.canonical,
+            select i.insider, coalesce(shown.last_place, 0), coalesce(shown.last_scored, 0), s.id, s.round,
               (select json_agg(json_build_object('id', j.person_id, 'alias', j.alias, 'name', p.name))
                 from round_judge j join person p on p.id = j.person_id
-                where j.edition_id = $1 and j.round = s.round)
+                where j.edition_id = $1 and j.round = s.round)::text
             from edition e
             cross join lateral (select exists (select 1 from membership m where m.edition_id = $1 and m.person_id = $2
               and m.role in ('organiser', 'steering')) as insider) i
             join standings s on s.edition_id = e.id and s.id = $3
             join entry n on n.edition_id = e.id and n.id = $4
-            left join standings_input k on k.edition_id = e.id and k.digest = s.input_digest
+            cross join lateral (select count(*) as times, max(p.last_place) as last_place,
+                max(p.last_place) filter (where p.with_scores) as last_scored
+              from publication p where p.edition_id = $1 and p.standings_id = s.id) shown
             where e.id = $1 and (i.insider
-              or (exists (select 1 from publication p where p.edition_id = $1 and p.standings_id = s.id)
+              or (shown.times > 0
+                and coalesce(e.settings -> 'results' ->> 'feedback' = 'always', shown.last_scored is not null)
                 and exists (select 1 from team_member t
                   where t.edition_id = $1 and t.team_id = n.team_id and t.person_id = $2)))
             """;
@@ -79,10 +96,25 @@ final class ExplanationStore {
                         rows,
                         row -> new Facts(
                                 row.getBoolean(0),
-                                row.getBoolean(1),
-                                row.getBoolean(2),
-                                kept(row, 3),
-                                judges(row.getJsonArray(11)))));
+                                row.getInteger(1),
+                                row.getInteger(2),
+                                row.getUUID(3),
+                                row.getString(4),
+                                row.getString(5))));
+    }
+
+    /** Standings as they were kept; empty where there are none. */
+    Future<Optional<Kept>> kept(UUID edition, UUID standings) {
+        return database.reads()
+                .preparedQuery("""
+                        select s.id, s.round, s.method, s.input_digest, s.result::text, s.fitted::text, s.options::text,
+                          k.canonical
+                        from standings s
+                        left join standings_input k on k.edition_id = s.edition_id and k.digest = s.input_digest
+                        where s.edition_id = $1 and s.id = $2
+                        """)
+                .execute(Tuple.of(edition, standings))
+                .map(rows -> Rows.first(rows, row -> kept(row, 0)));
     }
 
     /** Standings in eight columns, from the one at {@code at}. */
@@ -96,15 +128,6 @@ final class ExplanationStore {
                 row.getString(at + 5),
                 row.getString(at + 6),
                 row.getString(at + 7));
-    }
-
-    private static Map<String, Judge> judges(@Nullable JsonArray rows) {
-        Map<String, Judge> judges = new HashMap<>();
-        for (Object row : rows == null ? List.of() : rows) {
-            var judge = (JsonObject) row;
-            judges.put(judge.getString("id"), new Judge(judge.getString("alias"), judge.getJsonObject("name")));
-        }
-        return judges;
     }
 
     /** Who asks, and those of the two standings that there are. */

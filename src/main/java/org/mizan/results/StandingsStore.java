@@ -147,7 +147,7 @@ final class StandingsStore {
     Future<Optional<Page>> list(UUID edition, UUID person, @Nullable String round, UUID below, int limit) {
         return database.reads()
                 .preparedQuery("select " + ROLES + """
-                        , s.id, s.round, s.method, s.seed, s.result ->> 'version', s.input_digest, s.computed_at,
+                        , s.id, s.round, s.method, s.seed, s.version, s.input_digest, s.computed_at,
                           s.computed_by, s.options, s.exclusions, s.everything
                         from edition e left join standings s on s.edition_id = e.id and s.id < $4::uuid
                           and ($3::text is null or s.round = $3)

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,6 +76,23 @@ class PresetTest {
         return edition.rounds().stream()
                 .map(round -> round.key() + " " + round.kind())
                 .toList();
+    }
+
+    @Test
+    void an_edition_may_say_whether_teams_see_their_marks_and_else_leaves_it_to_its_scores() {
+        assertNull(feedback(""));
+        assertNull(feedback(",'feedback':null"));
+        for (var word : List.of("always", "never")) {
+            assertEquals(word, feedback(",'feedback':'" + word + "'"));
+        }
+        var refused = assertThrows(Problem.class, () -> feedback(",'feedback':'judge'"));
+        assertEquals(Set.of("/set/results/feedback"), pointers(refused));
+    }
+
+    private static @Nullable String feedback(String terms) {
+        var set = "{'start':'2026-10-01','results':{'top':3" + terms + "}}";
+        var made = BlueprintReader.read(Preset.named("jordan-3").orElseThrow().with(json(set)), "/set");
+        return made.settings().results().feedback();
     }
 
     private static Settings.Ranking ranking(String terms) {

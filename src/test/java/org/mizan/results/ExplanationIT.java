@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +47,11 @@ class ExplanationIT {
         entries = round.entries(server);
         member = server.person();
         round.team(server, entries.getFirst(), member.id());
+        says("{'feedback': 'always'}");
+    }
+
+    private void says(String results) {
+        round.says(server, "{\"results\": " + results.replace('\'', '"') + "}");
     }
 
     private String path(UUID entry) {
@@ -101,6 +108,63 @@ class ExplanationIT {
         assertTrue(explanation.getJsonArray("targets").isEmpty(), "this edition keeps scores");
         assertFalse(explanation.containsKey("furtherReview"));
         assertEquals(2, explanation.getInteger("rank"));
+        assertTrue(explanation.containsKey("middle"));
+        assertNull(explanation.getValue("middle"), "it tells of the award's mean");
+        assertNull(explanation.getValue("kept"));
+    }
+
+    @Test
+    void where_scores_are_published_a_team_learns_what_would_change_its_place() {
+        says("{'scores': true}");
+        round.publish(standings).expect(201);
+        var explanation =
+                member.get(path(entries.getFirst())).expect(200).json().getJsonObject("explanation");
+        assertEquals(1, explanation.getJsonArray("targets").size());
+        assertEquals(1, explanation.getJsonArray("targets").getJsonObject(0).getInteger("place"));
+        assertFalse(explanation.containsKey("furtherReview"));
+    }
+
+    @Test
+    void a_score_that_was_not_published_is_no_target() {
+        says("{'scores': true}");
+        var other = server.person();
+        round.team(server, entries.getLast(), other.id());
+        round.organiser()
+                .post(
+                        round.base() + "/publications",
+                        new JsonObject().put("standings", standings).put("top", 1))
+                .expect(201);
+        var first = other.get(path(entries.getLast())).expect(200).json().getJsonObject("explanation");
+        assertEquals(1, first.getInteger("rank"));
+        assertTrue(first.getJsonArray("targets").isEmpty(), "nobody knows the second's score");
+    }
+
+    @Test
+    void teams_see_their_marks_where_the_edition_says_so_and_else_where_scores_are_published() {
+        round.publish(standings).expect(201);
+        for (var hidden : List.of("{}", "{'feedback': 'never'}", "{'scores': true}")) { // said after it was published
+            says(hidden);
+            member.get(path(entries.getFirst())).expect(404);
+        }
+        says("{'feedback': 'always'}");
+        member.get(path(entries.getFirst())).expect(200);
+        says("{'scores': true}");
+        round.publish(standings).expect(201);
+        member.get(path(entries.getFirst())).expect(200);
+        says("{'scores': true, 'feedback': 'never'}");
+        member.get(path(entries.getFirst())).expect(404);
+        round.organiser().get(path(entries.getFirst())).expect(200);
+    }
+
+    @Test
+    void a_crowd_that_asks_at_once_is_answered_with_the_same_words() {
+        says("{'scores': true}");
+        round.publish(standings).expect(201);
+        var asked = IntStream.range(0, 48)
+                .mapToObj(one -> CompletableFuture.supplyAsync(
+                        () -> member.get(path(entries.getFirst())).expect(200).text()))
+                .toList();
+        assertEquals(1, asked.stream().map(CompletableFuture::join).distinct().count());
     }
 
     @Test

@@ -172,6 +172,11 @@ record Rounds(TestEdition edition, Client organiser, List<Client> judges) {
         rows(server, "update entry set team_id = $2 where edition_id = $1 and id = $2", entry);
     }
 
+    /** Sets what the edition says of itself. */
+    void says(TestServer server, String settings) {
+        rows(server, "update edition set settings = $2 where id = $1", new JsonObject(settings));
+    }
+
     private RowSet<Row> rows(TestServer server, String sql, Object... more) {
         var parameters = Tuple.of(edition.edition());
         for (Object one : more) {

@@ -76,6 +76,17 @@ public record Explanation(
      */
     public static @Nullable Explanation of(
             Scores scores, Standings standings, String entry, int decimals, UnaryOperator<String> names) {
+        return of(scores, standings, Fit.of(scores, standings), entry, decimals, names);
+    }
+
+    /** The same with the ranking's model solved before; without it, marks that reach other places are not known. */
+    public static @Nullable Explanation of(
+            Scores scores,
+            Standings standings,
+            @Nullable Fit fit,
+            String entry,
+            int decimals,
+            UnaryOperator<String> names) {
         for (Standing standing : standings.entries()) {
             if (standing.entry().equals(entry)) {
                 List<Line> lines = fitted(standings, entry, decimals, names);
@@ -84,7 +95,7 @@ public record Explanation(
                         standings,
                         lines.isEmpty() ? plain(scores, entry, decimals, names) : lines,
                         decimals,
-                        Fit.of(scores, standings),
+                        fit,
                         names);
             }
         }
