@@ -60,16 +60,16 @@ public final class Fit {
         Double mean = standings.model().mean();
         double centre = mean == null ? 0 : mean;
         double[] value = values(standings, centre);
-        NormalEquations.Combination right = equations.weighed(value);
+        NormalEquations.Estimates estimates = equations.estimates(value);
         scores = new NormalEquations.Combination[entries.size()];
         score = new double[entries.size()];
         own = new double[entries.size()];
         for (int i = 0; i < scores.length; i++) {
             scores[i] = equations.score(i);
-            score[i] = centre + equations.product(scores[i], right);
+            score[i] = centre + estimates.of(scores[i]);
             own[i] = residualVariance * equations.product(scores[i], scores[i]);
         }
-        observations = seen(reviews, value, right);
+        observations = seen(reviews, value, estimates);
     }
 
     private NormalEquations.Layout layout(List<Fitted.FittedReview> reviews, Map<String, Integer> groups) {
@@ -86,7 +86,7 @@ public final class Fit {
     }
 
     private List<Observation> seen(
-            List<Fitted.FittedReview> reviews, double[] value, NormalEquations.Combination right) {
+            List<Fitted.FittedReview> reviews, double[] value, NormalEquations.Estimates estimates) {
         List<Observation> seen = new ArrayList<>();
         for (int r = 0; r < value.length; r++) {
             NormalEquations.Combination review = equations.review(r);
@@ -96,7 +96,7 @@ public final class Fit {
                     given.judge(),
                     given.total(),
                     given.weight(),
-                    value[r] - equations.product(review, right),
+                    value[r] - estimates.of(review),
                     given.weight() * equations.product(review, review)));
         }
         return List.copyOf(seen);

@@ -1,6 +1,8 @@
 package org.mizan.ranking;
 
 import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The normal equations C of reviews crossed by entry and judge, solved for good, so that {@code x'C^-1 z} can be had for
@@ -118,23 +120,23 @@ public final class NormalEquations {
 
     /** A weighted sum of what reviews measure; a review may stand once only. */
     public Combination reviews(int[] reviews, double[] times) {
-        double[] rowShare = new double[rows];
-        double[] denseShare = new double[dense];
+        Shares row = new Shares();
+        Shares column = new Shares();
         for (int at = 0; at < reviews.length; at++) {
-            rowShare[row(reviews[at])] += times[at];
-            addDense(denseShare, reviews[at], times[at]);
+            row.add(row(reviews[at]), times[at]);
+            addDense(column, reviews[at], times[at]);
         }
-        return reduced(rowShare, denseShare);
+        return reduced(row, column);
     }
 
     /** What a review of the entry by the judge would measure, whether or not there is one. */
     public Combination pair(int entry, int judge) {
-        double[] rowShare = new double[rows];
-        double[] denseShare = new double[dense];
-        rowShare[entriesAreRows ? entry : judge] = 1;
-        add(denseShare, entriesAreRows ? judge : entry, 1);
-        addFixed(denseShare, entry, 1);
-        return reduced(rowShare, denseShare);
+        Shares row = new Shares();
+        Shares column = new Shares();
+        row.add(entriesAreRows ? entry : judge, 1);
+        add(column, entriesAreRows ? judge : entry, 1);
+        addFixed(column, entry, 1);
+        return reduced(row, column);
     }
 
     /** The entry's effect and, with effects random, the mean of its track: its score. */
@@ -148,15 +150,15 @@ public final class NormalEquations {
     }
 
     private Combination entry(int entry, double mean) {
-        double[] rowShare = new double[rows];
-        double[] denseShare = new double[dense];
+        Shares row = new Shares();
+        Shares column = new Shares();
         if (entriesAreRows) {
-            rowShare[entry] = 1;
+            row.add(entry, 1);
         } else {
-            add(denseShare, entry, 1);
+            add(column, entry, 1);
         }
-        addFixed(denseShare, entry, mean);
-        return reduced(rowShare, denseShare);
+        addFixed(column, entry, mean);
+        return reduced(row, column);
     }
 
     /** x'C^-1 z. */
@@ -179,64 +181,103 @@ public final class NormalEquations {
         return sum;
     }
 
-    /** The sum over all reviews of weight times value times what the review measures: C^-1 of it are the estimates. */
-    public Combination weighed(double[] values) {
+    /** The estimates of all effects from the reviews' values: by row and dense column. */
+    public Estimates estimates(double[] values) {
         int[] all = new int[values.length];
         double[] times = new double[values.length];
         for (int review = 0; review < values.length; review++) {
             all[review] = review;
             times[review] = weight[review] * values[review];
         }
-        return reviews(all, times);
+        Combination right = reviews(all, times);
+        double[] rowPart = new double[rows];
+        for (int a = 0; a < right.row.length; a++) {
+            rowPart[right.row[a]] = right.share[a] / pivot[right.row[a]];
+        }
+        double[] densePart = new double[dense];
+        for (int c = 0; c < dense; c++) {
+            for (int b = 0; b < right.column.length; b++) {
+                int other = right.column[b];
+                densePart[c] += right.part[b] * inverse[Math.max(c, other)][Math.min(c, other)];
+            }
+        }
+        return new Estimates(rowPart, densePart);
     }
 
-    private Combination reduced(double[] rowShare, double[] denseShare) {
-        int found = 0;
-        int[] row = new int[rows];
-        for (int r = 0; r < rows; r++) {
-            if (rowShare[r] != 0) {
-                row[found++] = r;
-                for (int review : rowReviews[r]) {
-                    addDense(denseShare, review, -rowShare[r] * weight[review] / pivot[r]);
-                }
+    /** C^-1 of the weighed values, reduced: once made, a combination's estimate is a handful of products. */
+    public static final class Estimates {
+        private final double[] row;
+        private final double[] dense;
+
+        private Estimates(double[] row, double[] dense) {
+            this.row = row;
+            this.dense = dense;
+        }
+
+        /** What is estimated of a combination. */
+        public double of(Combination x) {
+            double sum = 0;
+            for (int a = 0; a < x.row.length; a++) {
+                sum += x.share[a] * row[x.row[a]];
+            }
+            for (int b = 0; b < x.column.length; b++) {
+                sum += x.part[b] * dense[x.column[b]];
+            }
+            return sum;
+        }
+    }
+
+    /** A few shares by number, ascending. */
+    private static final class Shares {
+        private final SortedMap<Integer, Double> byNumber = new TreeMap<>();
+
+        void add(int number, double share) {
+            byNumber.merge(number, share, Double::sum);
+        }
+
+        int[] numbers() {
+            return byNumber.keySet().stream().mapToInt(Integer::intValue).toArray();
+        }
+
+        double[] shares() {
+            return byNumber.values().stream().mapToDouble(Double::doubleValue).toArray();
+        }
+    }
+
+    private Combination reduced(Shares rowShares, Shares columnShares) {
+        int[] row = rowShares.numbers();
+        double[] share = rowShares.shares();
+        for (int a = 0; a < row.length; a++) {
+            for (int review : rowReviews[row[a]]) {
+                addDense(columnShares, review, -share[a] * weight[review] / pivot[row[a]]);
             }
         }
-        row = Arrays.copyOf(row, found);
-        double[] share = new double[found];
-        for (int a = 0; a < found; a++) {
-            share[a] = rowShare[row[a]];
-        }
-        int[] column = new int[dense];
-        double[] part = new double[dense];
-        int kept = 0;
-        for (int c = 0; c < dense; c++) {
-            if (denseShare[c] != 0) {
-                column[kept] = c;
-                part[kept++] = denseShare[c];
-            }
-        }
-        return new Combination(row, share, Arrays.copyOf(column, kept), Arrays.copyOf(part, kept));
+        return new Combination(row, share, columnShares.numbers(), columnShares.shares());
     }
 
     private int row(int review) {
         return entriesAreRows ? entryOf[review] : judgeOf[review];
     }
 
-    private void addDense(double[] shares, int review, double times) {
-        add(shares, entriesAreRows ? judgeOf[review] : entryOf[review], times);
+    private void addDense(Shares shares, int review, double times) {
+        add(shares, column(review), times);
         addFixed(shares, entryOf[review], times);
     }
 
+    private int column(int review) {
+        return entriesAreRows ? judgeOf[review] : entryOf[review];
+    }
+
     /** The last column of a fixed analysis is the ground: its effect counts as 0. */
-    private void add(double[] shares, int column, double times) {
+    private void add(Shares shares, int column, double times) {
         if (column < dense) {
-            shares[column] += times;
+            shares.add(column, times);
         }
     }
 
-    private void addFixed(double[] shares, int entry, double times) {
+    private void addFixed(Shares shares, int entry, double times) {
         if (dense > columns) {
-            shares[columns + trackOf[entry]] += times;
+            shares.add(columns + trackOf[entry], times);
         }
     }
 
@@ -259,11 +300,11 @@ public final class NormalEquations {
 
     private double[][] inverted(double columnRatio) {
         double[][] matrix = new double[dense][dense];
-        double[] sums = new double[dense];
         for (int c = 0; c < Math.min(columns, dense); c++) {
             matrix[c][c] = columnRatio;
         }
         for (int r = 0; r < rows; r++) {
+            Shares sums = new Shares();
             for (int review : rowReviews[r]) {
                 addSquare(matrix, review);
                 addDense(sums, review, weight[review]);
@@ -281,7 +322,7 @@ public final class NormalEquations {
 
     /** Upper triangle of weight u u', u the one or two dense columns of a review. */
     private void addSquare(double[][] matrix, int review) {
-        int column = entriesAreRows ? judgeOf[review] : entryOf[review];
+        int column = column(review);
         if (column < dense) {
             matrix[column][column] += weight[review];
         }
@@ -292,31 +333,14 @@ public final class NormalEquations {
         }
     }
 
-    /** Takes w_r w_r' / d_r off the upper triangle and clears the sums. */
-    private void subtractRow(double[][] matrix, double[] sums, int row) {
-        int[] touched = columnsOf(row);
-        int size = touched.length;
-        for (int a = 0; a < size; a++) {
-            for (int b = a; b < size; b++) {
-                matrix[touched[a]][touched[b]] -= sums[touched[a]] * sums[touched[b]] / pivot[row];
+    /** Takes w_r w_r' / d_r off the upper triangle. */
+    private void subtractRow(double[][] matrix, Shares sums, int row) {
+        int[] column = sums.numbers();
+        double[] sum = sums.shares();
+        for (int a = 0; a < column.length; a++) {
+            for (int b = a; b < column.length; b++) {
+                matrix[column[a]][column[b]] -= sum[a] * sum[b] / pivot[row];
             }
         }
-        for (int a = 0; a < size; a++) {
-            sums[touched[a]] = 0;
-        }
-    }
-
-    /** Dense columns that a row meets, ascending, each once. */
-    private int[] columnsOf(int row) {
-        return Arrays.stream(rowReviews[row])
-                .flatMap(review -> dense > columns
-                        ? Arrays.stream(new int[] {
-                            entriesAreRows ? judgeOf[review] : entryOf[review], columns + trackOf[entryOf[review]]
-                        })
-                        : Arrays.stream(new int[] {entriesAreRows ? judgeOf[review] : entryOf[review]}))
-                .filter(column -> column < dense)
-                .sorted()
-                .distinct()
-                .toArray();
     }
 }

@@ -175,7 +175,7 @@ class NormalEquationsTest {
         }
         assertEquals(
                 product(one.row(1, -1), inverse(one.matrix()), sum),
-                equations.product(equations.score(1), equations.weighed(value)),
+                equations.estimates(value).of(equations.score(1)),
                 1e-11);
     }
 
