@@ -37,7 +37,7 @@ final class Fitting {
     static final double SLOPES_GAIN = 1.3;
     static final double SLOPES_ODDS = 2;
     static final double ERRORS_GAIN = 1.15;
-    static final double ERRORS_ODDS = 1.5;
+    static final double ERRORS_ODDS = 1.2;
     /** So many reviews a judge, in the median, are needed to know a judge's spread. */
     static final int FEWEST_FOR_SLOPES = 12;
     /** And so many to know a judge's errors. */

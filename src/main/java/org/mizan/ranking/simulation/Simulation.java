@@ -27,7 +27,7 @@ public final class Simulation {
      * @param better share of the replicates in which tau is above the plain mean's
      * @param top3 share of the truly first three that are among its first three
      * @param top10 the same of ten
-     * @param coverage share of entries whose true place is in the 90 % interval; null without intervals
+     * @param coverage share of entries whose true place is in the 90 % interval, where there are intervals; null without
      * @param tracks share of replicates in which tracks had levels of their own
      * @param scaleUse share of replicates in which judges had slopes
      * @param reliability share of replicates in which judges had error variances of their own
@@ -105,7 +105,6 @@ public final class Simulation {
             gain > 0 ? 1 : 0,
             one.top3(),
             one.top10(),
-            one.coverage(),
             one.tracks() ? 1 : 0,
             one.scaleUse() ? 1 : 0,
             one.reliability() ? 1 : 0
@@ -114,8 +113,10 @@ public final class Simulation {
 
     private static Row row(String name, int at, int mean, List<List<Trial.Reached>> reached) {
         int ranked = 0;
-        double[] sums = new double[9];
+        double[] sums = new double[8];
         double squares = 0;
+        double covered = 0;
+        int withIntervals = 0;
         for (List<Trial.Reached> replicate : reached) {
             Trial.Reached one = replicate.get(at);
             if (Double.isNaN(one.tau())) {
@@ -128,11 +129,14 @@ public final class Simulation {
                 sums[f] += figures[f];
             }
             squares += gain * gain;
+            if (!Double.isNaN(one.coverage())) {
+                covered += one.coverage();
+                withIntervals++;
+            }
         }
         int n = Math.max(1, ranked);
         double gain = sums[1] / n;
         double error = Math.sqrt(Math.max(0, squares / n - gain * gain) / n);
-        double coverage = sums[5] / n;
         return new Row(
                 name,
                 ranked,
@@ -142,9 +146,9 @@ public final class Simulation {
                 sums[2] / n,
                 sums[3] / n,
                 sums[4] / n,
-                Double.isNaN(coverage) || ranked == 0 ? null : (Double) coverage,
+                withIntervals == 0 ? null : (Double) (covered / withIntervals),
+                sums[5] / n,
                 sums[6] / n,
-                sums[7] / n,
-                sums[8] / n);
+                sums[7] / n);
     }
 }
