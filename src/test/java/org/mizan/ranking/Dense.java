@@ -143,6 +143,19 @@ final class Dense {
         return Math.sqrt(variance * form(vector));
     }
 
+    /** S.d. of the error of the difference of two entries, with or without the levels of their groups. */
+    double error(int one, int other, boolean withLevels) {
+        double[] vector = new double[solution.length];
+        vector[one] = 1;
+        vector[other] -= 1;
+        int first = entries.size() + judges.size();
+        if (withLevels) {
+            vector[first + levelOf[one]] += 1;
+            vector[first + levelOf[other]] -= 1;
+        }
+        return Math.sqrt(variance * form(vector));
+    }
+
     double deviance() {
         int freedom = value.length - levels.size();
         double log = logDeterminant - entries.size() * Math.log(entryRatio) - judges.size() * Math.log(judgeRatio);
