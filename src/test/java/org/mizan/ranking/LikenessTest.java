@@ -60,8 +60,7 @@ class LikenessTest {
         for (String entry : List.of("a", "b", "c")) {
             reviews.add(Review.of(entry, "j", BigDecimal.ONE));
         }
-        assertEquals(
-                "[0, 1, 2]", Arrays.toString(new Likeness(new Totals(Scores.of(reviews))).entryNumbers()));
+        assertEquals("[0, 1, 2]", Arrays.toString(new Likeness(new Totals(Scores.of(reviews))).entryNumbers()));
     }
 
     @Test

@@ -71,7 +71,11 @@ class PosteriorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "9, 5, false, false", "9, 5, true, true", "9, 5, true, false", "5, 9, false, false", "5, 9, true, true",
+        "9, 5, false, false",
+        "9, 5, true, true",
+        "9, 5, true, false",
+        "5, 9, false, false",
+        "5, 9, true, true",
         "5, 9, true, false"
     })
     void draws_have_the_errors_of_the_dense_equations(int entries, int judges, boolean tracks, boolean levelsCount) {
@@ -89,8 +93,7 @@ class PosteriorTest {
             double entry = ENTRY / crossing.unit;
             double judge = JUDGE / crossing.unit;
             model.solve(crossing.entriesAreRows ? entry : judge, crossing.entriesAreRows ? judge : entry);
-            EntryValues values =
-                    new EntryValues(model, crossing, new PredictionErrors(model, crossing), levelsCount);
+            EntryValues values = new EntryValues(model, crossing, new PredictionErrors(model, crossing), levelsCount);
             Posterior posterior = new Posterior(model, crossing, values.value, values.error, levelsCount);
             double[][] drawn = drawn(posterior, values, model.residualVariance);
             for (int i = 1; i < entries; i++) {

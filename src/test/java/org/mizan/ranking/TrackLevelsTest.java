@@ -38,7 +38,8 @@ class TrackLevelsTest {
     }
 
     private static double variance(Scores scores, Options.Tracks tracks) {
-        return Objects.requireNonNull(Vectors.ranked(scores, HELD.tracks(tracks)).model().residualVariance());
+        return Objects.requireNonNull(
+                Vectors.ranked(scores, HELD.tracks(tracks)).model().residualVariance());
     }
 
     /** With variances held, levels take from the penalised sum of squares what their likelihood ratio says. */
@@ -75,7 +76,6 @@ class TrackLevelsTest {
         assertTrue(levels.get("a") < levels.get("b") && levels.get("b") < levels.get("c"));
     }
 
-
     @Test
     void the_bridging_share_counts_reviews_outside_the_main_track() {
         Scores scores = scores(18, 6);
@@ -90,7 +90,12 @@ class TrackLevelsTest {
                 .sum();
         assertEquals(
                 1 - (double) main / scores.reviews().size(),
-                Vectors.ranked(scores, HELD).choice().reasons().getFirst().figures().get("bridgingShare"),
+                Vectors.ranked(scores, HELD)
+                        .choice()
+                        .reasons()
+                        .getFirst()
+                        .figures()
+                        .get("bridgingShare"),
                 1e-12);
     }
 }

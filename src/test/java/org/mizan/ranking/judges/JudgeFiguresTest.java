@@ -44,7 +44,8 @@ class JudgeFiguresTest {
         Scores scores = Scores.of(reviews);
         Options options = Options.of(Method.MEAN, 1).threads(1);
         Standings standings = ((Outcome.Ranked) Ranking.rank(scores, options)).standings();
-        JudgeFigures x = JudgeReport.of(scores, standings, Background.NONE).judges().getFirst();
+        JudgeFigures x =
+                JudgeReport.of(scores, standings, Background.NONE).judges().getFirst();
         assertEquals(Math.sqrt((3.5 * 3.5 + 2.5 * 2.5 + 1.5 * 1.5 + 4.5 * 4.5) / 3), x.spread(), 1e-12);
         assertEquals(5 / Math.sqrt(14 * 2), x.consensus(), 1e-12);
     }
@@ -58,8 +59,7 @@ class JudgeFiguresTest {
                         residual("d", null, false, false),
                         residual("e", 2.9, false, true)))
                 .standingOut();
-        assertEquals(
-                List.of("c", "b", "e"), found.stream().map(Residual::entry).toList());
+        assertEquals(List.of("c", "b", "e"), found.stream().map(Residual::entry).toList());
     }
 
     @Test
@@ -79,8 +79,7 @@ class JudgeFiguresTest {
                 Map.of());
         Options options = Options.of(Method.ADJUSTED, 1).draws(0).threads(1);
         Standings standings = ((Outcome.Ranked) Ranking.rank(scores, options)).standings();
-        Background background =
-                new Background(Map.of(), Map.of(), Map.of(), Map.of("i", "a", "j", "b", "k", "c"));
+        Background background = new Background(Map.of(), Map.of(), Map.of(), Map.of("i", "a", "j", "b", "k", "c"));
         JudgeReport report = JudgeReport.of(scores, standings, background);
         assertEquals(
                 List.of("ij", "ik", "jk"),
@@ -90,8 +89,7 @@ class JudgeFiguresTest {
         double sum = report.reciprocities().stream()
                 .mapToDouble(Reciprocity::product)
                 .sum();
-        assertEquals(
-                sum / Math.sqrt(report.reciprocities().size()), report.reciprocity(), 1e-12);
+        assertEquals(sum / Math.sqrt(report.reciprocities().size()), report.reciprocity(), 1e-12);
     }
 
     @Test
@@ -123,8 +121,7 @@ class JudgeFiguresTest {
         assertEquals(
                 "[{judges=north, entries=south, reviews=2, meanResidual=0.5, standardError=0.25}]",
                 String.valueOf(json.get("affinities")));
-        assertEquals(
-                "[{judge=i, other=j, t=2.0, back=3.0, product=6.0}]", String.valueOf(json.get("reciprocities")));
+        assertEquals("[{judge=i, other=j, t=2.0, back=3.0, product=6.0}]", String.valueOf(json.get("reciprocities")));
         assertEquals(6.0, json.get("reciprocity"));
     }
 }
