@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.mizan.ranking.Note;
+import org.mizan.ranking.rasch.RaschNote;
 
 /** The words of the browser client. */
 class WordsTest {
@@ -52,6 +53,9 @@ class WordsTest {
     void every_note_of_a_ranking_can_be_said_on_the_board() throws IOException {
         for (var note : Note.values()) {
             assertTrue(words("en").containsKey("note." + note.name().toLowerCase(Locale.ROOT)), note.name());
+        }
+        for (var note : RaschNote.values()) {
+            assertTrue(words("en").containsKey("note." + note.key()), note.key());
         }
     }
 

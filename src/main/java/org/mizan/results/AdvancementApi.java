@@ -120,7 +120,7 @@ public final class AdvancementApi {
         return Advancement.of(
                 rule,
                 lines,
-                RankingTerms.of(new JsonObject(computed.options()).getMap()).decimals());
+                Terms.of(new JsonObject(computed.options()).getMap()).decimals());
     }
 
     private Future<Reply> decide(Call call) {

@@ -16,13 +16,11 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Ids;
-import org.mizan.ranking.Method;
 import org.mizan.results.CombinationRules.Asked;
 import org.mizan.results.CombinationRules.Decision;
 import org.mizan.results.CombinationRules.Found;
@@ -109,10 +107,10 @@ public final class CombinationApi {
         return new Found(
                 computed.id(),
                 computed.round(),
-                Method.valueOf(computed.method().toUpperCase(Locale.ROOT)),
+                computed.method(),
                 !computed.state().equals(computed.basis()),
                 computed.marks(),
-                RankingTerms.of(new JsonObject(computed.options()).getMap()).decimals(),
+                Terms.of(new JsonObject(computed.options()).getMap()).decimals(),
                 PublicationRules.maps(new JsonObject(computed.result())
                         .getJsonArray("entries")
                         .getList()));

@@ -19,7 +19,7 @@ import org.mizan.results.Combination.Score;
 
 /*
  * Design: scores of a mean or a model are on the scale of the round's marks, from the weighted mean of the lowest to
- * that of the highest; shares of the entries left behind (Borda) are on 0 to 1; units of a judge's spread (z-score)
+ * that of the highest (of Rasch measures, whose fair averages no criterion weighs in, the plain mean); shares of the entries left behind (Borda) are on 0 to 1; units of a judge's spread (z-score)
  * are on no scale, so no weight can be given to them.
  */
 
@@ -35,6 +35,7 @@ final class CombinationRules {
     /**
      * Standings as they were found.
      *
+     * @param method its name
      * @param stale whether marks, entries, assignments or criteria changed after
      * @param marks the scale of the round's marks
      * @param decimals the published precision
@@ -43,7 +44,7 @@ final class CombinationRules {
     record Found(
             UUID id,
             String round,
-            Method method,
+            String method,
             boolean stale,
             Scale marks,
             int decimals,
@@ -54,11 +55,10 @@ final class CombinationRules {
         }
 
         private @Nullable Scale scale() {
-            return switch (method) {
-                case ZSCORE -> null;
-                case BORDA -> SHARES;
-                case MEAN, TRIMMED, MEDIAN, CENTRED, OLS, ADJUSTED, SCALE -> marks.spans() ? marks : null;
-            };
+            if (method.equals(Method.ZSCORE.key())) {
+                return null;
+            }
+            return method.equals(Method.BORDA.key()) ? SHARES : marks.spans() ? marks : null;
         }
     }
 

@@ -57,8 +57,9 @@ final class CombinationStore {
                         from edition e
                         left join standings s on s.edition_id = e.id and s.id = any($3::uuid[])
                         left join lateral (
-                          select sum(weight * lowest), sum(weight * highest), sum(weight)
-                          from criterion where edition_id = $1 and round = s.round
+                          select sum(w.weight * lowest), sum(w.weight * highest), sum(w.weight) from criterion,
+                            lateral (select case s.method when 'rasch' then 1 else criterion.weight end) w (weight)
+                          where edition_id = $1 and round = s.round
                         ) c (lowest, highest, weight) on true
                         where e.id = $1
                         """)

@@ -72,6 +72,9 @@ public final class ExplanationApi {
         var entry = call.id("entry");
         return store.facts(edition, call.person(), standings, entry).compose(found -> {
             var facts = found.orElseThrow(() -> Problem.notFound("standings"));
+            if (facts.method().equals(RaschTerms.KEY)) {
+                throw Problem.conflict("results.rasch.explained");
+            }
             return fits.ask(edition, standings, solved -> Reply.written(200, explained(facts, solved, entry)));
         });
     }
@@ -107,7 +110,7 @@ public final class ExplanationApi {
         return KeptStandings.scores(new JsonObject(kept.canonical()).getMap());
     }
 
-    /** Standings as they were computed. */
+    /** Standings as they were computed; not of measures. */
     static Standings standings(Kept kept) {
         return KeptStandings.standings(
                 new JsonObject(kept.result()).getMap(),
@@ -165,8 +168,20 @@ public final class ExplanationApi {
 
     private static Compared compared(Kept before, Kept after) {
         return new Compared(
-                Side.of(before),
-                Side.of(after),
-                new JsonObject(ExplanationJson.of(Comparison.of(standings(before), standings(after)))));
+                Side.of(before), Side.of(after), new JsonObject(ExplanationJson.of(comparison(before, after))));
+    }
+
+    /** Measures are compared by their fair averages, which are on the scale of the marks. */
+    private static Comparison comparison(Kept before, Kept after) {
+        var one = Terms.of(new JsonObject(before.options()).getMap());
+        var other = Terms.of(new JsonObject(after.options()).getMap());
+        if (one instanceof RankingTerms && other instanceof RankingTerms) {
+            return Comparison.of(standings(before), standings(after));
+        }
+        var same = one instanceof RaschTerms first && other instanceof RaschTerms second && first.models(second);
+        return Comparison.of(
+                KeptStandings.entries(new JsonObject(before.result()).getMap()),
+                KeptStandings.entries(new JsonObject(after.result()).getMap()),
+                !same);
     }
 }

@@ -50,6 +50,7 @@ final class ExplanationStore {
             int lastScored,
             UUID standings,
             String round,
+            String method,
             @Nullable String judges) {
         /** Alias and name of every judge. */
         Map<String, Judge> panel() {
@@ -68,7 +69,7 @@ final class ExplanationStore {
      * where nothing is said when scores were published.
      */
     private static final String FACTS = """
-            select i.insider, coalesce(shown.last_place, 0), coalesce(shown.last_scored, 0), s.id, s.round,
+            select i.insider, coalesce(shown.last_place, 0), coalesce(shown.last_scored, 0), s.id, s.round, s.method,
               (select json_agg(json_build_object('id', j.person_id, 'alias', j.alias, 'name', p.name))
                 from round_judge j join person p on p.id = j.person_id
                 where j.edition_id = $1 and j.round = s.round)::text
@@ -100,7 +101,8 @@ final class ExplanationStore {
                                 row.getInteger(2),
                                 row.getUUID(3),
                                 row.getString(4),
-                                row.getString(5))));
+                                row.getString(5),
+                                row.getString(6))));
     }
 
     /** Standings as they were kept; empty where there are none. */
@@ -139,7 +141,7 @@ final class ExplanationStore {
         return database.reads()
                 .preparedQuery("""
                         select array(select role from membership where edition_id = $1 and person_id = $2),
-                          s.id, s.round, s.method, s.input_digest, s.result::text, null::text, null::text, null::text
+                          s.id, s.round, s.method, s.input_digest, s.result::text, null::text, s.options::text, null::text
                         from edition e left join standings s on s.edition_id = e.id and s.id in ($3, $4) where e.id = $1
                         """)
                 .execute(Tuple.of(edition, person, one, other))

@@ -73,6 +73,9 @@ public final class JudgesApi {
 
     private static Reported reported(Facts facts, @Nullable String judge, Language language) {
         var kept = facts.kept().orElseThrow(() -> Problem.notFound("standings"));
+        if (kept.method().equals(RaschTerms.KEY)) {
+            throw Problem.conflict("results.rasch.judges");
+        }
         var scores = ExplanationApi.scores(kept);
         var report = JudgeReport.of(scores, ExplanationApi.standings(kept), facts.background());
         if (judge != null

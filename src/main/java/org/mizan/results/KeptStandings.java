@@ -56,9 +56,7 @@ final class KeptStandings {
                         real(model.get("judgeVariance")),
                         real(model.get("residualVariance")),
                         real(model.get("remlDeviance"))),
-                maps(result.get("entries")).stream()
-                        .map(KeptStandings::standing)
-                        .toList(),
+                entries(result),
                 maps(result.get("judges")).stream().map(KeptStandings::severity).toList(),
                 new Standings.Design(count(design.get("components")), real(design.get("algebraicConnectivity"))),
                 List.of(),
@@ -77,6 +75,11 @@ final class KeptStandings {
                                 : fitted.stream()
                                         .map(one -> review((List<?>) one))
                                         .toList()));
+    }
+
+    /** The lines of the entries, of any method. */
+    static List<Standing> entries(Map<String, Object> result) {
+        return maps(result.get("entries")).stream().map(KeptStandings::standing).toList();
     }
 
     private static Method method(Map<String, Object> result) {

@@ -14,9 +14,13 @@ final class Placed {
     private Placed() {}
 
     /** The JSON of a ranking of entries, of which some are in sectors, with places told apart by the terms' metrics. */
-    static Map<String, @Nullable Object> of(
-            Standings ranked, Scores scores, RankingTerms terms, Map<String, String> sectors) {
-        var json = RankingJson.of(ranked);
+    static Map<String, @Nullable Object> of(Standings ranked, Scores scores, Terms terms, Map<String, String> sectors) {
+        return decided(RankingJson.of(ranked), scores, terms, sectors);
+    }
+
+    /** The same JSON, with places told apart by the terms' metrics, and those within the sectors. */
+    static Map<String, @Nullable Object> decided(
+            Map<String, @Nullable Object> json, Scores scores, Terms terms, Map<String, String> sectors) {
         Ties.decide(lines(json), scores, terms.metrics(), terms.decimals());
         inSectors(lines(json), sectors);
         return json;

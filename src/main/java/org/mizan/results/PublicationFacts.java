@@ -43,7 +43,7 @@ record PublicationFacts(
             String state) {
         /** The number of decimals in which a score is published, and at which ties were decided. */
         int decimals() {
-            return options.get("decimals") instanceof Number decimals ? decimals.intValue() : RankingTerms.DECIMALS;
+            return options.get("decimals") instanceof Number decimals ? decimals.intValue() : Terms.DECIMALS;
         }
 
         /** Whether marks, entries, assignments or criteria changed after. */

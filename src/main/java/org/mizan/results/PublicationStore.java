@@ -68,9 +68,10 @@ final class PublicationStore {
             ),
               s.id, json_build_object('key', r.key, 'name', r.name), s.method, s.seed, s.input_digest, s.result,
               s.result ->> 'basis',
-              (select json_build_object('lowest', trim_scale(round(sum(weight * lowest) / sum(weight), 2))::text,
-                'highest', trim_scale(round(sum(weight * highest) / sum(weight), 2))::text)
-                from criterion c where c.edition_id = $1 and c.round = s.round),
+              (select json_build_object('lowest', trim_scale(round(sum(w.weight * lowest) / sum(w.weight), 2))::text,
+                'highest', trim_scale(round(sum(w.weight * highest) / sum(w.weight), 2))::text)
+                from criterion c, lateral (select case s.method when 'rasch' then 1 else c.weight end) w (weight)
+                where c.edition_id = $1 and c.round = s.round),
               (select json_agg(json_build_object('place', place, 'name', name, 'amount', amount::text, 'currency', currency)
                 order by place) from prize where edition_id = $1),
               (select json_agg(json_build_object('key', key, 'name', name) order by position, key) from sector where edition_id = $1),

@@ -32,14 +32,12 @@ record RankingTerms(
         boolean robust,
         Computation.@Nullable Assumed assumption,
         int decimals,
-        List<String> metrics) {
+        List<String> metrics)
+        implements Terms {
     /** Keeps a copy. */
     RankingTerms {
         metrics = List.copyOf(metrics);
     }
-
-    /** The number of decimals where nothing is said. */
-    static final int DECIMALS = 2;
 
     private static final int DRAWS = 4_000;
     private static final Set<Method> MODELS = EnumSet.of(Method.ADJUSTED, Method.SCALE);
@@ -76,18 +74,8 @@ record RankingTerms(
                                 Options.Reliability.AUTO),
                 asked.robust() != null ? asked.robust() : model && Boolean.TRUE.equals(edition.get("robust")),
                 asked.assumption(),
-                asked.decimals() != null
-                        ? asked.decimals()
-                        : edition.get("decimals") instanceof Number decimals ? decimals.intValue() : DECIMALS,
-                asked.metrics() != null
-                        ? asked.metrics()
-                        : metrics(edition.get("metrics")).stream()
-                                .filter(metric -> Ties.known(metric, criteria))
-                                .toList());
-    }
-
-    private static List<String> metrics(@Nullable Object kept) {
-        return kept instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of(Ties.SCORE);
+                Terms.decimals(asked, edition),
+                Terms.metrics(asked, edition, criteria));
     }
 
     private static Method method(@Nullable Object key) {
@@ -97,33 +85,25 @@ record RankingTerms(
     private static void refuse(Computation asked, Method method, Collection<String> criteria) {
         List<Problem.Fault> faults = new ArrayList<>();
         if (!MODELS.contains(method)) {
-            if (asked.tracks() != null) {
-                faults.add(new Problem.Fault("/tracks", "results.option.unused", method.key()));
-            }
-            if (asked.scaleUse() != null) {
-                faults.add(new Problem.Fault("/scaleUse", "results.option.unused", method.key()));
-            }
-            if (asked.reliability() != null) {
-                faults.add(new Problem.Fault("/reliability", "results.option.unused", method.key()));
-            }
-            if (asked.robust() != null) {
-                faults.add(new Problem.Fault("/robust", "results.option.unused", method.key()));
-            }
+            Map<String, @Nullable Object> options = new LinkedHashMap<>();
+            options.put("/tracks", asked.tracks());
+            options.put("/scaleUse", asked.scaleUse());
+            options.put("/reliability", asked.reliability());
+            options.put("/robust", asked.robust());
+            faults.addAll(Terms.given(options, "results.option.unused", method.key()));
         } else if (method == Method.SCALE && asked.scaleUse() == Options.ScaleUse.NONE) {
             faults.add(new Problem.Fault("/scaleUse", "results.option.scale"));
         }
         if (!CROSSED.contains(method) && asked.assumption() != null) {
             faults.add(new Problem.Fault("/assumption", "results.option.unused", method.key()));
         }
-        var metrics = asked.metrics() == null ? List.of(Ties.SCORE) : asked.metrics();
-        for (int at = 0; at < metrics.size(); at++) {
-            var metric = metrics.get(at);
-            if (!Ties.known(metric, criteria)
-                    || metrics.indexOf(metric) != at
-                    || metric.equals(Ties.SCORE) != (at == 0)) {
-                faults.add(new Problem.Fault("/metrics/" + at, "results.option.metric"));
-            }
-        }
+        Map<String, @Nullable Object> foreign = new LinkedHashMap<>();
+        foreign.put("/estimator", asked.estimator());
+        foreign.put("/thresholds", asked.thresholds());
+        foreign.put("/priorEntry", asked.priorEntry());
+        foreign.put("/priorJudge", asked.priorJudge());
+        faults.addAll(Terms.given(foreign, "results.option.rasch"));
+        faults.addAll(Terms.faultyMetrics(asked, criteria));
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
         }
@@ -135,8 +115,13 @@ record RankingTerms(
                 : Enum.valueOf(type, name.toString().toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    /** As they are kept, printed and given to the job. */
-    Map<String, @Nullable Object> kept() {
+    @Override
+    public String key() {
+        return method.key();
+    }
+
+    @Override
+    public Map<String, @Nullable Object> kept() {
         Map<String, @Nullable Object> kept = new LinkedHashMap<>();
         kept.put("method", method.key());
         kept.put("seed", seed);
@@ -171,7 +156,7 @@ record RankingTerms(
                                 String.valueOf(assumed.get("reason")))
                         : null,
                 ((Number) kept.getOrDefault("decimals", DECIMALS)).intValue(),
-                metrics(kept.get("metrics")));
+                Terms.metrics(kept.get("metrics")));
     }
 
     /** As the ranking takes them; {@code tops} are the k of "among the first k". */

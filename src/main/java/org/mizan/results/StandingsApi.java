@@ -63,10 +63,10 @@ public final class StandingsApi {
                 .ofRound(call.edition(), call.person(), round)
                 .map(found -> admitted(call, found))
                 .compose(facts -> {
-                    if (facts.criteria().isEmpty()) {
+                    if (facts.criteria().keys().isEmpty()) {
                         throw Problem.notFound("round");
                     }
-                    var terms = RankingTerms.of(asked, facts.settings().getMap(), facts.criteria());
+                    var terms = Terms.of(asked, facts.settings().getMap(), facts.criteria());
                     var kept = new JsonObject(terms.kept());
                     var payload = new JsonObject().put("round", round).put("options", kept);
                     // A named request remembers the job's own place, so it does not share a job that waits already.
@@ -89,7 +89,7 @@ public final class StandingsApi {
     }
 
     /** What the sealed record says of options: all but the words of a person, which are kept with the standings. */
-    private static JsonObject recorded(RankingTerms terms, JsonObject kept) {
+    private static JsonObject recorded(Terms terms, JsonObject kept) {
         var assumption = terms.assumption();
         return kept.copy().put("assumption", assumption == null ? null : Audience.name(assumption.holds()));
     }

@@ -65,7 +65,7 @@ final class StandingsStore {
 
     /** Who asks, the criteria of the round (none: no such round), what the edition says of results, and what was found. */
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Facts(String[] roles, List<String> criteria, JsonObject settings, Optional<Computed> standings) {}
+    record Facts(String[] roles, Terms.Criteria criteria, JsonObject settings, Optional<Computed> standings) {}
 
     private static final String SETTINGS = "coalesce(e.settings -> 'results', '{}'), ";
     private static final String COMPUTED =
@@ -76,7 +76,9 @@ final class StandingsStore {
     Future<Optional<Facts>> ofRound(UUID edition, UUID person, String round) {
         return database.reads()
                 .preparedQuery("select " + ROLES
-                        + ", array(select c.key from criterion c where c.edition_id = e.id and c.round = $3), "
+                        + ", array(select c.key from criterion c where c.edition_id = e.id and c.round = $3),"
+                        + " (select count(distinct (c.lowest, c.highest)) < 2 from criterion c"
+                        + " where c.edition_id = e.id and c.round = $3), "
                         + SETTINGS
                         + COMPUTED
                         + """
@@ -94,7 +96,7 @@ final class StandingsStore {
     /** The facts about one computation. */
     Future<Optional<Facts>> ofId(UUID edition, UUID person, UUID id) {
         return database.reads()
-                .preparedQuery("select " + ROLES + ", '{}'::text[], " + SETTINGS + COMPUTED
+                .preparedQuery("select " + ROLES + ", '{}'::text[], true, " + SETTINGS + COMPUTED
                         + " from edition e left join standings s on s.edition_id = e.id and s.id = $3 where e.id = $1")
                 .execute(Tuple.of(edition, person, id))
                 .map(rows -> Rows.first(rows, StandingsStore::facts));
@@ -103,21 +105,25 @@ final class StandingsStore {
     private static final String ROLES = "array(select role from membership where edition_id = $1 and person_id = $2)";
 
     private static Facts facts(Row row) {
-        var id = row.getUUID(3);
+        var id = row.getUUID(4);
         var standings = id == null
                 ? Optional.<Computed>empty()
                 : Optional.of(new Computed(
                         id,
-                        row.getString(4),
                         row.getString(5),
-                        row.getLong(6),
-                        row.getString(7),
-                        row.getOffsetDateTime(8).toInstant(),
-                        row.getJsonObject(9),
-                        row.getJsonArray(10),
-                        row.getUUID(11),
-                        row.getJsonObject(12)));
-        return new Facts(row.getArrayOfStrings(0), List.of(row.getArrayOfStrings(1)), row.getJsonObject(2), standings);
+                        row.getString(6),
+                        row.getLong(7),
+                        row.getString(8),
+                        row.getOffsetDateTime(9).toInstant(),
+                        row.getJsonObject(10),
+                        row.getJsonArray(11),
+                        row.getUUID(12),
+                        row.getJsonObject(13)));
+        return new Facts(
+                row.getArrayOfStrings(0),
+                new Terms.Criteria(List.of(row.getArrayOfStrings(1)), row.getBoolean(2)),
+                row.getJsonObject(3),
+                standings);
     }
 
     /** Who asks, the digest of the input (none: no such standings), and the input where it was kept. */

@@ -8,7 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -18,11 +18,12 @@ import org.mizan.jobs.Job;
 import org.mizan.jobs.Progress;
 import org.mizan.jobs.Work;
 import org.mizan.judging.RoundScores;
-import org.mizan.ranking.Options;
 import org.mizan.ranking.Outcome;
 import org.mizan.ranking.Ranking;
 import org.mizan.ranking.Review;
 import org.mizan.ranking.Scores;
+import org.mizan.ranking.rasch.ManyFacetRasch;
+import org.mizan.ranking.rasch.RaschOutcome;
 
 /** Computes the standings of a round: a job, since a fit takes long and one at a time is enough. */
 public final class StandingsWork implements Work {
@@ -59,8 +60,8 @@ public final class StandingsWork implements Work {
 
     private Future<JsonObject> rank(
             Job job, StandingsStore.Basis basis, RoundScores.Scores read, Instant at, Progress progress) {
-        var terms = RankingTerms.of(job.payload().getJsonObject("options").getMap());
-        return worker.executeBlocking(() -> ranked(new Asked(job, basis, terms, at, progress), read))
+        var terms = Terms.of(job.payload().getJsonObject("options").getMap());
+        return worker.executeBlocking(() -> made(new Asked(job, basis, terms, at, progress), read))
                 .compose(made -> kept(job, made, 0, new JsonObject()));
     }
 
@@ -74,54 +75,61 @@ public final class StandingsWork implements Work {
         if (index > 0) {
             said.put("everything", result);
         }
-        Future<?> done = switch (one.outcome()) {
-            case Outcome.Ranked ranked -> {
-                var computed = Objects.requireNonNull(one.computed());
+        Future<?> done = switch (one) {
+            case Kept(var computed, var beside) -> {
                 result.put("standings", computed.id().toString());
-                yield standings.save(computed, Objects.requireNonNull(one.beside()), job.person(), job.edition());
+                yield standings.save(computed, beside, job.person(), job.edition());
             }
-            case Outcome.Disconnected(var parts) -> {
-                result.put("refused", "disconnected").put("parts", parts(parts));
+            case Refused(var why) when why.isEmpty() -> Future.failedFuture("cancelled"); // the runner knows by whom
+            case Refused(var why) -> {
+                result.mergeIn(new JsonObject(why));
                 yield Future.succeededFuture();
             }
-            case Outcome.TooLarge large -> {
-                result.put("refused", "tooLarge")
-                        .put("entries", large.entries())
-                        .put("judges", large.judges())
-                        .put("mostEntries", large.mostEntries())
-                        .put("mostOfSmaller", large.mostOfSmaller());
-                yield Future.succeededFuture();
-            }
-            case Outcome.Cancelled() -> Future.failedFuture("cancelled"); // the runner knows by whom
         };
         return done.compose(saved -> kept(job, made, index + 1, said));
     }
 
     /** What was asked, and on what it rests. */
-    private record Asked(Job job, StandingsStore.Basis basis, RankingTerms terms, Instant at, Progress progress) {
-        Options options() {
-            var tops = IntStream.of(3, 10, basis.prizes())
+    private record Asked(Job job, StandingsStore.Basis basis, Terms terms, Instant at, Progress progress) {
+        List<Integer> tops() {
+            return IntStream.of(3, 10, basis.prizes())
                     .filter(top -> top > 0)
                     .distinct()
                     .sorted()
                     .boxed()
                     .toList();
-            return terms.options(tops, THREADS);
+        }
+
+        /** Of a computation that is this part of the job. */
+        org.mizan.ranking.Progress heard(Part part) {
+            return share -> {
+                progress.report(part.from + share * (part.to - part.from));
+                return !progress.cancelled();
+            };
         }
     }
 
-    /** What came of it, with what is to be kept when it is a ranking. */
-    private record Made(
-            Outcome outcome, StandingsStore.@Nullable Computed computed, StandingsStore.@Nullable Beside beside) {}
+    /** One computation of a job: its id, what it leaves out, the one of everything, and from where to where the job goes. */
+    private record Part(
+            UUID id, List<Exclusion> left, @Nullable UUID everything, double from, double to) {}
 
-    /** One ranking, and where something is left out a second one that leaves nothing out: both are kept. */
-    private static List<Made> ranked(Asked asked, RoundScores.Scores read) {
+    /** What came of a computation. */
+    private sealed interface Made {}
+
+    /** Standings, and what is kept beside them. */
+    private record Kept(StandingsStore.Computed computed, StandingsStore.Beside beside) implements Made {}
+
+    /** Why there are none; nothing when it was cancelled. */
+    private record Refused(Map<String, Object> why) implements Made {}
+
+    /** One computation, and where something is left out a second one that leaves nothing out: both are kept. */
+    private static List<Made> made(Asked asked, RoundScores.Scores read) {
         var all = input(asked.basis(), read);
         var exclusions = asked.basis().exclusions();
         // The job's own id and one that follows from it: a job run twice keeps one result.
         var id = asked.job().id();
         if (exclusions.isEmpty()) {
-            return List.of(ranked(asked, all, List.of(), id, null, 0, 1));
+            return List.of(made(asked, all, new Part(id, List.of(), null, 0, 1)));
         }
         var counted = new Scores(
                 all.entries(),
@@ -129,48 +137,58 @@ public final class StandingsWork implements Work {
                 asked.basis().weights(),
                 all.tracks());
         var everything = new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() ^ 1);
-        var second = ranked(asked, all, List.of(), everything, null, 0, 0.5);
-        var first = ranked(asked, counted, exclusions, id, second.computed() == null ? null : everything, 0.5, 1);
+        var second = made(asked, all, new Part(everything, List.of(), null, 0, 0.5));
+        var beside = second instanceof Kept ? everything : null;
+        var first = made(asked, counted, new Part(id, exclusions, beside, 0.5, 1));
         return List.of(first, second);
     }
 
-    private static Made ranked(
-            Asked asked,
-            Scores scores,
-            List<Exclusion> left,
-            UUID id,
-            @Nullable UUID everything,
-            double from,
-            double to) {
-        var outcome = Ranking.rank(scores, asked.options(), share -> {
-            asked.progress().report(from + share * (to - from));
-            return !asked.progress().cancelled();
-        });
+    private static Made made(Asked asked, Scores scores, Part part) {
+        return switch (asked.terms()) {
+            case RankingTerms terms -> ranked(asked, terms, scores, part);
+            case RaschTerms terms -> measured(asked, terms, scores, part);
+        };
+    }
+
+    private static Made ranked(Asked asked, RankingTerms terms, Scores scores, Part part) {
+        var outcome = Ranking.rank(scores, terms.options(asked.tops(), THREADS), asked.heard(part));
         if (!(outcome instanceof Outcome.Ranked(var standings))) {
-            return new Made(outcome, null, null);
+            return new Refused(Refusals.of(outcome));
         }
         var fitted = KeptStandings.fitted(standings);
+        var placed = Placed.of(standings, scores, terms, asked.basis().sectors());
+        return kept(asked, scores, part, placed, fitted == null ? null : new JsonArray(fitted));
+    }
+
+    private static Made measured(Asked asked, RaschTerms terms, Scores scores, Part part) {
+        var outcome = ManyFacetRasch.measure(scores, terms.options(THREADS), asked.heard(part));
+        return outcome instanceof RaschOutcome.Measured(var measures)
+                ? kept(
+                        asked,
+                        scores,
+                        part,
+                        RaschStandings.of(measures, scores, terms, asked.basis().sectors()),
+                        null)
+                : new Refused(Refusals.of(outcome));
+    }
+
+    private static Made kept(
+            Asked asked, Scores scores, Part part, Map<String, @Nullable Object> result, @Nullable JsonArray fitted) {
         var exclusions = new JsonArray();
-        left.forEach(one -> exclusions.add(new JsonObject(one.kept())));
-        return new Made(
-                outcome,
+        part.left.forEach(one -> exclusions.add(new JsonObject(one.kept())));
+        return new Kept(
                 new StandingsStore.Computed(
-                        id,
+                        part.id,
                         asked.job().payload().getString("round"),
-                        asked.terms().method().key(),
+                        asked.terms().key(),
                         asked.terms().seed(),
-                        standings.inputDigest(),
+                        scores.inputDigest(),
                         asked.at(),
                         new JsonObject(asked.terms().kept()),
                         exclusions,
-                        everything,
-                        new JsonObject(Placed.of(
-                                        standings,
-                                        scores,
-                                        asked.terms(),
-                                        asked.basis().sectors()))
-                                .put("basis", asked.basis().state())),
-                new StandingsStore.Beside(scores.canonical(), fitted == null ? null : new JsonArray(fitted)));
+                        part.everything,
+                        new JsonObject(result).put("basis", asked.basis().state())),
+                new StandingsStore.Beside(scores.canonical(), fitted));
     }
 
     private static Scores input(StandingsStore.Basis basis, RoundScores.Scores read) {
@@ -183,13 +201,5 @@ public final class StandingsWork implements Work {
                 reviews,
                 basis.weights(),
                 Placed.tracks(basis.sectors()));
-    }
-
-    private static JsonArray parts(List<Outcome.Part> parts) {
-        var array = new JsonArray();
-        parts.forEach(part -> array.add(new JsonObject()
-                .put("entries", new JsonArray(part.entries()))
-                .put("judges", new JsonArray(part.judges()))));
-        return array;
     }
 }

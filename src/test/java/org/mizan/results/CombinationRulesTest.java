@@ -29,7 +29,7 @@ class CombinationRulesTest {
         line.put("entry", "a");
         line.put("score", score);
         line.put("standardError", 0.2);
-        return new Found(new UUID(0, id), round, method, stale, marks, 2, List.of(line));
+        return new Found(new UUID(0, id), round, method.key(), stale, marks, 2, List.of(line));
     }
 
     private static Decision decide(List<Found> found, int... ids) {

@@ -72,6 +72,10 @@ class RankingTermsTest {
                 false,
                 null,
                 0,
+                null,
+                null,
+                null,
+                null,
                 null);
         assertEquals(
                 new RankingTerms(
@@ -90,7 +94,9 @@ class RankingTermsTest {
     @Test
     void the_edition_s_options_of_a_model_do_not_hold_for_a_mean() {
         var terms = RankingTerms.of(
-                new Computation("mean", null, null, null, null, null, null, null, null), ROBUST, CRITERIA);
+                new Computation("mean", null, null, null, null, null, null, null, null, null, null, null, null),
+                ROBUST,
+                CRITERIA);
         assertEquals(
                 new RankingTerms(
                         Method.MEAN,
@@ -120,6 +126,10 @@ class RankingTermsTest {
                 true,
                 assumed,
                 2,
+                null,
+                null,
+                null,
+                null,
                 null);
         var refused = assertThrows(Problem.class, () -> RankingTerms.of(asked, Map.of(), CRITERIA));
         assertEquals(422, refused.status());
@@ -130,7 +140,8 @@ class RankingTermsTest {
 
     @Test
     void the_method_of_scale_use_cannot_be_told_to_leave_it_out() {
-        var asked = new Computation("scale", null, null, Options.ScaleUse.NONE, null, null, null, null, null);
+        var asked = new Computation(
+                "scale", null, null, Options.ScaleUse.NONE, null, null, null, null, null, null, null, null, null);
         var refused = assertThrows(Problem.class, () -> RankingTerms.of(asked, Map.of(), CRITERIA));
         assertEquals("/scaleUse", refused.faults().getFirst().pointer());
     }
@@ -139,7 +150,9 @@ class RankingTermsTest {
     void least_squares_take_an_assumption() {
         var assumed = new Computation.Assumed(Assumption.TRACKS_EQUALLY_GOOD, "drawn by lot");
         var terms = RankingTerms.of(
-                new Computation("ols", null, null, null, null, null, assumed, null, null), Map.of(), CRITERIA);
+                new Computation("ols", null, null, null, null, null, assumed, null, null, null, null, null, null),
+                Map.of(),
+                CRITERIA);
         assertEquals(
                 Assumption.TRACKS_EQUALLY_GOOD, terms.options(List.of(3), 1).assumption());
     }
@@ -197,7 +210,10 @@ class RankingTermsTest {
     void every_option_of_the_ranking_is_asked_for_by_its_name_or_said_to_be_the_house_s_own() {
         // The house draws as often as it always does, looks at the prizes, and minds its processors and its ratios.
         var own = Set.of("draws", "tops", "threads", "held");
-        var asked = names(Computation.class);
+        var rasch = Set.of("estimator", "thresholds", "priorEntry", "priorJudge");
+        var asked = names(Computation.class).stream()
+                .filter(name -> !rasch.contains(name))
+                .collect(Collectors.toSet());
         assertEquals(
                 asked,
                 Stream.concat(names(Options.class).stream().filter(name -> !own.contains(name)), Stream.of("metrics"))
@@ -222,7 +238,8 @@ class RankingTermsTest {
     @Test
     void the_judges_reliability_may_be_asked_for_of_every_model() {
         for (var method : List.of("adjusted", "scale")) {
-            var asked = new Computation(method, null, null, null, Options.Reliability.NONE, null, null, null, null);
+            var asked = new Computation(
+                    method, null, null, null, Options.Reliability.NONE, null, null, null, null, null, null, null, null);
             var terms = RankingTerms.of(asked, ROBUST, CRITERIA);
             assertEquals(Options.Reliability.NONE, terms.options(List.of(3), 1).reliability());
             assertEquals("none", terms.kept().get("reliability"));
@@ -232,12 +249,16 @@ class RankingTermsTest {
     @Test
     void every_method_of_the_ranking_may_be_asked_for() {
         assertEquals(
-                Arrays.stream(Method.values()).map(Method::key).collect(Collectors.joining("|")), Computation.METHODS);
+                Arrays.stream(Method.values()).map(Method::key).collect(Collectors.joining("|")) + "|rasch",
+                Computation.METHODS);
     }
 
     private static RankingTerms asking(String... metrics) {
         return RankingTerms.of(
-                new Computation(null, null, null, null, null, null, null, null, List.of(metrics)), Map.of(), CRITERIA);
+                new Computation(
+                        null, null, null, null, null, null, null, null, List.of(metrics), null, null, null, null),
+                Map.of(),
+                CRITERIA);
     }
 
     @Test

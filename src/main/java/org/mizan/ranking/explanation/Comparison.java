@@ -97,7 +97,11 @@ public record Comparison(boolean methodChanged, List<Move> moves) {
 
     /** Of the same award before and after something changed. */
     public static Comparison of(Standings before, Standings after) {
-        boolean methodChanged = methodChanged(before, after);
+        return of(before.entries(), after.entries(), methodChanged(before, after));
+    }
+
+    /** Of the lines of two rankings, the methods of which are the same or not. */
+    public static Comparison of(List<Standing> before, List<Standing> after, boolean methodChanged) {
         SortedMap<String, Standing> first = byName(before);
         SortedMap<String, Standing> second = byName(after);
         SortedSet<String> entries = new TreeSet<>(first.keySet());
@@ -126,9 +130,9 @@ public record Comparison(boolean methodChanged, List<Move> moves) {
         return places == null ? 0 : Math.abs(places);
     }
 
-    private static SortedMap<String, Standing> byName(Standings standings) {
+    private static SortedMap<String, Standing> byName(List<Standing> entries) {
         SortedMap<String, Standing> byName = new TreeMap<>();
-        standings.entries().forEach(standing -> byName.put(standing.entry(), standing));
+        entries.forEach(standing -> byName.put(standing.entry(), standing));
         return byName;
     }
 

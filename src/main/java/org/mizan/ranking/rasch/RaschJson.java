@@ -129,7 +129,8 @@ public final class RaschJson {
         return json;
     }
 
-    private static Map<String, @Nullable Object> bias(Measures.Bias bias) {
+    /** One bias. */
+    public static Map<String, @Nullable Object> bias(Measures.Bias bias) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("judge", bias.judge());
         json.put(bias.against().key(), bias.target());

@@ -154,6 +154,15 @@ public record CutReport(
         return new CutReport(places, cut, sets.critical(), draws, possible, winners, further, reasons);
     }
 
+    /** Of a method without uncertainty. */
+    public static CutReport unknown(int places) {
+        Map<Figure, Reason> reasons = new HashMap<>();
+        for (Figure figure : List.of(Figure.CUT, Figure.SETS, Figure.JOINT_WINNERS, Figure.FURTHER_REVIEWS)) {
+            reasons.put(figure, Reason.METHOD);
+        }
+        return new CutReport(places, null, null, false, null, null, null, reasons);
+    }
+
     private static boolean mixed(Standings standings) {
         return standings.method() == Method.ADJUSTED || standings.method() == Method.SCALE;
     }
