@@ -41,7 +41,7 @@ import org.mizan.jobs.Letter;
 import org.mizan.jobs.MailWork;
 import org.mizan.jobs.Workers;
 import org.mizan.results.Boards;
-import org.mizan.results.Fits;
+import org.mizan.results.ExplanationWork;
 import org.mizan.results.StandingsWork;
 import org.mizan.web.Language;
 import org.mizan.web.Line;
@@ -72,7 +72,7 @@ public final class Node implements AutoCloseable {
     private final SigningKeys signing;
     private final EditionNews news;
     private final Boards boards;
-    private final Fits fits;
+    private final ExplanationWork explanations;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Traffic traffic = new Traffic(meters);
     private final JvmGcMetrics collections = new JvmGcMetrics();
@@ -132,7 +132,7 @@ public final class Node implements AutoCloseable {
                 .await();
         this.news = new EditionNews(database, connection, config.database().schema(), config.board());
         this.boards = new Boards(vertx, database);
-        this.fits = new Fits(vertx, database);
+        this.explanations = new ExplanationWork(vertx, database);
         this.site = pages();
         this.management = new Management(
                 vertx,
@@ -280,8 +280,8 @@ public final class Node implements AutoCloseable {
         return boards;
     }
 
-    Fits fits() {
-        return fits;
+    ExplanationWork explanations() {
+        return explanations;
     }
 
     /** The public port. */

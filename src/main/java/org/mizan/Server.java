@@ -91,7 +91,7 @@ final class Server extends VerticleBase {
         new AssignmentApi(own).mount(routes);
         new ScorecardApi(own).mount(routes);
         new StandingsApi(own).mount(routes);
-        new ExplanationApi(own, node.fits()).mount(routes);
+        new ExplanationApi(own, node.explanations()).mount(routes);
         new JudgesApi(vertx, own).mount(routes);
         new CutApi(vertx, own).mount(routes);
         new ExclusionApi(own).mount(routes);

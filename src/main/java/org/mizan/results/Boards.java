@@ -169,7 +169,7 @@ public final class Boards {
                 published.number(),
                 Ready.of(
                         JSON,
-                        Buffer.buffer(published.body()),
+                        published.body(),
                         Map.of(
                                 "Mizan-Digest", published.digest(),
                                 "Mizan-Key", published.keyId(),

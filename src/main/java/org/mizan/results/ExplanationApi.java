@@ -28,12 +28,12 @@ import org.mizan.web.Routes;
 
 /** How a place came about, and how two standings differ: read from what was kept, worked out in a worker. */
 public final class ExplanationApi {
-    private final Fits fits;
+    private final ExplanationWork work;
     private final ExplanationStore store;
 
     /** The routes of one event loop over this database; they share what is solved in this process. */
-    public ExplanationApi(Database database, Fits fits) {
-        this.fits = fits;
+    public ExplanationApi(Database database, ExplanationWork work) {
+        this.work = work;
         this.store = new ExplanationStore(database);
     }
 
@@ -75,11 +75,11 @@ public final class ExplanationApi {
             if (facts.method().equals(RaschTerms.KEY)) {
                 throw Problem.conflict("results.rasch.explained");
             }
-            return fits.ask(edition, standings, solved -> Reply.written(200, explained(facts, solved, entry)));
+            return work.ask(edition, standings, solved -> Reply.written(200, explained(facts, solved, entry)));
         });
     }
 
-    private static Explained explained(Facts facts, Fits.Solved solved, UUID entry) {
+    private static Explained explained(Facts facts, ExplanationWork.Solved solved, UUID entry) {
         var panel = facts.panel();
         var explanation = Explanation.of(
                 solved.scores(),
@@ -155,7 +155,7 @@ public final class ExplanationApi {
         return store.pair(call.edition(), call.person(), one, other).compose(found -> {
             var pair = found.orElseThrow(() -> Problem.notFound("edition"));
             call.admit(pair.roles());
-            return fits.work(() -> Reply.written(200, compared(side(pair, one), side(pair, other))));
+            return work.run(() -> Reply.written(200, compared(side(pair, one), side(pair, other))));
         });
     }
 

@@ -33,6 +33,7 @@ public final class PublicationApi {
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
     private static final int TRIES = 3;
 
+    private final Vertx vertx;
     private final PublicationStore publications;
     private final Boards boards;
     private final SigningKeys keys;
@@ -40,6 +41,7 @@ public final class PublicationApi {
 
     /** The routes of one event loop over this database; at most so many readers follow boards on it. */
     public PublicationApi(Vertx vertx, Database database, Boards boards, SigningKeys keys, int streamsMax) {
+        this.vertx = vertx;
         this.publications = new PublicationStore(database);
         this.boards = boards;
         this.keys = keys;
@@ -86,45 +88,54 @@ public final class PublicationApi {
         return publications
                 .facts(call.edition(), call.person(), asked.standings(), call.receivedAt())
                 .compose(found -> {
-                    var facts = found.orElseThrow(() -> Problem.notFound("edition"));
-                    call.admit(facts.roles());
-                    return switch (PublicationRules.decide(facts, asked.top(), asked.withScores(), call.receivedAt())) {
-                        case PublicationRules.Decision.Refused(var reason) -> Future.failedFuture(refusal(reason));
-                        case PublicationRules.Decision.Composed composed ->
-                            write(call, facts, composed)
-                                    .compose(made -> made.map(Future::succeededFuture)
-                                            .orElseGet(() -> tries > 1
-                                                    ? publish(call, asked, tries - 1) // the facts changed meanwhile
-                                                    : Future.failedFuture(Problem.busy())));
-                    };
+                    var read = found.orElseThrow(() -> Problem.notFound("edition"));
+                    call.admit(read.roles());
+                    return vertx.executeBlocking(() -> prepared(read.facts(), asked, call.receivedAt()), false)
+                            .compose(prepared -> write(call, asked, prepared));
                 })
+                .compose(made -> made.map(Future::succeededFuture)
+                        .orElseGet(() -> tries > 1
+                                ? publish(call, asked, tries - 1) // the facts changed meanwhile
+                                : Future.failedFuture(Problem.busy())))
                 .recover(failure -> SqlState.unique(failure, "publication_pkey") && tries > 1
                         ? publish(call, asked, tries - 1) // somebody published meanwhile: this one follows it
                         : Future.failedFuture(failure));
     }
 
-    private Future<Optional<Reply>> write(
-            Call call, PublicationFacts facts, PublicationRules.Decision.Composed composed) {
-        var bytes = Json.bytes(composed.body());
-        var digest = digest(bytes);
+    /** A publication that is ready to be signed. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Prepared(PublicationFacts facts, int number, byte[] bytes, String digest) {}
+
+    /** On a worker: sorting, writing and hashing take long for a large award. */
+    private static Prepared prepared(PublicationFacts facts, Publishing asked, Instant at) {
+        return switch (PublicationRules.decide(facts, asked.top(), asked.withScores(), at)) {
+            case PublicationRules.Decision.Refused(var reason) -> throw refusal(reason);
+            case PublicationRules.Decision.Composed(var number, var body) -> {
+                var bytes = Json.bytes(body).getBytes();
+                yield new Prepared(facts, number, bytes, digest(bytes));
+            }
+        };
+    }
+
+    private Future<Optional<Reply>> write(Call call, Publishing asked, Prepared prepared) {
         var edition = call.edition();
-        var location = Routes.BASE + "/editions/" + edition + "/publications/" + composed.number();
-        var act = Act.of(call, edition, "publication.publish", "publication:" + composed.number())
+        var number = prepared.number();
+        var digest = prepared.digest();
+        var location = Routes.BASE + "/editions/" + edition + "/publications/" + number;
+        var act = Act.of(call, edition, "publication.publish", "publication:" + number)
                 .withBody(new JsonObject()
-                        .put(
-                                "standings",
-                                String.valueOf(call.body(Publishing.class).standings()))
+                        .put("standings", asked.standings().toString())
                         .put("digest", digest))
                 .withOutcome(201, location);
-        return keys.sign(bytes.getBytes())
+        return keys.sign(prepared.bytes())
                 .compose(signed -> publications.publish(
                         act,
-                        facts,
+                        prepared.facts(),
                         new PublicationStore.Published(
                                 edition,
                                 "",
-                                composed.number(),
-                                bytes.toString(),
+                                number,
+                                Buffer.buffer(prepared.bytes()),
                                 digest,
                                 signed.keyId(),
                                 signed.signature(),
@@ -134,7 +145,7 @@ public final class PublicationApi {
                         return Optional.empty();
                     }
                     boards.refresh(edition);
-                    return Optional.of(Reply.created(location, new Made(composed.number(), digest, call.receivedAt())));
+                    return Optional.of(Reply.created(location, new Made(number, digest, call.receivedAt())));
                 });
     }
 
@@ -167,7 +178,7 @@ public final class PublicationApi {
                 .map(found -> {
                     var published = found.orElseThrow(() -> Problem.notFound("publication"));
                     return signed(
-                            Reply.bytes(200, "application/json; charset=utf-8", Buffer.buffer(published.body())),
+                            Reply.bytes(200, "application/json; charset=utf-8", published.body()),
                             published.digest(),
                             published.keyId(),
                             PublicationStore.base64(published.signature()));
@@ -222,11 +233,11 @@ public final class PublicationApi {
         return Integer.parseInt(text);
     }
 
-    private static String digest(Buffer bytes) {
+    private static String digest(byte[] bytes) {
         try {
             return "sha256:"
                     + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.getBytes()));
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

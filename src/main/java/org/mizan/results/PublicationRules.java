@@ -11,15 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Options;
 
 /** What may be published, and what a publication says. */
 final class PublicationRules {
     private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'");
-
-    private static final List<String> OPTIONS =
-            List.of("draws", "tracks", "scaleUse", "reliability", "robust", "assumption", "decimals", "metrics");
 
     private PublicationRules() {}
 
@@ -133,10 +131,11 @@ final class PublicationRules {
         return said;
     }
 
-    /** The options as they were asked, all of them; null those that the method does not have. */
+    /** The options as they were asked, all of them, by name; null those that the method does not have. */
     private static Map<String, @Nullable Object> asked(Map<String, Object> options) {
-        var asked = new LinkedHashMap<String, @Nullable Object>();
-        OPTIONS.forEach(name -> asked.put(name, options.get(name)));
+        var asked = new TreeMap<String, @Nullable Object>(options);
+        asked.remove("method");
+        asked.remove("seed");
         return asked;
     }
 

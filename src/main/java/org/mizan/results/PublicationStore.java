@@ -36,7 +36,7 @@ final class PublicationStore {
             UUID edition,
             String slug,
             int number,
-            String body,
+            Buffer body,
             String digest,
             String keyId,
             byte[] signature,
@@ -57,27 +57,36 @@ final class PublicationStore {
             and p.opens_at <= %s and %s < p.closes_at
             """;
 
+    /** Who asks, and the facts about a publication: texts, megabytes for a large award, which a worker parses. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+    record Asked(String[] roles, Row row) {
+        /** The facts. */
+        PublicationFacts facts() {
+            return PublicationStore.facts(row);
+        }
+    }
+
     // json_build_object and not jsonb: the order of the members is that of the published bytes.
     private static final String FACTS =
             """
             select array(select role from membership where edition_id = $1 and person_id = $2),
               json_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'languages', to_json(e.languages),
-                'timeZone', e.time_zone, 'digits', coalesce(e.settings -> 'results' ->> 'digits', 'arab')),
-              coalesce(e.settings -> 'results', '{}'),
+                'timeZone', e.time_zone, 'digits', coalesce(e.settings -> 'results' ->> 'digits', 'arab'))::text,
+              coalesce(e.settings -> 'results', '{}')::text,
               exists (""" + OPEN.formatted("$4", "$4") + """
             ),
-              s.id, json_build_object('key', r.key, 'name', r.name), s.method, s.seed, s.input_digest, s.result,
+              s.id, json_build_object('key', r.key, 'name', r.name)::text, s.method, s.seed, s.input_digest, s.result::text,
               s.result ->> 'basis',
               (select json_build_object('lowest', trim_scale(round(sum(w.weight * lowest) / sum(w.weight), 2))::text,
-                'highest', trim_scale(round(sum(w.weight * highest) / sum(w.weight), 2))::text)
+                'highest', trim_scale(round(sum(w.weight * highest) / sum(w.weight), 2))::text)::text
                 from criterion c, lateral (select case s.method when 'rasch' then 1 else c.weight end) w (weight)
                 where c.edition_id = $1 and c.round = s.round),
               (select json_agg(json_build_object('place', place, 'name', name, 'amount', amount::text, 'currency', currency)
-                order by place) from prize where edition_id = $1),
-              (select json_agg(json_build_object('key', key, 'name', name) order by position, key) from sector where edition_id = $1),
-              (select json_agg(json_build_object('key', key, 'name', name) order by key) from institution where edition_id = $1),
+                order by place)::text from prize where edition_id = $1),
+              (select json_agg(json_build_object('key', key, 'name', name) order by position, key)::text from sector where edition_id = $1),
+              (select json_agg(json_build_object('key', key, 'name', name) order by key)::text from institution where edition_id = $1),
               (select json_agg(json_build_object('id', n.id, 'entry', n.code, 'title', v.title, 'institution', t.institution,
-                'sector', v.sector))
+                'sector', v.sector))::text
                 from entry n
                 join lateral (select title, sector from entry_revision v
                   where v.edition_id = n.edition_id and v.entry_id = n.id and v.state = 'submitted'
@@ -86,8 +95,8 @@ final class PublicationStore {
                 where n.edition_id = $1),
               p.number, p.published_at,
             """ + StandingsStore.STATE.formatted("s.round") + """
-              , (select json_build_object('number', number, 'root', encode(root, 'hex')) from audit_seal
-                where edition_id = $1 order by number desc limit 1), s.options, s.exclusions
+              , (select json_build_object('number', number, 'root', encode(root, 'hex'))::text from audit_seal
+                where edition_id = $1 order by number desc limit 1), s.options::text, s.exclusions::text
             from edition e
             left join standings s on s.edition_id = e.id and s.id = $3
             left join round r on r.edition_id = e.id and r.key = s.round
@@ -97,23 +106,23 @@ final class PublicationStore {
             """;
 
     /** Everything that publishing these standings at that time depends on; empty where there is no such edition. */
-    Future<Optional<PublicationFacts>> facts(UUID edition, UUID person, UUID standings, Instant at) {
+    Future<Optional<Asked>> facts(UUID edition, UUID person, UUID standings, Instant at) {
         return database.reads()
                 .preparedQuery(FACTS)
                 .execute(Tuple.of(edition, person, standings, at.atOffset(ZoneOffset.UTC)))
-                .map(rows -> Rows.first(rows, PublicationStore::facts));
+                .map(rows -> Rows.first(rows, row -> new Asked(row.getArrayOfStrings(0), row)));
     }
 
     private static PublicationFacts facts(Row row) {
-        JsonObject settings = row.getJsonObject(2);
-        var prizes = list(row.getJsonArray(12));
+        var settings = new JsonObject(row.getString(2));
+        var prizes = list(row.getString(12));
         prizes.forEach(prize -> prize.put("decimals", decimals(prize.get("currency"))));
         Map<String, Map<String, Object>> entries = new LinkedHashMap<>();
-        list(row.getJsonArray(15)).forEach(entry -> entries.put(String.valueOf(entry.get("id")), entry));
+        list(row.getString(15)).forEach(entry -> entries.put(String.valueOf(entry.get("id")), entry));
         Integer number = row.getInteger(16);
         return new PublicationFacts(
                 row.getArrayOfStrings(0),
-                row.getJsonObject(1).getMap(),
+                object(row, 1),
                 new Settings(
                         settings.getInteger("top"),
                         settings.getBoolean("scores", false),
@@ -121,26 +130,26 @@ final class PublicationStore {
                 row.getBoolean(3),
                 row.getUUID(4) == null ? null : computed(row),
                 prizes,
-                list(row.getJsonArray(13)),
-                list(row.getJsonArray(14)),
+                list(row.getString(13)),
+                list(row.getString(14)),
                 entries,
                 number == null
                         ? null
                         : new Previous(number, row.getOffsetDateTime(17).toInstant()),
-                row.getJsonObject(19) == null ? null : row.getJsonObject(19).getMap());
+                row.getString(19) == null ? null : object(row, 19));
     }
 
     private static Computed computed(Row row) {
         return new Computed(
                 row.getUUID(4),
-                row.getJsonObject(5).getMap(),
-                row.getJsonObject(11).getMap(),
+                object(row, 5),
+                object(row, 11),
                 row.getString(6),
                 row.getLong(7),
                 row.getString(8),
-                plain(row.getJsonObject(20)),
-                list(row.getJsonArray(21)),
-                plain(row.getJsonObject(9)),
+                object(row, 20),
+                list(row.getString(21)),
+                object(row, 9),
                 row.getString(10),
                 row.getString(18));
     }
@@ -151,15 +160,16 @@ final class PublicationStore {
                 : Currency.getInstance(currency.toString()).getDefaultFractionDigits();
     }
 
-    private static List<Map<String, Object>> list(@Nullable JsonArray array) {
-        return array == null
+    private static List<Map<String, Object>> list(@Nullable String text) {
+        return text == null
                 ? List.of()
-                : array.stream().map(one -> plain((JsonObject) one)).toList();
+                : new JsonArray(text)
+                        .stream().map(one -> ((JsonObject) one).getMap()).toList();
     }
 
     /** The object as nested maps and lists, which the rules read. */
-    private static Map<String, Object> plain(JsonObject object) {
-        return object.getMap();
+    private static Map<String, Object> object(Row row, int column) {
+        return new JsonObject(row.getString(column)).getMap();
     }
 
     /**
@@ -175,7 +185,7 @@ final class PublicationStore {
                         written as (
                           insert into publication (edition_id, number, standings_id, round, body, digest, key_id, signature,
                             published_at, published_by)
-                          select $1::uuid, $13::int, $14::uuid, $15::text, $16::text, $17::text, $18::text, $19::bytea,
+                          select $1::uuid, $13::int, $14::uuid, $15::text, convert_from($16::bytea, 'UTF8'), $17::text, $18::text, $19::bytea,
                             $6::timestamptz, $4::uuid from open
                           where $20::text =
                         """ + StandingsStore.STATE.formatted("$15::text")
@@ -196,7 +206,7 @@ final class PublicationStore {
     }
 
     private static final String PUBLISHED = """
-            select p.edition_id, e.slug, p.number, p.body, p.digest, p.key_id, p.signature, p.published_at
+            select p.edition_id, e.slug, p.number, convert_to(p.body, 'UTF8'), p.digest, p.key_id, p.signature, p.published_at
             from publication p join edition e on e.id = p.edition_id
             """;
 
@@ -250,7 +260,7 @@ final class PublicationStore {
                 row.getUUID(0),
                 row.getString(1),
                 row.getInteger(2),
-                row.getString(3),
+                row.getBuffer(3),
                 row.getString(4),
                 row.getString(5),
                 signature.getBytes(),

@@ -5,14 +5,19 @@ import static org.mizan.identity.Role.STEERING;
 import static org.mizan.web.Audience.only;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.web.Audience;
 import org.mizan.web.Call;
+import org.mizan.web.Json;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
@@ -21,6 +26,8 @@ import org.mizan.web.Routes;
 public final class StandingsApi {
     /** Behind every id, where a list begins that shows the last first. */
     static final UUID LAST = new UUID(-1, -1);
+
+    private static final JsonObject NOTHING = new JsonObject();
 
     private final StandingsStore standings;
 
@@ -40,14 +47,14 @@ public final class StandingsApi {
                 .answers(202, Queued.class);
         routes.get("/editions/:edition/rounds/:round/standings", only(ORGANISER, STEERING), this::latest)
                 .says("Read the latest standings of a round.")
-                .answers(200, StandingsStore.Computed.class);
+                .answers(200, Computed.class);
         routes.get("/editions/:edition/standings", only(ORGANISER, STEERING), this::list)
                 .says("List the standings that were computed, last asked for first.")
                 .query("round", String.class, "Those of this round only.")
                 .answersList(200, StandingsStore.Listed.class);
         routes.get("/editions/:edition/standings/:standings", only(ORGANISER, STEERING), this::one)
                 .says("Read standings as they were computed.")
-                .answers(200, StandingsStore.Computed.class);
+                .answers(200, Computed.class);
         routes.get("/editions/:edition/standings/:standings/input", only(ORGANISER, STEERING), this::input)
                 .says("Read what standings were computed from: the very bytes whose SHA-256 is the input digest.")
                 .answersBytes(200, "application/json");
@@ -56,11 +63,43 @@ public final class StandingsApi {
     /** The job that computes. */
     record Queued(UUID id) {}
 
+    /** Standings as organisers see them, {@code result} as the ranking wrote it; {@code everything} left nothing out. */
+    record Computed(
+            UUID id,
+            String round,
+            String method,
+            long seed,
+            String inputDigest,
+            Instant computedAt,
+            JsonObject options,
+            JsonArray exclusions,
+            @Nullable UUID everything,
+            JsonObject result) {
+        /** The bytes of the answer: the result is put in its place as it was kept. */
+        static Buffer written(StandingsStore.Computed computed) {
+            var head = Json.bytes(new Computed(
+                    computed.id(),
+                    computed.round(),
+                    computed.method(),
+                    computed.seed(),
+                    computed.inputDigest(),
+                    computed.computedAt(),
+                    computed.options(),
+                    computed.exclusions(),
+                    computed.everything(),
+                    NOTHING));
+            return Buffer.buffer(head.length() + computed.result().length())
+                    .appendBuffer(head, 0, head.length() - "{}}".length())
+                    .appendBuffer(computed.result())
+                    .appendString("}");
+        }
+    }
+
     private Future<Reply> compute(Call call) {
         var asked = call.body(Computation.class);
         var round = call.path("round");
         return standings
-                .ofRound(call.edition(), call.person(), round)
+                .ofRound(call.edition(), call.person(), round, false)
                 .map(found -> admitted(call, found))
                 .compose(facts -> {
                     if (facts.criteria().keys().isEmpty()) {
@@ -120,7 +159,7 @@ public final class StandingsApi {
 
     private Future<Reply> latest(Call call) {
         return standings
-                .ofRound(call.edition(), call.person(), call.path("round"))
+                .ofRound(call.edition(), call.person(), call.path("round"), true)
                 .map(found -> answer(admitted(call, found)));
     }
 
@@ -150,6 +189,7 @@ public final class StandingsApi {
     }
 
     private static Reply answer(StandingsStore.Facts facts) {
-        return Reply.ok(facts.standings().orElseThrow(() -> Problem.notFound("standings")));
+        var computed = facts.standings().orElseThrow(() -> Problem.notFound("standings"));
+        return Reply.bytes(200, "application/json", Computed.written(computed));
     }
 }

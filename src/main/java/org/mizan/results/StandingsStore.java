@@ -30,8 +30,9 @@ final class StandingsStore {
     }
 
     /**
-     * Standings as organisers see them; {@code result} is the ranking's own JSON. Where something was left out,
-     * {@code everything} are the standings of the same marks that left nothing out.
+     * Standings as they are kept; {@code result} is the ranking's own JSON, megabytes of it for a large award, so bytes
+     * that pass through an event loop unread. Where something was left out, {@code everything} are the standings of the
+     * same marks that left nothing out.
      */
     record Computed(
             UUID id,
@@ -43,7 +44,7 @@ final class StandingsStore {
             JsonObject options,
             JsonArray exclusions,
             @Nullable UUID everything,
-            JsonObject result) {}
+            Buffer result) {}
 
     /** A line of the list of standings. */
     record Listed(
@@ -70,10 +71,10 @@ final class StandingsStore {
     private static final String SETTINGS = "coalesce(e.settings -> 'results', '{}'), ";
     private static final String COMPUTED =
             "s.id, s.round, s.method, s.seed, s.input_digest, s.computed_at, s.options, s.exclusions, s.everything, "
-                    + "s.result";
+                    + "convert_to(s.result::text, 'UTF8')";
 
-    /** The facts about a round, with its latest standings. */
-    Future<Optional<Facts>> ofRound(UUID edition, UUID person, String round) {
+    /** The facts about a round, with its latest standings if they are wanted. */
+    Future<Optional<Facts>> ofRound(UUID edition, UUID person, String round, boolean wanted) {
         return database.reads()
                 .preparedQuery("select " + ROLES
                         + ", array(select c.key from criterion c where c.edition_id = e.id and c.round = $3),"
@@ -84,12 +85,12 @@ final class StandingsStore {
                         + """
 
                         from edition e left join lateral (
-                          select * from standings where edition_id = $1 and round = $3
+                          select * from standings where $4::boolean and edition_id = $1 and round = $3
                           order by computed_at desc, id desc limit 1
                         ) s on true
                         where e.id = $1
                         """)
-                .execute(Tuple.of(edition, person, round))
+                .execute(Tuple.of(edition, person, round, wanted))
                 .map(rows -> Rows.first(rows, StandingsStore::facts));
     }
 
@@ -118,7 +119,7 @@ final class StandingsStore {
                         row.getJsonObject(10),
                         row.getJsonArray(11),
                         row.getUUID(12),
-                        row.getJsonObject(13)));
+                        row.getBuffer(13)));
         return new Facts(
                 row.getArrayOfStrings(0),
                 new Terms.Criteria(List.of(row.getArrayOfStrings(1)), row.getBoolean(2)),
@@ -232,8 +233,9 @@ final class StandingsStore {
 
     /**
      * A text that changes with everything on which standings rest: scorecards and submitted or withdrawn revisions of
-     * entries, which are only ever added, the assignments, the revision of the round with its criteria, and the
-     * exclusions, where there are any.
+     * entries, which are only ever added, the assignments, the revision of the round with its criteria, the exclusions,
+     * where there are any, whether marks are given in a round before (then only assigned entries are listed), and the
+     * number of prizes, whose chances are computed.
      */
     static final String STATE = """
             (select concat_ws('.',
@@ -243,7 +245,10 @@ final class StandingsStore {
               (select count(*) || '.' || coalesce(max(a.id::text), '') from assignment a
                 where a.edition_id = $1 and a.round = o.key),
               o.revision,
-              (select 'x' || nullif(count(*), 0) from exclusion x where x.edition_id = $1 and x.round = o.key))
+              (select 'x' || nullif(count(*), 0) from exclusion x where x.edition_id = $1 and x.round = o.key),
+              (select 'after' where exists (select 1 from round b where b.edition_id = $1 and b.position < o.position
+                and b.kind in ('scoring', 'pitch'))),
+              (select 'p' || nullif(count(*), 0) from prize z where z.edition_id = $1))
               from round o where o.edition_id = $1 and o.key = %s)
             """;
 
@@ -271,8 +276,8 @@ final class StandingsStore {
                 .map(rows -> rows.iterator().next().getUUID(0));
     }
 
-    /** What is kept beside standings: their input in canonical form, and what the model said of every review. */
-    record Beside(String canonical, @Nullable JsonArray fitted) {}
+    /** What is kept beside standings: their input in canonical form, and what the model said of every review, in JSON. */
+    record Beside(Buffer canonical, @Nullable Buffer fitted) {}
 
     /** Keeps a computation, once: repeating a job that was cut off after this changes nothing. */
     Future<Void> save(Computed computed, Beside beside, @Nullable UUID person, UUID edition) {
@@ -287,14 +292,14 @@ final class StandingsStore {
                         with written as (
                           insert into standings (edition_id, id, round, method, seed, input_digest, result, computed_at, computed_by,
                             options, fitted, exclusions, everything)
-                          values ($1::uuid, $13::uuid, $14::text, $15::text, $16::bigint, $17::text, $18::jsonb, $6::timestamptz, $4::uuid,
-                            $19::jsonb, $20::jsonb, $22::jsonb, $23::uuid)
+                          values ($1::uuid, $13::uuid, $14::text, $15::text, $16::bigint, $17::text, convert_from($18::bytea, 'UTF8')::jsonb, $6::timestamptz, $4::uuid,
+                            $19::jsonb, convert_from($20::bytea, 'UTF8')::jsonb, $22::jsonb, $23::uuid)
                           on conflict (edition_id, id) do nothing
                           returning id
                         ),
                         kept as (
                           insert into standings_input (edition_id, digest, canonical)
-                          values ($1::uuid, $17::text, $21::text) on conflict do nothing
+                          values ($1::uuid, $17::text, convert_from($21::bytea, 'UTF8')) on conflict do nothing
                         ),
                         """ + Act.RECORDED + " select count(*) from written")
                 .execute((person == null ? act : act.withPerson(person))

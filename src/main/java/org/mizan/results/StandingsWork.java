@@ -3,6 +3,7 @@ package org.mizan.results;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
@@ -187,8 +188,11 @@ public final class StandingsWork implements Work {
                         new JsonObject(asked.terms().kept()),
                         exclusions,
                         part.everything,
-                        new JsonObject(result).put("basis", asked.basis().state())),
-                new StandingsStore.Beside(scores.canonical(), fitted));
+                        new JsonObject(result)
+                                .put("basis", asked.basis().state())
+                                .toBuffer()),
+                new StandingsStore.Beside(
+                        Buffer.buffer(scores.canonical()), fitted == null ? null : fitted.toBuffer()));
     }
 
     private static Scores input(StandingsStore.Basis basis, RoundScores.Scores read) {

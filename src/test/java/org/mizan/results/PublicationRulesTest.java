@@ -126,6 +126,7 @@ class PublicationRulesTest {
     @Test
     void options_as_asked_and_the_choice_with_its_reasons_are_published() {
         var options = new LinkedHashMap<String, Object>(Map.of("method", "adjusted", "seed", 1, "draws", 4_000));
+        options.put("assumption", null);
         options.putAll(Map.of("tracks", "auto", "scaleUse", "none", "reliability", "auto", "robust", true));
         options.putAll(Map.of("decimals", 3, "metrics", List.of("score", "heaviest")));
         var choice = Map.of("tracks", false, "reasons", List.of(Map.of("ground", "tracks_out")));
@@ -133,11 +134,8 @@ class PublicationRulesTest {
         var result = new LinkedHashMap<String, Object>(computed.result());
         result.put("choice", choice);
         var body = body(decide(facts(true, of(computed, options, List.of(), result), null)));
-        var expected = new LinkedHashMap<String, @Nullable Object>(options);
-        expected.remove("method");
-        expected.remove("seed");
-        expected.put("assumption", null);
-        assertEquals(expected, body.get("options"));
+        options.keySet().removeAll(List.of("method", "seed"));
+        assertEquals(options, body.get("options"));
         assertEquals(choice, body.get("choice"));
     }
 

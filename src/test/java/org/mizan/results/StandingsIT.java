@@ -195,6 +195,42 @@ class StandingsIT {
     }
 
     @Test
+    void an_answer_has_the_members_of_the_document_in_their_order() {
+        var standings = round.standings(round.compute(new JsonObject()));
+        var members = java.util.Arrays.stream(StandingsApi.Computed.class.getRecordComponents())
+                .map(java.lang.reflect.RecordComponent::getName)
+                .toList();
+        assertEquals(members, List.copyOf(standings.fieldNames()));
+        assertEquals(
+                standings, round.organiser().get(round.asking()).expect(200).json());
+    }
+
+    @Test
+    void a_round_of_marks_put_before_makes_standings_stale() {
+        var standings = round.compute(new JsonObject());
+        sql("insert into round select edition_id, 'before', name, 'scoring', position - 1, phase, 1 from round"
+                + " where edition_id = $1");
+        assertEquals("results.stale", round.publish(standings).expect(409).code());
+        round.publish(round.compute(new JsonObject())).expect(201);
+    }
+
+    @Test
+    void another_prize_makes_standings_stale() {
+        var standings = round.compute(new JsonObject());
+        sql("insert into prize (edition_id, place, name) select id, 77, name from edition where id = $1");
+        assertEquals("results.stale", round.publish(standings).expect(409).code());
+        round.publish(round.compute(new JsonObject())).expect(201);
+    }
+
+    private void sql(String statement) {
+        server.database()
+                .writes()
+                .preparedQuery(statement)
+                .execute(Tuple.of(round.edition().edition()))
+                .await();
+    }
+
+    @Test
     void the_input_is_answered_byte_by_byte_as_the_digest_has_it() throws NoSuchAlgorithmException {
         var standings = round.compute(new JsonObject());
         var input = round.organiser()

@@ -29,7 +29,7 @@ import org.mizan.web.Problem;
  * stays). All of it happens on two threads of its own; who asks while as many wait as may wait is told at once to come
  * back. Whatever this holds the database has.
  */
-public final class Fits {
+public final class ExplanationWork {
     private static final String NAME = "explanations";
     private static final int WORKERS = 2;
     private static final int ASKING = 1_024;
@@ -50,8 +50,8 @@ public final class Fits {
         Future<Optional<Kept>> read(UUID edition, UUID standings);
     }
 
-    /** Fits of what this database keeps. */
-    public Fits(Vertx vertx, Database database) {
+    /** Over what this database keeps. */
+    public ExplanationWork(Vertx vertx, Database database) {
         this(
                 vertx,
                 NAME,
@@ -60,7 +60,7 @@ public final class Fits {
                 Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
     }
 
-    Fits(Vertx vertx, String name, Reader reader, int mostAsking, long mostBytes) {
+    ExplanationWork(Vertx vertx, String name, Reader reader, int mostAsking, long mostBytes) {
         this.vertx = vertx;
         this.worker = vertx.createSharedWorkerExecutor(name, WORKERS, 1, TimeUnit.MINUTES);
         this.reader = reader;
@@ -107,7 +107,7 @@ public final class Fits {
     }
 
     /** Works something else out in the same line. */
-    <T> Future<T> work(Callable<T> work) {
+    <T> Future<T> run(Callable<T> work) {
         return inLine(() -> worker.executeBlocking(work, false));
     }
 

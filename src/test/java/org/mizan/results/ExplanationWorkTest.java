@@ -37,7 +37,7 @@ import org.mizan.results.ExplanationStore.Kept;
 import org.mizan.web.Problem;
 
 /** Standings are solved once, for all who ask, within bounds. */
-class FitsTest {
+class ExplanationWorkTest {
     private static final UUID EDITION = new UUID(1, 1);
     private static final UUID FIRST = new UUID(2, 1);
     private static final UUID SECOND = new UUID(2, 2);
@@ -85,8 +85,8 @@ class FitsTest {
         reads = new AtomicInteger();
     }
 
-    private Fits fits(String name, int mostAsking, long mostBytes) {
-        return new Fits(vertx, name, (edition, standings) -> read(), mostAsking, mostBytes);
+    private ExplanationWork working(String name, int mostAsking, long mostBytes) {
+        return new ExplanationWork(vertx, name, (edition, standings) -> read(), mostAsking, mostBytes);
     }
 
     private Future<Optional<Kept>> read() {
@@ -94,14 +94,15 @@ class FitsTest {
         return vertx.timer(20).map(late -> Optional.of(kept));
     }
 
-    private static Fits.Solved solved(Fits fits, UUID standings) {
-        return fits.ask(EDITION, standings, solved -> solved).await();
+    private static ExplanationWork.Solved solved(ExplanationWork work, UUID standings) {
+        return work.ask(EDITION, standings, solved -> solved).await();
     }
 
     @Test
     void a_crowd_on_many_threads_has_standings_solved_once() throws InterruptedException {
-        var fits = fits("crowd", 1_000, PLENTY);
-        var seen = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<Fits.Solved, Boolean>()));
+        var work = working("crowd", 1_000, PLENTY);
+        var seen = Collections.synchronizedSet(
+                Collections.newSetFromMap(new IdentityHashMap<ExplanationWork.Solved, Boolean>()));
         var together = new CountDownLatch(1);
         List<Thread> crowd = new ArrayList<>();
         var failed = new ConcurrentLinkedQueue<Throwable>();
@@ -109,7 +110,7 @@ class FitsTest {
             crowd.add(Thread.ofVirtual().start(() -> {
                 try {
                     together.await();
-                    seen.add(solved(fits, FIRST));
+                    seen.add(solved(work, FIRST));
                 } catch (Exception wrong) {
                     failed.add(wrong);
                 }
@@ -127,12 +128,12 @@ class FitsTest {
 
     @Test
     void an_answer_comes_on_the_context_that_asked() {
-        var fits = fits("contexts", 10, PLENTY);
+        var work = working("contexts", 10, PLENTY);
         List<CompletableFuture<Boolean>> own = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             var context = vertx.getOrCreateContext();
             var mine = new CompletableFuture<Boolean>();
-            context.runOnContext(now -> fits.ask(EDITION, FIRST, solved -> solved)
+            context.runOnContext(now -> work.ask(EDITION, FIRST, solved -> solved)
                     .onComplete(done -> mine.complete(Vertx.currentContext() == context)));
             own.add(mine);
         }
@@ -142,11 +143,11 @@ class FitsTest {
 
     @Test
     void a_full_line_refuses_at_once_and_takes_again_when_it_is_shorter() {
-        var fits = fits("full", 4, PLENTY);
+        var work = working("full", 4, PLENTY);
         var go = new CompletableFuture<Integer>();
         List<Future<Integer>> asked = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            asked.add(fits.work(go::join));
+            asked.add(work.run(go::join));
         }
         var refused = asked.stream().filter(Future::failed).toList();
         assertEquals(6, refused.size());
@@ -155,33 +156,34 @@ class FitsTest {
         }
         go.complete(7);
         Future.join(asked).otherwiseEmpty().await();
-        assertEquals(3, fits.work(() -> 3).await());
-        assertNotNull(solved(fits, FIRST));
+        assertEquals(3, work.run(() -> 3).await());
+        assertNotNull(solved(work, FIRST));
     }
 
     @Test
     void those_asked_for_longest_ago_leave_when_there_is_no_room() {
-        var fits = fits("room", 10, solved(fits("size", 10, PLENTY), FIRST).bytes() * 3 / 2);
+        var work =
+                working("room", 10, solved(working("size", 10, PLENTY), FIRST).bytes() * 3 / 2);
         reads.set(0);
-        var first = solved(fits, FIRST);
-        assertSame(first, solved(fits, FIRST));
-        solved(fits, SECOND);
-        solved(fits, SECOND);
+        var first = solved(work, FIRST);
+        assertSame(first, solved(work, FIRST));
+        solved(work, SECOND);
+        solved(work, SECOND);
         assertEquals(2, reads.get());
-        solved(fits, FIRST);
+        solved(work, FIRST);
         assertEquals(3, reads.get());
     }
 
     @Test
     void the_last_stays_however_large_it_is() {
-        var fits = fits("large", 10, 0);
-        assertSame(solved(fits, FIRST), solved(fits, FIRST));
+        var work = working("large", 10, 0);
+        assertSame(solved(work, FIRST), solved(work, FIRST));
         assertEquals(1, reads.get());
     }
 
     @Test
     void what_failed_is_tried_again_and_gives_its_place_back() {
-        var fits = new Fits(
+        var work = new ExplanationWork(
                 vertx,
                 "failing",
                 (edition, standings) -> reads.incrementAndGet() < 4
@@ -190,14 +192,15 @@ class FitsTest {
                 1,
                 PLENTY);
         for (int i = 0; i < 3; i++) {
-            assertThrows(Exception.class, () -> solved(fits, FIRST));
+            assertThrows(Exception.class, () -> solved(work, FIRST));
         }
-        assertNotNull(solved(fits, FIRST));
+        assertNotNull(solved(work, FIRST));
     }
 
     @Test
     void standings_that_are_not_there_are_not_found() {
-        var fits = new Fits(vertx, "none", (edition, standings) -> Future.succeededFuture(Optional.empty()), 1, PLENTY);
-        assertEquals(404, assertThrows(Problem.class, () -> solved(fits, FIRST)).status());
+        var work = new ExplanationWork(
+                vertx, "none", (edition, standings) -> Future.succeededFuture(Optional.empty()), 1, PLENTY);
+        assertEquals(404, assertThrows(Problem.class, () -> solved(work, FIRST)).status());
     }
 }
