@@ -54,7 +54,7 @@ public final class JudgesCommand implements Callable<Integer> {
         Scores scores = sheet.scores(ranking.weights(sheet, messages));
         Outcome outcome = Ranking.rank(scores, ranking.options());
         if (!(outcome instanceof Outcome.Ranked(Standings standings))) {
-            return input.complained(RankOptions.complaint(outcome, messages));
+            return input.complained(ranking.complaint(outcome, messages));
         }
         Sentences sentences = new Sentences("judges", language);
         JudgeReport report = JudgeReport.of(scores, standings, background.background());

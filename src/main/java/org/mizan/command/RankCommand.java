@@ -136,7 +136,7 @@ public final class RankCommand implements Callable<Integer> {
         if (outcome instanceof Outcome.Ranked(Standings standings)) {
             return explain == null ? printed(standings, sheet, messages) : explained(scores, standings, explain);
         }
-        return complained(RankOptions.complaint(outcome, messages).toArray(String[]::new));
+        return complained(ranking.complaint(outcome, messages).toArray(String[]::new));
     }
 
     private int explained(Scores scores, Standings standings, String entry) {

@@ -177,7 +177,7 @@ final class RankOptions {
     }
 
     /** Why there is no ranking; nothing where there is one. */
-    static List<String> complaint(Outcome outcome, RankMessages messages) {
+    List<String> complaint(Outcome outcome, RankMessages messages) {
         return switch (outcome) {
             case Outcome.Ranked ranked -> List.of();
             case Outcome.Disconnected(List<Outcome.Part> parts) -> disconnected(parts, messages);
@@ -192,7 +192,7 @@ final class RankOptions {
         };
     }
 
-    private static List<String> disconnected(List<Outcome.Part> parts, RankMessages messages) {
+    private List<String> disconnected(List<Outcome.Part> parts, RankMessages messages) {
         List<String> lines = new ArrayList<>();
         lines.add(messages.say("rank.disconnected", Integer.toString(parts.size())));
         for (int p = 0; p < parts.size(); p++) {
@@ -203,7 +203,14 @@ final class RankOptions {
                     some(part.entries(), messages),
                     some(part.judges(), messages)));
         }
-        lines.add(messages.say("rank.disconnected.help"));
+        lines.add(messages.say(
+                "rank.disconnected.help",
+                "--assume "
+                        + String.join(
+                                " | ",
+                                keys(constant(Method.class, method)
+                                        .assumptions()
+                                        .toArray(Enum<?>[]::new)))));
         return lines;
     }
 

@@ -1,8 +1,17 @@
 package org.mizan.ranking;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
-/** How reviews become a score. */
+/**
+ * How reviews become a score.
+ *
+ * <p>Over parts that share no judge and no entry every joint ranking rests on an assumption. A score that takes marks as
+ * they are takes it for granted that panels are equally severe; one that takes each judge's mean, or only each judge's
+ * order, takes it for granted that panels saw equally good entries; where entries and judges are fitted together, the
+ * levels of the parts may be given to either.
+ */
 public enum Method {
     /** The plain mean of an entry's review totals. */
     MEAN,
@@ -26,6 +35,15 @@ public enum Method {
     /** The name used in files, on the command line and in the API. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What may be assumed for a joint ranking over parts that share nobody. */
+    public Set<Assumption> assumptions() {
+        return switch (this) {
+            case MEAN, TRIMMED, MEDIAN -> EnumSet.of(Assumption.PANELS_EQUALLY_SEVERE);
+            case CENTRED, ZSCORE, BORDA -> EnumSet.of(Assumption.TRACKS_EQUALLY_GOOD);
+            case OLS, ADJUSTED, SCALE -> EnumSet.allOf(Assumption.class);
+        };
     }
 
     /** Whether entries and judges are fitted together, so that parts that share nobody have no common scale. */

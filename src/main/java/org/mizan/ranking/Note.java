@@ -16,8 +16,6 @@ public enum Note {
     ENTRIES_ALIKE,
     /** Fewer than five judges: how much judges differ is known poorly, severities are rough. */
     FEW_JUDGES,
-    /** The plain mean was taken over parts of the design that share no judge and no entry. */
-    DISCONNECTED,
     /** Some reviews lack a criterion: they have no total and were not counted. */
     INCOMPLETE_REVIEWS,
     /** Some entries have no score: listed, not ranked. */

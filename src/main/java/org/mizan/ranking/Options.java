@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param scaleUse whether judges have a spread of their own in the adjusted model
  * @param reliability whether judges have an error variance of their own in the adjusted model
  * @param robust whether reviews far from what the model expects count less
- * @param assumption on which parts without a common judge or entry are ranked together; null refuses them
+ * @param assumption on which parts without a common judge or entry are ranked together; null, and what the
+ *     method cannot assume, refuses them
  * @param held variance ratios that are not estimated; null estimates them
  */
 public record Options(

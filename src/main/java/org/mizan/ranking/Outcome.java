@@ -9,7 +9,7 @@ public sealed interface Outcome {
 
     /**
      * The design falls into parts that share no judge and no entry: no method can tell a strong part from a lenient one,
-     * so there is no one ranking over them.
+     * so there is no one ranking over them, unless {@link Method#assumptions() what the method may assume} was stated.
      *
      * @param parts largest first
      */

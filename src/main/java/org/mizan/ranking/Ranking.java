@@ -26,8 +26,7 @@ public final class Ranking {
         Totals totals = new Totals(scores);
         List<Outcome.Part> parts = new Connectivity(totals).parts();
         Method method = options.method();
-        boolean assumed = method.crossed() && parts.size() > 1;
-        if (assumed && options.assumption() == null) {
+        if (parts.size() > 1 && !method.assumptions().contains(options.assumption())) {
             return new Outcome.Disconnected(parts);
         }
         Figures figures = new Figures(totals);
@@ -50,7 +49,7 @@ public final class Ranking {
                 }
             }
         }
-        notes(totals, parts.size(), assumed, figures.notes);
+        notes(totals, parts.size(), figures.notes);
         return new Outcome.Ranked(
                 figures.standings(options, new Standings.Design(parts.size(), gap), scores.inputDigest()));
     }
@@ -61,6 +60,9 @@ public final class Ranking {
             new FixedEffects(totals, crossing, parts, crew, figures).fit(options.assumption());
         } else {
             new SimpleScores(totals, figures).score(options.method());
+            if (parts.size() > 1) {
+                figures.choice = new Choice(false, false, false, false, options.assumption(), List.of());
+            }
         }
     }
 
@@ -71,7 +73,7 @@ public final class Ranking {
         return parts > 1 ? (Double) 0.0 : (Double) SpectralGap.of(crossing, crew);
     }
 
-    private static void notes(Totals totals, int parts, boolean assumed, List<Note> notes) {
+    private static void notes(Totals totals, int parts, List<Note> notes) {
         int fewest = Integer.MAX_VALUE;
         int most = 0;
         int unscored = 0;
@@ -87,7 +89,7 @@ public final class Ranking {
             notes.add(Note.NO_SCORES);
         }
         if (parts > 1) {
-            notes.add(assumed ? Note.ASSUMPTION : Note.DISCONNECTED);
+            notes.add(Note.ASSUMPTION);
         }
         if (!totals.incomplete.isEmpty()) {
             notes.add(Note.INCOMPLETE_REVIEWS);

@@ -154,6 +154,7 @@ public final class PublicationApi {
             case NO_STANDINGS -> Problem.notFound("standings");
             case STALE -> Problem.conflict("results.stale");
             case CLOSED -> Problem.conflict("results.closed");
+            case DISCONNECTED -> Problem.conflict("results.disconnected");
         };
     }
 

@@ -25,7 +25,9 @@ final class PublicationRules {
     enum Refusal {
         NO_STANDINGS,
         STALE,
-        CLOSED
+        CLOSED,
+        /** Parts without a common judge, ranked together on no stated assumption. */
+        DISCONNECTED
     }
 
     /** A publication's content, or why there is none. */
@@ -52,10 +54,20 @@ final class PublicationRules {
         if (standings.stale()) {
             return new Decision.Refused(Refusal.STALE);
         }
+        if (disconnected(standings.result())) {
+            return new Decision.Refused(Refusal.DISCONNECTED);
+        }
         var last = top != null ? top : facts.settings().top();
         var shown = facts.settings().scores() && !Boolean.FALSE.equals(scores);
         var number = facts.previous() == null ? 1 : facts.previous().number() + 1;
         return new Decision.Composed(number, body(facts, standings, number, last, shown, at));
+    }
+
+    private static boolean disconnected(Map<String, Object> result) {
+        return result.get("assumption") == null
+                && result.get("design") instanceof Map<?, ?> design
+                && design.get("components") instanceof Number parts
+                && parts.intValue() > 1;
     }
 
     private static Map<String, @Nullable Object> body(

@@ -2,15 +2,18 @@ package org.mizan.results;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Assumption;
 import org.mizan.ranking.Method;
+import org.mizan.ranking.MethodOption;
 import org.mizan.ranking.Options;
 import org.mizan.web.Audience;
 import org.mizan.web.Problem;
@@ -41,7 +44,12 @@ record RankingTerms(
 
     private static final int DRAWS = 4_000;
     private static final Set<Method> MODELS = EnumSet.of(Method.ADJUSTED, Method.SCALE);
-    private static final Set<Method> CROSSED = EnumSet.of(Method.OLS, Method.ADJUSTED, Method.SCALE);
+    private static final Map<MethodOption, String> POINTERS = Map.of(
+            MethodOption.TRACKS, "tracks",
+            MethodOption.SCALE_USE, "scaleUse",
+            MethodOption.RELIABILITY, "reliability",
+            MethodOption.ROBUST, "robust",
+            MethodOption.ASSUMPTION, "assumption");
 
     /**
      * What was asked, filled up by what the edition says in {@code settings.results}; of its metrics, those that a round
@@ -82,20 +90,34 @@ record RankingTerms(
         return key == null ? Method.ADJUSTED : Method.valueOf(key.toString().toUpperCase(Locale.ROOT));
     }
 
+    private static Map<MethodOption, Object> options(Computation asked) {
+        Map<MethodOption, Object> options = new EnumMap<>(MethodOption.class);
+        put(options, MethodOption.TRACKS, asked.tracks());
+        put(options, MethodOption.SCALE_USE, asked.scaleUse());
+        put(options, MethodOption.RELIABILITY, asked.reliability());
+        put(options, MethodOption.ROBUST, asked.robust());
+        put(
+                options,
+                MethodOption.ASSUMPTION,
+                asked.assumption() == null ? null : asked.assumption().holds());
+        return options;
+    }
+
+    private static void put(Map<MethodOption, Object> options, MethodOption option, @Nullable Object value) {
+        if (value != null) {
+            options.put(option, value);
+        }
+    }
+
     private static void refuse(Computation asked, Method method, Collection<String> criteria) {
         List<Problem.Fault> faults = new ArrayList<>();
-        if (!MODELS.contains(method)) {
-            Map<String, @Nullable Object> options = new LinkedHashMap<>();
-            options.put("/tracks", asked.tracks());
-            options.put("/scaleUse", asked.scaleUse());
-            options.put("/reliability", asked.reliability());
-            options.put("/robust", asked.robust());
-            faults.addAll(Terms.given(options, "results.option.unused", method.key()));
-        } else if (method == Method.SCALE && asked.scaleUse() == Options.ScaleUse.NONE) {
-            faults.add(new Problem.Fault("/scaleUse", "results.option.scale"));
-        }
-        if (!CROSSED.contains(method) && asked.assumption() != null) {
-            faults.add(new Problem.Fault("/assumption", "results.option.unused", method.key()));
+        for (var unfit : MethodOption.unfit(method, options(asked))) {
+            var pointer = "/" + POINTERS.get(unfit.option());
+            faults.add(new Problem.Fault(
+                    pointer,
+                    "results.option." + Audience.name(unfit.reason()),
+                    method.key(),
+                    method.assumptions().stream().map(Audience::name).collect(Collectors.joining(" | "))));
         }
         Map<String, @Nullable Object> foreign = new LinkedHashMap<>();
         foreign.put("/estimator", asked.estimator());

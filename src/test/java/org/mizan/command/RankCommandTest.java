@@ -358,7 +358,20 @@ class RankCommandTest {
         assertEquals("", run.out());
         assertTrue(run.err().contains("Part 1: entries a, b, c; judges j"), run.err());
         assertTrue(run.err().contains("Part 2: entries d, e; judges k"), run.err());
-        assertEquals(0, rank(table, "--method", "mean").code());
+        assertTrue(run.err().contains("--assume panels-equally-severe | tracks-equally-good"), run.err());
+    }
+
+    @Test
+    void a_mean_over_disconnected_parts_names_the_assumption_that_it_needs() throws IOException {
+        String table = "entry,judge,score\na,j,4\nb,j,5\nd,k,3\n";
+        Run run = rank(table, "--method", "mean");
+        assertEquals(1, run.code());
+        assertTrue(run.err().contains("On a stated assumption: --assume panels-equally-severe\n"), run.err());
+        Run assumed = rank(table, "--method", "mean", "--assume", "panels-equally-severe");
+        assertEquals(0, assumed.code());
+        assertTrue(
+                assumed.out().contains("Assumed: the judges of every part are equally severe on average."),
+                assumed.out());
     }
 
     @Test

@@ -2,18 +2,24 @@ package org.mizan.ranking;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Connectivity of designs against computed eigenvalues, 1e-8 (vectors/README.md). */
 class ConnectivityVectorsTest {
+    private static final Options ASSUMED = Options.of(Method.MEAN, 1).assumption(Assumption.PANELS_EQUALLY_SEVERE);
+
     static Stream<JsonNode> designs() {
         List<JsonNode> designs = new ArrayList<>();
         Vectors.json("design/connectivity.json").get("designs").forEach(designs::add);
@@ -34,20 +40,23 @@ class ConnectivityVectorsTest {
     @ParameterizedTest
     @MethodSource("designs")
     void components_and_algebraic_connectivity_are_the_computed_ones(JsonNode design) {
-        Standings.Design found =
-                Vectors.ranked(scores(design), Options.of(Method.MEAN, 1)).design();
+        Standings.Design found = Vectors.ranked(scores(design), ASSUMED).design();
         assertEquals(design.get("components").intValue(), found.components());
         assertEquals(design.get("algebraic_connectivity_entries").doubleValue(), found.algebraicConnectivity(), 1e-8);
     }
 
-    @Test
-    void one_ranking_over_disconnected_parts_is_refused_with_the_parts() {
-        JsonNode panels = designs()
+    private static Scores panels() {
+        return scores(designs()
                 .filter(design -> design.get("components").intValue() == 2)
                 .findFirst()
-                .orElseThrow();
-        Outcome.Disconnected refused = assertInstanceOf(
-                Outcome.Disconnected.class, Ranking.rank(scores(panels), Options.of(Method.ADJUSTED, 1)));
+                .orElseThrow());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Method.class)
+    void one_ranking_over_disconnected_parts_is_refused_by_every_method_with_the_parts(Method method) {
+        Outcome.Disconnected refused =
+                assertInstanceOf(Outcome.Disconnected.class, Ranking.rank(panels(), Options.of(method, 1)));
         assertEquals(
                 List.of(
                         new Outcome.Part(List.of("e0", "e1", "e2"), List.of("j0", "j1", "j2")),
@@ -55,14 +64,37 @@ class ConnectivityVectorsTest {
                 refused.parts());
     }
 
+    @ParameterizedTest
+    @EnumSource(Method.class)
+    void an_assumption_that_the_method_can_make_is_stated_in_the_result(Method method) {
+        for (Assumption assumption : Assumption.values()) {
+            Outcome outcome = Ranking.rank(panels(), Options.of(method, 1).assumption(assumption));
+            if (method.assumptions().contains(assumption)) {
+                Standings standings =
+                        assertInstanceOf(Outcome.Ranked.class, outcome).standings();
+                assertEquals(assumption, standings.choice().assumption());
+                assertTrue(standings.notes().contains(Note.ASSUMPTION));
+            } else {
+                assertInstanceOf(Outcome.Disconnected.class, outcome);
+            }
+        }
+    }
+
     @Test
-    void a_plain_mean_over_disconnected_parts_says_so() {
-        JsonNode panels = designs()
-                .filter(design -> design.get("components").intValue() == 2)
-                .findFirst()
-                .orElseThrow();
-        Standings standings = Vectors.ranked(scores(panels), Options.of(Method.MEAN, 1));
-        assertEquals(List.of(Note.DISCONNECTED), standings.notes());
+    void marks_as_they_are_assume_equal_panels_and_habits_taken_out_assume_equal_entries() {
+        for (Method method : List.of(Method.MEAN, Method.TRIMMED, Method.MEDIAN)) {
+            assertEquals(Set.of(Assumption.PANELS_EQUALLY_SEVERE), method.assumptions());
+        }
+        for (Method method : List.of(Method.CENTRED, Method.ZSCORE, Method.BORDA)) {
+            assertEquals(Set.of(Assumption.TRACKS_EQUALLY_GOOD), method.assumptions());
+        }
+    }
+
+    @Test
+    void an_assumption_that_a_mean_does_not_need_is_not_made() {
+        Standings standings = Vectors.ranked(Vectors.sparse(), ASSUMED);
+        assertEquals(Vectors.ranked(Vectors.sparse(), Options.of(Method.MEAN, 1)), standings);
+        assertNull(standings.choice().assumption());
     }
 
     /** A ring of 300 entries: the smallest eigenvalue is known, and tiny: 2/k (1 - cos(2 pi/N)) with k = 2, r = 2. */

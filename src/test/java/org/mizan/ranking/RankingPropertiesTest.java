@@ -125,7 +125,6 @@ class RankingPropertiesTest {
     @ParameterizedTest
     @EnumSource(Method.class)
     void no_figure_of_an_odd_award_is_nan_or_infinite(Method method) {
-        Options options = ADJUSTED.method(method).assumption(Assumption.PANELS_EQUALLY_SEVERE);
         List<Review> one = List.of(Review.of("e", "j", BigDecimal.TEN));
         List<Review> thousand = new ArrayList<>();
         List<Review> maximum = new ArrayList<>();
@@ -134,13 +133,15 @@ class RankingPropertiesTest {
             maximum.add(Review.of("e" + i / 4, "j" + i % 4, BigDecimal.valueOf(5)));
         }
         for (List<Review> reviews : List.of(one, thousand, maximum)) {
-            FiniteFigures.check(Vectors.ranked(Scores.of(reviews), options));
-            FiniteFigures.check(Vectors.ranked(
-                    Scores.of(reviews),
-                    options.assumption(Assumption.TRACKS_EQUALLY_GOOD)
-                            .robust(true)
-                            .scaleUse(Options.ScaleUse.SHRUNKEN)
-                            .reliability(Options.Reliability.SHRUNKEN)));
+            for (Assumption assumption : method.assumptions()) {
+                Options options = ADJUSTED.method(method).assumption(assumption);
+                FiniteFigures.check(Vectors.ranked(Scores.of(reviews), options));
+                FiniteFigures.check(Vectors.ranked(
+                        Scores.of(reviews),
+                        options.robust(true)
+                                .scaleUse(Options.ScaleUse.SHRUNKEN)
+                                .reliability(Options.Reliability.SHRUNKEN)));
+            }
         }
     }
 

@@ -118,7 +118,9 @@ class SimpleScoresTest {
 
     @Test
     void centring_takes_a_lenient_judge_out() {
-        Standings standings = by(Method.CENTRED, marks(new int[] {5, -1}, new int[] {3, -1}, new int[] {-1, 2}));
+        Standings standings = Vectors.ranked(
+                marks(new int[] {5, -1}, new int[] {3, -1}, new int[] {-1, 2}),
+                Options.of(Method.CENTRED, 1).assumption(Assumption.TRACKS_EQUALLY_GOOD));
         // All marks have the mean 10/3; e0 is 1 above its judge's mean, e1 1 below, e2 at its judge's.
         Map<String, Standing> byEntry = Vectors.byEntry(standings);
         assertEquals(10 / 3.0 + 1, byEntry.get("e0").score(), 1e-12);

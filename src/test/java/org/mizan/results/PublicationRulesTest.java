@@ -38,6 +38,34 @@ class PublicationRulesTest {
     }
 
     @Test
+    void parts_that_share_nobody_are_published_only_on_a_stated_assumption() {
+        assertEquals(new Decision.Refused(Refusal.DISCONNECTED), decide(facts(true, parted(2, null), null)));
+        body(decide(facts(true, parted(2, "panels_equally_severe"), null)));
+        body(decide(facts(true, parted(1, null), null)));
+    }
+
+    private static Computed parted(int components, @Nullable String assumption) {
+        var computed = computed(false);
+        var result = new LinkedHashMap<>(computed.result());
+        result.put("design", Map.of("components", components));
+        if (assumption != null) {
+            result.put("assumption", assumption);
+        }
+        return new Computed(
+                computed.id(),
+                computed.round(),
+                computed.scale(),
+                computed.method(),
+                computed.seed(),
+                computed.inputDigest(),
+                computed.options(),
+                computed.exclusions(),
+                result,
+                computed.basis(),
+                computed.state());
+    }
+
+    @Test
     void the_first_publication_is_number_one_and_follows_none() {
         var body = body(decide(facts(true, computed(false), null)));
         assertEquals(1, body.get("number"));

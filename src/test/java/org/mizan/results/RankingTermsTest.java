@@ -139,6 +139,26 @@ class RankingTermsTest {
     }
 
     @Test
+    void the_other_assumption_than_the_method_s_own_is_refused() {
+        var assumed = new Computation.Assumed(Assumption.TRACKS_EQUALLY_GOOD, "drawn by lot");
+        var asked = new Computation("mean", null, null, null, null, null, assumed, null, null);
+        var refused = assertThrows(Problem.class, () -> RankingTerms.of(asked, Map.of(), CRITERIA));
+        assertEquals("/assumption", refused.faults().getFirst().pointer());
+        assertEquals("results.option.assumption", refused.faults().getFirst().code());
+        assertEquals(
+                List.of("mean", "panels-equally-severe"),
+                List.of(refused.faults().getFirst().arguments()));
+        var own = new Computation.Assumed(Assumption.PANELS_EQUALLY_SEVERE, "all were trained together");
+        assertEquals(
+                own,
+                RankingTerms.of(
+                                new Computation("mean", null, null, null, null, null, own, null, null),
+                                Map.of(),
+                                CRITERIA)
+                        .assumption());
+    }
+
+    @Test
     void the_method_of_scale_use_cannot_be_told_to_leave_it_out() {
         var asked = new Computation(
                 "scale", null, null, Options.ScaleUse.NONE, null, null, null, null, null, null, null, null, null);

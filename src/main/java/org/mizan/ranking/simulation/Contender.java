@@ -2,6 +2,7 @@ package org.mizan.ranking.simulation;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.Assumption;
 import org.mizan.ranking.Method;
 import org.mizan.ranking.Options;
 
@@ -12,11 +13,14 @@ import org.mizan.ranking.Options;
  */
 public record Contender(String name, @Nullable Options options) {
     private static final Options ADJUSTED = new Options(Method.ADJUSTED, 1, 0, 2, List.of(3, 10), 1);
+    // What the simple methods take for granted, where tracks have no judge in common.
+    private static final Options SEVERE = ADJUSTED.assumption(Assumption.PANELS_EQUALLY_SEVERE);
+    private static final Options GOOD = ADJUSTED.assumption(Assumption.TRACKS_EQUALLY_GOOD);
     private static final Options PLAIN =
             ADJUSTED.tracks(Options.Tracks.NONE).scaleUse(Options.ScaleUse.NONE).reliability(Options.Reliability.NONE);
 
     /** The plain mean, to which all are compared. */
-    public static final Contender MEAN = new Contender("mean", ADJUSTED.method(Method.MEAN));
+    public static final Contender MEAN = new Contender("mean", SEVERE.method(Method.MEAN));
 
     /** The default, with so many draws for its intervals. */
     public static Contender adjusted(int draws) {
@@ -32,11 +36,11 @@ public record Contender(String name, @Nullable Options options) {
     public static List<Contender> all(int draws) {
         return List.of(
                 MEAN,
-                new Contender("trimmed", ADJUSTED.method(Method.TRIMMED)),
-                new Contender("median", ADJUSTED.method(Method.MEDIAN)),
-                new Contender("centred", ADJUSTED.method(Method.CENTRED)),
-                new Contender("zscore", ADJUSTED.method(Method.ZSCORE)),
-                new Contender("borda", ADJUSTED.method(Method.BORDA)),
+                new Contender("trimmed", SEVERE.method(Method.TRIMMED)),
+                new Contender("median", SEVERE.method(Method.MEDIAN)),
+                new Contender("centred", GOOD.method(Method.CENTRED)),
+                new Contender("zscore", GOOD.method(Method.ZSCORE)),
+                new Contender("borda", GOOD.method(Method.BORDA)),
                 new Contender("ols", ADJUSTED.method(Method.OLS)),
                 adjusted(draws),
                 new Contender("adjusted plain", PLAIN),
