@@ -56,8 +56,9 @@ public record Agreement(
     public static Agreement of(List<Rating> given) {
         Ratings ratings = new Ratings(given);
         Reason incomplete = ratings.incomplete();
+        MeanSquares squares = incomplete == null ? MeanSquares.of(ratings) : null;
         Map<IntraclassCorrelation.Form, IntraclassCorrelation> icc =
-                incomplete == null ? IntraclassCorrelation.of(MeanSquares.of(ratings)) : Map.of();
+                squares == null ? Map.of() : IntraclassCorrelation.of(squares);
         boolean all = icc.size() == IntraclassCorrelation.Form.values().length;
         return new Agreement(
                 ratings.units.size(),
@@ -65,13 +66,17 @@ public record Agreement(
                 ratings.count,
                 KrippendorffAlpha.of(ratings),
                 icc,
-                incomplete != null ? incomplete : all ? null : Reason.NO_VARIATION,
+                squares == null ? incomplete : all ? null : undefined(squares),
                 incomplete == null ? Concordance.of(ratings) : Figure.none(incomplete),
                 Kappa.fleiss(ratings),
                 Kappa.cohen(ratings, Kappa.Weight.EQUAL),
                 Kappa.cohen(ratings, Kappa.Weight.LINEAR),
                 Kappa.cohen(ratings, Kappa.Weight.QUADRATIC),
                 sparse(ratings, given));
+    }
+
+    private static Reason undefined(MeanSquares squares) {
+        return squares.within() > 0 ? Reason.UNITS_ALIKE : Reason.NO_VARIATION;
     }
 
     private static Figure sparse(Ratings ratings, List<Rating> given) {

@@ -56,6 +56,9 @@ public final class AgreementJson {
         if (one.f() == null) {
             return Reason.NO_ERROR;
         }
+        if (one.f() == 0) {
+            return Reason.UNITS_ALIKE;
+        }
         return one.low() == null || one.high() == null ? Reason.NO_VARIATION : null;
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Satterthwaite's degrees of freedom (their p. 424). Quantiles of F by Apache Commons Statistics, rounded to ten digits,
  * which holds the last bits of its {@code Math} off the result.
  *
- * @param f null without error to compare with, as are the limits
+ * @param f null without error to compare with, as are the limits; 0 where units do not differ, without limits
  */
 public record IntraclassCorrelation(
         double value,
@@ -104,12 +104,12 @@ public record IntraclassCorrelation(
     }
 
     private static @Nullable Double ratio(double above, double below) {
-        return below > 0 && above > 0 ? (Double) (above / below) : null;
+        return below > 0 ? (Double) (above / below) : null;
     }
 
     private static Limits limits(Ratio ratio, int raters) {
         Double f = ratio.f;
-        if (f == null) {
+        if (f == null || f == 0) {
             return Limits.NONE;
         }
         double low = f / quantile(ratio.numerator, ratio.denominator);
@@ -120,7 +120,7 @@ public record IntraclassCorrelation(
     private static Limits sampled(MeanSquares squares) {
         double b = squares.between();
         double e = squares.error();
-        if (ratio(b, e) == null) {
+        if (b == 0 || e == 0) {
             return Limits.NONE;
         }
         int n = squares.units();

@@ -6,6 +6,8 @@ public enum Reason {
     NO_PAIRS,
     /** All values that could differ are equal. */
     NO_VARIATION,
+    /** Values differ, the units' means do not. */
+    UNITS_ALIKE,
     /** Some rater left out some unit. */
     MISSING_RATINGS,
     /** Units have unequal numbers of ratings. */

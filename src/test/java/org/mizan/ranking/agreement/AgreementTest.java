@@ -142,8 +142,12 @@ class AgreementTest {
     @Test
     void units_that_are_all_alike_have_no_reliability_of_means() {
         Agreement agreement = of(row(1, 2), row(2, 1));
-        assertEquals(Reason.NO_VARIATION, agreement.iccReason());
+        assertEquals(Reason.UNITS_ALIKE, agreement.iccReason());
         assertNull(icc(agreement, IntraclassCorrelation.Form.ONE_MEAN));
+        assertEquals(0, icc(agreement, IntraclassCorrelation.Form.ONE).f());
+        assertEquals("units_alike", reasons(agreement).get("iccLimits.1"));
+        assertEquals("units_alike", reasons(agreement).get("iccLimits.3"));
+        assertEquals("units_alike", reasons(agreement).get("icc.1k"));
         assertEquals(-1, icc(agreement, IntraclassCorrelation.Form.ONE).value(), 1e-12);
         assertNull(icc(agreement, IntraclassCorrelation.Form.ONE).low());
     }
