@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Parts of the judge-entry graph, by union and find with path halving. */
+/** Parts of the judge-entry graph, by union and find with path halving (Tarjan & van Leeuwen 1984, J. ACM 31:245-281). */
 final class Connectivity {
     private final Totals totals;
     private final int[] parent;

@@ -1,6 +1,9 @@
 package org.mizan.ranking;
 
-/** Rough variances from the spread of row means and column means: where the REML search begins. */
+/**
+ * Rough variances from the spread of row means and column means, by the method of moments (Henderson 1953, Biometrics
+ * 9:226-252): where the REML search begins.
+ */
 final class Moments {
     private static final double SMALLEST_SHARE = 0.02;
 

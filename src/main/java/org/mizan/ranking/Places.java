@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Competition places, "1224": ties share the best place and the next places are skipped. Ties are decided on scores
- * rounded, half up, to the published precision, so that no reader sees two equal scores on different places.
+ * rounded, half up, to the published precision, so that no reader sees two equal scores on different places. Standard
+ * competition ranking, as in the rules of the ICPC World Finals (vectors/voting/icpc_ties.json).
  */
 public final class Places {
     /** By entry number; 0: not ranked. */

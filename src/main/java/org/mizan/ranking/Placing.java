@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Places by an ordered list of metrics: what is equal in the first is decided by the second, and so on, each at its
- * published precision; equal in all share the best place, and the next places are skipped ("1224").
+ * published precision; equal in all share the best place, and the next places are skipped ("1224"). So the ICPC World
+ * Finals rank: problems solved, then minutes, then the time of the last one solved, then a shared place.
  */
 public final class Placing {
     private Placing() {}

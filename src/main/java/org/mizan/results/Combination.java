@@ -31,7 +31,8 @@ import org.mizan.ranking.Placing;
  */
 
 /**
- * Points of several rounds, with the places that follow from them.
+ * Points of several rounds, with the places that follow from them: the weighted sum of scores brought to one scale by its
+ * ends, simple additive weighting (Hwang & Yoon 1981, Multiple Attribute Decision Making, ch. 3).
  *
  * @param decimals the published precision of points, the finest of those of the rounds: entries equal to it share a
  * place

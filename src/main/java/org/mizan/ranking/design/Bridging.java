@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Which further reviews help most, by name. While parts are apart, the judge of the largest part with the fewest reviews
  * takes the entry of the next part with the fewest; then, one after the other, the review that lowers the mean variance
  * of the differences between entries most. Large designs try the entries known worst and the judges with the least work.
+ * Adding one observation at a time where the criterion falls most is sequential A-optimal design (Wynn 1970, Ann. Math.
+ * Stat. 41:1655-1664; John & Williams 1995, Cyclic and Computer Generated Designs, ch. 2).
  */
 final class Bridging {
     private static final int FREE = 6_000;

@@ -19,7 +19,9 @@ import org.mizan.ranking.Standings;
  * with the others, for each entry the mean of {@code total + severity} of its other judges.
  *
  * <p>Drift is the least-squares slope of the residuals on the place in the order of work; its error is that of a weighted
- * sum of residuals ({@link Fit#residualVariance(int[], double[])}).
+ * sum of residuals ({@link Fit#residualVariance(int[], double[])}). Which figures tell of a judge: Myford & Wolfe 2003, J.
+ * Appl. Meas. 4:386-422 and 2004, 5:189-227; a rater against the mean of the others: Johnson, Penny & Gordon 2009,
+ * Assessing Performance, ch. 9.
  */
 final class JudgeWork {
     private final Scores scores;

@@ -7,7 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Parts of the graph of two facets that are linked by ratings, by union and find with path halving. A shift of all
+ * Parts of the graph of two facets that are linked by ratings, by union and find with path halving (Tarjan &
+ * van Leeuwen 1984, J. ACM 31:245-281). A shift of all
  * measures of one part against the others of both facets changes no expectation, so nothing tells how the parts
  * compare.
  */

@@ -8,7 +8,8 @@ import org.mizan.ranking.Progress;
  * Newton's climb to the joint maximum. A step that is too long to raise the likelihood is halved, so every step raises
  * it; a step longer than {@value #LONGEST} logits is shortened first, since far out the curve is flat and the quadratic
  * tells little. It ends when no score equation is off by more than {@value #NEAR} category steps, or where rounding
- * leaves no higher point; from 0 that takes five to nine steps.
+ * leaves no higher point; from 0 that takes five to nine steps. Newton's method with halved steps: Dennis & Schnabel 1983,
+ * Numerical Methods for Unconstrained Optimization, ch. 6; of Rasch models Linacre 1994, Many-Facet Rasch Measurement.
  *
  * <p>Where the likelihood has no maximum measures drift away, about a logit a step: past {@value #FAR} logits, or after
  * {@value #STEPS} steps, there is none. The ridge stops difficulties and thresholds earlier: past {@value #OPEN} logits they

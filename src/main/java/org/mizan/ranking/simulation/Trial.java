@@ -107,7 +107,7 @@ final class Trial {
                 standings.choice().reliability());
     }
 
-    /** Kendall's tau-b: pairs in the same order less pairs in the other, over the root of the pairs not tied in each. */
+    /** Kendall's tau-b: pairs in the same order less pairs in the other, over the root of the pairs not tied in each (1945). */
     static double tau(double[] one, double[] other) {
         int sum = 0;
         long untiedOne = 0;
