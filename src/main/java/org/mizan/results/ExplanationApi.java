@@ -8,8 +8,12 @@ import static org.mizan.web.Audience.only;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
@@ -159,29 +163,66 @@ public final class ExplanationApi {
         });
     }
 
-    private static Kept side(ExplanationStore.Pair pair, UUID id) {
+    private static ExplanationStore.Side side(ExplanationStore.Pair pair, UUID id) {
         return pair.found().stream()
-                .filter(kept -> kept.id().equals(id))
+                .filter(side -> side.kept().id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("standings"));
     }
 
-    private static Compared compared(Kept before, Kept after) {
+    private static Compared compared(ExplanationStore.Side one, ExplanationStore.Side other) {
+        var before = one.kept();
+        var after = other.kept();
+        if (!before.round().equals(after.round())) {
+            throw Problem.conflict("results.comparison.rounds");
+        }
         return new Compared(
-                Side.of(before), Side.of(after), new JsonObject(ExplanationJson.of(comparison(before, after))));
+                Side.of(before), Side.of(after), new JsonObject(ExplanationJson.of(comparison(one, other))));
     }
 
     /** Measures are compared by their fair averages, which are on the scale of the marks. */
-    private static Comparison comparison(Kept before, Kept after) {
-        var one = Terms.of(new JsonObject(before.options()).getMap());
-        var other = Terms.of(new JsonObject(after.options()).getMap());
-        if (one instanceof RankingTerms && other instanceof RankingTerms) {
-            return Comparison.of(standings(before), standings(after));
+    private static Comparison comparison(ExplanationStore.Side one, ExplanationStore.Side other) {
+        var before = one.kept();
+        var after = other.kept();
+        var first = Terms.of(new JsonObject(before.options()).getMap());
+        var second = Terms.of(new JsonObject(after.options()).getMap());
+        var terms = first.decimals() != second.decimals()
+                || !first.metrics().equals(second.metrics());
+        var changed = new Comparison.Changed(terms, excluded(one, other));
+        if (first instanceof RankingTerms && second instanceof RankingTerms) {
+            return Comparison.of(standings(before), standings(after), changed);
         }
-        var same = one instanceof RaschTerms first && other instanceof RaschTerms second && first.models(second);
+        var same = first instanceof RaschTerms measured && second instanceof RaschTerms again && measured.models(again);
         return Comparison.of(
                 KeptStandings.entries(new JsonObject(before.result()).getMap()),
                 KeptStandings.entries(new JsonObject(after.result()).getMap()),
-                !same);
+                !same,
+                changed);
+    }
+
+    /** Entries of which a review is left out of one of the two only. */
+    private static Set<String> excluded(ExplanationStore.Side before, ExplanationStore.Side after) {
+        Set<String> excluded = new TreeSet<>();
+        if (before.kept().canonical() != null && after.kept().canonical() != null) {
+            excluded.addAll(leftOut(before, after));
+            excluded.addAll(leftOut(after, before));
+        }
+        return excluded;
+    }
+
+    /** Entries of which a review of the first is left out of the second, by an act. */
+    private static Set<String> leftOut(ExplanationStore.Side counted, ExplanationStore.Side other) {
+        Set<String> left = new TreeSet<>();
+        if (other.exclusions().isEmpty()) {
+            return left;
+        }
+        Set<List<String>> also = new HashSet<>();
+        scores(other.kept()).reviews().forEach(review -> also.add(List.of(review.entry(), review.judge())));
+        for (var review : scores(counted.kept()).reviews()) {
+            if (!also.contains(List.of(review.entry(), review.judge())) && other.leavesOut(review)) {
+                left.add(review.entry());
+            }
+        }
+        return left;
     }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
+import org.mizan.ranking.Review;
 
 /** What explaining and comparing standings rests on; results stay texts, which a worker parses. */
 final class ExplanationStore {
@@ -134,15 +135,26 @@ final class ExplanationStore {
 
     /** Who asks, and those of the two standings that there are. */
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Pair(String[] roles, List<Kept> found) {}
+    record Pair(String[] roles, List<Side> found) {}
+
+    /** One of two standings that are compared, and what was left out of it. */
+    record Side(Kept kept, List<Exclusion> exclusions) {
+        /** Whether an act leaves this review out. */
+        boolean leavesOut(Review review) {
+            return Exclusion.counted(List.of(review), exclusions).isEmpty();
+        }
+    }
 
     /** Two standings of an edition. */
     Future<Optional<Pair>> pair(UUID edition, UUID person, UUID one, UUID other) {
         return database.reads()
                 .preparedQuery("""
                         select array(select role from membership where edition_id = $1 and person_id = $2),
-                          s.id, s.round, s.method, s.input_digest, s.result::text, null::text, s.options::text, null::text
-                        from edition e left join standings s on s.edition_id = e.id and s.id in ($3, $4) where e.id = $1
+                          s.id, s.round, s.method, s.input_digest, s.result::text, null::text, s.options::text,
+                          k.canonical, s.exclusions
+                        from edition e left join standings s on s.edition_id = e.id and s.id in ($3, $4)
+                        left join standings_input k on k.edition_id = e.id and k.digest = s.input_digest
+                        where e.id = $1
                         """)
                 .execute(Tuple.of(edition, person, one, other))
                 .map(rows -> Rows.first(rows, row -> row.getArrayOfStrings(0))
@@ -151,10 +163,21 @@ final class ExplanationStore {
                                 Rows.list(
                                                 rows,
                                                 row -> row.getUUID(1) == null
-                                                        ? Optional.<Kept>empty()
-                                                        : Optional.of(kept(row, 1)))
+                                                        ? Optional.<Side>empty()
+                                                        : Optional.of(new Side(
+                                                                kept(row, 1), exclusions(row.getJsonArray(9)))))
                                         .stream()
                                         .flatMap(Optional::stream)
                                         .toList())));
+    }
+
+    private static List<Exclusion> exclusions(JsonArray kept) {
+        return kept.stream()
+                .map(JsonObject.class::cast)
+                .map(one -> new Exclusion(
+                        one.getInteger("number"),
+                        UUID.fromString(one.getString("judge")),
+                        one.getString("entry") == null ? null : UUID.fromString(one.getString("entry"))))
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package org.mizan.ranking.explanation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -17,12 +18,14 @@ import org.mizan.ranking.Standings;
  *
  * <p>A score is the plain mean of the marks, plus what the judges' habits change ({@code fair mean - plain mean}), plus
  * the pull to the middle ({@code score - fair mean}); the difference of two scores is the sum of the differences of
- * these three, and the largest of them is the cause. Where a method knows no habits its score is taken as marks alone.
+ * these three, and the largest of them is the cause (a decomposition by standardisation: Kitagawa 1955, J. Am. Stat.
+ * Assoc. 50:1168-1194). Where a method knows no habits its score is taken as marks alone.
  *
  * @param methodChanged whether the two were made by different methods, or with other parts of the model
+ * @param termsChanged whether what tells equal scores apart is another: their published precision, or the metrics
  * @param moves the farthest first, then by name
  */
-public record Comparison(boolean methodChanged, List<Move> moves) {
+public record Comparison(boolean methodChanged, boolean termsChanged, List<Move> moves) {
     private static final double NOTHING = 1e-9;
 
     /** Copies. */
@@ -40,6 +43,10 @@ public record Comparison(boolean methodChanged, List<Move> moves) {
         GONE,
         /** The method is another. */
         METHOD,
+        /** Reviews of it were left out, or are counted again, by an organiser's act. */
+        EXCLUSION,
+        /** Its score did not change, but what tells equal scores apart. */
+        TERMS,
         /** Its marks changed, or its reviews. */
         MARKS,
         /** What is taken for the habits of its judges changed. */
@@ -95,23 +102,45 @@ public record Comparison(boolean methodChanged, List<Move> moves) {
         }
     }
 
+    /**
+     * What else changed between two rankings than the input and the model.
+     *
+     * @param terms what tells equal scores apart: the published precision, or the metrics
+     * @param excluded entries of which a review is left out of one of the two only
+     */
+    public record Changed(boolean terms, Set<String> excluded) {
+        /** Nothing. */
+        public static final Changed NOTHING = new Changed(false, Set.of());
+
+        /** Copies. */
+        public Changed {
+            excluded = Set.copyOf(excluded);
+        }
+    }
+
     /** Of the same award before and after something changed. */
     public static Comparison of(Standings before, Standings after) {
-        return of(before.entries(), after.entries(), methodChanged(before, after));
+        return of(before, after, Changed.NOTHING);
+    }
+
+    /** The same, where more is known to have changed. */
+    public static Comparison of(Standings before, Standings after, Changed changed) {
+        return of(before.entries(), after.entries(), methodChanged(before, after), changed);
     }
 
     /** Of the lines of two rankings, the methods of which are the same or not. */
-    public static Comparison of(List<Standing> before, List<Standing> after, boolean methodChanged) {
+    public static Comparison of(
+            List<Standing> before, List<Standing> after, boolean methodChanged, Changed changed) {
         SortedMap<String, Standing> first = byName(before);
         SortedMap<String, Standing> second = byName(after);
         SortedSet<String> entries = new TreeSet<>(first.keySet());
         entries.addAll(second.keySet());
         List<Move> moves = new ArrayList<>();
         for (String entry : entries) {
-            moves.add(move(entry, first.get(entry), second.get(entry), methodChanged));
+            moves.add(move(entry, first.get(entry), second.get(entry), methodChanged, changed));
         }
         moves.sort(Comparator.comparingInt(Comparison::size).reversed().thenComparing(Move::entry));
-        return new Comparison(methodChanged, moves);
+        return new Comparison(methodChanged, changed.terms, moves);
     }
 
     private static boolean methodChanged(Standings before, Standings after) {
@@ -136,7 +165,8 @@ public record Comparison(boolean methodChanged, List<Move> moves) {
         return byName;
     }
 
-    private static Move move(String entry, @Nullable Standing before, @Nullable Standing after, boolean methodChanged) {
+    private static Move move(
+            String entry, @Nullable Standing before, @Nullable Standing after, boolean methodChanged, Changed changed) {
         Integer first = before == null ? null : before.rank();
         Integer second = after == null ? null : after.rank();
         if (before == null || after == null || first == null || second == null) {
@@ -155,14 +185,15 @@ public record Comparison(boolean methodChanged, List<Move> moves) {
                 parts.marks,
                 parts.judges,
                 parts.middle,
-                cause(parts, places, score, methodChanged));
+                parts.nothing()
+                        ? places == 0 ? Cause.NONE : changed.terms ? Cause.TERMS : Cause.OTHERS
+                        : changed.excluded.contains(entry)
+                                ? Cause.EXCLUSION
+                                : cause(parts, places, score, methodChanged));
     }
 
     /** A place lost with a better score, or won with a worse one, is the others' doing. */
     private static Cause cause(Parts parts, int places, double score, boolean methodChanged) {
-        if (parts.nothing()) {
-            return places == 0 ? Cause.NONE : Cause.OTHERS;
-        }
         if (methodChanged) {
             return Cause.METHOD;
         }

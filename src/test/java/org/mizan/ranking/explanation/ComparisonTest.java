@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.mizan.ranking.Method;
 import org.mizan.ranking.NormalStream;
@@ -110,6 +111,34 @@ class ComparisonTest {
             assertEquals(Comparison.Cause.METHOD, move.cause());
             assertEquals(move.score(), move.marks() + move.judges() + move.middle(), 1e-12);
         }
+    }
+
+    @Test
+    void a_review_that_was_left_out_is_the_cause_of_what_that_changes() {
+        Standings before = ranked(
+                MEAN,
+                List.of(),
+                List.of(review("a", "j", 3), review("a", "k", 1), review("b", "j", 2.5), review("c", "j", 2.75)));
+        Standings after =
+                ranked(MEAN, List.of(), List.of(review("a", "j", 3), review("b", "j", 2.5), review("c", "j", 2.75)));
+        Comparison told = Comparison.of(before, after, new Comparison.Changed(false, Set.of("a", "c")));
+        assertEquals(Comparison.Cause.EXCLUSION, move(told, "a").cause());
+        assertEquals(Comparison.Cause.OTHERS, move(told, "c").cause());
+        assertEquals(
+                Comparison.Cause.MARKS, move(Comparison.of(before, after), "a").cause());
+    }
+
+    @Test
+    void other_terms_are_the_cause_of_places_that_change_without_a_score() {
+        List<Review> reviews = List.of(review("a", "j", 3.01), review("b", "j", 3.04));
+        Standings before = ranked(MEAN.decimals(1), List.of(), reviews);
+        Standings after = ranked(MEAN, List.of(), reviews);
+        Comparison told = Comparison.of(before, after, new Comparison.Changed(true, Set.of()));
+        assertTrue(told.termsChanged());
+        assertEquals(Comparison.Cause.TERMS, move(told, "a").cause());
+        assertEquals(Comparison.Cause.NONE, move(told, "b").cause());
+        assertEquals(
+                Comparison.Cause.OTHERS, move(Comparison.of(before, after), "a").cause());
     }
 
     @Test
