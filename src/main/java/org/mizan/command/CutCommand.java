@@ -41,9 +41,9 @@ public final class CutCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String language = input.spoken();
-        ranking.check();
-        range("--top", top, 1);
-        range("--reviews", reviews, 0);
+        ranking.check(language);
+        input.usage().between("--top", top, 1, MOST);
+        input.usage().between("--reviews", reviews, 0, MOST);
         RankMessages messages = new RankMessages(language);
         return switch (ScoreSheet.read(input.bytes(messages))) {
             case ScoreSheet.Faulty(List<ScoreSheet.Fault> faults) -> input.refused(faults, messages);
@@ -51,18 +51,12 @@ public final class CutCommand implements Callable<Integer> {
         };
     }
 
-    private void range(String option, int given, int least) {
-        if (given < least || given > MOST) {
-            throw input.usage(option + ": " + least + ", ... " + MOST);
-        }
-    }
-
     private int cut(ScoreSheet sheet, String language, RankMessages messages) {
         Scores scores = sheet.scores(ranking.weights(sheet, messages));
         Options options = ranking.options(List.of(top));
         Outcome outcome = Ranking.rank(scores, options);
         if (!(outcome instanceof Outcome.Ranked(Standings standings))) {
-            return input.complained(RankOptions.complaint(outcome, messages));
+            return input.complained(ranking.complaint(outcome, messages));
         }
         CutReport report = CutReport.of(scores, standings, top, reviews, options);
         return input.printed(new CutTable(standings, report, new Sentences("cut", language)));

@@ -42,17 +42,18 @@ final class ExplanationTable implements TableInput.Report {
     @Override
     public List<? extends List<?>> csv() {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("step", "judge", "mark", "habit", "after", "weight"));
+        rows.add(List.of("step", "judge", "mark", "habit", "spread", "after", "weight"));
         for (Line line : explanation.lines()) {
             rows.add(List.of(
                     "review",
                     line.judge(),
                     line.mark().toPlainString(),
                     text(line.habit(), ""),
+                    text(line.spread(), ""),
                     line.after().toPlainString(),
                     line.weight().toPlainString()));
         }
-        steps().forEach((name, points) -> rows.add(List.of(name, "", "", "", text(points, ""), "")));
+        steps().forEach((name, points) -> rows.add(List.of(name, "", "", "", "", text(points, ""), "")));
         return rows;
     }
 
@@ -99,7 +100,12 @@ final class ExplanationTable implements TableInput.Report {
                     "explanation.pull.says", pull.middle().toPlainString(), Columns.number(100 * pull.kept(), 0)));
         }
         if (explanation.lines().getFirst().habit() != null) {
-            lines.add(sentences.say("explanation.habit.says"));
+            lines.add(sentences.say(
+                    switch (explanation.method()) {
+                        case CENTRED -> "explanation.habit.centred";
+                        case ZSCORE -> "explanation.habit.zscore";
+                        default -> "explanation.habit.says";
+                    }));
         }
         changes(lines);
         return lines;
@@ -107,13 +113,17 @@ final class ExplanationTable implements TableInput.Report {
 
     private List<List<String>> reviews() {
         boolean habits = explanation.lines().getFirst().habit() != null;
+        boolean spreads = explanation.lines().getFirst().spread() != null;
         boolean weights =
                 explanation.lines().stream().anyMatch(line -> line.weight().compareTo(BigDecimal.ONE) != 0);
         List<List<String>> rows = new ArrayList<>();
         List<String> head =
                 new ArrayList<>(List.of(sentences.say("explanation.judge"), sentences.say("explanation.mark")));
         if (habits) {
-            head.add(sentences.say("explanation.habit"));
+            head.add(sentences.say(spreads ? "explanation.habit.mean" : "explanation.habit"));
+            if (spreads) {
+                head.add(sentences.say("explanation.spread"));
+            }
             head.add(sentences.say("explanation.after"));
         }
         if (weights) {
@@ -123,7 +133,10 @@ final class ExplanationTable implements TableInput.Report {
         for (Line line : explanation.lines()) {
             List<String> row = new ArrayList<>(List.of(line.judge(), line.mark().toPlainString()));
             if (habits) {
-                row.add(signed(line.habit()));
+                row.add(spreads ? text(line.habit(), Columns.NONE) : signed(line.habit()));
+                if (spreads) {
+                    row.add(text(line.spread(), Columns.NONE));
+                }
                 row.add(line.after().toPlainString());
             }
             if (weights) {

@@ -37,7 +37,7 @@ public final class JudgesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String language = input.spoken();
-        ranking.check();
+        ranking.check(language);
         RankMessages messages = new RankMessages(language);
         byte[] table = input.bytes(messages);
         return switch (ScoreSheet.read(table)) {

@@ -11,14 +11,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.Options;
 import org.mizan.ranking.Outcome;
 import org.mizan.ranking.Ranking;
 import org.mizan.ranking.RankingJson;
@@ -26,6 +29,7 @@ import org.mizan.ranking.ScoreSheet;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standing;
 import org.mizan.ranking.Standings;
+import org.mizan.ranking.uncertainty.ExpectedRanks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,6 +52,7 @@ public final class RankCommand implements Callable<Integer> {
     private static final String JSON = "json";
     private static final String CSV = "csv";
     private static final String TABLE = "table";
+    private static final Pattern TOPS = Pattern.compile("[1-9]\\d{0,5}(,[1-9]\\d{0,5}){0,9}");
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -58,10 +63,24 @@ public final class RankCommand implements Callable<Integer> {
     private String file;
 
     @Option(
+            names = "--top",
+            paramLabel = "PLACES",
+            defaultValue = "3,10",
+            description = "Chances to be among the first so many (default 3,10).")
+    @SuppressWarnings("NullAway.Init")
+    private String top;
+
+    @Option(
             names = "--explain",
             paramLabel = "ENTRY",
             description = "How the score of this entry came about, and what would change its place.")
     private @Nullable String explain;
+
+    @Option(
+            names = "--canonical",
+            paramLabel = "FILE",
+            description = "Writes the input in the form that inputDigest is the SHA-256 of; - prints it alone.")
+    private @Nullable String canonical;
 
     @Option(names = "--format", defaultValue = "table", description = "table (default), json or csv.")
     @SuppressWarnings("NullAway.Init")
@@ -79,28 +98,38 @@ public final class RankCommand implements Callable<Integer> {
     /** Ranks and prints. */
     @Override
     public Integer call() {
-        RankMessages messages = new RankMessages(spoken());
-        ranking.check(RaschReport.METHOD);
-        rasch.check(spoken());
-        one("--format", format, List.of(TABLE, JSON, CSV));
+        String spoken = Usage.language(spec, language);
+        RankMessages messages = new RankMessages(spoken);
+        Usage usage = new Usage(spec, spoken);
+        ranking.check(spoken, RaschReport.METHOD);
+        rasch.check(ranking.method(), spoken);
+        usage.one("--format", format, List.of(TABLE, JSON, CSV));
+        if (!TOPS.matcher(top).matches()) {
+            throw usage.refusal("tops", "--top", top);
+        }
+        if (usage.given("--top") && !ranking.drawn()) {
+            String why = new Sentences("results", spoken).say("results.option.unused", ranking.method());
+            throw usage.refusal("option", "--top", why);
+        }
+        if (explain != null && ranking.method().equals(RaschReport.METHOD)) {
+            throw usage.refusal("option", "--explain", new Sentences("usage", spoken).say("usage.explain"));
+        }
         return switch (ScoreSheet.read(bytes(messages))) {
             case ScoreSheet.Faulty(List<ScoreSheet.Fault> faults) -> refused(faults, messages);
             case ScoreSheet.Read(ScoreSheet sheet) -> ranked(sheet, messages);
         };
     }
 
-    private String spoken() {
-        if (language != null) {
-            return one("--lang", language, List.of("ar", "en"));
-        }
-        return Locale.getDefault().getLanguage().equals("ar") ? "ar" : "en";
+    private Options options() {
+        return ranking.options(Arrays.stream(top.split(","))
+                .map(Integer::valueOf)
+                .sorted()
+                .distinct()
+                .toList());
     }
 
-    private String one(String option, String given, List<String> known) {
-        if (!known.contains(given)) {
-            throw usage(option + " " + given + ": " + String.join(" | ", known));
-        }
-        return given;
+    private String spoken() {
+        return Usage.language(spec, language);
     }
 
     private byte[] bytes(RankMessages messages) {
@@ -129,12 +158,17 @@ public final class RankCommand implements Callable<Integer> {
 
     private int ranked(ScoreSheet sheet, RankMessages messages) {
         Scores scores = sheet.scores(ranking.weights(sheet, messages));
+        if (canonical != null && written(scores, canonical, messages)) {
+            return 0;
+        }
         if (ranking.method().equals(RaschReport.METHOD)) {
             return measured(scores, sheet, messages);
         }
-        Outcome outcome = Ranking.rank(scores, ranking.options());
+        Outcome outcome = Ranking.rank(scores, options());
         if (outcome instanceof Outcome.Ranked(Standings standings)) {
-            return explain == null ? printed(standings, sheet, messages) : explained(scores, standings, explain);
+            return explain == null
+                    ? printed(standings, scores, sheet, messages)
+                    : explained(scores, standings, explain);
         }
         return complained(ranking.complaint(outcome, messages).toArray(String[]::new));
     }
@@ -160,6 +194,21 @@ public final class RankCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** Writes the canonical form, without a line's end, since the digest is of these bytes; true where it is all. */
+    private boolean written(Scores scores, String where, RankMessages messages) {
+        if (where.equals("-")) {
+            spec.commandLine().getOut().print(scores.canonical());
+            spec.commandLine().getOut().flush();
+            return true;
+        }
+        try {
+            Files.writeString(Path.of(where), scores.canonical());
+            return false;
+        } catch (IOException | InvalidPathException unwritable) {
+            throw usage(messages.say("rank.unwritable", where));
+        }
+    }
+
     private int complained(String... lines) {
         PrintWriter err = spec.commandLine().getErr();
         for (String line : lines) {
@@ -169,10 +218,10 @@ public final class RankCommand implements Callable<Integer> {
         return 1;
     }
 
-    private int printed(Standings standings, ScoreSheet sheet, RankMessages messages) {
+    private int printed(Standings standings, Scores scores, ScoreSheet sheet, RankMessages messages) {
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {
-            case JSON -> out.println(json(standings));
+            case JSON -> out.println(json(standings, scores));
             case CSV -> csv(standings, out);
             default ->
                 new RankTable(standings, ranking.decimals(), messages).lines().forEach(out::println);
@@ -200,9 +249,12 @@ public final class RankCommand implements Callable<Integer> {
         }
     }
 
-    private static String json(Standings standings) {
+    private String json(Standings standings, Scores scores) {
         try {
-            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(RankingJson.of(standings));
+            return new ObjectMapper()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(
+                            RankingJson.of(standings, scores, options(), ExpectedRanks.of(scores, standings)));
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -2,7 +2,7 @@ package org.mizan.command;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Assumption;
 import org.mizan.ranking.Method;
+import org.mizan.ranking.MethodOption;
 import org.mizan.ranking.Options;
 import org.mizan.ranking.Outcome;
 import org.mizan.ranking.ScoreSheet;
@@ -22,6 +23,9 @@ import picocli.CommandLine.Spec;
 /** How a table of scores is ranked, for every command that ranks one, and why there may be no ranking. */
 final class RankOptions {
     private static final int NAMES_SHOWN = 12;
+    private static final int MOST_DECIMALS = 9;
+    private static final int LEAST_DRAWS = 100;
+    private static final int MOST_DRAWS = 65_536;
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init")
@@ -30,8 +34,8 @@ final class RankOptions {
     @Option(
             names = "--method",
             defaultValue = "adjusted",
-            description = "mean, trimmed, median, centred, zscore, borda, ols, adjusted (default), scale;"
-                    + " of rank also rasch.")
+            description = "mean, trimmed, median, centred, zscore, borda, copeland, kemeny, ols, adjusted (default),"
+                    + " scale; of rank also rasch.")
     @SuppressWarnings("NullAway.Init")
     private String method;
 
@@ -40,6 +44,12 @@ final class RankOptions {
 
     @Option(names = "--seed", defaultValue = "1", description = "Of the draws behind the intervals (default 1).")
     private long seed;
+
+    @Option(
+            names = "--draws",
+            defaultValue = "4000",
+            description = "Behind the intervals: 100 to 65536 (default 4000), or 0 for none.")
+    private int draws;
 
     @Option(names = "--decimals", defaultValue = "2", description = "Scores equal so far share a place (default 2).")
     private int decimals;
@@ -74,32 +84,74 @@ final class RankOptions {
                     + " panels-equally-severe or tracks-equally-good.")
     private @Nullable String assumption;
 
-    /** Refuses what is not known, before anything is read; {@code further} are methods beside those of the ranking. */
-    void check(String... further) {
-        List<String> methods = new ArrayList<>(keys(Method.values()));
+    /**
+     * Refuses what is not known, and what the method cannot follow, before anything is read; {@code further} are methods
+     * beside those of the ranking.
+     */
+    void check(String language, String... further) {
+        Usage usage = new Usage(spec, language);
+        List<String> methods = new ArrayList<>(Usage.keys(Method.values()));
         methods.addAll(List.of(further));
-        one("--method", method, methods);
-        one("--tracks", tracks, keys(Options.Tracks.values()));
-        one("--scale-use", scaleUse, keys(Options.ScaleUse.values()));
-        one("--reliability", reliability, keys(Options.Reliability.values()));
+        usage.one("--method", method, methods);
+        usage.one("--tracks", tracks, Usage.keys(Options.Tracks.values()));
+        usage.one("--scale-use", scaleUse, Usage.keys(Options.ScaleUse.values()));
+        usage.one("--reliability", reliability, Usage.keys(Options.Reliability.values()));
         if (assumption != null) {
-            one("--assume", assumption, keys(Assumption.values()));
+            usage.one("--assume", assumption, Usage.keys(Assumption.values()));
         }
-        if (decimals < 0 || decimals > 9) {
-            throw usage("--decimals: 0, 1, ... 9");
+        usage.between("--decimals", decimals, 0, MOST_DECIMALS);
+        if (draws != 0 && (draws < LEAST_DRAWS || draws > MOST_DRAWS)) {
+            throw usage.refusal("draws", "--draws", Integer.toString(draws), Integer.toString(MOST_DRAWS));
+        }
+        unfit(usage, language, List.of(further).contains(method));
+    }
+
+    /** The same refusals, in the same words, as over HTTP. */
+    private void unfit(Usage usage, String language, boolean further) {
+        Map<MethodOption, Object> asked = new EnumMap<>(MethodOption.class);
+        asked(usage, asked, MethodOption.TRACKS, constant(Options.Tracks.class, tracks));
+        asked(usage, asked, MethodOption.SCALE_USE, constant(Options.ScaleUse.class, scaleUse));
+        asked(usage, asked, MethodOption.RELIABILITY, constant(Options.Reliability.class, reliability));
+        asked(usage, asked, MethodOption.ROBUST, robust);
+        asked(usage, asked, MethodOption.DRAWS, draws);
+        if (assumption != null) {
+            asked.put(MethodOption.ASSUMPTION, constant(Assumption.class, assumption));
+        }
+        Sentences sentences = new Sentences("results", language);
+        if (further && !asked.isEmpty()) {
+            MethodOption first = asked.keySet().iterator().next();
+            throw usage.refusal("option", name(first), sentences.say("results.option.unused", method));
+        }
+        if (!further) {
+            for (MethodOption.Unfit unfit : MethodOption.unfit(constant(Method.class, method), asked)) {
+                String reason = unfit.reason().name().toLowerCase(Locale.ROOT);
+                String why = sentences.say("results.option." + reason, method, assumptions());
+                throw usage.refusal("option", name(unfit.option()), why);
+            }
         }
     }
 
-    private static List<String> keys(Enum<?>[] constants) {
-        return Arrays.stream(constants)
-                .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .toList();
+    private static void asked(Usage usage, Map<MethodOption, Object> asked, MethodOption option, Object value) {
+        if (usage.given(name(option))) {
+            asked.put(option, value);
+        }
     }
 
-    private void one(String option, String given, List<String> known) {
-        if (!known.contains(given)) {
-            throw usage(option + " " + given + ": " + String.join(" | ", known));
-        }
+    private static String name(MethodOption option) {
+        return switch (option) {
+            case TRACKS -> "--tracks";
+            case SCALE_USE -> "--scale-use";
+            case RELIABILITY -> "--reliability";
+            case ROBUST -> "--robust";
+            case ASSUMPTION -> "--assume";
+            case DRAWS -> "--draws";
+            case TOPS -> "--top";
+        };
+    }
+
+    private String assumptions() {
+        return String.join(
+                " | ", Usage.keys(constant(Method.class, method).assumptions().toArray(Enum<?>[]::new)));
     }
 
     private ParameterException usage(String message) {
@@ -114,31 +166,31 @@ final class RankOptions {
         return method;
     }
 
+    /** Whether the method has intervals of places, and chances. */
+    boolean drawn() {
+        return Usage.keys(Method.values()).contains(method) && MethodOption.TOPS.of(constant(Method.class, method));
+    }
+
     int decimals() {
         return decimals;
     }
 
-    /** As the ranking takes them; not of a further method. */
-    Options options() {
-        return options(List.of(3, 10));
+    /** As the ranking takes them, with chances to be among the first so many; not of a further method. */
+    Options options(List<Integer> tops) {
+        return Options.of(constant(Method.class, method), seed)
+                .decimals(decimals)
+                .draws(draws)
+                .tops(tops)
+                .tracks(constant(Options.Tracks.class, tracks))
+                .scaleUse(constant(Options.ScaleUse.class, scaleUse))
+                .reliability(constant(Options.Reliability.class, reliability))
+                .robust(robust)
+                .assumption(assumption == null ? null : constant(Assumption.class, assumption));
     }
 
-    /** With the chances to be among the first so many. */
-    Options options(List<Integer> tops) {
-        Options usual = Options.of(constant(Method.class, method), seed);
-        return new Options(
-                usual.method(),
-                seed,
-                usual.draws(),
-                decimals,
-                tops,
-                usual.threads(),
-                constant(Options.Tracks.class, tracks),
-                constant(Options.ScaleUse.class, scaleUse),
-                constant(Options.Reliability.class, reliability),
-                robust,
-                assumption == null ? null : constant(Assumption.class, assumption),
-                null);
+    /** The same with the usual chances. */
+    Options options() {
+        return options(List.of(3, 10));
     }
 
     /** The weights of the table's criteria; none where none are given. */
@@ -181,6 +233,7 @@ final class RankOptions {
         return switch (outcome) {
             case Outcome.Ranked ranked -> List.of();
             case Outcome.Disconnected(List<Outcome.Part> parts) -> disconnected(parts, messages);
+            case Outcome.Partial(int missing) -> List.of(messages.say("rank.partial", missing));
             case Outcome.TooLarge large ->
                 List.of(messages.say(
                         "rank.large",
@@ -203,14 +256,7 @@ final class RankOptions {
                     some(part.entries(), messages),
                     some(part.judges(), messages)));
         }
-        lines.add(messages.say(
-                "rank.disconnected.help",
-                "--assume "
-                        + String.join(
-                                " | ",
-                                keys(constant(Method.class, method)
-                                        .assumptions()
-                                        .toArray(Enum<?>[]::new)))));
+        lines.add(messages.say("rank.disconnected.help", "--assume " + assumptions()));
         return lines;
     }
 

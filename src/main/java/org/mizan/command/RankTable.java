@@ -10,12 +10,13 @@ import org.mizan.ranking.Choice;
 import org.mizan.ranking.Options;
 import org.mizan.ranking.Standing;
 import org.mizan.ranking.Standings;
+import org.mizan.ranking.uncertainty.Cut;
 
 /** A ranking as lines for a terminal: what it means, the entries, the judges, what to know. */
 final class RankTable {
     private static final String NONE = "–";
     private static final String GAP = "  ";
-    private static final double SURE = 0.05;
+    private static final int NAMES_SHOWN = 12;
 
     private final Standings standings;
     private final int decimals;
@@ -116,19 +117,23 @@ final class RankTable {
     private List<String> closeToCut() {
         List<String> lines = new ArrayList<>();
         for (int k : tops()) {
-            List<String> close = standings.entries().stream()
-                    .filter(standing -> open(standing.probabilityTop().get(k)))
-                    .map(Standing::entry)
-                    .toList();
-            if (!close.isEmpty() && close.size() <= 12) {
-                lines.add(messages.say("rank.says.cut", count(k), String.join(messages.say("rank.and"), close)));
+            Cut cut = Cut.after(k, standings);
+            if (cut == null || cut.open().isEmpty()) {
+                continue;
             }
+            String places = count(k);
+            String open = count(cut.open().size());
+            lines.add(
+                    cut.open().size() <= NAMES_SHOWN
+                            ? messages.say(
+                                    "rank.says.cut", places, open, String.join(messages.say("rank.and"), cut.open()))
+                            : messages.say(
+                                    "rank.says.cut.many",
+                                    places,
+                                    open,
+                                    count(cut.inside().size())));
         }
         return lines;
-    }
-
-    private static boolean open(@Nullable Double probability) {
-        return probability != null && probability > SURE && probability < 1 - SURE;
     }
 
     private List<Integer> tops() {

@@ -1,7 +1,6 @@
 package org.mizan.command;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -14,7 +13,6 @@ import org.mizan.ranking.rasch.RaschOutcome;
 import org.mizan.ranking.rasch.Steps;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code rank --method rasch}: its options, and from scores to what can be printed or to the reason why not. */
@@ -67,29 +65,22 @@ final class RaschReport {
         }
     }
 
-    /** Refuses unknown options before anything is read. */
-    void check(String language) {
-        one(
-                "--estimator",
-                estimator,
-                Arrays.stream(Estimator.values()).map(Estimator::key).toList());
-        one(
-                "--thresholds",
-                thresholds,
-                Arrays.stream(Steps.values()).map(Steps::key).toList());
+    /** Refuses unknown options before anything is read, and any of them by another method. */
+    void check(String method, String language) {
+        Usage usage = new Usage(spec, language);
+        if (!method.equals(METHOD)) {
+            for (String option : List.of("--estimator", "--thresholds", "--prior-entry", "--prior-judge")) {
+                if (usage.given(option)) {
+                    String why = new Sentences("usage", language).say("usage.rasch", method);
+                    throw usage.refusal("option", option, why);
+                }
+            }
+        }
+        usage.one("--estimator", estimator, Usage.keys(Estimator.values()));
+        usage.one("--thresholds", thresholds, Usage.keys(Steps.values()));
         if (!RaschOptions.allowed(priorEntry) || !RaschOptions.allowed(priorJudge)) {
-            throw usage(new Sentences(METHOD, language).say("rasch.range.prior"));
+            throw usage.wrong(new Sentences(METHOD, language).say("rasch.range.prior"));
         }
-    }
-
-    private void one(String option, String given, List<String> known) {
-        if (!known.contains(given)) {
-            throw usage(option + " " + given + ": " + String.join(" | ", known));
-        }
-    }
-
-    private ParameterException usage(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 
     Result of(Scores scores, int decimals, String language) {

@@ -33,6 +33,10 @@ import picocli.CommandLine.Spec;
             "A mark is slope x quality - severity + noise. The same seed gives the same figures on every machine."
         })
 public final class SimulateCommand implements Callable<Integer> {
+    private static final int MOST_REPLICATES = 1_000_000;
+    private static final int LEAST_DRAWS = 100;
+    private static final int MOST_DRAWS = 65_536;
+
     private static final String NONE = "–";
 
     @Spec
@@ -126,15 +130,16 @@ public final class SimulateCommand implements Callable<Integer> {
     /** Simulates and prints. */
     @Override
     public Integer call() {
-        String spoken = language == null ? Locale.getDefault().getLanguage().equals("ar") ? "ar" : "en" : language;
-        one("--lang", spoken, List.of("ar", "en"));
-        one("--format", format, List.of("table", "json"));
-        one("--kind", kind, new Kinds());
-        if (replicates < 1 || replicates > 1_000_000 || (draws != 0 && (draws < 100 || draws > 65_536))) {
-            throw usage("--replicates: 1, 2, ... 1000000; --draws: 0, 100, ... 65536");
+        String spoken = Usage.language(spec, language);
+        Usage usage = new Usage(spec, spoken);
+        usage.one("--format", format, List.of("table", "json"));
+        usage.one("--kind", kind, new Kinds());
+        usage.between("--replicates", replicates, 1, MOST_REPLICATES);
+        if (draws != 0 && (draws < LEAST_DRAWS || draws > MOST_DRAWS)) {
+            throw usage.refusal("draws", "--draws", Integer.toString(draws), Integer.toString(MOST_DRAWS));
         }
-        if (threads != null && threads < 1) {
-            throw usage("--threads: 1, 2, ...");
+        if (threads != null) {
+            usage.between("--threads", threads, 1, Integer.MAX_VALUE);
         }
         RankMessages messages = new RankMessages(spoken);
         Setting setting = setting(messages);
@@ -156,12 +161,6 @@ public final class SimulateCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
-    }
-
-    private void one(String option, String given, List<String> known) {
-        if (!known.contains(given)) {
-            throw usage(option + " " + given + ": " + String.join(" | ", known));
-        }
     }
 
     private ParameterException usage(String message) {

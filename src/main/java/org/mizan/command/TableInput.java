@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -56,18 +55,14 @@ final class TableInput {
 
     /** Refuses unknown forms and languages; to be called first. */
     String spoken() {
-        one("--format", format, List.of(TABLE, JSON, CSV));
-        if (language != null) {
-            return one("--lang", language, List.of("ar", "en"));
-        }
-        return Locale.getDefault().getLanguage().equals("ar") ? "ar" : "en";
+        String spoken = Usage.language(spec, language);
+        new Usage(spec, spoken).one("--format", format, List.of(TABLE, JSON, CSV));
+        return spoken;
     }
 
-    private String one(String option, String given, List<String> known) {
-        if (!known.contains(given)) {
-            throw usage(option + " " + given + ": " + String.join(" | ", known));
-        }
-        return given;
+    /** Refuses wrong usage of what the command adds. */
+    Usage usage() {
+        return new Usage(spec, Usage.language(spec, language));
     }
 
     byte[] bytes(RankMessages messages) {

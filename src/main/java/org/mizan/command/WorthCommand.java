@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 /** What {@code pairwise} and {@code orders} have in common: from votes to worths. */
 abstract class WorthCommand implements Callable<Integer> {
     private static final int NAMES_SHOWN = 12;
+    private static final int MOST_DECIMALS = 9;
 
     @Mixin
     final TableInput input = new TableInput();
@@ -38,13 +39,11 @@ abstract class WorthCommand implements Callable<Integer> {
     @Option(names = "--decimals", defaultValue = "2", description = "Worths equal so far share a place (default 2).")
     private int decimals;
 
-    final WorthOptions options(Sentences sentences) {
+    final WorthOptions options(Sentences sentences, String language) {
         if (!WorthOptions.allowed(prior)) {
             throw new ParameterException(spec.commandLine(), sentences.say("paired.range.prior"));
         }
-        if (decimals < 0 || decimals > 9) {
-            throw new ParameterException(spec.commandLine(), "--decimals: 0, 1, ... 9");
-        }
+        new Usage(spec, language).between("--decimals", decimals, 0, MOST_DECIMALS);
         return WorthOptions.of(prior).decimals(decimals);
     }
 
@@ -56,7 +55,7 @@ abstract class WorthCommand implements Callable<Integer> {
         String language = input.spoken();
         RankMessages messages = new RankMessages(language);
         Sentences sentences = new Sentences("paired", language);
-        WorthOptions options = options(sentences);
+        WorthOptions options = options(sentences, language);
         PairedSheet.Reading<T> reading = read.apply(input.bytes(messages));
         T votes = reading.input();
         if (votes == null) {

@@ -24,7 +24,7 @@ final class BlueprintReader {
     static final int MOST_NAME = 200;
     static final Pattern KIND_OF_INSTITUTION = Pattern.compile("university|college|school|other");
     private static final Pattern METHODS =
-            Pattern.compile("mean|trimmed|median|centred|zscore|borda|ols|adjusted|scale");
+            Pattern.compile("mean|trimmed|median|centred|zscore|borda|copeland|kemeny|ols|adjusted|scale");
     private static final Pattern METRIC =
             Pattern.compile("score|heaviest|rawMean|fairMean|criterion:" + Fields.KEY.pattern());
     private static final int MOST_RULE = 1_000;

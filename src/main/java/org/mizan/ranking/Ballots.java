@@ -1,6 +1,7 @@
 package org.mizan.ranking;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -70,13 +71,13 @@ public record Ballots(List<String> items, List<Ballot> ballots) {
     /** The orders of a panel's judges, where all of them saw all entries that anybody saw. */
     public static Reading of(Scores scores) {
         Totals totals = new Totals(scores);
-        int entries = (int) java.util.Arrays.stream(totals.entryReviews)
+        int entries = (int) Arrays.stream(totals.entryReviews)
                 .filter(reviews -> reviews > 0)
                 .count();
-        int judges = (int) java.util.Arrays.stream(totals.judgeReviews)
+        int judges = (int) Arrays.stream(totals.judgeReviews)
                 .filter(reviews -> reviews > 0)
                 .count();
-        int missing = entries * judges - totals.reviews();
+        int missing = (int) Math.min(Integer.MAX_VALUE, (long) entries * judges - totals.reviews());
         if (missing > 0) {
             return new Partial(missing);
         }
@@ -159,7 +160,13 @@ public record Ballots(List<String> items, List<Ballot> ballots) {
         }
     }
 
-    /** Kemeny's order; of several best ones the first by name. */
+    /** Whether an order that is not {@link #kemeny()}'s agrees as well; told up to so many items as are searched in full. */
+    public boolean severalOrders() {
+        int[][] wins = wins();
+        return wins.length <= KemenyOrder.EXACT && !Arrays.equals(KemenyOrder.of(wins), KemenyOrder.last(wins));
+    }
+
+    /** Kemeny's order; of several best ones the first by name, where it is exact. */
     public Kemeny kemeny() {
         int[][] wins = wins();
         int[] order = KemenyOrder.of(wins);

@@ -4,22 +4,50 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads residuals, leverages and adjusted totals of all reviews from a solved model. */
+/**
+ * Reads residuals, leverages and adjusted totals of all reviews from a solved model: a residual's standard error is
+ * {@code s sqrt((1 - leverage) / weight)} (Hoaglin & Welsch 1978, Am. Stat. 32:17-22), and a review that decides its own
+ * expected value has none.
+ */
 final class FittedReviews {
     private static final double NO_ROOM = 1e-9;
 
     private final Totals totals;
     private final Crossing crossing;
-    private final MixedModel model;
-    private final PredictionErrors errors;
-    private final EntryValues values;
+    private final double[] habit;
+    private final double residualVariance;
+    private final Figure residual;
+    private final Figure leverage;
+
+    /** A figure of the review at a place of a row. */
+    interface Figure {
+        double of(int row, int at);
+    }
 
     FittedReviews(Totals totals, Crossing crossing, Fitting fitting, PredictionErrors errors, EntryValues values) {
+        this(
+                totals,
+                crossing,
+                values.habit,
+                fitting.model().residualVariance,
+                fitting.model()::residual,
+                errors::leverage);
+    }
+
+    /** With the judges' habits by number. */
+    FittedReviews(
+            Totals totals,
+            Crossing crossing,
+            double[] habit,
+            double residualVariance,
+            Figure residual,
+            Figure leverage) {
         this.totals = totals;
         this.crossing = crossing;
-        this.model = fitting.model();
-        this.errors = errors;
-        this.values = values;
+        this.habit = habit;
+        this.residualVariance = residualVariance;
+        this.residual = residual;
+        this.leverage = leverage;
     }
 
     /** In canonical order; {@code noisy} where there is an error variance to standardise by. */
@@ -41,21 +69,21 @@ final class FittedReviews {
 
     private Fitted.FittedReview one(int i, int r, boolean noisy) {
         int review = crossing.review[r];
-        double residual = model.residual(i, r);
-        double leverage = errors.leverage(i, r);
+        double left = residual.of(i, r);
+        double own = leverage.of(i, r);
         return new Fitted.FittedReview(
                 totals.entries.get(totals.entryOf[review]),
                 totals.judges.get(totals.judgeOf[review]),
                 totals.total[review],
-                crossing.centre + crossing.value[r] - values.habit[crossing.judge(i, r)],
-                residual,
-                leverage,
-                noisy ? standardised(residual, leverage, crossing.weight[r]) : null,
+                crossing.centre + crossing.value[r] - habit[crossing.judge(i, r)],
+                left,
+                own,
+                noisy ? standardised(left, own, crossing.weight[r]) : null,
                 crossing.weight[r] * crossing.unit);
     }
 
-    private @Nullable Double standardised(double residual, double leverage, double weight) {
-        double room = 1 - leverage;
-        return room < NO_ROOM ? null : (Double) (residual / Math.sqrt(model.residualVariance * room / weight));
+    private @Nullable Double standardised(double left, double own, double weight) {
+        double room = 1 - own;
+        return room < NO_ROOM ? null : (Double) (left / Math.sqrt(residualVariance * room / weight));
     }
 }

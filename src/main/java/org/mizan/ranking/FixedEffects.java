@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Rows are eliminated and the columns' Laplacian {@code L = K - N' R^-1 N} (K, R sums of weights by column and row, N
  * by both) is solved for {@code N' R^-1}-adjusted sums, on the constraint that columns sum to zero: {@code L + 11'/C} is
  * positive definite, and its inverse is the pseudo-inverse of L plus {@code 11'/C} (Fisher 1940, Ann. Eugenics
- * 10:52-75; John 1980, Incomplete Block Designs, ch. 2). Errors are those of effects that sum to zero, {@code s^2} the
- * residual sum of squares over {@code n - R - C + 1}; null where no review is to spare.
+ * 10:52-75; John 1980, Incomplete Block Designs, ch. 2). A review's leverage is its weight times the variance of what is
+ * expected of it, {@code 1/d + (e - w/d)' L^+ (e - w/d)}. Errors are those of effects that sum to zero, {@code s^2} the
+ * residual sum of squares over {@code n - R - C + 1}; null where no review is to spare. Places are drawn by {@link
+ * FixedDraws} where there is an error.
  *
  * <p>Parts that share nobody are separate problems: on an assumption each is fitted for itself, and the parts are joined
  * by equal mean severities, or by equal mean entries.
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class FixedEffects {
     private static final double NO_NOISE = 1e-12;
 
+    private final Options options;
     private final Totals totals;
     private final Crossing crossing;
     private final Crew crew;
@@ -34,8 +37,12 @@ final class FixedEffects {
     private final double[] column;
     private final double[] rowError;
     private final double[] columnError;
+    private final double[] rowUnit;
+    private final double[][] factor;
 
-    FixedEffects(Totals totals, Crossing crossing, List<Outcome.Part> parts, Crew crew, Figures figures) {
+    FixedEffects(
+            Totals totals, Crossing crossing, List<Outcome.Part> parts, Options options, Crew crew, Figures figures) {
+        this.options = options;
         this.totals = totals;
         this.crossing = crossing;
         this.crew = crew;
@@ -57,6 +64,8 @@ final class FixedEffects {
         column = new double[crossing.columns];
         rowError = new double[crossing.rows];
         columnError = new double[crossing.columns];
+        rowUnit = new double[crossing.rows];
+        factor = new double[crossing.columns][crossing.columns];
     }
 
     private int[] counts(int[] part) {
@@ -67,8 +76,9 @@ final class FixedEffects {
         return counts;
     }
 
-    /** Replaces the plain figures; the assumption is used only where there are several parts. */
-    void fit(@Nullable Assumption assumption) {
+    /** Replaces the plain figures; the assumption is used only where there are several parts; false when cancelled. */
+    boolean fit(Progress progress) {
+        Assumption assumption = options.assumption();
         double[][] inverse = solve();
         errors(inverse);
         double[] level = new double[parts];
@@ -98,6 +108,54 @@ final class FixedEffects {
                 alike != crossing.entriesAreRows ? row : column,
                 alike != crossing.entriesAreRows ? partOfRow : partOfColumn);
         read(crossing.centre + mean, variance);
+        double noise = variance == null ? 0 : variance;
+        reviews(inverse, mean, noise);
+        boolean drawn = noise > 0 && options.draws() > 0 && crossing.entries() <= Ranking.MOST_ENTRIES;
+        return !drawn || draw(alike, Math.sqrt(noise), progress);
+    }
+
+    private void reviews(double[][] inverse, double mean, double noise) {
+        FittedReviews reviews = new FittedReviews(
+                totals,
+                crossing,
+                crossing.entriesAreRows ? column : row,
+                noise,
+                (i, r) -> crossing.value[r] - mean - row[i] - column[crossing.column[r]],
+                (i, r) -> leverage(inverse, i, r));
+        figures.fitted = new Fitted(null, Map.of(), Map.of(), Map.of(), reviews.all(noise > 0));
+    }
+
+    private double leverage(double[][] inverse, int i, int r) {
+        int own = crossing.column[r];
+        double across = 0;
+        for (int s = crossing.start[i]; s < crossing.start[i + 1]; s++) {
+            int other = crossing.column[s];
+            across += crossing.weight[s] * inverse[Math.max(own, other)][Math.min(own, other)];
+        }
+        double variance = rowUnit[i] + inverse[own][own] - 2 * across / crossing.rowWeight[i];
+        return Math.min(1, Math.max(0, crossing.weight[r] * variance));
+    }
+
+    private boolean draw(boolean alike, double error, Progress progress) {
+        FixedDraws draws = new FixedDraws(
+                crossing,
+                factor,
+                partOfRow,
+                partOfColumn,
+                alike,
+                crossing.entriesAreRows ? row : column,
+                crossing.entriesAreRows ? rowError : columnError,
+                error);
+        List<PosteriorRanks.Summary> places = PosteriorRanks.of(draws, options, crew, progress);
+        if (places == null) {
+            return false;
+        }
+        for (int i = 0; i < totals.entries.size(); i++) {
+            int index = crossing.entryIndex[i];
+            figures.places[i] = index < 0 ? null : places.get(index);
+        }
+        figures.drawn = true;
+        return true;
     }
 
     private static void add(double[] level, double[] effects, int[] part) {
@@ -130,7 +188,6 @@ final class FixedEffects {
                 row[i] -= crossing.weight[r] * column[crossing.column[r]] / crossing.rowWeight[i];
             }
         }
-        double[][] factor = new double[size][size];
         double[][] inverse = new double[size][size];
         Cholesky.inverseFactor(matrix, factor, crew);
         Cholesky.inverse(factor, inverse, crew);
@@ -182,6 +239,7 @@ final class FixedEffects {
             double pivot = crossing.rowWeight[i];
             double size = rowsOfPart[partOfRow[i]];
             double own = 1 / pivot + weights.columnsForm(inverse) / (pivot * pivot);
+            rowUnit[i] = own;
             rowError[i] = Math.max(0, own - 2 * sums[i] / size + all[partOfRow[i]] / (size * size));
         }
     }

@@ -27,9 +27,18 @@ final class KemenyOrder {
         return score;
     }
 
+    /** Of several best orders that in which the items of high numbers come first; up to {@link #EXACT} items. */
+    static int[] last(int[][] wins) {
+        return order(wins, best(wins), true);
+    }
+
     private static int[] exact(int[][] wins) {
-        int n = wins.length;
-        long[] best = new long[1 << n];
+        return order(wins, best(wins), false);
+    }
+
+    /** By set of items, the agreements of its best order. */
+    private static long[] best(int[][] wins) {
+        long[] best = new long[1 << wins.length];
         for (int set = 1; set < best.length; set++) {
             long most = -1;
             for (int rest = set; rest != 0; rest &= rest - 1) {
@@ -38,18 +47,27 @@ final class KemenyOrder {
             }
             best[set] = most;
         }
-        int[] order = new int[n];
+        return best;
+    }
+
+    private static int[] order(int[][] wins, long[] best, boolean high) {
+        int[] order = new int[wins.length];
         int set = best.length - 1;
-        for (int at = 0; at < n; at++) {
-            int item = Integer.numberOfTrailingZeros(set);
-            for (int rest = set; first(wins, best, set, item) != best[set]; ) {
-                rest &= rest - 1;
-                item = Integer.numberOfTrailingZeros(rest);
+        for (int at = 0; at < order.length; at++) {
+            int rest = set;
+            int item = end(rest, high);
+            while (first(wins, best, set, item) != best[set]) {
+                rest &= ~(1 << item);
+                item = end(rest, high);
             }
             order[at] = item;
             set &= ~(1 << item);
         }
         return order;
+    }
+
+    private static int end(int set, boolean high) {
+        return high ? Integer.SIZE - 1 - Integer.numberOfLeadingZeros(set) : Integer.numberOfTrailingZeros(set);
     }
 
     /** The agreements of the best order of a set that begins with the item. */

@@ -10,7 +10,8 @@ import java.util.Set;
  * <p>Over parts that share no judge and no entry every joint ranking rests on an assumption. A score that takes marks as
  * they are takes it for granted that panels are equally severe; one that takes each judge's mean, or only each judge's
  * order, takes it for granted that panels saw equally good entries; where entries and judges are fitted together, the
- * levels of the parts may be given to either.
+ * levels of the parts may be given to either. What
+ * compares two entries judge by judge needs one panel that saw all, and can assume nothing.
  */
 public enum Method {
     /** The plain mean of an entry's review totals. */
@@ -25,6 +26,10 @@ public enum Method {
     ZSCORE,
     /** The mean share of a judge's entries that an entry leaves behind. */
     BORDA,
+    /** Of one panel that saw all: majorities won less majorities lost. */
+    COPELAND,
+    /** Of one panel that saw all: the order that agrees with most judges on most pairs. */
+    KEMENY,
     /** Entries and judges as fixed effects, by least squares: severity taken out in full, nothing shrunk. */
     OLS,
     /** The additive mixed model: the judges' severity is estimated and taken out, few reviews are shrunk. */
@@ -42,8 +47,14 @@ public enum Method {
         return switch (this) {
             case MEAN, TRIMMED, MEDIAN -> EnumSet.of(Assumption.PANELS_EQUALLY_SEVERE);
             case CENTRED, ZSCORE, BORDA -> EnumSet.of(Assumption.TRACKS_EQUALLY_GOOD);
+            case COPELAND, KEMENY -> EnumSet.noneOf(Assumption.class);
             case OLS, ADJUSTED, SCALE -> EnumSet.allOf(Assumption.class);
         };
+    }
+
+    /** Whether every judge has to have seen every entry. */
+    boolean onePanel() {
+        return this == COPELAND || this == KEMENY;
     }
 
     /** Whether entries and judges are fitted together, so that parts that share nobody have no common scale. */

@@ -32,10 +32,26 @@ public enum Note {
     ZSCORE_UNDEFINED,
     /** Only each judge's order was used, not how far apart the marks are. */
     ORDINAL,
+    /** Of one panel: only each judge's order was used, and marks given to a third may swap two others. */
+    ORDERS_ONLY,
+    /** Too many entries to try every order: a better one may exist. */
+    ORDER_SEARCHED,
+    /** Another order agrees with as many pairs of as many judges. */
+    SEVERAL_ORDERS,
     /** Judges saw different entries: an order among few says little about the others. */
     PARTIAL_PANEL,
     /** There are as many effects as reviews: no error can be estimated. */
     NO_SPARE_REVIEW,
     /** Parts that share no judge and no entry were ranked together on an assumption that no data can confirm. */
-    ASSUMPTION
+    ASSUMPTION,
+    /** Parts hang together by a few reviews only: how they compare is known poorly. */
+    WEAK_BRIDGE,
+    /** Entries with more reviews have better scores, or worse ones: reviews may be missing because of the marks. */
+    MISSING_BY_SCORE,
+    /** Some judges gave one review or two: their severity is hardly known. */
+    SEVERITY_UNKNOWN,
+    /** Some judges gave every entry the same: they tell no entries apart. */
+    JUDGE_WITHOUT_SPREAD,
+    /** The method takes every review for one, whatever confidence was stated. */
+    CONFIDENCES_UNUSED
 }

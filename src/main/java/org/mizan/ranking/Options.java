@@ -151,6 +151,12 @@ public record Options(
                 method, seed, draws, decimals, tops, threads, tracks, scaleUse, reliability, robust, assumption, held);
     }
 
+    /** The same with other chances to be among the first k. */
+    public Options tops(List<Integer> tops) {
+        return new Options(
+                method, seed, draws, decimals, tops, threads, tracks, scaleUse, reliability, robust, assumption, held);
+    }
+
     /** The same with another number of decimals. */
     public Options decimals(int decimals) {
         return new Options(

@@ -29,6 +29,9 @@ public sealed interface Outcome {
         }
     }
 
+    /** The method needs one panel that saw every entry; so many reviews are missing. */
+    record Partial(int missing) implements Outcome {}
+
     /** More than can be fitted: entries, or the smaller of both numbers, are above what is named. */
     record TooLarge(int entries, int judges, int mostEntries, int mostOfSmaller) implements Outcome {}
 

@@ -26,44 +26,55 @@ public final class Ranking {
         Totals totals = new Totals(scores);
         List<Outcome.Part> parts = new Connectivity(totals).parts();
         Method method = options.method();
+        if (method.onePanel() && Ballots.of(scores) instanceof Ballots.Partial(int missing)) {
+            return new Outcome.Partial(missing);
+        }
         if (parts.size() > 1 && !method.assumptions().contains(options.assumption())) {
             return new Outcome.Disconnected(parts);
         }
         Figures figures = new Figures(totals);
         BigDecimal centre = totals.grandMean();
+        Crossing crossing = centre == null ? null : new Crossing(totals, centre.doubleValue());
         Double gap = null;
-        try (Crew crew = new Crew(options.threads())) {
-            if (centre != null) {
-                Crossing crossing = new Crossing(totals, centre.doubleValue());
-                boolean dense = crossing.columns <= MOST_DENSE;
-                boolean large = method.crossed() && !dense;
-                if (large || (method.mixed() && crossing.entries() > MOST_ENTRIES)) {
-                    return new Outcome.TooLarge(crossing.entries(), crossing.judges(), MOST_ENTRIES, MOST_DENSE);
-                }
-                gap = dense ? connectivity(crossing, parts.size(), crew) : null;
-                if (!method.mixed()) {
-                    plain(totals, crossing, parts, options, crew, figures);
-                } else if (!new Adjustment(totals, crossing, options, crew, figures)
-                        .fit(parts, scores.tracks(), progress)) {
+        if (crossing != null) {
+            if (tooLarge(method, crossing)) {
+                return new Outcome.TooLarge(crossing.entries(), crossing.judges(), MOST_ENTRIES, MOST_DENSE);
+            }
+            try (Crew crew = new Crew(options.threads())) {
+                gap = crossing.columns <= MOST_DENSE ? connectivity(crossing, parts.size(), crew) : null;
+                boolean done = switch (method) {
+                    case ADJUSTED, SCALE ->
+                        new Adjustment(totals, crossing, options, crew, figures).fit(parts, scores.tracks(), progress);
+                    case OLS -> new FixedEffects(totals, crossing, parts, options, crew, figures).fit(progress);
+                    default -> plain(scores, totals, parts, options, figures);
+                };
+                if (!done) {
                     return new Outcome.Cancelled();
                 }
             }
         }
-        notes(totals, parts.size(), figures.notes);
+        new DesignNotes(totals, options, figures).add(parts.size(), scores.tracks(), crossing, gap);
         return new Outcome.Ranked(
                 figures.standings(options, new Standings.Design(parts.size(), gap), scores.inputDigest()));
     }
 
-    private static void plain(
-            Totals totals, Crossing crossing, List<Outcome.Part> parts, Options options, Crew crew, Figures figures) {
-        if (options.method() == Method.OLS) {
-            new FixedEffects(totals, crossing, parts, crew, figures).fit(options.assumption());
+    private static boolean tooLarge(Method method, Crossing crossing) {
+        return (method.crossed() && crossing.columns > MOST_DENSE)
+                || (method.onePanel() && crossing.entries() > MOST_DENSE)
+                || (method.mixed() && crossing.entries() > MOST_ENTRIES);
+    }
+
+    private static boolean plain(
+            Scores scores, Totals totals, List<Outcome.Part> parts, Options options, Figures figures) {
+        if (options.method().onePanel() && Ballots.of(scores) instanceof Ballots.Whole(Ballots ballots)) {
+            new PanelOrders(totals, figures).score(options.method(), ballots);
         } else {
             new SimpleScores(totals, figures).score(options.method());
-            if (parts.size() > 1) {
-                figures.choice = new Choice(false, false, false, false, options.assumption(), List.of());
-            }
         }
+        if (parts.size() > 1) {
+            figures.choice = new Choice(false, false, false, false, options.assumption(), List.of());
+        }
+        return true;
     }
 
     private static @Nullable Double connectivity(Crossing crossing, int parts, Crew crew) {
@@ -71,34 +82,5 @@ public final class Ranking {
             return null;
         }
         return parts > 1 ? (Double) 0.0 : (Double) SpectralGap.of(crossing, crew);
-    }
-
-    private static void notes(Totals totals, int parts, List<Note> notes) {
-        int fewest = Integer.MAX_VALUE;
-        int most = 0;
-        int unscored = 0;
-        for (int reviews : totals.entryReviews) {
-            if (reviews == 0) {
-                unscored++;
-            } else {
-                fewest = Math.min(fewest, reviews);
-                most = Math.max(most, reviews);
-            }
-        }
-        if (parts == 0) {
-            notes.add(Note.NO_SCORES);
-        }
-        if (parts > 1) {
-            notes.add(Note.ASSUMPTION);
-        }
-        if (!totals.incomplete.isEmpty()) {
-            notes.add(Note.INCOMPLETE_REVIEWS);
-        }
-        if (unscored > 0 && parts > 0) {
-            notes.add(Note.UNSCORED_ENTRIES);
-        }
-        if (most > fewest) {
-            notes.add(Note.UNEQUAL_REVIEWS);
-        }
     }
 }

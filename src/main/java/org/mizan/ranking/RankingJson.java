@@ -36,6 +36,56 @@ public final class RankingJson {
         json.put("slopes", standings.fitted().slopes());
         json.put("scatter", standings.fitted().scatter());
         json.put("notes", standings.notes().stream().map(RankingJson::key).toList());
+        json.put(
+                "incomplete",
+                standings.incomplete().stream().map(RankingJson::incomplete).toList());
+        return json;
+    }
+
+    /**
+     * With the options that were asked for, so that whoever has the input can make it again: null where the method has no
+     * such option, weights of criteria as in {@link Scores#canonical()}.
+     *
+     * @param expectedRanks by entry, where they are known
+     */
+    public static Map<String, @Nullable Object> of(
+            Standings standings, Scores scores, Options options, Map<String, Double> expectedRanks) {
+        Map<String, @Nullable Object> json = of(standings);
+        List<Map<String, @Nullable Object>> entries = new ArrayList<>();
+        for (Standing standing : standings.entries()) {
+            Map<String, @Nullable Object> line = entry(standing);
+            line.put("expectedRank", expectedRanks.get(standing.entry()));
+            entries.add(line);
+        }
+        json.put("entries", entries);
+        json.put("options", options(scores, options));
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> options(Scores scores, Options options) {
+        Method method = options.method();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("method", method.key());
+        json.put("seed", options.seed());
+        json.put("draws", MethodOption.DRAWS.of(method) ? (Integer) options.draws() : null);
+        json.put("decimals", options.decimals());
+        json.put("tops", MethodOption.TOPS.of(method) ? options.tops() : null);
+        json.put("tracks", MethodOption.TRACKS.of(method) ? key(options.tracks()) : null);
+        json.put("scaleUse", MethodOption.SCALE_USE.of(method) ? key(options.scaleUse()) : null);
+        json.put("reliability", MethodOption.RELIABILITY.of(method) ? key(options.reliability()) : null);
+        json.put("robust", MethodOption.ROBUST.of(method) ? (Boolean) options.robust() : null);
+        json.put("assumption", key(options.assumption()));
+        Map<String, String> weights = new LinkedHashMap<>();
+        scores.weights().forEach((criterion, weight) -> weights.put(criterion, weight.toPlainString()));
+        json.put("weights", weights);
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> incomplete(Standings.Incomplete review) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("entry", review.entry());
+        json.put("judge", review.judge());
+        json.put("missing", List.copyOf(review.missing()));
         return json;
     }
 

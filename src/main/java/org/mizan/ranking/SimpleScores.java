@@ -8,19 +8,21 @@ import org.jspecify.annotations.Nullable;
  * Scores that need no model. With y a review total of an entry, in canonical order:
  *
  * <ul>
- *   <li>trimmed: the mean without one highest and one lowest y, from three reviews on; the mean of one or two;
+ *   <li>trimmed: the mean without one highest and one lowest y, from three reviews on; the mean of one or two (Tukey &
+ *       McLaughlin 1963, Sankhya A 25:331-352);
  *   <li>median: the middle y, of an even number the mean of both;
- *   <li>centred: the mean of all reviews, plus the mean of {@code y - mean of the judge};
+ *   <li>centred: the mean of all reviews, plus the mean of {@code y - mean of the judge}
+ *       (Houston, Raymond & Svec 1991, Appl. Psychol. Meas. 15:409-421, who found least squares better);
  *   <li>z-score: the mean of {@code (y - mean of the judge) / s.d. of the judge}, the s.d. by the number of reviews less
  *       one; a review by a judge of one review or without spread counts as 0, in the middle;
  *   <li>Borda: the mean of {@code (place - 0.5) / reviews of the judge}, places counted from the worst, equal marks at
- *       their mean place: the share of the judge's entries that the entry leaves behind.
+ *       their mean place: the share of the judge's entries that the entry leaves behind (Borda 1781).
  * </ul>
  *
  * <p>Median and trimmed mean of fewer than five reviews throw away more than they guard against: trimming four to two
  * costs 0.02 of Kendall's tau. Centring and z-scores take it for granted that every judge saw equally good entries, which
  * is false by chance with few reviews and by design with tracks; z-scores were "significantly harmful" in peer review
- * (J. Langford, co-chair of ICML 2012). All ignore confidences.
+ * (J. Langford, co-chair of ICML 2012). All ignore confidences, which a note says.
  */
 final class SimpleScores {
     private static final int FEW = 5;

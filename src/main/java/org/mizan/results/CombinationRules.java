@@ -25,6 +25,8 @@ import org.mizan.results.Combination.Score;
 
 /** Which standings may be combined, and what comes of it. */
 final class CombinationRules {
+    private static final Set<String> UNSCALED =
+            Set.of(Method.ZSCORE.key(), Method.COPELAND.key(), Method.KEMENY.key());
     private static final Scale SHARES = new Scale(BigDecimal.ZERO, BigDecimal.ONE);
 
     private CombinationRules() {}
@@ -55,7 +57,7 @@ final class CombinationRules {
         }
 
         private @Nullable Scale scale() {
-            if (method.equals(Method.ZSCORE.key())) {
+            if (UNSCALED.contains(method)) {
                 return null;
             }
             return method.equals(Method.BORDA.key()) ? SHARES : marks.spans() ? marks : null;

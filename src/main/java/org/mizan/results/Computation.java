@@ -38,7 +38,7 @@ record Computation(
         @Nullable @DecimalMin("0.01") @DecimalMax("100") Double priorEntry,
         @Nullable @DecimalMin("0.01") @DecimalMax("100") Double priorJudge) {
     /** Every method of the ranking, and the Rasch model. */
-    static final String METHODS = "mean|trimmed|median|centred|zscore|borda|ols|adjusted|scale|rasch";
+    static final String METHODS = "mean|trimmed|median|centred|zscore|borda|copeland|kemeny|ols|adjusted|scale|rasch";
 
     /** Nothing asked: all is as the edition says. */
     static final Computation AS_THE_EDITION_SAYS =

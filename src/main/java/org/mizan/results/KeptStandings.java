@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Assumption;
 import org.mizan.ranking.Choice;
@@ -59,7 +60,9 @@ final class KeptStandings {
                 entries(result),
                 maps(result.get("judges")).stream().map(KeptStandings::severity).toList(),
                 new Standings.Design(count(design.get("components")), real(design.get("algebraicConnectivity"))),
-                List.of(),
+                maps(result.get("incomplete")).stream()
+                        .map(KeptStandings::incomplete)
+                        .toList(),
                 notes(result.get("notes")),
                 String.valueOf(result.get("inputDigest")),
                 result.get("seed") instanceof Number seed ? (Long) seed.longValue() : null,
@@ -102,6 +105,15 @@ final class KeptStandings {
                 real(line.get("probabilityFirst")),
                 top,
                 count(line.get("reviews")));
+    }
+
+    private static Standings.Incomplete incomplete(Map<?, ?> review) {
+        var missing = new TreeSet<String>();
+        for (Object criterion : review.get("missing") instanceof List<?> list ? list : List.of()) {
+            missing.add(criterion.toString());
+        }
+        return new Standings.Incomplete(
+                String.valueOf(review.get("entry")), String.valueOf(review.get("judge")), missing);
     }
 
     private static Standings.Severity severity(Map<?, ?> judge) {

@@ -25,6 +25,10 @@ final class Refusals {
                                 .map(part -> Map.of("entries", part.entries(), "judges", part.judges()))
                                 .toList());
             }
+            case Outcome.Partial(var missing) -> {
+                why.put("refused", "panel");
+                why.put("missing", missing);
+            }
             case Outcome.TooLarge large -> {
                 said.put("refused", "tooLarge");
                 said.put("entries", large.entries());

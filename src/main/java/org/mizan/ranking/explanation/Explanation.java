@@ -1,6 +1,7 @@
 package org.mizan.ranking.explanation;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,9 @@ import org.mizan.ranking.uncertainty.FurtherReview;
  * <p>Each review's mark less the judge's habit, both rounded to the published precision, is the mark after adjustment;
  * their mean, of the printed figures, is the next line; few reviews draw it to the middle by {@code score - fair mean},
  * that is by the factor {@code n / (n + s_e^2 / s_a^2)} of its distance (n the sum of weights); what rounding leaves is
- * named, so that {@code mean + pull + rest = score}. A method that does none of this leaves a rest of its own.
+ * named, so that {@code mean + pull + rest = score}. Z-scores divide what is left of a mark by the judge's spread. A
+ * method that does none of this leaves a rest of its own. After Longford 1994, J. Educ. Behav. Stat. 19:171-200, who
+ * gives the same steps for essays.
  *
  * @param rank place; null when not ranked
  * @param tied whether it is shared
@@ -52,6 +55,7 @@ public record Explanation(
         List<Target> targets,
         @Nullable FurtherReview further) {
     private static final int WEIGHT_DECIMALS = 2;
+    private static final MathContext WEIGHT_DIGITS = new MathContext(6);
     private static final double ALL = 1 - 1e-9;
 
     /**
@@ -90,12 +94,14 @@ public record Explanation(
         for (Standing standing : standings.entries()) {
             if (standing.entry().equals(entry)) {
                 List<Line> lines = fitted(standings, entry, decimals, names);
+                Fit fit = Fit.of(scores, standings);
                 return of(
                         standing,
                         standings,
-                        lines.isEmpty() ? plain(scores, entry, decimals, names) : lines,
+                        lines.isEmpty() ? plain(scores, standings.method(), entry, decimals, names) : lines,
                         decimals,
                         fit,
+                        Influences.of(scores, standings, entry, fit),
                         names);
             }
         }
@@ -108,20 +114,48 @@ public record Explanation(
             if (review.entry().equals(entry)) {
                 BigDecimal mark = printed(review.total(), decimals);
                 BigDecimal habit = printed(review.total() - review.adjusted(), decimals);
-                BigDecimal weight = printed(review.weight(), WEIGHT_DECIMALS);
-                lines.add(new Line(names.apply(review.judge()), mark, habit, mark.subtract(habit), weight));
+                lines.add(new Line(
+                        names.apply(review.judge()), mark, habit, null, mark.subtract(habit), weight(review.weight())));
             }
         }
         return lines;
     }
 
-    private static List<Line> plain(Scores scores, String entry, int decimals, UnaryOperator<String> names) {
+    /** To so many digits that even a small weight counts. */
+    private static BigDecimal weight(double weight) {
+        BigDecimal rounded = new BigDecimal(weight).round(WEIGHT_DIGITS).stripTrailingZeros();
+        return rounded.scale() < WEIGHT_DECIMALS ? rounded.setScale(WEIGHT_DECIMALS) : rounded;
+    }
+
+    private static List<Line> plain(
+            Scores scores, Method method, String entry, int decimals, UnaryOperator<String> names) {
+        Habits habits = new Habits(scores);
         List<Line> lines = new ArrayList<>();
         for (Review review : scores.reviews()) {
             BigDecimal total = review.entry().equals(entry) ? ReviewTotal.of(review, scores.weights()) : null;
             if (total != null) {
                 BigDecimal mark = Options.rounded(total, decimals);
-                lines.add(new Line(names.apply(review.judge()), mark, null, mark, BigDecimal.ONE));
+                String name = names.apply(review.judge());
+                double mean = habits.mean(review.judge());
+                lines.add(
+                        switch (method) {
+                            case CENTRED -> {
+                                BigDecimal habit = printed(mean - habits.middle(), decimals);
+                                yield new Line(name, mark, habit, null, mark.subtract(habit), BigDecimal.ONE);
+                            }
+                            case ZSCORE -> {
+                                double spread = habits.spread(review.judge());
+                                double left = spread > 0 ? (total.doubleValue() - mean) / spread : 0;
+                                yield new Line(
+                                        name,
+                                        mark,
+                                        printed(mean, decimals),
+                                        printed(spread, decimals),
+                                        printed(left, decimals),
+                                        BigDecimal.ONE);
+                            }
+                            default -> new Line(name, mark, null, null, mark, BigDecimal.ONE);
+                        });
             }
         }
         return lines;
@@ -133,6 +167,7 @@ public record Explanation(
             List<Line> lines,
             int decimals,
             @Nullable Fit fit,
+            @Nullable Influences influences,
             UnaryOperator<String> names) {
         Double exact = standing.score();
         BigDecimal score = exact == null ? null : printed(exact, decimals);
@@ -153,7 +188,7 @@ public record Explanation(
                 rest,
                 rest != null && rest.abs().compareTo(BigDecimal.valueOf(3, decimals)) > 0,
                 score,
-                Targets.of(standing, standings, decimals, fit, names),
+                Targets.of(standing, standings, decimals, influences, names),
                 fit == null ? null : further(fit, standings, standing, names));
     }
 

@@ -25,6 +25,7 @@ public final class ExplanationJson {
             one.put("judge", line.judge());
             one.put("mark", line.mark());
             one.put("habit", line.habit());
+            one.put("spread", line.spread());
             one.put("after", line.after());
             one.put("weight", line.weight());
             lines.add(one);
@@ -72,6 +73,7 @@ public final class ExplanationJson {
     public static Map<String, @Nullable Object> of(Comparison comparison) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("methodChanged", comparison.methodChanged());
+        json.put("termsChanged", comparison.termsChanged());
         List<Map<String, @Nullable Object>> moves = new ArrayList<>();
         for (Comparison.Move move : comparison.moves()) {
             Map<String, @Nullable Object> one = new LinkedHashMap<>();

@@ -8,9 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param judge the judge's name, or what stands for it
  * @param mark the review's total
- * @param habit points that this judge usually gives above the others, below them when negative; null where the method
- *     knows no habits
- * @param after {@code mark - habit}, of the printed figures
+ * @param habit points that this judge usually gives above the others, below them when negative; by z-scores the mean of
+ *     the judge's marks; null where the method knows no habits
+ * @param spread of the judge's marks, by which z-scores divide; 0 where it is not known; null by other methods
+ * @param after {@code mark - habit}, of the printed figures; by z-scores that over the spread, 0 where it is not known
  * @param weight how much the review counts, 1 being a plain one
  */
-public record Line(String judge, BigDecimal mark, @Nullable BigDecimal habit, BigDecimal after, BigDecimal weight) {}
+public record Line(
+        String judge,
+        BigDecimal mark,
+        @Nullable BigDecimal habit,
+        @Nullable BigDecimal spread,
+        BigDecimal after,
+        BigDecimal weight) {}

@@ -1,11 +1,9 @@
 package org.mizan.ranking.judges;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
@@ -262,32 +260,5 @@ class JudgeReportTest {
         assertNull(judge(report, 2).meanAbsoluteT());
         assertNull(judge(report, 2).severity());
         assertNotNull(judge(report, 2).consensus());
-    }
-
-    @Test
-    void leaving_out_a_judge_keeps_both_results() {
-        Exclusion exclusion = Exclusion.ofJudge(SCORES, "j1", "conflict declared late", OPTIONS);
-        assertEquals("conflict declared late", exclusion.reason());
-        assertEquals(ENTRIES, exclusion.reviews().size());
-        assertEquals(STANDINGS, ((Outcome.Ranked) exclusion.with()).standings());
-        Standings without = ((Outcome.Ranked) exclusion.without()).standings();
-        assertEquals(JUDGES - 1, without.judges().size());
-        assertEquals(ENTRIES, without.entries().size());
-    }
-
-    @Test
-    void leaving_out_one_review_leaves_its_judge() {
-        Exclusion exclusion = Exclusion.of(SCORES, List.of(new Exclusion.Left(name(7), "j1")), "typing error", OPTIONS);
-        Standings without = ((Outcome.Ranked) exclusion.without()).standings();
-        assertEquals(JUDGES, without.judges().size());
-        assertFalse(without.inputDigest().equals(STANDINGS.inputDigest()));
-    }
-
-    @Test
-    void nothing_is_left_out_without_a_reason_or_without_a_review() {
-        assertThrows(IllegalArgumentException.class, () -> Exclusion.ofJudge(SCORES, "j1", " ", OPTIONS));
-        assertThrows(IllegalArgumentException.class, () -> Exclusion.ofJudge(SCORES, "nobody", "why", OPTIONS));
-        List<Exclusion.Left> unknown = List.of(new Exclusion.Left(name(7), "nobody"));
-        assertThrows(IllegalArgumentException.class, () -> Exclusion.of(SCORES, unknown, "why", OPTIONS));
     }
 }

@@ -1,0 +1,181 @@
+package org.mizan.ranking.explanation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.Fit;
+import org.mizan.ranking.Fitted;
+import org.mizan.ranking.Method;
+import org.mizan.ranking.NormalEquations;
+import org.mizan.ranking.Review;
+import org.mizan.ranking.ReviewTotal;
+import org.mizan.ranking.Scores;
+import org.mizan.ranking.Standings;
+
+/**
+ * What a point more in one of an entry's marks brings it nearer to another entry, for methods whose scores are linear in
+ * the marks, in closed form:
+ *
+ * <ul>
+ *   <li>mean: {@code 1 / n}, n the entry's reviews; nobody else moves;
+ *   <li>centred: {@code (1 - 1/m) / n}, m the judge's reviews, and {@code 1 / (m n')} where the judge also reviewed the
+ *       other entry, of n' reviews; what the mean of all gains is the same for both;
+ *   <li>least squares: {@code w x'L^-(e - e')}, x what the review measures (Fisher 1940, Ann. Eugenics 10:52-75);
+ *   <li>models with variances: the same with these held, over the slope of a judge who has one.
+ * </ul>
+ */
+interface Influences {
+    /** Who gave the entry's marks, in canonical order. */
+    List<String> judges();
+
+    /** By the place of the judge in {@link #judges()}. */
+    double gain(int at, String other);
+
+    /** Of one entry; null where scores are not linear in marks, or the solved equations are not at hand. */
+    static @Nullable Influences of(Scores scores, Standings standings, String entry, @Nullable Fit fit) {
+        return switch (standings.method()) {
+            case MEAN, CENTRED -> new OfMarks(scores, standings, entry);
+            case OLS -> standings.design().components() == 1 ? OfLeastSquares.of(standings, entry) : null;
+            case ADJUSTED, SCALE -> fit == null ? null : new OfFit(fit, standings, entry);
+            case TRIMMED, MEDIAN, ZSCORE, BORDA, COPELAND, KEMENY -> null;
+        };
+    }
+
+    /** Of plain and of centred means. */
+    final class OfMarks implements Influences {
+        private final boolean centred;
+        private final List<String> own = new ArrayList<>();
+        private final Map<String, Set<String>> judgesOf = new HashMap<>();
+        private final Map<String, Integer> reviewsOf = new HashMap<>();
+
+        OfMarks(Scores scores, Standings standings, String entry) {
+            centred = standings.method() == Method.CENTRED;
+            for (Review review : scores.reviews()) {
+                if (ReviewTotal.of(review, scores.weights()) != null) {
+                    judgesOf.computeIfAbsent(review.entry(), none -> new HashSet<>())
+                            .add(review.judge());
+                    reviewsOf.merge(review.judge(), 1, Integer::sum);
+                    if (review.entry().equals(entry)) {
+                        own.add(review.judge());
+                    }
+                }
+            }
+        }
+
+        @Override
+        public List<String> judges() {
+            return own;
+        }
+
+        @Override
+        public double gain(int at, String other) {
+            double mine = 1.0 / own.size();
+            if (!centred) {
+                return mine;
+            }
+            int reviews = reviewsOf.getOrDefault(own.get(at), 1);
+            Set<String> theirs = judgesOf.getOrDefault(other, Set.of());
+            double lost = theirs.contains(own.get(at)) ? 1.0 / (reviews * theirs.size()) : 0;
+            return mine * (1 - 1.0 / reviews) + lost;
+        }
+    }
+
+    /** Of entries and judges as fixed effects, in one part. */
+    final class OfLeastSquares implements Influences {
+        private final NormalEquations equations;
+        private final Map<String, Integer> entryNumbers;
+        private final List<Integer> own = new ArrayList<>();
+        private final List<String> judges = new ArrayList<>();
+        private final double[] weight;
+        private final int entry;
+
+        private OfLeastSquares(List<Fitted.FittedReview> reviews, String entry) {
+            entryNumbers =
+                    numbers(reviews.stream().map(Fitted.FittedReview::entry).toList());
+            Map<String, Integer> judgeNumbers =
+                    numbers(reviews.stream().map(Fitted.FittedReview::judge).toList());
+            int[] entryOf = new int[reviews.size()];
+            int[] judgeOf = new int[reviews.size()];
+            weight = new double[reviews.size()];
+            for (int r = 0; r < weight.length; r++) {
+                Fitted.FittedReview review = reviews.get(r);
+                entryOf[r] = entryNumbers.getOrDefault(review.entry(), 0);
+                judgeOf[r] = judgeNumbers.getOrDefault(review.judge(), 0);
+                weight[r] = review.weight();
+                if (review.entry().equals(entry)) {
+                    own.add(r);
+                    judges.add(review.judge());
+                }
+            }
+            this.entry = entryNumbers.getOrDefault(entry, 0);
+            equations = NormalEquations.fixed(
+                    new NormalEquations.Layout(entryOf, judgeOf, weight, new int[entryNumbers.size()]));
+        }
+
+        static @Nullable Influences of(Standings standings, String entry) {
+            List<Fitted.FittedReview> reviews = standings.fitted().reviews();
+            return reviews.isEmpty() ? null : new OfLeastSquares(reviews, entry);
+        }
+
+        private static Map<String, Integer> numbers(List<String> names) {
+            Map<String, Integer> numbers = new HashMap<>();
+            names.forEach(name -> numbers.putIfAbsent(name, numbers.size()));
+            return numbers;
+        }
+
+        @Override
+        public List<String> judges() {
+            return judges;
+        }
+
+        @Override
+        public double gain(int at, String other) {
+            int review = own.get(at);
+            NormalEquations.Combination measured = equations.review(review);
+            double mine = equations.product(equations.score(entry), measured);
+            double theirs = equations.product(equations.score(entryNumbers.getOrDefault(other, entry)), measured);
+            return weight[review] * (mine - theirs);
+        }
+    }
+
+    /** Of a model with variances, which are held. */
+    final class OfFit implements Influences {
+        private final Fit fit;
+        private final Standings standings;
+        private final String entry;
+        private final List<Integer> own = new ArrayList<>();
+
+        OfFit(Fit fit, Standings standings, String entry) {
+            this.fit = fit;
+            this.standings = standings;
+            this.entry = entry;
+            for (int review = 0; review < fit.observations().size(); review++) {
+                if (fit.observations().get(review).entry().equals(entry)) {
+                    own.add(review);
+                }
+            }
+        }
+
+        @Override
+        public List<String> judges() {
+            return own.stream()
+                    .map(review -> fit.observations().get(review).judge())
+                    .toList();
+        }
+
+        @Override
+        public double gain(int at, String other) {
+            int review = own.get(at);
+            double slope = standings
+                    .fitted()
+                    .slopes()
+                    .getOrDefault(fit.observations().get(review).judge(), 1.0);
+            double mine = fit.influence(review, fit.entry(entry));
+            return (mine - fit.influence(review, fit.entry(other))) / slope;
+        }
+    }
+}
