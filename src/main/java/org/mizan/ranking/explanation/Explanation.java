@@ -54,6 +54,7 @@ public record Explanation(
         @Nullable BigDecimal score,
         List<Target> targets,
         @Nullable FurtherReview further) {
+    private static final Scores NOTHING = Scores.of(List.of());
     private static final int WEIGHT_DECIMALS = 2;
     private static final MathContext WEIGHT_DIGITS = new MathContext(6);
     private static final double ALL = 1 - 1e-9;
@@ -94,7 +95,6 @@ public record Explanation(
         for (Standing standing : standings.entries()) {
             if (standing.entry().equals(entry)) {
                 List<Line> lines = fitted(standings, entry, decimals, names);
-                Fit fit = Fit.of(scores, standings);
                 return of(
                         standing,
                         standings,
@@ -129,7 +129,7 @@ public record Explanation(
 
     private static List<Line> plain(
             Scores scores, Method method, String entry, int decimals, UnaryOperator<String> names) {
-        Habits habits = new Habits(scores);
+        Habits habits = new Habits(method == Method.CENTRED || method == Method.ZSCORE ? scores : NOTHING);
         List<Line> lines = new ArrayList<>();
         for (Review review : scores.reviews()) {
             BigDecimal total = review.entry().equals(entry) ? ReviewTotal.of(review, scores.weights()) : null;

@@ -8,11 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Fit;
-import org.mizan.ranking.Fitted;
 import org.mizan.ranking.Method;
-import org.mizan.ranking.NormalEquations;
 import org.mizan.ranking.Review;
-import org.mizan.ranking.ReviewTotal;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standings;
 
@@ -24,7 +21,7 @@ import org.mizan.ranking.Standings;
  *   <li>mean: {@code 1 / n}, n the entry's reviews; nobody else moves;
  *   <li>centred: {@code (1 - 1/m) / n}, m the judge's reviews, and {@code 1 / (m n')} where the judge also reviewed the
  *       other entry, of n' reviews; what the mean of all gains is the same for both;
- *   <li>least squares: {@code w x'L^-(e - e')}, x what the review measures (Fisher 1940, Ann. Eugenics 10:52-75);
+ *   <li>least squares: {@link Currents};
  *   <li>models with variances: the same with these held, over the slope of a judge who has one.
  * </ul>
  */
@@ -39,7 +36,11 @@ interface Influences {
     static @Nullable Influences of(Scores scores, Standings standings, String entry, @Nullable Fit fit) {
         return switch (standings.method()) {
             case MEAN, CENTRED -> new OfMarks(scores, standings, entry);
-            case OLS -> standings.design().components() == 1 ? OfLeastSquares.of(standings, entry) : null;
+            case OLS ->
+                standings.design().components() == 1
+                                && !standings.fitted().reviews().isEmpty()
+                        ? new Currents(standings.fitted().reviews(), entry)
+                        : null;
             case ADJUSTED, SCALE -> fit == null ? null : new OfFit(fit, standings, entry);
             case TRIMMED, MEDIAN, ZSCORE, BORDA, COPELAND, KEMENY -> null;
         };
@@ -55,7 +56,7 @@ interface Influences {
         OfMarks(Scores scores, Standings standings, String entry) {
             centred = standings.method() == Method.CENTRED;
             for (Review review : scores.reviews()) {
-                if (ReviewTotal.of(review, scores.weights()) != null) {
+                if (review.marks().size() == scores.weights().size()) {
                     judgesOf.computeIfAbsent(review.entry(), none -> new HashSet<>())
                             .add(review.judge());
                     reviewsOf.merge(review.judge(), 1, Integer::sum);
@@ -81,64 +82,6 @@ interface Influences {
             Set<String> theirs = judgesOf.getOrDefault(other, Set.of());
             double lost = theirs.contains(own.get(at)) ? 1.0 / (reviews * theirs.size()) : 0;
             return mine * (1 - 1.0 / reviews) + lost;
-        }
-    }
-
-    /** Of entries and judges as fixed effects, in one part. */
-    final class OfLeastSquares implements Influences {
-        private final NormalEquations equations;
-        private final Map<String, Integer> entryNumbers;
-        private final List<Integer> own = new ArrayList<>();
-        private final List<String> judges = new ArrayList<>();
-        private final double[] weight;
-        private final int entry;
-
-        private OfLeastSquares(List<Fitted.FittedReview> reviews, String entry) {
-            entryNumbers =
-                    numbers(reviews.stream().map(Fitted.FittedReview::entry).toList());
-            Map<String, Integer> judgeNumbers =
-                    numbers(reviews.stream().map(Fitted.FittedReview::judge).toList());
-            int[] entryOf = new int[reviews.size()];
-            int[] judgeOf = new int[reviews.size()];
-            weight = new double[reviews.size()];
-            for (int r = 0; r < weight.length; r++) {
-                Fitted.FittedReview review = reviews.get(r);
-                entryOf[r] = entryNumbers.getOrDefault(review.entry(), 0);
-                judgeOf[r] = judgeNumbers.getOrDefault(review.judge(), 0);
-                weight[r] = review.weight();
-                if (review.entry().equals(entry)) {
-                    own.add(r);
-                    judges.add(review.judge());
-                }
-            }
-            this.entry = entryNumbers.getOrDefault(entry, 0);
-            equations = NormalEquations.fixed(
-                    new NormalEquations.Layout(entryOf, judgeOf, weight, new int[entryNumbers.size()]));
-        }
-
-        static @Nullable Influences of(Standings standings, String entry) {
-            List<Fitted.FittedReview> reviews = standings.fitted().reviews();
-            return reviews.isEmpty() ? null : new OfLeastSquares(reviews, entry);
-        }
-
-        private static Map<String, Integer> numbers(List<String> names) {
-            Map<String, Integer> numbers = new HashMap<>();
-            names.forEach(name -> numbers.putIfAbsent(name, numbers.size()));
-            return numbers;
-        }
-
-        @Override
-        public List<String> judges() {
-            return judges;
-        }
-
-        @Override
-        public double gain(int at, String other) {
-            int review = own.get(at);
-            NormalEquations.Combination measured = equations.review(review);
-            double mine = equations.product(equations.score(entry), measured);
-            double theirs = equations.product(equations.score(entryNumbers.getOrDefault(other, entry)), measured);
-            return weight[review] * (mine - theirs);
         }
     }
 
