@@ -112,7 +112,7 @@ public final class RankCommand implements Callable<Integer> {
             throw usage.refusal("option", "--top", why);
         }
         if (explain != null && ranking.method().equals(RaschReport.METHOD)) {
-            throw usage.refusal("option", "--explain", new Sentences("usage", spoken).say("usage.explain"));
+            throw usage.refusal("option", "--explain", new Sentences("results", spoken).say("results.rasch.explained"));
         }
         return switch (ScoreSheet.read(bytes(messages))) {
             case ScoreSheet.Faulty(List<ScoreSheet.Fault> faults) -> refused(faults, messages);

@@ -71,7 +71,7 @@ final class RaschReport {
         if (!method.equals(METHOD)) {
             for (String option : List.of("--estimator", "--thresholds", "--prior-entry", "--prior-judge")) {
                 if (usage.given(option)) {
-                    String why = new Sentences("usage", language).say("usage.rasch", method);
+                    String why = new Sentences("results", language).say("results.option.rasch");
                     throw usage.refusal("option", option, why);
                 }
             }

@@ -25,8 +25,7 @@ import org.mizan.results.Combination.Score;
 
 /** Which standings may be combined, and what comes of it. */
 final class CombinationRules {
-    private static final Set<String> UNSCALED =
-            Set.of(Method.ZSCORE.key(), Method.COPELAND.key(), Method.KEMENY.key());
+    private static final Set<String> UNSCALED = Set.of(Method.ZSCORE.key(), Method.COPELAND.key(), Method.KEMENY.key());
     private static final Scale SHARES = new Scale(BigDecimal.ZERO, BigDecimal.ONE);
 
     private CombinationRules() {}

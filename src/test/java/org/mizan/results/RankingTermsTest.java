@@ -141,7 +141,8 @@ class RankingTermsTest {
     @Test
     void the_other_assumption_than_the_method_s_own_is_refused() {
         var assumed = new Computation.Assumed(Assumption.TRACKS_EQUALLY_GOOD, "drawn by lot");
-        var asked = new Computation("mean", null, null, null, null, null, assumed, null, null);
+        var asked = new Computation(
+                "mean", null, null, null, null, null, assumed, null, null, null, null, null, null);
         var refused = assertThrows(Problem.class, () -> RankingTerms.of(asked, Map.of(), CRITERIA));
         assertEquals("/assumption", refused.faults().getFirst().pointer());
         assertEquals("results.option.assumption", refused.faults().getFirst().code());
@@ -152,7 +153,8 @@ class RankingTermsTest {
         assertEquals(
                 own,
                 RankingTerms.of(
-                                new Computation("mean", null, null, null, null, null, own, null, null),
+                                new Computation(
+                                        "mean", null, null, null, null, null, own, null, null, null, null, null, null),
                                 Map.of(),
                                 CRITERIA)
                         .assumption());

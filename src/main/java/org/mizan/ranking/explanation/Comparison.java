@@ -129,8 +129,7 @@ public record Comparison(boolean methodChanged, boolean termsChanged, List<Move>
     }
 
     /** Of the lines of two rankings, the methods of which are the same or not. */
-    public static Comparison of(
-            List<Standing> before, List<Standing> after, boolean methodChanged, Changed changed) {
+    public static Comparison of(List<Standing> before, List<Standing> after, boolean methodChanged, Changed changed) {
         SortedMap<String, Standing> first = byName(before);
         SortedMap<String, Standing> second = byName(after);
         SortedSet<String> entries = new TreeSet<>(first.keySet());
