@@ -141,8 +141,7 @@ class RankingTermsTest {
     @Test
     void the_other_assumption_than_the_method_s_own_is_refused() {
         var assumed = new Computation.Assumed(Assumption.TRACKS_EQUALLY_GOOD, "drawn by lot");
-        var asked = new Computation(
-                "mean", null, null, null, null, null, assumed, null, null, null, null, null, null);
+        var asked = new Computation("mean", null, null, null, null, null, assumed, null, null, null, null, null, null);
         var refused = assertThrows(Problem.class, () -> RankingTerms.of(asked, Map.of(), CRITERIA));
         assertEquals("/assumption", refused.faults().getFirst().pointer());
         assertEquals("results.option.assumption", refused.faults().getFirst().code());
