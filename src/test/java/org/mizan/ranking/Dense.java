@@ -156,6 +156,18 @@ final class Dense {
         return Math.sqrt(variance * form(vector));
     }
 
+    /** Variance, in units of the error's, of an entry's effect (or a judge's, behind the entries) less the mean of all. */
+    double variance(int effect) {
+        double[] vector = new double[solution.length];
+        vector[effect] = 1;
+        int first = effect < entries.size() ? 0 : entries.size();
+        int size = effect < entries.size() ? entries.size() : judges.size();
+        for (int at = 0; at < size; at++) {
+            vector[first + at] -= 1.0 / size;
+        }
+        return form(vector);
+    }
+
     double deviance() {
         int freedom = value.length - levels.size();
         double log = logDeterminant - entries.size() * Math.log(entryRatio) - judges.size() * Math.log(judgeRatio);

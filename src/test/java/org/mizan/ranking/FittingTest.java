@@ -1,6 +1,7 @@
 package org.mizan.ranking;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -326,5 +327,73 @@ class FittingTest {
         Dense dense = new Dense(scores, HELD.entry(), HELD.judge());
         assertEquals(dense.variance, standings.model().residualVariance(), 1e-10);
         assertEquals(dense.deviance(), standings.model().remlDeviance(), 1e-8);
+    }
+
+    /** A search of many fits hears that it is to end wherever it is. */
+    @Test
+    void a_ranking_can_be_cancelled_at_every_step() {
+        Scores scores = made(24, 12, all(12, 1), all(12, 0.5), 5, true);
+        Options whole = ADJUSTED.tracks(Options.Tracks.FIXED)
+                .scaleUse(Options.ScaleUse.SHRUNKEN)
+                .reliability(Options.Reliability.SHRUNKEN)
+                .robust(true)
+                .draws(100);
+        int[] steps = {0};
+        assertInstanceOf(Outcome.Ranked.class, Ranking.rank(scores, whole, share -> ++steps[0] > 0));
+        for (int last = 0; last < steps[0]; last++) {
+            int[] left = {last};
+            assertInstanceOf(Outcome.Cancelled.class, Ranking.rank(scores, whole, share -> left[0]-- > 0), "" + last);
+        }
+    }
+
+    @Test
+    void what_was_asked_for_is_the_reason() {
+        Options whole = ADJUSTED.tracks(Options.Tracks.FIXED)
+                .scaleUse(Options.ScaleUse.SHRUNKEN)
+                .reliability(Options.Reliability.SHRUNKEN)
+                .robust(true);
+        Choice choice = Vectors.ranked(made(24, 12, all(12, 1), all(12, 0.5), 5, true), whole)
+                .choice();
+        List<Choice.Ground> grounds =
+                choice.reasons().stream().map(Choice.Reason::ground).toList();
+        assertEquals(
+                List.of(
+                        Choice.Ground.TRACKS_ASKED,
+                        Choice.Ground.SCALE_USE_ASKED,
+                        Choice.Ground.RELIABILITY_ASKED,
+                        Choice.Ground.ROBUST_ASKED),
+                grounds.stream()
+                        .filter(ground -> ground.name().endsWith("_ASKED"))
+                        .toList());
+        assertTrue(choice.tracks() && choice.scaleUse() && choice.reliability() && choice.robust());
+    }
+
+    /** Reviews of judges: 2, 3, 5 and 9; the lower median of them is 3. */
+    @Test
+    void the_lower_median_of_reviews_a_judge_is_told() {
+        List<Review> reviews = new ArrayList<>();
+        int[] counts = {9, 2, 5, 3};
+        for (int j = 0; j < counts.length; j++) {
+            for (int i = 0; i < counts[j]; i++) {
+                reviews.add(Review.of(name("e", i), name("j", j), BigDecimal.valueOf((i * 7 + j * 5) % 11)));
+            }
+        }
+        Choice.Reason reason = reason(Vectors.ranked(Scores.of(reviews), ADJUSTED), Choice.Ground.SCALE_USE_UNKNOWN);
+        assertEquals(3, reason.figures().get("reviews"));
+    }
+
+    /** Held variances are held in every refit: of slopes, reliabilities and robust weights. */
+    @Test
+    void held_ratios_are_held_with_every_part_of_the_model() {
+        Scores scores = made(24, 12, all(12, 1), all(12, 0.5), 5, false);
+        Standings.Model model = Vectors.ranked(
+                        scores,
+                        ADJUSTED.held(HELD)
+                                .scaleUse(Options.ScaleUse.SHRUNKEN)
+                                .reliability(Options.Reliability.SHRUNKEN)
+                                .robust(true))
+                .model();
+        assertEquals(HELD.entry(), model.residualVariance() / model.entryVariance(), 1e-9);
+        assertEquals(HELD.judge(), model.residualVariance() / model.judgeVariance(), 1e-9);
     }
 }

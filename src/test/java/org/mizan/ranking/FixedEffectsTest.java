@@ -267,4 +267,38 @@ class FixedEffectsTest {
         assertEquals(Vectors.ranked(Vectors.sparse(), OLS), standings);
         assertNull(standings.choice().assumption());
     }
+
+    /** Least squares is the limit of Henderson's equations without shrinkage. */
+    @ParameterizedTest
+    @CsvSource({"9, 5", "5, 9"})
+    void errors_are_those_of_the_dense_equations_without_shrinkage(int entries, int judges) {
+        List<Review> reviews = new java.util.ArrayList<>();
+        NormalStream random = new NormalStream(4, entries);
+        for (int i = 0; i < entries; i++) {
+            for (int j = 0; j < judges; j++) {
+                if ((i + 2 * j) % 3 > 0) {
+                    BigDecimal mark = BigDecimal.valueOf(Math.round(1e3 * random.next()), 3);
+                    BigDecimal confidence = BigDecimal.valueOf(1 + (i + j) % 2);
+                    reviews.add(new Review("e" + i, "j" + j, Map.of(Review.TOTAL, mark), confidence));
+                }
+            }
+        }
+        Scores scores = Scores.of(reviews);
+        Standings standings = Vectors.ranked(scores, OLS);
+        Dense dense = new Dense(scores, 1e-8, 1e-8);
+        double variance = standings.model().residualVariance();
+        assertEquals(dense.variance * (reviews.size() - 1), variance * (reviews.size() - entries - judges + 1), 1e-6);
+        for (int i = 0; i < entries; i++) {
+            assertEquals(
+                    Math.sqrt(variance * dense.variance(i)),
+                    Vectors.byEntry(standings).get("e" + i).standardError(),
+                    1e-6);
+        }
+        for (int j = 0; j < judges; j++) {
+            assertEquals(
+                    Math.sqrt(variance * dense.variance(entries + j)),
+                    Vectors.byJudge(standings).get("j" + j).standardError(),
+                    1e-6);
+        }
+    }
 }
