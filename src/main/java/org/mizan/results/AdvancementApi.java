@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.mizan.db.SqlState;
 import org.mizan.results.AdvancementStore.Computed;
 import org.mizan.results.AdvancementStore.Decided;
 import org.mizan.results.AdvancementStore.Facts;
+import org.mizan.results.AdvancementStore.Kept;
 import org.mizan.web.Call;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
@@ -80,8 +82,8 @@ public final class AdvancementApi {
                 number(call, "perSector", 1, MOST).orElse(null),
                 call.query("threshold").map(AdvancementApi::score).orElse(null));
         return facts(call)
-                .compose(facts -> vertx.executeBlocking(() -> advancement(rule, computed(facts)), false))
-                .map(Reply::ok);
+                .compose(facts ->
+                        vertx.executeBlocking(() -> Reply.written(200, advancement(rule, computed(facts))), false));
     }
 
     /** A number of the query within bounds; nothing where it says none. */
@@ -134,15 +136,19 @@ public final class AdvancementApi {
                     if (computed.stale()) {
                         throw Problem.conflict("results.stale");
                     }
-                    return vertx.executeBlocking(() -> advancement(asked.rule(), computed), false)
-                            .compose(advancement -> write(call, asked, facts, computed, advancement));
+                    return vertx.executeBlocking(() -> made(call, asked, facts, computed), false)
+                            .compose(made -> write(call, made, computed));
                 })
                 .recover(failure -> SqlState.unique(failure, "advancement_pkey") && tries > 1
                         ? decide(call, asked, tries - 1) // another act took the number: look again
                         : Future.failedFuture(failure));
     }
 
-    private Future<Reply> write(Call call, Deciding asked, Facts facts, Computed computed, Advancement advancement) {
+    /** What will be written, recorded and answered, made by a worker: of a large award it is large. */
+    private record Made(Kept decided, JsonObject recorded, Reply reply) {}
+
+    private static Made made(Call call, Deciding asked, Facts facts, Computed computed) {
+        var advancement = advancement(asked.rule(), computed);
         if (advancement.advancing().isEmpty()) {
             throw Problem.conflict("results.advancement.nobody");
         }
@@ -159,27 +165,37 @@ public final class AdvancementApi {
                 .put(
                         "threshold",
                         asked.threshold() == null ? null : asked.threshold().toPlainString());
-        var decided = new Decided(
+        var decided = new Kept(
                 facts.last() + 1,
                 computed.round(),
                 computed.id(),
                 rule,
-                entries,
+                entries.encode(),
                 asked.reason().strip(),
                 call.receivedAt(),
                 call.person());
-        var place = Routes.BASE + "/editions/" + call.edition() + "/advancements";
-        var act = Act.of(call, call.edition(), "advancement.decide", "standings:" + computed.id())
-                .withBody(new JsonObject()
+        return new Made(
+                decided,
+                new JsonObject()
                         .put("number", decided.number())
                         .put("rule", rule)
-                        .put("entries", entries))
-                .withOutcome(201, place);
-        return advancements.add(act, decided, computed.basis()).map(written -> {
+                        .put("entries", entries),
+                Reply.created(place(call), decided.decided()).written());
+    }
+
+    private static String place(Call call) {
+        return Routes.BASE + "/editions/" + call.edition() + "/advancements";
+    }
+
+    private Future<Reply> write(Call call, Made made, Computed computed) {
+        var act = Act.of(call, call.edition(), "advancement.decide", "standings:" + computed.id())
+                .withBody(made.recorded)
+                .withOutcome(201, place(call));
+        return advancements.add(act, made.decided, computed.basis()).map(written -> {
             if (written == 0) {
                 throw Problem.conflict("results.stale"); // a mark came in between
             }
-            return Reply.created(place, decided);
+            return made.reply;
         });
     }
 
@@ -188,14 +204,19 @@ public final class AdvancementApi {
         var after = call.after().map(ExclusionApi::number).orElse(0);
         return advancements
                 .list(call.edition(), call.person(), after, limit + 1)
-                .map(found -> {
+                .compose(found -> {
                     var page = found.orElseThrow(() -> Problem.notFound("edition"));
                     call.admit(page.roles());
-                    var more = page.items().size() > limit;
-                    var items = more ? page.items().subList(0, limit) : page.items();
-                    return Reply.page(
-                            items,
-                            more ? Optional.of(Integer.toString(items.getLast().number())) : Optional.<String>empty());
+                    return vertx.executeBlocking(() -> page(page.items(), limit), false);
                 });
+    }
+
+    private static Reply page(List<Kept> found, int limit) {
+        var more = found.size() > limit;
+        var items = found.stream().limit(limit).map(Kept::decided).toList();
+        return Reply.page(
+                        items,
+                        more ? Optional.of(Integer.toString(items.getLast().number())) : Optional.<String>empty())
+                .written();
     }
 }

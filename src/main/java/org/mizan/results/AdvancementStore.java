@@ -72,14 +72,29 @@ final class AdvancementStore {
             Instant decidedAt,
             @Nullable UUID decidedBy) {}
 
+    /** An act as it is kept; its entries are a text that a worker parses. */
+    record Kept(
+            int number,
+            String round,
+            UUID standings,
+            JsonObject rule,
+            String entries,
+            String reason,
+            Instant decidedAt,
+            @Nullable UUID decidedBy) {
+        Decided decided() {
+            return new Decided(number, round, standings, rule, new JsonArray(entries), reason, decidedAt, decidedBy);
+        }
+    }
+
     /** Adds an act while nothing of the standings has changed; 0 rows: something has. Its number being taken fails. */
-    Future<Integer> add(Act act, Decided decided, String basis) {
+    Future<Integer> add(Act act, Kept decided, String basis) {
         return database.writes()
                 .preparedQuery("""
                         with written as (
                           insert into advancement (edition_id, number, round, standings_id, rule, entries, reason, decided_at,
                             decided_by)
-                          select $1::uuid, $13::int, $14::text, $15::uuid, $16::jsonb, $17::jsonb, $18::text,
+                          select $1::uuid, $13::int, $14::text, $15::uuid, $16::jsonb, $17::text::jsonb, $18::text,
                             $6::timestamptz, $4::uuid
                           where $19::text =
                         """ + StandingsStore.STATE.formatted("$14::text") + """
@@ -100,14 +115,14 @@ final class AdvancementStore {
 
     /** Who asks, and a page of acts. */
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Page(String[] roles, List<Decided> items) {}
+    record Page(String[] roles, List<Kept> items) {}
 
     /** The acts of an edition after a number, in their order. */
     Future<Optional<Page>> list(UUID edition, UUID person, int after, int limit) {
         return database.reads()
                 .preparedQuery("""
                         select array(select role from membership where edition_id = $1 and person_id = $2),
-                          a.number, a.round, a.standings_id, a.rule, a.entries, a.reason, a.decided_at, a.decided_by
+                          a.number, a.round, a.standings_id, a.rule, a.entries::text, a.reason, a.decided_at, a.decided_by
                         from edition e left join advancement a on a.edition_id = e.id and a.number > $3
                         where e.id = $1 order by a.number limit $4
                         """)
@@ -115,16 +130,16 @@ final class AdvancementStore {
                 .map(rows -> Rows.first(rows, row -> row)
                         .map(first -> new Page(
                                 first.getArrayOfStrings(0),
-                                first.getInteger(1) == null ? List.of() : Rows.list(rows, AdvancementStore::decided))));
+                                first.getInteger(1) == null ? List.of() : Rows.list(rows, AdvancementStore::kept))));
     }
 
-    private static Decided decided(Row row) {
-        return new Decided(
+    private static Kept kept(Row row) {
+        return new Kept(
                 row.getInteger(1),
                 row.getString(2),
                 row.getUUID(3),
                 row.getJsonObject(4),
-                row.getJsonArray(5),
+                row.getString(5),
                 row.getString(6),
                 row.getOffsetDateTime(7).toInstant(),
                 row.getUUID(8));

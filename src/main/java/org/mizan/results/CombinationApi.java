@@ -82,6 +82,7 @@ public final class CombinationApi {
         var asked = combining.rounds().stream()
                 .map(one -> new Asked(one.standings(), one.weight()))
                 .toList();
+        var id = Ids.next(call.receivedAt());
         return combinations
                 .facts(
                         call.edition(),
@@ -90,12 +91,35 @@ public final class CombinationApi {
                 .compose(found -> {
                     var facts = found.orElseThrow(() -> Problem.notFound("edition"));
                     call.admit(facts.roles());
-                    return vertx.executeBlocking(() -> decide(asked, facts), false)
-                            .compose(decision -> switch (decision) {
-                                case Decision.Refused(var reason, var at) -> Future.failedFuture(problem(reason, at));
-                                case Decision.Combined done -> write(call, combining, facts, done);
-                            });
+                    return vertx.executeBlocking(() -> made(call, id, combining, asked, facts), false)
+                            .compose(made -> write(call, made));
                 });
+    }
+
+    /** What will be written and answered, made by a worker: of a large award it is large. */
+    private record Made(UUID id, List<Part> parts, String result, String reason, Reply reply) {}
+
+    private static Made made(Call call, UUID id, Combining asked, List<Asked> weighed, Facts facts) {
+        return switch (decide(weighed, facts)) {
+            case Decision.Refused(var reason, var at) -> throw problem(reason, at);
+            case Decision.Combined done -> {
+                var parts = parts(asked, facts, done);
+                var result = Json.bytes(done.combination()).toString();
+                var reason = asked.reason().strip();
+                var combined = new Combined(
+                        id, shown(parts), new JsonObject(result), reason, call.receivedAt(), call.person());
+                yield new Made(
+                        id,
+                        parts,
+                        result,
+                        reason,
+                        Reply.created(place(call, id), combined).written());
+            }
+        };
+    }
+
+    private static String place(Call call, UUID id) {
+        return Routes.BASE + "/editions/" + call.edition() + "/combinations/" + id;
     }
 
     private static Decision decide(List<Asked> asked, Facts facts) {
@@ -126,30 +150,22 @@ public final class CombinationApi {
         };
     }
 
-    private Future<Reply> write(Call call, Combining asked, Facts facts, Decision.Combined done) {
-        var id = Ids.next(call.receivedAt());
-        var parts = parts(asked, facts, done);
-        var combined = new Combined(
-                id,
-                shown(parts),
-                new JsonObject(Json.bytes(done.combination())),
-                asked.reason().strip(),
-                call.receivedAt(),
-                call.person());
-        var place = Routes.BASE + "/editions/" + call.edition() + "/combinations/" + id;
+    private Future<Reply> write(Call call, Made made) {
         var weights = new JsonArray();
-        parts.forEach(part -> weights.add(new JsonObject()
+        made.parts.forEach(part -> weights.add(new JsonObject()
                 .put("standings", part.standings().toString())
                 .put("weight", part.weight().toPlainString())));
-        var act = Act.of(call, call.edition(), "combination.combine", "combination:" + id)
+        var act = Act.of(call, call.edition(), "combination.combine", "combination:" + made.id)
                 .withBody(new JsonObject().put("rounds", weights))
-                .withOutcome(201, place);
-        return combinations.add(act, combined, parts).map(written -> {
-            if (written == 0) {
-                throw Problem.conflict("results.combination.stale"); // a mark came in between
-            }
-            return Reply.created(place, combined);
-        });
+                .withOutcome(201, place(call, made.id));
+        return combinations
+                .add(act, made.id, made.result, made.reason, made.parts)
+                .map(written -> {
+                    if (written == 0) {
+                        throw Problem.conflict("results.combination.stale"); // a mark came in between
+                    }
+                    return made.reply;
+                });
     }
 
     private static List<Part> parts(Combining asked, Facts facts, Decision.Combined done) {
@@ -212,10 +228,11 @@ public final class CombinationApi {
     private Future<Reply> one(Call call) {
         return combinations
                 .one(call.edition(), call.person(), call.id("combination"))
-                .map(found -> {
+                .compose(found -> {
                     var one = found.orElseThrow(() -> Problem.notFound("edition"));
                     call.admit(one.roles());
-                    return Reply.ok(one.combined().orElseThrow(() -> Problem.notFound("combination")));
+                    var kept = one.kept().orElseThrow(() -> Problem.notFound("combination"));
+                    return vertx.executeBlocking(() -> Reply.written(200, kept.combined()), false);
                 });
     }
 }

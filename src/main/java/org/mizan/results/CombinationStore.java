@@ -106,8 +106,8 @@ final class CombinationStore {
             Instant combinedAt,
             @Nullable UUID combinedBy) {}
 
-    /** Adds an act while nothing of any of its standings has changed; 0 rows: something has. */
-    Future<Integer> add(Act act, Combined combined, List<Part> parts) {
+    /** Adds an act with its result as a text, while nothing of any of its standings has changed; 0 rows: something has. */
+    Future<Integer> add(Act act, UUID id, String result, String reason, List<Part> parts) {
         return database.writes()
                 .preparedQuery("""
                         with asked as (
@@ -116,7 +116,7 @@ final class CombinationStore {
                         ),
                         written as (
                           insert into combination (edition_id, id, result, reason, combined_at, combined_by)
-                          select $1::uuid, $13::uuid, $14::jsonb, $15::text, $6::timestamptz, $4::uuid
+                          select $1::uuid, $13::uuid, $14::text::jsonb, $15::text, $6::timestamptz, $4::uuid
                           where not exists (select 1 from asked where basis is distinct from
                         """ + StandingsStore.STATE.formatted("asked.round") + """
                           )
@@ -132,9 +132,9 @@ final class CombinationStore {
                         """ + Act.RECORDED
                         + " select id from written")
                 .execute(act.parameters(
-                        combined.id(),
-                        combined.result(),
-                        combined.reason(),
+                        id,
+                        result,
+                        reason,
                         texts(parts, Part::round),
                         parts.stream().map(Part::standings).toArray(UUID[]::new),
                         texts(parts, Part::basis),
@@ -175,29 +175,42 @@ final class CombinationStore {
                         row.getUUID(4)));
     }
 
+    /** An act as it is kept; its result is a text that a worker parses. */
+    record Kept(
+            UUID id,
+            JsonArray rounds,
+            String result,
+            String reason,
+            Instant combinedAt,
+            @Nullable UUID combinedBy) {
+        Combined combined() {
+            return new Combined(id, rounds, new JsonObject(result), reason, combinedAt, combinedBy);
+        }
+    }
+
     /** Who asks, and the act, if the edition has it. */
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record One(String[] roles, Optional<Combined> combined) {}
+    record One(String[] roles, Optional<Kept> kept) {}
 
     /** One act. */
     Future<Optional<One>> one(UUID edition, UUID person, UUID id) {
         return database.reads()
-                .preparedQuery(
-                        "select " + ROLES + ", k.id, k.reason, k.combined_at, k.combined_by, k.result, " + ROUNDS + """
+                .preparedQuery("select " + ROLES + ", k.id, k.reason, k.combined_at, k.combined_by, k.result::text, "
+                        + ROUNDS + """
                         from edition e left join combination k on k.edition_id = e.id and k.id = $3::uuid
                         where e.id = $1
                         """)
                 .execute(Tuple.of(edition, person, id))
-                .map(rows -> Rows.first(rows, row -> new One(row.getArrayOfStrings(0), combined(row))));
+                .map(rows -> Rows.first(rows, row -> new One(row.getArrayOfStrings(0), kept(row))));
     }
 
-    private static Optional<Combined> combined(Row row) {
+    private static Optional<Kept> kept(Row row) {
         return row.getUUID(1) == null
                 ? Optional.empty()
-                : Optional.of(new Combined(
+                : Optional.of(new Kept(
                         row.getUUID(1),
                         row.getJsonArray(6),
-                        row.getJsonObject(5),
+                        row.getString(5),
                         row.getString(2),
                         row.getOffsetDateTime(3).toInstant(),
                         row.getUUID(4)));

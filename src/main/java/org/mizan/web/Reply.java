@@ -51,7 +51,7 @@ public final class Reply {
 
     /** Any status with a JSON body that is written here and now: what is large is written on a worker. */
     public static Reply written(int status, Object body) {
-        return bytes(status, "application/json", Json.bytes(body));
+        return of(status, body).written();
     }
 
     /** 204. */
@@ -92,6 +92,19 @@ public final class Reply {
     public Reply revision(int revision) {
         tag = "\"" + revision + "\"";
         return this;
+    }
+
+    /** The same with its JSON written here and now, by a worker where it is large. */
+    public Reply written() {
+        if (body == null || contentType != null) {
+            return this;
+        }
+        Reply written = bytes(status, "application/json", Json.bytes(body));
+        written.tag = tag;
+        written.next = next;
+        written.headers = headers;
+        written.cookies = cookies;
+        return written;
     }
 
     /** Adds a header. */
