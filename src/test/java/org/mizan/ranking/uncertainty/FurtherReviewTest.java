@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,5 +182,96 @@ class FurtherReviewTest {
                 .mapToDouble(Double::doubleValue)
                 .sum();
         assertEquals(20 * 21 / 2.0, sum, 1e-9);
+    }
+
+    /** Plackett's integral by a rule of many narrow strips. */
+    @ParameterizedTest
+    @CsvSource({"0.2, 0.4", "0.02, 0.9", "0.7, 0.05"})
+    void the_gain_is_placketts_integral(double chance, double share) {
+        double h = Normal.quantile(chance);
+        int strips = 100_000;
+        double width = Math.asin(share) / strips;
+        double sum = 0;
+        for (int strip = 0; strip < strips; strip++) {
+            sum += Math.exp(-h * h / (1 + Math.sin((strip + 0.5) * width))) * width / (2 * Math.PI);
+        }
+        assertEquals(sum, FurtherReview.doubtLess(chance, share), 1e-8);
+    }
+
+    private static double unknownJudge(Fit fit, String entry) {
+        double known = fit.effectVariance(fit.entry(entry));
+        return known * known / (known + fit.judgeVariance() + fit.residualVariance());
+    }
+
+    @Test
+    void entries_stand_by_what_a_judge_nobody_knows_would_bring() {
+        Fit fit = fit();
+        List<String> expected = STANDINGS.entries().stream()
+                .sorted(Comparator.comparingDouble((Standing one) -> {
+                    double known = fit.effectVariance(fit.entry(one.entry()));
+                    return -FurtherReview.doubtLess(
+                            one.probabilityTop().get(3), unknownJudge(fit, one.entry()) / known);
+                }))
+                .map(Standing::entry)
+                .limit(8)
+                .toList();
+        assertEquals(
+                expected,
+                FurtherReview.of(fit, STANDINGS, 3, 8).stream()
+                        .map(FurtherReview::entry)
+                        .toList());
+    }
+
+    @Test
+    void without_chances_those_known_worst_come_first() {
+        Fit fit = fit();
+        List<FurtherReview> found = FurtherReview.of(fit, STANDINGS, 7, 20);
+        for (int at = 1; at < found.size(); at++) {
+            assertTrue(found.get(at - 1).error() >= found.get(at).error());
+        }
+        assertEquals(
+                Math.sqrt(fit.effectVariance(fit.entry(found.getFirst().entry()))),
+                found.getFirst().error());
+    }
+
+    @Test
+    void doubt_is_that_of_the_chance_and_falls_by_what_the_review_tells() {
+        for (Standing standing : STANDINGS.entries().subList(0, 6)) {
+            FurtherReview found = FurtherReview.of(fit(), standing, 3);
+            double chance = standing.probabilityTop().get(3);
+            assertEquals(chance * (1 - chance), found.doubt(), 1e-12);
+            double share = found.move() * found.move() / (found.error() * found.error());
+            assertEquals(FurtherReview.doubtLess(chance, share), found.doubtLess(), 1e-9);
+        }
+    }
+
+    @Test
+    void where_all_have_seen_an_entry_a_new_judge_is_meant() {
+        List<Review> reviews = new ArrayList<>();
+        NormalStream normals = new NormalStream(6, 0);
+        for (int i = 0; i < 8; i++) {
+            for (int j = 0; j < 4; j++) {
+                long total = Math.round(100 * (5 + 0.5 * i + 0.3 * j + 0.7 * normals.next()));
+                reviews.add(Review.of("e" + i, "j" + j, BigDecimal.valueOf(total, 2)));
+            }
+        }
+        Scores scores = Scores.of(reviews);
+        Options options = Options.of(Method.ADJUSTED, 1).threads(1);
+        Standings standings = ((Outcome.Ranked) Ranking.rank(scores, options)).standings();
+        Fit fit = Fit.of(scores, standings);
+        assertNotNull(fit);
+        FurtherReview found = FurtherReview.of(fit, standings.entries().get(3), 3);
+        assertNull(found.judge());
+        assertEquals(unknownJudge(fit, found.entry()), found.move() * found.move(), 1e-12);
+        assertNull(found.named(judge -> judge + "!").judge());
+    }
+
+    @Test
+    void a_judge_may_have_another_name_for_the_reader() {
+        FurtherReview found = FurtherReview.of(fit(), STANDINGS.entries().getFirst(), 3);
+        FurtherReview named = found.named(judge -> judge + "!");
+        assertEquals(found.judge() + "!", named.judge());
+        assertEquals(found.entry(), named.entry());
+        assertEquals(found.doubtLess(), named.doubtLess());
     }
 }

@@ -144,4 +144,39 @@ class UncertaintyVectorsTest {
         assertThrows(IllegalArgumentException.class, () -> RankSets.bonferroni(FIVE, 0));
         assertThrows(IllegalArgumentException.class, () -> RankSets.drawn(FIVE, 0.95, 1, 99));
     }
+
+    @Test
+    void sets_go_by_the_estimates_and_not_by_their_order() {
+        Estimates rising = Estimates.independent(List.of(0.0, 5.0, 9.0), List.of(0.5, 0.5, 0.5));
+        assertEquals(
+                List.of(new RankSets.Interval(3, 3), new RankSets.Interval(2, 2), new RankSets.Interval(1, 1)),
+                RankSets.bonferroni(rising, 0.95).sets());
+    }
+
+    /** Three alike: the studentised range 3.3145 over the root of 2 (Tukey), whatever errors have in common. */
+    @Test
+    void drawn_sets_of_three_have_tukeys_critical_value_with_or_without_a_common_error() {
+        for (double shared : new double[] {0, 0.5, 4}) {
+            Estimates three = new Estimates() {
+                @Override
+                public int size() {
+                    return 3;
+                }
+
+                @Override
+                public double estimate(int entry) {
+                    return entry;
+                }
+
+                @Override
+                public double covariance(int entry, int other) {
+                    return entry == other ? shared + 1 : shared;
+                }
+            };
+            assertEquals(
+                    3.3145 / Math.sqrt(2),
+                    RankSets.drawn(three, 0.95, 5, 40_000).critical(),
+                    0.03);
+        }
+    }
 }
