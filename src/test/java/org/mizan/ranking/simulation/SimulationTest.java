@@ -56,6 +56,7 @@ class SimulationTest {
     }
 
     @Test
+    @Tag("slow")
     void slopes_enter_where_judges_spread_marks_differently() {
         Simulation.Row row = adjusted(Kind.SCALE_USE, 20);
         assertTrue(row.scaleUse() > 0.8, row.toString());
@@ -63,12 +64,14 @@ class SimulationTest {
     }
 
     @Test
+    @Tag("slow")
     void levels_enter_where_tracks_differ() {
         assertTrue(adjusted(Kind.TRACKS, 20).tracks() > 0.8);
         assertTrue(adjusted(Kind.EQUAL_TRACKS, 20).tracks() < 0.3);
     }
 
     @Test
+    @Tag("slow")
     void error_variances_enter_where_some_judges_are_careless() {
         Simulation.Row row = adjusted(Kind.CARELESS, 20);
         assertTrue(row.reliability() > 0.8, row.toString());
@@ -126,6 +129,7 @@ class SimulationTest {
     }
 
     @Test
+    @Tag("slow")
     void the_rasch_model_ranks_whole_marks_and_nothing_else() {
         Simulation.Row whole = run(Kind.INTEGERS.setting(), Contender.all(0), 3).get("rasch");
         assertEquals(3, whole.replicates());
@@ -251,6 +255,7 @@ class SimulationTest {
     }
 
     @Test
+    @Tag("slow")
     void every_kind_is_an_award() {
         for (Kind kind : Kind.values()) {
             assertEquals(
