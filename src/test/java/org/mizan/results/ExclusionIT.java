@@ -1,12 +1,14 @@
 package org.mizan.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -124,6 +126,51 @@ class ExclusionIT {
         assertEquals("mixed up two entries", acts.getJsonObject(0).getString("reason"));
         assertEquals(false, acts.getJsonObject(1).getBoolean("excluded"));
         assertEquals(round.organiser().id().toString(), acts.getJsonObject(1).getString("decidedBy"));
+    }
+
+    @Test
+    void a_comparison_names_what_was_left_out_as_the_cause() {
+        var before = round.compute(MEAN);
+        var entry = round.entries(server).getFirst();
+        leave(judge, entry, true, "mixed up two entries").expect(201);
+        var after = round.compute(MEAN);
+        for (var pair : List.of(List.of(before, after), List.of(after, before))) {
+            var comparison = round.organiser()
+                    .get(round.base() + "/standings/" + pair.getFirst() + "/comparison/" + pair.getLast())
+                    .expect(200)
+                    .json()
+                    .getJsonObject("comparison");
+            var causes = new HashMap<String, String>();
+            comparison
+                    .getJsonArray("moves")
+                    .forEach(move ->
+                            causes.put(((JsonObject) move).getString("entry"), ((JsonObject) move).getString("cause")));
+            assertEquals("exclusion", causes.remove(entry.toString()));
+            assertFalse(causes.containsValue("exclusion"), causes::toString);
+            assertEquals(false, comparison.getBoolean("termsChanged"));
+        }
+    }
+
+    @Test
+    void other_terms_are_said_and_other_rounds_are_not_compared() {
+        var first = round.compute(MEAN);
+        var finer = round.compute(MEAN.copy().put("decimals", 4));
+        assertEquals(
+                true,
+                round.organiser()
+                        .get(round.base() + "/standings/" + first + "/comparison/" + finer)
+                        .expect(200)
+                        .json()
+                        .getJsonObject("comparison")
+                        .getBoolean("termsChanged"));
+        round.pitch(server, 12, 15);
+        var pitch = round.result("pitch", MEAN).getString("standings");
+        assertEquals(
+                "results.comparison.rounds",
+                round.organiser()
+                        .get(round.base() + "/standings/" + first + "/comparison/" + pitch)
+                        .expect(409)
+                        .code());
     }
 
     @Test
