@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.mizan.command.AgreementCommand;
 import org.mizan.command.AuditCommand;
+import org.mizan.command.CheckCommand;
 import org.mizan.command.CutCommand;
 import org.mizan.command.DesignCommand;
 import org.mizan.command.EditionCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Command;
             EditionCommand.class,
             ImportCommand.class,
             RankCommand.class,
+            CheckCommand.class,
             AgreementCommand.class,
             PairwiseCommand.class,
             OrdersCommand.class,

@@ -214,13 +214,13 @@ final class PublicationRules {
                 : Map.of("number", previous.number(), "publishedAt", time(previous.publishedAt()));
     }
 
-    private static @Nullable String rounded(@Nullable Object value, int decimals) {
+    static @Nullable String rounded(@Nullable Object value, int decimals) {
         return value instanceof Number number
                 ? Options.rounded(new BigDecimal(number.toString()), decimals).toPlainString()
                 : null;
     }
 
-    private static @Nullable BigDecimal share(@Nullable Object value) {
+    static @Nullable BigDecimal share(@Nullable Object value) {
         return value instanceof Number number
                 ? new BigDecimal(number.toString()).setScale(4, RoundingMode.HALF_UP)
                 : null;

@@ -1,14 +1,17 @@
 package org.mizan.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
-import java.math.BigDecimal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -20,15 +23,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.mizan.TestEditions;
 import org.mizan.TestServer;
+import org.mizan.command.CheckCommand;
 import org.mizan.identity.Role;
 import org.mizan.judging.TestEdition;
 import org.mizan.ranking.Method;
-import org.mizan.ranking.Options;
-import org.mizan.ranking.Outcome;
 import org.mizan.ranking.Ranking;
-import org.mizan.ranking.RankingJson;
+import picocli.CommandLine;
 
 /** Computing standings with every method and option, and finding them again. */
 class StandingsIT {
@@ -246,40 +249,52 @@ class StandingsIT {
                 input.header("Mizan-Digest").orElseThrow());
     }
 
+    private static int checked(Path folder, String publication, byte[] input) throws IOException {
+        var published = Files.writeString(folder.resolve("publication.json"), publication);
+        var marks = Files.write(folder.resolve("input.json"), input);
+        return new CommandLine(new CheckCommand()).execute(published.toString(), marks.toString());
+    }
+
     @Test
-    void whoever_has_the_publication_and_the_input_computes_the_places_again() {
+    void whoever_has_the_publication_and_the_input_computes_the_places_again(@TempDir Path folder) throws IOException {
         says(round.edition().edition(), "{\"results\": {\"scores\": true}}");
-        var asked = new JsonObject()
-                .put("seed", 5)
-                .put("robust", true)
-                .put("scaleUse", "none")
-                .put("decimals", 4);
-        var standings = round.compute(asked);
-        round.publish(standings).expect(201);
-        var board = server.nobody().get(round.base() + "/board").expect(200).json();
-        var options = board.getJsonObject("options")
-                .put("method", board.getString("method"))
-                .put("seed", board.getLong("seed"));
-        var input = round.organiser()
-                .get(round.base() + "/standings/" + standings + "/input")
-                .expect(200);
-        var terms = RankingTerms.of(options.getMap());
-        var again = assertInstanceOf(
-                Outcome.Ranked.class,
-                Ranking.rank(
-                        KeptStandings.scores(input.json().getMap()), terms.options(List.of(3, 10), 1), share -> true));
-        assertEquals(board.getString("inputDigest"), again.standings().inputDigest());
-        assertEquals(
-                board.getJsonArray("rows").stream()
-                        .map(row -> ((JsonObject) row).getString("score"))
-                        .toList(),
-                again.standings().entries().stream()
-                        .map(one -> Options.rounded(new BigDecimal(Double.toString(one.score())), terms.decimals())
-                                .toPlainString())
-                        .toList());
-        assertEquals(
-                new JsonObject(new JsonObject(RankingJson.of(again.standings())).encode()).getJsonObject("choice"),
-                board.getJsonObject("choice"));
+        var options = new JsonObject().put("seed", 5).put("robust", true).put("scaleUse", "none");
+        var median =
+                new JsonObject().put("method", "median").put("metrics", new JsonArray(List.of("score", "heaviest")));
+        var rasch = new JsonObject().put("method", "rasch").put("estimator", "map");
+        var number = 0;
+        for (var asked : List.of(options.put("decimals", 4), median, rasch)) {
+            var standings = round.compute(asked);
+            round.publish(standings).expect(201);
+            var input = round.organiser()
+                    .get(round.base() + "/standings/" + standings + "/input")
+                    .expect(200)
+                    .response()
+                    .body();
+            var board = server.nobody()
+                    .get(round.base() + "/publications/" + ++number)
+                    .expect(200);
+            assertEquals(0, checked(folder, board.text(), input), asked.encode());
+            var recount = Recount.of(board.json().getMap(), input, new JsonObject(Buffer.buffer(input)).getMap());
+            assertEquals(new Recount(Recount.Verdict.HOLDS, 2, 0), recount);
+            var other = new JsonObject(board.text());
+            other.getJsonArray("rows").getJsonObject(1).put("score", "9.99");
+            assertEquals(1, checked(folder, other.encode(), input));
+            assertEquals(Recount.Verdict.DIFFERS, verdict(other, input));
+            assertEquals(Recount.Verdict.OTHER_VERSION, verdict(other.put("methodVersion", "0"), input));
+            other.remove("options");
+            assertEquals(Recount.Verdict.NO_OPTIONS, verdict(other, input));
+            var forged = new String(input, StandardCharsets.UTF_8).replace("\"5\"", "\"6\"");
+            assertEquals(1, checked(folder, board.text(), forged.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    private static Recount.Verdict verdict(JsonObject publication, byte[] input) {
+        return Recount.of(
+                        new JsonObject(publication.encode()).getMap(),
+                        input,
+                        new JsonObject(Buffer.buffer(input)).getMap())
+                .verdict();
     }
 
     @Test
