@@ -62,6 +62,12 @@ public final class Main {
                 .setOut(new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((wrong, arguments) -> {
+                    var line = wrong.getCommandLine();
+                    line.getErr().println(wrong.getMessage());
+                    line.getErr().println(line.getCommandSpec().qualifiedName() + " --help");
+                    return line.getCommandSpec().exitCodeOnInvalidInput();
+                })
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     if (failure instanceof ConfigProblem || failure instanceof DatabaseProblem) {
                         line.getErr().println(failure.getMessage());

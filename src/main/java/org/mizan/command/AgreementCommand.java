@@ -32,7 +32,8 @@ public final class AgreementCommand implements Callable<Integer> {
             "total", "value",
             "المشاركة", "unit",
             "المحكم", "rater",
-            "الدرجة", "value");
+            "الدرجة", "value",
+            "المعيار", "criterion");
 
     @Mixin
     private TableInput input = new TableInput();
@@ -42,8 +43,17 @@ public final class AgreementCommand implements Callable<Integer> {
     public Integer call() {
         String language = input.spoken();
         RankMessages messages = new RankMessages(language);
-        NamedRows.Reading reading = NamedRows.read(input.bytes(messages), List.of("unit", "rater", "value"), NAMES);
+        NamedRows.Reading reading =
+                NamedRows.read(input.bytes(messages), List.of("unit", "rater", "value"), List.of("criterion"), NAMES);
         List<ScoreSheet.Fault> faults = new ArrayList<>(reading.faults());
+        long criteria = reading.rows().stream()
+                .map(row -> row.cells().get(3))
+                .distinct()
+                .count();
+        if (criteria > 1) {
+            faults.add(new ScoreSheet.Fault(1, "criteria", List.of(criteria)));
+            return input.refused(faults, messages);
+        }
         List<Rating> ratings = ratings(reading, faults);
         if (!faults.isEmpty()) {
             return input.refused(faults, messages);

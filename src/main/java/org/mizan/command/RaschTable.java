@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.rasch.Estimator;
 import org.mizan.ranking.rasch.Measures;
@@ -59,6 +60,7 @@ final class RaschTable implements TableInput.Report {
         lines.add("");
         lines.addAll(Columns.aligned(entries(), 1));
         elements("judge", "severity", measures.judges(), lines);
+        meanSeverity(lines);
         elements("criterion", "difficulty", measures.criteria(), lines);
         measures.scales().forEach(scale -> scale(scale, lines));
         lines.add("");
@@ -75,6 +77,15 @@ final class RaschTable implements TableInput.Report {
             lines.add(sentences.say("rasch.note." + note.key()));
         }
         return lines;
+    }
+
+    private void meanSeverity(List<String> lines) {
+        measures.judges().stream()
+                .map(Measures.Element::measure)
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .ifPresent(mean -> lines.add(sentences.say("rasch.says.severity", number(mean))));
     }
 
     private List<List<String>> entries() {

@@ -225,7 +225,29 @@ public final class SimulateCommand implements Callable<Integer> {
         lines.addAll(RankTable.aligned(cells, 0));
         lines.add("");
         lines.add(messages.say("simulate.columns"));
+        if (rows.stream().anyMatch(row -> row.replicates() == 0)) {
+            lines.add(messages.say("simulate.none"));
+        }
         return lines;
+    }
+
+    /** Of a method that could rank none of them, no figure. */
+    private static Map<String, @Nullable Object> figures(Simulation.Row row) {
+        Map<String, @Nullable Object> figures = new LinkedHashMap<>();
+        boolean none = row.replicates() == 0;
+        figures.put("method", row.method());
+        figures.put("replicates", row.replicates());
+        figures.put("tau", none ? null : row.tau());
+        figures.put("gain", none ? null : row.gain());
+        figures.put("gainError", none ? null : row.gainError());
+        figures.put("better", none ? null : row.better());
+        figures.put("top3", none ? null : row.top3());
+        figures.put("top10", none ? null : row.top10());
+        figures.put("coverage", row.coverage());
+        figures.put("tracks", none ? null : row.tracks());
+        figures.put("scaleUse", none ? null : row.scaleUse());
+        figures.put("reliability", none ? null : row.reliability());
+        return figures;
     }
 
     private static String number(double value, int decimals) {
@@ -240,7 +262,7 @@ public final class SimulateCommand implements Callable<Integer> {
         json.put("seed", seed);
         json.put("draws", draws);
         json.put("version", Ranking.VERSION);
-        json.put("methods", rows);
+        json.put("methods", rows.stream().map(SimulateCommand::figures).toList());
         try {
             return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json);
         } catch (JsonProcessingException impossible) {

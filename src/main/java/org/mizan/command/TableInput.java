@@ -28,6 +28,9 @@ final class TableInput {
     private static final String CSV = "csv";
     private static final String TABLE = "table";
 
+    /** So many bad lines are named: who has more has one cause for them. */
+    private static final int SHOWN = 50;
+
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -79,11 +82,18 @@ final class TableInput {
 
     /** Names the bad lines. */
     int refused(List<ScoreSheet.Fault> faults, RankMessages messages) {
-        PrintWriter err = spec.commandLine().getErr();
-        for (ScoreSheet.Fault fault : faults) {
+        return refused(faults, messages, spec.commandLine().getErr());
+    }
+
+    /** Names the first bad lines, and how many more there are. */
+    static int refused(List<ScoreSheet.Fault> faults, RankMessages messages, PrintWriter err) {
+        for (ScoreSheet.Fault fault : faults.subList(0, Math.min(SHOWN, faults.size()))) {
             Object[] arguments = fault.arguments().stream().map(String::valueOf).toArray();
             String what = messages.say("sheet." + fault.code(), arguments);
             err.println(messages.say("sheet.line", Long.toString(fault.line()), what));
+        }
+        if (faults.size() > SHOWN) {
+            err.println(messages.say("sheet.more", Integer.toString(faults.size() - SHOWN)));
         }
         err.flush();
         return 1;

@@ -58,7 +58,7 @@ final class WorthTable implements TableInput.Report {
         lines.addAll(Columns.aligned(items(), 1));
         lines.add("");
         lines.add(sentences.say(
-                "paired.fit",
+                worths.degreesOfFreedom() < 0 ? "paired.fit.few" : "paired.fit",
                 number(worths.logLikelihood()),
                 number(worths.deviance()),
                 Integer.toString(worths.degreesOfFreedom())));

@@ -1,6 +1,7 @@
 package org.mizan.ranking;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,14 +46,27 @@ final class Adjustment {
             figures.notes.add(Note.ONE_JUDGE);
         } else if (variance == 0) {
             equalMarks();
-        } else if (parts.size() >= totals.reviews()) {
-            figures.notes.add(Note.NO_SPARE_REVIEW);
+        } else if (once(parts)) {
+            unexplained();
         } else {
             crossing.evenWeights();
             Fitting fitting = new Fitting(totals, crossing, options, crew, share -> progress.proceed(share / 2));
             return fitting.run(parts, tracks) && read(fitting, variance, progress);
         }
         return true;
+    }
+
+    /** Whether nothing tells entries from noise: no entry has two reviews, or no part has one to spare. */
+    private boolean once(List<Outcome.Part> parts) {
+        return Arrays.stream(totals.entryReviews).max().orElse(0) < 2 || parts.size() >= totals.reviews();
+    }
+
+    /** Plain means, or where parts are assumed to be equally good the marks within a judge. */
+    private void unexplained() {
+        figures.notes.add(Note.NO_SPARE_REVIEW);
+        if (options.assumption() == Assumption.TRACKS_EQUALLY_GOOD) {
+            new SimpleScores(totals, figures).score(Method.CENTRED);
+        }
     }
 
     private double variance() {

@@ -38,6 +38,9 @@ final class Fitting {
     static final double SLOPES_ODDS = 2;
     static final double ERRORS_GAIN = 1.15;
     static final double ERRORS_ODDS = 1.2;
+    /** So many entries of a track, in the mean, are needed to tell its level from its entries' quality. */
+    static final int FEWEST_OF_A_TRACK = 4;
+
     /** So many reviews a judge, in the median, are needed to know a judge's spread. */
     static final int FEWEST_FOR_SLOPES = 12;
     /** And so many to know a judge's errors. */
@@ -127,7 +130,8 @@ final class Fitting {
         if (found.size() < 2) {
             return fit(null);
         }
-        if (found.size() > crossing.entries() / 2) {
+        int fewest = options.tracks() == Options.Tracks.FIXED ? 2 : FEWEST_OF_A_TRACK;
+        if (found.size() > crossing.entries() / fewest) {
             reason(Choice.Ground.TRACKS_TOO_MANY, Map.of("tracks", (double) found.size(), "entries", (double)
                     crossing.entries()));
             return fit(null);

@@ -206,10 +206,10 @@ public record Options(
     }
 
     /**
-     * A score at the published precision, half up. What a sum in floating point leaves open does not decide: it is rounded
-     * before, to a millionth of that precision.
+     * A score at the published precision, half up. What a search leaves open, a millionth, does not decide: it is rounded
+     * before, to a thousandth of that precision.
      */
     public static BigDecimal rounded(BigDecimal score, int decimals) {
-        return score.setScale(decimals + 6, RoundingMode.HALF_UP).setScale(decimals, RoundingMode.HALF_UP);
+        return score.setScale(decimals + 3, RoundingMode.HALF_UP).setScale(decimals, RoundingMode.HALF_UP);
     }
 }

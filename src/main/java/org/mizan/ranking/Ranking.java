@@ -46,12 +46,15 @@ public final class Ranking {
                     case ADJUSTED, SCALE ->
                         new Adjustment(totals, crossing, options, crew, figures).fit(parts, scores.tracks(), progress);
                     case OLS -> new FixedEffects(totals, crossing, parts, options, crew, figures).fit(progress);
-                    default -> plain(scores, totals, parts, options, figures);
+                    default -> plain(scores, totals, options, figures);
                 };
                 if (!done) {
                     return new Outcome.Cancelled();
                 }
             }
+        }
+        if (parts.size() > 1 && figures.choice.assumption() == null) {
+            figures.choice = new Choice(false, false, false, false, options.assumption(), List.of());
         }
         new DesignNotes(totals, options, figures).add(parts.size(), scores.tracks(), crossing, gap);
         return new Outcome.Ranked(
@@ -64,15 +67,11 @@ public final class Ranking {
                 || (method.mixed() && crossing.entries() > MOST_ENTRIES);
     }
 
-    private static boolean plain(
-            Scores scores, Totals totals, List<Outcome.Part> parts, Options options, Figures figures) {
+    private static boolean plain(Scores scores, Totals totals, Options options, Figures figures) {
         if (options.method().onePanel() && Ballots.of(scores) instanceof Ballots.Whole(Ballots ballots)) {
             new PanelOrders(totals, figures).score(options.method(), ballots);
         } else {
             new SimpleScores(totals, figures).score(options.method());
-        }
-        if (parts.size() > 1) {
-            figures.choice = new Choice(false, false, false, false, options.assumption(), List.of());
         }
         return true;
     }

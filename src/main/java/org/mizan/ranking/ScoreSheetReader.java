@@ -27,12 +27,19 @@ final class ScoreSheetReader {
             Map.entry("total", "score"),
             Map.entry("track", "track"),
             Map.entry("weight", "weight"),
-            Map.entry("المشاركة", "entry"),
-            Map.entry("المحكم", "judge"),
-            Map.entry("المعيار", "criterion"),
-            Map.entry("الدرجة", "score"),
-            Map.entry("المسار", "track"),
-            Map.entry("الوزن", "weight"));
+            Map.entry("مشاركة", "entry"),
+            Map.entry("مشروع", "entry"),
+            Map.entry("فريق", "entry"),
+            Map.entry("تطبيق", "entry"),
+            Map.entry("خدمة", "entry"),
+            Map.entry("محكم", "judge"),
+            Map.entry("معيار", "criterion"),
+            Map.entry("درجة", "score"),
+            Map.entry("علامة", "score"),
+            Map.entry("مسار", "track"),
+            Map.entry("وزن", "weight"));
+
+    private static final String ARTICLE = "ال";
 
     private record Key(String entry, String judge, String criterion) {}
 
@@ -108,10 +115,16 @@ final class ScoreSheetReader {
         return ',';
     }
 
+    /** A column's name without case, and in Arabic without article and vowel signs. */
+    private static String heading(String cell) {
+        String name = SheetText.name(cell).toLowerCase(Locale.ROOT).replaceAll("[\u064b-\u0652]", "");
+        return name.startsWith(ARTICLE) ? name.substring(ARTICLE.length()) : name;
+    }
+
     private boolean header(CsvRecord row) {
         long line = row.getStartingLineNumber();
         for (int at = 0; at < row.getFieldCount(); at++) {
-            String known = COLUMNS.get(SheetText.name(row.getField(at)).toLowerCase(Locale.ROOT));
+            String known = COLUMNS.get(heading(row.getField(at)));
             if (known != null && columns.put(known, at) != null) {
                 faults.add(ScoreSheet.Fault.of(line, "column.twice", known));
             }

@@ -47,6 +47,30 @@ class AgreementCommandTest {
         return run(new AgreementCommand(), Files.writeString(directory.resolve("table.csv"), table), options);
     }
 
+    @Test
+    void marks_by_criterion_are_refused_in_one_sentence() throws IOException {
+        Run run = agreement("entry,judge,criterion,score\na,j,x,1\na,j,y,2\nb,j,x,3\nb,j,y,4\n");
+        assertEquals(1, run.code());
+        assertEquals(
+                List.of("line 1: the table has 2 criteria, and agreement is of one at a time: keep the lines of one"
+                        + " criterion, or give a total for every review"),
+                run.err().lines().toList());
+    }
+
+    @Test
+    void one_criterion_is_read_and_many_bad_lines_are_counted() throws IOException {
+        assertEquals(
+                0,
+                agreement("entry,judge,criterion,score\na,j,x,1\na,k,x,2\nb,j,x,3\nb,k,x,4\n")
+                        .code());
+        List<String> lines = agreement("unit,rater,value\n" + "a,j,1\n".repeat(62))
+                .err()
+                .lines()
+                .toList();
+        assertEquals(51, lines.size());
+        assertEquals("and 11 more", lines.getLast());
+    }
+
     /** Two raters, four units, by hand: observed .75, chance .375, so kappa is .6; alpha is by coincidences. */
     @Test
     void json_has_the_published_members() throws IOException {

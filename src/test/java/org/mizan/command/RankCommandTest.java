@@ -584,7 +584,7 @@ class RankCommandTest {
 
     @Test
     void disconnected_parts_are_ranked_on_an_assumption_that_is_printed() throws IOException {
-        String table = "entry,judge,score\na,j,4\nb,j,5\nc,j,1\nd,k,3\ne,k,3\n";
+        String table = "entry,judge,score\na,j,4\nb,j,5\nc,j,1\na,m,5\nb,m,4\nc,m,2\nd,k,3\ne,k,4\nd,n,2\ne,n,4\n";
         Run run = rank(table, "--assume", "tracks-equally-good");
         assertEquals(0, run.code());
         assertTrue(run.out().contains("Assumed: the entries of every part are equally good on average."), run.out());
@@ -598,6 +598,14 @@ class RankCommandTest {
         assertTrue(
                 json.get("notes").toString().contains("\"assumption\""),
                 json.get("notes").toString());
+    }
+
+    @Test
+    void an_assumption_is_printed_also_where_nothing_can_be_estimated() throws IOException {
+        JsonNode json = rank("entry,judge,score\na,j,4\nb,k,5\n", "--assume", "tracks-equally-good", "--format", "json")
+                .json();
+        assertEquals("tracks_equally_good", json.get("assumption").textValue());
+        assertTrue(json.get("notes").toString().contains("\"no_spare_review\""));
     }
 
     @Test
@@ -644,7 +652,8 @@ class RankCommandTest {
                         "line 4: the weight “0” is not a number from 0.001 to 1000",
                         "line 5: the weight “-1” is not a number from 0.001 to 1000",
                         "line 6: the weight “much” is not a number from 0.001 to 1000",
-                        "line 8: the review of “a” by judge “k” has weight 1 in line 7, here 2",
+                        "line 8: the review of “a” by judge “k” has weight 1 in line 7, here 2; a weight is of the"
+                                + " whole review, those of criteria are given by --weights",
                         "5 bad rows: nothing was ranked."),
                 run.complaints());
     }

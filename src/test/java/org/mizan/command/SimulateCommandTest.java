@@ -55,6 +55,9 @@ class SimulateCommandTest {
         assertTrue(json.at("/methods/0/coverage").isNull());
         assertTrue(json.at("/methods/7/coverage").doubleValue() > 0.5);
         assertEquals("adjusted", json.at("/methods/7/method").textValue());
+        assertEquals("rasch", json.at("/methods/13/method").textValue());
+        assertEquals(0, json.at("/methods/13/replicates").intValue());
+        assertTrue(json.at("/methods/13/tau").isNull());
     }
 
     @Test
@@ -65,7 +68,8 @@ class SimulateCommandTest {
         assertEquals("2 made-up awards: 20 entries, 6 judges, 3 reviews an entry; seed 1.", lines.getFirst());
         assertTrue(lines.get(2).startsWith("method"), run.out());
         assertTrue(lines.get(3).startsWith("mean"), run.out());
-        assertEquals(19, lines.size());
+        assertTrue(lines.getLast().startsWith("–: the method cannot rank"), run.out());
+        assertEquals(20, lines.size());
     }
 
     @Test

@@ -149,6 +149,21 @@ class FittingTest {
     }
 
     @Test
+    void levels_of_tracks_of_few_entries_are_taken_in_only_where_they_are_asked_for() {
+        Scores scores = made(7, 6, all(6, 1), all(6, 0.5), 5, false);
+        Map<String, String> halves = new TreeMap<>();
+        scores.entries().forEach(entry -> halves.put(entry, "t" + halves.size() % 2));
+        Scores tracked = new Scores(List.of(), scores.reviews(), Map.of(), halves);
+        assertEquals(
+                Map.of("tracks", 2.0, "entries", 7.0),
+                reason(Vectors.ranked(tracked, ADJUSTED), Choice.Ground.TRACKS_TOO_MANY)
+                        .figures());
+        assertTrue(Vectors.ranked(tracked, ADJUSTED.tracks(Options.Tracks.FIXED))
+                .choice()
+                .tracks());
+    }
+
+    @Test
     void one_track_is_no_choice() {
         Scores scores = Vectors.sparse();
         Map<String, String> one = new TreeMap<>();

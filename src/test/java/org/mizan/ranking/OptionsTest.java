@@ -125,10 +125,10 @@ class OptionsTest {
         }
     }
 
-    /** 2.344999995 is 2.34500000 at eight decimals, and so 2.35 at two. */
+    /** 2.344995 is 2.34500 at five decimals, and so 2.35 at two. */
     @ParameterizedTest
-    @CsvSource({"2.345,2,2.35", "2.3449,2,2.34", "2.344999995,2,2.35", "2.3449999949,2,2.34", "-0.5,0,-1", "7,1,7.0"})
-    void scores_are_rounded_half_up_past_what_a_sum_leaves_open(BigDecimal score, int decimals, BigDecimal rounded) {
+    @CsvSource({"2.345,2,2.35", "2.3449,2,2.34", "2.344995,2,2.35", "2.3449949,2,2.34", "-0.5,0,-1", "7,1,7.0"})
+    void scores_are_rounded_half_up_past_what_a_search_leaves_open(BigDecimal score, int decimals, BigDecimal rounded) {
         assertEquals(rounded, Options.rounded(score, decimals));
     }
 }

@@ -1,6 +1,7 @@
 package org.mizan.ranking;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -201,5 +202,15 @@ class ScoreSheetTest {
                 assertThrows(IllegalArgumentException.class, () -> new Review("a", "j", Map.of(), BigDecimal.ZERO))
                         .getMessage());
         assertEquals(new BigDecimal("0.5"), new Review("a", "j", Map.of(), new BigDecimal("0.50")).confidence());
+    }
+
+    @Test
+    void headings_in_arabic_are_understood_with_article_and_without() {
+        for (String head : List.of("المشروع;المحكّم;المعيار;الدرجة", "فريق;محكم;معيار;علامة")) {
+            byte[] table = (head + "\nأ;م;الأثر;4,5\n").getBytes(StandardCharsets.UTF_8);
+            ScoreSheet sheet = assertInstanceOf(ScoreSheet.Read.class, ScoreSheet.read(table))
+                    .sheet();
+            assertEquals(List.of(new Review("أ", "م", Map.of("الأثر", new BigDecimal("4.5")))), sheet.reviews());
+        }
     }
 }

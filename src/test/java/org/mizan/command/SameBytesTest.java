@@ -1,0 +1,124 @@
+package org.mizan.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mizan.ranking.Ranking;
+import picocli.CommandLine;
+
+/**
+ * The same bytes in, the same bytes out, on every machine: SHA-256 of what the commands print. A change that is meant
+ * raises the version that is printed, and then the digest here.
+ */
+class SameBytesTest {
+    private static final Map<String, Supplier<Callable<Integer>>> COMMANDS = Map.of(
+            "rank", RankCommand::new,
+            "judges", JudgesCommand::new,
+            "cut", CutCommand::new,
+            "pairwise", PairwiseCommand::new,
+            "orders", OrdersCommand::new,
+            "agreement", AgreementCommand::new,
+            "design", DesignCommand::new,
+            "simulate", SimulateCommand::new);
+
+    @TempDir
+    private Path directory;
+
+    private static final Map<String, Supplier<String>> TABLES = Map.of(
+            "marks", SameBytesTest::marks,
+            "votes", SameBytesTest::votes,
+            "orders", SameBytesTest::orders,
+            "ratings", SameBytesTest::ratings,
+            "none", () -> "");
+
+    private static String marks() {
+        StringBuilder table = new StringBuilder("entry,judge,criterion,score,track,weight\n");
+        for (int e = 0; e < 24; e++) {
+            for (int r = 0; r < 4; r++) {
+                int j = (e + r * (1 + e % 3)) % 8;
+                for (int c = 0; c < 3; c++) {
+                    int mark = 1 + (7 * e + 5 * j + 3 * c + e * j) % 5;
+                    table.append("e%d,j%d,c%d,%d,t%d,%s%n".formatted(e, j, c, mark, e % 2, j % 3 == 0 ? "2" : "1"));
+                }
+            }
+        }
+        return table.toString();
+    }
+
+    private static String votes() {
+        StringBuilder table = new StringBuilder("winner,loser,judge,tie\n");
+        for (int vote = 0; vote < 60; vote++) {
+            int one = vote % 7;
+            int other = (one + 1 + vote % 3) % 7;
+            table.append("i%d,i%d,j%d,%d%n".formatted(one, other, vote % 4, vote % 9 == 0 ? 1 : 0));
+        }
+        return table.toString();
+    }
+
+    private static String orders() {
+        StringBuilder table = new StringBuilder("judge,entry,place\n");
+        for (int j = 0; j < 6; j++) {
+            for (int place = 1; place <= 5; place++) {
+                table.append("j%d,e%d,%d%n".formatted(j, (j * j + place * (1 + j % 2 * 2)) % 7, place));
+            }
+        }
+        return table.toString();
+    }
+
+    private static String ratings() {
+        StringBuilder table = new StringBuilder("unit,rater,value\n");
+        for (int u = 0; u < 15; u++) {
+            for (int r = 0; r < 4; r++) {
+                table.append("u%d,r%d,%d%n".formatted(u, r, 1 + (u + (u * r) % 3) % 5));
+            }
+        }
+        return table.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rank --seed 7 --format json, marks, cd184ba94686fb12459076907e11d5ff14484223cc62dd93363506baaea56296",
+        "rank --method scale --robust --seed 3 --format json, marks, 01f2d156c75c34e9677cab6a237f652f285eaa5e6b6eab941e5ed878ef2a0669",
+        "rank --method ols --format json, marks, e9925c1d92c57d69ceef5a15098d3c5dab0495fda7ea1ab7a4660b4ec4f48fa1",
+        "rank --method rasch --estimator map --format json, marks, 8e5d967cdb633efb83f027f3be4d8b6d4102ac76775ac2139dfba8fc1d4e8106",
+        "rank --method rasch --estimator jmle --format json, marks, 0e3a94685cb7d517c9b9790eeecdb658d4a2a4c6f33c6824836f2a549f9e89b6",
+        "pairwise --format json, votes, 05b5677a93420eed45ace179b73adfffa5bb0e7a44cb970f46ddf44881cda619",
+        "orders --format json, orders, b6dc65a9d63de0284c44f226718761c7be7a705d5ac98e3205b3a124bf1abffc",
+        "agreement --format json, ratings, 39dcdd3b71ea4d3fa22e71a4c3228926b27050263a4f8f37c3f4e1e648ec21b6",
+        "design --format json, marks, cce27e321af1cf3415893b0a830d25ccb415858e95196fa65ca57c65a97e356a",
+        "judges --format json, marks, 0ea7cdcf9dd8505e5193bff92a5503eaf0bab2ad22c4a534c169c1f7b1808157",
+        "cut --top 5 --format json, marks, 782a4d0cf44432da40e7ea47e7a6aec75be14e18f4aad6c1e053bea263f11651",
+        "simulate --kind small --replicates 3 --seed 5 --format json, none, b516ddf9fa0d6811f484afeaf7c63c9c585aa96e8b6d324935cf9c308652ba12"
+    })
+    void the_same_table_prints_the_same_bytes(String command, String table, String digest) throws Exception {
+        StringWriter out = new StringWriter();
+        List<String> words = new ArrayList<>(List.of(command.split(" ")));
+        CommandLine line = new CommandLine(
+                Objects.requireNonNull(COMMANDS.get(words.removeFirst())).get());
+        line.setOut(new PrintWriter(out)).setErr(new PrintWriter(new StringWriter()));
+        words.addAll(List.of("--lang", "en"));
+        if (!table.equals("none")) {
+            String text = Objects.requireNonNull(TABLES.get(table)).get();
+            words.add(Files.writeString(directory.resolve("table.csv"), text).toString());
+        }
+        assertEquals(0, line.execute(words.toArray(String[]::new)));
+        byte[] found =
+                MessageDigest.getInstance("SHA-256").digest(out.toString().getBytes(StandardCharsets.UTF_8));
+        assertEquals(digest, HexFormat.of().formatHex(found), "ranking version " + Ranking.VERSION);
+    }
+}
