@@ -6,6 +6,7 @@ import static org.mizan.web.Audience.only;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Objects;
@@ -29,12 +30,12 @@ public final class CutApi {
     private static final int MOST_REVIEWS = 1_000;
     private static final int THREADS = 1;
 
-    private final Vertx vertx;
+    private final WorkerExecutor worker;
     private final CutStore store;
 
     /** The routes of one event loop over this database. */
     public CutApi(Vertx vertx, Database database) {
-        this.vertx = vertx;
+        this.worker = JudgesApi.worker(vertx);
         this.store = new CutStore(database);
     }
 
@@ -66,7 +67,7 @@ public final class CutApi {
         return store.facts(call.edition(), call.person(), call.id("standings")).compose(found -> {
             var facts = found.orElseThrow(() -> Problem.notFound("edition"));
             call.admit(facts.roles());
-            return vertx.executeBlocking(() -> Reply.written(200, looked(facts, asked)), false);
+            return worker.executeBlocking(() -> Reply.written(200, looked(facts, asked)), false);
         });
     }
 

@@ -6,11 +6,13 @@ import static org.mizan.web.Audience.only;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
 import org.mizan.ranking.judges.JudgeReport;
@@ -26,13 +28,18 @@ import org.mizan.web.Routes;
 
 /** What marks say of the judges: a hint where a further review helps. Nothing is left out because of it. */
 public final class JudgesApi {
-    private final Vertx vertx;
+    private final WorkerExecutor worker;
     private final JudgesStore store;
 
     /** The routes of one event loop over this database. */
     public JudgesApi(Vertx vertx, Database database) {
-        this.vertx = vertx;
+        this.worker = worker(vertx);
         this.store = new JudgesStore(database);
+    }
+
+    /** One thread of the process for what organisers look at: a large award takes it seconds, and nobody else waits. */
+    static WorkerExecutor worker(Vertx vertx) {
+        return vertx.createSharedWorkerExecutor("figures", 1, 1, TimeUnit.MINUTES);
     }
 
     /** Adds the route lines. */
@@ -67,7 +74,7 @@ public final class JudgesApi {
         return store.facts(call.edition(), call.person(), call.id("standings")).compose(found -> {
             var facts = found.orElseThrow(() -> Problem.notFound("edition"));
             call.admit(facts.roles());
-            return vertx.executeBlocking(() -> Reply.written(200, reported(facts, judge, language)), false);
+            return worker.executeBlocking(() -> Reply.written(200, reported(facts, judge, language)), false);
         });
     }
 
