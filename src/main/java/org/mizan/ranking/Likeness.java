@@ -8,13 +8,13 @@ import java.util.stream.IntStream;
  * Numbers entries and judges by what they gave and got, not by their names: with it sums and draws have an order that
  * other names do not change.
  *
- * <p>Every entry has a 64-bit sum over its reviews of the mixed total, share of the highest confidence and sum of the judge, and every judge
- * the same over entries, {@link #ROUNDS} times in turn (colour refinement, Weisfeiler & Leman 1968, with hashes for
- * colours). What is still alike, like two entries with the same marks by the same judges, goes by name: there it makes no
- * difference.
+ * <p>Every entry has a 64-bit sum over its reviews of the mixed total, share of the highest confidence and sum of the
+ * judge, and every judge the same over entries, {@link #ROUNDS} times in turn (colour refinement, Weisfeiler & Leman
+ * 1968, with hashes for colours): enough to tell the ends of a chain of thirty apart. What is still alike, like two
+ * entries with the same marks by the same judges, goes by name: there it makes no difference.
  */
 final class Likeness {
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 16;
 
     private final Totals totals;
     private long[] entries;
