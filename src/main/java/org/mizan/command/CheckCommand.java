@@ -48,7 +48,7 @@ public final class CheckCommand implements Callable<Integer> {
     /** Reads both, computes, and says what came of it. */
     @Override
     public Integer call() {
-        Sentences sentences = new Sentences("check", spoken());
+        Sentences sentences = new Sentences("check", Usage.language(spec, language));
         byte[] marks = bytes(input, sentences);
         Recount recount = Recount.of(
                 json(publication, bytes(publication, sentences), sentences), marks, json(input, marks, sentences));
@@ -59,16 +59,6 @@ public final class CheckCommand implements Callable<Integer> {
                 Integer.toString(recount.other())));
         out.flush();
         return recount.verdict() == Recount.Verdict.HOLDS ? 0 : 1;
-    }
-
-    private String spoken() {
-        if (language == null) {
-            return Locale.getDefault().getLanguage().equals("ar") ? "ar" : "en";
-        }
-        if (!language.equals("ar") && !language.equals("en")) {
-            throw usage("--lang " + language + ": ar | en");
-        }
-        return language;
     }
 
     private byte[] bytes(Path file, Sentences sentences) {

@@ -128,17 +128,8 @@ final class Adjustment {
     private boolean draw(Fitting fitting, EntryValues values, Progress progress) {
         Posterior posterior =
                 new Posterior(fitting.model(), crossing, values.value, values.error, fitting.levelsCount());
-        List<PosteriorRanks.Summary> places =
-                PosteriorRanks.of(posterior, options, crew, share -> progress.proceed(0.5 + share / 2));
-        if (places == null) {
-            return false;
-        }
-        for (int i = 0; i < totals.entries.size(); i++) {
-            int index = crossing.entryIndex[i];
-            figures.places[i] = index < 0 ? null : places.get(index);
-        }
-        figures.drawn = true;
-        return true;
+        return figures.place(
+                crossing, PosteriorRanks.of(posterior, options, crew, share -> progress.proceed(0.5 + share / 2)));
     }
 
     private static double variance(MixedModel model, double ratio) {

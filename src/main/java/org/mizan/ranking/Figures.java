@@ -40,6 +40,19 @@ final class Figures {
         model = new Standings.Model(grand == null ? null : (Double) grand.doubleValue(), null, null, null, null);
     }
 
+    /** Takes what draws say of places, by the entry's number in the crossing; false when they were cancelled. */
+    boolean place(Crossing crossing, @Nullable List<PosteriorRanks.Summary> drawnPlaces) {
+        if (drawnPlaces == null) {
+            return false;
+        }
+        for (int i = 0; i < places.length; i++) {
+            int index = crossing.entryIndex[i];
+            places[i] = index < 0 ? null : drawnPlaces.get(index);
+        }
+        drawn = true;
+        return true;
+    }
+
     Standings standings(Options options, Standings.Design design, String inputDigest) {
         Places order = new Places(score, options.decimals());
         List<Standing> entries = new ArrayList<>();

@@ -146,16 +146,7 @@ final class FixedEffects {
                 crossing.entriesAreRows ? row : column,
                 crossing.entriesAreRows ? rowError : columnError,
                 error);
-        List<PosteriorRanks.Summary> places = PosteriorRanks.of(draws, options, crew, progress);
-        if (places == null) {
-            return false;
-        }
-        for (int i = 0; i < totals.entries.size(); i++) {
-            int index = crossing.entryIndex[i];
-            figures.places[i] = index < 0 ? null : places.get(index);
-        }
-        figures.drawn = true;
-        return true;
+        return figures.place(crossing, PosteriorRanks.of(draws, options, crew, progress));
     }
 
     private static void add(double[] level, double[] effects, int[] part) {

@@ -10,10 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -112,7 +109,7 @@ public final class PublicationApi {
             case PublicationRules.Decision.Refused(var reason) -> throw refusal(reason);
             case PublicationRules.Decision.Composed(var number, var body) -> {
                 var bytes = Json.bytes(body).getBytes();
-                yield new Prepared(facts, number, bytes, digest(bytes));
+                yield new Prepared(facts, number, bytes, PublicationRules.digest(bytes));
             }
         };
     }
@@ -232,15 +229,5 @@ public final class PublicationApi {
             throw Problem.notFound("publication");
         }
         return Integer.parseInt(text);
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

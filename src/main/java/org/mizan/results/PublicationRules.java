@@ -2,11 +2,14 @@ package org.mizan.results;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -237,5 +240,16 @@ final class PublicationRules {
     @SuppressWarnings("unchecked") // the shape of RankingJson, written by this server
     static List<Map<String, Object>> maps(@Nullable Object list) {
         return list == null ? new ArrayList<>() : (List<Map<String, Object>>) list;
+    }
+
+    /** What a publication names bytes by: {@code sha256:} and the hexadecimal digest. */
+    static String digest(byte[] bytes) {
+        try {
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

@@ -1,10 +1,7 @@
 package org.mizan.results;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +44,7 @@ public record Recount(Verdict verdict, int rows, int other) {
     /** Of a publication and the bytes of an input, the latter also read as JSON. */
     public static Recount of(Map<String, Object> publication, byte[] input, Map<String, Object> canonical) {
         var rows = PublicationRules.maps(publication.get("rows"));
-        if (!digest(input).equals(publication.get("inputDigest"))) {
+        if (!PublicationRules.digest(input).equals(publication.get("inputDigest"))) {
             return new Recount(Verdict.OTHER_INPUT, rows.size(), 0);
         }
         if (!(publication.get("options") instanceof Map<?, ?> options)) {
@@ -120,15 +117,5 @@ public record Recount(Verdict verdict, int rows, int other) {
         figures.add(String.valueOf(score));
         figures.add(String.valueOf(first));
         return figures;
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }
