@@ -37,16 +37,16 @@ import org.mizan.db.EmbeddedPostgres;
 import org.mizan.db.Migrations;
 import org.mizan.identity.IdentityApi;
 import org.mizan.identity.Keys;
-import org.mizan.jobs.Letter;
-import org.mizan.jobs.MailWork;
 import org.mizan.jobs.Workers;
+import org.mizan.mail.Letter;
+import org.mizan.mail.MailWork;
 import org.mizan.results.Boards;
-import org.mizan.results.ExplanationWork;
-import org.mizan.results.StandingsWork;
+import org.mizan.standings.ExplanationWork;
+import org.mizan.standings.StandingsWork;
 import org.mizan.web.Language;
-import org.mizan.web.Line;
 import org.mizan.web.Management;
 import org.mizan.web.Ready;
+import org.mizan.web.RouteLine;
 import org.mizan.web.Site;
 import org.mizan.web.Text;
 import org.mizan.web.Traffic;
@@ -83,7 +83,7 @@ public final class Node implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final List<String> deployed = new ArrayList<>();
     private volatile int port;
-    private volatile List<Line> lines = List.of();
+    private volatile List<RouteLine> lines = List.of();
 
     /** Starts everything; the database is the configured one, or the embedded one where none is configured. */
     public static Node start(Config config, Clock clock) {
@@ -238,13 +238,13 @@ public final class Node implements AutoCloseable {
         return Database.open(on, connection, config.database().schema(), config.database());
     }
 
-    void listening(int at, List<Line> mounted) {
+    void listening(int at, List<RouteLine> mounted) {
         port = at;
         lines = mounted;
     }
 
     /** Every line of every domain; each server has the same. */
-    List<Line> lines() {
+    List<RouteLine> lines() {
         return lines;
     }
 

@@ -18,7 +18,7 @@ import org.mizan.TestServer.Answer;
 import org.mizan.TestServer.Client;
 import org.mizan.identity.Role;
 import org.mizan.web.Audience;
-import org.mizan.web.Line;
+import org.mizan.web.RouteLine;
 
 /** Walks every route of the table as every role and as nobody: who may call is what the line says, and nothing else. */
 class EveryRouteIT {
@@ -32,7 +32,7 @@ class EveryRouteIT {
     static void start() {
         server = TestServer.start();
         Client house = server.organiserOfTheHouse();
-        Line making = server.lines().stream()
+        RouteLine making = server.lines().stream()
                 .filter(line -> line.toString().equals("POST /api/v1/editions"))
                 .findFirst()
                 .orElseThrow();
@@ -62,7 +62,7 @@ class EveryRouteIT {
     @Test
     void nobody_gets_no_further_than_what_everyone_may_see() {
         List<String> wrong = new ArrayList<>();
-        for (Line line : server.lines()) {
+        for (RouteLine line : server.lines()) {
             Answer answer = call(line, server.nobody());
             boolean refused =
                     answer.status() == 401 && (isStream(line) || code(answer).equals("web.unauthenticated"));
@@ -77,7 +77,7 @@ class EveryRouteIT {
     void a_role_opens_the_lines_that_name_it_and_no_other() {
         List<String> wrong = new ArrayList<>();
         CALLERS.forEach((name, client) -> {
-            for (Line line : server.lines()) {
+            for (RouteLine line : server.lines()) {
                 Answer answer = call(line, client);
                 boolean forbidden = answer.status() == 403
                         && (isStream(line) || code(answer).equals("web.forbidden"));
@@ -92,7 +92,7 @@ class EveryRouteIT {
     @Test
     void an_edition_that_is_not_there_is_not_found_by_anyone() {
         List<String> wrong = new ArrayList<>();
-        for (Line line : server.lines()) {
+        for (RouteLine line : server.lines()) {
             if (line.parameters().contains("edition") && line.audience() instanceof Audience.Only) {
                 Answer answer = send(
                         line,
@@ -110,7 +110,7 @@ class EveryRouteIT {
     void nothing_that_is_called_with_an_example_breaks_the_server() {
         List<String> wrong = new ArrayList<>();
         CALLERS.forEach((name, client) -> {
-            for (Line line : server.lines()) {
+            for (RouteLine line : server.lines()) {
                 Answer answer = call(line, client);
                 if (answer.status() >= 500 || answer.status() == 400) {
                     wrong.add(name + ", " + line + ": " + answer.status() + " " + answer.text());
@@ -124,7 +124,7 @@ class EveryRouteIT {
     void ids_that_are_no_ids_are_not_found() {
         List<String> wrong = new ArrayList<>();
         Client organiser = CALLERS.get("organiser");
-        for (Line line : server.lines()) {
+        for (RouteLine line : server.lines()) {
             for (String odd :
                     List.of("x", "%D9%85", "1-1-1-1-1", "'%20or%201=1", "00000000-0000-0000-0000-000000000000")) {
                 String path = path(line);
@@ -146,7 +146,7 @@ class EveryRouteIT {
     void the_table_of_routes_is_not_empty_and_names_every_role() {
         assertTrue(server.lines().size() > 50, "lines: " + server.lines().size());
         Map<Role, Boolean> named = new EnumMap<>(Role.class);
-        for (Line line : server.lines()) {
+        for (RouteLine line : server.lines()) {
             if (line.audience() instanceof Audience.Only only) {
                 for (Role role : Role.values()) {
                     named.merge(role, only.roles().contains(Audience.name(role)), Boolean::logicalOr);
@@ -156,7 +156,7 @@ class EveryRouteIT {
         assertFalse(named.containsValue(false), named.toString());
     }
 
-    private static boolean mayCall(String name, Line line) {
+    private static boolean mayCall(String name, RouteLine line) {
         return switch (line.audience()) {
             case Audience.Everyone everyone -> true;
             case Audience.SignedIn signedIn -> true;
@@ -167,12 +167,12 @@ class EveryRouteIT {
     }
 
     /** A wrong password is 401 too. */
-    private static boolean isSignIn(Line line) {
+    private static boolean isSignIn(RouteLine line) {
         return line.path().startsWith("/api/v1/sessions");
     }
 
     /** A stream has no end, so only its head is asked for. */
-    private static boolean isStream(Line line) {
+    private static boolean isStream(RouteLine line) {
         return line.path().endsWith("/stream");
     }
 
@@ -180,17 +180,17 @@ class EveryRouteIT {
         return answer.text().startsWith("{") ? answer.json().getString("code", "") : "";
     }
 
-    private static Answer call(Line line, Client client) {
+    private static Answer call(RouteLine line, Client client) {
         return send(line, client, path(line));
     }
 
-    private static Answer send(Line line, Client client, String path) {
+    private static Answer send(RouteLine line, Client client, String path) {
         String method = isStream(line) ? "HEAD" : line.method().name();
         boolean revised = method.equals("PUT") || method.equals("PATCH") || method.equals("DELETE");
         return (revised ? client.seen(1) : client).send(method, path, line.contentType(), line.example());
     }
 
-    private static String path(Line line) {
+    private static String path(RouteLine line) {
         String path = line.path().substring(1);
         for (String parameter : line.parameters()) {
             path = path.replaceFirst(":" + parameter + "(?=/|$)", value(parameter));

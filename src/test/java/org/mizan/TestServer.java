@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.mizan.config.Config;
 import org.mizan.db.Database;
 import org.mizan.identity.Role;
-import org.mizan.web.Line;
+import org.mizan.web.RouteLine;
 
 /**
  * A whole server on free ports with a schema of its own, whose clock the test sets. Start one a class in
@@ -92,7 +92,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     /** Every route line. */
-    public List<Line> lines() {
+    public List<RouteLine> lines() {
         return node.lines();
     }
 

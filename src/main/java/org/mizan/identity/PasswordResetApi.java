@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.mizan.audit.Act;
-import org.mizan.jobs.Letter;
+import org.mizan.mail.Letter;
 import org.mizan.web.Call;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;

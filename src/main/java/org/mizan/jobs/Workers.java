@@ -176,7 +176,7 @@ public final class Workers extends VerticleBase {
                         : Future.failedFuture(refused));
     }
 
-    static Duration delay(int attempt) {
+    public static Duration delay(int attempt) {
         Duration delay = Duration.ofSeconds(1L << Math.min(2 * (attempt - 1), 20));
         return delay.compareTo(MOST_DELAY) < 0 ? delay : MOST_DELAY;
     }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mizan.judging.ScoreSheet.Review;
+import org.mizan.panel.CardState;
 
 /** What an import has to make, found out review by review from what is there. */
 final class ImportPlan {

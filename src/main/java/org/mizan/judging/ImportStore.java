@@ -22,6 +22,7 @@ import org.mizan.judging.ImportPlan.KnownEntry;
 import org.mizan.judging.ImportPlan.KnownJudge;
 import org.mizan.judging.ImportPlan.NewAssignment;
 import org.mizan.judging.ImportPlan.NewCard;
+import org.mizan.panel.Aliases;
 
 /** An import in the database: a few statements of many rows each, on one connection. */
 final class ImportStore {

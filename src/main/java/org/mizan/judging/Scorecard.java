@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mizan.panel.CardState;
 
 /**
  * One revision of a judge's scorecard, as it was saved; revision 0 is the empty card before the first.

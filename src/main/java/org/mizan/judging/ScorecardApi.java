@@ -19,6 +19,8 @@ import org.mizan.judging.ScorecardStore.Subject;
 import org.mizan.judging.Scoring.Decision;
 import org.mizan.judging.Scoring.Refusal;
 import org.mizan.judging.Scoring.Wish;
+import org.mizan.panel.CardState;
+import org.mizan.panel.Lists;
 import org.mizan.web.Call;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;

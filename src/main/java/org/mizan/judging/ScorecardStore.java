@@ -19,6 +19,7 @@ import org.mizan.db.Database;
 import org.mizan.db.Rows;
 import org.mizan.judging.Scoring.Facts;
 import org.mizan.judging.Scoring.Phase;
+import org.mizan.panel.CardState;
 
 /** The scorecards in the database. */
 final class ScorecardStore {

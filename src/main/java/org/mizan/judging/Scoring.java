@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.mizan.panel.CardState;
 import org.mizan.web.Problem.Fault;
 
 /**

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.algebra.Threads;
 
 /**
  * The adjusted score: fits {@code review = level + entry + judge + error} by REML and reads from it scores, severities,
@@ -23,10 +24,10 @@ final class Adjustment {
     private final Totals totals;
     private final Crossing crossing;
     private final Options options;
-    private final Crew crew;
+    private final Threads crew;
     private final Figures figures;
 
-    Adjustment(Totals totals, Crossing crossing, Options options, Crew crew, Figures figures) {
+    Adjustment(Totals totals, Crossing crossing, Options options, Threads crew, Figures figures) {
         this.totals = totals;
         this.crossing = crossing;
         this.options = options;

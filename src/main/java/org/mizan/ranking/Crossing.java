@@ -45,7 +45,7 @@ final class Crossing {
 
     Crossing(Totals totals, double centre) {
         this.centre = centre;
-        Likeness likeness = new Likeness(totals);
+        Numbering likeness = new Numbering(totals);
         entryIndex = likeness.entryNumbers();
         judgeIndex = likeness.judgeNumbers();
         int entries = numbered(entryIndex);

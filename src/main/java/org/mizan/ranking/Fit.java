@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.algebra.NormalEquations;
 
 /**
  * The additive model behind a ranking, solved once more at the variances that the ranking states: what is needed of it

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.algebra.Threads;
 
 /**
  * Fits the adjusted model and decides what enters it, in this order:
@@ -51,7 +52,7 @@ final class Fitting {
     private final Totals totals;
     private final Crossing crossing;
     private final Options options;
-    private final Crew crew;
+    private final Threads crew;
     private final Progress progress;
     private final List<Choice.Reason> reasons = new ArrayList<>();
     private MixedModel model;
@@ -60,7 +61,7 @@ final class Fitting {
     private @Nullable Reliability reliability;
     private boolean assumed;
 
-    Fitting(Totals totals, Crossing crossing, Options options, Crew crew, Progress progress) {
+    Fitting(Totals totals, Crossing crossing, Options options, Threads crew, Progress progress) {
         this.totals = totals;
         this.crossing = crossing;
         this.options = options;

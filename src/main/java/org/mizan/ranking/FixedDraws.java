@@ -1,6 +1,9 @@
 package org.mizan.ranking;
 
 import java.util.Arrays;
+import org.mizan.ranking.algebra.DrawFactor;
+import org.mizan.ranking.algebra.Draws;
+import org.mizan.ranking.algebra.NormalStream;
 
 /**
  * Draws of the entries of a least-squares fit around their estimates, {@code N(0, s^2 L^+)} jointly: what a flat prior

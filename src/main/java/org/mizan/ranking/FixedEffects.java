@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.algebra.Cholesky;
+import org.mizan.ranking.algebra.Threads;
 
 /**
  * Entries and judges as fixed effects, by weighted least squares: Fisher's analysis of incomplete blocks, the limit of
@@ -26,7 +28,7 @@ final class FixedEffects {
     private final Options options;
     private final Totals totals;
     private final Crossing crossing;
-    private final Crew crew;
+    private final Threads crew;
     private final Figures figures;
     private final int[] partOfRow;
     private final int[] partOfColumn;
@@ -41,7 +43,12 @@ final class FixedEffects {
     private final double[][] factor;
 
     FixedEffects(
-            Totals totals, Crossing crossing, List<Outcome.Part> parts, Options options, Crew crew, Figures figures) {
+            Totals totals,
+            Crossing crossing,
+            List<Outcome.Part> parts,
+            Options options,
+            Threads crew,
+            Figures figures) {
         this.options = options;
         this.totals = totals;
         this.crossing = crossing;

@@ -1,6 +1,8 @@
 package org.mizan.ranking;
 
 import java.util.Arrays;
+import org.mizan.ranking.algebra.Cholesky;
+import org.mizan.ranking.algebra.Threads;
 
 /**
  * The additive mixed model {@code y = level of the group + row effect + column effect + error}, row and column effects
@@ -17,7 +19,7 @@ final class MixedModel {
     private static final double TINY = 1e-300;
 
     private final Crossing crossing;
-    private final Crew crew;
+    private final Threads crew;
     private final int size;
     private final double[] rowSums;
     private double logWeights;
@@ -46,7 +48,7 @@ final class MixedModel {
     double columnFreedom;
 
     /** For the crossing's groups as they are now. */
-    MixedModel(Crossing crossing, Crew crew) {
+    MixedModel(Crossing crossing, Threads crew) {
         this.crossing = crossing;
         this.crew = crew;
         size = crossing.columns + crossing.groups;

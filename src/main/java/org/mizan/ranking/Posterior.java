@@ -1,6 +1,9 @@
 package org.mizan.ranking;
 
 import java.util.Arrays;
+import org.mizan.ranking.algebra.DrawFactor;
+import org.mizan.ranking.algebra.Draws;
+import org.mizan.ranking.algebra.NormalStream;
 
 /**
  * The joint normal posterior of the entry effects given the variances: mean by BLUP, covariance {@code s^2 C^-1}

@@ -5,6 +5,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.algebra.Draws;
+import org.mizan.ranking.algebra.NormalStream;
+import org.mizan.ranking.algebra.RadixOrder;
+import org.mizan.ranking.algebra.RankCounts;
+import org.mizan.ranking.algebra.Threads;
 
 /**
  * What a posterior says about places: every draw is ranked, and each entry's places are counted (Goldstein &
@@ -31,7 +36,7 @@ final class PosteriorRanks {
     record Summary(int low, int high, double first, List<Double> top) {}
 
     /** By entry; null when cancelled. */
-    static @Nullable List<Summary> of(Draws draws, Options options, Crew crew, Progress progress) {
+    static @Nullable List<Summary> of(Draws draws, Options options, Threads crew, Progress progress) {
         PosteriorRanks ranks = new PosteriorRanks(draws.entries(), options.draws());
         int chunks = (options.draws() + CHUNK - 1) / CHUNK;
         ArrayDeque<Desk> desks = new ArrayDeque<>();
@@ -83,7 +88,7 @@ final class PosteriorRanks {
         }
     }
 
-    private List<Summary> summaries(List<Integer> tops, Crew crew) {
+    private List<Summary> summaries(List<Integer> tops, Threads crew) {
         Summary[] summaries = new Summary[entries];
         crew.each((entries + SHARE - 1) / SHARE, share -> {
             RankCounts counts = new RankCounts(entries, draws);

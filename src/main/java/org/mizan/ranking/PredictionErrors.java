@@ -1,5 +1,8 @@
 package org.mizan.ranking;
 
+import org.mizan.ranking.algebra.Cholesky;
+import org.mizan.ranking.algebra.Threads;
+
 /**
  * Variances of what a solved {@link MixedModel} estimates, in units of the error variance, from G^-1 and the rows that
  * were eliminated.
@@ -100,7 +103,7 @@ final class PredictionErrors {
      * The likelihood ratio for levels that differ against one level, at these variances: {@code d'V^-1 d}, d the
      * differences from the last level and V their covariance.
      */
-    double levelsStatistic(Crew crew) {
+    double levelsStatistic(Threads crew) {
         int size = crossing.groups - 1;
         int last = crossing.columns + size;
         double[][] covariance = new double[size][size];

@@ -3,6 +3,7 @@ package org.mizan.ranking;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.algebra.Threads;
 
 /** Makes rankings: the same input, version and seed give the same result on any machine, in any order of rows. */
 public final class Ranking {
@@ -40,7 +41,7 @@ public final class Ranking {
             if (tooLarge(method, crossing)) {
                 return new Outcome.TooLarge(crossing.entries(), crossing.judges(), MOST_ENTRIES, MOST_DENSE);
             }
-            try (Crew crew = new Crew(options.threads())) {
+            try (Threads crew = new Threads(options.threads())) {
                 gap = crossing.columns <= MOST_DENSE ? connectivity(crossing, parts.size(), crew) : null;
                 boolean done = switch (method) {
                     case ADJUSTED, SCALE ->
@@ -76,7 +77,7 @@ public final class Ranking {
         return true;
     }
 
-    private static @Nullable Double connectivity(Crossing crossing, int parts, Crew crew) {
+    private static @Nullable Double connectivity(Crossing crossing, int parts, Threads crew) {
         if (crossing.entries() < 2) {
             return null;
         }

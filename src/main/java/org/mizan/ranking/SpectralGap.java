@@ -1,6 +1,9 @@
 package org.mizan.ranking;
 
 import java.util.Arrays;
+import org.mizan.ranking.algebra.Cholesky;
+import org.mizan.ranking.algebra.NormalStream;
+import org.mizan.ranking.algebra.Threads;
 
 /**
  * The algebraic connectivity of a design: the second smallest eigenvalue of the entries' information matrix {@code L = R
@@ -18,7 +21,7 @@ final class SpectralGap {
     private final Crossing crossing;
     private final double[][] factor;
 
-    private SpectralGap(Crossing crossing, Crew crew) {
+    private SpectralGap(Crossing crossing, Threads crew) {
         this.crossing = crossing;
         int size = crossing.columns;
         double[][] laplacian = new double[size][size];
@@ -31,7 +34,7 @@ final class SpectralGap {
     }
 
     /** For a connected design of at least two entries. */
-    static double of(Crossing crossing, Crew crew) {
+    static double of(Crossing crossing, Threads crew) {
         return 1 / new SpectralGap(crossing, crew).largestOfInverse();
     }
 

@@ -24,6 +24,8 @@ import org.mizan.results.AdvancementStore.Computed;
 import org.mizan.results.AdvancementStore.Decided;
 import org.mizan.results.AdvancementStore.Facts;
 import org.mizan.results.AdvancementStore.Kept;
+import org.mizan.standings.ExclusionApi;
+import org.mizan.standings.Terms;
 import org.mizan.web.Call;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
@@ -33,7 +35,7 @@ import org.mizan.web.Routes;
 public final class AdvancementApi {
     private static final int TRIES = 3;
     /** The most places that a query may ask for. */
-    static final int MOST = 100_000;
+    private static final int MOST = 100_000;
 
     private static final Pattern SCORE = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,6})?");
 
@@ -78,21 +80,12 @@ public final class AdvancementApi {
 
     private Future<Reply> preview(Call call) {
         var rule = new Advancement.Rule(
-                number(call, "first", 0, MOST).orElse(0),
-                number(call, "perSector", 1, MOST).orElse(null),
+                call.number("first", 0, MOST).orElse(0),
+                call.number("perSector", 1, MOST).orElse(null),
                 call.query("threshold").map(AdvancementApi::score).orElse(null));
         return facts(call)
                 .compose(facts ->
                         vertx.executeBlocking(() -> Reply.written(200, advancement(rule, computed(facts))), false));
-    }
-
-    /** A number of the query within bounds; nothing where it says none. */
-    static Optional<Integer> number(Call call, String name, int least, int most) {
-        var number = call.query(name).map(Integer::valueOf);
-        if (number.isPresent() && (number.get() < least || number.get() > most)) {
-            throw Problem.of(400, "web.query.malformed", name);
-        }
-        return number;
     }
 
     private static BigDecimal score(String text) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
+import org.mizan.standings.StandingsStore;
 
 /** Who advanced from which standings, act by act. */
 final class AdvancementStore {

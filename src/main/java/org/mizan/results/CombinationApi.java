@@ -28,6 +28,8 @@ import org.mizan.results.CombinationStore.Combined;
 import org.mizan.results.CombinationStore.Computed;
 import org.mizan.results.CombinationStore.Facts;
 import org.mizan.results.CombinationStore.Part;
+import org.mizan.standings.StandingsApi;
+import org.mizan.standings.Terms;
 import org.mizan.web.Call;
 import org.mizan.web.Json;
 import org.mizan.web.Problem;

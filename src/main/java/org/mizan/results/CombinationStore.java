@@ -16,6 +16,7 @@ import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
 import org.mizan.results.Combination.Scale;
+import org.mizan.standings.StandingsStore;
 
 /** Points of several rounds, act by act. */
 final class CombinationStore {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mizan.standings.Terms;
 
 /**
  * All that publishing depends on. Edition, round, prizes, sectors, institutions and entries already have the public

@@ -21,6 +21,7 @@ import org.mizan.db.Rows;
 import org.mizan.results.PublicationFacts.Computed;
 import org.mizan.results.PublicationFacts.Previous;
 import org.mizan.results.PublicationFacts.Settings;
+import org.mizan.standings.StandingsStore;
 
 /** What was published: immutable bytes with their digest and signature. */
 final class PublicationStore {

@@ -12,6 +12,12 @@ import org.mizan.ranking.Ranking;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.rasch.ManyFacetRasch;
 import org.mizan.ranking.rasch.RaschOutcome;
+import org.mizan.standings.KeptStandings;
+import org.mizan.standings.Placed;
+import org.mizan.standings.RankingTerms;
+import org.mizan.standings.RaschStandings;
+import org.mizan.standings.RaschTerms;
+import org.mizan.standings.Terms;
 
 /**
  * A publication that is computed again from the input of its digest, by the method, seed and options that it names.

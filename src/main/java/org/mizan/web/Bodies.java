@@ -41,7 +41,7 @@ final class Bodies {
     }
 
     /** Refuses a body of another type than the line takes. */
-    static void typed(HttpServerRequest request, Line line, Buffer body) {
+    static void typed(HttpServerRequest request, RouteLine line, Buffer body) {
         String wanted = line.contentType();
         if (wanted == null) {
             return;

@@ -24,7 +24,7 @@ public final class Call {
 
     private final HttpServerRequest request;
     private final Supplier<MultiMap> queries;
-    private final Line line;
+    private final RouteLine line;
     private final String[] values;
     private final Instant receivedAt;
     private final Addresses addresses;
@@ -39,7 +39,7 @@ public final class Call {
     Call(
             HttpServerRequest request,
             Supplier<MultiMap> queries,
-            Line line,
+            RouteLine line,
             String[] values,
             Instant receivedAt,
             Addresses addresses) {
@@ -112,6 +112,15 @@ public final class Call {
             throw Problem.of(400, "web.query.limit", most);
         }
         return limit;
+    }
+
+    /** A whole number of the query within bounds; nothing where it says none. */
+    public Optional<Integer> number(String name, int least, int most) {
+        Optional<Integer> number = query(name).map(Integer::valueOf);
+        if (number.isPresent() && (number.get() < least || number.get() > most)) {
+            throw Problem.of(400, "web.query.malformed", name);
+        }
+        return number;
     }
 
     /** Where the page begins. */
@@ -222,7 +231,7 @@ public final class Call {
         return request;
     }
 
-    Line line() {
+    RouteLine line() {
         return line;
     }
 

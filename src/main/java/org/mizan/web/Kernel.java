@@ -79,8 +79,8 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
      * A route a path, the ones of event streams and boards first and long ones before short ones, since a router tries
      * them one after the other. What a path does not take is told with Allow, which the router alone would not say.
      */
-    private Router router(List<Line> lines) {
-        Map<String, Map<HttpMethod, Line>> byPath = new LinkedHashMap<>();
+    private Router router(List<RouteLine> lines) {
+        Map<String, Map<HttpMethod, RouteLine>> byPath = new LinkedHashMap<>();
         lines.stream()
                 .sorted(SOONER)
                 .forEach(line -> byPath.computeIfAbsent(line.path(), path -> new LinkedHashMap<>())
@@ -105,7 +105,8 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
     }
 
     /** A literal segment wins over a parameter. */
-    private static final Comparator<Line> SOONER = Comparator.comparingInt((Line line) -> line.isUnmetered() ? 0 : 1)
+    private static final Comparator<RouteLine> SOONER = Comparator.comparingInt(
+                    (RouteLine line) -> line.isUnmetered() ? 0 : 1)
             .thenComparingInt(line -> -line.path().split("/", -1).length)
             .thenComparing(line -> line.path().replace(':', '~'));
 
@@ -154,11 +155,11 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
         return context.failure() == null ? Problem.notFound("path") : context.failure();
     }
 
-    private void dispatch(RoutingContext context, Map<HttpMethod, Line> methods, String allow) {
+    private void dispatch(RoutingContext context, Map<HttpMethod, RouteLine> methods, String allow) {
         HttpServerRequest request = context.request();
         try {
             HttpMethod method = request.method();
-            Line line = methods.get(HttpMethod.HEAD.equals(method) ? HttpMethod.GET : method);
+            RouteLine line = methods.get(HttpMethod.HEAD.equals(method) ? HttpMethod.GET : method);
             if (line == null) {
                 throw Problem.of(405, "web.method", method.name(), allow).header("Allow", allow);
             }
@@ -185,7 +186,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
                 });
     }
 
-    private static String[] values(RoutingContext context, Line line) {
+    private static String[] values(RoutingContext context, RouteLine line) {
         String[] values = new String[line.parameters().size()];
         for (int index = 0; index < values.length; index++) {
             String value = context.pathParam(line.parameters().get(index));
@@ -199,7 +200,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
 
     private void run(Call call) {
         HttpServerRequest request = call.request();
-        Line line = call.line();
+        RouteLine line = call.line();
         Future<Buffer> body = call.isReading() ? null : Bodies.collect(request, settings.maxBody());
         if (line.isUnmetered()) {
             call.meteredBy(() -> limiter.address(call.address()));

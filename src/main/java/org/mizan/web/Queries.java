@@ -20,7 +20,7 @@ final class Queries {
         }
         Set<String> seen = new HashSet<>();
         for (Map.Entry<String, String> given : parameters(call)) {
-            Line.Query declared = call.line().queries().get(given.getKey());
+            RouteLine.Query declared = call.line().queries().get(given.getKey());
             if (declared == null) {
                 throw Problem.of(400, "web.query.unknown", shown(given.getKey()));
             }

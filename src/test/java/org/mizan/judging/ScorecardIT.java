@@ -26,6 +26,7 @@ import org.mizan.TestServer.Answer;
 import org.mizan.TestServer.Client;
 import org.mizan.audit.Act;
 import org.mizan.identity.Role;
+import org.mizan.panel.CardState;
 
 class ScorecardIT {
     private static TestServer server;

@@ -19,6 +19,7 @@ import org.mizan.judging.Scoring.Facts;
 import org.mizan.judging.Scoring.Phase;
 import org.mizan.judging.Scoring.Refusal;
 import org.mizan.judging.Scoring.Wish;
+import org.mizan.panel.CardState;
 import org.mizan.web.Problem.Fault;
 
 class ScoringTest {

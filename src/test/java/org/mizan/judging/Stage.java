@@ -13,16 +13,17 @@ import java.util.List;
 import java.util.UUID;
 import org.mizan.db.Database;
 import org.mizan.db.Ids;
+import org.mizan.panel.Aliases;
 
 /** An edition of its own, put into the database by hand: a phase, a round, its criteria, people and entries. */
-final class Stage {
-    static final Instant OPENS = Instant.parse("2020-01-01T00:00:00Z");
-    static final Instant CLOSES = Instant.parse("2090-01-01T00:00:00Z");
-    static final String ROUND = "evaluation";
+public final class Stage {
+    public static final Instant OPENS = Instant.parse("2020-01-01T00:00:00Z");
+    public static final Instant CLOSES = Instant.parse("2090-01-01T00:00:00Z");
+    public static final String ROUND = "evaluation";
 
-    final Database database;
-    final UUID edition;
-    final String slug;
+    public final Database database;
+    public final UUID edition;
+    public final String slug;
 
     private Stage(Database database, UUID edition, String slug) {
         this.database = database;
@@ -31,12 +32,12 @@ final class Stage {
     }
 
     /** An edition that was set before. */
-    static Stage of(Database database, UUID edition, String slug) {
+    public static Stage of(Database database, UUID edition, String slug) {
         return new Stage(database, edition, slug);
     }
 
     /** An edition whose round has these criteria on 1 to 9 by one, and is open for a lifetime. */
-    static Stage set(Database database, String... criteria) {
+    public static Stage set(Database database, String... criteria) {
         UUID edition = Ids.next(OPENS);
         Stage stage = new Stage(database, edition, "e-" + edition);
         stage.run(
@@ -53,7 +54,7 @@ final class Stage {
         return stage;
     }
 
-    void round(String key, int position, String... criteria) {
+    public void round(String key, int position, String... criteria) {
         run(
                 "insert into round values ($1, $2, '{\"en\":\"Round\"}', 'scoring', $3, 'judging', 3)",
                 edition,
@@ -69,7 +70,7 @@ final class Stage {
         }
     }
 
-    void screening(String key, int position) {
+    public void screening(String key, int position) {
         run(
                 "insert into round values ($1, $2, '{\"en\":\"Screening\"}', 'screening', $3, 'judging', null)",
                 edition,
@@ -77,7 +78,7 @@ final class Stage {
                 position);
     }
 
-    UUID person(String name, String... roles) {
+    public UUID person(String name, String... roles) {
         UUID person = Ids.next(OPENS);
         run(
                 "insert into person values ($1, $2, $3, 'ar', null, $4)",
@@ -91,21 +92,21 @@ final class Stage {
         return person;
     }
 
-    void grant(UUID person, String role) {
+    public void grant(UUID person, String role) {
         run("insert into membership values ($1, $2, $3, $4)", edition, person, role, at(OPENS));
     }
 
-    UUID judge(String name) {
+    public UUID judge(String name) {
         return seat(person(name, "judge"));
     }
 
     /** Takes a person into the round. */
-    UUID seat(UUID judge) {
+    public UUID seat(UUID judge) {
         run("insert into round_judge values ($1, $2, $3, $4, $5)", edition, ROUND, judge, Aliases.next(), at(OPENS));
         return judge;
     }
 
-    UUID entry(String title, String... states) {
+    public UUID entry(String title, String... states) {
         UUID entry = Ids.next(OPENS);
         run("insert into entry values ($1, $2, null, $3, $4)", edition, entry, Aliases.next(), at(OPENS));
         for (String state : states) {
@@ -114,7 +115,7 @@ final class Stage {
         return entry;
     }
 
-    void revise(UUID entry, String title, String state) {
+    public void revise(UUID entry, String title, String state) {
         run(
                 "insert into entry_revision select $1, $2, 1 + count(*), $4, $3, '{}', null, '[]', $5, null, '\\x00'"
                         + " from entry_revision where edition_id = $1 and entry_id = $2",
@@ -125,7 +126,7 @@ final class Stage {
                 at(OPENS));
     }
 
-    UUID assignment(UUID judge, UUID entry) {
+    public UUID assignment(UUID judge, UUID entry) {
         UUID assignment = Ids.next(OPENS);
         run(
                 "insert into assignment select $1, $2, $3, $4, max(revision), $5, $6, null from entry_revision"
@@ -139,7 +140,7 @@ final class Stage {
         return assignment;
     }
 
-    void card(UUID assignment, String state, JsonObject marks) {
+    public void card(UUID assignment, String state, JsonObject marks) {
         run(
                 "insert into scorecard select $1, $2, 1 + count(*), $3, $4, '', $5, null, '\\x00' from scorecard"
                         + " where edition_id = $1 and assignment_id = $2",
@@ -151,7 +152,7 @@ final class Stage {
     }
 
     /** A team of that person with one submitted entry. */
-    UUID entryOfTeam(String title, UUID member) {
+    public UUID entryOfTeam(String title, UUID member) {
         run(
                 "insert into institution values ($1, 'uni', '{\"en\":\"University\"}', 'university') on conflict do nothing",
                 edition);
@@ -170,7 +171,7 @@ final class Stage {
     }
 
     /** Moves the phase, as its route does. */
-    void moves(Instant opensAt, Instant closesAt) {
+    public void moves(Instant opensAt, Instant closesAt) {
         run(
                 "update phase set opens_at = $2, closes_at = $3, revision = revision + 1 where edition_id = $1",
                 edition,
@@ -178,7 +179,7 @@ final class Stage {
                 at(closesAt));
     }
 
-    long count(String table) {
+    public long count(String table) {
         return rows("select count(*) from " + table + " where edition_id = $1", edition)
                 .iterator()
                 .next()
@@ -186,7 +187,7 @@ final class Stage {
     }
 
     /** Succeeds when somebody waits for a lock that this connection's transaction holds. */
-    Future<Void> waitsFor(SqlConnection holder) {
+    public Future<Void> waitsFor(SqlConnection holder) {
         return holder.query("select pg_backend_pid()")
                 .execute()
                 .compose(rows -> waitsFor(rows.iterator().next().getInteger(0), 20_000));
@@ -203,13 +204,13 @@ final class Stage {
                         rows.iterator().next().getLong(0) > 0 ? Future.succeededFuture() : waitsFor(holder, looks - 1));
     }
 
-    List<String> column(String sql, Object... parameters) {
+    public List<String> column(String sql, Object... parameters) {
         List<String> values = new ArrayList<>();
         rows(sql, parameters).forEach(row -> values.add(row.getString(0)));
         return values;
     }
 
-    RowSet<Row> rows(String sql, Object... parameters) {
+    public RowSet<Row> rows(String sql, Object... parameters) {
         return database.reads()
                 .preparedQuery(sql)
                 .execute(Tuple.from(parameters))
@@ -220,7 +221,7 @@ final class Stage {
         database.writes().preparedQuery(sql).execute(Tuple.from(parameters)).await();
     }
 
-    static Object at(Instant instant) {
+    public static Object at(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 }

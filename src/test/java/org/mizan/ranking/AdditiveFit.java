@@ -1,6 +1,7 @@
 package org.mizan.ranking;
 
 import java.util.Objects;
+import org.mizan.ranking.algebra.Threads;
 
 /** The fit behind the adjusted score alone, for measuring: no reading, no places, no draws. */
 public final class AdditiveFit {
@@ -14,7 +15,7 @@ public final class AdditiveFit {
 
     /** Of entries, judges and errors, by REML. */
     public double[] variances() {
-        try (Crew crew = new Crew(Runtime.getRuntime().availableProcessors())) {
+        try (Threads crew = new Threads(Runtime.getRuntime().availableProcessors())) {
             MixedModel model = new MixedModel(crossing, crew);
             Reml.fit(model, crossing, Progress.UNHEARD);
             double row = model.residualVariance / model.rowRatio;

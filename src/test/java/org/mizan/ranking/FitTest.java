@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.mizan.ranking.algebra.NormalEquations;
+import org.mizan.ranking.algebra.Threads;
 
 /** The fit behind a ranking: the sparse reviews of lme4 (vectors/README.md), and what must hold of any fit. */
 class FitTest {
@@ -58,7 +60,7 @@ class FitTest {
                 .sum();
         Totals totals = new Totals(SCORES);
         Crossing crossing = new Crossing(totals, totals.grandMean().doubleValue());
-        try (Crew crew = new Crew(1)) {
+        try (Threads crew = new Threads(1)) {
             MixedModel model = new MixedModel(crossing, crew);
             model.solve(error / FIT.entryVariance(), error / FIT.judgeVariance());
             assertEquals(1 + model.rowFreedom + model.columnFreedom, sum, 1e-9);
@@ -88,7 +90,7 @@ class FitTest {
     private static double[] solved(Scores scores) {
         Totals totals = new Totals(scores);
         Crossing crossing = new Crossing(totals, 3);
-        try (Crew crew = new Crew(1)) {
+        try (Threads crew = new Threads(1)) {
             MixedModel model = new MixedModel(crossing, crew);
             double error = FIT.residualVariance();
             model.solve(error / FIT.entryVariance(), error / FIT.judgeVariance());

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.mizan.ranking.algebra.NormalStream;
 
 /** What the adjusted model chooses, against figures solved densely or known by the way the marks were made. */
 class FittingTest {

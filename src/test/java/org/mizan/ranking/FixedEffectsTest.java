@@ -14,6 +14,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mizan.ranking.algebra.NormalStream;
 
 /** Least squares against computed figures (vectors/README.md), and by hand. */
 class FixedEffectsTest {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.mizan.ranking.algebra.Cholesky;
+import org.mizan.ranking.algebra.Threads;
 
 /** REML and BLUP against published and computed figures (vectors/README.md). */
 class MixedModelVectorsTest {
@@ -200,7 +202,7 @@ class MixedModelVectorsTest {
             matrix[totals.entryOf[r]][entries + totals.judgeOf[r]]++;
         }
         double[] deviations = new double[size];
-        try (Crew crew = new Crew(1)) {
+        try (Threads crew = new Threads(1)) {
             double[][] factor = new double[size][size];
             double[][] inverse = new double[size][size];
             Cholesky.factor(matrix, crew);
@@ -226,7 +228,7 @@ class MixedModelVectorsTest {
     private static double meanError(Scores scores) {
         Totals totals = new Totals(scores);
         Crossing crossing = new Crossing(totals, totals.grandMean().doubleValue());
-        try (Crew crew = new Crew(1)) {
+        try (Threads crew = new Threads(1)) {
             MixedModel model = new MixedModel(crossing, crew);
             Reml.fit(model, crossing, Progress.UNHEARD);
             return Math.sqrt(model.residualVariance * model.columnError[crossing.columns]);

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.mizan.ranking.algebra.Draws;
+import org.mizan.ranking.algebra.NormalStream;
+import org.mizan.ranking.algebra.Threads;
 
 /** Places of draws, against quadrature for five independent normals: three standard errors (vectors/README.md). */
 class PosteriorRanksTest {
@@ -34,7 +37,7 @@ class PosteriorRanksTest {
             }
         };
         Options options = new Options(Method.ADJUSTED, 7, DRAWS, 2, List.of(2, 3, 10), threads);
-        try (Crew crew = new Crew(threads)) {
+        try (Threads crew = new Threads(threads)) {
             return PosteriorRanks.of(draws, options, crew, Progress.UNHEARD);
         }
     }

@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mizan.ranking.algebra.NormalStream;
+import org.mizan.ranking.algebra.Threads;
 
 /** Draws have the means and, between every two entries, the errors of Henderson's equations solved whole. */
 class PosteriorTest {
@@ -88,7 +90,7 @@ class PosteriorTest {
             Levels levels = Levels.ofTracks(scores.tracks(), totals, crossing);
             crossing.group(levels.byEntry, levels.size());
         }
-        try (Crew crew = new Crew(1)) {
+        try (Threads crew = new Threads(1)) {
             MixedModel model = new MixedModel(crossing, crew);
             double entry = ENTRY / crossing.unit;
             double judge = JUDGE / crossing.unit;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.mizan.ranking.algebra.Threads;
 
 /**
  * How many solutions of the model the search takes, which is what a ranking's time goes by: a wrong curvature, a wrong
@@ -44,7 +45,7 @@ class RemlStepsTest {
     private static void few(double quality, double severity, double noise, int sum, int longest) {
         int all = 0;
         int most = 0;
-        try (Crew crew = new Crew(1)) {
+        try (Threads crew = new Threads(1)) {
             for (long seed = 0; seed < 20; seed++) {
                 Crossing crossing = award(10 + 2 * (int) seed, 4 + (int) seed % 7, quality, severity, noise, seed);
                 MixedModel model = new MixedModel(crossing, crew);
@@ -93,7 +94,7 @@ class RemlStepsTest {
     void progress_is_an_eighth_a_solution() {
         List<Double> shares = new ArrayList<>();
         Crossing crossing = award(30, 8, 1, 0.7, 0.6, 3);
-        try (Crew crew = new Crew(1)) {
+        try (Threads crew = new Threads(1)) {
             Reml.fit(new MixedModel(crossing, crew), crossing, shares::add);
         }
         for (int at = 0; at < shares.size(); at++) {

@@ -11,6 +11,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.mizan.ranking.algebra.Threads;
 
 /** The estimate is the minimum of the deviance, wherever that lies. */
 class RemlTest {
@@ -138,7 +139,7 @@ class RemlTest {
         Totals totals = new Totals(Scores.of(reviews));
         Crossing crossing =
                 new Crossing(totals, Objects.requireNonNull(totals.grandMean()).doubleValue());
-        try (Crew crew = new Crew(1)) {
+        try (Threads crew = new Threads(1)) {
             MixedModel model = new MixedModel(crossing, crew);
             assertTrue(Reml.fit(model, crossing, Progress.UNHEARD));
             double found = model.deviance;
@@ -156,7 +157,7 @@ class RemlTest {
         Totals totals = new Totals(Scores.of(award(30, 8, 3, 0.5, 1, 4)));
         Crossing crossing =
                 new Crossing(totals, Objects.requireNonNull(totals.grandMean()).doubleValue());
-        try (Crew crew = new Crew(1)) {
+        try (Threads crew = new Threads(1)) {
             for (double last : new double[] {0, 0.2, 0.4}) {
                 MixedModel model = new MixedModel(crossing, crew);
                 assertEquals(false, Reml.fit(model, crossing, share -> share <= last));

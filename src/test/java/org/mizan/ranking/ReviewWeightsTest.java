@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.mizan.ranking.algebra.NormalStream;
+import org.mizan.ranking.algebra.Threads;
 
 /** Weights by the judges' error variances and by how far off a review is, from residuals and leverages written out. */
 class ReviewWeightsTest {
@@ -44,7 +46,7 @@ class ReviewWeightsTest {
     }
 
     private void solved(Consumer<MixedModel> use) {
-        try (Crew crew = new Crew(1)) {
+        try (Threads crew = new Threads(1)) {
             MixedModel model = new MixedModel(crossing, crew);
             model.solve(0.3, 3);
             PredictionErrors errors = new PredictionErrors(model, crossing);

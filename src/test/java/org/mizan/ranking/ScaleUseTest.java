@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.mizan.ranking.algebra.NormalStream;
 
 /** Slopes by plain regressions within judges, written out. */
 class ScaleUseTest {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.mizan.ranking.algebra.NormalStream;
 
 /** Three tracks of unequal size, with held variances, where every figure of their levels has a second way to it. */
 class TrackLevelsTest {

@@ -19,6 +19,7 @@ import org.mizan.TestEditions;
 import org.mizan.TestServer;
 import org.mizan.TestServer.Answer;
 import org.mizan.identity.Role;
+import org.mizan.standings.Rounds;
 
 /** Who advances is looked at, then decided with a reason, and kept. */
 class AdvancementIT {

@@ -19,6 +19,7 @@ import org.mizan.TestEditions;
 import org.mizan.TestServer;
 import org.mizan.TestServer.Answer;
 import org.mizan.identity.Role;
+import org.mizan.standings.Rounds;
 
 /** Points of two rounds are combined with weights and a reason, and kept. */
 class CombinationIT {

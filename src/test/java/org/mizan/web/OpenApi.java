@@ -47,11 +47,11 @@ final class OpenApi {
 
     private OpenApi() {}
 
-    static String of(List<Line> lines) throws JsonProcessingException {
+    static String of(List<RouteLine> lines) throws JsonProcessingException {
         return new OpenApi().write(lines);
     }
 
-    private String write(List<Line> lines) throws JsonProcessingException {
+    private String write(List<RouteLine> lines) throws JsonProcessingException {
         document.put("openapi", "3.1.0");
         document.putObject("info")
                 .put("title", "Mizan")
@@ -61,7 +61,7 @@ final class OpenApi {
                         "Awards and hackathons: fair judging, published rankings with their uncertainty. Errors are"
                                 + " application/problem+json in Arabic or English (Accept-Language).");
         ObjectNode paths = document.putObject("paths");
-        for (Line line : lines) {
+        for (RouteLine line : lines) {
             String path = line.path().replaceAll(":([A-Za-z]+)", "{$1}");
             operation(
                     line,
@@ -89,7 +89,7 @@ final class OpenApi {
         return JSON.writeValueAsString(document) + "\n";
     }
 
-    private void operation(Line line, ObjectNode operation) throws JsonProcessingException {
+    private void operation(RouteLine line, ObjectNode operation) throws JsonProcessingException {
         operation.put("operationId", name(line)).put("summary", line.summary());
         operation.putArray("tags").add(tag(line));
         audience(line, operation);
@@ -103,7 +103,7 @@ final class OpenApi {
                 schema.put("format", "uuid");
             }
         }
-        for (Line.Query query : line.queries().values()) {
+        for (RouteLine.Query query : line.queries().values()) {
             ObjectNode parameter =
                     parameters.addObject().put("name", query.name()).put("in", "query");
             parameter.put("description", query.what()).set("schema", schemas.createSchemaReference(query.type()));
@@ -116,7 +116,7 @@ final class OpenApi {
         answers(line, operation.putObject("responses"));
     }
 
-    private static void audience(Line line, ObjectNode operation) {
+    private static void audience(RouteLine line, ObjectNode operation) {
         switch (line.audience()) {
             case Audience.Everyone everyone -> operation.put("x-audience", "everyone");
             case Audience.SignedIn signedIn -> operation.put("x-audience", "signed in");
@@ -127,7 +127,7 @@ final class OpenApi {
         }
     }
 
-    private static void headers(Line line, com.fasterxml.jackson.databind.node.ArrayNode parameters) {
+    private static void headers(RouteLine line, com.fasterxml.jackson.databind.node.ArrayNode parameters) {
         boolean known = !(line.audience() instanceof Audience.Everyone);
         if (line.method().equals(HttpMethod.POST) && known) {
             parameters
@@ -155,7 +155,7 @@ final class OpenApi {
                 .put("type", "string");
     }
 
-    private void body(Line line, ObjectNode operation) throws JsonProcessingException {
+    private void body(RouteLine line, ObjectNode operation) throws JsonProcessingException {
         if (line.contentType() == null) {
             return;
         }
@@ -173,8 +173,8 @@ final class OpenApi {
         }
     }
 
-    private void answers(Line line, ObjectNode responses) {
-        for (Line.Answer answer : line.answers()) {
+    private void answers(RouteLine line, ObjectNode responses) {
+        for (RouteLine.Answer answer : line.answers()) {
             ObjectNode response = responses.putObject(Integer.toString(answer.status()));
             response.put(
                     "description",
@@ -202,12 +202,12 @@ final class OpenApi {
     }
 
     /** What the line is about: what comes below the edition, or else the first word. */
-    private static String tag(Line line) {
+    private static String tag(RouteLine line) {
         String[] segments = line.path().substring(Routes.BASE.length() + 1).split("/");
         return segments[0].equals("editions") && segments.length > 2 ? segments[2] : segments[0];
     }
 
-    private static String name(Line line) {
+    private static String name(RouteLine line) {
         String words = Arrays.stream(line.path().replace(Routes.BASE, "").split("[/.-]"))
                 .filter(word -> !word.isEmpty())
                 .map(word -> word.startsWith(":") ? "By" + capital(word.substring(1)) : capital(word))

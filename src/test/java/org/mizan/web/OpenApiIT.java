@@ -63,7 +63,7 @@ class OpenApiIT {
 
     @Test
     void every_example_is_a_valid_body() {
-        for (Line line : server.lines()) {
+        for (RouteLine line : server.lines()) {
             if (line.record() != null) {
                 List<Fault> faults = new ArrayList<>();
                 Shape.of(line.record()).read(Tree.read(Buffer.buffer(line.example()), faults), "", faults);
@@ -74,7 +74,7 @@ class OpenApiIT {
 
     @Test
     void every_line_says_what_it_does() {
-        for (Line line : server.lines()) {
+        for (RouteLine line : server.lines()) {
             assertFalse(line.summary().isBlank(), line.toString());
         }
     }

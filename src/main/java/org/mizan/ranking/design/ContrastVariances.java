@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mizan.ranking.NormalEquations;
+import org.mizan.ranking.algebra.NormalEquations;
 
 /**
  * How exactly a connected design compares any two entries: the variance of the difference of their effects, in variances

@@ -3,7 +3,7 @@ package org.mizan.ranking.paired;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mizan.ranking.Crew;
+import org.mizan.ranking.algebra.Threads;
 
 /**
  * Worths from comparisons of two (Bradley and Terry 1952; model and sources in {@link Votes}), fitted by {@link
@@ -37,7 +37,7 @@ public final class BradleyTerry {
                 return refused(WorthOutcome.Reason.ORDER, groups, votes);
             }
         }
-        try (Crew crew = new Crew(options.threads())) {
+        try (Threads crew = new Threads(options.threads())) {
             WorthFit fit = new WorthFit(votes, options.prior(), crew);
             if (options.prior() == 0 && votes.items() > 0 && !fit.closed()) {
                 return refused(WorthOutcome.Reason.GROUPS, votes.wins.groups(), votes);

@@ -1,7 +1,7 @@
 package org.mizan.ranking.paired;
 
 import java.util.List;
-import org.mizan.ranking.Crew;
+import org.mizan.ranking.algebra.Threads;
 
 /**
  * Worths from the judges' orders (Plackett 1975; model in {@link Stages}), fitted by {@link WorthFit}. The prior is the
@@ -24,7 +24,7 @@ public final class PlackettLuce {
         if (options.prior() == 0 && groups.size() > 1) {
             return new WorthOutcome.NoMaximum(WorthOutcome.Reason.GROUPS, Items.named(groups, stages.names));
         }
-        try (Crew crew = new Crew(options.threads())) {
+        try (Threads crew = new Threads(options.threads())) {
             WorthFit fit = new WorthFit(stages, options.prior(), crew);
             return new WorthOutcome.Found(new Worths(
                     "plackettLuce",

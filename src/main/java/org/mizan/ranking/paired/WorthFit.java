@@ -1,8 +1,8 @@
 package org.mizan.ranking.paired;
 
 import java.util.Arrays;
-import org.mizan.ranking.Cholesky;
-import org.mizan.ranking.Crew;
+import org.mizan.ranking.algebra.Cholesky;
+import org.mizan.ranking.algebra.Threads;
 
 /**
  * Newton's method (iteratively reweighted least squares) for worths l with the prior N(0, 1 / r) on each: score S - r l,
@@ -30,7 +30,7 @@ final class WorthFit {
 
     private final WorthLikelihood likelihood;
     private final double prior;
-    private final Crew crew;
+    private final Threads crew;
     private final int items;
     private double[] point;
     private final double[] score;
@@ -39,7 +39,7 @@ final class WorthFit {
     private double equal;
     private final double[][] covariance;
 
-    WorthFit(WorthLikelihood likelihood, double prior, Crew crew) {
+    WorthFit(WorthLikelihood likelihood, double prior, Threads crew) {
         this.likelihood = likelihood;
         this.prior = prior;
         this.crew = crew;

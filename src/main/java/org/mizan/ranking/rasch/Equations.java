@@ -1,8 +1,8 @@
 package org.mizan.ranking.rasch;
 
 import java.util.Arrays;
-import org.mizan.ranking.Cholesky;
-import org.mizan.ranking.Crew;
+import org.mizan.ranking.algebra.Cholesky;
+import org.mizan.ranking.algebra.Threads;
 
 /**
  * The likelihood of the many-facet Rasch model with its first and second derivatives.
@@ -242,7 +242,7 @@ final class Equations {
      *
      * @throws ArithmeticException when the information is not positive definite
      */
-    void step(Crew crew, double[] rowStep, double[] denseStep) {
+    void step(Threads crew, double[] rowStep, double[] denseStep) {
         Cholesky.factor(information, crew);
         System.arraycopy(reduced, 0, denseStep, 0, reduced.length);
         Cholesky.solve(information, denseStep);

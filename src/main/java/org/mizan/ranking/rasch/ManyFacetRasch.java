@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.mizan.ranking.Crew;
 import org.mizan.ranking.Progress;
 import org.mizan.ranking.Review;
 import org.mizan.ranking.Scores;
+import org.mizan.ranking.algebra.Threads;
 
 /**
  * The many-facet Rasch model (Linacre 1989, "Many-Facet Rasch Measurement"; 1994, 2nd ed.): ln(P_k / P_(k-1)) = B_i - S_j
@@ -74,7 +74,7 @@ public final class ManyFacetRasch {
     private static RaschOutcome fitted(
             Scores scores, Ratings ratings, Extremes extremes, RaschOptions options, Progress progress) {
         RaschFit fit = new RaschFit(new Layout(ratings, extremes.categories(), extremes.fitted), options);
-        try (Crew crew = new Crew(options.threads())) {
+        try (Threads crew = new Threads(options.threads())) {
             if (!fit.climb(crew, progress)) {
                 return new RaschOutcome.Cancelled();
             }

@@ -1,8 +1,8 @@
 package org.mizan.ranking.rasch;
 
 import java.util.Arrays;
-import org.mizan.ranking.Crew;
 import org.mizan.ranking.Progress;
+import org.mizan.ranking.algebra.Threads;
 
 /**
  * Newton's climb to the joint maximum. A step that is too long to raise the likelihood is halved, so every step raises
@@ -43,7 +43,7 @@ final class RaschFit {
     }
 
     /** False when {@code progress} ended it. */
-    boolean climb(Crew crew, Progress progress) {
+    boolean climb(Threads crew, Progress progress) {
         Equations equations = new Equations(layout, options.entryPrecision(), options.judgePrecision());
         double[] rowStep = new double[layout.rows];
         double[] denseStep = new double[layout.dense];
@@ -62,7 +62,7 @@ final class RaschFit {
         return true;
     }
 
-    private void step(Equations equations, Crew crew, double[] rowStep, double[] denseStep) {
+    private void step(Equations equations, Threads crew, double[] rowStep, double[] denseStep) {
         double damping = 0;
         while (true) {
             try {

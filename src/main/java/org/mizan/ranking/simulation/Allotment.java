@@ -1,7 +1,7 @@
 package org.mizan.ranking.simulation;
 
 import java.util.Arrays;
-import org.mizan.ranking.NormalStream;
+import org.mizan.ranking.algebra.NormalStream;
 
 /**
  * Who reviews what: at random, every judge with as many reviews as any other (or one more), nobody twice at one entry,

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.mizan.ranking.NormalStream;
 import org.mizan.ranking.Outcome;
 import org.mizan.ranking.Ranking;
 import org.mizan.ranking.Review;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standing;
+import org.mizan.ranking.algebra.NormalStream;
 
 /**
  * One made-up award: entries of known quality, judges, and the reviews that they give.

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.mizan.ranking.NormalStream;
+import org.mizan.ranking.algebra.NormalStream;
 
 /**
  * Simultaneous confidence sets of ranks: with the stated confidence every entry's true rank lies in its set, all at once.

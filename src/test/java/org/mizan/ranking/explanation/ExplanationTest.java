@@ -25,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mizan.ranking.Fit;
 import org.mizan.ranking.Method;
-import org.mizan.ranking.NormalStream;
 import org.mizan.ranking.Options;
 import org.mizan.ranking.Outcome;
 import org.mizan.ranking.Ranking;
@@ -33,6 +32,7 @@ import org.mizan.ranking.Review;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standing;
 import org.mizan.ranking.Standings;
+import org.mizan.ranking.algebra.NormalStream;
 
 /** An explanation adds up, for every entry, by every method, in every award. */
 class ExplanationTest {

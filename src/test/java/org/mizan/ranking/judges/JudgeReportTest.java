@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.mizan.ranking.Fit;
 import org.mizan.ranking.Fitted;
 import org.mizan.ranking.Method;
-import org.mizan.ranking.NormalStream;
 import org.mizan.ranking.Options;
 import org.mizan.ranking.Outcome;
 import org.mizan.ranking.Ranking;
 import org.mizan.ranking.Review;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standings;
+import org.mizan.ranking.algebra.NormalStream;
 
 /** What marks say of those who gave them, in an award whose judges' ways are known. */
 class JudgeReportTest {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.mizan.ranking.Crew;
 import org.mizan.ranking.Vectors;
+import org.mizan.ranking.algebra.Threads;
 
 /** The American League of 1987 (Agresti 2002, pp. 437-438; BradleyTerry2 1.1-2), estimates and errors to 1e-6. */
 class BaseballTest {
@@ -86,7 +86,7 @@ class BaseballTest {
     void errors_of_differences_follow_from_the_covariance() {
         for (boolean home : List.of(false, true)) {
             Votes votes = new Votes(games(), home);
-            WorthFit fit = new WorthFit(votes, 0, new Crew(1));
+            WorthFit fit = new WorthFit(votes, 0, new Threads(1));
             EXPECTED.at(home ? "/home/se" : "/no_home/se").properties().forEach(one -> {
                 int at = votes.names.indexOf(one.getKey());
                 if (at >= 0) {
@@ -102,7 +102,7 @@ class BaseballTest {
     void the_errors_are_those_of_worths_about_their_mean() {
         Votes votes = new Votes(games(), true);
         for (double prior : new double[] {0, 1}) {
-            WorthFit fit = new WorthFit(votes, prior, new Crew(1));
+            WorthFit fit = new WorthFit(votes, prior, new Threads(1));
             for (int i = 0; i < votes.items(); i++) {
                 double sum = 0;
                 for (int j = 0; j < votes.items(); j++) {

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.mizan.ranking.NormalStream;
 import org.mizan.ranking.Review;
 import org.mizan.ranking.Scores;
+import org.mizan.ranking.algebra.NormalStream;
 
 /** Awards with one thing in them at a time, so that each mark can be foretold. */
 class MadeAwardTest {

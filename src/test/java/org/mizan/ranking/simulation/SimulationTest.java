@@ -16,7 +16,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.mizan.ranking.NormalStream;
 import org.mizan.ranking.Options;
 import org.mizan.ranking.Outcome;
 import org.mizan.ranking.Progress;
@@ -25,6 +24,7 @@ import org.mizan.ranking.Review;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standing;
 import org.mizan.ranking.Standings;
+import org.mizan.ranking.algebra.NormalStream;
 
 /** The generator's designs, and what the methods reach: bounds with a fixed seed, two standard errors of few replicates. */
 class SimulationTest {

@@ -13,13 +13,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mizan.ranking.Assumption;
 import org.mizan.ranking.Method;
-import org.mizan.ranking.NormalStream;
 import org.mizan.ranking.Options;
 import org.mizan.ranking.Outcome;
 import org.mizan.ranking.Ranking;
 import org.mizan.ranking.Review;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standings;
+import org.mizan.ranking.algebra.NormalStream;
 import org.mizan.ranking.uncertainty.CutReport.Figure;
 import org.mizan.ranking.uncertainty.CutReport.Reason;
 

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mizan.ranking.Fit;
 import org.mizan.ranking.Method;
-import org.mizan.ranking.NormalStream;
 import org.mizan.ranking.Options;
 import org.mizan.ranking.Outcome;
 import org.mizan.ranking.Ranking;
@@ -23,6 +22,7 @@ import org.mizan.ranking.Review;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standing;
 import org.mizan.ranking.Standings;
+import org.mizan.ranking.algebra.NormalStream;
 
 /** What one more review would bring, and who cannot be told from the cut. */
 class FurtherReviewTest {

@@ -1,0 +1,58 @@
+package org.mizan.mail;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.mizan.jobs.FinalFailure;
+import org.mizan.jobs.Queued;
+
+/** The letters that the server writes; who gets one is named by id, and the address read when it is sent. */
+public enum Letter {
+    /** To a person without an account, who is given a role: how to set a password. */
+    INVITATION,
+    /** To a person who asked for it. */
+    PASSWORD_RESET,
+    /** To a person with an account, who is given a role. */
+    ROLE_GIVEN;
+
+    /** The kind of the jobs that send letters. */
+    public static final String KIND = "mail";
+
+    // Over five hours of trying: a mail server may be away for a while.
+    private static final int ATTEMPTS = 12;
+
+    /** The job that sends this letter; of resets one a person waits at most. */
+    public Queued to(UUID person, Instant at) {
+        String once = this == PASSWORD_RESET ? file() + ":" + person : null;
+        return Queued.of(KIND, once, payload(person), at).attempts(ATTEMPTS);
+    }
+
+    /** The job that sends this letter about a role ("judge"). */
+    public Queued to(UUID person, String role, Instant at) {
+        return Queued.of(KIND, null, payload(person).put("role", role), at).attempts(ATTEMPTS);
+    }
+
+    private JsonObject payload(UUID person) {
+        return new JsonObject().put("letter", file()).put("person", person.toString());
+    }
+
+    /** The name of its text's file. */
+    String file() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether it holds a token. */
+    boolean setsPassword() {
+        return this != ROLE_GIVEN;
+    }
+
+    static Letter of(String file) {
+        for (Letter letter : values()) {
+            if (letter.file().equals(file)) {
+                return letter;
+            }
+        }
+        throw new FinalFailure("there is no letter " + file);
+    }
+}

@@ -1,0 +1,175 @@
+package org.mizan.mail;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mail.LoginOption;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailConfig;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.StartTLSOptions;
+import io.vertx.ext.mail.mailencoder.MailEncoder;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.mizan.config.Mail;
+import org.mizan.db.Database;
+import org.mizan.db.Rows;
+import org.mizan.jobs.Job;
+import org.mizan.jobs.Progress;
+import org.mizan.jobs.Work;
+import org.mizan.web.Language;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends letters, or lays them into the directory {@code outbox} of the data directory where no mail server is set. A
+ * letter that is sent again after a crash has the Message-ID of its job again, so that mail programs know it.
+ */
+public final class MailWork implements Work {
+    private static final Logger LOG = LoggerFactory.getLogger(MailWork.class);
+    private static final long MOST_SECONDS = 60;
+
+    private static final String RECIPIENT = """
+            select p.email, p.name, p.locale, e.name
+            from person p left join edition e on e.id = $2 where p.id = $1 and p.email is not null
+            """;
+
+    private final Vertx vertx;
+    private final Database database;
+    private final Mail settings;
+    private final Path outbox;
+    private final Supplier<String> address;
+    private final ResetTokens tokens;
+    private final Clock clock;
+    private final @Nullable MailClient client;
+    private final AtomicBoolean said = new AtomicBoolean();
+
+    /** Letters hold links that begin with the address at which the server is found. */
+    public MailWork(
+            Vertx vertx,
+            Database database,
+            Mail settings,
+            Path data,
+            Supplier<String> address,
+            ResetTokens tokens,
+            Clock clock) {
+        this.vertx = vertx;
+        this.database = database;
+        this.settings = settings;
+        this.outbox = data.resolve("outbox");
+        this.address = address;
+        this.tokens = tokens;
+        this.clock = clock;
+        this.client = settings.host().isEmpty() ? null : MailClient.create(vertx, configuration(settings));
+    }
+
+    private static MailConfig configuration(Mail settings) {
+        MailConfig configuration = new MailConfig(settings.host(), settings.port())
+                .setStarttls(settings.startTls() ? StartTLSOptions.REQUIRED : StartTLSOptions.DISABLED)
+                .setKeepAlive(false);
+        return settings.user().isEmpty()
+                ? configuration.setLogin(LoginOption.DISABLED)
+                : configuration
+                        .setLogin(LoginOption.REQUIRED)
+                        .setUsername(settings.user())
+                        .setPassword(settings.password().text());
+    }
+
+    private record Recipient(String email, String name, Language language, String edition) {}
+
+    @Override
+    public Future<JsonObject> run(Job job, Progress progress) {
+        Letter letter = Letter.of(job.payload().getString("letter", ""));
+        UUID person = UUID.fromString(job.payload().getString("person"));
+        return database.reads()
+                .preparedQuery(RECIPIENT)
+                .execute(Tuple.of(person, job.edition()))
+                .map(rows -> Rows.first(rows, MailWork::recipient))
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture(new JsonObject().put("skipped", "no address"))
+                        : write(letter, person, job, found.get()));
+    }
+
+    private Future<JsonObject> write(Letter letter, UUID person, Job job, Recipient to) {
+        Future<Optional<String>> token = letter.setsPassword()
+                ? tokens.issue(person, clock.instant()).map(Optional::of)
+                : Future.succeededFuture(Optional.empty());
+        return token.map(issued -> message(letter, job, to, issued))
+                .compose(message -> client == null ? keep(job, message) : send(client, message));
+    }
+
+    private Future<JsonObject> send(MailClient through, MailMessage message) {
+        return through.sendMail(message)
+                .timeout(MOST_SECONDS, TimeUnit.SECONDS)
+                .map(sent -> new JsonObject().put("messageId", sent.getMessageID()));
+    }
+
+    private Future<JsonObject> keep(Job job, MailMessage message) {
+        if (said.compareAndSet(false, true)) {
+            LOG.warn("mail.host is empty: letters are not sent but kept in {}", outbox.toAbsolutePath());
+        }
+        return vertx.executeBlocking(() -> keep(job.id() + ".eml", new MailEncoder(message, host()).encode()), false);
+    }
+
+    private JsonObject keep(String name, String letter) throws IOException {
+        Files.createDirectories(
+                outbox, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path beside = Files.createTempFile(outbox, ".", ".eml"); // readable by its owner only, as the JDK makes it
+        Files.write(beside, letter.getBytes(StandardCharsets.UTF_8));
+        Files.move(beside, outbox.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return new JsonObject().put("file", name);
+    }
+
+    private MailMessage message(Letter letter, Job job, Recipient to, Optional<String> token) {
+        Map<String, String> values = new HashMap<>();
+        values.put("name", to.name());
+        values.put("edition", to.edition());
+        values.put("address", address.get());
+        values.put("role", LetterWords.role(job.payload().getString("role", ""), to.language()));
+        token.ifPresent(issued -> values.put("link", address.get() + "/password#" + issued));
+        LetterText text = LetterText.of(letter, to.language()).filled(values);
+        return new MailMessage()
+                .setFrom(settings.from().isEmpty() ? "mizan@" + host() : settings.from())
+                .setTo(to.email())
+                .setSubject(text.subject())
+                .setText(text.text())
+                .setHeaders(MultiMap.caseInsensitiveMultiMap()
+                        .add("Message-ID", "<" + job.id() + "@" + host() + ">")
+                        .add("Content-Language", to.language().tag())
+                        .add("Auto-Submitted", "auto-generated"));
+    }
+
+    /** The domain of our letters' ids: that of the sender. */
+    private String host() {
+        String from = settings.from().replaceAll("[<>\\s]", "");
+        int at = from.lastIndexOf('@');
+        return at < 0 ? "mizan.invalid" : from.substring(at + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static Recipient recipient(Row row) {
+        Language language = "ar".equals(row.getString(2)) ? Language.AR : Language.EN;
+        JsonObject edition = row.getJsonObject(3);
+        return new Recipient(
+                row.getString(0),
+                LetterWords.in(row.getJsonObject(1), language),
+                language,
+                edition == null ? LetterWords.house(language) : LetterWords.in(edition, language));
+    }
+}

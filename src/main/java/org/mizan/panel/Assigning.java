@@ -1,0 +1,64 @@
+package org.mizan.panel;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.mizan.web.Problem.Fault;
+
+/** Whether pairs of judge and entry become assignments: all of them, or none and every bad one is named. */
+final class Assigning {
+    private Assigning() {}
+
+    /** A pair as it was asked for, in words: an id, or the mail address of a judge. */
+    record Wanted(String judge, String entry) {}
+
+    /**
+     * What is known of a wanted pair.
+     *
+     * @param judge none when no such judge is in the round
+     * @param entry none when there is no such entry
+     * @param submitted whether the entry's current revision is submitted
+     * @param own whether the judge is a member of the entry's team
+     * @param there whether the judge is assigned to the entry already
+     */
+    record Pair(@Nullable UUID judge, @Nullable UUID entry, boolean submitted, boolean own, boolean there) {}
+
+    /** A pair to be written. */
+    record Assignment(UUID judge, UUID entry) {}
+
+    sealed interface Decision {
+        /** Those that are new; the others were there before. */
+        record Assign(List<Assignment> missing) implements Decision {}
+
+        /** None. */
+        record Refused(List<Fault> faults) implements Decision {}
+    }
+
+    /** The pointer says where the n-th pair stands in what was sent. */
+    static Decision decide(List<Pair> pairs, IntFunction<String> pointer) {
+        List<Fault> faults = new ArrayList<>();
+        Set<Assignment> missing = new LinkedHashSet<>();
+        for (int at = 0; at < pairs.size(); at++) {
+            Pair pair = pairs.get(at);
+            UUID judge = pair.judge();
+            UUID entry = pair.entry();
+            if (judge == null) {
+                faults.add(new Fault(pointer.apply(at) + "/judge", "judging.assignment.judge"));
+            }
+            if (entry == null) {
+                faults.add(new Fault(pointer.apply(at) + "/entry", "judging.assignment.entry"));
+            } else if (!pair.there() && !pair.submitted()) {
+                faults.add(new Fault(pointer.apply(at) + "/entry", "judging.assignment.unsubmitted"));
+            } else if (!pair.there() && pair.own()) {
+                faults.add(new Fault(pointer.apply(at) + "/judge", "judging.assignment.own"));
+            } else if (judge != null && !pair.there()) {
+                missing.add(new Assignment(judge, entry));
+            }
+        }
+        return faults.isEmpty() ? new Decision.Assign(List.copyOf(missing)) : new Decision.Refused(List.copyOf(faults));
+    }
+}

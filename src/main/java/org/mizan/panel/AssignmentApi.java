@@ -1,0 +1,219 @@
+package org.mizan.panel;
+
+import static org.mizan.identity.Role.JUDGE;
+import static org.mizan.identity.Role.ORGANISER;
+import static org.mizan.web.Audience.only;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.mizan.audit.Act;
+import org.mizan.db.Database;
+import org.mizan.db.SqlState;
+import org.mizan.panel.Assigning.Assignment;
+import org.mizan.panel.Assigning.Decision;
+import org.mizan.panel.Assigning.Wanted;
+import org.mizan.web.Call;
+import org.mizan.web.Problem;
+import org.mizan.web.Reply;
+import org.mizan.web.Routes;
+import org.mizan.web.Text;
+
+/** Which judge reads which entry: given by hand or by file, and shown to organisers and to the judge. */
+public final class AssignmentApi {
+    private static final String OF_ROUND = "/editions/:edition/rounds/:round/assignments";
+    private static final String OF_EDITION = "/editions/:edition/assignments";
+
+    private final PanelStore panels;
+    private final AssignmentStore assignments;
+
+    /** The routes on this database. */
+    public AssignmentApi(Database database) {
+        this.panels = new PanelStore(database);
+        this.assignments = new AssignmentStore(database);
+    }
+
+    /** Adds the lines. */
+    public void mount(Routes routes) {
+        routes.post(OF_ROUND, only(ORGANISER), this::byHand)
+                .says("Assigns judges to entries, all or none; the entry's submitted revision is pinned.")
+                .takes(Assignments.class, """
+                        {"assignments": [{"judge": "01970000-0000-7000-8000-000000000001", "entry": "01970000-0000-7000-8000-000000000002"}]}""")
+                .answers(201, Outcome.class);
+        routes.post(OF_ROUND + "/file", only(ORGANISER), this::byFile)
+                .says("Assigns by a table judge,entry: a judge by mail address or id, an entry by id; all or none.")
+                .takesText("text/csv", "judge,entry\njudge@example.org,01970000-0000-7000-8000-000000000002\n")
+                .answers(201, Outcome.class);
+        routes.get(OF_ROUND, only(ORGANISER), this::ofRound)
+                .says("The assignments of a round with the state of their scorecards.")
+                .query("judge", UUID.class, "Only those of this judge.")
+                .query("entry", UUID.class, "Only those of this entry.")
+                .answersList(200, Assigned.class);
+        routes.delete(OF_EDITION + "/:assignment", only(ORGANISER), this::remove)
+                .says("Takes back an assignment that has no scorecard.")
+                .answers(204);
+        routes.get(OF_EDITION, only(JUDGE), this::mine)
+                .says("My assignments, with the state of my scorecards.")
+                .answersList(200, Task.class);
+    }
+
+    /** Pairs to assign. */
+    record Assignments(@Size(min = 1, max = 5_000) List<JudgeEntry> assignments) {}
+
+    /** A judge and an entry. */
+    record JudgeEntry(UUID judge, UUID entry) {}
+
+    /** How many were new, and how many were there before. */
+    record Outcome(int assigned, int already) {}
+
+    /** An assignment as organisers see it; no state is before the first save. */
+    record Assigned(
+            UUID id,
+            UUID judge,
+            Text judgeName,
+            UUID entry,
+            String entryCode,
+            int entryRevision,
+            Text entryTitle,
+            @Nullable CardState state,
+            int revision,
+            @Nullable Instant receivedAt) {}
+
+    /** An assignment as its judge sees it. */
+    record Task(
+            UUID id,
+            String round,
+            Text roundName,
+            UUID entry,
+            String entryCode,
+            int entryRevision,
+            Text entryTitle,
+            Instant opensAt,
+            Instant closesAt,
+            @Nullable CardState state,
+            int revision,
+            @Nullable Instant receivedAt) {}
+
+    private Future<Reply> byHand(Call call) {
+        List<Wanted> wanted = call.body(Assignments.class).assignments().stream()
+                .map(pair -> new Wanted(pair.judge().toString(), pair.entry().toString()))
+                .toList();
+        return assign(call, wanted, at -> "/assignments/" + at);
+    }
+
+    private Future<Reply> byFile(Call call) {
+        AssignmentFile file = AssignmentFile.read(call.text());
+        return assign(call, file.pairs(), at -> "/lines/" + file.lines().get(at));
+    }
+
+    /** Both questions travel together; the second is answered only to an organiser. */
+    private Future<Reply> assign(Call call, List<Wanted> wanted, IntFunction<String> pointer) {
+        String round = call.path("round");
+        return Future.all(organised(call), assignments.pairs(call.edition(), round, wanted))
+                .compose(both -> switch (Assigning.decide(both.resultAt(1), pointer)) {
+                    case Decision.Refused(var faults) -> Future.failedFuture(Problem.invalid(faults));
+                    case Decision.Assign(var missing) ->
+                        missing.isEmpty()
+                                ? Future.succeededFuture(assigned(call, 0, wanted.size()))
+                                : write(call, wanted, missing);
+                });
+    }
+
+    private Future<Reply> write(Call call, List<Wanted> wanted, List<Assignment> missing) {
+        String round = call.path("round");
+        JsonArray pairs = new JsonArray();
+        missing.forEach(pair -> pairs.add(
+                new JsonArray().add(pair.judge().toString()).add(pair.entry().toString())));
+        Act act = Act.of(call, call.edition(), "assignment.add", "round:" + round)
+                .withBody(new JsonObject().put("pairs", pairs))
+                .withOutcome(201, place(call));
+        return assignments
+                .assign(act, round, missing)
+                .recover(failure -> SqlState.reference(failure, "assignment_judge")
+                        ? Future.succeededFuture(false)
+                        : Future.failedFuture(failure))
+                .map(written -> {
+                    if (!written) {
+                        throw Problem.conflict("judging.assignment.moved");
+                    }
+                    return assigned(call, missing.size(), wanted.size() - missing.size());
+                });
+    }
+
+    private Future<Reply> ofRound(Call call) {
+        UUID after = Lists.afterId(call);
+        int limit = call.limit(100, 500);
+        UUID judge = call.query("judge").map(UUID::fromString).orElse(null);
+        UUID entry = call.query("entry").map(UUID::fromString).orElse(null);
+        return organised(call)
+                .compose(found ->
+                        assignments.ofRound(call.edition(), call.path("round"), after, judge, entry, limit + 1))
+                .map(items -> Lists.page(items, limit, item -> item.id().toString()));
+    }
+
+    private Future<Reply> mine(Call call) {
+        UUID after = Lists.afterId(call);
+        int limit = call.limit(100, 500);
+        return assignments
+                .roles(call.edition(), call.person())
+                .compose(roles -> {
+                    call.admit(roles.orElseThrow(() -> Problem.notFound("edition")));
+                    return assignments.ofJudge(call.edition(), call.person(), after, limit + 1);
+                })
+                .map(items -> Lists.page(items, limit, item -> item.id().toString()));
+    }
+
+    private Future<Reply> remove(Call call) {
+        UUID assignment = call.id("assignment");
+        return assignments
+                .subject(call.edition(), call.person(), assignment)
+                .compose(found -> {
+                    var subject = found.orElseThrow(() -> Problem.notFound("edition"));
+                    call.admit(subject.roles());
+                    if (!subject.there()) {
+                        throw Problem.notFound("assignment");
+                    }
+                    Act act = Act.of(call, call.edition(), "assignment.remove", "assignment:" + assignment)
+                            .withBody(new JsonObject()
+                                    .put("judge", String.valueOf(subject.judge()))
+                                    .put("entry", String.valueOf(subject.entry())));
+                    return assignments.remove(act, assignment);
+                })
+                .recover(failure -> Future.failedFuture(
+                        SqlState.reference(failure, "scorecard_assignment")
+                                ? Problem.conflict("judging.assignment.scored")
+                                : failure))
+                .map(removed -> {
+                    if (!removed) {
+                        throw Problem.notFound("assignment");
+                    }
+                    return Reply.noContent();
+                });
+    }
+
+    private Future<Void> organised(Call call) {
+        return panels.facts(call.edition(), call.person(), call.path("round"), null)
+                .map(found -> {
+                    var facts = found.orElseThrow(() -> Problem.notFound("edition"));
+                    call.admit(facts.roles());
+                    if (!facts.round()) {
+                        throw Problem.notFound("round");
+                    }
+                    return null;
+                });
+    }
+
+    private static Reply assigned(Call call, int assigned, int already) {
+        return Reply.created(place(call), new Outcome(assigned, already));
+    }
+
+    private static String place(Call call) {
+        return Routes.BASE + "/editions/" + call.edition() + "/rounds/" + call.path("round") + "/assignments";
+    }
+}

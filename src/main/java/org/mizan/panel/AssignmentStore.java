@@ -1,0 +1,230 @@
+package org.mizan.panel;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.audit.Act;
+import org.mizan.db.Database;
+import org.mizan.db.Ids;
+import org.mizan.db.Rows;
+import org.mizan.panel.Assigning.Assignment;
+import org.mizan.panel.Assigning.Pair;
+import org.mizan.panel.Assigning.Wanted;
+import org.mizan.panel.AssignmentApi.Assigned;
+import org.mizan.panel.AssignmentApi.Task;
+
+/** The assignments in the database. A draft of an entry takes nothing back: what was submitted last stands. */
+final class AssignmentStore {
+    private static final String PAIRS = """
+            select j.person_id, n.id, coalesce(v.state = 'submitted', false), m.person_id is not null, a.id is not null
+              from unnest($3::text[], $4::text[]) with ordinality as w (judge, entry, place)
+              left join person p on p.email = lower(w.judge)
+              left join round_judge j on j.edition_id = $1 and j.round = $2
+                    and j.person_id = case when w.judge ~* $5 then w.judge::uuid else p.id end
+              left join entry n on n.edition_id = $1 and n.id = case when w.entry ~* $5 then w.entry::uuid end
+              left join lateral (select state from entry_revision
+                                  where edition_id = n.edition_id and entry_id = n.id and state <> 'draft'
+                                  order by revision desc limit 1) v on true
+              left join team_member m on m.edition_id = $1 and m.person_id = j.person_id and m.team_id = n.team_id
+              left join assignment a on a.edition_id = $1 and a.round = $2
+                    and a.entry_id = n.id and a.judge_id = j.person_id
+             order by w.place""";
+
+    private static final String ID = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
+
+    /** The guard: every entry is still submitted, and the revision pinned is the one that is. */
+    private static final String ASSIGN = """
+            with wanted as (
+              select w.id, w.judge_id, w.entry_id, v.revision
+                from unnest($14::uuid[], $15::uuid[], $16::uuid[]) as w (id, judge_id, entry_id)
+                join lateral (select revision, state from entry_revision
+                               where edition_id = $1::uuid and entry_id = w.entry_id and state <> 'draft'
+                               order by revision desc limit 1) v on v.state = 'submitted'),
+            written as (
+              insert into assignment (edition_id, id, round, entry_id, entry_revision, judge_id, assigned_at, assigned_by)
+              select $1::uuid, id, $13::text, entry_id, revision, judge_id, $6::timestamptz, $4::uuid
+                from wanted
+               where (select count(*) from wanted) = cardinality($14::uuid[])
+              on conflict on constraint assignment_once do nothing
+              returning id),
+            """ + Act.RECORDED + """
+
+            select (select count(*) from wanted) = cardinality($14::uuid[])""";
+
+    private static final String SUBJECT = """
+            select array(select role from membership where edition_id = $1 and person_id = $2),
+                   a.id is not null, a.judge_id, a.entry_id
+              from edition e left join assignment a on a.edition_id = e.id and a.id = $3
+             where e.id = $1""";
+
+    private static final String REMOVE = """
+            with written as (
+              delete from assignment where edition_id = $1::uuid and id = $13::uuid returning id),
+            """ + Act.RECORDED + """
+
+            select id from written""";
+
+    private static final String CURRENT_CARD = """
+              left join lateral (select revision, state, received_at from scorecard
+                                  where edition_id = a.edition_id and assignment_id = a.id
+                                  order by revision desc limit 1) s on true
+            """;
+
+    private static final String OF_ROUND = """
+            select a.id, a.judge_id, p.name, a.entry_id, n.code, a.entry_revision, v.title,
+                   s.state, coalesce(s.revision, 0), s.received_at
+              from assignment a
+              join person p on p.id = a.judge_id
+              join entry n on n.edition_id = a.edition_id and n.id = a.entry_id
+              join entry_revision v on v.edition_id = a.edition_id and v.entry_id = a.entry_id
+                   and v.revision = a.entry_revision
+            """ + CURRENT_CARD + """
+             where a.edition_id = $1 and a.round = $2 and a.id > $3
+               and ($4::uuid is null or a.judge_id = $4) and ($5::uuid is null or a.entry_id = $5)
+             order by a.id limit $6""";
+
+    private static final String OF_JUDGE = """
+            select a.id, a.round, r.name, a.entry_id, n.code, a.entry_revision, v.title,
+                   f.opens_at, f.closes_at, s.state, coalesce(s.revision, 0), s.received_at
+              from assignment a
+              join round r on r.edition_id = a.edition_id and r.key = a.round
+              join phase f on f.edition_id = r.edition_id and f.key = r.phase
+              join entry n on n.edition_id = a.edition_id and n.id = a.entry_id
+              join entry_revision v on v.edition_id = a.edition_id and v.entry_id = a.entry_id
+                   and v.revision = a.entry_revision
+            """ + CURRENT_CARD + """
+             where a.edition_id = $1 and a.judge_id = $2 and a.id > $3
+             order by a.id limit $4""";
+
+    private static final String ROLES = """
+            select array(select role from membership where edition_id = $1 and person_id = $2)
+              from edition where id = $1""";
+
+    private final Database database;
+
+    AssignmentStore(Database database) {
+        this.database = database;
+    }
+
+    /** An assignment that may be taken back. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+    record Subject(
+            String[] roles,
+            boolean there,
+            @Nullable UUID judge,
+            @Nullable UUID entry) {}
+
+    /** What is known of each wanted pair, in their order. */
+    Future<List<Pair>> pairs(UUID edition, String round, List<Wanted> wanted) {
+        return database.reads()
+                .preparedQuery(PAIRS)
+                .execute(Tuple.of(
+                        edition,
+                        round,
+                        wanted.stream().map(Wanted::judge).toArray(String[]::new),
+                        wanted.stream().map(Wanted::entry).toArray(String[]::new),
+                        ID))
+                .map(rows -> Rows.list(
+                        rows,
+                        row -> new Pair(
+                                row.getUUID(0),
+                                row.getUUID(1),
+                                row.getBoolean(2),
+                                row.getBoolean(3),
+                                row.getBoolean(4))));
+    }
+
+    /** Writes all, or none when an entry is not submitted any more. */
+    Future<Boolean> assign(Act act, String round, List<Assignment> missing) {
+        return database.writes()
+                .preparedQuery(ASSIGN)
+                .execute(act.parameters(
+                        round,
+                        missing.stream().map(pair -> Ids.next(act.at())).toArray(UUID[]::new),
+                        missing.stream().map(Assignment::judge).toArray(UUID[]::new),
+                        missing.stream().map(Assignment::entry).toArray(UUID[]::new)))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    /** Empty when there is no such edition. */
+    Future<Optional<Subject>> subject(UUID edition, UUID person, UUID assignment) {
+        return database.reads()
+                .preparedQuery(SUBJECT)
+                .execute(Tuple.of(edition, person, assignment))
+                .map(rows -> Rows.first(
+                        rows,
+                        row -> new Subject(
+                                row.getArrayOfStrings(0), row.getBoolean(1), row.getUUID(2), row.getUUID(3))));
+    }
+
+    /** False when it was gone already. */
+    Future<Boolean> remove(Act act, UUID assignment) {
+        return database.writes()
+                .preparedQuery(REMOVE)
+                .execute(act.parameters(assignment))
+                .map(rows -> rows.size() == 1);
+    }
+
+    Future<Optional<String[]>> roles(UUID edition, UUID person) {
+        return database.reads()
+                .preparedQuery(ROLES)
+                .execute(Tuple.of(edition, person))
+                .map(rows -> Rows.first(rows, row -> row.getArrayOfStrings(0)));
+    }
+
+    Future<List<Assigned>> ofRound(
+            UUID edition, String round, UUID after, @Nullable UUID judge, @Nullable UUID entry, int limit) {
+        return database.reads()
+                .preparedQuery(OF_ROUND)
+                .execute(Tuple.of(edition, round, after, judge, entry, limit))
+                .map(rows -> Rows.list(
+                        rows,
+                        row -> new Assigned(
+                                row.getUUID(0),
+                                row.getUUID(1),
+                                PanelStore.text(row.getJsonObject(2)),
+                                row.getUUID(3),
+                                row.getString(4),
+                                row.getInteger(5),
+                                PanelStore.text(row.getJsonObject(6)),
+                                state(row, 7),
+                                row.getInteger(8),
+                                instant(row, 9))));
+    }
+
+    Future<List<Task>> ofJudge(UUID edition, UUID judge, UUID after, int limit) {
+        return database.reads()
+                .preparedQuery(OF_JUDGE)
+                .execute(Tuple.of(edition, judge, after, limit))
+                .map(rows -> Rows.list(
+                        rows,
+                        row -> new Task(
+                                row.getUUID(0),
+                                row.getString(1),
+                                PanelStore.text(row.getJsonObject(2)),
+                                row.getUUID(3),
+                                row.getString(4),
+                                row.getInteger(5),
+                                PanelStore.text(row.getJsonObject(6)),
+                                row.getOffsetDateTime(7).toInstant(),
+                                row.getOffsetDateTime(8).toInstant(),
+                                state(row, 9),
+                                row.getInteger(10),
+                                instant(row, 11))));
+    }
+
+    private static @Nullable CardState state(Row row, int column) {
+        String tag = row.getString(column);
+        return tag == null ? null : CardState.of(tag);
+    }
+
+    private static java.time.@Nullable Instant instant(Row row, int column) {
+        OffsetDateTime time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,103 @@
+package org.mizan.panel;
+
+import static org.mizan.identity.Role.ORGANISER;
+import static org.mizan.web.Audience.only;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.audit.Act;
+import org.mizan.db.Database;
+import org.mizan.db.SqlState;
+import org.mizan.panel.PanelStore.Found;
+import org.mizan.web.Call;
+import org.mizan.web.Problem;
+import org.mizan.web.Reply;
+import org.mizan.web.Routes;
+import org.mizan.web.Text;
+
+/** The judges of a round, and how far each of them is. */
+public final class PanelApi {
+    private static final String JUDGES = "/editions/:edition/rounds/:round/judges";
+
+    private final PanelStore panels;
+
+    /** The routes on this database. */
+    public PanelApi(Database database) {
+        this.panels = new PanelStore(database);
+    }
+
+    /** Adds the lines. */
+    public void mount(Routes routes) {
+        routes.get(JUDGES, only(ORGANISER), this::judges)
+                .says("The judges of a round with the counts of their assignments, drafts and submitted scorecards.")
+                .answersList(200, PanelJudge.class);
+        routes.put(JUDGES + "/:person", only(ORGANISER), this::add)
+                .says("Takes a judge of the edition into the round; one who is in it stays.")
+                .answers(204);
+        routes.delete(JUDGES + "/:person", only(ORGANISER), this::remove)
+                .says("Takes a judge without assignments out of the round.")
+                .answers(204);
+    }
+
+    /** A judge of a round; alias is the name that blind rounds show. */
+    record PanelJudge(UUID person, Text name, String alias, int assigned, int draft, int submitted) {}
+
+    private Future<Reply> judges(Call call) {
+        UUID after = Lists.afterId(call);
+        int limit = call.limit(100, 500);
+        return round(call, null)
+                .compose(found -> panels.judges(call.edition(), call.path("round"), after, limit + 1))
+                .map(judges -> Lists.page(judges, limit, judge -> judge.person().toString()));
+    }
+
+    private Future<Reply> add(Call call) {
+        return round(call, call.id("person")).compose(found -> {
+            if (found.inRound()) {
+                return Future.succeededFuture(Reply.noContent());
+            }
+            if (!found.judge()) {
+                return Future.failedFuture(Problem.conflict("judging.judge.role"));
+            }
+            return added(call);
+        });
+    }
+
+    private Future<Reply> added(Call call) {
+        return panels.add(act(call, "judge.add"), call.path("round"), call.id("person"), Aliases.next())
+                .recover(failure -> SqlState.unique(failure, "round_judge_alias")
+                        ? added(call).mapEmpty()
+                        : Future.failedFuture(failure))
+                .map(written -> Reply.noContent());
+    }
+
+    private Future<Reply> remove(Call call) {
+        return round(call, call.id("person"))
+                .compose(found -> found.inRound()
+                        ? panels.remove(act(call, "judge.remove"), call.path("round"), call.id("person"))
+                        : Future.failedFuture(Problem.notFound("judge")))
+                .recover(failure -> Future.failedFuture(
+                        SqlState.reference(failure, "assignment_judge")
+                                ? Problem.conflict("judging.judge.assigned")
+                                : failure))
+                .map(written -> Reply.noContent());
+    }
+
+    private Future<Found> round(Call call, @Nullable UUID judge) {
+        return panels.facts(call.edition(), call.person(), call.path("round"), judge)
+                .map(found -> found.orElseThrow(() -> Problem.notFound("edition")))
+                .map(found -> {
+                    call.admit(found.roles());
+                    if (!found.round()) {
+                        throw Problem.notFound("round");
+                    }
+                    return found;
+                });
+    }
+
+    private static Act act(Call call, String name) {
+        return Act.of(call, call.edition(), name, "round:" + call.path("round"))
+                .withBody(new JsonObject().put("judge", call.id("person").toString()));
+    }
+}

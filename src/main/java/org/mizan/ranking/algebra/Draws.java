@@ -1,0 +1,26 @@
+package org.mizan.ranking.algebra;
+
+/** Draws of all entries' effects from a posterior. */
+public interface Draws {
+    /** Number of entries. */
+    int entries();
+
+    /**
+     * Fills {@code keys[draw][entry]} for the draws 0 to {@code size} - 1 with unsigned 32-bit fixed-point numbers, the
+     * better the smaller.
+     */
+    void draw(NormalStream stream, int size, int[][] keys);
+
+    /** Fixed-point keys for effects from {@code least} to {@code most}; what lies beyond is clamped. */
+    record Scale(double most, double perUnit) {
+        private static final double LARGEST = 4294967295.0;
+
+        public static Scale between(double least, double most) {
+            return new Scale(most, most > least ? LARGEST / (most - least) : 0);
+        }
+
+        public int key(double effect) {
+            return (int) (long) Math.min(LARGEST, Math.max(0, (most - effect) * perUnit));
+        }
+    }
+}

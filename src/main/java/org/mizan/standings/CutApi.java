@@ -1,0 +1,112 @@
+package org.mizan.standings;
+
+import static org.mizan.identity.Role.ORGANISER;
+import static org.mizan.identity.Role.STEERING;
+import static org.mizan.web.Audience.only;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.mizan.db.Database;
+import org.mizan.ranking.uncertainty.CutJson;
+import org.mizan.ranking.uncertainty.CutReport;
+import org.mizan.ranking.uncertainty.FurtherReview;
+import org.mizan.standings.CutStore.Facts;
+import org.mizan.web.Call;
+import org.mizan.web.Language;
+import org.mizan.web.Messages;
+import org.mizan.web.Problem;
+import org.mizan.web.Reply;
+import org.mizan.web.Routes;
+
+/** What may be said of a cut: who cannot be told apart from it, who may be the winner, where a further review helps. */
+public final class CutApi {
+    private static final int PLACES = 3;
+    private static final int REVIEWS = 10;
+    private static final int MOST = 100_000;
+    private static final int MOST_REVIEWS = 1_000;
+    private static final int THREADS = 1;
+
+    private final WorkerExecutor worker;
+    private final CutStore store;
+
+    /** The routes of one event loop over this database. */
+    public CutApi(Vertx vertx, Database database) {
+        this.worker = JudgesApi.worker(vertx);
+        this.store = new CutStore(database);
+    }
+
+    /** Adds the route lines. */
+    public void mount(Routes routes) {
+        routes.get("/editions/:edition/standings/:standings/cut", only(ORGANISER, STEERING), this::look)
+                .says("See who cannot be told apart from a cut, joint winners, and what further reviews would bring.")
+                .query("top", Integer.class, "The cut is after so many places; the prizes where nothing is said.")
+                .query("reviews", Integer.class, "So many further reviews at most; 10 where nothing is said.")
+                .answers(200, Looked.class);
+    }
+
+    /**
+     * A cut of standings.
+     *
+     * @param names of the judges whose further reviews are named
+     * @param reasons why something is null, in the caller's language
+     */
+    record Looked(UUID standings, String round, String method, JsonObject names, JsonObject cut, JsonObject reasons) {}
+
+    /** What was asked for; 0 places: as many as there are prizes. */
+    private record Asked(int places, int reviews, Language language) {}
+
+    private Future<Reply> look(Call call) {
+        var asked = new Asked(
+                call.number("top", 1, MOST).orElse(0),
+                call.number("reviews", 0, MOST_REVIEWS).orElse(REVIEWS),
+                call.language());
+        return store.facts(call.edition(), call.person(), call.id("standings")).compose(found -> {
+            var facts = found.orElseThrow(() -> Problem.notFound("edition"));
+            call.admit(facts.roles());
+            return worker.executeBlocking(() -> Reply.written(200, looked(facts, asked)), false);
+        });
+    }
+
+    private static Looked looked(Facts facts, Asked asked) {
+        var kept = facts.kept().orElseThrow(() -> Problem.notFound("standings"));
+        var places = asked.places > 0 ? asked.places : facts.prizes() > 0 ? facts.prizes() : PLACES;
+        var terms = Terms.of(new JsonObject(kept.options()).getMap());
+        var report = switch (terms) {
+            case RankingTerms ranking ->
+                CutReport.of(
+                        ExplanationApi.scores(kept),
+                        ExplanationApi.standings(kept),
+                        places,
+                        asked.reviews,
+                        ranking.options(List.of(), THREADS));
+            case RaschTerms rasch -> CutReport.unknown(places);
+        };
+        var messages = Messages.of(asked.language);
+        var reasons = new JsonObject();
+        report.reasons()
+                .forEach((figure, reason) -> reasons.put(figure.key(), messages.format("results.cut." + reason.key())));
+        return new Looked(
+                kept.id(),
+                kept.round(),
+                kept.method(),
+                names(facts, report),
+                new JsonObject(CutJson.of(report)),
+                reasons);
+    }
+
+    private static JsonObject names(Facts facts, CutReport report) {
+        var names = new JsonObject();
+        var further = report.further();
+        (further == null ? List.<FurtherReview>of() : further)
+                .stream()
+                        .map(FurtherReview::judge)
+                        .filter(Objects::nonNull)
+                        .forEach(judge -> names.put(judge, facts.names().getValue(judge)));
+        return names;
+    }
+}

@@ -1,0 +1,58 @@
+package org.mizan.standings;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.Review;
+
+/**
+ * A judge, or one review of theirs, that an organiser leaves out of standings.
+ *
+ * @param number of the act that did so, in its round
+ * @param entry null for every review of the judge
+ */
+record Exclusion(int number, UUID judge, @Nullable UUID entry) {
+    /** What may stand against an act. */
+    enum Refusal {
+        NO_JUDGE,
+        NO_REVIEW,
+        SAME
+    }
+
+    /** What an act depends on: whether the judge is on the panel and has the entry, and whether it is left out now. */
+    record Facts(boolean judge, boolean review, boolean excluded, int last) {}
+
+    /** Why this may not be done, or null. */
+    static @Nullable Refusal refusal(Facts facts, @Nullable UUID entry, boolean excluded) {
+        if (!facts.judge()) {
+            return Refusal.NO_JUDGE;
+        }
+        if (entry != null && !facts.review()) {
+            return Refusal.NO_REVIEW;
+        }
+        return facts.excluded() == excluded ? Refusal.SAME : null;
+    }
+
+    /** The reviews that count. */
+    static List<Review> counted(List<Review> reviews, List<Exclusion> exclusions) {
+        return reviews.stream()
+                .filter(review -> exclusions.stream().noneMatch(one -> one.covers(review)))
+                .toList();
+    }
+
+    private boolean covers(Review review) {
+        return judge.toString().equals(review.judge())
+                && (entry == null || entry.toString().equals(review.entry()));
+    }
+
+    /** As it stands in standings. */
+    Map<String, @Nullable Object> kept() {
+        Map<String, @Nullable Object> kept = new LinkedHashMap<>();
+        kept.put("number", number);
+        kept.put("judge", judge.toString());
+        kept.put("entry", entry == null ? null : entry.toString());
+        return kept;
+    }
+}

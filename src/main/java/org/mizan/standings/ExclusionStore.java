@@ -1,0 +1,143 @@
+package org.mizan.standings;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.audit.Act;
+import org.mizan.db.Database;
+import org.mizan.db.Rows;
+
+/** What organisers left out of standings, act by act. */
+final class ExclusionStore {
+    private final Database database;
+
+    ExclusionStore(Database database) {
+        this.database = database;
+    }
+
+    /** The present state: of every judge and entry the last act, where it leaves out. */
+    static final String CURRENT = """
+            select * from (
+              select distinct on (x.judge_id, x.entry_id) x.number, x.judge_id, x.entry_id, x.excluded
+              from exclusion x where x.edition_id = $1 and x.round = $2
+              order by x.judge_id, x.entry_id, x.number desc) last
+            where excluded order by number
+            """;
+
+    /** What is left out of a round now. */
+    Future<List<Exclusion>> current(UUID edition, String round) {
+        return database.reads()
+                .preparedQuery(CURRENT)
+                .execute(Tuple.of(edition, round))
+                .map(rows -> Rows.list(rows, row -> new Exclusion(row.getInteger(0), row.getUUID(1), row.getUUID(2))));
+    }
+
+    /** Who asks, whether there is such a round, and what the act depends on. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+    record Facts(String[] roles, boolean round, Exclusion.Facts exclusion) {}
+
+    /** The facts about leaving out a judge, or one review. */
+    Future<Optional<Facts>> facts(UUID edition, UUID person, String round, UUID judge, @Nullable UUID entry) {
+        return database.reads()
+                .preparedQuery("""
+                        select array(select role from membership where edition_id = $1 and person_id = $2),
+                          exists (select 1 from round where edition_id = $1 and key = $3),
+                          exists (select 1 from round_judge where edition_id = $1 and round = $3 and person_id = $4),
+                          exists (select 1 from assignment
+                            where edition_id = $1 and round = $3 and judge_id = $4 and entry_id = $5),
+                          coalesce((select excluded from exclusion
+                            where edition_id = $1 and round = $3 and judge_id = $4 and entry_id is not distinct from $5
+                            order by number desc limit 1), false),
+                          coalesce((select max(number) from exclusion where edition_id = $1 and round = $3), 0)
+                        from edition where id = $1
+                        """)
+                .execute(Tuple.of(edition, person, round, judge, entry))
+                .map(rows -> Rows.first(
+                        rows,
+                        row -> new Facts(
+                                row.getArrayOfStrings(0),
+                                row.getBoolean(1),
+                                new Exclusion.Facts(
+                                        row.getBoolean(2), row.getBoolean(3), row.getBoolean(4), row.getInteger(5)))));
+    }
+
+    /** An act as it is listed. */
+    record Decided(
+            int number,
+            UUID judge,
+            @Nullable UUID entry,
+            boolean excluded,
+            String reason,
+            Instant decidedAt,
+            @Nullable UUID decidedBy) {}
+
+    /** Adds an act; its number being taken is a failure. */
+    Future<Void> add(Act act, String round, Decided decided) {
+        return database.writes()
+                .preparedQuery("""
+                        with written as (
+                          insert into exclusion (edition_id, round, number, judge_id, entry_id, excluded, reason, decided_at,
+                            decided_by)
+                          values ($1::uuid, $13::text, $14::int, $15::uuid, $16::uuid, $17::boolean, $18::text,
+                            $6::timestamptz, $4::uuid)
+                          returning number
+                        ),
+                        """ + Act.RECORDED + " select number from written")
+                .execute(act.withBody(new JsonObject()
+                                .put("number", decided.number())
+                                .put("judge", decided.judge().toString())
+                                .put(
+                                        "entry",
+                                        decided.entry() == null
+                                                ? null
+                                                : decided.entry().toString())
+                                .put("excluded", decided.excluded()))
+                        .parameters(
+                                round,
+                                decided.number(),
+                                decided.judge(),
+                                decided.entry(),
+                                decided.excluded(),
+                                decided.reason()))
+                .mapEmpty();
+    }
+
+    /** Who asks, and a page of acts. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+    record Page(String[] roles, boolean round, List<Decided> items) {}
+
+    /** The acts of a round after a number, in their order. */
+    Future<Optional<Page>> list(UUID edition, UUID person, String round, int after, int limit) {
+        return database.reads()
+                .preparedQuery("""
+                        select array(select role from membership where edition_id = $1 and person_id = $2),
+                          exists (select 1 from round where edition_id = $1 and key = $3),
+                          x.number, x.judge_id, x.entry_id, x.excluded, x.reason, x.decided_at, x.decided_by
+                        from edition e left join exclusion x on x.edition_id = e.id and x.round = $3 and x.number > $4
+                        where e.id = $1 order by x.number limit $5
+                        """)
+                .execute(Tuple.of(edition, person, round, after, limit))
+                .map(rows -> Rows.first(rows, row -> row)
+                        .map(first -> new Page(
+                                first.getArrayOfStrings(0),
+                                first.getBoolean(1),
+                                first.getInteger(2) == null ? List.of() : Rows.list(rows, ExclusionStore::decided))));
+    }
+
+    private static Decided decided(Row row) {
+        return new Decided(
+                row.getInteger(2),
+                row.getUUID(3),
+                row.getUUID(4),
+                row.getBoolean(5),
+                row.getString(6),
+                row.getOffsetDateTime(7).toInstant(),
+                row.getUUID(8));
+    }
+}

@@ -1,0 +1,227 @@
+package org.mizan.standings;
+
+import static org.mizan.identity.Role.ORGANISER;
+import static org.mizan.identity.Role.STEERING;
+import static org.mizan.web.Audience.SIGNED_IN;
+import static org.mizan.web.Audience.only;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.db.Database;
+import org.mizan.ranking.Scores;
+import org.mizan.ranking.Standings;
+import org.mizan.ranking.explanation.Comparison;
+import org.mizan.ranking.explanation.Explanation;
+import org.mizan.ranking.explanation.ExplanationJson;
+import org.mizan.standings.ExplanationStore.Facts;
+import org.mizan.standings.ExplanationStore.Judge;
+import org.mizan.standings.ExplanationStore.Kept;
+import org.mizan.web.Call;
+import org.mizan.web.Problem;
+import org.mizan.web.Reply;
+import org.mizan.web.Routes;
+
+/** How a place came about, and how two standings differ: read from what was kept, worked out in a worker. */
+public final class ExplanationApi {
+    private final ExplanationWork work;
+    private final ExplanationStore store;
+
+    /** The routes of one event loop over this database; they share what is solved in this process. */
+    public ExplanationApi(Database database, ExplanationWork work) {
+        this.work = work;
+        this.store = new ExplanationStore(database);
+    }
+
+    /** Adds the route lines. */
+    public void mount(Routes routes) {
+        routes.get("/editions/:edition/standings/:standings/entries/:entry", SIGNED_IN, this::explain)
+                .says("Explain an entry's place: to those who run the edition, and once published to its own team.")
+                .answers(200, Explained.class);
+        routes.get(
+                        "/editions/:edition/standings/:standings/comparison/:other",
+                        only(ORGANISER, STEERING),
+                        this::compare)
+                .says("Compare standings with later ones: who moves, and why.")
+                .answers(200, Compared.class);
+    }
+
+    /**
+     * An explanation: judges are ids, with {@code judges} giving their names, to those who run the edition, and aliases
+     * to a team.
+     */
+    record Explained(UUID standings, String round, UUID entry, JsonObject judges, JsonObject explanation) {}
+
+    /** Standings that are compared. */
+    record Side(UUID standings, String round, String method, String inputDigest) {
+        static Side of(Kept kept) {
+            return new Side(kept.id(), kept.round(), kept.method(), kept.inputDigest());
+        }
+    }
+
+    /** Two standings side by side. */
+    record Compared(Side before, Side after, JsonObject comparison) {}
+
+    private Future<Reply> explain(Call call) {
+        var edition = call.edition();
+        var standings = call.id("standings");
+        var entry = call.id("entry");
+        return store.facts(edition, call.person(), standings, entry).compose(found -> {
+            var facts = found.orElseThrow(() -> Problem.notFound("standings"));
+            if (facts.method().equals(RaschTerms.KEY)) {
+                throw Problem.conflict("results.rasch.explained");
+            }
+            return work.ask(edition, standings, solved -> Reply.written(200, explained(facts, solved, entry)));
+        });
+    }
+
+    private static Explained explained(Facts facts, ExplanationWork.Solved solved, UUID entry) {
+        var panel = facts.panel();
+        var explanation = Explanation.of(
+                solved.scores(),
+                solved.standings(),
+                facts.insider() || facts.lastScored() > 0
+                        ? solved.fit()
+                        : null, // what a team may not see costs nothing
+                entry.toString(),
+                solved.decimals(),
+                judge -> shown(facts, panel, judge));
+        if (explanation == null) {
+            throw Problem.notFound("entry");
+        }
+        var json = new JsonObject(ExplanationJson.of(explanation));
+        return new Explained(
+                facts.standings(),
+                facts.round(),
+                entry,
+                facts.insider() ? names(panel, solved.scores()) : new JsonObject(),
+                facts.insider() ? json : forTeam(facts, json));
+    }
+
+    /** What standings were computed from; a problem where an older server kept none. */
+    static Scores scores(Kept kept) {
+        if (kept.canonical() == null) {
+            throw Problem.conflict("results.unexplained");
+        }
+        return KeptStandings.scores(new JsonObject(kept.canonical()).getMap());
+    }
+
+    /** Standings as they were computed; not of measures. */
+    static Standings standings(Kept kept) {
+        return KeptStandings.standings(
+                new JsonObject(kept.result()).getMap(),
+                kept.fitted() == null ? null : new JsonArray(kept.fitted()).getList());
+    }
+
+    private static String shown(Facts facts, Map<String, Judge> panel, String judge) {
+        var known = panel.get(judge);
+        return facts.insider() ? judge : known == null ? "" : known.alias();
+    }
+
+    private static JsonObject names(Map<String, Judge> panel, Scores scores) {
+        Map<String, @Nullable Object> names = new TreeMap<>();
+        scores.reviews().forEach(review -> {
+            var judge = panel.get(review.judge());
+            names.put(review.judge(), judge == null ? null : judge.name());
+        });
+        return new JsonObject(names);
+    }
+
+    /** A team learns of others no more than the public does, and nothing of what the organisers might do next. */
+    private static JsonObject forTeam(Facts facts, JsonObject json) {
+        json.remove("furtherReview");
+        Integer rank = json.getInteger("rank");
+        if (rank == null || rank > facts.lastPlace()) {
+            json.putNull("rank").putNull("tied");
+        }
+        if (facts.lastScored() == 0) {
+            json.putNull("kept").putNull("middle"); // from them the award's mean would follow
+        }
+        var scored = facts.lastScored();
+        var targets = json.getJsonArray("targets").stream()
+                .map(JsonObject.class::cast)
+                .filter(target -> rank != null && rank <= scored && target.getInteger("place") <= scored)
+                .toList();
+        return json.put("targets", new JsonArray(targets));
+    }
+
+    private Future<Reply> compare(Call call) {
+        var one = call.id("standings");
+        var other = call.id("other");
+        return store.pair(call.edition(), call.person(), one, other).compose(found -> {
+            var pair = found.orElseThrow(() -> Problem.notFound("edition"));
+            call.admit(pair.roles());
+            return work.run(() -> Reply.written(200, compared(side(pair, one), side(pair, other))));
+        });
+    }
+
+    private static ExplanationStore.Side side(ExplanationStore.Pair pair, UUID id) {
+        return pair.found().stream()
+                .filter(side -> side.kept().id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("standings"));
+    }
+
+    private static Compared compared(ExplanationStore.Side one, ExplanationStore.Side other) {
+        var before = one.kept();
+        var after = other.kept();
+        if (!before.round().equals(after.round())) {
+            throw Problem.conflict("results.comparison.rounds");
+        }
+        return new Compared(
+                Side.of(before), Side.of(after), new JsonObject(ExplanationJson.of(comparison(one, other))));
+    }
+
+    /** Measures are compared by their fair averages, which are on the scale of the marks. */
+    private static Comparison comparison(ExplanationStore.Side one, ExplanationStore.Side other) {
+        var before = one.kept();
+        var after = other.kept();
+        var first = Terms.of(new JsonObject(before.options()).getMap());
+        var second = Terms.of(new JsonObject(after.options()).getMap());
+        var terms = first.decimals() != second.decimals() || !first.metrics().equals(second.metrics());
+        var changed = new Comparison.Changed(terms, excluded(one, other));
+        if (first instanceof RankingTerms && second instanceof RankingTerms) {
+            return Comparison.of(standings(before), standings(after), changed);
+        }
+        var same = first instanceof RaschTerms measured && second instanceof RaschTerms again && measured.models(again);
+        return Comparison.of(
+                KeptStandings.entries(new JsonObject(before.result()).getMap()),
+                KeptStandings.entries(new JsonObject(after.result()).getMap()),
+                !same,
+                changed);
+    }
+
+    /** Entries of which a review is left out of one of the two only. */
+    private static Set<String> excluded(ExplanationStore.Side before, ExplanationStore.Side after) {
+        Set<String> excluded = new TreeSet<>();
+        if (before.kept().canonical() != null && after.kept().canonical() != null) {
+            excluded.addAll(leftOut(before, after));
+            excluded.addAll(leftOut(after, before));
+        }
+        return excluded;
+    }
+
+    /** Entries of which a review of the first is left out of the second, by an act. */
+    private static Set<String> leftOut(ExplanationStore.Side counted, ExplanationStore.Side other) {
+        Set<String> left = new TreeSet<>();
+        if (other.exclusions().isEmpty()) {
+            return left;
+        }
+        Set<List<String>> also = new HashSet<>();
+        scores(other.kept()).reviews().forEach(review -> also.add(List.of(review.entry(), review.judge())));
+        for (var review : scores(counted.kept()).reviews()) {
+            if (!also.contains(List.of(review.entry(), review.judge())) && other.leavesOut(review)) {
+                left.add(review.entry());
+            }
+        }
+        return left;
+    }
+}

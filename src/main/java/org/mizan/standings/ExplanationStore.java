@@ -1,0 +1,183 @@
+package org.mizan.standings;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.db.Database;
+import org.mizan.db.Rows;
+import org.mizan.ranking.Review;
+
+/** What explaining and comparing standings rests on; results stay texts, which a worker parses. */
+final class ExplanationStore {
+    private final Database database;
+
+    ExplanationStore(Database database) {
+        this.database = database;
+    }
+
+    /** Standings as texts; {@code canonical} is null where an older server kept no input. */
+    record Kept(
+            UUID id,
+            String round,
+            String method,
+            String inputDigest,
+            String result,
+            @Nullable String fitted,
+            @Nullable String options,
+            @Nullable String canonical) {}
+
+    /** A judge of the round: alias, and name by language. */
+    record Judge(String alias, JsonObject name) {}
+
+    /**
+     * One entry of standings, for somebody who may see it.
+     *
+     * @param insider an organiser, or of the steering committee: judges by name, everything else too
+     * @param lastPlace the last place that publications of these standings name; 0 where they name nobody
+     * @param lastScored the last place that they name with its score; 0 where they show no scores
+     * @param judges of the round, a text that a worker parses
+     */
+    record Facts(
+            boolean insider,
+            int lastPlace,
+            int lastScored,
+            UUID standings,
+            String round,
+            String method,
+            @Nullable String judges) {
+        /** Alias and name of every judge. */
+        Map<String, Judge> panel() {
+            Map<String, Judge> panel = new HashMap<>();
+            for (Object one : judges == null ? List.of() : new JsonArray(judges)) {
+                var judge = (JsonObject) one;
+                panel.put(judge.getString("id"), new Judge(judge.getString("alias"), judge.getJsonObject("name")));
+            }
+            return panel;
+        }
+    }
+
+    /**
+     * No row for whom it is none of their business: only organisers and the steering committee, and once the standings
+     * are published the members of the entry's own team, where the edition gives teams their marks: always, never, or
+     * where nothing is said when scores were published.
+     */
+    private static final String FACTS = """
+            select i.insider, coalesce(shown.last_place, 0), coalesce(shown.last_scored, 0), s.id, s.round, s.method,
+              (select json_agg(json_build_object('id', j.person_id, 'alias', j.alias, 'name', p.name))
+                from round_judge j join person p on p.id = j.person_id
+                where j.edition_id = $1 and j.round = s.round)::text
+            from edition e
+            cross join lateral (select exists (select 1 from membership m where m.edition_id = $1 and m.person_id = $2
+              and m.role in ('organiser', 'steering')) as insider) i
+            join standings s on s.edition_id = e.id and s.id = $3
+            join entry n on n.edition_id = e.id and n.id = $4
+            cross join lateral (select count(*) as times, max(p.last_place) as last_place,
+                max(p.last_place) filter (where p.with_scores) as last_scored
+              from publication p where p.edition_id = $1 and p.standings_id = s.id) shown
+            where e.id = $1 and (i.insider
+              or (shown.times > 0
+                and coalesce(e.settings -> 'results' ->> 'feedback' = 'always', shown.last_scored is not null)
+                and exists (select 1 from team_member t
+                  where t.edition_id = $1 and t.team_id = n.team_id and t.person_id = $2)))
+            """;
+
+    /** What explaining an entry rests on; empty where there is none that this person may see. */
+    Future<Optional<Facts>> facts(UUID edition, UUID person, UUID standings, UUID entry) {
+        return database.reads()
+                .preparedQuery(FACTS)
+                .execute(Tuple.of(edition, person, standings, entry))
+                .map(rows -> Rows.first(
+                        rows,
+                        row -> new Facts(
+                                row.getBoolean(0),
+                                row.getInteger(1),
+                                row.getInteger(2),
+                                row.getUUID(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getString(6))));
+    }
+
+    /** Standings as they were kept; empty where there are none. */
+    Future<Optional<Kept>> kept(UUID edition, UUID standings) {
+        return database.reads()
+                .preparedQuery("""
+                        select s.id, s.round, s.method, s.input_digest, s.result::text, s.fitted::text, s.options::text,
+                          k.canonical
+                        from standings s
+                        left join standings_input k on k.edition_id = s.edition_id and k.digest = s.input_digest
+                        where s.edition_id = $1 and s.id = $2
+                        """)
+                .execute(Tuple.of(edition, standings))
+                .map(rows -> Rows.first(rows, row -> kept(row, 0)));
+    }
+
+    /** Standings in eight columns, from the one at {@code at}. */
+    static Kept kept(Row row, int at) {
+        return new Kept(
+                row.getUUID(at),
+                row.getString(at + 1),
+                row.getString(at + 2),
+                row.getString(at + 3),
+                row.getString(at + 4),
+                row.getString(at + 5),
+                row.getString(at + 6),
+                row.getString(at + 7));
+    }
+
+    /** Who asks, and those of the two standings that there are. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+    record Pair(String[] roles, List<Side> found) {}
+
+    /** One of two standings that are compared, and what was left out of it. */
+    record Side(Kept kept, List<Exclusion> exclusions) {
+        /** Whether an act leaves this review out. */
+        boolean leavesOut(Review review) {
+            return Exclusion.counted(List.of(review), exclusions).isEmpty();
+        }
+    }
+
+    /** Two standings of an edition. */
+    Future<Optional<Pair>> pair(UUID edition, UUID person, UUID one, UUID other) {
+        return database.reads()
+                .preparedQuery("""
+                        select array(select role from membership where edition_id = $1 and person_id = $2),
+                          s.id, s.round, s.method, s.input_digest, s.result::text, null::text, s.options::text,
+                          k.canonical, s.exclusions
+                        from edition e left join standings s on s.edition_id = e.id and s.id in ($3, $4)
+                        left join standings_input k on k.edition_id = e.id and k.digest = s.input_digest
+                        where e.id = $1
+                        """)
+                .execute(Tuple.of(edition, person, one, other))
+                .map(rows -> Rows.first(rows, row -> row.getArrayOfStrings(0))
+                        .map(roles -> new Pair(
+                                roles,
+                                Rows.list(
+                                                rows,
+                                                row -> row.getUUID(1) == null
+                                                        ? Optional.<Side>empty()
+                                                        : Optional.of(new Side(
+                                                                kept(row, 1), exclusions(row.getJsonArray(9)))))
+                                        .stream()
+                                        .flatMap(Optional::stream)
+                                        .toList())));
+    }
+
+    private static List<Exclusion> exclusions(JsonArray kept) {
+        return kept.stream()
+                .map(JsonObject.class::cast)
+                .map(one -> new Exclusion(
+                        one.getInteger("number"),
+                        UUID.fromString(one.getString("judge")),
+                        one.getString("entry") == null ? null : UUID.fromString(one.getString("entry"))))
+                .toList();
+    }
+}

@@ -1,0 +1,163 @@
+package org.mizan.standings;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.mizan.db.Database;
+import org.mizan.ranking.Fit;
+import org.mizan.ranking.Scores;
+import org.mizan.ranking.Standings;
+import org.mizan.standings.ExplanationStore.Kept;
+import org.mizan.web.Problem;
+
+/**
+ * Standings with their model solved, as explanations need them: one a process, shared by every event loop.
+ *
+ * <p>Standings never change, so they are read and solved once, even if a thousand teams ask in the same second, and those
+ * asked for last stay in memory as far as a share of it reaches (least recently asked out first, the last one always
+ * stays). All of it happens on two threads of its own; who asks while as many wait as may wait is told at once to come
+ * back. Whatever this holds the database has.
+ */
+public final class ExplanationWork {
+    private static final String NAME = "explanations";
+    private static final int WORKERS = 2;
+    private static final int ASKING = 1_024;
+    private static final int SHARE_OF_MEMORY = 8;
+
+    private final Vertx vertx;
+    private final WorkerExecutor worker;
+    private final Reader reader;
+    private final int mostAsking;
+    private final long mostBytes;
+    private final AtomicInteger asking = new AtomicInteger();
+    private final Map<Key, Held> held = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** Where standings are read as they were kept. */
+    @FunctionalInterface
+    interface Reader {
+        /** Empty where there are none. */
+        Future<Optional<Kept>> read(UUID edition, UUID standings);
+    }
+
+    /** Over what this database keeps. */
+    public ExplanationWork(Vertx vertx, Database database) {
+        this(
+                vertx,
+                NAME,
+                new ExplanationStore(database)::kept,
+                ASKING,
+                Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
+    }
+
+    ExplanationWork(Vertx vertx, String name, Reader reader, int mostAsking, long mostBytes) {
+        this.vertx = vertx;
+        this.worker = vertx.createSharedWorkerExecutor(name, WORKERS, 1, TimeUnit.MINUTES);
+        this.reader = reader;
+        this.mostAsking = mostAsking;
+        this.mostBytes = mostBytes;
+    }
+
+    private record Key(UUID edition, UUID standings) {}
+
+    private record Held(Future<Solved> solved, long bytes) {}
+
+    /** Standings with the input they were computed from and the model behind them, null where they have none. */
+    record Solved(
+            Scores scores, Standings standings, @Nullable Fit fit, int decimals, long bytes) {
+        /** Of what was kept, which takes seconds for a large award. */
+        static Solved of(Kept kept) {
+            var scores = ExplanationApi.scores(kept);
+            var standings = ExplanationApi.standings(kept);
+            return new Solved(
+                    scores,
+                    standings,
+                    Fit.of(scores, standings),
+                    RankingTerms.of(new JsonObject(kept.options()).getMap()).decimals(),
+                    bytes(kept, standings));
+        }
+
+        /** Roughly: six bytes for a character of what was kept, and the dense inverse of the smaller side. */
+        private static long bytes(Kept kept, Standings standings) {
+            long characters = length(kept.result()) + length(kept.fitted()) + length(kept.canonical());
+            long smaller =
+                    Math.min(standings.entries().size(), standings.judges().size());
+            return 6 * characters + 8 * smaller * smaller;
+        }
+
+        private static long length(@Nullable String text) {
+            return text == null ? 0 : text.length();
+        }
+    }
+
+    /** Works out an answer about standings, on a worker. */
+    <T> Future<T> ask(UUID edition, UUID standings, Function<Solved, T> question) {
+        return inLine(() -> solved(new Key(edition, standings))
+                .compose(solved -> worker.executeBlocking(() -> question.apply(solved), false)));
+    }
+
+    /** Works something else out in the same line. */
+    <T> Future<T> run(Callable<T> work) {
+        return inLine(() -> worker.executeBlocking(work, false));
+    }
+
+    private <T> Future<T> inLine(Supplier<Future<T>> work) {
+        if (asking.incrementAndGet() > mostAsking) {
+            asking.decrementAndGet();
+            return Future.failedFuture(Problem.busy());
+        }
+        return Future.succeededFuture().compose(now -> work.get()).onComplete(done -> asking.decrementAndGet());
+    }
+
+    /** A solution may be waited for by several event loops: each goes on upon its own. */
+    private Future<Solved> solved(Key key) {
+        var loop = vertx.getOrCreateContext();
+        return Future.future(answer -> held(key)
+                .onComplete(solved -> loop.runOnContext(now -> {
+                    if (solved.succeeded()) {
+                        answer.complete(solved.result());
+                    } else {
+                        answer.fail(solved.cause());
+                    }
+                })));
+    }
+
+    private synchronized Future<Solved> held(Key key) {
+        var there = held.get(key);
+        if (there != null) {
+            return there.solved();
+        }
+        var solved = reader.read(key.edition(), key.standings())
+                .map(found -> found.orElseThrow(() -> Problem.notFound("standings")))
+                .compose(kept -> worker.executeBlocking(() -> Solved.of(kept), false));
+        held.put(key, new Held(solved, 0));
+        return solved.onSuccess(done -> keep(key, solved, done.bytes())).onFailure(failed -> forget(key));
+    }
+
+    private synchronized void forget(Key key) {
+        held.remove(key);
+    }
+
+    private synchronized void keep(Key key, Future<Solved> solved, long bytes) {
+        held.put(key, new Held(solved, bytes));
+        long sum = held.values().stream().mapToLong(Held::bytes).sum();
+        var eldest = held.entrySet().iterator();
+        while (sum > mostBytes && eldest.hasNext()) {
+            var out = eldest.next();
+            if (out.getValue().solved().succeeded() && !out.getKey().equals(key)) {
+                sum -= out.getValue().bytes();
+                eldest.remove();
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.mizan.standings;
+
+import static org.mizan.identity.Role.ORGANISER;
+import static org.mizan.identity.Role.STEERING;
+import static org.mizan.web.Audience.only;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.mizan.db.Database;
+import org.mizan.ranking.judges.JudgeReport;
+import org.mizan.ranking.judges.JudgesJson;
+import org.mizan.ranking.judges.Residual;
+import org.mizan.standings.JudgesStore.Facts;
+import org.mizan.web.Call;
+import org.mizan.web.Language;
+import org.mizan.web.Messages;
+import org.mizan.web.Problem;
+import org.mizan.web.Reply;
+import org.mizan.web.Routes;
+
+/** What marks say of the judges: a hint where a further review helps. Nothing is left out because of it. */
+public final class JudgesApi {
+    private final WorkerExecutor worker;
+    private final JudgesStore store;
+
+    /** The routes of one event loop over this database. */
+    public JudgesApi(Vertx vertx, Database database) {
+        this.worker = worker(vertx);
+        this.store = new JudgesStore(database);
+    }
+
+    /** One thread of the process for what organisers look at: a large award takes it seconds, and nobody else waits. */
+    static WorkerExecutor worker(Vertx vertx) {
+        return vertx.createSharedWorkerExecutor("figures", 1, 1, TimeUnit.MINUTES);
+    }
+
+    /** Adds the route lines. */
+    public void mount(Routes routes) {
+        routes.get("/editions/:edition/standings/:standings/judges", only(ORGANISER, STEERING), this::report)
+                .says("See what the marks say of the judges: a hint where a further review helps, never a proof.")
+                .query("judge", UUID.class, "Also every review of this judge, not only those that stand out.")
+                .answers(200, Reported.class);
+    }
+
+    /**
+     * Figures about judges, who are ids with their names beside them.
+     *
+     * @param hint what the figures are for, in the caller's language
+     * @param without why severities, drift and what stands out are not known; null where they are
+     * @param reviews of the judge that was asked for
+     */
+    record Reported(
+            UUID standings,
+            String round,
+            String method,
+            String hint,
+            @Nullable String without,
+            JsonObject names,
+            JsonObject figures,
+            @Nullable JsonArray reviews) {}
+
+    private Future<Reply> report(Call call) {
+        var judge =
+                call.query("judge").map(UUID::fromString).map(UUID::toString).orElse(null);
+        var language = call.language();
+        return store.facts(call.edition(), call.person(), call.id("standings")).compose(found -> {
+            var facts = found.orElseThrow(() -> Problem.notFound("edition"));
+            call.admit(facts.roles());
+            return worker.executeBlocking(() -> Reply.written(200, reported(facts, judge, language)), false);
+        });
+    }
+
+    private static Reported reported(Facts facts, @Nullable String judge, Language language) {
+        var kept = facts.kept().orElseThrow(() -> Problem.notFound("standings"));
+        if (kept.method().equals(RaschTerms.KEY)) {
+            throw Problem.conflict("results.rasch.judges");
+        }
+        var scores = ExplanationApi.scores(kept);
+        var report = JudgeReport.of(scores, ExplanationApi.standings(kept), facts.background());
+        if (judge != null
+                && report.judges().stream().noneMatch(one -> one.judge().equals(judge))) {
+            throw Problem.notFound("judge");
+        }
+        var messages = Messages.of(language);
+        var names = facts.names();
+        names.fieldNames()
+                .retainAll(report.judges().stream().map(one -> one.judge()).toList());
+        return new Reported(
+                kept.id(),
+                kept.round(),
+                kept.method(),
+                messages.format("results.judges.hint"),
+                report.residuals().isEmpty() ? messages.format("results.judges.without") : null,
+                names,
+                new JsonObject(JudgesJson.of(report)),
+                judge == null ? null : reviews(report.residuals(), judge));
+    }
+
+    private static JsonArray reviews(List<Residual> residuals, String judge) {
+        var reviews = new JsonArray();
+        residuals.stream()
+                .filter(one -> one.judge().equals(judge))
+                .map(one -> new JsonObject(Objects.requireNonNull(JudgesJson.residual(one))))
+                .forEach(reviews::add);
+        return reviews;
+    }
+}

@@ -1,0 +1,117 @@
+package org.mizan.standings;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mizan.db.Database;
+import org.mizan.db.Rows;
+import org.mizan.ranking.judges.Background;
+
+/** What figures about judges rest on: standings, and what is known of judges and entries beside the marks. */
+final class JudgesStore {
+    private final Database database;
+
+    JudgesStore(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Who asks, and the standings with what is known beside them; texts, which a worker parses.
+     *
+     * @param judges names by judge
+     * @param order entries by judge, in the order in which cards were begun
+     * @param places institutions by judge and by entry, and the entry a judge has a part in
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+    record Facts(String[] roles, Optional<ExplanationStore.Kept> kept, String judges, String order, String places) {
+        /** Names by language, by judge. */
+        JsonObject names() {
+            return new JsonObject(judges);
+        }
+
+        /** What is known beside the marks. */
+        Background background() {
+            Map<String, List<String>> orders = new HashMap<>();
+            new JsonObject(order).forEach(one -> orders.put(one.getKey(), texts((JsonArray) one.getValue())));
+            var known = new JsonObject(places);
+            return new Background(orders, texts(known, "judges"), texts(known, "entries"), texts(known, "own"));
+        }
+
+        private static List<String> texts(JsonArray array) {
+            return array.stream().map(String::valueOf).toList();
+        }
+
+        private static Map<String, String> texts(JsonObject of, String name) {
+            return of.getJsonObject(name).stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, one -> String.valueOf(one.getValue())));
+        }
+    }
+
+    /** The names of the judges of the round of standings s, by judge. */
+    static final String NAMES = """
+            coalesce((select json_object_agg(j.person_id, p.name) from round_judge j join person p on p.id = j.person_id
+              where j.edition_id = $1 and j.round = s.round), '{}')::text
+            """;
+
+    /**
+     * The order of work is that in which cards were begun; cards of one judge that came at one and the same time (an
+     * import, say) tell none. A judge who is in a team of the edition is of its institution, and has a part in its entry.
+     */
+    private static final String FACTS =
+            "select array(select role from membership where edition_id = $1 and person_id = $2),"
+                    + " s.id, s.round, s.method, s.input_digest, s.result::text, s.fitted::text, s.options::text, k.canonical, "
+                    + NAMES
+                    + """
+            , coalesce((select json_object_agg(o.judge_id, o.entries) from (
+                select a.judge_id, json_agg(a.entry_id order by c.received_at) as entries
+                from assignment a join scorecard c
+                  on c.edition_id = a.edition_id and c.assignment_id = a.id and c.revision = 1
+                where a.edition_id = $1 and a.round = s.round
+                group by a.judge_id having count(distinct c.received_at) = count(*)) o), '{}')::text,
+              json_build_object(
+                'judges', coalesce((select json_object_agg(j.person_id, t.institution) from round_judge j
+                  join team_member m on m.edition_id = j.edition_id and m.person_id = j.person_id
+                  join team t on t.edition_id = m.edition_id and t.id = m.team_id
+                  where j.edition_id = $1 and j.round = s.round), '{}'),
+                'entries', coalesce((select json_object_agg(n.id, t.institution) from entry n
+                  join team t on t.edition_id = n.edition_id and t.id = n.team_id where n.edition_id = $1), '{}'),
+                'own', coalesce((select json_object_agg(w.person_id, w.entry) from (
+                  select j.person_id, min(n.id::text) as entry from round_judge j
+                  join team_member m on m.edition_id = j.edition_id and m.person_id = j.person_id
+                  join entry n on n.edition_id = m.edition_id and n.team_id = m.team_id
+                  where j.edition_id = $1 and j.round = s.round group by j.person_id) w), '{}'))::text
+            from edition e
+            left join standings s on s.edition_id = e.id and s.id = $3
+            left join standings_input k on k.edition_id = e.id and k.digest = s.input_digest
+            where e.id = $1
+            """;
+
+    /** The facts about standings; empty where there is no such edition. */
+    Future<Optional<Facts>> facts(UUID edition, UUID person, UUID standings) {
+        return database.reads()
+                .preparedQuery(FACTS)
+                .execute(Tuple.of(edition, person, standings))
+                .map(rows -> Rows.first(
+                        rows,
+                        row -> new Facts(
+                                row.getArrayOfStrings(0),
+                                kept(row),
+                                row.getString(9),
+                                row.getString(10),
+                                row.getString(11))));
+    }
+
+    private static Optional<ExplanationStore.Kept> kept(Row row) {
+        @Nullable UUID id = row.getUUID(1);
+        return id == null ? Optional.empty() : Optional.of(ExplanationStore.kept(row, 1));
+    }
+}

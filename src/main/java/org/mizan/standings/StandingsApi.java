@@ -1,0 +1,195 @@
+package org.mizan.standings;
+
+import static org.mizan.identity.Role.ORGANISER;
+import static org.mizan.identity.Role.STEERING;
+import static org.mizan.web.Audience.only;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.audit.Act;
+import org.mizan.db.Database;
+import org.mizan.web.Audience;
+import org.mizan.web.Call;
+import org.mizan.web.Json;
+import org.mizan.web.Problem;
+import org.mizan.web.Reply;
+import org.mizan.web.Routes;
+
+/** Standings: the organisers' restricted view of where entries stand. */
+public final class StandingsApi {
+    /** Behind every id, where a list begins that shows the last first. */
+    public static final UUID LAST = new UUID(-1, -1);
+
+    private static final JsonObject NOTHING = new JsonObject();
+
+    private final StandingsStore standings;
+
+    /** The routes over this database, whose computations are jobs. */
+    public StandingsApi(Database database) {
+        this.standings = new StandingsStore(database);
+    }
+
+    /** Adds the route lines. */
+    public void mount(Routes routes) {
+        routes.post("/editions/:edition/rounds/:round/standings", only(ORGANISER), this::compute)
+                .says("Compute the standings of a round, as a job.")
+                .takes(Computation.class, """
+                        {"method": "adjusted", "seed": 1, "tracks": "auto", "scaleUse": "auto", "reliability": "auto",
+                         "robust": false, "decimals": 2, "metrics": ["score", "heaviest"]}
+                        """)
+                .answers(202, Queued.class);
+        routes.get("/editions/:edition/rounds/:round/standings", only(ORGANISER, STEERING), this::latest)
+                .says("Read the latest standings of a round.")
+                .answers(200, Computed.class);
+        routes.get("/editions/:edition/standings", only(ORGANISER, STEERING), this::list)
+                .says("List the standings that were computed, last asked for first.")
+                .query("round", String.class, "Those of this round only.")
+                .answersList(200, StandingsStore.Listed.class);
+        routes.get("/editions/:edition/standings/:standings", only(ORGANISER, STEERING), this::one)
+                .says("Read standings as they were computed.")
+                .answers(200, Computed.class);
+        routes.get("/editions/:edition/standings/:standings/input", only(ORGANISER, STEERING), this::input)
+                .says("Read what standings were computed from: the very bytes whose SHA-256 is the input digest.")
+                .answersBytes(200, "application/json");
+    }
+
+    /** The job that computes. */
+    record Queued(UUID id) {}
+
+    /** Standings as organisers see them, {@code result} as the ranking wrote it; {@code everything} left nothing out. */
+    record Computed(
+            UUID id,
+            String round,
+            String method,
+            long seed,
+            String inputDigest,
+            Instant computedAt,
+            JsonObject options,
+            JsonArray exclusions,
+            @Nullable UUID everything,
+            JsonObject result) {
+        /** The bytes of the answer: the result is put in its place as it was kept. */
+        static Buffer written(StandingsStore.Computed computed) {
+            var head = Json.bytes(new Computed(
+                    computed.id(),
+                    computed.round(),
+                    computed.method(),
+                    computed.seed(),
+                    computed.inputDigest(),
+                    computed.computedAt(),
+                    computed.options(),
+                    computed.exclusions(),
+                    computed.everything(),
+                    NOTHING));
+            return Buffer.buffer(head.length() + computed.result().length())
+                    .appendBuffer(head, 0, head.length() - "{}}".length())
+                    .appendBuffer(computed.result())
+                    .appendString("}");
+        }
+    }
+
+    private Future<Reply> compute(Call call) {
+        var asked = call.body(Computation.class);
+        var round = call.path("round");
+        return standings
+                .ofRound(call.edition(), call.person(), round, false)
+                .map(found -> admitted(call, found))
+                .compose(facts -> {
+                    if (facts.criteria().keys().isEmpty()) {
+                        throw Problem.notFound("round");
+                    }
+                    var terms = Terms.of(asked, facts.settings().getMap(), facts.criteria());
+                    var kept = new JsonObject(terms.kept());
+                    var payload = new JsonObject().put("round", round).put("options", kept);
+                    // A named request remembers the job's own place, so it does not share a job that waits already.
+                    var once = call.idempotency().isPresent() ? null : round + " " + name(kept);
+                    var job = org.mizan.jobs.Queued.of(StandingsWork.KIND, once, payload, call.receivedAt());
+                    var act = Act.of(call, call.edition(), "standings.ask", "round:" + round)
+                            .withBody(recorded(terms, kept))
+                            .withOutcome(202, place(call, job.id()));
+                    return standings.enqueue(act, job);
+                })
+                .map(id -> Reply.accepted(place(call, id), new Queued(id)));
+    }
+
+    private static String place(Call call, UUID job) {
+        return Routes.BASE + "/editions/" + call.edition() + "/jobs/" + job;
+    }
+
+    private static UUID name(JsonObject options) {
+        return UUID.nameUUIDFromBytes(options.encode().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What the sealed record says of options: all but the words of a person, which are kept with the standings. */
+    private static JsonObject recorded(Terms terms, JsonObject kept) {
+        var assumption = terms.assumption();
+        return kept.copy().put("assumption", assumption == null ? null : Audience.name(assumption.holds()));
+    }
+
+    private Future<Reply> list(Call call) {
+        var limit = call.limit(50, 200);
+        var below = call.after().map(StandingsApi::id).orElse(LAST);
+        return standings
+                .list(call.edition(), call.person(), call.query("round").orElse(null), below, limit + 1)
+                .map(found -> {
+                    var page = found.orElseThrow(() -> Problem.notFound("edition"));
+                    call.admit(page.roles());
+                    var more = page.items().size() > limit;
+                    var items = more ? page.items().subList(0, limit) : page.items();
+                    return Reply.page(
+                            items, more ? Optional.of(items.getLast().id().toString()) : Optional.<String>empty());
+                });
+    }
+
+    /** The id below which a page begins. */
+    public static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException malformed) {
+            throw Problem.of(400, "results.page");
+        }
+    }
+
+    private Future<Reply> latest(Call call) {
+        return standings
+                .ofRound(call.edition(), call.person(), call.path("round"), true)
+                .map(found -> answer(admitted(call, found)));
+    }
+
+    private Future<Reply> one(Call call) {
+        return standings
+                .ofId(call.edition(), call.person(), call.id("standings"))
+                .map(found -> answer(admitted(call, found)));
+    }
+
+    private Future<Reply> input(Call call) {
+        return standings
+                .input(call.edition(), call.person(), call.id("standings"))
+                .map(found -> {
+                    var input = found.orElseThrow(() -> Problem.notFound("edition"));
+                    call.admit(input.roles());
+                    var digest = input.digest().orElseThrow(() -> Problem.notFound("standings"));
+                    var canonical = input.canonical().orElseThrow(() -> Problem.conflict("results.unexplained"));
+                    return Reply.bytes(200, "application/json; charset=utf-8", canonical)
+                            .header("Mizan-Digest", digest);
+                });
+    }
+
+    private static StandingsStore.Facts admitted(Call call, Optional<StandingsStore.Facts> found) {
+        var facts = found.orElseThrow(() -> Problem.notFound("edition"));
+        call.admit(facts.roles());
+        return facts;
+    }
+
+    private static Reply answer(StandingsStore.Facts facts) {
+        var computed = facts.standings().orElseThrow(() -> Problem.notFound("standings"));
+        return Reply.bytes(200, "application/json", Computed.written(computed));
+    }
+}

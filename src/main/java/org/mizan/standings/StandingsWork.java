@@ -1,0 +1,209 @@
+package org.mizan.standings;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.mizan.db.Database;
+import org.mizan.jobs.Job;
+import org.mizan.jobs.Progress;
+import org.mizan.jobs.Work;
+import org.mizan.judging.RoundScores;
+import org.mizan.ranking.Outcome;
+import org.mizan.ranking.Ranking;
+import org.mizan.ranking.Review;
+import org.mizan.ranking.Scores;
+import org.mizan.ranking.rasch.ManyFacetRasch;
+import org.mizan.ranking.rasch.RaschOutcome;
+
+/** Computes the standings of a round: a job, since a fit takes long and one at a time is enough. */
+public final class StandingsWork implements Work {
+    /** The kind of these jobs. */
+    public static final String KIND = "standings";
+
+    private static final int THREADS = 2;
+
+    private final RoundScores scores;
+    private final StandingsStore standings;
+    private final WorkerExecutor worker;
+    private final Clock clock;
+
+    /** Work that reads and keeps in this database and ranks in a worker of its own. */
+    public StandingsWork(Vertx vertx, Database database, Clock clock) {
+        this.scores = new RoundScores(vertx, database);
+        this.standings = new StandingsStore(database);
+        this.worker = vertx.createSharedWorkerExecutor("ranking", 1, 10, TimeUnit.MINUTES);
+        this.clock = clock;
+    }
+
+    @Override
+    public Future<JsonObject> run(Job job, Progress progress) {
+        var round = job.payload().getString("round");
+        var at = clock.instant();
+        // The basis is read first: a scorecard that arrives between the two makes the standings stale, never unnoticed.
+        return standings
+                .basis(job.edition(), round)
+                .compose(basis -> scores.read(job.edition(), round)
+                        .compose(read -> read.isEmpty()
+                                ? Future.succeededFuture(new JsonObject().put("refused", "round"))
+                                : rank(job, basis, read.get(), at, progress)));
+    }
+
+    private Future<JsonObject> rank(
+            Job job, StandingsStore.Basis basis, RoundScores.Scores read, Instant at, Progress progress) {
+        var terms = Terms.of(job.payload().getJsonObject("options").getMap());
+        return worker.executeBlocking(() -> made(new Asked(job, basis, terms, at, progress), read))
+                .compose(made -> kept(job, made, 0, new JsonObject()));
+    }
+
+    /** Keeps one after the other: what counts first, then the one of everything. */
+    private Future<JsonObject> kept(Job job, List<Made> made, int index, JsonObject said) {
+        if (index == made.size()) {
+            return Future.succeededFuture(said);
+        }
+        var one = made.get(index);
+        var result = index == 0 ? said : new JsonObject();
+        if (index > 0) {
+            said.put("everything", result);
+        }
+        Future<?> done = switch (one) {
+            case Kept(var computed, var beside) -> {
+                result.put("standings", computed.id().toString());
+                yield standings.save(computed, beside, job.person(), job.edition());
+            }
+            case Refused(var why) when why.isEmpty() -> Future.failedFuture("cancelled"); // the runner knows by whom
+            case Refused(var why) -> {
+                result.mergeIn(new JsonObject(why));
+                yield Future.succeededFuture();
+            }
+        };
+        return done.compose(saved -> kept(job, made, index + 1, said));
+    }
+
+    /** What was asked, and on what it rests. */
+    private record Asked(Job job, StandingsStore.Basis basis, Terms terms, Instant at, Progress progress) {
+        List<Integer> tops() {
+            return IntStream.of(3, 10, basis.prizes())
+                    .filter(top -> top > 0)
+                    .distinct()
+                    .sorted()
+                    .boxed()
+                    .toList();
+        }
+
+        /** Of a computation that is this part of the job. */
+        org.mizan.ranking.Progress heard(Part part) {
+            return share -> {
+                progress.report(part.from + share * (part.to - part.from));
+                return !progress.cancelled();
+            };
+        }
+    }
+
+    /** One computation of a job: its id, what it leaves out, the one of everything, and from where to where the job goes. */
+    private record Part(
+            UUID id, List<Exclusion> left, @Nullable UUID everything, double from, double to) {}
+
+    /** What came of a computation. */
+    private sealed interface Made {}
+
+    /** Standings, and what is kept beside them. */
+    private record Kept(StandingsStore.Computed computed, StandingsStore.Beside beside) implements Made {}
+
+    /** Why there are none; nothing when it was cancelled. */
+    private record Refused(Map<String, Object> why) implements Made {}
+
+    /** One computation, and where something is left out a second one that leaves nothing out: both are kept. */
+    private static List<Made> made(Asked asked, RoundScores.Scores read) {
+        var all = input(asked.basis(), read);
+        var exclusions = asked.basis().exclusions();
+        // The job's own id and one that follows from it: a job run twice keeps one result.
+        var id = asked.job().id();
+        if (exclusions.isEmpty()) {
+            return List.of(made(asked, all, new Part(id, List.of(), null, 0, 1)));
+        }
+        var counted = new Scores(
+                all.entries(),
+                Exclusion.counted(all.reviews(), exclusions),
+                asked.basis().weights(),
+                all.tracks());
+        var everything = new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() ^ 1);
+        var second = made(asked, all, new Part(everything, List.of(), null, 0, 0.5));
+        var beside = second instanceof Kept ? everything : null;
+        var first = made(asked, counted, new Part(id, exclusions, beside, 0.5, 1));
+        return List.of(first, second);
+    }
+
+    private static Made made(Asked asked, Scores scores, Part part) {
+        return switch (asked.terms()) {
+            case RankingTerms terms -> ranked(asked, terms, scores, part);
+            case RaschTerms terms -> measured(asked, terms, scores, part);
+        };
+    }
+
+    private static Made ranked(Asked asked, RankingTerms terms, Scores scores, Part part) {
+        var outcome = Ranking.rank(scores, terms.options(asked.tops(), THREADS), asked.heard(part));
+        if (!(outcome instanceof Outcome.Ranked(var standings))) {
+            return new Refused(Refusals.of(outcome));
+        }
+        var fitted = KeptStandings.fitted(standings);
+        var placed = Placed.of(standings, scores, terms, asked.basis().sectors());
+        return kept(asked, scores, part, placed, fitted == null ? null : new JsonArray(fitted));
+    }
+
+    private static Made measured(Asked asked, RaschTerms terms, Scores scores, Part part) {
+        var outcome = ManyFacetRasch.measure(scores, terms.options(THREADS), asked.heard(part));
+        return outcome instanceof RaschOutcome.Measured(var measures)
+                ? kept(
+                        asked,
+                        scores,
+                        part,
+                        RaschStandings.of(measures, scores, terms, asked.basis().sectors()),
+                        null)
+                : new Refused(Refusals.of(outcome));
+    }
+
+    private static Made kept(
+            Asked asked, Scores scores, Part part, Map<String, @Nullable Object> result, @Nullable JsonArray fitted) {
+        var exclusions = new JsonArray();
+        part.left.forEach(one -> exclusions.add(new JsonObject(one.kept())));
+        return new Kept(
+                new StandingsStore.Computed(
+                        part.id,
+                        asked.job().payload().getString("round"),
+                        asked.terms().key(),
+                        asked.terms().seed(),
+                        scores.inputDigest(),
+                        asked.at(),
+                        new JsonObject(asked.terms().kept()),
+                        exclusions,
+                        part.everything,
+                        new JsonObject(result)
+                                .put("basis", asked.basis().state())
+                                .toBuffer()),
+                new StandingsStore.Beside(
+                        Buffer.buffer(scores.canonical()), fitted == null ? null : fitted.toBuffer()));
+    }
+
+    private static Scores input(StandingsStore.Basis basis, RoundScores.Scores read) {
+        var reviews = read.reviews().stream()
+                .map(review ->
+                        new Review(review.entry().toString(), review.judge().toString(), review.marks()))
+                .toList();
+        return new Scores(
+                read.entries().stream().map(UUID::toString).toList(),
+                reviews,
+                basis.weights(),
+                Placed.tracks(basis.sectors()));
+    }
+}

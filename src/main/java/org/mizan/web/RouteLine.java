@@ -1,0 +1,185 @@
+package org.mizan.web;
+
+import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One route: who may call it, what it takes and what it answers. The API document is made from these. */
+public final class RouteLine {
+    private static final String JSON = "application/json";
+
+    private final HttpMethod method;
+    private final String path;
+    private final Audience audience;
+    private final Handler handler;
+    private final List<String> parameters = new ArrayList<>();
+    private final Map<String, Query> queries = new LinkedHashMap<>();
+    private final List<Answer> answers = new ArrayList<>();
+    private String summary = "";
+    private @Nullable Class<?> record;
+    private @Nullable String contentType;
+    private @Nullable String example;
+    private boolean guarded;
+    private boolean unmetered;
+
+    RouteLine(HttpMethod method, String path, Audience audience, Handler handler) {
+        this.method = method;
+        this.path = path;
+        this.audience = java.util.Objects.requireNonNull(audience, "a route names its audience");
+        this.handler = handler;
+        for (String segment : path.split("/", -1)) {
+            if (segment.startsWith(":")) {
+                parameters.add(segment.substring(1));
+            }
+        }
+    }
+
+    /** A query parameter. */
+    public record Query(String name, Class<?> type, String what) {}
+
+    /**
+     * A successful answer; {@code list} means pages of {@code record}. No record and no {@code contentType} means no
+     * body; a content type alone, bytes of it.
+     */
+    public record Answer(
+            int status,
+            @Nullable Class<?> record,
+            boolean list,
+            @Nullable String contentType) {}
+
+    /** What the line does, in one English sentence. */
+    public RouteLine says(String sentence) {
+        summary = sentence;
+        return this;
+    }
+
+    /** Takes a JSON body of this shape. */
+    public RouteLine takes(Class<?> body, String exampleJson) {
+        Shape.of(body);
+        record = body;
+        contentType = JSON;
+        example = exampleJson;
+        return this;
+    }
+
+    /** Takes a text of this type, such as {@code text/csv}. */
+    public RouteLine takesText(String type, String exampleText) {
+        contentType = type;
+        example = exampleText;
+        return this;
+    }
+
+    /** Answers a body of this shape. */
+    public RouteLine answers(int status, Class<?> body) {
+        answers.add(new Answer(status, body, false, JSON));
+        return this;
+    }
+
+    /** Answers without a body. */
+    public RouteLine answers(int status) {
+        answers.add(new Answer(status, null, false, null));
+        return this;
+    }
+
+    /** Answers bytes of this type. */
+    public RouteLine answersBytes(int status, String type) {
+        answers.add(new Answer(status, null, false, type));
+        return this;
+    }
+
+    /** Answers a page {@code {"items": [...], "next": ...}}, and takes {@code limit} and {@code after}. */
+    public RouteLine answersList(int status, Class<?> item) {
+        answers.add(new Answer(status, item, true, JSON));
+        query("limit", Integer.class, "How many items at most.");
+        return query("after", String.class, "Where the page begins: the next of the page before.");
+    }
+
+    /** Takes a query parameter; one that is not declared is refused. */
+    public RouteLine query(String name, Class<?> type, String what) {
+        queries.put(name, new Query(name, type, what));
+        return this;
+    }
+
+    /** Takes If-Match or If-None-Match: what the caller has not seen is not changed. */
+    public RouteLine guarded() {
+        guarded = true;
+        return this;
+    }
+
+    /** Answers from memory: no rate is limited. */
+    public RouteLine unmetered() {
+        unmetered = true;
+        return this;
+    }
+
+    /** The method. */
+    public HttpMethod method() {
+        return method;
+    }
+
+    /** The whole path, with {@code :name} for parameters. */
+    public String path() {
+        return path;
+    }
+
+    /** Who may call. */
+    public Audience audience() {
+        return audience;
+    }
+
+    /** The sentence. */
+    public String summary() {
+        return summary;
+    }
+
+    /** The record of the JSON body, if it takes one. */
+    public @Nullable Class<?> record() {
+        return record;
+    }
+
+    /** The type of the body, if it takes one. */
+    public @Nullable String contentType() {
+        return contentType;
+    }
+
+    /** A valid body, if it takes one. */
+    public @Nullable String example() {
+        return example;
+    }
+
+    /** The successful answers. */
+    public List<Answer> answers() {
+        return answers;
+    }
+
+    /** The query parameters by name. */
+    public Map<String, Query> queries() {
+        return queries;
+    }
+
+    /** The names of the parameters of the path, in order. */
+    public List<String> parameters() {
+        return parameters;
+    }
+
+    /** Whether it takes If-Match or If-None-Match. */
+    public boolean isGuarded() {
+        return guarded;
+    }
+
+    boolean isUnmetered() {
+        return unmetered;
+    }
+
+    Handler handler() {
+        return handler;
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}

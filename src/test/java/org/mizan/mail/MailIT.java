@@ -1,0 +1,228 @@
+package org.mizan.mail;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
+import jakarta.mail.Message;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mizan.MutableClock;
+import org.mizan.TestDatabase;
+import org.mizan.audit.Act;
+import org.mizan.config.Mail;
+import org.mizan.config.Secret;
+import org.mizan.db.Database;
+import org.mizan.jobs.FinalFailure;
+import org.mizan.jobs.Job;
+import org.mizan.jobs.JobStore;
+import org.mizan.jobs.Progress;
+import org.mizan.jobs.Queued;
+
+class MailIT {
+    private static final Progress UNWATCHED = new Progress() {
+        @Override
+        public void report(double share) {}
+
+        @Override
+        public boolean cancelled() {
+            return false;
+        }
+    };
+
+    private static Vertx vertx;
+    private static Database database;
+    private final MutableClock clock = new MutableClock();
+    private final UUID edition = UUID.randomUUID();
+    private final UUID person = UUID.randomUUID();
+    private final String address = "judge" + person + "@example.org";
+    private GreenMail server;
+
+    @TempDir
+    Path data;
+
+    @BeforeAll
+    static void open() {
+        vertx = Vertx.vertx();
+        database = TestDatabase.shared().open(vertx, MailIT.class);
+    }
+
+    @AfterAll
+    static void close() {
+        database.close().await();
+        vertx.close().await();
+    }
+
+    @BeforeEach
+    void begin() {
+        server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        database.writes()
+                .preparedQuery("""
+                        insert into edition (id, slug, name, languages, time_zone, preset, settings, created_at)
+                        values ($1, $2, $3, '{ar,en}', 'Asia/Amman', 'jordan-5', '{}', $4)
+                        """)
+                .execute(Tuple.of(
+                        edition,
+                        "e" + edition,
+                        new JsonObject().put("ar", "جائزة الأردن").put("en", "Jordan Award"),
+                        clock.instant().atOffset(ZoneOffset.UTC)))
+                .await();
+    }
+
+    @AfterEach
+    void end() {
+        server.stop();
+    }
+
+    private void person(String email, String locale) {
+        database.writes()
+                .preparedQuery("insert into person (id, email, name, locale, created_at) values ($1, $2, $3, $4, $5)")
+                .execute(Tuple.of(
+                        person,
+                        email,
+                        new JsonObject().put("ar", "سلمى الخطيب").put("en", "Salma Khatib"),
+                        locale,
+                        clock.instant().atOffset(ZoneOffset.UTC)))
+                .await();
+    }
+
+    private MailWork work(String host, int port) {
+        Mail settings = new Mail(host, port, "", new Secret(""), "Mizan <award@mizan.example>", false);
+        ResetTokens tokens = (who, at) -> Future.succeededFuture("token-of-" + who);
+        return new MailWork(vertx, database, settings, data, () -> "https://mizan.example", tokens, clock);
+    }
+
+    private MailWork smtp() {
+        return work("127.0.0.1", server.getSmtp().getPort());
+    }
+
+    private Job job(Queued queued, UUID of) {
+        return new Job(of, queued.id(), queued.kind(), queued.payload(), 1, null);
+    }
+
+    private MimeMessage received() {
+        assertTrue(server.waitForIncomingEmail(30_000, 1));
+        return server.getReceivedMessages()[0];
+    }
+
+    @Test
+    void an_arabic_invitation_arrives_as_it_was_written() throws Exception {
+        person(address, "ar");
+        smtp().run(job(Letter.INVITATION.to(person, "judge", clock.instant()), edition), UNWATCHED)
+                .await();
+        MimeMessage letter = received();
+        assertEquals("جائزة الأردن: دعوة للمشاركة بصفة محكِّم", letter.getSubject());
+        String text = letter.getContent().toString();
+        assertTrue(text.contains("تحية طيبة سلمى الخطيب،"), text);
+        assertTrue(text.contains("https://mizan.example/password#token-of-" + person), text);
+        assertEquals(address, letter.getRecipients(Message.RecipientType.TO)[0].toString());
+        assertEquals("ar", letter.getHeader("Content-Language")[0]);
+        assertTrue(
+                letter.getContentType().toLowerCase(java.util.Locale.ROOT).contains("utf-8"), letter.getContentType());
+    }
+
+    @Test
+    void an_english_letter_about_a_role_holds_no_token() throws Exception {
+        person(address, "en");
+        smtp().run(job(Letter.ROLE_GIVEN.to(person, "steering", clock.instant()), edition), UNWATCHED)
+                .await();
+        MimeMessage letter = received();
+        assertEquals("Jordan Award: you have the role member of the steering committee", letter.getSubject());
+        assertFalse(letter.getContent().toString().contains("token-of"));
+    }
+
+    @Test
+    void a_letter_that_is_sent_again_has_the_same_id() throws Exception {
+        person(address, "en");
+        Job job = job(Letter.PASSWORD_RESET.to(person, clock.instant()), Act.HOUSE);
+        MailWork work = smtp();
+        work.run(job, UNWATCHED).await();
+        work.run(job, UNWATCHED).await();
+        assertTrue(server.waitForIncomingEmail(30_000, 2));
+        for (MimeMessage letter : server.getReceivedMessages()) {
+            assertEquals("<" + job.id() + "@mizan.example>", letter.getMessageID());
+            assertEquals(1, letter.getHeader("Message-ID").length);
+        }
+    }
+
+    @Test
+    void without_a_mail_server_letters_are_kept_readable_by_the_owner_only() throws Exception {
+        person(address, "ar");
+        Job job = job(Letter.PASSWORD_RESET.to(person, clock.instant()), Act.HOUSE);
+        JsonObject result = work("", 25).run(job, UNWATCHED).await();
+        Path kept = data.resolve("outbox").resolve(job.id() + ".eml");
+        assertEquals(new JsonObject().put("file", job.id() + ".eml"), result);
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)));
+        MimeMessage letter = new MimeMessage(null, new ByteArrayInputStream(Files.readAllBytes(kept)));
+        assertEquals("اختيار كلمة مرور جديدة في ميزان", letter.getSubject());
+        assertTrue(letter.getContent().toString().contains("token-of-" + person));
+    }
+
+    @Test
+    void a_person_without_an_address_gets_no_letter() {
+        person(null, "ar");
+        JsonObject result = smtp().run(job(Letter.ROLE_GIVEN.to(person, "judge", clock.instant()), edition), UNWATCHED)
+                .await();
+        assertEquals("no address", result.getString("skipped"));
+    }
+
+    @Test
+    void the_result_of_a_letter_holds_no_token() {
+        person(address, "en");
+        JsonObject result = smtp().run(job(Letter.INVITATION.to(person, "judge", clock.instant()), edition), UNWATCHED)
+                .await();
+        assertFalse(result.encode().contains("token-of"));
+    }
+
+    @Test
+    void a_mail_server_that_is_away_is_a_failure_to_be_tried_again() {
+        person(address, "en");
+        MailWork work = smtp();
+        server.stop();
+        Future<JsonObject> sent =
+                work.run(job(Letter.ROLE_GIVEN.to(person, "judge", clock.instant()), edition), UNWATCHED);
+        Throwable failure = assertThrows(Exception.class, sent::await);
+        assertFalse(failure instanceof FinalFailure);
+    }
+
+    @Test
+    void a_letter_that_nobody_knows_is_a_final_failure() {
+        Job unknown = new Job(
+                edition,
+                UUID.randomUUID(),
+                Letter.KIND,
+                new JsonObject().put("letter", "poem").put("person", person.toString()),
+                1,
+                null);
+        assertThrows(FinalFailure.class, () -> smtp().run(unknown, UNWATCHED));
+    }
+
+    @Test
+    void of_password_resets_one_a_person_waits_at_most() {
+        JobStore jobs = new JobStore(database, changed -> {});
+        UUID first = jobs.enqueue(Act.HOUSE, Letter.PASSWORD_RESET.to(person, clock.instant()), null, clock.instant())
+                .await();
+        UUID second = jobs.enqueue(Act.HOUSE, Letter.PASSWORD_RESET.to(person, clock.instant()), null, clock.instant())
+                .await();
+        assertEquals(first, second);
+    }
+}

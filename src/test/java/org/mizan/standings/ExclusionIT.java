@@ -1,0 +1,251 @@
+package org.mizan.standings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mizan.TestEditions;
+import org.mizan.TestServer;
+import org.mizan.TestServer.Answer;
+
+/** Leaving out is an act with a reason; both results are kept, and what is published says so. */
+class ExclusionIT {
+    private static final JsonObject MEAN = new JsonObject().put("method", "mean");
+
+    private static TestServer server;
+
+    private Rounds round;
+    private UUID judge;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void two_judges_have_scored_two_entries() {
+        round = Rounds.scored(server);
+        judge = round.edition().desks().getFirst().judge();
+    }
+
+    private String path() {
+        return round.base() + "/rounds/evaluation/exclusions";
+    }
+
+    private Answer leave(UUID who, UUID entry, boolean excluded, String reason) {
+        var body = new JsonObject()
+                .put("judge", who.toString())
+                .put("excluded", excluded)
+                .put("reason", reason);
+        return round.organiser().post(path(), entry == null ? body : body.put("entry", entry.toString()));
+    }
+
+    @Test
+    void without_a_reason_or_a_judge_of_the_round_nothing_is_left_out() {
+        assertEquals(
+                Set.of("/reason"),
+                TestEditions.pointers(leave(judge, null, true, " \n").expect(422)));
+        assertEquals(
+                Set.of("/reason"),
+                TestEditions.pointers(
+                        leave(judge, null, true, "x".repeat(2_001)).expect(422)));
+        assertEquals(
+                Set.of("/judge"),
+                TestEditions.pointers(
+                        leave(round.organiser().id(), null, true, "why").expect(422)));
+        assertEquals(
+                Set.of("/entry"),
+                TestEditions.pointers(
+                        leave(judge, UUID.randomUUID(), true, "why").expect(422)));
+        round.organiser()
+                .post(
+                        round.base() + "/rounds/none/exclusions",
+                        new JsonObject()
+                                .put("judge", judge.toString())
+                                .put("excluded", true)
+                                .put("reason", "why"))
+                .expect(404);
+        assertEquals(
+                new JsonArray(),
+                round.organiser().get(path()).expect(200).json().getJsonArray("items"));
+    }
+
+    @Test
+    void standings_without_a_judge_and_with_everybody_are_both_kept() {
+        leave(judge, null, true, "تضارب مصالح أُعلن بعد التقييم").expect(201);
+        var result = round.result(MEAN);
+        var without = round.standings(result.getString("standings"));
+        var with = round.standings(result.getJsonObject("everything").getString("standings"));
+        assertEquals(with.getString("id"), without.getString("everything"));
+        assertEquals(new JsonArray(), with.getJsonArray("exclusions"));
+        assertNull(with.getString("everything"));
+        assertEquals(
+                judge.toString(),
+                without.getJsonArray("exclusions").getJsonObject(0).getString("judge"));
+        assertEquals(List.of(1, 1), reviews(without));
+        assertEquals(List.of(2, 2), reviews(with));
+        assertNotEquals(with.getString("inputDigest"), without.getString("inputDigest"));
+    }
+
+    private static List<Integer> reviews(JsonObject standings) {
+        return standings.getJsonObject("result").getJsonArray("entries").stream()
+                .map(line -> ((JsonObject) line).getInteger("reviews"))
+                .toList();
+    }
+
+    @Test
+    void one_review_is_left_out_and_counted_again_by_one_more_act() {
+        var entry = round.entries(server).getFirst();
+        leave(judge, entry, true, "mixed up two entries").expect(201);
+        assertEquals(Set.of(1, 2), Set.copyOf(reviews(round.standings(round.compute(MEAN)))));
+        leave(judge, entry, false, "it was the right entry").expect(201);
+        var again = round.standings(round.compute(MEAN));
+        assertEquals(List.of(2, 2), reviews(again));
+        assertEquals(new JsonArray(), again.getJsonArray("exclusions"));
+        var acts = round.organiser().get(path()).expect(200).json().getJsonArray("items");
+        assertEquals(2, acts.size());
+        assertEquals("mixed up two entries", acts.getJsonObject(0).getString("reason"));
+        assertEquals(false, acts.getJsonObject(1).getBoolean("excluded"));
+        assertEquals(round.organiser().id().toString(), acts.getJsonObject(1).getString("decidedBy"));
+    }
+
+    @Test
+    void a_comparison_names_what_was_left_out_as_the_cause() {
+        var before = round.compute(MEAN);
+        var entry = round.entries(server).getFirst();
+        leave(judge, entry, true, "mixed up two entries").expect(201);
+        var after = round.compute(MEAN);
+        for (var pair : List.of(List.of(before, after), List.of(after, before))) {
+            var comparison = round.organiser()
+                    .get(round.base() + "/standings/" + pair.getFirst() + "/comparison/" + pair.getLast())
+                    .expect(200)
+                    .json()
+                    .getJsonObject("comparison");
+            var causes = new HashMap<String, String>();
+            comparison
+                    .getJsonArray("moves")
+                    .forEach(move ->
+                            causes.put(((JsonObject) move).getString("entry"), ((JsonObject) move).getString("cause")));
+            assertEquals("exclusion", causes.remove(entry.toString()));
+            assertFalse(causes.containsValue("exclusion"), causes::toString);
+            assertEquals(false, comparison.getBoolean("termsChanged"));
+        }
+    }
+
+    @Test
+    void other_terms_are_said_and_other_rounds_are_not_compared() {
+        var first = round.compute(MEAN);
+        var finer = round.compute(MEAN.copy().put("decimals", 4));
+        assertEquals(
+                true,
+                round.organiser()
+                        .get(round.base() + "/standings/" + first + "/comparison/" + finer)
+                        .expect(200)
+                        .json()
+                        .getJsonObject("comparison")
+                        .getBoolean("termsChanged"));
+        round.pitch(server, 12, 15);
+        var pitch = round.result("pitch", MEAN).getString("standings");
+        assertEquals(
+                "results.comparison.rounds",
+                round.organiser()
+                        .get(round.base() + "/standings/" + first + "/comparison/" + pitch)
+                        .expect(409)
+                        .code());
+    }
+
+    @Test
+    void doing_it_twice_or_taking_back_what_was_not_done_changes_nothing() {
+        assertEquals(
+                "results.exclusion.counted",
+                leave(judge, null, false, "why").expect(409).code());
+        leave(judge, null, true, "why").expect(201);
+        assertEquals(
+                "results.exclusion.already",
+                leave(judge, null, true, "why").expect(409).code());
+    }
+
+    @Test
+    void acts_that_come_together_are_each_numbered_and_listed_page_by_page() {
+        var judges = round.judges();
+        var numbers = IntStream.range(0, 2)
+                .mapToObj(one -> CompletableFuture.supplyAsync(
+                        () -> leave(judges.get(one).id(), null, true, "why").expect(201)))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .map(answer -> answer.json().getInteger("number"))
+                .sorted()
+                .toList();
+        assertEquals(List.of(1, 2), numbers);
+        var first = round.organiser().get(path() + "?limit=1").expect(200).json();
+        assertEquals("1", first.getString("next"));
+        var second =
+                round.organiser().get(path() + "?limit=1&after=1").expect(200).json();
+        assertEquals(2, second.getJsonArray("items").getJsonObject(0).getInteger("number"));
+        assertNull(second.getString("next"));
+        round.organiser().get(path() + "?after=-1").expect(400);
+    }
+
+    @Test
+    void standings_of_before_are_stale_and_a_publication_says_how_much_was_left_out() {
+        var before = round.compute(MEAN);
+        leave(judge, null, true, "سبب سرّي").expect(201);
+        assertEquals("results.stale", round.publish(before).expect(409).code());
+        round.publish(round.compute(MEAN)).expect(201);
+        var board = server.nobody().get(round.base() + "/board").expect(200);
+        assertEquals(
+                new JsonObject().put("judges", 1).put("reviews", 0),
+                board.json().getJsonObject("excluded"));
+        assertTrue(!board.text().contains("سبب سرّي") && !board.text().contains(judge.toString()), board::text);
+    }
+
+    @Test
+    void the_record_of_acts_names_the_act_without_its_words() {
+        leave(judge, null, true, "a secret reason").expect(201);
+        var rows = server.database()
+                .reads()
+                .preparedQuery("select body::text from audit where edition_id = $1 and act = 'exclusion.decide'")
+                .execute(io.vertx.sqlclient.Tuple.of(round.edition().edition()))
+                .await();
+        var body = rows.iterator().next().getString(0);
+        assertTrue(body.contains(judge.toString()) && !body.contains("secret"), body);
+    }
+
+    @Test
+    void ties_are_told_apart_by_the_metrics_that_were_asked_for() {
+        round.save(0, 1, 5).expect(200);
+        round.save(2, 1, 7).expect(200); // both entries have 5 and 7
+        var tied = round.standings(round.compute(
+                new JsonObject().put("method", "mean").put("metrics", new JsonArray("[\"score\", \"heaviest\"]"))));
+        var lines = tied.getJsonObject("result").getJsonArray("entries");
+        assertEquals(1, lines.getJsonObject(1).getInteger("rank"));
+        assertEquals("6.00", lines.getJsonObject(1).getJsonObject("metrics").getString("heaviest"));
+        assertEquals(
+                Set.of("/metrics/1"),
+                TestEditions.pointers(round.organiser()
+                        .post(
+                                round.asking(),
+                                new JsonObject().put("metrics", new JsonArray("[\"score\", \"criterion:luck\"]")))
+                        .expect(422)));
+    }
+}

@@ -1,0 +1,121 @@
+package org.mizan.standings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.mizan.ranking.Assumption;
+import org.mizan.ranking.Options;
+import org.mizan.ranking.rasch.Estimator;
+import org.mizan.ranking.rasch.Steps;
+import org.mizan.web.Problem;
+
+/** What may be asked of the Rasch model. */
+class RaschTermsTest {
+    private static final Terms.Criteria ALIKE = new Terms.Criteria(List.of("impact", "form"), true);
+    private static final Terms.Criteria UNLIKE = new Terms.Criteria(List.of("impact", "form"), false);
+
+    private static Computation asking(
+            @Nullable Estimator estimator, @Nullable Steps thresholds, @Nullable Double entry, @Nullable Double judge) {
+        return new Computation(
+                "rasch", null, null, null, null, null, null, null, null, estimator, thresholds, entry, judge);
+    }
+
+    private static RaschTerms of(Computation asked, Terms.Criteria criteria) {
+        return assertInstanceOf(RaschTerms.class, Terms.of(asked, Map.of(), criteria));
+    }
+
+    private static List<String> refused(Computation asked, Terms.Criteria criteria) {
+        return assertThrows(Problem.class, () -> Terms.of(asked, Map.of(), criteria)).faults().stream()
+                .map(Problem.Fault::pointer)
+                .toList();
+    }
+
+    @Test
+    void nothing_asked_is_one_scale_with_priors_of_a_logit_and_two_decimals() {
+        assertEquals(
+                new RaschTerms(Estimator.MAP, Steps.SHARED, 1, 1, 1, 2, List.of("score")),
+                of(asking(null, null, null, null), ALIKE));
+    }
+
+    @Test
+    void criteria_of_different_scales_have_thresholds_of_their_own() {
+        assertEquals(Steps.CRITERION, of(asking(null, null, null, null), UNLIKE).thresholds());
+        assertEquals(List.of("/thresholds"), refused(asking(null, Steps.SHARED, null, null), UNLIKE));
+        assertEquals(
+                Steps.CRITERION,
+                of(asking(null, Steps.CRITERION, null, null), ALIKE).thresholds());
+    }
+
+    @Test
+    void joint_maximum_likelihood_takes_no_priors() {
+        assertEquals(List.of("/priorEntry", "/priorJudge"), refused(asking(Estimator.JMLE, null, 2.0, 2.0), ALIKE));
+        var kept = of(asking(Estimator.JMLE, null, null, null), ALIKE).kept();
+        assertEquals("jmle", kept.get("estimator"));
+        assertNull(kept.get("priorEntry"));
+    }
+
+    @Test
+    void options_of_other_methods_are_refused_by_their_pointers_and_the_other_way_round() {
+        var assumed = new Computation.Assumed(Assumption.TRACKS_EQUALLY_GOOD, "drawn by lot");
+        var foreign = new Computation(
+                "rasch",
+                null,
+                Options.Tracks.FIXED,
+                Options.ScaleUse.NONE,
+                Options.Reliability.NONE,
+                true,
+                assumed,
+                null,
+                List.of("score", "luck"),
+                null,
+                null,
+                null,
+                null);
+        assertEquals(
+                List.of("/tracks", "/scaleUse", "/reliability", "/robust", "/assumption", "/metrics/1"),
+                refused(foreign, ALIKE));
+        var adjusted = new Computation(
+                "adjusted", null, null, null, null, null, null, null, null, Estimator.MAP, Steps.SHARED, 1.0, 1.0);
+        assertEquals(List.of("/estimator", "/thresholds", "/priorEntry", "/priorJudge"), refused(adjusted, ALIKE));
+    }
+
+    @Test
+    void what_the_edition_says_of_decimals_and_metrics_holds() {
+        Map<String, Object> results = Map.of(
+                "ranking", Map.of("decimals", 3, "metrics", List.of("score", "criterion:form", "criterion:none")));
+        var terms = Terms.of(asking(null, null, null, null), results, ALIKE);
+        assertEquals(3, terms.decimals());
+        assertEquals(List.of("score", "criterion:form"), terms.metrics());
+    }
+
+    @Test
+    void what_is_kept_is_read_as_it_was_and_becomes_options_of_the_model() {
+        for (var terms : List.of(
+                new RaschTerms(Estimator.MAP, Steps.CRITERION, 2, 0.5, 9, 3, List.of("score", "heaviest")),
+                new RaschTerms(Estimator.JMLE, Steps.SHARED, 1, 1, 1, 0, List.of("score")))) {
+            assertEquals(terms, Terms.of(terms.kept()));
+            assertEquals(terms.estimator(), terms.options(2).estimator());
+            assertEquals(terms.thresholds(), terms.options(2).steps());
+            assertEquals(terms.priorEntry(), terms.options(2).priorEntry());
+            assertEquals(terms.priorJudge(), terms.options(2).priorJudge());
+        }
+    }
+
+    @Test
+    void what_is_done_with_measures_does_not_make_another_model() {
+        var terms = new RaschTerms(Estimator.MAP, Steps.SHARED, 1, 1, 1, 2, List.of("score"));
+        assertTrue(terms.models(new RaschTerms(Estimator.MAP, Steps.SHARED, 1, 1, 5, 3, List.of("score", "heaviest"))));
+        assertFalse(terms.models(new RaschTerms(Estimator.JMLE, Steps.SHARED, 1, 1, 1, 2, List.of("score"))));
+        assertFalse(terms.models(new RaschTerms(Estimator.MAP, Steps.CRITERION, 1, 1, 1, 2, List.of("score"))));
+        assertFalse(terms.models(new RaschTerms(Estimator.MAP, Steps.SHARED, 2, 1, 1, 2, List.of("score"))));
+        assertFalse(terms.models(new RaschTerms(Estimator.MAP, Steps.SHARED, 1, 2, 1, 2, List.of("score"))));
+    }
+}
