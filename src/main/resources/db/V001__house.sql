@@ -1,0 +1,137 @@
+-- Every table of an edition starts its primary key with edition_id; the house itself is edition 00000000-....
+-- Times of rules are parameters, never now(): the server's clock is injected.
+
+create table person (
+  id            uuid primary key,
+  email         text check (email = lower(email) and length(email) between 3 and 254),
+  name          jsonb not null check (jsonb_typeof(name) = 'object'),
+  locale        text not null check (locale in ('ar', 'en')),
+  password_hash text,
+  created_at    timestamptz not null,
+  revision      int not null default 1
+);
+create unique index person_email on person (email);
+
+-- A refresh token is derived from (id, generation) under the server's key, so no token is stored.
+create table session (
+  id         uuid primary key,
+  person_id  uuid not null references person on delete cascade,
+  generation int not null default 1,
+  created_at timestamptz not null,
+  rotated_at timestamptz not null,
+  expires_at timestamptz not null,
+  ended_at   timestamptz
+);
+create index session_person on session (person_id);
+
+-- Attempts to sign in, shared by all servers. The key is a code of account and network, or of a network, which tells neither.
+create table sign_in_attempt (
+  key           bytea primary key,
+  failures      int not null,
+  last_at       timestamptz not null,
+  blocked_until timestamptz
+);
+create index sign_in_attempt_last on sign_in_attempt (last_at);
+
+create table password_reset (
+  token_hash bytea primary key,
+  person_id  uuid not null references person on delete cascade,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  used_at    timestamptz
+);
+create index password_reset_person on password_reset (person_id);
+
+create table membership (
+  edition_id uuid not null,
+  person_id  uuid not null references person on delete cascade,
+  role       text not null check (role in ('organiser', 'judge', 'steering', 'observer', 'student')),
+  given_at   timestamptz not null,
+  primary key (edition_id, person_id, role)
+);
+create index membership_person on membership (person_id);
+
+-- Audit: an act's statement inserts an unchained row; the sealer chains and signs what is below pg_snapshot_xmin.
+create table audit (
+  edition_id uuid not null,
+  id         uuid not null,
+  tx         xid8 not null default pg_current_xact_id(),
+  act        text not null,
+  person_id  uuid,
+  subject    text not null,
+  at         timestamptz not null,
+  body       jsonb not null,
+  commitment bytea,
+  primary key (edition_id, id)
+);
+create index audit_by_tx on audit (edition_id, tx, id);
+
+create table audit_seal (
+  edition_id    uuid not null,
+  number        bigint not null check (number >= 1),
+  first_leaf    bigint not null,
+  last_leaf     bigint not null,
+  cursor        xid8 not null,                          -- rows with tx below it are sealed
+  root          bytea not null,
+  previous_root bytea not null,
+  sealed_at     timestamptz not null,
+  key_id        text not null,
+  signature     bytea not null,
+  primary key (edition_id, number)
+);
+
+create table audit_leaf (
+  edition_id uuid not null,
+  position   bigint not null check (position >= 1),
+  seal       bigint not null,
+  audit_id   uuid not null,
+  hash       bytea not null,
+  primary key (edition_id, position),
+  constraint audit_leaf_once unique (edition_id, audit_id),
+  foreign key (edition_id, seal) references audit_seal
+);
+
+create table signing_key (
+  key_id     text primary key,
+  public_key bytea not null,
+  created_at timestamptz not null
+);
+
+create table request (
+  person_id   uuid not null,
+  key         text not null check (length(key) between 1 and 200),
+  body_digest bytea not null,
+  status      int not null,
+  location    text,
+  at          timestamptz not null,
+  primary key (person_id, key)
+);
+create index request_at on request (at);
+
+create table job (
+  edition_id       uuid not null,
+  id               uuid not null,
+  kind             text not null,
+  once             text,
+  payload          jsonb not null,
+  state            text not null check (state in ('waiting', 'running', 'done', 'failed', 'cancelled')),
+  progress         real not null default 0 check (progress between 0 and 1),
+  attempts         int not null default 0,
+  most_attempts    int not null default 5 check (most_attempts between 1 and 100),
+  run_after        timestamptz not null,
+  leased_by        uuid,
+  leased_until     timestamptz,
+  cancel_requested boolean not null default false,
+  result           jsonb,
+  error            text,
+  created_at       timestamptz not null,
+  created_by       uuid,
+  finished_at      timestamptz,
+  primary key (edition_id, id)
+);
+create index job_to_run on job (run_after) where state in ('waiting', 'running');
+create unique index job_waiting_once on job (edition_id, kind, once) where state = 'waiting' and once is not null;
+
+-- What was judged, published or recorded is never changed or taken back by a statement of ours or of a mistaken hand.
+create function refuse_change() returns trigger language plpgsql as
+$$ begin raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation'; end $$;
