@@ -50,6 +50,7 @@ import org.mizan.web.RouteLine;
 import org.mizan.web.Site;
 import org.mizan.web.Text;
 import org.mizan.web.Traffic;
+import org.mizan.web.Workshop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -191,6 +192,7 @@ public final class Node implements AutoCloseable {
         deploy(workers());
         deployed.add(vertx.deployVerticle(() -> new Server(this), new DeploymentOptions().setInstances(loops))
                 .await());
+        Workshop.all(vertx).forEach(workshop -> workshop.measure(meters));
         management.listen().await();
     }
 
@@ -320,6 +322,7 @@ public final class Node implements AutoCloseable {
         for (String id : deployed.reversed()) {
             wait(vertx.undeploy(id), config.http().shutdownGrace());
         }
+        Workshop.all(vertx).forEach(Workshop::close);
         wait(database.close(), CLOSING);
         wait(vertx.close(), CLOSING);
         collections.close();

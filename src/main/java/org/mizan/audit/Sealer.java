@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.mizan.db.Database;
+import org.mizan.web.Workshop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -115,7 +116,8 @@ public final class Sealer extends VerticleBase {
 
     private Future<Optional<Seal>> seal(SqlConnection sql, Optional<Seal> last, List<AuditRow> rows, long cursor) {
         List<byte[]> hashes = new ArrayList<>(rows.size());
-        return vertx.executeBlocking(() -> unsigned(last, rows, hashes, cursor), false)
+        return Workshop.of(vertx)
+                .run(() -> unsigned(last, rows, hashes, cursor))
                 .compose(seal -> keys.sign(seal.statement()).map(signed -> seal.signed(signed.signature())))
                 .compose(seal -> SealStore.insert(
                                 sql, seal, rows.stream().map(AuditRow::id).toList(), hashes)

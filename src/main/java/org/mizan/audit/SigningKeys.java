@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
 import org.mizan.db.Database;
+import org.mizan.web.Workshop;
 
 /**
  * The server's signature, for what others must be able to check. The private key lies in the data directory, readable by
@@ -31,11 +32,11 @@ public final class SigningKeys {
     /** The name of the private key's file in the data directory. */
     public static final String FILE = "signing-key.json";
 
-    private final Vertx vertx;
+    private final Workshop workshop;
     private final SigningKey own;
 
     private SigningKeys(Vertx vertx, SigningKey own) {
-        this.vertx = vertx;
+        this.workshop = Workshop.of(vertx);
         this.own = own;
     }
 
@@ -45,7 +46,8 @@ public final class SigningKeys {
 
     /** Reads the key of this data directory, or makes it, and registers its public half. */
     public static Future<SigningKeys> open(Vertx vertx, Path data, Database database, Instant now) {
-        return vertx.executeBlocking(() -> readOrMake(data), false)
+        return Workshop.of(vertx)
+                .run(() -> readOrMake(data))
                 .compose(own -> database.writes()
                         .preparedQuery("""
                         insert into signing_key (key_id, public_key, created_at) values ($1, $2, $3)
@@ -62,7 +64,7 @@ public final class SigningKeys {
 
     /** Signs, off the event loop. */
     public Future<Signed> sign(byte[] bytes) {
-        return vertx.executeBlocking(() -> new Signed(own.id(), own.sign(bytes)), false);
+        return workshop.run(() -> new Signed(own.id(), own.sign(bytes)));
     }
 
     /** The public keys as a JSON Web Key Set. */

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
+import org.mizan.web.Workshop;
 
 /*
  * Design: one query, so one snapshot, and one row a judge (with arrays), so that 50,000 scorecards cost the event loop a
@@ -54,12 +55,12 @@ public final class RoundScores {
             union all
             select judge_id, array_agg(entry_id), array_agg(marks::text) from counted group by judge_id""";
 
-    private final Vertx vertx;
+    private final Workshop workshop;
     private final Database database;
 
     /** Reads from this database. */
     public RoundScores(Vertx vertx, Database database) {
-        this.vertx = vertx;
+        this.workshop = Workshop.of(vertx);
         this.database = database;
     }
 
@@ -83,7 +84,7 @@ public final class RoundScores {
                 .map(rows -> Rows.list(rows, RoundScores::judged))
                 .compose(read -> read.isEmpty()
                         ? Future.succeededFuture(Optional.<Scores>empty())
-                        : vertx.executeBlocking(() -> Optional.of(scores(read)), false));
+                        : workshop.run(() -> Optional.of(scores(read))));
     }
 
     /** A row as it came: the cards of a judge, or the entries of the round. */

@@ -35,6 +35,7 @@ import org.mizan.jobs.Job;
 import org.mizan.jobs.Progress;
 import org.mizan.jobs.Work;
 import org.mizan.web.Language;
+import org.mizan.web.Workshop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +52,7 @@ public final class MailWork implements Work {
             from person p left join edition e on e.id = $2 where p.id = $1 and p.email is not null
             """;
 
-    private final Vertx vertx;
+    private final Workshop workshop;
     private final Database database;
     private final Mail settings;
     private final Path outbox;
@@ -70,7 +71,7 @@ public final class MailWork implements Work {
             Supplier<String> address,
             ResetTokens tokens,
             Clock clock) {
-        this.vertx = vertx;
+        this.workshop = Workshop.of(vertx);
         this.database = database;
         this.settings = settings;
         this.outbox = data.resolve("outbox");
@@ -125,7 +126,7 @@ public final class MailWork implements Work {
         if (said.compareAndSet(false, true)) {
             LOG.warn("mail.host is empty: letters are not sent but kept in {}", outbox.toAbsolutePath());
         }
-        return vertx.executeBlocking(() -> keep(job.id() + ".eml", new MailEncoder(message, host()).encode()), false);
+        return workshop.run(() -> keep(job.id() + ".eml", new MailEncoder(message, host()).encode()));
     }
 
     private JsonObject keep(String name, String letter) throws IOException {

@@ -30,6 +30,7 @@ import org.mizan.web.Call;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
+import org.mizan.web.Workshop;
 
 /** Who advances from standings: looked at first, then decided by a person, with a reason, for good. */
 public final class AdvancementApi {
@@ -39,12 +40,12 @@ public final class AdvancementApi {
 
     private static final Pattern SCORE = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,6})?");
 
-    private final Vertx vertx;
+    private final Workshop workshop;
     private final AdvancementStore advancements;
 
     /** The routes of one event loop over this database. */
     public AdvancementApi(Vertx vertx, Database database) {
-        this.vertx = vertx;
+        this.workshop = Workshop.of(vertx);
         this.advancements = new AdvancementStore(database);
     }
 
@@ -83,9 +84,7 @@ public final class AdvancementApi {
                 call.number("first", 0, MOST).orElse(0),
                 call.number("perSector", 1, MOST).orElse(null),
                 call.query("threshold").map(AdvancementApi::score).orElse(null));
-        return facts(call)
-                .compose(facts ->
-                        vertx.executeBlocking(() -> Reply.written(200, advancement(rule, computed(facts))), false));
+        return facts(call).compose(facts -> workshop.run(() -> Reply.written(200, advancement(rule, computed(facts)))));
     }
 
     private static BigDecimal score(String text) {
@@ -129,7 +128,7 @@ public final class AdvancementApi {
                     if (computed.stale()) {
                         throw Problem.conflict("results.stale");
                     }
-                    return vertx.executeBlocking(() -> made(call, asked, facts, computed), false)
+                    return workshop.run(() -> made(call, asked, facts, computed))
                             .compose(made -> write(call, made, computed));
                 })
                 .recover(failure -> SqlState.unique(failure, "advancement_pkey") && tries > 1
@@ -200,7 +199,7 @@ public final class AdvancementApi {
                 .compose(found -> {
                     var page = found.orElseThrow(() -> Problem.notFound("edition"));
                     call.admit(page.roles());
-                    return vertx.executeBlocking(() -> page(page.items(), limit), false);
+                    return workshop.run(() -> page(page.items(), limit));
                 });
     }
 

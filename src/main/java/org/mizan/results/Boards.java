@@ -16,6 +16,7 @@ import org.mizan.web.Json;
 import org.mizan.web.Problem;
 import org.mizan.web.Ready;
 import org.mizan.web.Routes;
+import org.mizan.web.Workshop;
 
 /**
  * The latest publication of every edition, as ready bytes in memory: one a process, shared by every event loop, since it
@@ -138,7 +139,8 @@ public final class Boards {
         if (before != null && before.number() >= published.number()) {
             return Future.succeededFuture(Optional.of(before));
         }
-        return vertx.executeBlocking(() -> board(published, before)) // compressing takes a while
+        return Workshop.of(vertx)
+                .run(() -> board(published, before)) // compressing takes a while
                 .map(board -> Optional.of(install(board)));
     }
 

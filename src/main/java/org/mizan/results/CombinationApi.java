@@ -35,15 +35,16 @@ import org.mizan.web.Json;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
+import org.mizan.web.Workshop;
 
 /** Points of several rounds: combined by a person, with stated weights and a reason, for good. */
 public final class CombinationApi {
-    private final Vertx vertx;
+    private final Workshop workshop;
     private final CombinationStore combinations;
 
     /** The routes of one event loop over this database. */
     public CombinationApi(Vertx vertx, Database database) {
-        this.vertx = vertx;
+        this.workshop = Workshop.of(vertx);
         this.combinations = new CombinationStore(database);
     }
 
@@ -93,7 +94,7 @@ public final class CombinationApi {
                 .compose(found -> {
                     var facts = found.orElseThrow(() -> Problem.notFound("edition"));
                     call.admit(facts.roles());
-                    return vertx.executeBlocking(() -> made(call, id, combining, asked, facts), false)
+                    return workshop.run(() -> made(call, id, combining, asked, facts))
                             .compose(made -> write(call, made));
                 });
     }
@@ -234,7 +235,7 @@ public final class CombinationApi {
                     var one = found.orElseThrow(() -> Problem.notFound("edition"));
                     call.admit(one.roles());
                     var kept = one.kept().orElseThrow(() -> Problem.notFound("combination"));
-                    return vertx.executeBlocking(() -> Reply.written(200, kept.combined()), false);
+                    return workshop.run(() -> Reply.written(200, kept.combined()));
                 });
     }
 }

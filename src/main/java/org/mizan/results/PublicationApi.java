@@ -24,13 +24,14 @@ import org.mizan.web.Json;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
+import org.mizan.web.Workshop;
 
 /** Publications: what everyone reads; made by an organiser, never changed, signed. */
 public final class PublicationApi {
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
     private static final int TRIES = 3;
 
-    private final Vertx vertx;
+    private final Workshop workshop;
     private final PublicationStore publications;
     private final Boards boards;
     private final SigningKeys keys;
@@ -38,7 +39,7 @@ public final class PublicationApi {
 
     /** The routes of one event loop over this database; at most so many readers follow boards on it. */
     public PublicationApi(Vertx vertx, Database database, Boards boards, SigningKeys keys, int streamsMax) {
-        this.vertx = vertx;
+        this.workshop = Workshop.of(vertx);
         this.publications = new PublicationStore(database);
         this.boards = boards;
         this.keys = keys;
@@ -87,7 +88,7 @@ public final class PublicationApi {
                 .compose(found -> {
                     var read = found.orElseThrow(() -> Problem.notFound("edition"));
                     call.admit(read.roles());
-                    return vertx.executeBlocking(() -> prepared(read.facts(), asked, call.receivedAt()), false)
+                    return workshop.run(() -> prepared(read.facts(), asked, call.receivedAt()))
                             .compose(prepared -> write(call, asked, prepared));
                 })
                 .compose(made -> made.map(Future::succeededFuture)

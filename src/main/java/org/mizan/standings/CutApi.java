@@ -6,7 +6,6 @@ import static org.mizan.web.Audience.only;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +21,7 @@ import org.mizan.web.Messages;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
+import org.mizan.web.Workshop;
 
 /** What may be said of a cut: who cannot be told apart from it, who may be the winner, where a further review helps. */
 public final class CutApi {
@@ -31,12 +31,12 @@ public final class CutApi {
     private static final int MOST_REVIEWS = 1_000;
     private static final int THREADS = 1;
 
-    private final WorkerExecutor worker;
+    private final Workshop workshop;
     private final CutStore store;
 
     /** The routes of one event loop over this database. */
     public CutApi(Vertx vertx, Database database) {
-        this.worker = JudgesApi.worker(vertx);
+        this.workshop = JudgesApi.workshop(vertx);
         this.store = new CutStore(database);
     }
 
@@ -68,7 +68,7 @@ public final class CutApi {
         return store.facts(call.edition(), call.person(), call.id("standings")).compose(found -> {
             var facts = found.orElseThrow(() -> Problem.notFound("edition"));
             call.admit(facts.roles());
-            return worker.executeBlocking(() -> Reply.written(200, looked(facts, asked)), false);
+            return workshop.run(() -> Reply.written(200, looked(facts, asked)));
         });
     }
 

@@ -2,14 +2,12 @@ package org.mizan.standings;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,6 +18,7 @@ import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standings;
 import org.mizan.standings.ExplanationStore.Kept;
 import org.mizan.web.Problem;
+import org.mizan.web.Workshop;
 
 /**
  * Standings with their model solved, as explanations need them: one a process, shared by every event loop.
@@ -36,7 +35,7 @@ public final class ExplanationWork {
     private static final int SHARE_OF_MEMORY = 8;
 
     private final Vertx vertx;
-    private final WorkerExecutor worker;
+    private final Workshop workshop;
     private final Reader reader;
     private final int mostAsking;
     private final long mostBytes;
@@ -62,7 +61,7 @@ public final class ExplanationWork {
 
     ExplanationWork(Vertx vertx, String name, Reader reader, int mostAsking, long mostBytes) {
         this.vertx = vertx;
-        this.worker = vertx.createSharedWorkerExecutor(name, WORKERS, 1, TimeUnit.MINUTES);
+        this.workshop = Workshop.named(vertx, name, WORKERS, mostAsking);
         this.reader = reader;
         this.mostAsking = mostAsking;
         this.mostBytes = mostBytes;
@@ -102,13 +101,13 @@ public final class ExplanationWork {
 
     /** Works out an answer about standings, on a worker. */
     <T> Future<T> ask(UUID edition, UUID standings, Function<Solved, T> question) {
-        return inLine(() -> solved(new Key(edition, standings))
-                .compose(solved -> worker.executeBlocking(() -> question.apply(solved), false)));
+        return inLine(() ->
+                solved(new Key(edition, standings)).compose(solved -> workshop.run(() -> question.apply(solved))));
     }
 
     /** Works something else out in the same line. */
     <T> Future<T> run(Callable<T> work) {
-        return inLine(() -> worker.executeBlocking(work, false));
+        return inLine(() -> workshop.run(work));
     }
 
     private <T> Future<T> inLine(Supplier<Future<T>> work) {
@@ -139,7 +138,7 @@ public final class ExplanationWork {
         }
         var solved = reader.read(key.edition(), key.standings())
                 .map(found -> found.orElseThrow(() -> Problem.notFound("standings")))
-                .compose(kept -> worker.executeBlocking(() -> Solved.of(kept), false));
+                .compose(kept -> workshop.run(() -> Solved.of(kept)));
         held.put(key, new Held(solved, 0));
         return solved.onSuccess(done -> keep(key, solved, done.bytes())).onFailure(failed -> forget(key));
     }

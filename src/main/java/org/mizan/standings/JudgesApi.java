@@ -6,13 +6,11 @@ import static org.mizan.web.Audience.only;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
 import org.mizan.ranking.judges.JudgeReport;
@@ -25,21 +23,24 @@ import org.mizan.web.Messages;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
+import org.mizan.web.Workshop;
 
 /** What marks say of the judges: a hint where a further review helps. Nothing is left out because of it. */
 public final class JudgesApi {
-    private final WorkerExecutor worker;
+    private static final int WAITING = 64;
+
+    private final Workshop workshop;
     private final JudgesStore store;
 
     /** The routes of one event loop over this database. */
     public JudgesApi(Vertx vertx, Database database) {
-        this.worker = worker(vertx);
+        this.workshop = workshop(vertx);
         this.store = new JudgesStore(database);
     }
 
     /** One thread of the process for what organisers look at: a large award takes it seconds, and nobody else waits. */
-    static WorkerExecutor worker(Vertx vertx) {
-        return vertx.createSharedWorkerExecutor("figures", 1, 1, TimeUnit.MINUTES);
+    static Workshop workshop(Vertx vertx) {
+        return Workshop.named(vertx, "figures", 1, WAITING);
     }
 
     /** Adds the route lines. */
@@ -74,7 +75,7 @@ public final class JudgesApi {
         return store.facts(call.edition(), call.person(), call.id("standings")).compose(found -> {
             var facts = found.orElseThrow(() -> Problem.notFound("edition"));
             call.admit(facts.roles());
-            return worker.executeBlocking(() -> Reply.written(200, reported(facts, judge, language)), false);
+            return workshop.run(() -> Reply.written(200, reported(facts, judge, language)));
         });
     }
 

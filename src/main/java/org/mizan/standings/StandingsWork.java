@@ -2,7 +2,6 @@ package org.mizan.standings;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -11,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
@@ -25,6 +23,7 @@ import org.mizan.ranking.Review;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.rasch.ManyFacetRasch;
 import org.mizan.ranking.rasch.RaschOutcome;
+import org.mizan.web.Workshop;
 
 /** Computes the standings of a round: a job, since a fit takes long and one at a time is enough. */
 public final class StandingsWork implements Work {
@@ -32,17 +31,18 @@ public final class StandingsWork implements Work {
     public static final String KIND = "standings";
 
     private static final int THREADS = 2;
+    private static final int WAITING = 16;
 
     private final RoundScores scores;
     private final StandingsStore standings;
-    private final WorkerExecutor worker;
+    private final Workshop workshop;
     private final Clock clock;
 
     /** Work that reads and keeps in this database and ranks in a worker of its own. */
     public StandingsWork(Vertx vertx, Database database, Clock clock) {
         this.scores = new RoundScores(vertx, database);
         this.standings = new StandingsStore(database);
-        this.worker = vertx.createSharedWorkerExecutor("ranking", 1, 10, TimeUnit.MINUTES);
+        this.workshop = Workshop.named(vertx, "ranking", 1, WAITING);
         this.clock = clock;
     }
 
@@ -62,7 +62,7 @@ public final class StandingsWork implements Work {
     private Future<JsonObject> rank(
             Job job, StandingsStore.Basis basis, RoundScores.Scores read, Instant at, Progress progress) {
         var terms = Terms.of(job.payload().getJsonObject("options").getMap());
-        return worker.executeBlocking(() -> made(new Asked(job, basis, terms, at, progress), read))
+        return workshop.run(() -> made(new Asked(job, basis, terms, at, progress), read))
                 .compose(made -> kept(job, made, 0, new JsonObject()));
     }
 

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class Management {
     private static final Logger LOG = LoggerFactory.getLogger(Management.class);
 
-    private final Vertx vertx;
+    private final Workshop workshop;
     private final Map<String, Supplier<Future<Boolean>>> checks;
     private final Supplier<String> metrics;
     private final AtomicBoolean draining = new AtomicBoolean();
@@ -32,7 +32,7 @@ public final class Management {
             int port,
             Map<String, Supplier<Future<Boolean>>> checks,
             Supplier<String> metrics) {
-        this.vertx = vertx;
+        this.workshop = Workshop.of(vertx);
         this.checks = new LinkedHashMap<>(checks);
         this.metrics = metrics;
         this.server = vertx.createHttpServer(
@@ -67,7 +67,7 @@ public final class Management {
             case "/health/live" -> send(request, 200, Map.of("status", "UP"));
             case "/health/ready" -> ready(request);
             case "/metrics" ->
-                vertx.executeBlocking(metrics::get, false)
+                workshop.run(metrics::get)
                         .onSuccess(text -> request.response()
                                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
                                 .end(text))

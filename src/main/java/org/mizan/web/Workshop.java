@@ -1,0 +1,141 @@
+package org.mizan.web;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.shareddata.LocalMap;
+import io.vertx.core.shareddata.Shareable;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A few threads of the process for what may not run on an event loop, and a queue before them that has an end: who would
+ * have to wait behind it is told at once to come back. Every event loop of a process shares the workshop of a name.
+ */
+public final class Workshop implements Shareable {
+    private static final String ALL = Workshop.class.getName();
+    private static final String HOUSE = "house";
+    private static final int WAITING_IN_THE_HOUSE = 256;
+    private static final long IDLE_SECONDS = 30;
+
+    private final Vertx vertx;
+    private final String name;
+    private final int most;
+    private final ThreadPoolExecutor threads;
+    private final AtomicInteger inside = new AtomicInteger();
+    private final AtomicLong refused = new AtomicLong();
+
+    private Workshop(Vertx vertx, String name, int threads, int waiting) {
+        this.vertx = vertx;
+        this.name = name;
+        this.most = threads + waiting;
+        AtomicInteger made = new AtomicInteger();
+        // The count of those inside bounds the queue, since it also counts those at work.
+        this.threads = new ThreadPoolExecutor(
+                threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, name + "-" + made.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        this.threads.allowCoreThreadTimeOut(true);
+    }
+
+    /** The workshop of that name; so many may wait while each of its threads is at work. */
+    public static Workshop named(Vertx vertx, String name, int threads, int waiting) {
+        return known(vertx).computeIfAbsent(name, first -> new Workshop(vertx, name, threads, waiting));
+    }
+
+    /** The workshop for whatever needs none of its own: large answers, signatures, small files. */
+    public static Workshop of(Vertx vertx) {
+        return named(vertx, HOUSE, Runtime.getRuntime().availableProcessors(), WAITING_IN_THE_HOUSE);
+    }
+
+    /** Every workshop of the process. */
+    public static List<Workshop> all(Vertx vertx) {
+        return List.copyOf(known(vertx).values());
+    }
+
+    private static LocalMap<String, Workshop> known(Vertx vertx) {
+        return vertx.sharedData().getLocalMap(ALL);
+    }
+
+    /** Works it out on a thread of this workshop; the answer comes where it was asked for. */
+    public <T> Future<T> run(Callable<T> work) {
+        if (inside.incrementAndGet() > most) {
+            inside.decrementAndGet();
+            refused.incrementAndGet();
+            return Future.failedFuture(Problem.busy());
+        }
+        Piece<T> piece = new Piece<>(work, vertx.getOrCreateContext());
+        try {
+            threads.execute(piece);
+        } catch (RejectedExecutionException closed) {
+            piece.refuse();
+        }
+        return piece.answer.future();
+    }
+
+    /** Shows in the registry how many wait, how many are at work, and how many were sent away. */
+    public void measure(MeterRegistry registry) {
+        Gauge.builder("mizan.workshop.waiting", threads, pool -> pool.getQueue().size())
+                .description("Pieces of work that wait for a thread")
+                .tag("workshop", name)
+                .register(registry);
+        Gauge.builder("mizan.workshop.working", threads, ThreadPoolExecutor::getActiveCount)
+                .description("Pieces of work that have a thread")
+                .tag("workshop", name)
+                .register(registry);
+        FunctionCounter.builder("mizan.workshop.refused", refused, AtomicLong::doubleValue)
+                .description("Pieces of work that found the queue full")
+                .tag("workshop", name)
+                .register(registry);
+    }
+
+    /** Interrupts what is at work, and sends away what waits and what still comes. */
+    public void close() {
+        for (Runnable waiting : threads.shutdownNow()) {
+            ((Piece<?>) waiting).refuse();
+        }
+    }
+
+    private final class Piece<T> implements Runnable {
+        private final Callable<T> work;
+        private final Context asked;
+        private final Promise<T> answer = Promise.promise();
+
+        Piece(Callable<T> work, Context asked) {
+            this.work = work;
+            this.asked = asked;
+        }
+
+        @Override
+        public void run() {
+            Future<T> done;
+            try {
+                done = Future.succeededFuture(work.call());
+            } catch (Throwable failure) {
+                done = Future.failedFuture(failure);
+            }
+            end(done);
+        }
+
+        void refuse() {
+            end(Future.failedFuture(Problem.busy()));
+        }
+
+        private void end(Future<T> done) {
+            inside.decrementAndGet(); // before the answer: who gets it may come with the next piece
+            asked.runOnContext(now -> answer.handle(done));
+        }
+    }
+}
