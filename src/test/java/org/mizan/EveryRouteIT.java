@@ -11,9 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.TestServer.Answer;
 import org.mizan.TestServer.Client;
 import org.mizan.identity.Role;
@@ -22,7 +22,9 @@ import org.mizan.web.RouteLine;
 
 /** Walks every route of the table as every role and as nobody: who may call is what the line says, and nothing else. */
 class EveryRouteIT {
-    private static TestServer server;
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
+
     private static UUID edition;
     private static final Map<String, Client> CALLERS = new LinkedHashMap<>();
     private static final Map<String, List<String>> ROLES_IN_EDITION = new LinkedHashMap<>();
@@ -30,7 +32,6 @@ class EveryRouteIT {
 
     @BeforeAll
     static void start() {
-        server = TestServer.start();
         Client house = server.organiserOfTheHouse();
         RouteLine making = server.lines().stream()
                 .filter(line -> line.toString().equals("POST /api/v1/editions"))
@@ -52,11 +53,6 @@ class EveryRouteIT {
         CALLERS.put(name, client);
         ROLES_IN_EDITION.put(name, inEdition);
         ROLES_IN_HOUSE.put(name, inHouse);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test

@@ -20,9 +20,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.mizan.TestServer.Client;
 import org.mizan.identity.Role;
@@ -39,14 +39,15 @@ class GuilfordIT {
     @TempDir
     private static Path folder;
 
-    private static TestServer server;
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
+
     private static UUID edition;
     private static Client organiser;
     private static double[][] means;
 
     @BeforeAll
     static void the_table_is_imported_into_an_edition_of_its_own() throws Exception {
-        server = TestServer.start();
         for (String name : List.of("edition.json", "guilford_long.csv")) {
             try (var stream = GuilfordIT.class.getResourceAsStream("/guilford/" + name)) {
                 Files.copy(Objects.requireNonNull(stream), folder.resolve(name));
@@ -69,22 +70,12 @@ class GuilfordIT {
         means = means();
     }
 
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
     private static String command(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        var at = TestDatabase.shared().connection();
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of(
-                "--lang", "en",
-                "--set", "database.url=postgresql://" + at.host() + ":" + at.port() + "/" + at.database(),
-                "--set", "database.user=" + at.user(),
-                "--set", "database.password=" + at.password().text(),
-                "--set", "database.schema=" + server.config().database().schema()));
+        all.add("--lang=en");
+        all.addAll(server.flags());
         int code = Main.commandLine()
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))

@@ -1,58 +1,55 @@
 package org.mizan;
 
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.mizan.config.Config;
 import org.mizan.config.DatabaseSettings;
 import org.mizan.db.ConnectionInfo;
 import org.mizan.db.Database;
-import org.mizan.db.EmbeddedPostgres;
-import org.mizan.db.Migrations;
 
-/**
- * One real PostgreSQL for all tests of a JVM, started when the first one asks, and a migrated schema for each class. Its
- * data stays in the build directory, so that the next run starts warm; the schemas go with the JVM.
- */
-public final class TestDatabase {
-    private static final String PREFIX = "test_" + ProcessHandle.current().pid() + "_";
-    private static final AtomicInteger COUNT = new AtomicInteger();
+/** A migrated schema of a test class's own in the real PostgreSQL of its JVM, with both clients on it. */
+public final class TestDatabase extends Running {
+    private Vertx vertx;
+    private Database database;
+    private String schema;
 
-    private final EmbeddedPostgres server;
-    private final Map<Class<?>, String> schemas = new ConcurrentHashMap<>();
+    private TestDatabase() {}
 
-    private static final class Holder {
-        static final TestDatabase SHARED = new TestDatabase();
+    /** One that nobody else has. */
+    public static TestDatabase fresh() {
+        return new TestDatabase();
     }
 
-    private TestDatabase() {
-        server = EmbeddedPostgres.open(Path.of("target", "test-data"));
-        TestSchemas.dropThoseOfEndedProcesses(server.connection());
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "test-database-close"));
+    @Override
+    protected void open() {
+        schema = TestPostgres.newSchema();
+        vertx = Vertx.vertx();
+        database = open(vertx);
     }
 
-    /** The database of this JVM. */
-    public static TestDatabase shared() {
-        return Holder.SHARED;
-    }
-
-    /** Where it is. */
+    /** Where the database is. */
     public ConnectionInfo connection() {
-        return server.connection();
+        return TestPostgres.connection();
     }
 
-    /** The migrated schema of that class: the same one at every call. */
-    public String schema(Class<?> test) {
-        return schemas.computeIfAbsent(test, first -> newSchema());
-    }
-
-    /** A migrated schema that nobody else has. */
-    public String newSchema() {
-        var schema = PREFIX + COUNT.incrementAndGet();
-        Migrations.apply(connection(), schema);
+    public String schema() {
         return schema;
+    }
+
+    /** The Vert.x of the clients, for whatever else the tests run. */
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    /** The two clients. */
+    public Database database() {
+        return database;
+    }
+
+    /** Two more clients on a Vert.x that the caller closes, as another node would have. */
+    public Database open(Vertx other) {
+        return Database.open(other, connection(), schema, settings());
     }
 
     /** The settings of a database as the packaged defaults give them. */
@@ -60,8 +57,20 @@ public final class TestDatabase {
         return Config.load(null, Map.of(), Map.of()).database();
     }
 
-    /** The two clients on the schema of that class; the caller closes them or the Vert.x. */
-    public Database open(Vertx vertx, Class<?> test) {
-        return Database.open(vertx, connection(), schema(test), settings());
+    /** What tells a command to work on this schema. */
+    public List<String> flags() {
+        var at = connection();
+        return List.of(
+                "--set=database.url=postgresql://" + at.host() + ":" + at.port() + "/" + at.database(),
+                "--set=database.user=" + at.user(),
+                "--set=database.password=" + at.password().text(),
+                "--set=database.schema=" + schema);
+    }
+
+    @Override
+    public void close() {
+        if (vertx != null) {
+            vertx.close().await();
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,47 +25,53 @@ import org.mizan.db.Database;
 import org.mizan.identity.Role;
 import org.mizan.web.RouteLine;
 
-/**
- * A whole server on free ports with a schema of its own, whose clock the test sets. Start one a class in
- * {@code @BeforeAll}, close it in {@code @AfterAll}.
- */
-public final class TestServer implements AutoCloseable {
+/** A whole server on free ports with a schema of its own, whose clock the test sets. */
+public final class TestServer extends Running {
     /** Stands for the edition where roles of the house are kept. */
     public static final UUID HOUSE = new UUID(0, 0);
 
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
+    private final Map<String, String> settings;
+    private final TestDatabase database = TestDatabase.fresh();
     private final MutableClock clock = new MutableClock();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
-    private final Node node;
-    private final Database database;
-    private final io.vertx.core.Vertx vertx;
+    private Node node;
 
-    private TestServer(String schema, Map<String, String> settings) {
+    private TestServer(Map<String, String> settings) {
+        this.settings = settings;
+    }
+
+    /** A server with the settings of tests. */
+    public static TestServer fresh() {
+        return with(Map.of());
+    }
+
+    /** A server with these settings over those of tests. */
+    public static TestServer with(Map<String, String> settings) {
+        return new TestServer(settings);
+    }
+
+    /** Starts it, for a test that closes it itself. */
+    public TestServer start() {
+        open();
+        return this;
+    }
+
+    @Override
+    protected void open() {
+        database.open();
         Map<String, String> flags = new LinkedHashMap<>();
         flags.put("data", folder().toString());
         flags.put("http.port", "0");
         flags.put("management.port", "0");
-        flags.put("database.schema", schema);
+        flags.put("database.schema", database.schema());
         flags.put("identity.argonMemory", "7MiB");
         flags.put("identity.argonPasses", "1");
         flags.put("limits.requestsPerMinute", "1000000");
         flags.putAll(settings);
-        Config config = Config.load(null, Map.of(), flags);
-        node = Node.start(config, clock, TestDatabase.shared().connection(), null);
-        vertx = io.vertx.core.Vertx.vertx();
-        database = Database.open(vertx, TestDatabase.shared().connection(), schema, config.database());
-    }
-
-    /** A server with a schema of its own. */
-    public static TestServer start() {
-        return start(Map.of());
-    }
-
-    /** A server with these settings over the defaults. */
-    public static TestServer start(Map<String, String> settings) {
-        return new TestServer(TestDatabase.shared().newSchema(), settings);
+        node = Node.start(Config.load(null, Map.of(), flags), clock, database.connection(), null);
     }
 
     private static Path folder() {
@@ -88,7 +95,14 @@ public final class TestServer implements AutoCloseable {
 
     /** The database, to look behind the API. */
     public Database database() {
-        return database;
+        return database.database();
+    }
+
+    /** What tells a command to work on the database and the directory of this server. */
+    public List<String> flags() {
+        List<String> flags = new ArrayList<>(database.flags());
+        flags.add("--set=data=" + config().data());
+        return flags;
     }
 
     /** Every route line. */
@@ -153,7 +167,8 @@ public final class TestServer implements AutoCloseable {
 
     /** Gives a role as the command line would. */
     public void grant(UUID edition, UUID person, Role role) {
-        database.writes()
+        database()
+                .writes()
                 .preparedQuery("""
                         insert into membership(edition_id, person_id, role, given_at) values ($1, $2, $3, $4)
                         on conflict do nothing""")
@@ -167,10 +182,11 @@ public final class TestServer implements AutoCloseable {
 
     @Override
     public void close() {
-        database.close().await();
-        vertx.close().await();
+        database.close();
         http.close();
-        node.close();
+        if (node != null) {
+            node.close();
+        }
     }
 
     /** One caller of the API; paths beginning with "/" lie below /api/v1, others are taken from the root. */
@@ -231,7 +247,7 @@ public final class TestServer implements AutoCloseable {
             return send("PATCH", path, "application/json", body.encode());
         }
 
-        /** Any method, with a body or without. */
+        /** Any method, with a body or without: every request of a test passes here, and every answer. */
         public Answer send(String method, String path, String contentType, String body) {
             String at = path.startsWith("/") ? "/api/v1" + path : "/" + path;
             HttpRequest.Builder request = HttpRequest.newBuilder(base().resolve(at))

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.mizan.MutableClock;
 import org.mizan.TestDatabase;
@@ -25,13 +26,16 @@ class EditionNewsIT {
     @TempDir
     Path data;
 
+    @RegisterExtension
+    static final TestDatabase postgres = TestDatabase.fresh();
+
     private Vertx vertx;
     private Database database;
 
     @BeforeEach
     void open() {
         vertx = Vertx.vertx();
-        database = TestDatabase.shared().open(vertx, EditionNewsIT.class);
+        database = postgres.open(vertx);
     }
 
     @AfterEach
@@ -41,10 +45,7 @@ class EditionNewsIT {
 
     private EditionNews node(Duration compareEvery) {
         EditionNews news = new EditionNews(
-                database,
-                TestDatabase.shared().connection(),
-                TestDatabase.shared().schema(EditionNewsIT.class),
-                new Board(10, Duration.ofMillis(20), compareEvery));
+                database, postgres.connection(), postgres.schema(), new Board(10, Duration.ofMillis(20), compareEvery));
         vertx.deployVerticle(news).await();
         return news;
     }

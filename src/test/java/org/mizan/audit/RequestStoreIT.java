@@ -5,49 +5,39 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.MutableClock;
 import org.mizan.TestDatabase;
-import org.mizan.db.Database;
 import org.mizan.db.SqlState;
 import org.mizan.web.IdempotencyKey;
 
 class RequestStoreIT {
-    private static Vertx vertx;
-    private static Database database;
+    @RegisterExtension
+    static final TestDatabase postgres = TestDatabase.fresh();
+
     private final MutableClock clock = new MutableClock();
     private final UUID person = UUID.randomUUID();
     private final IdempotencyKey key = new IdempotencyKey(person, "مفتاح-1", new byte[] {1, 2});
 
-    @BeforeAll
-    static void open() {
-        vertx = Vertx.vertx();
-        database = TestDatabase.shared().open(vertx, RequestStoreIT.class);
-    }
-
-    @AfterAll
-    static void close() {
-        database.close().await();
-        vertx.close().await();
-    }
-
     private void act(IdempotencyKey named, Instant at, String sql) {
         Act act = new Act(
                 UUID.randomUUID(), person, "team.found", "team:1", at, new JsonObject(), null, named, 201, "/teams/1");
-        database.writes().preparedQuery(sql).execute(act.parameters()).await();
+        postgres.database()
+                .writes()
+                .preparedQuery(sql)
+                .execute(act.parameters())
+                .await();
     }
 
     @Test
     void a_named_request_is_remembered_with_its_outcome() {
         act(key, clock.instant(), Records.ACT);
-        var earlier = new RequestStore(database).find(key).await().orElseThrow();
+        var earlier = new RequestStore(postgres.database()).find(key).await().orElseThrow();
         assertEquals(201, earlier.status());
         assertEquals("/teams/1", earlier.location());
         assertArrayEquals(key.bodyDigest(), earlier.bodyDigest());
@@ -57,7 +47,7 @@ class RequestStoreIT {
     void the_same_name_of_another_person_is_another_request() {
         act(key, clock.instant(), Records.ACT);
         IdempotencyKey other = new IdempotencyKey(UUID.randomUUID(), key.key(), key.bodyDigest());
-        assertTrue(new RequestStore(database).find(other).await().isEmpty());
+        assertTrue(new RequestStore(postgres.database()).find(other).await().isEmpty());
     }
 
     @Test
@@ -65,7 +55,8 @@ class RequestStoreIT {
         act(key, clock.instant(), Records.ACT);
         Throwable refused = assertThrows(Exception.class, () -> act(key, clock.instant(), Records.ACT));
         assertTrue(SqlState.unique(refused, "request_pkey"), refused.toString());
-        long acts = database.reads()
+        long acts = postgres.database()
+                .reads()
                 .preparedQuery("select count(*) from audit where person_id = $1")
                 .execute(io.vertx.sqlclient.Tuple.of(person))
                 .await()
@@ -79,7 +70,7 @@ class RequestStoreIT {
     void an_act_without_a_name_is_not_remembered_and_one_that_wrote_nothing_neither() {
         act(null, clock.instant(), Records.ACT);
         act(key, clock.instant(), Records.ACT.replace("select 1)", "select 1 where false)"));
-        assertTrue(new RequestStore(database).find(key).await().isEmpty());
+        assertTrue(new RequestStore(postgres.database()).find(key).await().isEmpty());
     }
 
     @Test
@@ -87,8 +78,9 @@ class RequestStoreIT {
         IdempotencyKey old = new IdempotencyKey(person, "old", new byte[] {1});
         act(old, clock.instant().minus(Duration.ofDays(3)), Records.ACT);
         act(key, clock.instant(), Records.ACT);
-        RequestStore.forget(database, clock.instant().minus(Duration.ofDays(2))).await();
-        assertTrue(new RequestStore(database).find(old).await().isEmpty());
-        assertTrue(new RequestStore(database).find(key).await().isPresent());
+        RequestStore.forget(postgres.database(), clock.instant().minus(Duration.ofDays(2)))
+                .await();
+        assertTrue(new RequestStore(postgres.database()).find(old).await().isEmpty());
+        assertTrue(new RequestStore(postgres.database()).find(key).await().isPresent());
     }
 }

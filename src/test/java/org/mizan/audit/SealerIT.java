@@ -5,28 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.mizan.MutableClock;
 import org.mizan.TestDatabase;
-import org.mizan.db.Database;
 
 class SealerIT {
     @TempDir
     static Path data;
 
-    private static Vertx vertx;
-    private static Database database;
+    @RegisterExtension
+    static final TestDatabase postgres = TestDatabase.fresh();
+
     private static SigningKeys keys;
     private final MutableClock clock = new MutableClock();
     private Sealer sealer;
@@ -34,27 +33,19 @@ class SealerIT {
 
     @BeforeAll
     static void open() {
-        vertx = Vertx.vertx();
-        database = TestDatabase.shared().open(vertx, SealerIT.class);
-        keys = SigningKeys.open(vertx, data, database, new MutableClock().instant())
+        keys = SigningKeys.open(postgres.vertx(), data, postgres.database(), new MutableClock().instant())
                 .await();
-    }
-
-    @AfterAll
-    static void close() {
-        database.close().await();
-        vertx.close().await();
     }
 
     @BeforeEach
     void begin() {
         sealer = sealer(10_000);
-        records = new Records(database, clock);
+        records = new Records(postgres.database(), clock);
     }
 
     private Sealer sealer(int most) {
-        Sealer made = new Sealer(database, keys, clock, most);
-        made.init(vertx, vertx.getOrCreateContext());
+        Sealer made = new Sealer(postgres.database(), keys, clock, most);
+        made.init(postgres.vertx(), postgres.vertx().getOrCreateContext());
         return made;
     }
 
@@ -70,7 +61,7 @@ class SealerIT {
 
     @Test
     void a_slow_transaction_beside_the_sealer_loses_no_act() {
-        SqlConnection slow = database.writes().getConnection().await();
+        SqlConnection slow = postgres.database().writes().getConnection().await();
         var transaction = slow.begin().await();
         UUID late = records.act(slow, "slow").await();
         UUID early = records.act("fast");
@@ -96,7 +87,8 @@ class SealerIT {
     @Test
     void many_acts_are_sealed_in_portions_that_split_no_transaction() {
         sealer = sealer(3);
-        database.transact(sql -> {
+        postgres.database()
+                .transact(sql -> {
                     Future<?> acts = Future.succeededFuture();
                     for (int act = 0; act < 5; act++) {
                         acts = acts.compose(before -> records.act(sql, "import"));
@@ -115,15 +107,19 @@ class SealerIT {
 
     @Test
     void an_edition_that_cannot_be_sealed_does_not_stop_the_others() {
-        Records broken = new Records(database, clock);
+        Records broken = new Records(postgres.database(), clock);
         broken.act("edition.create");
-        Records whole = new Records(database, clock);
+        Records whole = new Records(postgres.database(), clock);
         whole.act("edition.create");
-        database.writes().query("""
+        postgres.database()
+                .writes()
+                .query("""
                         create function refuse() returns trigger language plpgsql as $$
                         begin raise exception 'no room'; end $$;
                         create trigger refuse before insert on audit_seal
-                        for each row when (new.edition_id = '%s') execute function refuse()""".formatted(broken.edition)).execute().await();
+                        for each row when (new.edition_id = '%s') execute function refuse()""".formatted(broken.edition))
+                .execute()
+                .await();
         try {
             for (int round = 0; round < 600 && whole.sealedIds().isEmpty(); round++) {
                 Records.seal(sealer, clock);
@@ -131,7 +127,8 @@ class SealerIT {
             assertEquals(1, whole.sealedIds().size());
             assertEquals(List.of(), broken.sealedIds());
         } finally {
-            database.writes()
+            postgres.database()
+                    .writes()
                     .query("drop trigger refuse on audit_seal; drop function refuse()")
                     .execute()
                     .await();
@@ -168,26 +165,31 @@ class SealerIT {
         sealUntil(1);
         records.act("two");
         sealUntil(2);
-        List<Seal> seals =
-                SealStore.seals(database.reads(), records.edition, 0, 10).await();
+        List<Seal> seals = SealStore.seals(postgres.database().reads(), records.edition, 0, 10)
+                .await();
         assertArrayEquals(Seal.NO_ROOT, seals.get(0).previousRoot());
         assertArrayEquals(seals.get(0).root(), seals.get(1).previousRoot());
     }
 
     @Test
     void the_acts_of_the_house_are_sealed_too() {
-        UUID act = database.writes()
+        UUID act = postgres.database()
+                .writes()
                 .preparedQuery(Records.ACT)
                 .execute(Act.ofHouse(Act.HOUSE, "edition.create", "edition:1", clock.instant())
                         .parameters())
                 .map(done -> Act.HOUSE)
                 .await();
         for (int round = 0;
-                round < 100 && SealStore.latest(database.reads(), act).await().isEmpty();
+                round < 100
+                        && SealStore.latest(postgres.database().reads(), act)
+                                .await()
+                                .isEmpty();
                 round++) {
             Records.seal(sealer, clock);
         }
-        assertTrue(SealStore.latest(database.reads(), Act.HOUSE).await().isPresent());
+        assertTrue(
+                SealStore.latest(postgres.database().reads(), Act.HOUSE).await().isPresent());
     }
 
     @Test
@@ -196,8 +198,8 @@ class SealerIT {
                 "rw-------",
                 java.nio.file.attribute.PosixFilePermissions.toString(
                         java.nio.file.Files.getPosixFilePermissions(data.resolve(SigningKeys.FILE))));
-        SigningKeys again =
-                SigningKeys.open(vertx, data, database, clock.instant()).await();
+        SigningKeys again = SigningKeys.open(postgres.vertx(), data, postgres.database(), clock.instant())
+                .await();
         assertEquals(keys.keyId(), again.keyId());
     }
 
@@ -205,7 +207,7 @@ class SealerIT {
     void what_is_signed_verifies_under_the_published_key() {
         byte[] text = {1, 2, 3};
         SigningKeys.Signed signed = keys.sign(text).await();
-        var published = SigningKeys.published(database).await().getJsonArray("keys").stream()
+        var published = SigningKeys.published(postgres.database()).await().getJsonArray("keys").stream()
                 .map(key -> (io.vertx.core.json.JsonObject) key)
                 .filter(key -> key.getString("kid").equals(signed.keyId()))
                 .findFirst()
@@ -214,7 +216,7 @@ class SealerIT {
         assertTrue(SigningKey.verify(key, text, signed.signature()));
     }
 
-    /** Other tests hold transactions open in the same database, and their end is waited for. */
+    /** Other tests hold transactions open in the same postgres.database(), and their end is waited for. */
     private void sealUntil(int leaves) {
         for (int round = 0; round < 600 && records.sealedIds().size() < leaves; round++) {
             Records.seal(sealer, clock);
@@ -223,7 +225,7 @@ class SealerIT {
     }
 
     private void assertWhole() {
-        Verifier.Report report = Verifier.verify(database, records.edition, null)
+        Verifier.Report report = Verifier.verify(postgres.database(), records.edition, null)
                 .await()
                 .reports()
                 .get(0);

@@ -4,22 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mizan.MutableClock;
 import org.mizan.TestDatabase;
-import org.mizan.db.Database;
 import org.mizan.web.Language;
 
 /** Changes a sealed record behind the server's back, as who has the database could, and looks what is said of it. */
@@ -27,8 +25,9 @@ class VerifierIT {
     @TempDir
     static Path data;
 
-    private static Vertx vertx;
-    private static Database database;
+    @RegisterExtension
+    static final TestDatabase postgres = TestDatabase.fresh();
+
     private static SigningKeys keys;
     private final MutableClock clock = new MutableClock();
     private Records records;
@@ -36,26 +35,19 @@ class VerifierIT {
 
     @BeforeAll
     static void open() {
-        vertx = Vertx.vertx();
-        database = TestDatabase.shared().open(vertx, VerifierIT.class);
-        keys = SigningKeys.open(vertx, data, database, new MutableClock().instant())
+        keys = SigningKeys.open(postgres.vertx(), data, postgres.database(), new MutableClock().instant())
                 .await();
-    }
-
-    @AfterAll
-    static void close() {
-        database.close().await();
-        vertx.close().await();
     }
 
     /** Three seals of three acts. */
     @BeforeEach
     void seal() {
-        Sealer sealer = new Sealer(database, keys, clock);
-        sealer.init(vertx, vertx.getOrCreateContext());
-        records = new Records(database, clock);
+        Sealer sealer = new Sealer(postgres.database(), keys, clock);
+        sealer.init(postgres.vertx(), postgres.vertx().getOrCreateContext());
+        records = new Records(postgres.database(), clock);
         for (int number = 1; number <= 3; number++) {
-            database.transact(sql -> records.act(sql, "scorecard.save")
+            postgres.database()
+                    .transact(sql -> records.act(sql, "scorecard.save")
                             .compose(first -> records.act(sql, "scorecard.save"))
                             .compose(second -> records.act(sql, "scorecard.save")))
                     .await();
@@ -72,7 +64,7 @@ class VerifierIT {
     }
 
     private List<String> found(byte[] root) {
-        return Verifier.verify(database, records.edition, root).await().reports().stream()
+        return Verifier.verify(postgres.database(), records.edition, root).await().reports().stream()
                 .flatMap(report -> report.findings(Language.EN).stream())
                 .toList();
     }
@@ -174,7 +166,7 @@ class VerifierIT {
     @Test
     void a_row_and_its_leaf_changed_together_are_named() {
         records.tamper("update audit set subject = 'entry:other' where edition_id = $1 and id = $2", ids.get(4));
-        byte[] hash = SealStore.rows(database.reads(), records.edition, 0, Long.MAX_VALUE).await().stream()
+        byte[] hash = SealStore.rows(postgres.database().reads(), records.edition, 0, Long.MAX_VALUE).await().stream()
                 .filter(row -> row.id().equals(ids.get(4)))
                 .findFirst()
                 .map(AuditRow::hash)
@@ -187,9 +179,10 @@ class VerifierIT {
     }
 
     private byte[] rehash(UUID id) {
-        Seal second =
-                SealStore.seals(database.reads(), records.edition, 1, 1).await().get(0);
-        return SealStore.leaves(database.reads(), second).await().stream()
+        Seal second = SealStore.seals(postgres.database().reads(), records.edition, 1, 1)
+                .await()
+                .get(0);
+        return SealStore.leaves(postgres.database().reads(), second).await().stream()
                 .filter(leaf -> leaf.auditId().equals(id))
                 .map(leaf -> leaf.row().hash())
                 .findFirst()
@@ -255,7 +248,7 @@ class VerifierIT {
 
     @Test
     void a_tail_that_was_removed_is_found_by_a_root_from_outside() {
-        byte[] outside = SealStore.latest(database.reads(), records.edition)
+        byte[] outside = SealStore.latest(postgres.database().reads(), records.edition)
                 .await()
                 .orElseThrow()
                 .root();
@@ -264,21 +257,27 @@ class VerifierIT {
         records.tamper("delete from audit where edition_id = $1 and id = any($2)", (Object)
                 ids.subList(6, 9).toArray(UUID[]::new));
         assertEquals(List.of(), found(), "without a root from outside, a shorter record looks whole");
-        assertFalse(Verifier.verify(database, records.edition, outside).await().rootFound());
+        assertFalse(Verifier.verify(postgres.database(), records.edition, outside)
+                .await()
+                .rootFound());
     }
 
     @Test
     void a_root_from_outside_is_found_again_in_an_untouched_record() {
-        byte[] outside = SealStore.latest(database.reads(), records.edition)
+        byte[] outside = SealStore.latest(postgres.database().reads(), records.edition)
                 .await()
                 .orElseThrow()
                 .root();
-        assertTrue(Verifier.verify(database, records.edition, outside).await().rootFound());
+        assertTrue(Verifier.verify(postgres.database(), records.edition, outside)
+                .await()
+                .rootFound());
     }
 
     @Test
     void a_record_sealed_anew_without_the_key_is_named() {
-        Seal last = SealStore.latest(database.reads(), records.edition).await().orElseThrow();
+        Seal last = SealStore.latest(postgres.database().reads(), records.edition)
+                .await()
+                .orElseThrow();
         Seal forged = last.signed(SigningKey.generate().sign(last.statement()));
         records.tamper(
                 "update audit_seal set signature = $2 where edition_id = $1 and number = 3",

@@ -16,17 +16,19 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.TestServer;
 import org.mizan.demo.Demo;
 
 /** The demonstration, played through the public API, and its board in a real browser. */
 class BoardIT {
-    private static TestServer server;
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
+
     private static Browser browser;
 
     @BeforeAll
     static void play() throws Exception {
-        server = TestServer.start();
         new Demo(server.base(), server.config().data(), server.clock())
                 .play(server::makeOrganiser, (act, done, all) -> {});
         browser = new Browser();
@@ -35,7 +37,6 @@ class BoardIT {
     @AfterAll
     static void close() {
         browser.close();
-        server.close();
     }
 
     @Test

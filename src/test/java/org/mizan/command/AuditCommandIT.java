@@ -11,11 +11,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.mizan.TestDatabase;
 import picocli.CommandLine;
 
 class AuditCommandIT {
+    @RegisterExtension
+    static final TestDatabase postgres = TestDatabase.fresh();
+
     @TempDir
     Path data;
 
@@ -31,15 +35,8 @@ class AuditCommandIT {
     }
 
     private int verify(String... more) {
-        var connection = TestDatabase.shared().connection();
-        List<String> arguments = new ArrayList<>(List.of(
-                "verify",
-                "--lang=en",
-                "--set=database.url=postgresql://" + connection.host() + ":" + connection.port() + "/"
-                        + connection.database(),
-                "--set=database.user=" + connection.user(),
-                "--set=database.password=" + connection.password().text(),
-                "--set=database.schema=" + TestDatabase.shared().schema(AuditCommandIT.class)));
+        List<String> arguments = new ArrayList<>(List.of("verify", "--lang=en"));
+        arguments.addAll(postgres.flags());
         arguments.addAll(List.of(more));
         return run(arguments.toArray(String[]::new));
     }

@@ -7,50 +7,30 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.mizan.TestDatabase;
 import org.mizan.TestServer;
 import picocli.CommandLine;
 
 class EditionCommandIT {
-    private static TestServer server;
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
 
     @TempDir
     Path folder;
 
     private record Run(int code, String out, String err) {}
 
-    @BeforeAll
-    static void start() {
-        server = TestServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
     private static Run create(String... options) {
-        var connection = TestDatabase.shared().connection();
-        var url = "postgresql://" + connection.user() + ":"
-                + URLEncoder.encode(connection.password().text(), StandardCharsets.UTF_8) + "@" + connection.host()
-                + ":"
-                + connection.port() + "/" + connection.database();
         var arguments = new ArrayList<>(List.of("create"));
         arguments.addAll(List.of(options));
-        arguments.addAll(List.of(
-                "--data", server.config().data().toString(),
-                "--set", "database.url=" + url,
-                "--set", "database.schema=" + server.config().database().schema()));
+        arguments.addAll(server.flags());
         var out = new StringWriter();
         var err = new StringWriter();
         var code = new CommandLine(new EditionCommand())

@@ -11,29 +11,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.mizan.TestServer;
 import org.mizan.judging.TestEdition;
 import picocli.CommandLine;
 
 class ImportCommandIT {
-    private static TestServer server;
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void start() {
-        server = TestServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
 
     private record Run(int code, String out, String err) {}
 
@@ -41,12 +31,7 @@ class ImportCommandIT {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         List<String> all = new ArrayList<>(List.of(arguments));
-        var at = org.mizan.TestDatabase.shared().connection();
-        all.addAll(List.of(
-                "--set", "database.url=postgresql://" + at.host() + ":" + at.port() + "/" + at.database(),
-                "--set", "database.user=" + at.user(),
-                "--set", "database.password=" + at.password().text(),
-                "--set", "database.schema=" + server.config().database().schema()));
+        all.addAll(server.flags());
         int code = new CommandLine(new ImportCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out))

@@ -7,19 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.mizan.TestDatabase;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.TestServer;
 import picocli.CommandLine;
 
 class PersonCommandIT {
-    private static TestServer server;
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
 
     private record Run(int code, String out, String err) {
         String after(String word) {
@@ -29,16 +26,6 @@ class PersonCommandIT {
                     .findFirst()
                     .orElseThrow(() -> new AssertionError(out + err));
         }
-    }
-
-    @BeforeAll
-    static void start() {
-        server = TestServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test
@@ -101,17 +88,9 @@ class PersonCommandIT {
     }
 
     private static Run create(String... options) {
-        var connection = TestDatabase.shared().connection();
-        var url = "postgresql://" + connection.user() + ":"
-                + URLEncoder.encode(connection.password().text(), StandardCharsets.UTF_8) + "@" + connection.host()
-                + ":"
-                + connection.port() + "/" + connection.database();
         var arguments = new ArrayList<>(List.of("create"));
         arguments.addAll(List.of(options));
-        arguments.addAll(List.of(
-                "--data", server.config().data().toString(),
-                "--set", "database.url=" + url,
-                "--set", "database.schema=" + server.config().database().schema()));
+        arguments.addAll(server.flags());
         var out = new StringWriter();
         var err = new StringWriter();
         var code = new CommandLine(new PersonCommand())

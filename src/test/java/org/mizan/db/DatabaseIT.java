@@ -5,56 +5,53 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.TestDatabase;
 import org.mizan.config.DatabaseSettings;
 
 class DatabaseIT {
-    private static Vertx vertx;
-    private static Database database;
-    private static String schema;
+    @RegisterExtension
+    static final TestDatabase postgres = TestDatabase.fresh();
 
     @BeforeAll
     static void open() {
-        vertx = Vertx.vertx();
-        schema = TestDatabase.shared().schema(DatabaseIT.class);
-        database = TestDatabase.shared().open(vertx, DatabaseIT.class);
-        database.writes()
+        postgres.database()
+                .writes()
                 .query("create table note (id int constraint note_key primary key, text text not null,"
                         + " constraint note_short check (length(text) < 20))")
                 .execute()
                 .await();
     }
 
-    @AfterAll
-    static void close() {
-        database.close().await();
-        vertx.close().await();
-    }
-
     @BeforeEach
     void empty() {
-        database.writes().query("truncate note").execute().await();
+        postgres.database().writes().query("truncate note").execute().await();
     }
 
     @Test
     void the_clients_see_only_their_schema() {
-        var path = database.reads().query("select current_schema()").execute().await();
-        assertEquals(schema, Rows.first(path, row -> row.getString(0)).orElseThrow());
+        var path = postgres.database()
+                .reads()
+                .query("select current_schema()")
+                .execute()
+                .await();
+        assertEquals(
+                postgres.schema(), Rows.first(path, row -> row.getString(0)).orElseThrow());
     }
 
     @Test
     void commits_are_durable() {
-        var fsync = database.reads().query("select current_setting('fsync') || current_setting('synchronous_commit')");
+        var fsync = postgres.database()
+                .reads()
+                .query("select current_setting('fsync') || current_setting('synchronous_commit')");
         assertEquals(
                 "onon",
                 Rows.first(fsync.execute().await(), row -> row.getString(0)).orElseThrow());
@@ -63,7 +60,8 @@ class DatabaseIT {
     @Test
     void arabic_is_kept_and_has_letters() {
         insert(1, "ميزان العدالة").await();
-        var rows = database.reads()
+        var rows = postgres.database()
+                .reads()
                 .query("select text, text ~ '^\\w+ \\w+$' from note")
                 .execute()
                 .await();
@@ -73,10 +71,11 @@ class DatabaseIT {
 
     @Test
     void a_failed_transaction_leaves_nothing() {
-        var failed = database.transact(connection -> connection
-                .query("insert into note values (1, 'gone')")
-                .execute()
-                .compose(written -> Future.failedFuture(new IllegalStateException("changed my mind"))));
+        var failed = postgres.database()
+                .transact(connection -> connection
+                        .query("insert into note values (1, 'gone')")
+                        .execute()
+                        .compose(written -> Future.failedFuture(new IllegalStateException("changed my mind"))));
         assertThrows(IllegalStateException.class, failed::await);
         assertEquals(0, count());
     }
@@ -94,31 +93,31 @@ class DatabaseIT {
     void a_server_without_encryption_is_left_where_it_is_asked_for() {
         for (var encryption : List.of(ConnectionInfo.Encryption.REQUIRE, ConnectionInfo.Encryption.VERIFY_FULL)) {
             var strict = encrypted(encryption);
-            var database = Database.open(vertx, strict, schema, TestDatabase.settings());
+            var database = Database.open(postgres.vertx(), strict, postgres.schema(), TestDatabase.settings());
             failure(database.reads().query("select 1").execute());
             database.close().await();
-            assertThrows(DatabaseProblem.class, () -> Migrations.apply(strict, schema));
+            assertThrows(DatabaseProblem.class, () -> Migrations.apply(strict, postgres.schema()));
         }
     }
 
     @Test
     void a_server_without_encryption_is_taken_where_it_is_only_preferred() {
         var prefers = encrypted(ConnectionInfo.Encryption.PREFER);
-        var database = Database.open(vertx, prefers, schema, TestDatabase.settings());
+        var database = Database.open(postgres.vertx(), prefers, postgres.schema(), TestDatabase.settings());
         assertEquals(1, database.reads().query("select 1").execute().await().size());
         database.close().await();
-        Migrations.apply(prefers, schema);
+        Migrations.apply(prefers, postgres.schema());
     }
 
     private static ConnectionInfo encrypted(ConnectionInfo.Encryption encryption) {
-        var plain = TestDatabase.shared().connection();
+        var plain = postgres.connection();
         return new ConnectionInfo(
                 plain.host(), plain.port(), plain.database(), plain.user(), plain.password(), encryption);
     }
 
     @Test
     void a_full_queue_is_busy() {
-        var narrow = Database.open(vertx, TestDatabase.shared().connection(), schema, bounded(1, 2, "30s"));
+        var narrow = Database.open(postgres.vertx(), postgres.connection(), postgres.schema(), bounded(1, 2, "30s"));
         var sleeps = new ArrayList<Future<?>>();
         for (int i = 0; i < 8; i++) {
             sleeps.add(narrow.writes().query("select pg_sleep(0.2)").execute());
@@ -134,7 +133,8 @@ class DatabaseIT {
 
     @Test
     void a_wait_that_takes_too_long_is_busy() {
-        var narrow = Database.open(vertx, TestDatabase.shared().connection(), schema, bounded(1, 100, "100ms"));
+        var narrow =
+                Database.open(postgres.vertx(), postgres.connection(), postgres.schema(), bounded(1, 100, "100ms"));
         // On a machine that is busy itself, making the connection may take longer than one may wait for it.
         var held = narrow.writes().getConnection();
         for (int attempt = 0; attempt < 100 && !ended(held); attempt++) {
@@ -149,25 +149,28 @@ class DatabaseIT {
     @Test
     void a_lock_that_is_not_to_be_had_is_told_apart() {
         insert(1, "held").await();
-        var failure = failure(database.transact(holder -> holder.query("select 1 from note where id = 1 for update")
-                .execute()
-                .compose(held -> database.transact(other -> other.query("set local lock_timeout = '20ms'")
+        var failure = failure(postgres.database()
+                .transact(holder -> holder.query("select 1 from note where id = 1 for update")
                         .execute()
-                        .compose(set -> other.query("select 1 from note where id = 1 for update")
-                                .execute())))));
+                        .compose(held -> postgres.database()
+                                .transact(other -> other.query("set local lock_timeout = '20ms'")
+                                        .execute()
+                                        .compose(set -> other.query("select 1 from note where id = 1 for update")
+                                                .execute())))));
         assertTrue(SqlState.locked(failure));
     }
 
     @Test
     void a_clock_of_another_hour_shows_as_skew() {
         var late = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
-        var skew = database.clockSkew(late).await();
+        var skew = postgres.database().clockSkew(late).await();
         assertTrue(skew.compareTo(Duration.ofMinutes(59)) > 0 && skew.compareTo(Duration.ofMinutes(61)) < 0);
     }
 
     @Test
     void rows_become_a_list_in_their_order() {
-        var rows = database.reads()
+        var rows = postgres.database()
+                .reads()
                 .query("select * from generate_series(1, 3)")
                 .execute()
                 .await();
@@ -176,7 +179,7 @@ class DatabaseIT {
 
     @Test
     void migrating_a_migrated_schema_changes_nothing() {
-        Migrations.apply(TestDatabase.shared().connection(), schema);
+        Migrations.apply(postgres.connection(), postgres.schema());
         assertEquals(0, count());
     }
 
@@ -195,13 +198,15 @@ class DatabaseIT {
     }
 
     private static Future<?> insert(int id, String text) {
-        return database.writes()
+        return postgres.database()
+                .writes()
                 .preparedQuery("insert into note values ($1, $2)")
                 .execute(Tuple.of(id, text));
     }
 
     private static int count() {
-        var rows = database.reads()
+        var rows = postgres.database()
+                .reads()
                 .query("select count(*)::int from note")
                 .execute()
                 .await();

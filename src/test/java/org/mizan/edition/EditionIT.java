@@ -12,26 +12,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.TestEditions;
 import org.mizan.TestServer;
 import org.mizan.identity.Role;
 
 class EditionIT {
-    private static TestServer server;
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
+
     private static TestServer.Client organiser;
 
     @BeforeAll
     static void start() {
-        server = TestServer.start();
         organiser = server.organiserOfTheHouse();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     private static JsonObject made(String preset, String slug, JsonObject set) {

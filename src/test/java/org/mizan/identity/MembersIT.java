@@ -14,10 +14,9 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mizan.TestServer;
@@ -25,19 +24,12 @@ import org.mizan.TestServer.Client;
 
 class MembersIT {
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static TestServer server;
+
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
+
     private UUID edition;
     private Client organiser;
-
-    @BeforeAll
-    static void start() {
-        server = TestServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
 
     @BeforeEach
     void open() {

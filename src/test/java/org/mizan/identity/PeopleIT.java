@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,13 +30,15 @@ import org.mizan.TestServer.Answer;
 class PeopleIT {
     private static final String PASSWORD = "three olive trees";
     private static final AtomicInteger PEOPLE = new AtomicInteger();
-    private static TestServer server;
+
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
+
     private static Vertx vertx;
     private static IdentityApi letters;
 
     @BeforeAll
     static void start() {
-        server = TestServer.start();
         vertx = Vertx.vertx();
         letters = new IdentityApi(vertx, server.database(), RefreshTokenTest.keys(1), server.config(), server.clock());
     }
@@ -43,7 +46,6 @@ class PeopleIT {
     @AfterAll
     static void stop() {
         vertx.close().await();
-        server.close();
     }
 
     @Test

@@ -16,26 +16,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.TestServer;
 import org.mizan.TestServer.Answer;
 
 class SessionIT {
     private static final String PASSWORD = "three olive trees";
     private static final AtomicInteger PEOPLE = new AtomicInteger();
-    private static TestServer server;
 
-    @BeforeAll
-    static void start() {
-        server = TestServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
 
     @Test
     void signing_in_gives_a_token_that_is_good_and_tells_who_it_is() {

@@ -12,9 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.TestServer;
 import org.mizan.TestServer.Answer;
 
@@ -22,17 +21,9 @@ class SignInLimitsIT {
     private static final String PASSWORD = "three olive trees";
     private static final AtomicInteger PEOPLE = new AtomicInteger();
     private static final AtomicInteger NETWORKS = new AtomicInteger();
-    private static TestServer server;
 
-    @BeforeAll
-    static void start() {
-        server = TestServer.start(Map.of("http.trustedProxies", "127.0.0.1"));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    @RegisterExtension
+    static final TestServer server = TestServer.with(Map.of("http.trustedProxies", "127.0.0.1"));
 
     @Test
     void after_ten_wrong_passwords_even_the_right_one_has_to_wait() {
@@ -120,8 +111,8 @@ class SignInLimitsIT {
 
     @Test
     void one_network_that_tries_many_accounts_is_stopped_and_another_is_not() {
-        try (var strict =
-                TestServer.start(Map.of("http.trustedProxies", "127.0.0.1", "identity.addressAttempts", "20"))) {
+        try (var strict = TestServer.with(Map.of("http.trustedProxies", "127.0.0.1", "identity.addressAttempts", "20"))
+                .start()) {
             var here = network();
             for (int i = 0; i < 20; i++) {
                 signIn(strict, "account" + i + "@example.org", PASSWORD, here).expect(401);
@@ -152,8 +143,8 @@ class SignInLimitsIT {
 
     @Test
     void one_network_that_signs_up_without_end_is_stopped_and_another_is_not() {
-        try (var strict =
-                TestServer.start(Map.of("http.trustedProxies", "127.0.0.1", "identity.addressSignUps", "20"))) {
+        try (var strict = TestServer.with(Map.of("http.trustedProxies", "127.0.0.1", "identity.addressSignUps", "20"))
+                .start()) {
             var here = network();
             for (int i = 0; i < 20; i++) {
                 signUp(strict, "newcomer" + i + "@example.org", here).expect(201);

@@ -7,20 +7,22 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.TestServer;
 import org.mizan.identity.Role;
 
 class JobApiIT {
     private static final UUID EDITION = UUID.randomUUID();
-    private static TestServer server;
+
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
+
     private static TestServer.Client organiser;
 
     @BeforeAll
     static void open() {
-        server = TestServer.start();
         server.database()
                 .writes()
                 .preparedQuery("""
@@ -30,11 +32,6 @@ class JobApiIT {
                 .execute(Tuple.of(EDITION, server.clock().instant().atOffset(ZoneOffset.UTC)))
                 .await();
         organiser = server.person(EDITION, Role.ORGANISER);
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
     }
 
     /** Of a kind that no runner knows, so it waits. */

@@ -22,6 +22,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.MutableClock;
 import org.mizan.TestDatabase;
 import org.mizan.audit.Act;
@@ -34,6 +35,10 @@ class WorkersIT {
     private final MutableClock clock = new MutableClock();
     private final String kind = "kind-" + UUID.randomUUID();
     private final List<Workers> runners = new ArrayList<>();
+
+    @RegisterExtension
+    static final TestDatabase postgres = TestDatabase.fresh();
+
     private Vertx vertx;
     private Database database;
     private JobStore jobs;
@@ -41,7 +46,7 @@ class WorkersIT {
     @BeforeEach
     void open() {
         vertx = Vertx.vertx();
-        database = TestDatabase.shared().open(vertx, WorkersIT.class);
+        database = postgres.open(vertx);
         jobs = new JobStore(database, edition -> runners.forEach(Workers::wake));
     }
 

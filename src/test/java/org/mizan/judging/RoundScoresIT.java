@@ -3,7 +3,6 @@ package org.mizan.judging;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.List;
@@ -11,33 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.TestDatabase;
-import org.mizan.db.Database;
 import org.mizan.db.Ids;
 import org.mizan.judging.RoundScores.Review;
 import org.mizan.judging.RoundScores.Scores;
 
 class RoundScoresIT {
-    private static Vertx vertx;
-    private static Database database;
-
-    @BeforeAll
-    static void open() {
-        vertx = Vertx.vertx();
-        database = TestDatabase.shared().open(vertx, RoundScoresIT.class);
-    }
-
-    @AfterAll
-    static void close() {
-        database.close().await();
-        vertx.close().await();
-    }
+    @RegisterExtension
+    static final TestDatabase postgres = TestDatabase.fresh();
 
     private static Scores read(Stage stage, String round) {
-        return new RoundScores(vertx, database)
+        return new RoundScores(postgres.vertx(), postgres.database())
                 .read(stage.edition, round)
                 .await()
                 .orElseThrow();
@@ -53,7 +38,7 @@ class RoundScoresIT {
 
     @Test
     void only_the_highest_revision_counts_and_only_when_it_is_submitted() {
-        Stage stage = Stage.set(database, "impact");
+        Stage stage = Stage.set(postgres.database(), "impact");
         UUID judge = stage.judge("J");
         UUID revised = stage.entry("A", "submitted");
         UUID takenBack = stage.entry("B", "submitted");
@@ -71,7 +56,7 @@ class RoundScoresIT {
 
     @Test
     void an_entry_without_a_review_is_listed_and_a_draft_or_withdrawn_one_is_not() {
-        Stage stage = Stage.set(database, "impact");
+        Stage stage = Stage.set(postgres.database(), "impact");
         UUID judge = stage.judge("J");
         UUID unread = stage.entry("A", "submitted");
         stage.entry("B", "draft");
@@ -84,7 +69,7 @@ class RoundScoresIT {
 
     @Test
     void a_later_round_has_the_entries_assigned_in_it_alone() {
-        Stage stage = Stage.set(database, "impact");
+        Stage stage = Stage.set(postgres.database(), "impact");
         stage.entry("A", "submitted");
         stage.round("final", 2, "impact");
         assertEquals(new Scores(List.of(), List.of()), read(stage, "final"));
@@ -92,7 +77,7 @@ class RoundScoresIT {
 
     @Test
     void screening_before_it_leaves_a_round_the_first_one_of_marks() {
-        Stage stage = Stage.set(database, "impact");
+        Stage stage = Stage.set(postgres.database(), "impact");
         stage.screening("screening", 0);
         UUID unread = stage.entry("A", "submitted");
         assertEquals(List.of(unread), read(stage, Stage.ROUND).entries());
@@ -100,8 +85,8 @@ class RoundScoresIT {
 
     @Test
     void there_are_no_scores_of_a_round_that_is_not() {
-        Stage stage = Stage.set(database, "impact");
-        RoundScores scores = new RoundScores(vertx, database);
+        Stage stage = Stage.set(postgres.database(), "impact");
+        RoundScores scores = new RoundScores(postgres.vertx(), postgres.database());
         assertEquals(Optional.empty(), scores.read(stage.edition, "nowhere").await());
         assertEquals(
                 Optional.empty(),
@@ -110,8 +95,8 @@ class RoundScoresIT {
 
     @Test
     void the_scores_of_another_edition_stay_there() {
-        Stage one = Stage.set(database, "impact");
-        Stage other = Stage.set(database, "impact");
+        Stage one = Stage.set(postgres.database(), "impact");
+        Stage other = Stage.set(postgres.database(), "impact");
         other.card(other.assignment(other.judge("J"), other.entry("A", "submitted")), "submitted", marks("5"));
         assertTrue(read(one, Stage.ROUND).entries().isEmpty());
         assertEquals(1, read(other, Stage.ROUND).reviews().size());

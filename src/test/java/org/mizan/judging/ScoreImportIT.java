@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
@@ -16,11 +15,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.TestDatabase;
-import org.mizan.db.Database;
 import org.mizan.judging.ScoreImport.Outcome;
 import org.mizan.judging.ScoreImport.Outcome.Imported;
 
@@ -29,23 +26,11 @@ class ScoreImportIT {
     private static final ScoreColumns GUILFORD = new ScoreColumns("junior", "senior", "trait", "score");
     private static final Clock LATE = Clock.fixed(Instant.parse("2095-01-01T00:00:00Z"), ZoneOffset.UTC);
 
-    private static Vertx vertx;
-    private static Database database;
-
-    @BeforeAll
-    static void open() {
-        vertx = Vertx.vertx();
-        database = TestDatabase.shared().open(vertx, ScoreImportIT.class);
-    }
-
-    @AfterAll
-    static void close() {
-        database.close().await();
-        vertx.close().await();
-    }
+    @RegisterExtension
+    static final TestDatabase postgres = TestDatabase.fresh();
 
     private static Outcome run(Stage stage, String text, ScoreColumns columns) {
-        return new ScoreImport(database, LATE)
+        return new ScoreImport(postgres.database(), LATE)
                 .run(stage.slug, Stage.ROUND, text, columns)
                 .await();
     }
@@ -61,14 +46,14 @@ class ScoreImportIT {
     }
 
     private static Stage creativity() {
-        return Stage.set(database, "attack", "basis", "clarity", "daring", "enthusiasm");
+        return Stage.set(postgres.database(), "attack", "basis", "clarity", "daring", "enthusiasm");
     }
 
     @Test
     void guilfords_105_marks_become_21_submitted_scorecards_of_7_entries_and_3_judges() throws Exception {
         Stage stage = creativity();
         assertEquals(new Imported(7, 3, 21, 21, 0), run(stage, guilford(), GUILFORD));
-        var scores = new RoundScores(vertx, database)
+        var scores = new RoundScores(postgres.vertx(), postgres.database())
                 .read(stage.edition, Stage.ROUND)
                 .await()
                 .orElseThrow();
@@ -101,7 +86,7 @@ class ScoreImportIT {
     void two_imports_of_the_same_file_at_once_make_everything_once() throws Exception {
         Stage stage = creativity();
         String text = guilford();
-        ScoreImport imports = new ScoreImport(database, LATE);
+        ScoreImport imports = new ScoreImport(postgres.database(), LATE);
         Future.all(
                         imports.run(stage.slug, Stage.ROUND, text, GUILFORD),
                         imports.run(stage.slug, Stage.ROUND, text, GUILFORD))
@@ -116,9 +101,10 @@ class ScoreImportIT {
 
     @Test
     void a_judge_who_saves_during_the_import_is_followed_by_the_imported_card() {
-        Stage stage = Stage.set(database, "impact");
+        Stage stage = Stage.set(postgres.database(), "impact");
         UUID assignment = stage.assignment(stage.judge("J"), stage.entry("A", "submitted"));
-        var importing = database.<Future<Outcome>>transact(saving -> saving.preparedQuery(SAVE)
+        var importing = postgres.database()
+                .<Future<Outcome>>transact(saving -> saving.preparedQuery(SAVE)
                         .execute(Tuple.of(stage.edition, assignment, 1))
                         .compose(saved -> {
                             var started = start(stage);
@@ -131,16 +117,18 @@ class ScoreImportIT {
 
     @Test
     void an_import_that_meets_saves_twice_says_so_and_leaves_nothing() {
-        Stage stage = Stage.set(database, "impact");
+        Stage stage = Stage.set(postgres.database(), "impact");
         UUID assignment = stage.assignment(stage.judge("J"), stage.entry("A", "submitted"));
-        var importing = database.<Future<Outcome>>transact(second -> second.preparedQuery(SAVE)
+        var importing = postgres.database()
+                .<Future<Outcome>>transact(second -> second.preparedQuery(SAVE)
                         .execute(Tuple.of(stage.edition, assignment, 2))
-                        .compose(two -> database.<Future<Outcome>>transact(first -> first.preparedQuery(SAVE)
-                                .execute(Tuple.of(stage.edition, assignment, 1))
-                                .compose(one -> {
-                                    var started = start(stage);
-                                    return stage.waitsFor(first).map(started);
-                                })))
+                        .compose(two -> postgres.database()
+                                .<Future<Outcome>>transact(first -> first.preparedQuery(SAVE)
+                                        .execute(Tuple.of(stage.edition, assignment, 1))
+                                        .compose(one -> {
+                                            var started = start(stage);
+                                            return stage.waitsFor(first).map(started);
+                                        })))
                         .compose(started -> stage.waitsFor(second).map(started)))
                 .await();
         assertInstanceOf(Outcome.Collided.class, importing.await());
@@ -148,12 +136,13 @@ class ScoreImportIT {
     }
 
     private static Future<Outcome> start(Stage stage) {
-        return new ScoreImport(database, LATE).run(stage.slug, Stage.ROUND, "entry,judge,score\nA,J,3\n", PLAIN);
+        return new ScoreImport(postgres.database(), LATE)
+                .run(stage.slug, Stage.ROUND, "entry,judge,score\nA,J,3\n", PLAIN);
     }
 
     @Test
     void a_corrected_file_appends_a_revision_to_the_corrected_card_alone() {
-        Stage stage = Stage.set(database, "impact");
+        Stage stage = Stage.set(postgres.database(), "impact");
         run(stage, "entry,judge,score\nA,J,3\nB,J,4\n", PLAIN);
         assertEquals(new Imported(0, 0, 0, 1, 1), run(stage, "entry,judge,score\nA,J,3\nB,J,5\n", PLAIN));
         assertEquals(3, stage.count("scorecard"));
@@ -161,7 +150,7 @@ class ScoreImportIT {
 
     @Test
     void one_bad_row_among_good_ones_leaves_nothing() {
-        Stage stage = Stage.set(database, "impact");
+        Stage stage = Stage.set(postgres.database(), "impact");
         assertEquals(
                 3,
                 refused(stage, "entry,judge,score\nA,J,3\nB,J,10\n").getFirst().line());
@@ -172,7 +161,7 @@ class ScoreImportIT {
 
     @Test
     void what_the_edition_has_by_name_is_used_and_not_made_again() {
-        Stage stage = Stage.set(database, "impact");
+        Stage stage = Stage.set(postgres.database(), "impact");
         UUID judge = stage.judge("د. ليلى");
         UUID entry = stage.entry("سند", "submitted");
         stage.assignment(judge, entry);
@@ -181,7 +170,7 @@ class ScoreImportIT {
 
     @Test
     void a_judge_of_the_edition_is_taken_into_the_round() {
-        Stage stage = Stage.set(database, "impact");
+        Stage stage = Stage.set(postgres.database(), "impact");
         stage.person("J", "judge");
         assertEquals(new Imported(1, 1, 1, 1, 0), run(stage, "entry,judge,score\nA,J,7\n", PLAIN));
         assertEquals(1, stage.count("membership"));
@@ -189,7 +178,7 @@ class ScoreImportIT {
 
     @Test
     void a_name_that_two_have_or_an_entry_that_is_a_draft_is_refused_by_line() {
-        Stage stage = Stage.set(database, "impact");
+        Stage stage = Stage.set(postgres.database(), "impact");
         stage.judge("J");
         stage.judge("J");
         stage.entry("A", "submitted");
@@ -204,7 +193,7 @@ class ScoreImportIT {
 
     @Test
     void an_import_after_the_close_is_done_and_the_record_says_so() {
-        Stage stage = Stage.set(database, "impact");
+        Stage stage = Stage.set(postgres.database(), "impact");
         run(stage, "entry,judge,score\nA,J,3\n", PLAIN);
         var body = (JsonObject)
                 stage.rows("select body from audit where edition_id = $1 and act = 'scores.import'", stage.edition)
@@ -217,7 +206,7 @@ class ScoreImportIT {
 
     @Test
     void every_card_and_entry_is_in_the_record_by_a_commitment_and_no_mark_or_name_is() {
-        Stage stage = Stage.set(database, "impact");
+        Stage stage = Stage.set(postgres.database(), "impact");
         run(stage, "entry,judge,score\nZyxwv,Utsrq,3\n", PLAIN);
         assertEquals(
                 List.of("assignment.add", "entry.import", "judge.add", "scorecard.import", "scores.import"),
@@ -233,8 +222,8 @@ class ScoreImportIT {
 
     @Test
     void a_round_or_edition_that_is_not_is_said_to_be_so() {
-        Stage stage = Stage.set(database, "impact");
-        ScoreImport imports = new ScoreImport(database, LATE);
+        Stage stage = Stage.set(postgres.database(), "impact");
+        ScoreImport imports = new ScoreImport(postgres.database(), LATE);
         assertInstanceOf(
                 Outcome.NoSuchRound.class,
                 imports.run(stage.slug, "nowhere", "", PLAIN).await());
@@ -245,7 +234,7 @@ class ScoreImportIT {
 
     @Test
     void five_thousand_reviews_are_imported_in_one_go() {
-        Stage stage = Stage.set(database, "impact");
+        Stage stage = Stage.set(postgres.database(), "impact");
         StringBuilder text = new StringBuilder("entry,judge,score\n");
         for (int entry = 0; entry < 500; entry++) {
             for (int judge = 0; judge < 10; judge++) {

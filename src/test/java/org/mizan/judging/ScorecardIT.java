@@ -18,9 +18,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.TestServer;
 import org.mizan.TestServer.Answer;
 import org.mizan.TestServer.Client;
@@ -29,17 +28,8 @@ import org.mizan.identity.Role;
 import org.mizan.panel.CardState;
 
 class ScorecardIT {
-    private static TestServer server;
-
-    @BeforeAll
-    static void start() {
-        server = TestServer.start(Map.of("identity.addressAttempts", "100000"));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    @RegisterExtension
+    static final TestServer server = TestServer.with(Map.of("identity.addressAttempts", "100000"));
 
     /** A judge at work on one assignment. */
     private record Desk(Stage stage, Client judge, UUID assignment) {

@@ -15,24 +15,14 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.TestServer;
 
 /** A letter on its whole way: asked for over HTTP, written by a job, kept in the outbox, its link used. */
 class LetterIT {
-    private static TestServer server;
-
-    @BeforeAll
-    static void open() {
-        server = TestServer.start();
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-    }
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
 
     private static MimeMessage awaitLetter() throws Exception {
         Path outbox = server.config().data().resolve("outbox");

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import jakarta.mail.Message;
@@ -19,18 +18,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.mizan.MutableClock;
 import org.mizan.TestDatabase;
 import org.mizan.audit.Act;
 import org.mizan.config.Mail;
 import org.mizan.config.Secret;
-import org.mizan.db.Database;
 import org.mizan.jobs.FinalFailure;
 import org.mizan.jobs.Job;
 import org.mizan.jobs.JobStore;
@@ -48,8 +45,9 @@ class MailIT {
         }
     };
 
-    private static Vertx vertx;
-    private static Database database;
+    @RegisterExtension
+    static final TestDatabase postgres = TestDatabase.fresh();
+
     private final MutableClock clock = new MutableClock();
     private final UUID edition = UUID.randomUUID();
     private final UUID person = UUID.randomUUID();
@@ -59,23 +57,12 @@ class MailIT {
     @TempDir
     Path data;
 
-    @BeforeAll
-    static void open() {
-        vertx = Vertx.vertx();
-        database = TestDatabase.shared().open(vertx, MailIT.class);
-    }
-
-    @AfterAll
-    static void close() {
-        database.close().await();
-        vertx.close().await();
-    }
-
     @BeforeEach
     void begin() {
         server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();
-        database.writes()
+        postgres.database()
+                .writes()
                 .preparedQuery("""
                         insert into edition (id, slug, name, languages, time_zone, preset, settings, created_at)
                         values ($1, $2, $3, '{ar,en}', 'Asia/Amman', 'jordan-5', '{}', $4)
@@ -94,7 +81,8 @@ class MailIT {
     }
 
     private void person(String email, String locale) {
-        database.writes()
+        postgres.database()
+                .writes()
                 .preparedQuery("insert into person (id, email, name, locale, created_at) values ($1, $2, $3, $4, $5)")
                 .execute(Tuple.of(
                         person,
@@ -108,7 +96,8 @@ class MailIT {
     private MailWork work(String host, int port) {
         Mail settings = new Mail(host, port, "", new Secret(""), "Mizan <award@mizan.example>", false);
         ResetTokens tokens = (who, at) -> Future.succeededFuture("token-of-" + who);
-        return new MailWork(vertx, database, settings, data, () -> "https://mizan.example", tokens, clock);
+        return new MailWork(
+                postgres.vertx(), postgres.database(), settings, data, () -> "https://mizan.example", tokens, clock);
     }
 
     private MailWork smtp() {
@@ -218,7 +207,7 @@ class MailIT {
 
     @Test
     void of_password_resets_one_a_person_waits_at_most() {
-        JobStore jobs = new JobStore(database, changed -> {});
+        JobStore jobs = new JobStore(postgres.database(), changed -> {});
         UUID first = jobs.enqueue(Act.HOUSE, Letter.PASSWORD_RESET.to(person, clock.instant()), null, clock.instant())
                 .await();
         UUID second = jobs.enqueue(Act.HOUSE, Letter.PASSWORD_RESET.to(person, clock.instant()), null, clock.instant())

@@ -8,9 +8,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.TestServer;
 import org.mizan.TestServer.Answer;
 import org.mizan.TestServer.Client;
@@ -18,17 +17,8 @@ import org.mizan.identity.Role;
 import org.mizan.judging.Stage;
 
 class AssignmentIT {
-    private static TestServer server;
-
-    @BeforeAll
-    static void start() {
-        server = TestServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
 
     /** An organiser at work on the round of an edition. */
     private record Office(Stage stage, Client organiser) {

@@ -11,10 +11,9 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.TestEditions;
 import org.mizan.TestServer;
 import org.mizan.TestServer.Answer;
@@ -26,20 +25,11 @@ class CombinationIT {
     private static final JsonObject MEAN = new JsonObject().put("method", "mean");
     private static final String WHY = "كما تنص قواعد الجائزة";
 
-    private static TestServer server;
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
 
     private Rounds round;
     private String technical;
-
-    @BeforeAll
-    static void start() {
-        server = TestServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
 
     @BeforeEach
     void two_entries_stand_at_five_and_at_six_on_1_to_9() {

@@ -19,10 +19,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.TestServer;
 import org.mizan.TestServer.Answer;
 import org.mizan.TestServer.Client;
@@ -32,22 +31,13 @@ import org.mizan.ranking.Ranking;
 
 /** From scorecards to the public bytes, over HTTP. */
 class PublicationIT {
-    private static TestServer server;
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
 
     private TestEdition edition;
     private String base;
     private Client organiser;
     private List<Client> judges;
-
-    @BeforeAll
-    static void start() {
-        server = TestServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
 
     @BeforeEach
     void two_judges_have_scored_two_entries() {

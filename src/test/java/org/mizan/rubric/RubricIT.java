@@ -9,27 +9,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.TestEditions;
 import org.mizan.TestServer;
 import org.mizan.identity.Role;
 import org.mizan.judging.TestEdition;
 
 class RubricIT {
-    private static TestServer server;
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
+
     private static TestServer.Client organiser;
 
     @BeforeAll
     static void start() {
-        server = TestServer.start();
         organiser = server.organiserOfTheHouse();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     private static JsonObject criterion(String key, String weight) {

@@ -13,32 +13,22 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.TestServer;
 import org.mizan.TestServer.Client;
 import org.mizan.identity.Role;
 
 /** How a place came about: what organisers see, what a team sees, and what nobody else does. */
 class ExplanationIT {
-    private static TestServer server;
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
 
     private Rounds round;
     private String standings;
     private List<UUID> entries;
     private Client member;
-
-    @BeforeAll
-    static void start() {
-        server = TestServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
 
     @BeforeEach
     void the_first_of_two_entries_is_a_team_s() {

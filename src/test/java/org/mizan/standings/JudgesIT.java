@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.TestServer;
 import org.mizan.identity.Role;
 
@@ -22,20 +22,16 @@ class JudgesIT {
         {2, 2, 4, 4, 5, 6, 3, 5}, {4, 4, 5, 6, 7, 8, 5, 7}, {3, 5, 6, 6, 8, 8, 5, 6}, {9, 4, 5, 7, 7, 9, 4, 7}
     };
 
-    private static TestServer server;
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
+
     private static Rounds round;
     private static String standings;
 
     @BeforeAll
     static void start() {
-        server = TestServer.start();
         round = Rounds.of(server, MARKS);
         standings = round.compute(new JsonObject());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     private static String path(String id) {

@@ -10,9 +10,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.TestEditions;
 import org.mizan.TestServer;
 import org.mizan.ranking.rasch.ManyFacetRasch;
@@ -24,20 +24,16 @@ class RaschIT {
     };
     private static final JsonObject RASCH = new JsonObject().put("method", "rasch");
 
-    private static TestServer server;
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
+
     private static Rounds round;
     private static String standings;
 
     @BeforeAll
     static void start() {
-        server = TestServer.start();
         round = Rounds.of(server, MARKS);
         standings = round.compute(RASCH.copy().put("seed", 5).put("priorEntry", 2));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     private static String path(String what) {

@@ -19,10 +19,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.mizan.TestEditions;
 import org.mizan.TestServer;
@@ -36,19 +35,10 @@ import picocli.CommandLine;
 
 /** Computing standings with every method and option, and finding them again. */
 class StandingsIT {
-    private static TestServer server;
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
 
     private Rounds round;
-
-    @BeforeAll
-    static void start() {
-        server = TestServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
 
     @BeforeEach
     void two_judges_have_scored_two_entries() {

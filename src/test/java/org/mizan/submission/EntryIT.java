@@ -20,28 +20,24 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.TestEditions;
 import org.mizan.TestServer;
 import org.mizan.audit.Commitments;
 import org.mizan.identity.Role;
 
 class EntryIT {
-    private static TestServer server;
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
+
     private static TestServer.Client organiser;
 
     @BeforeAll
     static void start() {
-        server = TestServer.start();
         organiser = server.organiserOfTheHouse();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @AfterEach

@@ -15,23 +15,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The kernel on a real port, with a few lines of its own. */
 class KernelIT {
-    private static TestKernel kernel;
-
-    @BeforeAll
-    static void start() {
-        kernel = new TestKernel();
-    }
-
-    @AfterAll
-    static void stop() {
-        kernel.close();
-    }
+    @RegisterExtension
+    static final TestKernel kernel = TestKernel.fresh();
 
     @Test
     void nobody_is_asked_to_sign_in_where_signing_in_is_needed() {
@@ -274,7 +264,7 @@ class KernelIT {
 
     @Test
     void a_server_that_ends_finishes_what_it_has_begun_and_takes_nothing_more() throws Exception {
-        try (TestKernel ending = new TestKernel(1_000_000, Duration.ofMinutes(1))) {
+        try (TestKernel ending = TestKernel.of(1_000_000, Duration.ofMinutes(1)).start()) {
             var running = CompletableFuture.supplyAsync(() -> ending.ask("GET", "/held"));
             ending.awaitHolding();
             Future<Void> ended = ending.shutdown();
@@ -288,7 +278,7 @@ class KernelIT {
 
     @Test
     void too_many_requests_of_one_person_are_told_to_wait() {
-        try (TestKernel strict = new TestKernel(20)) {
+        try (TestKernel strict = TestKernel.of(20, Duration.ofSeconds(1)).start()) {
             for (int request = 0; request < 10; request++) {
                 strict.signedIn("GET", "/me").expect(200);
             }

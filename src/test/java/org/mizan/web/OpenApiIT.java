@@ -12,9 +12,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.TestServer;
 import org.mizan.web.Problem.Fault;
 
@@ -25,17 +24,8 @@ import org.mizan.web.Problem.Fault;
 class OpenApiIT {
     private static final Path DOCUMENT = Path.of("src", "main", "resources", "web", "api", "openapi.json");
 
-    private static TestServer server;
-
-    @BeforeAll
-    static void start() {
-        server = TestServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
 
     @Test
     void the_document_in_the_repository_is_that_of_the_route_lines() throws IOException {

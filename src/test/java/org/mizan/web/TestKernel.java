@@ -30,14 +30,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.mizan.MutableClock;
+import org.mizan.Running;
 
 /** A kernel with a few lines on a free port, and a client that can be as rude as a test needs. */
-final class TestKernel implements AutoCloseable {
+final class TestKernel extends Running {
     private static final UUID PERSON = new UUID(1, 2);
 
-    private final Vertx vertx = Vertx.vertx();
+    private final int requestsPerMinute;
+    private final Duration timeout;
     private final HttpClient http = HttpClient.newHttpClient();
-    private final HttpServer server;
+    private Vertx vertx;
+    private HttpServer server;
     private final MutableClock clock = new MutableClock();
     private final Promise<Reply> held = Promise.promise();
     private final java.util.concurrent.CountDownLatch holding = new java.util.concurrent.CountDownLatch(1);
@@ -69,15 +72,28 @@ final class TestKernel implements AutoCloseable {
             Text title,
             @Nullable String note) {}
 
-    TestKernel() {
-        this(1_000_000);
+    private TestKernel(int requestsPerMinute, Duration timeout) {
+        this.requestsPerMinute = requestsPerMinute;
+        this.timeout = timeout;
     }
 
-    TestKernel(int requestsPerMinute) {
-        this(requestsPerMinute, Duration.ofSeconds(1));
+    static TestKernel fresh() {
+        return of(1_000_000, Duration.ofSeconds(1));
     }
 
-    TestKernel(int requestsPerMinute, Duration timeout) {
+    static TestKernel of(int requestsPerMinute, Duration timeout) {
+        return new TestKernel(requestsPerMinute, timeout);
+    }
+
+    /** Starts it, for a test that closes it itself. */
+    TestKernel start() {
+        open();
+        return this;
+    }
+
+    @Override
+    protected void open() {
+        vertx = Vertx.vertx();
         Site site = new Site(Map.of("/api/", Ready.of("text/html", Buffer.buffer("<html>"), Site.HEADERS)));
         Kernel kernel = new Kernel(
                 vertx,
@@ -270,7 +286,9 @@ final class TestKernel implements AutoCloseable {
     @Override
     public void close() {
         http.close();
-        vertx.close().await();
+        if (vertx != null) {
+            vertx.close().await();
+        }
     }
 
     record Answer(String request, HttpResponse<byte[]> response) {

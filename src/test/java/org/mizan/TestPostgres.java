@@ -1,0 +1,37 @@
+package org.mizan;
+
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.mizan.db.ConnectionInfo;
+import org.mizan.db.EmbeddedPostgres;
+import org.mizan.db.Migrations;
+
+/**
+ * One real PostgreSQL for all tests of a JVM, started when the first one asks. Its data stays in the build directory, so
+ * that the next run starts warm; the schemas go with the JVM.
+ */
+final class TestPostgres {
+    private static final String PREFIX = "test_" + ProcessHandle.current().pid() + "_";
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final EmbeddedPostgres SERVER = start();
+
+    private TestPostgres() {}
+
+    private static EmbeddedPostgres start() {
+        var server = EmbeddedPostgres.open(Path.of("target", "test-data"));
+        TestSchemas.dropThoseOfEndedProcesses(server.connection());
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "test-database-close"));
+        return server;
+    }
+
+    static ConnectionInfo connection() {
+        return SERVER.connection();
+    }
+
+    /** A migrated schema that nobody else has. */
+    static String newSchema() {
+        var schema = PREFIX + COUNT.incrementAndGet();
+        Migrations.apply(connection(), schema);
+        return schema;
+    }
+}
