@@ -50,10 +50,10 @@ class ServerIT {
                 server.nobody().with("Accept-Language", "en-GB").get("/nowhere").expect(404);
         assertEquals("application/problem+json", problem.header("Content-Type").orElseThrow());
         assertEquals(
-                "There is no such page, or none that you may see.",
+                "There is no such page, or none that you may see. Check the address, or ask the organisers.",
                 problem.json().getString("detail"));
         assertEquals(
-                "لم نجد الصفحة، أو لا يحق لك الاطلاع.",
+                "تعذّر العثور على الصفحة، أو لا تملك صلاحية الاطلاع. تحقّق من العنوان أو اسأل إدارة الجائزة.",
                 server.nobody().get("/nowhere").json().getString("detail"));
     }
 

@@ -410,13 +410,12 @@ class RankCommandTest {
         Run run = rank(SQUARE, "--method", "scale", "--scale-use", "none");
         assertEquals(2, run.code());
         assertTrue(
-                run.err().startsWith("Option --scale-use: The method scale takes each judge's own spread"), run.err());
+                run.err().startsWith("Option --scale-use: The method scale always takes each judge's own spread"),
+                run.err());
         Run other = rank(SQUARE, "--method", "mean", "--assume", "tracks-equally-good");
         assertEquals(2, other.code());
         assertTrue(
-                other.err()
-                        .startsWith(
-                                "Option --assume: The method mean takes one thing for granted: panels-equally-severe."),
+                other.err().startsWith("Option --assume: The method mean assumes one thing: panels-equally-severe."),
                 other.err());
     }
 
@@ -434,13 +433,14 @@ class RankCommandTest {
 
     @Test
     void usage_errors_are_in_the_reader_s_language() throws IOException {
-        assertTrue(
-                rank(SQUARE, "--decimals", "12").err().startsWith("--decimals: 12 is not a whole number from 0 to 9."));
+        assertTrue(rank(SQUARE, "--decimals", "12")
+                .err()
+                .startsWith("--decimals: this must be a whole number from 0 to 9, and is 12."));
         assertTrue(rank(SQUARE, "--decimals", "12", "--lang", "ar")
                 .err()
-                .startsWith("--decimals: العدد 12 ليس عددًا صحيحًا من 0 إلى 9."));
+                .startsWith("--decimals: يجب أن تكون القيمة عددًا صحيحًا من 0 إلى 9، وهي 12."));
         assertTrue(rank(SQUARE, "--method", "x", "--lang", "ar").err().startsWith("--method: القيمة «x» غير معروفة"));
-        assertTrue(rank(SQUARE, "--draws", "7").err().startsWith("--draws: 7 is neither 0 nor"));
+        assertTrue(rank(SQUARE, "--draws", "7").err().startsWith("--draws: this must be 0 or"));
         assertEquals(2, rank(SQUARE, "--draws", "65537").code());
         assertTrue(rank(SQUARE, "--top", "0").err().startsWith("--top: “0” is not a list of places"));
         assertEquals(2, rank(SQUARE, "--lang", "fr").code());

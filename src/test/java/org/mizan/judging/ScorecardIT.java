@@ -173,7 +173,7 @@ class ScorecardIT {
                 .put(desk.path(), card("4.5", null, "submitted").put("comment", ""))
                 .expect(422);
         assertEquals(List.of("/marks/impact", "/marks/novelty"), pointers(refused));
-        assertTrue(refused.text().contains("الدرجة"), refused.text());
+        assertTrue(refused.text().contains("العلامة"), refused.text());
         JsonObject strange = new JsonObject()
                 .put("marks", new JsonObject().put("impakt", "4").put("novelty", "10"))
                 .put("state", "draft");

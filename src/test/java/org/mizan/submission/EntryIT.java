@@ -88,7 +88,7 @@ class EntryIT {
         assertEquals(1, made.revision());
         var missing = made.json().getJsonArray("missing");
         assertEquals("/title/ar", missing.getJsonObject(0).getString("pointer"));
-        assertEquals("ينقص العنوان باللغة ar.", missing.getJsonObject(0).getString("detail"));
+        assertEquals("العنوان باللغة ar ناقص. أضفه.", missing.getJsonObject(0).getString("detail"));
         assertEquals("/sector", missing.getJsonObject(1).getString("pointer"));
         assertEquals("submission.missing.members", missing.getJsonObject(2).getString("code"));
         var refused = captain.seen(1)
@@ -107,7 +107,7 @@ class EntryIT {
                 .post(entries(edition), medicine().put("links", new JsonArray()))
                 .expect(201);
         assertEquals(
-                "This link is missing: The app or its prototype.",
+                "This link is missing: The app or its prototype. Add it.",
                 made.json().getJsonArray("missing").getJsonObject(0).getString("detail"));
     }
 
