@@ -302,13 +302,13 @@ public final class EditionApi {
     }
 
     private static JsonNode json(@Nullable JsonObject set) {
-        return Terms.read(set == null ? "{}" : set.encode(), new TypeReference<>() {});
+        return Json.read(set == null ? "{}" : set.encode(), new TypeReference<>() {});
     }
 
     private static ObjectNode changeable(Edition edition) {
-        ObjectNode settings = Terms.read(Json.bytes(edition.settings()).toString(), new TypeReference<>() {});
+        ObjectNode settings = (ObjectNode) Json.tree(edition.settings());
         settings.put("timeZone", edition.timeZone());
-        settings.putPOJO("name", edition.name().byLanguage());
-        return Terms.read(settings.toString(), new TypeReference<>() {});
+        settings.set("name", Json.tree(edition.name()));
+        return settings;
     }
 }

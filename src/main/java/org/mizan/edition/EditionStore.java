@@ -129,7 +129,7 @@ final class EditionStore {
                         row -> new Edition.Summary(
                                 row.getUUID(0),
                                 row.getString(1),
-                                Terms.read(row.getString(2), new TypeReference<Text>() {}),
+                                Json.read(row.getString(2), new TypeReference<Text>() {}),
                                 row.getString(3),
                                 row.getString(4),
                                 row.getOffsetDateTime(5).toInstant())));
@@ -227,11 +227,11 @@ final class EditionStore {
         return new Edition(
                 row.getUUID(0),
                 row.getString(1),
-                Terms.read(row.getString(2), new TypeReference<Text>() {}),
+                Json.read(row.getString(2), new TypeReference<Text>() {}),
                 List.of(row.getArrayOfStrings(3)),
                 row.getString(4),
                 row.getString(5),
-                Terms.read(row.getString(6), new TypeReference<Settings>() {}),
+                Json.read(row.getString(6), new TypeReference<Settings>() {}),
                 items(row, 9, new TypeReference<List<Phase>>() {}),
                 items(row, 10, new TypeReference<List<Sector>>() {}),
                 items(row, 11, new TypeReference<List<Institution>>() {}),
@@ -243,6 +243,6 @@ final class EditionStore {
 
     private static <T> List<T> items(Row row, int column, TypeReference<List<T>> type) {
         String json = row.getString(column);
-        return json == null ? List.of() : Terms.read(json, type);
+        return json == null ? List.of() : Json.read(json, type);
     }
 }

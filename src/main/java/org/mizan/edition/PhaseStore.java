@@ -14,6 +14,7 @@ import org.mizan.db.Database;
 import org.mizan.db.Ids;
 import org.mizan.db.Rows;
 import org.mizan.db.SqlState;
+import org.mizan.web.Json;
 import org.mizan.web.Text;
 
 /** Phases as rows, and the history of their dates. */
@@ -131,7 +132,7 @@ final class PhaseStore {
                 row.getArrayOfStrings(0),
                 new Phase(
                         row.getString(1),
-                        Terms.read(row.getString(2), new TypeReference<Text>() {}),
+                        Json.read(row.getString(2), new TypeReference<Text>() {}),
                         List.of(row.getArrayOfStrings(3)),
                         row.getOffsetDateTime(4).toInstant(),
                         row.getOffsetDateTime(5).toInstant(),

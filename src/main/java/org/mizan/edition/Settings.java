@@ -1,10 +1,13 @@
 package org.mizan.edition;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mizan.web.Json;
 import org.mizan.web.Text;
 
 /** What this edition does in its own way: its rules in words, and the terms that the software holds it to. */
@@ -49,7 +52,31 @@ public record Settings(List<Text> rules, Teams teams, Entries entries, Results r
             String digits,
             String method,
             @Nullable Ranking ranking,
-            @Nullable String feedback) {}
+            @Nullable String feedback) {
+        /** What holds where an edition says nothing: every place is shown, without scores and only when published. */
+        public static final Results USUAL = new Results(10_000, false, false, "arab", "adjusted", null, null);
+
+        /** The column, for a statement in which {@code e} is the edition. */
+        public static final String COLUMN = "(e.settings -> 'results')::text";
+
+        private static final JsonNode USUALLY = Json.tree(USUAL);
+
+        /** From the column, which may be null or lack what was not known when it was written. */
+        public static Results read(@Nullable String column) {
+            JsonNode said = Json.read(column == null ? "{}" : column, new TypeReference<>() {});
+            return Json.read(MergePatch.apply(USUALLY, said), new TypeReference<>() {});
+        }
+
+        /** The terms of ranking that hold: the edition's own, or else the usual ones. */
+        public Ranking rankingOrUsual() {
+            return ranking == null ? Ranking.USUAL : ranking;
+        }
+
+        /** Whether teams see the marks of their own entry, once it is published with scores or without. */
+        public boolean showsMarks(boolean withScores) {
+            return feedback == null ? withScores : feedback.equals("always");
+        }
+    }
 
     /**
      * The terms of ranking: whether sectors are tracks with a level of their own ("auto", "none", "fixed"), whether
@@ -59,6 +86,9 @@ public record Settings(List<Text> rules, Teams teams, Entries entries, Results r
      */
     public record Ranking(
             String tracks, String scaleUse, String reliability, boolean robust, int decimals, List<String> metrics) {
+        /** What holds where an edition says nothing. */
+        public static final Ranking USUAL = new Ranking("auto", "auto", "auto", false, 2, List.of("score"));
+
         /** Keeps a copy. */
         public Ranking {
             metrics = List.copyOf(metrics);

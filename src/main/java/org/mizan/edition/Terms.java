@@ -1,17 +1,13 @@
 package org.mizan.edition;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.mizan.web.Json;
 import org.mizan.web.Problem;
 
 /** What the rules of an act need to know of its edition: read as one column with the other facts of the act. */
@@ -41,11 +37,6 @@ public record Terms(List<String> languages, String timeZone, Settings settings, 
 
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
     /** Keeps a copy. */
     public Terms {
         languages = List.copyOf(languages);
@@ -53,7 +44,7 @@ public record Terms(List<String> languages, String timeZone, Settings settings, 
 
     /** From the column. */
     public static Terms read(String column) {
-        return read(column, new TypeReference<>() {});
+        return Json.read(column, new TypeReference<>() {});
     }
 
     /** Why this may not happen at that time, if it may not: not yet, no longer, or never in this edition. */
@@ -72,13 +63,5 @@ public record Terms(List<String> languages, String timeZone, Settings settings, 
 
     private String local(Instant time) {
         return SECONDS.format(time.atZone(ZoneId.of(timeZone)));
-    }
-
-    static <T> T read(@Nullable String column, TypeReference<T> type) {
-        try {
-            return JSON.readValue(column == null ? "null" : column, type);
-        } catch (JsonProcessingException malformed) {
-            throw new IllegalStateException("not what was written: " + malformed.getOriginalMessage(), malformed);
-        }
     }
 }

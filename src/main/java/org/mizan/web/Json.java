@@ -2,6 +2,9 @@ package org.mizan.web;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,7 +17,10 @@ import io.vertx.core.json.jackson.VertxModule;
 import java.io.IOException;
 import java.math.BigDecimal;
 
-/** How answers are written: times in ISO 8601, exact decimals as strings, constants in lower case, null where nothing is. */
+/**
+ * How answers are written and what was written is read back: times in ISO 8601, exact decimals as strings, constants in
+ * lower case, null where nothing is.
+ */
 public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -25,6 +31,7 @@ public final class Json {
                     .addSerializer(Enum.class, new Constants()))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     private Json() {}
@@ -35,6 +42,25 @@ public final class Json {
             return Buffer.buffer(MAPPER.writeValueAsBytes(value));
         } catch (JsonProcessingException unwritable) {
             throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), unwritable);
+        }
+    }
+
+    /** A value as a tree. */
+    public static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    /** A value from such a tree; what it does not know is left. */
+    public static <T> T read(JsonNode tree, TypeReference<T> type) {
+        return MAPPER.convertValue(tree, type);
+    }
+
+    /** A value from the JSON that a statement has made of it or kept; what it does not know is left. */
+    public static <T> T read(String column, TypeReference<T> type) {
+        try {
+            return MAPPER.readValue(column, type);
+        } catch (JsonProcessingException malformed) {
+            throw new IllegalStateException("not what was written: " + malformed.getOriginalMessage(), malformed);
         }
     }
 
