@@ -43,13 +43,13 @@ import org.mizan.mail.MailWork;
 import org.mizan.results.Boards;
 import org.mizan.standings.ExplanationWork;
 import org.mizan.standings.StandingsWork;
+import org.mizan.web.KeptAnswer;
 import org.mizan.web.Language;
 import org.mizan.web.Management;
-import org.mizan.web.Ready;
+import org.mizan.web.RequestMeters;
 import org.mizan.web.RouteLine;
 import org.mizan.web.Site;
 import org.mizan.web.Text;
-import org.mizan.web.Traffic;
 import org.mizan.web.Workshop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,15 +70,10 @@ public final class Node implements AutoCloseable {
     private final ConnectionInfo connection;
     private final @Nullable EmbeddedPostgres embedded;
     private final Keys keys;
-    private final SigningKeys signing;
-    private final EditionNews news;
-    private final Boards boards;
-    private final ExplanationWork explanations;
+    private final Server.Shared shared;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Traffic traffic = new Traffic(meters);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final Vertx vertx;
-    private final Site site;
     private final Database database;
     private final Management management;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -129,18 +124,32 @@ public final class Node implements AutoCloseable {
         new UptimeMetrics().bindTo(meters);
         collections.bindTo(meters);
         this.database = open(vertx);
-        this.signing = SigningKeys.open(vertx, config.data(), database, clock.instant())
-                .await();
-        this.news = new EditionNews(database, connection, config.database().schema(), config.board());
-        this.boards = new Boards(vertx, database);
-        this.explanations = new ExplanationWork(vertx, database);
-        this.site = pages();
+        this.shared = shared();
         this.management = new Management(
                 vertx,
                 config.management().host(),
                 config.management().port(),
                 Map.of("database", this::isDatabaseReady),
                 meters::scrape);
+    }
+
+    private Server.Shared shared() {
+        return new Server.Shared(
+                config,
+                clock,
+                this::open,
+                keys,
+                SigningKeys.open(vertx, config.data(), database, clock.instant())
+                        .await(),
+                new EditionNews(database, connection, config.database().schema(), config.board()),
+                new Boards(vertx, database),
+                new ExplanationWork(vertx, database),
+                pages(),
+                new RequestMeters(meters));
+    }
+
+    private Database open(Vertx on) {
+        return Database.open(on, connection, config.database().schema(), config.database());
     }
 
     private static Keys keysOf(Config config) {
@@ -176,7 +185,7 @@ public final class Node implements AutoCloseable {
     /** Shows the keys of every node, also of those that have started after this one. */
     private Future<Void> showKeys() {
         return SigningKeys.published(database)
-                .onSuccess(keys -> site.file(KEYS_AT, Ready.of("application/json", keys.toBuffer())))
+                .onSuccess(keys -> shared.site().file(KEYS_AT, KeptAnswer.of("application/json", keys.toBuffer())))
                 .mapEmpty();
     }
 
@@ -186,11 +195,12 @@ public final class Node implements AutoCloseable {
                 : Runtime.getRuntime().availableProcessors();
         showKeys().await();
         vertx.setPeriodic(KEYS_SHOWN_EVERY.toMillis(), timer -> showKeys());
-        news.onChange(boards::refresh);
-        deploy(news);
-        deploy(new Sealer(database, signing, clock));
+        shared.news().onChange(shared.boards()::refresh);
+        deploy(shared.news());
+        deploy(new Sealer(database, shared.signing(), clock));
         deploy(workers());
-        deployed.add(vertx.deployVerticle(() -> new Server(this), new DeploymentOptions().setInstances(loops))
+        deployed.add(vertx.deployVerticle(
+                        () -> new Server(shared, this::listening), new DeploymentOptions().setInstances(loops))
                 .await());
         Workshop.all(vertx).forEach(workshop -> workshop.measure(meters));
         management.listen().await();
@@ -208,7 +218,7 @@ public final class Node implements AutoCloseable {
         var workers = new Workers(database, config.jobs(), clock)
                 .on(Letter.KIND, mail)
                 .on(StandingsWork.KIND, new StandingsWork(vertx, database, clock));
-        news.onChange(edition -> workers.wake());
+        shared.news().onChange(edition -> workers.wake());
         return workers;
     }
 
@@ -235,16 +245,6 @@ public final class Node implements AutoCloseable {
         });
     }
 
-    /** Two clients of the database, for the event loop that calls. */
-    Database open(Vertx on) {
-        return Database.open(on, connection, config.database().schema(), config.database());
-    }
-
-    void listening(int at, List<RouteLine> mounted) {
-        port = at;
-        lines = mounted;
-    }
-
     /** Every line of every domain; each server has the same. */
     List<RouteLine> lines() {
         return lines;
@@ -254,36 +254,9 @@ public final class Node implements AutoCloseable {
         return config;
     }
 
-    Clock clock() {
-        return clock;
-    }
-
-    Keys keys() {
-        return keys;
-    }
-
-    Traffic traffic() {
-        return traffic;
-    }
-
-    Site site() {
-        return site;
-    }
-
-    SigningKeys signing() {
-        return signing;
-    }
-
-    EditionNews news() {
-        return news;
-    }
-
-    Boards boards() {
-        return boards;
-    }
-
-    ExplanationWork explanations() {
-        return explanations;
+    private void listening(int at, List<RouteLine> mounted) {
+        port = at;
+        lines = mounted;
     }
 
     /** The public port. */

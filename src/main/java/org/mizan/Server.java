@@ -2,71 +2,103 @@ package org.mizan;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.AuditApi;
+import org.mizan.audit.EditionNews;
 import org.mizan.audit.RequestStore;
+import org.mizan.audit.SigningKeys;
 import org.mizan.config.Config;
 import org.mizan.db.Database;
 import org.mizan.edition.EditionApi;
 import org.mizan.edition.PartApi;
 import org.mizan.identity.IdentityApi;
+import org.mizan.identity.Keys;
 import org.mizan.jobs.JobApi;
 import org.mizan.jobs.JobStore;
 import org.mizan.judging.ScorecardApi;
 import org.mizan.panel.AssignmentApi;
 import org.mizan.panel.PanelApi;
 import org.mizan.results.AdvancementApi;
+import org.mizan.results.Boards;
 import org.mizan.results.CombinationApi;
 import org.mizan.results.PublicationApi;
 import org.mizan.rubric.RubricApi;
 import org.mizan.standings.CutApi;
 import org.mizan.standings.ExclusionApi;
 import org.mizan.standings.ExplanationApi;
+import org.mizan.standings.ExplanationWork;
 import org.mizan.standings.JudgesApi;
 import org.mizan.standings.StandingsApi;
 import org.mizan.submission.EntryApi;
 import org.mizan.team.TeamApi;
 import org.mizan.web.Kernel;
+import org.mizan.web.RequestMeters;
+import org.mizan.web.RouteLine;
 import org.mizan.web.Routes;
+import org.mizan.web.Site;
 
 /** What runs on one event loop: its two database clients, the route lines of every domain, and the public port. */
 final class Server extends VerticleBase {
-    private final Node node;
+    private final Shared shared;
     private final Config config;
+    private final BiConsumer<Integer, List<RouteLine>> listening;
     private @Nullable Database database;
     private @Nullable HttpServer http;
 
-    /** A server of the node. */
-    Server(Node node) {
-        this.node = node;
-        this.config = node.config();
+    /** A server that tells at which port it listens, and to which lines. */
+    Server(Shared shared, BiConsumer<Integer, List<RouteLine>> listening) {
+        this.shared = shared;
+        this.config = shared.config();
+        this.listening = listening;
     }
+
+    /**
+     * What the servers of a process share.
+     *
+     * @param clients opens the two clients of the database, for the event loop that calls
+     */
+    record Shared(
+            Config config,
+            Clock clock,
+            Function<Vertx, Database> clients,
+            Keys keys,
+            SigningKeys signing,
+            EditionNews news,
+            Boards boards,
+            ExplanationWork explanations,
+            Site site,
+            RequestMeters meters) {}
 
     @Override
     public Future<?> start() {
-        Database own = node.open(vertx);
+        Database own = shared.clients().apply(vertx);
         database = own;
-        IdentityApi identity = new IdentityApi(vertx, own, node.keys(), config, node.clock());
+        IdentityApi identity = new IdentityApi(vertx, own, shared.keys(), config, shared.clock());
         Routes routes = routes(own, identity);
         Kernel kernel = new Kernel(
                         vertx,
                         routes,
-                        node.site(),
+                        shared.site(),
                         settings(),
                         identity.authenticator(),
                         new RequestStore(own),
-                        node.news()::changed,
-                        node.clock(),
-                        node.traffic())
-                .answering(node.boards()::ready);
+                        shared.news()::changed,
+                        shared.clock(),
+                        shared.meters())
+                .answering(shared.boards()::ready);
         http = vertx.createHttpServer(options())
-                .connectionHandler(node.traffic()::connected)
+                .connectionHandler(shared.meters()::connected)
                 .requestHandler(kernel)
                 .invalidRequestHandler(kernel::malformed);
-        return http.listen().onSuccess(listening -> node.listening(listening.actualPort(), routes.lines()));
+        return http.listen().onSuccess(open -> listening.accept(open.actualPort(), routes.lines()));
     }
 
     @Override
@@ -79,7 +111,7 @@ final class Server extends VerticleBase {
 
     /** Every line of every domain. */
     private Routes routes(Database own, IdentityApi identity) {
-        JobStore jobs = new JobStore(own, node.news()::changed);
+        JobStore jobs = new JobStore(own, shared.news()::changed);
         Routes routes = new Routes();
         identity.mount(routes);
         new EditionApi(own).mount(routes);
@@ -91,7 +123,7 @@ final class Server extends VerticleBase {
         new AssignmentApi(own).mount(routes);
         new ScorecardApi(own).mount(routes);
         new StandingsApi(own).mount(routes);
-        new ExplanationApi(own, node.explanations()).mount(routes);
+        new ExplanationApi(own, shared.explanations()).mount(routes);
         new JudgesApi(vertx, own).mount(routes);
         new CutApi(vertx, own).mount(routes);
         new ExclusionApi(own).mount(routes);
@@ -100,8 +132,8 @@ final class Server extends VerticleBase {
         new PublicationApi(
                         vertx,
                         own,
-                        node.boards(),
-                        node.signing(),
+                        shared.boards(),
+                        shared.signing(),
                         config.board().streamsMax())
                 .mount(routes);
         new JobApi(jobs).mount(routes);

@@ -7,11 +7,11 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
+import org.mizan.web.EarlierRequests;
 import org.mizan.web.IdempotencyKey;
-import org.mizan.web.Requests;
 
 /** Remembers what named requests did, for 48 hours; {@link Act#RECORDED} writes the rows. */
-public final class RequestStore implements Requests {
+public final class RequestStore implements EarlierRequests {
     private final Database database;
 
     /** Over the clients of one event loop. */

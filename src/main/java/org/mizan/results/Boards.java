@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
 import org.mizan.web.Json;
+import org.mizan.web.KeptAnswer;
 import org.mizan.web.Problem;
-import org.mizan.web.Ready;
 import org.mizan.web.Routes;
 import org.mizan.web.Workshop;
 
@@ -31,7 +31,7 @@ public final class Boards {
     private final Vertx vertx;
     private final PublicationStore store;
     private final Map<String, Board> byName = new ConcurrentHashMap<>();
-    private final Map<String, Ready> byPath = new ConcurrentHashMap<>();
+    private final Map<String, KeptAnswer> byPath = new ConcurrentHashMap<>();
     private final Map<String, Future<Optional<Board>>> loading = new ConcurrentHashMap<>();
     private final Map<UUID, CopyOnWriteArraySet<Consumer<Board>>> followers = new ConcurrentHashMap<>();
 
@@ -46,7 +46,7 @@ public final class Boards {
             UUID edition,
             String slug,
             int number,
-            Ready ready,
+            KeptAnswer ready,
             String digest,
             String keyId,
             String signature,
@@ -60,7 +60,7 @@ public final class Boards {
     }
 
     /** The answer that memory has for the path of a board. */
-    public @Nullable Ready ready(String path) {
+    public @Nullable KeptAnswer ready(String path) {
         return byPath.get(path);
     }
 
@@ -169,7 +169,7 @@ public final class Boards {
                 published.edition(),
                 published.slug(),
                 published.number(),
-                Ready.of(
+                KeptAnswer.of(
                         JSON,
                         published.body(),
                         Map.of(

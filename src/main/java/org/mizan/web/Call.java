@@ -27,7 +27,7 @@ public final class Call {
     private final RouteLine line;
     private final String[] values;
     private final Instant receivedAt;
-    private final Addresses addresses;
+    private final ClientAddress addresses;
     private Buffer body = Buffer.buffer();
     private Authenticator.@Nullable Caller caller;
     private @Nullable IdempotencyKey idempotency;
@@ -42,7 +42,7 @@ public final class Call {
             RouteLine line,
             String[] values,
             Instant receivedAt,
-            Addresses addresses) {
+            ClientAddress addresses) {
         this.request = request;
         this.queries = queries;
         this.line = line;
@@ -80,7 +80,7 @@ public final class Call {
 
     /** An id of the path; no UUID is no such thing. */
     public UUID id(String parameter) {
-        if (Shape.Known.parsed(UUID.class, path(parameter)) instanceof UUID id) {
+        if (BodyShape.Known.parsed(UUID.class, path(parameter)) instanceof UUID id) {
             return id;
         }
         throw Problem.notFound(parameter);
@@ -131,8 +131,8 @@ public final class Call {
     /** The body as a record, or a problem with every fault of it. */
     public <T> T body(Class<T> record) {
         List<Fault> faults = new ArrayList<>();
-        JsonNode tree = Tree.read(body, faults);
-        Object value = Shape.of(record).read(tree, "", faults);
+        JsonNode tree = StrictJson.read(body, faults);
+        Object value = BodyShape.of(record).read(tree, "", faults);
         if (!faults.isEmpty() || value == null) {
             throw Problem.invalid(faults);
         }
@@ -141,8 +141,8 @@ public final class Call {
 
     /** The body as text. */
     public String text() {
-        String text = Tree.text(body);
-        if (!Tree.storable(text)) {
+        String text = StrictJson.text(body);
+        if (!StrictJson.storable(text)) {
             throw Problem.of(422, "web.body.characters");
         }
         return text;

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,16 +37,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
     private final Vertx vertx;
+    private final Map<RouteLine, Handler> handlers;
     private final Router router;
-    private Function<String, @Nullable Ready> memory = path -> null;
+    private Function<String, @Nullable KeptAnswer> memory = path -> null;
     private final Settings settings;
     private final Authenticator authenticator;
-    private final Requests requests;
+    private final EarlierRequests requests;
     private final Consumer<UUID> changed;
     private final InstantSource clock;
-    private final Traffic traffic;
-    private final Limiter limiter;
-    private final Addresses addresses;
+    private final RequestMeters traffic;
+    private final RateLimiter limiter;
+    private final ClientAddress addresses;
     private final Site site;
 
     /** What the server's configuration says of HTTP. */
@@ -58,10 +60,10 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
             Site site,
             Settings settings,
             Authenticator authenticator,
-            Requests requests,
+            EarlierRequests requests,
             Consumer<UUID> changed,
             InstantSource clock,
-            Traffic traffic) {
+            RequestMeters traffic) {
         this.vertx = vertx;
         this.site = site;
         this.settings = settings;
@@ -70,8 +72,9 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
         this.changed = changed;
         this.clock = clock;
         this.traffic = traffic;
-        this.limiter = new Limiter(settings.requestsPerMinute(), clock);
-        this.addresses = new Addresses(settings.trustedProxies());
+        this.limiter = new RateLimiter(settings.requestsPerMinute(), clock);
+        this.addresses = new ClientAddress(settings.trustedProxies());
+        this.handlers = Map.copyOf(routes.handlers());
         this.router = router(routes.lines());
     }
 
@@ -117,7 +120,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
     }
 
     /** Gives what memory has ready for a path, before any route is looked for: what everybody reads costs a pointer. */
-    public Kernel answering(Function<String, @Nullable Ready> fromMemory) {
+    public Kernel answering(Function<String, @Nullable KeptAnswer> fromMemory) {
         memory = fromMemory;
         return this;
     }
@@ -125,14 +128,14 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
     @Override
     public void handle(HttpServerRequest request) {
         long began = System.nanoTime();
-        Ready ready = HttpMethod.GET.equals(request.method()) && request.query() == null && request.path() != null
+        KeptAnswer ready = HttpMethod.GET.equals(request.method()) && request.query() == null && request.path() != null
                 ? memory.apply(request.path())
                 : null;
         if (ready == null) {
             router.handle(request);
             return;
         }
-        Answer.ready(request, request.response(), ready);
+        Responder.ready(request, request.response(), ready);
         traffic.remembered(request.response().getStatusCode(), began);
     }
 
@@ -177,7 +180,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
 
     /** Answers what is not HTTP, or too long to be taken, and ends the connection. */
     public void malformed(HttpServerRequest request) {
-        Answer.send(
+        Responder.send(
                 request,
                 switch (request.decoderResult().cause()) {
                     case TooLongHttpLineException line -> Problem.of(414, "web.request.line");
@@ -190,7 +193,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
         String[] values = new String[line.parameters().size()];
         for (int index = 0; index < values.length; index++) {
             String value = context.pathParam(line.parameters().get(index));
-            if (value == null || !Tree.storable(value) || value.indexOf('\uFFFD') >= 0) {
+            if (value == null || !StrictJson.storable(value) || value.indexOf('\uFFFD') >= 0) {
                 throw Problem.notFound("path");
             }
             values[index] = value;
@@ -207,7 +210,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
         } else {
             limiter.address(call.address());
         }
-        Queries.check(call);
+        QueryCheck.check(call);
         Future<Reply> reply = identified(call, body);
         if (reply.isComplete()) {
             finish(call, reply);
@@ -258,7 +261,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
     private Future<Reply> handled(Call call) {
         Future<Reply> reply;
         try {
-            reply = call.line().handler().handle(call);
+            reply = Objects.requireNonNull(handlers.get(call.line())).handle(call);
         } catch (Exception thrown) {
             return Future.failedFuture(thrown);
         }
@@ -301,7 +304,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
                 .compose(earlier -> earlier.isPresent() ? replayed(key, earlier.get()) : Future.failedFuture(failure));
     }
 
-    private static Future<Reply> replayed(IdempotencyKey key, Requests.Earlier earlier) {
+    private static Future<Reply> replayed(IdempotencyKey key, EarlierRequests.Earlier earlier) {
         if (!MessageDigest.isEqual(key.bodyDigest(), earlier.bodyDigest())) {
             return Future.failedFuture(Problem.of(422, "web.idempotency.mismatch"));
         }
@@ -346,13 +349,13 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
             changed.accept(call.edition());
         }
         try {
-            Answer.send(call, reply.result());
+            Responder.send(call, reply.result());
         } catch (Throwable failure) {
             fail(call.request(), failure, call.line().toString());
         }
     }
 
     private static void fail(HttpServerRequest request, Throwable failure, String where) {
-        Answer.send(request, Failures.problem(failure, where));
+        Responder.send(request, Failures.problem(failure, where));
     }
 }

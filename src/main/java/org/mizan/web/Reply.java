@@ -79,7 +79,7 @@ public final class Reply {
     }
 
     /** An answer kept in memory. */
-    public static Reply ready(Ready ready) {
+    public static Reply ready(KeptAnswer ready) {
         return new Reply(200, ready);
     }
 

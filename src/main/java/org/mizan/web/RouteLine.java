@@ -14,7 +14,6 @@ public final class RouteLine {
     private final HttpMethod method;
     private final String path;
     private final Audience audience;
-    private final Handler handler;
     private final List<String> parameters = new ArrayList<>();
     private final Map<String, Query> queries = new LinkedHashMap<>();
     private final List<Answer> answers = new ArrayList<>();
@@ -25,11 +24,10 @@ public final class RouteLine {
     private boolean guarded;
     private boolean unmetered;
 
-    RouteLine(HttpMethod method, String path, Audience audience, Handler handler) {
+    RouteLine(HttpMethod method, String path, Audience audience) {
         this.method = method;
         this.path = path;
         this.audience = java.util.Objects.requireNonNull(audience, "a route names its audience");
-        this.handler = handler;
         for (String segment : path.split("/", -1)) {
             if (segment.startsWith(":")) {
                 parameters.add(segment.substring(1));
@@ -58,7 +56,7 @@ public final class RouteLine {
 
     /** Takes a JSON body of this shape. */
     public RouteLine takes(Class<?> body, String exampleJson) {
-        Shape.of(body);
+        BodyShape.of(body);
         record = body;
         contentType = JSON;
         example = exampleJson;
@@ -172,10 +170,6 @@ public final class RouteLine {
 
     boolean isUnmetered() {
         return unmetered;
-    }
-
-    Handler handler() {
-        return handler;
     }
 
     @Override

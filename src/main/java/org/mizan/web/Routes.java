@@ -1,9 +1,8 @@
 package org.mizan.web;
 
 import io.vertx.core.http.HttpMethod;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +11,7 @@ public final class Routes {
     /** What every path begins with. */
     public static final String BASE = "/api/v1";
 
-    private final List<RouteLine> lines = new ArrayList<>();
+    private final Map<RouteLine, Handler> lines = new LinkedHashMap<>();
     private final Map<String, String> shapes = new HashMap<>();
 
     /** A line for reading; it answers HEAD too. */
@@ -42,19 +41,24 @@ public final class Routes {
 
     /** Every line, in the order of mounting. */
     public List<RouteLine> lines() {
-        return Collections.unmodifiableList(lines);
+        return List.copyOf(lines.keySet());
+    }
+
+    /** What each line does. */
+    Map<RouteLine, Handler> handlers() {
+        return lines;
     }
 
     private RouteLine add(HttpMethod method, String path, Audience who, Handler does) {
         // Well-known places lie at the root.
-        RouteLine line = new RouteLine(method, path.startsWith("/.") ? path : BASE + path, who, does);
+        RouteLine line = new RouteLine(method, path.startsWith("/.") ? path : BASE + path, who);
         String earlier = shapes.putIfAbsent(line.path().replaceAll(":[^/]+", ":"), line.path());
-        boolean twice = lines.stream()
+        boolean twice = lines.keySet().stream()
                 .anyMatch(one -> one.method().equals(method) && one.path().equals(line.path()));
         if (twice || (earlier != null && !earlier.equals(line.path()))) {
             throw new IllegalArgumentException(line + " is mounted twice, or names its parameters in another way");
         }
-        lines.add(line);
+        lines.put(line, does);
         return line;
     }
 }

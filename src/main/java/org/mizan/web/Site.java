@@ -31,19 +31,19 @@ public final class Site {
             Map.entry("txt", "text/plain; charset=utf-8"),
             Map.entry("md", "text/plain; charset=utf-8"));
 
-    private final Map<String, Ready> files;
-    private final Map<String, Ready> below = new HashMap<>();
+    private final Map<String, KeptAnswer> files;
+    private final Map<String, KeptAnswer> below = new HashMap<>();
 
     /** A site of these files, by path. */
-    public Site(Map<String, Ready> files) {
+    public Site(Map<String, KeptAnswer> files) {
         this.files = new ConcurrentHashMap<>(files); // one file may change while it is served
     }
 
     /** Every file below a folder of the class path; {@code index.html} is served at the path of its folder too. */
     public static Site of(String folder) {
-        Map<String, Ready> files = new HashMap<>();
-        Resources.below(folder).forEach((name, bytes) -> {
-            Ready ready = Ready.of(type(name), Buffer.buffer(bytes), HEADERS);
+        Map<String, KeptAnswer> files = new HashMap<>();
+        ClassPathFiles.below(folder).forEach((name, bytes) -> {
+            KeptAnswer ready = KeptAnswer.of(type(name), Buffer.buffer(bytes), HEADERS);
             files.put("/" + name, ready);
             if (name.endsWith("/index.html")) {
                 files.put("/" + name.substring(0, name.length() - "/index.html".length()), ready);
@@ -73,13 +73,13 @@ public final class Site {
     }
 
     /** Serves what the server makes itself, from now on. */
-    public Site file(String path, Ready ready) {
+    public Site file(String path, KeptAnswer ready) {
         files.put(path, ready);
         return this;
     }
 
-    private Ready known(String file) {
-        Ready ready = files.get(file);
+    private KeptAnswer known(String file) {
+        KeptAnswer ready = files.get(file);
         if (ready == null) {
             throw new IllegalArgumentException("no file " + file);
         }
@@ -87,7 +87,7 @@ public final class Site {
     }
 
     boolean handle(HttpServerRequest request, String path) {
-        Ready ready = files.get(path);
+        KeptAnswer ready = files.get(path);
         if (ready == null) {
             ready = below.get(path.substring(0, path.lastIndexOf('/') + 1));
         }
@@ -98,7 +98,7 @@ public final class Site {
         if (!HttpMethod.GET.equals(method) && !HttpMethod.HEAD.equals(method)) {
             throw Problem.of(405, "web.method", method.name(), "GET, HEAD").header("Allow", "GET, HEAD");
         }
-        Answer.ready(request, request.response(), ready);
+        Responder.ready(request, request.response(), ready);
         return true;
     }
 }

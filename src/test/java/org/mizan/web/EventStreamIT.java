@@ -56,7 +56,7 @@ class EventStreamIT {
                 key -> Future.succeededFuture(Optional.empty()),
                 edition -> {},
                 Clock.systemUTC(),
-                new Traffic(new SimpleMeterRegistry()));
+                new RequestMeters(new SimpleMeterRegistry()));
         // The server and the stream live on one event loop, as they do in a verticle.
         server = vertx.deployVerticle(new io.vertx.core.VerticleBase() {
                     @Override

@@ -312,6 +312,6 @@ class KernelIT {
     }
 
     static Reply ready() {
-        return Reply.ready(Ready.of("application/json", Buffer.buffer("[" + "1,".repeat(1000) + "1]")));
+        return Reply.ready(KeptAnswer.of("application/json", Buffer.buffer("[" + "1,".repeat(1000) + "1]")));
     }
 }

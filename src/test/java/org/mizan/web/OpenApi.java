@@ -277,7 +277,7 @@ final class OpenApi {
         return type == Optional.class || field.getRawMember().getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
-    /** The types that {@link Shape} and {@link Json} treat in their own way. */
+    /** The types that {@link BodyShape} and {@link Json} treat in their own way. */
     private static @Nullable ObjectNode own(Class<?> type, SchemaGenerationContext context) {
         ObjectNode schema = JSON.createObjectNode();
         if (FORMATS.containsKey(type)) {

@@ -45,7 +45,7 @@ final class TestKernel extends Running {
     private final Promise<Reply> held = Promise.promise();
     private final java.util.concurrent.CountDownLatch holding = new java.util.concurrent.CountDownLatch(1);
     private final AtomicInteger made = new AtomicInteger();
-    private final Map<String, Requests.Earlier> earlier = new ConcurrentHashMap<>();
+    private final Map<String, EarlierRequests.Earlier> earlier = new ConcurrentHashMap<>();
 
     enum Role {
         JUDGE,
@@ -94,7 +94,7 @@ final class TestKernel extends Running {
     @Override
     protected void open() {
         vertx = Vertx.vertx();
-        Site site = new Site(Map.of("/api/", Ready.of("text/html", Buffer.buffer("<html>"), Site.HEADERS)));
+        Site site = new Site(Map.of("/api/", KeptAnswer.of("text/html", Buffer.buffer("<html>"), Site.HEADERS)));
         Kernel kernel = new Kernel(
                 vertx,
                 lines(),
@@ -106,7 +106,7 @@ final class TestKernel extends Running {
                 key -> Future.succeededFuture(Optional.ofNullable(earlier.get(key.key()))),
                 edition -> {},
                 clock,
-                new Traffic(new SimpleMeterRegistry()));
+                new RequestMeters(new SimpleMeterRegistry()));
         server = vertx.createHttpServer(
                         new HttpServerOptions().setPort(0).setHost("127.0.0.1").setIdleTimeout(20))
                 .requestHandler(kernel)
@@ -191,7 +191,7 @@ final class TestKernel extends Running {
         call.body(Thing.class);
         String location = "/api/v1/things/" + made.incrementAndGet();
         call.idempotency()
-                .ifPresent(key -> earlier.put(key.key(), new Requests.Earlier(key.bodyDigest(), 201, location)));
+                .ifPresent(key -> earlier.put(key.key(), new EarlierRequests.Earlier(key.bodyDigest(), 201, location)));
         return Future.succeededFuture(Reply.created(location, Map.of("id", "" + made.get())));
     }
 

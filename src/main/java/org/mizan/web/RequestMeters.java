@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * What is asked of the server and how long answers take, by route, method and status. Each meter is looked up by its
  * tags once; Vert.x's own HTTP metrics do so for every request, which costs a quarter of what a read of the board may.
  */
-public final class Traffic {
+public final class RequestMeters {
     private static final Set<HttpMethod> METHODS = Set.of(
             HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
@@ -30,8 +30,8 @@ public final class Traffic {
 
     private record Kind(String route, HttpMethod method, int status) {}
 
-    /** Traffic that this registry shows. */
-    public Traffic(MeterRegistry registry) {
+    /** Meters that this registry shows. */
+    public RequestMeters(MeterRegistry registry) {
         this.registry = registry;
         this.whole = timer(new Kind(MEMORY, HttpMethod.GET, 200));
         this.known = timer(new Kind(MEMORY, HttpMethod.GET, 304));

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 
 /** The address of the client: that of the connection, or what trusted proxies say in {@code X-Forwarded-For}. */
-final class Addresses {
+final class ClientAddress {
     private final Set<String> trusted;
 
-    Addresses(List<String> trustedProxies) {
+    ClientAddress(List<String> trustedProxies) {
         trusted = Set.copyOf(trustedProxies);
     }
 

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.UUID;
 
 /** The query of a request against what its line declares. */
-final class Queries {
+final class QueryCheck {
     private static final Set<Class<?>> PARSED = Set.of(UUID.class, java.time.Instant.class, java.time.LocalDate.class);
 
-    private Queries() {}
+    private QueryCheck() {}
 
     static void check(Call call) {
         String query = call.request().query();
@@ -46,7 +46,7 @@ final class Queries {
     }
 
     private static boolean fits(String value, Class<?> type) {
-        if (value.length() > 500 || !Tree.storable(value)) {
+        if (value.length() > 500 || !StrictJson.storable(value)) {
             return false;
         }
         if (type == Integer.class || type == int.class) {
@@ -63,6 +63,6 @@ final class Queries {
             }
             return false;
         }
-        return type == String.class || (PARSED.contains(type) && Shape.Known.parsed(type, value) != null);
+        return type == String.class || (PARSED.contains(type) && BodyShape.Known.parsed(type, value) != null);
     }
 }

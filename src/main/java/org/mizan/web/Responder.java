@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Sends replies and problems. */
-final class Answer {
+final class Responder {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final CharSequence PROBLEM = HttpHeaders.createOptimized("application/problem+json");
     private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
@@ -22,7 +22,7 @@ final class Answer {
 
     private static final long LINGER = 500;
 
-    private Answer() {}
+    private Responder() {}
 
     static void send(Call call, Reply reply) {
         HttpServerRequest request = call.request();
@@ -30,7 +30,7 @@ final class Answer {
         headers(call, reply, response);
         switch (reply.body()) {
             case null -> response.setStatusCode(reply.status()).end();
-            case Ready ready -> ready(request, response, ready);
+            case KeptAnswer ready -> ready(request, response, ready);
             case Consumer<?> stream -> stream(response, stream);
             case Buffer bytes
             when reply.contentType() != null -> {
@@ -103,7 +103,7 @@ final class Answer {
     }
 
     /** Whatever headers were set before, an answer that is ready has its own. */
-    static void ready(HttpServerRequest request, HttpServerResponse response, Ready ready) {
+    static void ready(HttpServerRequest request, HttpServerResponse response, KeptAnswer ready) {
         String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         if (known != null && names(known, ready.plainTag, ready.gzipTag)) {
             response.headers().setAll(known.equals(ready.plainTag) ? ready.plainKnown : ready.gzipKnown);

@@ -23,7 +23,7 @@ import org.mizan.web.Problem.Fault;
  * A body read into a tree, with every fault of its text noted by its pointer: repeated names, characters that PostgreSQL
  * or Unicode refuse. What is not JSON at all is a 400 and ends the reading.
  */
-final class Tree {
+final class StrictJson {
     static final int DEEPEST = 20;
     private static final int LONGEST_NUMBER = 60;
     private static final int LONGEST_NAME = 200;
@@ -39,7 +39,7 @@ final class Tree {
     private final JsonParser parser;
     private final List<Fault> faults;
 
-    private Tree(JsonParser parser, List<Fault> faults) {
+    private StrictJson(JsonParser parser, List<Fault> faults) {
         this.parser = parser;
         this.faults = faults;
     }
@@ -51,7 +51,7 @@ final class Tree {
             if (first == null) {
                 throw Problem.of(400, "web.body.empty");
             }
-            JsonNode root = new Tree(parser, faults).value(first, "");
+            JsonNode root = new StrictJson(parser, faults).value(first, "");
             if (parser.nextToken() != null) {
                 throw Problem.of(400, "web.body.trailing");
             }

@@ -16,12 +16,12 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /** Files of the class path, whether it is a folder or the jar. */
-final class Resources {
-    private Resources() {}
+final class ClassPathFiles {
+    private ClassPathFiles() {}
 
     /** The bytes of every file below a folder, by name relative to it. */
     static Map<String, byte[]> below(String folder) {
-        URL url = Resources.class.getClassLoader().getResource(folder);
+        URL url = ClassPathFiles.class.getClassLoader().getResource(folder);
         if (url == null) {
             return Map.of();
         }

@@ -13,7 +13,7 @@ import java.util.UUID;
  * requests at once. A hall of 80 judges has one address, so an address may do a hundredfold. Full buckets say nothing
  * and are swept when there are too many.
  */
-final class Limiter {
+final class RateLimiter {
     private static final int ADDRESS_SHARE = 100;
     private static final int MOST_BUCKETS = 20_000;
 
@@ -22,7 +22,7 @@ final class Limiter {
     private final InstantSource clock;
     private final Map<Object, Bucket> buckets = new HashMap<>();
 
-    Limiter(int requestsPerMinute, InstantSource clock) {
+    RateLimiter(int requestsPerMinute, InstantSource clock) {
         this.perMilli = requestsPerMinute / 60_000.0;
         this.capacity = Math.max(10, requestsPerMinute / 2.0);
         this.clock = clock;

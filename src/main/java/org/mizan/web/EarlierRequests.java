@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The memory of acts that were named by an idempotency key. */
 @FunctionalInterface
-public interface Requests {
+public interface EarlierRequests {
     /** What the person's earlier request of this key did, if there was one. */
     Future<Optional<Earlier>> find(IdempotencyKey key);
 

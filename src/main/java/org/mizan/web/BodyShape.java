@@ -34,14 +34,14 @@ import org.mizan.web.Problem.Fault;
  * binding stops there, and takes {@code null}, {@code {}} and {@code 7.9} for an int.
  */
 @FunctionalInterface
-interface Shape {
+interface BodyShape {
     /** The value, or null after a fault was noted. */
     @Nullable
     Object read(JsonNode node, String pointer, List<Fault> faults);
 
     /** The shape of a record, kept. */
-    static Shape of(Class<?> record) {
-        Shape known = Known.SHAPES.get(record);
+    static BodyShape of(Class<?> record) {
+        BodyShape known = Known.SHAPES.get(record);
         if (known == null) {
             known = Known.record(record);
             Known.SHAPES.put(record, known);
@@ -57,14 +57,14 @@ interface Shape {
 
     /** The shapes of the types. */
     final class Known {
-        private static final Map<Class<?>, Shape> SHAPES = new ConcurrentHashMap<>();
+        private static final Map<Class<?>, BodyShape> SHAPES = new ConcurrentHashMap<>();
         private static final int MOST_FAULTS = 100;
 
         private Known() {}
 
-        private record Part(String name, boolean optional, Shape shape) {}
+        private record Part(String name, boolean optional, BodyShape shape) {}
 
-        static Shape record(Class<?> record) {
+        static BodyShape record(Class<?> record) {
             if (!record.isRecord()) {
                 throw new IllegalArgumentException(record + " is not a record");
             }
@@ -85,7 +85,7 @@ interface Shape {
                 int before = faults.size();
                 node.fieldNames().forEachRemaining(name -> {
                     if (!names.contains(name) && faults.size() < MOST_FAULTS) {
-                        faults.add(new Fault(Tree.child(pointer, name), "web.body.unknown"));
+                        faults.add(new Fault(StrictJson.child(pointer, name), "web.body.unknown"));
                     }
                 });
                 Object[] values = values(node, pointer, parts, faults);
@@ -98,7 +98,7 @@ interface Shape {
             for (int index = 0; index < values.length; index++) {
                 Part part = parts.get(index);
                 JsonNode child = node.get(part.name);
-                String below = Tree.child(pointer, part.name);
+                String below = StrictJson.child(pointer, part.name);
                 if (child != null && !child.isNull()) {
                     values[index] = part.shape.read(child, below, faults);
                 } else if (!part.optional) {
@@ -132,7 +132,7 @@ interface Shape {
             }
         }
 
-        private static Shape of(AnnotatedType annotated, Bounds bounds) {
+        private static BodyShape of(AnnotatedType annotated, Bounds bounds) {
             Type type = annotated.getType();
             if (type instanceof ParameterizedType generic) {
                 AnnotatedType[] inner = ((AnnotatedParameterizedType) annotated).getAnnotatedActualTypeArguments();
@@ -149,12 +149,12 @@ interface Shape {
                 if (plain == Text.class) {
                     return text(bounds);
                 }
-                return plain.isRecord() ? Shape.of(plain) : scalar(plain, bounds);
+                return plain.isRecord() ? BodyShape.of(plain) : scalar(plain, bounds);
             }
             throw new IllegalArgumentException("a body cannot hold " + type);
         }
 
-        private static Shape scalar(Class<?> type, Bounds bounds) {
+        private static BodyShape scalar(Class<?> type, Bounds bounds) {
             if (type == String.class) {
                 return (node, pointer, faults) -> {
                     if (!node.isTextual()) {
@@ -177,7 +177,7 @@ interface Shape {
                     : number(type, bounds);
         }
 
-        private static Shape number(Class<?> type, Bounds bounds) {
+        private static BodyShape number(Class<?> type, Bounds bounds) {
             if (type == int.class || type == Integer.class) {
                 return whole(bounds, Integer.MIN_VALUE, Integer.MAX_VALUE, JsonNode::intValue);
             }
@@ -200,7 +200,7 @@ interface Shape {
             };
         }
 
-        private static Shape whole(
+        private static BodyShape whole(
                 Bounds bounds, long lowest, long highest, java.util.function.Function<JsonNode, Object> taken) {
             return (node, pointer, faults) -> {
                 if (!node.isIntegralNumber()) {
@@ -221,7 +221,7 @@ interface Shape {
         }
 
         /** What is written as a string in a fixed form. */
-        private static Shape written(Class<?> type) {
+        private static BodyShape written(Class<?> type) {
             String code = "web.body." + type.getSimpleName().toLowerCase(java.util.Locale.ROOT);
             return (node, pointer, faults) -> {
                 Object value = node.isTextual() ? parsed(type, node.textValue()) : null;
@@ -253,7 +253,7 @@ interface Shape {
             }
         }
 
-        private static Shape constant(Class<?> type) {
+        private static BodyShape constant(Class<?> type) {
             Map<String, Object> constants = new LinkedHashMap<>();
             for (Object constant : type.getEnumConstants()) {
                 constants.put(Audience.name((Enum<?>) constant), constant);
@@ -265,7 +265,7 @@ interface Shape {
             };
         }
 
-        private static Shape list(Shape item, Bounds bounds) {
+        private static BodyShape list(BodyShape item, Bounds bounds) {
             return (node, pointer, faults) -> {
                 if (!node.isArray()) {
                     return wrong(pointer, faults, "web.body.list");
@@ -281,7 +281,7 @@ interface Shape {
             };
         }
 
-        private static Shape map(Shape value, Bounds bounds) {
+        private static BodyShape map(BodyShape value, Bounds bounds) {
             return (node, pointer, faults) -> {
                 if (!node.isObject()) {
                     return wrong(pointer, faults, "web.body.object");
@@ -291,28 +291,28 @@ interface Shape {
                 }
                 Map<String, @Nullable Object> values = new LinkedHashMap<>();
                 for (var property : node.properties()) {
-                    String below = Tree.child(pointer, property.getKey());
+                    String below = StrictJson.child(pointer, property.getKey());
                     values.put(property.getKey(), inner(value, property.getValue(), below, faults));
                 }
                 return java.util.Collections.unmodifiableMap(values);
             };
         }
 
-        private static @Nullable Object inner(Shape shape, JsonNode node, String pointer, List<Fault> faults) {
+        private static @Nullable Object inner(BodyShape shape, JsonNode node, String pointer, List<Fault> faults) {
             return node.isNull() ? wrong(pointer, faults, "web.body.null") : shape.read(node, pointer, faults);
         }
 
         private static final java.util.regex.Pattern TAG =
                 java.util.regex.Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
 
-        private static Shape text(Bounds bounds) {
+        private static BodyShape text(Bounds bounds) {
             return (node, pointer, faults) -> {
                 if (!node.isObject() || node.isEmpty() || node.size() > 12) {
                     return wrong(pointer, faults, "web.body.text");
                 }
                 Map<String, String> texts = new HashMap<>();
                 for (var property : node.properties()) {
-                    String below = Tree.child(pointer, property.getKey());
+                    String below = StrictJson.child(pointer, property.getKey());
                     if (!TAG.matcher(property.getKey()).matches()) {
                         wrong(below, faults, "web.body.language");
                     } else if (!property.getValue().isTextual()) {

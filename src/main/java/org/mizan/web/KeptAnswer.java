@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * An answer kept in memory with its gzip form and the tags of both: sending it copies a pointer. The two forms have tags
  * of their own, since a strong tag names bytes.
  */
-public final class Ready {
+public final class KeptAnswer {
     private static final int WORTH_COMPRESSING = 512;
 
     final Buffer plain;
@@ -32,7 +32,7 @@ public final class Ready {
     final MultiMap plainKnown;
     final MultiMap gzipKnown;
 
-    private Ready(String contentType, byte[] bytes, Map<String, String> more) {
+    private KeptAnswer(String contentType, byte[] bytes, Map<String, String> more) {
         String digest = digest(bytes);
         plain = Buffer.buffer(bytes);
         plainTag = '"' + digest + '"';
@@ -63,13 +63,13 @@ public final class Ready {
     }
 
     /** Makes the bytes ready; compressing takes a while, so not for every request. */
-    public static Ready of(String contentType, Buffer body) {
+    public static KeptAnswer of(String contentType, Buffer body) {
         return of(contentType, body, Map.of());
     }
 
     /** The same with more headers. */
-    public static Ready of(String contentType, Buffer body, Map<String, String> headers) {
-        return new Ready(contentType, body.getBytes(), headers);
+    public static KeptAnswer of(String contentType, Buffer body, Map<String, String> headers) {
+        return new KeptAnswer(contentType, body.getBytes(), headers);
     }
 
     /** The tag of the uncompressed form, with its quotes. */
