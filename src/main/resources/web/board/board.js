@@ -1,7 +1,7 @@
 // The public board of one edition: reads the publication, draws it, follows it.
 import { formats, make, say, textOf } from "../look/page.js";
 import { check, follow, listen, read } from "./publication.js";
-import { axisEnd, cutRow, detailRow, podiumItem, tableRow } from "./rows.js";
+import { axisEnd, CHANCE, cutRow, detailRow, podiumItem, tableRow } from "./rows.js";
 
 const $ = id => document.getElementById(id);
 const HALL = matchMedia("(min-width: 110rem) and (min-height: 50rem)");
@@ -18,7 +18,8 @@ function drawHead() {
   document.title = `${textOf(publication.edition.name)} · ${say("brand")}`;
   $("name").textContent = textOf(publication.edition.name);
   const method = ["mean", "adjusted"].includes(publication.method) ? publication.method : "other";
-  $("lead").textContent = say(`lead.${method}`);
+  $("lead").textContent = say(`lead.${method}`, format.percent(CHANCE));
+  $("interval").textContent = say("column.interval", format.percent(CHANCE));
   $("notes").hidden = publication.notes.length === 0;
   $("notes").replaceChildren(...publication.notes.map(note => make("li", {}, say(`note.${note}`))));
   $("entries").textContent = say("entries", format.whole(publication.ranked + publication.notRanked.length));
@@ -26,7 +27,7 @@ function drawHead() {
   $("published").textContent = say("published", textOf(publication.round.name), format.moment(publication.publishedAt));
   $("digest").textContent = publication.digest;
   $("input").textContent = publication.inputDigest;
-  $("method").textContent = say(`method.${method}`, format.whole(publication.seed ?? 0), publication.method);
+  $("method").textContent = say(`method.${method}`, format.name(publication.seed ?? 0), publication.method);
   const number = format.whole(publication.number), previous = publication.previous;
   $("foot").textContent = previous ? say("foot.previous", number, format.whole(previous.number), format.day(previous.publishedAt)) : say("foot", number);
   $("file").href = `/api/v1/editions/${publication.edition.slug}/publications/${publication.number}`;

@@ -1,6 +1,9 @@
 // The rows of the board: a place is a numeral, a dot and a bar; the bar is the interval, the dotted line the last prize.
 import { language, make, say, textOf } from "../look/page.js";
 
+/** The probability with which an entry's place lies in its interval. */
+export const CHANCE = 0.9;
+
 /** Where on the axis (in percent) a place stands; the axis turns with the script. */
 const at = (place, last) => {
   const share = last > 1 ? Math.min(1, Math.max(0, (place - 1) / (last - 1))) * 100 : 50;
@@ -14,7 +17,7 @@ const prizes = publication => publication.prizes.length;
 
 function interval(row, publication, format) {
   const last = axisEnd(publication), cut = prizes(publication);
-  const words = row.rankLow === null ? say("place", format.whole(row.rank)) : say("interval", format.whole(row.rankLow), format.whole(row.rankHigh));
+  const words = row.rankLow === null ? say("place", format.whole(row.rank)) : say("interval", format.whole(row.rankLow), format.whole(row.rankHigh), format.percent(CHANCE));
   return make("svg", { role: "img", "aria-label": words },
     make("line", { class: "axis", x1: "0", x2: "100%", y1: "50%", y2: "50%" }),
     cut > 0 && cut < publication.ranked ? make("line", { class: "prize", x1: at(cut + 0.5, last), x2: at(cut + 0.5, last), y1: "0", y2: "100%" }) : null,

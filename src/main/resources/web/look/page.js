@@ -27,6 +27,7 @@ export function formats({ digits = "arab", timeZone = "Asia/Amman" } = {}) {
   const decimals = new Map();
   return {
     whole: value => whole.format(value),
+    name: value => new Intl.NumberFormat(locale, { useGrouping: false }).format(value), // a number that counts nothing
     percent: value => percent.format(value),
     decimal: text => {
       const places = (text.split(".")[1] ?? "").length;

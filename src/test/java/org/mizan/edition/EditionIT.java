@@ -68,7 +68,7 @@ class EditionIT {
                         "/set/prizes/4/amount",
                         "/set/prizes/5/amount"),
                 TestEditions.pointers(refused));
-        assertTrue(refused.text().contains("لا بد من تحديدها"));
+        assertTrue(refused.text().contains("يجب تحديدها"));
     }
 
     @Test
