@@ -198,3 +198,34 @@ create table scorecard (
 
 create trigger append_only before update or delete on entry_revision for each row execute function refuse_change();
 create trigger append_only before update or delete on scorecard for each row execute function refuse_change();
+
+-- The three senses of "now", said once. Their keys are those of the entry and the assignment, so that joined to one of
+-- these they look up one row by the primary keys.
+
+-- What its team sees: the highest revision.
+create view entry_current as
+select n.edition_id, n.id as entry_id, r.revision, r.state, r.title, r.summary, r.sector, r.links, r.received_at,
+       r.saved_by, r.salt
+  from entry n
+ cross join lateral (select * from entry_revision
+                      where edition_id = n.edition_id and entry_id = n.id
+                      order by revision desc limit 1) r;
+
+-- What is assigned, judged and ranked: the revision submitted last, unless the team withdrew it since. Drafts take nothing
+-- back, and after a withdrawal bring nothing back.
+create view entry_submitted as
+select n.edition_id, n.id as entry_id, r.revision, r.title, r.summary, r.sector, r.links, r.received_at
+  from entry n
+ cross join lateral (select * from entry_revision
+                      where edition_id = n.edition_id and entry_id = n.id and state <> 'draft'
+                      order by revision desc limit 1) r
+ where r.state = 'submitted';
+
+-- What a judge says: the highest revision; it counts where it is submitted.
+create view scorecard_current as
+select a.edition_id, a.id as assignment_id, a.round, a.entry_id, a.judge_id, c.revision, c.state, c.marks, c.comment,
+       c.received_at, c.saved_by
+  from assignment a
+ cross join lateral (select * from scorecard
+                      where edition_id = a.edition_id and assignment_id = a.id
+                      order by revision desc limit 1) c;

@@ -8,12 +8,13 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Ids;
+import org.mizan.db.Parameters;
 import org.mizan.web.Call;
 import org.mizan.web.IdempotencyKey;
 
 /**
  * What somebody did, recorded by the statement that does it. The body holds ids and numbers only: no names, no marks,
- * no mail addresses, since a sealed row is never deleted; the commitment is {@link Commitments#of} over what may be.
+ * no mail addresses, since a sealed row is never deleted; the commitment is a {@link Commitment} to what may be.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
 public record Act(
@@ -23,7 +24,7 @@ public record Act(
         String subject,
         Instant at,
         JsonObject body,
-        byte @Nullable [] commitment,
+        @Nullable Commitment commitment,
         @Nullable IdempotencyKey request,
         int status,
         @Nullable String location) {
@@ -77,8 +78,8 @@ public record Act(
         return new Act(edition, person, name, subject, at, ids, commitment, request, status, location);
     }
 
-    /** The same act with a salted commitment to content that is kept elsewhere. */
-    public Act withCommitment(byte[] salted) {
+    /** The same act with a salted commitment to content that is kept elsewhere: made by the Store that writes the content. */
+    public Act withCommitment(Commitment salted) {
         return new Act(edition, person, name, subject, at, body, salted, request, status, location);
     }
 
@@ -98,20 +99,11 @@ public record Act(
                 .addValue(subject)
                 .addValue(at.atOffset(ZoneOffset.UTC))
                 .addValue(body)
-                .addValue(commitment == null ? null : Buffer.buffer(commitment))
+                .addValue(commitment == null ? null : Buffer.buffer(commitment.digest()))
                 .addValue(remembered && request != null ? request.key() : null)
                 .addValue(remembered && request != null ? Buffer.buffer(request.bodyDigest()) : null)
                 .addValue(status)
                 .addValue(location);
-        for (Object value : own) {
-            tuple.addValue(
-                    switch (value) {
-                        case null -> null;
-                        case Instant instant -> instant.atOffset(ZoneOffset.UTC);
-                        case byte[] bytes -> Buffer.buffer(bytes);
-                        default -> value;
-                    });
-        }
-        return tuple;
+        return Parameters.add(tuple, own);
     }
 }

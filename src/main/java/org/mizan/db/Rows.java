@@ -25,4 +25,15 @@ public final class Rows {
         }
         return values;
     }
+
+    /** Every row with something in that column: an outer join that found nothing leaves a row without. */
+    public static <T> List<T> present(RowSet<Row> rows, int column, Function<Row, T> mapper) {
+        List<T> values = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            if (row.getValue(column) != null) {
+                values.add(mapper.apply(row));
+            }
+        }
+        return values;
+    }
 }

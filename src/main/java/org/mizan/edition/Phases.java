@@ -1,16 +1,37 @@
 package org.mizan.edition;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mizan.web.Problem;
 
 /**
  * The phases of an edition, which say what may happen now. Each is open from the millisecond of its opening up to that
  * of its closing, without it; several may be open at once.
  */
 public record Phases(List<Phase> all) {
+    private static final String ALLOWING = """
+            select 1 from phase
+             where edition_id = $1::uuid and $13::text = any (allows)
+               and opens_at <= $6::timestamptz and $6::timestamptz < closes_at
+            """;
+
+    /**
+     * The guard of a write that is recorded as an act: one open phase that allows $13, locked so that nothing commits
+     * after a close.
+     */
+    public static final String OPEN = ALLOWING + " limit 1 for share";
+
+    /** The same of one phase, $14: that of a round. */
+    public static final String OPEN_HERE = ALLOWING + " and key = $14::text for share";
+
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
     /** Keeps a copy. */
     public Phases {
         all = List.copyOf(all);
@@ -60,5 +81,23 @@ public record Phases(List<Phase> all) {
                 .max(Comparator.naturalOrder())
                 .<Opening>map(Opening.Over::new)
                 .orElseGet(Opening.Never::new);
+    }
+
+    /** Why this may not happen at that time, if it may not: not yet, no longer, or never; times in words are of the zone. */
+    public Optional<Problem> refusal(Permission permission, Instant at, ZoneId zone) {
+        return switch (opening(permission, at)) {
+            case Opening.Open open -> Optional.empty();
+            case Opening.NotYet(Instant opensAt) ->
+                Optional.of(Problem.conflict("edition.phase.notYet", local(opensAt, zone), zone.getId())
+                        .with("opensAt", opensAt));
+            case Opening.Over(Instant closedAt) ->
+                Optional.of(Problem.conflict("edition.phase.over", local(closedAt, zone), zone.getId())
+                        .with("closedAt", closedAt));
+            case Opening.Never never -> Optional.of(Problem.conflict("edition.phase.never"));
+        };
+    }
+
+    private static String local(Instant time, ZoneId zone) {
+        return SECONDS.format(time.atZone(zone));
     }
 }

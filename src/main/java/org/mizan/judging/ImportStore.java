@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.mizan.audit.Commitments;
+import org.mizan.audit.Commitment;
 import org.mizan.db.Ids;
 import org.mizan.db.Rows;
 import org.mizan.judging.ImportPlan.KnownCard;
@@ -41,14 +41,14 @@ final class ImportStore {
               join r on r.edition_id = e.id
               join phase p on p.edition_id = r.edition_id and p.key = r.phase""";
 
+    /** An entry is known by the title under which it was submitted, and by the one that its team sees now. */
     private static final String ENTRIES = """
-            select distinct n.id, normalize(btrim(t.value), NFC), v.revision, v.state = 'submitted'
-              from entry n
-              join lateral (select revision, state, title from entry_revision
-                             where edition_id = n.edition_id and entry_id = n.id
-                             order by revision desc limit 1) v on v.state <> 'withdrawn'
-              cross join lateral jsonb_each_text(v.title) t
-             where n.edition_id = $1 and normalize(btrim(t.value), NFC) = any($2::text[])""";
+            select distinct c.entry_id, normalize(btrim(t.value), NFC), coalesce(s.revision, c.revision), s.revision is not null
+              from entry_current c
+              left join entry_submitted s on s.edition_id = c.edition_id and s.entry_id = c.entry_id
+             cross join lateral (select value from jsonb_each_text(c.title) union select value from jsonb_each_text(s.title)) t
+             where c.edition_id = $1 and (s.revision is not null or c.state <> 'withdrawn')
+               and normalize(btrim(t.value), NFC) = any($2::text[])""";
 
     private static final String JUDGES = """
             select distinct p.id, normalize(btrim(t.value), NFC), j.person_id is not null
@@ -61,9 +61,7 @@ final class ImportStore {
     private static final String CARDS = """
             select a.id, a.entry_id, a.judge_id, s.revision, s.state, s.marks, s.comment, s.received_at, s.saved_by
               from assignment a
-              left join lateral (select revision, state, marks, comment, received_at, saved_by from scorecard
-                                  where edition_id = a.edition_id and assignment_id = a.id
-                                  order by revision desc limit 1) s on true
+              left join scorecard_current s on s.edition_id = a.edition_id and s.assignment_id = a.id
              where a.edition_id = $1 and a.round = $2""";
 
     private static final String ADD_PEOPLE = """
@@ -209,14 +207,11 @@ final class ImportStore {
             KnownEntry entry = entries.get(n);
             JsonObject title = new JsonObject();
             place.languages().forEach(language -> title.put(language, entry.name()));
-            byte[] salt = Commitments.salt();
+            Commitment commitment = Commitment.to(new JsonObject().put("title", title));
             titles[n] = title.encode();
-            salts[n] = HexFormat.of().formatHex(salt);
+            salts[n] = HexFormat.of().formatHex(commitment.salt());
             acts.add(new Recorded(
-                    "entry.import",
-                    "entry:" + entry.id(),
-                    new JsonObject().put("revision", 1),
-                    HexFormat.of().formatHex(Commitments.of(salt, new JsonObject().put("title", title)))));
+                    "entry.import", "entry:" + entry.id(), new JsonObject().put("revision", 1), commitment.hex()));
         }
         return run(
                 entries,
@@ -257,13 +252,13 @@ final class ImportStore {
         String[] salts = new String[cards.size()];
         for (int n = 0; n < salts.length; n++) {
             NewCard added = cards.get(n);
-            byte[] salt = Commitments.salt();
-            salts[n] = HexFormat.of().formatHex(salt);
+            Commitment commitment = Commitment.to(ScorecardStore.content(added.card()));
+            salts[n] = HexFormat.of().formatHex(commitment.salt());
             acts.add(new Recorded(
                     "scorecard.import",
                     "assignment:" + added.assignment(),
                     ScorecardStore.body(added.card()),
-                    HexFormat.of().formatHex(Commitments.of(salt, ScorecardStore.content(added.card())))));
+                    commitment.hex()));
         }
         return run(
                 cards,

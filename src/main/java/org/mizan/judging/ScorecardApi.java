@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
-import org.mizan.audit.Commitments;
 import org.mizan.db.Database;
 import org.mizan.db.SqlState;
 import org.mizan.judging.ScorecardStore.Found;
@@ -80,12 +79,10 @@ public final class ScorecardApi {
 
     private Future<Reply> append(Call call, Subject subject, Scorecard card, Wish wish) {
         UUID assignment = call.id("assignment");
-        byte[] salt = Commitments.salt();
         Act act = Act.of(call, call.edition(), "scorecard.save", "assignment:" + assignment)
-                .withBody(ScorecardStore.body(card))
-                .withCommitment(Commitments.of(salt, ScorecardStore.content(card)));
+                .withBody(ScorecardStore.body(card));
         return scorecards
-                .append(act, assignment, subject.phase(), card, salt)
+                .append(act, assignment, subject.phase(), card)
                 // Another revision came between the facts and the write, or the assignment was taken back.
                 .recover(failure -> SqlState.unique(failure, "scorecard_pkey")
                                 || SqlState.reference(failure, "scorecard_assignment")

@@ -15,8 +15,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
+import org.mizan.audit.Commitment;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
+import org.mizan.edition.Phases;
 import org.mizan.judging.Scoring.Facts;
 import org.mizan.judging.Scoring.Phase;
 import org.mizan.panel.CardState;
@@ -30,29 +32,20 @@ final class ScorecardStore {
                                      order by c.position)
                       from criterion c where c.edition_id = a.edition_id and c.round = a.round),
                    s.revision, s.state, s.marks, s.comment, s.received_at, s.saved_by,
-                   (select v.state = 'withdrawn' from entry_revision v
-                     where v.edition_id = a.edition_id and v.entry_id = a.entry_id
-                     order by v.revision desc limit 1) as withdrawn
+                   v.entry_id is null as withdrawn
               from edition e
               left join assignment a on a.edition_id = e.id and a.id = $3
               left join round r on r.edition_id = a.edition_id and r.key = a.round
               left join phase p on p.edition_id = r.edition_id and p.key = r.phase
-              left join lateral (select revision, state, marks, comment, received_at, saved_by
-                                   from scorecard
-                                  where edition_id = a.edition_id and assignment_id = a.id
-                                  order by revision desc limit 1) s on true
+              left join scorecard_current s on s.edition_id = a.edition_id and s.assignment_id = a.id
+              left join entry_submitted v on v.edition_id = a.edition_id and v.entry_id = a.entry_id
              where e.id = $1""";
 
-    static final String APPEND = """
-            with phase_open as (
-              select 1 from phase
-               where edition_id = $1::uuid and key = $13::text and 'score' = any(allows)
-                 and opens_at <= $6::timestamptz and closes_at > $6::timestamptz
-                 for share),
-            written as (
+    static final String APPEND = "with open as (" + Phases.OPEN_HERE + """
+            ), written as (
               insert into scorecard (edition_id, assignment_id, revision, state, marks, comment, received_at, saved_by, salt)
-              select $1::uuid, $14::uuid, $15::int, $16::text, $17::jsonb, $18::text, $6::timestamptz, $4::uuid, $19::bytea
-                from phase_open
+              select $1::uuid, $15::uuid, $16::int, $17::text, $18::jsonb, $19::text, $6::timestamptz, $4::uuid, $20::bytea
+                from open
               returning revision),
             """ + Act.RECORDED + """
 
@@ -86,11 +79,20 @@ final class ScorecardStore {
     }
 
     /** Appends the card while the phase is open; false when it is not any more. */
-    Future<Boolean> append(Act act, UUID assignment, String phase, Scorecard card, byte[] salt) {
+    Future<Boolean> append(Act act, UUID assignment, String phase, Scorecard card) {
+        Commitment commitment = Commitment.to(content(card));
         return database.writes()
                 .preparedQuery(APPEND)
-                .execute(act.parameters(
-                        phase, assignment, card.revision(), tag(card.state()), marks(card), card.comment(), salt))
+                .execute(act.withCommitment(commitment)
+                        .parameters(
+                                "score",
+                                phase,
+                                assignment,
+                                card.revision(),
+                                tag(card.state()),
+                                marks(card),
+                                card.comment(),
+                                commitment.salt()))
                 .map(rows -> rows.size() == 1);
     }
 

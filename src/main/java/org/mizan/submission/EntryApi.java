@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
-import org.mizan.audit.Commitments;
+import org.mizan.audit.Commitment;
 import org.mizan.db.Database;
 import org.mizan.db.Ids;
 import org.mizan.db.SqlState;
@@ -138,14 +138,13 @@ public final class EntryApi {
     }
 
     private Future<Optional<Entry>> made(Call call, Facts facts, Team team, UUID id, Content content, int tries) {
-        byte[] salt = Commitments.salt();
-        byte[] commitment = EntryStore.commitment(id, 1, DRAFT, content, call.receivedAt(), salt);
+        Commitment commitment = Commitment.to(EntryStore.record(id, 1, DRAFT, content, call.receivedAt()));
         Entry entry = entry(call, id, Code.fresh(CODE_LENGTH).text(), team, 1, DRAFT, content, commitment);
         Act act = Act.of(call, call.edition(), "entry.make", "entry:" + id)
                 .withBody(new JsonObject().put("team", team.id().toString()).put("revision", 1))
                 .withCommitment(commitment)
                 .withOutcome(201, place(call, id));
-        return entries.make(team.id(), most(facts), id, entry.code(), content, salt, act)
+        return entries.make(team.id(), most(facts), id, entry.code(), content, commitment.salt(), act)
                 .map(written -> written ? Optional.of(entry) : Optional.<Entry>empty())
                 .recover(failure -> tries > 1 && SqlState.unique(failure, "entry_code")
                         ? made(call, facts, team, id, content, tries - 1)
@@ -174,8 +173,8 @@ public final class EntryApi {
     }
 
     private Future<Reply> append(Call call, Facts facts, UUID id, int revision, Wish wish) {
-        byte[] salt = Commitments.salt();
-        byte[] commitment = EntryStore.commitment(id, revision, wish.state(), wish.content(), call.receivedAt(), salt);
+        Commitment commitment =
+                Commitment.to(EntryStore.record(id, revision, wish.state(), wish.content(), call.receivedAt()));
         Team team = Optional.ofNullable(facts.team()).orElseThrow(() -> Problem.notFound("entry"));
         String code = facts.revision().orElseThrow().entry().code();
         Entry entry = entry(call, id, code, team, revision, wish.state(), wish.content(), commitment);
@@ -183,7 +182,7 @@ public final class EntryApi {
                 .withBody(new JsonObject().put("revision", revision))
                 .withCommitment(commitment);
         int smallest = facts.terms().settings().teams().smallest();
-        return entries.save(team.id(), id, revision, wish.state(), wish.content(), salt, smallest, act)
+        return entries.save(team.id(), id, revision, wish.state(), wish.content(), commitment.salt(), smallest, act)
                 // Another revision of the same number came between the facts and the write.
                 .recover(failure -> SqlState.unique(failure, "entry_revision_pkey")
                         ? Future.succeededFuture(false)
@@ -195,7 +194,14 @@ public final class EntryApi {
     }
 
     private static Entry entry(
-            Call call, UUID id, String code, Team team, int revision, String state, Content content, byte[] digest) {
+            Call call,
+            UUID id,
+            String code,
+            Team team,
+            int revision,
+            String state,
+            Content content,
+            Commitment digest) {
         return new Entry(
                 id,
                 code,
@@ -207,7 +213,7 @@ public final class EntryApi {
                 content.sector(),
                 content.links(),
                 call.receivedAt(),
-                HexFormat.of().formatHex(digest),
+                digest.hex(),
                 null);
     }
 

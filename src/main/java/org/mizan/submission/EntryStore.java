@@ -9,16 +9,16 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
-import org.mizan.audit.Commitments;
+import org.mizan.audit.Commitment;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
+import org.mizan.edition.Phases;
 import org.mizan.edition.Terms;
 import org.mizan.submission.EntryRules.Standing;
 import org.mizan.web.Json;
@@ -89,7 +89,7 @@ final class EntryStore {
               """;
 
     private static final String MAKE =
-            "with open as (" + Terms.OPEN.formatted(1, 13, 6) + """
+            "with open as (" + Phases.OPEN + """
             ), counted as (
               update team set entries = entries + 1, revision = revision + 1
               where edition_id = $1::uuid and id = $14::uuid and entries < $15::int and exists (select from open)
@@ -112,7 +112,7 @@ final class EntryStore {
 
     /** A submission touches the team's row, so that nobody leaves a team of the smallest size at the same moment. */
     private static final String SAVE =
-            "with open as (" + Terms.OPEN.formatted(1, 13, 6) + """
+            "with open as (" + Phases.OPEN + """
             ), ready as (
               update team set revision = revision + 1
               where edition_id = $1::uuid and id = $14::uuid and $17::text = 'submitted' and members >= $23::int
@@ -245,19 +245,16 @@ final class EntryStore {
     }
 
     /** What the team can prove later: SHA-256 over the salt and everything that was received, with its time. */
-    static byte[] commitment(
-            UUID entry, int revision, String state, Content content, java.time.Instant receivedAt, byte[] salt) {
-        return Commitments.of(
-                salt,
-                new JsonObject()
-                        .put("entry", entry.toString())
-                        .put("revision", revision)
-                        .put("state", state)
-                        .put("title", json(content.title()))
-                        .put("summary", json(content.summary()))
-                        .put("sector", content.sector())
-                        .put("links", links(content))
-                        .put("receivedAt", receivedAt.toString()));
+    static JsonObject record(UUID entry, int revision, String state, Content content, java.time.Instant receivedAt) {
+        return new JsonObject()
+                .put("entry", entry.toString())
+                .put("revision", revision)
+                .put("state", state)
+                .put("title", json(content.title()))
+                .put("summary", json(content.summary()))
+                .put("sector", content.sector())
+                .put("links", links(content))
+                .put("receivedAt", receivedAt.toString());
     }
 
     private Future<Boolean> run(String statement, Tuple parameters) {
@@ -300,7 +297,8 @@ final class EntryStore {
         UUID id = row.getUUID(first);
         int revision = row.getInteger(first + 3);
         String state = row.getString(first + 4);
-        byte[] digest = commitment(id, revision, state, content, receivedAt, salt);
+        String digest = Commitment.to(record(id, revision, state, content, receivedAt), salt)
+                .hex();
         Entry entry = new Entry(
                 id,
                 row.getString(first + 1),
@@ -312,7 +310,7 @@ final class EntryStore {
                 content.sector(),
                 content.links(),
                 receivedAt,
-                HexFormat.of().formatHex(digest),
+                digest,
                 null);
         return new Saved(entry, salt, row.getUUID(first + 11));
     }

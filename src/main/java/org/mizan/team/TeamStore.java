@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
+import org.mizan.edition.Phases;
 import org.mizan.edition.Terms;
 import org.mizan.team.TeamRules.Actor;
 import org.mizan.team.TeamRules.Seats;
@@ -70,7 +71,7 @@ final class TeamStore {
             ),
             """ + Act.RECORDED;
 
-    private static final String FORM = "with open as (" + Terms.OPEN.formatted(1, 13, 6) + """
+    private static final String FORM = "with open as (" + Phases.OPEN + """
             ), written as (
               insert into team (edition_id, id, name, institution, mentor, join_code, members, entries, created_at)
               select $1::uuid, $14::uuid, $15::jsonb, $16::text, $17::text, $18::text, 1, 0, $6::timestamptz
@@ -84,8 +85,7 @@ final class TeamStore {
             + " select (select name::text from person where id = $4::uuid) from written";
 
     /** Whoever waits for the row sees the count that the one before left: places are given out one by one. */
-    private static final String JOIN =
-            "with open as (" + Terms.OPEN.formatted(1, 13, 6) + """
+    private static final String JOIN = "with open as (" + Phases.OPEN + """
             ), room as (
               update team set members = members + 1, revision = revision + 1
               where edition_id = $1::uuid and id = $14::uuid and ($15::int is null or members < $15::int)
@@ -100,7 +100,7 @@ final class TeamStore {
 
     /** Where the captain goes, the longest-standing member follows; every other change of the team is seen by its revision. */
     private static final String LEAVE =
-            "with open as (" + Terms.OPEN.formatted(1, 13, 6) + """
+            "with open as (" + Phases.OPEN + """
             ), seat as (
               update team set members = members - 1, revision = revision + 1
               where edition_id = $1::uuid and id = $14::uuid and revision = $16::int and exists (select from open)

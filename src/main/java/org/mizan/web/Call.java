@@ -66,6 +66,11 @@ public final class Call {
         return known().session();
     }
 
+    /** The session, where anybody has signed in. */
+    Optional<UUID> cameBy() {
+        return caller == null ? Optional.empty() : Optional.of(caller.session());
+    }
+
     private Authenticator.Caller known() {
         if (caller == null) {
             throw Problem.unauthenticated();

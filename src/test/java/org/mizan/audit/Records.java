@@ -36,7 +36,7 @@ final class Records {
                 .withBody(new JsonObject()
                         .put("revision", 3)
                         .put("assignment", UUID.randomUUID().toString()))
-                .withCommitment(Commitments.of(Commitments.salt(), new JsonObject().put("impact", "4.5")));
+                .withCommitment(Commitment.to(new JsonObject().put("impact", "4.5")));
         Tuple parameters = act.parameters();
         return sql.preparedQuery(ACT).execute(parameters).map(written -> parameters.getUUID(1));
     }

@@ -199,6 +199,7 @@ final class ScorecardBench {
             "null",
             "200",
             "null",
+            "'score'",
             "'evaluation'",
             "bench_id(2, :n)",
             "(:revision::int + 1)",

@@ -249,4 +249,23 @@ class ScoreImportIT {
         }
         assertEquals(new Imported(500, 10, 5_000, 5_000, 0), run(stage, text.toString(), PLAIN));
     }
+
+    @Test
+    void an_entry_that_its_team_is_rewriting_is_imported_as_it_was_submitted_under_either_title() {
+        Stage stage = Stage.set(postgres.database(), "impact");
+        UUID entry = stage.entry("Old", "submitted");
+        stage.revise(entry, "New", "draft");
+        assertEquals(new Imported(0, 2, 2, 2, 0), run(stage, "entry,judge,score\nOld,J,3\nNew,K,4\n", PLAIN));
+        var pinned = stage.rows("select entry_revision from assignment where edition_id = $1", stage.edition);
+        pinned.forEach(row -> assertEquals(1, row.getInteger(0)));
+    }
+
+    @Test
+    void an_entry_that_was_withdrawn_and_begun_anew_is_not_submitted() {
+        Stage stage = Stage.set(postgres.database(), "impact");
+        stage.entry("A", "submitted", "withdrawn", "draft");
+        assertEquals(
+                "judging.import.unsubmitted",
+                refused(stage, "entry,judge,score\nA,J,3\n").getFirst().code());
+    }
 }

@@ -125,6 +125,21 @@ class ScorecardIT {
     }
 
     @Test
+    void a_draft_after_the_withdrawal_brings_an_entry_not_back_and_one_after_the_submission_takes_it_not_away() {
+        Stage stage = stage();
+        Client judge = server.person(stage.edition, Role.JUDGE);
+        UUID entry = stage.entry("A", "submitted");
+        Desk desk = new Desk(stage, judge, stage.assignment(stage.seat(judge.id()), entry));
+        stage.revise(entry, "A", "draft");
+        desk.save(0, "3", "submitted").expect(200);
+        stage.revise(entry, "A", "withdrawn");
+        stage.revise(entry, "A", "draft");
+        assertEquals(
+                "judging.entry.withdrawn",
+                desk.save(1, "4", "submitted").expect(409).code());
+    }
+
+    @Test
     void an_assignment_that_is_taken_back_while_its_judge_saves_is_not_found() throws Exception {
         Desk desk = desk();
         try (var thread = Executors.newSingleThreadExecutor()) {
@@ -279,8 +294,7 @@ class ScorecardIT {
             Act act = Act.ofHouse(stage.edition, "scorecard.save", "assignment:" + assignment, at)
                     .withPerson(judge);
             Scorecard card = new Scorecard(revision, CardState.DRAFT, Map.of(), "", at, judge);
-            boolean done =
-                    store.append(act, assignment, "judging", card, new byte[16]).await();
+            boolean done = store.append(act, assignment, "judging", card).await();
             revision += done ? 1 : 0;
             written.add(done);
         }

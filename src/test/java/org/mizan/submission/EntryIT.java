@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.TestEditions;
 import org.mizan.TestServer;
-import org.mizan.audit.Commitments;
+import org.mizan.audit.Commitment;
 import org.mizan.identity.Role;
 
 class EntryIT {
@@ -173,7 +173,8 @@ class EntryIT {
                 .put("revision", 1)
                 .put("state", "draft")
                 .put("receivedAt", entry.getString("receivedAt"));
-        var digest = Commitments.of(HexFormat.of().parseHex(receipt.getString("salt")), content);
+        var digest = Commitment.to(content, HexFormat.of().parseHex(receipt.getString("salt")))
+                .digest();
         assertEquals(HexFormat.of().formatHex(digest), entry.getString("digest"));
         var sealed = server.database()
                 .reads()

@@ -159,6 +159,21 @@ final class TestKernel extends Running {
                     return Future.succeededFuture(Reply.page(List.of(1, 2), Optional.of("a&b")));
                 })
                 .answersList(200, Integer.class);
+        routes.get("/numbers", Audience.EVERYONE, call -> {
+                    Paging<Integer> page = Paging.afterNumber(call, 10, 100);
+                    List<Integer> found = java.util.stream.IntStream.rangeClosed(page.after() + 1, 4)
+                            .limit(page.wanted())
+                            .boxed()
+                            .toList();
+                    return Future.succeededFuture(page.reply(found, number -> number));
+                })
+                .answersList(200, Integer.class);
+        routes.get(
+                        "/ids",
+                        Audience.EVERYONE,
+                        call -> Future.succeededFuture(
+                                Paging.beforeId(call, 10, 100).reply(List.<UUID>of(), id -> id)))
+                .answersList(200, UUID.class);
         routes.get("/ready", Audience.EVERYONE, call -> Future.succeededFuture(KernelIT.ready()));
         routes.get(
                 "/revised",

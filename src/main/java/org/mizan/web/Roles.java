@@ -1,0 +1,48 @@
+package org.mizan.web;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.db.Parameters;
+
+/**
+ * What the caller is in an edition, read by the same statement as the facts of the act, so that a role taken away is gone
+ * at the next request. Such a statement gives no row where there is no such edition, and {@link #COLUMN} first.
+ */
+public final class Roles {
+    /**
+     * The first column: the roles of the caller $2, who came by the session $3, in the edition $1. The statement's own
+     * parameters begin at $4.
+     */
+    public static final String COLUMN =
+            "array(select role from membership where edition_id = $1::uuid and person_id = $2::uuid and $3::uuid is not null)";
+
+    private Roles() {}
+
+    /** Reads about the edition of the path: lets in whom the line lets in, and gives the rows; none is no such edition. */
+    public static Future<RowSet<Row>> read(SqlClient client, String statement, Call call, @Nullable Object... own) {
+        return readOf(call.edition(), client, statement, call, own);
+    }
+
+    /** The same about an edition that the path does not name. */
+    public static Future<RowSet<Row>> readOf(
+            UUID edition, SqlClient client, String statement, Call call, @Nullable Object... own) {
+        Tuple parameters =
+                Tuple.of(edition, call.caller().orElse(null), call.cameBy().orElse(null));
+        return client.preparedQuery(statement)
+                .execute(Parameters.add(parameters, own))
+                .map(rows -> admitted(call, rows));
+    }
+
+    private static RowSet<Row> admitted(Call call, RowSet<Row> rows) {
+        if (rows.size() == 0) {
+            throw Problem.notFound("edition");
+        }
+        call.admit(rows.iterator().next().getArrayOfStrings(0));
+        return rows;
+    }
+}
