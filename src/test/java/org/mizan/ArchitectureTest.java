@@ -72,19 +72,6 @@ class ArchitectureTest {
             "standings.Terms",
             "standings.ExplanationApi",
             "standings.ExplanationWork",
-            "ranking.Adjustment",
-            "ranking.SimpleScores",
-            "ranking.DesignNotes",
-            "ranking.Figures",
-            "ranking.FixedEffects",
-            "ranking.PanelOrders",
-            "ranking.Ranking",
-            "ranking.ScoreSheet",
-            "ranking.ScoreSheetReader",
-            "ranking.explanation.Currents",
-            "ranking.explanation.Influences",
-            "ranking.explanation.Explanation",
-            "ranking.explanation.Targets",
             "panel.PanelApi",
             "panel.PanelStore",
             "panel.AssignmentApi",
@@ -186,6 +173,20 @@ class ArchitectureTest {
                     .allowEmptyShould(true)
                     .check(CODE);
         }
+    }
+
+    /** What the rooms say of each other in the package comment of ranking, with its foundations for itself. */
+    @Test
+    void the_rooms_of_ranking_use_each_other_in_one_direction() {
+        slices().assignedFrom(by("room", type -> part(type).equals("ranking") ? type.getPackageName() : ""))
+                .should()
+                .beFreeOfCycles()
+                .check(CODE);
+        noClasses()
+                .that(are(not(in(Set.of("ranking")))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.mizan.ranking.model.."))
+                .check(CODE);
     }
 
     @Test

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.mizan.ranking.NamedRows;
-import org.mizan.ranking.ScoreSheet;
 import org.mizan.ranking.agreement.Agreement;
 import org.mizan.ranking.agreement.Rating;
+import org.mizan.ranking.sheet.NamedRows;
+import org.mizan.ranking.sheet.ScoreSheet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

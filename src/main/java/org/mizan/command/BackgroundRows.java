@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.mizan.ranking.NamedRows;
-import org.mizan.ranking.ScoreSheet;
 import org.mizan.ranking.judges.Background;
+import org.mizan.ranking.sheet.NamedRows;
+import org.mizan.ranking.sheet.ScoreSheet;
 
 /** What a table of scores tells of judges and entries beside the marks, in columns that it may have. */
 final class BackgroundRows {

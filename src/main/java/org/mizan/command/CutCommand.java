@@ -5,9 +5,10 @@ import java.util.concurrent.Callable;
 import org.mizan.ranking.Options;
 import org.mizan.ranking.Outcome;
 import org.mizan.ranking.Ranking;
-import org.mizan.ranking.ScoreSheet;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standings;
+import org.mizan.ranking.sheet.ScoreSheet;
+import org.mizan.ranking.sheet.ScoreSheetReader;
 import org.mizan.ranking.uncertainty.CutReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +46,7 @@ public final class CutCommand implements Callable<Integer> {
         input.usage().between("--top", top, 1, MOST);
         input.usage().between("--reviews", reviews, 0, MOST);
         RankMessages messages = new RankMessages(language);
-        return switch (ScoreSheet.read(input.bytes(messages))) {
+        return switch (ScoreSheetReader.read(input.bytes(messages))) {
             case ScoreSheet.Faulty(List<ScoreSheet.Fault> faults) -> input.refused(faults, messages);
             case ScoreSheet.Read(ScoreSheet sheet) -> cut(sheet, language, messages);
         };

@@ -5,10 +5,12 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Outcome;
 import org.mizan.ranking.Ranking;
-import org.mizan.ranking.ScoreSheet;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standings;
 import org.mizan.ranking.judges.JudgeReport;
+import org.mizan.ranking.sheet.ScoreSheet;
+import org.mizan.ranking.sheet.ScoreSheetReader;
+import org.mizan.ranking.sheet.SheetText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,7 +42,7 @@ public final class JudgesCommand implements Callable<Integer> {
         ranking.check(language);
         RankMessages messages = new RankMessages(language);
         byte[] table = input.bytes(messages);
-        return switch (ScoreSheet.read(table)) {
+        return switch (ScoreSheetReader.read(table)) {
             case ScoreSheet.Faulty(List<ScoreSheet.Fault> faults) -> input.refused(faults, messages);
             case ScoreSheet.Read(ScoreSheet sheet) -> reported(sheet, table, language, messages);
         };
@@ -58,7 +60,7 @@ public final class JudgesCommand implements Callable<Integer> {
         }
         Sentences sentences = new Sentences("judges", language);
         JudgeReport report = JudgeReport.of(scores, standings, background.background());
-        String named = judge == null ? null : ScoreSheet.name(judge);
+        String named = judge == null ? null : SheetText.name(judge);
         if (named != null
                 && report.judges().stream().noneMatch(one -> one.judge().equals(named))) {
             throw input.usage(sentences.say("judges.unknown", named));

@@ -25,10 +25,12 @@ import org.mizan.ranking.Options;
 import org.mizan.ranking.Outcome;
 import org.mizan.ranking.Ranking;
 import org.mizan.ranking.RankingJson;
-import org.mizan.ranking.ScoreSheet;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standing;
 import org.mizan.ranking.Standings;
+import org.mizan.ranking.sheet.ScoreSheet;
+import org.mizan.ranking.sheet.ScoreSheetReader;
+import org.mizan.ranking.sheet.SheetText;
 import org.mizan.ranking.uncertainty.ExpectedRanks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -114,7 +116,7 @@ public final class RankCommand implements Callable<Integer> {
         if (explain != null && ranking.method().equals(RaschReport.METHOD)) {
             throw usage.refusal("option", "--explain", new Sentences("results", spoken).say("results.rasch.explained"));
         }
-        return switch (ScoreSheet.read(bytes(messages))) {
+        return switch (ScoreSheetReader.read(bytes(messages))) {
             case ScoreSheet.Faulty(List<ScoreSheet.Fault> faults) -> refused(faults, messages);
             case ScoreSheet.Read(ScoreSheet sheet) -> ranked(sheet, messages);
         };
@@ -174,7 +176,7 @@ public final class RankCommand implements Callable<Integer> {
     }
 
     private int explained(Scores scores, Standings standings, String entry) {
-        String name = ScoreSheet.name(entry);
+        String name = SheetText.name(entry);
         ExplanationTable table = ExplanationTable.of(scores, standings, name, ranking.decimals(), spoken());
         if (table == null) {
             throw usage(new Sentences("explanation", spoken()).say("explanation.unknown", name));

@@ -14,7 +14,8 @@ import org.mizan.ranking.Method;
 import org.mizan.ranking.MethodOption;
 import org.mizan.ranking.Options;
 import org.mizan.ranking.Outcome;
-import org.mizan.ranking.ScoreSheet;
+import org.mizan.ranking.sheet.ScoreSheet;
+import org.mizan.ranking.sheet.SheetText;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -207,9 +208,9 @@ final class RankOptions {
             if (equals < 1) {
                 throw usage(messages.say("rank.weights.form", item));
             }
-            String criterion = ScoreSheet.name(item.substring(0, equals));
+            String criterion = SheetText.name(item.substring(0, equals));
             String text = item.substring(equals + 1);
-            BigDecimal weight = ScoreSheet.number(text);
+            BigDecimal weight = SheetText.number(text);
             if (weight == null || weight.signum() <= 0) {
                 throw usage(messages.say("rank.weights.number", criterion, text));
             }

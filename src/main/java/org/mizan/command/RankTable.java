@@ -1,6 +1,5 @@
 package org.mizan.command;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -151,9 +150,7 @@ final class RankTable {
     }
 
     private String number(@Nullable Double value) {
-        return value == null
-                ? NONE
-                : Options.rounded(new BigDecimal(value), decimals).toPlainString();
+        return value == null ? NONE : Options.rounded(value, decimals).toPlainString();
     }
 
     private static String percent(@Nullable Double share) {

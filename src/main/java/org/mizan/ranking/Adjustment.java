@@ -7,11 +7,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.algebra.Progress;
 import org.mizan.ranking.algebra.Threads;
+import org.mizan.ranking.model.FittedEffects;
+import org.mizan.ranking.model.MixedModel;
+import org.mizan.ranking.model.Moments;
+import org.mizan.ranking.model.Posterior;
+import org.mizan.ranking.model.PredictionErrors;
+import org.mizan.ranking.model.Reliability;
+import org.mizan.ranking.model.Reml;
+import org.mizan.ranking.model.ReviewMatrix;
+import org.mizan.ranking.model.ScaleUse;
 
 /**
  * The adjusted score: fits {@code review = level + entry + judge + error} by REML and reads from it scores, severities,
- * errors and places. What else enters is for {@link Fitting} to decide.
+ * errors and places. What else enters is for {@link ModelSelection} to decide.
  *
  * <p>Where the data cannot tell a figure, it stays null and a {@link Note} says why: one judge or one entry, equal
  * marks, marks without noise (then variances are plainly those of the effects). With fewer than five judges the variance
@@ -21,38 +31,39 @@ final class Adjustment {
     private static final int FEW = 5;
     private static final double NO_NOISE = 1e-6;
 
-    private final Totals totals;
-    private final Crossing crossing;
+    private final ReviewTotals totals;
+    private final ReviewMatrix matrix;
     private final Options options;
-    private final Threads crew;
-    private final Figures figures;
+    private final Threads threads;
+    private final StandingsDraft draft;
 
-    Adjustment(Totals totals, Crossing crossing, Options options, Threads crew, Figures figures) {
+    Adjustment(ReviewTotals totals, ReviewMatrix matrix, Options options, Threads threads, StandingsDraft draft) {
         this.totals = totals;
-        this.crossing = crossing;
+        this.matrix = matrix;
         this.options = options;
-        this.crew = crew;
-        this.figures = figures;
+        this.threads = threads;
+        this.draft = draft;
     }
 
     /** Replaces the plain figures by adjusted ones where there are such; false when cancelled. */
     boolean fit(List<Outcome.Part> parts, Map<String, String> tracks, Progress progress) {
-        if (crossing.judges() < FEW && crossing.judges() > 1) {
-            figures.notes.add(Note.FEW_JUDGES);
+        if (matrix.judges() < FEW && matrix.judges() > 1) {
+            draft.notes.add(Note.FEW_JUDGES);
         }
         double variance = variance();
-        if (crossing.entries() < 2) {
-            figures.notes.add(Note.ONE_ENTRY);
-        } else if (crossing.judges() < 2) {
-            figures.notes.add(Note.ONE_JUDGE);
+        if (matrix.entries() < 2) {
+            draft.notes.add(Note.ONE_ENTRY);
+        } else if (matrix.judges() < 2) {
+            draft.notes.add(Note.ONE_JUDGE);
         } else if (variance == 0) {
             equalMarks();
         } else if (once(parts)) {
             unexplained();
         } else {
-            crossing.evenWeights();
-            Fitting fitting = new Fitting(totals, crossing, options, crew, share -> progress.proceed(share / 2));
-            return fitting.run(parts, tracks) && read(fitting, variance, progress);
+            matrix.evenWeights();
+            ModelSelection selection =
+                    new ModelSelection(totals, matrix, options, threads, share -> progress.proceed(share / 2));
+            return selection.run(parts, tracks) && read(selection, variance, progress);
         }
         return true;
     }
@@ -64,9 +75,9 @@ final class Adjustment {
 
     /** Plain means, or where parts are assumed to be equally good the marks within a judge. */
     private void unexplained() {
-        figures.notes.add(Note.NO_SPARE_REVIEW);
+        draft.notes.add(Note.NO_SPARE_REVIEW);
         if (options.assumption() == Assumption.TRACKS_EQUALLY_GOOD) {
-            new SimpleScores(totals, figures).score(Method.CENTRED);
+            new SimpleScores(totals, draft).score(Method.CENTRED);
         }
     }
 
@@ -75,62 +86,61 @@ final class Adjustment {
         double squares = 0;
         for (int r = 0; r < totals.reviews(); r++) {
             equal &= totals.total[r] == totals.total[0];
-            squares += (totals.total[r] - crossing.centre) * (totals.total[r] - crossing.centre);
+            squares += (totals.total[r] - matrix.centre) * (totals.total[r] - matrix.centre);
         }
         return equal ? 0 : squares / (totals.reviews() - 1);
     }
 
     private void equalMarks() {
-        figures.notes.add(Note.NO_SPREAD);
-        figures.model = new Standings.Model(crossing.centre, 0.0, 0.0, 0.0, null);
+        draft.notes.add(Note.NO_SPREAD);
+        draft.model = new Standings.Model(matrix.centre, 0.0, 0.0, 0.0, null);
         for (int i = 0; i < totals.entries.size(); i++) {
             BigDecimal mean = totals.mean(i);
-            figures.fairMean[i] = mean == null ? null : (Double) mean.doubleValue();
+            draft.fairMean[i] = mean == null ? null : (Double) mean.doubleValue();
         }
         for (int j = 0; j < totals.judges.size(); j++) {
-            figures.severity[j] = totals.judgeReviews[j] > 0 ? (Double) 0.0 : null;
+            draft.severity[j] = totals.judgeReviews[j] > 0 ? (Double) 0.0 : null;
         }
     }
 
-    private boolean read(Fitting fitting, double variance, Progress progress) {
-        MixedModel model = fitting.model();
-        PredictionErrors errors = new PredictionErrors(model, crossing);
+    private boolean read(ModelSelection selection, double variance, Progress progress) {
+        MixedModel model = selection.model();
+        PredictionErrors errors = new PredictionErrors(model, matrix);
         boolean exact = model.residualVariance < NO_NOISE * variance;
-        double rowVariance = exact ? Moments.variance(model.rowEffect, crossing.rows) : variance(model, model.rowRatio);
+        double rowVariance = exact ? Moments.variance(model.rowEffect, matrix.rows) : variance(model, model.rowRatio);
         double columnVariance =
-                exact ? Moments.variance(model.columnEffect, crossing.columns) : variance(model, model.columnRatio);
-        double entryVariance = crossing.entriesAreRows ? rowVariance : columnVariance;
-        double judgeVariance = crossing.entriesAreRows ? columnVariance : rowVariance;
-        figures.model = new Standings.Model(
-                crossing.centre + errors.meanLevel(),
+                exact ? Moments.variance(model.columnEffect, matrix.columns) : variance(model, model.columnRatio);
+        double entryVariance = matrix.entriesAreRows ? rowVariance : columnVariance;
+        double judgeVariance = matrix.entriesAreRows ? columnVariance : rowVariance;
+        draft.model = new Standings.Model(
+                matrix.centre + errors.meanLevel(),
                 entryVariance,
                 judgeVariance,
-                exact ? 0.0 : model.residualVariance * crossing.unit,
-                exact ? null : (Double) fitting.deviance());
-        figures.choice = fitting.choice();
-        EntryValues values = new EntryValues(model, crossing, errors, fitting.levelsCount());
-        effects(fitting, errors, values, !exact && entryVariance > 0, !exact && judgeVariance > 0);
-        figures.fitted = new Fitted(
-                exact || entryVariance == 0 ? null : (Double) values.reliability(),
-                levels(fitting),
-                slopes(fitting),
-                scatter(fitting),
-                new FittedReviews(totals, crossing, fitting, errors, values).all(!exact));
+                exact ? 0.0 : model.residualVariance * matrix.unit,
+                exact ? null : (Double) selection.deviance());
+        draft.choice = selection.choice();
+        FittedEffects effects = new FittedEffects(model, matrix, errors, selection.levelsCount());
+        effects(selection, errors, effects, !exact && entryVariance > 0, !exact && judgeVariance > 0);
+        draft.fitted = new Fitted(
+                exact || entryVariance == 0 ? null : (Double) effects.reliability(),
+                levels(selection),
+                slopes(selection),
+                scatter(selection),
+                new FittedReviews(totals, matrix, selection, errors, effects).all(!exact));
         if (exact) {
-            figures.notes.add(Note.EXACT_FIT);
+            draft.notes.add(Note.EXACT_FIT);
             return true;
         }
         if (entryVariance == 0) {
-            figures.notes.add(Note.ENTRIES_ALIKE);
+            draft.notes.add(Note.ENTRIES_ALIKE);
         }
-        return options.draws() == 0 || draw(fitting, values, progress);
+        return options.draws() == 0 || draw(selection, effects, progress);
     }
 
-    private boolean draw(Fitting fitting, EntryValues values, Progress progress) {
+    private boolean draw(ModelSelection selection, FittedEffects effects, Progress progress) {
         Posterior posterior =
-                new Posterior(fitting.model(), crossing, values.value, values.error, fitting.levelsCount());
-        return figures.place(
-                crossing, PosteriorRanks.of(posterior, options, crew, share -> progress.proceed(0.5 + share / 2)));
+                new Posterior(selection.model(), matrix, effects.value, effects.error, selection.levelsCount());
+        return draft.draw(posterior, matrix, options, threads, share -> progress.proceed(0.5 + share / 2));
     }
 
     private static double variance(MixedModel model, double ratio) {
@@ -138,74 +148,78 @@ final class Adjustment {
     }
 
     private void effects(
-            Fitting fitting, PredictionErrors errors, EntryValues values, boolean entriesDiffer, boolean judgesDiffer) {
-        MixedModel model = fitting.model();
-        double mean = crossing.centre + (fitting.levelsCount() ? 0 : errors.meanLevel());
+            ModelSelection selection,
+            PredictionErrors errors,
+            FittedEffects effects,
+            boolean entriesDiffer,
+            boolean judgesDiffer) {
+        MixedModel model = selection.model();
+        double mean = matrix.centre + (selection.levelsCount() ? 0 : errors.meanLevel());
         for (int i = 0; i < totals.entries.size(); i++) {
-            int index = crossing.entryIndex[i];
+            int index = matrix.entryIndex[i];
             if (index >= 0) {
-                figures.score[i] = new BigDecimal(mean + values.value[index]);
-                figures.standardError[i] = entriesDiffer ? error(model, values.error[index]) : null;
+                draft.score[i] = new BigDecimal(mean + effects.value[index]);
+                draft.standardError[i] = entriesDiffer ? error(model, effects.error[index]) : null;
             }
         }
         for (int j = 0; j < totals.judges.size(); j++) {
-            int index = crossing.judgeIndex[j];
+            int index = matrix.judgeIndex[j];
             if (index >= 0) {
-                figures.severity[j] = 0.0 - values.habit[index];
-                figures.severityError[j] = judgesDiffer ? error(model, values.habitError[index]) : null;
+                draft.severity[j] = 0.0 - effects.habit[index];
+                draft.severityError[j] = judgesDiffer ? error(model, effects.habitError[index]) : null;
             }
         }
-        fairMeans(values);
+        fairMeans(effects);
     }
 
     private static @Nullable Double error(MixedModel model, double inverse) {
         return Math.sqrt(model.residualVariance * inverse);
     }
 
-    private void fairMeans(EntryValues values) {
-        double[] sums = new double[crossing.entries()];
-        double[] weights = new double[crossing.entries()];
-        for (int i = 0; i < crossing.rows; i++) {
-            for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
-                int entry = crossing.entry(i, r);
-                double fair = crossing.centre + crossing.value[r] - values.habit[crossing.judge(i, r)];
-                sums[entry] += crossing.weight[r] * fair;
-                weights[entry] += crossing.weight[r];
+    private void fairMeans(FittedEffects effects) {
+        double[] sums = new double[matrix.entries()];
+        double[] weights = new double[matrix.entries()];
+        for (int i = 0; i < matrix.rows; i++) {
+            for (int r = matrix.start[i]; r < matrix.start[i + 1]; r++) {
+                int entry = matrix.entry(i, r);
+                double fair = matrix.centre + matrix.value[r] - effects.habit[matrix.judge(i, r)];
+                sums[entry] += matrix.weight[r] * fair;
+                weights[entry] += matrix.weight[r];
             }
         }
         for (int i = 0; i < totals.entries.size(); i++) {
-            int index = crossing.entryIndex[i];
-            figures.fairMean[i] = index < 0 ? null : (Double) (sums[index] / weights[index]);
+            int index = matrix.entryIndex[i];
+            draft.fairMean[i] = index < 0 ? null : (Double) (sums[index] / weights[index]);
         }
     }
 
-    private Map<String, Double> levels(Fitting fitting) {
+    private Map<String, Double> levels(ModelSelection selection) {
         Map<String, Double> byName = new TreeMap<>();
-        Levels levels = fitting.levels();
+        Levels levels = selection.levels();
         if (levels != null) {
             for (int g = 0; g < levels.size(); g++) {
-                double level = fitting.model().columnEffect[crossing.columns + g];
-                byName.put(levels.names.get(g), crossing.centre + level);
+                double level = selection.model().columnEffect[matrix.columns + g];
+                byName.put(levels.names.get(g), matrix.centre + level);
             }
         }
         return byName;
     }
 
-    private Map<String, Double> slopes(Fitting fitting) {
-        ScaleUse use = fitting.scaleUse();
+    private Map<String, Double> slopes(ModelSelection selection) {
+        ScaleUse use = selection.scaleUse();
         return use == null ? Map.of() : byJudge(index -> use.slope[index]);
     }
 
-    private Map<String, Double> scatter(Fitting fitting) {
-        Reliability reliability = fitting.reliability();
+    private Map<String, Double> scatter(ModelSelection selection) {
+        Reliability reliability = selection.reliability();
         return reliability == null ? Map.of() : byJudge(index -> Math.sqrt(reliability.ratio[index]));
     }
 
     private Map<String, Double> byJudge(IntToDoubleFunction figure) {
         Map<String, Double> byName = new TreeMap<>();
         for (int j = 0; j < totals.judges.size(); j++) {
-            if (crossing.judgeIndex[j] >= 0) {
-                byName.put(totals.judges.get(j), figure.applyAsDouble(crossing.judgeIndex[j]));
+            if (matrix.judgeIndex[j] >= 0) {
+                byName.put(totals.judges.get(j), figure.applyAsDouble(matrix.judgeIndex[j]));
             }
         }
         return byName;

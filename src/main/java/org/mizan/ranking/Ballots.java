@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.mizan.ranking.algebra.KemenyOrder;
 
 /**
  * Orders of the same items by several voters, and what ordinal rules make of them.
@@ -70,7 +71,7 @@ public record Ballots(List<String> items, List<Ballot> ballots) {
 
     /** The orders of a panel's judges, where all of them saw all entries that anybody saw. */
     public static Reading of(Scores scores) {
-        Totals totals = new Totals(scores);
+        ReviewTotals totals = new ReviewTotals(scores);
         int entries = (int) Arrays.stream(totals.entryReviews)
                 .filter(reviews -> reviews > 0)
                 .count();

@@ -8,10 +8,10 @@ import java.util.TreeMap;
 
 /** Parts of the judge-entry graph, by union and find with path halving (Tarjan & van Leeuwen 1984, J. ACM 31:245-281). */
 final class Connectivity {
-    private final Totals totals;
+    private final ReviewTotals totals;
     private final int[] parent;
 
-    Connectivity(Totals totals) {
+    Connectivity(ReviewTotals totals) {
         this.totals = totals;
         parent = new int[totals.entries.size() + totals.judges.size()];
         for (int v = 0; v < parent.length; v++) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.model.ReviewMatrix;
 
 /**
  * What the reader has to know of who reviewed what, whatever the method made of it.
@@ -25,35 +26,35 @@ final class DesignNotes {
     private static final int ENTRIES = 10;
     private static final double ERRORS = 3;
 
-    private final Totals totals;
+    private final ReviewTotals totals;
     private final Options options;
-    private final Figures figures;
+    private final StandingsDraft draft;
 
-    DesignNotes(Totals totals, Options options, Figures figures) {
+    DesignNotes(ReviewTotals totals, Options options, StandingsDraft draft) {
         this.totals = totals;
         this.options = options;
-        this.figures = figures;
+        this.draft = draft;
     }
 
-    /** Adds them behind those of the method; {@code crossing} and {@code gap} are null where there are none. */
-    void add(int parts, Map<String, String> tracks, @Nullable Crossing crossing, @Nullable Double gap) {
+    /** Adds them behind those of the method; {@code matrix} and {@code gap} are null where there are none. */
+    void add(int parts, Map<String, String> tracks, @Nullable ReviewMatrix matrix, @Nullable Double gap) {
         if (parts == 0) {
-            figures.notes.add(Note.NO_SCORES);
+            draft.notes.add(Note.NO_SCORES);
         }
         if (parts > 1) {
-            figures.notes.add(Note.ASSUMPTION);
+            draft.notes.add(Note.ASSUMPTION);
         }
         if (!totals.incomplete.isEmpty()) {
-            figures.notes.add(Note.INCOMPLETE_REVIEWS);
+            draft.notes.add(Note.INCOMPLETE_REVIEWS);
         }
         reviews(parts);
-        if (crossing != null && parts == 1 && (weak(crossing, gap) || apart(tracks, crossing))) {
-            figures.notes.add(Note.WEAK_BRIDGE);
+        if (matrix != null && parts == 1 && (weak(matrix, gap) || apart(tracks, matrix))) {
+            draft.notes.add(Note.WEAK_BRIDGE);
         }
         if (options.method().crossed()) {
             judges();
         } else if (weighted()) {
-            figures.notes.add(Note.CONFIDENCES_UNUSED);
+            draft.notes.add(Note.CONFIDENCES_UNUSED);
         }
     }
 
@@ -70,28 +71,26 @@ final class DesignNotes {
             }
         }
         if (unscored > 0 && parts > 0) {
-            figures.notes.add(Note.UNSCORED_ENTRIES);
+            draft.notes.add(Note.UNSCORED_ENTRIES);
         }
         if (most > fewest) {
-            figures.notes.add(Note.UNEQUAL_REVIEWS);
+            draft.notes.add(Note.UNEQUAL_REVIEWS);
             if (missingByScore()) {
-                figures.notes.add(Note.MISSING_BY_SCORE);
+                draft.notes.add(Note.MISSING_BY_SCORE);
             }
         }
     }
 
-    private static boolean weak(Crossing crossing, @Nullable Double gap) {
-        return gap != null && gap < WEAK * crossing.reviews() / crossing.entries();
+    private static boolean weak(ReviewMatrix matrix, @Nullable Double gap) {
+        return gap != null && gap < WEAK * matrix.reviews() / matrix.entries();
     }
 
-    private boolean apart(Map<String, String> tracks, Crossing crossing) {
+    private boolean apart(Map<String, String> tracks, ReviewMatrix matrix) {
         if (tracks.isEmpty()) {
             return false;
         }
-        Levels levels = Levels.ofTracks(tracks, totals, crossing);
-        return levels.size() > 1
-                && 2 * levels.size() <= crossing.entries()
-                && levels.bridgingShare(crossing) < BRIDGING;
+        Levels levels = Levels.ofTracks(tracks, totals, matrix);
+        return levels.size() > 1 && 2 * levels.size() <= matrix.entries() && levels.bridgingShare(matrix) < BRIDGING;
     }
 
     private boolean weighted() {
@@ -118,21 +117,21 @@ final class DesignNotes {
         boolean flat = false;
         for (int j = 0; j < spread.length; j++) {
             int reviews = totals.judgeReviews[j];
-            hardlyKnown |= reviews > 0 && reviews <= FEW_REVIEWS && figures.severityError[j] != null;
+            hardlyKnown |= reviews > 0 && reviews <= FEW_REVIEWS && draft.severityError[j] != null;
             flat |= any && reviews > FEW_REVIEWS && !spread[j];
         }
         if (hardlyKnown) {
-            figures.notes.add(Note.SEVERITY_UNKNOWN);
+            draft.notes.add(Note.SEVERITY_UNKNOWN);
         }
         if (flat) {
-            figures.notes.add(Note.JUDGE_WITHOUT_SPREAD);
+            draft.notes.add(Note.JUDGE_WITHOUT_SPREAD);
         }
     }
 
     private boolean missingByScore() {
         List<double[]> pairs = new ArrayList<>();
         for (int i = 0; i < totals.entries.size(); i++) {
-            BigDecimal score = figures.score[i];
+            BigDecimal score = draft.score[i];
             if (score != null) {
                 double shown = Options.rounded(score, options.decimals()).doubleValue();
                 pairs.add(new double[] {shown, totals.entryReviews[i]});

@@ -173,7 +173,7 @@ public final class Fit {
             return groups;
         }
         if (standings.choice().assumption() != null) {
-            List<Outcome.Part> parts = new Connectivity(new Totals(scores)).parts();
+            List<Outcome.Part> parts = new Connectivity(new ReviewTotals(scores)).parts();
             for (int part = 0; part < parts.size(); part++) {
                 int number = part;
                 parts.get(part).entries().forEach(entry -> groups.put(entry, number));

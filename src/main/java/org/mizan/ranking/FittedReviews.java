@@ -3,6 +3,9 @@ package org.mizan.ranking;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.model.FittedEffects;
+import org.mizan.ranking.model.PredictionErrors;
+import org.mizan.ranking.model.ReviewMatrix;
 
 /**
  * Reads residuals, leverages and adjusted totals of all reviews from a solved model: a residual's standard error is
@@ -12,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class FittedReviews {
     private static final double NO_ROOM = 1e-9;
 
-    private final Totals totals;
-    private final Crossing crossing;
+    private final ReviewTotals totals;
+    private final ReviewMatrix matrix;
     private final double[] habit;
     private final double residualVariance;
     private final Figure residual;
@@ -24,26 +27,31 @@ final class FittedReviews {
         double of(int row, int at);
     }
 
-    FittedReviews(Totals totals, Crossing crossing, Fitting fitting, PredictionErrors errors, EntryValues values) {
+    FittedReviews(
+            ReviewTotals totals,
+            ReviewMatrix matrix,
+            ModelSelection selection,
+            PredictionErrors errors,
+            FittedEffects effects) {
         this(
                 totals,
-                crossing,
-                values.habit,
-                fitting.model().residualVariance,
-                fitting.model()::residual,
+                matrix,
+                effects.habit,
+                selection.model().residualVariance,
+                selection.model()::residual,
                 errors::leverage);
     }
 
     /** With the judges' habits by number. */
     FittedReviews(
-            Totals totals,
-            Crossing crossing,
+            ReviewTotals totals,
+            ReviewMatrix matrix,
             double[] habit,
             double residualVariance,
             Figure residual,
             Figure leverage) {
         this.totals = totals;
-        this.crossing = crossing;
+        this.matrix = matrix;
         this.habit = habit;
         this.residualVariance = residualVariance;
         this.residual = residual;
@@ -54,10 +62,10 @@ final class FittedReviews {
     List<Fitted.FittedReview> all(boolean noisy) {
         int[] row = new int[totals.reviews()];
         int[] at = new int[totals.reviews()];
-        for (int i = 0; i < crossing.rows; i++) {
-            for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
-                row[crossing.review[r]] = i;
-                at[crossing.review[r]] = r;
+        for (int i = 0; i < matrix.rows; i++) {
+            for (int r = matrix.start[i]; r < matrix.start[i + 1]; r++) {
+                row[matrix.review[r]] = i;
+                at[matrix.review[r]] = r;
             }
         }
         List<Fitted.FittedReview> all = new ArrayList<>(row.length);
@@ -68,18 +76,18 @@ final class FittedReviews {
     }
 
     private Fitted.FittedReview one(int i, int r, boolean noisy) {
-        int review = crossing.review[r];
+        int review = matrix.review[r];
         double left = residual.of(i, r);
         double own = leverage.of(i, r);
         return new Fitted.FittedReview(
                 totals.entries.get(totals.entryOf[review]),
                 totals.judges.get(totals.judgeOf[review]),
                 totals.total[review],
-                crossing.centre + crossing.value[r] - habit[crossing.judge(i, r)],
+                matrix.centre + matrix.value[r] - habit[matrix.judge(i, r)],
                 left,
                 own,
-                noisy ? standardised(left, own, crossing.weight[r]) : null,
-                crossing.weight[r] * crossing.unit);
+                noisy ? standardised(left, own, matrix.weight[r]) : null,
+                matrix.weight[r] * matrix.unit);
     }
 
     private @Nullable Double standardised(double left, double own, double weight) {

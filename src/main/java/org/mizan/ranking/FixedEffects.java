@@ -5,7 +5,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.algebra.Cholesky;
+import org.mizan.ranking.algebra.Progress;
 import org.mizan.ranking.algebra.Threads;
+import org.mizan.ranking.model.FixedEffectsDraws;
+import org.mizan.ranking.model.PosteriorRanks;
+import org.mizan.ranking.model.ReviewMatrix;
+import org.mizan.ranking.model.RowWeights;
 
 /**
  * Entries and judges as fixed effects, by weighted least squares: Fisher's analysis of incomplete blocks, the limit of
@@ -17,7 +22,7 @@ import org.mizan.ranking.algebra.Threads;
  * 10:52-75; John 1980, Incomplete Block Designs, ch. 2). A review's leverage is its weight times the variance of what is
  * expected of it, {@code 1/d + (e - w/d)' L^+ (e - w/d)}. Errors are those of effects that sum to zero, {@code s^2} the
  * residual sum of squares over {@code n - R - C + 1}; null where no review is to spare. Places are drawn by {@link
- * FixedDraws} where there is an error.
+ * FixedEffectsDraws} where there is an error.
  *
  * <p>Parts that share nobody are separate problems: on an assumption each is fitted for itself, and the parts are joined
  * by equal mean severities, or by equal mean entries.
@@ -26,10 +31,10 @@ final class FixedEffects {
     private static final double NO_NOISE = 1e-12;
 
     private final Options options;
-    private final Totals totals;
-    private final Crossing crossing;
-    private final Threads crew;
-    private final Figures figures;
+    private final ReviewTotals totals;
+    private final ReviewMatrix matrix;
+    private final Threads threads;
+    private final StandingsDraft draft;
     private final int[] partOfRow;
     private final int[] partOfColumn;
     private final int[] columnsOfPart;
@@ -43,36 +48,36 @@ final class FixedEffects {
     private final double[][] factor;
 
     FixedEffects(
-            Totals totals,
-            Crossing crossing,
+            ReviewTotals totals,
+            ReviewMatrix matrix,
             List<Outcome.Part> parts,
             Options options,
-            Threads crew,
-            Figures figures) {
+            Threads threads,
+            StandingsDraft draft) {
         this.options = options;
         this.totals = totals;
-        this.crossing = crossing;
-        this.crew = crew;
-        this.figures = figures;
+        this.matrix = matrix;
+        this.threads = threads;
+        this.draft = draft;
         this.parts = parts.size();
-        Levels levels = Levels.ofParts(parts, totals, crossing);
-        partOfRow = new int[crossing.rows];
-        partOfColumn = new int[crossing.columns];
-        for (int i = 0; i < crossing.rows; i++) {
-            for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
-                int part = levels.byEntry[crossing.entry(i, r)];
+        Levels levels = Levels.ofParts(parts, totals, matrix);
+        partOfRow = new int[matrix.rows];
+        partOfColumn = new int[matrix.columns];
+        for (int i = 0; i < matrix.rows; i++) {
+            for (int r = matrix.start[i]; r < matrix.start[i + 1]; r++) {
+                int part = levels.byEntry[matrix.entry(i, r)];
                 partOfRow[i] = part;
-                partOfColumn[crossing.column[r]] = part;
+                partOfColumn[matrix.column[r]] = part;
             }
         }
         rowsOfPart = counts(partOfRow);
         columnsOfPart = counts(partOfColumn);
-        row = new double[crossing.rows];
-        column = new double[crossing.columns];
-        rowError = new double[crossing.rows];
-        columnError = new double[crossing.columns];
-        rowUnit = new double[crossing.rows];
-        factor = new double[crossing.columns][crossing.columns];
+        row = new double[matrix.rows];
+        column = new double[matrix.columns];
+        rowError = new double[matrix.rows];
+        columnError = new double[matrix.columns];
+        rowUnit = new double[matrix.rows];
+        factor = new double[matrix.columns][matrix.columns];
     }
 
     private int[] counts(int[] part) {
@@ -96,7 +101,7 @@ final class FixedEffects {
             row[i] -= level[partOfRow[i]];
         }
         Double variance = variance(level);
-        int[] partOfEntry = crossing.entriesAreRows ? partOfRow : partOfColumn;
+        int[] partOfEntry = matrix.entriesAreRows ? partOfRow : partOfColumn;
         double mean = 0;
         for (int part : partOfEntry) {
             mean += level[part] / partOfEntry.length;
@@ -107,53 +112,53 @@ final class FixedEffects {
         boolean alike = parts > 1 && assumption == Assumption.TRACKS_EQUALLY_GOOD;
         if (parts > 1) {
             Choice.Reason assumed = new Choice.Reason(Choice.Ground.PARTS_ASSUMED, Map.of("parts", (double) parts));
-            figures.choice = new Choice(true, false, false, false, assumption, List.of(assumed));
+            draft.choice = new Choice(true, false, false, false, assumption, List.of(assumed));
         }
         // Where parts are equally good, it was their judges who were lenient.
         add(
                 level,
-                alike != crossing.entriesAreRows ? row : column,
-                alike != crossing.entriesAreRows ? partOfRow : partOfColumn);
-        read(crossing.centre + mean, variance);
+                alike != matrix.entriesAreRows ? row : column,
+                alike != matrix.entriesAreRows ? partOfRow : partOfColumn);
+        read(matrix.centre + mean, variance);
         double noise = variance == null ? 0 : variance;
         reviews(inverse, mean, noise);
-        boolean drawn = noise > 0 && options.draws() > 0 && crossing.entries() <= Ranking.MOST_ENTRIES;
+        boolean drawn = noise > 0 && options.draws() > 0 && matrix.entries() <= PosteriorRanks.MOST_ENTRIES;
         return !drawn || draw(alike, Math.sqrt(noise), progress);
     }
 
     private void reviews(double[][] inverse, double mean, double noise) {
         FittedReviews reviews = new FittedReviews(
                 totals,
-                crossing,
-                crossing.entriesAreRows ? column : row,
+                matrix,
+                matrix.entriesAreRows ? column : row,
                 noise,
-                (i, r) -> crossing.value[r] - mean - row[i] - column[crossing.column[r]],
+                (i, r) -> matrix.value[r] - mean - row[i] - column[matrix.column[r]],
                 (i, r) -> leverage(inverse, i, r));
-        figures.fitted = new Fitted(null, Map.of(), Map.of(), Map.of(), reviews.all(noise > 0));
+        draft.fitted = new Fitted(null, Map.of(), Map.of(), Map.of(), reviews.all(noise > 0));
     }
 
     private double leverage(double[][] inverse, int i, int r) {
-        int own = crossing.column[r];
+        int own = matrix.column[r];
         double across = 0;
-        for (int s = crossing.start[i]; s < crossing.start[i + 1]; s++) {
-            int other = crossing.column[s];
-            across += crossing.weight[s] * inverse[Math.max(own, other)][Math.min(own, other)];
+        for (int s = matrix.start[i]; s < matrix.start[i + 1]; s++) {
+            int other = matrix.column[s];
+            across += matrix.weight[s] * inverse[Math.max(own, other)][Math.min(own, other)];
         }
-        double variance = rowUnit[i] + inverse[own][own] - 2 * across / crossing.rowWeight[i];
-        return Math.min(1, Math.max(0, crossing.weight[r] * variance));
+        double variance = rowUnit[i] + inverse[own][own] - 2 * across / matrix.rowWeight[i];
+        return Math.min(1, Math.max(0, matrix.weight[r] * variance));
     }
 
     private boolean draw(boolean alike, double error, Progress progress) {
-        FixedDraws draws = new FixedDraws(
-                crossing,
+        FixedEffectsDraws draws = new FixedEffectsDraws(
+                matrix,
                 factor,
                 partOfRow,
                 partOfColumn,
                 alike,
-                crossing.entriesAreRows ? row : column,
-                crossing.entriesAreRows ? rowError : columnError,
+                matrix.entriesAreRows ? row : column,
+                matrix.entriesAreRows ? rowError : columnError,
                 error);
-        return figures.place(crossing, PosteriorRanks.of(draws, options, crew, progress));
+        return draft.draw(draws, matrix, options, threads, progress);
     }
 
     private static void add(double[] level, double[] effects, int[] part) {
@@ -164,31 +169,31 @@ final class FixedEffects {
 
     /** Column effects that sum to zero in every part, row effects with the level; the pseudo-inverse. */
     private double[][] solve() {
-        int size = crossing.columns;
-        double[][] matrix = new double[size][size];
-        crossing.eliminate(0, 0, matrix);
+        int size = matrix.columns;
+        double[][] laplacian = new double[size][size];
+        matrix.eliminate(0, 0, laplacian);
         for (int j = 0; j < size; j++) {
             for (int k = j; k < size; k++) {
-                matrix[j][k] += partOfColumn[j] == partOfColumn[k] ? 1.0 / columnsOfPart[partOfColumn[j]] : 0;
+                laplacian[j][k] += partOfColumn[j] == partOfColumn[k] ? 1.0 / columnsOfPart[partOfColumn[j]] : 0;
             }
         }
-        Cholesky.factor(matrix, crew);
+        Cholesky.factor(laplacian, threads);
         double[] means = rowMeans();
-        for (int i = 0; i < crossing.rows; i++) {
-            for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
-                column[crossing.column[r]] += crossing.weight[r] * (crossing.value[r] - means[i]);
+        for (int i = 0; i < matrix.rows; i++) {
+            for (int r = matrix.start[i]; r < matrix.start[i + 1]; r++) {
+                column[matrix.column[r]] += matrix.weight[r] * (matrix.value[r] - means[i]);
             }
         }
-        Cholesky.solve(matrix, column);
+        Cholesky.solve(laplacian, column);
         System.arraycopy(means, 0, row, 0, row.length);
-        for (int i = 0; i < crossing.rows; i++) {
-            for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
-                row[i] -= crossing.weight[r] * column[crossing.column[r]] / crossing.rowWeight[i];
+        for (int i = 0; i < matrix.rows; i++) {
+            for (int r = matrix.start[i]; r < matrix.start[i + 1]; r++) {
+                row[i] -= matrix.weight[r] * column[matrix.column[r]] / matrix.rowWeight[i];
             }
         }
         double[][] inverse = new double[size][size];
-        Cholesky.inverseFactor(matrix, factor, crew);
-        Cholesky.inverse(factor, inverse, crew);
+        Cholesky.inverseFactor(laplacian, factor, threads);
+        Cholesky.inverse(factor, inverse, threads);
         for (int j = 0; j < size; j++) {
             for (int k = 0; k <= j; k++) {
                 inverse[j][k] -= partOfColumn[j] == partOfColumn[k] ? 1.0 / columnsOfPart[partOfColumn[j]] : 0;
@@ -198,10 +203,10 @@ final class FixedEffects {
     }
 
     private double[] rowMeans() {
-        double[] means = new double[crossing.rows];
-        for (int i = 0; i < crossing.rows; i++) {
-            for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
-                means[i] += crossing.weight[r] * crossing.value[r] / crossing.rowWeight[i];
+        double[] means = new double[matrix.rows];
+        for (int i = 0; i < matrix.rows; i++) {
+            for (int r = matrix.start[i]; r < matrix.start[i + 1]; r++) {
+                means[i] += matrix.weight[r] * matrix.value[r] / matrix.rowWeight[i];
             }
         }
         return means;
@@ -209,32 +214,32 @@ final class FixedEffects {
 
     /** Variances, in units of the error's, of effects that sum to zero in their part. */
     private void errors(double[][] inverse) {
-        RowWeights weights = new RowWeights(crossing);
-        double[] across = new double[crossing.columns];
-        for (int i = 0; i < crossing.rows; i++) {
-            for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
-                across[crossing.column[r]] += crossing.weight[r] / crossing.rowWeight[i];
+        RowWeights weights = new RowWeights(matrix);
+        double[] across = new double[matrix.columns];
+        for (int i = 0; i < matrix.rows; i++) {
+            for (int r = matrix.start[i]; r < matrix.start[i + 1]; r++) {
+                across[matrix.column[r]] += matrix.weight[r] / matrix.rowWeight[i];
             }
         }
-        double[] solved = new double[crossing.columns];
+        double[] solved = new double[matrix.columns];
         for (int j = 0; j < solved.length; j++) {
             columnError[j] = inverse[j][j];
             for (int k = 0; k < solved.length; k++) {
                 solved[j] += inverse[Math.max(j, k)][Math.min(j, k)] * across[k];
             }
         }
-        double[] sums = new double[crossing.rows];
+        double[] sums = new double[matrix.rows];
         double[] all = new double[parts];
-        for (int i = 0; i < crossing.rows; i++) {
-            sums[i] = 1 / crossing.rowWeight[i];
-            for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
-                sums[i] += crossing.weight[r] * solved[crossing.column[r]] / crossing.rowWeight[i];
+        for (int i = 0; i < matrix.rows; i++) {
+            sums[i] = 1 / matrix.rowWeight[i];
+            for (int r = matrix.start[i]; r < matrix.start[i + 1]; r++) {
+                sums[i] += matrix.weight[r] * solved[matrix.column[r]] / matrix.rowWeight[i];
             }
             all[partOfRow[i]] += sums[i];
         }
-        for (int i = 0; i < crossing.rows; i++) {
+        for (int i = 0; i < matrix.rows; i++) {
             weights.read(i);
-            double pivot = crossing.rowWeight[i];
+            double pivot = matrix.rowWeight[i];
             double size = rowsOfPart[partOfRow[i]];
             double own = 1 / pivot + weights.columnsForm(inverse) / (pivot * pivot);
             rowUnit[i] = own;
@@ -244,47 +249,47 @@ final class FixedEffects {
 
     /** Of the error; null where no review is to spare, 0 where the marks fit exactly. */
     private @Nullable Double variance(double[] level) {
-        int freedom = crossing.reviews() - crossing.rows - crossing.columns + parts;
+        int freedom = matrix.reviews() - matrix.rows - matrix.columns + parts;
         if (freedom == 0) {
-            figures.notes.add(Note.NO_SPARE_REVIEW);
+            draft.notes.add(Note.NO_SPARE_REVIEW);
             return null;
         }
         double residual = 0;
         double all = 0;
-        for (int i = 0; i < crossing.rows; i++) {
-            for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
-                double rest = crossing.value[r] - level[partOfRow[i]] - row[i] - column[crossing.column[r]];
-                residual += crossing.weight[r] * rest * rest;
-                all += crossing.weight[r] * crossing.value[r] * crossing.value[r];
+        for (int i = 0; i < matrix.rows; i++) {
+            for (int r = matrix.start[i]; r < matrix.start[i + 1]; r++) {
+                double rest = matrix.value[r] - level[partOfRow[i]] - row[i] - column[matrix.column[r]];
+                residual += matrix.weight[r] * rest * rest;
+                all += matrix.weight[r] * matrix.value[r] * matrix.value[r];
             }
         }
         if (residual <= NO_NOISE * all) {
-            figures.notes.add(Note.EXACT_FIT);
+            draft.notes.add(Note.EXACT_FIT);
             return 0.0;
         }
         return residual / freedom;
     }
 
     private void read(double mean, @Nullable Double variance) {
-        figures.model = new Standings.Model(mean, null, null, variance, null);
-        double[] entry = crossing.entriesAreRows ? row : column;
-        double[] entryError = crossing.entriesAreRows ? rowError : columnError;
-        double[] judge = crossing.entriesAreRows ? column : row;
-        double[] judgeError = crossing.entriesAreRows ? columnError : rowError;
+        draft.model = new Standings.Model(mean, null, null, variance, null);
+        double[] entry = matrix.entriesAreRows ? row : column;
+        double[] entryError = matrix.entriesAreRows ? rowError : columnError;
+        double[] judge = matrix.entriesAreRows ? column : row;
+        double[] judgeError = matrix.entriesAreRows ? columnError : rowError;
         for (int i = 0; i < totals.entries.size(); i++) {
-            int at = crossing.entryIndex[i];
+            int at = matrix.entryIndex[i];
             if (at >= 0) {
                 double score = mean + entry[at];
-                figures.score[i] = new BigDecimal(score);
-                figures.fairMean[i] = score;
-                figures.standardError[i] = error(variance, entryError[at]);
+                draft.score[i] = new BigDecimal(score);
+                draft.fairMean[i] = score;
+                draft.standardError[i] = error(variance, entryError[at]);
             }
         }
         for (int j = 0; j < totals.judges.size(); j++) {
-            int at = crossing.judgeIndex[j];
+            int at = matrix.judgeIndex[j];
             if (at >= 0) {
-                figures.severity[j] = 0.0 - judge[at];
-                figures.severityError[j] = error(variance, judgeError[at]);
+                draft.severity[j] = 0.0 - judge[at];
+                draft.severityError[j] = error(variance, judgeError[at]);
             }
         }
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mizan.ranking.model.ReviewMatrix;
 
 /** Which scored entries may have a level in common: those of a track, or those of a part that shares nobody with others. */
 final class Levels {
@@ -19,23 +20,24 @@ final class Levels {
     }
 
     /** Entries without a track are a group beside the tracks. */
-    static Levels ofTracks(Map<String, String> tracks, Totals totals, Crossing crossing) {
-        return of(name -> tracks.getOrDefault(name, ""), totals, crossing);
+    static Levels ofTracks(Map<String, String> tracks, ReviewTotals totals, ReviewMatrix matrix) {
+        return of(name -> tracks.getOrDefault(name, ""), totals, matrix);
     }
 
     /** Parts bear the name of their first entry. */
-    static Levels ofParts(List<Outcome.Part> parts, Totals totals, Crossing crossing) {
+    static Levels ofParts(List<Outcome.Part> parts, ReviewTotals totals, ReviewMatrix matrix) {
         Map<String, String> part = new HashMap<>();
         parts.forEach(one ->
                 one.entries().forEach(entry -> part.put(entry, one.entries().getFirst())));
-        return of(name -> part.getOrDefault(name, ""), totals, crossing);
+        return of(name -> part.getOrDefault(name, ""), totals, matrix);
     }
 
-    private static Levels of(java.util.function.UnaryOperator<String> naming, Totals totals, Crossing crossing) {
-        String[] nameOf = new String[crossing.entries()];
+    private static Levels of(
+            java.util.function.UnaryOperator<String> naming, ReviewTotals totals, ReviewMatrix matrix) {
+        String[] nameOf = new String[matrix.entries()];
         for (int i = 0; i < totals.entries.size(); i++) {
-            if (crossing.entryIndex[i] >= 0) {
-                nameOf[crossing.entryIndex[i]] = naming.apply(totals.entries.get(i));
+            if (matrix.entryIndex[i] >= 0) {
+                nameOf[matrix.entryIndex[i]] = naming.apply(totals.entries.get(i));
             }
         }
         // Numbered as they are met: by what the entries got, not by a name.
@@ -53,17 +55,17 @@ final class Levels {
     }
 
     /** The share of reviews outside the group in which their judge has most. */
-    double bridgingShare(Crossing crossing) {
-        int[][] counts = new int[crossing.judges()][size()];
-        for (int i = 0; i < crossing.rows; i++) {
-            for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
-                counts[crossing.judge(i, r)][byEntry[crossing.entry(i, r)]]++;
+    double bridgingShare(ReviewMatrix matrix) {
+        int[][] counts = new int[matrix.judges()][size()];
+        for (int i = 0; i < matrix.rows; i++) {
+            for (int r = matrix.start[i]; r < matrix.start[i + 1]; r++) {
+                counts[matrix.judge(i, r)][byEntry[matrix.entry(i, r)]]++;
             }
         }
         int most = 0;
         for (int[] count : counts) {
             most += Arrays.stream(count).max().orElse(0);
         }
-        return 1 - (double) most / crossing.reviews();
+        return 1 - (double) most / matrix.reviews();
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.mizan.ranking.algebra.NormalStream;
+import org.mizan.ranking.model.ReviewMatrix;
 
 /**
  * Numbers entries and judges by what they gave and got, not by their names: with it sums and draws have an order that
@@ -17,11 +18,11 @@ import org.mizan.ranking.algebra.NormalStream;
 final class Numbering {
     private static final int ROUNDS = 16;
 
-    private final Totals totals;
+    private final ReviewTotals totals;
     private long[] entries;
     private long[] judges;
 
-    Numbering(Totals totals) {
+    Numbering(ReviewTotals totals) {
         this.totals = totals;
         entries = new long[totals.entries.size()];
         judges = new long[totals.judges.size()];
@@ -42,6 +43,19 @@ final class Numbering {
 
     private static long mixed(long one, long other) {
         return NormalStream.mixed(NormalStream.mixed(one) + Long.rotateLeft(other, 32));
+    }
+
+    /** The reviews by these numbers, their totals counted from a centre. */
+    ReviewMatrix matrix(double centre) {
+        int[] entryNumbers = entryNumbers();
+        int[] judgeNumbers = judgeNumbers();
+        int[] entryOf = new int[totals.reviews()];
+        int[] judgeOf = new int[totals.reviews()];
+        for (int r = 0; r < entryOf.length; r++) {
+            entryOf[r] = entryNumbers[totals.entryOf[r]];
+            judgeOf[r] = judgeNumbers[totals.judgeOf[r]];
+        }
+        return new ReviewMatrix(entryOf, judgeOf, totals.total, totals.weight, centre, entryNumbers, judgeNumbers);
     }
 
     /** Numbers by the entry's number in the totals, from 0; -1 without reviews. */

@@ -212,4 +212,9 @@ public record Options(
     public static BigDecimal rounded(BigDecimal score, int decimals) {
         return score.setScale(decimals + 3, RoundingMode.HALF_UP).setScale(decimals, RoundingMode.HALF_UP);
     }
+
+    /** The same of a figure. */
+    public static BigDecimal rounded(double figure, int decimals) {
+        return rounded(new BigDecimal(figure), decimals);
+    }
 }

@@ -1,6 +1,7 @@
 package org.mizan.ranking;
 
 import java.util.List;
+import org.mizan.ranking.algebra.Progress;
 
 /** What comes of asking for a ranking: one, or the reason why there is none. */
 public sealed interface Outcome {

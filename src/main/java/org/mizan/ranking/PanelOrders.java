@@ -16,12 +16,12 @@ import java.util.Map;
  * another order agrees as well, or the search may have stopped short, a note says so.
  */
 final class PanelOrders {
-    private final Totals totals;
-    private final Figures figures;
+    private final ReviewTotals totals;
+    private final StandingsDraft draft;
 
-    PanelOrders(Totals totals, Figures figures) {
+    PanelOrders(ReviewTotals totals, StandingsDraft draft) {
         this.totals = totals;
-        this.figures = figures;
+        this.draft = draft;
     }
 
     /** Replaces the plain means. */
@@ -29,17 +29,17 @@ final class PanelOrders {
         Map<String, Integer> points = method == Method.COPELAND ? ballots.copeland() : behind(ballots);
         for (int i = 0; i < totals.entries.size(); i++) {
             Integer score = points.get(totals.entries.get(i));
-            figures.score[i] = score == null ? null : BigDecimal.valueOf(score);
+            draft.score[i] = score == null ? null : BigDecimal.valueOf(score);
         }
-        figures.notes.add(Note.ORDERS_ONLY);
+        draft.notes.add(Note.ORDERS_ONLY);
     }
 
     private Map<String, Integer> behind(Ballots ballots) {
         Ballots.Kemeny kemeny = ballots.kemeny();
         if (!kemeny.exact()) {
-            figures.notes.add(Note.ORDER_SEARCHED);
+            draft.notes.add(Note.ORDER_SEARCHED);
         } else if (ballots.severalOrders()) {
-            figures.notes.add(Note.SEVERAL_ORDERS);
+            draft.notes.add(Note.SEVERAL_ORDERS);
         }
         int[][] wins = ballots.wins();
         Map<String, Integer> number = new HashMap<>();

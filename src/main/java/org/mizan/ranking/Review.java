@@ -48,12 +48,12 @@ public record Review(String entry, String judge, Map<String, BigDecimal> marks, 
     }
 
     /** Whether a confidence is within its bounds. */
-    static boolean allowed(BigDecimal confidence) {
+    public static boolean allowed(BigDecimal confidence) {
         return confidence.compareTo(LEAST) >= 0 && confidence.compareTo(MOST) <= 0;
     }
 
     /** Whether the confidence is other than 1. */
-    boolean weighted() {
+    public boolean weighted() {
         return confidence.compareTo(BigDecimal.ONE) != 0;
     }
 }

@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class SimpleScores {
     private static final int FEW = 5;
 
-    private final Totals totals;
-    private final Figures figures;
+    private final ReviewTotals totals;
+    private final StandingsDraft draft;
     private final int[][] byEntry;
     private final int[][] byJudge;
 
-    SimpleScores(Totals totals, Figures figures) {
+    SimpleScores(ReviewTotals totals, StandingsDraft draft) {
         this.totals = totals;
-        this.figures = figures;
+        this.draft = draft;
         byEntry = grouped(totals.entryOf, totals.entryReviews);
         byJudge = grouped(totals.judgeOf, totals.judgeReviews);
     }
@@ -59,11 +59,11 @@ final class SimpleScores {
             case CENTRED -> {
                 double grand = grandMean();
                 means(centred(), grand);
-                figures.notes.add(Note.SAME_MIX);
+                draft.notes.add(Note.SAME_MIX);
             }
             case ZSCORE -> {
                 means(zscores(), 0);
-                figures.notes.add(Note.ZSCORE_HARMFUL);
+                draft.notes.add(Note.ZSCORE_HARMFUL);
             }
             case BORDA -> {
                 means(shares(), 0);
@@ -85,11 +85,11 @@ final class SimpleScores {
             Arrays.sort(sorted);
             few |= sorted.length > 0 && sorted.length < FEW;
             if (sorted.length > 0) {
-                figures.score[i] = new BigDecimal(trimmed ? trimmed(sorted) : median(sorted));
+                draft.score[i] = new BigDecimal(trimmed ? trimmed(sorted) : median(sorted));
             }
         }
         if (few) {
-            figures.notes.add(Note.FEW_REVIEWS);
+            draft.notes.add(Note.FEW_REVIEWS);
         }
     }
 
@@ -127,7 +127,7 @@ final class SimpleScores {
             }
             @Nullable
             BigDecimal score = byEntry[i].length == 0 ? null : new BigDecimal(offset + sum / byEntry[i].length);
-            figures.score[i] = score;
+            draft.score[i] = score;
         }
     }
 
@@ -159,7 +159,7 @@ final class SimpleScores {
             }
         }
         if (undefined) {
-            figures.notes.add(Note.ZSCORE_UNDEFINED);
+            draft.notes.add(Note.ZSCORE_UNDEFINED);
         }
         return scores;
     }
@@ -205,9 +205,9 @@ final class SimpleScores {
         for (int[] reviews : byJudge) {
             judging += reviews.length > 0 ? 1 : 0;
         }
-        figures.notes.add(Note.ORDINAL);
+        draft.notes.add(Note.ORDINAL);
         if (totals.reviews() < scored * judging) {
-            figures.notes.add(Note.PARTIAL_PANEL);
+            draft.notes.add(Note.PARTIAL_PANEL);
         }
     }
 }

@@ -102,7 +102,7 @@ public final class StandingsWork implements Work {
         }
 
         /** Of a computation that is this part of the job. */
-        org.mizan.ranking.Progress heard(Part part) {
+        org.mizan.ranking.algebra.Progress heard(Part part) {
             return share -> {
                 progress.report(part.from + share * (part.to - part.from));
                 return !progress.cancelled();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.mizan.ranking.Progress;
+import org.mizan.ranking.algebra.Progress;
 import org.mizan.ranking.simulation.Contender;
 import org.mizan.ranking.simulation.Kind;
 import org.mizan.ranking.simulation.Simulation;

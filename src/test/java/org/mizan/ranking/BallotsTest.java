@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.mizan.ranking.algebra.KemenyOrder;
 
 /** Ordinal rules against the textbook's figures, exact (vectors/README.md). */
 class BallotsTest {

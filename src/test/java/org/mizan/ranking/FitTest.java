@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.mizan.ranking.algebra.NormalEquations;
 import org.mizan.ranking.algebra.Threads;
+import org.mizan.ranking.model.MixedModel;
+import org.mizan.ranking.model.ReviewMatrix;
 
 /** The fit behind a ranking: the sparse reviews of lme4 (vectors/README.md), and what must hold of any fit. */
 class FitTest {
@@ -58,10 +60,10 @@ class FitTest {
         double sum = FIT.observations().stream()
                 .mapToDouble(Fit.Observation::leverage)
                 .sum();
-        Totals totals = new Totals(SCORES);
-        Crossing crossing = new Crossing(totals, totals.grandMean().doubleValue());
-        try (Threads crew = new Threads(1)) {
-            MixedModel model = new MixedModel(crossing, crew);
+        ReviewTotals totals = new ReviewTotals(SCORES);
+        ReviewMatrix matrix = new Numbering(totals).matrix(totals.grandMean().doubleValue());
+        try (Threads threads = new Threads(1)) {
+            MixedModel model = new MixedModel(matrix, threads);
             model.solve(error / FIT.entryVariance(), error / FIT.judgeVariance());
             assertEquals(1 + model.rowFreedom + model.columnFreedom, sum, 1e-9);
         }
@@ -88,15 +90,15 @@ class FitTest {
     }
 
     private static double[] solved(Scores scores) {
-        Totals totals = new Totals(scores);
-        Crossing crossing = new Crossing(totals, 3);
-        try (Threads crew = new Threads(1)) {
-            MixedModel model = new MixedModel(crossing, crew);
+        ReviewTotals totals = new ReviewTotals(scores);
+        ReviewMatrix matrix = new Numbering(totals).matrix(3);
+        try (Threads threads = new Threads(1)) {
+            MixedModel model = new MixedModel(matrix, threads);
             double error = FIT.residualVariance();
             model.solve(error / FIT.entryVariance(), error / FIT.judgeVariance());
-            double[] solved = new double[crossing.rows];
+            double[] solved = new double[matrix.rows];
             for (int i = 0; i < solved.length; i++) {
-                solved[i] = model.columnEffect[crossing.columns] + model.rowEffect[crossing.entryIndex[i]];
+                solved[i] = model.columnEffect[matrix.columns] + model.rowEffect[matrix.entryIndex[i]];
             }
             return solved;
         }
@@ -135,7 +137,7 @@ class FitTest {
                 .findFirst()
                 .orElseThrow();
         reviews.add(Review.of(FIT.entries().get(entry), judge, BigDecimal.valueOf(3)));
-        Totals totals = new Totals(Scores.of(reviews));
+        ReviewTotals totals = new ReviewTotals(Scores.of(reviews));
         NormalEquations.Layout layout = new NormalEquations.Layout(
                 totals.entryOf, totals.judgeOf, ones(totals.reviews()), new int[totals.entries.size()]);
         double error = FIT.residualVariance();
@@ -164,7 +166,7 @@ class FitTest {
         assertThrows(IllegalArgumentException.class, () -> Fit.of(other, STANDINGS));
     }
 
-    /** Robust weights, confidences, tracks and the judges' spread enter the fit as they entered the ranking. */
+    /** RobustWeights weights, confidences, tracks and the judges' spread enter the fit as they entered the ranking. */
     @Test
     void every_part_of_the_model_enters() {
         Options options = Options.of(Method.ADJUSTED, 1).draws(0).threads(1);

@@ -7,7 +7,11 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mizan.ranking.algebra.Cholesky;
+import org.mizan.ranking.algebra.Progress;
 import org.mizan.ranking.algebra.Threads;
+import org.mizan.ranking.model.MixedModel;
+import org.mizan.ranking.model.Reml;
+import org.mizan.ranking.model.ReviewMatrix;
 
 /** REML and BLUP against published and computed figures (vectors/README.md). */
 class MixedModelVectorsTest {
@@ -159,7 +163,7 @@ class MixedModelVectorsTest {
     @Test
     void conditional_errors_are_those_of_lme4() {
         Map<String, NamedCsvRecord> entries = Vectors.table("mixed_model/sparse_expected_entries.csv", "entry");
-        Totals sparse = new Totals(Vectors.sparse());
+        ReviewTotals sparse = new ReviewTotals(Vectors.sparse());
         JsonNode expected = Vectors.json("mixed_model/sparse_expected.json");
         double[] found = conditional(
                 sparse,
@@ -170,7 +174,8 @@ class MixedModelVectorsTest {
             assertEquals(number(entries.get(sparse.entries.get(i)), "cond_sd"), found[i], 1e-7);
         }
         JsonNode penicillin = Vectors.json("mixed_model/penicillin_expected.json");
-        Totals diameters = new Totals(Vectors.scores("mixed_model/penicillin_data.csv", "sample", "plate", "diameter"));
+        ReviewTotals diameters =
+                new ReviewTotals(Vectors.scores("mixed_model/penicillin_data.csv", "sample", "plate", "diameter"));
         double[] samples = conditional(
                 diameters,
                 square(penicillin.at("/sd/Residual").doubleValue()),
@@ -189,7 +194,7 @@ class MixedModelVectorsTest {
         return value * value;
     }
 
-    private static double[] conditional(Totals totals, double error, double entry, double judge) {
+    private static double[] conditional(ReviewTotals totals, double error, double entry, double judge) {
         int entries = totals.entries.size();
         int size = entries + totals.judges.size();
         double[][] matrix = new double[size][size];
@@ -202,12 +207,12 @@ class MixedModelVectorsTest {
             matrix[totals.entryOf[r]][entries + totals.judgeOf[r]]++;
         }
         double[] deviations = new double[size];
-        try (Threads crew = new Threads(1)) {
+        try (Threads threads = new Threads(1)) {
             double[][] factor = new double[size][size];
             double[][] inverse = new double[size][size];
-            Cholesky.factor(matrix, crew);
-            Cholesky.inverseFactor(matrix, factor, crew);
-            Cholesky.inverse(factor, inverse, crew);
+            Cholesky.factor(matrix, threads);
+            Cholesky.inverseFactor(matrix, factor, threads);
+            Cholesky.inverse(factor, inverse, threads);
             for (int at = 0; at < size; at++) {
                 deviations[at] = Math.sqrt(error * inverse[at][at]);
             }
@@ -226,12 +231,12 @@ class MixedModelVectorsTest {
     }
 
     private static double meanError(Scores scores) {
-        Totals totals = new Totals(scores);
-        Crossing crossing = new Crossing(totals, totals.grandMean().doubleValue());
-        try (Threads crew = new Threads(1)) {
-            MixedModel model = new MixedModel(crossing, crew);
-            Reml.fit(model, crossing, Progress.UNHEARD);
-            return Math.sqrt(model.residualVariance * model.columnError[crossing.columns]);
+        ReviewTotals totals = new ReviewTotals(scores);
+        ReviewMatrix matrix = new Numbering(totals).matrix(totals.grandMean().doubleValue());
+        try (Threads threads = new Threads(1)) {
+            MixedModel model = new MixedModel(matrix, threads);
+            Reml.fit(model, matrix, Progress.UNHEARD);
+            return Math.sqrt(model.residualVariance * model.columnError[matrix.columns]);
         }
     }
 

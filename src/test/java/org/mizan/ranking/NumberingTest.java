@@ -26,7 +26,7 @@ class NumberingTest {
                 reviews.add(Review.of(naming.apply("e" + i), naming.apply("j" + i), BigDecimal.ONE));
             }
         }
-        return new Numbering(new Totals(Scores.of(reviews)));
+        return new Numbering(new ReviewTotals(Scores.of(reviews)));
     }
 
     private static String turned(String name) {
@@ -60,13 +60,13 @@ class NumberingTest {
         for (String entry : List.of("a", "b", "c")) {
             reviews.add(Review.of(entry, "j", BigDecimal.ONE));
         }
-        assertEquals("[0, 1, 2]", Arrays.toString(new Numbering(new Totals(Scores.of(reviews))).entryNumbers()));
+        assertEquals("[0, 1, 2]", Arrays.toString(new Numbering(new ReviewTotals(Scores.of(reviews))).entryNumbers()));
     }
 
     @Test
     void without_a_review_there_is_no_number() {
         Scores scores = new Scores(List.of("a", "z"), List.of(Review.of("b", "j", BigDecimal.ONE)), Map.of());
-        assertEquals("[-1, 0, -1]", Arrays.toString(new Numbering(new Totals(scores)).entryNumbers()));
+        assertEquals("[-1, 0, -1]", Arrays.toString(new Numbering(new ReviewTotals(scores)).entryNumbers()));
     }
 
     /** Only shares of confidence count: twice as sure of everything is the same, of one thing it is not. */
@@ -82,6 +82,6 @@ class NumberingTest {
             BigDecimal confidence = new BigDecimal(i % 2 == 0 ? first : second);
             reviews.add(new Review("e" + i, "j", Map.of(Review.TOTAL, BigDecimal.valueOf(i)), confidence));
         }
-        return Arrays.toString(new Numbering(new Totals(Scores.of(reviews))).entryNumbers());
+        return Arrays.toString(new Numbering(new ReviewTotals(Scores.of(reviews))).entryNumbers());
     }
 }

@@ -10,14 +10,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.mizan.ranking.algebra.Draws;
 import org.mizan.ranking.algebra.NormalStream;
+import org.mizan.ranking.algebra.Progress;
 import org.mizan.ranking.algebra.Threads;
+import org.mizan.ranking.model.PosteriorRanks;
 
 /** Places of draws, against quadrature for five independent normals: three standard errors (vectors/README.md). */
 class PosteriorRanksTest {
     private static final JsonNode NORMAL = Vectors.json("rank_uncertainty/normal5.json");
     private static final int DRAWS = 65_536;
 
-    private static List<PosteriorRanks.Summary> summaries(int threads) {
+    private static List<PosteriorRanks.Summary> summaries(int count) {
         Draws.Scale scale = Draws.Scale.between(0, 8);
         Draws draws = new Draws() {
             @Override
@@ -36,9 +38,9 @@ class PosteriorRanksTest {
                 }
             }
         };
-        Options options = new Options(Method.ADJUSTED, 7, DRAWS, 2, List.of(2, 3, 10), threads);
-        try (Threads crew = new Threads(threads)) {
-            return PosteriorRanks.of(draws, options, crew, Progress.UNHEARD);
+        PosteriorRanks.Asked asked = new PosteriorRanks.Asked(DRAWS, 7, List.of(2, 3, 10));
+        try (Threads threads = new Threads(count)) {
+            return PosteriorRanks.of(draws, asked, threads, Progress.UNHEARD);
         }
     }
 

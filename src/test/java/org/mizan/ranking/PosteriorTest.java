@@ -12,6 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mizan.ranking.algebra.NormalStream;
 import org.mizan.ranking.algebra.Threads;
+import org.mizan.ranking.model.FittedEffects;
+import org.mizan.ranking.model.MixedModel;
+import org.mizan.ranking.model.Posterior;
+import org.mizan.ranking.model.PredictionErrors;
+import org.mizan.ranking.model.ReviewMatrix;
 
 /** Draws have the means and, between every two entries, the errors of Henderson's equations solved whole. */
 class PosteriorTest {
@@ -39,7 +44,7 @@ class PosteriorTest {
     }
 
     /** The value of every entry in every draw. */
-    private static double[][] drawn(Posterior posterior, EntryValues values, double variance) {
+    private static double[][] drawn(Posterior posterior, FittedEffects values, double variance) {
         int[][] keys = new int[DRAWS][posterior.entries()];
         posterior.draw(new NormalStream(9, 0), DRAWS, keys);
         double least = Double.POSITIVE_INFINITY;
@@ -83,25 +88,25 @@ class PosteriorTest {
     void draws_have_the_errors_of_the_dense_equations(int entries, int judges, boolean tracks, boolean levelsCount) {
         Scores scores = scores(entries, judges, tracks);
         Dense dense = new Dense(scores, ENTRY, JUDGE);
-        Totals totals = new Totals(scores);
-        Crossing crossing =
-                new Crossing(totals, Objects.requireNonNull(totals.grandMean()).doubleValue());
+        ReviewTotals totals = new ReviewTotals(scores);
+        ReviewMatrix matrix = new Numbering(totals)
+                .matrix(Objects.requireNonNull(totals.grandMean()).doubleValue());
         if (tracks) {
-            Levels levels = Levels.ofTracks(scores.tracks(), totals, crossing);
-            crossing.group(levels.byEntry, levels.size());
+            Levels levels = Levels.ofTracks(scores.tracks(), totals, matrix);
+            matrix.group(levels.byEntry, levels.size());
         }
-        try (Threads crew = new Threads(1)) {
-            MixedModel model = new MixedModel(crossing, crew);
-            double entry = ENTRY / crossing.unit;
-            double judge = JUDGE / crossing.unit;
-            model.solve(crossing.entriesAreRows ? entry : judge, crossing.entriesAreRows ? judge : entry);
-            EntryValues values = new EntryValues(model, crossing, new PredictionErrors(model, crossing), levelsCount);
-            Posterior posterior = new Posterior(model, crossing, values.value, values.error, levelsCount);
+        try (Threads threads = new Threads(1)) {
+            MixedModel model = new MixedModel(matrix, threads);
+            double entry = ENTRY / matrix.unit;
+            double judge = JUDGE / matrix.unit;
+            model.solve(matrix.entriesAreRows ? entry : judge, matrix.entriesAreRows ? judge : entry);
+            FittedEffects values = new FittedEffects(model, matrix, new PredictionErrors(model, matrix), levelsCount);
+            Posterior posterior = new Posterior(model, matrix, values.value, values.error, levelsCount);
             double[][] drawn = drawn(posterior, values, model.residualVariance);
             for (int i = 1; i < entries; i++) {
                 for (int k = 0; k < i; k++) {
-                    int one = crossing.entryIndex[i];
-                    int other = crossing.entryIndex[k];
+                    int one = matrix.entryIndex[i];
+                    int other = matrix.entryIndex[k];
                     double mean = values.value[one] - values.value[other];
                     compare(drawn, one, other, mean, dense.error(i, k, levelsCount));
                 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.IntBinaryOperator;
 import org.junit.jupiter.api.Test;
+import org.mizan.ranking.model.PosteriorRanks;
 
 /** What the data cannot tell is null and said, never NaN and never invented. */
 class RankingFailuresTest {
@@ -202,7 +203,7 @@ class RankingFailuresTest {
     @Test
     void more_than_can_be_fitted_is_said_before_memory_ends() {
         List<Review> reviews = new ArrayList<>();
-        for (int i = 0; i < Ranking.MOST_ENTRIES + 1; i++) {
+        for (int i = 0; i < PosteriorRanks.MOST_ENTRIES + 1; i++) {
             reviews.add(Review.of("e" + i, "j", BigDecimal.valueOf(i % 5)));
         }
         assertInstanceOf(Outcome.TooLarge.class, Ranking.rank(Scores.of(reviews), Options.of(Method.ADJUSTED, 1)));

@@ -10,13 +10,17 @@ import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.mizan.ranking.algebra.Threads;
+import org.mizan.ranking.model.MixedModel;
+import org.mizan.ranking.model.Reml;
+import org.mizan.ranking.model.ReviewMatrix;
 
 /**
  * How many solutions of the model the search takes, which is what a ranking's time goes by: a wrong curvature, a wrong
  * step or a wrong jump to a bound still arrives, but later.
  */
 class RemlStepsTest {
-    private static Crossing award(int entries, int judges, double quality, double severity, double noise, long seed) {
+    private static ReviewMatrix award(
+            int entries, int judges, double quality, double severity, double noise, long seed) {
         Random random = new Random(seed);
         double[] habit = new double[judges];
         for (int j = 0; j < judges; j++) {
@@ -32,8 +36,9 @@ class RemlStepsTest {
                 reviews.add(Review.of("e" + i, "j" + j, BigDecimal.valueOf(Math.round(1e4 * mark), 4)));
             }
         }
-        Totals totals = new Totals(Scores.of(reviews));
-        return new Crossing(totals, Objects.requireNonNull(totals.grandMean()).doubleValue());
+        ReviewTotals totals = new ReviewTotals(Scores.of(reviews));
+        return new Numbering(totals)
+                .matrix(Objects.requireNonNull(totals.grandMean()).doubleValue());
     }
 
     private static void flat(double logRatio, double gradient) {
@@ -45,12 +50,12 @@ class RemlStepsTest {
     private static void few(double quality, double severity, double noise, int sum, int longest) {
         int all = 0;
         int most = 0;
-        try (Threads crew = new Threads(1)) {
+        try (Threads threads = new Threads(1)) {
             for (long seed = 0; seed < 20; seed++) {
-                Crossing crossing = award(10 + 2 * (int) seed, 4 + (int) seed % 7, quality, severity, noise, seed);
-                MixedModel model = new MixedModel(crossing, crew);
+                ReviewMatrix matrix = award(10 + 2 * (int) seed, 4 + (int) seed % 7, quality, severity, noise, seed);
+                MixedModel model = new MixedModel(matrix, threads);
                 int[] count = {0};
-                assertTrue(Reml.fit(model, crossing, share -> ++count[0] > 0));
+                assertTrue(Reml.fit(model, matrix, share -> ++count[0] > 0));
                 flat(StrictMath.log(model.rowRatio), model.rowGradient);
                 flat(StrictMath.log(model.columnRatio), model.columnGradient);
                 all += count[0];
@@ -93,9 +98,9 @@ class RemlStepsTest {
     @Test
     void progress_is_an_eighth_a_solution() {
         List<Double> shares = new ArrayList<>();
-        Crossing crossing = award(30, 8, 1, 0.7, 0.6, 3);
-        try (Threads crew = new Threads(1)) {
-            Reml.fit(new MixedModel(crossing, crew), crossing, shares::add);
+        ReviewMatrix matrix = award(30, 8, 1, 0.7, 0.6, 3);
+        try (Threads threads = new Threads(1)) {
+            Reml.fit(new MixedModel(matrix, threads), matrix, shares::add);
         }
         for (int at = 0; at < shares.size(); at++) {
             assertEquals(Math.min(1, (at + 1) / 8.0), shares.get(at));

@@ -11,7 +11,11 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.mizan.ranking.algebra.Progress;
 import org.mizan.ranking.algebra.Threads;
+import org.mizan.ranking.model.MixedModel;
+import org.mizan.ranking.model.Reml;
+import org.mizan.ranking.model.ReviewMatrix;
 
 /** The estimate is the minimum of the deviance, wherever that lies. */
 class RemlTest {
@@ -136,12 +140,12 @@ class RemlTest {
         double severity = random.nextInt(3) * random.nextDouble();
         double noise = 0.2 + 2 * random.nextDouble();
         List<Review> reviews = award(6 + random.nextInt(30), 3 + random.nextInt(8), 3, severity, noise, seed);
-        Totals totals = new Totals(Scores.of(reviews));
-        Crossing crossing =
-                new Crossing(totals, Objects.requireNonNull(totals.grandMean()).doubleValue());
-        try (Threads crew = new Threads(1)) {
-            MixedModel model = new MixedModel(crossing, crew);
-            assertTrue(Reml.fit(model, crossing, Progress.UNHEARD));
+        ReviewTotals totals = new ReviewTotals(Scores.of(reviews));
+        ReviewMatrix matrix = new Numbering(totals)
+                .matrix(Objects.requireNonNull(totals.grandMean()).doubleValue());
+        try (Threads threads = new Threads(1)) {
+            MixedModel model = new MixedModel(matrix, threads);
+            assertTrue(Reml.fit(model, matrix, Progress.UNHEARD));
             double found = model.deviance;
             for (double row = -6; row <= 18; row += 1.5) {
                 for (double column = -6; column <= 18; column += 1.5) {
@@ -154,13 +158,13 @@ class RemlTest {
 
     @Test
     void a_cancelled_search_says_so() {
-        Totals totals = new Totals(Scores.of(award(30, 8, 3, 0.5, 1, 4)));
-        Crossing crossing =
-                new Crossing(totals, Objects.requireNonNull(totals.grandMean()).doubleValue());
-        try (Threads crew = new Threads(1)) {
+        ReviewTotals totals = new ReviewTotals(Scores.of(award(30, 8, 3, 0.5, 1, 4)));
+        ReviewMatrix matrix = new Numbering(totals)
+                .matrix(Objects.requireNonNull(totals.grandMean()).doubleValue());
+        try (Threads threads = new Threads(1)) {
             for (double last : new double[] {0, 0.2, 0.4}) {
-                MixedModel model = new MixedModel(crossing, crew);
-                assertEquals(false, Reml.fit(model, crossing, share -> share <= last));
+                MixedModel model = new MixedModel(matrix, threads);
+                assertEquals(false, Reml.fit(model, matrix, share -> share <= last));
             }
         }
     }

@@ -13,20 +13,25 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.mizan.ranking.algebra.NormalStream;
 import org.mizan.ranking.algebra.Threads;
+import org.mizan.ranking.model.MixedModel;
+import org.mizan.ranking.model.PredictionErrors;
+import org.mizan.ranking.model.Reliability;
+import org.mizan.ranking.model.ReviewMatrix;
+import org.mizan.ranking.model.RobustWeights;
 
 /** Weights by the judges' error variances and by how far off a review is, from residuals and leverages written out. */
 class ReviewWeightsTest {
     private static final int ENTRIES = 12;
     private static final int JUDGES = 4;
 
-    private final Crossing crossing = crossing();
-    private final double[] confidence = crossing.weight.clone();
+    private final ReviewMatrix matrix = matrix();
+    private final double[] confidence = matrix.weight.clone();
     private final double[] residual = new double[confidence.length];
     private final double[] free = new double[confidence.length];
     private final int[] judge = new int[confidence.length];
     private double errorVariance;
 
-    private static Crossing crossing() {
+    private static ReviewMatrix matrix() {
         NormalStream random = new NormalStream(8, 0);
         List<Review> reviews = new ArrayList<>();
         for (int i = 0; i < ENTRIES; i++) {
@@ -41,20 +46,21 @@ class ReviewWeightsTest {
                 }
             }
         }
-        Totals totals = new Totals(Scores.of(reviews));
-        return new Crossing(totals, Objects.requireNonNull(totals.grandMean()).doubleValue());
+        ReviewTotals totals = new ReviewTotals(Scores.of(reviews));
+        return new Numbering(totals)
+                .matrix(Objects.requireNonNull(totals.grandMean()).doubleValue());
     }
 
     private void solved(Consumer<MixedModel> use) {
-        try (Threads crew = new Threads(1)) {
-            MixedModel model = new MixedModel(crossing, crew);
+        try (Threads threads = new Threads(1)) {
+            MixedModel model = new MixedModel(matrix, threads);
             model.solve(0.3, 3);
-            PredictionErrors errors = new PredictionErrors(model, crossing);
-            for (int i = 0; i < crossing.rows; i++) {
-                for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
+            PredictionErrors errors = new PredictionErrors(model, matrix);
+            for (int i = 0; i < matrix.rows; i++) {
+                for (int r = matrix.start[i]; r < matrix.start[i + 1]; r++) {
                     residual[r] = model.residual(i, r);
                     free[r] = 1 - errors.leverage(i, r);
-                    judge[r] = crossing.judge(i, r);
+                    judge[r] = matrix.judge(i, r);
                 }
             }
             errorVariance = model.residualVariance;
@@ -92,7 +98,7 @@ class ReviewWeightsTest {
             for (double[] own : judges) {
                 expected -= own[0] * Math.log(own[2] / mean);
             }
-            Reliability reliability = new Reliability(crossing);
+            Reliability reliability = new Reliability(matrix);
             assertEquals(expected, reliability.statistic(model), 1e-9);
             assertEquals(expected, reliability.statistic(model), 1e-9, "a second look");
         });
@@ -107,7 +113,7 @@ class ReviewWeightsTest {
                 expected += own[1] * (1 + 1 / (3 * own[0]));
                 variance += 2 * own[1] * own[1];
             }
-            Reliability reliability = new Reliability(crossing);
+            Reliability reliability = new Reliability(matrix);
             reliability.statistic(model);
             assertEquals(expected, reliability.expected(), 1e-9);
             assertEquals(Math.sqrt(variance), reliability.deviation(), 1e-9);
@@ -119,14 +125,14 @@ class ReviewWeightsTest {
         solved(model -> {
             double[][] judges = judges();
             double mean = mean(judges);
-            Reliability reliability = new Reliability(crossing);
+            Reliability reliability = new Reliability(matrix);
             assertEquals("[1.0, 1.0, 1.0, 1.0]", Arrays.toString(reliability.ratio));
             reliability.weigh(model);
             for (int r = 0; r < residual.length; r++) {
                 double[] own = judges[judge[r]];
                 double ratio = (own[0] * own[2] / mean + Reliability.TOWARDS) / (own[0] + Reliability.TOWARDS);
                 assertEquals(ratio, reliability.ratio[judge[r]], 1e-9);
-                assertEquals(confidence[r] / ratio, crossing.weight[r], 1e-9);
+                assertEquals(confidence[r] / ratio, matrix.weight[r], 1e-9);
             }
         });
     }
@@ -135,13 +141,13 @@ class ReviewWeightsTest {
     @Test
     void a_review_far_off_counts_less_by_its_squared_distance() {
         solved(model -> {
-            Robust robust = new Robust(crossing);
+            RobustWeights robust = new RobustWeights(matrix);
             robust.weigh(model);
             int below = 0;
             for (int r = 0; r < residual.length; r++) {
                 double squared = confidence[r] * residual[r] * residual[r] / (errorVariance * free[r]);
                 double expected = confidence[r] * 6 / (5 + squared);
-                assertEquals(expected, crossing.weight[r], 1e-9);
+                assertEquals(expected, matrix.weight[r], 1e-9);
                 below += expected < confidence[r] / 2 ? 1 : 0;
             }
             assertTrue(below > 0 && below < residual.length / 2);

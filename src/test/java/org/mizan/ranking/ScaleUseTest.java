@@ -10,26 +10,29 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.mizan.ranking.algebra.NormalStream;
+import org.mizan.ranking.model.Moments;
+import org.mizan.ranking.model.ReviewMatrix;
+import org.mizan.ranking.model.ScaleUse;
 
 /** Slopes by plain regressions within judges, written out. */
 class ScaleUseTest {
     private static final int ENTRIES = 8;
     private static final int JUDGES = 3;
 
-    private final Crossing crossing = crossing();
-    private final double[] value = crossing.value.clone();
-    private final double[] weight = crossing.weight.clone();
+    private final ReviewMatrix matrix = matrix();
+    private final double[] value = matrix.value.clone();
+    private final double[] weight = matrix.weight.clone();
     private final double[] estimate = new double[ENTRIES];
 
     ScaleUseTest() {
-        for (int i = 0; i < crossing.rows; i++) {
-            for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
-                estimate[crossing.entry(i, r)] += value[r] / 6;
+        for (int i = 0; i < matrix.rows; i++) {
+            for (int r = matrix.start[i]; r < matrix.start[i + 1]; r++) {
+                estimate[matrix.entry(i, r)] += value[r] / 6;
             }
         }
     }
 
-    private static Crossing crossing() {
+    private static ReviewMatrix matrix() {
         NormalStream random = new NormalStream(6, 0);
         List<Review> reviews = new ArrayList<>();
         for (int i = 0; i < ENTRIES; i++) {
@@ -44,18 +47,19 @@ class ScaleUseTest {
                 }
             }
         }
-        Totals totals = new Totals(Scores.of(reviews));
-        return new Crossing(totals, Objects.requireNonNull(totals.grandMean()).doubleValue());
+        ReviewTotals totals = new ReviewTotals(Scores.of(reviews));
+        return new Numbering(totals)
+                .matrix(Objects.requireNonNull(totals.grandMean()).doubleValue());
     }
 
     /** By judge: the sums of weights, marks and estimates, then of products with marks and squares about their means. */
     private double[][] within() {
         double[][] sums = new double[JUDGES][6];
         for (int pass = 0; pass < 2; pass++) {
-            for (int i = 0; i < crossing.rows; i++) {
-                for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
-                    double[] own = sums[crossing.judge(i, r)];
-                    double entry = estimate[crossing.entry(i, r)];
+            for (int i = 0; i < matrix.rows; i++) {
+                for (int r = matrix.start[i]; r < matrix.start[i + 1]; r++) {
+                    double[] own = sums[matrix.judge(i, r)];
+                    double entry = estimate[matrix.entry(i, r)];
                     if (pass == 0) {
                         own[0] += weight[r];
                         own[1] += weight[r] * value[r];
@@ -86,16 +90,16 @@ class ScaleUseTest {
         for (double[] judge : within) {
             own += judge[5] - judge[3] * judge[3] / judge[4];
         }
-        assertEquals(value.length * Math.log(shared / own), new ScaleUse(crossing).statistic(estimate), 1e-9);
+        assertEquals(value.length * Math.log(shared / own), new ScaleUse(matrix).statistic(estimate), 1e-9);
     }
 
     @Test
     void estimates_without_a_difference_say_nothing_of_slopes() {
-        ScaleUse use = new ScaleUse(crossing);
+        ScaleUse use = new ScaleUse(matrix);
         assertEquals(0, use.statistic(new double[ENTRIES]));
         use.rescale(new double[ENTRIES], false);
         assertEquals("[1.0, 1.0, 1.0]", Arrays.toString(use.slope));
-        assertEquals(Arrays.toString(value), Arrays.toString(crossing.value));
+        assertEquals(Arrays.toString(value), Arrays.toString(matrix.value));
         assertEquals(0, use.deviance());
     }
 
@@ -111,18 +115,18 @@ class ScaleUseTest {
 
     @Test
     void marks_are_drawn_towards_the_judges_mean_by_the_slope_and_weigh_its_square() {
-        ScaleUse use = new ScaleUse(crossing);
+        ScaleUse use = new ScaleUse(matrix);
         use.rescale(estimate, false);
         double[] slopes = slopes();
         double[][] within = within();
         double jacobian = 0;
-        for (int i = 0; i < crossing.rows; i++) {
-            for (int r = crossing.start[i]; r < crossing.start[i + 1]; r++) {
-                int j = crossing.judge(i, r);
+        for (int i = 0; i < matrix.rows; i++) {
+            for (int r = matrix.start[i]; r < matrix.start[i + 1]; r++) {
+                int j = matrix.judge(i, r);
                 double mean = within[j][1] / within[j][0];
                 assertEquals(slopes[j], use.slope[j], 1e-12);
-                assertEquals(mean + (value[r] - mean) / slopes[j], crossing.value[r], 1e-12);
-                assertEquals(weight[r] * slopes[j] * slopes[j], crossing.weight[r], 1e-12);
+                assertEquals(mean + (value[r] - mean) / slopes[j], matrix.value[r], 1e-12);
+                assertEquals(weight[r] * slopes[j] * slopes[j], matrix.weight[r], 1e-12);
                 jacobian += 2 * Math.log(slopes[j]);
             }
         }
@@ -131,18 +135,18 @@ class ScaleUseTest {
 
     @Test
     void stretched_marks_keep_their_weights() {
-        ScaleUse use = new ScaleUse(crossing);
+        ScaleUse use = new ScaleUse(matrix);
         use.rescale(estimate, true);
-        assertEquals(Arrays.toString(weight), Arrays.toString(crossing.weight));
+        assertEquals(Arrays.toString(weight), Arrays.toString(matrix.weight));
         assertEquals(slopes()[0], use.slope[0], 1e-12);
     }
 
     @Test
     void a_second_look_starts_from_the_marks_as_given() {
-        ScaleUse use = new ScaleUse(crossing);
+        ScaleUse use = new ScaleUse(matrix);
         use.rescale(estimate, false);
-        double[] once = crossing.value.clone();
+        double[] once = matrix.value.clone();
         use.rescale(estimate, false);
-        assertEquals(Arrays.toString(once), Arrays.toString(crossing.value));
+        assertEquals(Arrays.toString(once), Arrays.toString(matrix.value));
     }
 }

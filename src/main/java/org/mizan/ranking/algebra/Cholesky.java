@@ -25,7 +25,7 @@ public final class Cholesky {
      *
      * @return log det A
      */
-    public static double factor(double[][] a, Threads crew) {
+    public static double factor(double[][] a, Threads threads) {
         int n = a.length;
         double logDeterminant = 0;
         for (int from = 0; from < n; from += BLOCK) {
@@ -44,7 +44,7 @@ public final class Cholesky {
                 }
             }
             int start = from;
-            stripes(crew, n - to, stripe -> {
+            stripes(threads, n - to, stripe -> {
                 int first = to + stripe * BLOCK;
                 int last = Math.min(n, first + BLOCK);
                 subtract(a, a, a, first, last, start, to, first, n);
@@ -54,7 +54,7 @@ public final class Cholesky {
     }
 
     /** Y = U'^-1, lower triangular, in rows that may be reused. */
-    public static void inverseFactor(double[][] u, double[][] y, Threads crew) {
+    public static void inverseFactor(double[][] u, double[][] y, Threads threads) {
         int n = u.length;
         for (double[] row : y) {
             Arrays.fill(row, 0);
@@ -64,7 +64,7 @@ public final class Cholesky {
             int start = from;
             int tiles = (from + TILE - 1) / TILE;
             each(
-                    crew,
+                    threads,
                     n,
                     tiles,
                     tile -> subtract(
@@ -81,9 +81,9 @@ public final class Cholesky {
     }
 
     /** The lower triangle of A^-1 = Y'Y. */
-    public static void inverse(double[][] y, double[][] inverse, Threads crew) {
+    public static void inverse(double[][] y, double[][] inverse, Threads threads) {
         int n = y.length;
-        stripes(crew, n, stripe -> {
+        stripes(threads, n, stripe -> {
             int first = stripe * BLOCK;
             int last = Math.min(n, first + BLOCK);
             for (int i = first; i < last; i++) {
@@ -119,17 +119,17 @@ public final class Cholesky {
         }
     }
 
-    private static void stripes(Threads crew, int rows, IntConsumer work) {
-        each(crew, rows, (rows + BLOCK - 1) / BLOCK, work);
+    private static void stripes(Threads threads, int rows, IntConsumer work) {
+        each(threads, rows, (rows + BLOCK - 1) / BLOCK, work);
     }
 
-    private static void each(Threads crew, int size, int tasks, IntConsumer work) {
+    private static void each(Threads threads, int size, int tasks, IntConsumer work) {
         if (size < ALONE) {
             for (int task = 0; task < tasks; task++) {
                 work.accept(task);
             }
         } else {
-            crew.each(tasks, work);
+            threads.each(tasks, work);
         }
     }
 

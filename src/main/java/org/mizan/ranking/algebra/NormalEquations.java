@@ -312,10 +312,10 @@ public final class NormalEquations {
             subtractRow(matrix, sums, r);
         }
         double[][] factor = new double[dense][dense];
-        try (Threads crew = new Threads(1)) {
-            Cholesky.factor(matrix, crew);
-            Cholesky.inverseFactor(matrix, factor, crew);
-            Cholesky.inverse(factor, matrix, crew);
+        try (Threads threads = new Threads(1)) {
+            Cholesky.factor(matrix, threads);
+            Cholesky.inverseFactor(matrix, factor, threads);
+            Cholesky.inverse(factor, matrix, threads);
         }
         return matrix;
     }

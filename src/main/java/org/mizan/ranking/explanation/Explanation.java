@@ -101,19 +101,34 @@ public record Explanation(
                         lines.isEmpty() ? plain(scores, standings.method(), entry, decimals, names) : lines,
                         decimals,
                         fit,
-                        Influences.of(scores, standings, entry, fit),
+                        influences(scores, standings, entry, fit),
                         names);
             }
         }
         return null;
     }
 
+    /** Null where scores are not linear in marks, or the solved equations are not at hand. */
+    private static @Nullable Influences influences(
+            Scores scores, Standings standings, String entry, @Nullable Fit fit) {
+        return switch (standings.method()) {
+            case MEAN, CENTRED -> new MeanInfluences(scores, standings, entry);
+            case OLS ->
+                standings.design().components() == 1
+                                && !standings.fitted().reviews().isEmpty()
+                        ? new LeastSquaresInfluences(standings.fitted().reviews(), entry)
+                        : null;
+            case ADJUSTED, SCALE -> fit == null ? null : new ModelInfluences(fit, standings, entry);
+            case TRIMMED, MEDIAN, ZSCORE, BORDA, COPELAND, KEMENY -> null;
+        };
+    }
+
     private static List<Line> fitted(Standings standings, String entry, int decimals, UnaryOperator<String> names) {
         List<Line> lines = new ArrayList<>();
         for (Fitted.FittedReview review : standings.fitted().reviews()) {
             if (review.entry().equals(entry)) {
-                BigDecimal mark = printed(review.total(), decimals);
-                BigDecimal habit = printed(review.total() - review.adjusted(), decimals);
+                BigDecimal mark = Options.rounded(review.total(), decimals);
+                BigDecimal habit = Options.rounded(review.total() - review.adjusted(), decimals);
                 lines.add(new Line(
                         names.apply(review.judge()), mark, habit, null, mark.subtract(habit), weight(review.weight())));
             }
@@ -140,7 +155,7 @@ public record Explanation(
                 lines.add(
                         switch (method) {
                             case CENTRED -> {
-                                BigDecimal habit = printed(mean - habits.middle(), decimals);
+                                BigDecimal habit = Options.rounded(mean - habits.middle(), decimals);
                                 yield new Line(name, mark, habit, null, mark.subtract(habit), BigDecimal.ONE);
                             }
                             case ZSCORE -> {
@@ -149,9 +164,9 @@ public record Explanation(
                                 yield new Line(
                                         name,
                                         mark,
-                                        printed(mean, decimals),
-                                        printed(spread, decimals),
-                                        printed(left, decimals),
+                                        Options.rounded(mean, decimals),
+                                        Options.rounded(spread, decimals),
+                                        Options.rounded(left, decimals),
                                         BigDecimal.ONE);
                             }
                             default -> new Line(name, mark, null, null, mark, BigDecimal.ONE);
@@ -170,7 +185,7 @@ public record Explanation(
             @Nullable Influences influences,
             UnaryOperator<String> names) {
         Double exact = standing.score();
-        BigDecimal score = exact == null ? null : printed(exact, decimals);
+        BigDecimal score = exact == null ? null : Options.rounded(exact, decimals);
         BigDecimal mean = mean(lines, decimals);
         Pull pull = pull(standings, standing, decimals);
         BigDecimal rest = score == null || mean == null
@@ -188,7 +203,7 @@ public record Explanation(
                 rest,
                 rest != null && rest.abs().compareTo(BigDecimal.valueOf(3, decimals)) > 0,
                 score,
-                Targets.of(standing, standings, decimals, influences, names),
+                NearbyPlaces.of(standing, standings, decimals, influences, names),
                 fit == null ? null : further(fit, standings, standing, names));
     }
 
@@ -228,11 +243,10 @@ public record Explanation(
         double whole = weights * entries + error;
         double kept = whole > 0 ? weights * entries / whole : 1;
         return kept < ALL
-                ? new Pull(printed(score - fair, decimals), kept, printed((score - kept * fair) / (1 - kept), decimals))
+                ? new Pull(
+                        Options.rounded(score - fair, decimals),
+                        kept,
+                        Options.rounded((score - kept * fair) / (1 - kept), decimals))
                 : null;
-    }
-
-    static BigDecimal printed(double value, int decimals) {
-        return Options.rounded(new BigDecimal(value), decimals);
     }
 }

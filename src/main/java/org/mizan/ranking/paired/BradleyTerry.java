@@ -37,8 +37,8 @@ public final class BradleyTerry {
                 return refused(WorthOutcome.Reason.ORDER, groups, votes);
             }
         }
-        try (Threads crew = new Threads(options.threads())) {
-            WorthFit fit = new WorthFit(votes, options.prior(), crew);
+        try (Threads threads = new Threads(options.threads())) {
+            WorthFit fit = new WorthFit(votes, options.prior(), threads);
             if (options.prior() == 0 && votes.items() > 0 && !fit.closed()) {
                 return refused(WorthOutcome.Reason.GROUPS, votes.wins.groups(), votes);
             }

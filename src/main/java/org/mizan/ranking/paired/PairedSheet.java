@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.mizan.ranking.NamedRows;
-import org.mizan.ranking.ScoreSheet;
+import org.mizan.ranking.sheet.NamedRows;
+import org.mizan.ranking.sheet.ScoreSheet;
 
 /** Votes and orders as tables: {@code winner,loser[,judge][,tie][,first]} and {@code judge,entry,place}. */
 public final class PairedSheet {

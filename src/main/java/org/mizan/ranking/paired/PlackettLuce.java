@@ -24,8 +24,8 @@ public final class PlackettLuce {
         if (options.prior() == 0 && groups.size() > 1) {
             return new WorthOutcome.NoMaximum(WorthOutcome.Reason.GROUPS, Items.named(groups, stages.names));
         }
-        try (Threads crew = new Threads(options.threads())) {
-            WorthFit fit = new WorthFit(stages, options.prior(), crew);
+        try (Threads threads = new Threads(options.threads())) {
+            WorthFit fit = new WorthFit(stages, options.prior(), threads);
             return new WorthOutcome.Found(new Worths(
                     "plackettLuce",
                     options.prior(),

@@ -30,7 +30,7 @@ final class WorthFit {
 
     private final WorthLikelihood likelihood;
     private final double prior;
-    private final Threads crew;
+    private final Threads threads;
     private final int items;
     private double[] point;
     private final double[] score;
@@ -39,10 +39,10 @@ final class WorthFit {
     private double equal;
     private final double[][] covariance;
 
-    WorthFit(WorthLikelihood likelihood, double prior, Threads crew) {
+    WorthFit(WorthLikelihood likelihood, double prior, Threads threads) {
         this.likelihood = likelihood;
         this.prior = prior;
-        this.crew = crew;
+        this.threads = threads;
         items = likelihood.items();
         int size = items + likelihood.others();
         point = new double[size];
@@ -52,8 +52,8 @@ final class WorthFit {
         climb();
         factored();
         double[][] inverse = new double[size][size];
-        Cholesky.inverseFactor(information, inverse, crew);
-        Cholesky.inverse(inverse, covariance, crew);
+        Cholesky.inverseFactor(information, inverse, threads);
+        Cholesky.inverse(inverse, covariance, threads);
     }
 
     private double evaluate(double damping) {
@@ -131,7 +131,7 @@ final class WorthFit {
         double damping = 0;
         while (true) {
             try {
-                Cholesky.factor(information, crew);
+                Cholesky.factor(information, threads);
                 return;
             } catch (ArithmeticException nearlySingular) {
                 damping = damping == 0 ? FIRST_DAMPING : 10 * damping;

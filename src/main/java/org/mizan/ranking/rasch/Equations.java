@@ -242,8 +242,8 @@ final class Equations {
      *
      * @throws ArithmeticException when the information is not positive definite
      */
-    void step(Threads crew, double[] rowStep, double[] denseStep) {
-        Cholesky.factor(information, crew);
+    void step(Threads threads, double[] rowStep, double[] denseStep) {
+        Cholesky.factor(information, threads);
         System.arraycopy(reduced, 0, denseStep, 0, reduced.length);
         Cholesky.solve(information, denseStep);
         for (int[] group : layout.centred) {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.mizan.ranking.Progress;
 import org.mizan.ranking.Review;
 import org.mizan.ranking.Scores;
+import org.mizan.ranking.algebra.Progress;
 import org.mizan.ranking.algebra.Threads;
 
 /**
@@ -74,8 +74,8 @@ public final class ManyFacetRasch {
     private static RaschOutcome fitted(
             Scores scores, Ratings ratings, Extremes extremes, RaschOptions options, Progress progress) {
         RaschFit fit = new RaschFit(new Layout(ratings, extremes.categories(), extremes.fitted), options);
-        try (Threads crew = new Threads(options.threads())) {
-            if (!fit.climb(crew, progress)) {
+        try (Threads threads = new Threads(options.threads())) {
+            if (!fit.climb(threads, progress)) {
                 return new RaschOutcome.Cancelled();
             }
         }

@@ -1,7 +1,7 @@
 package org.mizan.ranking.rasch;
 
 import java.util.Arrays;
-import org.mizan.ranking.Progress;
+import org.mizan.ranking.algebra.Progress;
 import org.mizan.ranking.algebra.Threads;
 
 /**
@@ -43,7 +43,7 @@ final class RaschFit {
     }
 
     /** False when {@code progress} ended it. */
-    boolean climb(Threads crew, Progress progress) {
+    boolean climb(Threads threads, Progress progress) {
         Equations equations = new Equations(layout, options.entryPrecision(), options.judgePrecision());
         double[] rowStep = new double[layout.rows];
         double[] denseStep = new double[layout.dense];
@@ -54,7 +54,7 @@ final class RaschFit {
                 return false;
             }
             steps++;
-            step(equations, crew, rowStep, denseStep);
+            step(equations, threads, rowStep, denseStep);
             if (!rise(equations, rowStep, denseStep)) {
                 break;
             }
@@ -62,11 +62,11 @@ final class RaschFit {
         return true;
     }
 
-    private void step(Equations equations, Threads crew, double[] rowStep, double[] denseStep) {
+    private void step(Equations equations, Threads threads, double[] rowStep, double[] denseStep) {
         double damping = 0;
         while (true) {
             try {
-                equations.step(crew, rowStep, denseStep);
+                equations.step(threads, rowStep, denseStep);
                 return;
             } catch (ArithmeticException nearlySingular) {
                 damping = damping == 0 ? FIRST_DAMPING : 10 * damping;

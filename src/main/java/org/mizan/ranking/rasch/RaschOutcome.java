@@ -53,6 +53,6 @@ public sealed interface RaschOutcome {
     /** More than can be fitted: different marks, or the smaller number of entries and judges. */
     record TooLarge(int marks, int mostMarks, int smaller, int mostOfSmaller) implements RaschOutcome {}
 
-    /** {@link org.mizan.ranking.Progress} said so. */
+    /** {@link org.mizan.ranking.algebra.Progress} said so. */
     record Cancelled() implements RaschOutcome {}
 }

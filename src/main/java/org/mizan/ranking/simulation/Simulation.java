@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.mizan.ranking.Progress;
+import org.mizan.ranking.algebra.Progress;
 
 /**
  * Many replicates of one setting. Every replicate has a random stream of its own, numbered by it, and means are summed in

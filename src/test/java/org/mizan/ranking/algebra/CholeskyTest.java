@@ -40,10 +40,10 @@ class CholeskyTest {
         double[][] factor = copy(matrix);
         double[][] inverseFactor = new double[size][size];
         double[][] inverse = new double[size][size];
-        try (Threads crew = new Threads(3)) {
-            Cholesky.factor(factor, crew);
-            Cholesky.inverseFactor(factor, inverseFactor, crew);
-            Cholesky.inverse(inverseFactor, inverse, crew);
+        try (Threads threads = new Threads(3)) {
+            Cholesky.factor(factor, threads);
+            Cholesky.inverseFactor(factor, inverseFactor, threads);
+            Cholesky.inverse(inverseFactor, inverse, threads);
         }
         for (int i = 0; i < size; i += 3) {
             for (int j = 0; j < size; j++) {
@@ -61,8 +61,8 @@ class CholeskyTest {
         double[][] one = matrix(300);
         double[][] three = copy(one);
         try (Threads alone = new Threads(1);
-                Threads crew = new Threads(3)) {
-            assertEquals(Cholesky.factor(one, alone), Cholesky.factor(three, crew));
+                Threads threads = new Threads(3)) {
+            assertEquals(Cholesky.factor(one, alone), Cholesky.factor(three, threads));
         }
         for (int i = 0; i < one.length; i++) {
             for (int j = i; j < one.length; j++) {
@@ -73,16 +73,16 @@ class CholeskyTest {
 
     @Test
     void the_determinant_is_that_of_the_matrix() {
-        try (Threads crew = new Threads(1)) {
-            assertEquals(Math.log(4 * 9 - 1), Cholesky.factor(new double[][] {{4, 1}, {1, 9}}, crew), 1e-14);
+        try (Threads threads = new Threads(1)) {
+            assertEquals(Math.log(4 * 9 - 1), Cholesky.factor(new double[][] {{4, 1}, {1, 9}}, threads), 1e-14);
         }
     }
 
     @Test
     void what_is_not_positive_definite_is_refused() {
-        try (Threads crew = new Threads(1)) {
+        try (Threads threads = new Threads(1)) {
             double[][] matrix = {{1, 2}, {2, 1}};
-            assertThrows(ArithmeticException.class, () -> Cholesky.factor(matrix, crew));
+            assertThrows(ArithmeticException.class, () -> Cholesky.factor(matrix, threads));
         }
     }
 

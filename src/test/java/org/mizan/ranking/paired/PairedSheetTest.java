@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.mizan.ranking.ScoreSheet;
+import org.mizan.ranking.sheet.ScoreSheet;
 
 /** Tables of votes and orders as people save them. */
 class PairedSheetTest {

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mizan.ranking.Options;
 import org.mizan.ranking.Outcome;
-import org.mizan.ranking.Progress;
 import org.mizan.ranking.Ranking;
 import org.mizan.ranking.Review;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standing;
 import org.mizan.ranking.Standings;
 import org.mizan.ranking.algebra.NormalStream;
+import org.mizan.ranking.algebra.Progress;
 
 /** The generator's designs, and what the methods reach: bounds with a fixed seed, two standard errors of few replicates. */
 class SimulationTest {
