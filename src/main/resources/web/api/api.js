@@ -1,22 +1,43 @@
 // The API to read: every route of openapi.json with who may call it, an example by curl, and what comes back.
-import { make, say } from "/look/page.js";
+import { language, make, say } from "/look/page.js";
 
 document.title = `${say("api.title")} · ${say("brand")}`;
 const state = document.getElementById("state"), routes = document.getElementById("routes");
 
 const resolved = (schema, document) => schema?.$ref ? document.components.schemas[schema.$ref.split("/").at(-1)] : schema;
 
-/** The fields of a body, one a line: name, kind, bounds. */
-const fields = (schema, document) => {
-  const shape = resolved(schema, document);
-  if (shape?.properties?.items?.items) return fields(shape.properties.items.items, document);
-  const required = new Set(shape?.required);
-  return Object.entries(shape?.properties ?? {}).map(([name, field]) => {
-    const kind = [field.type ?? field.$ref?.split("/").at(-1) ?? (field.anyOf ?? field.oneOf ?? []).map(one => one.type ?? one.$ref?.split("/").at(-1)).join(" | ")].flat().join(" | ");
-    const bounds = ["format", "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "enum"].filter(key => key in field).map(key => `${key} ${[field[key]].flat().join(" ")}`);
-    return make("li", {}, make("code", {}, `${name}${required.has(name) ? "" : "?"}: ${[kind, ...bounds].filter(Boolean).join(", ")}`));
+/** What may stand there besides null and a replay, of an answer or a field. */
+const kinds = schema => (schema?.anyOf ?? schema?.oneOf ?? [schema]).filter(one => one && one.type !== "null" && !one.$ref?.endsWith("/Replayed"));
+
+/** A kind in a word or two: string uuid, array of Phase. */
+const kind = schema => kinds(schema).map(one => {
+  if (one.$ref) return one.$ref.split("/").at(-1);
+  const types = [one.type ?? "any"].flat().filter(type => type !== "null");
+  return types.map(type => type === "array" ? `array of ${kind(one.items ?? {})}` : type).join(" | ") + (one.format ? ` ${one.format}` : "");
+}).join(" | ");
+
+const nullable = schema => [schema.type].flat().includes("null") || (schema.anyOf ?? []).some(one => one.type === "null");
+const BOUNDS = ["minLength", "maxLength", "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "minItems", "maxItems", "enum"];
+
+/** The records that a kind holds: itself, what its array has, what its map has. */
+const within = (schema, document) => kinds(schema).flatMap(one => {
+  const shape = resolved(one, document);
+  if (shape?.properties || shape?.oneOf) return [shape];
+  const inner = shape?.items ?? (typeof shape?.additionalProperties === "object" ? shape.additionalProperties : null);
+  return inner ? within(inner, document) : [];
+});
+
+/** The fields of a body, one a line: name, kind, bounds; what a field holds itself opens below it. */
+const fields = (schema, document, depth = 0) => within(schema, document).flatMap(shape => {
+  if (shape.oneOf) return shape.oneOf.flatMap(one => fields(one, document, depth));
+  const required = new Set(shape.required);
+  return Object.entries(shape.properties).map(([name, field]) => {
+    const bounds = BOUNDS.filter(key => key in field).map(key => `${key} ${[field[key]].flat().join(" ")}`);
+    const line = make("code", {}, `${name}${required.has(name) ? "" : "?"}: ${[kind(field) + (nullable(field) ? " | null" : ""), ...bounds].join(", ")}`);
+    const below = depth < 4 ? fields(field, document, depth + 1) : [];
+    return make("li", {}, below.length ? make("details", {}, make("summary", {}, line), make("ul", {}, ...below)) : line);
   });
-};
+});
 
 /** The call as one would type it. */
 const curl = (method, path, operation) => {
@@ -24,7 +45,7 @@ const curl = (method, path, operation) => {
   const example = media && (typeof media.example === "string" ? media.example : JSON.stringify(media.example, null, 2));
   return [
     `curl -X ${method} ${location.origin}${path}`,
-    operation.security && `-H "Authorization: Bearer $TOKEN"`,
+    operation.security.length && `-H "Authorization: Bearer $TOKEN"`,
     operation.parameters?.some(one => one.name === "If-Match") && `-H 'If-Match: "1"'`,
     type && `-H "Content-Type: ${type}"`,
     type && `-d '${example.replaceAll("'", "'\\''")}'`,
@@ -33,17 +54,32 @@ const curl = (method, path, operation) => {
 
 const part = (word, ...content) => [make("dt", {}, say(word)), make("dd", {}, ...content)];
 
+const audience = operation => {
+  if (!operation.security.length) return say("api.everyone");
+  return operation["x-roles"]?.map(role => say(`role.${role}`)).join(language === "ar" ? "، " : ", ") ?? say("api.signedIn");
+};
+
+/** An answer by its status: what it carries, and what it is made of. */
+const answerOf = (status, answer, document) => {
+  const [type, media] = Object.entries(answer.content ?? {})[0] ?? [];
+  const carried = [type && `${type}${kind(media.schema) ? `: ${kind(media.schema)}` : ""}`, ...Object.keys(answer.headers ?? {})];
+  return make("ul", {}, make("li", {}, make("code", {}, `${status} ${answer.description}`)),
+    ...carried.filter(Boolean).map(one => make("li", {}, make("code", { class: "carried" }, one))), ...fields(media?.schema, document));
+};
+
 const route = (method, path, operation, document) => {
-  const parameters = (operation.parameters ?? []).filter(one => one.in !== "path");
+  const parameters = operation.parameters ?? [];
   const body = Object.values(operation.requestBody?.content ?? {})[0];
-  const answers = Object.entries(operation.responses).filter(([status]) => status !== "default");
-  const list = make("dl", {}, ...part("api.who", operation["x-audience"]), ...part("api.example", make("pre", {}, curl(method, path, operation))));
-  if (parameters.length) list.append(...part("api.parameters", make("ul", {}, ...parameters.map(one => make("li", {}, make("code", {}, one.name), ` ${one.description ?? ""}`)))));
-  if (body?.schema) list.append(...part("api.body", make("ul", {}, ...fields(body.schema, document))));
-  for (const [status, answer] of answers)
-    list.append(...part("api.answer", make("ul", {}, make("li", {}, make("code", {}, `${status} ${answer.description}`)), ...fields(answer.content?.["application/json"]?.schema, document))));
-  const details = make("details", {}, make("summary", {}, make("b", {}, method), make("code", {}, path), make("span", { lang: "en" }, operation.summary)), list);
-  details.dataset.text = `${method} ${path} ${operation.summary} ${operation["x-audience"]}`.toLowerCase();
+  const answers = Object.entries(operation.responses).filter(([status]) => status < 300);
+  const refusals = Object.keys(operation.responses).filter(status => status >= 300);
+  const who = audience(operation);
+  const list = make("dl", {}, ...part("api.who", who), ...part("api.example", make("pre", {}, curl(method, path, operation))));
+  if (parameters.length) list.append(...part("api.parameters", make("ul", {}, ...parameters.map(one => make("li", {}, make("code", {}, `${one.name}${one.required ? "" : "?"}: ${kind(one.schema)}`), ` ${one.description ?? ""}`)))));
+  if (body?.schema && !body.schema.type) list.append(...part("api.body", make("ul", {}, ...fields(body.schema, document))));
+  for (const [status, answer] of answers) list.append(...part("api.answer", answerOf(status, answer, document)));
+  list.append(...part("api.others", make("code", {}, refusals.join(" "))));
+  const details = make("details", { class: "route" }, make("summary", {}, make("b", {}, method), make("code", {}, path), make("span", { lang: "en" }, operation.summary)), list);
+  details.dataset.text = `${method} ${path} ${operation.summary} ${who} ${(operation["x-roles"] ?? []).join(" ")}`.toLowerCase();
   return details;
 };
 
@@ -65,10 +101,10 @@ try {
 document.getElementById("find").addEventListener("input", event => {
   const wanted = event.target.value.trim().toLowerCase();
   let shown = 0;
-  for (const details of routes.querySelectorAll("details")) {
+  for (const details of routes.querySelectorAll(".route")) {
     details.hidden = !details.dataset.text.includes(wanted);
     shown += details.hidden ? 0 : 1;
   }
-  for (const section of routes.querySelectorAll("section")) section.hidden = !section.querySelector("details:not([hidden])");
+  for (const section of routes.querySelectorAll("section")) section.hidden = !section.querySelector(".route:not([hidden])");
   state.textContent = wanted ? say("api.found", shown) : "";
 });

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.mizan.config.Config;
 import org.mizan.db.Database;
 import org.mizan.identity.Role;
+import org.mizan.web.OpenApiContract;
 import org.mizan.web.RouteLine;
 
 /** A whole server on free ports with a schema of its own, whose clock the test sets. */
@@ -265,8 +266,9 @@ public final class TestServer extends Running {
             }
             headers.forEach(request::header);
             try {
-                return new Answer(
-                        method + " " + path, http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+                HttpResponse<byte[]> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+                OpenApiContract.hold(answer.request(), body, answer);
+                return new Answer(method + " " + path, answer);
             } catch (IOException broken) {
                 throw new java.io.UncheckedIOException(method + " " + path, broken);
             } catch (InterruptedException interrupted) {

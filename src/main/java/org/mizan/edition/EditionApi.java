@@ -68,6 +68,8 @@ public final class EditionApi {
         routes.post("/editions", only(ORGANISER), this::create)
                 .says("Makes an edition from a preset and what it leaves open, given as a JSON merge patch of it.")
                 .takes(Made.class, MADE_EXAMPLE)
+                .tagged()
+                .refuses(409)
                 .answers(201, Edition.class);
         routes.get("/editions", EVERYONE, this::list)
                 .says("Lists the editions, the latest first.")
@@ -75,6 +77,7 @@ public final class EditionApi {
                 .answersList(200, Edition.Summary.class);
         routes.get("/editions/:edition", EVERYONE, this::read)
                 .says("Gives the whole of an edition as data.")
+                .tagged()
                 .answers(200, Edition.class);
         routes.patch("/editions/:edition", only(ORGANISER), this::change)
                 .guarded()

@@ -52,6 +52,7 @@ public final class PartApi {
         routes.delete("/editions/:edition/sectors/:sector", only(ORGANISER), this::removeSector)
                 .guarded()
                 .says("Takes a sector away that no entry belongs to.")
+                .refuses(409)
                 .answers(204);
         routes.put("/editions/:edition/institutions/:institution", only(ORGANISER), this::putInstitution)
                 .guarded()
@@ -63,6 +64,7 @@ public final class PartApi {
         routes.delete("/editions/:edition/institutions/:institution", only(ORGANISER), this::removeInstitution)
                 .guarded()
                 .says("Takes an institution away that no team comes from.")
+                .refuses(409)
                 .answers(204);
         routes.put("/editions/:edition/prizes/:place", only(ORGANISER), this::putPrize)
                 .guarded()

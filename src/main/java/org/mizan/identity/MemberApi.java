@@ -43,12 +43,15 @@ final class MemberApi {
                 .says("Gives a role to the person of a mail address; who has no account is invited by mail.")
                 .takes(Added.class, """
                         {"email": "judge@example.org", "role": "judge", "name": {"ar": "د. عمر", "en": "Dr Omar"}}""")
+                .refuses(409)
                 .answers(201, PersonApi.Made.class);
         routes.put("/editions/:edition/members/:person/roles/:role", only(ORGANISER), this::give)
                 .says("Gives one more role to a member.")
+                .refuses(409)
                 .answers(204);
         routes.delete("/editions/:edition/members/:person/roles/:role", only(ORGANISER), this::take)
                 .says("Takes a role away, from the next request on; the last organiser stays.")
+                .refuses(409)
                 .answers(204);
     }
 

@@ -49,6 +49,7 @@ final class PasswordResetApi {
         routes.put("/password-resets", EVERYONE, this::reset)
                 .says("Sets the password by the token of the letter, and ends every session of the person.")
                 .takes(Chosen.class, "{\"token\": \"Zm9yZ290dGVu\", \"password\": \"four fig trees\"}")
+                .refuses(404)
                 .answers(204);
     }
 

@@ -38,10 +38,15 @@ final class PersonApi {
                 .takes(SignUp.class, """
                         {"email": "salma@example.org", "password": "three olive trees",
                          "name": {"ar": "سلمى", "en": "Salma"}, "locale": "ar"}""")
+                .refuses(409)
                 .answers(201, Made.class);
-        routes.get("/people/me", SIGNED_IN, this::me).says("The caller.").answers(200, Person.class);
+        routes.get("/people/me", SIGNED_IN, this::me)
+                .says("The caller.")
+                .tagged()
+                .answers(200, Person.class);
         routes.get("/people/:person", SIGNED_IN, this::one)
                 .says("The caller, by id; of others nothing is told.")
+                .tagged()
                 .answers(200, Person.class);
         routes.patch("/people/me", SIGNED_IN, this::change)
                 .guarded()

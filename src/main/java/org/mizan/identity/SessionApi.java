@@ -49,12 +49,18 @@ final class SessionApi {
         routes.post("/sessions", EVERYONE, this::signIn)
                 .says("Signs in: an access token in the body, a refresh token in a cookie.")
                 .takes(SignIn.class, "{\"email\": \"salma@example.org\", \"password\": \"three olive trees\"}")
+                .refuses(401)
+                .sends("Set-Cookie", "The refresh token, for the paths of sessions only.")
                 .answers(201, Session.class);
         routes.post("/sessions/refresh", EVERYONE, this::refresh)
                 .says("Exchanges the refresh token of the cookie for a new one and a new access token.")
+                .knownBy(COOKIE)
+                .refuses(401)
+                .sends("Set-Cookie", "The refresh token, for the paths of sessions only.")
                 .answers(200, Session.class);
         routes.delete("/sessions/current", SIGNED_IN, this::signOut)
                 .says("Signs out: the session's refresh tokens end.")
+                .sends("Set-Cookie", "The refresh token, taken away.")
                 .answers(204);
     }
 
@@ -120,7 +126,8 @@ final class SessionApi {
 
     private Reply reply(Call call, int status, Person person, RefreshToken next) {
         var token = tokens.issue(person.id(), next.session(), call.receivedAt());
-        return Reply.of(status, new Session(token, tokens.life().toSeconds(), person))
+        var session = new Session(token, tokens.life().toSeconds(), person);
+        return (status == 201 ? Reply.created(COOKIE_PATH + "/current", session) : Reply.of(status, session))
                 .header("Cache-Control", "no-store")
                 .cookie(cookie(call, next.write(keys), refreshTokenLife));
     }

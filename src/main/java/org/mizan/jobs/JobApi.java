@@ -28,6 +28,7 @@ public final class JobApi {
                 .answers(200, JobView.class);
         routes.delete("/editions/:edition/jobs/:job", Audience.only(ORGANISER), this::cancel)
                 .says("Asks a job to stop: one that waits never begins, one that runs stops soon.")
+                .refuses(409)
                 .answers(200, JobView.class);
     }
 

@@ -40,12 +40,14 @@ public final class ScorecardApi {
     public void mount(Routes routes) {
         routes.get(SCORECARD, only(JUDGE), this::show)
                 .says("My scorecard of an assignment as it is now; revision 0 before the first save.")
+                .tagged()
                 .answers(200, Scorecard.class);
         routes.put(SCORECARD, only(JUDGE), this::score)
                 .guarded()
                 .says("Saves the next revision of my scorecard, a draft or submitted; nothing is overwritten.")
                 .takes(Marks.class, """
                         {"marks": {"innovation": "4.5", "impact": "3"}, "comment": "Clear need.", "state": "draft"}""")
+                .refuses(409)
                 .answers(200, Scorecard.class);
         routes.get(SCORECARD + "/revisions", only(JUDGE, ORGANISER), this::revisions)
                 .says("Every revision of a scorecard, oldest first: for its judge and for organisers.")

@@ -45,10 +45,12 @@ public final class AssignmentApi {
                 .says("Assigns judges to entries, all or none; the entry's submitted revision is pinned.")
                 .takes(Assignments.class, """
                         {"assignments": [{"judge": "01970000-0000-7000-8000-000000000001", "entry": "01970000-0000-7000-8000-000000000002"}]}""")
+                .refuses(409)
                 .answers(201, Outcome.class);
         routes.post(OF_ROUND + "/file", only(ORGANISER), this::byFile)
                 .says("Assigns by a table judge,entry: a judge by mail address or id, an entry by id; all or none.")
                 .takesText("text/csv", "judge,entry\njudge@example.org,01970000-0000-7000-8000-000000000002\n")
+                .refuses(409)
                 .answers(201, Outcome.class);
         routes.get(OF_ROUND, only(ORGANISER), this::ofRound)
                 .says("The assignments of a round with the state of their scorecards.")
@@ -57,6 +59,7 @@ public final class AssignmentApi {
                 .answersList(200, Assigned.class);
         routes.delete(OF_EDITION + "/:assignment", only(ORGANISER), this::remove)
                 .says("Takes back an assignment that has no scorecard.")
+                .refuses(409)
                 .answers(204);
         routes.get(OF_EDITION, only(JUDGE), this::mine)
                 .says("My assignments, with the state of my scorecards.")

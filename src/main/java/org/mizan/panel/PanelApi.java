@@ -35,9 +35,11 @@ public final class PanelApi {
                 .answersList(200, PanelJudge.class);
         routes.put(JUDGES + "/:person", only(ORGANISER), this::add)
                 .says("Takes a judge of the edition into the round; one who is in it stays.")
+                .refuses(409)
                 .answers(204);
         routes.delete(JUDGES + "/:person", only(ORGANISER), this::remove)
                 .says("Takes a judge without assignments out of the round.")
+                .refuses(409)
                 .answers(204);
     }
 

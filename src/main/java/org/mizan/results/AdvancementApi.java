@@ -62,6 +62,7 @@ public final class AdvancementApi {
                 .takes(Deciding.class, """
                         {"first": 10, "perSector": 1, "threshold": "3.50", "reason": "As the rules of the award say."}
                         """)
+                .refuses(409)
                 .answers(201, Decided.class);
         routes.get("/editions/:edition/advancements", only(ORGANISER, STEERING), this::list)
                 .says("List who advanced from which standings, act by act.")

@@ -57,6 +57,7 @@ public final class CombinationApi {
                                     {"standings": "01990000-0000-7000-8000-000000000001", "weight": "40"}],
                          "reason": "As the rules of the award say."}
                         """)
+                .refuses(404, 409)
                 .answers(201, Combined.class);
         routes.get("/editions/:edition/combinations", only(ORGANISER, STEERING), this::list)
                 .says("List what was combined with which weights, last first.")

@@ -51,20 +51,29 @@ public final class PublicationApi {
         routes.post("/editions/:edition/publications", only(ORGANISER), this::publish)
                 .says("Publish standings.")
                 .takes(Publishing.class, "{\"standings\": \"01990000-0000-7000-8000-000000000000\", \"top\": 10}")
+                .refuses(404, 409)
                 .answers(201, Made.class);
         routes.get("/editions/:edition/publications", EVERYONE, this::list)
                 .says("List the publications of an edition (its id or its slug), latest first.")
                 .answersList(200, PublicationStore.Listed.class);
         routes.get("/editions/:edition/publications/:number", EVERYONE, this::one)
                 .says("Read the bytes of a publication; headers carry digest and signature.")
+                .sends("Mizan-Digest", "The SHA-256 of the bytes, in hexadecimal.")
+                .sends("Mizan-Key", "The id of the key that signed, as in /.well-known/jwks.json.")
+                .sends("Mizan-Signature", "The Ed25519 signature of the bytes, in base64url.")
                 .answersBytes(200, "application/json");
         routes.get("/editions/:edition/board", EVERYONE, this::board)
                 .says("Read the latest publication of an edition (its id or its slug).")
+                .tagged()
+                .sends("Mizan-Digest", "The SHA-256 of the bytes, in hexadecimal.")
+                .sends("Mizan-Key", "The id of the key that signed, as in /.well-known/jwks.json.")
+                .sends("Mizan-Signature", "The Ed25519 signature of the bytes, in base64url.")
                 .answersBytes(200, "application/json")
                 .unmetered();
         routes.get("/editions/:edition/board/stream", EVERYONE, this::follow)
                 .says("Follow the board by Server-Sent Events: publication (what changed) or reload (read it again).")
                 .query("since", Integer.class, "The number of the publication that the reader has.")
+                .reads("Last-Event-ID", "The number of the publication that the reader has, before since.")
                 .answersBytes(200, "text/event-stream")
                 .unmetered();
     }

@@ -41,11 +41,13 @@ public final class RubricApi {
     public void mount(Routes routes) {
         routes.get("/editions/:edition/rounds/:round", EVERYONE, this::read)
                 .says("Gives a round with its criteria, their weights, scales and anchors.")
+                .tagged()
                 .answers(200, RubricStore.Round.class);
         routes.put("/editions/:edition/rounds/:round/criteria", only(ORGANISER), this::replace)
                 .guarded()
                 .says("Replaces the criteria of a round whose phase has not opened yet and that has no scorecard.")
                 .takes(Criteria.class, EXAMPLE)
+                .refuses(409)
                 .answers(200, RubricStore.Round.class);
     }
 

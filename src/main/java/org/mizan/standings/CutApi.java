@@ -46,6 +46,7 @@ public final class CutApi {
                 .says("See who cannot be told apart from a cut, joint winners, and what further reviews would bring.")
                 .query("top", Integer.class, "The cut is after so many places; the prizes where nothing is said.")
                 .query("reviews", Integer.class, "So many further reviews at most; 10 where nothing is said.")
+                .refuses(409)
                 .answers(200, Looked.class);
     }
 

@@ -38,6 +38,7 @@ public final class ExclusionApi {
                         {"judge": "01990000-0000-7000-8000-000000000000", "excluded": true,
                          "reason": "Declared a conflict after scoring."}
                         """)
+                .refuses(409)
                 .answers(201, Decided.class);
         routes.get("/editions/:edition/rounds/:round/exclusions", only(ORGANISER, STEERING), this::list)
                 .says("List who and what was left out of a round and counted again, act by act.")

@@ -45,12 +45,14 @@ public final class ExplanationApi {
     public void mount(Routes routes) {
         routes.get("/editions/:edition/standings/:standings/entries/:entry", SIGNED_IN, this::explain)
                 .says("Explain an entry's place: to those who run the edition, and once published to its own team.")
+                .refuses(409)
                 .answers(200, Explained.class);
         routes.get(
                         "/editions/:edition/standings/:standings/comparison/:other",
                         only(ORGANISER, STEERING),
                         this::compare)
                 .says("Compare standings with later ones: who moves, and why.")
+                .refuses(409)
                 .answers(200, Compared.class);
     }
 

@@ -48,6 +48,7 @@ public final class JudgesApi {
         routes.get("/editions/:edition/standings/:standings/judges", only(ORGANISER, STEERING), this::report)
                 .says("See what the marks say of the judges: a hint where a further review helps, never a proof.")
                 .query("judge", UUID.class, "Also every review of this judge, not only those that stand out.")
+                .refuses(409)
                 .answers(200, Reported.class);
     }
 

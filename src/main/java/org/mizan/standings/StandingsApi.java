@@ -57,6 +57,8 @@ public final class StandingsApi {
                 .answers(200, Computed.class);
         routes.get("/editions/:edition/standings/:standings/input", only(ORGANISER, STEERING), this::input)
                 .says("Read what standings were computed from: the very bytes whose SHA-256 is the input digest.")
+                .refuses(409)
+                .sends("Mizan-Digest", "The SHA-256 of the bytes, in hexadecimal.")
                 .answersBytes(200, "application/json");
     }
 

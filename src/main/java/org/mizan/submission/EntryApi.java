@@ -64,11 +64,14 @@ public final class EntryApi {
         routes.post("/editions/:edition/entries", only(STUDENT), this::make)
                 .says("Begins an entry of the caller's team as a draft.")
                 .takes(Draft.class, DRAFT_EXAMPLE)
+                .tagged()
+                .refuses(409)
                 .answers(201, Entry.class);
         routes.put("/editions/:edition/entries/:entry", only(STUDENT), this::save)
                 .guarded()
                 .says("Adds a revision: a draft, a submission, or a withdrawal.")
                 .takes(Revision.class, SAVE_EXAMPLE)
+                .refuses(409)
                 .answers(200, Entry.class);
         routes.get("/editions/:edition/entries", only(ORGANISER, STEERING, OBSERVER), this::list)
                 .says("Lists the entries at their current revisions.")
@@ -80,6 +83,7 @@ public final class EntryApi {
                 .answersList(200, Entry.class);
         routes.get("/editions/:edition/entries/:entry", only(STUDENT, ORGANISER, STEERING, OBSERVER, JUDGE), this::show)
                 .says("Gives an entry: to a judge at the revision that was assigned, to others at the current one.")
+                .tagged()
                 .answers(200, Entry.class);
         routes.get("/editions/:edition/entries/:entry/revisions", only(STUDENT, ORGANISER), this::history)
                 .says("Lists every revision of an entry with its receipt.")

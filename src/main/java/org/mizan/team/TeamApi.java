@@ -43,19 +43,26 @@ public final class TeamApi {
                 .takes(
                         Formed.class,
                         "{\"name\": {\"ar\": \"فريق النخلة\", \"en\": \"Palm Team\"}, \"institution\": \"ju\"}")
+                .tagged()
+                .refuses(409)
                 .answers(201, Team.class);
         routes.post("/editions/:edition/teams/join", SIGNED_IN, this::join)
                 .says("Joins the team of a code.")
                 .takes(Joined.class, "{\"joinCode\": \"7K3M-9QXZ\"}")
+                .tagged()
+                .refuses(409)
                 .answers(200, Team.class);
         routes.get("/editions/:edition/teams/mine", only(STUDENT), this::mine)
                 .says("Gives the caller's team, with the code that lets others in.")
+                .tagged()
                 .answers(200, Team.class);
         routes.get("/editions/:edition/teams/:team", only(STUDENT), this::own)
                 .says("Gives a team to its members.")
+                .tagged()
                 .answers(200, Team.class);
         routes.delete("/editions/:edition/teams/:team/members/:person", only(STUDENT), this::leave)
                 .says("Leaves the team, or as its captain takes another member out.")
+                .refuses(409)
                 .answers(204);
     }
 

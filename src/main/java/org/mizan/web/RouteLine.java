@@ -21,7 +21,12 @@ public final class RouteLine {
     private @Nullable Class<?> record;
     private @Nullable String contentType;
     private @Nullable String example;
+    private final List<Named> sent = new ArrayList<>();
+    private final List<Named> read = new ArrayList<>();
+    private final java.util.SortedSet<Integer> refusals = new java.util.TreeSet<>();
+    private @Nullable String cookie;
     private boolean guarded;
+    private boolean tagged;
     private boolean unmetered;
 
     RouteLine(HttpMethod method, String path, Audience audience) {
@@ -38,9 +43,12 @@ public final class RouteLine {
     /** A query parameter. */
     public record Query(String name, Class<?> type, String what) {}
 
+    /** A header or a cookie, and what it is for. */
+    public record Named(String name, String what) {}
+
     /**
      * A successful answer; {@code list} means pages of {@code record}. No record and no {@code contentType} means no
-     * body; a content type alone, bytes of it.
+     * body; a content type alone, bytes of it; both, bytes that say what the record says.
      */
     public record Answer(
             int status,
@@ -88,6 +96,12 @@ public final class RouteLine {
         return this;
     }
 
+    /** Answers bytes of this type, written elsewhere, of the shape of the record. */
+    public RouteLine answersBytes(int status, String type, Class<?> body) {
+        answers.add(new Answer(status, body, false, type));
+        return this;
+    }
+
     /** Answers a page {@code {"items": [...], "next": ...}}, and takes {@code limit} and {@code after}. */
     public RouteLine answersList(int status, Class<?> item) {
         answers.add(new Answer(status, item, true, JSON));
@@ -104,6 +118,38 @@ public final class RouteLine {
     /** Takes If-Match or If-None-Match: what the caller has not seen is not changed. */
     public RouteLine guarded() {
         guarded = true;
+        return this;
+    }
+
+    /** Answers with the ETag of what it shows; who reads again and names it gets 304. */
+    public RouteLine tagged() {
+        tagged = true;
+        return this;
+    }
+
+    /** May refuse with these statuses too, beside those with which every line like it may. */
+    public RouteLine refuses(int... statuses) {
+        for (int status : statuses) {
+            refusals.add(status);
+        }
+        return this;
+    }
+
+    /** Answers with this header, where it succeeds. */
+    public RouteLine sends(String header, String what) {
+        sent.add(new Named(header, what));
+        return this;
+    }
+
+    /** Reads this header, where the caller sends it. */
+    public RouteLine reads(String header, String what) {
+        read.add(new Named(header, what));
+        return this;
+    }
+
+    /** Knows its caller by this cookie. */
+    public RouteLine knownBy(String name) {
+        cookie = name;
         return this;
     }
 
@@ -166,6 +212,31 @@ public final class RouteLine {
     /** Whether it takes If-Match or If-None-Match. */
     public boolean isGuarded() {
         return guarded;
+    }
+
+    /** Whether its answers carry an ETag. */
+    public boolean isTagged() {
+        return tagged || guarded;
+    }
+
+    /** The statuses of refusals of its own. */
+    public java.util.Set<Integer> refusals() {
+        return refusals;
+    }
+
+    /** The headers of its successful answers. */
+    public List<Named> sent() {
+        return sent;
+    }
+
+    /** The headers that it reads. */
+    public List<Named> read() {
+        return read;
+    }
+
+    /** The cookie by which it knows its caller, if it does. */
+    public @Nullable String cookie() {
+        return cookie;
     }
 
     boolean isUnmetered() {

@@ -1,158 +1,157 @@
 package org.mizan.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.victools.jsonschema.generator.CustomDefinition;
-import com.github.victools.jsonschema.generator.FieldScope;
-import com.github.victools.jsonschema.generator.OptionPreset;
-import com.github.victools.jsonschema.generator.SchemaBuilder;
-import com.github.victools.jsonschema.generator.SchemaGenerationContext;
-import com.github.victools.jsonschema.generator.SchemaGenerator;
-import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
-import com.github.victools.jsonschema.generator.SchemaVersion;
-import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationModule;
-import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationOption;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonObject;
-import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import org.mizan.identity.Role;
 
 /**
  * The OpenAPI 3.1 document of route lines, their records and annotations. It is made when the project is built and not
  * when the server starts: what the server sends at {@code /api/openapi.json} is the file in the repository, and a test
- * holds that file to the lines.
+ * holds that file to the lines. Paths and schemas stand in the order of their names and one property on a line, so that
+ * a change shows where it was made.
  */
 final class OpenApi {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    private static final Map<Class<?>, String> FORMATS =
-            Map.of(UUID.class, "uuid", Instant.class, "date-time", LocalDate.class, "date", Duration.class, "duration");
 
-    private final SchemaBuilder schemas = new SchemaGenerator(configuration().build()).buildMultipleSchemaDefinitions();
-    private final ObjectNode document = JSON.createObjectNode();
+    private static final Map<String, String> PARAMETERS = Map.of(
+            "edition", "An edition: its id, or its short name where everybody reads.",
+            "round", "The key of a round.",
+            "phase", "The key of a phase.",
+            "sector", "The key of a sector.",
+            "institution", "The key of an institution.",
+            "place", "The place of a prize.",
+            "number", "The number of a publication.",
+            "other", "The id of other standings.");
+    private static final Set<String> KEYS = Set.of("edition", "round", "phase", "sector", "institution");
+    private static final Set<String> NUMBERS = Set.of("place", "number");
+
+    private final OpenApiSchemas schemas = new OpenApiSchemas();
+    private final OpenApiAnswers answers = new OpenApiAnswers(schemas);
 
     private OpenApi() {}
 
     static String of(List<RouteLine> lines) throws JsonProcessingException {
-        return new OpenApi().write(lines);
+        return JSON.writeValueAsString(new OpenApi().document(lines)) + "\n";
     }
 
-    private String write(List<RouteLine> lines) throws JsonProcessingException {
-        document.put("openapi", "3.1.0");
-        document.putObject("info")
-                .put("title", "Mizan")
-                .put("version", "1")
-                .put(
-                        "description",
-                        "Awards and hackathons: fair judging, published rankings with their uncertainty. Errors are"
-                                + " application/problem+json in Arabic or English (Accept-Language).");
+    private ObjectNode document(List<RouteLine> lines) throws JsonProcessingException {
+        ObjectNode document = JSON.createObjectNode().put("openapi", "3.1.0");
+        document.putObject("info").put("title", "Mizan").put("version", "1").put("description", """
+                Awards and hackathons: fair judging, published rankings with their uncertainty. Every refusal is a \
+                problem (RFC 9457) in Arabic or English, as Accept-Language asks. What no operation names: 405 with \
+                Allow for a method that a path does not take, 414 and 431 for an address or headers that are too long. \
+                Every GET answers HEAD too.""");
         ObjectNode paths = document.putObject("paths");
-        for (RouteLine line : lines) {
+        List<RouteLine> sorted = lines.stream()
+                .sorted(Comparator.comparing(RouteLine::path)
+                        .thenComparing(line -> line.method().name()))
+                .toList();
+        for (RouteLine line : sorted) {
             String path = line.path().replaceAll(":([A-Za-z]+)", "{$1}");
-            operation(
-                    line,
-                    paths.withObjectProperty(path)
-                            .putObject(line.method().name().toLowerCase(Locale.ROOT)));
+            paths.withObjectProperty(path).set(line.method().name().toLowerCase(Locale.ROOT), operation(line));
         }
         ObjectNode components = document.putObject("components");
-        ObjectNode definitions = schemas.collectDefinitions("components/schemas");
-        components.set("schemas", sorted(definitions));
-        problem((ObjectNode) components.get("schemas"));
-        components
-                .putObject("responses")
-                .putObject("Problem")
-                .put("description", "A refusal (RFC 9457), in the language of the caller.")
-                .putObject("content")
-                .putObject("application/problem+json")
-                .putObject("schema")
-                .put("$ref", "#/components/schemas/Problem");
-        components
-                .putObject("securitySchemes")
-                .putObject("bearer")
-                .put("type", "http")
-                .put("scheme", "bearer")
-                .put("bearerFormat", "JWT");
-        return JSON.writeValueAsString(document) + "\n";
+        Map<String, ObjectNode> definitions = new TreeMap<>(schemas.definitions());
+        definitions.putAll(OpenApiAnswers.more());
+        components.putObject("schemas").setAll(definitions);
+        components.set("responses", OpenApiAnswers.refusals(lines));
+        ObjectNode schemes = components.putObject("securitySchemes");
+        schemes.putObject("bearer").put("type", "http").put("scheme", "bearer").put("bearerFormat", "JWT");
+        return document;
     }
 
-    private void operation(RouteLine line, ObjectNode operation) throws JsonProcessingException {
+    private ObjectNode operation(RouteLine line) throws JsonProcessingException {
+        ObjectNode operation = JSON.createObjectNode();
         operation.put("operationId", name(line)).put("summary", line.summary());
         operation.putArray("tags").add(tag(line));
         audience(line, operation);
-        var parameters = operation.putArray("parameters");
-        for (String name : line.parameters()) {
-            ObjectNode parameter =
-                    parameters.addObject().put("name", name).put("in", "path").put("required", true);
-            ObjectNode schema = parameter.putObject("schema").put("type", "string");
-            // What everybody reads is found by the edition's short name too.
-            if (name.equals("edition") && !(line.audience() instanceof Audience.Everyone)) {
-                schema.put("format", "uuid");
-            }
-        }
-        for (RouteLine.Query query : line.queries().values()) {
-            ObjectNode parameter =
-                    parameters.addObject().put("name", query.name()).put("in", "query");
-            parameter.put("description", query.what()).set("schema", schemas.createSchemaReference(query.type()));
-        }
+        ArrayNode parameters = JSON.createArrayNode();
+        line.parameters().forEach(name -> path(parameters, name));
+        line.queries()
+                .values()
+                .forEach(query -> parameter(parameters, query.name(), "query", query.what())
+                        .set("schema", schemas.answered(query.type())));
         headers(line, parameters);
-        if (parameters.isEmpty()) {
-            operation.remove("parameters");
+        if (!parameters.isEmpty()) {
+            operation.set("parameters", parameters);
         }
         body(line, operation);
-        answers(line, operation.putObject("responses"));
+        operation.set("responses", answers.of(line));
+        return operation;
     }
 
+    /** Nobody has to sign in, or whoever holds one of the roles may call: in the edition of the path, else in the house. */
     private static void audience(RouteLine line, ObjectNode operation) {
+        ArrayNode security = operation.putArray("security");
         switch (line.audience()) {
-            case Audience.Everyone everyone -> operation.put("x-audience", "everyone");
-            case Audience.SignedIn signedIn -> operation.put("x-audience", "signed in");
-            case Audience.Only only -> operation.put("x-audience", String.join(", ", only.roles()));
-        }
-        if (!(line.audience() instanceof Audience.Everyone)) {
-            operation.putArray("security").addObject().putArray("bearer");
+            case Audience.Everyone everyone -> {}
+            case Audience.SignedIn signedIn -> security.addObject().putArray("bearer");
+            case Audience.Only only -> {
+                security.addObject().putArray("bearer");
+                ArrayNode roles = operation.putArray("x-roles");
+                only.roles().forEach(roles::add);
+            }
         }
     }
 
-    private static void headers(RouteLine line, com.fasterxml.jackson.databind.node.ArrayNode parameters) {
-        boolean known = !(line.audience() instanceof Audience.Everyone);
-        if (line.method().equals(HttpMethod.POST) && known) {
-            parameters
-                    .addObject()
-                    .put("name", "Idempotency-Key")
-                    .put("in", "header")
-                    .put("description", "Names the act: repeated within 48 hours, it is done once.")
-                    .putObject("schema")
-                    .put("type", "string")
-                    .put("maxLength", 200);
+    private static ObjectNode parameter(ArrayNode parameters, String name, String in, String what) {
+        return parameters.addObject().put("name", name).put("in", in).put("description", what);
+    }
+
+    private static void path(ArrayNode parameters, String name) {
+        ObjectNode parameter = parameter(parameters, name, "path", PARAMETERS.getOrDefault(name, "An id."))
+                .put("required", true);
+        ObjectNode schema = parameter.putObject("schema");
+        if (NUMBERS.contains(name)) {
+            schema.put("type", "integer").put("minimum", 1);
+            return;
+        }
+        schema.put("type", "string");
+        if (name.equals("role")) {
+            parameter.put("description", "A role in the edition.");
+            ArrayNode roles = schema.putArray("enum");
+            Arrays.stream(Role.values()).map(Audience::name).forEach(roles::add);
+        } else if (!KEYS.contains(name)) {
+            schema.put("format", "uuid");
+        }
+    }
+
+    private static void headers(RouteLine line, ArrayNode parameters) {
+        if (OpenApiAnswers.isNamed(line)) {
+            header(parameters, "Idempotency-Key", "Names the act: repeated within 48 hours, it is done once.")
+                    .put("minLength", 1)
+                    .put("maxLength", 200)
+                    .put("pattern", "^[!-~]+$");
         }
         if (line.isGuarded()) {
-            seen(parameters, "If-Match", "The ETag of what was seen: 412 when it has changed since.");
-            seen(parameters, "If-None-Match", "* for the first save, where nothing is there yet. 428 without either.");
+            header(parameters, "If-Match", "The ETag of what was seen: 412 where it has changed since.")
+                    .put("pattern", "^\"(0|[1-9][0-9]{0,8})\"$");
+            header(parameters, "If-None-Match", "* where nothing is there yet; 428 without either.")
+                    .put("const", "*");
+        } else if (line.isTagged() && line.method().name().equals("GET")) {
+            header(parameters, "If-None-Match", "The ETags of what the caller has: 304 where one still holds.");
+        }
+        line.read().forEach(read -> header(parameters, read.name(), read.what()));
+        if (line.cookie() != null) {
+            parameter(parameters, line.cookie(), "cookie", "By which the caller is known.")
+                    .putObject("schema")
+                    .put("type", "string");
         }
     }
 
-    private static void seen(com.fasterxml.jackson.databind.node.ArrayNode parameters, String name, String what) {
-        parameters
-                .addObject()
-                .put("name", name)
-                .put("in", "header")
-                .put("description", what)
-                .putObject("schema")
-                .put("type", "string");
+    private static ObjectNode header(ArrayNode parameters, String name, String what) {
+        return parameter(parameters, name, "header", what).putObject("schema").put("type", "string");
     }
 
     private void body(RouteLine line, ObjectNode operation) throws JsonProcessingException {
@@ -168,37 +167,9 @@ final class OpenApi {
             media.putObject("schema").put("type", "string");
             media.put("example", line.example());
         } else {
-            media.set("schema", schemas.createSchemaReference(line.record()));
+            media.set("schema", schemas.taken(line.record()));
             media.set("example", JSON.readTree(line.example()));
         }
-    }
-
-    private void answers(RouteLine line, ObjectNode responses) {
-        for (RouteLine.Answer answer : line.answers()) {
-            ObjectNode response = responses.putObject(Integer.toString(answer.status()));
-            response.put(
-                    "description",
-                    io.netty.handler.codec.http.HttpResponseStatus.valueOf(answer.status())
-                            .reasonPhrase());
-            if (answer.record() == null || answer.record() == Void.class) {
-                if (answer.contentType() != null) {
-                    response.putObject("content").putObject(answer.contentType());
-                }
-                continue;
-            }
-            ObjectNode schema = schemas.createSchemaReference(answer.record());
-            ObjectNode media = response.putObject("content").putObject("application/json");
-            if (answer.list()) {
-                ObjectNode page = media.putObject("schema").put("type", "object");
-                page.putArray("required").add("items").add("next");
-                ObjectNode properties = page.putObject("properties");
-                properties.putObject("items").put("type", "array").set("items", schema);
-                properties.putObject("next").putArray("type").add("string").add("null");
-            } else {
-                media.set("schema", schema);
-            }
-        }
-        responses.putObject("default").put("$ref", "#/components/responses/Problem");
     }
 
     /** What the line is about: what comes below the edition, or else the first word. */
@@ -217,96 +188,5 @@ final class OpenApi {
 
     private static String capital(String word) {
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
-    }
-
-    private static ObjectNode sorted(ObjectNode definitions) {
-        ObjectNode result = JSON.createObjectNode();
-        new java.util.TreeMap<>(definitions.properties().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
-                .forEach(result::set);
-        return result;
-    }
-
-    private static void problem(ObjectNode definitions) {
-        ObjectNode problem = definitions.putObject("Problem").put("type", "object");
-        problem.putArray("required")
-                .add("type")
-                .add("title")
-                .add("status")
-                .add("detail")
-                .add("code");
-        ObjectNode properties = problem.putObject("properties");
-        for (String name : List.of("type", "title", "detail", "code", "instance")) {
-            properties.putObject(name).put("type", "string");
-        }
-        properties.putObject("status").put("type", "integer");
-        ObjectNode error = properties.putObject("errors").put("type", "array").putObject("items");
-        error.put("type", "object");
-        for (String name : List.of("pointer", "detail", "code")) {
-            error.withObjectProperty("properties").putObject(name).put("type", "string");
-        }
-    }
-
-    private static SchemaGeneratorConfigBuilder configuration() {
-        var builder = new SchemaGeneratorConfigBuilder(JSON, SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON);
-        builder.with(new JakartaValidationModule(JakartaValidationOption.INCLUDE_PATTERN_EXPRESSIONS));
-        builder.forFields().withRequiredCheck(field -> true).withNullableCheck(OpenApi::isNullable);
-        builder.forTypesInGeneral()
-                .withCustomDefinitionProvider((type, context) -> {
-                    ObjectNode own = own(type.getErasedType(), context);
-                    return own == null
-                            ? null
-                            : new CustomDefinition(
-                                    own,
-                                    CustomDefinition.DefinitionType.INLINE,
-                                    CustomDefinition.AttributeInclusion.YES);
-                })
-                .withAdditionalPropertiesResolver(
-                        scope -> scope.getType().getErasedType().isRecord() ? Void.class : null)
-                .withDefinitionNamingStrategy((key, context) -> {
-                    Class<?> type = key.getType().getErasedType();
-                    Class<?> outer = type.getEnclosingClass();
-                    return (outer == null ? "" : outer.getSimpleName().replaceAll("(Api|Store)$", ""))
-                            + type.getSimpleName();
-                });
-        return builder;
-    }
-
-    private static boolean isNullable(FieldScope field) {
-        Class<?> type = field.getType() == null ? null : field.getType().getErasedType();
-        return type == Optional.class || field.getRawMember().getAnnotatedType().isAnnotationPresent(Nullable.class);
-    }
-
-    /** The types that {@link BodyShape} and {@link Json} treat in their own way. */
-    private static @Nullable ObjectNode own(Class<?> type, SchemaGenerationContext context) {
-        ObjectNode schema = JSON.createObjectNode();
-        if (FORMATS.containsKey(type)) {
-            return schema.put("type", "string").put("format", FORMATS.get(type));
-        }
-        if (type == ZoneId.class) {
-            return schema.put("type", "string");
-        }
-        if (type == BigDecimal.class) {
-            return schema.put("type", "string").put("format", "decimal");
-        }
-        if (type == Text.class) {
-            schema.put("type", "object").putObject("additionalProperties").put("type", "string");
-            return schema;
-        }
-        if (type == JsonObject.class || type == Map.class || JsonNode.class.isAssignableFrom(type)) {
-            return schema.put("type", "object");
-        }
-        if (type == Object.class || type == Buffer.class) {
-            return schema;
-        }
-        if (type.isEnum()) {
-            schema.put("type", "string");
-            var names = schema.putArray("enum");
-            for (Object constant : type.getEnumConstants()) {
-                names.add(Audience.name((Enum<?>) constant));
-            }
-            return schema;
-        }
-        return null;
     }
 }

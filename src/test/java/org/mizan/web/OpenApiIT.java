@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,8 @@ import org.mizan.web.Problem.Fault;
 
 /**
  * Holds the API document in the repository to the route lines. After a change of the API that is meant, write it anew:
- * {@code mvn verify -DskipUTs -Dit.test=OpenApiIT -Dopenapi.write=true}, and read the difference.
+ * {@code mvn verify -DskipUTs -Dit.test=OpenApiIT -Dopenapi.write=true}, and read the difference. What the server
+ * answers in all other tests is held to it by {@link OpenApiContract}.
  */
 class OpenApiIT {
     private static final Path DOCUMENT = Path.of("src", "main", "resources", "web", "api", "openapi.json");
@@ -59,6 +61,33 @@ class OpenApiIT {
                 BodyShape.of(line.record()).read(StrictJson.read(Buffer.buffer(line.example()), faults), "", faults);
                 assertEquals(List.of(), faults, line.toString());
             }
+        }
+    }
+
+    @Test
+    void every_example_passes_its_schema() throws IOException {
+        OpenApiContract contract = OpenApiContract.of(server.lines());
+        List<String> wrong = new ArrayList<>();
+        for (JsonNode media : contract.document().findParents("example")) {
+            contract.errors(media.get("schema"), media.get("example"))
+                    .forEach(error -> wrong.add(error + " in " + media.get("example")));
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void every_operation_states_its_audience() throws IOException {
+        JsonNode paths = OpenApiContract.of(server.lines()).document().get("paths");
+        for (RouteLine line : server.lines()) {
+            JsonNode operation = paths.get(line.path().replaceAll(":([A-Za-z]+)", "{$1}"))
+                    .get(line.method().name().toLowerCase(java.util.Locale.ROOT));
+            boolean open = line.audience() instanceof Audience.Everyone;
+            assertEquals(
+                    open ? "[]" : "[{\"bearer\":[]}]", operation.get("security").toString(), line.toString());
+            List<String> roles = new ArrayList<>();
+            operation.path("x-roles").forEach(role -> roles.add(role.textValue()));
+            assertEquals(
+                    line.audience() instanceof Audience.Only only ? only.roles() : List.of(), roles, line.toString());
         }
     }
 

@@ -1,0 +1,298 @@
+package org.mizan.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.lang.reflect.AnnotatedArrayType;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON Schemas of records, as {@link BodyShape} reads them or as {@link Json} writes them: a body may leave out what is
+ * nullable and give a decimal as a number, an answer says {@code null} and writes decimals as strings. So a record that
+ * is both taken and answered has two schemas.
+ */
+final class OpenApiSchemas {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final String DECIMAL = "^-?[0-9]+(\\.[0-9]+)?$";
+    private static final String LANGUAGE = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$";
+    private static final Map<Class<?>, String> FORMATS =
+            Map.of(UUID.class, "uuid", Instant.class, "date-time", LocalDate.class, "date", Duration.class, "duration");
+
+    private final Map<String, Class<?>> named = new HashMap<>();
+    private final Map<String, ObjectNode> definitions = new TreeMap<>();
+
+    /** The schema of a body. */
+    ObjectNode taken(Class<?> record) {
+        return new Walk(true).reference(record);
+    }
+
+    /** The schema of an answer. */
+    ObjectNode answered(Class<?> type) {
+        return new Walk(false).plain(type, NOWHERE);
+    }
+
+    /** Every record by its name, in order. */
+    Map<String, ObjectNode> definitions() {
+        return definitions;
+    }
+
+    /** The name of a class: that of the Api or Store around it, and its own. */
+    static String name(Class<?> type) {
+        Class<?> outer = type.getEnclosingClass();
+        String own = type.getSimpleName();
+        if (outer == null) {
+            return own;
+        }
+        String around = name(outer).replaceAll("(Api|Store)$", "");
+        return own.startsWith(around) ? own : around + own;
+    }
+
+    private static final AnnotatedType NOWHERE = Nowhere.class.getRecordComponents()[0].getAnnotatedType();
+
+    private record Nowhere(Object unannotated) {}
+
+    private final class Walk {
+        private final boolean taking;
+
+        private Walk(boolean taking) {
+            this.taking = taking;
+        }
+
+        ObjectNode reference(Class<?> record) {
+            String name = name(record) + (taking ? "Body" : "");
+            Class<?> other = named.putIfAbsent(name, record);
+            if (other != null && other != record) {
+                throw new IllegalStateException(record + " and " + other + " are both called " + name);
+            }
+            if (other == null) {
+                definitions.put(name, NODES.objectNode()); // before its parts, which may hold it again
+                definitions.put(name, record(record));
+            }
+            return NODES.objectNode().put("$ref", "#/components/schemas/" + name);
+        }
+
+        private ObjectNode record(Class<?> record) {
+            ObjectNode schema = NODES.objectNode().put("type", "object");
+            var required = NODES.arrayNode();
+            ObjectNode properties = NODES.objectNode();
+            for (RecordComponent component : record.getRecordComponents()) {
+                AnnotatedType type = component.getAnnotatedType();
+                properties.set(component.getName(), of(type));
+                if (!taking || !type.isAnnotationPresent(Nullable.class)) {
+                    required.add(component.getName());
+                }
+            }
+            if (!required.isEmpty()) {
+                schema.set("required", required);
+            }
+            schema.set("properties", properties);
+            return schema.put("additionalProperties", false);
+        }
+
+        ObjectNode of(AnnotatedType annotated) {
+            ObjectNode schema = bare(annotated);
+            return annotated.isAnnotationPresent(Nullable.class) ? orNull(schema) : schema;
+        }
+
+        private ObjectNode bare(AnnotatedType annotated) {
+            if (annotated instanceof AnnotatedParameterizedType generic
+                    && annotated.getType() instanceof ParameterizedType parameterized) {
+                return generic(
+                        (Class<?>) parameterized.getRawType(), generic.getAnnotatedActualTypeArguments(), annotated);
+            }
+            if (annotated instanceof AnnotatedArrayType array && annotated.getType() != byte[].class) {
+                return array(of(array.getAnnotatedGenericComponentType()), annotated);
+            }
+            return plain((Class<?>) annotated.getType(), annotated);
+        }
+
+        private ObjectNode generic(Class<?> raw, AnnotatedType[] inner, AnnotatedType annotated) {
+            if (raw == Optional.class) {
+                return orNull(of(inner[0]));
+            }
+            if (Collection.class.isAssignableFrom(raw)) {
+                return array(of(inner[0]), annotated);
+            }
+            if (Map.class.isAssignableFrom(raw)) {
+                ObjectNode schema = NODES.objectNode().put("type", "object");
+                Type key = inner[0].getType();
+                if (key instanceof Class<?> type && (type == UUID.class || type.isEnum())) {
+                    schema.set("propertyNames", plain(type, NOWHERE));
+                }
+                sized(schema, "Properties", annotated);
+                return schema.set("additionalProperties", of(inner[1]));
+            }
+            throw new IllegalArgumentException("no schema of " + raw);
+        }
+
+        private ObjectNode array(ObjectNode items, AnnotatedType annotated) {
+            ObjectNode schema = NODES.objectNode().put("type", "array");
+            sized(schema, "Items", annotated);
+            return schema.set("items", items);
+        }
+
+        private void sized(ObjectNode schema, String what, AnnotatedType annotated) {
+            if (taking) {
+                Bounds bounds = Bounds.of(annotated);
+                if (bounds.least() > 0) {
+                    schema.put("min" + what, bounds.least());
+                }
+                schema.put("max" + what, bounds.sized() ? bounds.most() : Bounds.LONGEST_LIST);
+            }
+        }
+
+        ObjectNode plain(Class<?> type, AnnotatedType annotated) {
+            ObjectNode schema = NODES.objectNode();
+            if (type.isEnum()) {
+                var names = schema.put("type", "string").putArray("enum");
+                for (Object constant : type.getEnumConstants()) {
+                    names.add(Audience.name((Enum<?>) constant));
+                }
+                return schema;
+            }
+            if (type == Text.class) {
+                return text(annotated);
+            }
+            if (type.isRecord()) {
+                return reference(type);
+            }
+            if (type.isSealed()) {
+                var kinds = schema.putArray("oneOf");
+                for (Class<?> kind : type.getPermittedSubclasses()) {
+                    kinds.add(plain(kind, NOWHERE));
+                }
+                return schema;
+            }
+            if (FORMATS.containsKey(type)) {
+                return schema.put("type", "string").put("format", FORMATS.get(type));
+            }
+            return type == String.class ? string(annotated) : other(type, annotated);
+        }
+
+        private ObjectNode other(Class<?> type, AnnotatedType annotated) {
+            ObjectNode schema = NODES.objectNode();
+            if (type == boolean.class || type == Boolean.class) {
+                return schema.put("type", "boolean");
+            }
+            if (type == int.class || type == Integer.class) {
+                return bounded(schema.put("type", "integer").put("format", "int32"), annotated);
+            }
+            if (type == long.class || type == Long.class) {
+                return bounded(schema.put("type", "integer").put("format", "int64"), annotated);
+            }
+            if (type == double.class || type == Double.class) {
+                return bounded(schema.put("type", "number").put("format", "double"), annotated);
+            }
+            if (type == BigDecimal.class) {
+                return decimal(annotated);
+            }
+            if (type == ZoneId.class) {
+                return schema.put("type", "string").put("description", "A zone of the IANA database.");
+            }
+            if (type == byte[].class) {
+                return schema.put("type", "string").put("contentEncoding", "base64");
+            }
+            if (type == JsonObject.class || ObjectNode.class.isAssignableFrom(type)) {
+                return schema.put("type", "object");
+            }
+            if (type == JsonArray.class) {
+                return schema.put("type", "array");
+            }
+            if (type == Object.class || type == Buffer.class || JsonNode.class.isAssignableFrom(type)) {
+                return schema;
+            }
+            throw new IllegalArgumentException("no schema of " + type);
+        }
+
+        private ObjectNode string(AnnotatedType annotated) {
+            ObjectNode schema = NODES.objectNode().put("type", "string");
+            if (taking) {
+                Bounds bounds = Bounds.of(annotated);
+                if (bounds.least() > 0) {
+                    schema.put("minLength", bounds.least());
+                }
+                schema.put("maxLength", bounds.sized() ? bounds.most() : Bounds.LONGEST_TEXT);
+                if (bounds.pattern() != null) {
+                    schema.put("pattern", "^(?:" + bounds.pattern().pattern() + ")$");
+                } else if (!bounds.blank()) {
+                    schema.put("pattern", "\\S");
+                }
+            }
+            return schema;
+        }
+
+        private ObjectNode text(AnnotatedType annotated) {
+            ObjectNode schema =
+                    NODES.objectNode().put("type", "object").put("description", "A text by BCP 47 language tag.");
+            if (taking) {
+                schema.put("minProperties", 1).put("maxProperties", 12);
+            }
+            schema.putObject("propertyNames").put("pattern", LANGUAGE);
+            return schema.set("additionalProperties", string(annotated));
+        }
+
+        /** Bounds hold for a decimal that is given as a string too, which a schema cannot say. */
+        private ObjectNode decimal(AnnotatedType annotated) {
+            ObjectNode schema = NODES.objectNode();
+            if (taking) {
+                schema.putArray("type").add("string").add("number");
+            } else {
+                schema.put("type", "string");
+            }
+            return bounded(schema.put("format", "decimal").put("pattern", DECIMAL), annotated);
+        }
+
+        private ObjectNode bounded(ObjectNode schema, AnnotatedType annotated) {
+            if (taking) {
+                Bounds bounds = Bounds.of(annotated);
+                if (bounds.lowest() != null) {
+                    schema.put(bounds.lowestItself() ? "minimum" : "exclusiveMinimum", bounds.lowest());
+                }
+                if (bounds.highest() != null) {
+                    schema.put(bounds.highestItself() ? "maximum" : "exclusiveMaximum", bounds.highest());
+                }
+            }
+            return schema;
+        }
+    }
+
+    /** The same, or null. */
+    static ObjectNode orNull(ObjectNode schema) {
+        JsonNode type = schema.get("type");
+        if (type != null && !schema.has("enum")) {
+            var types = NODES.arrayNode();
+            if (type.isArray()) {
+                type.forEach(types::add);
+            } else {
+                types.add(type);
+            }
+            ObjectNode either = NODES.objectNode();
+            either.set("type", types.add("null"));
+            schema.remove("type");
+            return either.setAll(schema);
+        }
+        ObjectNode either = NODES.objectNode();
+        var kinds = either.putArray("anyOf").add(schema);
+        kinds.addObject().put("type", "null");
+        return either;
+    }
+}
