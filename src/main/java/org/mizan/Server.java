@@ -38,6 +38,7 @@ import org.mizan.standings.ExplanationWork;
 import org.mizan.standings.JudgesApi;
 import org.mizan.standings.StandingsApi;
 import org.mizan.submission.EntryApi;
+import org.mizan.submission.NameStore;
 import org.mizan.team.TeamApi;
 import org.mizan.web.Kernel;
 import org.mizan.web.RequestMeters;
@@ -90,6 +91,7 @@ final class Server extends VerticleBase {
                         settings(),
                         identity.authenticator(),
                         new RequestStore(own),
+                        new NameStore(own),
                         shared.news()::changed,
                         shared.clock(),
                         shared.meters())

@@ -25,6 +25,9 @@ class EveryRouteIT {
     @RegisterExtension
     static final TestServer server = TestServer.fresh();
 
+    /** As the example of the line that makes editions has it. */
+    private static final String SLUG = "weekend-2026";
+
     private static UUID edition;
     private static final Map<String, Client> CALLERS = new LinkedHashMap<>();
     private static final Map<String, List<String>> ROLES_IN_EDITION = new LinkedHashMap<>();
@@ -90,11 +93,26 @@ class EveryRouteIT {
         List<String> wrong = new ArrayList<>();
         for (RouteLine line : server.lines()) {
             if (line.parameters().contains("edition") && line.audience() instanceof Audience.Only) {
-                Answer answer = send(
-                        line,
-                        CALLERS.get("organiser"),
-                        path(line).replace(edition.toString(), UUID.randomUUID().toString()));
-                if (answer.status() != 404 && answer.status() != 403) {
+                for (String unknown : List.of(UUID.randomUUID().toString(), "no-such-edition")) {
+                    Answer answer =
+                            send(line, CALLERS.get("organiser"), path(line).replace(edition.toString(), unknown));
+                    if (answer.status() != 404 && answer.status() != 403) {
+                        wrong.add(line + ": " + answer.status() + " " + answer.text());
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void an_edition_is_found_by_its_short_name_wherever_it_is_by_its_id() {
+        List<String> wrong = new ArrayList<>();
+        for (RouteLine line : server.lines()) {
+            if (line.parameters().contains("edition") && mayCall("organiser", line)) {
+                String named = path(line).replace(edition.toString(), SLUG);
+                Answer answer = send(line, CALLERS.get("organiser"), named);
+                if (answer.status() == 403 || answer.text().contains("\"subject\":\"edition\"")) {
                     wrong.add(line + ": " + answer.status() + " " + answer.text());
                 }
             }

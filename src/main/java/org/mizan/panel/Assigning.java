@@ -13,7 +13,7 @@ import org.mizan.web.Problem.Fault;
 final class Assigning {
     private Assigning() {}
 
-    /** A pair as it was asked for, in words: an id, or the mail address of a judge. */
+    /** A pair as it was asked for, in words: ids, or the mail address of a judge and the code of an entry. */
     record Wanted(String judge, String entry) {}
 
     /**

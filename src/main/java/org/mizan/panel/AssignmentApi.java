@@ -19,6 +19,7 @@ import org.mizan.db.SqlState;
 import org.mizan.panel.Assigning.Assignment;
 import org.mizan.panel.Assigning.Decision;
 import org.mizan.panel.Assigning.Wanted;
+import org.mizan.submission.EntryName;
 import org.mizan.web.Call;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
@@ -48,14 +49,15 @@ public final class AssignmentApi {
                 .refuses(409)
                 .answers(201, Outcome.class);
         routes.post(OF_ROUND + "/file", only(ORGANISER), this::byFile)
-                .says("Assigns by a table judge,entry: a judge by mail address or id, an entry by id; all or none.")
+                .says(
+                        "Assigns by a table judge,entry: a judge by mail address or id, an entry by id or code; all or none.")
                 .takesText("text/csv", "judge,entry\njudge@example.org,01970000-0000-7000-8000-000000000002\n")
                 .refuses(409)
                 .answers(201, Outcome.class);
         routes.get(OF_ROUND, only(ORGANISER), this::ofRound)
                 .says("The assignments of a round with the state of their scorecards.")
                 .query("judge", UUID.class, "Only those of this judge.")
-                .query("entry", UUID.class, "Only those of this entry.")
+                .query("entry", String.class, "Only those of this entry: its id or its code.")
                 .answersList(200, Assigned.class);
         routes.delete(OF_EDITION + "/:assignment", only(ORGANISER), this::remove)
                 .says("Takes back an assignment that has no scorecard.")
@@ -69,8 +71,8 @@ public final class AssignmentApi {
     /** Pairs to assign. */
     record Assignments(@Size(min = 1, max = 5_000) List<JudgeEntry> assignments) {}
 
-    /** A judge and an entry. */
-    record JudgeEntry(UUID judge, UUID entry) {}
+    /** A judge, and an entry by its id or its code. */
+    record JudgeEntry(UUID judge, @Size(min = 1, max = 64) String entry) {}
 
     /** How many were new, and how many were there before. */
     record Outcome(int assigned, int already) {}
@@ -105,7 +107,7 @@ public final class AssignmentApi {
 
     private Future<Reply> byHand(Call call) {
         List<Wanted> wanted = call.body(Assignments.class).assignments().stream()
-                .map(pair -> new Wanted(pair.judge().toString(), pair.entry().toString()))
+                .map(pair -> new Wanted(pair.judge().toString(), pair.entry()))
                 .toList();
         return assign(call, wanted, at -> "/assignments/" + at);
     }
@@ -153,7 +155,7 @@ public final class AssignmentApi {
         UUID after = Lists.afterId(call);
         int limit = call.limit(100, 500);
         UUID judge = call.query("judge").map(UUID::fromString).orElse(null);
-        UUID entry = call.query("entry").map(UUID::fromString).orElse(null);
+        String entry = call.query("entry").map(EntryName::of).orElse(null);
         return organised(call)
                 .compose(found ->
                         assignments.ofRound(call.edition(), call.path("round"), after, judge, entry, limit + 1))

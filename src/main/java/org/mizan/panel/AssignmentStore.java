@@ -17,6 +17,7 @@ import org.mizan.panel.Assigning.Pair;
 import org.mizan.panel.Assigning.Wanted;
 import org.mizan.panel.AssignmentApi.Assigned;
 import org.mizan.panel.AssignmentApi.Task;
+import org.mizan.submission.EntryName;
 
 /** The assignments in the database. A draft of an entry takes nothing back: what was submitted last stands. */
 final class AssignmentStore {
@@ -26,7 +27,7 @@ final class AssignmentStore {
               left join person p on p.email = lower(w.judge)
               left join round_judge j on j.edition_id = $1 and j.round = $2
                     and j.person_id = case when w.judge ~* $5 then w.judge::uuid else p.id end
-              left join entry n on n.edition_id = $1 and n.id = case when w.entry ~* $5 then w.entry::uuid end
+              left join entry n on n.edition_id = $1 and n.id = entry_named($1, w.entry)
               left join lateral (select state from entry_revision
                                   where edition_id = n.edition_id and entry_id = n.id and state <> 'draft'
                                   order by revision desc limit 1) v on true
@@ -85,7 +86,7 @@ final class AssignmentStore {
                    and v.revision = a.entry_revision
             """ + CURRENT_CARD + """
              where a.edition_id = $1 and a.round = $2 and a.id > $3
-               and ($4::uuid is null or a.judge_id = $4) and ($5::uuid is null or a.entry_id = $5)
+               and ($4::uuid is null or a.judge_id = $4) and ($5::text is null or a.entry_id = entry_named($1, $5))
              order by a.id limit $6""";
 
     private static final String OF_JUDGE = """
@@ -127,7 +128,7 @@ final class AssignmentStore {
                         edition,
                         round,
                         wanted.stream().map(Wanted::judge).toArray(String[]::new),
-                        wanted.stream().map(Wanted::entry).toArray(String[]::new),
+                        wanted.stream().map(Wanted::entry).map(EntryName::of).toArray(String[]::new),
                         ID))
                 .map(rows -> Rows.list(
                         rows,
@@ -178,7 +179,7 @@ final class AssignmentStore {
     }
 
     Future<List<Assigned>> ofRound(
-            UUID edition, String round, UUID after, @Nullable UUID judge, @Nullable UUID entry, int limit) {
+            UUID edition, String round, UUID after, @Nullable UUID judge, @Nullable String entry, int limit) {
         return database.reads()
                 .preparedQuery(OF_ROUND)
                 .execute(Tuple.of(edition, round, after, judge, entry, limit))

@@ -54,7 +54,7 @@ public final class PublicationApi {
                 .refuses(404, 409)
                 .answers(201, Made.class);
         routes.get("/editions/:edition/publications", EVERYONE, this::list)
-                .says("List the publications of an edition (its id or its slug), latest first.")
+                .says("List the publications of an edition, latest first.")
                 .answersList(200, PublicationStore.Listed.class);
         routes.get("/editions/:edition/publications/:number", EVERYONE, this::one)
                 .says("Read the bytes of a publication; headers carry digest and signature.")
@@ -63,7 +63,7 @@ public final class PublicationApi {
                 .sends("Mizan-Signature", "The Ed25519 signature of the bytes, in base64url.")
                 .answersBytes(200, "application/json");
         routes.get("/editions/:edition/board", EVERYONE, this::board)
-                .says("Read the latest publication of an edition (its id or its slug).")
+                .says("Read the latest publication of an edition.")
                 .tagged()
                 .sends("Mizan-Digest", "The SHA-256 of the bytes, in hexadecimal.")
                 .sends("Mizan-Key", "The id of the key that signed, as in /.well-known/jwks.json.")
@@ -166,7 +166,7 @@ public final class PublicationApi {
     }
 
     private Future<Reply> list(Call call) {
-        var edition = call.path("edition");
+        var edition = call.edition().toString();
         var below = call.after().map(PublicationApi::number).orElse(Integer.MAX_VALUE);
         var limit = call.limit(50, 200);
         return publications.list(edition, below, limit + 1).compose(found -> {
@@ -182,7 +182,7 @@ public final class PublicationApi {
 
     private Future<Reply> one(Call call) {
         return publications
-                .find(call.path("edition"), number(call.path("number")))
+                .find(call.edition().toString(), number(call.path("number")))
                 .map(found -> {
                     var published = found.orElseThrow(() -> Problem.notFound("publication"));
                     return signed(

@@ -24,12 +24,12 @@ record Exclusion(int number, UUID judge, @Nullable UUID entry) {
     /** What an act depends on: whether the judge is on the panel and has the entry, and whether it is left out now. */
     record Facts(boolean judge, boolean review, boolean excluded, int last) {}
 
-    /** Why this may not be done, or null. */
-    static @Nullable Refusal refusal(Facts facts, @Nullable UUID entry, boolean excluded) {
+    /** Why a judge, or one review of theirs, may not be left out or counted again, or null. */
+    static @Nullable Refusal refusal(Facts facts, boolean ofReview, boolean excluded) {
         if (!facts.judge()) {
             return Refusal.NO_JUDGE;
         }
-        if (entry != null && !facts.review()) {
+        if (ofReview && !facts.review()) {
             return Refusal.NO_REVIEW;
         }
         return facts.excluded() == excluded ? Refusal.SAME : null;

@@ -45,10 +45,10 @@ public final class ExclusionApi {
                 .answersList(200, Decided.class);
     }
 
-    /** A judge, or one review of theirs, to be left out or counted again, and why. */
+    /** A judge, or their review of an entry (its id or its code), to be left out or counted again, and why. */
     record Deciding(
             UUID judge,
-            @Nullable UUID entry,
+            @Nullable @Size(min = 1, max = 64) String entry,
             boolean excluded,
             @NotBlank @Size(max = 2_000) String reason) {}
 
@@ -66,22 +66,23 @@ public final class ExclusionApi {
                     if (!facts.round()) {
                         throw Problem.notFound("round");
                     }
-                    var refusal = Exclusion.refusal(facts.exclusion(), asked.entry(), asked.excluded());
+                    var refusal = Exclusion.refusal(facts.exclusion(), asked.entry() != null, asked.excluded());
                     if (refusal != null) {
                         throw problem(refusal, asked.excluded());
                     }
-                    return write(call, asked, round, facts.exclusion().last() + 1);
+                    return write(
+                            call, asked, facts.entry(), round, facts.exclusion().last() + 1);
                 })
                 .recover(failure -> SqlState.unique(failure, "exclusion_pkey") && tries > 1
                         ? decide(call, asked, tries - 1) // another act took the number: look again
                         : Future.failedFuture(failure));
     }
 
-    private Future<Reply> write(Call call, Deciding asked, String round, int number) {
+    private Future<Reply> write(Call call, Deciding asked, @Nullable UUID entry, String round, int number) {
         var decided = new Decided(
                 number,
                 asked.judge(),
-                asked.entry(),
+                entry,
                 asked.excluded(),
                 asked.reason().strip(),
                 call.receivedAt(),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
+import org.mizan.submission.EntryName;
 
 /** What organisers left out of standings, act by act. */
 final class ExclusionStore {
@@ -40,31 +41,34 @@ final class ExclusionStore {
 
     /** Who asks, whether there is such a round, and what the act depends on. */
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Facts(String[] roles, boolean round, Exclusion.Facts exclusion) {}
+    record Facts(String[] roles, boolean round, @Nullable UUID entry, Exclusion.Facts exclusion) {}
 
     /** The facts about leaving out a judge, or one review. */
-    Future<Optional<Facts>> facts(UUID edition, UUID person, String round, UUID judge, @Nullable UUID entry) {
+    Future<Optional<Facts>> facts(UUID edition, UUID person, String round, UUID judge, @Nullable String entry) {
         return database.reads()
                 .preparedQuery("""
                         select array(select role from membership where edition_id = $1 and person_id = $2),
                           exists (select 1 from round where edition_id = $1 and key = $3),
+                          named.entry,
                           exists (select 1 from round_judge where edition_id = $1 and round = $3 and person_id = $4),
                           exists (select 1 from assignment
-                            where edition_id = $1 and round = $3 and judge_id = $4 and entry_id = $5),
+                            where edition_id = $1 and round = $3 and judge_id = $4 and entry_id = named.entry),
                           coalesce((select excluded from exclusion
-                            where edition_id = $1 and round = $3 and judge_id = $4 and entry_id is not distinct from $5
+                            where edition_id = $1 and round = $3 and judge_id = $4
+                              and entry_id is not distinct from named.entry
                             order by number desc limit 1), false),
                           coalesce((select max(number) from exclusion where edition_id = $1 and round = $3), 0)
-                        from edition where id = $1
+                        from edition cross join lateral entry_named($1, $5::text) named (entry) where id = $1
                         """)
-                .execute(Tuple.of(edition, person, round, judge, entry))
+                .execute(Tuple.of(edition, person, round, judge, entry == null ? null : EntryName.of(entry)))
                 .map(rows -> Rows.first(
                         rows,
                         row -> new Facts(
                                 row.getArrayOfStrings(0),
                                 row.getBoolean(1),
+                                row.getUUID(2),
                                 new Exclusion.Facts(
-                                        row.getBoolean(2), row.getBoolean(3), row.getBoolean(4), row.getInteger(5)))));
+                                        row.getBoolean(3), row.getBoolean(4), row.getBoolean(5), row.getInteger(6)))));
     }
 
     /** An act as it is listed. */

@@ -1,6 +1,7 @@
 package org.mizan.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
@@ -20,12 +21,15 @@ import org.mizan.web.Problem.Fault;
 
 /** One request on its way through a route line. */
 public final class Call {
+    private static final String EDITION = "edition";
+    private static final String ENTRY = "entry";
     private static final Pattern REVISION = Pattern.compile("\"(0|[1-9][0-9]{0,8})\"");
 
     private final HttpServerRequest request;
     private final Supplier<MultiMap> queries;
     private final RouteLine line;
     private final String[] values;
+    private final @Nullable UUID[] ids;
     private final Instant receivedAt;
     private final ClientAddress addresses;
     private Buffer body = Buffer.buffer();
@@ -47,6 +51,7 @@ public final class Call {
         this.queries = queries;
         this.line = line;
         this.values = values;
+        this.ids = new UUID[values.length];
         this.receivedAt = receivedAt;
         this.addresses = addresses;
     }
@@ -78,26 +83,39 @@ public final class Call {
         return caller;
     }
 
-    /** The edition of the path; no UUID is no edition. */
+    /** The edition of the path, which is given by its id or its short name. */
     public UUID edition() {
-        return id("edition");
+        return id(EDITION);
     }
 
-    /** An id of the path; no UUID is no such thing. */
+    /** An id of the path, or the one that its name stands for; what is neither is no such thing. */
     public UUID id(String parameter) {
-        if (BodyShape.Known.parsed(UUID.class, path(parameter)) instanceof UUID id) {
-            return id;
+        UUID id = written(index(parameter));
+        if (id == null) {
+            throw Problem.notFound(parameter);
         }
-        throw Problem.notFound(parameter);
+        return id;
+    }
+
+    /** The id at that place of the path, read once; null where another thing stands there, which may be a name. */
+    private @Nullable UUID written(int index) {
+        if (ids[index] == null) {
+            ids[index] = (UUID) BodyShape.Known.parsed(UUID.class, values[index]);
+        }
+        return ids[index];
     }
 
     /** A parameter of the path, decoded. */
     public String path(String parameter) {
+        return values[index(parameter)];
+    }
+
+    private int index(String parameter) {
         int index = line.parameters().indexOf(parameter);
         if (index < 0) {
             throw new IllegalArgumentException(line + " has no " + parameter);
         }
-        return values[index];
+        return index;
     }
 
     /** A declared query parameter, whose type the kernel has checked. */
@@ -254,6 +272,28 @@ public final class Call {
 
     void named(IdempotencyKey key) {
         idempotency = key;
+    }
+
+    /** Whether the path names its edition, or the entry in it, by another thing than an id. */
+    boolean isNamed() {
+        return isNamed(EDITION) || isNamed(ENTRY);
+    }
+
+    private boolean isNamed(String parameter) {
+        int index = line.parameters().indexOf(parameter);
+        return index >= 0 && written(index) == null;
+    }
+
+    /** Asks which ids the names of the path stand for, and goes on with them. */
+    Future<Void> ask(Names names) {
+        int entry = line.parameters().indexOf(ENTRY);
+        return names.find(path(EDITION), entry < 0 ? null : values[entry]).map(meant -> {
+            ids[index(EDITION)] = meant.edition();
+            if (entry >= 0) {
+                ids[entry] = meant.entry();
+            }
+            return null;
+        });
     }
 
     boolean isAdmitted() {

@@ -43,6 +43,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
     private final Settings settings;
     private final Authenticator authenticator;
     private final EarlierRequests requests;
+    private final Names names;
     private final Consumer<UUID> changed;
     private final InstantSource clock;
     private final RequestMeters traffic;
@@ -61,6 +62,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
             Settings settings,
             Authenticator authenticator,
             EarlierRequests requests,
+            Names names,
             Consumer<UUID> changed,
             InstantSource clock,
             RequestMeters traffic) {
@@ -69,6 +71,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
         this.settings = settings;
         this.authenticator = authenticator;
         this.requests = requests;
+        this.names = names;
         this.changed = changed;
         this.clock = clock;
         this.traffic = traffic;
@@ -249,13 +252,24 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
 
     private Future<Reply> received(Call call, @Nullable Future<Buffer> body) {
         if (body == null) {
-            return handled(call);
+            return named(call);
         }
         return body.compose(whole -> {
             call.received(whole);
             Bodies.typed(call.request(), call.line(), whole);
-            return HttpMethod.POST.equals(call.request().method()) ? once(call) : handled(call);
+            return named(call);
         });
+    }
+
+    /** Names of the path become ids; what is answered from memory goes by either. */
+    private Future<Reply> named(Call call) {
+        return call.line().isUnmetered() || !call.isNamed()
+                ? done(call)
+                : call.ask(names).compose(known -> done(call));
+    }
+
+    private Future<Reply> done(Call call) {
+        return HttpMethod.POST.equals(call.request().method()) ? once(call) : handled(call);
     }
 
     private Future<Reply> handled(Call call) {

@@ -10,10 +10,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.mizan.db.Database;
 import org.mizan.db.Ids;
+import org.mizan.edition.Settings;
 import org.mizan.panel.Aliases;
+import org.mizan.web.Json;
 
 /** An edition of its own, put into the database by hand: a phase, a round, its criteria, people and entries. */
 public final class Stage {
@@ -31,6 +34,12 @@ public final class Stage {
         this.slug = slug;
     }
 
+    private static final Settings TERMS = new Settings(
+            List.of(),
+            new Settings.Teams(1, null, List.of("university"), false, false),
+            new Settings.Entries(null, Map.of()),
+            Settings.Results.USUAL);
+
     /** An edition that was set before. */
     public static Stage of(Database database, UUID edition, String slug) {
         return new Stage(database, edition, slug);
@@ -41,10 +50,11 @@ public final class Stage {
         UUID edition = Ids.next(OPENS);
         Stage stage = new Stage(database, edition, "e-" + edition);
         stage.run(
-                "insert into edition values ($1, $2, '{\"ar\":\"جائزة\",\"en\":\"Award\"}', '{ar,en}', 'Asia/Amman', 'jordan-5', '{}', $3)",
+                "insert into edition values ($1, $2, '{\"ar\":\"جائزة\",\"en\":\"Award\"}', '{ar,en}', 'Asia/Amman', 'jordan-5', $4, $3)",
                 stage.edition,
                 stage.slug,
-                at(OPENS));
+                at(OPENS),
+                new JsonObject(Json.bytes(TERMS)));
         stage.run(
                 "insert into phase values ($1, 'judging', '{\"en\":\"Judging\"}', 1, '{score,publish}', $2, $3)",
                 stage.edition,

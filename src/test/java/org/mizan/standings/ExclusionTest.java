@@ -48,20 +48,20 @@ class ExclusionTest {
 
     @Test
     void who_is_no_judge_of_the_round_cannot_be_left_out() {
-        assertEquals(Refusal.NO_JUDGE, Exclusion.refusal(new Facts(false, true, false, 0), null, true));
+        assertEquals(Refusal.NO_JUDGE, Exclusion.refusal(new Facts(false, true, false, 0), false, true));
     }
 
     @Test
     void a_review_that_was_never_assigned_cannot_be_left_out() {
-        assertEquals(Refusal.NO_REVIEW, Exclusion.refusal(new Facts(true, false, false, 0), A, true));
-        assertNull(Exclusion.refusal(new Facts(true, false, false, 0), null, true));
+        assertEquals(Refusal.NO_REVIEW, Exclusion.refusal(new Facts(true, false, false, 0), true, true));
+        assertNull(Exclusion.refusal(new Facts(true, false, false, 0), false, true));
     }
 
     @Test
     void an_act_changes_something() {
-        assertEquals(Refusal.SAME, Exclusion.refusal(new Facts(true, true, true, 1), A, true));
-        assertEquals(Refusal.SAME, Exclusion.refusal(new Facts(true, true, false, 1), A, false));
-        assertNull(Exclusion.refusal(new Facts(true, true, true, 1), A, false));
-        assertNull(Exclusion.refusal(new Facts(true, true, false, 1), A, true));
+        assertEquals(Refusal.SAME, Exclusion.refusal(new Facts(true, true, true, 1), true, true));
+        assertEquals(Refusal.SAME, Exclusion.refusal(new Facts(true, true, false, 1), true, false));
+        assertNull(Exclusion.refusal(new Facts(true, true, true, 1), true, false));
+        assertNull(Exclusion.refusal(new Facts(true, true, false, 1), true, true));
     }
 }

@@ -54,6 +54,7 @@ class EventStreamIT {
                 new Kernel.Settings(1024, Duration.ofSeconds(5), List.of(), 1_000_000),
                 token -> Future.failedFuture("nobody"),
                 key -> Future.succeededFuture(Optional.empty()),
+                (edition, entry) -> Future.failedFuture("no names"),
                 edition -> {},
                 Clock.systemUTC(),
                 new RequestMeters(new SimpleMeterRegistry()));

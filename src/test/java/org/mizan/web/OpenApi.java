@@ -25,7 +25,8 @@ final class OpenApi {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private static final Map<String, String> PARAMETERS = Map.of(
-            "edition", "An edition: its id, or its short name where everybody reads.",
+            "edition", "An edition: its id, or its short name.",
+            "entry", "An entry: its id, or its code, in any case and with the digits of any script.",
             "round", "The key of a round.",
             "phase", "The key of a phase.",
             "sector", "The key of a sector.",
@@ -33,7 +34,7 @@ final class OpenApi {
             "place", "The place of a prize.",
             "number", "The number of a publication.",
             "other", "The id of other standings.");
-    private static final Set<String> KEYS = Set.of("edition", "round", "phase", "sector", "institution");
+    private static final Set<String> KEYS = Set.of("edition", "entry", "round", "phase", "sector", "institution");
     private static final Set<String> NUMBERS = Set.of("place", "number");
 
     private final OpenApiSchemas schemas = new OpenApiSchemas();

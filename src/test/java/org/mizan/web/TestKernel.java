@@ -104,6 +104,7 @@ final class TestKernel extends Running {
                         ? Future.succeededFuture(new Authenticator.Caller(PERSON, PERSON))
                         : Future.failedFuture("bad"),
                 key -> Future.succeededFuture(Optional.ofNullable(earlier.get(key.key()))),
+                (edition, entry) -> Future.failedFuture("no names"),
                 edition -> {},
                 clock,
                 new RequestMeters(new SimpleMeterRegistry()));
