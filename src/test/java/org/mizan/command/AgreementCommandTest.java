@@ -147,10 +147,10 @@ class AgreementCommandTest {
         assertEquals("", run.out());
         assertEquals(
                 List.of(
-                        "line 10: rater “a” already rated “1” in line 2",
-                        "line 11: “unit” is empty",
-                        "line 12: “rater” is empty",
-                        "line 13: “good” is not a number such as 4 or 4.5"),
+                        "line 10: rater “a” already rated “1” in line 2; keep one of the two lines",
+                        "line 11: “unit” is empty; fill it in or leave the line out",
+                        "line 12: “rater” is empty; fill it in or leave the line out",
+                        "line 13: “good” is not a number; write one such as 4 or 4.5"),
                 run.err().lines().toList());
     }
 
@@ -166,7 +166,9 @@ class AgreementCommandTest {
     @Test
     void a_header_alone_has_no_rows() throws IOException {
         Run run = agreement("unit,rater,value\n");
-        assertEquals("line 1: there are no rows below the header", run.err().strip());
+        assertEquals(
+                "line 1: there are no rows below the header; add at least one",
+                run.err().strip());
     }
 
     @Test

@@ -102,7 +102,9 @@ class DesignCommandTest {
         AgreementCommandTest.Run run = design(BRIDGE + ",1\na,\n");
         assertEquals(1, run.code());
         assertEquals(
-                List.of("line 20: “judge” is empty", "line 21: “entry” is empty"),
+                List.of(
+                        "line 20: “judge” is empty; fill it in or leave the line out",
+                        "line 21: “entry” is empty; fill it in or leave the line out"),
                 run.err().lines().toList());
     }
 }

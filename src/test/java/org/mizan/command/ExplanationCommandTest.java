@@ -121,7 +121,7 @@ class ExplanationCommandTest {
         AgreementCommandTest.Run run = explain(file, "--explain", "late");
         assertEquals(0, run.code());
         assertEquals(
-                "late has no score: nobody gave it a complete review.",
+                "late has no score: nobody gave it a complete review. Complete at least one.",
                 run.out().strip());
     }
 

@@ -80,8 +80,8 @@ class JudgesCommandTest {
     @Test
     void the_table_speaks_arabic() throws IOException {
         String out = judges(table(), "--lang", "ar").out();
-        assertTrue(out.contains("تستحق مراجعة أخرى"), out);
-        assertTrue(out.contains("الشدّة"), out);
+        assertTrue(out.contains("تستحق تقييمًا آخر"), out);
+        assertTrue(out.contains("الصرامة"), out);
     }
 
     @Test
@@ -133,10 +133,12 @@ class JudgesCommandTest {
         AgreementCommandTest.Run twice = judges(table() + "e8,j0,3,9,C,\n");
         assertEquals(1, twice.code());
         assertEquals(
-                "line 34: “j0” has “A” in a line before, here “C”", twice.err().strip());
+                "line 34: “j0” has “A” in a line before, here “C”; choose one of them",
+                twice.err().strip());
         AgreementCommandTest.Run number = judges(table() + "e8,j0,3,late,A,\n");
         assertEquals(
-                "line 34: “late” is not a number such as 4 or 4.5", number.err().strip());
+                "line 34: “late” is not a number; write one such as 4 or 4.5",
+                number.err().strip());
         assertEquals(1, judges(table() + "e8,j0,good,9,A,\n").code());
     }
 

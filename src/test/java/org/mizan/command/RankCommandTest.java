@@ -231,17 +231,17 @@ class RankCommandTest {
         assertEquals("", run.out());
         assertEquals(
                 List.of(
-                        "line 3: judge “j” already scored “x” of entry “a” in line 2",
-                        "line 4: “criterion” is empty",
-                        "line 5: “entry” is empty",
-                        "line 6: “NaN” is not a number such as 4 or 4.5",
-                        "line 7: “1e9” is not a number such as 4 or 4.5",
-                        "line 8: 5 cells, but the header has 4",
+                        "line 3: judge “j” already scored “x” of entry “a” in line 2; keep one of the two lines",
+                        "line 4: “criterion” is empty; fill it in or leave the line out",
+                        "line 5: “entry” is empty; fill it in or leave the line out",
+                        "line 6: “NaN” is not a number; write one such as 4 or 4.5",
+                        "line 7: “1e9” is not a number; write one such as 4 or 4.5",
+                        "line 8: 5 cells, but the header has 4; both must be the same",
                         "line 9: “4,5” has a decimal comma; write it with a point",
-                        "line 10: 2 cells, but the header has 4",
-                        "line 11: “Infinity” is not a number such as 4 or 4.5",
-                        "line 12: “judge” is empty",
-                        "10 bad rows: nothing was ranked."),
+                        "line 10: 2 cells, but the header has 4; both must be the same",
+                        "line 11: “Infinity” is not a number; write one such as 4 or 4.5",
+                        "line 12: “judge” is empty; fill it in or leave the line out",
+                        "10 bad rows: nothing was ranked. Correct the table and try again."),
                 run.complaints());
     }
 
@@ -249,7 +249,8 @@ class RankCommandTest {
     void lines_are_counted_over_line_breaks_in_quotes() throws IOException {
         Run run = rank("entry,judge,score,note\na,j,1,\"one\ntwo\"\nb,j,x,\n");
         assertEquals(
-                "line 4: “x” is not a number such as 4 or 4.5", run.complaints().getFirst());
+                "line 4: “x” is not a number; write one such as 4 or 4.5",
+                run.complaints().getFirst());
     }
 
     @Test
@@ -263,7 +264,7 @@ class RankCommandTest {
     void a_cell_beyond_all_bounds_is_a_bad_row() throws IOException {
         Run run = rank("entry,judge,score\n" + "a".repeat(5_000) + ",j,1\n");
         assertEquals(
-                "line 2: “entry” has 5000 characters, at most 200 are allowed",
+                "line 2: “entry” has 5000 characters; it must have at most 200",
                 run.complaints().getFirst());
         assertEquals(
                 1,
@@ -648,13 +649,13 @@ class RankCommandTest {
                 """);
         assertEquals(
                 List.of(
-                        "line 3: entry “a” is in track “east” by line 2, here in “west”",
-                        "line 4: the weight “0” is not a number from 0.001 to 1000",
-                        "line 5: the weight “-1” is not a number from 0.001 to 1000",
-                        "line 6: the weight “much” is not a number from 0.001 to 1000",
-                        "line 8: the review of “a” by judge “k” has weight 1 in line 7, here 2; a weight is of the"
-                                + " whole review, those of criteria are given by --weights",
-                        "5 bad rows: nothing was ranked."),
+                        "line 3: entry “a” is in track “east” by line 2, here in “west”; choose one track",
+                        "line 4: the weight must be a number from 0.001 to 1000, and is “0”",
+                        "line 5: the weight must be a number from 0.001 to 1000, and is “-1”",
+                        "line 6: the weight must be a number from 0.001 to 1000, and is “much”",
+                        "line 8: the review of “a” by judge “k” has weight 1 in line 7, here 2; choose one weight for the"
+                                + " whole review, and give those of criteria by --weights",
+                        "5 bad rows: nothing was ranked. Correct the table and try again."),
                 run.complaints());
     }
 
@@ -694,7 +695,7 @@ class RankCommandTest {
     void arabic_is_spoken_where_it_is_asked_for() throws IOException {
         Run run = rank(vector("mixed_model/sparse_review_means.csv"), "--lang", "ar");
         assertTrue(run.out().contains("المركز"), run.out());
-        assertTrue(run.out().contains("الشدّة"), run.out());
+        assertTrue(run.out().contains("الصرامة"), run.out());
         assertFalse(run.out().contains("place"), run.out());
     }
 

@@ -150,8 +150,9 @@ class RaschReportTest {
 
     @Test
     void arabic_is_spoken_when_asked_for() throws IOException {
-        assertTrue(
-                rasch(guilford(), "--lang", "ar").out().startsWith("المشاركات 7، المحكّمون 3، الدرجات 105. نموذج راش"));
+        assertTrue(rasch(guilford(), "--lang", "ar")
+                .out()
+                .startsWith("المشاركات 7، المحكّمون 3، العلامات 105. نموذج راش"));
     }
 
     @Test
@@ -221,7 +222,7 @@ class RaschReportTest {
                         "Drifting entries: a, b",
                         "Drifting judges: i",
                         "Drifting criteria: x",
-                        "Priors hold them: --estimator map"),
+                        "Priors hold them: use --estimator map"),
                 run.err().lines().toList());
     }
 
@@ -246,7 +247,9 @@ class RaschReportTest {
         assertEquals(2, rasch(guilford(), "--estimator", "mml").code());
         assertEquals(2, rasch(guilford(), "--thresholds", "judge").code());
         assertEquals(2, rasch(guilford(), "--prior-entry", "0").code());
-        assertTrue(rasch(guilford(), "--prior-judge", "1000").err().startsWith("--prior-entry, --prior-judge: from"));
+        assertTrue(rasch(guilford(), "--prior-judge", "1000")
+                .err()
+                .startsWith("--prior-entry and --prior-judge must be from"));
         assertFalse(rasch(guilford(), "--prior-judge", "100").err().startsWith("--prior"));
     }
 }

@@ -137,13 +137,15 @@ class WorthCommandTest {
         assertEquals(1, run.code());
         assertEquals("", run.out());
         assertEquals(
-                List.of("line 2: “a” is compared with itself", "line 3: “perhaps” is neither yes nor no"),
+                List.of(
+                        "line 2: “a” is compared with itself; leave the line out or correct a name",
+                        "line 3: “perhaps” is neither yes nor no; write one of them"),
                 run.err().lines().toList());
         assertEquals(
                 List.of(
-                        "line 3: judge “j” already gave place 1 in line 2; shared places cannot be used",
+                        "line 3: judge “j” already gave place 1 in line 2; change one, for shared places cannot be used here",
                         "line 4: “x” is not a place; it must be a whole number from 1",
-                        "line 5: judge “j” already placed “a” in line 2"),
+                        "line 5: judge “j” already placed “a” in line 2; keep one of the two lines"),
                 orders("judge,entry,place\nj,a,1\nj,b,1\nj,c,x\nj,a,4\n")
                         .err()
                         .lines()
@@ -200,7 +202,7 @@ class WorthCommandTest {
     @Test
     void options_out_of_range_are_wrong_usage() throws IOException {
         assertEquals(2, pairwise(THREE_TO_ONE, "--prior", "-1").code());
-        assertTrue(pairwise(THREE_TO_ONE, "--prior", "-1").err().startsWith("--prior: 0, or from"));
+        assertTrue(pairwise(THREE_TO_ONE, "--prior", "-1").err().startsWith("--prior must be 0, or from"));
         assertEquals(2, pairwise(THREE_TO_ONE, "--decimals", "10").code());
         assertEquals(2, orders(THREE_TO_ONE, "--decimals", "-1").code());
         assertEquals(0, pairwise(THREE_TO_ONE, "--decimals", "9").code());
