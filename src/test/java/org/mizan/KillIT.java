@@ -32,12 +32,11 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mizan.AwardRows.Desk;
 import org.mizan.config.Config;
 import org.mizan.db.Database;
 import org.mizan.db.EmbeddedPostgres;
 import org.mizan.db.Migrations;
-import org.mizan.judging.TestEdition;
-import org.mizan.judging.TestEdition.Desk;
 
 /**
  * Kills the real server, a process of its own with the database that it starts, in the middle of judges' saves. What a
@@ -56,7 +55,8 @@ class KillIT {
     private final AtomicBoolean ended = new AtomicBoolean();
     private Path data;
     private int port;
-    private TestEdition edition;
+    private UUID edition;
+    private List<Desk> desks;
     private Process server;
 
     @BeforeEach
@@ -71,12 +71,14 @@ class KillIT {
             Migrations.apply(postgres.connection(), SCHEMA);
             Config config = Config.load(null, Map.of(), Map.of("data", data.toString()));
             Database database = Database.open(vertx, postgres.connection(), SCHEMA, config.database());
-            edition = TestEdition.withJudges(database, List.copyOf(accounts.keySet()));
+            AwardRows rows = AwardRows.open(database, "impact");
+            edition = rows.edition;
+            desks = rows.desks(List.copyOf(accounts.keySet()), rows.entries(2));
             database.close().await();
         } finally {
             vertx.close().await();
         }
-        edition.desks().forEach(desk -> acknowledged.put(desk, new AtomicInteger()));
+        desks.forEach(desk -> acknowledged.put(desk, new AtomicInteger()));
         start();
     }
 
@@ -114,9 +116,9 @@ class KillIT {
 
     /** Every desk saves one revision after the other, and the same again when it got no answer, until the end. */
     private void savingWhile(Runnable killing) throws Exception {
-        try (ExecutorService desks = Executors.newFixedThreadPool(acknowledged.size())) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(acknowledged.size())) {
             List<java.util.concurrent.Future<?>> running = new ArrayList<>();
-            edition.desks().forEach(desk -> running.add(desks.submit(() -> save(desk))));
+            desks.forEach(desk -> running.add(threads.submit(() -> save(desk))));
             try {
                 killing.run();
             } finally {
@@ -192,7 +194,7 @@ class KillIT {
     }
 
     private String scorecard(Desk desk) {
-        return "/editions/" + edition.edition() + "/assignments/" + desk.assignment() + "/scorecard";
+        return "/editions/" + edition + "/assignments/" + desk.assignment() + "/scorecard";
     }
 
     /** As the operator makes it; the password is printed once. */

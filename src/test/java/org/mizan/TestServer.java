@@ -1,5 +1,6 @@
 package org.mizan;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
@@ -309,6 +310,14 @@ public final class TestServer extends Running {
         /** The code of a problem. */
         public String code() {
             return json().getString("code");
+        }
+
+        /** Where the faults of a refusal lie, in its order. */
+        public List<String> pointers() {
+            List<String> pointers = new ArrayList<>();
+            json().getJsonArray("errors", new JsonArray())
+                    .forEach(error -> pointers.add(((JsonObject) error).getString("pointer")));
+            return pointers;
         }
 
         /** Fails with all that came back where the status is another one. */

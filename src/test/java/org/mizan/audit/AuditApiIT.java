@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -18,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.AwardRows;
 import org.mizan.TestServer;
 import org.mizan.identity.Role;
 
@@ -30,17 +29,7 @@ class AuditApiIT {
     @BeforeEach
     void edition() {
         records = new Records(server.database(), server.clock());
-        server.database()
-                .writes()
-                .preparedQuery("""
-                        insert into edition (id, slug, name, languages, time_zone, preset, settings, created_at)
-                        values ($1, $2, '{"en": "E"}', '{ar,en}', 'Asia/Amman', 'jordan-5', '{}', $3)
-                        """)
-                .execute(Tuple.of(
-                        records.edition,
-                        "e" + records.edition,
-                        server.clock().instant().atOffset(ZoneOffset.UTC)))
-                .await();
+        AwardRows.empty(server.database(), records.edition);
     }
 
     private String path() {

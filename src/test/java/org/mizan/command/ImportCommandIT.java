@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.mizan.AwardRows;
 import org.mizan.TestServer;
-import org.mizan.judging.TestEdition;
 import picocli.CommandLine;
 
 class ImportCommandIT {
@@ -46,7 +46,7 @@ class ImportCommandIT {
 
     @Test
     void guilfords_ratings_are_imported_with_their_own_column_names_and_once() throws Exception {
-        String slug = TestEdition.set(server.database(), "attack", "basis", "clarity", "daring", "enthusiasm");
+        String slug = AwardRows.open(server.database(), "attack", "basis", "clarity", "daring", "enthusiasm").slug;
         Path file = folder.resolve("guilford.csv");
         try (var stream = ImportCommandIT.class.getResourceAsStream("/guilford/guilford_long.csv")) {
             Files.copy(Objects.requireNonNull(stream), file);
@@ -72,7 +72,7 @@ class ImportCommandIT {
 
     @Test
     void bad_rows_are_named_by_line_in_the_language_asked_for() throws Exception {
-        String slug = TestEdition.set(server.database(), "impact");
+        String slug = AwardRows.open(server.database(), "impact").slug;
         Path file = table("entry,judge,score\nA,J,3\nB,J,10\nC,J,x\n");
         Run run = run(file.toString(), "--edition", slug, "--round", "evaluation", "--lang", "ar");
         assertEquals(1, run.code());

@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mizan.AwardRows;
 import org.mizan.TestServer;
 import org.mizan.TestServer.Client;
 
@@ -33,7 +33,7 @@ class MembersIT {
 
     @BeforeEach
     void open() {
-        edition = edition();
+        edition = AwardRows.empty(server.database(), UUID.randomUUID()).edition;
         organiser = server.person(edition, Role.ORGANISER);
     }
 
@@ -153,7 +153,7 @@ class MembersIT {
 
     @Test
     void the_organiser_of_another_edition_is_nobody_here() {
-        var stranger = server.person(edition(), Role.ORGANISER);
+        var stranger = server.person(AwardRows.empty(server.database(), UUID.randomUUID()).edition, Role.ORGANISER);
         stranger.get(members()).expect(403);
         stranger.delete(roleOf(organiser.id(), "organiser")).expect(403);
     }
@@ -184,7 +184,7 @@ class MembersIT {
     @Test
     void of_organisers_who_all_take_one_another_away_at_once_one_stays() throws Exception {
         for (int round = 0; round < 5; round++) {
-            var contested = edition();
+            var contested = AwardRows.empty(server.database(), UUID.randomUUID()).edition;
             var all = new ArrayList<Client>();
             for (int i = 0; i < 4; i++) {
                 all.add(server.person(contested, Role.ORGANISER));
@@ -215,7 +215,7 @@ class MembersIT {
         // Straight at the guard: over HTTP the second would often be refused as no organiser before it gets there.
         var store = new MemberStore(server.database());
         for (int round = 0; round < 20; round++) {
-            var contested = edition();
+            var contested = AwardRows.empty(server.database(), UUID.randomUUID()).edition;
             var one = server.person(contested, Role.ORGANISER).id();
             var other = server.person(contested, Role.ORGANISER).id();
             var act = org.mizan.audit.Act.ofHouse(
@@ -333,20 +333,5 @@ class MembersIT {
                 .iterator()
                 .next()
                 .getLong(0);
-    }
-
-    private static UUID edition() {
-        var id = UUID.randomUUID();
-        server.database()
-                .writes()
-                .preparedQuery("""
-                        insert into edition (id, slug, name, languages, time_zone, preset, settings, created_at)
-                        values ($1, $2, '{"en": "Edition"}', '{ar,en}', 'Asia/Amman', 'jordan-3', '{}', $3)""")
-                .execute(Tuple.of(
-                        id,
-                        "members-" + COUNT.incrementAndGet(),
-                        server.clock().instant().atOffset(ZoneOffset.UTC)))
-                .await();
-        return id;
     }
 }

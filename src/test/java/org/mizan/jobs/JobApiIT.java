@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.AwardRows;
 import org.mizan.TestServer;
 import org.mizan.identity.Role;
 
@@ -23,14 +23,7 @@ class JobApiIT {
 
     @BeforeAll
     static void open() {
-        server.database()
-                .writes()
-                .preparedQuery("""
-                        insert into edition (id, slug, name, languages, time_zone, preset, settings, created_at)
-                        values ($1, 'jobs', '{"en": "E"}', '{ar,en}', 'Asia/Amman', 'jordan-5', '{}', $2)
-                        """)
-                .execute(Tuple.of(EDITION, server.clock().instant().atOffset(ZoneOffset.UTC)))
-                .await();
+        AwardRows.empty(server.database(), EDITION);
         organiser = server.person(EDITION, Role.ORGANISER);
     }
 

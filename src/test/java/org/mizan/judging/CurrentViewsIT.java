@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mizan.AwardRows;
 import org.mizan.TestDatabase;
 
 /** The views that say which revision of an entry, and of a scorecard, is the one that matters. */
@@ -20,11 +21,11 @@ class CurrentViewsIT {
     @RegisterExtension
     static final TestDatabase postgres = TestDatabase.fresh();
 
-    private static Stage stage;
+    private static AwardRows rows;
 
     @BeforeAll
     static void set() {
-        stage = Stage.set(postgres.database(), "impact");
+        rows = AwardRows.open(postgres.database(), "impact");
     }
 
     @ParameterizedTest
@@ -40,7 +41,7 @@ class CurrentViewsIT {
     })
     void the_team_sees_the_highest_revision_and_what_was_submitted_last_stands_until_it_is_withdrawn(
             String states, String seen, Integer submitted) {
-        UUID entry = stage.entry("A", states.split(" "));
+        UUID entry = rows.entry("A", states.split(" "));
         assertEquals(List.of(seen), of("state", "entry_current", entry));
         assertEquals(
                 submitted == null ? List.of() : List.of(submitted.toString()),
@@ -48,25 +49,23 @@ class CurrentViewsIT {
     }
 
     private static List<String> of(String column, String view, UUID entry) {
-        return stage.column(
-                "select " + column + " from " + view + " where edition_id = $1 and entry_id = $2",
-                stage.edition,
-                entry);
+        return rows.column(
+                "select " + column + " from " + view + " where edition_id = $1 and entry_id = $2", rows.edition, entry);
     }
 
     @Test
     void of_a_scorecard_the_highest_revision_is_current_with_whose_and_of_which_entry_it_is() {
-        UUID judge = stage.judge("J");
-        UUID entry = stage.entry("A", "submitted");
-        UUID assignment = stage.assignment(judge, entry);
-        stage.card(assignment, "submitted", new JsonObject().put("impact", "3"));
-        stage.card(assignment, "draft", new JsonObject().put("impact", "4"));
+        UUID judge = rows.judge("J");
+        UUID entry = rows.entry("A", "submitted");
+        UUID assignment = rows.assignment(judge, entry);
+        rows.card(assignment, "submitted", new JsonObject().put("impact", "3"));
+        rows.card(assignment, "draft", new JsonObject().put("impact", "4"));
         assertEquals(
-                List.of("2 draft " + Stage.ROUND + " " + entry + " " + judge),
-                stage.column(
+                List.of("2 draft " + AwardRows.ROUND + " " + entry + " " + judge),
+                rows.column(
                         "select concat_ws(' ', revision, state, round, entry_id, judge_id) from scorecard_current"
                                 + " where edition_id = $1 and assignment_id = $2",
-                        stage.edition,
+                        rows.edition,
                         assignment));
     }
 
@@ -81,7 +80,7 @@ class CurrentViewsIT {
                         + " left join entry_current c on c.edition_id = n.edition_id and c.entry_id = n.id"
             })
     void one_of_them_is_found_by_the_primary_keys(String from) {
-        Stage large = Stage.set(postgres.database(), "impact");
+        AwardRows large = AwardRows.open(postgres.database(), "impact");
         postgres.database()
                 .writes()
                 .preparedQuery("""
@@ -99,7 +98,7 @@ class CurrentViewsIT {
                 .await();
         String plan = String.join(
                 "\n",
-                stage.column(
+                rows.column(
                         "explain select c.revision from " + from + " where "
                                 + (from.startsWith("(") ? "true" : "n.edition_id = $1 and n.id = $2"),
                         large.edition,

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.AwardRows;
 import org.mizan.TestServer;
 import org.mizan.TestServer.Answer;
 import org.mizan.TestServer.Client;
@@ -32,9 +33,9 @@ class ScorecardIT {
     static final TestServer server = TestServer.with(Map.of("identity.addressAttempts", "100000"));
 
     /** A judge at work on one assignment. */
-    private record Desk(Stage stage, Client judge, UUID assignment) {
+    private record Desk(AwardRows rows, Client judge, UUID assignment) {
         String path() {
-            return "/editions/" + stage.edition + "/assignments/" + assignment + "/scorecard";
+            return "/editions/" + rows.edition + "/assignments/" + assignment + "/scorecard";
         }
 
         Answer save(int seen, String impact, String state) {
@@ -42,17 +43,17 @@ class ScorecardIT {
         }
     }
 
-    private static Stage stage() {
-        return Stage.set(server.database(), "impact", "novelty");
+    private static AwardRows rows() {
+        return AwardRows.open(server.database(), "impact", "novelty");
     }
 
-    private static Desk desk(Stage stage) {
-        Client judge = server.person(stage.edition, Role.JUDGE);
-        return new Desk(stage, judge, stage.assignment(stage.seat(judge.id()), stage.entry("A", "submitted")));
+    private static Desk desk(AwardRows rows) {
+        Client judge = server.person(rows.edition, Role.JUDGE);
+        return new Desk(rows, judge, rows.assignment(rows.seat(judge.id()), rows.entry("A", "submitted")));
     }
 
     private static Desk desk() {
-        return desk(stage());
+        return desk(rows());
     }
 
     private static JsonObject card(String impact, String novelty, String state) {
@@ -64,12 +65,6 @@ class ScorecardIT {
             marks.put("novelty", novelty);
         }
         return new JsonObject().put("marks", marks).put("state", state);
-    }
-
-    private static List<String> pointers(Answer answer) {
-        List<String> pointers = new ArrayList<>();
-        answer.json().getJsonArray("errors").forEach(error -> pointers.add(((JsonObject) error).getString("pointer")));
-        return pointers;
     }
 
     private static <T> List<T> atOnce(List<Callable<T>> acts) throws Exception {
@@ -108,32 +103,32 @@ class ScorecardIT {
 
     @Test
     void an_entry_that_was_withdrawn_after_it_was_assigned_is_scored_no_more() {
-        Stage stage = stage();
-        Client judge = server.person(stage.edition, Role.JUDGE);
-        UUID entry = stage.entry("A", "submitted");
-        Desk desk = new Desk(stage, judge, stage.assignment(stage.seat(judge.id()), entry));
+        AwardRows rows = rows();
+        Client judge = server.person(rows.edition, Role.JUDGE);
+        UUID entry = rows.entry("A", "submitted");
+        Desk desk = new Desk(rows, judge, rows.assignment(rows.seat(judge.id()), entry));
         desk.save(0, "3", "submitted").expect(200);
-        stage.revise(entry, "A", "withdrawn");
+        rows.revise(entry, "A", "withdrawn");
         assertEquals(
                 "judging.entry.withdrawn",
                 desk.save(1, "4", "submitted").expect(409).code());
         Answer arabic = judge.with("Accept-Language", "ar").seen(1).put(desk.path(), card("4", "4", "draft"));
         assertTrue(arabic.text().contains("سحب الفريق"));
         assertEquals(1, judge.get(desk.path()).expect(200).revision());
-        stage.revise(entry, "A", "submitted");
+        rows.revise(entry, "A", "submitted");
         desk.save(1, "4", "submitted").expect(200);
     }
 
     @Test
     void a_draft_after_the_withdrawal_brings_an_entry_not_back_and_one_after_the_submission_takes_it_not_away() {
-        Stage stage = stage();
-        Client judge = server.person(stage.edition, Role.JUDGE);
-        UUID entry = stage.entry("A", "submitted");
-        Desk desk = new Desk(stage, judge, stage.assignment(stage.seat(judge.id()), entry));
-        stage.revise(entry, "A", "draft");
+        AwardRows rows = rows();
+        Client judge = server.person(rows.edition, Role.JUDGE);
+        UUID entry = rows.entry("A", "submitted");
+        Desk desk = new Desk(rows, judge, rows.assignment(rows.seat(judge.id()), entry));
+        rows.revise(entry, "A", "draft");
         desk.save(0, "3", "submitted").expect(200);
-        stage.revise(entry, "A", "withdrawn");
-        stage.revise(entry, "A", "draft");
+        rows.revise(entry, "A", "withdrawn");
+        rows.revise(entry, "A", "draft");
         assertEquals(
                 "judging.entry.withdrawn",
                 desk.save(1, "4", "submitted").expect(409).code());
@@ -146,10 +141,10 @@ class ScorecardIT {
             Future<Answer> saving = server.database()
                     .<Future<Answer>>transact(connection -> connection
                             .preparedQuery("delete from assignment where edition_id = $1 and id = $2")
-                            .execute(Tuple.of(desk.stage().edition, desk.assignment()))
+                            .execute(Tuple.of(desk.rows().edition, desk.assignment()))
                             .compose(gone -> {
                                 Future<Answer> save = thread.submit(() -> desk.save(0, "3", "draft"));
-                                return desk.stage().waitsFor(connection).map(save);
+                                return desk.rows().waitsFor(connection).map(save);
                             }))
                     .await();
             assertEquals("assignment", saving.get().expect(404).json().getString("subject"));
@@ -163,7 +158,7 @@ class ScorecardIT {
             desk.save(revision, Integer.toString(revision + 1), revision % 2 == 0 ? "submitted" : "draft")
                     .expect(200);
         }
-        Client organiser = server.person(desk.stage().edition, Role.ORGANISER);
+        Client organiser = server.person(desk.rows().edition, Role.ORGANISER);
         for (Client reader : List.of(desk.judge(), organiser)) {
             JsonObject page =
                     reader.get(desk.path() + "/revisions?limit=3").expect(200).json();
@@ -187,15 +182,15 @@ class ScorecardIT {
                 .seen(0)
                 .put(desk.path(), card("4.5", null, "submitted").put("comment", ""))
                 .expect(422);
-        assertEquals(List.of("/marks/impact", "/marks/novelty"), pointers(refused));
+        assertEquals(List.of("/marks/impact", "/marks/novelty"), refused.pointers());
         assertTrue(refused.text().contains("العلامة"), refused.text());
         JsonObject strange = new JsonObject()
                 .put("marks", new JsonObject().put("impakt", "4").put("novelty", "10"))
                 .put("state", "draft");
         assertEquals(
                 List.of("/marks/impakt", "/marks/novelty"),
-                pointers(desk.judge().seen(0).put(desk.path(), strange).expect(422)));
-        assertEquals(0, desk.stage().count("scorecard"));
+                desk.judge().seen(0).put(desk.path(), strange).expect(422).pointers());
+        assertEquals(0, desk.rows().count("scorecard"));
     }
 
     @Test
@@ -215,7 +210,7 @@ class ScorecardIT {
         assertEquals(
                 "7",
                 refused.json().getJsonObject("yours").getJsonObject("marks").getString("impact"));
-        assertEquals(1, desk.stage().count("scorecard"));
+        assertEquals(1, desk.rows().count("scorecard"));
     }
 
     @Test
@@ -224,14 +219,14 @@ class ScorecardIT {
         Answer first = desk.save(0, "4", "submitted").expect(200);
         Answer again = desk.save(0, "4.0", "submitted").expect(200);
         assertEquals(first.json(), again.json());
-        assertEquals(1, desk.stage().count("scorecard"));
-        assertEquals(1, desk.stage().count("audit"));
+        assertEquals(1, desk.rows().count("scorecard"));
+        assertEquals(1, desk.rows().count("audit"));
     }
 
     @Test
     void the_assignment_of_another_judge_does_not_exist() {
         Desk desk = desk();
-        Desk other = desk(desk.stage());
+        Desk other = desk(desk.rows());
         other.judge().get(desk.path()).expect(404);
         other.judge().get(desk.path() + "/revisions").expect(404);
         other.judge().seen(0).put(desk.path(), card("4", "4", "draft")).expect(404);
@@ -247,7 +242,7 @@ class ScorecardIT {
         elsewhere.judge().get(desk.path()).expect(403);
         server.nobody().get(desk.path()).expect(401);
         String nowhere = desk.path()
-                .replace(desk.stage().edition.toString(), UUID.randomUUID().toString());
+                .replace(desk.rows().edition.toString(), UUID.randomUUID().toString());
         desk.judge().get(nowhere).expect(404);
     }
 
@@ -257,7 +252,7 @@ class ScorecardIT {
         desk.save(0, "4", "draft").expect(200);
         server.database()
                 .writes()
-                .query("delete from membership where edition_id = '" + desk.stage().edition + "'")
+                .query("delete from membership where edition_id = '" + desk.rows().edition + "'")
                 .execute()
                 .await();
         desk.save(1, "5", "draft").expect(403);
@@ -267,31 +262,31 @@ class ScorecardIT {
     void a_card_is_saved_only_while_the_phase_is_open_but_a_lost_answer_is_given_again_after_it() {
         Desk desk = desk();
         Instant now = server.clock().instant();
-        desk.stage().moves(now.plusSeconds(3_600), now.plusSeconds(7_200));
+        desk.rows().moves(now.plusSeconds(3_600), now.plusSeconds(7_200));
         assertEquals(
                 "judging.phase.shut", desk.save(0, "4", "draft").expect(409).code());
-        desk.stage().moves(now.minusSeconds(3_600), now.plusSeconds(3_600));
+        desk.rows().moves(now.minusSeconds(3_600), now.plusSeconds(3_600));
         desk.save(0, "4", "draft").expect(200);
-        desk.stage().moves(now.minusSeconds(3_600), now);
+        desk.rows().moves(now.minusSeconds(3_600), now);
         assertEquals(
                 "judging.phase.closed", desk.save(1, "5", "draft").expect(409).code());
         desk.save(0, "4", "draft").expect(200);
-        assertEquals(1, desk.stage().count("scorecard"));
+        assertEquals(1, desk.rows().count("scorecard"));
     }
 
     @Test
     void the_guard_of_the_statement_is_exact_to_the_millisecond_by_itself() {
-        Stage stage = stage();
+        AwardRows rows = rows();
         ScorecardStore store = new ScorecardStore(server.database());
         Instant opens = Instant.parse("2026-05-01T08:00:00Z");
         Instant closes = Instant.parse("2026-05-10T21:00:00Z");
-        stage.moves(opens, closes);
-        UUID judge = stage.judge("J");
-        UUID assignment = stage.assignment(judge, stage.entry("A", "submitted"));
+        rows.moves(opens, closes);
+        UUID judge = rows.judge("J");
+        UUID assignment = rows.assignment(judge, rows.entry("A", "submitted"));
         List<Boolean> written = new ArrayList<>();
         int revision = 1;
         for (Instant at : List.of(opens.minusMillis(1), opens, closes.minusMillis(1), closes)) {
-            Act act = Act.ofHouse(stage.edition, "scorecard.save", "assignment:" + assignment, at)
+            Act act = Act.ofHouse(rows.edition, "scorecard.save", "assignment:" + assignment, at)
                     .withPerson(judge);
             Scorecard card = new Scorecard(revision, CardState.DRAFT, Map.of(), "", at, judge);
             boolean done = store.append(act, assignment, "judging", card).await();
@@ -299,17 +294,17 @@ class ScorecardIT {
             written.add(done);
         }
         assertEquals(List.of(false, true, true, false), written);
-        assertEquals(2, stage.count("audit"));
+        assertEquals(2, rows.count("audit"));
     }
 
     @Test
     void the_record_commits_to_the_card_and_holds_no_mark() {
         Desk desk = desk();
         desk.save(0, "7", "submitted").expect(200);
-        var row = desk.stage()
+        var row = desk.rows()
                 .rows(
                         "select act, person_id, subject, body::text, length(commitment) from audit where edition_id = $1",
-                        desk.stage().edition)
+                        desk.rows().edition)
                 .iterator()
                 .next();
         assertEquals("scorecard.save", row.getString(0));
@@ -336,35 +331,35 @@ class ScorecardIT {
                     lost.json().getJsonObject("current").getJsonObject("marks"));
             assertTrue(lost.json().getJsonObject("yours").containsKey("marks"));
         }
-        assertEquals(10, desk.stage().count("scorecard"));
+        assertEquals(10, desk.rows().count("scorecard"));
     }
 
     @Test
     void eighty_judges_who_save_at_once_lose_nothing() throws Exception {
-        Stage stage = stage();
+        AwardRows rows = rows();
         List<Callable<Answer>> saves = new ArrayList<>();
         for (int judge = 0; judge < 80; judge++) {
-            Desk desk = desk(stage);
+            Desk desk = desk(rows);
             saves.add(() -> desk.save(0, "4", "submitted"));
         }
         atOnce(saves).forEach(answer -> answer.expect(200));
-        assertEquals(80, stage.count("scorecard"));
-        assertEquals(80, stage.count("audit"));
+        assertEquals(80, rows.count("scorecard"));
+        assertEquals(80, rows.count("audit"));
     }
 
     @Test
     void nothing_received_after_the_close_is_written_however_many_save_while_it_closes() throws Exception {
-        Stage stage = stage();
+        AwardRows rows = rows();
         Instant closes = server.clock().instant();
         List<Callable<Answer>> acts = new ArrayList<>();
         Set<UUID> desks = new HashSet<>();
         for (int judge = 0; judge < 20; judge++) {
-            Desk desk = desk(stage);
+            Desk desk = desk(rows);
             desks.add(desk.assignment());
             acts.add(() -> desk.save(0, "4", "submitted"));
         }
         acts.add(() -> {
-            stage.moves(closes.minus(Duration.ofDays(1)), closes);
+            rows.moves(closes.minus(Duration.ofDays(1)), closes);
             return null;
         });
         List<Answer> answers = new ArrayList<>(atOnce(acts));
@@ -375,7 +370,7 @@ class ScorecardIT {
                 .filter(answer -> answer.status() != 200)
                 .forEach(answer ->
                         assertEquals("judging.phase.closed", answer.expect(409).code()));
-        assertEquals(accepted, stage.count("scorecard"));
+        assertEquals(accepted, rows.count("scorecard"));
     }
 
     @Test
@@ -385,7 +380,7 @@ class ScorecardIT {
         var saved = server.database()
                 .transact(closing -> closing.preparedQuery(
                                 "update phase set closes_at = $2, revision = revision + 1 where edition_id = $1")
-                        .execute(io.vertx.sqlclient.Tuple.of(desk.stage().edition, Stage.at(now)))
+                        .execute(io.vertx.sqlclient.Tuple.of(desk.rows().edition, AwardRows.at(now)))
                         .compose(moved -> {
                             var answer = io.vertx.core.Future.<Answer>fromCompletionStage(
                                     java.util.concurrent.CompletableFuture.supplyAsync(
@@ -394,7 +389,7 @@ class ScorecardIT {
                         }))
                 .await();
         assertEquals("judging.phase.closed", saved.await().expect(409).code());
-        assertEquals(0, desk.stage().count("scorecard"));
+        assertEquals(0, desk.rows().count("scorecard"));
     }
 
     /** Waits until a statement of the server waits for the lock of ours. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.mizan.AwardRows;
 import org.mizan.MutableClock;
 import org.mizan.TestDatabase;
 import org.mizan.audit.Act;
@@ -61,18 +62,7 @@ class MailIT {
     void begin() {
         server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();
-        postgres.database()
-                .writes()
-                .preparedQuery("""
-                        insert into edition (id, slug, name, languages, time_zone, preset, settings, created_at)
-                        values ($1, $2, $3, '{ar,en}', 'Asia/Amman', 'jordan-5', '{}', $4)
-                        """)
-                .execute(Tuple.of(
-                        edition,
-                        "e" + edition,
-                        new JsonObject().put("ar", "جائزة الأردن").put("en", "Jordan Award"),
-                        clock.instant().atOffset(ZoneOffset.UTC)))
-                .await();
+        AwardRows.empty(postgres.database(), edition);
     }
 
     @AfterEach

@@ -9,16 +9,14 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.mizan.TestEditions;
+import org.mizan.Award;
 import org.mizan.TestServer;
 import org.mizan.TestServer.Answer;
 import org.mizan.identity.Role;
-import org.mizan.standings.Rounds;
 
 /** Points of two rounds are combined with weights and a reason, and kept. */
 class CombinationIT {
@@ -28,18 +26,18 @@ class CombinationIT {
     @RegisterExtension
     static final TestServer server = TestServer.fresh();
 
-    private Rounds round;
+    private Award award;
     private String technical;
 
     @BeforeEach
     void two_entries_stand_at_five_and_at_six_on_1_to_9() {
-        round = Rounds.scored(server);
-        technical = round.compute(MEAN);
+        award = Award.scored(server);
+        technical = award.compute(MEAN);
     }
 
     private String pitch(int... marks) {
-        round.pitch(server, marks);
-        return round.result("pitch", MEAN).getString("standings");
+        award.pitch(marks);
+        return award.result("pitch", MEAN).getString("standings");
     }
 
     private static JsonObject weighed(String standings, String weight) {
@@ -51,20 +49,20 @@ class CombinationIT {
     }
 
     private String path() {
-        return round.base() + "/combinations";
+        return award.base() + "/combinations";
     }
 
     private Answer combine(JsonObject... rounds) {
-        return round.organiser().post(path(), body(rounds));
+        return award.organiser().post(path(), body(rounds));
     }
 
     private JsonArray acts() {
-        return round.organiser().get(path()).expect(200).json().getJsonArray("items");
+        return award.organiser().get(path()).expect(200).json().getJsonArray("items");
     }
 
     private void refused(String pointer, JsonObject body) {
-        var answer = round.organiser().post(path(), body).expect(422);
-        assertEquals(Set.of(pointer), TestEditions.pointers(answer), answer::text);
+        var answer = award.organiser().post(path(), body).expect(422);
+        assertEquals(List.of(pointer), answer.pointers(), answer::text);
     }
 
     @Test
@@ -76,18 +74,18 @@ class CombinationIT {
             refused("/rounds/1/weight", body(weighed(technical, "60"), weighed(pitch, weight)));
         }
         refused("/rounds/1/standings", body(weighed(technical, "60"), weighed(technical, "40")));
-        refused("/rounds/1/standings", body(weighed(technical, "60"), weighed(round.compute(MEAN), "40")));
+        refused("/rounds/1/standings", body(weighed(technical, "60"), weighed(award.compute(MEAN), "40")));
         refused("/rounds/0/standings", body(weighed("x", "60"), weighed(pitch, "40")));
         refused("/reason", body(weighed(technical, "60"), weighed(pitch, "40")).put("reason", " "));
-        var zscore = round.compute(new JsonObject().put("method", "zscore"));
+        var zscore = award.compute(new JsonObject().put("method", "zscore"));
         refused("/rounds/1/standings", body(weighed(pitch, "60"), weighed(zscore, "40")));
         assertEquals(new JsonArray(), acts());
     }
 
     @Test
     void standings_of_another_edition_are_not_found() {
-        var other = Rounds.scored(server);
-        other.pitch(server, 18, 10);
+        var other = Award.scored(server);
+        other.pitch(18, 10);
         var foreign = other.result("pitch", MEAN).getString("standings");
         combine(weighed(technical, "60"), weighed(foreign, "40")).expect(404);
         combine(weighed(technical, "60"), weighed(UUID.randomUUID().toString(), "40"))
@@ -98,21 +96,21 @@ class CombinationIT {
     @Test
     void standings_that_marks_have_overtaken_are_not_combined() {
         var pitch = pitch(18, 10);
-        round.save(0, 1, 9).expect(200);
+        award.save(0, 1, 9).expect(200);
         var answer = combine(weighed(pitch, "40"), weighed(technical, "60")).expect(409);
         assertEquals("results.combination.stale", answer.code());
         assertEquals("/rounds/1/standings", answer.json().getString("pointer"));
         assertEquals(new JsonArray(), acts());
-        combine(weighed(pitch, "40"), weighed(round.compute(MEAN), "60")).expect(201);
+        combine(weighed(pitch, "40"), weighed(award.compute(MEAN), "60")).expect(201);
     }
 
     @Test
     void points_and_places_follow_from_scores_scales_and_weights() {
         var pitch = pitch(18, 10);
-        var entries = round.entries(server);
+        var entries = award.entries();
         var made = combine(weighed(technical, "60"), weighed(pitch, "40.0")).expect(201);
         assertTrue(made.header("Location").orElseThrow().endsWith(path() + "/" + made.id()));
-        var kept = round.organiser().get(path() + "/" + made.id()).expect(200).json();
+        var kept = award.organiser().get(path() + "/" + made.id()).expect(200).json();
         assertEquals(made.json(), kept);
         assertEquals(WHY, kept.getString("reason"));
         var result = kept.getJsonObject("result");
@@ -147,7 +145,7 @@ class CombinationIT {
 
     @Test
     void an_entry_without_a_score_in_one_of_the_rounds_is_named_and_not_ranked() {
-        var entries = round.entries(server);
+        var entries = award.entries();
         var pitch = pitch(18, 0);
         var result = combine(weighed(technical, "1"), weighed(pitch, "1"))
                 .expect(201)
@@ -176,7 +174,7 @@ class CombinationIT {
         var recorded = server.database()
                 .reads()
                 .preparedQuery("select body::text from audit where edition_id = $1 and act = 'combination.combine'")
-                .execute(Tuple.of(round.edition().edition()))
+                .execute(Tuple.of(award.edition()))
                 .await()
                 .iterator()
                 .next()
@@ -203,7 +201,7 @@ class CombinationIT {
     @Test
     void combining_twice_by_one_name_combines_once() {
         var asked = body(weighed(technical, "60"), weighed(pitch(18, 10), "40"));
-        var named = round.organiser().with("Idempotency-Key", "combine-" + UUID.randomUUID());
+        var named = award.organiser().with("Idempotency-Key", "combine-" + UUID.randomUUID());
         var first = named.post(path(), asked).expect(201);
         var again = named.post(path(), asked).expect(201);
         assertEquals("true", again.header("Idempotency-Replayed").orElseThrow());
@@ -223,26 +221,26 @@ class CombinationIT {
                         .map(item -> ((JsonObject) item).getString("id"))
                         .toList()
                 : List.of(other.id().toString(), one.id().toString());
-        var page = round.organiser().get(path() + "?limit=1").expect(200).json();
+        var page = award.organiser().get(path() + "?limit=1").expect(200).json();
         assertEquals(order.getFirst(), page.getString("next"));
-        var rest = round.organiser()
+        var rest = award.organiser()
                 .get(path() + "?limit=1&after=" + page.getString("next"))
                 .expect(200)
                 .json();
         assertEquals(
                 order.getLast(), rest.getJsonArray("items").getJsonObject(0).getString("id"));
         assertEquals(null, rest.getString("next"));
-        round.organiser().get(path() + "?after=x").expect(400);
+        award.organiser().get(path() + "?after=x").expect(400);
     }
 
     @Test
     void only_organisers_combine_and_the_committee_reads() {
         var asked = body(weighed(technical, "60"), weighed(pitch(18, 10), "40"));
-        var id = round.organiser().post(path(), asked).expect(201).id();
-        var steering = server.person(round.edition().edition(), Role.STEERING);
+        var id = award.organiser().post(path(), asked).expect(201).id();
+        var steering = server.person(award.edition(), Role.STEERING);
         steering.post(path(), asked).expect(403);
         steering.get(path() + "/" + id).expect(200);
-        var other = Rounds.scored(server);
+        var other = Award.scored(server);
         other.organiser().get(path() + "/" + id).expect(403);
         other.organiser().get(other.base() + "/combinations/" + id).expect(404);
     }

@@ -12,21 +12,17 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Award;
 import org.mizan.TestServer;
-import org.mizan.TestServer.Answer;
 import org.mizan.TestServer.Client;
-import org.mizan.identity.Role;
-import org.mizan.judging.TestEdition;
 import org.mizan.ranking.Ranking;
 
 /** From scorecards to the public bytes, over HTTP. */
@@ -34,26 +30,16 @@ class PublicationIT {
     @RegisterExtension
     static final TestServer server = TestServer.fresh();
 
-    private TestEdition edition;
-    private String base;
-    private Client organiser;
-    private List<Client> judges;
+    private Award award;
 
     @BeforeEach
     void two_judges_have_scored_two_entries() {
-        judges = List.of(server.person(), server.person());
-        edition = TestEdition.withJudges(
-                server.database(), judges.stream().map(Client::id).toList());
-        base = "/editions/" + edition.edition();
-        organiser = server.person(edition.edition(), Role.ORGANISER);
-        for (int desk = 0; desk < 4; desk++) {
-            save(desk, 0, 4 + desk).expect(200);
-        }
+        award = Award.scored(server);
     }
 
     @Test
     void nobody_reads_a_board_before_something_is_published() {
-        var answer = server.nobody().get(base + "/board").expect(404);
+        var answer = server.nobody().get(award.base() + "/board").expect(404);
         assertEquals("results.none", answer.code());
         assertEquals(
                 "web.notFound",
@@ -62,28 +48,31 @@ class PublicationIT {
 
     @Test
     void what_is_published_is_what_the_board_answers_under_id_and_slug() {
-        publish(compute()).expect(201);
-        var byId = server.nobody().get(base + "/board").expect(200);
+        award.publish(compute()).expect(201);
+        var byId = server.nobody().get(award.base() + "/board").expect(200);
         assertEquals(
                 byId.text(),
                 server.nobody()
-                        .get("/editions/" + edition.slug() + "/board")
+                        .get("/editions/" + award.rows().slug + "/board")
                         .expect(200)
                         .text());
         assertEquals(
                 byId.text(),
-                server.nobody().get(base + "/publications/1").expect(200).text());
+                server.nobody()
+                        .get(award.base() + "/publications/1")
+                        .expect(200)
+                        .text());
         assertEquals(2, byId.json().getJsonArray("rows").size());
         assertEquals(Ranking.VERSION, byId.json().getString("methodVersion"));
     }
 
     @Test
     void a_board_is_sent_plain_compressed_or_not_at_all() {
-        publish(compute()).expect(201);
-        var plain = server.nobody().get(base + "/board").expect(200);
+        award.publish(compute()).expect(201);
+        var plain = server.nobody().get(award.base() + "/board").expect(200);
         var gzip = server.nobody()
                 .with("Accept-Encoding", "gzip")
-                .get(base + "/board")
+                .get(award.base() + "/board")
                 .expect(200);
         assertEquals("gzip", gzip.header("Content-Encoding").orElseThrow());
         assertTrue(gzip.response().body().length < plain.response().body().length);
@@ -93,12 +82,14 @@ class PublicationIT {
                 0,
                 server.nobody()
                         .with("If-None-Match", tag)
-                        .get(base + "/board")
+                        .get(award.base() + "/board")
                         .expect(304)
                         .response()
                         .body()
                         .length);
-        var head = server.nobody().send("HEAD", base + "/board", null, null).expect(200);
+        var head = server.nobody()
+                .send("HEAD", award.base() + "/board", null, null)
+                .expect(200);
         assertEquals(tag, head.header("ETag").orElseThrow());
         assertEquals(0, head.response().body().length);
     }
@@ -106,9 +97,9 @@ class PublicationIT {
     @Test
     void standings_that_a_scorecard_has_overtaken_are_not_published() {
         var standings = compute();
-        save(0, 1, 9).expect(200);
-        assertEquals("results.stale", publish(standings).expect(409).code());
-        publish(compute()).expect(201);
+        award.save(0, 1, 9).expect(200);
+        assertEquals("results.stale", award.publish(standings).expect(409).code());
+        award.publish(compute()).expect(201);
     }
 
     @Test
@@ -122,10 +113,10 @@ class PublicationIT {
                               v.links, v.received_at, v.saved_by, v.salt
                             from entry_revision v where v.edition_id = $1 order by v.entry_id, v.revision desc limit 1
                             """)
-                    .execute(Tuple.of(edition.edition(), state))
+                    .execute(Tuple.of(award.edition(), state))
                     .await();
         }
-        assertEquals("results.stale", publish(standings).expect(409).code());
+        assertEquals("results.stale", award.publish(standings).expect(409).code());
     }
 
     @Test
@@ -133,7 +124,7 @@ class PublicationIT {
         var standings = compute();
         var numbers = IntStream.range(0, 3)
                 .mapToObj(one -> CompletableFuture.supplyAsync(
-                        () -> publish(standings).expect(201).json().getInteger("number")))
+                        () -> award.publish(standings).expect(201).json().getInteger("number")))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
@@ -144,8 +135,8 @@ class PublicationIT {
 
     @Test
     void asking_twice_by_one_name_computes_once() {
-        var named = organiser.with("Idempotency-Key", "compute-" + UUID.randomUUID());
-        var path = base + "/rounds/evaluation/standings";
+        var named = award.organiser().with("Idempotency-Key", "compute-" + UUID.randomUUID());
+        var path = award.round() + "/standings";
         var first = named.post(path, new JsonObject()).expect(202);
         var again = named.post(path, new JsonObject()).expect(202);
         assertEquals(first.id(), again.id());
@@ -155,99 +146,38 @@ class PublicationIT {
 
     @Test
     void judges_who_share_no_entry_are_not_ranked_together_and_the_parts_are_named() {
-        var apart =
-                TestEdition.withJudges(server.database(), List.of(judges.get(0).id()));
-        var alone = server.person(apart.edition(), Role.ORGANISER);
-        var card = new JsonObject()
-                .put("marks", new JsonObject().put("impact", "5"))
-                .put("comment", "")
-                .put("state", "submitted");
-        for (int desk = 0; desk < 2; desk++) {
-            judges.get(0)
-                    .with("If-None-Match", "*")
-                    .put(
-                            "/editions/" + apart.edition() + "/assignments/"
-                                    + apart.desks().get(desk).assignment() + "/scorecard",
-                            card)
-                    .expect(200);
-        }
-        addPart(apart);
-        var job = alone.post("/editions/" + apart.edition() + "/rounds/evaluation/standings", new JsonObject())
-                .expect(202)
-                .id();
-        var result = ended(alone, "/editions/" + apart.edition(), job).getJsonObject("result");
+        Client first = award.judges().get(0);
+        Client second = award.judges().get(1);
+        Award parted = Award.desks(server, List.of(first), 2);
+        parted.save(0, 0, 5).expect(200);
+        parted.save(1, 0, 5).expect(200);
+        parted.card(second, parted.apart(second), 0, 7).expect(200);
+        var result = parted.result(new JsonObject());
         assertEquals("disconnected", result.getString("refused"), result::encode);
         assertEquals(2, result.getJsonArray("parts").size());
     }
 
     @Test
     void a_reader_hears_what_changed_and_a_late_one_is_told_to_read_again() throws IOException {
-        publish(compute()).expect(201);
-        server.nobody().get(base + "/board").expect(200);
+        award.publish(compute()).expect(201);
+        server.nobody().get(award.base() + "/board").expect(200);
         try (var current = stream("?since=1");
                 var behind = stream("")) {
             assertTrue(next(behind).contains("event: reload"));
-            save(0, 1, 9).expect(200);
-            publish(compute()).expect(201);
+            award.save(0, 1, 9).expect(200);
+            award.publish(compute()).expect(201);
             var change = next(current);
             assertTrue(change.contains("id: 2") && change.contains("event: publication"), change);
             assertTrue(change.contains("\"from\":1"), change);
         }
     }
 
-    /** Another entry and judge, whom nothing ties to the others. */
-    private void addPart(TestEdition apart) {
-        var other = TestEdition.apart(server.database(), apart, judges.get(1).id());
-        judges.get(1)
-                .with("If-None-Match", "*")
-                .put(
-                        "/editions/" + apart.edition() + "/assignments/" + other + "/scorecard",
-                        new JsonObject()
-                                .put("marks", new JsonObject().put("impact", "7"))
-                                .put("comment", "")
-                                .put("state", "submitted"))
-                .expect(200);
-    }
-
-    private Answer save(int desk, int revision, int mark) {
-        var at = edition.desks().get(desk);
-        var judge = judges.stream()
-                .filter(one -> one.id().equals(at.judge()))
-                .findFirst()
-                .orElseThrow();
-        var body = new JsonObject()
-                .put("marks", new JsonObject().put("impact", Integer.toString(mark)))
-                .put("comment", "")
-                .put("state", "submitted");
-        return (revision == 0 ? judge.with("If-None-Match", "*") : judge.seen(revision))
-                .put(base + "/assignments/" + at.assignment() + "/scorecard", body);
-    }
-
-    private Answer publish(String standings) {
-        return organiser.post(base + "/publications", new JsonObject().put("standings", standings));
-    }
-
     private String compute() {
-        var job = organiser
-                .post(base + "/rounds/evaluation/standings", new JsonObject())
-                .expect(202)
-                .id();
-        return ended(organiser, base, job).getJsonObject("result").getString("standings");
-    }
-
-    private static JsonObject ended(Client by, String base, UUID job) {
-        for (int look = 0; look < 1200; look++) {
-            var seen = by.get(base + "/jobs/" + job).expect(200).json();
-            if (!List.of("waiting", "running").contains(seen.getString("state"))) {
-                return seen;
-            }
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
-        throw new AssertionError("the job did not end");
+        return award.compute(new JsonObject());
     }
 
     private Reader stream(String query) throws IOException {
-        return new Reader(server.base().getPort(), "/api/v1" + base + "/board/stream" + query);
+        return new Reader(server.base().getPort(), "/api/v1" + award.base() + "/board/stream" + query);
     }
 
     /** The next event, without the comments that only keep the line alive. */

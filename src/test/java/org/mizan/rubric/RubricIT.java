@@ -12,10 +12,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.mizan.TestEditions;
+import org.mizan.Award;
 import org.mizan.TestServer;
 import org.mizan.identity.Role;
-import org.mizan.judging.TestEdition;
 
 class RubricIT {
     @RegisterExtension
@@ -31,8 +30,8 @@ class RubricIT {
     private static JsonObject criterion(String key, String weight) {
         return new JsonObject()
                 .put("key", key)
-                .put("name", TestEditions.text("معيار", "Criterion"))
-                .put("description", TestEditions.text("وصف", "Description"))
+                .put("name", Award.text("معيار", "Criterion"))
+                .put("description", Award.text("وصف", "Description"))
                 .put("weight", weight)
                 .put("lowest", "0")
                 .put("highest", "10")
@@ -50,7 +49,7 @@ class RubricIT {
 
     @Test
     void criteria_are_replaced_whole_while_the_round_has_not_opened() {
-        var edition = TestEditions.open(server, organiser, "replace", new JsonObject());
+        var edition = Award.open(server, organiser, "replace").edition();
         var wanted = criteria(criterion("usability", "1"), criterion("beauty", "0.5"));
         organiser.put(technical(edition) + "/criteria", wanted).expect(428);
         var replaced =
@@ -67,12 +66,12 @@ class RubricIT {
 
     @Test
     void faults_are_named_and_nothing_is_replaced() {
-        var edition = TestEditions.open(server, organiser, "faults", new JsonObject());
+        var edition = Award.open(server, organiser, "faults").edition();
         var wrong = criteria(criterion("a", "0"), criterion("a", "1").put("step", "3"));
         var refused =
                 organiser.seen(1).put(technical(edition) + "/criteria", wrong).expect(422);
         assertEquals(
-                Set.of("/criteria/0/weight", "/criteria/1/key", "/criteria/1/step"), TestEditions.pointers(refused));
+                Set.of("/criteria/0/weight", "/criteria/1/key", "/criteria/1/step"), Set.copyOf(refused.pointers()));
         organiser.seen(1).put(technical(edition) + "/criteria", criteria()).expect(422);
         var screening = "/editions/" + edition + "/rounds/screening/criteria";
         organiser.seen(1).put(screening, criteria(criterion("a", "1"))).expect(422);
@@ -95,7 +94,8 @@ class RubricIT {
                         new JsonObject()
                                 .put("opensAt", now.plusMillis(1).toString())
                                 .put("closesAt", now.plus(Duration.ofDays(1)).toString()));
-        var edition = TestEditions.open(server, organiser, "opened", new JsonObject().put("phases", phases));
+        var edition = Award.open(server, organiser, "opened", new JsonObject().put("phases", phases))
+                .edition();
         var wanted = criteria(criterion("a", "1"));
         organiser.seen(1).put(technical(edition) + "/criteria", wanted).expect(200);
         server.clock().stand(now.plusMillis(1));
@@ -112,9 +112,9 @@ class RubricIT {
     @Test
     void criteria_of_a_round_with_scorecards_stay_even_when_its_phase_is_moved_away() {
         var judge = server.person();
-        var scored = TestEdition.withJudges(server.database(), List.of(judge.id()));
-        var organiser = server.person(scored.edition(), Role.ORGANISER);
-        var edition = "/editions/" + scored.edition();
+        var scored = Award.desks(server, List.of(judge), 2);
+        var organiser = scored.organiser();
+        var edition = scored.base();
         var card = new JsonObject()
                 .put("marks", new JsonObject().put("impact", "3"))
                 .put("state", "draft");
@@ -150,7 +150,7 @@ class RubricIT {
 
     @Test
     void only_organisers_of_the_edition_change_criteria() {
-        var edition = TestEditions.open(server, organiser, "roles", new JsonObject());
+        var edition = Award.open(server, organiser, "roles").edition();
         var wanted = criteria(criterion("a", "1"));
         server.nobody().seen(1).put(technical(edition) + "/criteria", wanted).expect(401);
         server.person(edition, Role.JUDGE)

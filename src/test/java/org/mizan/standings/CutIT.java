@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Award;
 import org.mizan.TestServer;
 import org.mizan.identity.Role;
 
@@ -24,21 +25,21 @@ class CutIT {
     @RegisterExtension
     static final TestServer server = TestServer.fresh();
 
-    private static Rounds round;
+    private static Award award;
     private static String standings;
 
     @BeforeAll
     static void start() {
-        round = Rounds.of(server, MARKS);
-        standings = round.compute(new JsonObject());
+        award = Award.marked(server, MARKS);
+        standings = award.compute(new JsonObject());
     }
 
     private static String path(String id) {
-        return round.base() + "/standings/" + id + "/cut";
+        return award.base() + "/standings/" + id + "/cut";
     }
 
     private static JsonObject cut(String query) {
-        return round.organiser()
+        return award.organiser()
                 .with("Accept-Language", "en")
                 .get(path(standings) + query)
                 .expect(200)
@@ -56,7 +57,7 @@ class CutIT {
                         + sides.getJsonArray("open").size()
                         + sides.getJsonArray("outside").size());
         assertFalse(sides.getJsonArray("outside").isEmpty());
-        var best = round.entries(server).get(5).toString();
+        var best = award.entries().get(5).toString();
         assertEquals(best, cut.getJsonArray("jointWinners").getString(0));
         assertEquals(8, cut.getJsonArray("sets").size());
     }
@@ -80,9 +81,9 @@ class CutIT {
         assertEquals(1, reviews.size());
         for (var one : cut("?top=3").getJsonObject("cut").getJsonArray("furtherReviews")) {
             var judge = ((JsonObject) one).getString("judge");
-            var entry = round.entries(server).indexOf(UUID.fromString(((JsonObject) one).getString("entry")));
+            var entry = award.entries().indexOf(UUID.fromString(((JsonObject) one).getString("entry")));
             if (judge != null) {
-                var at = round.judges().stream()
+                var at = award.judges().stream()
                         .map(who -> who.id().toString())
                         .toList()
                         .indexOf(judge);
@@ -106,8 +107,8 @@ class CutIT {
 
     @Test
     void a_plain_mean_says_why_there_is_nothing_to_say_in_both_languages() {
-        var id = round.compute(new JsonObject().put("method", "mean"));
-        var english = round.organiser()
+        var id = award.compute(new JsonObject().put("method", "mean"));
+        var english = award.organiser()
                 .with("Accept-Language", "en")
                 .get(path(id) + "?top=2")
                 .expect(200)
@@ -116,7 +117,7 @@ class CutIT {
         assertNull(english.getJsonObject("cut").getValue("jointWinners"));
         assertNull(english.getJsonObject("cut").getValue("furtherReviews"));
         assertTrue(english.getJsonObject("reasons").getString("cut").startsWith("This method has no uncertainty"));
-        var arabic = round.organiser()
+        var arabic = award.organiser()
                 .with("Accept-Language", "ar")
                 .get(path(id) + "?top=2")
                 .expect(200)
@@ -128,7 +129,7 @@ class CutIT {
     void numbers_have_bounds() {
         for (var query :
                 List.of("?top=0", "?top=-1", "?top=100001", "?top=x", "?reviews=-1", "?reviews=1001", "?most=1")) {
-            round.organiser().get(path(standings) + query).expect(400);
+            award.organiser().get(path(standings) + query).expect(400);
         }
         assertEquals(
                 8,
@@ -141,11 +142,11 @@ class CutIT {
 
     @Test
     void only_those_who_run_the_edition_see_it() {
-        var edition = round.edition().edition();
+        var edition = award.edition();
         server.person(edition, Role.STEERING).get(path(standings)).expect(200);
         for (var other : List.of(
                 server.person(),
-                round.judges().getFirst(),
+                award.judges().getFirst(),
                 server.person(edition, Role.OBSERVER),
                 server.person(edition, Role.STUDENT),
                 server.organiserOfTheHouse())) {
@@ -156,8 +157,8 @@ class CutIT {
 
     @Test
     void standings_of_another_edition_are_not_found() {
-        var other = Rounds.scored(server);
+        var other = Award.scored(server);
         other.organiser().get(other.base() + "/standings/" + standings + "/cut").expect(404);
-        round.organiser().get(path(UUID.randomUUID().toString())).expect(404);
+        award.organiser().get(path(UUID.randomUUID().toString())).expect(404);
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Award;
 import org.mizan.TestServer;
 import org.mizan.TestServer.Client;
 import org.mizan.identity.Role;
@@ -25,37 +26,37 @@ class ExplanationIT {
     @RegisterExtension
     static final TestServer server = TestServer.fresh();
 
-    private Rounds round;
+    private Award award;
     private String standings;
     private List<UUID> entries;
     private Client member;
 
     @BeforeEach
     void the_first_of_two_entries_is_a_team_s() {
-        round = Rounds.scored(server);
-        standings = round.compute(new JsonObject());
-        entries = round.entries(server);
+        award = Award.scored(server);
+        standings = award.compute(new JsonObject());
+        entries = award.entries();
         member = server.person();
-        round.team(server, entries.getFirst(), member.id());
+        award.rows().team(entries.getFirst(), member.id());
         says("{'feedback': 'always'}");
     }
 
     private void says(String results) {
-        round.says(server, "{\"results\": " + results.replace('\'', '"') + "}");
+        award.rows().says("{\"results\": " + results.replace('\'', '"') + "}");
     }
 
     private String path(UUID entry) {
-        return round.base() + "/standings/" + standings + "/entries/" + entry;
+        return award.base() + "/standings/" + standings + "/entries/" + entry;
     }
 
     @Test
     void an_organiser_sees_judges_by_name_and_steps_that_add_up() {
-        var answer = round.organiser().get(path(entries.getFirst())).expect(200).json();
+        var answer = award.organiser().get(path(entries.getFirst())).expect(200).json();
         var explanation = answer.getJsonObject("explanation");
         var judges = reviewers(explanation);
         assertEquals(
                 new TreeSet<>(
-                        round.judges().stream().map(one -> one.id().toString()).toList()),
+                        award.judges().stream().map(one -> one.id().toString()).toList()),
                 judges);
         judges.forEach(judge ->
                 assertFalse(answer.getJsonObject("judges").getJsonObject(judge).isEmpty(), judge));
@@ -79,12 +80,12 @@ class ExplanationIT {
 
     @Test
     void after_publication_a_team_sees_its_own_entry_with_judges_as_aliases() {
-        round.publish(standings).expect(201);
+        award.publish(standings).expect(201);
         var answer = member.get(path(entries.getFirst())).expect(200);
         assertEquals(new JsonObject(), answer.json().getJsonObject("judges"));
         assertEquals(
-                new TreeSet<>(round.aliases(server)), reviewers(answer.json().getJsonObject("explanation")));
-        for (var judge : round.judges()) {
+                new TreeSet<>(award.rows().aliases()), reviewers(answer.json().getJsonObject("explanation")));
+        for (var judge : award.judges()) {
             assertFalse(answer.text().contains(judge.id().toString()), answer::text);
         }
         member.get(path(entries.getLast())).expect(404);
@@ -92,7 +93,7 @@ class ExplanationIT {
 
     @Test
     void a_team_learns_of_others_no_more_than_the_public_does() {
-        round.publish(standings).expect(201);
+        award.publish(standings).expect(201);
         var explanation =
                 member.get(path(entries.getFirst())).expect(200).json().getJsonObject("explanation");
         assertTrue(explanation.getJsonArray("targets").isEmpty(), "this edition keeps scores");
@@ -106,7 +107,7 @@ class ExplanationIT {
     @Test
     void where_scores_are_published_a_team_learns_what_would_change_its_place() {
         says("{'scores': true}");
-        round.publish(standings).expect(201);
+        award.publish(standings).expect(201);
         var explanation =
                 member.get(path(entries.getFirst())).expect(200).json().getJsonObject("explanation");
         assertEquals(1, explanation.getJsonArray("targets").size());
@@ -118,10 +119,10 @@ class ExplanationIT {
     void a_score_that_was_not_published_is_no_target() {
         says("{'scores': true}");
         var other = server.person();
-        round.team(server, entries.getLast(), other.id());
-        round.organiser()
+        award.rows().team(entries.getLast(), other.id());
+        award.organiser()
                 .post(
-                        round.base() + "/publications",
+                        award.base() + "/publications",
                         new JsonObject().put("standings", standings).put("top", 1))
                 .expect(201);
         var first = other.get(path(entries.getLast())).expect(200).json().getJsonObject("explanation");
@@ -131,7 +132,7 @@ class ExplanationIT {
 
     @Test
     void teams_see_their_marks_where_the_edition_says_so_and_else_where_scores_are_published() {
-        round.publish(standings).expect(201);
+        award.publish(standings).expect(201);
         for (var hidden : List.of("{}", "{'feedback': 'never'}", "{'scores': true}")) { // said after it was published
             says(hidden);
             member.get(path(entries.getFirst())).expect(404);
@@ -139,17 +140,17 @@ class ExplanationIT {
         says("{'feedback': 'always'}");
         member.get(path(entries.getFirst())).expect(200);
         says("{'scores': true}");
-        round.publish(standings).expect(201);
+        award.publish(standings).expect(201);
         member.get(path(entries.getFirst())).expect(200);
         says("{'scores': true, 'feedback': 'never'}");
         member.get(path(entries.getFirst())).expect(404);
-        round.organiser().get(path(entries.getFirst())).expect(200);
+        award.organiser().get(path(entries.getFirst())).expect(200);
     }
 
     @Test
     void a_crowd_that_asks_at_once_is_answered_with_the_same_words() {
         says("{'scores': true}");
-        round.publish(standings).expect(201);
+        award.publish(standings).expect(201);
         var asked = IntStream.range(0, 48)
                 .mapToObj(one -> CompletableFuture.supplyAsync(
                         () -> member.get(path(entries.getFirst())).expect(200).text()))
@@ -159,9 +160,9 @@ class ExplanationIT {
 
     @Test
     void a_place_that_was_not_published_is_not_told() {
-        round.organiser()
+        award.organiser()
                 .post(
-                        round.base() + "/publications",
+                        award.base() + "/publications",
                         new JsonObject().put("standings", standings).put("top", 1))
                 .expect(201);
         var explanation =
@@ -172,31 +173,31 @@ class ExplanationIT {
 
     @Test
     void standings_that_were_not_published_stay_closed_when_others_were() {
-        round.publish(standings).expect(201);
-        standings = round.compute(new JsonObject().put("method", "mean"));
+        award.publish(standings).expect(201);
+        standings = award.compute(new JsonObject().put("method", "mean"));
         member.get(path(entries.getFirst())).expect(404);
     }
 
     @Test
     void nobody_else_finds_an_explanation() {
-        round.publish(standings).expect(201);
-        var edition = round.edition().edition();
+        award.publish(standings).expect(201);
+        var edition = award.edition();
         for (var other : List.of(
                 server.person(),
-                round.judges().getFirst(),
+                award.judges().getFirst(),
                 server.person(edition, Role.OBSERVER),
                 server.person(edition, Role.STUDENT),
                 server.organiserOfTheHouse())) {
             other.get(path(entries.getFirst())).expect(404);
         }
         server.person(edition, Role.STEERING).get(path(entries.getFirst())).expect(200);
-        round.organiser().get(path(UUID.randomUUID())).expect(404);
+        award.organiser().get(path(UUID.randomUUID())).expect(404);
     }
 
     @Test
     void a_plain_mean_is_explained_by_its_marks() {
-        standings = round.compute(new JsonObject().put("method", "mean"));
-        var explanation = round.organiser()
+        standings = award.compute(new JsonObject().put("method", "mean"));
+        var explanation = award.organiser()
                 .get(path(entries.getFirst()))
                 .expect(200)
                 .json()
@@ -209,11 +210,11 @@ class ExplanationIT {
     @Test
     void two_standings_are_compared_entry_by_entry() {
         var mean = new JsonObject().put("method", "mean");
-        standings = round.compute(mean);
-        round.save(0, 1, 9).expect(200); // the first entry overtakes the second
-        var later = round.compute(mean);
-        var compared = round.organiser()
-                .get(round.base() + "/standings/" + standings + "/comparison/" + later)
+        standings = award.compute(mean);
+        award.save(0, 1, 9).expect(200); // the first entry overtakes the second
+        var later = award.compute(mean);
+        var compared = award.organiser()
+                .get(award.base() + "/standings/" + standings + "/comparison/" + later)
                 .expect(200)
                 .json();
         assertEquals(standings, compared.getJsonObject("before").getString("standings"));
@@ -236,11 +237,11 @@ class ExplanationIT {
 
     @Test
     void standings_are_compared_with_themselves_and_not_with_those_of_others() {
-        var own = round.base() + "/standings/" + standings + "/comparison/";
-        var same = round.organiser().get(own + standings).expect(200).json().getJsonObject("comparison");
+        var own = award.base() + "/standings/" + standings + "/comparison/";
+        var same = award.organiser().get(own + standings).expect(200).json().getJsonObject("comparison");
         assertEquals("none", move(same, entries.getFirst()).getString("cause"));
-        var other = Rounds.scored(server);
-        round.organiser().get(own + other.compute(new JsonObject())).expect(404);
-        round.organiser().get(own + UUID.randomUUID()).expect(404);
+        var other = Award.scored(server);
+        award.organiser().get(own + other.compute(new JsonObject())).expect(404);
+        award.organiser().get(own + UUID.randomUUID()).expect(404);
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Award;
 import org.mizan.TestServer;
 import org.mizan.identity.Role;
 
@@ -25,21 +26,21 @@ class JudgesIT {
     @RegisterExtension
     static final TestServer server = TestServer.fresh();
 
-    private static Rounds round;
+    private static Award award;
     private static String standings;
 
     @BeforeAll
     static void start() {
-        round = Rounds.of(server, MARKS);
-        standings = round.compute(new JsonObject());
+        award = Award.marked(server, MARKS);
+        standings = award.compute(new JsonObject());
     }
 
     private static String path(String id) {
-        return round.base() + "/standings/" + id + "/judges";
+        return award.base() + "/standings/" + id + "/judges";
     }
 
     private static String judge(int at) {
-        return round.judges().get(at).id().toString();
+        return award.judges().get(at).id().toString();
     }
 
     private static JsonObject figures(JsonObject answer, String judge) {
@@ -51,7 +52,7 @@ class JudgesIT {
     }
 
     private static JsonObject report() {
-        return round.organiser().get(path(standings)).expect(200).json();
+        return award.organiser().get(path(standings)).expect(200).json();
     }
 
     @Test
@@ -76,16 +77,14 @@ class JudgesIT {
         var out = answer.getJsonObject("figures").getJsonArray("standingOut");
         assertEquals(1, out.size(), out::encode);
         assertEquals(judge(3), out.getJsonObject(0).getString("judge"));
-        assertEquals(
-                round.entries(server).getFirst().toString(),
-                out.getJsonObject(0).getString("entry"));
+        assertEquals(award.entries().getFirst().toString(), out.getJsonObject(0).getString("entry"));
         assertNull(answer.getValue("without"));
         assertTrue(hint("en").startsWith("These figures are a hint"), hint("en"));
         assertTrue(hint("ar").startsWith("هذه الأرقام إشارة"), hint("ar"));
     }
 
     private static String hint(String language) {
-        return round.organiser()
+        return award.organiser()
                 .with("Accept-Language", language)
                 .get(path(standings))
                 .expect(200)
@@ -95,7 +94,7 @@ class JudgesIT {
 
     @Test
     void every_review_of_one_judge_is_given_when_asked_for() {
-        var answer = round.organiser()
+        var answer = award.organiser()
                 .get(path(standings) + "?judge=" + judge(1))
                 .expect(200)
                 .json();
@@ -106,15 +105,15 @@ class JudgesIT {
             assertNotNull(((JsonObject) one).getDouble("t"));
         });
         assertNull(report().getValue("reviews"));
-        round.organiser().get(path(standings) + "?judge=" + UUID.randomUUID()).expect(404);
-        round.organiser().get(path(standings) + "?judge=first").expect(400);
+        award.organiser().get(path(standings) + "?judge=" + UUID.randomUUID()).expect(404);
+        award.organiser().get(path(standings) + "?judge=first").expect(400);
     }
 
     @Test
     void a_judge_who_is_in_a_team_is_of_its_institution_and_other_judges_of_none() {
-        var own = Rounds.of(server, MARKS);
-        var entries = own.entries(server);
-        own.team(server, entries.get(2), own.judges().get(1).id());
+        var own = Award.marked(server, MARKS);
+        var entries = own.entries();
+        own.rows().team(entries.get(2), own.judges().get(1).id());
         var id = own.compute(new JsonObject());
         var affinities = own.organiser()
                 .get(own.base() + "/standings/" + id + "/judges")
@@ -130,8 +129,8 @@ class JudgesIT {
 
     @Test
     void a_plain_mean_tells_spread_and_shares_and_says_why_it_tells_no_more() {
-        var id = round.compute(new JsonObject().put("method", "mean"));
-        var answer = round.organiser()
+        var id = award.compute(new JsonObject().put("method", "mean"));
+        var answer = award.organiser()
                 .with("Accept-Language", "en")
                 .get(path(id))
                 .expect(200)
@@ -144,11 +143,11 @@ class JudgesIT {
 
     @Test
     void only_those_who_run_the_edition_see_it() {
-        var edition = round.edition().edition();
+        var edition = award.edition();
         server.person(edition, Role.STEERING).get(path(standings)).expect(200);
         for (var other : List.of(
                 server.person(),
-                round.judges().getFirst(),
+                award.judges().getFirst(),
                 server.person(edition, Role.OBSERVER),
                 server.person(edition, Role.STUDENT),
                 server.organiserOfTheHouse())) {
@@ -159,10 +158,10 @@ class JudgesIT {
 
     @Test
     void standings_of_another_edition_are_not_found() {
-        var other = Rounds.scored(server);
+        var other = Award.scored(server);
         other.organiser()
                 .get(other.base() + "/standings/" + standings + "/judges")
                 .expect(404);
-        round.organiser().get(path(UUID.randomUUID().toString())).expect(404);
+        award.organiser().get(path(UUID.randomUUID().toString())).expect(404);
     }
 }

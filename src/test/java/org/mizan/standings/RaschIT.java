@@ -9,11 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.mizan.TestEditions;
+import org.mizan.Award;
 import org.mizan.TestServer;
 import org.mizan.ranking.rasch.ManyFacetRasch;
 
@@ -27,17 +26,17 @@ class RaschIT {
     @RegisterExtension
     static final TestServer server = TestServer.fresh();
 
-    private static Rounds round;
+    private static Award award;
     private static String standings;
 
     @BeforeAll
     static void start() {
-        round = Rounds.of(server, MARKS);
-        standings = round.compute(RASCH.copy().put("seed", 5).put("priorEntry", 2));
+        award = Award.marked(server, MARKS);
+        standings = award.compute(RASCH.copy().put("seed", 5).put("priorEntry", 2));
     }
 
     private static String path(String what) {
-        return round.base() + "/standings/" + standings + what;
+        return award.base() + "/standings/" + standings + what;
     }
 
     private static JsonObject line(JsonObject result, int at) {
@@ -46,7 +45,7 @@ class RaschIT {
 
     @Test
     void standings_hold_measures_fit_and_thresholds_and_say_how_they_were_made() {
-        var read = round.standings(standings);
+        var read = award.standings(standings);
         assertEquals("rasch", read.getString("method"));
         assertEquals(5, read.getInteger("seed"));
         var options = read.getJsonObject("options");
@@ -66,8 +65,8 @@ class RaschIT {
 
     @Test
     void places_follow_the_fair_average_on_the_scale_of_the_marks() {
-        var result = round.standings(standings).getJsonObject("result");
-        assertEquals(round.entries(server).get(5).toString(), line(result, 0).getString("entry"));
+        var result = award.standings(standings).getJsonObject("result");
+        assertEquals(award.entries().get(5).toString(), line(result, 0).getString("entry"));
         double before = 9;
         for (int at = 0; at < 8; at++) {
             double score = line(result, at).getDouble("score");
@@ -79,12 +78,13 @@ class RaschIT {
     @Test
     void joint_maximum_likelihood_is_computed_or_says_who_drifts_away() {
         var likely = RASCH.copy().put("estimator", "jmle");
-        var few = Rounds.of(server, new int[][] {{1, 2, 3, 2, 1}, {2, 3, 3, 1, 2}, {1, 1, 2, 3, 2}, {2, 2, 3, 2, 1}});
+        var few =
+                Award.marked(server, new int[][] {{1, 2, 3, 2, 1}, {2, 3, 3, 1, 2}, {1, 1, 2, 3, 2}, {2, 2, 3, 2, 1}});
         var finite = few.standings(few.compute(likely)).getJsonObject("result");
         assertEquals("jmle", finite.getString("estimator"));
         assertNull(finite.getValue("logPosterior"));
         assertEquals(2.52, line(finite, 0).getDouble("measure"), 0.005);
-        var parted = Rounds.of(server, new int[][] {{1, 1, 5, 5}, {1, 1, 5, 5}});
+        var parted = Award.marked(server, new int[][] {{1, 1, 5, 5}, {1, 1, 5, 5}});
         var refused = parted.result(likely);
         assertEquals("noMaximum", refused.getString("refused"), refused::encode);
         assertFalse(refused.getJsonArray("entries").isEmpty(), refused::encode);
@@ -93,8 +93,8 @@ class RaschIT {
 
     @Test
     void standings_are_listed_with_the_others() {
-        var listed = round.organiser()
-                .get(round.base() + "/standings?round=evaluation&limit=200")
+        var listed = award.organiser()
+                .get(award.base() + "/standings?round=evaluation&limit=200")
                 .expect(200)
                 .json()
                 .getJsonArray("items");
@@ -107,27 +107,27 @@ class RaschIT {
 
     @Test
     void they_are_compared_with_other_methods_and_with_themselves() {
-        var mean = round.compute(new JsonObject().put("method", "mean"));
+        var mean = award.compute(new JsonObject().put("method", "mean"));
         var other =
-                round.organiser().get(path("/comparison/" + mean)).expect(200).json();
+                award.organiser().get(path("/comparison/" + mean)).expect(200).json();
         assertTrue(other.getJsonObject("comparison").getBoolean("methodChanged"));
         assertEquals(8, other.getJsonObject("comparison").getJsonArray("moves").size());
-        var again = round.compute(RASCH.copy().put("priorEntry", 2).put("decimals", 3));
+        var again = award.compute(RASCH.copy().put("priorEntry", 2).put("decimals", 3));
         var same =
-                round.organiser().get(path("/comparison/" + again)).expect(200).json();
+                award.organiser().get(path("/comparison/" + again)).expect(200).json();
         assertFalse(same.getJsonObject("comparison").getBoolean("methodChanged"));
     }
 
     @Test
     void what_makes_no_sense_of_measures_is_refused_with_what_to_do_instead() {
-        var entry = round.entries(server).getFirst();
-        var english = round.organiser().with("Accept-Language", "en");
+        var entry = award.entries().getFirst();
+        var english = award.organiser().with("Accept-Language", "en");
         var explained = english.get(path("/entries/" + entry)).expect(409);
         assertEquals("results.rasch.explained", explained.code());
         assertTrue(explained.json().getString("detail").contains("by the method adjusted"));
         var judges = english.get(path("/judges")).expect(409);
         assertEquals("results.rasch.judges", judges.code());
-        var arabic = round.organiser()
+        var arabic = award.organiser()
                 .with("Accept-Language", "ar")
                 .get(path("/judges"))
                 .expect(409);
@@ -150,13 +150,13 @@ class RaschIT {
     }
 
     private static void refused(JsonObject asked, String pointer) {
-        var answer = round.organiser().post(round.asking(), asked).expect(422);
-        assertEquals(Set.of(pointer), TestEditions.pointers(answer), answer::text);
+        var answer = award.organiser().post(award.round() + "/standings", asked).expect(422);
+        assertEquals(List.of(pointer), answer.pointers(), answer::text);
     }
 
     @Test
     void they_are_published_on_the_scale_of_the_marks() {
-        var own = Rounds.of(server, MARKS);
+        var own = Award.marked(server, MARKS);
         var id = own.compute(RASCH);
         own.publish(id).expect(201);
         var board = server.nobody().get(own.base() + "/board").expect(200).json();
@@ -174,8 +174,8 @@ class RaschIT {
 
     @Test
     void they_are_combined_with_another_round_and_advanced_from() {
-        var own = Rounds.of(server, MARKS);
-        own.pitch(server, 10, 20);
+        var own = Award.marked(server, MARKS);
+        own.pitch(10, 20);
         var id = own.compute(RASCH);
         var pitch = own.result("pitch", new JsonObject().put("method", "mean")).getString("standings");
         var rounds = new JsonArray(List.of(
@@ -200,7 +200,7 @@ class RaschIT {
 
     @Test
     void what_is_left_out_is_left_out_of_measures_too_and_both_are_kept() {
-        var own = Rounds.of(server, MARKS);
+        var own = Award.marked(server, MARKS);
         var judge = own.judges().getFirst().id().toString();
         own.organiser()
                 .post(

@@ -17,17 +17,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.mizan.TestEditions;
+import org.mizan.Award;
 import org.mizan.TestServer;
 import org.mizan.command.CheckCommand;
 import org.mizan.identity.Role;
-import org.mizan.judging.TestEdition;
 import org.mizan.ranking.Method;
 import org.mizan.ranking.Ranking;
 import org.mizan.results.Recount;
@@ -38,11 +36,11 @@ class StandingsIT {
     @RegisterExtension
     static final TestServer server = TestServer.fresh();
 
-    private Rounds round;
+    private Award award;
 
     @BeforeEach
     void two_judges_have_scored_two_entries() {
-        round = Rounds.scored(server);
+        award = Award.scored(server);
     }
 
     @Test
@@ -65,21 +63,21 @@ class StandingsIT {
     }
 
     private void refused(JsonObject asked, String pointer) {
-        var answer = round.organiser().post(round.asking(), asked).expect(422);
-        assertEquals(Set.of(pointer), TestEditions.pointers(answer), answer::text);
+        var answer = award.organiser().post(award.round() + "/standings", asked).expect(422);
+        assertEquals(List.of(pointer), answer.pointers(), answer::text);
     }
 
     @Test
     void a_round_that_is_not_there_is_not_computed() {
-        round.organiser()
-                .post(round.base() + "/rounds/no-such-round/standings", new JsonObject())
+        award.organiser()
+                .post(award.base() + "/rounds/no-such-round/standings", new JsonObject())
                 .expect(404);
     }
 
     @Test
     void every_method_is_computed_and_says_how() {
         for (var method : Method.values()) {
-            var standings = round.standings(round.compute(new JsonObject().put("method", method.key())));
+            var standings = award.standings(award.compute(new JsonObject().put("method", method.key())));
             assertEquals(method.key(), standings.getString("method"));
             assertEquals(method.key(), standings.getJsonObject("options").getString("method"));
             var result = standings.getJsonObject("result");
@@ -100,7 +98,7 @@ class StandingsIT {
                 .put("reliability", "none")
                 .put("robust", true)
                 .put("decimals", 4);
-        var options = round.standings(round.compute(asked)).getJsonObject("options");
+        var options = award.standings(award.compute(asked)).getJsonObject("options");
         asked.forEach(member -> assertEquals(member.getValue(), options.getValue(member.getKey()), member.getKey()));
         assertEquals(4_000, options.getInteger("draws"));
     }
@@ -108,20 +106,20 @@ class StandingsIT {
     @Test
     void the_same_marks_give_the_same_bytes_again() {
         var asked = new JsonObject().put("method", "adjusted").put("seed", 7);
-        assertEquals(bytes(round.compute(asked)), bytes(round.compute(asked)));
+        assertEquals(bytes(award.compute(asked)), bytes(award.compute(asked)));
     }
 
     @Test
     void another_mark_gives_another_digest() {
-        var before = round.standings(round.compute(new JsonObject()));
-        round.save(0, 1, 9).expect(200);
-        var after = round.standings(round.compute(new JsonObject()));
+        var before = award.standings(award.compute(new JsonObject()));
+        award.save(0, 1, 9).expect(200);
+        var after = award.standings(award.compute(new JsonObject()));
         assertNotEquals(before.getString("inputDigest"), after.getString("inputDigest"));
     }
 
     /** The answer without its id and its time. */
     private String bytes(String standings) {
-        var answer = round.standings(standings);
+        var answer = award.standings(standings);
         answer.remove("id");
         answer.remove("computedAt");
         return answer.encode();
@@ -131,15 +129,15 @@ class StandingsIT {
     void computations_are_listed_page_by_page_the_last_first() {
         List<String> made = new ArrayList<>();
         for (var method : List.of("mean", "median", "ols")) {
-            made.addFirst(round.compute(new JsonObject().put("method", method)));
+            made.addFirst(award.compute(new JsonObject().put("method", method)));
         }
         List<String> listed = new ArrayList<>();
-        var path = round.base() + "/standings?round=evaluation&limit=2";
-        var page = round.organiser().get(path).expect(200);
+        var path = award.base() + "/standings?round=evaluation&limit=2";
+        var page = award.organiser().get(path).expect(200);
         ids(page.json(), listed);
         assertEquals(2, listed.size());
         assertTrue(page.header("Link").orElseThrow().contains("rel=\"next\""));
-        page = round.organiser()
+        page = award.organiser()
                 .get(path + "&after=" + page.json().getString("next"))
                 .expect(200);
         ids(page.json(), listed);
@@ -149,13 +147,13 @@ class StandingsIT {
 
     @Test
     void a_list_of_another_round_is_empty_and_a_page_from_nowhere_is_refused() {
-        round.compute(new JsonObject());
-        var other = round.organiser().get(round.base() + "/standings?round=no").expect(200);
+        award.compute(new JsonObject());
+        var other = award.organiser().get(award.base() + "/standings?round=no").expect(200);
         assertEquals(new JsonArray(), other.json().getJsonArray("items"));
         assertEquals(
                 "results.page",
-                round.organiser()
-                        .get(round.base() + "/standings?after=x")
+                award.organiser()
+                        .get(award.base() + "/standings?after=x")
                         .expect(400)
                         .code());
     }
@@ -166,77 +164,78 @@ class StandingsIT {
 
     @Test
     void standings_of_another_edition_are_not_found() {
-        var other = Rounds.scored(server);
-        var standings = round.compute(new JsonObject());
+        var other = Award.scored(server);
+        var standings = award.compute(new JsonObject());
         other.organiser().get(other.base() + "/standings/" + standings).expect(404);
-        other.organiser().get(round.base() + "/standings/" + standings).expect(403);
+        other.organiser().get(award.base() + "/standings/" + standings).expect(403);
     }
 
     @Test
     void parts_that_share_nobody_are_ranked_on_an_assumption_that_is_printed_in_its_makers_words() {
         var alone = server.person();
-        var assignment = TestEdition.apart(server.database(), round.edition(), alone.id());
-        round.card(alone, assignment, 0, 7).expect(200);
-        assertEquals("disconnected", round.result(new JsonObject()).getString("refused"));
+        var assignment = award.apart(alone);
+        award.card(alone, assignment, 0, 7).expect(200);
+        assertEquals("disconnected", award.result(new JsonObject()).getString("refused"));
         var assumed = new JsonObject().put("holds", "panels-equally-severe").put("reason", "اللجنتان تدرّبتا معًا");
-        var standings = round.compute(new JsonObject().put("assumption", assumed));
+        var standings = award.compute(new JsonObject().put("assumption", assumed));
         assertEquals(
-                assumed, round.standings(standings).getJsonObject("options").getJsonObject("assumption"));
-        round.publish(standings).expect(201);
-        var board = server.nobody().get(round.base() + "/board").expect(200).json();
+                assumed, award.standings(standings).getJsonObject("options").getJsonObject("assumption"));
+        award.publish(standings).expect(201);
+        var board = server.nobody().get(award.base() + "/board").expect(200).json();
         assertEquals(assumed, board.getJsonObject("assumption"));
         assertTrue(board.getJsonArray("notes").contains("assumption"));
     }
 
     @Test
     void an_answer_has_the_members_of_the_document_in_their_order() {
-        var standings = round.standings(round.compute(new JsonObject()));
+        var standings = award.standings(award.compute(new JsonObject()));
         var members = java.util.Arrays.stream(StandingsApi.Computed.class.getRecordComponents())
                 .map(java.lang.reflect.RecordComponent::getName)
                 .toList();
         assertEquals(members, List.copyOf(standings.fieldNames()));
         assertEquals(
-                standings, round.organiser().get(round.asking()).expect(200).json());
+                standings,
+                award.organiser().get(award.round() + "/standings").expect(200).json());
     }
 
     @Test
     void a_round_of_marks_put_before_makes_standings_stale() {
-        var standings = round.compute(new JsonObject());
+        var standings = award.compute(new JsonObject());
         sql("insert into round select edition_id, 'before', name, 'scoring', position - 1, phase, 1 from round"
                 + " where edition_id = $1");
-        assertEquals("results.stale", round.publish(standings).expect(409).code());
-        round.publish(round.compute(new JsonObject())).expect(201);
+        assertEquals("results.stale", award.publish(standings).expect(409).code());
+        award.publish(award.compute(new JsonObject())).expect(201);
     }
 
     @Test
     void another_prize_makes_standings_stale() {
-        var standings = round.compute(new JsonObject());
+        var standings = award.compute(new JsonObject());
         sql("insert into prize (edition_id, place, name) select id, 77, name from edition where id = $1");
-        assertEquals("results.stale", round.publish(standings).expect(409).code());
-        round.publish(round.compute(new JsonObject())).expect(201);
+        assertEquals("results.stale", award.publish(standings).expect(409).code());
+        award.publish(award.compute(new JsonObject())).expect(201);
     }
 
     private void sql(String statement) {
         server.database()
                 .writes()
                 .preparedQuery(statement)
-                .execute(Tuple.of(round.edition().edition()))
+                .execute(Tuple.of(award.edition()))
                 .await();
     }
 
     @Test
     void the_input_is_answered_byte_by_byte_as_the_digest_has_it() throws NoSuchAlgorithmException {
-        var standings = round.compute(new JsonObject());
-        var input = round.organiser()
-                .get(round.base() + "/standings/" + standings + "/input")
+        var standings = award.compute(new JsonObject());
+        var input = award.organiser()
+                .get(award.base() + "/standings/" + standings + "/input")
                 .expect(200);
         var digest =
                 MessageDigest.getInstance("SHA-256").digest(input.response().body());
         assertEquals(
-                round.standings(standings).getString("inputDigest"),
+                award.standings(standings).getString("inputDigest"),
                 "sha256:" + HexFormat.of().formatHex(digest));
         assertEquals(
-                round.standings(standings).getString("inputDigest"),
+                award.standings(standings).getString("inputDigest"),
                 input.header("Mizan-Digest").orElseThrow());
     }
 
@@ -248,22 +247,22 @@ class StandingsIT {
 
     @Test
     void whoever_has_the_publication_and_the_input_computes_the_places_again(@TempDir Path folder) throws IOException {
-        says(round.edition().edition(), "{\"results\": {\"scores\": true}}");
+        says(award.edition(), "{\"results\": {\"scores\": true}}");
         var options = new JsonObject().put("seed", 5).put("robust", true).put("scaleUse", "none");
         var median =
                 new JsonObject().put("method", "median").put("metrics", new JsonArray(List.of("score", "heaviest")));
         var rasch = new JsonObject().put("method", "rasch").put("estimator", "map");
         var number = 0;
         for (var asked : List.of(options.put("decimals", 4), median, rasch)) {
-            var standings = round.compute(asked);
-            round.publish(standings).expect(201);
-            var input = round.organiser()
-                    .get(round.base() + "/standings/" + standings + "/input")
+            var standings = award.compute(asked);
+            award.publish(standings).expect(201);
+            var input = award.organiser()
+                    .get(award.base() + "/standings/" + standings + "/input")
                     .expect(200)
                     .response()
                     .body();
             var board = server.nobody()
-                    .get(round.base() + "/publications/" + ++number)
+                    .get(award.base() + "/publications/" + ++number)
                     .expect(200);
             assertEquals(0, checked(folder, board.text(), input), asked.encode());
             var recount = Recount.of(board.json().getMap(), input, new JsonObject(Buffer.buffer(input)).getMap());
@@ -290,19 +289,19 @@ class StandingsIT {
 
     @Test
     void the_input_is_for_those_who_run_the_edition_and_not_there_for_what_is_not() {
-        var standings = round.compute(new JsonObject());
-        var path = round.base() + "/standings/" + standings + "/input";
-        server.person(round.edition().edition(), Role.STEERING).get(path).expect(200);
-        server.person(round.edition().edition(), Role.OBSERVER).get(path).expect(403);
-        round.judges().getFirst().get(path).expect(403);
-        round.organiser()
-                .get(round.base() + "/standings/" + UUID.randomUUID() + "/input")
+        var standings = award.compute(new JsonObject());
+        var path = award.base() + "/standings/" + standings + "/input";
+        server.person(award.edition(), Role.STEERING).get(path).expect(200);
+        server.person(award.edition(), Role.OBSERVER).get(path).expect(403);
+        award.judges().getFirst().get(path).expect(403);
+        award.organiser()
+                .get(award.base() + "/standings/" + UUID.randomUUID() + "/input")
                 .expect(404);
     }
 
     @Test
     void standings_of_a_server_that_kept_no_input_say_so() {
-        var standings = round.compute(new JsonObject());
+        var standings = award.compute(new JsonObject());
         var older = UUID.randomUUID();
         server.database()
                 .writes()
@@ -310,45 +309,45 @@ class StandingsIT {
                         "insert into standings (edition_id, id, round, method, seed, input_digest, result, computed_at)"
                                 + " select edition_id, $3, round, method, seed, 'sha256:0', result, computed_at from standings"
                                 + " where edition_id = $1 and id = $2")
-                .execute(Tuple.of(round.edition().edition(), UUID.fromString(standings), older))
+                .execute(Tuple.of(award.edition(), UUID.fromString(standings), older))
                 .await();
         assertEquals(
                 "results.unexplained",
-                round.organiser()
-                        .get(round.base() + "/standings/" + older + "/input")
+                award.organiser()
+                        .get(award.base() + "/standings/" + older + "/input")
                         .expect(409)
                         .code());
     }
 
     @Test
     void a_change_of_method_never_changes_what_is_published() {
-        round.publish(round.compute(new JsonObject())).expect(201);
-        var board = server.nobody().get(round.base() + "/board").expect(200).text();
-        says(round.edition().edition(), "{\"results\": {\"method\": \"median\"}}");
-        var next = round.standings(round.compute(new JsonObject()));
+        award.publish(award.compute(new JsonObject())).expect(201);
+        var board = server.nobody().get(award.base() + "/board").expect(200).text();
+        says(award.edition(), "{\"results\": {\"method\": \"median\"}}");
+        var next = award.standings(award.compute(new JsonObject()));
         assertEquals("median", next.getString("method"));
         assertEquals(
-                board, server.nobody().get(round.base() + "/board").expect(200).text());
+                board, server.nobody().get(award.base() + "/board").expect(200).text());
         assertEquals(
                 board,
                 server.nobody()
-                        .get(round.base() + "/publications/1")
+                        .get(award.base() + "/publications/1")
                         .expect(200)
                         .text());
-        round.publish(next.getString("id")).expect(201);
+        award.publish(next.getString("id")).expect(201);
         assertEquals(
                 board,
                 server.nobody()
-                        .get(round.base() + "/publications/1")
+                        .get(award.base() + "/publications/1")
                         .expect(200)
                         .text());
     }
 
     @Test
     void scores_are_published_at_the_decimals_of_their_standings() {
-        says(round.edition().edition(), "{\"results\": {\"scores\": true, \"ranking\": {\"decimals\": 3}}}");
-        round.publish(round.compute(new JsonObject())).expect(201);
-        var board = server.nobody().get(round.base() + "/board").expect(200).json();
+        says(award.edition(), "{\"results\": {\"scores\": true, \"ranking\": {\"decimals\": 3}}}");
+        award.publish(award.compute(new JsonObject())).expect(201);
+        var board = server.nobody().get(award.base() + "/board").expect(200).json();
         var score = board.getJsonArray("rows").getJsonObject(0).getString("score");
         assertTrue(score.matches("\\d\\.\\d{3}"), score);
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.mizan.TestEditions;
+import org.mizan.Award;
 import org.mizan.TestServer;
 import org.mizan.audit.Commitment;
 import org.mizan.identity.Role;
@@ -45,18 +45,18 @@ class EntryIT {
         server.clock().set(Instant.now());
     }
 
-    private static UUID edition(String slug) {
-        return TestEditions.open(server, organiser, slug, new JsonObject());
+    private static Award award(String slug) {
+        return Award.open(server, organiser, slug);
     }
 
-    private static String entries(UUID edition) {
-        return "/editions/" + edition + "/entries";
+    private static String entries(Award award) {
+        return award.base() + "/entries";
     }
 
     private static JsonObject medicine() {
         return new JsonObject()
-                .put("title", TestEditions.text("دوائي", "My Medicine"))
-                .put("summary", TestEditions.text("يذكّر بالدواء", "Reminds of medicine"))
+                .put("title", Award.text("دوائي", "My Medicine"))
+                .put("summary", Award.text("يذكّر بالدواء", "Reminds of medicine"))
                 .put("sector", "health")
                 .put(
                         "links",
@@ -79,10 +79,10 @@ class EntryIT {
 
     @Test
     void a_draft_says_field_by_field_what_it_lacks() {
-        var edition = edition("lacks");
-        var captain = TestEditions.team(server, edition, 1).getFirst();
+        var award = award("lacks");
+        var captain = award.team(1).getFirst();
         var made = captain.with("Accept-Language", "ar")
-                .post(entries(edition), new JsonObject())
+                .post(entries(award), new JsonObject())
                 .expect(201);
         assertEquals("draft", made.json().getString("state"));
         assertEquals(1, made.revision());
@@ -92,19 +92,19 @@ class EntryIT {
         assertEquals("/sector", missing.getJsonObject(1).getString("pointer"));
         assertEquals("submission.missing.members", missing.getJsonObject(2).getString("code"));
         var refused = captain.seen(1)
-                .put(entries(edition) + "/" + made.id(), new JsonObject().put("state", "submitted"))
+                .put(entries(award) + "/" + made.id(), new JsonObject().put("state", "submitted"))
                 .expect(422);
-        assertEquals(Set.of("", "/sector", "/title/ar"), TestEditions.pointers(refused));
-        assertEquals(1, captain.get(entries(edition) + "/" + made.id()).revision());
+        assertEquals(Set.of("", "/sector", "/title/ar"), Set.copyOf(refused.pointers()));
+        assertEquals(1, captain.get(entries(award) + "/" + made.id()).revision());
     }
 
     @Test
     void a_required_link_is_named_in_the_callers_language() {
         var links = new JsonObject().put("links", new JsonObject().put("app", new JsonObject().put("required", true)));
-        var edition = TestEditions.open(server, organiser, "link", new JsonObject().put("entries", links));
-        var captain = TestEditions.team(server, edition, 2).getFirst();
+        var award = Award.open(server, organiser, "link", new JsonObject().put("entries", links));
+        var captain = award.team(2).getFirst();
         var made = captain.with("Accept-Language", "en")
-                .post(entries(edition), medicine().put("links", new JsonArray()))
+                .post(entries(award), medicine().put("links", new JsonArray()))
                 .expect(201);
         assertEquals(
                 "This link is missing: The app or its prototype. Add it.",
@@ -113,10 +113,10 @@ class EntryIT {
 
     @Test
     void revisions_are_added_and_none_is_lost() {
-        var edition = edition("revisions");
-        var team = TestEditions.team(server, edition, 2);
-        var made = team.get(0).post(entries(edition), medicine()).expect(201);
-        var entry = entries(edition) + "/" + made.id();
+        var award = award("revisions");
+        var team = award.team(2);
+        var made = team.get(0).post(entries(award), medicine()).expect(201);
+        var entry = entries(award) + "/" + made.id();
         assertEquals(
                 2,
                 team.get(1).seen(1).put(entry, state("submitted")).expect(200).revision());
@@ -140,7 +140,7 @@ class EntryIT {
                 new JsonArray(),
                 team.get(1).get(entry + "/revisions?after=4").expect(200).json().getJsonArray("items"));
         team.get(1).get(entry + "/revisions?after=x").expect(400);
-        var mine = entries(edition) + "/mine";
+        var mine = entries(award) + "/mine";
         assertEquals(
                 1,
                 team.get(1).get(mine).expect(200).json().getJsonArray("items").size());
@@ -151,7 +151,7 @@ class EntryIT {
         var refusal = server.database()
                 .writes()
                 .preparedQuery("delete from entry_revision where edition_id = $1")
-                .execute(Tuple.of(edition))
+                .execute(Tuple.of(award.edition()))
                 .map(rows -> "deleted")
                 .otherwise(Throwable::getMessage)
                 .await();
@@ -160,10 +160,10 @@ class EntryIT {
 
     @Test
     void a_receipt_proves_what_was_received_and_when() {
-        var edition = edition("receipt");
-        var captain = TestEditions.team(server, edition, 2).getFirst();
-        var made = captain.post(entries(edition), medicine()).expect(201);
-        var receipt = captain.get(entries(edition) + "/" + made.id() + "/revisions")
+        var award = award("receipt");
+        var captain = award.team(2).getFirst();
+        var made = captain.post(entries(award), medicine()).expect(201);
+        var receipt = captain.get(entries(award) + "/" + made.id() + "/revisions")
                 .json()
                 .getJsonArray("items")
                 .getJsonObject(0);
@@ -179,7 +179,7 @@ class EntryIT {
         var sealed = server.database()
                 .reads()
                 .preparedQuery("select commitment, body::text from audit where edition_id = $1 and act = 'entry.make'")
-                .execute(Tuple.of(edition))
+                .execute(Tuple.of(award.edition()))
                 .await()
                 .iterator()
                 .next();
@@ -191,11 +191,11 @@ class EntryIT {
 
     @Test
     void who_saves_over_an_unseen_revision_is_shown_both() {
-        var edition = edition("conflict");
-        var team = TestEditions.team(server, edition, 2);
-        var entry = entries(edition) + "/"
-                + team.get(0).post(entries(edition), medicine()).expect(201).id();
-        var mine = state("draft").put("title", TestEditions.text("دواؤنا", "Our Medicine"));
+        var award = award("conflict");
+        var team = award.team(2);
+        var entry = entries(award) + "/"
+                + team.get(0).post(entries(award), medicine()).expect(201).id();
+        var mine = state("draft").put("title", Award.text("دواؤنا", "Our Medicine"));
         team.get(0).seen(1).put(entry, mine).expect(200);
         var late = team.get(1).seen(1).put(entry, state("draft")).expect(412).json();
         assertEquals(2, late.getJsonObject("current").getInteger("revision"));
@@ -206,10 +206,10 @@ class EntryIT {
 
     @Test
     void a_save_whose_answer_was_lost_is_answered_again() {
-        var edition = edition("lost-answer");
-        var team = TestEditions.team(server, edition, 2);
-        var entry = entries(edition) + "/"
-                + team.get(0).post(entries(edition), medicine()).expect(201).id();
+        var award = award("lost-answer");
+        var team = award.team(2);
+        var entry = entries(award) + "/"
+                + team.get(0).post(entries(award), medicine()).expect(201).id();
         var first = team.get(0).seen(1).put(entry, state("submitted")).expect(200);
         var second = team.get(0).seen(1).put(entry, state("submitted")).expect(200);
         assertEquals(first.json(), second.json());
@@ -219,10 +219,10 @@ class EntryIT {
 
     @Test
     void of_two_members_who_save_at_once_both_are_answered_and_nothing_is_lost() throws Exception {
-        var edition = edition("two-tabs");
-        var team = TestEditions.team(server, edition, 5);
-        var entry = entries(edition) + "/"
-                + team.get(0).post(entries(edition), medicine()).expect(201).id();
+        var award = award("two-tabs");
+        var team = award.team(5);
+        var entry = entries(award) + "/"
+                + team.get(0).post(entries(award), medicine()).expect(201).id();
         var acts = new ArrayList<Callable<TestServer.Answer>>();
         for (var member : team) {
             acts.add(() -> member.seen(1).put(entry, state("draft")));
@@ -237,11 +237,11 @@ class EntryIT {
 
     @Test
     void a_team_has_one_entry_however_often_it_begins_one() throws Exception {
-        var edition = edition("one-entry");
-        var team = TestEditions.team(server, edition, 5);
+        var award = award("one-entry");
+        var team = award.team(5);
         var acts = new ArrayList<Callable<TestServer.Answer>>();
         for (var member : team) {
-            acts.add(() -> member.post(entries(edition), medicine()));
+            acts.add(() -> member.post(entries(award), medicine()));
         }
         var answers = atOnce(acts);
         assertEquals(
@@ -253,7 +253,7 @@ class EntryIT {
         assertEquals(
                 1,
                 team.get(3)
-                        .get(entries(edition) + "/mine")
+                        .get(entries(award) + "/mine")
                         .json()
                         .getJsonArray("items")
                         .size());
@@ -261,15 +261,15 @@ class EntryIT {
 
     @Test
     void several_entries_are_taken_where_the_edition_allows_them() {
-        var edition = TestEditions.open(
+        var award = Award.open(
                 server, organiser, "several", new JsonObject().put("entries", new JsonObject().put("perTeam", 2)));
-        var captain = TestEditions.team(server, edition, 2).getFirst();
-        captain.post(entries(edition), medicine()).expect(201);
-        captain.post(entries(edition), medicine()).expect(201);
-        captain.post(entries(edition), medicine()).expect(409);
+        var captain = award.team(2).getFirst();
+        captain.post(entries(award), medicine()).expect(201);
+        captain.post(entries(award), medicine()).expect(201);
+        captain.post(entries(award), medicine()).expect(409);
         assertEquals(
                 2,
-                captain.get(entries(edition) + "/mine")
+                captain.get(entries(award) + "/mine")
                         .json()
                         .getJsonArray("items")
                         .size());
@@ -282,10 +282,10 @@ class EntryIT {
         var dates =
                 new JsonObject().put("opensAt", now.minusSeconds(60).toString()).put("closesAt", deadline.toString());
         var phases = new JsonObject().put("phases", new JsonObject().put("applications", dates));
-        var edition = TestEditions.open(server, organiser, "deadline", phases);
-        var captain = TestEditions.team(server, edition, 2).getFirst();
-        var entry = entries(edition) + "/"
-                + captain.post(entries(edition), medicine()).expect(201).id();
+        var award = Award.open(server, organiser, "deadline", phases);
+        var captain = award.team(2).getFirst();
+        var entry = entries(award) + "/"
+                + captain.post(entries(award), medicine()).expect(201).id();
         server.clock().stand(deadline.minusMillis(1));
         var last = captain.seen(1).put(entry, state("submitted")).expect(200);
         assertEquals(deadline.minusMillis(1).toString(), last.json().getString("receivedAt"));
@@ -300,10 +300,10 @@ class EntryIT {
 
     @Test
     void nothing_is_submitted_after_a_phase_was_closed_beside_it() throws Exception {
-        var edition = edition("closing");
-        var team = TestEditions.team(server, edition, 2);
-        var entry = entries(edition) + "/"
-                + team.get(0).post(entries(edition), medicine()).expect(201).id();
+        var award = award("closing");
+        var team = award.team(2);
+        var entry = entries(award) + "/"
+                + team.get(0).post(entries(award), medicine()).expect(201).id();
         var now = server.clock().instant();
         // The close waits for its commit while the submission, which saw the phase open, arrives.
         Promise<Void> closed = Promise.promise();
@@ -311,7 +311,7 @@ class EntryIT {
         var closing = server.database()
                 .transact(connection -> connection
                         .preparedQuery("update phase set closes_at = $2 where edition_id = $1 and key = 'applications'")
-                        .execute(Tuple.of(edition, now.minusSeconds(1).atOffset(ZoneOffset.UTC)))
+                        .execute(Tuple.of(award.edition(), now.minusSeconds(1).atOffset(ZoneOffset.UTC)))
                         .compose(updated -> {
                             closed.complete();
                             return commit.future();
@@ -344,11 +344,11 @@ class EntryIT {
 
     @Test
     void nobody_leaves_a_team_below_the_size_that_its_submission_needs() throws Exception {
-        var edition = edition("leaving");
-        var team = TestEditions.team(server, edition, 2);
-        var made = team.get(0).post(entries(edition), medicine()).expect(201);
-        var entry = entries(edition) + "/" + made.id();
-        var seat = "/editions/" + edition + "/teams/" + made.json().getString("team") + "/members/"
+        var award = award("leaving");
+        var team = award.team(2);
+        var made = team.get(0).post(entries(award), medicine()).expect(201);
+        var entry = entries(award) + "/" + made.id();
+        var seat = award.base() + "/teams/" + made.json().getString("team") + "/members/"
                 + team.get(1).id();
         var answers = atOnce(List.<Callable<TestServer.Answer>>of(
                 () -> team.get(0).seen(1).put(entry, state("submitted")),
@@ -363,32 +363,32 @@ class EntryIT {
 
     @Test
     void an_entry_of_others_is_not_there() {
-        var edition = edition("others");
-        var mine = TestEditions.team(server, edition, 2).getFirst();
-        var other = TestEditions.team(server, edition, 2).getFirst();
-        var entry = entries(edition) + "/"
-                + mine.post(entries(edition), medicine()).expect(201).id();
+        var award = award("others");
+        var mine = award.team(2).getFirst();
+        var other = award.team(2).getFirst();
+        var entry = entries(award) + "/"
+                + mine.post(entries(award), medicine()).expect(201).id();
         other.get(entry).expect(404);
         other.get(entry + "/revisions").expect(404);
         other.seen(1).put(entry, state("draft")).expect(404);
         server.person().get(entry).expect(403);
         server.nobody().get(entry).expect(401);
-        server.person(edition, Role.JUDGE).get(entry).expect(404);
-        other.get(entries(edition)).expect(403);
+        server.person(award.edition(), Role.JUDGE).get(entry).expect(404);
+        other.get(entries(award)).expect(403);
         organiser.get(entry).expect(200);
         organiser.get(entry + "/revisions").expect(200);
-        server.person(edition, Role.STEERING).get(entry).expect(200);
-        server.person(edition, Role.STEERING).get(entry + "/revisions").expect(403);
+        server.person(award.edition(), Role.STEERING).get(entry).expect(200);
+        server.person(award.edition(), Role.STEERING).get(entry + "/revisions").expect(403);
     }
 
     @Test
     void a_judge_sees_the_pinned_revision_and_not_whose_it_is() {
-        var edition = edition("pinned");
-        var captain = TestEditions.team(server, edition, 2).getFirst();
-        var made = captain.post(entries(edition), medicine()).expect(201);
-        var entry = entries(edition) + "/" + made.id();
+        var award = award("pinned");
+        var captain = award.team(2).getFirst();
+        var made = captain.post(entries(award), medicine()).expect(201);
+        var entry = entries(award) + "/" + made.id();
         captain.seen(1).put(entry, state("submitted")).expect(200);
-        var judge = server.person(edition, Role.JUDGE);
+        var judge = server.person(award.edition(), Role.JUDGE);
         var at = server.clock().instant().atOffset(ZoneOffset.UTC);
         server.database()
                 .writes()
@@ -399,10 +399,10 @@ class EntryIT {
                         insert into assignment (edition_id, id, round, entry_id, entry_revision, judge_id, assigned_at)
                         values ($1, $3, 'technical', $4, 2, $2, $5)
                         """)
-                .execute(Tuple.of(edition, judge.id(), UUID.randomUUID(), made.id(), at))
+                .execute(Tuple.of(award.edition(), judge.id(), UUID.randomUUID(), made.id(), at))
                 .await();
         captain.seen(2)
-                .put(entry, state("submitted").put("title", TestEditions.text("بعد", "After")))
+                .put(entry, state("submitted").put("title", Award.text("بعد", "After")))
                 .expect(200);
         var seen = judge.get(entry).expect(200);
         assertEquals(2, seen.revision());
@@ -413,23 +413,23 @@ class EntryIT {
 
     @Test
     void those_who_run_the_edition_list_entries_by_sector_and_state_page_by_page() {
-        var edition = edition("list");
+        var award = award("list");
         for (var index = 0; index < 3; index++) {
-            var captain = TestEditions.team(server, edition, 2).getFirst();
-            var id = captain.post(entries(edition), medicine().put("sector", index == 0 ? "tourism" : "health"))
+            var captain = award.team(2).getFirst();
+            var id = captain.post(entries(award), medicine().put("sector", index == 0 ? "tourism" : "health"))
                     .expect(201)
                     .id();
             if (index == 2) {
                 captain.seen(1)
-                        .put(entries(edition) + "/" + id, state("submitted"))
+                        .put(entries(award) + "/" + id, state("submitted"))
                         .expect(200);
             }
         }
-        var observer = server.person(edition, Role.OBSERVER);
+        var observer = server.person(award.edition(), Role.OBSERVER);
         var seen = new ArrayList<String>();
         String next = null;
         do {
-            var page = observer.get(entries(edition) + "?limit=1" + (next == null ? "" : "&after=" + next))
+            var page = observer.get(entries(award) + "?limit=1" + (next == null ? "" : "&after=" + next))
                     .expect(200)
                     .json();
             seen.add(page.getJsonArray("items").getJsonObject(0).getString("id"));
@@ -438,41 +438,42 @@ class EntryIT {
         assertEquals(3, seen.size());
         assertEquals(
                 2,
-                observer.get(entries(edition) + "?sector=health")
+                observer.get(entries(award) + "?sector=health")
                         .json()
                         .getJsonArray("items")
                         .size());
         assertEquals(
                 1,
-                observer.get(entries(edition) + "?state=submitted")
+                observer.get(entries(award) + "?state=submitted")
                         .json()
                         .getJsonArray("items")
                         .size());
-        observer.get(entries(edition) + "?after=x").expect(400);
+        observer.get(entries(award) + "?after=x").expect(400);
     }
 
     @Test
     void a_draft_holds_nothing_dangerous() {
-        var edition = edition("hostile");
-        var captain = TestEditions.team(server, edition, 2).getFirst();
+        var award = award("hostile");
+        var captain = award.team(2).getFirst();
         var script = new JsonArray().add(new JsonObject().put("kind", "app").put("url", "javascript:alert(1)"));
         assertEquals(
-                Set.of("/links/0/url"),
-                TestEditions.pointers(captain.post(entries(edition), medicine().put("links", script))
-                        .expect(422)));
+                List.of("/links/0/url"),
+                captain.post(entries(award), medicine().put("links", script))
+                        .expect(422)
+                        .pointers());
         var many = new JsonArray();
         for (var index = 0; index < 21; index++) {
             many.add(new JsonObject().put("kind", "other").put("url", "https://example.org/" + index));
         }
-        captain.post(entries(edition), medicine().put("links", many)).expect(422);
-        captain.post(entries(edition), medicine().put("title", TestEditions.text("س".repeat(201), "x")))
+        captain.post(entries(award), medicine().put("links", many)).expect(422);
+        captain.post(entries(award), medicine().put("title", Award.text("س".repeat(201), "x")))
                 .expect(422);
-        captain.post(entries(edition), medicine().put("sector", "'; drop table entry; --"))
+        captain.post(entries(award), medicine().put("sector", "'; drop table entry; --"))
                 .expect(422);
-        captain.post(entries(edition), medicine().put("state", "submitted")).expect(422);
+        captain.post(entries(award), medicine().put("state", "submitted")).expect(422);
         assertEquals(
                 0,
-                captain.get(entries(edition) + "/mine")
+                captain.get(entries(award) + "/mine")
                         .json()
                         .getJsonArray("items")
                         .size());

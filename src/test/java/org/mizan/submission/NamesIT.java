@@ -11,17 +11,17 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Award;
 import org.mizan.TestServer;
 import org.mizan.TestServer.Answer;
 import org.mizan.TestServer.Client;
-import org.mizan.standings.Rounds;
 
 /** An edition's short name and an entry's code stand wherever their ids do. */
 class NamesIT {
     @RegisterExtension
     static final TestServer server = TestServer.fresh();
 
-    private Rounds round;
+    private Award award;
     private Client organiser;
     private String slug;
     private UUID entry;
@@ -29,11 +29,11 @@ class NamesIT {
 
     @BeforeEach
     void two_judges_have_scored_two_entries() {
-        round = Rounds.scored(server);
-        organiser = round.organiser();
-        slug = round.edition().slug();
-        entry = round.entries(server).getFirst();
-        code = shown(round.base(), entry.toString()).getString("code");
+        award = Award.scored(server);
+        organiser = award.organiser();
+        slug = award.rows().slug;
+        entry = award.entries().getFirst();
+        code = shown(award.base(), entry.toString()).getString("code");
     }
 
     private JsonObject shown(String base, String name) {
@@ -51,7 +51,7 @@ class NamesIT {
     void an_edition_is_read_by_its_short_name() {
         String id = server.nobody().get("/editions/" + slug).expect(200).json().getString("id");
 
-        assertEquals(round.edition().edition().toString(), id);
+        assertEquals(award.edition().toString(), id);
         isMissing("edition", server.nobody().get("/editions/" + slug + "-2"));
     }
 
@@ -63,21 +63,21 @@ class NamesIT {
                 .reduce("", String::concat);
         for (String typed :
                 List.of(code, code.toLowerCase(Locale.ROOT), code.charAt(0) + "-" + code.substring(1), arabic)) {
-            assertEquals(entry.toString(), shown(round.base(), typed).getString("id"), typed);
+            assertEquals(entry.toString(), shown(award.base(), typed).getString("id"), typed);
             assertEquals(entry.toString(), shown("/editions/" + slug, typed).getString("id"), typed);
         }
     }
 
     @Test
     void a_code_that_no_entry_has_is_not_found() {
-        isMissing("entry", organiser.get(round.base() + "/entries/ZZZZZZ"));
+        isMissing("entry", organiser.get(award.base() + "/entries/ZZZZZZ"));
         isMissing("entry", organiser.get("/editions/" + slug + "/entries/ZZZZZZ/revisions"));
         isMissing("edition", organiser.get("/editions/nowhere/entries/" + code));
     }
 
     @Test
     void the_code_of_an_entry_of_another_edition_is_none_here() {
-        Rounds other = Rounds.scored(server);
+        Award other = Award.scored(server);
 
         isMissing("entry", other.organiser().get(other.base() + "/entries/" + code));
     }
@@ -86,7 +86,7 @@ class NamesIT {
     void whoever_may_not_know_learns_no_more_from_a_name_than_from_an_id() {
         Client other = server.person();
         for (String name : List.of(code, "ZZZZZZ", entry.toString())) {
-            other.get(round.base() + "/entries/" + name + "/revisions").expect(403);
+            other.get(award.base() + "/entries/" + name + "/revisions").expect(403);
         }
     }
 
@@ -97,12 +97,12 @@ class NamesIT {
                 .expect(202);
         String place = asked.header("Location").orElseThrow();
 
-        assertEquals("/api/v1" + round.base() + "/jobs/" + asked.id(), place);
+        assertEquals("/api/v1" + award.base() + "/jobs/" + asked.id(), place);
     }
 
     @Test
     void assignments_name_their_entries_by_code_in_bodies_files_and_queries() {
-        String judge = round.judges().getFirst().id().toString();
+        String judge = award.judges().getFirst().id().toString();
         String path = "/editions/" + slug + "/rounds/evaluation/assignments";
         JsonObject already = new JsonObject().put("assigned", 0).put("already", 1);
         String pairs = "{'assignments':[{'judge':'%s','entry':'%s'}]}";
@@ -140,8 +140,8 @@ class NamesIT {
 
     @Test
     void a_review_is_left_out_by_the_code_of_its_entry() {
-        String judge = round.judges().getFirst().id().toString();
-        String path = round.base() + "/rounds/evaluation/exclusions";
+        String judge = award.judges().getFirst().id().toString();
+        String path = award.base() + "/rounds/evaluation/exclusions";
         String left = "{'judge':'%s','entry':'%s','excluded':true,'reason':'mixed up'}";
 
         organiser.post(path, json(left.formatted(judge, "ZZZZZZ"))).expect(422);
@@ -152,7 +152,7 @@ class NamesIT {
 
     @Test
     void an_explanation_is_found_by_the_code_of_its_entry() {
-        String standings = round.compute(new JsonObject());
+        String standings = award.compute(new JsonObject());
         String path = "/editions/" + slug + "/standings/" + standings + "/entries/";
 
         assertEquals(

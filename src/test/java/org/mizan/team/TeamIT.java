@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.mizan.TestEditions;
+import org.mizan.Award;
 import org.mizan.TestServer;
 import org.mizan.identity.Role;
 
@@ -30,18 +30,16 @@ class TeamIT {
         organiser = server.organiserOfTheHouse();
     }
 
-    private static UUID edition(String slug) {
-        return TestEditions.open(server, organiser, slug, new JsonObject());
+    private static Award award(String slug) {
+        return Award.open(server, organiser, slug);
     }
 
-    private static String teams(UUID edition) {
-        return "/editions/" + edition + "/teams";
+    private static String teams(Award award) {
+        return award.base() + "/teams";
     }
 
     private static JsonObject palm() {
-        return new JsonObject()
-                .put("name", TestEditions.text("فريق النخلة", "Palm"))
-                .put("institution", "ju");
+        return new JsonObject().put("name", Award.text("فريق النخلة", "Palm")).put("institution", "ju");
     }
 
     private static JsonObject code(String code) {
@@ -71,67 +69,66 @@ class TeamIT {
 
     @Test
     void whoever_forms_a_team_is_its_captain_and_a_student() {
-        var edition = edition("forms");
+        var award = award("forms");
         var captain = server.person();
-        captain.get(teams(edition) + "/mine").expect(403);
-        var made = captain.post(teams(edition), palm()).expect(201);
+        captain.get(teams(award) + "/mine").expect(403);
+        var made = captain.post(teams(award), palm()).expect(201);
         assertTrue(made.json().getString("joinCode").matches("[0-9A-HJKMNP-TV-Z]{8}"));
-        var mine = captain.get(teams(edition) + "/mine").expect(200).json();
+        var mine = captain.get(teams(award) + "/mine").expect(200).json();
         assertEquals(made.id().toString(), mine.getString("id"));
         var member = mine.getJsonArray("members").getJsonObject(0);
         assertEquals(captain.id().toString(), member.getString("person"));
         assertEquals(true, member.getBoolean("captain"));
         assertEquals(null, member.getString("email"));
         assertEquals(
-                "team.already", captain.post(teams(edition), palm()).expect(409).code());
-        server.nobody().post(teams(edition), palm()).expect(401);
-        server.person().post(teams(UUID.randomUUID()), palm()).expect(404);
+                "team.already", captain.post(teams(award), palm()).expect(409).code());
+        server.nobody().post(teams(award), palm()).expect(401);
         server.person()
-                .post(teams(edition), palm().put("institution", "nowhere"))
-                .expect(422);
+                .post("/editions/" + UUID.randomUUID() + "/teams", palm())
+                .expect(404);
+        server.person().post(teams(award), palm().put("institution", "nowhere")).expect(422);
     }
 
     @Test
     void a_code_lets_in_however_it_is_typed_and_twice_is_once() {
-        var edition = edition("joins");
-        var made = server.person().post(teams(edition), palm()).expect(201);
+        var award = award("joins");
+        var made = server.person().post(teams(award), palm()).expect(201);
         var code = made.json().getString("joinCode");
         var typed = " " + code.substring(0, 4).toLowerCase(java.util.Locale.ROOT) + "-" + code.substring(4);
         var student = server.person();
         for (var times = 0; times < 2; times++) {
-            var joined = student.post(teams(edition) + "/join", code(typed)).expect(200);
+            var joined = student.post(teams(award) + "/join", code(typed)).expect(200);
             assertEquals(2, joined.json().getJsonArray("members").size());
         }
         assertEquals(
                 "team.code",
                 server.person()
-                        .post(teams(edition) + "/join", code("00000000"))
+                        .post(teams(award) + "/join", code("00000000"))
                         .expect(404)
                         .code());
-        server.person().post(teams(edition) + "/join", code("")).expect(404);
+        server.person().post(teams(award) + "/join", code("")).expect(404);
     }
 
     @Test
     void judges_and_organisers_join_no_team() {
-        var edition = edition("apart");
-        var code =
-                server.person().post(teams(edition), palm()).expect(201).json().getString("joinCode");
-        var judge = server.person(edition, Role.JUDGE);
+        var award = award("apart");
+        var code = server.person().post(teams(award), palm()).expect(201).json().getString("joinCode");
+        var judge = server.person(award.edition(), Role.JUDGE);
         assertEquals(
                 "team.role",
-                judge.post(teams(edition) + "/join", code(code)).expect(409).code());
-        assertEquals("team.role", judge.post(teams(edition), palm()).expect(409).code());
+                judge.post(teams(award) + "/join", code(code)).expect(409).code());
+        assertEquals("team.role", judge.post(teams(award), palm()).expect(409).code());
     }
 
     @Test
     void of_ten_who_want_the_last_place_one_gets_it() throws Exception {
-        var edition = edition("last-place");
-        var captain = TestEditions.team(server, edition, 4).getFirst();
-        var code = captain.get(teams(edition) + "/mine").json().getString("joinCode");
+        var award = award("last-place");
+        var captain = award.team(4).getFirst();
+        var code = captain.get(teams(award) + "/mine").json().getString("joinCode");
         var acts = new ArrayList<Callable<TestServer.Answer>>();
         for (var index = 0; index < 10; index++) {
             var student = server.person();
-            acts.add(() -> student.post(teams(edition) + "/join", code(code)));
+            acts.add(() -> student.post(teams(award) + "/join", code(code)));
         }
         var answers = atOnce(acts);
         assertEquals(
@@ -139,23 +136,23 @@ class TeamIT {
         answers.stream()
                 .filter(answer -> answer.status() != 200)
                 .forEach(answer -> assertEquals("team.full", answer.expect(409).code()));
-        assertEquals(5, members(edition));
+        assertEquals(5, members(award.edition()));
     }
 
     @Test
     void a_person_who_enters_two_teams_at_once_is_in_one() throws Exception {
-        var edition = edition("two-teams");
+        var award = award("two-teams");
         var first =
-                server.person().post(teams(edition), palm()).expect(201).json().getString("joinCode");
+                server.person().post(teams(award), palm()).expect(201).json().getString("joinCode");
         var second =
-                server.person().post(teams(edition), palm()).expect(201).json().getString("joinCode");
+                server.person().post(teams(award), palm()).expect(201).json().getString("joinCode");
         var student = server.person();
         var answers = atOnce(List.<Callable<TestServer.Answer>>of(
-                () -> student.post(teams(edition) + "/join", code(first)),
-                () -> student.post(teams(edition) + "/join", code(second)),
-                () -> student.post(teams(edition), palm())));
+                () -> student.post(teams(award) + "/join", code(first)),
+                () -> student.post(teams(award) + "/join", code(second)),
+                () -> student.post(teams(award), palm())));
         assertEquals(1, answers.stream().filter(answer -> answer.status() < 300).count());
-        assertEquals(3, members(edition));
+        assertEquals(3, members(award.edition()));
         // The numbers that guard the size are those of the members.
         var odd = server.database()
                 .reads()
@@ -163,73 +160,73 @@ class TeamIT {
                         select count(*) from team t where edition_id = $1 and members <>
                         (select count(*) from team_member m where m.edition_id = t.edition_id and m.team_id = t.id)
                         """)
-                .execute(Tuple.of(edition))
+                .execute(Tuple.of(award.edition()))
                 .await();
         assertEquals(0, odd.iterator().next().getLong(0));
     }
 
     @Test
     void a_captain_takes_members_out_and_who_follows_is_captain_after() {
-        var edition = edition("leaves");
-        var team = TestEditions.team(server, edition, 3);
-        var id = team.getFirst().get(teams(edition) + "/mine").json().getString("id");
-        var seat = teams(edition) + "/" + id + "/members/";
+        var award = award("leaves");
+        var team = award.team(3);
+        var id = team.getFirst().get(teams(award) + "/mine").json().getString("id");
+        var seat = teams(award) + "/" + id + "/members/";
         assertEquals(
                 "team.captainOnly",
                 team.get(1).delete(seat + team.get(2).id()).expect(403).code());
         team.get(0).delete(seat + team.get(2).id()).expect(204);
         team.get(0).delete(seat + team.get(2).id()).expect(204);
-        team.get(2).get(teams(edition) + "/mine").expect(403);
+        team.get(2).get(teams(award) + "/mine").expect(403);
         team.get(0).delete(seat + team.get(0).id()).expect(204);
-        var left = team.get(1).get(teams(edition) + "/mine").expect(200).json().getJsonArray("members");
+        var left = team.get(1).get(teams(award) + "/mine").expect(200).json().getJsonArray("members");
         assertEquals(1, left.size());
         assertEquals(true, left.getJsonObject(0).getBoolean("captain"));
         // Who left may form another.
-        team.get(0).post(teams(edition), palm()).expect(201);
+        team.get(0).post(teams(award), palm()).expect(201);
         team.get(0).delete(seat + team.get(1).id()).expect(404);
     }
 
     @Test
     void a_mentor_is_kept_where_the_edition_asks_for_one() {
-        var edition = TestEditions.open(
+        var award = Award.open(
                 server, organiser, "mentor", new JsonObject().put("teams", new JsonObject().put("mentor", true)));
-        server.person().post(teams(edition), palm()).expect(422);
+        server.person().post(teams(award), palm()).expect(422);
         var made = server.person()
-                .post(teams(edition), palm().put("mentor", "د. ليلى الخطيب"))
+                .post(teams(award), palm().put("mentor", "د. ليلى الخطيب"))
                 .expect(201);
         assertEquals("د. ليلى الخطيب", made.json().getString("mentor"));
     }
 
     @Test
     void a_team_is_found_at_its_location_by_its_members_alone() {
-        var edition = edition("location");
+        var award = award("location");
         var captain = server.person();
-        var made = captain.post(teams(edition), palm()).expect(201);
+        var made = captain.post(teams(award), palm()).expect(201);
         var location = made.header("Location").orElseThrow().substring("/api/v1".length());
         assertEquals(made.json(), captain.get(location).expect(200).json());
         var other = server.person();
         other.get(location).expect(403);
-        other.post(teams(edition), palm()).expect(201);
+        other.post(teams(award), palm()).expect(201);
         other.get(location).expect(404);
     }
 
     @Test
     void a_team_made_twice_by_one_request_is_one() {
-        var edition = edition("idempotent");
+        var award = award("idempotent");
         var captain = server.person().with("Idempotency-Key", "team-1");
-        var first = captain.post(teams(edition), palm()).expect(201);
-        var second = captain.post(teams(edition), palm()).expect(201);
+        var first = captain.post(teams(award), palm()).expect(201);
+        var second = captain.post(teams(award), palm()).expect(201);
         assertEquals(first.id(), second.id());
         assertEquals("true", second.header("Idempotency-Replayed").orElseThrow());
     }
 
     @Test
     void a_team_asked_for_eight_times_at_once_by_one_request_is_one_for_all() throws Exception {
-        var edition = edition("at-once");
+        var award = award("at-once");
         var captain = server.person().with("Idempotency-Key", "team-2");
         try (var threads = Executors.newFixedThreadPool(8)) {
             Callable<UUID> asking =
-                    () -> captain.post(teams(edition), palm()).expect(201).id();
+                    () -> captain.post(teams(award), palm()).expect(201).id();
             var ids = new HashSet<UUID>();
             for (var asked : threads.invokeAll(Collections.nCopies(8, asking))) {
                 ids.add(asked.get());

@@ -1,4 +1,4 @@
-package org.mizan.judging;
+package org.mizan;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -18,21 +19,19 @@ import org.mizan.edition.Settings;
 import org.mizan.panel.Aliases;
 import org.mizan.web.Json;
 
-/** An edition of its own, put into the database by hand: a phase, a round, its criteria, people and entries. */
-public final class Stage {
+/**
+ * The rows of an award, put into the database by hand: for tests without a server, and for states that the API refuses
+ * to make or that only time makes: a phase open for a lifetime, an entry of no team, a draft over a submission, a
+ * withdrawn entry with cards, a card saved when its round was closed, judges of a round without a letter, a screening
+ * round that nobody screened.
+ */
+public final class AwardRows {
     public static final Instant OPENS = Instant.parse("2020-01-01T00:00:00Z");
     public static final Instant CLOSES = Instant.parse("2090-01-01T00:00:00Z");
     public static final String ROUND = "evaluation";
 
-    public final Database database;
-    public final UUID edition;
-    public final String slug;
-
-    private Stage(Database database, UUID edition, String slug) {
-        this.database = database;
-        this.edition = edition;
-        this.slug = slug;
-    }
+    /** A judge and an assignment of theirs. */
+    public record Desk(UUID judge, UUID assignment) {}
 
     private static final Settings TERMS = new Settings(
             List.of(),
@@ -40,52 +39,90 @@ public final class Stage {
             new Settings.Entries(null, Map.of()),
             Settings.Results.USUAL);
 
-    /** An edition that was set before. */
-    public static Stage of(Database database, UUID edition, String slug) {
-        return new Stage(database, edition, slug);
+    private final Database database;
+    public final UUID edition;
+    public final String slug;
+
+    private AwardRows(Database database, UUID edition, String slug) {
+        this.database = database;
+        this.edition = edition;
+        this.slug = slug;
+    }
+
+    /** Those of an edition that was made before. */
+    static AwardRows of(Database database, UUID edition, String slug) {
+        return new AwardRows(database, edition, slug);
+    }
+
+    /** An edition of that id, and nothing in it. */
+    public static AwardRows empty(Database database, UUID edition) {
+        AwardRows rows = new AwardRows(database, edition, "e-" + edition);
+        rows.run(
+                "insert into edition values ($1, $2, '{\"ar\":\"جائزة الأردن\",\"en\":\"Jordan Award\"}', '{ar,en}', 'Asia/Amman',"
+                        + " 'jordan-5', $4, $3)",
+                rows.edition,
+                rows.slug,
+                at(OPENS),
+                new JsonObject(Json.bytes(TERMS)));
+        return rows;
     }
 
     /** An edition whose round has these criteria on 1 to 9 by one, and is open for a lifetime. */
-    public static Stage set(Database database, String... criteria) {
-        UUID edition = Ids.next(OPENS);
-        Stage stage = new Stage(database, edition, "e-" + edition);
-        stage.run(
-                "insert into edition values ($1, $2, '{\"ar\":\"جائزة\",\"en\":\"Award\"}', '{ar,en}', 'Asia/Amman', 'jordan-5', $4, $3)",
-                stage.edition,
-                stage.slug,
-                at(OPENS),
-                new JsonObject(Json.bytes(TERMS)));
-        stage.run(
+    public static AwardRows open(Database database, String... criteria) {
+        AwardRows rows = empty(database, Ids.next(OPENS));
+        rows.run(
                 "insert into phase values ($1, 'judging', '{\"en\":\"Judging\"}', 1, '{score,publish}', $2, $3)",
-                stage.edition,
+                rows.edition,
                 at(OPENS),
                 at(CLOSES));
-        stage.round(ROUND, 1, criteria);
-        return stage;
+        rows.round(ROUND, 1, criteria);
+        return rows;
     }
 
+    /** A round of scoring with these criteria on 1 to 9 by one, in the open phase; three reviews an entry are wanted. */
     public void round(String key, int position, String... criteria) {
-        run(
-                "insert into round values ($1, $2, '{\"en\":\"Round\"}', 'scoring', $3, 'judging', 3)",
-                edition,
-                key,
-                position);
+        round(key, "scoring", position, 3);
         for (int n = 0; n < criteria.length; n++) {
-            run(
-                    "insert into criterion values ($1, $2, $3, '{\"en\":\"C\"}', '{\"en\":\"C\"}', 1, 1, 9, 1, '[]', $4)",
-                    edition,
-                    key,
-                    criteria[n],
-                    n);
+            criterion(key, criteria[n], n, 1, 9);
         }
     }
 
     public void screening(String key, int position) {
+        round(key, "screening", position, null);
+    }
+
+    /** A second round, pitch, on 0 to 20, in which this judge gives these marks to the first entries; 0: none yet. */
+    public void pitch(UUID judge, List<UUID> entries, int... marks) {
+        round("pitch", "pitch", 2, 1);
+        criterion("pitch", "voice", 0, 0, 20);
+        seat("pitch", judge);
+        for (int entry = 0; entry < marks.length; entry++) {
+            UUID assignment = assignment("pitch", judge, entries.get(entry));
+            if (marks[entry] > 0) {
+                card(assignment, "submitted", new JsonObject().put("voice", Integer.toString(marks[entry])));
+            }
+        }
+    }
+
+    private void round(String key, String kind, int position, Integer reviews) {
         run(
-                "insert into round values ($1, $2, '{\"en\":\"Screening\"}', 'screening', $3, 'judging', null)",
+                "insert into round values ($1, $2, '{\"en\":\"Round\"}', $3, $4, 'judging', $5)",
                 edition,
                 key,
-                position);
+                kind,
+                position,
+                reviews);
+    }
+
+    private void criterion(String round, String key, int position, int least, int most) {
+        run(
+                "insert into criterion values ($1, $2, $3, '{\"en\":\"C\"}', '{\"en\":\"C\"}', 1, $5, $6, 1, '[]', $4)",
+                edition,
+                round,
+                key,
+                position,
+                BigDecimal.valueOf(least),
+                BigDecimal.valueOf(most));
     }
 
     public UUID person(String name, String... roles) {
@@ -112,8 +149,32 @@ public final class Stage {
 
     /** Takes a person into the round. */
     public UUID seat(UUID judge) {
-        run("insert into round_judge values ($1, $2, $3, $4, $5)", edition, ROUND, judge, Aliases.next(), at(OPENS));
+        seat(ROUND, judge);
         return judge;
+    }
+
+    private void seat(String round, UUID judge) {
+        run("insert into round_judge values ($1, $2, $3, $4, $5)", edition, round, judge, Aliases.next(), at(OPENS));
+    }
+
+    /** Makes judges of these people, each of whom has an assignment for each entry: desks by person, then by entry. */
+    public List<Desk> desks(List<UUID> people, List<UUID> entries) {
+        List<Desk> desks = new ArrayList<>();
+        for (UUID person : people) {
+            grant(person, "judge");
+            seat(person);
+            entries.forEach(entry -> desks.add(new Desk(person, assignment(person, entry))));
+        }
+        return desks;
+    }
+
+    /** So many submitted entries of no team, A, B, C ... */
+    public List<UUID> entries(int count) {
+        List<UUID> entries = new ArrayList<>();
+        for (int entry = 0; entry < count; entry++) {
+            entries.add(entry(Character.toString('A' + entry), "submitted"));
+        }
+        return entries;
     }
 
     public UUID entry(String title, String... states) {
@@ -137,13 +198,17 @@ public final class Stage {
     }
 
     public UUID assignment(UUID judge, UUID entry) {
+        return assignment(ROUND, judge, entry);
+    }
+
+    private UUID assignment(String round, UUID judge, UUID entry) {
         UUID assignment = Ids.next(OPENS);
         run(
                 "insert into assignment select $1, $2, $3, $4, max(revision), $5, $6, null from entry_revision"
                         + " where edition_id = $1 and entry_id = $4",
                 edition,
                 assignment,
-                ROUND,
+                round,
                 entry,
                 judge,
                 at(OPENS));
@@ -163,6 +228,13 @@ public final class Stage {
 
     /** A team of that person with one submitted entry. */
     public UUID entryOfTeam(String title, UUID member) {
+        UUID entry = entry(title, "submitted");
+        team(entry, member);
+        return entry;
+    }
+
+    /** Gives the entry to a team of that person. */
+    public void team(UUID entry, UUID member) {
         run(
                 "insert into institution values ($1, 'uni', '{\"en\":\"University\"}', 'university') on conflict do nothing",
                 edition);
@@ -175,9 +247,17 @@ public final class Stage {
                 Aliases.next(),
                 at(OPENS));
         run("insert into team_member values ($1, $2, $3, true, $4)", edition, member, team, at(OPENS));
-        UUID entry = entry(title, "submitted");
         run("update entry set team_id = $3 where edition_id = $1 and id = $2", edition, entry, team);
-        return entry;
+    }
+
+    /** Sets what the edition says of itself. */
+    public void says(String settings) {
+        run("update edition set settings = $2 where id = $1", edition, new JsonObject(settings));
+    }
+
+    /** What blind rounds call the judges. */
+    public List<String> aliases() {
+        return column("select alias from round_judge where edition_id = $1", edition);
     }
 
     /** Moves the phase, as its route does. */
@@ -227,7 +307,8 @@ public final class Stage {
                 .await();
     }
 
-    private void run(String sql, Object... parameters) {
+    /** Any statement that writes. */
+    public void run(String sql, Object... parameters) {
         database.writes().preparedQuery(sql).execute(Tuple.from(parameters)).await();
     }
 
