@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +12,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** From a table of ratings to the figures of agreement that are printed. */
 class AgreementCommandTest {
@@ -24,23 +20,10 @@ class AgreementCommandTest {
     @TempDir
     private Path directory;
 
-    record Run(int code, String out, String err) {
-        JsonNode json() throws IOException {
-            return new ObjectMapper().readTree(out);
-        }
-    }
-
     static Run run(Object command, Path file, String... options) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine line = new CommandLine(command);
-        line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         List<String> arguments = new ArrayList<>(List.of(options));
-        if (!arguments.contains("--lang")) {
-            arguments.addAll(List.of("--lang", "en"));
-        }
         arguments.add(file.toString());
-        return new Run(line.execute(arguments.toArray(String[]::new)), out.toString(), err.toString());
+        return Run.of(command, arguments);
     }
 
     private Run agreement(String table, String... options) throws IOException {

@@ -19,7 +19,7 @@ class CutCommandTest {
     @TempDir
     private Path directory;
 
-    private AgreementCommandTest.Run cut(String... options) throws IOException {
+    private Run cut(String... options) throws IOException {
         try (InputStream stream =
                 CutCommandTest.class.getResourceAsStream("/vectors/mixed_model/sparse_review_means.csv")) {
             Path file = Files.write(
@@ -29,7 +29,7 @@ class CutCommandTest {
         }
     }
 
-    private AgreementCommandTest.Run ofTable(String table, String... options) throws IOException {
+    private Run ofTable(String table, String... options) throws IOException {
         return AgreementCommandTest.run(
                 new CutCommand(), Files.writeString(directory.resolve("marks.csv"), table), options);
     }
@@ -74,7 +74,7 @@ class CutCommandTest {
 
     @Test
     void the_table_says_it_in_words() throws IOException {
-        AgreementCommandTest.Run run = cut("--top", "5");
+        Run run = cut("--top", "5");
         assertEquals(0, run.code());
         assertTrue(run.out().startsWith("The cut line after place 5"), run.out());
         assertTrue(run.out().contains("cannot be told apart from the cut ("), run.out());

@@ -24,7 +24,7 @@ class DesignCommandTest {
     @TempDir
     private Path directory;
 
-    private AgreementCommandTest.Run design(String table, String... options) throws IOException {
+    private Run design(String table, String... options) throws IOException {
         return AgreementCommandTest.run(
                 new DesignCommand(), Files.writeString(directory.resolve("design.csv"), table), options);
     }
@@ -99,7 +99,7 @@ class DesignCommandTest {
 
     @Test
     void blank_names_are_refused() throws IOException {
-        AgreementCommandTest.Run run = design(BRIDGE + ",1\na,\n");
+        Run run = design(BRIDGE + ",1\na,\n");
         assertEquals(1, run.code());
         assertEquals(
                 List.of(

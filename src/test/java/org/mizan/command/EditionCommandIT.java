@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.mizan.TestServer;
-import picocli.CommandLine;
 
 class EditionCommandIT {
     @RegisterExtension
@@ -25,20 +22,11 @@ class EditionCommandIT {
     @TempDir
     Path folder;
 
-    private record Run(int code, String out, String err) {}
-
     private static Run create(String... options) {
         var arguments = new ArrayList<>(List.of("create"));
         arguments.addAll(List.of(options));
         arguments.addAll(server.flags());
-        var out = new StringWriter();
-        var err = new StringWriter();
-        var code = new CommandLine(new EditionCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(arguments.toArray(String[]::new));
-        return new Run(code, out.toString(), err.toString());
+        return Run.of(new EditionCommand(), arguments);
     }
 
     @Test
@@ -56,9 +44,9 @@ class EditionCommandIT {
                 "/rounds/finalists/criteria/usability/weight=\"30\"",
                 "--with",
                 "/rounds/finalists/criteria/innovation/weight=30");
-        assertEquals(0, made.code, made.err);
+        assertEquals(0, made.code(), made.err());
         var edition = server.nobody()
-                .get("/editions/" + made.out.substring("edition".length()).strip())
+                .get("/editions/" + made.out().substring("edition".length()).strip())
                 .expect(200)
                 .json();
         assertEquals("from-command", edition.getString("slug"));
@@ -74,11 +62,14 @@ class EditionCommandIT {
     @Test
     void what_was_left_open_is_named_by_its_pointer() {
         var refused = create("--preset", "jordan-5", "--slug", "open", "--start", "2026-10-01", "--lang", "en");
-        assertEquals(1, refused.code);
+        assertEquals(1, refused.code());
         assertEquals(
                 5,
-                refused.err.lines().filter(line -> line.startsWith("/prizes/")).count(),
-                refused.err);
+                refused.err()
+                        .lines()
+                        .filter(line -> line.startsWith("/prizes/"))
+                        .count(),
+                refused.err());
     }
 
     @Test
@@ -91,7 +82,7 @@ class EditionCommandIT {
         own.put("timeZone", "Africa/Tunis");
         var file = Files.writeString(folder.resolve("ours.json"), own.encode());
         var made = create("--preset", file.toString(), "--slug", "ours", "--start", "2026-10-02");
-        assertEquals(0, made.code, made.err);
+        assertEquals(0, made.code(), made.err());
         var found = server.nobody()
                 .get("/editions?slug=ours")
                 .expect(200)
@@ -108,8 +99,8 @@ class EditionCommandIT {
         var email = organiser.get("/people/me").expect(200).json().getString("email");
         var made =
                 create("--preset", "uzbekistan", "--slug", "organised", "--start", "2026-10-01", "--organiser", email);
-        assertEquals(0, made.code, made.err);
-        var id = made.out.substring("edition".length()).strip();
+        assertEquals(0, made.code(), made.err());
+        var id = made.out().substring("edition".length()).strip();
         organiser
                 .seen(1)
                 .patch("/editions/" + id, new JsonObject().put("set", new JsonObject()))
@@ -123,19 +114,27 @@ class EditionCommandIT {
                 "2026-10-01",
                 "--organiser",
                 "no@example.org");
-        assertEquals(1, unknown.code);
-        assertTrue(unknown.err.contains("/organiser"), unknown.err);
+        assertEquals(1, unknown.code());
+        assertTrue(unknown.err().contains("/organiser"), unknown.err());
     }
 
     @Test
     void a_short_name_that_is_taken_and_wrong_usage_are_told_apart() {
-        assertEquals(0, create("--preset", "uzbekistan", "--slug", "taken", "--start", "2026-10-01").code);
+        assertEquals(
+                0,
+                create("--preset", "uzbekistan", "--slug", "taken", "--start", "2026-10-01")
+                        .code());
         var again = create("--preset", "uzbekistan", "--slug", "taken", "--start", "2026-10-01", "--lang", "en");
-        assertEquals(1, again.code);
-        assertTrue(again.err.contains("taken"), again.err);
-        assertEquals(2, create("--preset", "atlantis", "--slug", "x").code);
-        assertEquals(2, create("--preset", "no-such-file.json", "--slug", "x").code);
-        assertEquals(2, create("--preset", "egypt", "--slug", "x", "--with", "weight=3").code);
-        assertEquals(1, create("--preset", "uzbekistan", "--slug", "NOT A SLUG", "--start", "2026-10-01").code);
+        assertEquals(1, again.code());
+        assertTrue(again.err().contains("taken"), again.err());
+        assertEquals(2, create("--preset", "atlantis", "--slug", "x").code());
+        assertEquals(2, create("--preset", "no-such-file.json", "--slug", "x").code());
+        assertEquals(
+                2,
+                create("--preset", "egypt", "--slug", "x", "--with", "weight=3").code());
+        assertEquals(
+                1,
+                create("--preset", "uzbekistan", "--slug", "NOT A SLUG", "--start", "2026-10-01")
+                        .code());
     }
 }

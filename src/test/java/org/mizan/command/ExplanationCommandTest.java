@@ -29,7 +29,7 @@ class ExplanationCommandTest {
         }
     }
 
-    private AgreementCommandTest.Run explain(Path file, String... options) {
+    private Run explain(Path file, String... options) {
         return AgreementCommandTest.run(new RankCommand(), file, options);
     }
 
@@ -53,7 +53,7 @@ class ExplanationCommandTest {
 
     @Test
     void the_table_can_be_followed_by_hand() throws IOException {
-        AgreementCommandTest.Run run = explain(sparse(), "--explain", "12");
+        Run run = explain(sparse(), "--explain", "12");
         assertEquals(0, run.code());
         List<String> lines = run.out().lines().toList();
         assertTrue(lines.getFirst().startsWith("12: place 1, score 4.41."), run.out());
@@ -118,7 +118,7 @@ class ExplanationCommandTest {
     void an_entry_without_reviews_has_no_score() throws IOException {
         Path file = Files.writeString(
                 directory.resolve("late.csv"), "entry,judge,score\na,x,3\na,y,4\nb,x,2\nb,y,2.5\nlate,,\n");
-        AgreementCommandTest.Run run = explain(file, "--explain", "late");
+        Run run = explain(file, "--explain", "late");
         assertEquals(0, run.code());
         assertEquals(
                 "late has no score: nobody gave it a complete review. Complete at least one.",
@@ -127,7 +127,7 @@ class ExplanationCommandTest {
 
     @Test
     void an_unknown_entry_is_wrong_usage() throws IOException {
-        AgreementCommandTest.Run run = explain(sparse(), "--explain", "nobody");
+        Run run = explain(sparse(), "--explain", "nobody");
         assertEquals(2, run.code());
         assertTrue(run.err().startsWith("There is no entry “nobody” in the table."), run.err());
     }

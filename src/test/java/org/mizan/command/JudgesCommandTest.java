@@ -35,7 +35,7 @@ class JudgesCommandTest {
         return table.toString();
     }
 
-    private AgreementCommandTest.Run judges(String table, String... options) throws IOException {
+    private Run judges(String table, String... options) throws IOException {
         return AgreementCommandTest.run(
                 new JudgesCommand(), Files.writeString(directory.resolve("marks.csv"), table), options);
     }
@@ -60,14 +60,14 @@ class JudgesCommandTest {
     void every_review_of_one_judge_is_given_when_asked_for() throws IOException {
         JsonNode json = judges(table(), "--format", "json", "--judge", " j1 ").json();
         assertEquals(8, json.get("reviews").size());
-        AgreementCommandTest.Run unknown = judges(table(), "--judge", "nobody");
+        Run unknown = judges(table(), "--judge", "nobody");
         assertEquals(2, unknown.code());
         assertTrue(unknown.err().startsWith("There is no judge “nobody” in the table."), unknown.err());
     }
 
     @Test
     void the_table_names_what_stands_out() throws IOException {
-        AgreementCommandTest.Run run = judges(table());
+        Run run = judges(table());
         assertEquals(0, run.code());
         List<String> lines = run.out().lines().toList();
         assertEquals("Judges: 4, reviews: 32.", lines.getFirst());
@@ -99,7 +99,7 @@ class JudgesCommandTest {
 
     @Test
     void a_plain_mean_says_why_it_tells_no_more() throws IOException {
-        AgreementCommandTest.Run run = judges(table(), "--method", "mean");
+        Run run = judges(table(), "--method", "mean");
         assertTrue(run.out().contains("no model that takes judges and entries apart"), run.out());
         assertFalse(run.out().contains("stand out (worth"), run.out());
         assertTrue(judges(table(), "--method", "mean", "--format", "json")
@@ -130,12 +130,12 @@ class JudgesCommandTest {
 
     @Test
     void bad_rows_and_contradictions_are_named() throws IOException {
-        AgreementCommandTest.Run twice = judges(table() + "e8,j0,3,9,C,\n");
+        Run twice = judges(table() + "e8,j0,3,9,C,\n");
         assertEquals(1, twice.code());
         assertEquals(
                 "line 34: “j0” has “A” in a line before, here “C”; choose one of them",
                 twice.err().strip());
-        AgreementCommandTest.Run number = judges(table() + "e8,j0,3,late,A,\n");
+        Run number = judges(table() + "e8,j0,3,late,A,\n");
         assertEquals(
                 "line 34: “late” is not a number; write one such as 4 or 4.5",
                 number.err().strip());
@@ -144,7 +144,7 @@ class JudgesCommandTest {
 
     @Test
     void parts_without_a_common_judge_are_refused_as_by_rank() throws IOException {
-        AgreementCommandTest.Run run = judges("entry,judge,score\na,x,1\nb,x,2\nc,y,3\nd,y,5\n");
+        Run run = judges("entry,judge,score\na,x,1\nb,x,2\nc,y,3\nd,y,5\n");
         assertEquals(1, run.code());
         assertTrue(run.err().contains("into 2 parts"), run.err());
         assertEquals(2, judges(table(), "--method", "rasch").code());

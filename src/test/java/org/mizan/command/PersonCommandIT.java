@@ -5,35 +5,38 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.TestServer;
-import picocli.CommandLine;
 
 class PersonCommandIT {
     @RegisterExtension
     static final TestServer server = TestServer.fresh();
 
-    private record Run(int code, String out, String err) {
-        String after(String word) {
-            return out.lines()
-                    .filter(line -> line.startsWith(word + " "))
-                    .map(line -> line.substring(word.length()).strip())
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError(out + err));
-        }
+    private static String after(Run run, String word) {
+        return run.out()
+                .lines()
+                .filter(line -> line.startsWith(word + " "))
+                .map(line -> line.substring(word.length()).strip())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(run.out() + run.err()));
+    }
+
+    private static Run create(String... options) {
+        var arguments = new ArrayList<>(List.of("create"));
+        arguments.addAll(List.of(options));
+        arguments.addAll(server.flags());
+        return Run.of(new PersonCommand(), arguments);
     }
 
     @Test
     void the_first_organiser_signs_in_with_the_password_that_was_printed() {
         var made = create("--email", "First@example.org", "--name-ar", "سلمى", "--name-en", "Salma", "--organiser");
-        assertEquals(0, made.code, made.err);
-        var organiser = server.signIn("first@example.org", made.after("password"));
-        assertEquals(made.after("person"), organiser.id().toString());
+        assertEquals(0, made.code(), made.err());
+        var organiser = server.signIn("first@example.org", after(made, "password"));
+        assertEquals(after(made, "person"), organiser.id().toString());
         var memberships =
                 organiser.get("/people/me/memberships").expect(200).json().getJsonArray("items");
         assertEquals(1, memberships.size());
@@ -45,8 +48,8 @@ class PersonCommandIT {
     @Test
     void without_the_option_it_is_no_organiser() {
         var made = create("--email", "plain@example.org", "--name-en", "Omar", "--locale", "en");
-        assertEquals(0, made.code, made.err);
-        var person = server.signIn("plain@example.org", made.after("password"));
+        assertEquals(0, made.code(), made.err());
+        var person = server.signIn("plain@example.org", after(made, "password"));
         assertTrue(person.get("/people/me/memberships")
                 .json()
                 .getJsonArray("items")
@@ -55,24 +58,25 @@ class PersonCommandIT {
 
     @Test
     void an_address_that_is_taken_is_refused_in_the_language_that_was_asked() {
-        assertEquals(0, create("--email", "twice@example.org", "--name-en", "Omar").code);
+        assertEquals(
+                0, create("--email", "twice@example.org", "--name-en", "Omar").code());
         var again = create("--email", "TWICE@example.org", "--name-en", "Omar", "--lang", "ar");
-        assertEquals(1, again.code);
-        assertTrue(again.err.contains("يوجد حساب"), again.err);
-        assertFalse(again.out.contains("password"), again.out);
+        assertEquals(1, again.code());
+        assertTrue(again.err().contains("يوجد حساب"), again.err());
+        assertFalse(again.out().contains("password"), again.out());
     }
 
     @Test
     void everything_that_is_wrong_is_named_at_once() {
         var refused = create("--email", "سلمى@example.org", "--name-en", "123", "--lang", "en");
-        assertEquals(1, refused.code);
-        assertTrue(refused.err.contains("email: "), refused.err);
-        assertTrue(refused.err.contains("name: "), refused.err);
+        assertEquals(1, refused.code());
+        assertTrue(refused.err().contains("email: "), refused.err());
+        assertTrue(refused.err().contains("name: "), refused.err());
     }
 
     @Test
     void a_person_without_a_name_is_wrong_usage() {
-        assertEquals(2, create("--email", "nameless@example.org").code);
+        assertEquals(2, create("--email", "nameless@example.org").code());
     }
 
     @Test
@@ -81,23 +85,9 @@ class PersonCommandIT {
         var acts = server.database()
                 .reads()
                 .preparedQuery("select act, body from audit where subject = $1")
-                .execute(io.vertx.sqlclient.Tuple.of("person:" + made.after("person")))
+                .execute(io.vertx.sqlclient.Tuple.of("person:" + after(made, "person")))
                 .await();
         assertEquals("person.create", acts.iterator().next().getString(0));
         assertEquals(new JsonObject(), acts.iterator().next().getJsonObject(1));
-    }
-
-    private static Run create(String... options) {
-        var arguments = new ArrayList<>(List.of("create"));
-        arguments.addAll(List.of(options));
-        arguments.addAll(server.flags());
-        var out = new StringWriter();
-        var err = new StringWriter();
-        var code = new CommandLine(new PersonCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(arguments.toArray(String[]::new));
-        return new Run(code, out.toString(), err.toString());
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
@@ -31,27 +30,8 @@ class RankCommandTest {
     @TempDir
     private Path directory;
 
-    private record Run(int code, String out, String err) {
-        JsonNode json() throws IOException {
-            return new ObjectMapper().readTree(out);
-        }
-
-        List<String> complaints() {
-            return err.lines().toList();
-        }
-    }
-
     private static Run rank(Path file, String... options) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine command = new CommandLine(new RankCommand());
-        command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        List<String> arguments = new ArrayList<>(List.of(options));
-        if (!arguments.contains("--lang")) {
-            arguments.addAll(List.of("--lang", "en"));
-        }
-        arguments.add(file.toString());
-        return new Run(command.execute(arguments.toArray(String[]::new)), out.toString(), err.toString());
+        return AgreementCommandTest.run(new RankCommand(), file, options);
     }
 
     private Run rank(String table, String... options) throws IOException {

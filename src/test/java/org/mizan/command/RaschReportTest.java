@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mizan.command.AgreementCommandTest.Run;
 
 /** From a table of scores to what {@code rank --method rasch} prints. */
 class RaschReportTest {

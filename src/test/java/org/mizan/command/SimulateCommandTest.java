@@ -6,26 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 class SimulateCommandTest {
-    private record Run(int code, String out, String err) {}
-
     private static Run simulate(String... options) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine command = new CommandLine(new SimulateCommand());
-        command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        List<String> arguments = new ArrayList<>(List.of(options));
-        if (!arguments.contains("--lang")) {
-            arguments.addAll(List.of("--lang", "en"));
-        }
-        return new Run(command.execute(arguments.toArray(String[]::new)), out.toString(), err.toString());
+        return Run.of(new SimulateCommand(), List.of(options));
     }
 
     @Test

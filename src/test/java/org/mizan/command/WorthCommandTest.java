@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mizan.command.AgreementCommandTest.Run;
 
 /** From tables of votes and orders to what {@code pairwise} and {@code orders} print. */
 class WorthCommandTest {

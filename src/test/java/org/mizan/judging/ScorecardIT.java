@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
@@ -24,6 +23,7 @@ import org.mizan.AwardRows;
 import org.mizan.TestServer;
 import org.mizan.TestServer.Answer;
 import org.mizan.TestServer.Client;
+import org.mizan.Together;
 import org.mizan.audit.Act;
 import org.mizan.identity.Role;
 import org.mizan.panel.CardState;
@@ -65,24 +65,6 @@ class ScorecardIT {
             marks.put("novelty", novelty);
         }
         return new JsonObject().put("marks", marks).put("state", state);
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> acts) throws Exception {
-        CyclicBarrier together = new CyclicBarrier(acts.size());
-        List<Future<T>> running = new ArrayList<>();
-        try (var threads = Executors.newFixedThreadPool(acts.size())) {
-            for (Callable<T> act : acts) {
-                running.add(threads.submit(() -> {
-                    together.await();
-                    return act.call();
-                }));
-            }
-        }
-        List<T> done = new ArrayList<>();
-        for (Future<T> one : running) {
-            done.add(one.get());
-        }
-        return done;
     }
 
     @Test
@@ -320,7 +302,7 @@ class ScorecardIT {
         for (int revision = 0; revision < 10; revision++) {
             int seen = revision;
             List<Answer> both =
-                    atOnce(List.of(() -> desk.save(seen, "2", "draft"), () -> desk.save(seen, "8", "draft")));
+                    Together.atOnce(List.of(() -> desk.save(seen, "2", "draft"), () -> desk.save(seen, "8", "draft")));
             Answer won =
                     both.stream().filter(one -> one.status() == 200).findFirst().orElseThrow();
             Answer lost =
@@ -342,7 +324,7 @@ class ScorecardIT {
             Desk desk = desk(rows);
             saves.add(() -> desk.save(0, "4", "submitted"));
         }
-        atOnce(saves).forEach(answer -> answer.expect(200));
+        Together.atOnce(saves).forEach(answer -> answer.expect(200));
         assertEquals(80, rows.count("scorecard"));
         assertEquals(80, rows.count("audit"));
     }
@@ -362,7 +344,7 @@ class ScorecardIT {
             rows.moves(closes.minus(Duration.ofDays(1)), closes);
             return null;
         });
-        List<Answer> answers = new ArrayList<>(atOnce(acts));
+        List<Answer> answers = new ArrayList<>(Together.atOnce(acts));
         answers.removeLast();
         long accepted =
                 answers.stream().filter(answer -> answer.status() == 200).count();

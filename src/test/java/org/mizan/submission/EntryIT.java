@@ -19,13 +19,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Award;
 import org.mizan.TestServer;
+import org.mizan.Together;
 import org.mizan.audit.Commitment;
 import org.mizan.identity.Role;
 
@@ -65,16 +65,6 @@ class EntryIT {
 
     private static JsonObject state(String state) {
         return medicine().put("state", state);
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> acts) throws Exception {
-        try (var threads = Executors.newFixedThreadPool(acts.size())) {
-            var results = new ArrayList<T>();
-            for (var result : threads.invokeAll(acts)) {
-                results.add(result.get());
-            }
-            return results;
-        }
     }
 
     @Test
@@ -227,7 +217,7 @@ class EntryIT {
         for (var member : team) {
             acts.add(() -> member.seen(1).put(entry, state("draft")));
         }
-        var answers = atOnce(acts);
+        var answers = Together.atOnce(acts);
         assertEquals(
                 1, answers.stream().filter(answer -> answer.status() == 200).count());
         assertEquals(
@@ -243,7 +233,7 @@ class EntryIT {
         for (var member : team) {
             acts.add(() -> member.post(entries(award), medicine()));
         }
-        var answers = atOnce(acts);
+        var answers = Together.atOnce(acts);
         assertEquals(
                 1, answers.stream().filter(answer -> answer.status() == 201).count());
         answers.stream()
@@ -350,7 +340,7 @@ class EntryIT {
         var entry = entries(award) + "/" + made.id();
         var seat = award.base() + "/teams/" + made.json().getString("team") + "/members/"
                 + team.get(1).id();
-        var answers = atOnce(List.<Callable<TestServer.Answer>>of(
+        var answers = Together.atOnce(List.<Callable<TestServer.Answer>>of(
                 () -> team.get(0).seen(1).put(entry, state("submitted")),
                 () -> team.get(1).delete(seat)));
         var submitted = answers.get(0).status() == 200;

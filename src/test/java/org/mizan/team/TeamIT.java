@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Award;
 import org.mizan.TestServer;
+import org.mizan.Together;
 import org.mizan.identity.Role;
 
 class TeamIT {
@@ -44,16 +45,6 @@ class TeamIT {
 
     private static JsonObject code(String code) {
         return new JsonObject().put("joinCode", code);
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> acts) throws Exception {
-        try (var threads = Executors.newFixedThreadPool(acts.size())) {
-            var results = new ArrayList<T>();
-            for (var result : threads.invokeAll(acts)) {
-                results.add(result.get());
-            }
-            return results;
-        }
     }
 
     private static long members(UUID edition) {
@@ -130,7 +121,7 @@ class TeamIT {
             var student = server.person();
             acts.add(() -> student.post(teams(award) + "/join", code(code)));
         }
-        var answers = atOnce(acts);
+        var answers = Together.atOnce(acts);
         assertEquals(
                 1, answers.stream().filter(answer -> answer.status() == 200).count());
         answers.stream()
@@ -147,7 +138,7 @@ class TeamIT {
         var second =
                 server.person().post(teams(award), palm()).expect(201).json().getString("joinCode");
         var student = server.person();
-        var answers = atOnce(List.<Callable<TestServer.Answer>>of(
+        var answers = Together.atOnce(List.<Callable<TestServer.Answer>>of(
                 () -> student.post(teams(award) + "/join", code(first)),
                 () -> student.post(teams(award) + "/join", code(second)),
                 () -> student.post(teams(award), palm())));
