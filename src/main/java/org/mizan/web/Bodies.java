@@ -34,14 +34,28 @@ final class Bodies {
             }
         });
         request.endHandler(end -> whole.tryComplete(body));
-        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
-            request.response().writeContinue();
-        }
+        invite(request);
         return whole.future();
     }
 
+    /** Refuses what the head of a request says of a body that the line will not take, before a byte of it is read. */
+    static void announced(HttpServerRequest request, RouteLine line, long most) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && length(length) > most) {
+            throw tooLarge(most);
+        }
+        typed(request, line, false);
+        invite(request);
+    }
+
+    private static void invite(HttpServerRequest request) {
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            request.response().writeContinue();
+        }
+    }
+
     /** Refuses a body of another type than the line takes. */
-    static void typed(HttpServerRequest request, RouteLine line, Buffer body) {
+    static void typed(HttpServerRequest request, RouteLine line, boolean empty) {
         String wanted = line.contentType();
         if (wanted == null) {
             return;
@@ -51,7 +65,7 @@ final class Bodies {
             throw Problem.of(415, "web.body.compressed");
         }
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type == null && body.length() == 0) {
+        if (type == null && empty) {
             throw Problem.of(400, "web.body.empty");
         }
         if (!matches(type, wanted)) {
@@ -84,7 +98,7 @@ final class Bodies {
         }
     }
 
-    private static Problem tooLarge(long most) {
+    static Problem tooLarge(long most) {
         return Problem.of(413, "web.body.large", most);
     }
 }

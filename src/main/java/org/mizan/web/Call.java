@@ -8,6 +8,7 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.streams.ReadStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class Call {
     private Set<String> roles = Set.of();
     private boolean admitted;
     private boolean languageAsked;
+    private @Nullable BodyStream stream;
     private Runnable meter = () -> {};
 
     Call(
@@ -171,6 +173,17 @@ public final class Call {
         return text;
     }
 
+    /**
+     * The body as it arrives, on a line that says so: paused until it is read, no longer than the line allows. It fails
+     * where it is too large or too slow, or the caller is gone; {@code pipeTo} gives what failed.
+     */
+    public ReadStream<Buffer> stream() {
+        if (stream == null) {
+            throw new IllegalArgumentException(line + " does not stream");
+        }
+        return stream;
+    }
+
     /** The revision that the caller has seen: 7 for {@code If-Match: "7"}, 0 for {@code If-None-Match: *}. */
     public int revision() {
         String match = request.getHeader(HttpHeaders.IF_MATCH);
@@ -266,6 +279,15 @@ public final class Call {
         body = whole;
     }
 
+    void streamedBy(BodyStream body) {
+        stream = body;
+    }
+
+    @Nullable
+    BodyStream bodyStream() {
+        return stream;
+    }
+
     void identified(Authenticator.Caller as) {
         caller = as;
     }
@@ -305,6 +327,8 @@ public final class Call {
     }
 
     boolean isReading() {
-        return HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method());
+        return HttpMethod.GET.equals(request.method())
+                || HttpMethod.HEAD.equals(request.method())
+                || HttpMethod.OPTIONS.equals(request.method());
     }
 }

@@ -11,9 +11,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -22,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -42,7 +38,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
     private Function<String, @Nullable KeptAnswer> memory = path -> null;
     private final Settings settings;
     private final Authenticator authenticator;
-    private final EarlierRequests requests;
+    private final NamedActs acts;
     private final Names names;
     private final Consumer<UUID> changed;
     private final InstantSource clock;
@@ -70,7 +66,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
         this.site = site;
         this.settings = settings;
         this.authenticator = authenticator;
-        this.requests = requests;
+        this.acts = new NamedActs(requests);
         this.names = names;
         this.changed = changed;
         this.clock = clock;
@@ -117,8 +113,9 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
             .thenComparing(line -> line.path().replace(':', '~'));
 
     private static String allow(Set<HttpMethod> methods) {
-        Stream<String> names = methods.stream().map(HttpMethod::name);
-        return (methods.contains(HttpMethod.GET) ? Stream.concat(names, Stream.of("HEAD")) : names)
+        Stream<String> implied = methods.contains(HttpMethod.GET) ? Stream.of("HEAD", "OPTIONS") : Stream.of("OPTIONS");
+        return Stream.concat(methods.stream().map(HttpMethod::name), implied)
+                .distinct()
                 .collect(Collectors.joining(", "));
     }
 
@@ -165,7 +162,17 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
         HttpServerRequest request = context.request();
         try {
             HttpMethod method = request.method();
-            RouteLine line = methods.get(HttpMethod.HEAD.equals(method) ? HttpMethod.GET : method);
+            RouteLine line = methods.get(method);
+            if (line == null && HttpMethod.HEAD.equals(method)) {
+                line = methods.get(HttpMethod.GET);
+            }
+            if (HttpMethod.OPTIONS.equals(method)) {
+                request.response().putHeader("Allow", allow);
+                if (line == null) {
+                    request.response().setStatusCode(204).end();
+                    return;
+                }
+            }
             if (line == null) {
                 throw Problem.of(405, "web.method", method.name(), allow).header("Allow", allow);
             }
@@ -189,7 +196,8 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
                     case TooLongHttpLineException line -> Problem.of(414, "web.request.line");
                     case TooLongHttpHeaderException headers -> Problem.of(431, "web.request.headers");
                     case null, default -> Problem.of(400, "web.request.malformed");
-                });
+                },
+                true);
     }
 
     private static String[] values(RoutingContext context, RouteLine line) {
@@ -207,23 +215,37 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
     private void run(Call call) {
         HttpServerRequest request = call.request();
         RouteLine line = call.line();
-        Future<Buffer> body = call.isReading() ? null : Bodies.collect(request, settings.maxBody());
-        if (line.isUnmetered()) {
-            call.meteredBy(() -> limiter.address(call.address()));
-        } else {
-            limiter.address(call.address());
+        RouteLine.Streaming streaming = line.streaming();
+        if (streaming != null) {
+            call.streamedBy(new BodyStream(request, streaming.limit()));
         }
-        QueryCheck.check(call);
-        Future<Reply> reply = identified(call, body);
+        Future<Buffer> body =
+                call.isReading() || streaming != null ? null : Bodies.collect(request, settings.maxBody());
+        Future<Reply> reply = checked(call, body);
         if (reply.isComplete()) {
             finish(call, reply);
             return;
         }
-        long deadline = vertx.setTimer(settings.requestTimeout().toMillis(), late -> tooLate(call, body));
+        Duration most = streaming == null ? settings.requestTimeout() : streaming.deadline();
+        long deadline = vertx.setTimer(most.toMillis(), late -> tooLate(call, body));
         reply.onComplete(done -> {
             vertx.cancelTimer(deadline);
             finish(call, reply);
         });
+    }
+
+    private Future<Reply> checked(Call call, @Nullable Future<Buffer> body) {
+        try {
+            if (call.line().isUnmetered()) {
+                call.meteredBy(() -> limiter.address(call.address()));
+            } else {
+                limiter.address(call.address());
+            }
+            QueryCheck.check(call);
+            return identified(call, body);
+        } catch (RuntimeException refused) {
+            return Future.failedFuture(refused);
+        }
     }
 
     /** The caller, then the body, then the handler. */
@@ -251,12 +273,16 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
     }
 
     private Future<Reply> received(Call call, @Nullable Future<Buffer> body) {
+        RouteLine.Streaming streaming = call.line().streaming();
+        if (streaming != null) {
+            Bodies.announced(call.request(), call.line(), streaming.limit());
+        }
         if (body == null) {
             return named(call);
         }
         return body.compose(whole -> {
             call.received(whole);
-            Bodies.typed(call.request(), call.line(), whole);
+            Bodies.typed(call.request(), call.line(), whole.length() == 0);
             return named(call);
         });
     }
@@ -269,7 +295,8 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
     }
 
     private Future<Reply> done(Call call) {
-        return HttpMethod.POST.equals(call.request().method()) ? once(call) : handled(call);
+        boolean once = HttpMethod.POST.equals(call.request().method()) && call.bodyStream() == null;
+        return once ? acts.once(call, this::handled) : handled(call);
     }
 
     private Future<Reply> handled(Call call) {
@@ -290,65 +317,16 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
         return reply;
     }
 
-    /** An act that its caller named is done once, however often it is asked for. */
-    private Future<Reply> once(Call call) {
-        String name = call.request().getHeader("Idempotency-Key");
-        Optional<UUID> person = call.caller();
-        if (name == null || person.isEmpty()) {
-            return handled(call);
-        }
-        if (name.isEmpty() || name.length() > 200 || !name.chars().allMatch(unit -> unit > 0x20 && unit < 0x7f)) {
-            throw Problem.of(400, "web.idempotency.malformed");
-        }
-        IdempotencyKey key = new IdempotencyKey(person.get(), name, digest(call));
-        call.named(key);
-        return requests.find(key)
-                .compose(earlier -> earlier.isPresent()
-                        ? replayed(key, earlier.get())
-                        : handled(call).recover(failure -> overtaken(key, failure)));
-    }
-
-    /**
-     * The first attempt of the same act may have ended in between, and whatever it made then refuses the second: a team
-     * that one is in already, a name that is taken. Who asked twice gets what the first has done.
-     */
-    private Future<Reply> overtaken(IdempotencyKey key, Throwable failure) {
-        return requests.find(key)
-                .otherwise(Optional.empty())
-                .compose(earlier -> earlier.isPresent() ? replayed(key, earlier.get()) : Future.failedFuture(failure));
-    }
-
-    private static Future<Reply> replayed(IdempotencyKey key, EarlierRequests.Earlier earlier) {
-        if (!MessageDigest.isEqual(key.bodyDigest(), earlier.bodyDigest())) {
-            return Future.failedFuture(Problem.of(422, "web.idempotency.mismatch"));
-        }
-        String location = earlier.location();
-        Reply reply = location == null
-                ? Reply.empty(earlier.status())
-                : Reply.of(earlier.status(), Map.of("id", location.substring(location.lastIndexOf('/') + 1)))
-                        .header("Location", location);
-        return Future.succeededFuture(reply.header("Idempotency-Replayed", "true"));
-    }
-
-    private static byte[] digest(Call call) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(call.request().path().getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            return digest.digest(call.rawBody().getBytes());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
     private void tooLate(Call call, @Nullable Future<Buffer> body) {
-        boolean sending = body != null && !body.isComplete();
-        fail(
-                call.request(),
-                sending
-                        ? Problem.of(408, "web.slow")
-                        : Problem.of(503, "web.late").retryAfter(Duration.ofSeconds(2)),
-                call.line().toString());
+        BodyStream stream = call.bodyStream();
+        boolean sending = (body != null && !body.isComplete()) || isUnread(stream);
+        Problem late = sending
+                ? Problem.of(408, "web.slow")
+                : Problem.of(503, "web.late").retryAfter(Duration.ofSeconds(2));
+        refuse(call, late);
+        if (stream != null) {
+            stream.fail(late);
+        }
     }
 
     private void finish(Call call, Future<Reply> reply) {
@@ -356,20 +334,34 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
             return;
         }
         if (reply.failed()) {
-            fail(call.request(), reply.cause(), call.line().toString());
+            refuse(call, reply.cause());
             return;
         }
         if (!call.isReading() && call.line().parameters().contains("edition")) {
             changed.accept(call.edition());
         }
         try {
-            Responder.send(call, reply.result());
+            Responder.send(call, reply.result()).onFailure(failure -> refuse(call, failure));
         } catch (Throwable failure) {
-            fail(call.request(), failure, call.line().toString());
+            refuse(call, failure);
         }
     }
 
+    /** What was not read of a body stands in the way of the next request: its connection ends. */
+    private static void refuse(Call call, Throwable failure) {
+        BodyStream stream = call.bodyStream();
+        boolean unread = isUnread(stream);
+        if (stream != null) {
+            stream.discard();
+        }
+        Responder.send(call.request(), Failures.problem(failure, call.line().toString()), unread);
+    }
+
+    private static boolean isUnread(@Nullable BodyStream stream) {
+        return stream != null && !stream.isEnded();
+    }
+
     private static void fail(HttpServerRequest request, Throwable failure, String where) {
-        Responder.send(request, Failures.problem(failure, where));
+        Responder.send(request, Failures.problem(failure, where), false);
     }
 }

@@ -3,6 +3,7 @@ package org.mizan.web;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerResponse;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,6 +79,19 @@ public final class Reply {
         return reply;
     }
 
+    /**
+     * A file, whole or a range of it; the strong tag, without quotes, names its bytes, so that a client can go on with
+     * what it has.
+     */
+    public static Reply file(Path path, String contentType, String strongTag) {
+        if (!strongTag.matches("[!#-~]+")) {
+            throw new IllegalArgumentException("not a tag: " + strongTag);
+        }
+        Reply reply = new Reply(200, new FileAnswer(path, contentType));
+        reply.tag = '"' + strongTag + '"';
+        return reply;
+    }
+
     /** An answer kept in memory. */
     public static Reply ready(KeptAnswer ready) {
         return new Reply(200, ready);
@@ -105,6 +119,16 @@ public final class Reply {
         written.headers = headers;
         written.cookies = cookies;
         return written;
+    }
+
+    /** To be saved under this name, whoever chose it. */
+    public Reply attachment(String fileName) {
+        return header("Content-Disposition", FileName.disposition("attachment", fileName));
+    }
+
+    /** To be shown, and saved under this name if at all, whoever chose it. */
+    public Reply inline(String fileName) {
+        return header("Content-Disposition", FileName.disposition("inline", fileName));
     }
 
     /** Adds a header. */

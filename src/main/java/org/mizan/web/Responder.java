@@ -1,5 +1,6 @@
 package org.mizan.web;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -24,9 +25,18 @@ final class Responder {
 
     private Responder() {}
 
-    static void send(Call call, Reply reply) {
+    /** Sends the reply; fails where it turns out, before anything was sent, that it cannot be. */
+    static Future<Void> send(Call call, Reply reply) {
         HttpServerRequest request = call.request();
         HttpServerResponse response = request.response();
+        BodyStream unread = call.bodyStream();
+        if (unread != null && !unread.isEnded()) {
+            unread.discard();
+            closeAfter(request);
+        }
+        if (reply.body() instanceof FileAnswer file) {
+            return file(call, reply, file);
+        }
         headers(call, reply, response);
         switch (reply.body()) {
             case null -> response.setStatusCode(reply.status()).end();
@@ -42,6 +52,21 @@ final class Responder {
                 bytes(request, response, reply, Json.bytes(body));
             }
         }
+        return Future.succeededFuture();
+    }
+
+    private static Future<Void> file(Call call, Reply reply, FileAnswer file) {
+        HttpServerRequest request = call.request();
+        String tag = reply.tag();
+        if (tag != null && names(request.getHeader(HttpHeaders.IF_NONE_MATCH), tag, tag)) {
+            headers(call, reply, request.response());
+            return request.response().setStatusCode(304).end();
+        }
+        return file.size().compose(size -> {
+            FileAnswer.Part part = file.part(request, size, tag);
+            headers(call, reply, request.response());
+            return file.send(request, part);
+        });
     }
 
     @SuppressWarnings("unchecked") // Reply.stream is the only source of consumers
@@ -159,7 +184,8 @@ final class Responder {
         return !parameters.startsWith(";q=0") || parameters.matches(";q=0\\.0*[1-9].*");
     }
 
-    static void send(HttpServerRequest request, Problem problem) {
+    /** Sends the problem; a request that is not read to its end is the last of its connection. */
+    static void send(HttpServerRequest request, Problem problem, boolean unread) {
         HttpServerResponse response = request.response();
         if (response.ended() || response.closed()) {
             return;
@@ -178,22 +204,34 @@ final class Responder {
                 .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
                 .putHeader(NOSNIFF_NAME, NOSNIFF);
         problem.headers().forEach(response::putHeader);
-        boolean closes = unread(problem) && request.version() != HttpVersion.HTTP_2;
-        if (closes) {
-            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        if (unread || cutsOff(problem)) {
+            closeAfter(request);
         }
         response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
-        var sent = HttpMethod.HEAD.equals(request.method()) ? response.end() : response.end(body);
-        if (closes) {
-            // What the caller still sends is thrown away for a moment: closing at once would take the answer with it.
-            sent.onComplete(done -> Vertx.currentContext()
-                    .owner()
-                    .setTimer(LINGER, late -> request.connection().close()));
+        if (HttpMethod.HEAD.equals(request.method())) {
+            response.end();
+        } else {
+            response.end(body);
         }
     }
 
+    /**
+     * Ends the connection when the answer is sent. What the caller still sends is thrown away for a moment: closing at
+     * once would take the answer with it.
+     */
+    private static void closeAfter(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            return;
+        }
+        HttpServerResponse response = request.response();
+        response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        response.bodyEndHandler(sent -> Vertx.currentContext()
+                .owner()
+                .setTimer(LINGER, late -> request.connection().close()));
+    }
+
     /** Whether the problem came before the end of the request, so that the connection is of no further use. */
-    private static boolean unread(Problem problem) {
+    private static boolean cutsOff(Problem problem) {
         return problem.status() == 413
                 || problem.status() == 408
                 || problem.code().startsWith("web.request.");

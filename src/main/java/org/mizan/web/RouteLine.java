@@ -1,6 +1,7 @@
 package org.mizan.web;
 
 import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class RouteLine {
     private final List<Named> read = new ArrayList<>();
     private final java.util.SortedSet<Integer> refusals = new java.util.TreeSet<>();
     private @Nullable String cookie;
+    private @Nullable Streaming streaming;
     private boolean guarded;
     private boolean tagged;
     private boolean unmetered;
@@ -45,6 +47,9 @@ public final class RouteLine {
 
     /** A header or a cookie, and what it is for. */
     public record Named(String name, String what) {}
+
+    /** How many bytes a body may have that is read as it arrives, and how long all of its call may take. */
+    record Streaming(long limit, Duration deadline) {}
 
     /**
      * A successful answer; {@code list} means pages of {@code record}. No record and no {@code contentType} means no
@@ -75,6 +80,16 @@ public final class RouteLine {
     public RouteLine takesText(String type, String exampleText) {
         contentType = type;
         example = exampleText;
+        return this;
+    }
+
+    /**
+     * Takes bytes of this type as they arrive, at most so many and at most for so long: its handler reads them from
+     * {@link Call#stream}.
+     */
+    public RouteLine streams(String type, long limit, Duration deadline) {
+        contentType = type;
+        streaming = new Streaming(limit, deadline);
         return this;
     }
 
@@ -237,6 +252,11 @@ public final class RouteLine {
     /** The cookie by which it knows its caller, if it does. */
     public @Nullable String cookie() {
         return cookie;
+    }
+
+    @Nullable
+    Streaming streaming() {
+        return streaming;
     }
 
     boolean isUnmetered() {

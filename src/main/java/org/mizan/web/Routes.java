@@ -39,6 +39,16 @@ public final class Routes {
         return add(HttpMethod.DELETE, path, who, does);
     }
 
+    /** A line for the head of what GET does not answer, or answers otherwise. */
+    public RouteLine head(String path, Audience who, Handler does) {
+        return add(HttpMethod.HEAD, path, who, does);
+    }
+
+    /** A line that says what may be done here; without it, OPTIONS names the methods alone. */
+    public RouteLine options(String path, Audience who, Handler does) {
+        return add(HttpMethod.OPTIONS, path, who, does);
+    }
+
     /** Every line, in the order of mounting. */
     public List<RouteLine> lines() {
         return List.copyOf(lines.keySet());

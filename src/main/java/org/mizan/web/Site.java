@@ -16,6 +16,8 @@ public final class Site {
             "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
                     + "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
 
+    private static final String ALLOW = "GET, HEAD, OPTIONS";
+
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("html", "text/html; charset=utf-8"),
             Map.entry("css", "text/css; charset=utf-8"),
@@ -95,8 +97,12 @@ public final class Site {
             return false;
         }
         HttpMethod method = request.method();
+        if (HttpMethod.OPTIONS.equals(method)) {
+            request.response().putHeader("Allow", ALLOW).setStatusCode(204).end();
+            return true;
+        }
         if (!HttpMethod.GET.equals(method) && !HttpMethod.HEAD.equals(method)) {
-            throw Problem.of(405, "web.method", method.name(), "GET, HEAD").header("Allow", "GET, HEAD");
+            throw Problem.of(405, "web.method", method.name(), ALLOW).header("Allow", ALLOW);
         }
         Responder.ready(request, request.response(), ready);
         return true;

@@ -74,9 +74,11 @@ class KernelIT {
 
     @Test
     void a_method_that_is_not_there_says_which_are() {
-        assertEquals("GET, HEAD", kernel.ask("POST", "/open").expect(405).header("Allow"));
-        assertEquals("POST", kernel.ask("GET", "/things").expect(405).header("Allow"));
-        assertEquals("GET, HEAD", kernel.ask("POST", "/api/").expect(405).header("Allow"));
+        assertEquals(
+                "GET, HEAD, OPTIONS", kernel.ask("POST", "/open").expect(405).header("Allow"));
+        assertEquals("POST, OPTIONS", kernel.ask("GET", "/things").expect(405).header("Allow"));
+        assertEquals(
+                "GET, HEAD, OPTIONS", kernel.ask("POST", "/api/").expect(405).header("Allow"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
@@ -20,12 +21,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,10 @@ final class TestKernel extends Running {
     private final MutableClock clock = new MutableClock();
     private final Promise<Reply> held = Promise.promise();
     private final java.util.concurrent.CountDownLatch holding = new java.util.concurrent.CountDownLatch(1);
+    static final int LIMIT = 100_000;
+
+    private final AtomicInteger received = new AtomicInteger();
+    private final CompletableFuture<Throwable> broken = new CompletableFuture<>();
     private final AtomicInteger made = new AtomicInteger();
     private final Map<String, EarlierRequests.Earlier> earlier = new ConcurrentHashMap<>();
 
@@ -199,8 +207,80 @@ final class TestKernel extends Running {
                             throw Problem.conflict("identity.email.taken");
                         }))
                 .takes(Thing.class, thing().encode());
+        streaming(routes);
+        routes.get(
+                "/file",
+                Audience.EVERYONE,
+                call -> Future.succeededFuture(
+                        Reply.file(file(), "text/html", "abc").attachment("a\r\nSet-Cookie: x=1; \"تقرير.html")));
+        routes.get(
+                "/no-file",
+                Audience.EVERYONE,
+                call -> Future.succeededFuture(Reply.file(Path.of("/no/such/file"), "text/html", "abc")));
         routes.post("/things", Audience.SIGNED_IN, this::make).takes(Thing.class, thing().encode());
         return routes;
+    }
+
+    private void streaming(Routes routes) {
+        Duration patience = Duration.ofMinutes(1);
+        routes.patch("/upload", Audience.SIGNED_IN, this::receive).streams("application/octet-stream", LIMIT, patience);
+        routes.post("/upload", Audience.SIGNED_IN, this::receive).streams("application/octet-stream", LIMIT, patience);
+        routes.head(
+                "/upload",
+                Audience.SIGNED_IN,
+                call -> Future.succeededFuture(
+                        Reply.empty(200).header("Upload-Offset", "7").header("Cache-Control", "no-store")));
+        routes.options(
+                "/upload",
+                Audience.EVERYONE,
+                call -> Future.succeededFuture(Reply.noContent().header("Tus-Version", "1.0.0")));
+        routes.put("/upload", Audience.SIGNED_IN, this::receive)
+                .streams("application/octet-stream", LIMIT, Duration.ofMillis(300));
+        routes.put("/unread", Audience.SIGNED_IN, call -> Future.failedFuture(Problem.conflict("web.changed")))
+                .streams("application/octet-stream", LIMIT, patience);
+    }
+
+    private Future<Reply> receive(Call call) {
+        received.incrementAndGet();
+        Path to = received();
+        return vertx.fileSystem()
+                .open(to.toString(), new OpenOptions())
+                .compose(file -> call.stream().pipeTo(file))
+                .compose(whole -> vertx.fileSystem().props(to.toString()))
+                .map(props -> Reply.ok(Map.of("size", props.size())))
+                .onFailure(broken::complete);
+    }
+
+    private static Path received() {
+        try {
+            Path path = Files.createTempFile("mizan-received", null);
+            path.toFile().deleteOnExit();
+            return path;
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        }
+    }
+
+    private static Path file() {
+        try {
+            return Files.writeString(received(), "0123456789");
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        }
+    }
+
+    /** How many bodies a handler has begun to read. */
+    int receivedBodies() {
+        return received.get();
+    }
+
+    /** Why a body could not be read to its end. */
+    CompletableFuture<Throwable> broken() {
+        return broken;
+    }
+
+    int port() {
+        return server.actualPort();
     }
 
     private Future<Reply> make(Call call) {

@@ -1,0 +1,72 @@
+package org.mizan.web;
+
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Acts that their callers named by an idempotency key: each is done once, however often it is asked for. */
+final class NamedActs {
+    private static final int LONGEST = 200;
+
+    private final EarlierRequests requests;
+
+    NamedActs(EarlierRequests requests) {
+        this.requests = requests;
+    }
+
+    /** Does the act, or tells what was done when it was asked for before. */
+    Future<Reply> once(Call call, Function<Call, Future<Reply>> act) {
+        String name = call.request().getHeader("Idempotency-Key");
+        Optional<UUID> person = call.caller();
+        if (name == null || person.isEmpty()) {
+            return act.apply(call);
+        }
+        if (name.isEmpty() || name.length() > LONGEST || !name.chars().allMatch(unit -> unit > 0x20 && unit < 0x7f)) {
+            throw Problem.of(400, "web.idempotency.malformed");
+        }
+        IdempotencyKey key = new IdempotencyKey(person.get(), name, digest(call));
+        call.named(key);
+        return requests.find(key)
+                .compose(earlier -> earlier.isPresent()
+                        ? replayed(key, earlier.get())
+                        : act.apply(call).recover(failure -> overtaken(key, failure)));
+    }
+
+    /**
+     * The first attempt of the same act may have ended in between, and whatever it made then refuses the second: a team
+     * that one is in already, a name that is taken. Who asked twice gets what the first has done.
+     */
+    private Future<Reply> overtaken(IdempotencyKey key, Throwable failure) {
+        return requests.find(key)
+                .otherwise(Optional.empty())
+                .compose(earlier -> earlier.isPresent() ? replayed(key, earlier.get()) : Future.failedFuture(failure));
+    }
+
+    private static Future<Reply> replayed(IdempotencyKey key, EarlierRequests.Earlier earlier) {
+        if (!MessageDigest.isEqual(key.bodyDigest(), earlier.bodyDigest())) {
+            return Future.failedFuture(Problem.of(422, "web.idempotency.mismatch"));
+        }
+        String location = earlier.location();
+        Reply reply = location == null
+                ? Reply.empty(earlier.status())
+                : Reply.of(earlier.status(), Map.of("id", location.substring(location.lastIndexOf('/') + 1)))
+                        .header("Location", location);
+        return Future.succeededFuture(reply.header("Idempotency-Replayed", "true"));
+    }
+
+    private static byte[] digest(Call call) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(call.request().path().getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            return digest.digest(call.rawBody().getBytes());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
