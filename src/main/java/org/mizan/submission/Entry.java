@@ -1,5 +1,6 @@
 package org.mizan.submission;
 
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,19 +27,73 @@ public record Entry(
     /** Keeps copies. */
     public Entry {
         links = List.copyOf(links);
+        missing = missing == null ? null : List.copyOf(missing);
+    }
+
+    /** What a team writes of its entry. */
+    record Content(Text title, Text summary, @Nullable String sector, List<Link> links) {
+        Content {
+            links = List.copyOf(links);
+        }
+
+        static Content of(
+                @Nullable Text title, @Nullable Text summary, @Nullable String sector, @Nullable List<Link> links) {
+            return new Content(
+                    title == null ? Text.EMPTY : title,
+                    summary == null ? Text.EMPTY : summary,
+                    sector,
+                    links == null ? List.of() : links);
+        }
+    }
+
+    /** A web address of an entry; kind is one that the edition's form asks for, or "other". */
+    public record Link(
+            @Size(max = 64) String kind, @Size(max = 2000) String url) {}
+
+    /** One thing that the entry lacks: where, and what, in the caller's language. */
+    public record Missing(String pointer, String code, String detail) {}
+
+    /** The revision of this number with that content. */
+    static Entry of(
+            UUID id,
+            String code,
+            @Nullable UUID team,
+            int revision,
+            String state,
+            Content content,
+            Instant receivedAt) {
+        return new Entry(
+                id,
+                code,
+                team,
+                revision,
+                state,
+                content.title(),
+                content.summary(),
+                content.sector(),
+                content.links(),
+                receivedAt,
+                null,
+                null);
+    }
+
+    Content content() {
+        return new Content(title, summary, sector, links);
+    }
+
+    /** With the digest that commits to it. */
+    Entry withDigest(String commitment) {
+        return new Entry(
+                id, code, team, revision, state, title, summary, sector, links, receivedAt, commitment, missing);
     }
 
     /** With what it lacks. */
     Entry withMissing(List<Missing> lacks) {
-        return new Entry(
-                id, code, team, revision, state, title, summary, sector, links, receivedAt, digest, List.copyOf(lacks));
+        return new Entry(id, code, team, revision, state, title, summary, sector, links, receivedAt, digest, lacks);
     }
 
     /** As a judge sees it: the work, and not whose it is. */
     Entry blind() {
         return new Entry(id, code, null, revision, state, title, summary, sector, links, receivedAt, null, null);
     }
-
-    /** One thing that the entry lacks: where, and what, in the caller's language. */
-    public record Missing(String pointer, String code, String detail) {}
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,15 @@ import org.mizan.edition.Permission;
 import org.mizan.edition.Settings.LinkTerm;
 import org.mizan.edition.Terms;
 import org.mizan.rubric.Wording;
+import org.mizan.submission.Entry.Content;
+import org.mizan.submission.Entry.Link;
 import org.mizan.web.Problem;
 import org.mizan.web.Problem.Fault;
 
 /** What an entry may hold, what it still lacks to be submitted, and whether a revision may be added now. */
 final class EntryRules {
-    static final String SUBMITTED = "submitted";
+    private static final String DRAFT = "draft";
+    private static final String SUBMITTED = "submitted";
     static final int MOST_TITLE = 200;
     static final int MOST_SUMMARY = 5_000;
     static final int MOST_LINKS = 20;
@@ -29,51 +33,92 @@ final class EntryRules {
 
     private EntryRules() {}
 
-    /** The entry as it is in the moment: its current revision, who saved that, and how many the team is. */
-    record Standing(
-            int revision,
-            String state,
-            Content content,
-            @Nullable UUID savedBy,
-            int members) {}
+    /**
+     * Who acts, in which edition and team, and what of the entry was asked for, newest first where it is one.
+     *
+     * @param there whether there is the entry, for this caller
+     */
+    record Facts(Terms terms, Set<String> sectors, @Nullable Team team, boolean there, List<Saved> revisions) {
+        Optional<Saved> revision() {
+            return revisions.stream().findFirst();
+        }
+
+        int members() {
+            return team == null ? 0 : team.members();
+        }
+
+        /** How many entries a team may have. */
+        int most() {
+            Integer perTeam = terms.settings().entries().perTeam();
+            return perTeam == null ? MOST_ENTRIES : perTeam;
+        }
+    }
+
+    /** Somebody's team: its size and how many entries it has. */
+    record Team(UUID id, int members, int entries) {}
+
+    /** A revision with what belongs to it behind the scenes. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+    record Saved(Entry entry, byte[] salt, @Nullable UUID savedBy) {}
 
     /** What somebody wants to add as the next revision after the one that was seen. */
     record Wish(UUID person, int seen, String state, Content content) {}
 
     /** What follows from a wish. */
     sealed interface Decision {
-        /** It becomes the next revision. */
-        record Append(int revision) implements Decision {}
+        /** This becomes the next revision. */
+        record Append(Entry next) implements Decision {}
 
         /** It is the current revision already: an answer was lost on its way, and the request came again. */
-        record Same() implements Decision {}
+        record Repeated(Entry current) implements Decision {}
 
         /** It cannot be. */
-        record Refused(Problem problem) implements Decision {}
-
-        /** Somebody else added a revision since. */
-        record Changed() implements Decision {}
+        record Refused(Problem why) implements Decision {}
     }
 
-    static Decision decide(Terms terms, Set<String> sectors, Standing now, Wish wish, Instant at) {
-        if (now.revision() != wish.seen()) {
-            boolean mine = now.revision() == wish.seen() + 1
-                    && wish.person().equals(now.savedBy())
-                    && wish.state().equals(now.state())
-                    && wish.content().equals(now.content());
-            return mine ? new Decision.Same() : new Decision.Changed();
+    /** Whether the caller's team may begin an entry: this one, a draft. */
+    static Decision begin(Facts facts, UUID id, String code, Content content, Instant at) {
+        Team team = facts.team();
+        if (team == null) {
+            return new Decision.Refused(Problem.conflict("submission.team.none"));
         }
-        var closed = terms.refusal(Permission.SUBMIT, at);
+        Optional<Problem> closed = facts.terms().refusal(Permission.SUBMIT, at);
         if (closed.isPresent()) {
             return new Decision.Refused(closed.get());
         }
-        List<Fault> faults = faults(terms, sectors, wish.content());
-        if (wish.state().equals(SUBMITTED)) {
-            faults.addAll(missing(terms, sectors, wish.content(), now.members()));
+        if (team.entries() >= facts.most()) {
+            return new Decision.Refused(Problem.conflict("submission.perTeam", facts.most()));
         }
+        List<Fault> faults = faults(facts.terms(), facts.sectors(), content);
         return faults.isEmpty()
-                ? new Decision.Append(now.revision() + 1)
+                ? new Decision.Append(Entry.of(id, code, team.id(), 1, DRAFT, content, at))
                 : new Decision.Refused(Problem.invalid(faults));
+    }
+
+    /** Whether a team may still change, submit or withdraw its entry. */
+    static Decision decide(Facts facts, Wish wish, Instant at) {
+        if (facts.revision().isEmpty()) {
+            return new Decision.Refused(Problem.notFound("entry"));
+        }
+        Saved saved = facts.revision().get();
+        Entry now = saved.entry();
+        Entry next = Entry.of(now.id(), now.code(), now.team(), wish.seen() + 1, wish.state(), wish.content(), at);
+        if (now.revision() != wish.seen()) {
+            boolean mine = now.revision() == next.revision()
+                    && wish.person().equals(saved.savedBy())
+                    && wish.state().equals(now.state())
+                    && wish.content().equals(now.content());
+            return mine ? new Decision.Repeated(now) : new Decision.Refused(Problem.changed(now, next));
+        }
+        Optional<Problem> closed = facts.terms().refusal(Permission.SUBMIT, at);
+        if (closed.isPresent()) {
+            return new Decision.Refused(closed.get());
+        }
+        List<Fault> faults = faults(facts.terms(), facts.sectors(), wish.content());
+        if (wish.state().equals(SUBMITTED)) {
+            faults.addAll(missing(facts.terms(), facts.sectors(), wish.content(), facts.members()));
+        }
+        return faults.isEmpty() ? new Decision.Append(next) : new Decision.Refused(Problem.invalid(faults));
     }
 
     /** What even a draft cannot hold. */

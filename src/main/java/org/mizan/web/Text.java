@@ -2,12 +2,19 @@ package org.mizan.web;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.vertx.core.json.JsonObject;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A text in several languages, by BCP 47 tag; in JSON the object {@code {"ar": "...", "en": "..."}}. */
 public record Text(@JsonValue Map<String, String> byLanguage) {
+    /** A text that says nothing. */
+    public static final Text EMPTY = new Text(Map.of());
+
+    private static final TypeReference<Text> STORED = new TypeReference<>() {};
+
     /** Keeps a copy. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Text {
@@ -20,6 +27,16 @@ public record Text(@JsonValue Map<String, String> byLanguage) {
         both.put("ar", ar);
         both.put("en", en);
         return new Text(both);
+    }
+
+    /** From a column of jsonb that was read as text. */
+    public static Text read(String column) {
+        return Json.read(column, STORED);
+    }
+
+    /** As a column of jsonb takes it. */
+    public JsonObject json() {
+        return new JsonObject(new LinkedHashMap<>(byLanguage));
     }
 
     /** The text in that language, else in Arabic, else in whichever it has, else empty. */

@@ -16,8 +16,12 @@ import org.mizan.edition.Phase;
 import org.mizan.edition.Phases;
 import org.mizan.edition.Settings;
 import org.mizan.edition.Terms;
+import org.mizan.submission.Entry.Content;
+import org.mizan.submission.Entry.Link;
 import org.mizan.submission.EntryRules.Decision;
-import org.mizan.submission.EntryRules.Standing;
+import org.mizan.submission.EntryRules.Facts;
+import org.mizan.submission.EntryRules.Saved;
+import org.mizan.submission.EntryRules.Team;
 import org.mizan.submission.EntryRules.Wish;
 import org.mizan.web.Problem.Fault;
 import org.mizan.web.Text;
@@ -27,6 +31,8 @@ class EntryRulesTest {
     private static final Instant CLOSES = Instant.parse("2026-03-10T00:00:00Z");
     private static final UUID ME = new UUID(1, 1);
     private static final UUID OTHER = new UUID(2, 2);
+    private static final UUID TEAM = new UUID(3, 3);
+    private static final UUID ENTRY = new UUID(4, 4);
     private static final Set<String> SECTORS = Set.of("health");
     private static final Text TITLE = Text.of("دوائي", "My Medicine");
     private static final Link APP = new Link("app", "https://example.org/app.apk");
@@ -47,12 +53,21 @@ class EntryRulesTest {
                 new Phases(List.of(new Phase("apply", TITLE, List.of("submit"), OPENS, CLOSES, 1))));
     }
 
-    private static Decision decide(Standing now, Wish wish, Instant at) {
-        return EntryRules.decide(terms(), SECTORS, now, wish, at);
+    private static Decision decide(Saved now, Wish wish, Instant at) {
+        return EntryRules.decide(facts(2, now), wish, at);
     }
 
-    private static Standing draft(int revision) {
-        return new Standing(revision, "draft", WHOLE, ME, 2);
+    private static Facts facts(int members, Saved... revisions) {
+        return new Facts(terms(), SECTORS, new Team(TEAM, members, revisions.length), true, List.of(revisions));
+    }
+
+    private static Saved draft(int revision) {
+        return new Saved(Entry.of(ENTRY, "K7", TEAM, revision, "draft", WHOLE, OPENS), new byte[0], ME);
+    }
+
+    private static void changed(Decision decision) {
+        assertEquals(
+                412, assertInstanceOf(Decision.Refused.class, decision).why().status());
     }
 
     private static List<String> pointers(List<Fault> faults) {
@@ -74,21 +89,42 @@ class EntryRulesTest {
 
     @Test
     void a_revision_follows_the_one_that_was_seen() {
-        assertEquals(new Decision.Append(4), decide(draft(3), new Wish(ME, 3, "draft", WHOLE), OPENS));
-        assertInstanceOf(Decision.Changed.class, decide(draft(4), new Wish(OTHER, 3, "draft", WHOLE), OPENS));
-        assertInstanceOf(Decision.Changed.class, decide(draft(3), new Wish(ME, 7, "draft", WHOLE), OPENS));
-        assertInstanceOf(Decision.Changed.class, decide(draft(3), new Wish(ME, 0, "draft", WHOLE), OPENS));
+        var next = assertInstanceOf(
+                        Decision.Append.class, decide(draft(3), new Wish(OTHER, 3, "submitted", WHOLE), OPENS))
+                .next();
+        assertEquals(Entry.of(ENTRY, "K7", TEAM, 4, "submitted", WHOLE, OPENS), next);
+        changed(decide(draft(4), new Wish(OTHER, 3, "draft", WHOLE), OPENS));
+        changed(decide(draft(3), new Wish(ME, 7, "draft", WHOLE), OPENS));
+        changed(decide(draft(3), new Wish(ME, 0, "draft", WHOLE), OPENS));
     }
 
     @Test
     void the_same_wish_again_is_fulfilled_already_even_after_the_deadline() {
         var wish = new Wish(ME, 3, "draft", WHOLE);
-        assertInstanceOf(Decision.Same.class, decide(draft(4), wish, OPENS));
-        assertInstanceOf(Decision.Same.class, decide(draft(4), wish, CLOSES.plusSeconds(60)));
+        assertInstanceOf(Decision.Repeated.class, decide(draft(4), wish, OPENS));
+        assertInstanceOf(Decision.Repeated.class, decide(draft(4), wish, CLOSES.plusSeconds(60)));
         var other = new Content(TITLE, TITLE, null, List.of(APP));
-        assertInstanceOf(Decision.Changed.class, decide(draft(4), new Wish(ME, 3, "draft", other), OPENS));
-        assertInstanceOf(Decision.Changed.class, decide(draft(4), new Wish(ME, 3, "submitted", WHOLE), OPENS));
-        assertInstanceOf(Decision.Changed.class, decide(draft(5), wish, OPENS));
+        changed(decide(draft(4), new Wish(ME, 3, "draft", other), OPENS));
+        changed(decide(draft(4), new Wish(ME, 3, "submitted", WHOLE), OPENS));
+        changed(decide(draft(5), wish, OPENS));
+    }
+
+    @Test
+    void an_entry_is_begun_by_a_team_that_has_room_for_it_while_the_phase_is_open() {
+        var begun = assertInstanceOf(
+                Decision.Append.class,
+                EntryRules.begin(facts(1), ENTRY, "K7", Content.of(null, null, null, null), OPENS));
+        assertEquals(1, begun.next().revision());
+        assertEquals("draft", begun.next().state());
+        assertEquals("submission.perTeam", refused(facts(2, draft(1)), OPENS));
+        assertEquals("edition.phase.over", refused(facts(2), CLOSES));
+        assertEquals("submission.team.none", refused(new Facts(terms(), SECTORS, null, false, List.of()), OPENS));
+    }
+
+    private static String refused(Facts facts, Instant at) {
+        return assertInstanceOf(Decision.Refused.class, EntryRules.begin(facts, ENTRY, "K7", WHOLE, at))
+                .why()
+                .code();
     }
 
     @Test
