@@ -26,21 +26,24 @@ final class TeamRules {
     /** The person who acts: roles in the edition, and the team there, if any. */
     record Actor(UUID person, Set<String> roles, @Nullable UUID team, boolean captain) {}
 
-    /** A team as the rules see it. */
-    record Seats(UUID team, int members, boolean submitted) {}
+    /** A team as the rules see it, at its revision; and whether whom the act is about is in it. */
+    record Seats(UUID team, int members, int revision, boolean submitted, boolean memberIsIn) {}
 
-    static Optional<Problem> form(
-            Terms terms, Actor actor, Text name, boolean institutionKnown, @Nullable String mentor, Instant at) {
-        Optional<Problem> refused = enter(terms, actor, at);
+    /** Who acts in which edition, and the team that the act is about, if there is one. */
+    record Facts(Terms terms, Actor actor, boolean institutionKnown, Optional<Seats> seats) {}
+
+    static Optional<Problem> form(Facts facts, Text name, @Nullable String mentor, Instant at) {
+        Optional<Problem> refused = enter(facts, at);
         if (refused.isPresent()) {
             return refused;
         }
         List<Fault> faults = new ArrayList<>();
+        Terms terms = facts.terms();
         new Wording(terms.languages(), MOST_NAME).checkAnyOf(faults, "/name", name);
         if (name.byLanguage().values().stream().allMatch(String::isBlank)) {
             faults.add(new Fault("/name", "web.body.blank"));
         }
-        if (!institutionKnown) {
+        if (!facts.institutionKnown()) {
             faults.add(new Fault("/institution", "team.institution.unknown"));
         }
         boolean mentored = mentor != null && !mentor.isBlank();
@@ -52,46 +55,48 @@ final class TeamRules {
         return faults.isEmpty() ? Optional.empty() : Optional.of(Problem.invalid(faults));
     }
 
-    static Optional<Problem> join(Terms terms, Actor actor, Optional<Seats> seats, Instant at) {
-        if (seats.isEmpty()) {
+    static Optional<Problem> join(Facts facts, Instant at) {
+        if (facts.seats().isEmpty()) {
             return Optional.of(Problem.of(404, "team.code"));
         }
-        Optional<Problem> refused = enter(terms, actor, at);
+        Optional<Problem> refused = enter(facts, at);
         if (refused.isPresent()) {
             return refused;
         }
-        Integer largest = terms.settings().teams().largest();
-        int members = seats.get().members();
+        Integer largest = facts.terms().settings().teams().largest();
+        int members = facts.seats().get().members();
         return largest != null && members >= largest
                 ? Optional.of(Problem.conflict("team.full", members))
                 : Optional.empty();
     }
 
     /** Whether the actor may take that member out, himself or another. */
-    static Optional<Problem> leave(Terms terms, Actor actor, UUID member, Seats seats, Instant at) {
-        if (!seats.team().equals(actor.team())) {
+    static Optional<Problem> leave(Facts facts, UUID member, Instant at) {
+        Actor actor = facts.actor();
+        Seats seats = facts.seats().orElse(null);
+        if (seats == null || !seats.team().equals(actor.team())) {
             return Optional.of(Problem.notFound("team"));
         }
         if (!actor.person().equals(member) && !actor.captain()) {
             return Optional.of(Problem.of(403, "team.captainOnly"));
         }
-        Optional<Problem> closed = terms.refusal(Permission.REGISTER, at);
+        Optional<Problem> closed = facts.terms().refusal(Permission.REGISTER, at);
         if (closed.isPresent()) {
             return closed;
         }
-        Settings.Teams teams = terms.settings().teams();
+        Settings.Teams teams = facts.terms().settings().teams();
         return seats.submitted() && seats.members() - 1 < teams.smallest()
                 ? Optional.of(Problem.conflict("team.submitted", teams.smallest()))
                 : Optional.empty();
     }
 
-    private static Optional<Problem> enter(Terms terms, Actor actor, Instant at) {
-        if (actor.roles().stream().anyMatch(APART::contains)) {
+    private static Optional<Problem> enter(Facts facts, Instant at) {
+        if (facts.actor().roles().stream().anyMatch(APART::contains)) {
             return Optional.of(Problem.conflict("team.role"));
         }
-        if (actor.team() != null) {
+        if (facts.actor().team() != null) {
             return Optional.of(Problem.conflict("team.already"));
         }
-        return terms.refusal(Permission.REGISTER, at);
+        return facts.terms().refusal(Permission.REGISTER, at);
     }
 }

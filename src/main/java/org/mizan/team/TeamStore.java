@@ -1,58 +1,53 @@
 package org.mizan.team;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
+import org.mizan.edition.Permission;
 import org.mizan.edition.Phases;
 import org.mizan.edition.Terms;
 import org.mizan.team.TeamRules.Actor;
+import org.mizan.team.TeamRules.Facts;
 import org.mizan.team.TeamRules.Seats;
+import org.mizan.web.Call;
 import org.mizan.web.Json;
+import org.mizan.web.Roles;
 import org.mizan.web.Text;
 
 /** Teams as rows. The number of members is kept in the team's row, so that its lock decides who takes the last place. */
 final class TeamStore {
-    private static final JsonMapper JSON =
-            JsonMapper.builder().addModule(new JavaTimeModule()).build();
+    private static final TypeReference<List<Team.Member>> MEMBERS = new TypeReference<>() {};
 
-    private static final String ACTOR =
-            "select array(select role from membership where edition_id = $1 and person_id = $2), " + Terms.COLUMN
-                    + ", m.team_id, m.captain, ";
+    private static final String ACTOR = "select " + Roles.COLUMN + ", " + Terms.COLUMN + ", m.team_id, m.captain, ";
 
     private static final String MINE =
-            " from (values (1)) as one left join team_member m on m.edition_id = $1 and m.person_id = $2";
+            " from edition d left join team_member m on m.edition_id = d.id and m.person_id = $2 ";
 
     private static final String SUBMITTED = """
-            exists (select from entry e join lateral (
-                select state from entry_revision r
-                where r.edition_id = e.edition_id and r.entry_id = e.id and r.state <> 'draft'
-                order by revision desc limit 1) as latest on latest.state = 'submitted'
-              where e.edition_id = t.edition_id and e.team_id = t.id)
+            exists (select from entry n join entry_submitted s on s.edition_id = n.edition_id and s.entry_id = n.id
+              where n.edition_id = t.edition_id and n.team_id = t.id)
             """;
 
-    private static final String TO_FORM =
-            ACTOR + "exists (select from institution where edition_id = $1 and key = $3)" + MINE;
+    private static final String TO_FORM = ACTOR + "exists (select from institution where edition_id = $1 and key = $4)"
+            + MINE + " where d.id = $1";
 
     private static final String TO_JOIN = ACTOR + "t.id, t.members, t.revision, false, false" + MINE
-            + " left join team t on t.edition_id = $1 and t.join_code = $3";
+            + " left join team t on t.edition_id = d.id and t.join_code = $4 where d.id = $1";
 
     private static final String TO_LEAVE = ACTOR + "t.id, t.members, t.revision, " + SUBMITTED
-            + ", exists (select from team_member o where o.edition_id = $1 and o.person_id = $4 and o.team_id = t.id)"
+            + ", exists (select from team_member o where o.edition_id = $1 and o.person_id = $5 and o.team_id = t.id)"
             + MINE
-            + " left join team t on t.edition_id = $1 and t.id = $3";
+            + " left join team t on t.edition_id = d.id and t.id = $4 where d.id = $1";
 
     private static final String READ =
             ACTOR + """
@@ -61,7 +56,7 @@ final class TeamStore {
                          'joinedAt', o.joined_at) order by o.joined_at, o.person_id)::text
                        from team_member o join person p on p.id = o.person_id
                        where o.edition_id = t.edition_id and o.team_id = t.id)
-                      """ + MINE + " left join team t on t.edition_id = $1 and t.id = m.team_id";
+                      """ + MINE + " left join team t on t.edition_id = d.id and t.id = m.team_id where d.id = $1";
 
     private static final String STUDENT = """
             student as (
@@ -127,42 +122,21 @@ final class TeamStore {
         this.database = database;
     }
 
-    /** Who acts in which edition, and what the act is about; the row of the team by its revision. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Facts(
-            String[] roles,
-            Terms terms,
-            Actor actor,
-            boolean institutionKnown,
-            Optional<Seats> seats,
-            int revision,
-            boolean memberIsIn,
-            @Nullable Team team) {}
-
-    Future<Optional<Facts>> toForm(UUID edition, UUID person, String institution) {
-        return read(
-                TO_FORM,
-                person,
-                Tuple.of(edition, person, institution),
-                (row, facts) -> new Facts(
-                        facts.roles, facts.terms, facts.actor, row.getBoolean(4), Optional.empty(), 0, false, null));
+    Future<Facts> toForm(Call call, String institution) {
+        return read(TO_FORM, call, row -> facts(call, row, row.getBoolean(4), null), institution);
     }
 
-    Future<Optional<Facts>> toJoin(UUID edition, UUID person, String code) {
-        return read(TO_JOIN, person, Tuple.of(edition, person, code), TeamStore::seated);
+    Future<Facts> toJoin(Call call, String code) {
+        return read(TO_JOIN, call, row -> facts(call, row, false, seats(row)), code);
     }
 
-    Future<Optional<Facts>> toLeave(UUID edition, UUID person, UUID team, UUID member) {
-        return read(TO_LEAVE, person, Tuple.of(edition, person, team, member), TeamStore::seated);
+    Future<Facts> toLeave(Call call, UUID team, UUID member) {
+        return read(TO_LEAVE, call, row -> facts(call, row, false, seats(row)), team, member);
     }
 
-    Future<Optional<Facts>> mine(UUID edition, UUID person) {
-        return read(
-                READ,
-                person,
-                Tuple.of(edition, person),
-                (row, facts) ->
-                        new Facts(facts.roles, facts.terms, facts.actor, false, Optional.empty(), 0, false, team(row)));
+    /** The caller's team. */
+    Future<Optional<Team>> mine(Call call) {
+        return read(READ, call, row -> Optional.ofNullable(team(row)));
     }
 
     /** Makes the team with its captain, whose name it gives; nothing where the phase has closed. */
@@ -170,66 +144,43 @@ final class TeamStore {
             UUID team, Text name, String institution, @Nullable String mentor, String code, Act act) {
         return database.writes()
                 .preparedQuery(FORM)
-                .execute(act.parameters("register", team, json(name), institution, mentor, code))
-                .map(rows -> Rows.first(rows, row -> parse(row.getString(0), new TypeReference<Text>() {})));
+                .execute(act.parameters(Permission.REGISTER.key(), team, name.json(), institution, mentor, code))
+                .map(rows -> Rows.first(rows, row -> Text.read(row.getString(0))));
     }
 
     /** Takes a place in the team; false where none was left or the phase has closed. */
     Future<Boolean> join(UUID team, @Nullable Integer largest, Act act) {
-        return run(JOIN, act.parameters("register", team, largest));
+        return run(JOIN, act.parameters(Permission.REGISTER.key(), team, largest));
     }
 
     /** Takes the member out of the team as it was at that revision; false where it changed or the phase has closed. */
     Future<Boolean> leave(UUID team, UUID member, int revision, Act act) {
-        return run(LEAVE, act.parameters("register", team, member, revision));
+        return run(LEAVE, act.parameters(Permission.REGISTER.key(), team, member, revision));
     }
 
     private Future<Boolean> run(String statement, Tuple parameters) {
         return database.writes().preparedQuery(statement).execute(parameters).map(rows -> rows.size() == 1);
     }
 
-    @FunctionalInterface
-    private interface More {
-        Facts of(Row row, Facts facts);
+    private <T> Future<T> read(String statement, Call call, Function<Row, T> mapper, Object... own) {
+        return Roles.read(database.reads(), statement, call, own)
+                .map(rows -> mapper.apply(rows.iterator().next()));
     }
 
-    private Future<Optional<Facts>> read(String statement, UUID person, Tuple parameters, More more) {
-        return database.reads()
-                .preparedQuery(statement)
-                .execute(parameters)
-                .map(rows -> Rows.first(rows, row -> row)
-                        .filter(row -> row.getString(1) != null)
-                        .map(row -> {
-                            String[] roles = row.getArrayOfStrings(0);
-                            Actor actor = new Actor(
-                                    person, Set.of(roles), row.getUUID(2), Boolean.TRUE.equals(row.getBoolean(3)));
-                            Facts facts = new Facts(
-                                    roles,
-                                    Terms.read(row.getString(1)),
-                                    actor,
-                                    false,
-                                    Optional.empty(),
-                                    0,
-                                    false,
-                                    null);
-                            return more.of(row, facts);
-                        }));
+    private static Facts facts(Call call, Row row, boolean institutionKnown, @Nullable Seats seats) {
+        Actor actor = new Actor(
+                call.person(),
+                Set.of(row.getArrayOfStrings(0)),
+                row.getUUID(2),
+                Boolean.TRUE.equals(row.getBoolean(3)));
+        return new Facts(Terms.read(row.getString(1)), actor, institutionKnown, Optional.ofNullable(seats));
     }
 
-    private static Facts seated(Row row, Facts facts) {
-        if (row.getUUID(4) == null) {
-            return facts;
-        }
-        Seats seats = new Seats(row.getUUID(4), row.getInteger(5), row.getBoolean(7));
-        return new Facts(
-                facts.roles,
-                facts.terms,
-                facts.actor,
-                false,
-                Optional.of(seats),
-                row.getInteger(6),
-                row.getBoolean(8),
-                null);
+    private static @Nullable Seats seats(Row row) {
+        return row.getUUID(4) == null
+                ? null
+                : new Seats(
+                        row.getUUID(4), row.getInteger(5), row.getInteger(6), row.getBoolean(7), row.getBoolean(8));
     }
 
     private static @Nullable Team team(Row row) {
@@ -238,23 +189,11 @@ final class TeamStore {
         }
         return new Team(
                 row.getUUID(4),
-                parse(row.getString(5), new TypeReference<Text>() {}),
+                Text.read(row.getString(5)),
                 row.getString(6),
                 row.getString(7),
                 row.getString(8),
-                parse(row.getString(10), new TypeReference<List<Team.Member>>() {}),
+                Json.read(row.getString(10), MEMBERS),
                 row.getInteger(9));
-    }
-
-    private static JsonObject json(Text text) {
-        return new JsonObject(Json.bytes(text));
-    }
-
-    private static <T> T parse(String json, TypeReference<T> type) {
-        try {
-            return JSON.readValue(json, type);
-        } catch (JsonProcessingException malformed) {
-            throw new IllegalStateException("not what was written: " + malformed.getOriginalMessage(), malformed);
-        }
     }
 }

@@ -18,6 +18,7 @@ import org.mizan.edition.Phases;
 import org.mizan.edition.Settings;
 import org.mizan.edition.Terms;
 import org.mizan.team.TeamRules.Actor;
+import org.mizan.team.TeamRules.Facts;
 import org.mizan.team.TeamRules.Seats;
 import org.mizan.web.Problem;
 import org.mizan.web.Text;
@@ -50,6 +51,10 @@ class TeamRulesTest {
         return new Actor(ME, Set.of("student"), TEAM, captain);
     }
 
+    private static Facts facts(Terms terms, Actor actor, boolean institutionKnown, Seats seats) {
+        return new Facts(terms, actor, institutionKnown, Optional.ofNullable(seats));
+    }
+
     private static String code(Optional<Problem> refusal) {
         return refusal.map(problem -> problem.faults().isEmpty()
                         ? problem.code()
@@ -66,45 +71,44 @@ class TeamRulesTest {
         "2026-03-10T00:00:00Z, edition.phase.over"
     })
     void a_team_is_formed_while_registration_is_open(Instant at, String refusal) {
-        assertEquals(refusal, code(TeamRules.form(terms(5, false), nobody(), NAME, true, null, at)));
+        assertEquals(refusal, code(TeamRules.form(facts(terms(5, false), nobody(), true, null), NAME, null, at)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"organiser", "judge", "steering", "observer"})
     void whoever_decides_about_teams_is_in_none(String role) {
-        assertEquals("team.role", code(TeamRules.form(terms(5, false), nobody(role), NAME, true, null, OPENS)));
+        assertEquals("team.role", code(TeamRules.form(facts(terms(5, false), nobody(role), true, null), NAME, null, OPENS)));
         assertEquals(
                 "team.role",
-                code(TeamRules.join(
-                        terms(5, false), nobody("student", role), Optional.of(new Seats(TEAM, 1, false)), OPENS)));
+                code(TeamRules.join(facts(terms(5, false), nobody("student", role), true, new Seats(TEAM, 1, 1, false, true)), OPENS)));
     }
 
     @Test
     void a_person_is_in_one_team_of_an_edition() {
-        assertEquals("team.already", code(TeamRules.form(terms(5, false), member(true), NAME, true, null, OPENS)));
+        assertEquals("team.already", code(TeamRules.form(facts(terms(5, false), member(true), true, null), NAME, null, OPENS)));
     }
 
     @Test
     void a_team_has_a_name_and_a_known_institution() {
         var blank = new Text(Map.of("ar", " \t"));
-        assertEquals("/name web.body.blank", code(TeamRules.form(terms(5, false), nobody(), blank, true, null, OPENS)));
+        assertEquals("/name web.body.blank", code(TeamRules.form(facts(terms(5, false), nobody(), true, null), blank, null, OPENS)));
         var french = new Text(Map.of("fr", "Palmier"));
         assertEquals(
                 "/name/fr rubric.text.language",
-                code(TeamRules.form(terms(5, false), nobody(), french, true, null, OPENS)));
+                code(TeamRules.form(facts(terms(5, false), nobody(), true, null), french, null, OPENS)));
         assertEquals(
                 "/institution team.institution.unknown",
-                code(TeamRules.form(terms(5, false), nobody(), NAME, false, null, OPENS)));
+                code(TeamRules.form(facts(terms(5, false), nobody(), false, null), NAME, null, OPENS)));
     }
 
     @Test
     void a_mentor_is_named_where_the_edition_asks_for_one_and_nowhere_else() {
         assertEquals(
-                "/mentor team.mentor.required", code(TeamRules.form(terms(5, true), nobody(), NAME, true, " ", OPENS)));
-        assertEquals("", code(TeamRules.form(terms(5, true), nobody(), NAME, true, "د. ليلى", OPENS)));
+                "/mentor team.mentor.required", code(TeamRules.form(facts(terms(5, true), nobody(), true, null), NAME, " ", OPENS)));
+        assertEquals("", code(TeamRules.form(facts(terms(5, true), nobody(), true, null), NAME, "د. ليلى", OPENS)));
         assertEquals(
                 "/mentor team.mentor.none",
-                code(TeamRules.form(terms(5, false), nobody(), NAME, true, "د. ليلى", OPENS)));
+                code(TeamRules.form(facts(terms(5, false), nobody(), true, null), NAME, "د. ليلى", OPENS)));
     }
 
     @ParameterizedTest
@@ -114,13 +118,12 @@ class TeamRulesTest {
     void a_team_takes_members_up_to_the_largest_size(int members, Integer largest, String refusal) {
         assertEquals(
                 refusal,
-                code(TeamRules.join(
-                        terms(largest, false), nobody(), Optional.of(new Seats(TEAM, members, false)), OPENS)));
+                code(TeamRules.join(facts(terms(largest, false), nobody(), true, new Seats(TEAM, members, 1, false, true)), OPENS)));
     }
 
     @Test
     void a_code_of_no_team_lets_nobody_in() {
-        assertEquals("team.code", code(TeamRules.join(terms(5, false), nobody(), Optional.empty(), OPENS)));
+        assertEquals("team.code", code(TeamRules.join(facts(terms(5, false), nobody(), true, null), OPENS)));
     }
 
     @ParameterizedTest
@@ -139,27 +142,21 @@ class TeamRulesTest {
             boolean captain, boolean myself, int members, boolean submitted, String refusal) {
         assertEquals(
                 refusal,
-                code(TeamRules.leave(
-                        terms(5, false),
-                        member(captain),
-                        myself ? ME : OTHER,
-                        new Seats(TEAM, members, submitted),
-                        OPENS)));
+                code(TeamRules.leave(facts(terms(5, false), member(captain), true, new Seats(TEAM, members, 1, submitted, true)), myself ? ME : OTHER, OPENS)));
     }
 
     @Test
     void nobody_leaves_after_registration_has_closed() {
         assertEquals(
                 "edition.phase.over",
-                code(TeamRules.leave(terms(5, false), member(true), ME, new Seats(TEAM, 3, false), CLOSES)));
+                code(TeamRules.leave(facts(terms(5, false), member(true), true, new Seats(TEAM, 3, 1, false, true)), ME, CLOSES)));
     }
 
     @Test
     void a_team_of_others_is_not_there() {
         assertEquals(
                 "web.notFound",
-                code(TeamRules.leave(
-                        terms(5, false), member(true), OTHER, new Seats(new UUID(9, 9), 3, false), OPENS)));
+                code(TeamRules.leave(facts(terms(5, false), member(true), true, new Seats(new UUID(9, 9), 3, 1, false, true)), OTHER, OPENS)));
     }
 
     @ParameterizedTest
