@@ -93,8 +93,8 @@ public final class TeamApi {
         return teams.form(id, formed.name(), formed.institution(), formed.mentor(), code, act)
                 .map(captain -> captain.map(name -> {
                     Team.Member first = new Team.Member(call.person(), name, true, call.receivedAt());
-                    Team team = new Team(
-                            id, formed.name(), formed.institution(), formed.mentor(), code, List.of(first), 1);
+                    Team team =
+                            new Team(id, formed.name(), formed.institution(), formed.mentor(), code, List.of(first), 1);
                     return Reply.created(place, team).revision(team.revision());
                 }));
     }
@@ -125,16 +125,15 @@ public final class TeamApi {
     }
 
     private Future<Reply> own(Call call) {
-        return teams.mine(call)
-                .map(found -> answer(found.orElseThrow(() -> Problem.notFound("team"))));
+        return teams.mine(call).map(found -> answer(found.orElseThrow(() -> Problem.notFound("team"))));
     }
 
     /** A team is its members' own: to everybody else it is not there. */
     private Future<Reply> show(Call call) {
         UUID team = call.id("team");
         return teams.mine(call)
-                .map(found -> answer(
-                        found.filter(own -> own.id().equals(team)).orElseThrow(() -> Problem.notFound("team"))));
+                .map(found ->
+                        answer(found.filter(own -> own.id().equals(team)).orElseThrow(() -> Problem.notFound("team"))));
     }
 
     private static Reply answer(Team team) {

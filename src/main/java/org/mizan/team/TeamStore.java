@@ -38,8 +38,8 @@ final class TeamStore {
               where n.edition_id = t.edition_id and n.team_id = t.id)
             """;
 
-    private static final String TO_FORM = ACTOR + "exists (select from institution where edition_id = $1 and key = $4)"
-            + MINE + " where d.id = $1";
+    private static final String TO_FORM =
+            ACTOR + "exists (select from institution where edition_id = $1 and key = $4)" + MINE + " where d.id = $1";
 
     private static final String TO_JOIN = ACTOR + "t.id, t.members, t.revision, false, false" + MINE
             + " left join team t on t.edition_id = d.id and t.join_code = $4 where d.id = $1";
@@ -179,8 +179,7 @@ final class TeamStore {
     private static @Nullable Seats seats(Row row) {
         return row.getUUID(4) == null
                 ? null
-                : new Seats(
-                        row.getUUID(4), row.getInteger(5), row.getInteger(6), row.getBoolean(7), row.getBoolean(8));
+                : new Seats(row.getUUID(4), row.getInteger(5), row.getInteger(6), row.getBoolean(7), row.getBoolean(8));
     }
 
     private static @Nullable Team team(Row row) {

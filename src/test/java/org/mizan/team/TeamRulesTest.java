@@ -77,21 +77,28 @@ class TeamRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"organiser", "judge", "steering", "observer"})
     void whoever_decides_about_teams_is_in_none(String role) {
-        assertEquals("team.role", code(TeamRules.form(facts(terms(5, false), nobody(role), true, null), NAME, null, OPENS)));
+        assertEquals(
+                "team.role", code(TeamRules.form(facts(terms(5, false), nobody(role), true, null), NAME, null, OPENS)));
         assertEquals(
                 "team.role",
-                code(TeamRules.join(facts(terms(5, false), nobody("student", role), true, new Seats(TEAM, 1, 1, false, true)), OPENS)));
+                code(TeamRules.join(
+                        facts(terms(5, false), nobody("student", role), true, new Seats(TEAM, 1, 1, false, true)),
+                        OPENS)));
     }
 
     @Test
     void a_person_is_in_one_team_of_an_edition() {
-        assertEquals("team.already", code(TeamRules.form(facts(terms(5, false), member(true), true, null), NAME, null, OPENS)));
+        assertEquals(
+                "team.already",
+                code(TeamRules.form(facts(terms(5, false), member(true), true, null), NAME, null, OPENS)));
     }
 
     @Test
     void a_team_has_a_name_and_a_known_institution() {
         var blank = new Text(Map.of("ar", " \t"));
-        assertEquals("/name web.body.blank", code(TeamRules.form(facts(terms(5, false), nobody(), true, null), blank, null, OPENS)));
+        assertEquals(
+                "/name web.body.blank",
+                code(TeamRules.form(facts(terms(5, false), nobody(), true, null), blank, null, OPENS)));
         var french = new Text(Map.of("fr", "Palmier"));
         assertEquals(
                 "/name/fr rubric.text.language",
@@ -104,7 +111,8 @@ class TeamRulesTest {
     @Test
     void a_mentor_is_named_where_the_edition_asks_for_one_and_nowhere_else() {
         assertEquals(
-                "/mentor team.mentor.required", code(TeamRules.form(facts(terms(5, true), nobody(), true, null), NAME, " ", OPENS)));
+                "/mentor team.mentor.required",
+                code(TeamRules.form(facts(terms(5, true), nobody(), true, null), NAME, " ", OPENS)));
         assertEquals("", code(TeamRules.form(facts(terms(5, true), nobody(), true, null), NAME, "د. ليلى", OPENS)));
         assertEquals(
                 "/mentor team.mentor.none",
@@ -118,7 +126,9 @@ class TeamRulesTest {
     void a_team_takes_members_up_to_the_largest_size(int members, Integer largest, String refusal) {
         assertEquals(
                 refusal,
-                code(TeamRules.join(facts(terms(largest, false), nobody(), true, new Seats(TEAM, members, 1, false, true)), OPENS)));
+                code(TeamRules.join(
+                        facts(terms(largest, false), nobody(), true, new Seats(TEAM, members, 1, false, true)),
+                        OPENS)));
     }
 
     @Test
@@ -142,21 +152,28 @@ class TeamRulesTest {
             boolean captain, boolean myself, int members, boolean submitted, String refusal) {
         assertEquals(
                 refusal,
-                code(TeamRules.leave(facts(terms(5, false), member(captain), true, new Seats(TEAM, members, 1, submitted, true)), myself ? ME : OTHER, OPENS)));
+                code(TeamRules.leave(
+                        facts(terms(5, false), member(captain), true, new Seats(TEAM, members, 1, submitted, true)),
+                        myself ? ME : OTHER,
+                        OPENS)));
     }
 
     @Test
     void nobody_leaves_after_registration_has_closed() {
         assertEquals(
                 "edition.phase.over",
-                code(TeamRules.leave(facts(terms(5, false), member(true), true, new Seats(TEAM, 3, 1, false, true)), ME, CLOSES)));
+                code(TeamRules.leave(
+                        facts(terms(5, false), member(true), true, new Seats(TEAM, 3, 1, false, true)), ME, CLOSES)));
     }
 
     @Test
     void a_team_of_others_is_not_there() {
         assertEquals(
                 "web.notFound",
-                code(TeamRules.leave(facts(terms(5, false), member(true), true, new Seats(new UUID(9, 9), 3, 1, false, true)), OTHER, OPENS)));
+                code(TeamRules.leave(
+                        facts(terms(5, false), member(true), true, new Seats(new UUID(9, 9), 3, 1, false, true)),
+                        OTHER,
+                        OPENS)));
     }
 
     @ParameterizedTest
