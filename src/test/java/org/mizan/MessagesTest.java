@@ -1,6 +1,7 @@
 package org.mizan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -33,6 +34,24 @@ class MessagesTest {
     private static final Pattern SAID = Pattern.compile(
             "(?:Problem\\s*\\.\\s*conflict|Problem\\s*\\.\\s*invalid|Problem\\s*\\.\\s*of|\\bnew\\s+(?:Problem\\s*\\.\\s*)?Fault"
                     + "|\\.format|\\bsay)\\s*\\(\\s*(?:\\d{3}\\s*,\\s*)?\"([a-z]+(?:\\.[A-Za-z0-9-]+)+)\"");
+
+    /** The domains whose sentences refuse what a person asked of the server. */
+    private static final Set<String> REFUSED =
+            Set.of("web", "identity", "edition", "team", "submission", "rubric", "judging", "results", "jobs", "usage");
+
+    /** What is said in these domains without refusing anything: titles, names, hints and what was done. */
+    private static final Pattern TOLD = Pattern.compile(
+            "^web\\.(title|subject)\\.|^jobs\\.(role\\.|house$)|\\.hint$|^judging\\.import\\.(done|same|line)$|^usage\\.option$");
+
+    private static final Pattern NEXT_IN_ENGLISH = Pattern.compile("\\bmust\\b|(^[^ ]+ |[.;:,] )(then )?("
+            + "Add|Ask|Change|Check|Choose|Come|Compare|Complete|Compute|Correct|Enter|Fill|Give|Go|Join|Keep|Leave|Let|Look"
+            + "|Make|Name|Open|Read|Remove|Renew|Say|Send|Shorten|Sign|Split|State|Take|Tell|Try|Use|Wait|Withdraw|Write"
+            + "|Import|Form|Save|let its|state this|compute the|take that)\\b");
+
+    private static final Pattern NEXT_IN_ARABIC = Pattern.compile("يجب|(?:^|[ :])[وف]?(?:"
+            + "أبق|أبقه|أبقها|أجل|أخبر|أدخل|أرسل|أرسله|أرسلها|أضف|أضفه|أضيفوا|أعد|أعطه|ألغ|أنشئ|أنشئه|احذف|احذفه|احذفها|احسب|احفظه"
+            + "|اختر|اختصر|اختصره|اخرج|اذكر|اذكره|استعمل|اسأل|اسحبوا|اضع|اطلب|اطلبها|اطلع|افتح|اقرأ|اكتب|اكتبه|املأه|انتظر"
+            + "|انتقل|انضم|تحقق|تراجع|جدده|سجل|سم|صحح|صححه|صححها|ضع|عد|عدل|عين|غير|قارن|قسمه)(?=[ .،؛:]|$)");
 
     private static final Map<String, Properties> FILES = files();
     private static final Set<String> LITERALS = literals();
@@ -154,6 +173,35 @@ class MessagesTest {
     void arabic_sentences_are_arabic_and_english_ones_are_not() {
         FILES.forEach((file, properties) -> properties.forEach((key, pattern) -> assertEquals(
                 file.endsWith(".ar"), ARABIC.matcher(pattern.toString()).find(), key + ": " + pattern)));
+    }
+
+    @Test
+    void every_refusal_says_what_to_do_next() {
+        for (String file : List.of("en", "ar")) {
+            Pattern next = file.equals("en") ? NEXT_IN_ENGLISH : NEXT_IN_ARABIC;
+            List<String> silent = keys().stream()
+                    .filter(key -> REFUSED.contains(key.substring(0, key.indexOf('.'))))
+                    .filter(key -> !TOLD.matcher(key).find())
+                    .sorted()
+                    .map(key -> key + ": " + text(key, file))
+                    .filter(said -> !next.matcher(said).find())
+                    .toList();
+            assertEquals(List.of(), silent, "say it as a rule (must, يجب) or as a request");
+        }
+    }
+
+    /** Without vowel signs. */
+    private static String text(String key, String language) {
+        return FILES.get(key.substring(0, key.indexOf('.')) + "." + language)
+                .getProperty(key)
+                .replaceAll("[\\u064B-\\u0652]", "");
+    }
+
+    @Test
+    void no_sentence_speaks_of_the_machinery_to_people() {
+        Pattern machinery = Pattern.compile("ETag|JSON pointer|\\bfacts\\b|SQL|\\brow version|\\bentity\\b");
+        FILES.forEach((file, properties) -> properties.forEach((key, pattern) ->
+                assertFalse(machinery.matcher(pattern.toString()).find(), key + ": " + pattern)));
     }
 
     @Test
