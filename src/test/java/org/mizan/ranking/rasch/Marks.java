@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.mizan.ranking.Review;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.Vectors;
@@ -84,5 +85,69 @@ final class Marks {
             case RaschOutcome.Measured(Measures measures) -> measures;
             case RaschOutcome other -> throw new AssertionError(other);
         };
+    }
+
+    /** The measure of the entry of that name. */
+    static Measures.Element entry(Measures measures, String name) {
+        return measures.entries().stream()
+                .map(Measures.Placed::element)
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The one of that name. */
+    static Measures.Element element(List<Measures.Element> elements, String name) {
+        return elements.stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Observed less expected categories of one entry, judge or criterion, by the formulas and nothing else. */
+    static double rest(Scores scores, Measures measures, Facet facet, String name) {
+        double rest = 0;
+        for (Review review : scores.reviews()) {
+            for (Map.Entry<String, BigDecimal> mark : review.marks().entrySet()) {
+                String at = switch (facet) {
+                    case ENTRY -> review.entry();
+                    case JUDGE -> review.judge();
+                    case CRITERION -> mark.getKey();
+                };
+                if (at.equals(name)) {
+                    Measures.Scale scale = measures.scales().stream()
+                            .filter(one ->
+                                    one.criterion() == null || one.criterion().equals(mark.getKey()))
+                            .findFirst()
+                            .orElseThrow();
+                    double h = entry(measures, review.entry()).measure()
+                            - element(measures.judges(), review.judge()).measure()
+                            - element(measures.criteria(), mark.getKey()).measure();
+                    rest += category(scale, mark.getValue().doubleValue()) - expected(scale, h);
+                }
+            }
+        }
+        return rest;
+    }
+
+    /** The category of a mark on its scale, from 0. */
+    static int category(Measures.Scale scale, double mark) {
+        return IntStream.range(0, scale.categories().size())
+                .filter(k -> scale.categories().get(k).mark() == mark)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The category that is expected at the logit h. */
+    static double expected(Measures.Scale scale, double h) {
+        double sum = 0;
+        double weighted = 0;
+        double exponent = 0;
+        for (int k = 0; k < scale.categories().size(); k++) {
+            exponent += k == 0 ? 0 : h - scale.categories().get(k).threshold();
+            sum += Math.exp(exponent);
+            weighted += k * Math.exp(exponent);
+        }
+        return weighted / sum;
     }
 }
