@@ -1,24 +1,66 @@
--- The organisers' restricted view: every computation is kept.
+-- What standings were computed from, by its digest: anyone can compute them again, and what is said of an entry years
+-- later rests on the figures of that day.
+create table standings_input (
+  edition_id uuid not null,
+  digest     text not null,
+  canonical  text not null,
+  primary key (edition_id, digest)
+);
+create trigger append_only before update or delete on standings_input for each row execute function refuse_change();
+
+-- The organisers' restricted view: every computation is kept. What only they look at is one document, written once and
+-- sent as it is; what is decided on later are columns here, and the lines of the entries in standing.
 create table standings (
   edition_id   uuid not null,
   id           uuid not null,
   round        text not null,
   method       text not null,
+  version      text not null,
   seed         bigint not null,
+  decimals     int not null check (decimals >= 0),     -- of published scores; ties were decided at them
   input_digest text not null,
-  result       jsonb not null,
-  computed_at  timestamptz not null,
-  computed_by  uuid,
-  options      jsonb not null default '{}' check (jsonb_typeof(options) = 'object'),         -- in full
-  fitted       jsonb check (jsonb_typeof(fitted) = 'array'),   -- what the model said of every review; null without a model
+  basis        text not null,                          -- round_state when it was computed
+  judges       int not null,
+  disconnected boolean not null,                       -- parts that share nobody, on no stated assumption
+  notes        text[] not null,
+  choice       jsonb,                                  -- what entered the model, and why; null where it chooses nothing
+  options      jsonb not null check (jsonb_typeof(options) = 'object'),                -- in full
   exclusions   jsonb not null default '[]' check (jsonb_typeof(exclusions) = 'array'),
   everything   uuid,                                   -- the standings of the same hour that left nothing out
-  -- What lists and explanations need of a large document, so that they need not read all of it.
-  version      text generated always as (result ->> 'version') stored,
+  document     json not null,
+  fitted       json,                                   -- what the model said of every review; null without a model
+  computed_at  timestamptz not null,
+  computed_by  uuid,
   primary key (edition_id, id),
-  foreign key (edition_id, round) references round
+  constraint standings_round foreign key (edition_id, round) references round,
+  constraint standings_of_input foreign key (edition_id, input_digest) references standings_input
 );
 create index standings_of_round on standings (edition_id, round, computed_at desc);
+
+-- Where an entry stands, figures as they are published. No place: not ranked.
+create table standing (
+  edition_id     uuid not null,
+  standings_id   uuid not null,
+  position       int not null check (position >= 1),
+  entry_id       uuid not null,
+  place          int check (place >= 1),
+  tied           boolean not null,
+  place_low      int,
+  place_high     int,
+  score          numeric,
+  standard_error numeric,
+  chance_first   numeric check (chance_first between 0 and 1),
+  chance_prize   numeric check (chance_prize between 0 and 1),
+  reviews        int not null,
+  sector         text,
+  sector_place   int check (sector_place >= 1),
+  primary key (edition_id, standings_id, position),
+  constraint standing_entry unique (edition_id, standings_id, entry_id),
+  constraint standing_of foreign key (edition_id, standings_id) references standings,
+  constraint standing_known foreign key (edition_id, entry_id) references entry,
+  check (place_low <= place and place <= place_high),
+  check (sector_place is null or (sector is not null and place is not null))
+);
 
 -- What the public reads: immutable bytes, signed.
 create table publication (
@@ -32,26 +74,15 @@ create table publication (
   signature    bytea not null,
   published_at timestamptz not null,
   published_by uuid,
-  -- The last place that a publication names, and whether it shows scores; null and false where it names nobody.
-  last_place   int generated always as ((body::jsonb #>> '{rows,-1,rank}')::int) stored,
-  with_scores  boolean not null
-    generated always as (coalesce(jsonb_typeof(body::jsonb #> '{rows,0,score}') = 'string', false)) stored,
+  last_place   int,                                    -- that it names; null where it names nobody
+  with_scores  boolean not null,                       -- false where it names nobody
   primary key (edition_id, number),
   foreign key (edition_id, standings_id) references standings
 );
 
 create trigger append_only before update or delete on standings for each row execute function refuse_change();
+create trigger append_only before update or delete on standing for each row execute function refuse_change();
 create trigger append_only before update or delete on publication for each row execute function refuse_change();
-
--- What standings were computed from, by its digest: anyone can compute them again, and what is said of an entry years
--- later rests on the figures of that day.
-create table standings_input (
-  edition_id uuid not null,
-  digest     text not null,
-  canonical  text not null,
-  primary key (edition_id, digest)
-);
-create trigger append_only before update or delete on standings_input for each row execute function refuse_change();
 
 -- Leaving out a judge or one review of theirs is an organiser's act; taking it back is one more. The current state is
 -- the highest number of each judge and entry. Standings name what they left out, and those of everything beside them.
@@ -71,14 +102,33 @@ create table exclusion (
 );
 create trigger append_only before update or delete on exclusion for each row execute function refuse_change();
 
+-- A text that changes with everything on which standings of a round rest: scorecards and submitted or withdrawn revisions
+-- of entries, which are only ever added, the assignments, the revision of the round with its criteria, the exclusions,
+-- where there are any, whether marks are given in a round before (then only assigned entries are listed), and the number
+-- of prizes, whose chances are computed.
+create view round_state as
+  select o.edition_id, o.key as round, concat_ws('.',
+    (select count(*) from scorecard k join assignment a on a.edition_id = k.edition_id and a.id = k.assignment_id
+      where a.edition_id = o.edition_id and a.round = o.key),
+    (select count(*) from entry_revision v where v.edition_id = o.edition_id and v.state <> 'draft'),
+    (select count(*) || '.' || coalesce(max(a.id::text), '') from assignment a
+      where a.edition_id = o.edition_id and a.round = o.key),
+    o.revision,
+    (select 'x' || nullif(count(*), 0) from exclusion x where x.edition_id = o.edition_id and x.round = o.key),
+    (select 'after' where exists (select 1 from round b where b.edition_id = o.edition_id and b.position < o.position
+      and b.kind in ('scoring', 'pitch'))),
+    (select 'p' || nullif(count(*), 0) from prize z where z.edition_id = o.edition_id)) as state
+  from round o;
+
 -- Who advances from a round is an act on standings, by a rule that is kept with its outcome; a later act stands beside it.
 create table advancement (
   edition_id   uuid not null,
   number       int not null check (number >= 1),
   round        text not null,
   standings_id uuid not null,
-  rule         jsonb not null check (jsonb_typeof(rule) = 'object'),
-  entries      jsonb not null check (jsonb_typeof(entries) = 'array'),
+  first        int not null check (first >= 0),        -- so many places overall
+  per_sector   int check (per_sector >= 1),            -- so many at least of every sector
+  threshold    numeric,                                -- nobody below this score
   reason       text not null check (length(reason) between 1 and 2000),
   decided_at   timestamptz not null,
   decided_by   uuid,
@@ -86,6 +136,20 @@ create table advancement (
   constraint advancement_standings foreign key (edition_id, standings_id) references standings
 );
 create trigger append_only before update or delete on advancement for each row execute function refuse_change();
+
+create table advancement_entry (
+  edition_id uuid not null,
+  number     int not null,
+  position   int not null check (position >= 1),
+  entry_id   uuid not null,
+  place      int not null check (place >= 1),
+  ground     text not null check (ground in ('place', 'sector')),
+  primary key (edition_id, number, position),
+  constraint advancement_entry_once unique (edition_id, number, entry_id),
+  constraint advancement_entry_of foreign key (edition_id, number) references advancement,
+  constraint advancement_entry_known foreign key (edition_id, entry_id) references entry
+);
+create trigger append_only before update or delete on advancement_entry for each row execute function refuse_change();
 
 -- Points of several rounds are combined by an act, with the weights, standings and scales that it rests on.
 create table combination (

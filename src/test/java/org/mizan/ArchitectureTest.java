@@ -67,9 +67,6 @@ class ArchitectureTest {
     private static final Set<String> CIRCLES = Set.of(
             "rubric.Criterion",
             "rubric.RubricRules",
-            "standings.RankingTerms",
-            "standings.RaschTerms",
-            "standings.Terms",
             "standings.ExplanationApi",
             "standings.ExplanationWork",
             "panel.PanelApi",

@@ -1,13 +1,10 @@
 package org.mizan.command;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mizan.results.Recount;
@@ -28,8 +25,6 @@ import picocli.CommandLine.Spec;
             "Exit code 1: it does not hold; 2: wrong usage."
         })
 public final class CheckCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -49,9 +44,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Sentences sentences = new Sentences("check", Usage.language(spec, language));
-        byte[] marks = bytes(input, sentences);
-        Recount recount = Recount.of(
-                json(publication, bytes(publication, sentences), sentences), marks, json(input, marks, sentences));
+        Recount recount = recount(bytes(publication, sentences), bytes(input, sentences), sentences);
         PrintWriter out = spec.commandLine().getOut();
         out.println(sentences.say(
                 "check.verdict." + recount.verdict().name().toLowerCase(Locale.ROOT),
@@ -69,11 +62,11 @@ public final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private Map<String, Object> json(Path file, byte[] bytes, Sentences sentences) {
+    private Recount recount(byte[] published, byte[] marks, Sentences sentences) {
         try {
-            return JSON.readValue(bytes, new TypeReference<>() {});
-        } catch (IOException malformed) {
-            throw usage(sentences.say("check.unreadable", file.toString()));
+            return Recount.of(published, marks);
+        } catch (IllegalStateException malformed) {
+            throw usage(sentences.say("check.unreadable", publication + ", " + input));
         }
     }
 

@@ -1,6 +1,8 @@
 package org.mizan.command;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -51,6 +53,8 @@ import picocli.CommandLine.Spec;
             "An empty score counts as not given. Exit code 1: bad rows or no fair ranking; 2: wrong usage."
         })
 public final class RankCommand implements Callable<Integer> {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final TypeReference<LinkedHashMap<String, @Nullable Object>> MEMBERS = new TypeReference<>() {};
     private static final String JSON = "json";
     private static final String CSV = "csv";
     private static final String TABLE = "table";
@@ -253,14 +257,24 @@ public final class RankCommand implements Callable<Integer> {
 
     private String json(Standings standings, Scores scores) {
         try {
-            return new ObjectMapper()
-                    .writerWithDefaultPrettyPrinter()
+            Map<String, Double> expected = ExpectedRanks.of(scores, standings);
+            List<Expected> lines = standings.entries().stream()
+                    .map(standing -> new Expected(standing, expected.get(standing.entry())))
+                    .toList();
+            return MAPPER.writerWithDefaultPrettyPrinter()
                     .writeValueAsString(
-                            RankingJson.of(standings, scores, options(), ExpectedRanks.of(scores, standings)));
+                            new Ranked(RankingJson.of(standings, lines), RankingJson.Asked.of(scores, options())));
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }
     }
+
+    /** An entry's line, and its expected rank where it is known. */
+    private record Expected(
+            @JsonUnwrapped Standing standing, @Nullable Double expectedRank) {}
+
+    /** A ranking with the options that were asked for. */
+    private record Ranked(@JsonUnwrapped RankingJson<Expected> ranking, RankingJson.Asked options) {}
 
     private static void csv(Standings standings, PrintWriter out) {
         StringWriter text = new StringWriter();
@@ -277,7 +291,7 @@ public final class RankCommand implements Callable<Integer> {
         boolean first = true;
         for (Standing standing : standings.entries()) {
             Map<String, @Nullable Object> cells = new LinkedHashMap<>();
-            RankingJson.entry(standing).forEach((name, value) -> {
+            MAPPER.convertValue(standing, MEMBERS).forEach((name, value) -> {
                 if (value instanceof Map<?, ?> byNumber) {
                     byNumber.forEach((k, probability) -> cells.put(name + k, probability));
                 } else {

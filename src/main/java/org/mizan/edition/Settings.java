@@ -60,11 +60,14 @@ public record Settings(List<Text> rules, Teams teams, Entries entries, Results r
         public static final String COLUMN = "(e.settings -> 'results')::text";
 
         private static final JsonNode USUALLY = Json.tree(USUAL);
+        private static final JsonNode USUALLY_RANKED = Json.tree(
+                new Results(USUAL.top, USUAL.scores, USUAL.live, USUAL.digits, USUAL.method, Ranking.USUAL, null));
 
         /** From the column, which may be null or lack what was not known when it was written. */
         public static Results read(@Nullable String column) {
             JsonNode said = Json.read(column == null ? "{}" : column, new TypeReference<>() {});
-            return Json.read(MergePatch.apply(USUALLY, said), new TypeReference<>() {});
+            JsonNode usual = said.hasNonNull("ranking") ? USUALLY_RANKED : USUALLY;
+            return Json.read(MergePatch.apply(usual, said), new TypeReference<>() {});
         }
 
         /** The terms of ranking that hold: the edition's own, or else the usual ones. */

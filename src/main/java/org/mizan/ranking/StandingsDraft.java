@@ -61,10 +61,9 @@ final class StandingsDraft {
     }
 
     Standings standings(Options options, Standings.Design design, String inputDigest, String version) {
-        Places order = new Places(score, options.decimals());
         List<Standing> entries = new ArrayList<>();
-        for (int i : order.order) {
-            entries.add(standing(i, order, options));
+        for (Places.Placed placed : Places.byScore(score, options.decimals())) {
+            entries.add(standing(placed, options));
         }
         List<Standings.Severity> judges = new ArrayList<>();
         for (int j = 0; j < severity.length; j++) {
@@ -86,21 +85,21 @@ final class StandingsDraft {
                 fitted);
     }
 
-    private Standing standing(int i, Places order, Options options) {
+    private Standing standing(Places.Placed placed, Options options) {
+        int i = placed.at();
         PosteriorRanks.Summary summary = places[i];
-        int place = order.place[i];
         BigDecimal exact = score[i];
         BigDecimal raw = totals.mean(i);
         return new Standing(
                 totals.entries.get(i),
-                place == 0 ? null : (Integer) place,
-                order.tied[i],
+                placed.place(),
+                placed.tied(),
                 exact == null ? null : (Double) exact.doubleValue(),
                 raw == null ? null : (Double) raw.doubleValue(),
                 fairMean[i],
                 standardError[i],
-                summary == null ? null : (Integer) Math.min(place, summary.low()),
-                summary == null ? null : (Integer) Math.max(place, summary.high()),
+                summary == null ? null : placed.low(summary.low()),
+                summary == null ? null : placed.high(summary.high()),
                 summary == null ? null : (Double) summary.first(),
                 top(summary, options.tops()),
                 totals.entryReviews[i]);

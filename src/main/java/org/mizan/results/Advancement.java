@@ -3,13 +3,15 @@ package org.mizan.results;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.mizan.ranking.Options;
+import org.mizan.web.Text;
 
 /*
  * Design: a place is a place: whoever shares the last one that advances, advances too, overall and within a sector, so
@@ -47,9 +49,11 @@ record Advancement(
         SECTOR
     }
 
-    /** An entry that advances. */
+    /** An entry that advances, by its id, code and title. */
     record Advancing(
-            String entry,
+            UUID entry,
+            String code,
+            @Nullable Text title,
             int rank,
             boolean tied,
             @Nullable String sector,
@@ -57,8 +61,27 @@ record Advancement(
             @Nullable BigDecimal score,
             Ground ground) {}
 
-    private record Candidate(
-            Advancing by, @Nullable Integer low, @Nullable Integer high) {}
+    /**
+     * An entry of standings.
+     *
+     * @param place null: not ranked
+     * @param score at the published precision
+     */
+    record Candidate(
+            UUID entry,
+            String code,
+            @Nullable Text title,
+            @Nullable Integer place,
+            boolean tied,
+            @Nullable Integer low,
+            @Nullable Integer high,
+            @Nullable String sector,
+            @Nullable Integer sectorPlace,
+            @Nullable BigDecimal score) {
+        private Advancing advancing(int place, Ground ground) {
+            return new Advancing(entry, code, title, place, tied, sector, sectorPlace, score, ground);
+        }
+    }
 
     /** Copies. */
     Advancement {
@@ -66,30 +89,24 @@ record Advancement(
         lacking = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(lacking));
     }
 
-    /** By the lines of standings, in the order of their places. */
-    static Advancement of(Rule rule, List<Map<String, Object>> lines, int decimals) {
-        List<Candidate> candidates = new ArrayList<>();
-        Set<String> sectors = new HashSet<>();
-        for (var line : lines) {
-            if (line.get("sector") instanceof String sector) {
-                sectors.add(sector);
-            }
-            var candidate = candidate(line, decimals);
-            if (candidate != null && reaches(rule, candidate.by.score)) {
-                candidates.add(candidate);
-            }
-        }
+    /** Of the entries of standings, in the order of their places. */
+    static Advancement of(Rule rule, List<Candidate> entries) {
+        Set<String> sectors =
+                entries.stream().map(Candidate::sector).filter(Objects::nonNull).collect(Collectors.toSet());
+        List<Candidate> candidates = entries.stream()
+                .filter(one -> one.place != null && reaches(rule, one.score))
+                .toList();
         List<Advancing> advancing = new ArrayList<>();
         Map<String, Integer> taken = new HashMap<>();
         Map<String, Integer> last = new HashMap<>();
-        for (var candidate : candidates) {
-            var by = candidate.by;
-            var ground = by.rank <= rule.first ? Ground.PLACE : sector(rule, by, taken, last);
+        for (Candidate one : candidates) {
+            int place = Objects.requireNonNull(one.place);
+            Ground ground = place <= rule.first ? Ground.PLACE : sector(rule, one, taken, last);
             if (ground != null) {
-                advancing.add(new Advancing(by.entry, by.rank, by.tied, by.sector, by.sectorRank, by.score, ground));
-                if (by.sector != null) {
-                    taken.merge(by.sector, 1, Integer::sum);
-                    last.put(by.sector, by.sectorRank == null ? 0 : by.sectorRank);
+                advancing.add(one.advancing(place, ground));
+                if (one.sector != null) {
+                    taken.merge(one.sector, 1, Integer::sum);
+                    last.put(one.sector, one.sectorPlace == null ? 0 : one.sectorPlace);
                 }
             }
         }
@@ -102,46 +119,23 @@ record Advancement(
                 lacking(rule, sectors, taken));
     }
 
-    private static @Nullable Candidate candidate(Map<String, Object> line, int decimals) {
-        if (!(line.get("rank") instanceof Number rank)) {
-            return null;
-        }
-        return new Candidate(
-                new Advancing(
-                        String.valueOf(line.get("entry")),
-                        rank.intValue(),
-                        Boolean.TRUE.equals(line.get("tied")),
-                        line.get("sector") instanceof String sector ? sector : null,
-                        whole(line.get("sectorRank")),
-                        line.get("score") instanceof Number score
-                                ? Options.rounded(new BigDecimal(score.toString()), decimals)
-                                : null,
-                        Ground.PLACE),
-                whole(line.get("rankLow")),
-                whole(line.get("rankHigh")));
-    }
-
-    private static @Nullable Integer whole(@Nullable Object value) {
-        return value instanceof Number number ? (Integer) number.intValue() : null;
-    }
-
     private static boolean reaches(Rule rule, @Nullable BigDecimal score) {
         return rule.threshold == null || (score != null && score.compareTo(rule.threshold) >= 0);
     }
 
     /** While the sector has fewer than its number, or the place in it is shared with one who advanced. */
     private static @Nullable Ground sector(
-            Rule rule, Advancing by, Map<String, Integer> taken, Map<String, Integer> last) {
-        if (rule.perSector == null || by.sector == null || by.sectorRank == null) {
+            Rule rule, Candidate by, Map<String, Integer> taken, Map<String, Integer> last) {
+        if (rule.perSector == null || by.sector == null || by.sectorPlace == null) {
             return null;
         }
-        var room = taken.getOrDefault(by.sector, 0) < rule.perSector;
-        return room || by.sectorRank.equals(last.get(by.sector)) ? Ground.SECTOR : null;
+        boolean room = taken.getOrDefault(by.sector, 0) < rule.perSector;
+        return room || by.sectorPlace.equals(last.get(by.sector)) ? Ground.SECTOR : null;
     }
 
     private static @Nullable Integer crossing(Rule rule, List<Candidate> candidates) {
         int crossing = 0;
-        for (var candidate : candidates) {
+        for (Candidate candidate : candidates) {
             if (candidate.low == null || candidate.high == null) {
                 return null;
             }

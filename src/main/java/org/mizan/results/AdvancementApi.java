@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.SqlState;
+import org.mizan.results.AdvancementStore.Advanced;
 import org.mizan.results.AdvancementStore.Computed;
 import org.mizan.results.AdvancementStore.Decided;
 import org.mizan.results.AdvancementStore.Facts;
 import org.mizan.results.AdvancementStore.Kept;
 import org.mizan.standings.ExclusionApi;
-import org.mizan.standings.Terms;
+import org.mizan.web.Audience;
 import org.mizan.web.Call;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
@@ -85,7 +86,7 @@ public final class AdvancementApi {
                 call.number("first", 0, MOST).orElse(0),
                 call.number("perSector", 1, MOST).orElse(null),
                 call.query("threshold").map(AdvancementApi::score).orElse(null));
-        return facts(call).compose(facts -> workshop.run(() -> Reply.written(200, advancement(rule, computed(facts)))));
+        return facts(call).compose(facts -> workshop.run(() -> Reply.written(200, advancement(rule, facts))));
     }
 
     private static BigDecimal score(String text) {
@@ -109,13 +110,9 @@ public final class AdvancementApi {
         return facts.standings().orElseThrow(() -> Problem.notFound("standings"));
     }
 
-    private static Advancement advancement(Advancement.Rule rule, Computed computed) {
-        var lines = PublicationRules.maps(
-                new JsonObject(computed.result()).getJsonArray("entries").getList());
-        return Advancement.of(
-                rule,
-                lines,
-                Terms.of(new JsonObject(computed.options()).getMap()).decimals());
+    private static Advancement advancement(Advancement.Rule rule, Facts facts) {
+        computed(facts);
+        return Advancement.of(rule, facts.candidates());
     }
 
     private Future<Reply> decide(Call call) {
@@ -138,42 +135,46 @@ public final class AdvancementApi {
     }
 
     /** What will be written, recorded and answered, made by a worker: of a large award it is large. */
-    private record Made(Kept decided, JsonObject recorded, Reply reply) {}
+    private record Made(Decided decided, JsonObject recorded, Reply reply) {}
 
     private static Made made(Call call, Deciding asked, Facts facts, Computed computed) {
-        var advancement = advancement(asked.rule(), computed);
+        Advancement advancement = advancement(asked.rule(), facts);
         if (advancement.advancing().isEmpty()) {
             throw Problem.conflict("results.advancement.nobody");
         }
-        var entries = new JsonArray();
-        advancement
-                .advancing()
-                .forEach(one -> entries.add(new JsonObject()
-                        .put("entry", one.entry())
-                        .put("rank", one.rank())
-                        .put("ground", org.mizan.web.Audience.name(one.ground()))));
-        var rule = new JsonObject()
-                .put("first", asked.first())
-                .put("perSector", asked.perSector())
-                .put(
-                        "threshold",
-                        asked.threshold() == null ? null : asked.threshold().toPlainString());
-        var decided = new Kept(
+        Decided decided = new Decided(
                 facts.last() + 1,
                 computed.round(),
                 computed.id(),
-                rule,
-                entries.encode(),
+                asked.rule(),
+                advancement.advancing().stream()
+                        .map(one -> new Advanced(one.entry(), one.code(), one.title(), one.rank(), one.ground()))
+                        .toList(),
                 asked.reason().strip(),
                 call.receivedAt(),
                 call.person());
         return new Made(
-                decided,
-                new JsonObject()
-                        .put("number", decided.number())
-                        .put("rule", rule)
-                        .put("entries", entries),
-                Reply.created(place(call), decided.decided()).written());
+                decided, recorded(decided), Reply.created(place(call), decided).written());
+    }
+
+    /** The act for the sealed record: ids, and no names. */
+    private static JsonObject recorded(Decided decided) {
+        JsonArray entries = new JsonArray();
+        decided.entries()
+                .forEach(one -> entries.add(new JsonObject()
+                        .put("entry", one.entry().toString())
+                        .put("rank", one.rank())
+                        .put("ground", Audience.name(one.ground()))));
+        BigDecimal threshold = decided.rule().threshold();
+        return new JsonObject()
+                .put("number", decided.number())
+                .put(
+                        "rule",
+                        new JsonObject()
+                                .put("first", decided.rule().first())
+                                .put("perSector", decided.rule().perSector())
+                                .put("threshold", threshold == null ? null : threshold.toPlainString()))
+                .put("entries", entries);
     }
 
     private static String place(Call call) {

@@ -1,10 +1,11 @@
 package org.mizan.results;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
-import org.mizan.standings.StandingsStore;
+import org.mizan.web.Audience;
+import org.mizan.web.Json;
+import org.mizan.web.Text;
 
 /** Who advanced from which standings, act by act. */
 final class AdvancementStore {
@@ -23,95 +26,141 @@ final class AdvancementStore {
         this.database = database;
     }
 
-    /** Standings as advancing takes them; the result is a text that a worker parses. */
-    record Computed(UUID id, String round, String result, String options, String basis, String state) {
+    /** Standings, on which state they rest, and the state now. */
+    record Computed(UUID id, String round, String basis, String state) {
         /** Whether marks, entries, assignments or criteria changed after. */
         boolean stale() {
             return !basis.equals(state);
         }
     }
 
-    /** Who asks, the standings, and the last act's number. */
+    /** Who asks, the standings with their entries by place, and the last act's number. */
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Facts(String[] roles, Optional<Computed> standings, int last) {}
+    record Facts(String[] roles, Optional<Computed> standings, RowSet<Row> lines, int last) {
+        /** The entries: of a large award a worker reads them. */
+        List<Advancement.Candidate> candidates() {
+            return Rows.list(lines, AdvancementStore::candidate);
+        }
+    }
+
+    private static final String LINES = """
+            select n.id, n.code, v.title::text, l.place, l.tied, l.place_low, l.place_high, l.sector, l.sector_place, l.score
+            from standing l
+            join entry n on n.edition_id = l.edition_id and n.id = l.entry_id
+            left join entry_submitted v on v.edition_id = n.edition_id and v.entry_id = n.id
+            where l.edition_id = $1 and l.standings_id = $2 order by l.position
+            """;
 
     /** The facts about standings. */
     Future<Optional<Facts>> facts(UUID edition, UUID person, UUID standings) {
-        return database.reads()
-                .preparedQuery("""
+        Future<RowSet<Row>> facts = database.reads().preparedQuery("""
                         select array(select role from membership where edition_id = $1 and person_id = $2),
                           coalesce((select max(number) from advancement where edition_id = $1), 0),
-                          s.id, s.round, s.result::text, s.options::text, s.result ->> 'basis',
-                        """
-                        + StandingsStore.STATE.formatted("s.round")
-                        + " from edition e left join standings s on s.edition_id = e.id and s.id = $3 where e.id = $1")
-                .execute(Tuple.of(edition, person, standings))
-                .map(rows -> Rows.first(
-                        rows,
+                          s.id, s.round, s.basis, now.state
+                        from edition e
+                        left join standings s on s.edition_id = e.id and s.id = $3
+                        left join round_state now on now.edition_id = e.id and now.round = s.round
+                        where e.id = $1
+                        """).execute(Tuple.of(edition, person, standings));
+        Future<RowSet<Row>> lines = database.reads().preparedQuery(LINES).execute(Tuple.of(edition, standings));
+        return Future.all(facts, lines)
+                .map(both -> Rows.first(
+                        facts.result(),
                         row -> new Facts(
                                 row.getArrayOfStrings(0),
                                 row.getUUID(2) == null
                                         ? Optional.empty()
                                         : Optional.of(new Computed(
-                                                row.getUUID(2),
-                                                row.getString(3),
-                                                row.getString(4),
-                                                row.getString(5),
-                                                row.getString(6),
-                                                row.getString(7))),
+                                                row.getUUID(2), row.getString(3), row.getString(4), row.getString(5))),
+                                lines.result(),
                                 row.getInteger(1))));
     }
 
-    /** An act as it is listed. */
+    private static Advancement.Candidate candidate(Row row) {
+        String title = row.getString(2);
+        return new Advancement.Candidate(
+                row.getUUID(0),
+                row.getString(1),
+                title == null ? null : Json.read(title, new TypeReference<Text>() {}),
+                row.getInteger(3),
+                row.getBoolean(4),
+                row.getInteger(5),
+                row.getInteger(6),
+                row.getString(7),
+                row.getInteger(8),
+                row.getBigDecimal(9));
+    }
+
+    /** An entry that advanced, by its id, code and title. */
+    record Advanced(UUID entry, String code, @Nullable Text title, int rank, Advancement.Ground ground) {}
+
+    /** An act: by its rule these advanced. */
     record Decided(
             int number,
             String round,
             UUID standings,
-            JsonObject rule,
-            JsonArray entries,
-            String reason,
-            Instant decidedAt,
-            @Nullable UUID decidedBy) {}
-
-    /** An act as it is kept; its entries are a text that a worker parses. */
-    record Kept(
-            int number,
-            String round,
-            UUID standings,
-            JsonObject rule,
-            String entries,
+            Advancement.Rule rule,
+            List<Advanced> entries,
             String reason,
             Instant decidedAt,
             @Nullable UUID decidedBy) {
-        Decided decided() {
-            return new Decided(number, round, standings, rule, new JsonArray(entries), reason, decidedAt, decidedBy);
+        /** Copies. */
+        Decided {
+            entries = List.copyOf(entries);
         }
     }
 
+    private static final String ADD = """
+            with written as (
+              insert into advancement (edition_id, number, round, standings_id, first, per_sector, threshold, reason,
+                decided_at, decided_by)
+              select $1::uuid, $13::int, $14::text, $15::uuid, $16::int, $17::int, $18::text::numeric, $19::text,
+                $6::timestamptz, $4::uuid
+              where $20::text = (select state from round_state where edition_id = $1::uuid and round = $14::text)
+              returning number
+            ),
+            entries as (
+              insert into advancement_entry (edition_id, number, position, entry_id, place, ground)
+              select $1::uuid, w.number, a.position, a.entry_id, a.place, a.ground
+              from written w cross join unnest($21::uuid[], $22::int[], $23::text[])
+                with ordinality as a (entry_id, place, ground, position)
+            ),
+            """ + Act.RECORDED + " select number from written";
+
     /** Adds an act while nothing of the standings has changed; 0 rows: something has. Its number being taken fails. */
-    Future<Integer> add(Act act, Kept decided, String basis) {
+    Future<Integer> add(Act act, Decided decided, String basis) {
+        BigDecimal threshold = decided.rule().threshold();
+        List<Advanced> entries = decided.entries();
         return database.writes()
-                .preparedQuery("""
-                        with written as (
-                          insert into advancement (edition_id, number, round, standings_id, rule, entries, reason, decided_at,
-                            decided_by)
-                          select $1::uuid, $13::int, $14::text, $15::uuid, $16::jsonb, $17::text::jsonb, $18::text,
-                            $6::timestamptz, $4::uuid
-                          where $19::text =
-                        """ + StandingsStore.STATE.formatted("$14::text") + """
-                          returning number
-                        ),
-                        """ + Act.RECORDED
-                        + " select number from written")
+                .preparedQuery(ADD)
                 .execute(act.parameters(
                         decided.number(),
                         decided.round(),
                         decided.standings(),
-                        decided.rule(),
-                        decided.entries(),
+                        decided.rule().first(),
+                        decided.rule().perSector(),
+                        threshold == null ? null : threshold.toPlainString(),
                         decided.reason(),
-                        basis))
+                        basis,
+                        entries.stream().map(Advanced::entry).toArray(UUID[]::new),
+                        entries.stream().map(Advanced::rank).toArray(Integer[]::new),
+                        entries.stream().map(one -> Audience.name(one.ground())).toArray(String[]::new)))
                 .map(rows -> rows.size());
+    }
+
+    /** An act as it is read; its entries are a text that a worker parses. */
+    record Kept(Row row) {
+        Decided decided() {
+            return new Decided(
+                    row.getInteger(1),
+                    row.getString(2),
+                    row.getUUID(3),
+                    new Advancement.Rule(row.getInteger(4), row.getInteger(5), row.getBigDecimal(6)),
+                    Json.read(row.getString(7), new TypeReference<>() {}),
+                    row.getString(8),
+                    row.getOffsetDateTime(9).toInstant(),
+                    row.getUUID(10));
+        }
     }
 
     /** Who asks, and a page of acts. */
@@ -123,7 +172,14 @@ final class AdvancementStore {
         return database.reads()
                 .preparedQuery("""
                         select array(select role from membership where edition_id = $1 and person_id = $2),
-                          a.number, a.round, a.standings_id, a.rule, a.entries::text, a.reason, a.decided_at, a.decided_by
+                          a.number, a.round, a.standings_id, a.first, a.per_sector, a.threshold,
+                          (select json_agg(json_build_object('entry', n.id, 'code', n.code, 'title', v.title,
+                              'rank', w.place, 'ground', w.ground) order by w.position)
+                            from advancement_entry w
+                            join entry n on n.edition_id = w.edition_id and n.id = w.entry_id
+                            left join entry_submitted v on v.edition_id = n.edition_id and v.entry_id = n.id
+                            where w.edition_id = a.edition_id and w.number = a.number)::text,
+                          a.reason, a.decided_at, a.decided_by
                         from edition e left join advancement a on a.edition_id = e.id and a.number > $3
                         where e.id = $1 order by a.number limit $4
                         """)
@@ -131,18 +187,6 @@ final class AdvancementStore {
                 .map(rows -> Rows.first(rows, row -> row)
                         .map(first -> new Page(
                                 first.getArrayOfStrings(0),
-                                first.getInteger(1) == null ? List.of() : Rows.list(rows, AdvancementStore::kept))));
-    }
-
-    private static Kept kept(Row row) {
-        return new Kept(
-                row.getInteger(1),
-                row.getString(2),
-                row.getUUID(3),
-                row.getJsonObject(4),
-                row.getString(5),
-                row.getString(6),
-                row.getOffsetDateTime(7).toInstant(),
-                row.getUUID(8));
+                                first.getInteger(1) == null ? List.of() : Rows.list(rows, Kept::new))));
     }
 }

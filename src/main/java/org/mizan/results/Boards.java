@@ -1,9 +1,9 @@
 package org.mizan.results;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,7 +50,7 @@ public final class Boards {
             String digest,
             String keyId,
             String signature,
-            Map<String, Object> body,
+            Publication publication,
             @Nullable Buffer change) {}
 
     /** The board in memory, by the edition's id or slug. */
@@ -161,10 +161,10 @@ public final class Boards {
     }
 
     private static Board board(PublicationStore.Published published, @Nullable Board before) {
-        var body = new JsonObject(published.body()).getMap();
+        Publication publication = Json.read(published.body().toString(), new TypeReference<>() {});
         var change = before == null || before.number() != published.number() - 1
                 ? null
-                : Json.bytes(Changes.between(before.body(), body, published.digest()));
+                : Json.bytes(Changes.between(before.publication(), publication, published.digest()));
         return new Board(
                 published.edition(),
                 published.slug(),
@@ -179,7 +179,7 @@ public final class Boards {
                 published.digest(),
                 published.keyId(),
                 PublicationStore.base64(published.signature()),
-                body,
+                publication,
                 change);
     }
 }

@@ -1,43 +1,47 @@
 package org.mizan.results;
 
-import java.util.LinkedHashMap;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** What changed from one publication to the next: all that an open board needs. */
-final class Changes {
-    private Changes() {}
-
-    /** The delta from one publication's body to the next one's, which has that digest. */
-    static Map<String, @Nullable Object> between(Map<String, Object> before, Map<String, Object> after, String digest) {
-        var old = byEntry(before);
-        var rows = PublicationRules.maps(after.get("rows"));
-        var kept = rows.stream().map(row -> row.get("entry")).collect(Collectors.toSet());
-        var head = new LinkedHashMap<String, @Nullable Object>(after);
-        head.remove("rows");
-        head.remove("notRanked");
-        var delta = new LinkedHashMap<String, @Nullable Object>();
-        delta.put("from", before.get("number"));
-        delta.put("head", head);
-        delta.put(
-                "rows",
-                rows.stream()
-                        .filter(row -> !row.equals(old.get(row.get("entry"))))
-                        .toList());
-        delta.put(
-                "removed",
-                old.keySet().stream().filter(entry -> !kept.contains(entry)).toList());
-        delta.put("notRanked", Objects.requireNonNullElse(after.get("notRanked"), List.of()));
-        delta.put("digest", digest);
-        return delta;
+/**
+ * What changed from one publication to the next: all that an open board needs.
+ *
+ * @param from the number of the one before
+ * @param head the next one, without its rows
+ * @param rows that are new or another
+ * @param removed codes of those that left
+ * @param digest of the next one
+ */
+record Changes(
+        int from,
+        @JsonIgnoreProperties({"rows", "notRanked"}) Publication head,
+        List<Publication.Row> rows,
+        List<String> removed,
+        List<Publication.Unranked> notRanked,
+        String digest) {
+    /** Copies. */
+    Changes {
+        rows = List.copyOf(rows);
+        removed = List.copyOf(removed);
+        notRanked = List.copyOf(notRanked);
     }
 
-    private static Map<Object, Map<String, Object>> byEntry(Map<String, Object> body) {
-        var rows = new LinkedHashMap<Object, Map<String, Object>>();
-        PublicationRules.maps(body.get("rows")).forEach(row -> rows.put(row.get("entry"), row));
-        return rows;
+    /** From one publication to the next one, which has that digest. */
+    static Changes between(Publication before, Publication after, String digest) {
+        Set<Publication.Row> old = new HashSet<>(before.rows());
+        Set<String> kept = after.rows().stream().map(Publication.Row::entry).collect(Collectors.toSet());
+        return new Changes(
+                before.number(),
+                after,
+                after.rows().stream().filter(row -> !old.contains(row)).toList(),
+                before.rows().stream()
+                        .map(Publication.Row::entry)
+                        .filter(entry -> !kept.contains(entry))
+                        .toList(),
+                after.notRanked(),
+                digest);
     }
 }

@@ -4,16 +4,15 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Options;
-import org.mizan.ranking.Placing;
+import org.mizan.ranking.Places;
 
 /*
  * Design: with s the score of an entry in a round as it is published, on the scale from l to h, and w the weight of
@@ -138,12 +137,12 @@ record Combination(int decimals, List<Line> entries, List<Unranked> notRanked) {
         var decimals = rounds.stream().mapToInt(Round::decimals).max().orElseThrow();
         var factors = factors(rounds);
         var whole = whole(rounds);
-        Map<String, Line> unplaced = new TreeMap<>();
+        List<Line> unplaced = new ArrayList<>();
         List<Unranked> notRanked = new ArrayList<>();
         for (var entry : entries) {
             var lacks = lacks(rounds, entry);
             if (lacks.isEmpty()) {
-                unplaced.put(entry, line(rounds, factors, whole, entry, decimals));
+                unplaced.add(line(rounds, factors, whole, entry, decimals));
             } else {
                 notRanked.add(new Unranked(entry, lacks));
             }
@@ -237,16 +236,18 @@ record Combination(int decimals, List<Line> entries, List<Unranked> notRanked) {
                 scores);
     }
 
-    private static List<Line> placed(Map<String, Line> unplaced, int decimals) {
-        Map<String, List<@Nullable BigDecimal>> points = new HashMap<>();
-        unplaced.forEach((entry, line) -> points.put(entry, List.of(line.points)));
+    private static List<Line> placed(List<Line> unplaced, int decimals) {
+        BigDecimal[] points = unplaced.stream().map(Line::points).toArray(BigDecimal[]::new);
         List<Line> lines = new ArrayList<>();
-        for (var placed : Placing.of(points, List.of(new Placing.Metric("points", true, decimals)))) {
-            var line = unplaced.get(placed.entry());
-            if (line != null) {
-                lines.add(new Line(
-                        line.entry, placed.place(), placed.tied(), line.points, line.standardError, line.scores));
-            }
+        for (Places.Placed placed : Places.byScore(points, decimals)) {
+            Line line = unplaced.get(placed.at());
+            lines.add(new Line(
+                    line.entry,
+                    Objects.requireNonNull(placed.place()),
+                    placed.tied(),
+                    line.points,
+                    line.standardError,
+                    line.scores));
         }
         return lines;
     }

@@ -16,11 +16,15 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Ids;
+import org.mizan.results.Combination.Score;
 import org.mizan.results.CombinationRules.Asked;
 import org.mizan.results.CombinationRules.Decision;
 import org.mizan.results.CombinationRules.Found;
@@ -29,7 +33,6 @@ import org.mizan.results.CombinationStore.Computed;
 import org.mizan.results.CombinationStore.Facts;
 import org.mizan.results.CombinationStore.Part;
 import org.mizan.standings.StandingsApi;
-import org.mizan.standings.Terms;
 import org.mizan.web.Call;
 import org.mizan.web.Json;
 import org.mizan.web.Problem;
@@ -101,21 +104,21 @@ public final class CombinationApi {
     }
 
     /** What will be written and answered, made by a worker: of a large award it is large. */
-    private record Made(UUID id, List<Part> parts, String result, String reason, Reply reply) {}
+    private record Made(UUID id, List<Part> parts, List<String> bases, String result, String reason, Reply reply) {}
 
     private static Made made(Call call, UUID id, Combining asked, List<Asked> weighed, Facts facts) {
         return switch (decide(weighed, facts)) {
             case Decision.Refused(var reason, var at) -> throw problem(reason, at);
             case Decision.Combined done -> {
-                var parts = parts(asked, facts, done);
-                var result = Json.bytes(done.combination()).toString();
-                var reason = asked.reason().strip();
-                var combined = new Combined(
-                        id, shown(parts), new JsonObject(result), reason, call.receivedAt(), call.person());
+                List<Part> parts = parts(asked, done);
+                String reason = asked.reason().strip();
+                Combined combined = new Combined(
+                        id, parts, facts.names(), done.combination(), reason, call.receivedAt(), call.person());
                 yield new Made(
                         id,
                         parts,
-                        result,
+                        bases(parts, facts),
+                        Json.bytes(done.combination()).toString(),
                         reason,
                         Reply.created(place(call, id), combined).written());
             }
@@ -127,21 +130,23 @@ public final class CombinationApi {
     }
 
     private static Decision decide(List<Asked> asked, Facts facts) {
+        Map<UUID, Map<String, Score>> scores = facts.scores();
         return CombinationRules.decide(
-                asked, facts.standings().stream().map(CombinationApi::found).toList());
+                asked,
+                facts.standings().stream()
+                        .map(one -> found(one, scores.getOrDefault(one.id(), Map.of())))
+                        .toList());
     }
 
-    private static Found found(Computed computed) {
+    private static Found found(Computed computed, Map<String, Score> scores) {
         return new Found(
                 computed.id(),
                 computed.round(),
                 computed.method(),
                 !computed.state().equals(computed.basis()),
                 computed.marks(),
-                Terms.of(new JsonObject(computed.options()).getMap()).decimals(),
-                PublicationRules.maps(new JsonObject(computed.result())
-                        .getJsonArray("entries")
-                        .getList()));
+                computed.decimals(),
+                scores);
     }
 
     private static Problem problem(CombinationRules.Refusal reason, int at) {
@@ -163,7 +168,7 @@ public final class CombinationApi {
                 .withBody(new JsonObject().put("rounds", weights))
                 .withOutcome(201, place(call, made.id));
         return combinations
-                .add(act, made.id, made.result, made.reason, made.parts)
+                .add(act, made.id, made.result, made.reason, made.parts, made.bases)
                 .map(written -> {
                     if (written == 0) {
                         throw Problem.conflict("results.combination.stale"); // a mark came in between
@@ -172,25 +177,26 @@ public final class CombinationApi {
                 });
     }
 
-    private static List<Part> parts(Combining asked, Facts facts, Decision.Combined done) {
+    private static List<Part> parts(Combining asked, Decision.Combined done) {
         List<Part> parts = new ArrayList<>();
         for (int at = 0; at < done.rounds().size(); at++) {
-            var round = done.rounds().get(at);
-            var standings = asked.rounds().get(at).standings();
-            var basis = facts.standings().stream()
-                    .filter(one -> one.id().equals(standings))
-                    .map(Computed::basis)
-                    .findFirst()
-                    .orElseThrow();
+            Combination.Round round = done.rounds().get(at);
             parts.add(new Part(
                     round.key(),
-                    standings,
-                    basis,
+                    asked.rounds().get(at).standings(),
                     plain(round.weight()),
                     bound(round.scale().lowest(), round.scale().weight()),
                     bound(round.scale().highest(), round.scale().weight())));
         }
         return parts;
+    }
+
+    /** On what the standings of the parts rest. */
+    private static List<String> bases(List<Part> parts, Facts facts) {
+        Map<UUID, String> bases = facts.standings().stream().collect(Collectors.toMap(Computed::id, Computed::basis));
+        return parts.stream()
+                .map(part -> Objects.requireNonNull(bases.get(part.standings())))
+                .toList();
     }
 
     private static BigDecimal bound(BigDecimal sum, BigDecimal weight) {
@@ -200,18 +206,6 @@ public final class CombinationApi {
     private static BigDecimal plain(BigDecimal number) {
         var stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
-    }
-
-    /** As the database will show them. */
-    private static JsonArray shown(List<Part> parts) {
-        var shown = new JsonArray();
-        parts.forEach(part -> shown.add(new JsonObject()
-                .put("round", part.round())
-                .put("standings", part.standings().toString())
-                .put("weight", part.weight().toPlainString())
-                .put("lowest", part.lowest().toPlainString())
-                .put("highest", part.highest().toPlainString())));
-        return shown;
     }
 
     private Future<Reply> list(Call call) {

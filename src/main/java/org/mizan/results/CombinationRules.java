@@ -1,7 +1,6 @@
 package org.mizan.results;
 
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Method;
-import org.mizan.ranking.Options;
 import org.mizan.results.Combination.Round;
 import org.mizan.results.Combination.Scale;
 import org.mizan.results.Combination.Score;
@@ -40,19 +38,13 @@ final class CombinationRules {
      * @param stale whether marks, entries, assignments or criteria changed after
      * @param marks the scale of the round's marks
      * @param decimals the published precision
-     * @param lines of the entries
+     * @param scores of the entries, by id
      */
     record Found(
-            UUID id,
-            String round,
-            String method,
-            boolean stale,
-            Scale marks,
-            int decimals,
-            List<Map<String, Object>> lines) {
+            UUID id, String round, String method, boolean stale, Scale marks, int decimals, Map<String, Score> scores) {
         /** Copies. */
         Found {
-            lines = List.copyOf(lines);
+            scores = Map.copyOf(scores);
         }
 
         private @Nullable Scale scale() {
@@ -118,20 +110,7 @@ final class CombinationRules {
     }
 
     private static Round round(Asked asked, Found found) {
-        Map<String, Score> scores = new HashMap<>();
-        for (var line : found.lines) {
-            scores.put(
-                    String.valueOf(line.get("entry")),
-                    new Score(
-                            published(line.get("score"), found.decimals),
-                            line.get("standardError") instanceof Number error
-                                    ? new BigDecimal(error.toString())
-                                    : null));
-        }
-        return new Round(found.round, asked.weight, Objects.requireNonNull(found.scale()), found.decimals, scores);
-    }
-
-    private static @Nullable BigDecimal published(@Nullable Object score, int decimals) {
-        return score instanceof Number number ? Options.rounded(new BigDecimal(number.toString()), decimals) : null;
+        return new Round(
+                found.round, asked.weight, Objects.requireNonNull(found.scale()), found.decimals, found.scores);
     }
 }

@@ -1,14 +1,17 @@
 package org.mizan.results;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +19,17 @@ import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
 import org.mizan.results.Combination.Scale;
-import org.mizan.standings.StandingsStore;
+import org.mizan.results.Combination.Score;
+import org.mizan.standings.Names;
+import org.mizan.web.Json;
+import org.mizan.web.Text;
 
 /** Points of several rounds, act by act. */
 final class CombinationStore {
     private static final String ROLES = "array(select role from membership where edition_id = $1 and person_id = $2)";
     private static final String ROUNDS = """
             (select json_agg(json_build_object('round', q.round, 'standings', q.standings_id, 'weight', q.weight::text,
-              'lowest', q.lowest::text, 'highest', q.highest::text) order by q.position)
+              'lowest', q.lowest::text, 'highest', q.highest::text) order by q.position)::text
               from combination_round q where q.edition_id = $1 and q.combination_id = k.id)
             """;
 
@@ -33,40 +39,70 @@ final class CombinationStore {
         this.database = database;
     }
 
-    /** Standings as combining takes them; result and options are texts that a worker parses. */
-    record Computed(
-            UUID id,
-            String round,
-            String method,
-            String result,
-            String options,
-            String basis,
-            String state,
-            Scale marks) {}
+    /** Standings as combining takes them; their scores are among the lines of all. */
+    record Computed(UUID id, String round, String method, int decimals, String basis, String state, Scale marks) {}
 
-    /** Who asks, and which of the standings the edition has. */
+    /** Who asks, which of the standings the edition has, and the lines of all. */
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Facts(String[] roles, List<Computed> standings) {}
+    record Facts(String[] roles, List<Computed> standings, RowSet<Row> lines) {
+        /** Scores by entry, by standings: of a large award a worker reads them. */
+        Map<UUID, Map<String, Score>> scores() {
+            Map<UUID, Map<String, Score>> scores = new HashMap<>();
+            for (Row row : lines) {
+                scores.computeIfAbsent(row.getUUID(0), first -> new HashMap<>())
+                        .put(row.getUUID(1).toString(), new Score(row.getBigDecimal(2), row.getBigDecimal(3)));
+            }
+            return scores;
+        }
+
+        /** Code and title by entry. */
+        Map<String, Names.Entry> names() {
+            Map<String, Names.Entry> names = new TreeMap<>();
+            for (Row row : lines) {
+                String title = row.getString(5);
+                names.put(
+                        row.getUUID(1).toString(),
+                        new Names.Entry(
+                                row.getString(4),
+                                title == null ? null : Json.read(title, new TypeReference<Text>() {})));
+            }
+            return names;
+        }
+    }
+
+    private static final String LINES = """
+            select l.standings_id, n.id, l.score, l.standard_error, n.code, v.title::text
+            from standing l
+            join entry n on n.edition_id = l.edition_id and n.id = l.entry_id
+            left join entry_submitted v on v.edition_id = n.edition_id and v.entry_id = n.id
+            where l.edition_id = $1 and l.standings_id = any($2::uuid[])
+            """;
 
     /** The facts about standings, and the scales of their rounds. */
     Future<Optional<Facts>> facts(UUID edition, UUID person, List<UUID> standings) {
-        return database.reads()
-                .preparedQuery("select " + ROLES + """
-                        , s.id, s.round, s.method, s.result::text, s.options::text, s.result ->> 'basis',
-                        """ + StandingsStore.STATE.formatted("s.round") + """
-                        , coalesce(c.lowest, 0), coalesce(c.highest, 0), coalesce(c.weight, 0)
+        UUID[] ids = standings.toArray(UUID[]::new);
+        Future<RowSet<Row>> facts =
+                database.reads().preparedQuery("select " + ROLES + """
+                        , s.id, s.round, s.method, s.decimals, s.basis, now.state,
+                          coalesce(c.lowest, 0), coalesce(c.highest, 0), coalesce(c.weight, 0)
                         from edition e
                         left join standings s on s.edition_id = e.id and s.id = any($3::uuid[])
+                        left join round_state now on now.edition_id = e.id and now.round = s.round
                         left join lateral (
                           select sum(w.weight * lowest), sum(w.weight * highest), sum(w.weight) from criterion,
                             lateral (select case s.method when 'rasch' then 1 else criterion.weight end) w (weight)
                           where edition_id = $1 and round = s.round
                         ) c (lowest, highest, weight) on true
                         where e.id = $1
-                        """)
-                .execute(Tuple.of(edition, person, standings.toArray(UUID[]::new)))
-                .map(rows -> Rows.first(rows, row -> row.getArrayOfStrings(0))
-                        .map(roles -> new Facts(roles, present(Rows.list(rows, CombinationStore::computed)))));
+                        """).execute(Tuple.of(edition, person, ids));
+        Future<RowSet<Row>> lines =
+                database.reads().preparedQuery(LINES).execute(Tuple.of(edition).addArrayOfUUID(ids));
+        return Future.all(facts, lines)
+                .map(both -> Rows.first(facts.result(), row -> row.getArrayOfStrings(0))
+                        .map(roles -> new Facts(
+                                roles,
+                                present(Rows.list(facts.result(), CombinationStore::computed)),
+                                lines.result())));
     }
 
     private static <T> List<T> present(List<Optional<T>> found) {
@@ -80,35 +116,42 @@ final class CombinationStore {
                         row.getUUID(1),
                         row.getString(2),
                         row.getString(3),
-                        row.getString(4),
+                        row.getInteger(4),
                         row.getString(5),
                         row.getString(6),
-                        row.getString(7),
-                        new Scale(row.getBigDecimal(8), row.getBigDecimal(9), row.getBigDecimal(10))));
+                        new Scale(row.getBigDecimal(7), row.getBigDecimal(8), row.getBigDecimal(9))));
     }
 
-    /** A round as it was combined: its standings with their basis, its weight, and what its scores lie between. */
-    record Part(String round, UUID standings, String basis, BigDecimal weight, BigDecimal lowest, BigDecimal highest) {}
+    /** A round as it was combined: its standings, its weight, and what its scores lie between. */
+    record Part(String round, UUID standings, BigDecimal weight, BigDecimal lowest, BigDecimal highest) {}
 
     /** A combination without its points, as it is listed. */
     record Listed(
             UUID id,
-            JsonArray rounds,
+            List<Part> rounds,
             String reason,
             Instant combinedAt,
             @Nullable UUID combinedBy) {}
 
-    /** A combination: for every entry its place, its points with their standard error, and the scores of its rounds. */
+    /**
+     * A combination: for every entry its place, its points with their standard error, and the scores of its rounds.
+     *
+     * @param names of the entries, who are ids in the result
+     */
     record Combined(
             UUID id,
-            JsonArray rounds,
-            JsonObject result,
+            List<Part> rounds,
+            Map<String, Names.Entry> names,
+            Combination result,
             String reason,
             Instant combinedAt,
             @Nullable UUID combinedBy) {}
 
-    /** Adds an act with its result as a text, while nothing of any of its standings has changed; 0 rows: something has. */
-    Future<Integer> add(Act act, UUID id, String result, String reason, List<Part> parts) {
+    /**
+     * Adds an act with its result as a text, while nothing of any of its standings has changed since they had these
+     * bases; 0 rows: something has.
+     */
+    Future<Integer> add(Act act, UUID id, String result, String reason, List<Part> parts, List<String> bases) {
         return database.writes()
                 .preparedQuery("""
                         with asked as (
@@ -119,8 +162,7 @@ final class CombinationStore {
                           insert into combination (edition_id, id, result, reason, combined_at, combined_by)
                           select $1::uuid, $13::uuid, $14::text::jsonb, $15::text, $6::timestamptz, $4::uuid
                           where not exists (select 1 from asked where basis is distinct from
-                        """ + StandingsStore.STATE.formatted("asked.round") + """
-                          )
+                            (select state from round_state where edition_id = $1::uuid and round = asked.round))
                           returning id
                         ),
                         parts as (
@@ -130,15 +172,14 @@ final class CombinationStore {
                             a.highest::numeric
                           from written w cross join asked a
                         ),
-                        """ + Act.RECORDED
-                        + " select id from written")
+                        """ + Act.RECORDED + " select id from written")
                 .execute(act.parameters(
                         id,
                         result,
                         reason,
                         texts(parts, Part::round),
                         parts.stream().map(Part::standings).toArray(UUID[]::new),
-                        texts(parts, Part::basis),
+                        bases.toArray(String[]::new),
                         texts(parts, part -> part.weight().toPlainString()),
                         texts(parts, part -> part.lowest().toPlainString()),
                         texts(parts, part -> part.highest().toPlainString())))
@@ -170,22 +211,34 @@ final class CombinationStore {
                 ? Optional.empty()
                 : Optional.of(new Listed(
                         row.getUUID(1),
-                        row.getJsonArray(5),
+                        parts(row, 5),
                         row.getString(2),
                         row.getOffsetDateTime(3).toInstant(),
                         row.getUUID(4)));
     }
 
-    /** An act as it is kept; its result is a text that a worker parses. */
+    private static List<Part> parts(Row row, int column) {
+        return Json.read(row.getString(column), new TypeReference<>() {});
+    }
+
+    /** An act as it is kept; its result and names are texts that a worker parses. */
     record Kept(
             UUID id,
-            JsonArray rounds,
+            List<Part> rounds,
+            String names,
             String result,
             String reason,
             Instant combinedAt,
             @Nullable UUID combinedBy) {
         Combined combined() {
-            return new Combined(id, rounds, new JsonObject(result), reason, combinedAt, combinedBy);
+            return new Combined(
+                    id,
+                    rounds,
+                    Json.read(names, new TypeReference<>() {}),
+                    Json.read(result, new TypeReference<>() {}),
+                    reason,
+                    combinedAt,
+                    combinedBy);
         }
     }
 
@@ -198,6 +251,12 @@ final class CombinationStore {
         return database.reads()
                 .preparedQuery("select " + ROLES + ", k.id, k.reason, k.combined_at, k.combined_by, k.result::text, "
                         + ROUNDS + """
+                        , (select coalesce(json_object_agg(n.id, json_build_object('code', n.code, 'title', v.title)), '{}')
+                          from entry n
+                          left join entry_submitted v on v.edition_id = n.edition_id and v.entry_id = n.id
+                          where n.edition_id = e.id and n.id in (select l.entry_id from combination_round q
+                            join standing l on l.edition_id = q.edition_id and l.standings_id = q.standings_id
+                            where q.edition_id = k.edition_id and q.combination_id = k.id))::text
                         from edition e left join combination k on k.edition_id = e.id and k.id = $3::uuid
                         where e.id = $1
                         """)
@@ -210,7 +269,8 @@ final class CombinationStore {
                 ? Optional.empty()
                 : Optional.of(new Kept(
                         row.getUUID(1),
-                        row.getJsonArray(6),
+                        parts(row, 6),
+                        row.getString(7),
                         row.getString(5),
                         row.getString(2),
                         row.getOffsetDateTime(3).toInstant(),

@@ -111,22 +111,22 @@ public final class PublicationApi {
 
     /** A publication that is ready to be signed. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Prepared(PublicationFacts facts, int number, byte[] bytes, String digest) {}
+    private record Prepared(PublicationFacts facts, Publication publication, byte[] bytes, String digest) {}
 
     /** On a worker: sorting, writing and hashing take long for a large award. */
     private static Prepared prepared(PublicationFacts facts, Publishing asked, Instant at) {
         return switch (PublicationRules.decide(facts, asked.top(), asked.withScores(), at)) {
             case PublicationRules.Decision.Refused(var reason) -> throw refusal(reason);
-            case PublicationRules.Decision.Composed(var number, var body) -> {
-                var bytes = Json.bytes(body).getBytes();
-                yield new Prepared(facts, number, bytes, PublicationRules.digest(bytes));
+            case PublicationRules.Decision.Composed(var publication) -> {
+                byte[] bytes = Json.bytes(publication).getBytes();
+                yield new Prepared(facts, publication, bytes, PublicationRules.digest(bytes));
             }
         };
     }
 
     private Future<Optional<Reply>> write(Call call, Publishing asked, Prepared prepared) {
         var edition = call.edition();
-        var number = prepared.number();
+        int number = prepared.publication().number();
         var digest = prepared.digest();
         var location = Routes.BASE + "/editions/" + edition + "/publications/" + number;
         var act = Act.of(call, edition, "publication.publish", "publication:" + number)
@@ -138,6 +138,7 @@ public final class PublicationApi {
                 .compose(signed -> publications.publish(
                         act,
                         prepared.facts(),
+                        prepared.publication(),
                         new PublicationStore.Published(
                                 edition,
                                 "",

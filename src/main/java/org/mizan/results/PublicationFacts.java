@@ -1,57 +1,77 @@
 package org.mizan.results;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mizan.edition.Settings;
+import org.mizan.ranking.RankingJson;
 import org.mizan.standings.Terms;
+import org.mizan.web.Text;
 
 /**
- * All that publishing depends on. Edition, round, prizes, sectors, institutions and entries already have the public
- * shape; {@code standings} is null where the edition has none of that id, {@code seal}
- * where nothing is sealed yet.
+ * All that publishing depends on; what the publication takes over already has its shape.
+ *
+ * @param standings null where the edition has none of that id
+ * @param lines of the entries, by place
+ * @param seal null where nothing is sealed yet
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared as a whole
 record PublicationFacts(
-        String[] roles,
-        Map<String, Object> edition,
-        Settings settings,
+        Publication.Edition edition,
+        Settings.Results settings,
         boolean open,
         @Nullable Computed standings,
-        List<Map<String, Object>> prizes,
-        List<Map<String, Object>> sectors,
-        List<Map<String, Object>> institutions,
-        Map<String, Map<String, Object>> entries,
+        List<Line> lines,
+        List<Publication.Prize> prizes,
+        List<Publication.Keyed> sectors,
+        List<Publication.Keyed> institutions,
         @Nullable Previous previous,
-        @Nullable Map<String, Object> seal) {
-
-    /** What the edition says of its results: how many places, and whether scores are public. */
-    record Settings(@Nullable Integer top, boolean scores, boolean live) {}
+        Publication.@Nullable Seal seal) {
+    /** Copies. */
+    PublicationFacts {
+        lines = List.copyOf(lines);
+        prizes = List.copyOf(prizes);
+        sectors = List.copyOf(sectors);
+        institutions = List.copyOf(institutions);
+    }
 
     /** Standings as they were computed, on which state of marks and entries, and the state of those now. */
     record Computed(
             UUID id,
-            Map<String, Object> round,
-            Map<String, Object> scale,
-            String method,
-            long seed,
+            Publication.Keyed round,
+            Publication.@Nullable Scale scale,
+            Terms terms,
+            String version,
             String inputDigest,
-            Map<String, Object> options,
-            List<Map<String, Object>> exclusions,
-            Map<String, Object> result,
+            int judges,
+            boolean disconnected,
+            List<String> notes,
+            RankingJson.@Nullable Chosen choice,
+            Publication.@Nullable Excluded excluded,
             String basis,
             String state) {
-        /** The number of decimals in which a score is published, and at which ties were decided. */
-        int decimals() {
-            return options.get("decimals") instanceof Number decimals ? decimals.intValue() : Terms.DECIMALS;
-        }
-
         /** Whether marks, entries, assignments or criteria changed after. */
         boolean stale() {
             return !basis.equals(state);
         }
     }
+
+    /** Where an entry stands, figures at the published precision, and what the public calls it. */
+    record Line(
+            String code,
+            @Nullable Text title,
+            @Nullable String institution,
+            @Nullable String sector,
+            @Nullable Integer place,
+            boolean tied,
+            @Nullable Integer low,
+            @Nullable Integer high,
+            @Nullable Integer sectorPlace,
+            @Nullable BigDecimal score,
+            int reviews,
+            @Nullable BigDecimal first,
+            @Nullable BigDecimal prize) {}
 
     /** The publication before. */
     record Previous(int number, Instant publishedAt) {}

@@ -1,27 +1,31 @@
 package org.mizan.results;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Currency;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
+import org.mizan.edition.Settings;
+import org.mizan.ranking.RankingJson;
 import org.mizan.results.PublicationFacts.Computed;
+import org.mizan.results.PublicationFacts.Line;
 import org.mizan.results.PublicationFacts.Previous;
-import org.mizan.results.PublicationFacts.Settings;
-import org.mizan.standings.StandingsStore;
+import org.mizan.standings.Settling;
+import org.mizan.web.Json;
+import org.mizan.web.Text;
 
 /** What was published: immutable bytes with their digest and signature. */
 final class PublicationStore {
@@ -58,151 +62,170 @@ final class PublicationStore {
             and p.opens_at <= %s and %s < p.closes_at
             """;
 
-    /** Who asks, and the facts about a publication: texts, megabytes for a large award, which a worker parses. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Asked(String[] roles, Row row) {
-        /** The facts. */
-        PublicationFacts facts() {
-            return PublicationStore.facts(row);
-        }
-    }
-
-    // json_build_object and not jsonb: the order of the members is that of the published bytes.
-    private static final String FACTS =
-            """
+    private static final String FACTS = """
             select array(select role from membership where edition_id = $1 and person_id = $2),
-              json_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'languages', to_json(e.languages),
-                'timeZone', e.time_zone, 'digits', coalesce(e.settings -> 'results' ->> 'digits', 'arab'))::text,
-              coalesce(e.settings -> 'results', '{}')::text,
-              exists (""" + OPEN.formatted("$4", "$4") + """
+              e.id, e.slug, e.name::text, e.languages, e.time_zone,
+            """ + Settings.Results.COLUMN + ", exists (" + OPEN.formatted("$4", "$4") + """
             ),
-              s.id, json_build_object('key', r.key, 'name', r.name)::text, s.method, s.seed, s.input_digest, s.result::text,
-              s.result ->> 'basis',
-              (select json_build_object('lowest', trim_scale(round(sum(w.weight * lowest) / sum(w.weight), 2))::text,
-                'highest', trim_scale(round(sum(w.weight * highest) / sum(w.weight), 2))::text)::text
-                from criterion c, lateral (select case s.method when 'rasch' then 1 else c.weight end) w (weight)
-                where c.edition_id = $1 and c.round = s.round),
+              s.id, r.key, r.name::text, s.options::text, s.version, s.input_digest, s.judges, s.disconnected, s.notes,
+              s.choice::text, s.exclusions::text, s.basis, now.state, c.lowest, c.highest,
               (select json_agg(json_build_object('place', place, 'name', name, 'amount', amount::text, 'currency', currency)
                 order by place)::text from prize where edition_id = $1),
               (select json_agg(json_build_object('key', key, 'name', name) order by position, key)::text from sector where edition_id = $1),
               (select json_agg(json_build_object('key', key, 'name', name) order by key)::text from institution where edition_id = $1),
-              (select json_agg(json_build_object('id', n.id, 'entry', n.code, 'title', v.title, 'institution', t.institution,
-                'sector', v.sector))::text
-                from entry n
-                join lateral (select title, sector from entry_revision v
-                  where v.edition_id = n.edition_id and v.entry_id = n.id and v.state = 'submitted'
-                  order by revision desc limit 1) v on true
-                left join team t on t.edition_id = n.edition_id and t.id = n.team_id
-                where n.edition_id = $1),
-              p.number, p.published_at,
-            """ + StandingsStore.STATE.formatted("s.round") + """
-              , (select json_build_object('number', number, 'root', encode(root, 'hex'))::text from audit_seal
-                where edition_id = $1 order by number desc limit 1), s.options::text, s.exclusions::text
+              p.number, p.published_at, a.number, encode(a.root, 'hex')
             from edition e
             left join standings s on s.edition_id = e.id and s.id = $3
             left join round r on r.edition_id = e.id and r.key = s.round
+            left join round_state now on now.edition_id = e.id and now.round = s.round
+            left join lateral (
+              select trim_scale(round(sum(w.weight * lowest) / sum(w.weight), 2)),
+                trim_scale(round(sum(w.weight * highest) / sum(w.weight), 2))
+              from criterion, lateral (select case s.method when 'rasch' then 1 else criterion.weight end) w (weight)
+              where edition_id = $1 and round = s.round
+            ) c (lowest, highest) on true
             left join lateral (select number, published_at from publication where edition_id = $1
               order by number desc limit 1) p on true
+            left join lateral (select number, root from audit_seal where edition_id = $1
+              order by number desc limit 1) a on true
             where e.id = $1
             """;
 
-    /** Everything that publishing these standings at that time depends on; empty where there is no such edition. */
-    Future<Optional<Asked>> facts(UUID edition, UUID person, UUID standings, Instant at) {
-        return database.reads()
-                .preparedQuery(FACTS)
-                .execute(Tuple.of(edition, person, standings, at.atOffset(ZoneOffset.UTC)))
-                .map(rows -> Rows.first(rows, row -> new Asked(row.getArrayOfStrings(0), row)));
+    private static final String LINES = """
+            select n.code, v.title::text, t.institution, v.sector, l.place, l.tied, l.place_low, l.place_high, l.sector_place,
+              l.score, l.reviews, l.chance_first, l.chance_prize
+            from standing l
+            join entry n on n.edition_id = l.edition_id and n.id = l.entry_id
+            left join entry_submitted v on v.edition_id = n.edition_id and v.entry_id = n.id
+            left join team t on t.edition_id = n.edition_id and t.id = n.team_id
+            where l.edition_id = $1 and l.standings_id = $2 order by l.position
+            """;
+
+    /** Who asks, and the facts about a publication: of a large award a worker reads them. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+    record Asked(String[] roles, Row row, RowSet<Row> lines) {
+        /** The facts. */
+        PublicationFacts facts() {
+            return PublicationStore.facts(row, Rows.list(lines, PublicationStore::line));
+        }
     }
 
-    private static PublicationFacts facts(Row row) {
-        var settings = new JsonObject(row.getString(2));
-        var prizes = list(row.getString(12));
-        prizes.forEach(prize -> prize.put("decimals", decimals(prize.get("currency"))));
-        Map<String, Map<String, Object>> entries = new LinkedHashMap<>();
-        list(row.getString(15)).forEach(entry -> entries.put(String.valueOf(entry.get("id")), entry));
-        Integer number = row.getInteger(16);
+    /** Everything that publishing these standings at that time depends on; empty where there is no such edition. */
+    Future<Optional<Asked>> facts(UUID edition, UUID person, UUID standings, Instant at) {
+        Future<RowSet<Row>> facts = database.reads()
+                .preparedQuery(FACTS)
+                .execute(Tuple.of(edition, person, standings, at.atOffset(ZoneOffset.UTC)));
+        Future<RowSet<Row>> lines = database.reads().preparedQuery(LINES).execute(Tuple.of(edition, standings));
+        return Future.all(facts, lines)
+                .map(both ->
+                        Rows.first(facts.result(), row -> new Asked(row.getArrayOfStrings(0), row, lines.result())));
+    }
+
+    private static PublicationFacts facts(Row row, List<Line> lines) {
+        Settings.Results settings = Settings.Results.read(row.getString(6));
+        Integer number = row.getInteger(26);
+        Long seal = row.getLong(28);
         return new PublicationFacts(
-                row.getArrayOfStrings(0),
-                object(row, 1),
-                new Settings(
-                        settings.getInteger("top"),
-                        settings.getBoolean("scores", false),
-                        settings.getBoolean("live", false)),
-                row.getBoolean(3),
-                row.getUUID(4) == null ? null : computed(row),
-                prizes,
-                list(row.getString(13)),
-                list(row.getString(14)),
-                entries,
+                new Publication.Edition(
+                        row.getUUID(1),
+                        row.getString(2),
+                        Json.read(row.getString(3), new TypeReference<Text>() {}),
+                        List.of(row.getArrayOfStrings(4)),
+                        row.getString(5),
+                        settings.digits()),
+                settings,
+                row.getBoolean(7),
+                row.getUUID(8) == null ? null : computed(row),
+                lines,
+                list(row.getString(23), new TypeReference<List<Publication.Prize>>() {}).stream()
+                        .map(Publication.Prize::counted)
+                        .toList(),
+                list(row.getString(24), new TypeReference<>() {}),
+                list(row.getString(25), new TypeReference<>() {}),
                 number == null
                         ? null
-                        : new Previous(number, row.getOffsetDateTime(17).toInstant()),
-                row.getString(19) == null ? null : object(row, 19));
+                        : new Previous(number, row.getOffsetDateTime(27).toInstant()),
+                seal == null ? null : new Publication.Seal(seal, row.getString(29)));
     }
 
     private static Computed computed(Row row) {
+        String choice = row.getString(17);
+        BigDecimal lowest = row.getBigDecimal(21);
         return new Computed(
-                row.getUUID(4),
-                object(row, 5),
-                object(row, 11),
-                row.getString(6),
-                row.getLong(7),
-                row.getString(8),
-                object(row, 20),
-                list(row.getString(21)),
-                object(row, 9),
-                row.getString(10),
-                row.getString(18));
+                row.getUUID(8),
+                new Publication.Keyed(row.getString(9), Json.read(row.getString(10), new TypeReference<Text>() {})),
+                lowest == null ? null : new Publication.Scale(lowest, row.getBigDecimal(22)),
+                Settling.kept(Json.read(row.getString(11), new TypeReference<Map<String, Object>>() {})),
+                row.getString(12),
+                row.getString(13),
+                row.getInteger(14),
+                row.getBoolean(15),
+                List.of(row.getArrayOfStrings(16)),
+                choice == null ? null : Json.read(choice, new TypeReference<RankingJson.Chosen>() {}),
+                excluded(Json.read(row.getString(18), new TypeReference<List<Left>>() {})),
+                row.getString(19),
+                row.getString(20));
     }
 
-    private static @Nullable Integer decimals(@Nullable Object currency) {
-        return currency == null
-                ? null
-                : Currency.getInstance(currency.toString()).getDefaultFractionDigits();
+    private record Left(@Nullable UUID entry) {}
+
+    private static Publication.@Nullable Excluded excluded(List<Left> left) {
+        long judges = left.stream().filter(one -> one.entry() == null).count();
+        return left.isEmpty() ? null : new Publication.Excluded(judges, left.size() - judges);
     }
 
-    private static List<Map<String, Object>> list(@Nullable String text) {
-        return text == null
-                ? List.of()
-                : new JsonArray(text)
-                        .stream().map(one -> ((JsonObject) one).getMap()).toList();
+    private static Line line(Row row) {
+        String title = row.getString(1);
+        return new Line(
+                row.getString(0),
+                title == null ? null : Json.read(title, new TypeReference<Text>() {}),
+                row.getString(2),
+                row.getString(3),
+                row.getInteger(4),
+                row.getBoolean(5),
+                row.getInteger(6),
+                row.getInteger(7),
+                row.getInteger(8),
+                row.getBigDecimal(9),
+                row.getInteger(10),
+                row.getBigDecimal(11),
+                row.getBigDecimal(12));
     }
 
-    /** The object as nested maps and lists, which the rules read. */
-    private static Map<String, Object> object(Row row, int column) {
-        return new JsonObject(row.getString(column)).getMap();
+    private static <T> List<T> list(@Nullable String column, TypeReference<List<T>> type) {
+        return column == null ? List.of() : Json.read(column, type);
     }
 
     /**
      * Writes a publication while publishing is open and nothing of the standings has changed; 0 rows: read the facts
      * again. Its number being taken is a failure.
      */
-    Future<Integer> publish(Act act, PublicationFacts facts, Published publication) {
-        var standings = java.util.Objects.requireNonNull(facts.standings());
+    Future<Integer> publish(Act act, PublicationFacts facts, Publication publication, Published published) {
+        Computed standings = Objects.requireNonNull(facts.standings());
         return database.writes()
-                .preparedQuery("""
-                        with open as (""" + OPEN.formatted("$6", "$6") + """
+                .preparedQuery("with open as (" + OPEN.formatted("$6", "$6") + """
                          limit 1 for share),
                         written as (
                           insert into publication (edition_id, number, standings_id, round, body, digest, key_id, signature,
-                            published_at, published_by)
+                            last_place, with_scores, published_at, published_by)
                           select $1::uuid, $13::int, $14::uuid, $15::text, convert_from($16::bytea, 'UTF8'), $17::text, $18::text, $19::bytea,
-                            $6::timestamptz, $4::uuid from open
-                          where $20::text =
-                        """ + StandingsStore.STATE.formatted("$15::text")
-                        + """
+                            $21::int, $22::boolean, $6::timestamptz, $4::uuid from open
+                          where $20::text = (select state from round_state where edition_id = $1::uuid and round = $15::text)
                           returning number
                         ),
-                        """ + Act.RECORDED + " select number from written")
+                        """ + Act.RECORDED
+                        + " select number from written")
                 .execute(act.parameters(
-                        publication.number(),
+                        published.number(),
                         standings.id(),
-                        String.valueOf(standings.round().get("key")),
-                        publication.body(),
-                        publication.digest(),
-                        publication.keyId(),
-                        publication.signature(),
-                        standings.basis()))
+                        standings.round().key(),
+                        published.body(),
+                        published.digest(),
+                        published.keyId(),
+                        published.signature(),
+                        standings.basis(),
+                        publication.lastPlace(),
+                        publication.withScores()))
                 .map(rows -> rows.size());
     }
 

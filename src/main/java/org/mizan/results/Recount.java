@@ -1,7 +1,9 @@
 package org.mizan.results;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +12,19 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Outcome;
 import org.mizan.ranking.Ranking;
 import org.mizan.ranking.Scores;
+import org.mizan.ranking.Standing;
+import org.mizan.ranking.Standings;
 import org.mizan.ranking.rasch.ManyFacetRasch;
+import org.mizan.ranking.rasch.Measures;
 import org.mizan.ranking.rasch.RaschOutcome;
 import org.mizan.standings.KeptStandings;
-import org.mizan.standings.Placed;
+import org.mizan.standings.Line;
 import org.mizan.standings.RankingTerms;
-import org.mizan.standings.RaschStandings;
 import org.mizan.standings.RaschTerms;
+import org.mizan.standings.Result;
+import org.mizan.standings.Settling;
 import org.mizan.standings.Terms;
+import org.mizan.web.Json;
 
 /**
  * A publication that is computed again from the input of its digest, by the method, seed and options that it names.
@@ -37,8 +44,6 @@ public record Recount(Verdict verdict, int rows, int other) {
         HOLDS,
         /** The input has another digest than the published one. */
         OTHER_INPUT,
-        /** The publication names no options: an older server made it. */
-        NO_OPTIONS,
         /** No ranking comes of the input. */
         NO_RANKING,
         /** Rows differ, but so does the version of the method. */
@@ -47,81 +52,101 @@ public record Recount(Verdict verdict, int rows, int other) {
         DIFFERS
     }
 
-    /** Of a publication and the bytes of an input, the latter also read as JSON. */
-    public static Recount of(Map<String, Object> publication, byte[] input, Map<String, Object> canonical) {
-        var rows = PublicationRules.maps(publication.get("rows"));
-        if (!PublicationRules.digest(input).equals(publication.get("inputDigest"))) {
+    /** Of the bytes of a publication, as far as it can be read, and of an input. */
+    public static Recount of(byte[] published, byte[] input) {
+        Publication publication = Json.read(text(published), new TypeReference<>() {});
+        List<Publication.Row> rows = publication.rows();
+        if (!PublicationRules.digest(input).equals(publication.inputDigest())) {
             return new Recount(Verdict.OTHER_INPUT, rows.size(), 0);
         }
-        if (!(publication.get("options") instanceof Map<?, ?> options)) {
-            return new Recount(Verdict.NO_OPTIONS, rows.size(), 0);
-        }
-        Map<String, Object> asked = new LinkedHashMap<>();
-        options.forEach((name, value) -> asked.put(String.valueOf(name), value));
-        asked.put("method", publication.get("method"));
-        asked.put("seed", publication.get("seed"));
-        var terms = Terms.of(asked);
-        var again = ranked(KeptStandings.scores(canonical), terms);
+        Map<String, @Nullable Object> asked = new LinkedHashMap<>(publication.options());
+        asked.put("method", publication.method());
+        asked.put("seed", publication.seed());
+        Terms terms = Settling.kept(asked);
+        Optional<Result> again = ranked(KeptStandings.scores(text(input)), terms);
         if (again.isEmpty()) {
             return new Recount(Verdict.NO_RANKING, rows.size(), 0);
         }
-        var other = other(rows, Placed.lines(again.get()), terms.decimals());
-        var same = String.valueOf(again.get().get("version")).equals(publication.get("methodVersion"));
+        int other = other(rows, again.get().lines(), terms.decimals());
+        boolean same = again.get().version().equals(publication.methodVersion());
         return new Recount(
                 other == 0 ? Verdict.HOLDS : same ? Verdict.DIFFERS : Verdict.OTHER_VERSION, rows.size(), other);
     }
 
-    private static Optional<Map<String, @Nullable Object>> ranked(Scores scores, Terms terms) {
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static Optional<Result> ranked(Scores scores, Terms terms) {
         return switch (terms) {
             case RankingTerms ranking ->
-                Ranking.rank(scores, ranking.options(List.of(), THREADS)) instanceof Outcome.Ranked(var standings)
-                        ? Optional.of(Placed.of(standings, scores, ranking, Map.of()))
+                Ranking.rank(scores, ranking.options(List.of(), THREADS)) instanceof Outcome.Ranked(Standings standings)
+                        ? Optional.of(Result.of(standings, scores, ranking, Map.of()))
                         : Optional.empty();
             case RaschTerms rasch ->
                 ManyFacetRasch.measure(scores, rasch.options(THREADS), share -> true)
-                                instanceof RaschOutcome.Measured(var measures)
-                        ? Optional.of(RaschStandings.of(measures, scores, rasch, Map.of()))
+                                instanceof RaschOutcome.Measured(Measures measures)
+                        ? Optional.of(Result.of(measures, scores, rasch, Map.of()))
                         : Optional.empty();
         };
     }
 
+    /** What of a row does not depend on names. */
+    private record Figures(
+            @Nullable Integer place,
+            boolean tied,
+            @Nullable Integer low,
+            @Nullable Integer high,
+            int reviews,
+            @Nullable String score,
+            @Nullable String first) {
+        static Figures of(Publication.Row row) {
+            return new Figures(
+                    row.rank(),
+                    row.tied(),
+                    row.rankLow(),
+                    row.rankHigh(),
+                    row.reviews(),
+                    plain(row.score()),
+                    plain(row.probabilityFirst()));
+        }
+
+        static Figures of(Line line, boolean scored, int decimals) {
+            Standing standing = line.standing();
+            return new Figures(
+                    standing.rank(),
+                    standing.tied(),
+                    standing.rankLow(),
+                    standing.rankHigh(),
+                    standing.reviews(),
+                    scored ? plain(line.printedScore(decimals)) : null,
+                    scored ? plain(line.printedFirst()) : null);
+        }
+
+        private static @Nullable String plain(@Nullable BigDecimal figure) {
+            return figure == null ? null : figure.toPlainString();
+        }
+    }
+
     /** How many published rows there are no equals of, each taken once; the rows of places behind the last are not asked. */
-    private static int other(
-            List<Map<String, Object>> published, List<Map<String, @Nullable Object>> lines, int decimals) {
-        var scored = published.stream().anyMatch(row -> row.get("score") != null);
-        List<List<@Nullable String>> again = new ArrayList<>();
-        for (var line : lines) {
-            if (line.get("rank") != null) {
-                again.add(figures(
-                        line,
-                        scored ? PublicationRules.rounded(line.get("score"), decimals) : null,
-                        scored ? PublicationRules.share(line.get("probabilityFirst")) : null));
+    private static int other(List<Publication.Row> published, List<Line> lines, int decimals) {
+        boolean scored = published.stream().anyMatch(row -> row.score() != null);
+        List<Figures> again = new ArrayList<>();
+        for (Line line : lines) {
+            if (line.standing().rank() != null) {
+                again.add(Figures.of(line, scored, decimals));
             }
         }
-        var last = published.stream()
-                .map(row -> (Integer) row.get("rank"))
-                .max(Comparator.naturalOrder())
-                .orElse(0);
-        var behind = lines.stream()
-                .filter(line -> line.get("rank") instanceof Integer rank && rank <= last)
+        int last = published.stream().mapToInt(Publication.Row::rank).max().orElse(0);
+        long expected = again.stream()
+                .filter(one -> one.place() != null && one.place() <= last)
                 .count();
-        var missing = 0;
-        for (var row : published) {
-            if (!again.remove(figures(row, row.get("score"), row.get("probabilityFirst")))) {
+        int missing = 0;
+        for (Publication.Row row : published) {
+            if (!again.remove(Figures.of(row))) {
                 missing++;
             }
         }
-        return Math.max(missing, (int) Math.abs(behind - published.size()));
-    }
-
-    private static List<@Nullable String> figures(
-            Map<String, ? extends @Nullable Object> row, @Nullable Object score, @Nullable Object first) {
-        List<@Nullable String> figures = new ArrayList<>();
-        for (var name : List.of("rank", "tied", "rankLow", "rankHigh", "reviews")) {
-            figures.add(String.valueOf(row.get(name)));
-        }
-        figures.add(String.valueOf(score));
-        figures.add(String.valueOf(first));
-        return figures;
+        return Math.max(missing, (int) Math.abs(expected - published.size()));
     }
 }

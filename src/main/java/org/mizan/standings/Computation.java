@@ -7,12 +7,17 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mizan.edition.Settings;
 import org.mizan.ranking.Assumption;
 import org.mizan.ranking.Options;
 import org.mizan.ranking.rasch.Estimator;
 import org.mizan.ranking.rasch.Steps;
+import org.mizan.web.Problem;
 
 /**
  * How an organiser asks for standings: what is left out is as the edition says, and seed 1.
@@ -47,4 +52,56 @@ record Computation(
     /** What somebody takes for granted so that parts without a common judge are ranked together, and why. */
     record Assumed(
             Assumption holds, @NotBlank @Size(max = 2_000) String reason) {}
+
+    /** The decimals: as asked, or as the edition says. */
+    int decimals(Settings.Ranking edition) {
+        return decimals != null ? decimals : edition.decimals();
+    }
+
+    /** The metrics: as asked, or those that the edition says and a round of these criteria has. */
+    List<String> metrics(Settings.Ranking edition, Collection<String> criteria) {
+        return metrics != null
+                ? metrics
+                : edition.metrics().stream()
+                        .filter(metric -> Metrics.known(metric, criteria))
+                        .toList();
+    }
+
+    /** What is wrong with the metrics that are asked for. */
+    List<Problem.Fault> faultyMetrics(Collection<String> criteria) {
+        List<Problem.Fault> faults = new ArrayList<>();
+        List<String> asked = metrics == null ? List.of() : metrics;
+        for (int at = 0; at < asked.size(); at++) {
+            String metric = asked.get(at);
+            if (!Metrics.known(metric, criteria)
+                    || asked.indexOf(metric) != at
+                    || metric.equals(Metrics.SCORE) != (at == 0)) {
+                faults.add(new Problem.Fault("/metrics/" + at, "results.option.metric"));
+            }
+        }
+        return faults;
+    }
+
+    /** The options that are given though they do not belong to the method, with a sentence of this code. */
+    static List<Problem.Fault> given(Map<String, @Nullable Object> options, String code, Object... arguments) {
+        List<Problem.Fault> faults = new ArrayList<>();
+        options.forEach((pointer, option) -> {
+            if (option != null) {
+                faults.add(new Problem.Fault(pointer, code, arguments));
+            }
+        });
+        return faults;
+    }
+
+    /** The decimals of options that were kept. */
+    static int keptDecimals(Map<String, Object> kept) {
+        return kept.get("decimals") instanceof Number number ? number.intValue() : Settings.Ranking.USUAL.decimals();
+    }
+
+    /** The metrics of options that were kept; the score alone where none were. */
+    static List<String> keptMetrics(Map<String, Object> kept) {
+        return kept.get("metrics") instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : Settings.Ranking.USUAL.metrics();
+    }
 }

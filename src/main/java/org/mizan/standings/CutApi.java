@@ -76,15 +76,11 @@ public final class CutApi {
     private static Looked looked(Facts facts, Asked asked) {
         var kept = facts.kept().orElseThrow(() -> Problem.notFound("standings"));
         var places = asked.places > 0 ? asked.places : facts.prizes() > 0 ? facts.prizes() : PLACES;
-        var terms = Terms.of(new JsonObject(kept.options()).getMap());
+        Terms terms = kept.terms();
         var report = switch (terms) {
             case RankingTerms ranking ->
                 CutReport.of(
-                        ExplanationApi.scores(kept),
-                        ExplanationApi.standings(kept),
-                        places,
-                        asked.reviews,
-                        ranking.options(List.of(), THREADS));
+                        kept.scores(), kept.standings(), places, asked.reviews, ranking.options(List.of(), THREADS));
             case RaschTerms rasch -> CutReport.unknown(places);
         };
         var messages = Messages.of(asked.language);

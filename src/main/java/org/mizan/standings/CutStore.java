@@ -20,14 +20,14 @@ final class CutStore {
 
     /** Who asks, how many places win, and the standings. */
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Facts(String[] roles, int prizes, JsonObject names, Optional<ExplanationStore.Kept> kept) {}
+    record Facts(String[] roles, int prizes, JsonObject names, Optional<KeptStandings> kept) {}
 
     /** The facts about standings; empty where there is no such edition. */
     Future<Optional<Facts>> facts(UUID edition, UUID person, UUID standings) {
         return database.reads()
                 .preparedQuery("""
                         select array(select role from membership where edition_id = $1 and person_id = $2),
-                          s.id, s.round, s.method, s.input_digest, s.result::text, s.fitted::text, s.options::text, k.canonical,
+                          s.id, s.round, s.method, s.input_digest, s.document::text, s.fitted::text, s.options::text, k.canonical,
                           (select count(*)::int from prize where edition_id = $1),
                         """ + JudgesStore.NAMES + """
                         from edition e
@@ -45,7 +45,7 @@ final class CutStore {
                                 kept(row))));
     }
 
-    private static Optional<ExplanationStore.Kept> kept(Row row) {
+    private static Optional<KeptStandings> kept(Row row) {
         @Nullable UUID id = row.getUUID(1);
         return id == null ? Optional.empty() : Optional.of(ExplanationStore.kept(row, 1));
     }

@@ -18,13 +18,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
 import org.mizan.ranking.Scores;
-import org.mizan.ranking.Standings;
 import org.mizan.ranking.explanation.Comparison;
 import org.mizan.ranking.explanation.Explanation;
 import org.mizan.ranking.explanation.ExplanationJson;
 import org.mizan.standings.ExplanationStore.Facts;
 import org.mizan.standings.ExplanationStore.Judge;
-import org.mizan.standings.ExplanationStore.Kept;
 import org.mizan.web.Call;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
@@ -64,7 +62,7 @@ public final class ExplanationApi {
 
     /** Standings that are compared. */
     record Side(UUID standings, String round, String method, String inputDigest) {
-        static Side of(Kept kept) {
+        static Side of(KeptStandings kept) {
             return new Side(kept.id(), kept.round(), kept.method(), kept.inputDigest());
         }
     }
@@ -106,21 +104,6 @@ public final class ExplanationApi {
                 entry,
                 facts.insider() ? names(panel, solved.scores()) : new JsonObject(),
                 facts.insider() ? json : forTeam(facts, json));
-    }
-
-    /** What standings were computed from; a problem where an older server kept none. */
-    static Scores scores(Kept kept) {
-        if (kept.canonical() == null) {
-            throw Problem.conflict("results.unexplained");
-        }
-        return KeptStandings.scores(new JsonObject(kept.canonical()).getMap());
-    }
-
-    /** Standings as they were computed; not of measures. */
-    static Standings standings(Kept kept) {
-        return KeptStandings.standings(
-                new JsonObject(kept.result()).getMap(),
-                kept.fitted() == null ? null : new JsonArray(kept.fitted()).getList());
     }
 
     private static String shown(Facts facts, Map<String, Judge> panel, String judge) {
@@ -186,28 +169,22 @@ public final class ExplanationApi {
     private static Comparison comparison(ExplanationStore.Side one, ExplanationStore.Side other) {
         var before = one.kept();
         var after = other.kept();
-        var first = Terms.of(new JsonObject(before.options()).getMap());
-        var second = Terms.of(new JsonObject(after.options()).getMap());
+        var first = before.terms();
+        var second = after.terms();
         var terms = first.decimals() != second.decimals() || !first.metrics().equals(second.metrics());
         var changed = new Comparison.Changed(terms, excluded(one, other));
         if (first instanceof RankingTerms && second instanceof RankingTerms) {
-            return Comparison.of(standings(before), standings(after), changed);
+            return Comparison.of(before.standings(), after.standings(), changed);
         }
         var same = first instanceof RaschTerms measured && second instanceof RaschTerms again && measured.models(again);
-        return Comparison.of(
-                KeptStandings.entries(new JsonObject(before.result()).getMap()),
-                KeptStandings.entries(new JsonObject(after.result()).getMap()),
-                !same,
-                changed);
+        return Comparison.of(before.lines(), after.lines(), !same, changed);
     }
 
     /** Entries of which a review is left out of one of the two only. */
     private static Set<String> excluded(ExplanationStore.Side before, ExplanationStore.Side after) {
         Set<String> excluded = new TreeSet<>();
-        if (before.kept().canonical() != null && after.kept().canonical() != null) {
-            excluded.addAll(leftOut(before, after));
-            excluded.addAll(leftOut(after, before));
-        }
+        excluded.addAll(leftOut(before, after));
+        excluded.addAll(leftOut(after, before));
         return excluded;
     }
 
@@ -218,8 +195,8 @@ public final class ExplanationApi {
             return left;
         }
         Set<List<String>> also = new HashSet<>();
-        scores(other.kept()).reviews().forEach(review -> also.add(List.of(review.entry(), review.judge())));
-        for (var review : scores(counted.kept()).reviews()) {
+        other.kept().scores().reviews().forEach(review -> also.add(List.of(review.entry(), review.judge())));
+        for (var review : counted.kept().scores().reviews()) {
             if (!also.contains(List.of(review.entry(), review.judge())) && other.leavesOut(review)) {
                 left.add(review.entry());
             }

@@ -23,17 +23,6 @@ final class ExplanationStore {
         this.database = database;
     }
 
-    /** Standings as texts; {@code canonical} is null where an older server kept no input. */
-    record Kept(
-            UUID id,
-            String round,
-            String method,
-            String inputDigest,
-            String result,
-            @Nullable String fitted,
-            @Nullable String options,
-            @Nullable String canonical) {}
-
     /** A judge of the round: alias, and name by language. */
     record Judge(String alias, JsonObject name) {}
 
@@ -107,13 +96,13 @@ final class ExplanationStore {
     }
 
     /** Standings as they were kept; empty where there are none. */
-    Future<Optional<Kept>> kept(UUID edition, UUID standings) {
+    Future<Optional<KeptStandings>> kept(UUID edition, UUID standings) {
         return database.reads()
                 .preparedQuery("""
-                        select s.id, s.round, s.method, s.input_digest, s.result::text, s.fitted::text, s.options::text,
+                        select s.id, s.round, s.method, s.input_digest, s.document::text, s.fitted::text, s.options::text,
                           k.canonical
                         from standings s
-                        left join standings_input k on k.edition_id = s.edition_id and k.digest = s.input_digest
+                        join standings_input k on k.edition_id = s.edition_id and k.digest = s.input_digest
                         where s.edition_id = $1 and s.id = $2
                         """)
                 .execute(Tuple.of(edition, standings))
@@ -121,8 +110,8 @@ final class ExplanationStore {
     }
 
     /** Standings in eight columns, from the one at {@code at}. */
-    static Kept kept(Row row, int at) {
-        return new Kept(
+    static KeptStandings kept(Row row, int at) {
+        return new KeptStandings(
                 row.getUUID(at),
                 row.getString(at + 1),
                 row.getString(at + 2),
@@ -138,7 +127,7 @@ final class ExplanationStore {
     record Pair(String[] roles, List<Side> found) {}
 
     /** One of two standings that are compared, and what was left out of it. */
-    record Side(Kept kept, List<Exclusion> exclusions) {
+    record Side(KeptStandings kept, List<Exclusion> exclusions) {
         /** Whether an act leaves this review out. */
         boolean leavesOut(Review review) {
             return Exclusion.counted(List.of(review), exclusions).isEmpty();
@@ -150,8 +139,8 @@ final class ExplanationStore {
         return database.reads()
                 .preparedQuery("""
                         select array(select role from membership where edition_id = $1 and person_id = $2),
-                          s.id, s.round, s.method, s.input_digest, s.result::text, null::text, s.options::text,
-                          k.canonical, s.exclusions
+                          s.id, s.round, s.method, s.input_digest, s.document::text, null::text, s.options::text,
+                          k.canonical, s.exclusions::text
                         from edition e left join standings s on s.edition_id = e.id and s.id in ($3, $4)
                         left join standings_input k on k.edition_id = e.id and k.digest = s.input_digest
                         where e.id = $1
@@ -165,19 +154,10 @@ final class ExplanationStore {
                                                 row -> row.getUUID(1) == null
                                                         ? Optional.<Side>empty()
                                                         : Optional.of(new Side(
-                                                                kept(row, 1), exclusions(row.getJsonArray(9)))))
+                                                                kept(row, 1),
+                                                                StandingsStore.exclusions(row.getString(9)))))
                                         .stream()
                                         .flatMap(Optional::stream)
                                         .toList())));
-    }
-
-    private static List<Exclusion> exclusions(JsonArray kept) {
-        return kept.stream()
-                .map(JsonObject.class::cast)
-                .map(one -> new Exclusion(
-                        one.getInteger("number"),
-                        UUID.fromString(one.getString("judge")),
-                        one.getString("entry") == null ? null : UUID.fromString(one.getString("entry"))))
-                .toList();
     }
 }

@@ -2,7 +2,6 @@ package org.mizan.standings;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import org.mizan.db.Database;
 import org.mizan.ranking.Fit;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standings;
-import org.mizan.standings.ExplanationStore.Kept;
 import org.mizan.web.Problem;
 import org.mizan.web.Workshop;
 
@@ -46,7 +44,7 @@ public final class ExplanationWork {
     @FunctionalInterface
     interface Reader {
         /** Empty where there are none. */
-        Future<Optional<Kept>> read(UUID edition, UUID standings);
+        Future<Optional<KeptStandings>> read(UUID edition, UUID standings);
     }
 
     /** Over what this database keeps. */
@@ -75,20 +73,16 @@ public final class ExplanationWork {
     record Solved(
             Scores scores, Standings standings, @Nullable Fit fit, int decimals, long bytes) {
         /** Of what was kept, which takes seconds for a large award. */
-        static Solved of(Kept kept) {
-            var scores = ExplanationApi.scores(kept);
-            var standings = ExplanationApi.standings(kept);
+        static Solved of(KeptStandings kept) {
+            var scores = kept.scores();
+            var standings = kept.standings();
             return new Solved(
-                    scores,
-                    standings,
-                    Fit.of(scores, standings),
-                    RankingTerms.of(new JsonObject(kept.options()).getMap()).decimals(),
-                    bytes(kept, standings));
+                    scores, standings, Fit.of(scores, standings), kept.terms().decimals(), bytes(kept, standings));
         }
 
         /** Roughly: six bytes for a character of what was kept, and the dense inverse of the smaller side. */
-        private static long bytes(Kept kept, Standings standings) {
-            long characters = length(kept.result()) + length(kept.fitted()) + length(kept.canonical());
+        private static long bytes(KeptStandings kept, Standings standings) {
+            long characters = length(kept.document()) + length(kept.fitted()) + length(kept.canonical());
             long smaller =
                     Math.min(standings.entries().size(), standings.judges().size());
             return 6 * characters + 8 * smaller * smaller;

@@ -85,8 +85,8 @@ public final class JudgesApi {
         if (kept.method().equals(RaschTerms.KEY)) {
             throw Problem.conflict("results.rasch.judges");
         }
-        var scores = ExplanationApi.scores(kept);
-        var report = JudgeReport.of(scores, ExplanationApi.standings(kept), facts.background());
+        var scores = kept.scores();
+        var report = JudgeReport.of(scores, kept.standings(), facts.background());
         if (judge != null
                 && report.judges().stream().noneMatch(one -> one.judge().equals(judge))) {
             throw Problem.notFound("judge");

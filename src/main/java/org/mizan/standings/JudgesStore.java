@@ -32,7 +32,7 @@ final class JudgesStore {
      * @param places institutions by judge and by entry, and the entry a judge has a part in
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Facts(String[] roles, Optional<ExplanationStore.Kept> kept, String judges, String order, String places) {
+    record Facts(String[] roles, Optional<KeptStandings> kept, String judges, String order, String places) {
         /** Names by language, by judge. */
         JsonObject names() {
             return new JsonObject(judges);
@@ -68,7 +68,7 @@ final class JudgesStore {
      */
     private static final String FACTS =
             "select array(select role from membership where edition_id = $1 and person_id = $2),"
-                    + " s.id, s.round, s.method, s.input_digest, s.result::text, s.fitted::text, s.options::text, k.canonical, "
+                    + " s.id, s.round, s.method, s.input_digest, s.document::text, s.fitted::text, s.options::text, k.canonical, "
                     + NAMES
                     + """
             , coalesce((select json_object_agg(o.judge_id, o.entries) from (
@@ -110,7 +110,7 @@ final class JudgesStore {
                                 row.getString(11))));
     }
 
-    private static Optional<ExplanationStore.Kept> kept(Row row) {
+    private static Optional<KeptStandings> kept(Row row) {
         @Nullable UUID id = row.getUUID(1);
         return id == null ? Optional.empty() : Optional.of(ExplanationStore.kept(row, 1));
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mizan.edition.Settings;
 import org.mizan.ranking.Assumption;
 import org.mizan.ranking.Method;
 import org.mizan.ranking.MethodOption;
@@ -52,42 +53,36 @@ public record RankingTerms(
             MethodOption.ASSUMPTION, "assumption");
 
     /**
-     * What was asked, filled up by what the edition says in {@code settings.results}; of its metrics, those that a round
-     * of these criteria has.
+     * What was asked, filled up by what the edition says; of its metrics, those that a round of these criteria has.
      *
      * @throws Problem 422, naming every option that the method does not have
      */
-    static RankingTerms of(Computation asked, Map<String, Object> results, Collection<String> criteria) {
-        var edition = results.get("ranking") instanceof Map<?, ?> ranking ? ranking : Map.of();
-        var method = method(asked.method() != null ? asked.method() : results.get("method"));
+    static RankingTerms of(Computation asked, Settings.Results results, Collection<String> criteria) {
+        Settings.Ranking edition = results.rankingOrUsual();
+        Method method = method(asked.method() != null ? asked.method() : results.method());
         refuse(asked, method, criteria);
-        var model = MODELS.contains(method);
-        var tracks = asked.tracks() != null
-                ? asked.tracks()
-                : constant(Options.Tracks.class, model ? edition.get("tracks") : null, Options.Tracks.AUTO);
-        var usual = method == Method.SCALE ? Options.ScaleUse.SHRUNKEN : Options.ScaleUse.AUTO;
-        var scaleUse = asked.scaleUse() != null
-                ? asked.scaleUse()
-                : constant(Options.ScaleUse.class, method == Method.ADJUSTED ? edition.get("scaleUse") : null, usual);
+        boolean model = MODELS.contains(method);
+        Options.ScaleUse usual = method == Method.SCALE ? Options.ScaleUse.SHRUNKEN : Options.ScaleUse.AUTO;
         return new RankingTerms(
                 method,
                 asked.seed() != null ? asked.seed() : Options.SEED,
-                tracks,
-                scaleUse,
+                asked.tracks() != null
+                        ? asked.tracks()
+                        : model ? constant(Options.Tracks.class, edition.tracks()) : Options.Tracks.AUTO,
+                asked.scaleUse() != null
+                        ? asked.scaleUse()
+                        : method == Method.ADJUSTED ? constant(Options.ScaleUse.class, edition.scaleUse()) : usual,
                 asked.reliability() != null
                         ? asked.reliability()
-                        : constant(
-                                Options.Reliability.class,
-                                model ? edition.get("reliability") : null,
-                                Options.Reliability.AUTO),
-                asked.robust() != null ? asked.robust() : model && Boolean.TRUE.equals(edition.get("robust")),
+                        : model ? constant(Options.Reliability.class, edition.reliability()) : Options.Reliability.AUTO,
+                asked.robust() != null ? asked.robust() : model && edition.robust(),
                 asked.assumption(),
-                Terms.decimals(asked, edition),
-                Terms.metrics(asked, edition, criteria));
+                asked.decimals(edition),
+                asked.metrics(edition, criteria));
     }
 
-    private static Method method(@Nullable Object key) {
-        return key == null ? Method.ADJUSTED : Method.valueOf(key.toString().toUpperCase(Locale.ROOT));
+    private static Method method(String key) {
+        return Method.valueOf(key.toUpperCase(Locale.ROOT));
     }
 
     private static Map<MethodOption, Object> options(Computation asked) {
@@ -124,17 +119,19 @@ public record RankingTerms(
         foreign.put("/thresholds", asked.thresholds());
         foreign.put("/priorEntry", asked.priorEntry());
         foreign.put("/priorJudge", asked.priorJudge());
-        faults.addAll(Terms.given(foreign, "results.option.rasch"));
-        faults.addAll(Terms.faultyMetrics(asked, criteria));
+        faults.addAll(Computation.given(foreign, "results.option.rasch"));
+        faults.addAll(asked.faultyMetrics(criteria));
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
         }
     }
 
-    private static <E extends Enum<E>> E constant(Class<E> type, @Nullable Object name, E otherwise) {
-        return name == null
-                ? otherwise
-                : Enum.valueOf(type, name.toString().toUpperCase(Locale.ROOT).replace('-', '_'));
+    private static <E extends Enum<E>> E constant(Class<E> type, String name) {
+        return Enum.valueOf(type, name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    private static <E extends Enum<E>> E kept(Class<E> type, @Nullable Object name, E otherwise) {
+        return name == null ? otherwise : constant(type, name.toString());
     }
 
     @Override
@@ -166,19 +163,19 @@ public record RankingTerms(
     /** From what was kept. */
     static RankingTerms of(Map<String, Object> kept) {
         return new RankingTerms(
-                method(kept.get("method")),
+                method(String.valueOf(kept.getOrDefault("method", Method.ADJUSTED.key()))),
                 ((Number) kept.getOrDefault("seed", Options.SEED)).longValue(),
-                constant(Options.Tracks.class, kept.get("tracks"), Options.Tracks.AUTO),
-                constant(Options.ScaleUse.class, kept.get("scaleUse"), Options.ScaleUse.AUTO),
-                constant(Options.Reliability.class, kept.get("reliability"), Options.Reliability.AUTO),
+                kept(Options.Tracks.class, kept.get("tracks"), Options.Tracks.AUTO),
+                kept(Options.ScaleUse.class, kept.get("scaleUse"), Options.ScaleUse.AUTO),
+                kept(Options.Reliability.class, kept.get("reliability"), Options.Reliability.AUTO),
                 Boolean.TRUE.equals(kept.get("robust")),
                 kept.get("assumption") instanceof Map<?, ?> assumed
                         ? new Computation.Assumed(
-                                constant(Assumption.class, assumed.get("holds"), Assumption.PANELS_EQUALLY_SEVERE),
+                                constant(Assumption.class, String.valueOf(assumed.get("holds"))),
                                 String.valueOf(assumed.get("reason")))
                         : null,
-                ((Number) kept.getOrDefault("decimals", DECIMALS)).intValue(),
-                Terms.metrics(kept.get("metrics")));
+                Computation.keptDecimals(kept),
+                Computation.keptMetrics(kept));
     }
 
     /** As the ranking takes them; {@code tops} are the k of "among the first k". */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mizan.edition.Settings;
 import org.mizan.ranking.Options;
 import org.mizan.ranking.rasch.Estimator;
 import org.mizan.ranking.rasch.RaschOptions;
@@ -40,9 +41,9 @@ public record RaschTerms(
     }
 
     /** As for every method, and one scale where all criteria have the same, else one for each. */
-    static RaschTerms of(Computation asked, Map<String, Object> results, Criteria criteria) {
-        var edition = results.get("ranking") instanceof Map<?, ?> ranking ? ranking : Map.of();
-        var estimator = asked.estimator() == null ? Estimator.MAP : asked.estimator();
+    static RaschTerms of(Computation asked, Settings.Results results, Criteria criteria) {
+        Settings.Ranking edition = results.rankingOrUsual();
+        Estimator estimator = asked.estimator() == null ? Estimator.MAP : asked.estimator();
         refuse(asked, estimator, criteria);
         return new RaschTerms(
                 estimator,
@@ -50,8 +51,8 @@ public record RaschTerms(
                 asked.priorEntry() == null ? PRIOR : asked.priorEntry(),
                 asked.priorJudge() == null ? PRIOR : asked.priorJudge(),
                 asked.seed() != null ? asked.seed() : Options.SEED,
-                Terms.decimals(asked, edition),
-                Terms.metrics(asked, edition, criteria.keys()));
+                asked.decimals(edition),
+                asked.metrics(edition, criteria.keys()));
     }
 
     private static void refuse(Computation asked, Estimator estimator, Criteria criteria) {
@@ -62,17 +63,17 @@ public record RaschTerms(
         foreign.put("/reliability", asked.reliability());
         foreign.put("/robust", asked.robust());
         foreign.put("/assumption", asked.assumption());
-        faults.addAll(Terms.given(foreign, "results.option.unused", KEY));
+        faults.addAll(Computation.given(foreign, "results.option.unused", KEY));
         if (estimator == Estimator.JMLE) {
             Map<String, @Nullable Object> priors = new LinkedHashMap<>();
             priors.put("/priorEntry", asked.priorEntry());
             priors.put("/priorJudge", asked.priorJudge());
-            faults.addAll(Terms.given(priors, "results.option.prior"));
+            faults.addAll(Computation.given(priors, "results.option.prior"));
         }
         if (asked.thresholds() == Steps.SHARED && !criteria.alike()) {
             faults.add(new Problem.Fault("/thresholds", "results.option.thresholds"));
         }
-        faults.addAll(Terms.faultyMetrics(asked, criteria.keys()));
+        faults.addAll(asked.faultyMetrics(criteria.keys()));
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
         }
@@ -111,8 +112,8 @@ public record RaschTerms(
                 kept.get("priorEntry") instanceof Number prior ? prior.doubleValue() : PRIOR,
                 kept.get("priorJudge") instanceof Number prior ? prior.doubleValue() : PRIOR,
                 ((Number) kept.getOrDefault("seed", Options.SEED)).longValue(),
-                ((Number) kept.getOrDefault("decimals", DECIMALS)).intValue(),
-                Terms.metrics(kept.get("metrics")));
+                Computation.keptDecimals(kept),
+                Computation.keptMetrics(kept));
     }
 
     /** As the model takes them. */

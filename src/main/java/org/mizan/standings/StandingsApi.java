@@ -6,10 +6,10 @@ import static org.mizan.web.Audience.only;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +65,12 @@ public final class StandingsApi {
     /** The job that computes. */
     record Queued(UUID id) {}
 
-    /** Standings as organisers see them, {@code result} as the ranking wrote it; {@code everything} left nothing out. */
+    /**
+     * Standings as organisers see them.
+     *
+     * @param names of the entries and judges, who are ids in the result
+     * @param result as the ranking wrote it
+     */
     record Computed(
             UUID id,
             String round,
@@ -74,25 +79,35 @@ public final class StandingsApi {
             String inputDigest,
             Instant computedAt,
             JsonObject options,
-            JsonArray exclusions,
+            List<Exclusion> exclusions,
             @Nullable UUID everything,
+            Names names,
             JsonObject result) {
-        /** The bytes of the answer: the result is put in its place as it was kept. */
+        private static final String NAMES = ",\"names\":";
+
+        /** The bytes of the answer: names and result are put in their places as they were read. */
         static Buffer written(StandingsStore.Computed computed) {
-            var head = Json.bytes(new Computed(
-                    computed.id(),
-                    computed.round(),
-                    computed.method(),
-                    computed.seed(),
-                    computed.inputDigest(),
-                    computed.computedAt(),
-                    computed.options(),
-                    computed.exclusions(),
-                    computed.everything(),
-                    NOTHING));
-            return Buffer.buffer(head.length() + computed.result().length())
-                    .appendBuffer(head, 0, head.length() - "{}}".length())
-                    .appendBuffer(computed.result())
+            String empty = Json.bytes(new Computed(
+                            computed.id(),
+                            computed.round(),
+                            computed.method(),
+                            computed.seed(),
+                            computed.inputDigest(),
+                            computed.computedAt(),
+                            computed.options(),
+                            computed.exclusions(),
+                            computed.everything(),
+                            Names.NONE,
+                            NOTHING))
+                    .toString();
+            return Buffer.buffer(empty.length()
+                            + computed.names().length()
+                            + computed.document().length())
+                    .appendString(empty.substring(0, empty.lastIndexOf(NAMES)))
+                    .appendString(NAMES)
+                    .appendBuffer(computed.names())
+                    .appendString(",\"result\":")
+                    .appendBuffer(computed.document())
                     .appendString("}");
         }
     }
@@ -107,7 +122,7 @@ public final class StandingsApi {
                     if (facts.criteria().keys().isEmpty()) {
                         throw Problem.notFound("round");
                     }
-                    var terms = Terms.of(asked, facts.settings().getMap(), facts.criteria());
+                    Terms terms = Settling.asked(asked, facts.settings(), facts.criteria());
                     var kept = new JsonObject(terms.kept());
                     var payload = new JsonObject().put("round", round).put("options", kept);
                     // A named request remembers the job's own place, so it does not share a job that waits already.
@@ -175,12 +190,11 @@ public final class StandingsApi {
         return standings
                 .input(call.edition(), call.person(), call.id("standings"))
                 .map(found -> {
-                    var input = found.orElseThrow(() -> Problem.notFound("edition"));
-                    call.admit(input.roles());
-                    var digest = input.digest().orElseThrow(() -> Problem.notFound("standings"));
-                    var canonical = input.canonical().orElseThrow(() -> Problem.conflict("results.unexplained"));
-                    return Reply.bytes(200, "application/json; charset=utf-8", canonical)
-                            .header("Mizan-Digest", digest);
+                    StandingsStore.Asked asked = found.orElseThrow(() -> Problem.notFound("edition"));
+                    call.admit(asked.roles());
+                    StandingsStore.Input input = asked.input().orElseThrow(() -> Problem.notFound("standings"));
+                    return Reply.bytes(200, "application/json; charset=utf-8", input.canonical())
+                            .header("Mizan-Digest", input.digest());
                 });
     }
 

@@ -1,8 +1,8 @@
 package org.mizan.standings;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -14,15 +14,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
+import org.mizan.edition.Settings;
 import org.mizan.jobs.JobStore;
 import org.mizan.jobs.Queued;
+import org.mizan.web.Json;
 
 /** The standings that were computed: every computation is kept. */
-public final class StandingsStore {
+final class StandingsStore {
+    /**
+     * The names of the entries and judges of standings s, a text: codes and titles, and people's names. For those who run
+     * the edition.
+     */
+    static final String NAMES = """
+            (select json_build_object(
+              'entries', coalesce((select json_object_agg(n.id, json_build_object('code', n.code, 'title', v.title))
+                from standing l
+                join entry n on n.edition_id = l.edition_id and n.id = l.entry_id
+                left join entry_submitted v on v.edition_id = n.edition_id and v.entry_id = n.id
+                where l.edition_id = s.edition_id and l.standings_id = s.id), '{}'),
+              'judges', coalesce((select json_object_agg(j.person_id, p.name)
+                from round_judge j join person p on p.id = j.person_id
+                where j.edition_id = s.edition_id and j.round = s.round), '{}'))::text)
+            """;
+
     private final Database database;
 
     StandingsStore(Database database) {
@@ -30,9 +49,9 @@ public final class StandingsStore {
     }
 
     /**
-     * Standings as they are kept; {@code result} is the ranking's own JSON, megabytes of it for a large award, so bytes
-     * that pass through an event loop unread. Where something was left out, {@code everything} are the standings of the
-     * same marks that left nothing out.
+     * Standings as organisers read them; names and document, megabytes for a large award, are bytes that pass through an
+     * event loop unread. Where something was left out, {@code everything} are the standings of the same marks that left
+     * nothing out.
      */
     record Computed(
             UUID id,
@@ -42,9 +61,10 @@ public final class StandingsStore {
             String inputDigest,
             Instant computedAt,
             JsonObject options,
-            JsonArray exclusions,
+            List<Exclusion> exclusions,
             @Nullable UUID everything,
-            Buffer result) {}
+            Buffer names,
+            Buffer document) {}
 
     /** A line of the list of standings. */
     record Listed(
@@ -52,12 +72,12 @@ public final class StandingsStore {
             String round,
             String method,
             long seed,
-            @Nullable String version,
+            String version,
             String inputDigest,
             Instant computedAt,
             @Nullable UUID computedBy,
             JsonObject options,
-            JsonArray exclusions,
+            List<Exclusion> exclusions,
             @Nullable UUID everything) {}
 
     /** Who asks, and a page. */
@@ -66,12 +86,11 @@ public final class StandingsStore {
 
     /** Who asks, the criteria of the round (none: no such round), what the edition says of results, and what was found. */
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Facts(String[] roles, Terms.Criteria criteria, JsonObject settings, Optional<Computed> standings) {}
+    record Facts(String[] roles, Criteria criteria, Settings.Results settings, Optional<Computed> standings) {}
 
-    private static final String SETTINGS = "coalesce(e.settings -> 'results', '{}'), ";
-    private static final String COMPUTED =
-            "s.id, s.round, s.method, s.seed, s.input_digest, s.computed_at, s.options, s.exclusions, s.everything, "
-                    + "convert_to(s.result::text, 'UTF8')";
+    private static final String COMPUTED = Settings.Results.COLUMN
+            + ", s.id, s.round, s.method, s.seed, s.input_digest, s.computed_at, s.options, s.exclusions::text, s.everything,"
+            + " convert_to(" + NAMES + ", 'UTF8'), convert_to(s.document::text, 'UTF8')";
 
     /** The facts about a round, with its latest standings if they are wanted. */
     Future<Optional<Facts>> ofRound(UUID edition, UUID person, String round, boolean wanted) {
@@ -80,7 +99,6 @@ public final class StandingsStore {
                         + ", array(select c.key from criterion c where c.edition_id = e.id and c.round = $3),"
                         + " (select count(distinct (c.lowest, c.highest)) < 2 from criterion c"
                         + " where c.edition_id = e.id and c.round = $3), "
-                        + SETTINGS
                         + COMPUTED
                         + """
 
@@ -97,7 +115,7 @@ public final class StandingsStore {
     /** The facts about one computation. */
     Future<Optional<Facts>> ofId(UUID edition, UUID person, UUID id) {
         return database.reads()
-                .preparedQuery("select " + ROLES + ", '{}'::text[], true, " + SETTINGS + COMPUTED
+                .preparedQuery("select " + ROLES + ", '{}'::text[], true, " + COMPUTED
                         + " from edition e left join standings s on s.edition_id = e.id and s.id = $3 where e.id = $1")
                 .execute(Tuple.of(edition, person, id))
                 .map(rows -> Rows.first(rows, StandingsStore::facts));
@@ -117,22 +135,31 @@ public final class StandingsStore {
                         row.getString(8),
                         row.getOffsetDateTime(9).toInstant(),
                         row.getJsonObject(10),
-                        row.getJsonArray(11),
+                        exclusions(row.getString(11)),
                         row.getUUID(12),
-                        row.getBuffer(13)));
+                        row.getBuffer(13),
+                        row.getBuffer(14)));
         return new Facts(
                 row.getArrayOfStrings(0),
-                new Terms.Criteria(List.of(row.getArrayOfStrings(1)), row.getBoolean(2)),
-                row.getJsonObject(3),
+                new Criteria(List.of(row.getArrayOfStrings(1)), row.getBoolean(2)),
+                Settings.Results.read(row.getString(3)),
                 standings);
     }
 
-    /** Who asks, the digest of the input (none: no such standings), and the input where it was kept. */
+    /** What was left out, from its column. */
+    static List<Exclusion> exclusions(String column) {
+        return Json.read(column, new TypeReference<>() {});
+    }
+
+    /** What standings were computed from. */
+    record Input(String digest, Buffer canonical) {}
+
+    /** Who asks, and the input, if there are such standings. */
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Input(String[] roles, Optional<String> digest, Optional<Buffer> canonical) {}
+    record Asked(String[] roles, Optional<Input> input) {}
 
     /** What standings were computed from, byte by byte. */
-    Future<Optional<Input>> input(UUID edition, UUID person, UUID id) {
+    Future<Optional<Asked>> input(UUID edition, UUID person, UUID id) {
         return database.reads()
                 .preparedQuery("select " + ROLES + """
                         , s.input_digest, convert_to(k.canonical, 'UTF8')
@@ -144,10 +171,11 @@ public final class StandingsStore {
                 .execute(Tuple.of(edition, person, id))
                 .map(rows -> Rows.first(
                         rows,
-                        row -> new Input(
+                        row -> new Asked(
                                 row.getArrayOfStrings(0),
-                                Optional.ofNullable(row.getString(1)),
-                                Optional.ofNullable(row.getBuffer(2)))));
+                                row.getString(1) == null
+                                        ? Optional.empty()
+                                        : Optional.of(new Input(row.getString(1), row.getBuffer(2))))));
     }
 
     /** A page of the standings of an edition, or of one of its rounds, last asked for first. */
@@ -155,7 +183,7 @@ public final class StandingsStore {
         return database.reads()
                 .preparedQuery("select " + ROLES + """
                         , s.id, s.round, s.method, s.seed, s.version, s.input_digest, s.computed_at,
-                          s.computed_by, s.options, s.exclusions, s.everything
+                          s.computed_by, s.options, s.exclusions::text, s.everything
                         from edition e left join standings s on s.edition_id = e.id and s.id < $4::uuid
                           and ($3::text is null or s.round = $3)
                         where e.id = $1 order by s.id desc limit $5
@@ -182,7 +210,7 @@ public final class StandingsStore {
                         row.getOffsetDateTime(7).toInstant(),
                         row.getUUID(8),
                         row.getJsonObject(9),
-                        row.getJsonArray(10),
+                        exclusions(row.getString(10)),
                         row.getUUID(11)));
     }
 
@@ -199,11 +227,7 @@ public final class StandingsStore {
     /** The sector of every entry that is in one, as its last submitted revision says. */
     private Future<Map<String, String>> sectors(UUID edition) {
         return database.reads().preparedQuery("""
-                        select n.id, v.sector from entry n
-                        join lateral (select sector from entry_revision v
-                          where v.edition_id = n.edition_id and v.entry_id = n.id and v.state = 'submitted'
-                          order by revision desc limit 1) v on v.sector is not null
-                        where n.edition_id = $1
+                        select entry_id, sector from entry_submitted where edition_id = $1 and sector is not null
                         """).execute(Tuple.of(edition)).map(rows -> {
             Map<String, String> sectors = new HashMap<>();
             for (Row row : rows) {
@@ -217,8 +241,9 @@ public final class StandingsStore {
         return database.reads()
                 .preparedQuery("""
                         select c.key, c.weight, (select count(*) from prize where edition_id = $1),
-                        """ + STATE.formatted("$2")
-                        + " from criterion c where c.edition_id = $1 and c.round = $2 order by c.position")
+                          (select state from round_state where edition_id = $1 and round = $2)
+                        from criterion c where c.edition_id = $1 and c.round = $2 order by c.position
+                        """)
                 .execute(Tuple.of(edition, round))
                 .map(rows -> {
                     Map<String, BigDecimal> weights = new LinkedHashMap<>();
@@ -230,27 +255,6 @@ public final class StandingsStore {
                     return basis;
                 });
     }
-
-    /**
-     * A text that changes with everything on which standings rest: scorecards and submitted or withdrawn revisions of
-     * entries, which are only ever added, the assignments, the revision of the round with its criteria, the exclusions,
-     * where there are any, whether marks are given in a round before (then only assigned entries are listed), and the
-     * number of prizes, whose chances are computed.
-     */
-    public static final String STATE = """
-            (select concat_ws('.',
-              (select count(*) from scorecard k join assignment a on a.edition_id = k.edition_id and a.id = k.assignment_id
-                where a.edition_id = $1 and a.round = o.key),
-              (select count(*) from entry_revision v where v.edition_id = $1 and v.state <> 'draft'),
-              (select count(*) || '.' || coalesce(max(a.id::text), '') from assignment a
-                where a.edition_id = $1 and a.round = o.key),
-              o.revision,
-              (select 'x' || nullif(count(*), 0) from exclusion x where x.edition_id = $1 and x.round = o.key),
-              (select 'after' where exists (select 1 from round b where b.edition_id = $1 and b.position < o.position
-                and b.kind in ('scoring', 'pitch'))),
-              (select 'p' || nullif(count(*), 0) from prize z where z.edition_id = $1))
-              from round o where o.edition_id = $1 and o.key = %s)
-            """;
 
     /**
      * Weights by criterion, how many places win, the state of all that standings rest on (read first, so that what
@@ -276,45 +280,113 @@ public final class StandingsStore {
                 .map(rows -> rows.iterator().next().getUUID(0));
     }
 
-    /** What is kept beside standings: their input in canonical form, and what the model said of every review, in JSON. */
-    record Beside(Buffer canonical, @Nullable Buffer fitted) {}
+    /**
+     * A computation as it is kept.
+     *
+     * @param document what organisers read
+     * @param fitted what the model said of every review; null without a model
+     * @param canonical the input
+     * @param prizes how many places win
+     */
+    record Made(
+            UUID id,
+            String round,
+            Terms terms,
+            Result result,
+            List<Exclusion> exclusions,
+            @Nullable UUID everything,
+            String inputDigest,
+            String basis,
+            int prizes,
+            Instant computedAt,
+            Buffer document,
+            @Nullable Buffer fitted,
+            Buffer canonical) {}
+
+    private static final String SAVE = """
+            with written as (
+              insert into standings (edition_id, id, round, method, version, seed, decimals, input_digest, basis, judges,
+                disconnected, notes, choice, options, exclusions, everything, document, fitted, computed_at, computed_by)
+              values ($1::uuid, $13::uuid, $14::text, $15::text, $16::text, $17::bigint, $18::int, $19::text, $20::text,
+                $21::int, $22::boolean, $23::text[], $24::text::jsonb, $25::jsonb, $26::text::jsonb, $27::uuid,
+                convert_from($28::bytea, 'UTF8')::json, convert_from($29::bytea, 'UTF8')::json, $6::timestamptz, $4::uuid)
+              on conflict (edition_id, id) do nothing
+              returning id
+            ),
+            lines as (
+              insert into standing (edition_id, standings_id, position, entry_id, place, tied, place_low, place_high, score,
+                standard_error, chance_first, chance_prize, reviews, sector, sector_place)
+              select $1::uuid, w.id, l.position, l.entry_id, l.place, l.tied, l.low, l.high, l.score::numeric,
+                l.error::numeric, l.first::numeric, l.prize::numeric, l.reviews, l.sector, l.sector_place
+              from written w cross join unnest($31::uuid[], $32::int[], $33::boolean[], $34::int[], $35::int[], $36::text[],
+                $37::text[], $38::text[], $39::text[], $40::int[], $41::text[], $42::int[]) with ordinality as l (
+                entry_id, place, tied, low, high, score, error, first, prize, reviews, sector, sector_place, position)
+            ),
+            kept as (
+              insert into standings_input (edition_id, digest, canonical)
+              values ($1::uuid, $19::text, convert_from($30::bytea, 'UTF8')) on conflict do nothing
+            ),
+            """ + Act.RECORDED + " select count(*) from written";
 
     /** Keeps a computation, once: repeating a job that was cut off after this changes nothing. */
-    Future<Void> save(Computed computed, Beside beside, @Nullable UUID person, UUID edition) {
-        var act = Act.ofHouse(edition, "standings.compute", "standings:" + computed.id(), computed.computedAt())
+    Future<Void> save(Made made, @Nullable UUID person, UUID edition) {
+        Act act = Act.ofHouse(edition, "standings.compute", "standings:" + made.id(), made.computedAt())
                 .withBody(new JsonObject()
-                        .put("round", computed.round())
-                        .put("method", computed.method())
-                        .put("seed", computed.seed())
-                        .put("inputDigest", computed.inputDigest()));
-        return database.writes()
-                .preparedQuery("""
-                        with written as (
-                          insert into standings (edition_id, id, round, method, seed, input_digest, result, computed_at, computed_by,
-                            options, fitted, exclusions, everything)
-                          values ($1::uuid, $13::uuid, $14::text, $15::text, $16::bigint, $17::text, convert_from($18::bytea, 'UTF8')::jsonb, $6::timestamptz, $4::uuid,
-                            $19::jsonb, convert_from($20::bytea, 'UTF8')::jsonb, $22::jsonb, $23::uuid)
-                          on conflict (edition_id, id) do nothing
-                          returning id
-                        ),
-                        kept as (
-                          insert into standings_input (edition_id, digest, canonical)
-                          values ($1::uuid, $17::text, convert_from($21::bytea, 'UTF8')) on conflict do nothing
-                        ),
-                        """ + Act.RECORDED + " select count(*) from written")
-                .execute((person == null ? act : act.withPerson(person))
-                        .parameters(
-                                computed.id(),
-                                computed.round(),
-                                computed.method(),
-                                computed.seed(),
-                                computed.inputDigest(),
-                                computed.result(),
-                                computed.options(),
-                                beside.fitted(),
-                                beside.canonical(),
-                                computed.exclusions(),
-                                computed.everything()))
-                .mapEmpty();
+                        .put("round", made.round())
+                        .put("method", made.terms().key())
+                        .put("seed", made.terms().seed())
+                        .put("inputDigest", made.inputDigest()));
+        Result result = made.result();
+        Tuple parameters = (person == null ? act : act.withPerson(person))
+                .parameters(
+                        made.id(),
+                        made.round(),
+                        made.terms().key(),
+                        result.version(),
+                        made.terms().seed(),
+                        made.terms().decimals(),
+                        made.inputDigest(),
+                        made.basis(),
+                        result.judges(),
+                        result.disconnected(),
+                        result.notes().toArray(String[]::new),
+                        result.choice() == null
+                                ? null
+                                : Json.bytes(result.choice()).toString(),
+                        new JsonObject(made.terms().kept()),
+                        Json.bytes(made.exclusions()).toString(),
+                        made.everything(),
+                        made.document(),
+                        made.fitted(),
+                        made.canonical());
+        columns(result.lines(), made.terms().decimals(), made.prizes()).forEach(parameters::addValue);
+        return database.writes().preparedQuery(SAVE).execute(parameters).mapEmpty();
+    }
+
+    private static List<Object> columns(List<Line> lines, int decimals, int prizes) {
+        return List.of(
+                lines.stream()
+                        .map(line -> UUID.fromString(line.standing().entry()))
+                        .toArray(UUID[]::new),
+                lines.stream().map(line -> line.standing().rank()).toArray(Integer[]::new),
+                lines.stream().map(line -> line.standing().tied()).toArray(Boolean[]::new),
+                lines.stream().map(line -> line.standing().rankLow()).toArray(Integer[]::new),
+                lines.stream().map(line -> line.standing().rankHigh()).toArray(Integer[]::new),
+                texts(lines, line -> line.printedScore(decimals)),
+                texts(lines, Line::error),
+                texts(lines, Line::printedFirst),
+                texts(lines, line -> line.printedPrize(prizes)),
+                lines.stream().map(line -> line.standing().reviews()).toArray(Integer[]::new),
+                lines.stream().map(Line::sector).toArray(String[]::new),
+                lines.stream().map(Line::sectorRank).toArray(Integer[]::new));
+    }
+
+    private static @Nullable String[] texts(List<Line> lines, Function<Line, @Nullable BigDecimal> figure) {
+        @Nullable String[] texts = new @Nullable String[lines.size()];
+        for (int at = 0; at < texts.length; at++) {
+            BigDecimal value = figure.apply(lines.get(at));
+            texts[at] = value == null ? null : value.toPlainString();
+        }
+        return texts;
     }
 }

@@ -3,7 +3,6 @@ package org.mizan.standings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,7 +21,9 @@ import org.mizan.ranking.Ranking;
 import org.mizan.ranking.Review;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.rasch.ManyFacetRasch;
+import org.mizan.ranking.rasch.Measures;
 import org.mizan.ranking.rasch.RaschOutcome;
+import org.mizan.web.Json;
 import org.mizan.web.Workshop;
 
 /** Computes the standings of a round: a job, since a fit takes long and one at a time is enough. */
@@ -61,7 +62,7 @@ public final class StandingsWork implements Work {
 
     private Future<JsonObject> rank(
             Job job, StandingsStore.Basis basis, RoundScores.Scores read, Instant at, Progress progress) {
-        var terms = Terms.of(job.payload().getJsonObject("options").getMap());
+        Terms terms = Settling.kept(job.payload().getJsonObject("options").getMap());
         return workshop.run(() -> made(new Asked(job, basis, terms, at, progress), read))
                 .compose(made -> kept(job, made, 0, new JsonObject()));
     }
@@ -77,9 +78,9 @@ public final class StandingsWork implements Work {
             said.put("everything", result);
         }
         Future<?> done = switch (one) {
-            case Kept(var computed, var beside) -> {
+            case Kept(var computed) -> {
                 result.put("standings", computed.id().toString());
-                yield standings.save(computed, beside, job.person(), job.edition());
+                yield standings.save(computed, job.person(), job.edition());
             }
             case Refused(var why) when why.isEmpty() -> Future.failedFuture("cancelled"); // the runner knows by whom
             case Refused(var why) -> {
@@ -117,8 +118,8 @@ public final class StandingsWork implements Work {
     /** What came of a computation. */
     private sealed interface Made {}
 
-    /** Standings, and what is kept beside them. */
-    private record Kept(StandingsStore.Computed computed, StandingsStore.Beside beside) implements Made {}
+    /** Standings. */
+    private record Kept(StandingsStore.Made computed) implements Made {}
 
     /** Why there are none; nothing when it was cancelled. */
     private record Refused(Map<String, Object> why) implements Made {}
@@ -156,43 +157,39 @@ public final class StandingsWork implements Work {
         if (!(outcome instanceof Outcome.Ranked(var standings))) {
             return new Refused(Refusals.of(outcome));
         }
-        var fitted = KeptStandings.fitted(standings);
-        var placed = Placed.of(standings, scores, terms, asked.basis().sectors());
-        return kept(asked, scores, part, placed, fitted == null ? null : new JsonArray(fitted));
+        return kept(
+                asked,
+                scores,
+                part,
+                Result.of(standings, scores, terms, asked.basis().sectors()));
     }
 
     private static Made measured(Asked asked, RaschTerms terms, Scores scores, Part part) {
-        var outcome = ManyFacetRasch.measure(scores, terms.options(THREADS), asked.heard(part));
-        return outcome instanceof RaschOutcome.Measured(var measures)
+        RaschOutcome outcome = ManyFacetRasch.measure(scores, terms.options(THREADS), asked.heard(part));
+        return outcome instanceof RaschOutcome.Measured(Measures measures)
                 ? kept(
                         asked,
                         scores,
                         part,
-                        RaschStandings.of(measures, scores, terms, asked.basis().sectors()),
-                        null)
+                        Result.of(measures, scores, terms, asked.basis().sectors()))
                 : new Refused(Refusals.of(outcome));
     }
 
-    private static Made kept(
-            Asked asked, Scores scores, Part part, Map<String, @Nullable Object> result, @Nullable JsonArray fitted) {
-        var exclusions = new JsonArray();
-        part.left.forEach(one -> exclusions.add(new JsonObject(one.kept())));
-        return new Kept(
-                new StandingsStore.Computed(
-                        part.id,
-                        asked.job().payload().getString("round"),
-                        asked.terms().key(),
-                        asked.terms().seed(),
-                        scores.inputDigest(),
-                        asked.at(),
-                        new JsonObject(asked.terms().kept()),
-                        exclusions,
-                        part.everything,
-                        new JsonObject(result)
-                                .put("basis", asked.basis().state())
-                                .toBuffer()),
-                new StandingsStore.Beside(
-                        Buffer.buffer(scores.canonical()), fitted == null ? null : fitted.toBuffer()));
+    private static Made kept(Asked asked, Scores scores, Part part, Result result) {
+        return new Kept(new StandingsStore.Made(
+                part.id,
+                asked.job().payload().getString("round"),
+                asked.terms(),
+                result,
+                part.left,
+                part.everything,
+                scores.inputDigest(),
+                asked.basis().state(),
+                asked.basis().prizes(),
+                asked.at(),
+                Json.bytes(result.document()),
+                result.fitted().isEmpty() ? null : Json.bytes(result.fitted()),
+                Buffer.buffer(scores.canonical())));
     }
 
     private static Scores input(StandingsStore.Basis basis, RoundScores.Scores read) {
@@ -204,6 +201,6 @@ public final class StandingsWork implements Work {
                 read.entries().stream().map(UUID::toString).toList(),
                 reviews,
                 basis.weights(),
-                Placed.tracks(basis.sectors()));
+                Lines.tracks(basis.sectors()));
     }
 }

@@ -37,6 +37,14 @@ class SettingsTest {
     }
 
     @Test
+    void whatAnEditionSaysOfRankingStandsAmongTheUsualToo() {
+        Results results = Results.read("{\"ranking\": {\"decimals\": 4}}");
+
+        assertEquals(4, results.rankingOrUsual().decimals());
+        assertEquals(Ranking.USUAL.metrics(), results.rankingOrUsual().metrics());
+    }
+
+    @Test
     void teamsSeeTheirMarksWithTheScoresUnlessTheEditionSaysOtherwise() {
         assertTrue(Results.USUAL.showsMarks(true));
         assertFalse(Results.USUAL.showsMarks(false));

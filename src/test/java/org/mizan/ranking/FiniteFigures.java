@@ -10,7 +10,7 @@ public final class FiniteFigures {
     private FiniteFigures() {}
 
     static void check(Standings standings) {
-        check(RankingJson.of(standings));
+        check(RankingJsonTest.json(RankingJson.of(standings, standings.entries())));
         for (Standing standing : standings.entries()) {
             Integer rank = standing.rank();
             if (rank != null && standing.rankLow() != null) {

@@ -3,6 +3,8 @@ package org.mizan.ranking;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,13 +34,18 @@ class RankingJsonTest {
                 new Fitted(0.8, Map.of("t", 0.3), Map.of("j", 1.1), Map.of("j", 0.9), List.of()));
     }
 
+    /** As any JSON library prints it. */
+    static Map<String, @Nullable Object> json(Object printed) {
+        return new ObjectMapper().convertValue(printed, new TypeReference<>() {});
+    }
+
     private static Map<?, ?> map(@Nullable Object json) {
         return (Map<?, ?>) json;
     }
 
     @Test
     void a_standing_prints_its_chances_by_place() {
-        Map<String, @Nullable Object> json = RankingJson.entry(STANDING);
+        Map<String, @Nullable Object> json = json(STANDING);
         assertEquals(
                 "{entry=a, rank=1, tied=true, score=4.5, rawMean=4.25, fairMean=4.4, standardError=0.1, rankLow=1,"
                         + " rankHigh=2, probabilityFirst=0.75, probabilityTop={1=0.75, 3=0.9}, reviews=5}",
@@ -50,20 +57,20 @@ class RankingJsonTest {
         Map<Integer, @Nullable Double> top = new TreeMap<>();
         top.put(3, null);
         Map<String, @Nullable Object> json =
-                RankingJson.entry(new Standing("a", null, false, null, null, null, null, null, null, null, top, 0));
+                json(new Standing("a", null, false, null, null, null, null, null, null, null, top, 0));
         assertNull(json.get("rank"));
         assertEquals("{3=null}", String.valueOf(json.get("probabilityTop")));
     }
 
     @Test
     void the_model_the_judges_and_the_design_are_printed() {
-        Map<String, @Nullable Object> json = RankingJson.of(standings(Choice.NOTHING));
+        Map<String, @Nullable Object> json = json(RankingJson.of(standings(Choice.NOTHING), List.of(STANDING)));
         assertEquals(
                 "{mean=3.0, entryVariance=0.5, judgeVariance=0.25, residualVariance=0.75, remlDeviance=12.5}",
                 String.valueOf(json.get("model")));
         assertEquals("[{judge=j, severity=-0.5, standardError=0.2, reviews=9}]", String.valueOf(json.get("judges")));
         assertEquals("{components=2, algebraicConnectivity=1.5}", String.valueOf(json.get("design")));
-        assertEquals(List.of(RankingJson.entry(STANDING)), json.get("entries"));
+        assertEquals(List.of(json(STANDING)), json.get("entries"));
         assertEquals("adjusted", json.get("method"));
         assertEquals("sha256:0", json.get("inputDigest"));
         assertEquals(7L, json.get("seed"));
@@ -84,7 +91,7 @@ class RankingJsonTest {
                 true,
                 Assumption.TRACKS_EQUALLY_GOOD,
                 List.of(new Choice.Reason(Choice.Ground.TRACKS_DIFFER, Map.of("threshold", 2.0, "statistic", 8.0))));
-        Map<String, @Nullable Object> json = RankingJson.of(standings(choice));
+        Map<String, @Nullable Object> json = json(RankingJson.of(standings(choice), List.of(STANDING)));
         assertEquals("tracks_equally_good", json.get("assumption"));
         Map<?, ?> printed = map(json.get("choice"));
         assertEquals(
@@ -95,7 +102,21 @@ class RankingJsonTest {
     }
 
     @Test
+    void a_ranking_is_read_again_as_it_was() {
+        Choice choice = new Choice(
+                true,
+                false,
+                true,
+                true,
+                Assumption.TRACKS_EQUALLY_GOOD,
+                List.of(new Choice.Reason(Choice.Ground.TRACKS_DIFFER, Map.of("threshold", 2.0, "statistic", 8.0))));
+        Standings standings = standings(choice);
+        assertEquals(standings, RankingJson.of(standings, List.of(STANDING)).standings(List.of(STANDING), List.of()));
+    }
+
+    @Test
     void no_assumption_is_null() {
-        assertNull(RankingJson.of(standings(Choice.NOTHING)).get("assumption"));
+        assertNull(json(RankingJson.of(standings(Choice.NOTHING), List.of(STANDING)))
+                .get("assumption"));
     }
 }

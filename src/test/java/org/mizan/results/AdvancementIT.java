@@ -1,6 +1,7 @@
 package org.mizan.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
@@ -91,12 +92,10 @@ class AdvancementIT {
 
     @Test
     void what_was_decided_is_kept_with_its_rule_and_reason() {
-        var winner = preview("?first=1")
-                .expect(200)
-                .json()
-                .getJsonArray("advancing")
-                .getJsonObject(0)
-                .getString("entry");
+        var first =
+                preview("?first=1").expect(200).json().getJsonArray("advancing").getJsonObject(0);
+        var winner = first.getString("entry");
+        assertFalse(first.getString("code").isEmpty());
         decide(first(1)).expect(201);
         var act = acts().getJsonObject(0);
         assertEquals(standings, act.getString("standings"));
@@ -104,7 +103,12 @@ class AdvancementIT {
         assertEquals("كما تنص قواعد الجائزة", act.getString("reason"));
         assertEquals(1, act.getJsonObject("rule").getInteger("first"));
         assertEquals(
-                new JsonObject().put("entry", winner).put("rank", 1).put("ground", "place"),
+                new JsonObject()
+                        .put("entry", winner)
+                        .put("code", first.getString("code"))
+                        .put("title", first.getJsonObject("title"))
+                        .put("rank", 1)
+                        .put("ground", "place"),
                 act.getJsonArray("entries").getJsonObject(0));
         var recorded = server.database()
                 .reads()

@@ -6,19 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mizan.results.Advancement.Advancing;
+import org.mizan.results.Advancement.Candidate;
 import org.mizan.results.Advancement.Ground;
 import org.mizan.results.Advancement.Rule;
 
 class AdvancementTest {
-    /** Lines a, b, c ... at these places; sectors by letter, h for health and w for water, - for none. */
-    private static List<Map<String, Object>> lines(String sectors, int... ranks) {
-        List<Map<String, Object>> lines = new ArrayList<>();
+    /** Entries a, b, c ... at these places; sectors by letter, h for health and w for water, - for none. */
+    private static List<Candidate> lines(String sectors, int... ranks) {
+        List<Candidate> lines = new ArrayList<>();
         Map<Character, Integer> before = new HashMap<>();
         Map<Character, int[]> last = new HashMap<>();
         for (int at = 0; at < ranks.length; at++) {
@@ -27,21 +28,39 @@ class AdvancementTest {
             var same = last.get(sector);
             int sectorRank = same != null && same[0] == ranks[at] ? same[1] : place;
             last.put(sector, new int[] {ranks[at], sectorRank});
-            Map<String, Object> line = new LinkedHashMap<>();
-            line.put("entry", Character.toString('a' + at));
-            line.put("rank", ranks[at] == 0 ? null : (Object) ranks[at]);
-            line.put("tied", false);
-            line.put("sector", sector == '-' ? null : sector == 'h' ? "health" : "water");
-            line.put("sectorRank", sector == '-' ? null : (Object) sectorRank);
-            line.put("score", 10.0 - ranks[at]);
-            lines.add(line);
+            lines.add(new Candidate(
+                    new UUID(0, at),
+                    Character.toString('a' + at),
+                    null,
+                    ranks[at] == 0 ? null : (Integer) ranks[at],
+                    false,
+                    null,
+                    null,
+                    sector == '-' ? null : sector == 'h' ? "health" : "water",
+                    sector == '-' ? null : (Integer) sectorRank,
+                    BigDecimal.valueOf(1000 - 100L * ranks[at], 2)));
         }
         return lines;
     }
 
-    private static List<String> advancing(Rule rule, List<Map<String, Object>> lines) {
-        return Advancement.of(rule, lines, 2).advancing().stream()
-                .map(Advancing::entry)
+    private static Candidate with(
+            Candidate one, @Nullable Integer low, @Nullable Integer high, @Nullable BigDecimal score) {
+        return new Candidate(
+                one.entry(),
+                one.code(),
+                one.title(),
+                one.place(),
+                one.tied(),
+                low,
+                high,
+                one.sector(),
+                one.sectorPlace(),
+                score);
+    }
+
+    private static List<String> advancing(Rule rule, List<Candidate> lines) {
+        return Advancement.of(rule, lines).advancing().stream()
+                .map(Advancing::code)
                 .toList();
     }
 
@@ -56,23 +75,22 @@ class AdvancementTest {
 
     @Test
     void whoever_shares_the_last_place_advances_too_and_the_surplus_is_told() {
-        var advancement = Advancement.of(rule(2, null, null), lines("----", 1, 2, 2, 4), 2);
+        var advancement = Advancement.of(rule(2, null, null), lines("----", 1, 2, 2, 4));
         assertEquals(
                 List.of("a", "b", "c"),
-                advancement.advancing().stream().map(Advancing::entry).toList());
+                advancement.advancing().stream().map(Advancing::code).toList());
         assertEquals(1, advancement.beyond());
         assertEquals(
                 0,
-                Advancement.of(rule(3, null, null), lines("----", 1, 2, 2, 4), 2)
-                        .beyond());
+                Advancement.of(rule(3, null, null), lines("----", 1, 2, 2, 4)).beyond());
     }
 
     @Test
     void a_sector_with_too_few_is_filled_up_by_its_own_best_and_displaces_nobody() {
-        var advancement = Advancement.of(rule(2, 1, null), lines("hhwwh", 1, 2, 3, 4, 5), 2);
+        var advancement = Advancement.of(rule(2, 1, null), lines("hhwwh", 1, 2, 3, 4, 5));
         assertEquals(
                 List.of("a", "b", "c"),
-                advancement.advancing().stream().map(Advancing::entry).toList());
+                advancement.advancing().stream().map(Advancing::code).toList());
         assertEquals(
                 List.of(Ground.PLACE, Ground.PLACE, Ground.SECTOR),
                 advancement.advancing().stream().map(Advancing::ground).toList());
@@ -86,17 +104,17 @@ class AdvancementTest {
 
     @Test
     void nobody_below_the_threshold_advances_and_what_a_sector_lacks_is_told() {
-        var advancement = Advancement.of(rule(3, 2, "7.5"), lines("hhww", 1, 2, 3, 4), 2);
+        var advancement = Advancement.of(rule(3, 2, "7.5"), lines("hhww", 1, 2, 3, 4));
         assertEquals(
                 List.of("a", "b"),
-                advancement.advancing().stream().map(Advancing::entry).toList());
+                advancement.advancing().stream().map(Advancing::code).toList());
         assertEquals(Map.of("water", 2), advancement.lacking());
     }
 
     @Test
     void the_threshold_itself_is_enough_at_the_published_precision() {
         var lines = lines("--", 1, 2);
-        lines.getFirst().put("score", 7.496);
+        lines.set(0, with(lines.getFirst(), null, null, new BigDecimal("7.50")));
         assertEquals(List.of("a"), advancing(rule(1, null, "7.50"), lines));
         assertEquals(List.of(), advancing(rule(1, null, "7.51"), lines));
     }
@@ -115,11 +133,10 @@ class AdvancementTest {
     void entries_on_both_sides_of_the_cut_within_their_interval_are_counted() {
         var lines = lines("---", 1, 2, 3);
         for (int at = 0; at < 3; at++) {
-            lines.get(at).put("rankLow", at == 2 ? 2 : 1);
-            lines.get(at).put("rankHigh", at == 0 ? 2 : 3);
+            lines.set(at, with(lines.get(at), at == 2 ? 2 : 1, at == 0 ? 2 : 3, BigDecimal.ONE));
         }
-        assertEquals(2, Advancement.of(rule(2, null, null), lines, 2).crossing());
-        lines.get(1).put("rankLow", null);
-        assertNull(Advancement.of(rule(2, null, null), lines, 2).crossing());
+        assertEquals(2, Advancement.of(rule(2, null, null), lines).crossing());
+        lines.set(1, with(lines.get(1), null, 3, BigDecimal.ONE));
+        assertNull(Advancement.of(rule(2, null, null), lines).crossing());
     }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.mizan.ranking.Method;
 import org.mizan.results.Combination.Line;
 import org.mizan.results.Combination.Scale;
+import org.mizan.results.Combination.Score;
 import org.mizan.results.CombinationRules.Asked;
 import org.mizan.results.CombinationRules.Decision;
 import org.mizan.results.CombinationRules.Found;
@@ -25,12 +25,18 @@ class CombinationRulesTest {
     private static final Found PITCH = found(2, "pitch", Method.ADJUSTED, false, MARKS, 4.0);
 
     private static Found found(
-            int id, String round, Method method, boolean stale, Scale marks, @Nullable Object score) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("entry", "a");
-        line.put("score", score);
-        line.put("standardError", 0.2);
-        return new Found(new UUID(0, id), round, method.key(), stale, marks, 2, List.of(line));
+            int id, String round, Method method, boolean stale, Scale marks, @Nullable Double score) {
+        return new Found(
+                new UUID(0, id),
+                round,
+                method.key(),
+                stale,
+                marks,
+                2,
+                Map.of(
+                        "a",
+                        new Score(
+                                score == null ? null : BigDecimal.valueOf(score).setScale(2), new BigDecimal("0.2"))));
     }
 
     private static Decision decide(List<Found> found, int... ids) {
@@ -105,16 +111,6 @@ class CombinationRulesTest {
                         method::name);
             }
         }
-    }
-
-    @Test
-    void scores_count_as_they_are_published() {
-        var published =
-                only(decide(List.of(TECHNICAL, found(2, "pitch", Method.MEAN, false, MARKS, 3.9949999999)), 2, 1));
-        assertEquals(List.of(new BigDecimal("4.00"), new BigDecimal("3.00")), published.scores());
-        assertEquals(new BigDecimal("62.50"), published.points());
-        // The errors of the scores, each 0.2 of 4: 100 times 0.05 over the root of 2.
-        assertEquals(new BigDecimal("3.54"), published.standardError());
     }
 
     @Test

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ import org.mizan.ranking.Outcome;
 import org.mizan.ranking.Ranking;
 import org.mizan.ranking.Review;
 import org.mizan.ranking.Scores;
-import org.mizan.standings.ExplanationStore.Kept;
+import org.mizan.web.Json;
 import org.mizan.web.Problem;
 
 /** Standings are solved once, for all who ask, within bounds. */
@@ -44,7 +43,7 @@ class ExplanationWorkTest {
     private static final long PLENTY = Long.MAX_VALUE;
 
     private static Vertx vertx;
-    private static Kept kept;
+    private static KeptStandings kept;
 
     private AtomicInteger reads;
 
@@ -64,13 +63,14 @@ class ExplanationWorkTest {
         var standings = assertInstanceOf(Outcome.Ranked.class, Ranking.rank(scores, options))
                 .standings();
         var terms = RankingTerms.of(Map.of());
-        kept = new Kept(
+        kept = new KeptStandings(
                 FIRST,
                 "evaluation",
                 "adjusted",
                 standings.inputDigest(),
-                new JsonObject(Placed.of(standings, scores, terms, Map.of())).encode(),
-                new JsonArray(KeptStandings.fitted(standings)).encode(),
+                Json.bytes(Result.of(standings, scores, terms, Map.of()).document())
+                        .toString(),
+                Json.bytes(standings.fitted().reviews()).toString(),
                 new JsonObject(terms.kept()).encode(),
                 scores.canonical());
     }
@@ -89,7 +89,7 @@ class ExplanationWorkTest {
         return new ExplanationWork(vertx, name, (edition, standings) -> read(), mostAsking, mostBytes);
     }
 
-    private Future<Optional<Kept>> read() {
+    private Future<Optional<KeptStandings>> read() {
         reads.incrementAndGet();
         return vertx.timer(20).map(late -> Optional.of(kept));
     }

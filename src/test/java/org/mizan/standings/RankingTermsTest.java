@@ -8,29 +8,32 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.mizan.edition.Settings;
 import org.mizan.ranking.Assumption;
 import org.mizan.ranking.Method;
 import org.mizan.ranking.Options;
 import org.mizan.web.Problem;
 
 class RankingTermsTest {
-    private static final Map<String, Object> ROBUST = Map.of(
-            "method",
+    private static final Settings.Results ROBUST = new Settings.Results(
+            10,
+            false,
+            false,
+            "arab",
             "adjusted",
-            "ranking",
-            Map.of("tracks", "fixed", "scaleUse", "none", "reliability", "shrunken", "robust", true, "decimals", 4));
+            new Settings.Ranking("fixed", "none", "shrunken", true, 4, List.of("score")),
+            null);
 
     private static final List<String> SCORE = List.of("score");
     private static final List<String> CRITERIA = List.of("impact", "form");
 
     @Test
     void an_edition_that_says_nothing_ranks_by_the_adjusted_score_at_two_decimals() {
-        var terms = RankingTerms.of(Computation.AS_THE_EDITION_SAYS, Map.of(), CRITERIA);
+        var terms = RankingTerms.of(Computation.AS_THE_EDITION_SAYS, Settings.Results.USUAL, CRITERIA);
         assertEquals(
                 new RankingTerms(
                         Method.ADJUSTED,
@@ -131,7 +134,7 @@ class RankingTermsTest {
                 null,
                 null,
                 null);
-        var refused = assertThrows(Problem.class, () -> RankingTerms.of(asked, Map.of(), CRITERIA));
+        var refused = assertThrows(Problem.class, () -> RankingTerms.of(asked, Settings.Results.USUAL, CRITERIA));
         assertEquals(422, refused.status());
         assertEquals(
                 List.of("/tracks", "/scaleUse", "/reliability", "/robust", "/assumption"),
@@ -142,7 +145,7 @@ class RankingTermsTest {
     void the_other_assumption_than_the_method_s_own_is_refused() {
         var assumed = new Computation.Assumed(Assumption.TRACKS_EQUALLY_GOOD, "drawn by lot");
         var asked = new Computation("mean", null, null, null, null, null, assumed, null, null, null, null, null, null);
-        var refused = assertThrows(Problem.class, () -> RankingTerms.of(asked, Map.of(), CRITERIA));
+        var refused = assertThrows(Problem.class, () -> RankingTerms.of(asked, Settings.Results.USUAL, CRITERIA));
         assertEquals("/assumption", refused.faults().getFirst().pointer());
         assertEquals("results.option.assumption", refused.faults().getFirst().code());
         assertEquals(
@@ -154,7 +157,7 @@ class RankingTermsTest {
                 RankingTerms.of(
                                 new Computation(
                                         "mean", null, null, null, null, null, own, null, null, null, null, null, null),
-                                Map.of(),
+                                Settings.Results.USUAL,
                                 CRITERIA)
                         .assumption());
     }
@@ -163,7 +166,7 @@ class RankingTermsTest {
     void the_method_of_scale_use_cannot_be_told_to_leave_it_out() {
         var asked = new Computation(
                 "scale", null, null, Options.ScaleUse.NONE, null, null, null, null, null, null, null, null, null);
-        var refused = assertThrows(Problem.class, () -> RankingTerms.of(asked, Map.of(), CRITERIA));
+        var refused = assertThrows(Problem.class, () -> RankingTerms.of(asked, Settings.Results.USUAL, CRITERIA));
         assertEquals("/scaleUse", refused.faults().getFirst().pointer());
     }
 
@@ -172,7 +175,7 @@ class RankingTermsTest {
         var assumed = new Computation.Assumed(Assumption.TRACKS_EQUALLY_GOOD, "drawn by lot");
         var terms = RankingTerms.of(
                 new Computation("ols", null, null, null, null, null, assumed, null, null, null, null, null, null),
-                Map.of(),
+                Settings.Results.USUAL,
                 CRITERIA);
         assertEquals(
                 Assumption.TRACKS_EQUALLY_GOOD, terms.options(List.of(3), 1).assumption());
@@ -278,7 +281,7 @@ class RankingTermsTest {
         return RankingTerms.of(
                 new Computation(
                         null, null, null, null, null, null, null, null, List.of(metrics), null, null, null, null),
-                Map.of(),
+                Settings.Results.USUAL,
                 CRITERIA);
     }
 
@@ -304,8 +307,10 @@ class RankingTermsTest {
 
     @Test
     void an_edition_s_metrics_hold_as_far_as_the_round_has_their_criteria() {
-        Map<String, Object> results =
-                Map.of("ranking", Map.of("metrics", List.of("score", "criterion:voice", "criterion:form")));
+        var results = Settings.Results.read("""
+                {"ranking": {"tracks": "auto", "scaleUse": "auto", "reliability": "auto", "robust": false, "decimals": 2,
+                  "metrics": ["score", "criterion:voice", "criterion:form"]}}
+                """);
         assertEquals(
                 List.of("score", "criterion:form"),
                 RankingTerms.of(Computation.AS_THE_EDITION_SAYS, results, CRITERIA)

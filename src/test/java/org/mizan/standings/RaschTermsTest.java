@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.mizan.edition.Settings;
 import org.mizan.ranking.Assumption;
 import org.mizan.ranking.Options;
 import org.mizan.ranking.rasch.Estimator;
@@ -19,8 +19,8 @@ import org.mizan.web.Problem;
 
 /** What may be asked of the Rasch model. */
 class RaschTermsTest {
-    private static final Terms.Criteria ALIKE = new Terms.Criteria(List.of("impact", "form"), true);
-    private static final Terms.Criteria UNLIKE = new Terms.Criteria(List.of("impact", "form"), false);
+    private static final Criteria ALIKE = new Criteria(List.of("impact", "form"), true);
+    private static final Criteria UNLIKE = new Criteria(List.of("impact", "form"), false);
 
     private static Computation asking(
             @Nullable Estimator estimator, @Nullable Steps thresholds, @Nullable Double entry, @Nullable Double judge) {
@@ -28,12 +28,14 @@ class RaschTermsTest {
                 "rasch", null, null, null, null, null, null, null, null, estimator, thresholds, entry, judge);
     }
 
-    private static RaschTerms of(Computation asked, Terms.Criteria criteria) {
-        return assertInstanceOf(RaschTerms.class, Terms.of(asked, Map.of(), criteria));
+    private static RaschTerms of(Computation asked, Criteria criteria) {
+        return assertInstanceOf(RaschTerms.class, Settling.asked(asked, Settings.Results.USUAL, criteria));
     }
 
-    private static List<String> refused(Computation asked, Terms.Criteria criteria) {
-        return assertThrows(Problem.class, () -> Terms.of(asked, Map.of(), criteria)).faults().stream()
+    private static List<String> refused(Computation asked, Criteria criteria) {
+        return assertThrows(Problem.class, () -> Settling.asked(asked, Settings.Results.USUAL, criteria))
+                .faults()
+                .stream()
                 .map(Problem.Fault::pointer)
                 .toList();
     }
@@ -89,9 +91,16 @@ class RaschTermsTest {
 
     @Test
     void what_the_edition_says_of_decimals_and_metrics_holds() {
-        Map<String, Object> results = Map.of(
-                "ranking", Map.of("decimals", 3, "metrics", List.of("score", "criterion:form", "criterion:none")));
-        var terms = Terms.of(asking(null, null, null, null), results, ALIKE);
+        var results = new Settings.Results(
+                10,
+                false,
+                false,
+                "arab",
+                "adjusted",
+                new Settings.Ranking(
+                        "auto", "auto", "auto", false, 3, List.of("score", "criterion:form", "criterion:none")),
+                null);
+        var terms = Settling.asked(asking(null, null, null, null), results, ALIKE);
         assertEquals(3, terms.decimals());
         assertEquals(List.of("score", "criterion:form"), terms.metrics());
     }
@@ -101,7 +110,7 @@ class RaschTermsTest {
         for (var terms : List.of(
                 new RaschTerms(Estimator.MAP, Steps.CRITERION, 2, 0.5, 9, 3, List.of("score", "heaviest")),
                 new RaschTerms(Estimator.JMLE, Steps.SHARED, 1, 1, 1, 0, List.of("score")))) {
-            assertEquals(terms, Terms.of(terms.kept()));
+            assertEquals(terms, Settling.kept(terms.kept()));
             assertEquals(terms.estimator(), terms.options(2).estimator());
             assertEquals(terms.thresholds(), terms.options(2).steps());
             assertEquals(terms.priorEntry(), terms.options(2).priorEntry());

@@ -15,14 +15,15 @@ final class Items {
         for (int i = 0; i < worths.length; i++) {
             worths[i] = new BigDecimal(fit.value(i));
         }
-        Places places = new Places(worths, decimals);
         List<Worths.Item> items = new ArrayList<>();
-        for (int i : places.order) {
+        for (Places.Placed placed : Places.byScore(worths, decimals)) {
+            int i = placed.at();
             double error = fit.standardError(i);
+            Integer place = placed.place();
             items.add(new Worths.Item(
                     names.get(i),
-                    places.place[i],
-                    places.tied[i],
+                    place == null ? 0 : place,
+                    placed.tied(),
                     fit.value(i),
                     error > 0 ? (Double) error : null,
                     won[i],

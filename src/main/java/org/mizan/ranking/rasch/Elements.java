@@ -109,12 +109,8 @@ final class Elements {
             Double measure = entries.get(i).measure();
             scores[i] = measure == null ? null : new BigDecimal(measure);
         }
-        Places places = new Places(scores, options.decimals());
-        List<Measures.Placed> placed = new ArrayList<>();
-        for (int i : places.order) {
-            int place = places.place[i];
-            placed.add(new Measures.Placed(entries.get(i), place == 0 ? null : (Integer) place, places.tied[i]));
-        }
-        return placed;
+        return Places.byScore(scores, options.decimals()).stream()
+                .map(one -> new Measures.Placed(entries.get(one.at()), one.place(), one.tied()))
+                .toList();
     }
 }

@@ -12,6 +12,11 @@ public final class RaschJson {
 
     /** All of it, members in the published order, null where a figure does not exist. */
     public static Map<String, @Nullable Object> of(Measures measures) {
+        return of(measures, measures.entries().stream().map(RaschJson::entry).toList(), measures.biases());
+    }
+
+    /** The same with these lines of the entries, and these of the biases. */
+    public static Map<String, @Nullable Object> of(Measures measures, List<?> entries, List<Measures.Bias> biases) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("method", "rasch");
         json.put("version", ManyFacetRasch.VERSION);
@@ -23,7 +28,7 @@ public final class RaschJson {
         json.put("marks", measures.marks());
         json.put("logLikelihood", measures.logLikelihood());
         json.put("logPosterior", measures.logPosterior());
-        json.put("entries", measures.entries().stream().map(RaschJson::entry).toList());
+        json.put("entries", entries);
         json.put("judges", elements(measures.judges(), Facet.JUDGE, "severity"));
         json.put("criteria", elements(measures.criteria(), Facet.CRITERION, "difficulty"));
         json.put("thresholds", thresholds(measures.scales()));
@@ -31,7 +36,7 @@ public final class RaschJson {
         Map<String, @Nullable Object> separation = new LinkedHashMap<>();
         measures.separation().forEach((facet, figures) -> separation.put(facet.key(), separation(figures)));
         json.put("separation", separation);
-        json.put("biases", measures.biases().stream().map(RaschJson::bias).toList());
+        json.put("biases", biases.stream().map(RaschJson::bias).toList());
         json.put("notes", measures.notes().stream().map(RaschNote::key).toList());
         json.put("inputDigest", measures.inputDigest());
         return json;

@@ -1,0 +1,159 @@
+package org.mizan.results;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.RankingJson;
+import org.mizan.web.Text;
+
+/**
+ * What the public reads, members in the published order.
+ *
+ * @param previous the one before, if any
+ * @param methodVersion with method, options, seed and input digest: whoever is handed the input can compute places again
+ * @param assumption on which the ranking rests, in its maker's words
+ * @param excluded how much was left out; null for nothing
+ * @param metrics what decided places, one after the other
+ * @param options as they were asked, by name; null those that the method does not have
+ * @param choice what entered the model, and why; null where the method chooses nothing
+ * @param seal anchors the sealed record of acts outside of it
+ * @param scale what scores lie between
+ * @param notRanked who has no place; nobody where only the first places are named
+ * @param crossing how many entries stand within their interval both at the last prize and behind it; null without
+ *     intervals, or without a prize
+ */
+public record Publication(
+        Edition edition,
+        int number,
+        String publishedAt,
+        @Nullable Previous previous,
+        Keyed round,
+        boolean live,
+        String method,
+        String methodVersion,
+        List<String> notes,
+        @Nullable Assumed assumption,
+        @Nullable Excluded excluded,
+        List<String> metrics,
+        int decimals,
+        Map<String, @Nullable Object> options,
+        RankingJson.@Nullable Chosen choice,
+        long seed,
+        String inputDigest,
+        @Nullable Seal seal,
+        int judges,
+        int reviews,
+        int ranked,
+        @Nullable Scale scale,
+        List<Prize> prizes,
+        List<Keyed> sectors,
+        List<Keyed> institutions,
+        List<Row> rows,
+        List<Unranked> notRanked,
+        @Nullable Integer crossing) {
+    /** Copies, in order. */
+    public Publication {
+        notes = List.copyOf(notes);
+        metrics = List.copyOf(metrics);
+        options = Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable Object>(options));
+        prizes = List.copyOf(prizes);
+        sectors = List.copyOf(sectors);
+        institutions = List.copyOf(institutions);
+        rows = List.copyOf(rows);
+        notRanked = List.copyOf(notRanked);
+    }
+
+    /** The edition, with the digits that its pages are written in. */
+    public record Edition(UUID id, String slug, Text name, List<String> languages, String timeZone, String digits) {
+        /** Copies. */
+        public Edition {
+            languages = List.copyOf(languages);
+        }
+    }
+
+    /** The publication before. */
+    public record Previous(int number, String publishedAt) {}
+
+    /** A round, sector or institution. */
+    public record Keyed(String key, Text name) {}
+
+    /** What somebody took for granted, and why. */
+    public record Assumed(String holds, String reason) {}
+
+    /** How many judges, and how many single reviews, were left out: who they are is not for the public. */
+    public record Excluded(long judges, long reviews) {}
+
+    /** The latest seal of the record of acts. */
+    public record Seal(long number, String root) {}
+
+    /** The lowest and the highest score. */
+    public record Scale(BigDecimal lowest, BigDecimal highest) {}
+
+    /** What a place wins: money in minor units, of which the currency has so many decimals. */
+    public record Prize(
+            int place,
+            Text name,
+            @Nullable String amount,
+            @Nullable String currency,
+            @Nullable Integer decimals) {
+        /** The same, with the decimals that the currency has. */
+        Prize counted() {
+            return new Prize(
+                    place,
+                    name,
+                    amount,
+                    currency,
+                    currency == null
+                            ? null
+                            : (Integer) Currency.getInstance(currency).getDefaultFractionDigits());
+        }
+    }
+
+    /**
+     * An entry with a place.
+     *
+     * @param entry its public code
+     * @param rankLow best place of its interval
+     * @param score at the published precision; null where scores are not public, as the chances
+     * @param prize the place that wins it one; null for none
+     */
+    public record Row(
+            String entry,
+            @Nullable Text title,
+            @Nullable String institution,
+            @Nullable String sector,
+            int rank,
+            boolean tied,
+            @Nullable Integer rankLow,
+            @Nullable Integer rankHigh,
+            @Nullable Integer sectorRank,
+            @Nullable BigDecimal score,
+            int reviews,
+            @Nullable BigDecimal probabilityFirst,
+            @Nullable BigDecimal probabilityPrize,
+            @Nullable Integer prize) {}
+
+    /** An entry without a place. */
+    public record Unranked(
+            String entry,
+            @Nullable Text title,
+            @Nullable String institution,
+            @Nullable String sector,
+            int reviews) {}
+
+    /** The last place that is named; null where nobody is. */
+    @Nullable
+    Integer lastPlace() {
+        return rows.isEmpty() ? null : (Integer) rows.getLast().rank();
+    }
+
+    /** Whether scores are shown. */
+    boolean withScores() {
+        return !rows.isEmpty() && rows.getFirst().score() != null;
+    }
+}
