@@ -2,25 +2,28 @@ package org.mizan.audit;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
+import org.mizan.db.Rows;
+import org.mizan.web.Call;
+import org.mizan.web.Roles;
 
 /** The acts of an edition, read. */
 final class AuditStore {
     /** Below the snapshot's xmin nothing can appear any more, so that a page never skips a slower act. */
-    private static final String PAGE = """
-            select array(select role from membership where edition_id = $1 and person_id = $2),
-                   a.id, a.at, a.act, a.person_id, a.subject, a.body, l.position, a.tx::text
+    private static final String PAGE = "select " + Roles.COLUMN + """
+            , a.id, a.at, a.act, a.person_id, a.subject, a.body, l.position, a.tx::text
             from (select 1 where $1::uuid = '00000000-0000-0000-0000-000000000000'
                   or exists (select 1 from edition where id = $1)) one
             left join lateral (
-              select * from audit where edition_id = $1 and (tx, id) > ($3::text::xid8, $4::uuid)
-              and tx < pg_snapshot_xmin(pg_current_snapshot()) order by tx, id limit $5
+              select * from audit where edition_id = $1 and (tx, id) > ($4::text::xid8, $5::uuid)
+              and tx < pg_snapshot_xmin(pg_current_snapshot()) order by tx, id limit $6
             ) a on true
             left join audit_leaf l on l.edition_id = a.edition_id and l.audit_id = a.id
             order by a.tx, a.id
@@ -37,17 +40,35 @@ final class AuditStore {
     }
 
     /** An act and where it stands in the order of pages. */
-    record Placed(AuditApi.Place place, AuditApi.RecordedAct act) {}
+    record Placed(Place place, RecordedAct act) {}
 
-    /** The caller's roles, and the acts. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Page(String[] roles, List<Placed> acts) {}
+    /** Where a page ends. */
+    record Place(long tx, UUID id) {
+        static final Place FIRST = new Place(0, new UUID(0, 0));
+        private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,18})\\.([0-9a-f-]{36})");
 
-    Future<Optional<Page>> page(UUID edition, UUID person, AuditApi.Place after, int limit) {
-        return database.reads()
-                .preparedQuery(PAGE)
-                .execute(Tuple.of(edition, person, Long.toString(after.tx()), after.id(), limit))
-                .map(AuditStore::page);
+        /** From its text; null where it is none. */
+        static @Nullable Place read(String text) {
+            Matcher parts = WRITTEN.matcher(text);
+            try {
+                return parts.matches()
+                        ? new Place(Long.parseLong(parts.group(1)), UUID.fromString(parts.group(2)))
+                        : null;
+            } catch (IllegalArgumentException malformed) {
+                return null;
+            }
+        }
+
+        @Override
+        public String toString() {
+            return tx + "." + id;
+        }
+    }
+
+    /** The acts after a place, for whom the line lets in. */
+    Future<List<Placed>> page(Call call, Place after, int limit) {
+        return Roles.read(database.reads(), PAGE, call, Long.toString(after.tx()), after.id(), limit)
+                .map(rows -> Rows.present(rows, 1, AuditStore::placed));
     }
 
     Future<Optional<Optional<Seal>>> latestSeal(UUID edition) {
@@ -59,24 +80,10 @@ final class AuditStore {
                         : Optional.empty());
     }
 
-    private static Optional<Page> page(RowSet<Row> rows) {
-        if (rows.size() == 0) {
-            return Optional.empty();
-        }
-        String[] roles = rows.iterator().next().getArrayOfStrings(0);
-        List<Placed> acts = new ArrayList<>();
-        for (Row row : rows) {
-            if (row.getUUID(1) != null) {
-                acts.add(placed(row));
-            }
-        }
-        return Optional.of(new Page(roles, acts));
-    }
-
     private static Placed placed(Row row) {
         return new Placed(
-                new AuditApi.Place(Long.parseLong(row.getString(8)), row.getUUID(1)),
-                new AuditApi.RecordedAct(
+                new Place(Long.parseLong(row.getString(8)), row.getUUID(1)),
+                new RecordedAct(
                         row.getUUID(1),
                         row.getOffsetDateTime(2).toInstant(),
                         row.getString(3),

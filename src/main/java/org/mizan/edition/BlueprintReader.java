@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mizan.rubric.Wording;
 import org.mizan.web.Problem;
 import org.mizan.web.Problem.Fault;
 import org.mizan.web.Text;
 
 /** From the JSON of a preset, with what was set, to an edition; or every fault, each by its pointer. */
 final class BlueprintReader {
-    static final int MOST_NAME = 200;
     static final Pattern KIND_OF_INSTITUTION = Pattern.compile("university|college|school|other");
     private static final Pattern METHODS =
             Pattern.compile("mean|trimmed|median|centred|zscore|borda|copeland|kemeny|ols|adjusted|scale");
@@ -53,7 +53,7 @@ final class BlueprintReader {
     /** The edition of a complete document; the pointers of its faults begin with the given one. */
     static Blueprint read(JsonNode document, String pointer) {
         BlueprintReader reader = new BlueprintReader(document, pointer, null);
-        Text name = reader.edition.text("name", reader.languages, MOST_NAME);
+        Text name = reader.edition.name(reader.languages);
         String zone = reader.zone();
         Settings settings = reader.settings();
         List<Phase> phases = reader.phases(zone);
@@ -70,7 +70,7 @@ final class BlueprintReader {
 
     static Terms terms(JsonNode document, List<String> languages) {
         BlueprintReader reader = new BlueprintReader(document, "/set", languages);
-        Text name = reader.edition.text("name", languages, MOST_NAME);
+        Text name = reader.edition.name(languages);
         Terms terms = new Terms(name, reader.zone(), reader.settings());
         reader.finish();
         return terms;
@@ -92,7 +92,7 @@ final class BlueprintReader {
     }
 
     private Settings settings() {
-        List<Text> rules = edition.texts("rules", languages, MOST_RULE);
+        List<Text> rules = edition.texts("rules", new Wording(languages, MOST_RULE));
         Fields teams = edition.object("teams");
         int smallest = teams.integer("smallest", 1, 100);
         Integer largest = teams.integerOrNone("largest", 1, 1_000);
@@ -107,7 +107,7 @@ final class BlueprintReader {
         Integer perTeam = entries.integerOrNone("perTeam", 1, 100);
         Map<String, Settings.LinkTerm> links = new LinkedHashMap<>();
         entries.each("links", 20, (key, link) -> {
-            links.put(key, new Settings.LinkTerm(link.text("name", languages, MOST_NAME), link.flag("required")));
+            links.put(key, new Settings.LinkTerm(link.name(languages), link.flag("required")));
             link.done();
         });
         entries.done();
@@ -161,7 +161,7 @@ final class BlueprintReader {
         boolean[] needsStart = new boolean[1];
         edition.each("phases", MOST_PHASES, (key, phase) -> {
             int before = faults.size();
-            Text name = phase.text("name", languages, MOST_NAME);
+            Text name = phase.name(languages);
             List<String> allows = phase.words("allows", PERMISSION, Permission.values().length);
             Instant opensAt = date(phase, "opensAt", start, zone, "after");
             Instant closesAt = date(phase, "closesAt", start, zone, "after", "lasts");
@@ -230,7 +230,7 @@ final class BlueprintReader {
     private List<Sector> sectors() {
         List<Sector> sectors = new ArrayList<>();
         edition.each("sectors", MOST_SECTORS, (key, sector) -> {
-            sectors.add(new Sector(key, sector.text("name", languages, MOST_NAME)));
+            sectors.add(new Sector(key, sector.name(languages)));
             sector.done();
         });
         return sectors;
@@ -239,7 +239,7 @@ final class BlueprintReader {
     private List<Institution> institutions(List<String> kinds) {
         List<Institution> institutions = new ArrayList<>();
         edition.each("institutions", MOST_INSTITUTIONS, (key, institution) -> {
-            Text name = institution.text("name", languages, MOST_NAME);
+            Text name = institution.name(languages);
             String kind = institution.word("kind", KIND_OF_INSTITUTION);
             if (!kind.isEmpty() && !kinds.contains(kind)) {
                 institution.fault("kind", "edition.institution.kind", String.join(", ", kinds));
@@ -253,7 +253,7 @@ final class BlueprintReader {
     private List<Prize> prizes() {
         List<Prize> prizes = new ArrayList<>();
         edition.each("prizes", MOST_PRIZES, (place, prize) -> {
-            Text name = prize.text("name", languages, MOST_NAME);
+            Text name = prize.name(languages);
             boolean money = prize.has("amount") || prize.has("currency");
             Long amount = money ? Long.valueOf(prize.whole("amount", 0, MOST_MONEY)) : null;
             String currency = money ? prize.word("currency", Pattern.compile("[A-Z]{3}")) : null;

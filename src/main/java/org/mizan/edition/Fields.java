@@ -98,12 +98,20 @@ final class Fields {
         return node.path(member);
     }
 
-    Text text(String member, List<String> languages, int most) {
-        JsonNode value = take(member);
-        return value == null ? Text.of("", "") : text(value, at(member), languages, most);
+    Text name(List<String> languages) {
+        return text("name", Wording.ofName(languages));
     }
 
-    private Text text(JsonNode value, String at, List<String> languages, int most) {
+    Text description(String member, List<String> languages) {
+        return text(member, Wording.ofDescription(languages));
+    }
+
+    private Text text(String member, Wording wording) {
+        JsonNode value = take(member);
+        return value == null ? Text.of("", "") : text(value, at(member), wording);
+    }
+
+    private Text text(JsonNode value, String at, Wording wording) {
         Map<String, String> words = new LinkedHashMap<>();
         if (!value.isObject()) {
             faults.add(new Fault(at, "web.body.text"));
@@ -115,15 +123,15 @@ final class Fields {
             }
         });
         Text text = new Text(words);
-        new Wording(languages, most).check(faults, at, text);
+        wording.check(faults, at, text);
         return text;
     }
 
-    List<Text> texts(String member, List<String> languages, int most) {
+    List<Text> texts(String member, Wording wording) {
         List<Text> texts = new ArrayList<>();
         int index = 0;
         for (JsonNode value : items(member, 100)) {
-            texts.add(text(value, at(member) + "/" + index++, languages, most));
+            texts.add(text(value, at(member) + "/" + index++, wording));
         }
         return texts;
     }

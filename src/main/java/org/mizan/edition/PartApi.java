@@ -31,8 +31,6 @@ import org.mizan.web.Text;
  * it names the edition's revision that was seen, and answers the next one.
  */
 public final class PartApi {
-    private static final int MOST_NAME = 200;
-
     private final PartStore parts;
     private final EditionStore editions;
 
@@ -79,16 +77,16 @@ public final class PartApi {
                 .answers(204);
     }
 
-    record Named(@Size(max = MOST_NAME) Text name) {}
+    record Named(@Size(max = Wording.MOST_NAME) Text name) {}
 
     record Place(
-            @Size(max = MOST_NAME) Text name,
+            @Size(max = Wording.MOST_NAME) Text name,
 
             @Pattern(regexp = "university|college|school|other")
             String kind) {}
 
     record Award(
-            @Size(max = MOST_NAME) Text name,
+            @Size(max = Wording.MOST_NAME) Text name,
             @Nullable @Min(0) @Max(1_000_000_000_000_000L) Long amount,
             @Nullable @Pattern(regexp = "[A-Z]{3}") String currency) {}
 
@@ -203,7 +201,7 @@ public final class PartApi {
 
     private static List<Fault> faults(PartStore.Facts facts, Text name) {
         List<Fault> faults = new ArrayList<>();
-        new Wording(facts.languages(), MOST_NAME).check(faults, "/name", name);
+        Wording.ofName(facts.languages()).check(faults, "/name", name);
         return faults;
     }
 

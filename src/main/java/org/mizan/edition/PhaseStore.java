@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
+import org.mizan.db.Again;
 import org.mizan.db.Database;
 import org.mizan.db.Ids;
 import org.mizan.db.Rows;
@@ -86,18 +87,15 @@ final class PhaseStore {
      * pass, and tries again.
      */
     Future<Optional<Integer>> move(Phase before, Instant opensAt, Instant closesAt, String reason, Act act) {
-        return move(parameters(before, opensAt, closesAt, reason, act), TRIES);
-    }
-
-    private Future<Optional<Integer>> move(Tuple parameters, int tries) {
-        return database.transact(connection -> connection
+        Tuple parameters = parameters(before, opensAt, closesAt, reason, act);
+        return Again.when(
+                SqlState::locked,
+                TRIES,
+                () -> database.transact(connection -> connection
                         .query(BRIEFLY)
                         .execute()
                         .compose(set -> connection.preparedQuery(MOVE).execute(parameters))
-                        .map(rows -> Rows.first(rows, row -> row.getInteger(0))))
-                .recover(failure -> tries > 1 && SqlState.locked(failure)
-                        ? move(parameters, tries - 1)
-                        : Future.failedFuture(failure));
+                        .map(rows -> Rows.first(rows, row -> row.getInteger(0)))));
     }
 
     private static Tuple parameters(Phase before, Instant opensAt, Instant closesAt, String reason, Act act) {

@@ -17,7 +17,6 @@ import org.mizan.web.Text;
 /** Reads the rounds of an edition; a round may take its criteria from another one, {@code criteriaFrom}. */
 final class RoundReader {
     private static final int MOST_ROUNDS = 20;
-    private static final int MOST_DESCRIPTION = 2_000;
     private static final int MOST_ANCHORS = 101;
     private static final Pattern KIND = Pattern.compile("screening|scoring|pitch|vote");
     private static final Set<String> SCORED = Set.of("scoring", "pitch");
@@ -56,7 +55,7 @@ final class RoundReader {
     }
 
     private Draft draft(String key, Fields fields) {
-        Text name = fields.text("name", languages, BlueprintReader.MOST_NAME);
+        Text name = fields.name(languages);
         String kind = fields.word("kind", KIND);
         String phase = fields.word("phase", Fields.KEY);
         Integer reviews = fields.integerOrNone("reviewsPerEntry", 1, 100);
@@ -103,8 +102,8 @@ final class RoundReader {
         List<Criterion> criteria = new ArrayList<>();
         round.each("criteria", Rubric.MOST, (key, fields) -> {
             int before = faults.size();
-            Text name = fields.text("name", languages, BlueprintReader.MOST_NAME);
-            Text description = fields.text("description", languages, MOST_DESCRIPTION);
+            Text name = fields.name(languages);
+            Text description = fields.description("description", languages);
             Criterion criterion = new Criterion(
                     key,
                     name,
@@ -127,7 +126,7 @@ final class RoundReader {
     private List<Anchor> anchors(Fields criterion) {
         List<Anchor> anchors = new ArrayList<>();
         for (Fields anchor : criterion.list("anchors", MOST_ANCHORS)) {
-            anchors.add(new Anchor(anchor.decimal("mark"), anchor.text("text", languages, MOST_DESCRIPTION)));
+            anchors.add(new Anchor(anchor.decimal("mark"), anchor.description("text", languages)));
             anchor.done();
         }
         return anchors;

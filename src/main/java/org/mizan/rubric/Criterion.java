@@ -18,6 +18,9 @@ public record Criterion(
         BigDecimal highest,
         BigDecimal step,
         @Size(max = 101) List<Anchor> anchors) {
+    static final int MOST_DECIMALS = 6;
+    private static final BigDecimal MOST = new BigDecimal("1000000");
+
     /** Keeps a copy of the anchors. */
     public Criterion {
         anchors = List.copyOf(anchors);
@@ -25,9 +28,19 @@ public record Criterion(
 
     /** Whether a mark lies on the scale: within it, and a whole number of steps above the lowest. */
     public boolean admits(BigDecimal mark) {
-        return RubricRules.plain(mark)
+        return isPlain(mark)
                 && mark.compareTo(lowest) >= 0
                 && mark.compareTo(highest) <= 0
                 && mark.subtract(lowest).remainder(step).signum() == 0;
+    }
+
+    /** A number within bounds, looked at before any arithmetic: 1E+999999999 less 1 would have a billion digits. */
+    static boolean isPlain(BigDecimal number) {
+        long digitsBefore = (long) number.precision() - number.scale();
+        return number.signum() == 0
+                ? Math.abs((long) number.scale()) <= 1_000
+                : digitsBefore <= 7
+                        && number.stripTrailingZeros().scale() <= MOST_DECIMALS
+                        && number.abs().compareTo(MOST) <= 0;
     }
 }

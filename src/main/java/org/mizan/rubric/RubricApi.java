@@ -54,14 +54,11 @@ public final class RubricApi {
     record Criteria(@Size(max = Rubric.MOST) List<Criterion> criteria) {}
 
     private Future<Reply> read(Call call) {
-        return rubrics.facts(call.edition(), call.path("round"), null)
-                .map(found -> answer(round(found.orElseThrow(() -> Problem.notFound("edition")))));
+        return rubrics.facts(call, call.path("round")).map(facts -> answer(round(facts)));
     }
 
     private Future<Reply> replace(Call call) {
-        return rubrics.facts(call.edition(), call.path("round"), call.person()).compose(found -> {
-            RubricStore.Facts facts = found.orElseThrow(() -> Problem.notFound("edition"));
-            call.admit(facts.roles());
+        return rubrics.facts(call, call.path("round")).compose(facts -> {
             RubricStore.Round round = round(facts);
             List<Criterion> criteria = call.body(Criteria.class).criteria();
             int revision = call.revision();
@@ -80,8 +77,8 @@ public final class RubricApi {
     }
 
     private Future<Reply> explain(Call call, String round, int revision, List<Criterion> yours) {
-        return rubrics.facts(call.edition(), round, call.person()).map(now -> {
-            refuse(call, now.orElseThrow(() -> Problem.notFound("edition")), revision, yours);
+        return rubrics.facts(call, round).map(now -> {
+            refuse(call, now, revision, yours);
             throw Problem.busy();
         });
     }

@@ -12,10 +12,6 @@ import org.mizan.web.Problem.Fault;
 final class RubricRules {
     static final int MOST_CRITERIA = 50;
 
-    private static final int MOST_NAME = 200;
-    private static final int MOST_DESCRIPTION = 2_000;
-    private static final int MOST_DECIMALS = 6;
-    private static final BigDecimal MOST = new BigDecimal("1000000");
     private static final BigDecimal MOST_STEPS = new BigDecimal("10000");
 
     private RubricRules() {}
@@ -30,8 +26,8 @@ final class RubricRules {
             if (!keys.add(criterion.key())) {
                 faults.add(new Fault(at + "/key", "rubric.key.twice", criterion.key()));
             }
-            new Wording(languages, MOST_NAME).check(faults, at + "/name", criterion.name());
-            new Wording(languages, MOST_DESCRIPTION).check(faults, at + "/description", criterion.description());
+            Wording.ofName(languages).check(faults, at + "/name", criterion.name());
+            Wording.ofDescription(languages).check(faults, at + "/description", criterion.description());
             if (number(faults, at + "/weight", criterion.weight())
                     && criterion.weight().signum() <= 0) {
                 faults.add(new Fault(at + "/weight", "rubric.weight.positive"));
@@ -84,25 +80,15 @@ final class RubricRules {
             } else if (!marks.add(anchor.mark().stripTrailingZeros())) {
                 faults.add(new Fault(here + "/mark", "rubric.anchor.twice"));
             }
-            new Wording(languages, MOST_DESCRIPTION).check(faults, here + "/text", anchor.text());
+            Wording.ofDescription(languages).check(faults, here + "/text", anchor.text());
         }
     }
 
     private static boolean number(List<Fault> faults, String at, BigDecimal number) {
-        if (plain(number)) {
+        if (Criterion.isPlain(number)) {
             return true;
         }
-        faults.add(new Fault(at, "rubric.number", MOST_DECIMALS));
+        faults.add(new Fault(at, "rubric.number", Criterion.MOST_DECIMALS));
         return false;
-    }
-
-    // Bounded before any arithmetic: the difference of 1E+999999999 and 1 would have a billion digits.
-    static boolean plain(BigDecimal number) {
-        long digitsBefore = (long) number.precision() - number.scale();
-        return number.signum() == 0
-                ? Math.abs((long) number.scale()) <= 1_000
-                : digitsBefore <= 7
-                        && number.stripTrailingZeros().scale() <= MOST_DECIMALS
-                        && number.abs().compareTo(MOST) <= 0;
     }
 }

@@ -1,28 +1,24 @@
 package org.mizan.rubric;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
+import org.mizan.web.Call;
 import org.mizan.web.Json;
+import org.mizan.web.Roles;
 import org.mizan.web.Text;
 
 /** The criteria of rounds as rows. */
 final class RubricStore {
-    private static final JsonMapper JSON = new JsonMapper();
-
     private static final String CRITERIA = """
             coalesce((select json_agg(json_build_object(
                  'key', c.key, 'name', c.name, 'description', c.description, 'weight', c.weight::text,
@@ -38,13 +34,12 @@ final class RubricStore {
                     where a.edition_id = r.edition_id and a.round = r.key)
             """;
 
-    private static final String FACTS =
-            "select array(select role from membership where edition_id = $1 and person_id = $3), e.languages,"
-                    + " r.key, r.name::text, r.kind, r.phase, r.reviews_per_entry, r.revision, p.opens_at, p.closes_at, "
-                    + CRITERIA + ", $3::uuid is not null and " + SCORED
-                    + """
+    private static final String FACTS = "select " + Roles.COLUMN + ", e.languages,"
+            + " r.key, r.name::text, r.kind, r.phase, r.reviews_per_entry, r.revision, p.opens_at, p.closes_at, "
+            + CRITERIA + ", $2::uuid is not null and " + SCORED
+            + """
                        from edition e
-                       left join round r on r.edition_id = e.id and r.key = $2
+                       left join round r on r.edition_id = e.id and r.key = $4
                        left join phase p on p.edition_id = r.edition_id and p.key = r.phase
                        where e.id = $1::uuid
                        """;
@@ -105,19 +100,13 @@ final class RubricStore {
         }
     }
 
-    /** Who asks, the languages of the edition, and the round, if there is one; whether it was scored, for a caller. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Facts(
-            String[] roles,
-            List<String> languages,
-            @Nullable Round round,
-            boolean scored) {}
+    /** The languages of the edition, and the round, if there is one; whether it was scored, for a caller. */
+    record Facts(List<String> languages, @Nullable Round round, boolean scored) {}
 
-    Future<Optional<Facts>> facts(UUID edition, String round, @Nullable UUID person) {
-        return database.reads()
-                .preparedQuery(FACTS)
-                .execute(Tuple.of(edition, round, person))
-                .map(rows -> Rows.first(rows, RubricStore::facts));
+    /** The facts of the round, for whom the line lets in. */
+    Future<Facts> facts(Call call, String round) {
+        return Roles.read(database.reads(), FACTS, call, round)
+                .map(rows -> facts(rows.iterator().next()));
     }
 
     /** Replaces all criteria, if nobody did since, the phase has not opened and nothing was scored; the new revision. */
@@ -135,26 +124,18 @@ final class RubricStore {
     private static Facts facts(Row row) {
         List<String> languages = List.of(row.getArrayOfStrings(1));
         if (row.getString(2) == null) {
-            return new Facts(row.getArrayOfStrings(0), languages, null, false);
+            return new Facts(languages, null, false);
         }
         Round round = new Round(
                 row.getString(2),
-                read(row.getString(3), new TypeReference<Text>() {}),
+                Json.read(row.getString(3), new TypeReference<Text>() {}),
                 row.getString(4),
                 row.getString(5),
                 row.getOffsetDateTime(8).toInstant(),
                 row.getOffsetDateTime(9).toInstant(),
                 row.getInteger(6),
-                read(row.getString(10), new TypeReference<List<Criterion>>() {}),
+                Json.read(row.getString(10), new TypeReference<List<Criterion>>() {}),
                 row.getInteger(7));
-        return new Facts(row.getArrayOfStrings(0), languages, round, row.getBoolean(11));
-    }
-
-    private static <T> T read(String json, TypeReference<T> type) {
-        try {
-            return JSON.readValue(json, type);
-        } catch (JsonProcessingException malformed) {
-            throw new IllegalStateException("not what was written: " + malformed.getOriginalMessage(), malformed);
-        }
+        return new Facts(languages, round, row.getBoolean(11));
     }
 }

@@ -7,9 +7,25 @@ import org.mizan.web.Text;
 
 /** What a text of an edition must be: in these languages and in no other, and at most so long in each. */
 public record Wording(List<String> languages, int most) {
+    /** The most letters of a name. */
+    public static final int MOST_NAME = 200;
+
+    /** The most letters of a description. */
+    public static final int MOST_DESCRIPTION = 2_000;
+
     /** Keeps a copy. */
     public Wording {
         languages = List.copyOf(languages);
+    }
+
+    /** Of a name in these languages. */
+    public static Wording ofName(List<String> languages) {
+        return new Wording(languages, MOST_NAME);
+    }
+
+    /** Of a description in these languages. */
+    public static Wording ofDescription(List<String> languages) {
+        return new Wording(languages, MOST_DESCRIPTION);
     }
 
     /** Adds what is wrong with a text that must be there in every language. */

@@ -104,7 +104,7 @@ class AuditApiIT {
         TestServer.Client observer = server.person(records.edition, Role.OBSERVER);
         for (String after : List.of("x", "1", "99999999999999999999.a", "1.not-a-uuid-not-a-uuid-not-a-uuid-not-a")) {
             assertEquals(
-                    "audit.after",
+                    "web.page",
                     observer.get(path() + "?after=" + after).expect(400).code());
         }
     }
