@@ -1,5 +1,5 @@
 // The API to read: every route of openapi.json with who may call it, an example by curl, and what comes back.
-import { language, make, say } from "/look/page.js";
+import { language, make, say } from "../look/page.js";
 
 document.title = `${say("api.title")} · ${say("brand")}`;
 const state = document.getElementById("state"), routes = document.getElementById("routes");

@@ -9,7 +9,7 @@ document.documentElement.dir = language === "ar" ? "rtl" : "ltr";
 if (asked.get("lang") === language) keep(language);
 if (asked.get("theme")) document.documentElement.dataset.theme = asked.get("theme");
 
-const words = await (await fetch(`/words/${language}.json`)).json();
+const words = await (await fetch(new URL(`../words/${language}.json`, import.meta.url))).json();
 
 /** The sentence of that key with {0}, {1} filled in. */
 export const say = (key, ...values) => {

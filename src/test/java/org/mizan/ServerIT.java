@@ -45,6 +45,36 @@ class ServerIT {
     }
 
     @Test
+    void the_files_of_the_client_never_change_where_they_lie_and_pages_ask_anew_for_where_that_is() {
+        var page = server.nobody().get("board/some-award").expect(200);
+        assertEquals("no-cache", page.header("Cache-Control").orElseThrow());
+        var links = java.util.regex.Pattern.compile("(?:href|src)=\"/(app/[0-9a-f]{16}/[^\"]+)\"")
+                .matcher(page.text())
+                .results()
+                .map(link -> link.group(1))
+                .toList();
+        assertEquals(11, links.size(), links.toString());
+        for (var link : links) {
+            var file = server.nobody().get(link).expect(200);
+            assertEquals(
+                    "public, max-age=31536000, immutable",
+                    file.header("Cache-Control").orElseThrow());
+            assertEquals("nosniff", file.header("X-Content-Type-Options").orElseThrow());
+            server.nobody()
+                    .get(link.replaceFirst("[0-9a-f]{16}", "0123456789abcdef"))
+                    .expect(404);
+        }
+        server.nobody().get("look/tokens.css").expect(404);
+        assertEquals(
+                "no-cache",
+                server.nobody()
+                        .get("api/openapi.json")
+                        .expect(200)
+                        .header("Cache-Control")
+                        .orElseThrow());
+    }
+
+    @Test
     void what_is_nowhere_is_a_problem_in_the_callers_language() {
         var problem =
                 server.nobody().with("Accept-Language", "en-GB").get("/nowhere").expect(404);

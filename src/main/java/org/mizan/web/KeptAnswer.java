@@ -32,26 +32,27 @@ public final class KeptAnswer {
     final MultiMap plainKnown;
     final MultiMap gzipKnown;
 
-    private KeptAnswer(String contentType, byte[] bytes, Map<String, String> more) {
+    private KeptAnswer(String contentType, byte[] bytes, String caching, Map<String, String> more) {
         String digest = digest(bytes);
         plain = Buffer.buffer(bytes);
         plainTag = '"' + digest + '"';
         byte[] smaller = compressible(contentType) && bytes.length >= WORTH_COMPRESSING ? compressed(bytes) : bytes;
         gzip = smaller.length < bytes.length ? Buffer.buffer(smaller) : null;
         gzipTag = '"' + digest + "-gz\"";
-        plainKnown = known(plainTag).copy(false);
-        gzipKnown = known(gzipTag).copy(false);
-        plainHead = head(known(plainTag), contentType, more, bytes.length).copy(false);
-        gzipHead = head(known(gzipTag), contentType, more, smaller.length)
+        plainKnown = known(plainTag, caching).copy(false);
+        gzipKnown = known(gzipTag, caching).copy(false);
+        plainHead =
+                head(known(plainTag, caching), contentType, more, bytes.length).copy(false);
+        gzipHead = head(known(gzipTag, caching), contentType, more, smaller.length)
                 .set(HttpHeaders.CONTENT_ENCODING, HttpHeaders.createOptimized("gzip"))
                 .copy(false);
     }
 
     /** The headers of a 304: what is about the bytes stays with the bytes that the caller has. */
-    private MultiMap known(String tag) {
+    private MultiMap known(String tag, String caching) {
         MultiMap headers = HttpHeaders.headers()
                 .set(HttpHeaders.ETAG, HttpHeaders.createOptimized(tag))
-                .set(HttpHeaders.CACHE_CONTROL, "no-cache");
+                .set(HttpHeaders.CACHE_CONTROL, HttpHeaders.createOptimized(caching));
         return gzip == null ? headers : headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     }
 
@@ -69,7 +70,12 @@ public final class KeptAnswer {
 
     /** The same with more headers. */
     public static KeptAnswer of(String contentType, Buffer body, Map<String, String> headers) {
-        return new KeptAnswer(contentType, body.getBytes(), headers);
+        return of(contentType, body, "no-cache", headers);
+    }
+
+    /** The same for those who may keep it in a way of its own. */
+    static KeptAnswer of(String contentType, Buffer body, String caching, Map<String, String> headers) {
+        return new KeptAnswer(contentType, body.getBytes(), caching, headers);
     }
 
     /** The tag of the uncompressed form, with its quotes. */

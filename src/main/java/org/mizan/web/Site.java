@@ -14,7 +14,7 @@ public final class Site {
             "same-origin",
             "Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
-                    + "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+                    + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
 
     private static final String ALLOW = "GET, HEAD, OPTIONS";
 
@@ -41,11 +41,19 @@ public final class Site {
         this.files = new ConcurrentHashMap<>(files); // one file may change while it is served
     }
 
-    /** Every file below a folder of the class path; {@code index.html} is served at the path of its folder too. */
+    /**
+     * The pages below a folder of the class path, which browsers ask for anew, and every other file there in the tree
+     * that pages name. {@code index.html} is served at the path of its folder too.
+     */
     public static Site of(String folder) {
-        Map<String, KeptAnswer> files = new HashMap<>();
-        ClassPathFiles.below(folder).forEach((name, bytes) -> {
-            KeptAnswer ready = KeptAnswer.of(type(name), Buffer.buffer(bytes), HEADERS);
+        Map<String, byte[]> pages = new HashMap<>(ClassPathFiles.below(folder));
+        Map<String, byte[]> others = new HashMap<>(pages);
+        pages.keySet().removeIf(name -> !isPage(name));
+        others.keySet().removeIf(Site::isPage);
+        ClientTree tree = new ClientTree(others);
+        Map<String, KeptAnswer> files = new HashMap<>(tree.answers());
+        pages.forEach((name, bytes) -> {
+            KeptAnswer ready = KeptAnswer.of(type(name), Buffer.buffer(tree.linked(bytes)), HEADERS);
             files.put("/" + name, ready);
             if (name.endsWith("/index.html")) {
                 files.put("/" + name.substring(0, name.length() - "/index.html".length()), ready);
@@ -54,7 +62,12 @@ public final class Site {
         return new Site(files);
     }
 
-    private static String type(String name) {
+    /** Whether it has an address that people and programs know. */
+    private static boolean isPage(String name) {
+        return name.endsWith(".html") || name.equals("api/openapi.json");
+    }
+
+    static String type(String name) {
         String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
         if (type == null) {
             throw new IllegalArgumentException("of which type is " + name + "?");

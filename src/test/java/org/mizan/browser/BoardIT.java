@@ -213,6 +213,32 @@ class BoardIT {
         assertThat(page.locator("h1")).containsText("a demonstration");
     }
 
+    @Test
+    void no_page_needs_more_than_the_content_policy_allows() {
+        for (String path : List.of("/?lang=en", "/board/" + Demo.SLUG, "/password?lang=en", "/api?lang=en")) {
+            Page page = browser.page(1280, 900);
+            List<String> complaints = new java.util.concurrent.CopyOnWriteArrayList<>();
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error") || message.text().contains("Content Security Policy")) {
+                    complaints.add(message.text());
+                }
+            });
+            page.onPageError(complaints::add);
+            page.navigate(server.base().resolve(path).toString());
+            assertThat(page.locator("h1")).hasText(Pattern.compile("\\S"));
+            page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+            assertEquals(List.of(), List.copyOf(complaints), path);
+        }
+    }
+
+    @Test
+    void what_a_page_does_not_bring_with_it_is_not_run() {
+        Page page = open(1280, 900, "");
+        page.evaluate("document.body.append(Object.assign(document.createElement('script'),"
+                + " { textContent: 'window.injected = true' }))");
+        assertEquals(false, page.evaluate("'injected' in window"));
+    }
+
     private static Page open(int width, int height, String query) {
         Page page = browser.page(width, height);
         page.navigate(server.base().resolve("/board/" + Demo.SLUG + query).toString());
