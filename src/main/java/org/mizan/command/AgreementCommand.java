@@ -42,9 +42,8 @@ public final class AgreementCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String language = input.spoken();
-        RankMessages messages = new RankMessages(language);
         NamedRows.Reading reading =
-                NamedRows.read(input.bytes(messages), List.of("unit", "rater", "value"), List.of("criterion"), NAMES);
+                NamedRows.read(input.bytes(), List.of("unit", "rater", "value"), List.of("criterion"), NAMES);
         List<ScoreSheet.Fault> faults = new ArrayList<>(reading.faults());
         long criteria = reading.rows().stream()
                 .map(row -> row.cells().get(3))
@@ -52,11 +51,11 @@ public final class AgreementCommand implements Callable<Integer> {
                 .count();
         if (criteria > 1) {
             faults.add(new ScoreSheet.Fault(1, "criteria", List.of(criteria)));
-            return input.refused(faults, messages);
+            return input.refused(faults);
         }
         List<Rating> ratings = ratings(reading, faults);
         if (!faults.isEmpty()) {
-            return input.refused(faults, messages);
+            return input.refused(faults);
         }
         return input.printed(new AgreementTable(Agreement.of(ratings), new Sentences("agreement", language)));
     }

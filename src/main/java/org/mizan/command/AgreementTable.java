@@ -107,7 +107,7 @@ final class AgreementTable implements TableInput.Report {
             rows.add(List.of(
                     sentences.say("agreement.figure." + line.name), Columns.number(line.value, DECIMALS), limits, why));
         }
-        lines.addAll(Columns.aligned(rows, 1));
+        lines.addAll(Columns.aligned(rows, 0));
         lines.add("");
         lines.add(sentences.say("agreement.says.alpha"));
         return lines;

@@ -45,14 +45,14 @@ public final class CutCommand implements Callable<Integer> {
         ranking.check(language);
         input.usage().between("--top", top, 1, MOST);
         input.usage().between("--reviews", reviews, 0, MOST);
-        RankMessages messages = new RankMessages(language);
-        return switch (ScoreSheetReader.read(input.bytes(messages))) {
-            case ScoreSheet.Faulty(List<ScoreSheet.Fault> faults) -> input.refused(faults, messages);
+        Sentences messages = new Sentences("ranking", language);
+        return switch (ScoreSheetReader.read(input.bytes())) {
+            case ScoreSheet.Faulty(List<ScoreSheet.Fault> faults) -> input.refused(faults);
             case ScoreSheet.Read(ScoreSheet sheet) -> cut(sheet, language, messages);
         };
     }
 
-    private int cut(ScoreSheet sheet, String language, RankMessages messages) {
+    private int cut(ScoreSheet sheet, String language, Sentences messages) {
         Scores scores = sheet.scores(ranking.weights(sheet, messages));
         Options options = ranking.options(List.of(top));
         Outcome outcome = Ranking.rank(scores, options);

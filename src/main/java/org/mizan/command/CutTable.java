@@ -111,7 +111,7 @@ final class CutTable implements TableInput.Report {
     }
 
     private String listed(List<String> entries) {
-        return entries.isEmpty() ? Columns.NONE : String.join(sentences.say("cut.and"), entries);
+        return entries.isEmpty() ? Columns.NONE : sentences.joined(entries);
     }
 
     private void further(List<String> lines) {
@@ -135,7 +135,7 @@ final class CutTable implements TableInput.Report {
         }
         lines.add("");
         lines.add(sentences.say("cut.further"));
-        lines.addAll(Columns.aligned(rows, 2));
+        lines.addAll(Columns.aligned(rows, 0, 1));
     }
 
     private String column(String name) {

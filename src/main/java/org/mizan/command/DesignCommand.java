@@ -34,8 +34,7 @@ public final class DesignCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String language = input.spoken();
-        RankMessages messages = new RankMessages(language);
-        NamedRows.Reading reading = NamedRows.read(input.bytes(messages), List.of("entry", "judge"), NAMES);
+        NamedRows.Reading reading = NamedRows.read(input.bytes(), List.of("entry", "judge"), NAMES);
         List<ScoreSheet.Fault> faults = new ArrayList<>(reading.faults());
         List<Link> links = new ArrayList<>();
         for (NamedRows.Row row : reading.rows()) {
@@ -48,7 +47,7 @@ public final class DesignCommand implements Callable<Integer> {
             }
         }
         if (!faults.isEmpty()) {
-            return input.refused(faults, messages);
+            return input.refused(faults);
         }
         DesignQuality quality = DesignQuality.of(links, Math.max(0, Math.min(suggest, 20)));
         return input.printed(new DesignTable(quality, new Sentences("design", language)));

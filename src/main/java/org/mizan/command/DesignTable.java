@@ -13,7 +13,6 @@ import org.mizan.ranking.design.Part;
 /** The quality of a design as lines for a terminal, as rows and as JSON. */
 final class DesignTable implements TableInput.Report {
     private static final int DECIMALS = 3;
-    private static final int NAMES_SHOWN = 12;
 
     private final DesignQuality quality;
     private final Sentences sentences;
@@ -72,7 +71,11 @@ final class DesignTable implements TableInput.Report {
                 "design.says.apart", Integer.toString(quality.parts().size())));
         for (int p = 0; p < quality.parts().size(); p++) {
             Part part = quality.parts().get(p);
-            lines.add(sentences.say("design.part", Integer.toString(p + 1), some(part.entries()), some(part.judges())));
+            lines.add(sentences.say(
+                    "design.part",
+                    Integer.toString(p + 1),
+                    sentences.some(part.entries()),
+                    sentences.some(part.judges())));
         }
     }
 
@@ -87,7 +90,7 @@ final class DesignTable implements TableInput.Report {
             rows.add(row("design.mean", contrasts.mean()));
             rows.add(row("design.worst", contrasts.worst()));
         }
-        lines.addAll(Columns.aligned(rows, 1));
+        lines.addAll(Columns.aligned(rows, 0));
         if (contrasts != null) {
             lines.add(sentences.say("design.worst.pair", contrasts.worstEntry(), contrasts.worstOther()));
         }
@@ -105,7 +108,7 @@ final class DesignTable implements TableInput.Report {
             lines.add(sentences.say("design.says.firm"));
         }
         for (DesignQuality.CutJudge cut : quality.cutJudges()) {
-            String groups = cut.groups().stream().map(this::some).collect(Collectors.joining(" | "));
+            String groups = cut.groups().stream().map(sentences::some).collect(Collectors.joining(" | "));
             lines.add(sentences.say("design.cut.judge", cut.judge(), groups));
         }
         for (String entry : quality.cutEntries()) {
@@ -130,11 +133,5 @@ final class DesignTable implements TableInput.Report {
                                     suggestion.entry(),
                                     Columns.number(suggestion.meanVariance(), DECIMALS)));
         }
-    }
-
-    private String some(List<String> names) {
-        String shown = names.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "));
-        int more = names.size() - NAMES_SHOWN;
-        return more > 0 ? shown + " " + sentences.say("design.more", Integer.toString(more)) : shown;
     }
 }

@@ -91,9 +91,9 @@ final class ExplanationTable implements TableInput.Report {
                 place,
                 score.toPlainString()));
         lines.add("");
-        lines.addAll(Columns.aligned(reviews(), 1));
+        lines.addAll(Columns.aligned(reviews(), 0));
         lines.add("");
-        lines.addAll(Columns.aligned(sums(), 1));
+        lines.addAll(Columns.aligned(sums(), 0));
         Explanation.Pull pull = explanation.pull();
         if (pull != null) {
             lines.add(sentences.say(

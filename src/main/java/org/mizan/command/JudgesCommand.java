@@ -40,18 +40,18 @@ public final class JudgesCommand implements Callable<Integer> {
     public Integer call() {
         String language = input.spoken();
         ranking.check(language);
-        RankMessages messages = new RankMessages(language);
-        byte[] table = input.bytes(messages);
+        Sentences messages = new Sentences("ranking", language);
+        byte[] table = input.bytes();
         return switch (ScoreSheetReader.read(table)) {
-            case ScoreSheet.Faulty(List<ScoreSheet.Fault> faults) -> input.refused(faults, messages);
+            case ScoreSheet.Faulty(List<ScoreSheet.Fault> faults) -> input.refused(faults);
             case ScoreSheet.Read(ScoreSheet sheet) -> reported(sheet, table, language, messages);
         };
     }
 
-    private int reported(ScoreSheet sheet, byte[] table, String language, RankMessages messages) {
+    private int reported(ScoreSheet sheet, byte[] table, String language, Sentences messages) {
         BackgroundRows.Read background = BackgroundRows.read(table);
         if (!background.faults().isEmpty()) {
-            return input.refused(background.faults(), messages);
+            return input.refused(background.faults());
         }
         Scores scores = sheet.scores(ranking.weights(sheet, messages));
         Outcome outcome = Ranking.rank(scores, ranking.options());

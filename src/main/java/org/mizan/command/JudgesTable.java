@@ -63,16 +63,14 @@ final class JudgesTable implements TableInput.Report {
         List<Map<String, @Nullable Object>> lines = judge == null
                 ? report.judges().stream().map(JudgesJson::judge).toList()
                 : reviews().stream().map(JudgesJson::residual).toList();
-        List<List<?>> rows = new ArrayList<>();
-        for (Map<String, @Nullable Object> line : lines) {
-            Map<String, @Nullable Object> cells = new LinkedHashMap<>(line);
-            cells.remove("shares"); // by mark: in the JSON form only
-            if (rows.isEmpty()) {
-                rows.add(new ArrayList<>(cells.keySet()));
-            }
-            rows.add(new ArrayList<>(cells.values()));
-        }
-        return rows;
+        return TableInput.rows(lines.stream().map(JudgesTable::flat).toList());
+    }
+
+    /** Without what has figures of its own by mark: those are in the JSON form only. */
+    private static Map<String, @Nullable Object> flat(Map<String, @Nullable Object> line) {
+        Map<String, @Nullable Object> cells = new LinkedHashMap<>(line);
+        cells.remove("shares");
+        return cells;
     }
 
     @Override
@@ -85,7 +83,7 @@ final class JudgesTable implements TableInput.Report {
             lines.add(sentences.say("judges.without"));
         }
         lines.add("");
-        lines.addAll(Columns.aligned(judges(), 1));
+        lines.addAll(Columns.aligned(judges(), 0));
         lines.add("");
         lines.add(sentences.say("judges.columns"));
         if (judge != null && modelled()) {
@@ -143,7 +141,7 @@ final class JudgesTable implements TableInput.Report {
         }
         reviews(sentences.say("judges.out"), out.stream().limit(SHOWN).toList(), lines);
         if (out.size() > SHOWN) {
-            lines.add(sentences.say("judges.more", Integer.toString(out.size() - SHOWN)));
+            lines.add(sentences.more(out.size() - SHOWN));
         }
     }
 
@@ -160,7 +158,7 @@ final class JudgesTable implements TableInput.Report {
         }
         lines.add("");
         lines.add(head);
-        lines.addAll(Columns.aligned(rows, 2));
+        lines.addAll(Columns.aligned(rows, 0, 1));
     }
 
     private void affinities(List<String> lines) {
@@ -179,7 +177,7 @@ final class JudgesTable implements TableInput.Report {
         }
         lines.add("");
         lines.add(sentences.say("judges.affinities"));
-        lines.addAll(Columns.aligned(rows, 2));
+        lines.addAll(Columns.aligned(rows, 0, 1));
     }
 
     private void reciprocities(List<String> lines) {

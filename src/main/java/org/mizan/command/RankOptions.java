@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Assumption;
 import org.mizan.ranking.Method;
@@ -23,10 +22,6 @@ import picocli.CommandLine.Spec;
 
 /** How a table of scores is ranked, for every command that ranks one, and why there may be no ranking. */
 final class RankOptions {
-    private static final int NAMES_SHOWN = 12;
-    private static final int MOST_DECIMALS = 9;
-    private static final int LEAST_DRAWS = 100;
-    private static final int MOST_DRAWS = 65_536;
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init")
@@ -100,23 +95,21 @@ final class RankOptions {
         if (assumption != null) {
             usage.one("--assume", assumption, Usage.keys(Assumption.values()));
         }
-        usage.between("--decimals", decimals, 0, MOST_DECIMALS);
-        if (draws != 0 && (draws < LEAST_DRAWS || draws > MOST_DRAWS)) {
-            throw usage.refusal("draws", "--draws", Integer.toString(draws), Integer.toString(MOST_DRAWS));
-        }
+        usage.decimals(decimals);
+        usage.draws(draws);
         unfit(usage, language, List.of(further).contains(method));
     }
 
     /** The same refusals, in the same words, as over HTTP. */
     private void unfit(Usage usage, String language, boolean further) {
         Map<MethodOption, Object> asked = new EnumMap<>(MethodOption.class);
-        asked(usage, asked, MethodOption.TRACKS, constant(Options.Tracks.class, tracks));
-        asked(usage, asked, MethodOption.SCALE_USE, constant(Options.ScaleUse.class, scaleUse));
-        asked(usage, asked, MethodOption.RELIABILITY, constant(Options.Reliability.class, reliability));
+        asked(usage, asked, MethodOption.TRACKS, Usage.constant(Options.Tracks.class, tracks));
+        asked(usage, asked, MethodOption.SCALE_USE, Usage.constant(Options.ScaleUse.class, scaleUse));
+        asked(usage, asked, MethodOption.RELIABILITY, Usage.constant(Options.Reliability.class, reliability));
         asked(usage, asked, MethodOption.ROBUST, robust);
         asked(usage, asked, MethodOption.DRAWS, draws);
         if (assumption != null) {
-            asked.put(MethodOption.ASSUMPTION, constant(Assumption.class, assumption));
+            asked.put(MethodOption.ASSUMPTION, Usage.constant(Assumption.class, assumption));
         }
         Sentences sentences = new Sentences("results", language);
         if (further && !asked.isEmpty()) {
@@ -124,7 +117,7 @@ final class RankOptions {
             throw usage.refusal("option", name(first), sentences.say("results.option.unused", method));
         }
         if (!further) {
-            for (MethodOption.Unfit unfit : MethodOption.unfit(constant(Method.class, method), asked)) {
+            for (MethodOption.Unfit unfit : MethodOption.unfit(Usage.constant(Method.class, method), asked)) {
                 String reason = unfit.reason().name().toLowerCase(Locale.ROOT);
                 String why = sentences.say("results.option." + reason, method, assumptions());
                 throw usage.refusal("option", name(unfit.option()), why);
@@ -152,15 +145,12 @@ final class RankOptions {
 
     private String assumptions() {
         return String.join(
-                " | ", Usage.keys(constant(Method.class, method).assumptions().toArray(Enum<?>[]::new)));
+                " | ",
+                Usage.keys(Usage.constant(Method.class, method).assumptions().toArray(Enum<?>[]::new)));
     }
 
     private ParameterException usage(String message) {
         return new ParameterException(spec.commandLine(), message);
-    }
-
-    private static <E extends Enum<E>> E constant(Class<E> type, String key) {
-        return Enum.valueOf(type, key.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     String method() {
@@ -169,7 +159,8 @@ final class RankOptions {
 
     /** Whether the method has intervals of places, and chances. */
     boolean drawn() {
-        return Usage.keys(Method.values()).contains(method) && MethodOption.TOPS.of(constant(Method.class, method));
+        return Usage.keys(Method.values()).contains(method)
+                && MethodOption.TOPS.of(Usage.constant(Method.class, method));
     }
 
     int decimals() {
@@ -178,15 +169,15 @@ final class RankOptions {
 
     /** As the ranking takes them, with chances to be among the first so many; not of a further method. */
     Options options(List<Integer> tops) {
-        return Options.of(constant(Method.class, method), seed)
+        return Options.of(Usage.constant(Method.class, method), seed)
                 .decimals(decimals)
                 .draws(draws)
                 .tops(tops)
-                .tracks(constant(Options.Tracks.class, tracks))
-                .scaleUse(constant(Options.ScaleUse.class, scaleUse))
-                .reliability(constant(Options.Reliability.class, reliability))
+                .tracks(Usage.constant(Options.Tracks.class, tracks))
+                .scaleUse(Usage.constant(Options.ScaleUse.class, scaleUse))
+                .reliability(Usage.constant(Options.Reliability.class, reliability))
                 .robust(robust)
-                .assumption(assumption == null ? null : constant(Assumption.class, assumption));
+                .assumption(assumption == null ? null : Usage.constant(Assumption.class, assumption));
     }
 
     /** The same with the usual chances. */
@@ -195,49 +186,50 @@ final class RankOptions {
     }
 
     /** The weights of the table's criteria; none where none are given. */
-    Map<String, BigDecimal> weights(ScoreSheet sheet, RankMessages messages) {
+    Map<String, BigDecimal> weights(ScoreSheet sheet, Sentences messages) {
         Map<String, BigDecimal> weighed = new TreeMap<>();
         if (weights == null) {
             return weighed;
         }
         if (sheet.criteria().isEmpty()) {
-            throw usage(messages.say("rank.weights.none"));
+            throw usage(messages.say("ranking.rank.weights.none"));
         }
         for (String item : weights.split("[,،]", -1)) {
             int equals = item.lastIndexOf('=');
             if (equals < 1) {
-                throw usage(messages.say("rank.weights.form", item));
+                throw usage(messages.say("ranking.rank.weights.form", item));
             }
             String criterion = SheetText.name(item.substring(0, equals));
             String text = item.substring(equals + 1);
             BigDecimal weight = SheetText.number(text);
             if (weight == null || weight.signum() <= 0) {
-                throw usage(messages.say("rank.weights.number", criterion, text));
+                throw usage(messages.say("ranking.rank.weights.number", criterion, text));
             }
             if (!sheet.criteria().contains(criterion)) {
-                throw usage(messages.say("rank.weights.unknown", criterion, String.join(", ", sheet.criteria())));
+                throw usage(
+                        messages.say("ranking.rank.weights.unknown", criterion, String.join(", ", sheet.criteria())));
             }
             if (weighed.put(criterion, weight) != null) {
-                throw usage(messages.say("rank.weights.twice", criterion));
+                throw usage(messages.say("ranking.rank.weights.twice", criterion));
             }
         }
         for (String criterion : sheet.criteria()) {
             if (!weighed.containsKey(criterion)) {
-                throw usage(messages.say("rank.weights.lacking", criterion));
+                throw usage(messages.say("ranking.rank.weights.lacking", criterion));
             }
         }
         return weighed;
     }
 
     /** Why there is no ranking; nothing where there is one. */
-    List<String> complaint(Outcome outcome, RankMessages messages) {
+    List<String> complaint(Outcome outcome, Sentences messages) {
         return switch (outcome) {
             case Outcome.Ranked ranked -> List.of();
             case Outcome.Disconnected(List<Outcome.Part> parts) -> disconnected(parts, messages);
-            case Outcome.Partial(int missing) -> List.of(messages.say("rank.partial", missing));
+            case Outcome.Partial(int missing) -> List.of(messages.say("ranking.rank.partial", missing));
             case Outcome.TooLarge large ->
                 List.of(messages.say(
-                        "rank.large",
+                        "ranking.rank.large",
                         Integer.toString(large.entries()),
                         Integer.toString(large.judges()),
                         Integer.toString(large.mostEntries()),
@@ -246,24 +238,18 @@ final class RankOptions {
         };
     }
 
-    private List<String> disconnected(List<Outcome.Part> parts, RankMessages messages) {
+    private List<String> disconnected(List<Outcome.Part> parts, Sentences messages) {
         List<String> lines = new ArrayList<>();
-        lines.add(messages.say("rank.disconnected", Integer.toString(parts.size())));
+        lines.add(messages.say("ranking.rank.disconnected", Integer.toString(parts.size())));
         for (int p = 0; p < parts.size(); p++) {
             Outcome.Part part = parts.get(p);
             lines.add(messages.say(
-                    "rank.part",
+                    "ranking.rank.part",
                     Integer.toString(p + 1),
-                    some(part.entries(), messages),
-                    some(part.judges(), messages)));
+                    messages.some(part.entries()),
+                    messages.some(part.judges())));
         }
-        lines.add(messages.say("rank.disconnected.help", "--assume " + assumptions()));
+        lines.add(messages.say("ranking.rank.disconnected.help", "--assume " + assumptions()));
         return lines;
-    }
-
-    private static String some(List<String> names, RankMessages messages) {
-        String shown = names.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "));
-        int more = names.size() - NAMES_SHOWN;
-        return more > 0 ? shown + " " + messages.say("rank.more", Integer.toString(more)) : shown;
     }
 }

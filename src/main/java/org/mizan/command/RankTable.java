@@ -1,61 +1,106 @@
 package org.mizan.command;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Assumption;
 import org.mizan.ranking.Choice;
+import org.mizan.ranking.Note;
 import org.mizan.ranking.Options;
+import org.mizan.ranking.RankingJson;
+import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standing;
 import org.mizan.ranking.Standings;
 import org.mizan.ranking.uncertainty.Cut;
+import org.mizan.ranking.uncertainty.ExpectedRanks;
 
-/** A ranking as lines for a terminal: what it means, the entries, the judges, what to know. */
-final class RankTable {
-    private static final String NONE = "–";
-    private static final String GAP = "  ";
+/** A ranking as lines for a terminal (what it means, the entries, the judges, what to know), as rows and as JSON. */
+final class RankTable implements TableInput.Report {
     private static final int NAMES_SHOWN = 12;
 
     private final Standings standings;
-    private final int decimals;
-    private final RankMessages messages;
+    private final Scores scores;
+    private final Options options;
+    private final Sentences messages;
 
-    RankTable(Standings standings, int decimals, RankMessages messages) {
+    RankTable(Standings standings, Scores scores, Options options, Sentences messages) {
         this.standings = standings;
-        this.decimals = decimals;
+        this.scores = scores;
+        this.options = options;
         this.messages = messages;
     }
 
-    List<String> lines() {
+    @Override
+    public Object json() {
+        Map<String, Double> expected = ExpectedRanks.of(scores, standings);
+        List<Expected> lines = standings.entries().stream()
+                .map(standing -> new Expected(standing, expected.get(standing.entry())))
+                .toList();
+        return new Ranked(RankingJson.of(standings, lines), RankingJson.Asked.of(scores, options));
+    }
+
+    /** An entry's line, and its expected rank where it is known. */
+    private record Expected(
+            @JsonUnwrapped Standing standing, @Nullable Double expectedRank) {}
+
+    /** A ranking with the options that were asked for. */
+    private record Ranked(@JsonUnwrapped RankingJson<Expected> ranking, RankingJson.Asked options) {}
+
+    /** A row an entry, a column each chance to be among the first so many. */
+    @Override
+    public List<? extends List<?>> csv() {
+        return TableInput.rows(standings.entries().stream().map(RankTable::flat).toList());
+    }
+
+    private static Map<String, @Nullable Object> flat(Standing standing) {
+        Map<String, @Nullable Object> cells = new LinkedHashMap<>();
+        TableInput.members(standing).forEach((name, value) -> {
+            if (value instanceof Map<?, ?> byNumber) {
+                byNumber.forEach((k, probability) -> cells.put(name + k, probability));
+            } else {
+                cells.put(name, value);
+            }
+        });
+        return cells;
+    }
+
+    /** A note in the reader's language. */
+    static String said(Note note, Sentences messages) {
+        return messages.say("ranking.note." + note.name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(messages.say(
-                "rank.says." + standings.method().key(),
+                "ranking.rank.says." + standings.method().key(),
                 count(standings.entries().size()),
                 count(standings.judges().size()),
                 count(standings.entries().stream().mapToInt(Standing::reviews).sum())));
         boolean places = standings.entries().stream().anyMatch(standing -> standing.rankLow() != null);
         if (places) {
-            lines.add(messages.say("rank.says.places"));
+            lines.add(messages.say("ranking.rank.says.places"));
         }
         lines.add("");
-        lines.addAll(aligned(entries(places), 1));
+        lines.addAll(Columns.aligned(entries(places), 1));
         if (places) {
             closeToCut().forEach(lines::add);
         }
         if (standings.judges().stream().anyMatch(judge -> judge.severity() != null)) {
             lines.add("");
-            lines.addAll(aligned(judges(), 0));
-            lines.add(messages.say("rank.severity"));
+            lines.addAll(Columns.aligned(judges(), 0));
+            lines.add(messages.say("ranking.rank.severity"));
         }
         Assumption assumption = standings.choice().assumption();
         if (assumption != null) {
-            lines.add(messages.say("assumption." + assumption.name().toLowerCase(Locale.ROOT)));
+            lines.add(messages.say("ranking.assumption." + assumption.name().toLowerCase(Locale.ROOT)));
         }
         standings.choice().reasons().forEach(reason -> lines.add(said(reason)));
-        standings
-                .notes()
-                .forEach(note -> lines.add(messages.say("note." + note.name().toLowerCase(Locale.ROOT))));
+        standings.notes().forEach(note -> lines.add(said(note, messages)));
         return lines;
     }
 
@@ -64,7 +109,7 @@ final class RankTable {
                 .map(figure ->
                         figure.getKey().endsWith("Share") ? percent(figure.getValue()) : shown(figure.getValue()))
                 .toArray();
-        return messages.say("ground." + reason.ground().name().toLowerCase(Locale.ROOT), figures);
+        return messages.say("ranking.ground." + reason.ground().name().toLowerCase(Locale.ROOT), figures);
     }
 
     private static String shown(double figure) {
@@ -79,7 +124,7 @@ final class RankTable {
         if (places) {
             head.add(column("places"));
             head.add(column("first"));
-            tops().forEach(k -> head.add(messages.say("rank.column.top", count(k))));
+            tops().forEach(k -> head.add(messages.say("ranking.rank.column.top", count(k))));
             head.add(column("rawMean"));
         }
         head.add(column("reviews"));
@@ -87,11 +132,11 @@ final class RankTable {
         for (Standing standing : standings.entries()) {
             List<String> row = new ArrayList<>();
             Integer rank = standing.rank();
-            row.add(rank == null ? NONE : rank + (standing.tied() ? "=" : ""));
+            row.add(rank == null ? Columns.NONE : rank + (standing.tied() ? "=" : ""));
             row.add(standing.entry());
             row.add(number(standing.score()));
             if (places) {
-                row.add(standing.rankLow() == null ? NONE : standing.rankLow() + "–" + standing.rankHigh());
+                row.add(standing.rankLow() == null ? Columns.NONE : standing.rankLow() + "–" + standing.rankHigh());
                 row.add(percent(standing.probabilityFirst()));
                 tops().forEach(k -> row.add(percent(standing.probabilityTop().get(k))));
                 row.add(number(standing.rawMean()));
@@ -124,10 +169,9 @@ final class RankTable {
             String open = count(cut.open().size());
             lines.add(
                     cut.open().size() <= NAMES_SHOWN
-                            ? messages.say(
-                                    "rank.says.cut", places, open, String.join(messages.say("rank.and"), cut.open()))
+                            ? messages.say("ranking.rank.says.cut", places, open, messages.joined(cut.open()))
                             : messages.say(
-                                    "rank.says.cut.many",
+                                    "ranking.rank.says.cut.many",
                                     places,
                                     open,
                                     count(cut.inside().size())));
@@ -142,7 +186,7 @@ final class RankTable {
     }
 
     private String column(String name) {
-        return messages.say("rank.column." + name);
+        return messages.say("ranking.rank.column." + name);
     }
 
     private static String count(int number) {
@@ -150,50 +194,12 @@ final class RankTable {
     }
 
     private String number(@Nullable Double value) {
-        return value == null ? NONE : Options.rounded(value, decimals).toPlainString();
+        return value == null
+                ? Columns.NONE
+                : Options.rounded(value, options.decimals()).toPlainString();
     }
 
     private static String percent(@Nullable Double share) {
-        return share == null ? NONE : String.format(Locale.ROOT, "%.0f %%", 100 * share);
-    }
-
-    /** Pads by what a terminal shows; the column of names to its start, the others to their end. */
-    static List<String> aligned(List<List<String>> rows, int names) {
-        int columns = rows.getFirst().size();
-        int[] widths = new int[columns];
-        for (List<String> row : rows) {
-            for (int c = 0; c < columns; c++) {
-                widths[c] = Math.max(widths[c], width(row.get(c)));
-            }
-        }
-        List<String> lines = new ArrayList<>();
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int c = 0; c < columns; c++) {
-                String padding = " ".repeat(widths[c] - width(row.get(c)));
-                line.append(c == 0 ? "" : GAP);
-                line.append(c == names ? row.get(c) + padding : padding + row.get(c));
-            }
-            lines.add(line.toString().stripTrailing());
-        }
-        return lines;
-    }
-
-    /** Cells of a terminal: none for marks over a letter and for what is invisible, two for wide scripts and pictures. */
-    static int width(String text) {
-        return text.codePoints().map(RankTable::width).sum();
-    }
-
-    private static int width(int c) {
-        int type = Character.getType(c);
-        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
-            return 0;
-        }
-        boolean wide = Character.isIdeographic(c)
-                || (c >= 0x3040 && c <= 0x30ff)
-                || (c >= 0xac00 && c <= 0xd7a3)
-                || (c >= 0xff01 && c <= 0xff60)
-                || (c >= 0x1f300 && c <= 0x1faff);
-        return wide ? 2 : 1;
+        return share == null ? Columns.NONE : String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 }

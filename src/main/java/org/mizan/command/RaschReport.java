@@ -2,8 +2,6 @@ package org.mizan.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.rasch.Estimator;
 import org.mizan.ranking.rasch.ManyFacetRasch;
@@ -19,8 +17,6 @@ import picocli.CommandLine.Spec;
 final class RaschReport {
     /** The name of the method. */
     static final String METHOD = "rasch";
-
-    private static final int SHOWN = 12;
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init")
@@ -85,8 +81,8 @@ final class RaschReport {
 
     Result of(Scores scores, int decimals, String language) {
         Sentences sentences = new Sentences(METHOD, language);
-        RaschOptions options = RaschOptions.of(Estimator.valueOf(estimator.toUpperCase(Locale.ROOT)))
-                .steps(Steps.valueOf(thresholds.toUpperCase(Locale.ROOT)))
+        RaschOptions options = RaschOptions.of(Usage.constant(Estimator.class, estimator))
+                .steps(Usage.constant(Steps.class, thresholds))
                 .priors(priorEntry, priorJudge)
                 .decimals(decimals);
         return switch (ManyFacetRasch.measure(scores, options)) {
@@ -132,9 +128,9 @@ final class RaschReport {
                     "rasch.part",
                     Integer.toString(p + 1),
                     facet,
-                    some(part.names(), sentences),
+                    sentences.some(part.names()),
                     other,
-                    some(part.others(), sentences)));
+                    sentences.some(part.others())));
         }
         lines.add(sentences.say("rasch.disconnected.help"));
         return new Complaint(lines);
@@ -152,13 +148,7 @@ final class RaschReport {
 
     private static void named(String facet, List<String> names, List<String> lines, Sentences sentences) {
         if (!names.isEmpty()) {
-            lines.add(sentences.say("rasch.drifted", sentences.say("rasch.facet." + facet), some(names, sentences)));
+            lines.add(sentences.say("rasch.drifted", sentences.say("rasch.facet." + facet), sentences.some(names)));
         }
-    }
-
-    private static String some(List<String> names, Sentences sentences) {
-        String shown = names.stream().limit(SHOWN).collect(Collectors.joining(sentences.say("rasch.and")));
-        int more = names.size() - SHOWN;
-        return more > 0 ? shown + " " + sentences.say("rasch.more", Integer.toString(more)) : shown;
     }
 }

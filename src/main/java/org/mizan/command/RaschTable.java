@@ -37,15 +37,7 @@ final class RaschTable implements TableInput.Report {
 
     @Override
     public List<? extends List<?>> csv() {
-        List<List<?>> rows = new ArrayList<>();
-        for (Measures.Placed placed : measures.entries()) {
-            Map<String, @Nullable Object> cells = RaschJson.entry(placed);
-            if (rows.isEmpty()) {
-                rows.add(new ArrayList<>(cells.keySet()));
-            }
-            rows.add(new ArrayList<>(cells.values()));
-        }
-        return rows;
+        return TableInput.rows(measures.entries().stream().map(RaschJson::entry).toList());
     }
 
     @Override
@@ -58,7 +50,7 @@ final class RaschTable implements TableInput.Report {
                 Integer.toString(measures.marks())));
         lines.add(sentences.say("rasch.says.fit"));
         lines.add("");
-        lines.addAll(Columns.aligned(entries(), 1));
+        lines.addAll(Columns.aligned(entries(), 0));
         elements("judge", "severity", measures.judges(), lines);
         meanSeverity(lines);
         elements("criterion", "difficulty", measures.criteria(), lines);
@@ -119,7 +111,7 @@ final class RaschTable implements TableInput.Report {
             rows.add(row);
         }
         lines.add("");
-        lines.addAll(Columns.aligned(rows, 1));
+        lines.addAll(Columns.aligned(rows, 0));
     }
 
     private List<String> fitColumns() {
@@ -155,7 +147,7 @@ final class RaschTable implements TableInput.Report {
                     number(category.outfit())));
         }
         lines.add("");
-        lines.addAll(Columns.aligned(rows, 1));
+        lines.addAll(Columns.aligned(rows, 0));
     }
 
     private void biases(List<String> lines) {
@@ -178,7 +170,7 @@ final class RaschTable implements TableInput.Report {
                         number(bias.t()),
                         Integer.toString(bias.marks()))));
         if (notable.size() > BIASES) {
-            lines.add(sentences.say("rasch.more", Integer.toString(notable.size() - BIASES)));
+            lines.add(sentences.more(notable.size() - BIASES));
         }
     }
 

@@ -1,9 +1,6 @@
 package org.mizan.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -34,10 +31,6 @@ import picocli.CommandLine.Spec;
         })
 public final class SimulateCommand implements Callable<Integer> {
     private static final int MOST_REPLICATES = 1_000_000;
-    private static final int LEAST_DRAWS = 100;
-    private static final int MOST_DRAWS = 65_536;
-
-    private static final String NONE = "–";
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -135,27 +128,25 @@ public final class SimulateCommand implements Callable<Integer> {
         usage.one("--format", format, List.of("table", "json"));
         usage.one("--kind", kind, new Kinds());
         usage.between("--replicates", replicates, 1, MOST_REPLICATES);
-        if (draws != 0 && (draws < LEAST_DRAWS || draws > MOST_DRAWS)) {
-            throw usage.refusal("draws", "--draws", Integer.toString(draws), Integer.toString(MOST_DRAWS));
-        }
+        usage.draws(draws);
         if (threads != null) {
             usage.between("--threads", threads, 1, Integer.MAX_VALUE);
         }
-        RankMessages messages = new RankMessages(spoken);
+        Sentences messages = new Sentences("ranking", spoken);
         Setting setting = setting(messages);
         int most = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         List<Simulation.Row> rows;
         try {
             rows = Simulation.run(setting, Contender.all(draws), replicates, seed, most, Progress.UNHEARD);
         } catch (IllegalArgumentException impossible) {
-            throw usage(messages.say("simulate.wrong"));
+            throw usage(messages.say("ranking.simulate.wrong"));
         }
         if (rows == null) {
             return 1;
         }
         PrintWriter out = spec.commandLine().getOut();
         if (format.equals("json")) {
-            out.println(json(setting, rows));
+            out.println(TableInput.json(json(setting, rows)));
         } else {
             table(setting, rows, messages).forEach(out::println);
         }
@@ -167,9 +158,8 @@ public final class SimulateCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private Setting setting(RankMessages messages) {
-        Setting of =
-                Kind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_')).setting();
+    private Setting setting(Sentences messages) {
+        Setting of = Usage.constant(Kind.class, kind).setting();
         try {
             return new Setting(
                     entries == null ? of.entries() : entries,
@@ -188,15 +178,15 @@ public final class SimulateCommand implements Callable<Integer> {
                     integers == null ? of.integers() : integers,
                     secondRound == null ? of.secondRound() : secondRound);
         } catch (IllegalArgumentException impossible) {
-            throw usage(messages.say("simulate.wrong"));
+            throw usage(messages.say("ranking.simulate.wrong"));
         }
     }
 
-    private List<String> table(Setting setting, List<Simulation.Row> rows, RankMessages messages) {
+    private List<String> table(Setting setting, List<Simulation.Row> rows, Sentences messages) {
         List<List<String>> cells = new ArrayList<>();
         List<String> head = new ArrayList<>();
         for (String name : List.of("method", "tau", "gain", "error", "better", "top3", "top10", "coverage", "parts")) {
-            head.add(messages.say("simulate.column." + name));
+            head.add(messages.say("ranking.simulate.column." + name));
         }
         cells.add(head);
         for (Simulation.Row row : rows) {
@@ -204,29 +194,29 @@ public final class SimulateCommand implements Callable<Integer> {
             boolean none = row.replicates() == 0;
             cells.add(List.of(
                     row.method(),
-                    none ? NONE : number(row.tau(), 4),
-                    none ? NONE : number(row.gain(), 4),
-                    none ? NONE : number(row.gainError(), 4),
-                    none ? NONE : number(row.better(), 3),
-                    none ? NONE : number(row.top3(), 3),
-                    none ? NONE : number(row.top10(), 3),
-                    coverage == null ? NONE : number(coverage, 3),
+                    none ? Columns.NONE : number(row.tau(), 4),
+                    none ? Columns.NONE : number(row.gain(), 4),
+                    none ? Columns.NONE : number(row.gainError(), 4),
+                    none ? Columns.NONE : number(row.better(), 3),
+                    none ? Columns.NONE : number(row.top3(), 3),
+                    none ? Columns.NONE : number(row.top10(), 3),
+                    coverage == null ? Columns.NONE : number(coverage, 3),
                     number(row.tracks(), 2) + " " + number(row.scaleUse(), 2) + " " + number(row.reliability(), 2)));
         }
         List<String> lines = new ArrayList<>();
         lines.add(messages.say(
-                "simulate.says",
+                "ranking.simulate.says",
                 Integer.toString(replicates),
                 Integer.toString(setting.entries()),
                 Integer.toString(setting.judges()),
                 Integer.toString(setting.reviews()),
                 Long.toString(seed)));
         lines.add("");
-        lines.addAll(RankTable.aligned(cells, 0));
+        lines.addAll(Columns.aligned(cells, 0));
         lines.add("");
-        lines.add(messages.say("simulate.columns"));
+        lines.add(messages.say("ranking.simulate.columns"));
         if (rows.stream().anyMatch(row -> row.replicates() == 0)) {
-            lines.add(messages.say("simulate.none"));
+            lines.add(messages.say("ranking.simulate.none"));
         }
         return lines;
     }
@@ -254,7 +244,7 @@ public final class SimulateCommand implements Callable<Integer> {
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
-    private String json(Setting setting, List<Simulation.Row> rows) {
+    private Map<String, @Nullable Object> json(Setting setting, List<Simulation.Row> rows) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("kind", kind);
         json.put("setting", setting);
@@ -263,10 +253,6 @@ public final class SimulateCommand implements Callable<Integer> {
         json.put("draws", draws);
         json.put("version", Ranking.VERSION);
         json.put("methods", rows.stream().map(SimulateCommand::figures).toList());
-        try {
-            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json);
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return json;
     }
 }

@@ -1,6 +1,7 @@
 package org.mizan.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -11,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +27,9 @@ import picocli.CommandLine.Spec;
 
 /** What commands have in common that read one table and print figures: the file, the form, the language. */
 final class TableInput {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final TypeReference<LinkedHashMap<String, @Nullable Object>> MEMBERS = new TypeReference<>() {};
+
     private static final String JSON = "json";
     private static final String CSV = "csv";
     private static final String TABLE = "table";
@@ -48,7 +54,8 @@ final class TableInput {
 
     /** What can be printed. */
     interface Report {
-        Map<String, @Nullable Object> json();
+        /** A map, or a record. */
+        Object json();
 
         /** The head and the rows. */
         List<? extends List<?>> csv();
@@ -68,11 +75,15 @@ final class TableInput {
         return new Usage(spec, Usage.language(spec, language));
     }
 
-    byte[] bytes(RankMessages messages) {
+    private Sentences sentences() {
+        return new Sentences("ranking", Usage.language(spec, language));
+    }
+
+    byte[] bytes() {
         try {
             return file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
         } catch (IOException | InvalidPathException missing) {
-            throw usage(messages.say("rank.unreadable", file));
+            throw usage(sentences().say("ranking.rank.unreadable", file));
         }
     }
 
@@ -80,26 +91,26 @@ final class TableInput {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    /** Names the bad lines. */
-    int refused(List<ScoreSheet.Fault> faults, RankMessages messages) {
-        return refused(faults, messages, spec.commandLine().getErr());
+    PrintWriter out() {
+        return spec.commandLine().getOut();
     }
 
     /** Names the first bad lines, and how many more there are. */
-    static int refused(List<ScoreSheet.Fault> faults, RankMessages messages, PrintWriter err) {
+    int refused(List<ScoreSheet.Fault> faults) {
+        Sentences sentences = sentences();
+        List<String> lines = new ArrayList<>();
         for (ScoreSheet.Fault fault : faults.subList(0, Math.min(SHOWN, faults.size()))) {
             Object[] arguments = fault.arguments().stream().map(String::valueOf).toArray();
-            String what = messages.say("sheet." + fault.code(), arguments);
-            err.println(messages.say("sheet.line", Long.toString(fault.line()), what));
+            String what = sentences.say("ranking.sheet." + fault.code(), arguments);
+            lines.add(sentences.say("ranking.sheet.line", Long.toString(fault.line()), what));
         }
         if (faults.size() > SHOWN) {
-            err.println(messages.say("sheet.more", Integer.toString(faults.size() - SHOWN)));
+            lines.add(sentences.more(faults.size() - SHOWN));
         }
-        err.flush();
-        return 1;
+        return complained(lines);
     }
 
-    /** Says why there is nothing to print. */
+    /** Says why there is nothing to print, or what is to be known beside it. */
     int complained(List<String> lines) {
         PrintWriter err = spec.commandLine().getErr();
         lines.forEach(err::println);
@@ -107,12 +118,13 @@ final class TableInput {
         return 1;
     }
 
-    int printed(Report report) {
-        return printed(report, format, spec.commandLine().getOut());
+    /** Whether it is printed for people, with all that they have to know. */
+    boolean told() {
+        return format.equals(TABLE);
     }
 
-    /** In the form that is named. */
-    static int printed(Report report, String format, PrintWriter out) {
+    int printed(Report report) {
+        PrintWriter out = out();
         switch (format) {
             case JSON -> out.println(json(report.json()));
             case CSV -> out.print(csv(report.csv()));
@@ -122,9 +134,27 @@ final class TableInput {
         return 0;
     }
 
-    private static String json(Map<String, @Nullable Object> members) {
+    /** A head of the first one's names, then a row of each one's values. */
+    static List<List<?>> rows(List<Map<String, @Nullable Object>> members) {
+        List<List<?>> rows = new ArrayList<>();
+        for (Map<String, @Nullable Object> cells : members) {
+            if (rows.isEmpty()) {
+                rows.add(new ArrayList<>(cells.keySet()));
+            }
+            rows.add(new ArrayList<>(cells.values()));
+        }
+        return rows;
+    }
+
+    /** A record's members by name, in their order. */
+    static Map<String, @Nullable Object> members(Object one) {
+        return MAPPER.convertValue(one, MEMBERS);
+    }
+
+    /** On many lines, for people to read. */
+    static String json(Object one) {
         try {
-            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(members);
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(one);
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }

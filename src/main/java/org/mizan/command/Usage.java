@@ -9,6 +9,10 @@ import picocli.CommandLine.ParameterException;
 
 /** Refuses wrong usage, in the reader's language. */
 final class Usage {
+    private static final int MOST_DECIMALS = 9;
+    private static final int LEAST_DRAWS = 100;
+    private static final int MOST_DRAWS = 65_536;
+
     private final CommandSpec spec;
     private final Sentences sentences;
 
@@ -42,6 +46,18 @@ final class Usage {
         }
     }
 
+    /** Refuses draws that are neither none nor as many as figures need. */
+    void draws(int draws) {
+        if (draws != 0 && (draws < LEAST_DRAWS || draws > MOST_DRAWS)) {
+            throw refusal("draws", "--draws", Integer.toString(draws), Integer.toString(MOST_DRAWS));
+        }
+    }
+
+    /** Refuses a precision beyond what figures have. */
+    void decimals(int decimals) {
+        between("--decimals", decimals, 0, MOST_DECIMALS);
+    }
+
     /** Refuses with a sentence of this subject. */
     ParameterException refusal(String key, String... arguments) {
         return wrong(sentences.say("usage." + key, (Object[]) arguments));
@@ -57,6 +73,11 @@ final class Usage {
         return Arrays.stream(constants)
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .toList();
+    }
+
+    /** The constant that is so written, which {@link #keys} has. */
+    static <E extends Enum<E>> E constant(Class<E> type, String key) {
+        return Enum.valueOf(type, key.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     /** Whether the option stands on the command line. */

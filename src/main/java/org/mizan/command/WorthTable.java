@@ -31,15 +31,7 @@ final class WorthTable implements TableInput.Report {
 
     @Override
     public List<? extends List<?>> csv() {
-        List<List<?>> rows = new ArrayList<>();
-        for (Worths.Item item : worths.items()) {
-            Map<String, @Nullable Object> cells = WorthJson.item(item);
-            if (rows.isEmpty()) {
-                rows.add(new ArrayList<>(cells.keySet()));
-            }
-            rows.add(new ArrayList<>(cells.values()));
-        }
-        return rows;
+        return TableInput.rows(worths.items().stream().map(WorthJson::item).toList());
     }
 
     @Override
@@ -55,7 +47,7 @@ final class WorthTable implements TableInput.Report {
                             .toPlainString()));
         }
         lines.add("");
-        lines.addAll(Columns.aligned(items(), 1));
+        lines.addAll(Columns.aligned(items(), 0));
         lines.add("");
         lines.add(sentences.say(
                 worths.degreesOfFreedom() < 0 ? "paired.fit.few" : "paired.fit",

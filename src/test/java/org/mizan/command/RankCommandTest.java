@@ -667,8 +667,7 @@ class RankCommandTest {
     void the_table_is_aligned_with_names_of_any_script() throws IOException {
         Run run = rank("entry,judge,score\nتَطْبِيق,j,4\nb,j,5\n東京,j,3\n", "--method", "mean");
         List<String> rows = run.out().lines().skip(2).limit(4).toList();
-        assertEquals(
-                1, rows.stream().map(row -> RankTable.width(row)).distinct().count(), run.out());
+        assertEquals(1, rows.stream().map(row -> Columns.width(row)).distinct().count(), run.out());
     }
 
     @Test
