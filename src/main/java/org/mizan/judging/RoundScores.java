@@ -29,27 +29,20 @@ public final class RoundScores {
 
     private static final String READ = """
             with listed as (
-              select n.id
+              select v.entry_id as id
                 from round r
-                join entry n on n.edition_id = r.edition_id
-                join lateral (select state from entry_revision
-                               where edition_id = n.edition_id and entry_id = n.id and state <> 'draft'
-                               order by revision desc limit 1) v on v.state <> 'withdrawn'
+                join entry_submitted v on v.edition_id = r.edition_id
                where r.edition_id = $1 and r.key = $2
-                 and ((v.state = 'submitted'
-                       and not exists (select 1 from round b
-                                        where b.edition_id = $1 and b.position < r.position
-                                          and b.kind in ('scoring', 'pitch')))
+                 and (not exists (select 1 from round b
+                                   where b.edition_id = $1 and b.position < r.position
+                                     and b.kind in ('scoring', 'pitch'))
                       or exists (select 1 from assignment a
-                                  where a.edition_id = $1 and a.round = $2 and a.entry_id = n.id))),
+                                  where a.edition_id = $1 and a.round = $2 and a.entry_id = v.entry_id))),
             counted as (
-              select a.judge_id, a.entry_id, s.marks
-                from assignment a
-                join listed l on l.id = a.entry_id
-                join lateral (select state, marks from scorecard
-                               where edition_id = a.edition_id and assignment_id = a.id
-                               order by revision desc limit 1) s on s.state = 'submitted'
-               where a.edition_id = $1 and a.round = $2)
+              select s.judge_id, s.entry_id, s.marks
+                from scorecard_current s
+                join listed l on l.id = s.entry_id
+               where s.edition_id = $1 and s.round = $2 and s.state = 'submitted')
             select null::uuid, (select array_agg(id) from listed), null::text[]
               from round where edition_id = $1 and key = $2
             union all

@@ -8,19 +8,21 @@ import io.vertx.core.Future;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.SqlState;
-import org.mizan.judging.ScorecardStore.Found;
-import org.mizan.judging.ScorecardStore.Subject;
 import org.mizan.judging.Scoring.Decision;
-import org.mizan.judging.Scoring.Refusal;
+import org.mizan.judging.Scoring.Facts;
 import org.mizan.judging.Scoring.Wish;
 import org.mizan.panel.CardState;
-import org.mizan.panel.Lists;
 import org.mizan.web.Call;
+import org.mizan.web.Guarded;
+import org.mizan.web.Guarded.Step;
+import org.mizan.web.Paging;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
@@ -65,87 +67,52 @@ public final class ScorecardApi {
     }
 
     private Future<Reply> show(Call call) {
-        return mine(call).map(subject -> reply(subject.facts().current()));
+        return mine(call).map(facts -> reply(facts.current()));
     }
 
     private Future<Reply> score(Call call) {
-        return mine(call).compose(subject -> {
-            Wish wish = call.body(Marks.class).wish();
-            return switch (Scoring.decide(subject.facts(), wish, call.revision(), call.receivedAt())) {
-                case Decision.Append(var card) -> append(call, subject, card, wish);
-                case Decision.Repeated(var card) -> Future.succeededFuture(reply(card));
-                case Decision.Refused(var reason) -> Future.failedFuture(refusal(reason));
-            };
+        return Guarded.act(() -> mine(call), facts -> switch (Scoring.decide(
+                facts, call.body(Marks.class).wish(), call.revision(), call.receivedAt())) {
+            case Decision.Append(Scorecard card) ->
+                new Step.Write(() -> append(call, facts.phase().key(), card));
+            case Decision.Repeated(Scorecard card) -> new Step.Answer(reply(card));
+            case Decision.Refused(Problem why) -> throw why;
         });
     }
 
-    private Future<Reply> append(Call call, Subject subject, Scorecard card, Wish wish) {
+    private Future<Optional<Reply>> append(Call call, String phase, Scorecard card) {
         UUID assignment = call.id("assignment");
         Act act = Act.of(call, call.edition(), "scorecard.save", "assignment:" + assignment)
                 .withBody(ScorecardStore.body(card));
         return scorecards
-                .append(act, assignment, subject.phase(), card)
+                .append(act, assignment, phase, card)
                 // Another revision came between the facts and the write, or the assignment was taken back.
                 .recover(failure -> SqlState.unique(failure, "scorecard_pkey")
                                 || SqlState.reference(failure, "scorecard_assignment")
                         ? Future.succeededFuture(false)
                         : Future.failedFuture(failure))
-                .compose(written -> written ? Future.succeededFuture(reply(card)) : explain(call, wish));
-    }
-
-    /** The guard refused: the facts have changed since they were read, and say why. */
-    private Future<Reply> explain(Call call, Wish wish) {
-        return mine(call)
-                .map(subject -> switch (Scoring.decide(subject.facts(), wish, call.revision(), call.receivedAt())) {
-                    case Decision.Repeated(var card) -> reply(card);
-                    case Decision.Refused(var reason) -> throw refusal(reason);
-                    case Decision.Append ignored -> throw Problem.busy(); // closed and opened again in between
-                });
+                .map(written -> written ? Optional.of(reply(card)) : Optional.empty());
     }
 
     private Future<Reply> revisions(Call call) {
-        int after = Lists.afterNumber(call);
-        int limit = call.limit(50, 200);
-        return found(call)
-                .map(found -> found.subject()
-                        .filter(subject ->
-                                call.holds(ORGANISER) || subject.facts().judge().equals(call.person()))
-                        .orElseThrow(() -> Problem.notFound("assignment")))
-                .compose(subject -> scorecards.revisions(call.edition(), call.id("assignment"), after, limit + 1))
-                .map(cards -> Lists.page(cards, limit, card -> Integer.toString(card.revision())));
+        Paging<Integer> page = Paging.afterNumber(call, 50, 200);
+        UUID assignment = call.id("assignment");
+        return facts(call, facts -> call.holds(ORGANISER) || facts.judge().equals(call.person()))
+                .compose(facts -> scorecards.revisions(call.edition(), assignment, page))
+                .map(cards -> page.reply(cards, Scorecard::revision));
     }
 
-    private Future<Subject> mine(Call call) {
-        return found(call)
-                .map(found -> found.subject()
-                        .filter(subject -> subject.facts().judge().equals(call.person()))
-                        .orElseThrow(() -> Problem.notFound("assignment")));
+    private Future<Facts> mine(Call call) {
+        return facts(call, facts -> facts.judge().equals(call.person()));
     }
 
-    private Future<Found> found(Call call) {
+    private Future<Facts> facts(Call call, Predicate<Facts> shown) {
         return scorecards
-                .facts(call.edition(), call.id("assignment"), call.person())
-                .map(found -> found.orElseThrow(() -> Problem.notFound("edition")))
-                .map(found -> {
-                    call.admit(found.roles());
-                    return found;
-                });
+                .facts(call, call.id("assignment"))
+                .map(found -> found.filter(shown).orElseThrow(() -> Problem.notFound("assignment")));
     }
 
     private static Reply reply(Scorecard card) {
         return Reply.ok(card).revision(card.revision());
-    }
-
-    private static Problem refusal(Refusal reason) {
-        return switch (reason) {
-            case Refusal.NotForScoring() -> Problem.conflict("judging.phase.never");
-            case Refusal.NotYet(var opensAt) ->
-                Problem.conflict("judging.phase.shut", opensAt.toString()).with("opensAt", opensAt);
-            case Refusal.Closed(var closesAt) ->
-                Problem.conflict("judging.phase.closed", closesAt.toString()).with("closedAt", closesAt);
-            case Refusal.Withdrawn() -> Problem.conflict("judging.entry.withdrawn");
-            case Refusal.Changed(var current, var yours) -> Problem.changed(current, yours);
-            case Refusal.Faulty(var faults) -> Problem.invalid(faults);
-        };
     }
 }

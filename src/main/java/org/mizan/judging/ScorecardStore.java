@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,23 +19,27 @@ import org.mizan.audit.Act;
 import org.mizan.audit.Commitment;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
+import org.mizan.edition.Permission;
+import org.mizan.edition.Phase;
 import org.mizan.edition.Phases;
 import org.mizan.judging.Scoring.Facts;
-import org.mizan.judging.Scoring.Phase;
 import org.mizan.panel.CardState;
+import org.mizan.web.Call;
+import org.mizan.web.Paging;
+import org.mizan.web.Roles;
+import org.mizan.web.Text;
 
 /** The scorecards in the database. */
 final class ScorecardStore {
-    static final String FACTS = """
-            select array(select role from membership where edition_id = $1 and person_id = $2),
-                   a.judge_id, r.phase, 'score' = any(p.allows) as allowed, p.opens_at, p.closes_at,
+    static final String FACTS = "select " + Roles.COLUMN + """
+            , a.judge_id, r.phase, p.allows, p.opens_at, p.closes_at,
                    (select jsonb_agg(jsonb_build_array(c.key, c.lowest::text, c.highest::text, c.step::text)
                                      order by c.position)
                       from criterion c where c.edition_id = a.edition_id and c.round = a.round),
                    s.revision, s.state, s.marks, s.comment, s.received_at, s.saved_by,
-                   v.entry_id is null as withdrawn
+                   v.entry_id is null as withdrawn, e.time_zone
               from edition e
-              left join assignment a on a.edition_id = e.id and a.id = $3
+              left join assignment a on a.edition_id = e.id and a.id = $4
               left join round r on r.edition_id = a.edition_id and r.key = a.round
               left join phase p on p.edition_id = r.edition_id and p.key = r.phase
               left join scorecard_current s on s.edition_id = a.edition_id and s.assignment_id = a.id
@@ -63,19 +68,11 @@ final class ScorecardStore {
         this.database = database;
     }
 
-    /** The caller's roles, and the assignment when it exists. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Found(String[] roles, Optional<Subject> subject) {}
-
-    /** The assignment and what decides about a save. */
-    record Subject(String phase, Facts facts) {}
-
-    /** Empty when there is no such edition. */
-    Future<Optional<Found>> facts(UUID edition, UUID assignment, UUID person) {
-        return database.reads()
-                .preparedQuery(FACTS)
-                .execute(Tuple.of(edition, person, assignment))
-                .map(rows -> Rows.first(rows, ScorecardStore::found));
+    /** What decides about a save; empty when there is no such assignment. */
+    Future<Optional<Facts>> facts(Call call, UUID assignment) {
+        return Roles.read(database.reads(), FACTS, call, assignment)
+                .map(rows ->
+                        Rows.present(rows, 1, ScorecardStore::facts).stream().findFirst());
     }
 
     /** Appends the card while the phase is open; false when it is not any more. */
@@ -85,7 +82,7 @@ final class ScorecardStore {
                 .preparedQuery(APPEND)
                 .execute(act.withCommitment(commitment)
                         .parameters(
-                                "score",
+                                Permission.SCORE.key(),
                                 phase,
                                 assignment,
                                 card.revision(),
@@ -97,25 +94,28 @@ final class ScorecardStore {
     }
 
     /** The revisions after that one, oldest first. */
-    Future<List<Scorecard>> revisions(UUID edition, UUID assignment, int after, int limit) {
+    Future<List<Scorecard>> revisions(UUID edition, UUID assignment, Paging<Integer> page) {
         return database.reads()
                 .preparedQuery(REVISIONS)
-                .execute(Tuple.of(edition, assignment, after, limit))
+                .execute(Tuple.of(edition, assignment, page.after(), page.wanted()))
                 .map(rows -> Rows.list(rows, row -> card(row, 0)));
     }
 
-    private static Found found(Row row) {
-        String[] roles = row.getArrayOfStrings(0);
-        if (row.getUUID(1) == null) {
-            return new Found(roles, Optional.empty());
-        }
+    private static Facts facts(Row row) {
         Phase phase = new Phase(
-                row.getBoolean(3),
+                row.getString(2),
+                Text.EMPTY,
+                List.of(row.getArrayOfStrings(3)),
                 row.getOffsetDateTime(4).toInstant(),
-                row.getOffsetDateTime(5).toInstant());
-        Scorecard current = row.getInteger(7) == null ? Scorecard.EMPTY : card(row, 7);
-        Facts facts = new Facts(row.getUUID(1), phase, scales(row.getJsonArray(6)), current, row.getBoolean(13));
-        return new Found(roles, Optional.of(new Subject(row.getString(2), facts)));
+                row.getOffsetDateTime(5).toInstant(),
+                0);
+        return new Facts(
+                row.getUUID(1),
+                phase,
+                ZoneId.of(row.getString(14)),
+                scales(row.getJsonArray(6)),
+                row.getInteger(7) == null ? Scorecard.EMPTY : card(row, 7),
+                row.getBoolean(13));
     }
 
     static List<Scale> scales(@Nullable JsonArray criteria) {

@@ -2,13 +2,19 @@ package org.mizan.judging;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.mizan.edition.Permission;
+import org.mizan.edition.Phase;
+import org.mizan.edition.Phases;
 import org.mizan.panel.CardState;
+import org.mizan.web.Problem;
 import org.mizan.web.Problem.Fault;
 
 /**
@@ -20,18 +26,12 @@ import org.mizan.web.Problem.Fault;
  * the phase is open: each is one more revision, and the highest decides.
  */
 final class Scoring {
-    /** The word in a phase's list of what it allows. */
-    static final String SCORE = "score";
-
     private static final int MOST_FAULTS = 100;
 
     private Scoring() {}
 
-    /** What matters of the assignment at the moment of a save. */
-    record Facts(UUID judge, Phase phase, List<Scale> scales, Scorecard current, boolean withdrawn) {}
-
-    /** The phase of the round. */
-    record Phase(boolean forScoring, Instant opensAt, Instant closesAt) {}
+    /** What matters of the assignment at the moment of a save: the phase is that of its round. */
+    record Facts(UUID judge, Phase phase, ZoneId zone, List<Scale> scales, Scorecard current, boolean withdrawn) {}
 
     /** What the judge wants the card to be. */
     record Wish(CardState state, Map<String, BigDecimal> marks, String comment) {}
@@ -44,27 +44,7 @@ final class Scoring {
         record Repeated(Scorecard card) implements Decision {}
 
         /** Not to be written. */
-        record Refused(Refusal reason) implements Decision {}
-    }
-
-    sealed interface Refusal {
-        /** The phase is for other things. */
-        record NotForScoring() implements Refusal {}
-
-        /** The phase is not open yet. */
-        record NotYet(Instant opensAt) implements Refusal {}
-
-        /** The phase is over. */
-        record Closed(Instant closesAt) implements Refusal {}
-
-        /** The team took its entry back after it was assigned. */
-        record Withdrawn() implements Refusal {}
-
-        /** Another save came first: both versions. */
-        record Changed(Scorecard current, Scorecard yours) implements Refusal {}
-
-        /** The card is not right in itself. */
-        record Faulty(List<Fault> faults) implements Refusal {}
+        record Refused(Problem why) implements Decision {}
     }
 
     static Decision decide(Facts facts, Wish wish, int revision, Instant receivedAt) {
@@ -76,24 +56,19 @@ final class Scoring {
                 && Objects.equals(current.savedBy(), facts.judge())) {
             return new Decision.Repeated(current);
         }
-        Phase phase = facts.phase();
-        if (!phase.forScoring()) {
-            return new Decision.Refused(new Refusal.NotForScoring());
-        }
-        if (receivedAt.isBefore(phase.opensAt())) {
-            return new Decision.Refused(new Refusal.NotYet(phase.opensAt()));
-        }
-        if (!receivedAt.isBefore(phase.closesAt())) {
-            return new Decision.Refused(new Refusal.Closed(phase.closesAt()));
+        Optional<Problem> closed =
+                new Phases(List.of(facts.phase())).refusal(Permission.SCORE, receivedAt, facts.zone());
+        if (closed.isPresent()) {
+            return new Decision.Refused(closed.get());
         }
         if (facts.withdrawn()) {
-            return new Decision.Refused(new Refusal.Withdrawn());
+            return new Decision.Refused(Problem.conflict("judging.entry.withdrawn"));
         }
         if (current.revision() != revision) {
-            return new Decision.Refused(new Refusal.Changed(current, yours));
+            return new Decision.Refused(Problem.changed(current, yours));
         }
         List<Fault> faults = faults(facts.scales(), wish);
-        return faults.isEmpty() ? new Decision.Append(yours) : new Decision.Refused(new Refusal.Faulty(faults));
+        return faults.isEmpty() ? new Decision.Append(yours) : new Decision.Refused(Problem.invalid(faults));
     }
 
     private static List<Fault> faults(List<Scale> scales, Wish wish) {

@@ -21,6 +21,7 @@ import org.mizan.panel.Assigning.Decision;
 import org.mizan.panel.Assigning.Wanted;
 import org.mizan.submission.EntryName;
 import org.mizan.web.Call;
+import org.mizan.web.Paging;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
@@ -152,42 +153,29 @@ public final class AssignmentApi {
     }
 
     private Future<Reply> ofRound(Call call) {
-        UUID after = Lists.afterId(call);
-        int limit = call.limit(100, 500);
+        Paging<UUID> page = Paging.afterId(call, 100, 500);
         UUID judge = call.query("judge").map(UUID::fromString).orElse(null);
         String entry = call.query("entry").map(EntryName::of).orElse(null);
         return organised(call)
-                .compose(found ->
-                        assignments.ofRound(call.edition(), call.path("round"), after, judge, entry, limit + 1))
-                .map(items -> Lists.page(items, limit, item -> item.id().toString()));
+                .compose(found -> assignments.ofRound(call.edition(), call.path("round"), judge, entry, page))
+                .map(items -> page.reply(items, Assigned::id));
     }
 
     private Future<Reply> mine(Call call) {
-        UUID after = Lists.afterId(call);
-        int limit = call.limit(100, 500);
-        return assignments
-                .roles(call.edition(), call.person())
-                .compose(roles -> {
-                    call.admit(roles.orElseThrow(() -> Problem.notFound("edition")));
-                    return assignments.ofJudge(call.edition(), call.person(), after, limit + 1);
-                })
-                .map(items -> Lists.page(items, limit, item -> item.id().toString()));
+        Paging<UUID> page = Paging.afterId(call, 100, 500);
+        return assignments.ofJudge(call, page).map(tasks -> page.reply(tasks, Task::id));
     }
 
     private Future<Reply> remove(Call call) {
         UUID assignment = call.id("assignment");
         return assignments
-                .subject(call.edition(), call.person(), assignment)
+                .subject(call, assignment)
                 .compose(found -> {
-                    var subject = found.orElseThrow(() -> Problem.notFound("edition"));
-                    call.admit(subject.roles());
-                    if (!subject.there()) {
-                        throw Problem.notFound("assignment");
-                    }
+                    Assignment pair = found.orElseThrow(() -> Problem.notFound("assignment"));
                     Act act = Act.of(call, call.edition(), "assignment.remove", "assignment:" + assignment)
                             .withBody(new JsonObject()
-                                    .put("judge", String.valueOf(subject.judge()))
-                                    .put("entry", String.valueOf(subject.entry())));
+                                    .put("judge", pair.judge().toString())
+                                    .put("entry", pair.entry().toString()));
                     return assignments.remove(act, assignment);
                 })
                 .recover(failure -> Future.failedFuture(
@@ -202,16 +190,8 @@ public final class AssignmentApi {
                 });
     }
 
-    private Future<Void> organised(Call call) {
-        return panels.facts(call.edition(), call.person(), call.path("round"), null)
-                .map(found -> {
-                    var facts = found.orElseThrow(() -> Problem.notFound("edition"));
-                    call.admit(facts.roles());
-                    if (!facts.round()) {
-                        throw Problem.notFound("round");
-                    }
-                    return null;
-                });
+    private Future<?> organised(Call call) {
+        return panels.facts(call, call.path("round"), null);
     }
 
     private static Reply assigned(Call call, int assigned, int already) {

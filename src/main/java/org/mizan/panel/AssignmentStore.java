@@ -18,19 +18,21 @@ import org.mizan.panel.Assigning.Wanted;
 import org.mizan.panel.AssignmentApi.Assigned;
 import org.mizan.panel.AssignmentApi.Task;
 import org.mizan.submission.EntryName;
+import org.mizan.web.Call;
+import org.mizan.web.Paging;
+import org.mizan.web.Roles;
+import org.mizan.web.Text;
 
 /** The assignments in the database. A draft of an entry takes nothing back: what was submitted last stands. */
 final class AssignmentStore {
     private static final String PAIRS = """
-            select j.person_id, n.id, coalesce(v.state = 'submitted', false), m.person_id is not null, a.id is not null
+            select j.person_id, n.id, v.entry_id is not null, m.person_id is not null, a.id is not null
               from unnest($3::text[], $4::text[]) with ordinality as w (judge, entry, place)
               left join person p on p.email = lower(w.judge)
               left join round_judge j on j.edition_id = $1 and j.round = $2
                     and j.person_id = case when w.judge ~* $5 then w.judge::uuid else p.id end
               left join entry n on n.edition_id = $1 and n.id = entry_named($1, w.entry)
-              left join lateral (select state from entry_revision
-                                  where edition_id = n.edition_id and entry_id = n.id and state <> 'draft'
-                                  order by revision desc limit 1) v on true
+              left join entry_submitted v on v.edition_id = n.edition_id and v.entry_id = n.id
               left join team_member m on m.edition_id = $1 and m.person_id = j.person_id and m.team_id = n.team_id
               left join assignment a on a.edition_id = $1 and a.round = $2
                     and a.entry_id = n.id and a.judge_id = j.person_id
@@ -43,9 +45,7 @@ final class AssignmentStore {
             with wanted as (
               select w.id, w.judge_id, w.entry_id, v.revision
                 from unnest($14::uuid[], $15::uuid[], $16::uuid[]) as w (id, judge_id, entry_id)
-                join lateral (select revision, state from entry_revision
-                               where edition_id = $1::uuid and entry_id = w.entry_id and state <> 'draft'
-                               order by revision desc limit 1) v on v.state = 'submitted'),
+                join entry_submitted v on v.edition_id = $1::uuid and v.entry_id = w.entry_id),
             written as (
               insert into assignment (edition_id, id, round, entry_id, entry_revision, judge_id, assigned_at, assigned_by)
               select $1::uuid, id, $13::text, entry_id, revision, judge_id, $6::timestamptz, $4::uuid
@@ -57,10 +57,9 @@ final class AssignmentStore {
 
             select (select count(*) from wanted) = cardinality($14::uuid[])""";
 
-    private static final String SUBJECT = """
-            select array(select role from membership where edition_id = $1 and person_id = $2),
-                   a.id is not null, a.judge_id, a.entry_id
-              from edition e left join assignment a on a.edition_id = e.id and a.id = $3
+    private static final String SUBJECT = "select " + Roles.COLUMN + """
+            , a.judge_id, a.entry_id
+              from edition e left join assignment a on a.edition_id = e.id and a.id = $4
              where e.id = $1""";
 
     private static final String REMOVE = """
@@ -70,55 +69,39 @@ final class AssignmentStore {
 
             select id from written""";
 
-    private static final String CURRENT_CARD = """
-              left join lateral (select revision, state, received_at from scorecard
-                                  where edition_id = a.edition_id and assignment_id = a.id
-                                  order by revision desc limit 1) s on true
-            """;
-
     private static final String OF_ROUND = """
-            select a.id, a.judge_id, p.name, a.entry_id, n.code, a.entry_revision, v.title,
+            select a.id, a.judge_id, p.name::text, a.entry_id, n.code, a.entry_revision, v.title::text,
                    s.state, coalesce(s.revision, 0), s.received_at
               from assignment a
               join person p on p.id = a.judge_id
               join entry n on n.edition_id = a.edition_id and n.id = a.entry_id
               join entry_revision v on v.edition_id = a.edition_id and v.entry_id = a.entry_id
                    and v.revision = a.entry_revision
-            """ + CURRENT_CARD + """
+              left join scorecard_current s on s.edition_id = a.edition_id and s.assignment_id = a.id
              where a.edition_id = $1 and a.round = $2 and a.id > $3
                and ($4::uuid is null or a.judge_id = $4) and ($5::text is null or a.entry_id = entry_named($1, $5))
              order by a.id limit $6""";
 
-    private static final String OF_JUDGE = """
-            select a.id, a.round, r.name, a.entry_id, n.code, a.entry_revision, v.title,
+    private static final String OF_JUDGE = "select " + Roles.COLUMN + """
+            , a.id, a.round, r.name::text, a.entry_id, n.code, a.entry_revision, v.title::text,
                    f.opens_at, f.closes_at, s.state, coalesce(s.revision, 0), s.received_at
-              from assignment a
-              join round r on r.edition_id = a.edition_id and r.key = a.round
-              join phase f on f.edition_id = r.edition_id and f.key = r.phase
-              join entry n on n.edition_id = a.edition_id and n.id = a.entry_id
-              join entry_revision v on v.edition_id = a.edition_id and v.entry_id = a.entry_id
-                   and v.revision = a.entry_revision
-            """ + CURRENT_CARD + """
-             where a.edition_id = $1 and a.judge_id = $2 and a.id > $3
-             order by a.id limit $4""";
-
-    private static final String ROLES = """
-            select array(select role from membership where edition_id = $1 and person_id = $2)
-              from edition where id = $1""";
+              from edition e
+              left join (assignment a
+                join round r on r.edition_id = a.edition_id and r.key = a.round
+                join phase f on f.edition_id = r.edition_id and f.key = r.phase
+                join entry n on n.edition_id = a.edition_id and n.id = a.entry_id
+                join entry_revision v on v.edition_id = a.edition_id and v.entry_id = a.entry_id
+                     and v.revision = a.entry_revision)
+                on a.edition_id = e.id and a.judge_id = $2 and a.id > $4
+              left join scorecard_current s on s.edition_id = a.edition_id and s.assignment_id = a.id
+             where e.id = $1
+             order by a.id limit $5""";
 
     private final Database database;
 
     AssignmentStore(Database database) {
         this.database = database;
     }
-
-    /** An assignment that may be taken back. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Subject(
-            String[] roles,
-            boolean there,
-            @Nullable UUID judge,
-            @Nullable UUID entry) {}
 
     /** What is known of each wanted pair, in their order. */
     Future<List<Pair>> pairs(UUID edition, String round, List<Wanted> wanted) {
@@ -152,15 +135,11 @@ final class AssignmentStore {
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
-    /** Empty when there is no such edition. */
-    Future<Optional<Subject>> subject(UUID edition, UUID person, UUID assignment) {
-        return database.reads()
-                .preparedQuery(SUBJECT)
-                .execute(Tuple.of(edition, person, assignment))
-                .map(rows -> Rows.first(
-                        rows,
-                        row -> new Subject(
-                                row.getArrayOfStrings(0), row.getBoolean(1), row.getUUID(2), row.getUUID(3))));
+    /** The pair of an assignment, for those whom the line lets in; empty when there is no such assignment. */
+    Future<Optional<Assignment>> subject(Call call, UUID assignment) {
+        return Roles.read(database.reads(), SUBJECT, call, assignment)
+                .map(rows -> Rows.present(rows, 1, row -> new Assignment(row.getUUID(1), row.getUUID(2))).stream()
+                        .findFirst());
     }
 
     /** False when it was gone already. */
@@ -171,52 +150,44 @@ final class AssignmentStore {
                 .map(rows -> rows.size() == 1);
     }
 
-    Future<Optional<String[]>> roles(UUID edition, UUID person) {
-        return database.reads()
-                .preparedQuery(ROLES)
-                .execute(Tuple.of(edition, person))
-                .map(rows -> Rows.first(rows, row -> row.getArrayOfStrings(0)));
-    }
-
     Future<List<Assigned>> ofRound(
-            UUID edition, String round, UUID after, @Nullable UUID judge, @Nullable String entry, int limit) {
+            UUID edition, String round, @Nullable UUID judge, @Nullable String entry, Paging<UUID> page) {
         return database.reads()
                 .preparedQuery(OF_ROUND)
-                .execute(Tuple.of(edition, round, after, judge, entry, limit))
+                .execute(Tuple.of(edition, round, page.after(), judge, entry, page.wanted()))
                 .map(rows -> Rows.list(
                         rows,
                         row -> new Assigned(
                                 row.getUUID(0),
                                 row.getUUID(1),
-                                PanelStore.text(row.getJsonObject(2)),
+                                Text.read(row.getString(2)),
                                 row.getUUID(3),
                                 row.getString(4),
                                 row.getInteger(5),
-                                PanelStore.text(row.getJsonObject(6)),
+                                Text.read(row.getString(6)),
                                 state(row, 7),
                                 row.getInteger(8),
                                 instant(row, 9))));
     }
 
-    Future<List<Task>> ofJudge(UUID edition, UUID judge, UUID after, int limit) {
-        return database.reads()
-                .preparedQuery(OF_JUDGE)
-                .execute(Tuple.of(edition, judge, after, limit))
-                .map(rows -> Rows.list(
+    Future<List<Task>> ofJudge(Call call, Paging<UUID> page) {
+        return Roles.read(database.reads(), OF_JUDGE, call, page.after(), page.wanted())
+                .map(rows -> Rows.present(
                         rows,
+                        1,
                         row -> new Task(
-                                row.getUUID(0),
-                                row.getString(1),
-                                PanelStore.text(row.getJsonObject(2)),
-                                row.getUUID(3),
-                                row.getString(4),
-                                row.getInteger(5),
-                                PanelStore.text(row.getJsonObject(6)),
-                                row.getOffsetDateTime(7).toInstant(),
+                                row.getUUID(1),
+                                row.getString(2),
+                                Text.read(row.getString(3)),
+                                row.getUUID(4),
+                                row.getString(5),
+                                row.getInteger(6),
+                                Text.read(row.getString(7)),
                                 row.getOffsetDateTime(8).toInstant(),
-                                state(row, 9),
-                                row.getInteger(10),
-                                instant(row, 11))));
+                                row.getOffsetDateTime(9).toInstant(),
+                                state(row, 10),
+                                row.getInteger(11),
+                                instant(row, 12))));
     }
 
     private static @Nullable CardState state(Row row, int column) {

@@ -8,10 +8,12 @@ import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
+import org.mizan.db.Again;
 import org.mizan.db.Database;
 import org.mizan.db.SqlState;
 import org.mizan.panel.PanelStore.Found;
 import org.mizan.web.Call;
+import org.mizan.web.Paging;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
@@ -47,11 +49,10 @@ public final class PanelApi {
     record PanelJudge(UUID person, Text name, String alias, int assigned, int draft, int submitted) {}
 
     private Future<Reply> judges(Call call) {
-        UUID after = Lists.afterId(call);
-        int limit = call.limit(100, 500);
+        Paging<UUID> page = Paging.afterId(call, 100, 500);
         return round(call, null)
-                .compose(found -> panels.judges(call.edition(), call.path("round"), after, limit + 1))
-                .map(judges -> Lists.page(judges, limit, judge -> judge.person().toString()));
+                .compose(found -> panels.judges(call.edition(), call.path("round"), page))
+                .map(judges -> page.reply(judges, PanelJudge::person));
     }
 
     private Future<Reply> add(Call call) {
@@ -67,10 +68,9 @@ public final class PanelApi {
     }
 
     private Future<Reply> added(Call call) {
-        return panels.add(act(call, "judge.add"), call.path("round"), call.id("person"), Aliases.next())
-                .recover(failure -> SqlState.unique(failure, "round_judge_alias")
-                        ? added(call).mapEmpty()
-                        : Future.failedFuture(failure))
+        return Again.whenTaken(
+                        "round_judge_alias",
+                        () -> panels.add(act(call, "judge.add"), call.path("round"), call.id("person"), Aliases.next()))
                 .map(written -> Reply.noContent());
     }
 
@@ -87,15 +87,7 @@ public final class PanelApi {
     }
 
     private Future<Found> round(Call call, @Nullable UUID judge) {
-        return panels.facts(call.edition(), call.person(), call.path("round"), judge)
-                .map(found -> found.orElseThrow(() -> Problem.notFound("edition")))
-                .map(found -> {
-                    call.admit(found.roles());
-                    if (!found.round()) {
-                        throw Problem.notFound("round");
-                    }
-                    return found;
-                });
+        return panels.facts(call, call.path("round"), judge);
     }
 
     private static Act act(Call call, String name) {

@@ -1,31 +1,30 @@
 package org.mizan.panel;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
 import org.mizan.panel.PanelApi.PanelJudge;
+import org.mizan.web.Call;
+import org.mizan.web.Paging;
+import org.mizan.web.Problem;
+import org.mizan.web.Roles;
 import org.mizan.web.Text;
 
 /** The judges of a round in the database. */
 final class PanelStore {
-    private static final String FACTS = """
-            select array(select role from membership where edition_id = $1 and person_id = $2),
-                   r.key is not null,
-                   exists (select 1 from membership where edition_id = $1 and person_id = $4 and role = 'judge'),
+    private static final String FACTS = "select " + Roles.COLUMN + """
+            , r.key is not null,
+                   exists (select 1 from membership where edition_id = $1 and person_id = $5 and role = 'judge'),
                    j.person_id is not null
               from edition e
-              left join round r on r.edition_id = e.id and r.key = $3
-              left join round_judge j on j.edition_id = e.id and j.round = r.key and j.person_id = $4
+              left join round r on r.edition_id = e.id and r.key = $4
+              left join round_judge j on j.edition_id = e.id and j.round = r.key and j.person_id = $5
              where e.id = $1""";
 
     private static final String ADD = """
@@ -47,14 +46,12 @@ final class PanelStore {
             select person_id from written""";
 
     private static final String JUDGES = """
-            select j.person_id, p.name, j.alias, count(a.id),
+            select j.person_id, p.name::text, j.alias, count(a.id),
                    count(*) filter (where s.state = 'draft'), count(*) filter (where s.state = 'submitted')
               from round_judge j
               join person p on p.id = j.person_id
               left join assignment a on a.edition_id = j.edition_id and a.judge_id = j.person_id and a.round = j.round
-              left join lateral (select state from scorecard
-                                  where edition_id = a.edition_id and assignment_id = a.id
-                                  order by revision desc limit 1) s on true
+              left join scorecard_current s on s.edition_id = a.edition_id and s.assignment_id = a.id
              where j.edition_id = $1 and j.round = $2 and j.person_id > $3
              group by j.person_id, p.name, j.alias
              order by j.person_id limit $4""";
@@ -65,19 +62,18 @@ final class PanelStore {
         this.database = database;
     }
 
-    /** Whether there is such a round, whether the person judges in the edition, and in the round. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Found(String[] roles, boolean round, boolean judge, boolean inRound) {}
+    /** Whether the person judges in the edition, and in the round. */
+    record Found(boolean judge, boolean inRound) {}
 
-    /** Empty when there is no such edition; the judge may be left out. */
-    Future<Optional<Found>> facts(UUID edition, UUID person, String round, @Nullable UUID judge) {
-        return database.reads()
-                .preparedQuery(FACTS)
-                .execute(Tuple.of(edition, person, round, judge))
-                .map(rows -> Rows.first(
-                        rows,
-                        row -> new Found(
-                                row.getArrayOfStrings(0), row.getBoolean(1), row.getBoolean(2), row.getBoolean(3))));
+    /** About a round for those whom the line lets in, and about a judge, who may be left out. */
+    Future<Found> facts(Call call, String round, @Nullable UUID judge) {
+        return Roles.read(database.reads(), FACTS, call, round, judge).map(rows -> {
+            Row row = rows.iterator().next();
+            if (!row.getBoolean(1)) {
+                throw Problem.notFound("round");
+            }
+            return new Found(row.getBoolean(2), row.getBoolean(3));
+        });
     }
 
     Future<Void> add(Act act, String round, UUID judge, String alias) {
@@ -94,26 +90,20 @@ final class PanelStore {
                 .mapEmpty();
     }
 
-    Future<List<PanelJudge>> judges(UUID edition, String round, UUID after, int limit) {
+    Future<List<PanelJudge>> judges(UUID edition, String round, Paging<UUID> page) {
         return database.reads()
                 .preparedQuery(JUDGES)
-                .execute(Tuple.of(edition, round, after, limit))
+                .execute(Tuple.of(edition, round, page.after(), page.wanted()))
                 .map(rows -> Rows.list(rows, PanelStore::judge));
     }
 
     private static PanelJudge judge(Row row) {
         return new PanelJudge(
                 row.getUUID(0),
-                text(row.getJsonObject(1)),
+                Text.read(row.getString(1)),
                 row.getString(2),
                 row.getInteger(3),
                 row.getInteger(4),
                 row.getInteger(5));
-    }
-
-    static Text text(JsonObject stored) {
-        Map<String, String> byLanguage = new LinkedHashMap<>();
-        stored.forEach(member -> byLanguage.put(member.getKey(), String.valueOf(member.getValue())));
-        return new Text(byLanguage);
     }
 }

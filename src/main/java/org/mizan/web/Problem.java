@@ -1,6 +1,7 @@
 package org.mizan.web;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,11 @@ public final class Problem extends RuntimeException {
     /** What is wrong in the body, if anything. */
     public List<Fault> faults() {
         return faults;
+    }
+
+    /** The extension members. */
+    public Map<String, Object> members() {
+        return Collections.unmodifiableMap(members);
     }
 
     Map<String, String> headers() {

@@ -184,7 +184,8 @@ final class ScorecardBench {
         var facts = ScorecardStatements.facts()
                 .replace("$1", "'" + EDITION + "'::uuid")
                 .replace("$2", "(select id from bench_judge where number = :judge)")
-                .replace("$3", "bench_id(2, :n)");
+                .replace("$3", "'" + EDITION + "'")
+                .replace("$4", "bench_id(2, :n)");
         var append = ScorecardStatements.append();
         var values = new String[] {
             "'" + EDITION + "'::uuid",

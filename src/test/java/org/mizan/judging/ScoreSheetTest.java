@@ -81,9 +81,9 @@ class ScoreSheetTest {
         "A|J|impact|5.5, not on the scale",
         "A|J|impact|4.25, not on the scale",
         "A|J|Impact|4, no criterion",
-        "''|J|impact|4, entry needs a name",
-        "A| |impact|4, judge needs a name",
-        "A\u0000|J|impact|4, entry needs a name",
+        "''|J|impact|4, entry must have a name",
+        "A| |impact|4, judge must have a name",
+        "A\u0000|J|impact|4, entry must have a name",
         "A|J|impact, too short",
     })
     void a_bad_row_is_named_by_its_line(String row, String reason) {

@@ -246,12 +246,12 @@ class ScorecardIT {
         Instant now = server.clock().instant();
         desk.rows().moves(now.plusSeconds(3_600), now.plusSeconds(7_200));
         assertEquals(
-                "judging.phase.shut", desk.save(0, "4", "draft").expect(409).code());
+                "edition.phase.notYet", desk.save(0, "4", "draft").expect(409).code());
         desk.rows().moves(now.minusSeconds(3_600), now.plusSeconds(3_600));
         desk.save(0, "4", "draft").expect(200);
         desk.rows().moves(now.minusSeconds(3_600), now);
         assertEquals(
-                "judging.phase.closed", desk.save(1, "5", "draft").expect(409).code());
+                "edition.phase.over", desk.save(1, "5", "draft").expect(409).code());
         desk.save(0, "4", "draft").expect(200);
         assertEquals(1, desk.rows().count("scorecard"));
     }
@@ -351,7 +351,7 @@ class ScorecardIT {
         answers.stream()
                 .filter(answer -> answer.status() != 200)
                 .forEach(answer ->
-                        assertEquals("judging.phase.closed", answer.expect(409).code()));
+                        assertEquals("edition.phase.over", answer.expect(409).code()));
         assertEquals(accepted, rows.count("scorecard"));
     }
 
@@ -370,7 +370,7 @@ class ScorecardIT {
                             return untilBlocked().map(blocked -> answer);
                         }))
                 .await();
-        assertEquals("judging.phase.closed", saved.await().expect(409).code());
+        assertEquals("edition.phase.over", saved.await().expect(409).code());
         assertEquals(0, desk.rows().count("scorecard"));
     }
 

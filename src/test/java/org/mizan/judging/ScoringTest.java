@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mizan.edition.Phase;
 import org.mizan.judging.Scoring.Decision;
 import org.mizan.judging.Scoring.Facts;
-import org.mizan.judging.Scoring.Phase;
-import org.mizan.judging.Scoring.Refusal;
 import org.mizan.judging.Scoring.Wish;
 import org.mizan.panel.CardState;
+import org.mizan.web.Problem;
 import org.mizan.web.Problem.Fault;
+import org.mizan.web.Text;
 
 class ScoringTest {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Amman");
     private static final UUID JUDGE = new UUID(1, 1);
     private static final Instant OPENS = Instant.parse("2026-05-01T08:00:00Z");
     private static final Instant CLOSES = Instant.parse("2026-05-10T21:00:00Z");
@@ -31,8 +34,12 @@ class ScoringTest {
             new Scale("impact", BigDecimal.ONE, new BigDecimal("5"), new BigDecimal("0.5")),
             new Scale("novelty/ai~", BigDecimal.ZERO, new BigDecimal("100"), new BigDecimal("1")));
 
+    private static Phase phase(String allows) {
+        return new Phase("judging", Text.EMPTY, List.of(allows), OPENS, CLOSES, 1);
+    }
+
     private static Facts facts(Scorecard current) {
-        return new Facts(JUDGE, new Phase(true, OPENS, CLOSES), SCALES, current, false);
+        return new Facts(JUDGE, phase("score"), ZONE, SCALES, current, false);
     }
 
     private static Wish wish(CardState state, Object... pairs) {
@@ -52,13 +59,12 @@ class ScoringTest {
         return assertInstanceOf(Decision.Append.class, decision).card();
     }
 
-    private static Refusal refused(Decision decision) {
-        return assertInstanceOf(Decision.Refused.class, decision).reason();
+    private static Problem refused(Decision decision) {
+        return assertInstanceOf(Decision.Refused.class, decision).why();
     }
 
     private static List<Fault> faults(Wish wish) {
-        return assertInstanceOf(Refusal.Faulty.class, refused(Scoring.decide(facts(Scorecard.EMPTY), wish, 0, NOW)))
-                .faults();
+        return refused(Scoring.decide(facts(Scorecard.EMPTY), wish, 0, NOW)).faults();
     }
 
     @Test
@@ -132,34 +138,38 @@ class ScoringTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2026-05-01T07:59:59.999Z, NotYet",
+        "2026-05-01T07:59:59.999Z, edition.phase.notYet",
         "2026-05-01T08:00:00.000Z, ",
         "2026-05-10T20:59:59.999Z, ",
-        "2026-05-10T21:00:00.000Z, Closed",
+        "2026-05-10T21:00:00.000Z, edition.phase.over",
     })
     void the_phase_is_exact_to_the_millisecond(Instant receivedAt, String refusal) {
         Decision decision = Scoring.decide(facts(Scorecard.EMPTY), complete("4"), 0, receivedAt);
         if (refusal == null) {
             assertInstanceOf(Decision.Append.class, decision);
         } else {
-            assertEquals(refusal, refused(decision).getClass().getSimpleName());
+            assertEquals(refusal, refused(decision).code());
         }
     }
 
     @Test
     void a_phase_that_is_not_for_scoring_takes_no_scorecard() {
-        Facts facts = new Facts(JUDGE, new Phase(false, OPENS, CLOSES), SCALES, Scorecard.EMPTY, false);
-        assertInstanceOf(Refusal.NotForScoring.class, refused(Scoring.decide(facts, complete("4"), 0, NOW)));
+        Facts facts = new Facts(JUDGE, phase("submit"), ZONE, SCALES, Scorecard.EMPTY, false);
+        assertEquals(
+                "edition.phase.never",
+                refused(Scoring.decide(facts, complete("4"), 0, NOW)).code());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 4, 5, Integer.MAX_VALUE})
     void a_save_on_any_other_revision_shows_both_versions(int revision) {
         Scorecard current = new Scorecard(3, CardState.SUBMITTED, Map.of("impact", "2"), "c", NOW, JUDGE);
-        var changed = assertInstanceOf(
-                Refusal.Changed.class, refused(Scoring.decide(facts(current), complete("4"), revision, NOW)));
-        assertEquals(current, changed.current());
-        assertEquals("4", changed.yours().marks().get("impact"));
+        var changed = refused(Scoring.decide(facts(current), complete("4"), revision, NOW))
+                .members();
+        assertEquals(current, changed.get("current"));
+        assertEquals(
+                "4",
+                assertInstanceOf(Scorecard.class, changed.get("yours")).marks().get("impact"));
     }
 
     @Test
@@ -173,7 +183,9 @@ class ScoringTest {
     void the_same_content_saved_by_another_hand_is_no_repetition() {
         Scorecard saved = accepted(complete("4"));
         Scorecard imported = new Scorecard(1, saved.state(), saved.marks(), saved.comment(), NOW, null);
-        assertInstanceOf(Refusal.Changed.class, refused(Scoring.decide(facts(imported), complete("4"), 0, NOW)));
+        assertEquals(
+                412,
+                refused(Scoring.decide(facts(imported), complete("4"), 0, NOW)).status());
     }
 
     @Test
@@ -192,8 +204,10 @@ class ScoringTest {
     @Test
     void an_entry_that_was_withdrawn_is_scored_no_more_but_a_lost_answer_is_given_again() {
         Scorecard saved = accepted(complete("3"));
-        Facts withdrawn = new Facts(JUDGE, new Phase(true, OPENS, CLOSES), SCALES, saved, true);
-        assertInstanceOf(Refusal.Withdrawn.class, refused(Scoring.decide(withdrawn, complete("4"), 1, NOW)));
+        Facts withdrawn = new Facts(JUDGE, phase("score"), ZONE, SCALES, saved, true);
+        assertEquals(
+                "judging.entry.withdrawn",
+                refused(Scoring.decide(withdrawn, complete("4"), 1, NOW)).code());
         assertInstanceOf(Decision.Repeated.class, Scoring.decide(withdrawn, complete("3"), 0, NOW));
     }
 }
