@@ -13,7 +13,8 @@ const kinds = schema => (schema?.anyOf ?? schema?.oneOf ?? [schema]).filter(one 
 const kind = schema => kinds(schema).map(one => {
   if (one.$ref) return one.$ref.split("/").at(-1);
   const types = [one.type ?? "any"].flat().filter(type => type !== "null");
-  return types.map(type => type === "array" ? `array of ${kind(one.items ?? {})}` : type).join(" | ") + (one.format ? ` ${one.format}` : "");
+  const values = typeof one.additionalProperties === "object" ? `map of ${kind(one.additionalProperties)}` : "object";
+  return types.map(type => type === "array" ? `array of ${kind(one.items ?? {})}` : type === "object" ? values : type).join(" | ") + (one.format ? ` ${one.format}` : "");
 }).join(" | ");
 
 const nullable = schema => [schema.type].flat().includes("null") || (schema.anyOf ?? []).some(one => one.type === "null");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpMethod;
+import java.lang.reflect.AnnotatedType;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -88,15 +89,19 @@ final class OpenApiAnswers {
             response.set("headers", headers);
         }
         if (answer.contentType() != null) {
-            ObjectNode schema = schema(answer);
+            ObjectNode schema = schema(line, answer);
             ObjectNode media = response.putObject("content").putObject(answer.contentType());
             media.set("schema", isNamed(line) ? orReplayed(schema) : schema);
         }
         return response;
     }
 
-    private ObjectNode schema(RouteLine.Answer answer) {
+    private ObjectNode schema(RouteLine line, RouteLine.Answer answer) {
         if (answer.record() == null) {
+            AnnotatedType known = OpenApiShapes.of(line);
+            if (known != null) {
+                return schemas.answered(known);
+            }
             boolean json = "application/json".equals(answer.contentType());
             return NODES.objectNode().put("type", json ? "object" : "string");
         }

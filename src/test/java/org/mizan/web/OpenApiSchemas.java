@@ -1,26 +1,35 @@
 package org.mizan.web;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedArrayType;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,16 +59,27 @@ final class OpenApiSchemas {
         return new Walk(false).plain(type, NOWHERE);
     }
 
+    /** The same of a type with its annotations. */
+    ObjectNode answered(AnnotatedType type) {
+        return new Walk(false).of(type);
+    }
+
     /** Every record by its name, in order. */
     Map<String, ObjectNode> definitions() {
         return definitions;
     }
 
-    /** The name of a class: that of the Api or Store around it, and its own. */
+    /** The name of a class: that of the Api or Store around it, or of its room in the ranking, and its own. */
     static String name(Class<?> type) {
         Class<?> outer = type.getEnclosingClass();
         String own = type.getSimpleName();
         if (outer == null) {
+            String room = type.getPackageName();
+            String last = room.substring(room.lastIndexOf('.') + 1);
+            String prefix = Character.toUpperCase(last.charAt(0)) + last.substring(1);
+            return room.contains(".ranking") && !own.startsWith(prefix) ? prefix + own : own;
+        }
+        if (outer == OpenApiShapes.class) {
             return own;
         }
         String around = name(outer).replaceAll("(Api|Store)$", "");
@@ -72,40 +92,66 @@ final class OpenApiSchemas {
 
     private final class Walk {
         private final boolean taking;
+        private final Map<TypeVariable<?>, AnnotatedType> bound = new HashMap<>();
 
         private Walk(boolean taking) {
             this.taking = taking;
         }
 
         ObjectNode reference(Class<?> record) {
-            String name = name(record) + (taking ? "Body" : "");
+            return reference(record, name(record));
+        }
+
+        private ObjectNode reference(Class<?> record, String called) {
+            String name = called + (taking ? "Body" : "");
             Class<?> other = named.putIfAbsent(name, record);
             if (other != null && other != record) {
                 throw new IllegalStateException(record + " and " + other + " are both called " + name);
             }
             if (other == null) {
                 definitions.put(name, NODES.objectNode()); // before its parts, which may hold it again
-                definitions.put(name, record(record));
+                definitions.put(name, record(record, Set.of()));
             }
             return NODES.objectNode().put("$ref", "#/components/schemas/" + name);
         }
 
-        private ObjectNode record(Class<?> record) {
-            ObjectNode schema = NODES.objectNode().put("type", "object");
-            var required = NODES.arrayNode();
+        private ObjectNode record(Class<?> record, Set<String> ignored) {
+            List<String> required = new ArrayList<>();
             ObjectNode properties = NODES.objectNode();
-            for (RecordComponent component : record.getRecordComponents()) {
-                AnnotatedType type = component.getAnnotatedType();
-                properties.set(component.getName(), of(type));
-                if (!taking || !type.isAnnotationPresent(Nullable.class)) {
-                    required.add(component.getName());
-                }
-            }
+            parts(record, properties, required);
+            ObjectNode schema = NODES.objectNode().put("type", "object");
+            properties.remove(ignored);
+            required.removeAll(ignored);
             if (!required.isEmpty()) {
-                schema.set("required", required);
+                required.forEach(schema.putArray("required")::add);
             }
             schema.set("properties", properties);
             return schema.put("additionalProperties", false);
+        }
+
+        private void parts(Class<?> record, ObjectNode properties, List<String> required) {
+            for (RecordComponent component : record.getRecordComponents()) {
+                AnnotatedType type = OpenApiShapes.of(name(record), component);
+                boolean nullable = type.isAnnotationPresent(Nullable.class);
+                if (annotation(component, JsonUnwrapped.class) != null) {
+                    parts((Class<?>) type.getType(), properties, nullable ? new ArrayList<>() : required);
+                    continue;
+                }
+                properties.set(component.getName(), part(component, type));
+                if (!nullable || !taking && annotation(component, JsonInclude.class) == null) {
+                    required.add(component.getName());
+                }
+            }
+        }
+
+        private ObjectNode part(RecordComponent component, AnnotatedType type) {
+            JsonIgnoreProperties without = annotation(component, JsonIgnoreProperties.class);
+            return without == null ? of(type) : record((Class<?>) type.getType(), Set.of(without.value()));
+        }
+
+        /** Jackson's own annotations lie on the accessor and the field rather than on the component. */
+        private static <A extends Annotation> @Nullable A annotation(RecordComponent component, Class<A> type) {
+            return component.getAccessor().getAnnotation(type);
         }
 
         ObjectNode of(AnnotatedType annotated) {
@@ -114,6 +160,9 @@ final class OpenApiSchemas {
         }
 
         private ObjectNode bare(AnnotatedType annotated) {
+            if (annotated.getType() instanceof TypeVariable<?> variable) {
+                return of(Objects.requireNonNull(bound.get(variable), variable::toString));
+            }
             if (annotated instanceof AnnotatedParameterizedType generic
                     && annotated.getType() instanceof ParameterizedType parameterized) {
                 return generic(
@@ -126,6 +175,14 @@ final class OpenApiSchemas {
         }
 
         private ObjectNode generic(Class<?> raw, AnnotatedType[] inner, AnnotatedType annotated) {
+            if (raw.isRecord()) {
+                StringBuilder name = new StringBuilder(name(raw)).append("Of");
+                for (int index = 0; index < inner.length; index++) {
+                    bound.put(raw.getTypeParameters()[index], inner[index]);
+                    name.append(name((Class<?>) inner[index].getType()));
+                }
+                return reference(raw, name.toString());
+            }
             if (raw == Optional.class) {
                 return orNull(of(inner[0]));
             }
