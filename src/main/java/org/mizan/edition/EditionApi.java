@@ -24,6 +24,7 @@ import org.mizan.db.Database;
 import org.mizan.db.Ids;
 import org.mizan.web.Call;
 import org.mizan.web.Json;
+import org.mizan.web.Paging;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
@@ -200,13 +201,9 @@ public final class EditionApi {
     }
 
     private Future<Reply> list(Call call) {
-        int limit = call.limit(50, 200);
-        UUID before = call.after().map(EditionApi::place).orElse(null);
-        return editions.list(call.query("slug").orElse(null), before, limit + 1).map(found -> {
-            boolean more = found.size() > limit;
-            List<Edition.Summary> page = more ? found.subList(0, limit) : found;
-            return Reply.page(page, more ? Optional.of(page.getLast().id().toString()) : Optional.empty());
-        });
+        Paging<UUID> paging = Paging.beforeId(call, 50, 200);
+        return editions.list(call.query("slug").orElse(null), paging.after(), paging.wanted())
+                .map(found -> paging.reply(found, Edition.Summary::id));
     }
 
     private Future<Reply> read(Call call) {
@@ -247,10 +244,8 @@ public final class EditionApi {
     private Future<Reply> move(Call call) {
         Dates dates = call.body(Dates.class);
         int revision = call.revision();
-        return phases.facts(call.edition(), call.person(), call.path("phase")).compose(found -> {
-            PhaseStore.Facts facts = found.orElseThrow(() -> Problem.notFound("edition"));
-            call.admit(facts.roles());
-            Phase before = Optional.ofNullable(facts.phase()).orElseThrow(() -> Problem.notFound("phase"));
+        return phases.find(call, call.path("phase")).compose(found -> {
+            Phase before = found.orElseThrow(() -> Problem.notFound("phase"));
             if (before.revision() != revision) {
                 throw Problem.changed(before, dates);
             }
@@ -276,32 +271,15 @@ public final class EditionApi {
     }
 
     private Future<Reply> changedMeanwhile(Call call, Dates yours) {
-        return phases.facts(call.edition(), call.person(), call.path("phase")).map(found -> {
-            throw found.flatMap(facts -> Optional.ofNullable(facts.phase()))
-                    .map(now -> Problem.changed(now, yours))
-                    .orElseGet(() -> Problem.notFound("phase"));
+        return phases.find(call, call.path("phase")).map(found -> {
+            throw found.map(now -> Problem.changed(now, yours)).orElseGet(() -> Problem.notFound("phase"));
         });
     }
 
     private Future<Reply> changes(Call call) {
-        int limit = call.limit(50, 200);
-        UUID before = call.after().map(EditionApi::place).orElse(null);
-        return phases.changes(call.edition(), call.path("phase"), before, limit + 1)
-                .map(found -> {
-                    List<PhaseStore.Change> changes = found.orElseThrow(() -> Problem.notFound("phase"));
-                    boolean more = changes.size() > limit;
-                    List<PhaseStore.Change> page = more ? changes.subList(0, limit) : changes;
-                    return Reply.page(
-                            page, more ? Optional.of(page.getLast().id().toString()) : Optional.empty());
-                });
-    }
-
-    private static UUID place(String after) {
-        try {
-            return UUID.fromString(after);
-        } catch (IllegalArgumentException malformed) {
-            throw Problem.of(400, "web.query.malformed", "after");
-        }
+        Paging<UUID> paging = Paging.beforeId(call, 50, 200);
+        return phases.changes(call.edition(), call.path("phase"), paging.after(), paging.wanted())
+                .map(found -> paging.reply(found.orElseThrow(() -> Problem.notFound("phase")), PhaseStore.Change::id));
     }
 
     private static JsonNode json(@Nullable JsonObject set) {

@@ -49,7 +49,7 @@ final class EditionStore {
 
     private static final String LIST = """
             select id, slug, name::text, time_zone, preset, created_at from edition
-            where ($1::text is null or slug = $1) and ($2::uuid is null or id < $2)
+            where ($1::text is null or slug = $1) and id < $2::uuid
             order by id desc limit $3::int
             """;
 
@@ -120,7 +120,7 @@ final class EditionStore {
                 .map(rows -> Rows.first(rows, EditionStore::edition));
     }
 
-    Future<List<Edition.Summary>> list(@Nullable String slug, @Nullable UUID before, int limit) {
+    Future<List<Edition.Summary>> list(@Nullable String slug, UUID before, int limit) {
         return database.reads()
                 .preparedQuery(LIST)
                 .execute(Tuple.of(slug, before, limit))

@@ -167,9 +167,7 @@ public final class PartApi {
     /** Who calls is asked first, then what the path, the body and the tag say. */
     private Future<Reply> changing(
             Call call, String name, String part, BiFunction<PartStore.Facts, Act, Future<Reply>> change) {
-        return parts.facts(call.edition(), call.person()).compose(found -> {
-            PartStore.Facts facts = found.orElseThrow(() -> Problem.notFound("edition"));
-            call.admit(facts.roles());
+        return parts.facts(call).compose(facts -> {
             String subject = (part.equals("place") ? "prize" : part) + ":" + call.path(part);
             return change.apply(facts, Act.of(call, call.edition(), name, subject));
         });

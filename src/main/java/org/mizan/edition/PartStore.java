@@ -4,18 +4,18 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
 import org.mizan.db.SqlState;
+import org.mizan.web.Call;
 import org.mizan.web.Problem;
+import org.mizan.web.Roles;
 
 /** Sectors, institutions and prizes as rows. Every change of one is a change of the edition: its revision grows. */
 final class PartStore {
-    private static final String FACTS = """
-            select array(select role from membership where edition_id = $1 and person_id = $2),
-              e.languages, array(select jsonb_array_elements_text(e.settings -> 'teams' -> 'from'))
+    private static final String FACTS = "select " + Roles.COLUMN + """
+              , e.languages, array(select jsonb_array_elements_text(e.settings -> 'teams' -> 'from'))
             from edition e where e.id = $1::uuid
             """;
 
@@ -67,20 +67,14 @@ final class PartStore {
         this.database = database;
     }
 
-    /** Who asks, the languages of the edition's texts, and the kinds of institution that teams come from. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Facts(String[] roles, List<String> languages, List<String> kinds) {}
+    /** The languages of the edition's texts, and the kinds of institution that teams come from. */
+    record Facts(List<String> languages, List<String> kinds) {}
 
-    Future<Optional<Facts>> facts(UUID edition, UUID person) {
-        return database.reads()
-                .preparedQuery(FACTS)
-                .execute(Tuple.of(edition, person))
-                .map(rows -> Rows.first(
-                        rows,
-                        row -> new Facts(
-                                row.getArrayOfStrings(0),
-                                List.of(row.getArrayOfStrings(1)),
-                                List.of(row.getArrayOfStrings(2)))));
+    /** The facts, for whom the line lets in. */
+    Future<Facts> facts(Call call) {
+        return Roles.read(database.reads(), FACTS, call)
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Facts(List.of(row.getArrayOfStrings(1)), List.of(row.getArrayOfStrings(2))));
     }
 
     /** Puts a sector; the edition's revision from now on, none where it is not the one that was seen. */

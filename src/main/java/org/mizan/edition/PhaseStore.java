@@ -15,15 +15,15 @@ import org.mizan.db.Database;
 import org.mizan.db.Ids;
 import org.mizan.db.Rows;
 import org.mizan.db.SqlState;
+import org.mizan.web.Call;
 import org.mizan.web.Json;
-import org.mizan.web.Text;
+import org.mizan.web.Roles;
 
 /** Phases as rows, and the history of their dates. */
 final class PhaseStore {
-    private static final String FACTS = """
-            select array(select role from membership where edition_id = $1 and person_id = $2),
-              p.key, p.name::text, p.allows, p.opens_at, p.closes_at, p.revision
-            from edition e left join phase p on p.edition_id = e.id and p.key = $3
+    private static final String FIND = "select " + Roles.COLUMN + """
+              , p.key, p.name::text, p.allows, p.opens_at, p.closes_at, p.revision
+            from edition e left join phase p on p.edition_id = e.id and p.key = $4
             where e.id = $1::uuid
             """;
 
@@ -46,7 +46,7 @@ final class PhaseStore {
     private static final String CHANGES = """
             select c.id, c.old_opens_at, c.old_closes_at, c.opens_at, c.closes_at, c.reason, c.changed_at
             from phase p left join phase_change c on c.edition_id = p.edition_id and c.phase = p.key
-              and ($3::uuid is null or c.id < $3)
+              and c.id < $3::uuid
             where p.edition_id = $1::uuid and p.key = $2::text
             order by c.id desc limit $4::int
             """;
@@ -60,10 +60,6 @@ final class PhaseStore {
         this.database = database;
     }
 
-    /** Who asks, and the phase, if there is one. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Facts(String[] roles, @Nullable Phase phase) {}
-
     /** One change of dates; who made it is known to the audit, not to everybody. */
     record Change(
             UUID id,
@@ -74,11 +70,10 @@ final class PhaseStore {
             String reason,
             Instant changedAt) {}
 
-    Future<Optional<Facts>> facts(UUID edition, UUID person, String phase) {
-        return database.reads()
-                .preparedQuery(FACTS)
-                .execute(Tuple.of(edition, person, phase))
-                .map(rows -> Rows.first(rows, PhaseStore::facts));
+    /** The phase, for whom the line lets in. */
+    Future<Optional<Phase>> find(Call call, String phase) {
+        return Roles.read(database.reads(), FIND, call, phase)
+                .map(rows -> Rows.present(rows, 1, PhaseStore::phase).stream().findFirst());
     }
 
     /**
@@ -111,44 +106,33 @@ final class PhaseStore {
     }
 
     /** The changes of a phase, the latest first; nothing at all where there is no such phase. */
-    Future<Optional<List<Change>>> changes(UUID edition, String phase, @Nullable UUID before, int limit) {
+    Future<Optional<List<Change>>> changes(UUID edition, String phase, UUID before, int limit) {
         return database.reads()
                 .preparedQuery(CHANGES)
                 .execute(Tuple.of(edition, phase, before, limit))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(Rows.list(rows, PhaseStore::change).stream()
-                                .flatMap(Optional::stream)
-                                .toList()));
+                .map(rows ->
+                        rows.size() == 0 ? Optional.empty() : Optional.of(Rows.present(rows, 0, PhaseStore::change)));
     }
 
-    private static Facts facts(Row row) {
-        if (row.getString(1) == null) {
-            return new Facts(row.getArrayOfStrings(0), null);
-        }
-        return new Facts(
-                row.getArrayOfStrings(0),
-                new Phase(
-                        row.getString(1),
-                        Json.read(row.getString(2), new TypeReference<Text>() {}),
-                        List.of(row.getArrayOfStrings(3)),
-                        row.getOffsetDateTime(4).toInstant(),
-                        row.getOffsetDateTime(5).toInstant(),
-                        row.getInteger(6)));
+    private static Phase phase(Row row) {
+        return new Phase(
+                row.getString(1),
+                Json.read(row.getString(2), new TypeReference<>() {}),
+                List.of(row.getArrayOfStrings(3)),
+                row.getOffsetDateTime(4).toInstant(),
+                row.getOffsetDateTime(5).toInstant(),
+                row.getInteger(6));
     }
 
-    private static Optional<Change> change(Row row) {
-        if (row.getUUID(0) == null) {
-            return Optional.empty();
-        }
-        return Optional.of(new Change(
+    private static Change change(Row row) {
+        return new Change(
                 row.getUUID(0),
                 time(row, 1),
                 time(row, 2),
                 row.getOffsetDateTime(3).toInstant(),
                 row.getOffsetDateTime(4).toInstant(),
                 row.getString(5),
-                row.getOffsetDateTime(6).toInstant()));
+                row.getOffsetDateTime(6).toInstant());
     }
 
     private static @Nullable Instant time(Row row, int column) {

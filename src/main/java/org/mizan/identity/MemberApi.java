@@ -7,7 +7,6 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
@@ -16,6 +15,7 @@ import org.mizan.jobs.Queued;
 import org.mizan.mail.Letter;
 import org.mizan.web.Call;
 import org.mizan.web.Language;
+import org.mizan.web.Paging;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
@@ -69,18 +69,13 @@ final class MemberApi {
     }
 
     private Future<Reply> list(Call call) {
-        int limit = call.limit(100, 1000);
-        var after = call.after().map(PersonApi::id).orElse(null);
-        var role = call.query("role").map(MemberApi::asked).orElse(null);
-        return members.page(call.edition(), call.person(), after, role, limit).map(page -> {
-            admit(call, page.exists(), page.callerRoles());
-            var list = page.members();
-            return Reply.page(
-                    list,
-                    list.size() < limit
-                            ? Optional.empty()
-                            : Optional.of(list.getLast().id().toString()));
-        });
+        Paging<UUID> paging = Paging.afterId(call, 100, 1000);
+        Role role = call.query("role").map(MemberApi::asked).orElse(null);
+        return members.page(call.edition(), call.person(), paging.after(), role, paging.wanted())
+                .map(page -> {
+                    admit(call, page.exists(), page.callerRoles());
+                    return paging.reply(page.members(), Member::id);
+                });
     }
 
     private Future<Reply> add(Call call) {

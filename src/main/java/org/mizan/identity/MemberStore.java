@@ -45,7 +45,7 @@ final class MemberStore {
             """;
 
     /** One page of the members, those of one role where one is named. */
-    Future<Page> page(UUID edition, UUID caller, @Nullable UUID after, @Nullable Role role, int limit) {
+    Future<Page> page(UUID edition, UUID caller, UUID after, @Nullable Role role, int limit) {
         return page(Tuple.of(edition, caller, after, role == null ? null : role.key(), limit, null));
     }
 

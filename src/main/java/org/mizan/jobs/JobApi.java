@@ -45,10 +45,6 @@ public final class JobApi {
     }
 
     private Future<JobView> find(Call call) {
-        return jobs.find(call.edition(), call.person(), call.id("job")).map(found -> {
-            var facts = found.orElseThrow(() -> Problem.notFound("edition"));
-            call.admit(facts.roles());
-            return facts.job().orElseThrow(() -> Problem.notFound("job"));
-        });
+        return jobs.find(call, call.id("job")).map(found -> found.orElseThrow(() -> Problem.notFound("job")));
     }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
+import org.mizan.web.Call;
+import org.mizan.web.Roles;
 
 /** The queue as those see it who give work and ask for it. */
 public final class JobStore {
@@ -32,13 +34,12 @@ public final class JobStore {
             values ($1, $2, $3, $4, $5, $6, 'waiting', $7, $7, $8)
             """ + UNLESS_WAITING + " returning id";
 
-    private static final String FIND = """
-            select array(select role from membership where edition_id = $1 and person_id = $2),
-                   j.id, j.kind, j.state, j.progress, j.attempts, j.result, j.error, j.created_at, j.finished_at,
+    private static final String FIND = "select " + Roles.COLUMN + """
+                   , j.id, j.kind, j.state, j.progress, j.attempts, j.result, j.error, j.created_at, j.finished_at,
                    j.cancel_requested
             from (select 1 where $1::uuid = '00000000-0000-0000-0000-000000000000'
                   or exists (select 1 from edition where id = $1)) one
-            left join job j on j.edition_id = $1 and j.id = $3
+            left join job j on j.edition_id = $1 and j.id = $4
             """;
 
     private static final String CANCEL = """
@@ -73,10 +74,6 @@ public final class JobStore {
             @Nullable String error,
             Instant createdAt,
             @Nullable Instant finishedAt) {}
-
-    /** The caller's roles, and the job if there is one. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Facts(String[] roles, Optional<JobView> job) {}
 
     /** Queues a job that is tried at most five times; the id is that of the waiting one, where {@code once} finds one. */
     public Future<UUID> enqueue(
@@ -115,11 +112,10 @@ public final class JobStore {
                 + UNLESS_WAITING + " returning id)";
     }
 
-    Future<Optional<Facts>> find(UUID edition, UUID person, UUID job) {
-        return database.reads()
-                .preparedQuery(FIND)
-                .execute(Tuple.of(edition, person, job))
-                .map(rows -> Rows.first(rows, JobStore::facts));
+    /** The job, for whom the line lets in. */
+    Future<Optional<JobView>> find(Call call, UUID job) {
+        return Roles.read(database.reads(), FIND, call, job)
+                .map(rows -> Rows.present(rows, 1, JobStore::view).stream().findFirst());
     }
 
     /** Asks a job to stop; false where it has ended before. */
@@ -128,10 +124,6 @@ public final class JobStore {
                 .preparedQuery(CANCEL)
                 .execute(act.parameters(job))
                 .map(rows -> rows.size() > 0);
-    }
-
-    private static Facts facts(Row row) {
-        return new Facts(row.getArrayOfStrings(0), row.getUUID(1) == null ? Optional.empty() : Optional.of(view(row)));
     }
 
     private static JobView view(Row row) {
