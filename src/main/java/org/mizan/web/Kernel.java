@@ -128,9 +128,8 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
     @Override
     public void handle(HttpServerRequest request) {
         long began = System.nanoTime();
-        KeptAnswer ready = HttpMethod.GET.equals(request.method()) && request.query() == null && request.path() != null
-                ? memory.apply(request.path())
-                : null;
+        // By the whole target as it came: what memory has takes no query, so nothing has to be parsed.
+        KeptAnswer ready = HttpMethod.GET.equals(request.method()) ? memory.apply(request.uri()) : null;
         if (ready == null) {
             router.handle(request);
             return;
