@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -23,6 +25,9 @@ import org.mizan.judging.ImportPlan.KnownJudge;
 import org.mizan.judging.ImportPlan.NewAssignment;
 import org.mizan.judging.ImportPlan.NewCard;
 import org.mizan.panel.Aliases;
+import org.mizan.submission.Entry;
+import org.mizan.submission.EntryStore;
+import org.mizan.web.Text;
 
 /** An import in the database: a few statements of many rows each, on one connection. */
 final class ImportStore {
@@ -205,10 +210,12 @@ final class ImportStore {
         String[] salts = new String[entries.size()];
         for (int n = 0; n < titles.length; n++) {
             KnownEntry entry = entries.get(n);
-            JsonObject title = new JsonObject();
+            Map<String, String> title = new LinkedHashMap<>();
             place.languages().forEach(language -> title.put(language, entry.name()));
-            Commitment commitment = Commitment.to(new JsonObject().put("title", title));
-            titles[n] = title.encode();
+            Entry made = new Entry(
+                    entry.id(), "", null, 1, "submitted", new Text(title), Text.EMPTY, null, List.of(), at, null, null);
+            Commitment commitment = Commitment.to(EntryStore.record(made));
+            titles[n] = made.title().json().encode();
             salts[n] = HexFormat.of().formatHex(commitment.salt());
             acts.add(new Recorded(
                     "entry.import", "entry:" + entry.id(), new JsonObject().put("revision", 1), commitment.hex()));

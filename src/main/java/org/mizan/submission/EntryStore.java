@@ -31,7 +31,7 @@ import org.mizan.web.Roles;
 import org.mizan.web.Text;
 
 /** Entries as rows: a revision is added and never changed, and the current one is the highest. */
-final class EntryStore {
+public final class EntryStore {
     private static final TypeReference<List<Link>> LINKS = new TypeReference<>() {};
     /** Where the number of a revision stands among the facts; where none was found, there is none. */
     private static final int REVISION_COLUMN = 9;
@@ -204,7 +204,7 @@ final class EntryStore {
     }
 
     /** What the team can prove later: everything that was received, with its time. */
-    private static JsonObject record(Entry entry) {
+    public static JsonObject record(Entry entry) {
         return new JsonObject()
                 .put("entry", entry.id().toString())
                 .put("revision", entry.revision())

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.AwardRows;
 import org.mizan.TestDatabase;
+import org.mizan.audit.Commitment;
 import org.mizan.judging.ScoreImport.Outcome;
 import org.mizan.judging.ScoreImport.Outcome.Imported;
 
@@ -267,5 +270,29 @@ class ScoreImportIT {
         assertEquals(
                 "judging.import.unsubmitted",
                 refused(rows, "entry,judge,score\nA,J,3\n").getFirst().code());
+    }
+
+    @Test
+    void the_record_commits_to_the_whole_of_an_imported_entry_as_it_does_to_any_other() {
+        AwardRows rows = AwardRows.open(postgres.database(), "impact");
+        run(rows, "entry,judge,score\nA,J,3\n", PLAIN);
+        var row = rows.rows(
+                        "select r.entry_id, r.salt, a.commitment from entry_current r join audit a on a.edition_id = r.edition_id"
+                                + " and a.act = 'entry.import' and a.subject = 'entry:' || r.entry_id where r.edition_id = $1",
+                        rows.edition)
+                .iterator()
+                .next();
+        JsonObject content = new JsonObject()
+                .put("entry", row.getUUID(0).toString())
+                .put("revision", 1)
+                .put("state", "submitted")
+                .put("title", new JsonObject().put("ar", "A").put("en", "A"))
+                .put("summary", new JsonObject())
+                .putNull("sector")
+                .put("links", new JsonArray())
+                .put("receivedAt", LATE.instant().toString());
+        assertEquals(
+                Commitment.to(content, row.getBuffer(1).getBytes()).hex(),
+                HexFormat.of().formatHex(row.getBuffer(2).getBytes()));
     }
 }
