@@ -5,32 +5,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.mizan.ranking.algebra.Components;
 
-/** Parts of the judge-entry graph, by union and find with path halving (Tarjan & van Leeuwen 1984, J. ACM 31:245-281). */
+/** Parts of the graph of judges and entries that share nobody. */
 final class Connectivity {
     private final ReviewTotals totals;
-    private final int[] parent;
+    private final Components components;
 
     Connectivity(ReviewTotals totals) {
         this.totals = totals;
-        parent = new int[totals.entries.size() + totals.judges.size()];
-        for (int v = 0; v < parent.length; v++) {
-            parent[v] = v;
-        }
+        components = new Components(totals.entries.size() + totals.judges.size());
         for (int r = 0; r < totals.reviews(); r++) {
-            int a = root(totals.entryOf[r]);
-            int b = root(totals.entries.size() + totals.judgeOf[r]);
-            parent[Math.max(a, b)] = Math.min(a, b);
+            components.join(totals.entryOf[r], totals.entries.size() + totals.judgeOf[r]);
         }
-    }
-
-    private int root(int vertex) {
-        int v = vertex;
-        while (parent[v] != v) {
-            parent[v] = parent[parent[v]];
-            v = parent[v];
-        }
-        return v;
     }
 
     /** Only of entries and judges that have a review with a total; largest part first. */
@@ -40,12 +27,13 @@ final class Connectivity {
         SortedMap<Integer, List<String>> judges = new TreeMap<>();
         for (int i = 0; i < totals.entries.size(); i++) {
             if (totals.entryReviews[i] > 0) {
-                entries.computeIfAbsent(root(i), part -> new ArrayList<>()).add(totals.entries.get(i));
+                entries.computeIfAbsent(components.of(i), part -> new ArrayList<>())
+                        .add(totals.entries.get(i));
             }
         }
         for (int j = 0; j < totals.judges.size(); j++) {
             if (totals.judgeReviews[j] > 0) {
-                int part = root(totals.entries.size() + j);
+                int part = components.of(totals.entries.size() + j);
                 judges.computeIfAbsent(part, none -> new ArrayList<>()).add(totals.judges.get(j));
             }
         }

@@ -1,13 +1,9 @@
 package org.mizan.ranking;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -87,13 +83,7 @@ public record Scores(
 
     /** {@code sha256:} and the hexadecimal digest of {@link #canonical()} in UTF-8. */
     public String inputDigest() {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(canonical().getBytes(StandardCharsets.UTF_8));
-            return "sha256:" + HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Canonical.digest(canonical());
     }
 
     /**
@@ -102,79 +92,53 @@ public record Scores(
      * review has a confidence only where it is not 1, the whole has tracks only where there are some.
      */
     public String canonical() {
-        StringBuilder text = new StringBuilder(64 * reviews.size() + 64);
-        text.append("{\"entries\":[");
+        Canonical text = new Canonical().raw("{\"entries\":[");
         String comma = "";
         for (String entry : entries) {
-            text.append(comma);
-            quote(text, entry);
+            text.raw(comma).quoted(entry);
             comma = ",";
         }
-        text.append("],\"format\":\"mizan-scores-1\",\"reviews\":[");
+        text.raw("],\"format\":\"mizan-scores-1\",\"reviews\":[");
         comma = "";
         for (Review review : reviews) {
-            text.append(comma);
-            review(text, review);
+            review(text.raw(comma), review);
             comma = ",";
         }
-        text.append(']');
+        text.raw("]");
         if (!tracks.isEmpty()) {
-            text.append(",\"tracks\":");
-            members(text, tracks, track -> quote(text, track));
+            text.raw(",\"tracks\":");
+            members(text, tracks, text::quoted);
         }
-        text.append(",\"weights\":");
+        text.raw(",\"weights\":");
         decimals(text, weights);
-        return text.append('}').toString();
+        return text.raw("}").toString();
     }
 
-    private static void review(StringBuilder text, Review review) {
-        text.append('{');
+    private static void review(Canonical text, Review review) {
+        text.raw("{");
         if (review.weighted()) {
-            text.append("\"confidence\":\"")
-                    .append(review.confidence().toPlainString())
-                    .append("\",");
+            text.raw("\"confidence\":")
+                    .quoted(review.confidence().toPlainString())
+                    .raw(",");
         }
-        text.append("\"entry\":");
-        quote(text, review.entry());
-        text.append(",\"judge\":");
-        quote(text, review.judge());
-        text.append(",\"marks\":");
+        text.raw("\"entry\":").quoted(review.entry());
+        text.raw(",\"judge\":").quoted(review.judge()).raw(",\"marks\":");
         decimals(text, review.marks());
-        text.append('}');
+        text.raw("}");
     }
 
-    private static void decimals(StringBuilder text, Map<String, BigDecimal> members) {
-        members(
-                text,
-                members,
-                value -> text.append('"').append(value.toPlainString()).append('"'));
+    private static void decimals(Canonical text, Map<String, BigDecimal> members) {
+        members(text, members, value -> text.quoted(value.toPlainString()));
     }
 
-    private static <T> void members(StringBuilder text, Map<String, T> members, Consumer<T> write) {
-        text.append('{');
+    private static <T> void members(Canonical text, Map<String, T> members, Consumer<T> write) {
+        text.raw("{");
         String comma = "";
         for (Map.Entry<String, T> member : members.entrySet()) {
-            text.append(comma);
-            quote(text, member.getKey());
-            text.append(':');
+            text.raw(comma).quoted(member.getKey()).raw(":");
             write.accept(member.getValue());
             comma = ",";
         }
-        text.append('}');
-    }
-
-    private static void quote(StringBuilder text, String value) {
-        text.append('"');
-        for (int at = 0; at < value.length(); at++) {
-            char c = value.charAt(at);
-            if (c == '"' || c == '\\') {
-                text.append('\\').append(c);
-            } else if (c < ' ') {
-                text.append("\\u00").append(HexFormat.of().toHexDigits((byte) c));
-            } else {
-                text.append(c);
-            }
-        }
-        text.append('"');
+        text.raw("}");
     }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.mizan.ranking.Canonical;
 
 /** The input of {@link BradleyTerry} in canonical order: the same votes in any order are equal, with one digest. */
 public record Comparisons(List<Comparison> votes) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.mizan.ranking.Canonical;
 
 /** The input of {@link PlackettLuce} in canonical order: the same orders in any order are equal, with one digest. */
 public record Orders(List<Order> orders) {

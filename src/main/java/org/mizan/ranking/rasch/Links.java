@@ -5,15 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.mizan.ranking.algebra.Components;
 
 /**
- * Parts of the graph of two facets that are linked by ratings, by union and find with path halving (Tarjan &
- * van Leeuwen 1984, J. ACM 31:245-281). A shift of all
- * measures of one part against the others of both facets changes no expectation, so nothing tells how the parts
- * compare.
+ * Parts of the graph of two facets that are linked by ratings. A shift of all measures of one part against the others
+ * of both facets changes no expectation, so nothing tells how the parts compare.
  */
 final class Links {
-    private final int[] parent;
+    private final Components components;
     private final boolean[] met;
     private final Ratings ratings;
     private final Facet facet;
@@ -24,31 +23,17 @@ final class Links {
         this.facet = facet;
         this.other = other;
         int first = ratings.names(facet).size();
-        parent = new int[first + ratings.names(other).size()];
-        met = new boolean[parent.length];
-        for (int v = 0; v < parent.length; v++) {
-            parent[v] = v;
-        }
+        met = new boolean[first + ratings.names(other).size()];
+        components = new Components(met.length);
         for (int r = 0; r < ratings.size(); r++) {
             if (fitted[r]) {
                 int v = ratings.numbers(facet)[r];
                 int w = first + ratings.numbers(other)[r];
                 met[v] = true;
                 met[w] = true;
-                int a = root(v);
-                int b = root(w);
-                parent[Math.max(a, b)] = Math.min(a, b);
+                components.join(v, w);
             }
         }
-    }
-
-    private int root(int vertex) {
-        int v = vertex;
-        while (parent[v] != v) {
-            parent[v] = parent[parent[v]];
-            v = parent[v];
-        }
-        return v;
     }
 
     /** Of those with a rating; largest part first. */
@@ -56,9 +41,9 @@ final class Links {
         SortedMap<Integer, List<String>> names = new TreeMap<>();
         SortedMap<Integer, List<String>> others = new TreeMap<>();
         int first = ratings.names(facet).size();
-        for (int v = 0; v < parent.length; v++) {
+        for (int v = 0; v < met.length; v++) {
             if (met[v]) {
-                int root = root(v);
+                int root = components.of(v);
                 List<String> here = names.computeIfAbsent(root, none -> new ArrayList<>());
                 List<String> there = others.computeIfAbsent(root, none -> new ArrayList<>());
                 if (v < first) {

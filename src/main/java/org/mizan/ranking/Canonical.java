@@ -1,4 +1,4 @@
-package org.mizan.ranking.paired;
+package org.mizan.ranking;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,15 +6,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** JSON without white space in which only quote, backslash and control characters are escaped. */
-final class Canonical {
+public final class Canonical {
     private final StringBuilder text = new StringBuilder();
 
-    Canonical raw(String json) {
+    /** As it is. */
+    public Canonical raw(String json) {
         text.append(json);
         return this;
     }
 
-    Canonical quoted(String value) {
+    /** A text in quotes. */
+    public Canonical quoted(String value) {
         text.append('"');
         for (int at = 0; at < value.length(); at++) {
             char c = value.charAt(at);
@@ -35,7 +37,8 @@ final class Canonical {
         return text.toString();
     }
 
-    static String digest(String canonical) {
+    /** {@code sha256:} and the hexadecimal digest of a text in UTF-8. */
+    public static String digest(String canonical) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
             return "sha256:" + HexFormat.of().formatHex(digest);
