@@ -73,7 +73,9 @@ class ArchitectureTest {
             "panel.AssignmentStore",
             "judging.ImportPlan",
             "judging.ImportStore",
-            "judging.ScoreImport");
+            "judging.ScoreImport",
+            "web.ClientTree",
+            "web.Site");
 
     /**
      * How the names of a domain's classes end that do input and output; every other one is a rule or a record. Behind
