@@ -13,21 +13,19 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
-import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
+import org.mizan.db.Again;
 import org.mizan.db.Database;
-import org.mizan.db.SqlState;
 import org.mizan.results.AdvancementStore.Advanced;
 import org.mizan.results.AdvancementStore.Computed;
 import org.mizan.results.AdvancementStore.Decided;
 import org.mizan.results.AdvancementStore.Facts;
 import org.mizan.results.AdvancementStore.Kept;
-import org.mizan.standings.ExclusionApi;
 import org.mizan.web.Audience;
 import org.mizan.web.Call;
+import org.mizan.web.Paging;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
@@ -35,7 +33,6 @@ import org.mizan.web.Workshop;
 
 /** Who advances from standings: looked at first, then decided by a person, with a reason, for good. */
 public final class AdvancementApi {
-    private static final int TRIES = 3;
     /** The most places that a query may ask for. */
     private static final int MOST = 100_000;
 
@@ -116,22 +113,19 @@ public final class AdvancementApi {
     }
 
     private Future<Reply> decide(Call call) {
-        return decide(call, call.body(Deciding.class), TRIES);
+        Deciding asked = call.body(Deciding.class);
+        // Another act may take the number: look again.
+        return Again.whenTaken("advancement_pkey", () -> decide(call, asked));
     }
 
-    private Future<Reply> decide(Call call, Deciding asked, int tries) {
-        return facts(call)
-                .compose(facts -> {
-                    var computed = computed(facts);
-                    if (computed.stale()) {
-                        throw Problem.conflict("results.stale");
-                    }
-                    return workshop.run(() -> made(call, asked, facts, computed))
-                            .compose(made -> write(call, made, computed));
-                })
-                .recover(failure -> SqlState.unique(failure, "advancement_pkey") && tries > 1
-                        ? decide(call, asked, tries - 1) // another act took the number: look again
-                        : Future.failedFuture(failure));
+    private Future<Reply> decide(Call call, Deciding asked) {
+        return facts(call).compose(facts -> {
+            var computed = computed(facts);
+            if (computed.stale()) {
+                throw Problem.conflict("results.stale");
+            }
+            return workshop.run(() -> made(call, asked, facts, computed)).compose(made -> write(call, made, computed));
+        });
     }
 
     /** What will be written, recorded and answered, made by a worker: of a large award it is large. */
@@ -194,23 +188,14 @@ public final class AdvancementApi {
     }
 
     private Future<Reply> list(Call call) {
-        var limit = call.limit(50, 200);
-        var after = call.after().map(ExclusionApi::number).orElse(0);
+        Paging<Integer> paging = Paging.afterNumber(call, 50, 200);
         return advancements
-                .list(call.edition(), call.person(), after, limit + 1)
+                .list(call.edition(), call.person(), paging.after(), paging.wanted())
                 .compose(found -> {
-                    var page = found.orElseThrow(() -> Problem.notFound("edition"));
+                    AdvancementStore.Page page = found.orElseThrow(() -> Problem.notFound("edition"));
                     call.admit(page.roles());
-                    return workshop.run(() -> page(page.items(), limit));
+                    return workshop.run(() -> paging.reply(page.items(), Kept::decided, Kept::number)
+                            .written());
                 });
-    }
-
-    private static Reply page(List<Kept> found, int limit) {
-        var more = found.size() > limit;
-        var items = found.stream().limit(limit).map(Kept::decided).toList();
-        return Reply.page(
-                        items,
-                        more ? Optional.of(Integer.toString(items.getLast().number())) : Optional.<String>empty())
-                .written();
     }
 }

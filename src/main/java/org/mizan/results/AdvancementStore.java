@@ -150,6 +150,10 @@ final class AdvancementStore {
 
     /** An act as it is read; its entries are a text that a worker parses. */
     record Kept(Row row) {
+        int number() {
+            return row.getInteger(1);
+        }
+
         Decided decided() {
             return new Decided(
                     row.getInteger(1),

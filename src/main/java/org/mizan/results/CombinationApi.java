@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.mizan.audit.Act;
@@ -32,9 +31,9 @@ import org.mizan.results.CombinationStore.Combined;
 import org.mizan.results.CombinationStore.Computed;
 import org.mizan.results.CombinationStore.Facts;
 import org.mizan.results.CombinationStore.Part;
-import org.mizan.standings.StandingsApi;
 import org.mizan.web.Call;
 import org.mizan.web.Json;
+import org.mizan.web.Paging;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
@@ -209,17 +208,13 @@ public final class CombinationApi {
     }
 
     private Future<Reply> list(Call call) {
-        var limit = call.limit(50, 200);
-        var below = call.after().map(StandingsApi::id).orElse(StandingsApi.LAST);
+        Paging<UUID> paging = Paging.beforeId(call, 50, 200);
         return combinations
-                .list(call.edition(), call.person(), below, limit + 1)
+                .list(call.edition(), call.person(), paging.after(), paging.wanted())
                 .map(found -> {
-                    var page = found.orElseThrow(() -> Problem.notFound("edition"));
+                    CombinationStore.Page page = found.orElseThrow(() -> Problem.notFound("edition"));
                     call.admit(page.roles());
-                    var more = page.items().size() > limit;
-                    var items = more ? page.items().subList(0, limit) : page.items();
-                    return Reply.page(
-                            items, more ? Optional.of(items.getLast().id().toString()) : Optional.<String>empty());
+                    return paging.reply(page.items(), CombinationStore.Listed::id);
                 });
     }
 

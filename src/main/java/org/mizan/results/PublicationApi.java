@@ -21,6 +21,7 @@ import org.mizan.db.Database;
 import org.mizan.db.SqlState;
 import org.mizan.web.Call;
 import org.mizan.web.Json;
+import org.mizan.web.Paging;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
@@ -168,16 +169,10 @@ public final class PublicationApi {
 
     private Future<Reply> list(Call call) {
         var edition = call.edition().toString();
-        var below = call.after().map(PublicationApi::number).orElse(Integer.MAX_VALUE);
-        var limit = call.limit(50, 200);
-        return publications.list(edition, below, limit + 1).compose(found -> {
-            if (found.isEmpty()) {
-                return edition(edition).map(known -> Reply.page(found, Optional.empty()));
-            }
-            var more = found.size() > limit;
-            var items = more ? found.subList(0, limit) : found;
-            var next = more ? Optional.of(Integer.toString(items.getLast().number())) : Optional.<String>empty();
-            return Future.succeededFuture(Reply.page(items, next));
+        Paging<Integer> paging = Paging.beforeNumber(call, 50, 200);
+        return publications.list(edition, paging.after(), paging.wanted()).compose(found -> {
+            Reply page = paging.reply(found, PublicationStore.Listed::number);
+            return found.isEmpty() ? edition(edition).map(known -> page) : Future.succeededFuture(page);
         });
     }
 

@@ -8,12 +8,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.mizan.db.Database;
 import org.mizan.ranking.uncertainty.CutJson;
 import org.mizan.ranking.uncertainty.CutReport;
-import org.mizan.ranking.uncertainty.FurtherReview;
 import org.mizan.standings.CutStore.Facts;
 import org.mizan.web.Call;
 import org.mizan.web.Language;
@@ -53,10 +53,11 @@ public final class CutApi {
     /**
      * A cut of standings.
      *
-     * @param names of the judges whose further reviews are named
+     * @param names of the entries and judges, who are ids in the cut
      * @param reasons why something is null, in the caller's language
      */
-    record Looked(UUID standings, String round, String method, JsonObject names, JsonObject cut, JsonObject reasons) {}
+    record Looked(
+            UUID standings, String round, String method, Names names, JsonObject cut, Map<String, String> reasons) {}
 
     /** What was asked for; 0 places: as many as there are prizes. */
     private record Asked(int places, int reviews, Language language) {}
@@ -84,26 +85,10 @@ public final class CutApi {
             case RaschTerms rasch -> CutReport.unknown(places);
         };
         var messages = Messages.of(asked.language);
-        var reasons = new JsonObject();
+        Map<String, String> reasons = new TreeMap<>();
         report.reasons()
                 .forEach((figure, reason) -> reasons.put(figure.key(), messages.format("results.cut." + reason.key())));
         return new Looked(
-                kept.id(),
-                kept.round(),
-                kept.method(),
-                names(facts, report),
-                new JsonObject(CutJson.of(report)),
-                reasons);
-    }
-
-    private static JsonObject names(Facts facts, CutReport report) {
-        var names = new JsonObject();
-        var further = report.further();
-        (further == null ? List.<FurtherReview>of() : further)
-                .stream()
-                        .map(FurtherReview::judge)
-                        .filter(Objects::nonNull)
-                        .forEach(judge -> names.put(judge, facts.names().getValue(judge)));
-        return names;
+                kept.id(), kept.round(), kept.method(), facts.names(), new JsonObject(CutJson.of(report)), reasons);
     }
 }

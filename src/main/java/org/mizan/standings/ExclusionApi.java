@@ -7,22 +7,20 @@ import static org.mizan.web.Audience.only;
 import io.vertx.core.Future;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
+import org.mizan.db.Again;
 import org.mizan.db.Database;
-import org.mizan.db.SqlState;
 import org.mizan.standings.ExclusionStore.Decided;
 import org.mizan.web.Call;
+import org.mizan.web.Paging;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
 
 /** Leaving out a judge or a review: an act of a person with a reason, kept for good, and never silent. */
 public final class ExclusionApi {
-    private static final int TRIES = 3;
-
     private final ExclusionStore exclusions;
 
     /** The routes over this database. */
@@ -53,10 +51,12 @@ public final class ExclusionApi {
             @NotBlank @Size(max = 2_000) String reason) {}
 
     private Future<Reply> decide(Call call) {
-        return decide(call, call.body(Deciding.class), TRIES);
+        Deciding asked = call.body(Deciding.class);
+        // Another act may take the number: look again.
+        return Again.whenTaken("exclusion_pkey", () -> decide(call, asked));
     }
 
-    private Future<Reply> decide(Call call, Deciding asked, int tries) {
+    private Future<Reply> decide(Call call, Deciding asked) {
         var round = call.path("round");
         return exclusions
                 .facts(call.edition(), call.person(), round, asked.judge(), asked.entry())
@@ -70,19 +70,19 @@ public final class ExclusionApi {
                     if (refusal != null) {
                         throw problem(refusal, asked.excluded());
                     }
-                    return write(
-                            call, asked, facts.entry(), round, facts.exclusion().last() + 1);
-                })
-                .recover(failure -> SqlState.unique(failure, "exclusion_pkey") && tries > 1
-                        ? decide(call, asked, tries - 1) // another act took the number: look again
-                        : Future.failedFuture(failure));
+                    return write(call, asked, facts, round);
+                });
     }
 
-    private Future<Reply> write(Call call, Deciding asked, @Nullable UUID entry, String round, int number) {
-        var decided = new Decided(
-                number,
+    private Future<Reply> write(Call call, Deciding asked, ExclusionStore.Facts facts, String round) {
+        ExclusionStore.Named named = facts.named();
+        Decided decided = new Decided(
+                facts.exclusion().last() + 1,
                 asked.judge(),
-                entry,
+                named.judge(),
+                facts.entry(),
+                named.code(),
+                named.title(),
                 asked.excluded(),
                 asked.reason().strip(),
                 call.receivedAt(),
@@ -105,29 +105,16 @@ public final class ExclusionApi {
     }
 
     private Future<Reply> list(Call call) {
-        var limit = call.limit(50, 200);
-        var after = call.after().map(ExclusionApi::number).orElse(0);
+        Paging<Integer> paging = Paging.afterNumber(call, 50, 200);
         return exclusions
-                .list(call.edition(), call.person(), call.path("round"), after, limit + 1)
+                .list(call.edition(), call.person(), call.path("round"), paging.after(), paging.wanted())
                 .map(found -> {
-                    var page = found.orElseThrow(() -> Problem.notFound("edition"));
+                    ExclusionStore.Page page = found.orElseThrow(() -> Problem.notFound("edition"));
                     call.admit(page.roles());
                     if (!page.round()) {
                         throw Problem.notFound("round");
                     }
-                    var more = page.items().size() > limit;
-                    var items = more ? page.items().subList(0, limit) : page.items();
-                    return Reply.page(
-                            items,
-                            more ? Optional.of(Integer.toString(items.getLast().number())) : Optional.<String>empty());
+                    return paging.reply(page.items(), Decided::number);
                 });
-    }
-
-    /** The number after which a page begins. */
-    public static int number(String text) {
-        if (!text.matches("[0-9]{1,9}")) {
-            throw Problem.of(400, "results.page");
-        }
-        return Integer.parseInt(text);
     }
 }

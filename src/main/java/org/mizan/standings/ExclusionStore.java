@@ -1,5 +1,6 @@
 package org.mizan.standings;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -13,6 +14,8 @@ import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
 import org.mizan.submission.EntryName;
+import org.mizan.web.Json;
+import org.mizan.web.Text;
 
 /** What organisers left out of standings, act by act. */
 final class ExclusionStore {
@@ -41,7 +44,21 @@ final class ExclusionStore {
 
     /** Who asks, whether there is such a round, and what the act depends on. */
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Facts(String[] roles, boolean round, @Nullable UUID entry, Exclusion.Facts exclusion) {}
+    record Facts(String[] roles, boolean round, @Nullable UUID entry, Exclusion.Facts exclusion, Named named) {}
+
+    /** The judge's name, and the entry's code and title; null what is not named. */
+    record Named(
+            @Nullable Text judge,
+            @Nullable String code,
+            @Nullable Text title) {
+        static Named of(Row row, int at) {
+            return new Named(text(row.getString(at)), row.getString(at + 1), text(row.getString(at + 2)));
+        }
+
+        private static @Nullable Text text(@Nullable String column) {
+            return column == null ? null : Json.read(column, new TypeReference<>() {});
+        }
+    }
 
     /** The facts about leaving out a judge, or one review. */
     Future<Optional<Facts>> facts(UUID edition, UUID person, String round, UUID judge, @Nullable String entry) {
@@ -57,8 +74,13 @@ final class ExclusionStore {
                             where edition_id = $1 and round = $3 and judge_id = $4
                               and entry_id is not distinct from named.entry
                             order by number desc limit 1), false),
-                          coalesce((select max(number) from exclusion where edition_id = $1 and round = $3), 0)
-                        from edition cross join lateral entry_named($1, $5::text) named (entry) where id = $1
+                          coalesce((select max(number) from exclusion where edition_id = $1 and round = $3), 0),
+                          p.name::text, n.code, v.title::text
+                        from edition cross join lateral entry_named($1, $5::text) named (entry)
+                        left join person p on p.id = $4
+                        left join entry n on n.edition_id = $1 and n.id = named.entry
+                        left join entry_submitted v on v.edition_id = $1 and v.entry_id = named.entry
+                        where edition.id = $1
                         """)
                 .execute(Tuple.of(edition, person, round, judge, entry == null ? null : EntryName.of(entry)))
                 .map(rows -> Rows.first(
@@ -68,14 +90,18 @@ final class ExclusionStore {
                                 row.getBoolean(1),
                                 row.getUUID(2),
                                 new Exclusion.Facts(
-                                        row.getBoolean(3), row.getBoolean(4), row.getBoolean(5), row.getInteger(6)))));
+                                        row.getBoolean(3), row.getBoolean(4), row.getBoolean(5), row.getInteger(6)),
+                                Named.of(row, 7))));
     }
 
-    /** An act as it is listed. */
+    /** An act as it is listed: a judge and their name, and the code and title of an entry where it is one review. */
     record Decided(
             int number,
             UUID judge,
+            @Nullable Text name,
             @Nullable UUID entry,
+            @Nullable String code,
+            @Nullable Text title,
             boolean excluded,
             String reason,
             Instant decidedAt,
@@ -122,8 +148,12 @@ final class ExclusionStore {
                 .preparedQuery("""
                         select array(select role from membership where edition_id = $1 and person_id = $2),
                           exists (select 1 from round where edition_id = $1 and key = $3),
-                          x.number, x.judge_id, x.entry_id, x.excluded, x.reason, x.decided_at, x.decided_by
+                          x.number, x.judge_id, x.entry_id, x.excluded, x.reason, x.decided_at, x.decided_by,
+                          p.name::text, n.code, v.title::text
                         from edition e left join exclusion x on x.edition_id = e.id and x.round = $3 and x.number > $4
+                        left join person p on p.id = x.judge_id
+                        left join entry n on n.edition_id = x.edition_id and n.id = x.entry_id
+                        left join entry_submitted v on v.edition_id = x.edition_id and v.entry_id = x.entry_id
                         where e.id = $1 order by x.number limit $5
                         """)
                 .execute(Tuple.of(edition, person, round, after, limit))
@@ -135,10 +165,14 @@ final class ExclusionStore {
     }
 
     private static Decided decided(Row row) {
+        Named named = Named.of(row, 9);
         return new Decided(
                 row.getInteger(2),
                 row.getUUID(3),
+                named.judge(),
                 row.getUUID(4),
+                named.code(),
+                named.title(),
                 row.getBoolean(5),
                 row.getString(6),
                 row.getOffsetDateTime(7).toInstant(),

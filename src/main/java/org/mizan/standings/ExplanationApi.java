@@ -27,6 +27,7 @@ import org.mizan.web.Call;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
+import org.mizan.web.Text;
 
 /** How a place came about, and how two standings differ: read from what was kept, worked out in a worker. */
 public final class ExplanationApi {
@@ -58,7 +59,14 @@ public final class ExplanationApi {
      * An explanation: judges are ids, with {@code judges} giving their names, to those who run the edition, and aliases
      * to a team.
      */
-    record Explained(UUID standings, String round, UUID entry, JsonObject judges, JsonObject explanation) {}
+    record Explained(
+            UUID standings,
+            String round,
+            UUID entry,
+            String code,
+            @Nullable Text title,
+            Map<String, @Nullable Text> judges,
+            JsonObject explanation) {}
 
     /** Standings that are compared. */
     record Side(UUID standings, String round, String method, String inputDigest) {
@@ -67,8 +75,12 @@ public final class ExplanationApi {
         }
     }
 
-    /** Two standings side by side. */
-    record Compared(Side before, Side after, JsonObject comparison) {}
+    /**
+     * Two standings side by side.
+     *
+     * @param names of the entries and judges of both, who are ids in the comparison
+     */
+    record Compared(Side before, Side after, Names names, JsonObject comparison) {}
 
     private Future<Reply> explain(Call call) {
         var edition = call.edition();
@@ -102,7 +114,9 @@ public final class ExplanationApi {
                 facts.standings(),
                 facts.round(),
                 entry,
-                facts.insider() ? names(panel, solved.scores()) : new JsonObject(),
+                facts.code(),
+                facts.title(),
+                facts.insider() ? names(panel, solved.scores()) : Map.of(),
                 facts.insider() ? json : forTeam(facts, json));
     }
 
@@ -111,13 +125,13 @@ public final class ExplanationApi {
         return facts.insider() ? judge : known == null ? "" : known.alias();
     }
 
-    private static JsonObject names(Map<String, Judge> panel, Scores scores) {
-        Map<String, @Nullable Object> names = new TreeMap<>();
+    private static Map<String, @Nullable Text> names(Map<String, Judge> panel, Scores scores) {
+        Map<String, @Nullable Text> names = new TreeMap<>();
         scores.reviews().forEach(review -> {
             var judge = panel.get(review.judge());
             names.put(review.judge(), judge == null ? null : judge.name());
         });
-        return new JsonObject(names);
+        return names;
     }
 
     /** A team learns of others no more than the public does, and nothing of what the organisers might do next. */
@@ -162,7 +176,10 @@ public final class ExplanationApi {
             throw Problem.conflict("results.comparison.rounds");
         }
         return new Compared(
-                Side.of(before), Side.of(after), new JsonObject(ExplanationJson.of(comparison(one, other))));
+                Side.of(before),
+                Side.of(after),
+                Names.read(one.named()).and(Names.read(other.named())),
+                new JsonObject(ExplanationJson.of(comparison(one, other))));
     }
 
     /** Measures are compared by their fair averages, which are on the scale of the marks. */

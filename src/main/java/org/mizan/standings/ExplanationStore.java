@@ -1,19 +1,20 @@
 package org.mizan.standings;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
 import org.mizan.ranking.Review;
+import org.mizan.web.Json;
+import org.mizan.web.Text;
 
 /** What explaining and comparing standings rests on; results stay texts, which a worker parses. */
 final class ExplanationStore {
@@ -24,7 +25,7 @@ final class ExplanationStore {
     }
 
     /** A judge of the round: alias, and name by language. */
-    record Judge(String alias, JsonObject name) {}
+    record Judge(String id, String alias, Text name) {}
 
     /**
      * One entry of standings, for somebody who may see it.
@@ -41,15 +42,13 @@ final class ExplanationStore {
             UUID standings,
             String round,
             String method,
+            String code,
+            @Nullable Text title,
             @Nullable String judges) {
-        /** Alias and name of every judge. */
+        /** Alias and name of every judge, by id. */
         Map<String, Judge> panel() {
-            Map<String, Judge> panel = new HashMap<>();
-            for (Object one : judges == null ? List.of() : new JsonArray(judges)) {
-                var judge = (JsonObject) one;
-                panel.put(judge.getString("id"), new Judge(judge.getString("alias"), judge.getJsonObject("name")));
-            }
-            return panel;
+            List<Judge> panel = judges == null ? List.of() : Json.read(judges, new TypeReference<>() {});
+            return panel.stream().collect(Collectors.toMap(Judge::id, judge -> judge));
         }
     }
 
@@ -59,7 +58,7 @@ final class ExplanationStore {
      * where nothing is said when scores were published.
      */
     private static final String FACTS = """
-            select i.insider, coalesce(shown.last_place, 0), coalesce(shown.last_scored, 0), s.id, s.round, s.method,
+            select i.insider, coalesce(shown.last_place, 0), coalesce(shown.last_scored, 0), s.id, s.round, s.method, n.code, v.title::text,
               (select json_agg(json_build_object('id', j.person_id, 'alias', j.alias, 'name', p.name))
                 from round_judge j join person p on p.id = j.person_id
                 where j.edition_id = $1 and j.round = s.round)::text
@@ -68,6 +67,7 @@ final class ExplanationStore {
               and m.role in ('organiser', 'steering')) as insider) i
             join standings s on s.edition_id = e.id and s.id = $3
             join entry n on n.edition_id = e.id and n.id = $4
+            left join entry_submitted v on v.edition_id = n.edition_id and v.entry_id = n.id
             cross join lateral (select count(*) as times, max(p.last_place) as last_place,
                 max(p.last_place) filter (where p.with_scores) as last_scored
               from publication p where p.edition_id = $1 and p.standings_id = s.id) shown
@@ -92,7 +92,11 @@ final class ExplanationStore {
                                 row.getUUID(3),
                                 row.getString(4),
                                 row.getString(5),
-                                row.getString(6))));
+                                row.getString(6),
+                                row.getString(7) == null
+                                        ? null
+                                        : Json.read(row.getString(7), new TypeReference<Text>() {}),
+                                row.getString(8))));
     }
 
     /** Standings as they were kept; empty where there are none. */
@@ -127,7 +131,10 @@ final class ExplanationStore {
     record Pair(String[] roles, List<Side> found) {}
 
     /** One of two standings that are compared, and what was left out of it. */
-    record Side(KeptStandings kept, List<Exclusion> exclusions) {
+    record Side(
+            KeptStandings kept,
+            List<Exclusion> exclusions,
+            @Nullable String named) {
         /** Whether an act leaves this review out. */
         boolean leavesOut(Review review) {
             return Exclusion.counted(List.of(review), exclusions).isEmpty();
@@ -140,7 +147,8 @@ final class ExplanationStore {
                 .preparedQuery("""
                         select array(select role from membership where edition_id = $1 and person_id = $2),
                           s.id, s.round, s.method, s.input_digest, s.document::text, null::text, s.options::text,
-                          k.canonical, s.exclusions::text
+                          k.canonical, s.exclusions::text,
+                        """ + StandingsStore.NAMES + """
                         from edition e left join standings s on s.edition_id = e.id and s.id in ($3, $4)
                         left join standings_input k on k.edition_id = e.id and k.digest = s.input_digest
                         where e.id = $1
@@ -155,7 +163,8 @@ final class ExplanationStore {
                                                         ? Optional.<Side>empty()
                                                         : Optional.of(new Side(
                                                                 kept(row, 1),
-                                                                StandingsStore.exclusions(row.getString(9)))))
+                                                                StandingsStore.exclusions(row.getString(9)),
+                                                                row.getString(10))))
                                         .stream()
                                         .flatMap(Optional::stream)
                                         .toList())));

@@ -53,7 +53,7 @@ public final class JudgesApi {
     }
 
     /**
-     * Figures about judges, who are ids with their names beside them.
+     * Figures about judges, who are ids with their names beside them, as the entries.
      *
      * @param hint what the figures are for, in the caller's language
      * @param without why severities, drift and what stands out are not known; null where they are
@@ -65,7 +65,7 @@ public final class JudgesApi {
             String method,
             String hint,
             @Nullable String without,
-            JsonObject names,
+            Names names,
             JsonObject figures,
             @Nullable JsonArray reviews) {}
 
@@ -92,16 +92,13 @@ public final class JudgesApi {
             throw Problem.notFound("judge");
         }
         var messages = Messages.of(language);
-        var names = facts.names();
-        names.fieldNames()
-                .retainAll(report.judges().stream().map(one -> one.judge()).toList());
         return new Reported(
                 kept.id(),
                 kept.round(),
                 kept.method(),
                 messages.format("results.judges.hint"),
                 report.residuals().isEmpty() ? messages.format("results.judges.without") : null,
-                names,
+                facts.names(),
                 new JsonObject(JudgesJson.of(report)),
                 judge == null ? null : reviews(report.residuals(), judge));
     }

@@ -27,15 +27,20 @@ final class JudgesStore {
     /**
      * Who asks, and the standings with what is known beside them; texts, which a worker parses.
      *
-     * @param judges names by judge
+     * @param named the names of entries and judges
      * @param order entries by judge, in the order in which cards were begun
      * @param places institutions by judge and by entry, and the entry a judge has a part in
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Facts(String[] roles, Optional<KeptStandings> kept, String judges, String order, String places) {
-        /** Names by language, by judge. */
-        JsonObject names() {
-            return new JsonObject(judges);
+    record Facts(
+            String[] roles,
+            Optional<KeptStandings> kept,
+            @Nullable String named,
+            String order,
+            String places) {
+        /** Of the entries and judges. */
+        Names names() {
+            return Names.read(named);
         }
 
         /** What is known beside the marks. */
@@ -56,12 +61,6 @@ final class JudgesStore {
         }
     }
 
-    /** The names of the judges of the round of standings s, by judge. */
-    static final String NAMES = """
-            coalesce((select json_object_agg(j.person_id, p.name) from round_judge j join person p on p.id = j.person_id
-              where j.edition_id = $1 and j.round = s.round), '{}')::text
-            """;
-
     /**
      * The order of work is that in which cards were begun; cards of one judge that came at one and the same time (an
      * import, say) tell none. A judge who is in a team of the edition is of its institution, and has a part in its entry.
@@ -69,7 +68,7 @@ final class JudgesStore {
     private static final String FACTS =
             "select array(select role from membership where edition_id = $1 and person_id = $2),"
                     + " s.id, s.round, s.method, s.input_digest, s.document::text, s.fitted::text, s.options::text, k.canonical, "
-                    + NAMES
+                    + StandingsStore.NAMES
                     + """
             , coalesce((select json_object_agg(o.judge_id, o.entries) from (
                 select a.judge_id, json_agg(a.entry_id order by c.received_at) as entries

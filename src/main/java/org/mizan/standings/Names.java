@@ -1,9 +1,11 @@
 package org.mizan.standings;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mizan.web.Json;
 import org.mizan.web.Text;
 
 /**
@@ -24,4 +26,18 @@ public record Names(Map<String, Entry> entries, Map<String, Text> judges) {
 
     /** An entry's public code, and its title where it has one. */
     public record Entry(String code, @Nullable Text title) {}
+
+    /** From the text that a statement makes of them; nobody's where there is none. */
+    static Names read(@Nullable String column) {
+        return column == null ? NONE : Json.read(column, new TypeReference<>() {});
+    }
+
+    /** These and those. */
+    Names and(Names others) {
+        Map<String, Entry> allEntries = new LinkedHashMap<>(entries);
+        allEntries.putAll(others.entries);
+        Map<String, Text> allJudges = new LinkedHashMap<>(judges);
+        allJudges.putAll(others.judges);
+        return new Names(allEntries, allJudges);
+    }
 }

@@ -18,15 +18,13 @@ import org.mizan.db.Database;
 import org.mizan.web.Audience;
 import org.mizan.web.Call;
 import org.mizan.web.Json;
+import org.mizan.web.Paging;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
 
 /** Standings: the organisers' restricted view of where entries stand. */
 public final class StandingsApi {
-    /** Behind every id, where a list begins that shows the last first. */
-    public static final UUID LAST = new UUID(-1, -1);
-
     private static final JsonObject NOTHING = new JsonObject();
 
     private final StandingsStore standings;
@@ -151,27 +149,14 @@ public final class StandingsApi {
     }
 
     private Future<Reply> list(Call call) {
-        var limit = call.limit(50, 200);
-        var below = call.after().map(StandingsApi::id).orElse(LAST);
+        Paging<UUID> paging = Paging.beforeId(call, 50, 200);
         return standings
-                .list(call.edition(), call.person(), call.query("round").orElse(null), below, limit + 1)
+                .list(call.edition(), call.person(), call.query("round").orElse(null), paging.after(), paging.wanted())
                 .map(found -> {
-                    var page = found.orElseThrow(() -> Problem.notFound("edition"));
+                    StandingsStore.Page page = found.orElseThrow(() -> Problem.notFound("edition"));
                     call.admit(page.roles());
-                    var more = page.items().size() > limit;
-                    var items = more ? page.items().subList(0, limit) : page.items();
-                    return Reply.page(
-                            items, more ? Optional.of(items.getLast().id().toString()) : Optional.<String>empty());
+                    return paging.reply(page.items(), StandingsStore.Listed::id);
                 });
-    }
-
-    /** The id below which a page begins. */
-    public static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException malformed) {
-            throw Problem.of(400, "results.page");
-        }
     }
 
     private Future<Reply> latest(Call call) {

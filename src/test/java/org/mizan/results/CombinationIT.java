@@ -118,6 +118,10 @@ class CombinationIT {
         assertEquals(new JsonArray(), result.getJsonArray("notRanked"));
         // A half and nine tenths; five eighths and a half.
         line(result, 0, entries.get(0), 1, "66.00", "5.00", "18.00");
+        assertFalse(kept.getJsonObject("names")
+                .getJsonObject(entries.get(0).toString())
+                .getString("code")
+                .isEmpty());
         line(result, 1, entries.get(1), 2, "57.50", "6.00", "10.00");
         assertEquals(
                 new JsonArray()

@@ -90,6 +90,7 @@ class CutIT {
                 assertEquals(0, MARKS[at][entry]);
                 assertFalse(cut("?top=3")
                         .getJsonObject("names")
+                        .getJsonObject("judges")
                         .getJsonObject(judge)
                         .isEmpty());
             }

@@ -138,6 +138,32 @@ class ExclusionIT {
     }
 
     @Test
+    void acts_and_comparisons_name_judge_and_entry_beside_their_ids() {
+        var before = award.compute(MEAN);
+        var entry = award.entries().getFirst();
+        var made = leave(judge, entry, true, "mixed up two entries").expect(201).json();
+        assertFalse(made.getJsonObject("name").isEmpty());
+        assertFalse(made.getJsonObject("title").isEmpty());
+        assertEquals(
+                made,
+                award.organiser()
+                        .get(path())
+                        .expect(200)
+                        .json()
+                        .getJsonArray("items")
+                        .getJsonObject(0));
+        var names = award.organiser()
+                .get(award.base() + "/standings/" + before + "/comparison/" + award.compute(MEAN))
+                .expect(200)
+                .json()
+                .getJsonObject("names");
+        assertEquals(
+                made.getString("code"),
+                names.getJsonObject("entries").getJsonObject(entry.toString()).getString("code"));
+        assertEquals(made.getJsonObject("name"), names.getJsonObject("judges").getJsonObject(judge.toString()));
+    }
+
+    @Test
     void other_terms_are_said_and_other_rounds_are_not_compared() {
         var first = award.compute(MEAN);
         var finer = award.compute(MEAN.copy().put("decimals", 4));

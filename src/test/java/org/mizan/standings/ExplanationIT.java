@@ -83,6 +83,7 @@ class ExplanationIT {
         award.publish(standings).expect(201);
         var answer = member.get(path(entries.getFirst())).expect(200);
         assertEquals(new JsonObject(), answer.json().getJsonObject("judges"));
+        assertFalse(answer.json().getString("code").isEmpty());
         assertEquals(
                 new TreeSet<>(award.rows().aliases()), reviewers(answer.json().getJsonObject("explanation")));
         for (var judge : award.judges()) {

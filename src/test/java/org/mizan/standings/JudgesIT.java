@@ -67,8 +67,11 @@ class JudgesIT {
         assertNotNull(severe.getDouble("drift"));
         assertNotNull(severe.getDouble("driftError"));
         assertTrue(severe.getDouble("consensus") > 0.5, severe::encode);
-        assertFalse(answer.getJsonObject("names").getJsonObject(judge(0)).isEmpty());
-        assertEquals(4, answer.getJsonObject("names").size());
+        var names = answer.getJsonObject("names");
+        assertFalse(names.getJsonObject("judges").getJsonObject(judge(0)).isEmpty());
+        assertEquals(4, names.getJsonObject("judges").size());
+        names.getJsonObject("entries")
+                .forEach(one -> assertNotNull(((JsonObject) one.getValue()).getJsonObject("title")));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.mizan.standings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -88,6 +89,22 @@ class StandingsIT {
     }
 
     @Test
+    void entries_and_judges_are_named_beside_their_ids() {
+        var standings = award.standings(award.compute(new JsonObject()));
+        var names = standings.getJsonObject("names");
+        var result = standings.getJsonObject("result");
+        result.getJsonArray("entries").forEach(line -> {
+            var named = names.getJsonObject("entries").getJsonObject(((JsonObject) line).getString("entry"));
+            assertFalse(named.getString("code").isEmpty());
+            assertFalse(named.getJsonObject("title").isEmpty());
+        });
+        result.getJsonArray("judges")
+                .forEach(judge -> assertFalse(names.getJsonObject("judges")
+                        .getJsonObject(((JsonObject) judge).getString("judge"))
+                        .isEmpty()));
+    }
+
+    @Test
     void options_are_kept_with_what_they_led_to() {
         var asked = new JsonObject()
                 .put("method", "adjusted")
@@ -150,7 +167,7 @@ class StandingsIT {
         var other = award.organiser().get(award.base() + "/standings?round=no").expect(200);
         assertEquals(new JsonArray(), other.json().getJsonArray("items"));
         assertEquals(
-                "results.page",
+                "web.page",
                 award.organiser()
                         .get(award.base() + "/standings?after=x")
                         .expect(400)

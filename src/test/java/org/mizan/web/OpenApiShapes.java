@@ -55,15 +55,11 @@ final class OpenApiShapes {
             @At("ExplanationExplained.explanation") Explanation explanation,
             @At("ExplanationCompared.comparison") Comparison comparison,
             @At("CutLooked.cut") Cut cut,
-            @At("CutLooked.reasons") Map<String, String> reasons,
             @At("JudgesReported.figures") Figures figures,
             @At("JudgesReported.reviews") @Nullable List<Residual> reviews,
 
             @At("GET /api/v1/editions/:edition/standings/:standings/input")
-            Input input,
-
-            @At({"JudgesReported.names", "CutLooked.names", "ExplanationExplained.judges"})
-            Map<String, @Nullable Text> names) {}
+            Input input) {}
 
     /** As it is hashed: names in order, decimals without trailing zeros. */
     private record Input(
