@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -62,20 +63,20 @@ public final class PublicationApi {
                 .sends("Mizan-Digest", "The SHA-256 of the bytes, in hexadecimal.")
                 .sends("Mizan-Key", "The id of the key that signed, as in /.well-known/jwks.json.")
                 .sends("Mizan-Signature", "The Ed25519 signature of the bytes, in base64url.")
-                .answersBytes(200, "application/json");
+                .answersBytes(200, "application/json", Publication.class);
         routes.get("/editions/:edition/board", EVERYONE, this::board)
                 .says("Read the latest publication of an edition.")
                 .tagged()
                 .sends("Mizan-Digest", "The SHA-256 of the bytes, in hexadecimal.")
                 .sends("Mizan-Key", "The id of the key that signed, as in /.well-known/jwks.json.")
                 .sends("Mizan-Signature", "The Ed25519 signature of the bytes, in base64url.")
-                .answersBytes(200, "application/json")
+                .answersBytes(200, "application/json", Publication.class)
                 .unmetered();
         routes.get("/editions/:edition/board/stream", EVERYONE, this::follow)
                 .says("Follow the board by Server-Sent Events: publication (what changed) or reload (read it again).")
                 .query("since", Integer.class, "The number of the publication that the reader has.")
                 .reads("Last-Event-ID", "The number of the publication that the reader has, before since.")
-                .answersBytes(200, "text/event-stream")
+                .answersEvents(Map.of("publication", Changes.class, "reload", Reload.class))
                 .unmetered();
     }
 
@@ -84,6 +85,9 @@ public final class PublicationApi {
             UUID standings,
             @Nullable @Min(1) @Max(100_000) Integer top,
             @Nullable Boolean withScores) {}
+
+    /** The number of the publication that is to be read again. */
+    record Reload(int number) {}
 
     /** The publication that was made. */
     record Made(int number, String digest, Instant publishedAt) {}

@@ -22,6 +22,7 @@ public final class RouteLine {
     private @Nullable Class<?> record;
     private @Nullable String contentType;
     private @Nullable String example;
+    private final Map<String, Class<?>> events = new java.util.TreeMap<>();
     private final List<Named> sent = new ArrayList<>();
     private final List<Named> read = new ArrayList<>();
     private final java.util.SortedSet<Integer> refusals = new java.util.TreeSet<>();
@@ -115,6 +116,12 @@ public final class RouteLine {
     public RouteLine answersBytes(int status, String type, Class<?> body) {
         answers.add(new Answer(status, body, false, type));
         return this;
+    }
+
+    /** Answers Server-Sent Events without end: by name, what the data of each is. */
+    public RouteLine answersEvents(Map<String, Class<?>> data) {
+        events.putAll(data);
+        return answersBytes(200, "text/event-stream");
     }
 
     /** Answers a page {@code {"items": [...], "next": ...}}, and takes {@code limit} and {@code after}. */
@@ -212,6 +219,11 @@ public final class RouteLine {
     /** The successful answers. */
     public List<Answer> answers() {
         return answers;
+    }
+
+    /** What the data of its events is, by their names. */
+    public Map<String, Class<?>> events() {
+        return events;
     }
 
     /** The query parameters by name. */

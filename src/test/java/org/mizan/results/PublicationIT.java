@@ -24,6 +24,7 @@ import org.mizan.Award;
 import org.mizan.TestServer;
 import org.mizan.TestServer.Client;
 import org.mizan.ranking.Ranking;
+import org.mizan.web.OpenApiContract;
 
 /** From scorecards to the public bytes, over HTTP. */
 class PublicationIT {
@@ -188,6 +189,10 @@ class PublicationIT {
             if (line.startsWith("id:") || line.startsWith("event:") || line.startsWith("data:")) {
                 event.add(line);
             } else if (line.isEmpty() && !event.isEmpty()) {
+                OpenApiContract.holdEvent(
+                        "/api/v1/editions/{edition}/board/stream",
+                        event.get(1).substring("event: ".length()),
+                        event.get(2).substring("data: ".length()));
                 return String.join("\n", event);
             }
         }

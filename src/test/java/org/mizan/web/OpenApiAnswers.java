@@ -92,8 +92,17 @@ final class OpenApiAnswers {
             ObjectNode schema = schema(line, answer);
             ObjectNode media = response.putObject("content").putObject(answer.contentType());
             media.set("schema", isNamed(line) ? orReplayed(schema) : schema);
+            events(line, media);
         }
         return response;
+    }
+
+    /** A stream has no end, so no schema holds for the whole of it: each event has its own for its data. */
+    private void events(RouteLine line, ObjectNode media) {
+        line.events().forEach((name, data) -> {
+            ObjectNode event = media.withObjectProperty("x-events").putObject(name);
+            event.set("data", schemas.answered(data));
+        });
     }
 
     private ObjectNode schema(RouteLine line, RouteLine.Answer answer) {

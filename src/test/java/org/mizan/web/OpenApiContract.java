@@ -112,6 +112,22 @@ public final class OpenApiContract {
         }
     }
 
+    /** Fails where the document does not describe this event of the stream at that path, {@code {name}} for parameters. */
+    public static void holdEvent(String path, String name, String data) {
+        if (KEPT != null) {
+            JsonNode described = KEPT.document
+                    .get("paths")
+                    .path(path)
+                    .at("/get/responses/200/content/text~1event-stream/x-events/" + name + "/data");
+            List<String> wrong = described.isMissingNode()
+                    ? List.of("no such event is described")
+                    : KEPT.errors(described, data.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            if (!wrong.isEmpty()) {
+                throw new AssertionError(path + " sent " + name + ": " + wrong + "\n" + data);
+            }
+        }
+    }
+
     private List<String> wrong(HttpRequest request, @Nullable String body, HttpResponse<byte[]> answer) {
         String method = request.method().equals("HEAD") ? "GET" : request.method();
         String[] asked = request.uri().getRawPath().split("/", -1);
