@@ -1,6 +1,5 @@
 package org.mizan.web;
 
-import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,8 +15,6 @@ import java.util.TreeMap;
 final class ClientTree {
     /** Where the tree seems to lie to pages, until its digest is put in. */
     static final String HERE = "/app/";
-
-    private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
     private final SortedMap<String, byte[]> files;
     private final String path;
@@ -35,12 +32,11 @@ final class ClientTree {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The answers of this tree by their whole paths. */
-    Map<String, KeptAnswer> answers() {
-        Map<String, KeptAnswer> answers = new TreeMap<>();
-        files.forEach((name, bytes) ->
-                answers.put(path + name, KeptAnswer.of(Site.type(name), Buffer.buffer(bytes), FOR_EVER, Site.HEADERS)));
-        return answers;
+    /** The files of this tree by their whole paths. */
+    Map<String, byte[]> placed() {
+        Map<String, byte[]> placed = new TreeMap<>();
+        files.forEach((name, bytes) -> placed.put(path + name, bytes));
+        return placed;
     }
 
     private static String digest(SortedMap<String, byte[]> files) {

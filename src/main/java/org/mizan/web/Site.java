@@ -16,6 +16,7 @@ public final class Site {
             "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
                     + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
 
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final String ALLOW = "GET, HEAD, OPTIONS";
 
     private static final Map<String, String> TYPES = Map.ofEntries(
@@ -51,7 +52,10 @@ public final class Site {
         pages.keySet().removeIf(name -> !isPage(name));
         others.keySet().removeIf(Site::isPage);
         ClientTree tree = new ClientTree(others);
-        Map<String, KeptAnswer> files = new HashMap<>(tree.answers());
+        Map<String, KeptAnswer> files = new HashMap<>();
+        tree.placed()
+                .forEach((path, bytes) ->
+                        files.put(path, KeptAnswer.of(type(path), Buffer.buffer(bytes), FOR_EVER, HEADERS)));
         pages.forEach((name, bytes) -> {
             KeptAnswer ready = KeptAnswer.of(type(name), Buffer.buffer(tree.linked(bytes)), HEADERS);
             files.put("/" + name, ready);
@@ -67,7 +71,7 @@ public final class Site {
         return name.endsWith(".html") || name.equals("api/openapi.json");
     }
 
-    static String type(String name) {
+    private static String type(String name) {
         String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
         if (type == null) {
             throw new IllegalArgumentException("of which type is " + name + "?");
