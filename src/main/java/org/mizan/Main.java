@@ -18,6 +18,7 @@ import org.mizan.command.PersonCommand;
 import org.mizan.command.RankCommand;
 import org.mizan.command.ServeCommand;
 import org.mizan.command.SimulateCommand;
+import org.mizan.command.TlsCommand;
 import org.mizan.config.ConfigProblem;
 import org.mizan.db.DatabaseProblem;
 import picocli.CommandLine;
@@ -44,7 +45,8 @@ import picocli.CommandLine.Command;
             JudgesCommand.class,
             CutCommand.class,
             SimulateCommand.class,
-            AuditCommand.class
+            AuditCommand.class,
+            TlsCommand.class
         })
 public final class Main {
     private Main() {}

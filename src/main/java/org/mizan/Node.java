@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
@@ -43,6 +44,7 @@ import org.mizan.mail.MailWork;
 import org.mizan.results.Boards;
 import org.mizan.standings.ExplanationWork;
 import org.mizan.standings.StandingsWork;
+import org.mizan.web.Certificate;
 import org.mizan.web.KeptAnswer;
 import org.mizan.web.Language;
 import org.mizan.web.Management;
@@ -61,6 +63,10 @@ import org.slf4j.LoggerFactory;
 public final class Node implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     private static final String KEYS_AT = "/.well-known/jwks.json";
+
+    /** Where devices find the private authority of a hall, if the server has a certificate of one. */
+    public static final String AUTHORITY_AT = "/hall-ca.crt";
+
     private static final Duration KEYS_SHOWN_EVERY = Duration.ofMinutes(1);
     private static final Duration MOST_SKEW = Duration.ofSeconds(1);
     private static final Duration CLOSING = Duration.ofSeconds(5);
@@ -83,6 +89,8 @@ public final class Node implements AutoCloseable {
 
     /** Starts everything; the database is the configured one, or the embedded one where none is configured. */
     public static Node start(Config config, Clock clock) {
+        // Before the database, so that a wrong file is said at once.
+        certificate(config, clock);
         EmbeddedPostgres embedded = config.database().url().isEmpty() ? EmbeddedPostgres.open(config.data()) : null;
         try {
             ConnectionInfo connection = embedded == null ? ConnectionInfo.of(config.database()) : embedded.connection();
@@ -133,6 +141,10 @@ public final class Node implements AutoCloseable {
                 meters::scrape);
     }
 
+    private static @Nullable Certificate certificate(Config config, Clock clock) {
+        return config.http().tls().isSet() ? Certificate.read(config.http().tls(), clock.instant()) : null;
+    }
+
     private Server.Shared shared() {
         return new Server.Shared(
                 config,
@@ -145,7 +157,8 @@ public final class Node implements AutoCloseable {
                 new Boards(vertx, database),
                 new ExplanationWork(vertx, database),
                 pages(),
-                new RequestMeters(meters));
+                new RequestMeters(meters),
+                certificate(config, clock));
     }
 
     private Database open(Vertx on) {
@@ -194,6 +207,13 @@ public final class Node implements AutoCloseable {
                 ? config.http().eventLoops()
                 : Runtime.getRuntime().availableProcessors();
         showKeys().await();
+        Certificate certificate = shared.certificate();
+        if (certificate != null) {
+            certificate
+                    .authority()
+                    .ifPresent(own -> shared.site()
+                            .file(AUTHORITY_AT, KeptAnswer.of("application/x-x509-ca-cert", Buffer.buffer(own))));
+        }
         vertx.setPeriodic(KEYS_SHOWN_EVERY.toMillis(), timer -> showKeys());
         shared.news().onChange(shared.boards()::refresh);
         deploy(shared.news());
@@ -267,7 +287,8 @@ public final class Node implements AutoCloseable {
     /** Where people find the server: as configured, or else on this machine. */
     public String address() {
         return config.http().publicUrl().isEmpty()
-                ? "http://" + shown(config.http().host()) + ":" + port
+                ? (config.http().tls().isSet() ? "https://" : "http://")
+                        + shown(config.http().host()) + ":" + port
                 : config.http().publicUrl();
     }
 

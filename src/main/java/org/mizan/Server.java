@@ -40,6 +40,7 @@ import org.mizan.standings.StandingsApi;
 import org.mizan.submission.EntryApi;
 import org.mizan.submission.NameStore;
 import org.mizan.team.TeamApi;
+import org.mizan.web.Certificate;
 import org.mizan.web.Kernel;
 import org.mizan.web.RequestMeters;
 import org.mizan.web.RouteLine;
@@ -76,7 +77,8 @@ final class Server extends VerticleBase {
             Boards boards,
             ExplanationWork explanations,
             Site site,
-            RequestMeters meters) {}
+            RequestMeters meters,
+            @Nullable Certificate certificate) {}
 
     @Override
     public Future<?> start() {
@@ -152,7 +154,8 @@ final class Server extends VerticleBase {
     }
 
     private HttpServerOptions options() {
-        return new HttpServerOptions()
+        Certificate certificate = shared.certificate();
+        HttpServerOptions options = new HttpServerOptions()
                 .setHost(config.http().host())
                 // To Vert.x, a negative port is any free one that the instances of a verticle share.
                 .setPort(config.http().port() == 0 ? -1 : config.http().port())
@@ -166,5 +169,6 @@ final class Server extends VerticleBase {
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setTcpNoDelay(true)
                 .setAcceptBacklog(1024);
+        return certificate == null ? options : certificate.serve(options);
     }
 }

@@ -3,7 +3,9 @@ package org.mizan.command;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -47,6 +49,12 @@ public final class ServeCommand implements Callable<Integer> {
             options.put("http.port", port.toString());
         }
         Config config = settings.config(options);
+        if (demo && config.http().tls().isSet()) {
+            line().getErr()
+                    .println("The demonstration speaks plain HTTP to the server: play it once without http.tls,"
+                            + " then start again with it");
+            return 2;
+        }
         Node node = Node.start(config, Clock.systemUTC());
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime()
@@ -103,6 +111,33 @@ public final class ServeCommand implements Callable<Integer> {
                         node.managementPort(),
                         config.data().toAbsolutePath().normalize(),
                         database);
+        links(config, base).forEach(sentence -> line().getOut().printf("  %s%n", sentence));
+        line().getOut().println();
         line().getOut().flush();
+    }
+
+    /** What others will find at the address that is given to them; nothing where nobody else is let in. */
+    static List<String> links(Config config, String base) {
+        String host = config.http().host();
+        if (host.equals("localhost") || host.equals("::1") || host.startsWith("127.")) {
+            return List.of();
+        }
+        List<String> sentences = new ArrayList<>();
+        if (config.http().publicUrl().isEmpty()) {
+            boolean every = base.contains("//localhost:");
+            sentences.add("Links in letters and on boards begin with " + base
+                    + (every ? ", which opens on this machine only" : "") + ".");
+            sentences.add("Set http.publicUrl to what others open"
+                    + ThisMachine.addresses().stream()
+                            .findFirst()
+                            .map(address -> ", such as " + base.replace("localhost", Node.shown(address)))
+                            .orElse("")
+                    + ".");
+        }
+        if (!config.http().isSecure()) {
+            sentences.add("Phones keep no marks while they are offline over plain http: scripts/mizan tls makes a"
+                    + " certificate, src/docs/operator.md says more.");
+        }
+        return sentences;
     }
 }

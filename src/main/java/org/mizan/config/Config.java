@@ -24,6 +24,10 @@ public record Config(
             throw new ConfigProblem(
                     "mail.startTls must be true where mail.user is set: the password would be readable");
         }
+        if (http.tls().certificate().isEmpty() != http.tls().key().isEmpty()) {
+            throw new ConfigProblem(
+                    "http.tls.certificate and http.tls.key must be set together: one is of no use without the other");
+        }
         return this;
     }
 

@@ -4,7 +4,8 @@ package org.mizan.config;
 public final class ConfigProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ConfigProblem(String message) {
+    /** A problem that this sentence describes. */
+    public ConfigProblem(String message) {
         super(message);
     }
 }

@@ -13,4 +13,10 @@ public record Http(
         @Bounds(min = "1KiB", max = "64MiB") long maxBody,
         @Bounds(min = "1s", max = "10min") Duration requestTimeout,
         @Bounds(min = "30s", max = "1h") Duration idleTimeout,
-        @Bounds(min = "0s", max = "5min") Duration shutdownGrace) {}
+        @Bounds(min = "0s", max = "5min") Duration shutdownGrace,
+        Tls tls) {
+    /** Whether people reach the server by HTTPS, of its own or of a proxy before it. */
+    public boolean isSecure() {
+        return publicUrl.isEmpty() ? tls.isSet() : publicUrl.startsWith("https:");
+    }
+}

@@ -28,7 +28,7 @@ public final class IdentityApi {
     /** On one event loop's database; the clock decides when an access token has expired. */
     public IdentityApi(Vertx vertx, Database database, Keys keys, Config config, InstantSource clock) {
         var settings = config.identity();
-        var secure = config.http().publicUrl().startsWith("https:");
+        var secure = config.http().isSecure();
         var sessions = new SessionStore(database, settings);
         people = new PersonStore(database);
         passwords = new PasswordWork(vertx, settings);

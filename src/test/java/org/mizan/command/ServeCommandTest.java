@@ -1,0 +1,37 @@
+package org.mizan.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.mizan.config.Config;
+
+class ServeCommandTest {
+    private static String links(Map<String, String> settings, String base) {
+        return String.join("\n", ServeCommand.links(Config.load(null, Map.of(), settings), base));
+    }
+
+    @Test
+    void a_server_for_this_machine_alone_says_nothing_of_links() {
+        assertEquals(List.of(), ServeCommand.links(Config.load(null, Map.of(), Map.of()), "http://127.0.0.1:8080"));
+    }
+
+    @Test
+    void a_server_for_a_hall_without_an_address_says_what_its_links_look_like() {
+        String said = links(Map.of("http.host", "0.0.0.0"), "http://localhost:8080");
+        assertTrue(said.contains("http://localhost:8080, which opens on this machine only"), said);
+        assertTrue(said.contains("Set http.publicUrl"), said);
+        assertTrue(said.contains("scripts/mizan tls"), said);
+    }
+
+    @Test
+    void an_address_that_others_open_is_enough() {
+        assertEquals("", links(Map.of("http.host", "::", "http.publicUrl", "https://award.example"), ""));
+        String plain = links(Map.of("http.host", "::", "http.publicUrl", "http://award.example"), "");
+        assertFalse(plain.contains("Set http.publicUrl"), plain);
+        assertTrue(plain.contains("offline"), plain);
+    }
+}
