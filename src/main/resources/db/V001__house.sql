@@ -10,6 +10,7 @@ create table person (
   created_at    timestamptz not null,
   revision      int not null default 1
 );
+comment on table person is 'server: select, insert, update';
 create unique index person_email on person (email);
 
 -- A refresh token is derived from (id, generation) under the server's key, so no token is stored.
@@ -22,6 +23,7 @@ create table session (
   expires_at timestamptz not null,
   ended_at   timestamptz
 );
+comment on table session is 'server: select, insert, update, delete';
 create index session_person on session (person_id);
 
 -- Attempts to sign in, shared by all servers. The key is a code of account and network, or of a network, which tells neither.
@@ -31,6 +33,7 @@ create table sign_in_attempt (
   last_at       timestamptz not null,
   blocked_until timestamptz
 );
+comment on table sign_in_attempt is 'server: select, insert, update, delete';
 create index sign_in_attempt_last on sign_in_attempt (last_at);
 
 create table password_reset (
@@ -40,6 +43,7 @@ create table password_reset (
   expires_at timestamptz not null,
   used_at    timestamptz
 );
+comment on table password_reset is 'server: select, insert, update, delete';
 create index password_reset_person on password_reset (person_id);
 
 create table membership (
@@ -49,6 +53,7 @@ create table membership (
   given_at   timestamptz not null,
   primary key (edition_id, person_id, role)
 );
+comment on table membership is 'server: select, insert, update, delete';
 create index membership_person on membership (person_id);
 
 -- Audit: an act's statement inserts an unchained row; the sealer chains and signs what is below pg_snapshot_xmin.
@@ -64,6 +69,7 @@ create table audit (
   commitment bytea,
   primary key (edition_id, id)
 );
+comment on table audit is 'server: select, insert';
 create index audit_by_tx on audit (edition_id, tx, id);
 
 create table audit_seal (
@@ -79,6 +85,7 @@ create table audit_seal (
   signature     bytea not null,
   primary key (edition_id, number)
 );
+comment on table audit_seal is 'server: select, insert';
 
 create table audit_leaf (
   edition_id uuid not null,
@@ -90,12 +97,14 @@ create table audit_leaf (
   constraint audit_leaf_once unique (edition_id, audit_id),
   foreign key (edition_id, seal) references audit_seal
 );
+comment on table audit_leaf is 'server: select, insert';
 
 create table signing_key (
   key_id     text primary key,
   public_key bytea not null,
   created_at timestamptz not null
 );
+comment on table signing_key is 'server: select, insert';
 
 create table request (
   person_id   uuid not null,
@@ -106,6 +115,7 @@ create table request (
   at          timestamptz not null,
   primary key (person_id, key)
 );
+comment on table request is 'server: select, insert, delete';
 create index request_at on request (at);
 
 create table job (
@@ -129,6 +139,7 @@ create table job (
   finished_at      timestamptz,
   primary key (edition_id, id)
 );
+comment on table job is 'server: select, insert, update';
 create index job_to_run on job (run_after) where state in ('waiting', 'running');
 create unique index job_waiting_once on job (edition_id, kind, once) where state = 'waiting' and once is not null;
 

@@ -10,6 +10,7 @@ create table edition (
   revision   int not null default 1,
   constraint edition_slug unique (slug)
 );
+comment on table edition is 'server: select, insert, update';
 
 create table phase (
   edition_id uuid not null,
@@ -23,6 +24,7 @@ create table phase (
   primary key (edition_id, key),
   constraint phase_order check (opens_at < closes_at)
 );
+comment on table phase is 'server: select, insert, update';
 
 create table phase_change (
   edition_id      uuid not null,
@@ -38,6 +40,7 @@ create table phase_change (
   primary key (edition_id, id),
   foreign key (edition_id, phase) references phase
 );
+comment on table phase_change is 'server: select, insert';
 
 create table sector (
   edition_id uuid not null,
@@ -46,6 +49,7 @@ create table sector (
   position   int not null,
   primary key (edition_id, key)
 );
+comment on table sector is 'server: select, insert, update, delete';
 
 create table institution (
   edition_id uuid not null,
@@ -54,6 +58,7 @@ create table institution (
   kind       text not null check (kind in ('university', 'college', 'school', 'other')),
   primary key (edition_id, key)
 );
+comment on table institution is 'server: select, insert, update, delete';
 
 -- Money is minor units with an ISO 4217 code: JOD has three decimals.
 create table prize (
@@ -65,6 +70,7 @@ create table prize (
   primary key (edition_id, place),
   constraint prize_money check ((amount is null) = (currency is null))
 );
+comment on table prize is 'server: select, insert, update, delete';
 
 create table team (
   edition_id  uuid not null,
@@ -81,6 +87,7 @@ create table team (
   constraint team_join_code unique (edition_id, join_code),
   constraint team_institution foreign key (edition_id, institution) references institution
 );
+comment on table team is 'server: select, insert, update';
 
 create table team_member (
   edition_id uuid not null,
@@ -91,6 +98,7 @@ create table team_member (
   primary key (edition_id, person_id),                 -- one team a person an edition
   foreign key (edition_id, team_id) references team
 );
+comment on table team_member is 'server: select, insert, update, delete';
 create index team_member_team on team_member (edition_id, team_id);
 create unique index team_captain on team_member (edition_id, team_id) where captain;
 
@@ -104,6 +112,7 @@ create table entry (
   constraint entry_code unique (edition_id, code),
   foreign key (edition_id, team_id) references team
 );
+comment on table entry is 'server: select, insert';
 create index entry_team on entry (edition_id, team_id);
 
 -- The entry that is called so: by its id, or by its code in capitals; null where none is.
@@ -130,6 +139,7 @@ create table entry_revision (
   constraint entry_of_revision foreign key (edition_id, entry_id) references entry,
   constraint entry_sector foreign key (edition_id, sector) references sector
 );
+comment on table entry_revision is 'server: select, insert';
 
 create table round (
   edition_id        uuid not null,
@@ -143,6 +153,7 @@ create table round (
   primary key (edition_id, key),
   constraint round_phase foreign key (edition_id, phase) references phase
 );
+comment on table round is 'server: select, insert, update';
 
 create table criterion (
   edition_id  uuid not null,
@@ -160,6 +171,7 @@ create table criterion (
   constraint criterion_scale check (lowest < highest),
   constraint criterion_round foreign key (edition_id, round) references round
 );
+comment on table criterion is 'server: select, insert, update, delete';
 
 create table round_judge (
   edition_id uuid not null,
@@ -171,6 +183,7 @@ create table round_judge (
   constraint round_judge_alias unique (edition_id, round, alias),
   foreign key (edition_id, round) references round
 );
+comment on table round_judge is 'server: select, insert, delete';
 
 -- The entry's revision is pinned when the assignment is made: what a judge saw never changes under them.
 create table assignment (
@@ -187,6 +200,7 @@ create table assignment (
   constraint assignment_entry foreign key (edition_id, entry_id, entry_revision) references entry_revision,
   constraint assignment_judge foreign key (edition_id, round, judge_id) references round_judge
 );
+comment on table assignment is 'server: select, insert, delete';
 create index assignment_of_judge on assignment (edition_id, judge_id);
 
 -- Append-only: the current scorecard is the highest revision.
@@ -203,6 +217,7 @@ create table scorecard (
   primary key (edition_id, assignment_id, revision),
   constraint scorecard_assignment foreign key (edition_id, assignment_id) references assignment
 );
+comment on table scorecard is 'server: select, insert';
 
 create trigger append_only before update or delete on entry_revision for each row execute function refuse_change();
 create trigger append_only before update or delete on scorecard for each row execute function refuse_change();

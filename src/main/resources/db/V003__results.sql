@@ -6,6 +6,7 @@ create table standings_input (
   canonical  text not null,
   primary key (edition_id, digest)
 );
+comment on table standings_input is 'server: select, insert';
 create trigger append_only before update or delete on standings_input for each row execute function refuse_change();
 
 -- The organisers' restricted view: every computation is kept. What only they look at is one document, written once and
@@ -35,6 +36,7 @@ create table standings (
   constraint standings_round foreign key (edition_id, round) references round,
   constraint standings_of_input foreign key (edition_id, input_digest) references standings_input
 );
+comment on table standings is 'server: select, insert';
 create index standings_of_round on standings (edition_id, round, computed_at desc);
 
 -- Where an entry stands, figures as they are published. No place: not ranked.
@@ -61,6 +63,7 @@ create table standing (
   check (place_low <= place and place <= place_high),
   check (sector_place is null or (sector is not null and place is not null))
 );
+comment on table standing is 'server: select, insert';
 
 -- What the public reads: immutable bytes, signed.
 create table publication (
@@ -79,6 +82,7 @@ create table publication (
   primary key (edition_id, number),
   foreign key (edition_id, standings_id) references standings
 );
+comment on table publication is 'server: select, insert';
 
 create trigger append_only before update or delete on standings for each row execute function refuse_change();
 create trigger append_only before update or delete on standing for each row execute function refuse_change();
@@ -100,6 +104,7 @@ create table exclusion (
   constraint exclusion_round foreign key (edition_id, round) references round,
   constraint exclusion_entry foreign key (edition_id, entry_id) references entry
 );
+comment on table exclusion is 'server: select, insert';
 create trigger append_only before update or delete on exclusion for each row execute function refuse_change();
 
 -- A text that changes with everything on which standings of a round rest: scorecards and submitted or withdrawn revisions
@@ -135,6 +140,7 @@ create table advancement (
   primary key (edition_id, number),
   constraint advancement_standings foreign key (edition_id, standings_id) references standings
 );
+comment on table advancement is 'server: select, insert';
 create trigger append_only before update or delete on advancement for each row execute function refuse_change();
 
 create table advancement_entry (
@@ -149,6 +155,7 @@ create table advancement_entry (
   constraint advancement_entry_of foreign key (edition_id, number) references advancement,
   constraint advancement_entry_known foreign key (edition_id, entry_id) references entry
 );
+comment on table advancement_entry is 'server: select, insert';
 create trigger append_only before update or delete on advancement_entry for each row execute function refuse_change();
 
 -- Points of several rounds are combined by an act, with the weights, standings and scales that it rests on.
@@ -161,6 +168,7 @@ create table combination (
   combined_by uuid,
   primary key (edition_id, id)
 );
+comment on table combination is 'server: select, insert';
 create trigger append_only before update or delete on combination for each row execute function refuse_change();
 
 create table combination_round (
@@ -178,4 +186,5 @@ create table combination_round (
   constraint combination_round_of foreign key (edition_id, combination_id) references combination,
   constraint combination_round_standings foreign key (edition_id, standings_id) references standings
 );
+comment on table combination_round is 'server: select, insert';
 create trigger append_only before update or delete on combination_round for each row execute function refuse_change();

@@ -32,6 +32,7 @@ import org.mizan.audit.EditionNews;
 import org.mizan.audit.Sealer;
 import org.mizan.audit.SigningKeys;
 import org.mizan.config.Config;
+import org.mizan.db.Access;
 import org.mizan.db.ConnectionInfo;
 import org.mizan.db.Database;
 import org.mizan.db.EmbeddedPostgres;
@@ -93,8 +94,8 @@ public final class Node implements AutoCloseable {
         certificate(config, clock);
         EmbeddedPostgres embedded = config.database().url().isEmpty() ? EmbeddedPostgres.open(config.data()) : null;
         try {
-            ConnectionInfo connection = embedded == null ? ConnectionInfo.of(config.database()) : embedded.connection();
-            return start(config, clock, connection, embedded);
+            Access access = embedded == null ? Access.of(config.database()) : embedded.access();
+            return start(config, clock, access, embedded);
         } catch (RuntimeException failed) {
             if (embedded != null) {
                 embedded.close();
@@ -104,9 +105,9 @@ public final class Node implements AutoCloseable {
     }
 
     /** Starts everything on a database that is there; the embedded one, if given, is closed in the end. */
-    static Node start(Config config, Clock clock, ConnectionInfo connection, @Nullable EmbeddedPostgres embedded) {
-        Migrations.apply(connection, config.database().schema());
-        Node node = new Node(config, clock, connection, embedded);
+    static Node start(Config config, Clock clock, Access access, @Nullable EmbeddedPostgres embedded) {
+        Migrations.apply(access, config.database().schema());
+        Node node = new Node(config, clock, access.server(), embedded);
         try {
             node.deploy();
             return node;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.mizan.config.Config;
 import org.mizan.config.DatabaseSettings;
+import org.mizan.db.Access;
 import org.mizan.db.ConnectionInfo;
 import org.mizan.db.Database;
 
@@ -28,7 +29,12 @@ public final class TestDatabase extends Running {
         database = open(vertx);
     }
 
-    /** Where the database is. */
+    /** The owner of the schema, and the role by which a server works on it. */
+    public Access access() {
+        return TestPostgres.access();
+    }
+
+    /** Where the database is, as the owner enters it. */
     public ConnectionInfo connection() {
         return TestPostgres.connection();
     }
@@ -59,11 +65,14 @@ public final class TestDatabase extends Running {
 
     /** What tells a command to work on this schema. */
     public List<String> flags() {
-        var at = connection();
+        var at = access();
         return List.of(
-                "--set=database.url=postgresql://" + at.host() + ":" + at.port() + "/" + at.database(),
-                "--set=database.user=" + at.user(),
-                "--set=database.password=" + at.password().text(),
+                "--set=database.url=postgresql://" + at.server().host() + ":"
+                        + at.server().port() + "/" + at.server().database(),
+                "--set=database.user=" + at.server().user(),
+                "--set=database.password=" + at.server().password().text(),
+                "--set=database.migrate.user=" + at.owner().user(),
+                "--set=database.migrate.password=" + at.owner().password().text(),
                 "--set=database.schema=" + schema);
     }
 

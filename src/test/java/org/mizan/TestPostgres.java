@@ -2,6 +2,7 @@ package org.mizan;
 
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.mizan.db.Access;
 import org.mizan.db.ConnectionInfo;
 import org.mizan.db.EmbeddedPostgres;
 import org.mizan.db.Migrations;
@@ -28,10 +29,15 @@ final class TestPostgres {
         return SERVER.connection();
     }
 
+    /** Its owner, and the role of a server. */
+    static Access access() {
+        return SERVER.access();
+    }
+
     /** A migrated schema that nobody else has. */
     static String newSchema() {
         var schema = PREFIX + COUNT.incrementAndGet();
-        Migrations.apply(connection(), schema);
+        Migrations.apply(access(), schema);
         return schema;
     }
 }

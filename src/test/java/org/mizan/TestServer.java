@@ -73,7 +73,7 @@ public final class TestServer extends Running {
         flags.put("identity.argonPasses", "1");
         flags.put("limits.requestsPerMinute", "1000000");
         flags.putAll(settings);
-        node = Node.start(Config.load(null, Map.of(), flags), clock, database.connection(), null);
+        node = Node.start(Config.load(null, Map.of(), flags), clock, database.access(), null);
     }
 
     private static Path folder() {

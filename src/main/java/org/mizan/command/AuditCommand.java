@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Verifier;
 import org.mizan.config.Config;
-import org.mizan.db.ConnectionInfo;
+import org.mizan.db.Access;
 import org.mizan.db.Database;
 import org.mizan.db.EmbeddedPostgres;
 import org.mizan.web.Language;
@@ -82,7 +82,7 @@ public final class AuditCommand {
             byte[] known = knownRoot();
             Config config = settings.config();
             if (!config.database().url().isEmpty()) {
-                return verify(config, ConnectionInfo.of(config.database()), known);
+                return verify(config, Access.of(config.database()), known);
             }
             if (!Files.isDirectory(config.data().resolve("postgres"))) {
                 // Opening would make an empty database where the directory was only mistyped.
@@ -93,15 +93,15 @@ public final class AuditCommand {
                 return 2;
             }
             try (EmbeddedPostgres embedded = EmbeddedPostgres.open(config.data())) {
-                return verify(config, embedded.connection(), known);
+                return verify(config, embedded.access(), known);
             }
         }
 
-        private int verify(Config config, ConnectionInfo connection, byte @Nullable [] known) {
+        private int verify(Config config, Access access, byte @Nullable [] known) {
             Vertx vertx = Vertx.vertx();
             try {
                 Database database =
-                        Database.open(vertx, connection, config.database().schema(), config.database());
+                        Database.open(vertx, access.server(), config.database().schema(), config.database());
                 return report(Verifier.verify(database, edition, known).await());
             } finally {
                 vertx.close().await();

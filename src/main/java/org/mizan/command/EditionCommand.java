@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mizan.config.Config;
-import org.mizan.db.ConnectionInfo;
+import org.mizan.db.Access;
 import org.mizan.db.Database;
 import org.mizan.db.EmbeddedPostgres;
 import org.mizan.db.Migrations;
@@ -95,19 +95,19 @@ public final class EditionCommand {
             JsonObject set = set();
             Config config = settings.config();
             if (!config.database().url().isEmpty()) {
-                return create(config, ConnectionInfo.of(config.database()), chosen, set);
+                return create(config, Access.of(config.database()), chosen, set);
             }
             try (EmbeddedPostgres embedded = EmbeddedPostgres.open(config.data())) {
-                return create(config, embedded.connection(), chosen, set);
+                return create(config, embedded.access(), chosen, set);
             }
         }
 
-        private int create(Config config, ConnectionInfo connection, Preset chosen, JsonObject set) {
-            Migrations.apply(connection, config.database().schema());
+        private int create(Config config, Access access, Preset chosen, JsonObject set) {
+            Migrations.apply(access, config.database().schema());
             Vertx vertx = Vertx.vertx();
             try {
                 Database database =
-                        Database.open(vertx, connection, config.database().schema(), config.database());
+                        Database.open(vertx, access.server(), config.database().schema(), config.database());
                 UUID id = new EditionApi(database)
                         .create(chosen, slug, set, organiser, Clock.systemUTC().instant())
                         .await();

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mizan.config.Config;
-import org.mizan.db.ConnectionInfo;
+import org.mizan.db.Access;
 import org.mizan.db.Database;
 import org.mizan.db.EmbeddedPostgres;
 import org.mizan.db.Migrations;
@@ -83,19 +83,19 @@ public final class ImportCommand implements Callable<Integer> {
         ScoreColumns named = named(text);
         Config config = settings.config();
         if (!config.database().url().isEmpty()) {
-            return run(config, ConnectionInfo.of(config.database()), text, named);
+            return run(config, Access.of(config.database()), text, named);
         }
         try (EmbeddedPostgres embedded = EmbeddedPostgres.open(config.data())) {
-            return run(config, embedded.connection(), text, named);
+            return run(config, embedded.access(), text, named);
         }
     }
 
-    private int run(Config config, ConnectionInfo connection, String text, ScoreColumns named) {
-        Migrations.apply(connection, config.database().schema());
+    private int run(Config config, Access access, String text, ScoreColumns named) {
+        Migrations.apply(access, config.database().schema());
         Vertx vertx = Vertx.vertx();
         try {
             Database database =
-                    Database.open(vertx, connection, config.database().schema(), config.database());
+                    Database.open(vertx, access.server(), config.database().schema(), config.database());
             ScoreImport scores = new ScoreImport(database, Clock.systemUTC());
             return told(scores.run(edition, round, text, named).await());
         } finally {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mizan.config.Config;
-import org.mizan.db.ConnectionInfo;
+import org.mizan.db.Access;
 import org.mizan.db.Database;
 import org.mizan.db.EmbeddedPostgres;
 import org.mizan.db.Migrations;
@@ -99,20 +99,20 @@ public final class PersonCommand {
             var config = settings.config();
             var password = passwordFromInput ? read() : make();
             if (!config.database().url().isEmpty()) {
-                return create(config, ConnectionInfo.of(config.database()), password);
+                return create(config, Access.of(config.database()), password);
             }
             try (var embedded = EmbeddedPostgres.open(config.data())) {
-                return create(config, embedded.connection(), password);
+                return create(config, embedded.access(), password);
             }
         }
 
-        private int create(Config config, ConnectionInfo connection, String password) {
-            Migrations.apply(connection, config.database().schema());
+        private int create(Config config, Access access, String password) {
+            Migrations.apply(access, config.database().schema());
             var clock = Clock.systemUTC();
             var vertx = Vertx.vertx();
             try {
                 var database =
-                        Database.open(vertx, connection, config.database().schema(), config.database());
+                        Database.open(vertx, access.server(), config.database().schema(), config.database());
                 var identity = new IdentityApi(vertx, database, Keys.open(config.data()), config, clock);
                 var id = identity.create(email, password, name(), locale, organiser, clock.instant())
                         .await();

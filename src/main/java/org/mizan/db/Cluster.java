@@ -21,6 +21,7 @@ final class Cluster {
     static final String USER = "mizan";
     static final String LOOPBACK = "127.0.0.1";
 
+    private static final String PASSWORD = "password";
     private static final int STOP_SECONDS = 30;
     private static final int INITIAL_SECONDS = 300;
     private static final int PASSWORD_BYTES = 24;
@@ -63,7 +64,12 @@ final class Cluster {
 
     /** The password of the first start; empty while there was none. */
     static Secret password(Path home) throws IOException {
-        var file = home.resolve("password");
+        return password(home, PASSWORD);
+    }
+
+    /** The password in that file; empty where there is none. */
+    static Secret password(Path home, String name) throws IOException {
+        var file = home.resolve(name);
         return new Secret(Files.exists(file) ? Files.readString(file).strip() : "");
     }
 
@@ -75,11 +81,11 @@ final class Cluster {
         var half = home.resolve("cluster.half");
         Programs.delete(half);
         if (password(home).isEmpty()) {
-            writePassword();
+            makePassword(home, PASSWORD);
         }
         Files.createDirectory(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         account.give(half);
-        account.give(home.resolve("password"));
+        account.give(home.resolve(PASSWORD));
         var output = home.resolve("initdb.log");
         var ended = run(
                 account.command(List.of(
@@ -87,7 +93,7 @@ final class Cluster {
                         "--pgdata=" + half,
                         "--username=" + USER,
                         "--auth=scram-sha-256",
-                        "--pwfile=" + home.resolve("password"),
+                        "--pwfile=" + home.resolve(PASSWORD),
                         "--encoding=UTF8",
                         "--locale-provider=builtin",
                         "--builtin-locale=C.UTF-8",
@@ -102,14 +108,15 @@ final class Cluster {
         Files.delete(output);
     }
 
-    private void writePassword() throws IOException {
+    /** Makes a password that nobody knows and keeps it in that file, for its owner's eyes only. */
+    static void makePassword(Path home, String name) throws IOException {
         var bytes = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(bytes);
-        var half = home.resolve("password.half");
+        var half = home.resolve(name + ".half");
         Files.deleteIfExists(half);
         Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(half, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), StandardOpenOption.SYNC);
-        Files.move(half, home.resolve("password"), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(half, home.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Leaves no server on the directory: one that outlived its process is stopped, a stale lock file is disowned. */

@@ -11,6 +11,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -70,6 +73,11 @@ public record ConnectionInfo(
                 user,
                 password,
                 encryption(address));
+    }
+
+    /** The same place, entered by another role. */
+    ConnectionInfo by(String other, Secret theirs) {
+        return new ConnectionInfo(host, port, database, other, theirs, encryption);
     }
 
     private static URI address(String url) {
@@ -138,7 +146,12 @@ public record ConnectionInfo(
         }
     }
 
-    /** The address for JDBC, which only the migrations use. */
+    /** A plain connection, for what happens once at the start. */
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(jdbc(), user, password.text());
+    }
+
+    /** The address for JDBC, which only the start uses. */
     String jdbc() {
         var name = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
         return "jdbc:postgresql://" + name + ":" + port + "/"

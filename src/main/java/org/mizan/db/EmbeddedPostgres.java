@@ -85,9 +85,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** Where the server is; it stays the same until it is closed. */
+    /** Where the server is, entered by the owner of everything; it stays the same until it is closed. */
     public ConnectionInfo connection() {
         return connection.join();
+    }
+
+    /** Who enters it: its owner, and the server's role, which is made where it is missing. */
+    public Access access() {
+        return Access.embedded(connection(), ServerRole.password(home, connection()));
     }
 
     /** The process id of the running server, if one runs. */

@@ -7,6 +7,12 @@ import org.flywaydb.core.api.FlywayException;
 public final class Migrations {
     private Migrations() {}
 
+    /** Brings the schema to its state as its owner, and gives the server's role what its tables say, and no more. */
+    public static void apply(Access access, String schema) {
+        apply(access.owner(), schema);
+        Privileges.give(access, schema);
+    }
+
     /** Creates the schema where it is missing and applies what it does not have yet. */
     public static void apply(ConnectionInfo connection, String schema) {
         try {

@@ -1,0 +1,104 @@
+package org.mizan.db;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mizan.TestDatabase;
+
+class PrivilegesIT {
+    @RegisterExtension
+    static final TestDatabase postgres = TestDatabase.fresh();
+
+    @Test
+    void every_table_says_what_the_server_may_do_with_it() throws SQLException {
+        assertEquals(List.of(), column("""
+                        select c.relname from pg_class c
+                        where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
+                          and c.relname <> 'flyway_schema_history'
+                          and coalesce(obj_description(c.oid, 'pg_class'), '')
+                              !~ '^server: select(, insert)?(, update)?(, delete)?$'"""));
+    }
+
+    @Test
+    void what_a_trigger_keeps_from_change_the_server_may_only_add_to() throws SQLException {
+        assertEquals(List.of(), column("""
+                        select distinct t.tgrelid::regclass::text from pg_trigger t
+                        join pg_class c on c.oid = t.tgrelid
+                        where c.relnamespace = current_schema()::regnamespace and t.tgname = 'append_only'
+                          and obj_description(c.oid, 'pg_class') <> 'server: select, insert'"""));
+        assertEquals(List.of("server: select, insert"), column("""
+                        select distinct obj_description(to_regclass(name), 'pg_class')
+                        from unnest('{audit,audit_seal,audit_leaf,scorecard,entry_revision,publication}'::text[]) name"""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alter table scorecard disable trigger append_only",
+                "alter table scorecard disable trigger all",
+                "alter table scorecard add column more int",
+                "alter table scorecard owner to mizan_server",
+                "drop trigger append_only on scorecard",
+                "drop table scorecard",
+                "drop view scorecard_current",
+                "truncate scorecard",
+                "truncate audit",
+                "update scorecard set comment = ''",
+                "delete from scorecard",
+                "update audit set act = 'x'",
+                "delete from audit_seal",
+                "update publication set body = ''",
+                "delete from person",
+                "delete from entry",
+                "create or replace function refuse_change() returns trigger language plpgsql as 'begin return new; end'",
+                "create table more (id int)",
+                "create schema more",
+                "set session_replication_role = replica",
+                "set role mizan",
+                "create role more superuser",
+                "select * from flyway_schema_history",
+                "select pg_read_file('postgresql.conf')"
+            })
+    void the_servers_role_is_refused(String statement) throws SQLException {
+        try (var connection = postgres.access().server().connect();
+                var sql = connection.createStatement()) {
+            connection.setSchema(postgres.schema());
+            var refused = assertThrows(SQLException.class, () -> sql.execute(statement));
+            assertEquals("42501", refused.getSQLState(), refused::getMessage);
+        }
+    }
+
+    @Test
+    void a_right_given_by_hand_is_taken_back_at_the_next_start() throws SQLException {
+        try (var owner = postgres.access().owner().connect();
+                var sql = owner.createStatement()) {
+            owner.setSchema(postgres.schema());
+            sql.execute("grant update on scorecard to mizan_server");
+            Migrations.apply(postgres.access(), postgres.schema());
+            assertEquals(
+                    List.of("f"),
+                    column("select has_table_privilege('mizan_server', 'scorecard', 'UPDATE')::text::char(1)"));
+        }
+    }
+
+    private static List<String> column(String query) throws SQLException {
+        try (var owner = postgres.access().owner().connect();
+                var sql = owner.createStatement()) {
+            owner.setSchema(postgres.schema());
+            var values = new ArrayList<String>();
+            try (var rows = sql.executeQuery(query)) {
+                while (rows.next()) {
+                    values.add(rows.getString(1));
+                }
+            }
+            return values;
+        }
+    }
+}
