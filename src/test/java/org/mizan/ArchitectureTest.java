@@ -63,18 +63,6 @@ class ArchitectureTest {
     /** Main, Server, the command line and the demo put everything together: they know all, and nothing knows them. */
     private static final Set<String> COMPOSITION = Set.of("", "command", "demo");
 
-    /** Classes of circles that still stand: taken out of here as their circle is broken. */
-    private static final Set<String> CIRCLES = Set.of(
-            "panel.PanelApi",
-            "panel.PanelStore",
-            "panel.AssignmentApi",
-            "panel.AssignmentStore",
-            "judging.ImportPlan",
-            "judging.ImportStore",
-            "judging.ScoreImport",
-            "web.ClientTree",
-            "web.Site");
-
     /**
      * How the names of a domain's classes end that do input and output; every other one is a rule or a record. Behind
      * the kinds stand those that are one of their own: tokens of Vert.x, boards in memory, scores read and brought in.
@@ -113,7 +101,6 @@ class ArchitectureTest {
         slices().assignedFrom(by("file", type -> outermost(type).getName()))
                 .should()
                 .beFreeOfCycles()
-                .ignoreDependency(ofCircle(), ofCircle())
                 .check(CODE);
     }
 
@@ -121,7 +108,7 @@ class ArchitectureTest {
     @Test
     void only_apis_and_the_composition_know_an_api() {
         noClasses()
-                .that(are(not(api()).and(not(in(COMPOSITION))).and(not(ofCircle()))))
+                .that(are(not(api()).and(not(in(COMPOSITION)))))
                 .should()
                 .dependOnClassesThat(are(api()))
                 .check(CODE);
@@ -305,12 +292,6 @@ class ArchitectureTest {
                 "of an Api",
                 type -> type.getPackageName().startsWith("org.mizan")
                         && outermost(type).getSimpleName().endsWith("Api"));
-    }
-
-    private static DescribedPredicate<JavaClass> ofCircle() {
-        return describe(
-                "of a circle that still stands",
-                type -> CIRCLES.contains(outermost(type).getName().replaceFirst("^org\\.mizan\\.", "")));
     }
 
     /** The class that bears the name of the file. */

@@ -147,8 +147,8 @@ final class ImportPlan {
         return newEntries.isEmpty() && newSeats.isEmpty() && newAssignments.isEmpty() && newCards.isEmpty();
     }
 
-    ScoreImport.Outcome.Imported outcome() {
-        return new ScoreImport.Outcome.Imported(
-                newEntries.size(), newSeats.size(), newAssignments.size(), newCards.size(), unchanged);
+    /** How many scorecards say what was there before. */
+    int unchanged() {
+        return unchanged;
     }
 }

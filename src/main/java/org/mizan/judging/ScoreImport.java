@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.mizan.db.Again;
 import org.mizan.db.Database;
 import org.mizan.db.Ids;
 import org.mizan.db.SqlState;
@@ -35,7 +36,7 @@ public final class ScoreImport {
         /** Nothing was made, and these rows are why. */
         record Refused(List<BadRow> rows) implements Outcome {}
 
-        /** Nothing was made: judges or organisers changed the same cards meanwhile, twice. */
+        /** Nothing was made: judges or organisers changed the same cards meanwhile, again and again. */
         record Collided() implements Outcome {}
 
         /** There is no such edition, or no such round in it. */
@@ -44,12 +45,10 @@ public final class ScoreImport {
 
     /**
      * Imports the text of a CSV file in one transaction, one import of a round at a time. Judges go on saving: where one
-     * of them was faster, all is planned once more from what is there then.
+     * of them was faster, all is planned anew from what is there then.
      */
     public Future<Outcome> run(String edition, String round, String text, ScoreColumns columns) {
-        return attempt(edition, round, text, columns)
-                .recover(failure ->
-                        collided(failure) ? attempt(edition, round, text, columns) : Future.failedFuture(failure))
+        return Again.when(ScoreImport::collided, () -> attempt(edition, round, text, columns))
                 .recover(failure -> collided(failure)
                         ? Future.succeededFuture(new Outcome.Collided())
                         : Future.failedFuture(failure));
@@ -91,8 +90,17 @@ public final class ScoreImport {
                             ImportPlan plan = new ImportPlan(knownEntries, knownJudges, cards, at, () -> Ids.next(at));
                             reviews.forEach(plan::add);
                             return plan.bad().isEmpty()
-                                    ? store.write(place, plan, at).map(done -> plan.outcome())
+                                    ? store.write(place, plan, at).map(done -> made(plan))
                                     : Future.succeededFuture(new Outcome.Refused(plan.bad()));
                         })));
+    }
+
+    private static Outcome made(ImportPlan plan) {
+        return new Outcome.Imported(
+                plan.newEntries().size(),
+                plan.newSeats().size(),
+                plan.newAssignments().size(),
+                plan.newCards().size(),
+                plan.unchanged());
     }
 }

@@ -8,11 +8,9 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.SqlState;
@@ -25,7 +23,6 @@ import org.mizan.web.Paging;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
-import org.mizan.web.Text;
 
 /** Which judge reads which entry: given by hand or by file, and shown to organisers and to the judge. */
 public final class AssignmentApi {
@@ -66,7 +63,7 @@ public final class AssignmentApi {
                 .answers(204);
         routes.get(OF_EDITION, only(JUDGE), this::mine)
                 .says("My assignments, with the state of my scorecards.")
-                .answersList(200, Task.class);
+                .answersList(200, JudgeTask.class);
     }
 
     /** Pairs to assign. */
@@ -77,34 +74,6 @@ public final class AssignmentApi {
 
     /** How many were new, and how many were there before. */
     record Outcome(int assigned, int already) {}
-
-    /** An assignment as organisers see it; no state is before the first save. */
-    record Assigned(
-            UUID id,
-            UUID judge,
-            Text judgeName,
-            UUID entry,
-            String entryCode,
-            int entryRevision,
-            Text entryTitle,
-            @Nullable CardState state,
-            int revision,
-            @Nullable Instant receivedAt) {}
-
-    /** An assignment as its judge sees it. */
-    record Task(
-            UUID id,
-            String round,
-            Text roundName,
-            UUID entry,
-            String entryCode,
-            int entryRevision,
-            Text entryTitle,
-            Instant opensAt,
-            Instant closesAt,
-            @Nullable CardState state,
-            int revision,
-            @Nullable Instant receivedAt) {}
 
     private Future<Reply> byHand(Call call) {
         List<Wanted> wanted = call.body(Assignments.class).assignments().stream()
@@ -163,7 +132,7 @@ public final class AssignmentApi {
 
     private Future<Reply> mine(Call call) {
         Paging<UUID> page = Paging.afterId(call, 100, 500);
-        return assignments.ofJudge(call, page).map(tasks -> page.reply(tasks, Task::id));
+        return assignments.ofJudge(call, page).map(tasks -> page.reply(tasks, JudgeTask::id));
     }
 
     private Future<Reply> remove(Call call) {

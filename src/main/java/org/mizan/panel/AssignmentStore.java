@@ -15,8 +15,6 @@ import org.mizan.db.Rows;
 import org.mizan.panel.Assigning.Assignment;
 import org.mizan.panel.Assigning.Pair;
 import org.mizan.panel.Assigning.Wanted;
-import org.mizan.panel.AssignmentApi.Assigned;
-import org.mizan.panel.AssignmentApi.Task;
 import org.mizan.submission.EntryName;
 import org.mizan.web.Call;
 import org.mizan.web.Paging;
@@ -170,12 +168,12 @@ final class AssignmentStore {
                                 instant(row, 9))));
     }
 
-    Future<List<Task>> ofJudge(Call call, Paging<UUID> page) {
+    Future<List<JudgeTask>> ofJudge(Call call, Paging<UUID> page) {
         return Roles.read(database.reads(), OF_JUDGE, call, page.after(), page.wanted())
                 .map(rows -> Rows.present(
                         rows,
                         1,
-                        row -> new Task(
+                        row -> new JudgeTask(
                                 row.getUUID(1),
                                 row.getString(2),
                                 Text.read(row.getString(3)),

@@ -17,7 +17,6 @@ import org.mizan.web.Paging;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
-import org.mizan.web.Text;
 
 /** The judges of a round, and how far each of them is. */
 public final class PanelApi {
@@ -44,9 +43,6 @@ public final class PanelApi {
                 .refuses(409)
                 .answers(204);
     }
-
-    /** A judge of a round; alias is the name that blind rounds show. */
-    record PanelJudge(UUID person, Text name, String alias, int assigned, int draft, int submitted) {}
 
     private Future<Reply> judges(Call call) {
         Paging<UUID> page = Paging.afterId(call, 100, 500);

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
-import org.mizan.panel.PanelApi.PanelJudge;
 import org.mizan.web.Call;
 import org.mizan.web.Paging;
 import org.mizan.web.Problem;

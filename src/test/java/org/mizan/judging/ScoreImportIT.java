@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.AwardRows;
 import org.mizan.TestDatabase;
 import org.mizan.audit.Commitment;
+import org.mizan.db.Again;
 import org.mizan.judging.ScoreImport.Outcome;
 import org.mizan.judging.ScoreImport.Outcome.Imported;
 
@@ -106,36 +107,29 @@ class ScoreImportIT {
     void a_judge_who_saves_during_the_import_is_followed_by_the_imported_card() {
         AwardRows rows = AwardRows.open(postgres.database(), "impact");
         UUID assignment = rows.assignment(rows.judge("J"), rows.entry("A", "submitted"));
-        var importing = postgres.database()
-                .<Future<Outcome>>transact(saving -> saving.preparedQuery(SAVE)
-                        .execute(Tuple.of(rows.edition, assignment, 1))
-                        .compose(saved -> {
-                            var started = start(rows);
-                            return rows.waitsFor(saving).map(started);
-                        }))
-                .await();
+        Future<Outcome> importing = meeting(rows, assignment, 1).await();
         assertEquals(new Imported(0, 0, 0, 1, 0), importing.await());
         assertEquals(2, rows.count("scorecard"));
     }
 
     @Test
-    void an_import_that_meets_saves_twice_says_so_and_leaves_nothing() {
+    void an_import_that_meets_a_save_at_every_try_says_so_and_leaves_nothing() {
         AwardRows rows = AwardRows.open(postgres.database(), "impact");
         UUID assignment = rows.assignment(rows.judge("J"), rows.entry("A", "submitted"));
-        var importing = postgres.database()
-                .<Future<Outcome>>transact(second -> second.preparedQuery(SAVE)
-                        .execute(Tuple.of(rows.edition, assignment, 2))
-                        .compose(two -> postgres.database()
-                                .<Future<Outcome>>transact(first -> first.preparedQuery(SAVE)
-                                        .execute(Tuple.of(rows.edition, assignment, 1))
-                                        .compose(one -> {
-                                            var started = start(rows);
-                                            return rows.waitsFor(first).map(started);
-                                        })))
-                        .compose(started -> rows.waitsFor(second).map(started)))
-                .await();
+        Future<Outcome> importing = meeting(rows, assignment, Again.TRIES).await();
         assertInstanceOf(Outcome.Collided.class, importing.await());
-        assertEquals(List.of(2L, 0L), List.of(rows.count("scorecard"), rows.count("audit")));
+        assertEquals(List.of((long) Again.TRIES, 0L), List.of(rows.count("scorecard"), rows.count("audit")));
+    }
+
+    /** An import that waits for the save of each of these revisions, the first of them first. */
+    private static Future<Future<Outcome>> meeting(AwardRows rows, UUID assignment, int revision) {
+        return postgres.database()
+                .transact(saving -> saving.preparedQuery(SAVE)
+                        .execute(Tuple.of(rows.edition, assignment, revision))
+                        .compose(saved -> revision == 1
+                                ? Future.succeededFuture(start(rows))
+                                : meeting(rows, assignment, revision - 1))
+                        .compose(started -> rows.waitsFor(saving).map(started)));
     }
 
     private static Future<Outcome> start(AwardRows rows) {

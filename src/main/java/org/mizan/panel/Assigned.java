@@ -1,0 +1,19 @@
+package org.mizan.panel;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.web.Text;
+
+/** An assignment as organisers see it; no state is before the first save. */
+record Assigned(
+        UUID id,
+        UUID judge,
+        Text judgeName,
+        UUID entry,
+        String entryCode,
+        int entryRevision,
+        Text entryTitle,
+        @Nullable CardState state,
+        int revision,
+        @Nullable Instant receivedAt) {}
