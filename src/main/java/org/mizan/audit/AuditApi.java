@@ -60,9 +60,7 @@ public final class AuditApi {
     }
 
     private Future<Reply> latestSeal(Call call) {
-        return acts.latestSeal(call.edition())
-                .map(found -> found.orElseThrow(() -> Problem.notFound("edition")))
-                .map(seal -> Reply.ok(shown(seal.orElseThrow(() -> Problem.notFound("seal")))));
+        return acts.latestSeal(call).map(seal -> Reply.ok(shown(seal.orElseThrow(() -> Problem.notFound("seal")))));
     }
 
     private static LatestSeal shown(Seal seal) {

@@ -2,7 +2,6 @@ package org.mizan.audit;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,8 +18,8 @@ final class AuditStore {
     /** Below the snapshot's xmin nothing can appear any more, so that a page never skips a slower act. */
     private static final String PAGE = "select " + Roles.COLUMN + """
             , a.id, a.at, a.act, a.person_id, a.subject, a.body, l.position, a.tx::text
-            from (select 1 where $1::uuid = '00000000-0000-0000-0000-000000000000'
-                  or exists (select 1 from edition where id = $1)) one
+            from
+            """ + Roles.EDITION_OR_HOUSE + """
             left join lateral (
               select * from audit where edition_id = $1 and (tx, id) > ($4::text::xid8, $5::uuid)
               and tx < pg_snapshot_xmin(pg_current_snapshot()) order by tx, id limit $6
@@ -29,9 +28,7 @@ final class AuditStore {
             order by a.tx, a.id
             """;
 
-    private static final String EDITION_EXISTS = """
-            select $1::uuid = '00000000-0000-0000-0000-000000000000' or exists (select 1 from edition where id = $1)
-            """;
+    private static final String ANY = "select " + Roles.COLUMN + " from" + Roles.EDITION_OR_HOUSE;
 
     private final Database database;
 
@@ -71,13 +68,11 @@ final class AuditStore {
                 .map(rows -> Rows.present(rows, 1, AuditStore::placed));
     }
 
-    Future<Optional<Optional<Seal>>> latestSeal(UUID edition) {
-        var exists = database.reads().preparedQuery(EDITION_EXISTS).execute(Tuple.of(edition));
-        var latest = SealStore.latest(database.reads(), edition);
-        return Future.all(exists, latest)
-                .map(both -> exists.result().iterator().next().getBoolean(0)
-                        ? Optional.of(latest.result())
-                        : Optional.empty());
+    /** The latest seal, if there is one yet, for whom the line lets in. */
+    Future<Optional<Seal>> latestSeal(Call call) {
+        Future<?> admitted = Roles.read(database.reads(), ANY, call);
+        Future<Optional<Seal>> latest = SealStore.latest(database.reads(), call.edition());
+        return Future.all(admitted, latest).map(both -> latest.result());
     }
 
     private static Placed placed(Row row) {

@@ -163,26 +163,22 @@ public final class EditionApi {
     }
 
     private Future<Reply> presets(Call call) {
-        int limit = call.limit(50, 200);
-        String after = call.after().orElse(null);
-        int first = 0;
-        while (after != null && !OFFERED.get(first).key().equals(after)) {
-            first++;
-            if (first == OFFERED.size()) {
-                throw Problem.of(400, "web.query.malformed", "after");
-            }
-        }
-        List<Offered> rest = OFFERED.subList(after == null ? 0 : first + 1, OFFERED.size());
-        List<Offered> page = rest.subList(0, Math.min(limit, rest.size()));
-        return Future.succeededFuture(Reply.page(
-                page, page.size() < rest.size() ? Optional.of(page.getLast().key()) : Optional.empty()));
+        Paging<Integer> paging = Paging.of(call, 50, 200, 0, EditionApi::behind);
+        List<Offered> rest = OFFERED.subList(paging.after(), OFFERED.size());
+        return Future.succeededFuture(
+                paging.reply(rest.subList(0, Math.min(paging.wanted(), rest.size())), Offered::key));
+    }
+
+    /** How many presets come before the page behind that one; null where there is none of this name. */
+    private static @Nullable Integer behind(String key) {
+        int last = OFFERED.stream().map(Offered::key).toList().indexOf(key);
+        return last < 0 ? null : last + 1;
     }
 
     private Future<Reply> create(Call call) {
         Made made = call.body(Made.class);
         name(made.slug());
-        return editions.roles(Act.HOUSE, call.person()).compose(roles -> {
-            call.admit(roles);
+        return editions.admit(call).compose(admitted -> {
             Preset preset = Preset.named(made.preset())
                     .orElseThrow(() -> Problem.invalid("/preset", "edition.preset.unknown", made.preset()));
             Blueprint plan = BlueprintReader.read(preset.with(json(made.set())), "/set");
@@ -216,9 +212,7 @@ public final class EditionApi {
     private Future<Reply> change(Call call) {
         Change change = call.body(Change.class);
         int revision = call.revision();
-        return editions.facts(call.edition(), call.person()).compose(found -> {
-            EditionStore.Facts facts = found.orElseThrow(() -> Problem.notFound("edition"));
-            call.admit(facts.roles());
+        return editions.facts(call).compose(facts -> {
             Edition before = facts.edition();
             if (before.revision() != revision) {
                 throw Problem.changed(before, change);

@@ -16,13 +16,14 @@ import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
 import org.mizan.rubric.Criterion;
+import org.mizan.web.Call;
 import org.mizan.web.Json;
+import org.mizan.web.Problem;
+import org.mizan.web.Roles;
 import org.mizan.web.Text;
 
 /** Editions as rows. */
 final class EditionStore {
-    private static final String ROLES = "array(select role from membership where edition_id = $1 and person_id = $2)";
-
     private static final String WHOLE = """
             select e.id, e.slug, e.name::text, e.languages, e.time_zone, e.preset, e.settings::text, e.created_at, e.revision,
               (select json_agg(json_build_object(
@@ -45,6 +46,13 @@ final class EditionStore {
                  order by r.position)::text from round r where r.edition_id = e.id)
             from edition e
             where e.id = $1::uuid
+            """;
+
+    private static final String OF_HOUSE = "select " + Roles.COLUMN;
+
+    private static final String LARGEST_TEAM = "select " + Roles.COLUMN + """
+              , coalesce((select max(members) from team where edition_id = $1), 0)
+            from edition where id = $1
             """;
 
     private static final String LIST = """
@@ -109,9 +117,8 @@ final class EditionStore {
         this.database = database;
     }
 
-    /** What somebody may do in an edition or in the house, and the edition where there is one. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Facts(String[] roles, Edition edition, int largestTeam) {}
+    /** An edition, and how many members its largest team has. */
+    record Facts(Edition edition, int largestTeam) {}
 
     Future<Optional<Edition>> whole(UUID edition) {
         return database.reads()
@@ -129,7 +136,7 @@ final class EditionStore {
                         row -> new Edition.Summary(
                                 row.getUUID(0),
                                 row.getString(1),
-                                Json.read(row.getString(2), new TypeReference<Text>() {}),
+                                Text.read(row.getString(2)),
                                 row.getString(3),
                                 row.getString(4),
                                 row.getOffsetDateTime(5).toInstant())));
@@ -143,27 +150,20 @@ final class EditionStore {
                 .map(rows -> Rows.first(rows, row -> row.getUUID(0)));
     }
 
-    /** The roles of a person in an edition, or in the house. */
-    Future<String[]> roles(UUID edition, UUID person) {
-        return database.reads()
-                .preparedQuery("select " + ROLES)
-                .execute(Tuple.of(edition, person))
-                .map(rows -> rows.iterator().next().getArrayOfStrings(0));
+    /** Lets in whom the line lets in for what they are in the house. */
+    Future<Void> admit(Call call) {
+        return Roles.readOf(Act.HOUSE, database.reads(), OF_HOUSE, call).mapEmpty();
     }
 
-    /** The roles of a person in an edition, the edition, and how many members its largest team has. */
-    Future<Optional<Facts>> facts(UUID edition, UUID person) {
+    /** The facts of a change, for whom the line lets in. */
+    Future<Facts> facts(Call call) {
         // Two statements of one pipelined connection travel together.
-        var roles = database.reads()
-                .preparedQuery(
-                        "select " + ROLES + ", coalesce((select max(members) from team where edition_id = $1), 0)")
-                .execute(Tuple.of(edition, person));
-        return Future.all(roles, whole(edition)).map(both -> {
-            Row row =
-                    both.<io.vertx.sqlclient.RowSet<Row>>resultAt(0).iterator().next();
-            return both.<Optional<Edition>>resultAt(1)
-                    .map(found -> new Facts(row.getArrayOfStrings(0), found, row.getInteger(1)));
-        });
+        Future<Integer> largest = Roles.read(database.reads(), LARGEST_TEAM, call)
+                .map(rows -> rows.iterator().next().getInteger(1));
+        Future<Optional<Edition>> edition = whole(call.edition());
+        return Future.all(largest, edition)
+                .map(both ->
+                        new Facts(edition.result().orElseThrow(() -> Problem.notFound("edition")), largest.result()));
     }
 
     /** Makes all of an edition in one statement; false where the slug is taken. */
@@ -227,7 +227,7 @@ final class EditionStore {
         return new Edition(
                 row.getUUID(0),
                 row.getString(1),
-                Json.read(row.getString(2), new TypeReference<Text>() {}),
+                Text.read(row.getString(2)),
                 List.of(row.getArrayOfStrings(3)),
                 row.getString(4),
                 row.getString(5),

@@ -1,6 +1,5 @@
 package org.mizan.edition;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -16,8 +15,8 @@ import org.mizan.db.Ids;
 import org.mizan.db.Rows;
 import org.mizan.db.SqlState;
 import org.mizan.web.Call;
-import org.mizan.web.Json;
 import org.mizan.web.Roles;
+import org.mizan.web.Text;
 
 /** Phases as rows, and the history of their dates. */
 final class PhaseStore {
@@ -117,7 +116,7 @@ final class PhaseStore {
     private static Phase phase(Row row) {
         return new Phase(
                 row.getString(1),
-                Json.read(row.getString(2), new TypeReference<>() {}),
+                Text.read(row.getString(2)),
                 List.of(row.getArrayOfStrings(3)),
                 row.getOffsetDateTime(4).toInstant(),
                 row.getOffsetDateTime(5).toInstant(),

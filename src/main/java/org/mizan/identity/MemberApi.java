@@ -7,9 +7,11 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
+import org.mizan.db.Again;
 import org.mizan.db.Ids;
 import org.mizan.jobs.Queued;
 import org.mizan.mail.Letter;
@@ -23,8 +25,6 @@ import org.mizan.web.Text;
 
 /** The members of an edition and what each of them is. */
 final class MemberApi {
-    private static final int RACES = 3;
-
     private final MemberStore members;
 
     MemberApi(MemberStore members) {
@@ -62,50 +62,46 @@ final class MemberApi {
             @Nullable @Size(max = 1000) Text name) {}
 
     private Future<Reply> one(Call call) {
-        return members.one(call.edition(), call.person(), call.id("person")).map(page -> {
-            admit(call, page.exists(), page.callerRoles());
-            return Reply.ok(page.members().stream().findFirst().orElseThrow(() -> Problem.notFound("person")));
-        });
+        return members.one(call, call.id("person"))
+                .map(found -> Reply.ok(found.orElseThrow(() -> Problem.notFound("person"))));
     }
 
     private Future<Reply> list(Call call) {
         Paging<UUID> paging = Paging.afterId(call, 100, 1000);
         Role role = call.query("role").map(MemberApi::asked).orElse(null);
-        return members.page(call.edition(), call.person(), paging.after(), role, paging.wanted())
-                .map(page -> {
-                    admit(call, page.exists(), page.callerRoles());
-                    return paging.reply(page.members(), Member::id);
-                });
-    }
-
-    private Future<Reply> add(Call call) {
-        var typed = call.body(Added.class);
-        var email = PersonApi.email(typed.email());
-        var name = typed.name() == null ? nameOf(email) : PersonApi.name(typed.name());
-        return add(call, email, typed, name, RACES);
+        return members.page(call, paging.after(), role, paging.wanted()).map(found -> paging.reply(found, Member::id));
     }
 
     /** Between the facts and the write the person may sign up, or be invited by somebody else: then once more. */
-    private Future<Reply> add(Call call, String email, Added typed, Text name, int races) {
-        return members.facts(call.edition(), call.person(), email).compose(facts -> {
-            admit(call, facts.exists(), facts.callerRoles());
-            var id = facts.subject().map(MemberStore.Subject::id).orElseGet(() -> Ids.next(call.receivedAt()));
-            var location = Routes.BASE + "/editions/" + call.edition() + "/members/" + id;
-            var act = act(call, "member.add", id, typed.role()).withOutcome(201, location);
-            var reply = Reply.created(location, new PersonApi.Made(id));
-            if (facts.subject().isPresent()) {
-                apart(facts.subject().get(), typed.role());
-                var letter = letter(facts.subject().get(), typed.role(), call);
-                return members.give(act, id, typed.role(), letter).map(reply);
-            }
-            var letter = Letter.INVITATION.to(id, typed.role().key(), call.receivedAt());
-            return members.add(act, new Person(id, name, email, call.language()), typed.role(), letter)
-                    .compose(added -> added
-                            ? Future.succeededFuture(reply)
-                            : races > 0
-                                    ? add(call, email, typed, name, races - 1)
-                                    : Future.failedFuture(Problem.busy()));
-        });
+    private Future<Reply> add(Call call) {
+        Added typed = call.body(Added.class);
+        String email = PersonApi.email(typed.email());
+        Text name = typed.name() == null ? nameOf(email) : PersonApi.name(typed.name());
+        return Again.whenTaken(
+                PersonStore.ADDRESS_TAKEN,
+                () -> members.subject(call, email)
+                        .compose(found -> add(
+                                call,
+                                found,
+                                new Person(idOf(found, call), name, email, call.language()),
+                                typed.role())));
+    }
+
+    private static UUID idOf(Optional<MemberStore.Subject> known, Call call) {
+        return known.map(MemberStore.Subject::id).orElseGet(() -> Ids.next(call.receivedAt()));
+    }
+
+    private Future<Reply> add(Call call, Optional<MemberStore.Subject> known, Person person, Role role) {
+        String location = Routes.BASE + "/editions/" + call.edition() + "/members/" + person.id();
+        Act act = act(call, "member.add", person.id(), role).withOutcome(201, location);
+        Reply reply = Reply.created(location, new PersonApi.Made(person.id()));
+        if (known.isEmpty()) {
+            Queued letter = Letter.INVITATION.to(person.id(), role.key(), call.receivedAt());
+            return members.add(act, person, role, letter).map(reply);
+        }
+        apart(known.get(), role);
+        return members.give(act, person.id(), role, letter(known.get(), role, call))
+                .map(reply);
     }
 
     /** Who competes in an edition has no part in its running. */
@@ -116,36 +112,37 @@ final class MemberApi {
     }
 
     private static Queued letter(MemberStore.Subject to, Role role, Call call) {
-        var letter = to.invited() ? Letter.INVITATION : Letter.ROLE_GIVEN;
+        Letter letter = to.invited() ? Letter.INVITATION : Letter.ROLE_GIVEN;
         return letter.to(to.id(), role.key(), call.receivedAt());
     }
 
     private Future<Reply> give(Call call) {
-        var person = call.id("person");
-        var role = role(call);
+        UUID person = call.id("person");
+        Role role = role(call);
         return subject(call, person)
                 .compose(subject -> {
                     apart(subject, role);
-                    var act = act(call, "member.give", person, role);
+                    Act act = act(call, "member.give", person, role);
                     return members.give(act, person, role, letter(subject, role, call));
                 })
                 .map(given -> Reply.noContent());
     }
 
     private Future<Reply> take(Call call) {
-        var person = call.id("person");
-        var role = role(call);
+        UUID person = call.id("person");
+        Role role = role(call);
         return subject(call, person)
                 .compose(subject -> members.take(act(call, "member.take", person, role), person, role))
                 .compose(taken -> taken
                         ? Future.succeededFuture(Reply.noContent())
-                        : members.facts(call.edition(), call.person(), person).map(facts -> notTaken(facts, role)));
+                        : members.subject(call, person).map(found -> notTaken(found, role)));
     }
 
     /** The guard let nothing go: the role was not there any more, or its last organiser is. */
-    private static Reply notTaken(MemberStore.Facts facts, Role role) {
-        var holds = facts.subject().filter(subject -> subject.roles().contains(role.key()));
-        if (role == ORGANISER && holds.isPresent()) {
+    private static Reply notTaken(Optional<MemberStore.Subject> found, Role role) {
+        boolean held =
+                found.filter(subject -> subject.roles().contains(role.key())).isPresent();
+        if (role == ORGANISER && held) {
             throw Problem.conflict("identity.member.lastOrganiser");
         }
         return Reply.noContent();
@@ -153,19 +150,9 @@ final class MemberApi {
 
     /** The member of the path; who is nothing in the edition is as if there were no such person. */
     private Future<MemberStore.Subject> subject(Call call, UUID person) {
-        return members.facts(call.edition(), call.person(), person).map(facts -> {
-            admit(call, facts.exists(), facts.callerRoles());
-            return facts.subject()
-                    .filter(subject -> !subject.roles().isEmpty())
-                    .orElseThrow(() -> Problem.notFound("person"));
-        });
-    }
-
-    private static void admit(Call call, boolean exists, String[] roles) {
-        if (!exists) {
-            throw Problem.notFound("edition");
-        }
-        call.admit(roles);
+        return members.subject(call, person)
+                .map(found -> found.filter(subject -> !subject.roles().isEmpty())
+                        .orElseThrow(() -> Problem.notFound("person")));
     }
 
     private static Act act(Call call, String name, UUID person, Role role) {

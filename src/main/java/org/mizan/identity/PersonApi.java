@@ -5,7 +5,6 @@ import static org.mizan.web.Audience.SIGNED_IN;
 
 import io.vertx.core.Future;
 import jakarta.validation.constraints.Size;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
@@ -13,6 +12,7 @@ import org.mizan.db.Ids;
 import org.mizan.db.SqlState;
 import org.mizan.web.Call;
 import org.mizan.web.Language;
+import org.mizan.web.Paging;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
@@ -54,7 +54,8 @@ final class PersonApi {
                 .takes(Change.class, "{\"name\": {\"ar\": \"سلمى الخالدي\"}, \"locale\": \"ar\"}")
                 .answers(200, Person.class);
         routes.get("/people/me/memberships", SIGNED_IN, this::memberships)
-                .says("What the caller is, edition by edition; the house itself is all zeros.")
+                .says(
+                        "What the caller is, edition by edition, the latest first; the house itself is all zeros and comes last.")
                 .answersList(200, PersonStore.Membership.class);
     }
 
@@ -105,14 +106,9 @@ final class PersonApi {
     }
 
     private Future<Reply> memberships(Call call) {
-        int limit = call.limit(100, 1000);
-        var after = call.after().map(PersonApi::id).orElse(null);
-        return people.memberships(call.person(), after, limit)
-                .map(list -> Reply.page(
-                        list,
-                        list.size() < limit
-                                ? Optional.empty()
-                                : Optional.of(list.getLast().edition().toString())));
+        Paging<UUID> paging = Paging.beforeId(call, 100, 1000);
+        return people.memberships(call.person(), paging.after(), paging.wanted())
+                .map(found -> paging.reply(found, PersonStore.Membership::edition));
     }
 
     private Future<Reply> change(Call call) {
@@ -158,14 +154,6 @@ final class PersonApi {
 
     static String email(String typed) {
         return MailAddress.of(typed).orElseThrow(() -> Problem.invalid("/email", "identity.email.malformed"));
-    }
-
-    static UUID id(String after) {
-        try {
-            return UUID.fromString(after);
-        } catch (IllegalArgumentException malformed) {
-            throw Problem.of(400, "identity.after.malformed");
-        }
     }
 
     static Problem.Fault fault(PasswordRules.Refusal refusal) {

@@ -2,22 +2,20 @@ package org.mizan.identity;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import io.vertx.pgclient.data.Interval;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
+import org.mizan.db.Parameters;
 import org.mizan.db.Rows;
 import org.mizan.jobs.JobStore;
 import org.mizan.jobs.Queued;
@@ -41,34 +39,36 @@ final class PersonStore {
     /** What a person is in one edition. */
     record Membership(UUID edition, List<String> roles) {}
 
-    private static final String ADD = """
-            with written as (
+    /** Makes a person; uses the act's time and {@link #made}. */
+    static final String MADE = """
               insert into person (id, email, name, locale, password_hash, created_at)
               values ($13::uuid, $14::text, $15::jsonb, $16::text, $17::text, $6::timestamptz)
               returning id
-            ),
-            """ + Act.RECORDED + "select id from written";
+            """;
 
-    /** Adds a person with a password. */
+    /** The parameters of an act that makes a person; its own begin at $18. */
+    static Tuple made(Act act, Person person, @Nullable String hash) {
+        return act.parameters(
+                person.id(),
+                person.email(),
+                person.name().json(),
+                person.locale().tag(),
+                hash);
+    }
+
+    private static final String ADD = "with written as (" + MADE + ")," + Act.RECORDED + "select id from written";
+
+    /** Adds a person with a password; fails where the address is taken. */
     Future<Void> add(Act act, Person person, String hash) {
         return database.writes()
                 .preparedQuery(ADD)
-                .execute(act.parameters(
-                        person.id(),
-                        person.email(),
-                        json(person.name()),
-                        person.locale().tag(),
-                        hash))
+                .execute(made(act, person, hash))
                 .mapEmpty();
     }
 
-    private static final String ADD_ORGANISER = """
-            with made as (
-              insert into person (id, email, name, locale, password_hash, created_at)
-              values ($13::uuid, $14::text, $15::jsonb, $16::text, $17::text, $6::timestamptz)
-              returning id
-            ),
-            written as (
+    private static final String ADD_ORGANISER =
+            "with made as (" + MADE + """
+            ), written as (
               insert into membership (edition_id, person_id, role, given_at)
               select $1::uuid, id, 'organiser', $6::timestamptz from made
               returning person_id
@@ -79,16 +79,11 @@ final class PersonStore {
     Future<Void> addOrganiser(Act act, Person person, String hash) {
         return database.writes()
                 .preparedQuery(ADD_ORGANISER)
-                .execute(act.parameters(
-                        person.id(),
-                        person.email(),
-                        json(person.name()),
-                        person.locale().tag(),
-                        hash))
+                .execute(made(act, person, hash))
                 .mapEmpty();
     }
 
-    private static final String FIND = "select id, name, email, locale, revision from person where id = $1";
+    private static final String FIND = "select id, name::text, email, locale, revision from person where id = $1";
 
     /** The person of an id. */
     Future<Optional<Found>> find(UUID id) {
@@ -100,33 +95,34 @@ final class PersonStore {
 
     private static final String MEMBERSHIPS = """
             select edition_id, array_agg(role order by role) from membership
-            where person_id = $1 and ($2::uuid is null or edition_id > $2::uuid)
-            group by edition_id order by edition_id limit $3
+            where person_id = $1 and edition_id < $2::uuid
+            group by edition_id order by edition_id desc limit $3::int
             """;
 
-    /** What the person is, edition by edition. */
-    Future<List<Membership>> memberships(UUID person, @Nullable UUID after, int limit) {
+    /** What the person is, edition by edition, the latest first. */
+    Future<List<Membership>> memberships(UUID person, UUID before, int limit) {
         return database.reads()
                 .preparedQuery(MEMBERSHIPS)
-                .execute(Tuple.of(person, after, limit))
+                .execute(Tuple.of(person, before, limit))
                 .map(rows -> Rows.list(rows, row -> new Membership(row.getUUID(0), List.of(row.getArrayOfStrings(1)))));
     }
 
-    private static final String CHANGE = """
+    private static final String CHANGE =
+            """
             with written as (
               update person set name = coalesce($14::jsonb, name), locale = coalesce($15::text, locale),
                 revision = revision + 1
               where id = $4::uuid and revision = $13::int
               returning id, name, email, locale, revision
             ),
-            """ + Act.RECORDED + "select id, name, email, locale, revision from written";
+            """ + Act.RECORDED + "select id, name::text, email, locale, revision from written";
 
     /** Changes what a person says of themselves; empty when it is not of that revision any more. */
     Future<Optional<Found>> change(Act act, int revision, @Nullable Text name, @Nullable Language locale) {
         return database.writes()
                 .preparedQuery(CHANGE)
                 .execute(act.parameters(
-                        revision, name == null ? null : json(name), locale == null ? null : locale.tag()))
+                        revision, name == null ? null : name.json(), locale == null ? null : locale.tag()))
                 .map(rows -> Rows.first(rows, row -> new Found(person(row, 0), row.getInteger(4))));
     }
 
@@ -137,11 +133,10 @@ final class PersonStore {
 
     /** Asks the mail work for a letter by which the person may set a password. */
     Future<Void> mailReset(Act act, UUID person, Queued letter) {
-        var parameters = act.parameters(person);
-        for (var value : letter.parameters()) {
-            parameters.addValue(value);
-        }
-        return database.writes().preparedQuery(MAIL_RESET).execute(parameters).mapEmpty();
+        return database.writes()
+                .preparedQuery(MAIL_RESET)
+                .execute(Parameters.add(act.parameters(person), letter.parameters()))
+                .mapEmpty();
     }
 
     private static final String ISSUE = """
@@ -168,7 +163,7 @@ final class PersonStore {
     }
 
     private static final String RESETTING = """
-            select p.id, p.name, p.email, p.locale from password_reset r join person p on p.id = r.person_id
+            select p.id, p.name::text, p.email, p.locale from password_reset r join person p on p.id = r.person_id
             where r.token_hash = $1 and r.used_at is null and r.expires_at > $2
             """;
 
@@ -208,23 +203,13 @@ final class PersonStore {
                 .map(rows -> rows.size() == 1);
     }
 
-    /** The person of a row whose columns from there on are id, name, email and locale. */
+    /** The person of a row whose columns from there on are id, name as text, email and locale. */
     static Person person(Row row, int column) {
         return new Person(
                 row.getUUID(column),
-                text(row.getJsonObject(column + 1)),
+                Text.read(row.getString(column + 1)),
                 row.getString(column + 2),
                 Language.valueOf(row.getString(column + 3).toUpperCase(Locale.ROOT)));
-    }
-
-    private static Text text(JsonObject json) {
-        var byLanguage = new LinkedHashMap<String, String>();
-        json.forEach(entry -> byLanguage.put(entry.getKey(), String.valueOf(entry.getValue())));
-        return new Text(byLanguage);
-    }
-
-    static JsonObject json(Text text) {
-        return new JsonObject(Map.copyOf(text.byLanguage()));
     }
 
     static Interval interval(Duration duration) {

@@ -77,7 +77,7 @@ final class SessionStore {
             )
             select exists (select 1 from network),
               (select max(blocked_until) from sign_in_attempt where key in ($1::bytea, $2::bytea)),
-              p.id, p.name, p.email, p.locale, p.password_hash
+              p.id, p.name::text, p.email, p.locale, p.password_hash
             from (values (1)) as one left join person p on p.email = $7::text
             """;
 
@@ -177,7 +177,7 @@ final class SessionStore {
               returning s.generation, s.ended_at, p.id, p.name, p.email, p.locale
             ),
             written as (select 1 from rotated where ended_at is not null),
-            """ + Act.RECORDED + "select generation, id, name, email, locale from rotated where ended_at is null";
+            """ + Act.RECORDED + "select generation, id, name::text, email, locale from rotated where ended_at is null";
 
     /** Goes on with a session; empty when it has ended, also by this very token. The act is recorded at that end only. */
     Future<Optional<Continued>> rotate(Act reused, RefreshToken token) {

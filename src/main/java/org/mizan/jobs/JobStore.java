@@ -37,8 +37,8 @@ public final class JobStore {
     private static final String FIND = "select " + Roles.COLUMN + """
                    , j.id, j.kind, j.state, j.progress, j.attempts, j.result, j.error, j.created_at, j.finished_at,
                    j.cancel_requested
-            from (select 1 where $1::uuid = '00000000-0000-0000-0000-000000000000'
-                  or exists (select 1 from edition where id = $1)) one
+            from
+            """ + Roles.EDITION_OR_HOUSE + """
             left join job j on j.edition_id = $1 and j.id = $4
             """;
 

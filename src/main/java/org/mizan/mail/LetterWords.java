@@ -1,10 +1,8 @@
 package org.mizan.mail;
 
-import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 import org.mizan.web.Language;
 import org.mizan.web.Messages;
-import org.mizan.web.Text;
 
 /** Words that letters need in the language of who reads them. */
 final class LetterWords {
@@ -18,12 +16,5 @@ final class LetterWords {
     /** What is said instead of an edition's name, where a letter belongs to none. */
     static String house(Language language) {
         return Messages.of(language).format("jobs.house");
-    }
-
-    /** A text by language in this one, or in whichever it has. */
-    static String in(JsonObject text, Language language) {
-        var byLanguage = new java.util.LinkedHashMap<String, String>();
-        text.forEach(part -> byLanguage.put(part.getKey(), String.valueOf(part.getValue())));
-        return new Text(byLanguage).in(language);
     }
 }

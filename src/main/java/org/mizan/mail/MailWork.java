@@ -35,6 +35,7 @@ import org.mizan.jobs.Job;
 import org.mizan.jobs.Progress;
 import org.mizan.jobs.Work;
 import org.mizan.web.Language;
+import org.mizan.web.Text;
 import org.mizan.web.Workshop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +49,7 @@ public final class MailWork implements Work {
     private static final long MOST_SECONDS = 60;
 
     private static final String RECIPIENT = """
-            select p.email, p.name, p.locale, e.name
+            select p.email, p.name::text, p.locale, e.name::text
             from person p left join edition e on e.id = $2 where p.id = $1 and p.email is not null
             """;
 
@@ -166,11 +167,13 @@ public final class MailWork implements Work {
 
     private static Recipient recipient(Row row) {
         Language language = "ar".equals(row.getString(2)) ? Language.AR : Language.EN;
-        JsonObject edition = row.getJsonObject(3);
+        String edition = row.getString(3);
         return new Recipient(
                 row.getString(0),
-                LetterWords.in(row.getJsonObject(1), language),
+                Text.read(row.getString(1)).in(language),
                 language,
-                edition == null ? LetterWords.house(language) : LetterWords.in(edition, language));
+                edition == null
+                        ? LetterWords.house(language)
+                        : Text.read(edition).in(language));
     }
 }

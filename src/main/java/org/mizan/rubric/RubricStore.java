@@ -128,7 +128,7 @@ final class RubricStore {
         }
         Round round = new Round(
                 row.getString(2),
-                Json.read(row.getString(3), new TypeReference<Text>() {}),
+                Text.read(row.getString(3)),
                 row.getString(4),
                 row.getString(5),
                 row.getOffsetDateTime(8).toInstant(),

@@ -21,6 +21,15 @@ public final class Roles {
     public static final String COLUMN =
             "array(select role from membership where edition_id = $1::uuid and person_id = $2::uuid and $3::uuid is not null)";
 
+    /**
+     * To stand behind FROM in such a statement: one row where $1 is an edition, or the house itself, whose id is all
+     * zeros; none where there is no such edition.
+     */
+    public static final String EDITION_OR_HOUSE = """
+             (select 1 where $1::uuid = '00000000-0000-0000-0000-000000000000'
+                or exists (select 1 from edition where id = $1::uuid)) as one
+            """;
+
     private Roles() {}
 
     /** Reads about the edition of the path: lets in whom the line lets in, and gives the rows; none is no such edition. */

@@ -400,7 +400,10 @@ class EditionIT {
                 .json();
         assertEquals(presets.getJsonObject(4), rest.getJsonArray("items").getJsonObject(0));
         assertEquals(2, rest.getJsonArray("items").size());
-        server.nobody().get("/presets?after=nothing").expect(400);
+        assertEquals(null, rest.getString("next"));
+        assertEquals(
+                "web.page",
+                server.nobody().get("/presets?after=nothing").expect(400).code());
         assertEquals("jordan-5", presets.getJsonObject(1).getString("key"));
         assertTrue(presets.getJsonObject(1).getJsonArray("mustSet").contains("/prizes/5/amount"));
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mizan.AwardRows;
 import org.mizan.TestServer;
 import org.mizan.TestServer.Answer;
 
@@ -170,6 +171,31 @@ class PeopleIT {
         server.nobody().get("/people/me").expect(401);
         server.nobody().get("/people/me/memberships").expect(401);
         server.nobody().seen(1).patch("/people/me", new JsonObject()).expect(401);
+    }
+
+    @Test
+    void memberships_come_the_latest_edition_first_the_house_last_and_no_page_of_them_is_empty() {
+        var person = server.organiserOfTheHouse();
+        var earlier = AwardRows.empty(server.database(), new UUID(1, 1)).edition;
+        var later = AwardRows.empty(server.database(), new UUID(1, 2)).edition;
+        server.grant(earlier, person.id(), Role.JUDGE);
+        server.grant(later, person.id(), Role.ORGANISER);
+        var found = new ArrayList<String>();
+        var sizes = new ArrayList<Integer>();
+        var next = "";
+        do {
+            var page = person.get("/people/me/memberships?limit=1" + next)
+                    .expect(200)
+                    .json();
+            page.getJsonArray("items").forEach(each -> found.add(((JsonObject) each).getString("edition")));
+            sizes.add(page.getJsonArray("items").size());
+            next = page.getString("next") == null ? null : "&after=" + page.getString("next");
+        } while (next != null);
+        assertEquals(List.of(later.toString(), earlier.toString(), TestServer.HOUSE.toString()), found);
+        assertEquals(List.of(1, 1, 1), sizes);
+        assertEquals(
+                "web.page",
+                person.get("/people/me/memberships?after=nowhere").expect(400).code());
     }
 
     @Test
