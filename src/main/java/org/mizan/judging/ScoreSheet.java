@@ -3,7 +3,6 @@ package org.mizan.judging;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.sheet.SheetRows;
 
 /**
  * A table of scores, one mark a row, read against the criteria of a round: every bad row is named by its line, and only a
@@ -55,12 +55,7 @@ final class ScoreSheet {
 
     static Reading read(String text, ScoreColumns columns, List<Scale> scales) {
         ScoreSheet sheet = new ScoreSheet(scales);
-        String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        try (CsvReader<CsvRecord> records = CsvReader.builder()
-                .allowUnclosedQuote(false)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(body)) {
+        try (CsvReader<CsvRecord> records = SheetRows.of(text)) {
             sheet.rows(records, columns);
         } catch (CsvParseException malformed) {
             sheet.bad.add(BadRow.of(0, "judging.import.malformed"));

@@ -3,13 +3,13 @@ package org.mizan.panel;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.mizan.panel.Assigning.Wanted;
+import org.mizan.ranking.sheet.SheetRows;
 import org.mizan.web.Problem;
 
 /** A table {@code judge,entry} with its line numbers; columns are found by name and may stand in any order. */
@@ -19,12 +19,7 @@ record AssignmentFile(List<Wanted> pairs, List<Long> lines) {
     static AssignmentFile read(String text) {
         List<Wanted> pairs = new ArrayList<>();
         List<Long> lines = new ArrayList<>();
-        String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        try (CsvReader<CsvRecord> records = CsvReader.builder()
-                .allowUnclosedQuote(false)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(body)) {
+        try (CsvReader<CsvRecord> records = SheetRows.of(text)) {
             int judge = -1;
             int entry = -1;
             for (CsvRecord record : records) {

@@ -3,6 +3,7 @@ package org.mizan.ranking;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,34 +106,6 @@ public record Options(
                 null);
     }
 
-    /** What is not named, the judges' reliability, is left to the likelihood. */
-    public Options(
-            Method method,
-            long seed,
-            int draws,
-            int decimals,
-            List<Integer> tops,
-            int threads,
-            Tracks tracks,
-            ScaleUse scaleUse,
-            boolean robust,
-            @Nullable Assumption assumption,
-            @Nullable Ratios held) {
-        this(
-                method,
-                seed,
-                draws,
-                decimals,
-                tops,
-                threads,
-                tracks,
-                scaleUse,
-                Reliability.AUTO,
-                robust,
-                assumption,
-                held);
-    }
-
     /** The published defaults: 4,000 draws, two decimals, the first 3 and 10, every processor. */
     public static Options of(Method method, long seed) {
         return new Options(
@@ -141,68 +114,63 @@ public record Options(
 
     /** The same by another method. */
     public Options method(Method method) {
-        return new Options(
-                method, seed, draws, decimals, tops, threads, tracks, scaleUse, reliability, robust, assumption, held);
+        return with(draft -> draft.method = method);
     }
 
     /** The same with another number of draws. */
     public Options draws(int draws) {
-        return new Options(
-                method, seed, draws, decimals, tops, threads, tracks, scaleUse, reliability, robust, assumption, held);
+        return with(draft -> draft.draws = draws);
     }
 
     /** The same with other chances to be among the first k. */
     public Options tops(List<Integer> tops) {
-        return new Options(
-                method, seed, draws, decimals, tops, threads, tracks, scaleUse, reliability, robust, assumption, held);
+        return with(draft -> draft.tops = tops);
     }
 
     /** The same with another number of decimals. */
     public Options decimals(int decimals) {
-        return new Options(
-                method, seed, draws, decimals, tops, threads, tracks, scaleUse, reliability, robust, assumption, held);
+        return with(draft -> draft.decimals = decimals);
     }
 
     /** The same with another number of threads. */
     public Options threads(int threads) {
-        return new Options(
-                method, seed, draws, decimals, tops, threads, tracks, scaleUse, reliability, robust, assumption, held);
+        return with(draft -> draft.threads = threads);
     }
 
     /** The same with another say on tracks. */
     public Options tracks(Tracks tracks) {
-        return new Options(
-                method, seed, draws, decimals, tops, threads, tracks, scaleUse, reliability, robust, assumption, held);
+        return with(draft -> draft.tracks = tracks);
     }
 
     /** The same with another say on the judges' spread. */
     public Options scaleUse(ScaleUse scaleUse) {
-        return new Options(
-                method, seed, draws, decimals, tops, threads, tracks, scaleUse, reliability, robust, assumption, held);
+        return with(draft -> draft.scaleUse = scaleUse);
     }
 
     /** The same with another say on the judges' reliability. */
     public Options reliability(Reliability reliability) {
-        return new Options(
-                method, seed, draws, decimals, tops, threads, tracks, scaleUse, reliability, robust, assumption, held);
+        return with(draft -> draft.reliability = reliability);
     }
 
     /** The same, robust or not. */
     public Options robust(boolean robust) {
-        return new Options(
-                method, seed, draws, decimals, tops, threads, tracks, scaleUse, reliability, robust, assumption, held);
+        return with(draft -> draft.robust = robust);
     }
 
     /** The same on an assumption about parts without a common judge or entry. */
     public Options assumption(@Nullable Assumption assumption) {
-        return new Options(
-                method, seed, draws, decimals, tops, threads, tracks, scaleUse, reliability, robust, assumption, held);
+        return with(draft -> draft.assumption = assumption);
     }
 
     /** The same with variance ratios that are held. */
     public Options held(@Nullable Ratios held) {
-        return new Options(
-                method, seed, draws, decimals, tops, threads, tracks, scaleUse, reliability, robust, assumption, held);
+        return with(draft -> draft.held = held);
+    }
+
+    private Options with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.options();
     }
 
     /**
@@ -216,5 +184,56 @@ public record Options(
     /** The same of a figure. */
     public static BigDecimal rounded(double figure, int decimals) {
         return rounded(new BigDecimal(figure), decimals);
+    }
+
+    /** What a change is made in: a record says all its members at once. */
+    private static final class Draft {
+        Method method;
+        long seed;
+        int draws;
+        int decimals;
+        List<Integer> tops;
+        int threads;
+        Tracks tracks;
+        ScaleUse scaleUse;
+        Reliability reliability;
+        boolean robust;
+
+        @Nullable
+        Assumption assumption;
+
+        @Nullable
+        Ratios held;
+
+        Draft(Options options) {
+            method = options.method;
+            seed = options.seed;
+            draws = options.draws;
+            decimals = options.decimals;
+            tops = options.tops;
+            threads = options.threads;
+            tracks = options.tracks;
+            scaleUse = options.scaleUse;
+            reliability = options.reliability;
+            robust = options.robust;
+            assumption = options.assumption;
+            held = options.held;
+        }
+
+        Options options() {
+            return new Options(
+                    method,
+                    seed,
+                    draws,
+                    decimals,
+                    tops,
+                    threads,
+                    tracks,
+                    scaleUse,
+                    reliability,
+                    robust,
+                    assumption,
+                    held);
+        }
     }
 }

@@ -63,24 +63,6 @@ class OptionsTest {
                 all);
     }
 
-    @Test
-    void who_does_not_name_reliability_leaves_it_to_the_likelihood() {
-        assertEquals(
-                DEFAULT.threads(1).robust(true),
-                new Options(
-                        Method.ADJUSTED,
-                        7,
-                        4_000,
-                        2,
-                        List.of(3, 10),
-                        1,
-                        Options.Tracks.AUTO,
-                        Options.ScaleUse.AUTO,
-                        true,
-                        null,
-                        null));
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {0, 100, 65_536})
     void draws_are_none_or_many(int draws) {

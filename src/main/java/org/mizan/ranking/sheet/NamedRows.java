@@ -1,11 +1,6 @@
 package org.mizan.ranking.sheet;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -89,30 +84,7 @@ public final class NamedRows {
     private Reading read(String text) {
         char separator = ScoreSheetReader.separator(text);
         commaIsDecimal = separator != ',';
-        long line = 0;
-        try (CsvReader<CsvRecord> records = CsvReader.builder()
-                .fieldSeparator(separator)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(true)
-                .ofCsvRecord(text)) {
-            int width = -1;
-            for (CsvRecord record : records) {
-                line = record.getStartingLineNumber();
-                if (width < 0) {
-                    width = record.getFieldCount();
-                    if (!header(record)) {
-                        break;
-                    }
-                } else {
-                    row(record, width);
-                }
-            }
-        } catch (CsvParseException broken) {
-            faults.add(ScoreSheet.Fault.of(line + 1, "broken"));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        long line = SheetRows.read(text, separator, faults, this::header, this::row);
         if (faults.isEmpty() && rows.isEmpty()) {
             faults.add(ScoreSheet.Fault.of(Math.max(1, line), "rows"));
         }
@@ -136,12 +108,8 @@ public final class NamedRows {
         return faults.isEmpty();
     }
 
-    private void row(CsvRecord record, int width) {
+    private void row(CsvRecord record) {
         long line = record.getStartingLineNumber();
-        if (record.getFieldCount() != width) {
-            faults.add(ScoreSheet.Fault.of(line, "width", record.getFieldCount(), width));
-            return;
-        }
         List<String> cells = new ArrayList<>();
         for (String column : columnsToRead) {
             Integer at = columns.get(column);

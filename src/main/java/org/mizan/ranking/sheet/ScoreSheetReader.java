@@ -1,9 +1,6 @@
 package org.mizan.ranking.sheet;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,30 +67,7 @@ public final class ScoreSheetReader {
             return new ScoreSheet.Faulty(List.of(ScoreSheet.Fault.of(SheetText.foreignLine(file), "encoding")));
         }
         separator = separator(text);
-        long line = 0;
-        try (CsvReader<CsvRecord> records = CsvReader.builder()
-                .fieldSeparator(separator)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(true)
-                .ofCsvRecord(text)) {
-            CsvRecord header = null;
-            for (CsvRecord row : records) {
-                line = row.getStartingLineNumber();
-                if (header == null) {
-                    header = row;
-                    if (!header(row)) {
-                        break;
-                    }
-                } else {
-                    row(row, header.getFieldCount());
-                }
-            }
-        } catch (CsvParseException broken) {
-            faults.add(ScoreSheet.Fault.of(line + 1, "broken"));
-        } catch (java.io.IOException impossible) {
-            throw new java.io.UncheckedIOException(impossible);
-        }
+        long line = SheetRows.read(text, separator, faults, this::header, this::row);
         if (faults.isEmpty() && entries.isEmpty()) {
             faults.add(ScoreSheet.Fault.of(Math.max(1, line), "empty"));
         }
@@ -145,12 +119,8 @@ public final class ScoreSheetReader {
         return faults.isEmpty();
     }
 
-    private void row(CsvRecord row, int width) {
+    private void row(CsvRecord row) {
         long line = row.getStartingLineNumber();
-        if (row.getFieldCount() != width) {
-            faults.add(ScoreSheet.Fault.of(line, "width", row.getFieldCount(), width));
-            return;
-        }
         int before = faults.size();
         String entry = name(row, line, "entry");
         String judge = name(row, line, "judge");

@@ -1,5 +1,7 @@
 package org.mizan.ranking.simulation;
 
+import java.util.function.Consumer;
+
 /**
  * The parameters of made-up awards. A mark is {@code slope x quality - severity + noise}, in units of which the entries'
  * spread is usually 1.
@@ -60,161 +62,118 @@ public record Setting(
 
     /** The same with other numbers. */
     public Setting sized(int entries, int judges, int reviews) {
-        return new Setting(
-                entries,
-                judges,
-                reviews,
-                severity,
-                noise,
-                quality,
-                scaleUse,
-                stretched,
-                tracks,
-                trackSpread,
-                bridging,
-                unequal,
-                careless,
-                integers,
-                secondRound);
+        return with(draft -> {
+            draft.entries = entries;
+            draft.judges = judges;
+            draft.reviews = reviews;
+        });
     }
 
     /** The same with other spreads of severities, reviews and entries. */
     public Setting spread(double severity, double noise, double quality) {
-        return new Setting(
-                entries,
-                judges,
-                reviews,
-                severity,
-                noise,
-                quality,
-                scaleUse,
-                stretched,
-                tracks,
-                trackSpread,
-                bridging,
-                unequal,
-                careless,
-                integers,
-                secondRound);
+        return with(draft -> {
+            draft.severity = severity;
+            draft.noise = noise;
+            draft.quality = quality;
+        });
     }
 
     /** The same with slopes. */
     public Setting scaleUse(double scaleUse, boolean stretched) {
-        return new Setting(
-                entries,
-                judges,
-                reviews,
-                severity,
-                noise,
-                quality,
-                scaleUse,
-                stretched,
-                tracks,
-                trackSpread,
-                bridging,
-                unequal,
-                careless,
-                integers,
-                secondRound);
+        return with(draft -> {
+            draft.scaleUse = scaleUse;
+            draft.stretched = stretched;
+        });
     }
 
     /** The same with tracks. */
     public Setting tracks(int tracks, double trackSpread, double bridging) {
-        return new Setting(
-                entries,
-                judges,
-                reviews,
-                severity,
-                noise,
-                quality,
-                scaleUse,
-                stretched,
-                tracks,
-                trackSpread,
-                bridging,
-                unequal,
-                careless,
-                integers,
-                secondRound);
+        return with(draft -> {
+            draft.tracks = tracks;
+            draft.trackSpread = trackSpread;
+            draft.bridging = bridging;
+        });
     }
 
     /** The same with unequal numbers of reviews. */
     public Setting unequal(int unequal) {
-        return new Setting(
-                entries,
-                judges,
-                reviews,
-                severity,
-                noise,
-                quality,
-                scaleUse,
-                stretched,
-                tracks,
-                trackSpread,
-                bridging,
-                unequal,
-                careless,
-                integers,
-                secondRound);
+        return with(draft -> draft.unequal = unequal);
     }
 
     /** The same with careless judges. */
     public Setting careless(double careless) {
-        return new Setting(
-                entries,
-                judges,
-                reviews,
-                severity,
-                noise,
-                quality,
-                scaleUse,
-                stretched,
-                tracks,
-                trackSpread,
-                bridging,
-                unequal,
-                careless,
-                integers,
-                secondRound);
+        return with(draft -> draft.careless = careless);
     }
 
     /** The same with whole marks, or with fine ones. */
     public Setting integers(boolean integers) {
-        return new Setting(
-                entries,
-                judges,
-                reviews,
-                severity,
-                noise,
-                quality,
-                scaleUse,
-                stretched,
-                tracks,
-                trackSpread,
-                bridging,
-                unequal,
-                careless,
-                integers,
-                secondRound);
+        return with(draft -> draft.integers = integers);
     }
 
     /** The same with a second round, of the same number of reviews in all. */
     public Setting secondRound(double secondRound) {
-        return new Setting(
-                entries,
-                judges,
-                reviews,
-                severity,
-                noise,
-                quality,
-                scaleUse,
-                stretched,
-                tracks,
-                trackSpread,
-                bridging,
-                unequal,
-                careless,
-                integers,
-                secondRound);
+        return with(draft -> draft.secondRound = secondRound);
+    }
+
+    private Setting with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.setting();
+    }
+
+    /** What a change is made in: a record says all its members at once. */
+    private static final class Draft {
+        int entries;
+        int judges;
+        int reviews;
+        double severity;
+        double noise;
+        double quality;
+        double scaleUse;
+        boolean stretched;
+        int tracks;
+        double trackSpread;
+        double bridging;
+        int unequal;
+        double careless;
+        boolean integers;
+        double secondRound;
+
+        Draft(Setting setting) {
+            entries = setting.entries;
+            judges = setting.judges;
+            reviews = setting.reviews;
+            severity = setting.severity;
+            noise = setting.noise;
+            quality = setting.quality;
+            scaleUse = setting.scaleUse;
+            stretched = setting.stretched;
+            tracks = setting.tracks;
+            trackSpread = setting.trackSpread;
+            bridging = setting.bridging;
+            unequal = setting.unequal;
+            careless = setting.careless;
+            integers = setting.integers;
+            secondRound = setting.secondRound;
+        }
+
+        Setting setting() {
+            return new Setting(
+                    entries,
+                    judges,
+                    reviews,
+                    severity,
+                    noise,
+                    quality,
+                    scaleUse,
+                    stretched,
+                    tracks,
+                    trackSpread,
+                    bridging,
+                    unequal,
+                    careless,
+                    integers,
+                    secondRound);
+        }
     }
 }

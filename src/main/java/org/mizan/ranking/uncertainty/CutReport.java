@@ -195,7 +195,7 @@ public record CutReport(
     /** The ranking with the chances of this cut too, where the same code can draw them. */
     private static Standings drawn(Scores scores, Standings ranked, int places, Options made) {
         if (!ranked.version().equals(Ranking.VERSION)
-                || !(Ranking.rank(scores, topped(made, places)) instanceof Outcome.Ranked(Standings again))) {
+                || !(Ranking.rank(scores, made.tops(List.of(places))) instanceof Outcome.Ranked(Standings again))) {
             return ranked;
         }
         Map<String, @Nullable Double> chances = new HashMap<>();
@@ -217,22 +217,6 @@ public record CutReport(
                 ranked.version(),
                 ranked.choice(),
                 ranked.fitted());
-    }
-
-    private static Options topped(Options made, int places) {
-        return new Options(
-                made.method(),
-                made.seed(),
-                made.draws(),
-                made.decimals(),
-                List.of(places),
-                made.threads(),
-                made.tracks(),
-                made.scaleUse(),
-                made.reliability(),
-                made.robust(),
-                made.assumption(),
-                made.held());
     }
 
     private static Standing with(Standing one, int places, @Nullable Double chance) {
