@@ -94,13 +94,7 @@ public final class AdvancementApi {
     }
 
     private Future<Facts> facts(Call call) {
-        return advancements
-                .facts(call.edition(), call.person(), call.id("standings"))
-                .map(found -> {
-                    var facts = found.orElseThrow(() -> Problem.notFound("edition"));
-                    call.admit(facts.roles());
-                    return facts;
-                });
+        return advancements.facts(call, call.id("standings"));
     }
 
     private static Computed computed(Facts facts) {
@@ -190,12 +184,8 @@ public final class AdvancementApi {
     private Future<Reply> list(Call call) {
         Paging<Integer> paging = Paging.afterNumber(call, 50, 200);
         return advancements
-                .list(call.edition(), call.person(), paging.after(), paging.wanted())
-                .compose(found -> {
-                    AdvancementStore.Page page = found.orElseThrow(() -> Problem.notFound("edition"));
-                    call.admit(page.roles());
-                    return workshop.run(() -> paging.reply(page.items(), Kept::decided, Kept::number)
-                            .written());
-                });
+                .list(call, paging)
+                .compose(items -> workshop.run(
+                        () -> paging.reply(items, Kept::decided, Kept::number).written()));
     }
 }

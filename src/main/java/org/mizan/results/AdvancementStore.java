@@ -15,7 +15,10 @@ import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
 import org.mizan.web.Audience;
+import org.mizan.web.Call;
 import org.mizan.web.Json;
+import org.mizan.web.Paging;
+import org.mizan.web.Roles;
 import org.mizan.web.Text;
 
 /** Who advanced from which standings, act by act. */
@@ -34,9 +37,8 @@ final class AdvancementStore {
         }
     }
 
-    /** Who asks, the standings with their entries by place, and the last act's number. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Facts(String[] roles, Optional<Computed> standings, RowSet<Row> lines, int last) {
+    /** The standings with their entries by place, and the last act's number. */
+    record Facts(Optional<Computed> standings, RowSet<Row> lines, int last) {
         /** The entries: of a large award a worker reads them. */
         List<Advancement.Candidate> candidates() {
             return Rows.list(lines, AdvancementStore::candidate);
@@ -51,29 +53,29 @@ final class AdvancementStore {
             where l.edition_id = $1 and l.standings_id = $2 order by l.position
             """;
 
+    private static final String FACTS = "select " + Roles.COLUMN + """
+            , coalesce((select max(number) from advancement where edition_id = $1), 0),
+              s.id, s.round, s.basis, now.state
+            from edition e
+            left join standings s on s.edition_id = e.id and s.id = $4
+            left join round_state now on now.edition_id = e.id and now.round = s.round
+            where e.id = $1
+            """;
+
     /** The facts about standings. */
-    Future<Optional<Facts>> facts(UUID edition, UUID person, UUID standings) {
-        Future<RowSet<Row>> facts = database.reads().preparedQuery("""
-                        select array(select role from membership where edition_id = $1 and person_id = $2),
-                          coalesce((select max(number) from advancement where edition_id = $1), 0),
-                          s.id, s.round, s.basis, now.state
-                        from edition e
-                        left join standings s on s.edition_id = e.id and s.id = $3
-                        left join round_state now on now.edition_id = e.id and now.round = s.round
-                        where e.id = $1
-                        """).execute(Tuple.of(edition, person, standings));
-        Future<RowSet<Row>> lines = database.reads().preparedQuery(LINES).execute(Tuple.of(edition, standings));
+    Future<Facts> facts(Call call, UUID standings) {
+        Future<RowSet<Row>> facts = Roles.read(database.reads(), FACTS, call, standings);
+        Future<RowSet<Row>> lines = database.reads().preparedQuery(LINES).execute(Tuple.of(call.edition(), standings));
         return Future.all(facts, lines)
-                .map(both -> Rows.first(
-                        facts.result(),
-                        row -> new Facts(
-                                row.getArrayOfStrings(0),
-                                row.getUUID(2) == null
-                                        ? Optional.empty()
-                                        : Optional.of(new Computed(
-                                                row.getUUID(2), row.getString(3), row.getString(4), row.getString(5))),
-                                lines.result(),
-                                row.getInteger(1))));
+                .map(both -> new Facts(
+                        Rows.present(facts.result(), 2, AdvancementStore::computed).stream()
+                                .findFirst(),
+                        lines.result(),
+                        facts.result().iterator().next().getInteger(1)));
+    }
+
+    private static Computed computed(Row row) {
+        return new Computed(row.getUUID(2), row.getString(3), row.getString(4), row.getString(5));
     }
 
     private static Advancement.Candidate candidate(Row row) {
@@ -167,30 +169,22 @@ final class AdvancementStore {
         }
     }
 
-    /** Who asks, and a page of acts. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Page(String[] roles, List<Kept> items) {}
+    private static final String LIST = "select " + Roles.COLUMN + """
+            , a.number, a.round, a.standings_id, a.first, a.per_sector, a.threshold,
+              (select json_agg(json_build_object('entry', n.id, 'code', n.code, 'title', v.title,
+                  'rank', w.place, 'ground', w.ground) order by w.position)
+                from advancement_entry w
+                join entry n on n.edition_id = w.edition_id and n.id = w.entry_id
+                left join entry_submitted v on v.edition_id = n.edition_id and v.entry_id = n.id
+                where w.edition_id = a.edition_id and w.number = a.number)::text,
+              a.reason, a.decided_at, a.decided_by
+            from edition e left join advancement a on a.edition_id = e.id and a.number > $4
+            where e.id = $1 order by a.number limit $5
+            """;
 
     /** The acts of an edition after a number, in their order. */
-    Future<Optional<Page>> list(UUID edition, UUID person, int after, int limit) {
-        return database.reads()
-                .preparedQuery("""
-                        select array(select role from membership where edition_id = $1 and person_id = $2),
-                          a.number, a.round, a.standings_id, a.first, a.per_sector, a.threshold,
-                          (select json_agg(json_build_object('entry', n.id, 'code', n.code, 'title', v.title,
-                              'rank', w.place, 'ground', w.ground) order by w.position)
-                            from advancement_entry w
-                            join entry n on n.edition_id = w.edition_id and n.id = w.entry_id
-                            left join entry_submitted v on v.edition_id = n.edition_id and v.entry_id = n.id
-                            where w.edition_id = a.edition_id and w.number = a.number)::text,
-                          a.reason, a.decided_at, a.decided_by
-                        from edition e left join advancement a on a.edition_id = e.id and a.number > $3
-                        where e.id = $1 order by a.number limit $4
-                        """)
-                .execute(Tuple.of(edition, person, after, limit))
-                .map(rows -> Rows.first(rows, row -> row)
-                        .map(first -> new Page(
-                                first.getArrayOfStrings(0),
-                                first.getInteger(1) == null ? List.of() : Rows.list(rows, Kept::new))));
+    Future<List<Kept>> list(Call call, Paging<Integer> paging) {
+        return Roles.read(database.reads(), LIST, call, paging.after(), paging.wanted())
+                .map(rows -> Rows.present(rows, 1, Kept::new));
     }
 }

@@ -90,16 +90,9 @@ public final class CombinationApi {
                 .toList();
         var id = Ids.next(call.receivedAt());
         return combinations
-                .facts(
-                        call.edition(),
-                        call.person(),
-                        asked.stream().map(Asked::standings).toList())
-                .compose(found -> {
-                    var facts = found.orElseThrow(() -> Problem.notFound("edition"));
-                    call.admit(facts.roles());
-                    return workshop.run(() -> made(call, id, combining, asked, facts))
-                            .compose(made -> write(call, made));
-                });
+                .facts(call, asked.stream().map(Asked::standings).toList())
+                .compose(facts -> workshop.run(() -> made(call, id, combining, asked, facts)))
+                .compose(made -> write(call, made));
     }
 
     /** What will be written and answered, made by a worker: of a large award it is large. */
@@ -209,23 +202,13 @@ public final class CombinationApi {
 
     private Future<Reply> list(Call call) {
         Paging<UUID> paging = Paging.beforeId(call, 50, 200);
-        return combinations
-                .list(call.edition(), call.person(), paging.after(), paging.wanted())
-                .map(found -> {
-                    CombinationStore.Page page = found.orElseThrow(() -> Problem.notFound("edition"));
-                    call.admit(page.roles());
-                    return paging.reply(page.items(), CombinationStore.Listed::id);
-                });
+        return combinations.list(call, paging).map(items -> paging.reply(items, CombinationStore.Listed::id));
     }
 
     private Future<Reply> one(Call call) {
-        return combinations
-                .one(call.edition(), call.person(), call.id("combination"))
-                .compose(found -> {
-                    var one = found.orElseThrow(() -> Problem.notFound("edition"));
-                    call.admit(one.roles());
-                    var kept = one.kept().orElseThrow(() -> Problem.notFound("combination"));
-                    return workshop.run(() -> Reply.written(200, kept.combined()));
-                });
+        return combinations.one(call, call.id("combination")).compose(found -> {
+            CombinationStore.Kept kept = found.orElseThrow(() -> Problem.notFound("combination"));
+            return workshop.run(() -> Reply.written(200, kept.combined()));
+        });
     }
 }

@@ -21,12 +21,14 @@ import org.mizan.db.Rows;
 import org.mizan.results.Combination.Scale;
 import org.mizan.results.Combination.Score;
 import org.mizan.standings.Names;
+import org.mizan.web.Call;
 import org.mizan.web.Json;
+import org.mizan.web.Paging;
+import org.mizan.web.Roles;
 import org.mizan.web.Text;
 
 /** Points of several rounds, act by act. */
 final class CombinationStore {
-    private static final String ROLES = "array(select role from membership where edition_id = $1 and person_id = $2)";
     private static final String ROUNDS = """
             (select json_agg(json_build_object('round', q.round, 'standings', q.standings_id, 'weight', q.weight::text,
               'lowest', q.lowest::text, 'highest', q.highest::text) order by q.position)::text
@@ -42,9 +44,8 @@ final class CombinationStore {
     /** Standings as combining takes them; their scores are among the lines of all. */
     record Computed(UUID id, String round, String method, int decimals, String basis, String state, Scale marks) {}
 
-    /** Who asks, which of the standings the edition has, and the lines of all. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Facts(String[] roles, List<Computed> standings, RowSet<Row> lines) {
+    /** Which of the standings the edition has, and the lines of all. */
+    record Facts(List<Computed> standings, RowSet<Row> lines) {
         /** Scores by entry, by standings: of a large award a worker reads them. */
         Map<UUID, Map<String, Score>> scores() {
             Map<UUID, Map<String, Score>> scores = new HashMap<>();
@@ -78,48 +79,40 @@ final class CombinationStore {
             where l.edition_id = $1 and l.standings_id = any($2::uuid[])
             """;
 
+    private static final String FACTS = "select " + Roles.COLUMN + """
+            , s.id, s.round, s.method, s.decimals, s.basis, now.state,
+              coalesce(c.lowest, 0), coalesce(c.highest, 0), coalesce(c.weight, 0)
+            from edition e
+            left join standings s on s.edition_id = e.id and s.id = any($4::uuid[])
+            left join round_state now on now.edition_id = e.id and now.round = s.round
+            left join lateral (
+              select sum(w.weight * lowest), sum(w.weight * highest), sum(w.weight) from criterion,
+                lateral (select case s.method when 'rasch' then 1 else criterion.weight end) w (weight)
+              where edition_id = $1 and round = s.round
+            ) c (lowest, highest, weight) on true
+            where e.id = $1
+            """;
+
     /** The facts about standings, and the scales of their rounds. */
-    Future<Optional<Facts>> facts(UUID edition, UUID person, List<UUID> standings) {
+    Future<Facts> facts(Call call, List<UUID> standings) {
         UUID[] ids = standings.toArray(UUID[]::new);
-        Future<RowSet<Row>> facts =
-                database.reads().preparedQuery("select " + ROLES + """
-                        , s.id, s.round, s.method, s.decimals, s.basis, now.state,
-                          coalesce(c.lowest, 0), coalesce(c.highest, 0), coalesce(c.weight, 0)
-                        from edition e
-                        left join standings s on s.edition_id = e.id and s.id = any($3::uuid[])
-                        left join round_state now on now.edition_id = e.id and now.round = s.round
-                        left join lateral (
-                          select sum(w.weight * lowest), sum(w.weight * highest), sum(w.weight) from criterion,
-                            lateral (select case s.method when 'rasch' then 1 else criterion.weight end) w (weight)
-                          where edition_id = $1 and round = s.round
-                        ) c (lowest, highest, weight) on true
-                        where e.id = $1
-                        """).execute(Tuple.of(edition, person, ids));
-        Future<RowSet<Row>> lines =
-                database.reads().preparedQuery(LINES).execute(Tuple.of(edition).addArrayOfUUID(ids));
+        Future<RowSet<Row>> facts = Roles.read(database.reads(), FACTS, call, (Object) ids);
+        Future<RowSet<Row>> lines = database.reads()
+                .preparedQuery(LINES)
+                .execute(Tuple.of(call.edition()).addArrayOfUUID(ids));
         return Future.all(facts, lines)
-                .map(both -> Rows.first(facts.result(), row -> row.getArrayOfStrings(0))
-                        .map(roles -> new Facts(
-                                roles,
-                                present(Rows.list(facts.result(), CombinationStore::computed)),
-                                lines.result())));
+                .map(both -> new Facts(Rows.present(facts.result(), 1, CombinationStore::computed), lines.result()));
     }
 
-    private static <T> List<T> present(List<Optional<T>> found) {
-        return found.stream().flatMap(Optional::stream).toList();
-    }
-
-    private static Optional<Computed> computed(Row row) {
-        return row.getUUID(1) == null
-                ? Optional.empty()
-                : Optional.of(new Computed(
-                        row.getUUID(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getInteger(4),
-                        row.getString(5),
-                        row.getString(6),
-                        new Scale(row.getBigDecimal(7), row.getBigDecimal(8), row.getBigDecimal(9))));
+    private static Computed computed(Row row) {
+        return new Computed(
+                row.getUUID(1),
+                row.getString(2),
+                row.getString(3),
+                row.getInteger(4),
+                row.getString(5),
+                row.getString(6),
+                new Scale(row.getBigDecimal(7), row.getBigDecimal(8), row.getBigDecimal(9)));
     }
 
     /** A round as it was combined: its standings, its weight, and what its scores lie between. */
@@ -190,31 +183,25 @@ final class CombinationStore {
         return parts.stream().map(text).toArray(String[]::new);
     }
 
-    /** Who asks, and a page of acts. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Page(String[] roles, List<Listed> items) {}
+    private static final String LIST =
+            "select " + Roles.COLUMN + ", k.id, k.reason, k.combined_at, k.combined_by, " + ROUNDS + """
+            from edition e left join combination k on k.edition_id = e.id and k.id < $4::uuid
+            where e.id = $1 order by k.id desc limit $5
+            """;
 
     /** The acts of an edition below an id, the last first. */
-    Future<Optional<Page>> list(UUID edition, UUID person, UUID below, int limit) {
-        return database.reads()
-                .preparedQuery("select " + ROLES + ", k.id, k.reason, k.combined_at, k.combined_by, " + ROUNDS + """
-                        from edition e left join combination k on k.edition_id = e.id and k.id < $3::uuid
-                        where e.id = $1 order by k.id desc limit $4
-                        """)
-                .execute(Tuple.of(edition, person, below, limit))
-                .map(rows -> Rows.first(rows, row -> row.getArrayOfStrings(0))
-                        .map(roles -> new Page(roles, present(Rows.list(rows, CombinationStore::listed)))));
+    Future<List<Listed>> list(Call call, Paging<UUID> paging) {
+        return Roles.read(database.reads(), LIST, call, paging.after(), paging.wanted())
+                .map(rows -> Rows.present(rows, 1, CombinationStore::listed));
     }
 
-    private static Optional<Listed> listed(Row row) {
-        return row.getUUID(1) == null
-                ? Optional.empty()
-                : Optional.of(new Listed(
-                        row.getUUID(1),
-                        parts(row, 5),
-                        row.getString(2),
-                        row.getOffsetDateTime(3).toInstant(),
-                        row.getUUID(4)));
+    private static Listed listed(Row row) {
+        return new Listed(
+                row.getUUID(1),
+                parts(row, 5),
+                row.getString(2),
+                row.getOffsetDateTime(3).toInstant(),
+                row.getUUID(4));
     }
 
     private static List<Part> parts(Row row, int column) {
@@ -242,38 +229,33 @@ final class CombinationStore {
         }
     }
 
-    /** Who asks, and the act, if the edition has it. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record One(String[] roles, Optional<Kept> kept) {}
+    private static final String ONE = "select " + Roles.COLUMN
+            + ", k.id, k.reason, k.combined_at, k.combined_by, k.result::text, " + ROUNDS + """
+            , (select coalesce(json_object_agg(n.id, json_build_object('code', n.code, 'title', v.title)), '{}')
+              from entry n
+              left join entry_submitted v on v.edition_id = n.edition_id and v.entry_id = n.id
+              where n.edition_id = e.id and n.id in (select l.entry_id from combination_round q
+                join standing l on l.edition_id = q.edition_id and l.standings_id = q.standings_id
+                where q.edition_id = k.edition_id and q.combination_id = k.id))::text
+            from edition e left join combination k on k.edition_id = e.id and k.id = $4::uuid
+            where e.id = $1
+            """;
 
-    /** One act. */
-    Future<Optional<One>> one(UUID edition, UUID person, UUID id) {
-        return database.reads()
-                .preparedQuery("select " + ROLES + ", k.id, k.reason, k.combined_at, k.combined_by, k.result::text, "
-                        + ROUNDS + """
-                        , (select coalesce(json_object_agg(n.id, json_build_object('code', n.code, 'title', v.title)), '{}')
-                          from entry n
-                          left join entry_submitted v on v.edition_id = n.edition_id and v.entry_id = n.id
-                          where n.edition_id = e.id and n.id in (select l.entry_id from combination_round q
-                            join standing l on l.edition_id = q.edition_id and l.standings_id = q.standings_id
-                            where q.edition_id = k.edition_id and q.combination_id = k.id))::text
-                        from edition e left join combination k on k.edition_id = e.id and k.id = $3::uuid
-                        where e.id = $1
-                        """)
-                .execute(Tuple.of(edition, person, id))
-                .map(rows -> Rows.first(rows, row -> new One(row.getArrayOfStrings(0), kept(row))));
+    /** One act, if the edition has it. */
+    Future<Optional<Kept>> one(Call call, UUID id) {
+        return Roles.read(database.reads(), ONE, call, id)
+                .map(rows ->
+                        Rows.present(rows, 1, CombinationStore::kept).stream().findFirst());
     }
 
-    private static Optional<Kept> kept(Row row) {
-        return row.getUUID(1) == null
-                ? Optional.empty()
-                : Optional.of(new Kept(
-                        row.getUUID(1),
-                        parts(row, 6),
-                        row.getString(7),
-                        row.getString(5),
-                        row.getString(2),
-                        row.getOffsetDateTime(3).toInstant(),
-                        row.getUUID(4)));
+    private static Kept kept(Row row) {
+        return new Kept(
+                row.getUUID(1),
+                parts(row, 6),
+                row.getString(7),
+                row.getString(5),
+                row.getString(2),
+                row.getOffsetDateTime(3).toInstant(),
+                row.getUUID(4));
     }
 }

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.audit.SigningKeys;
+import org.mizan.db.Again;
 import org.mizan.db.Database;
-import org.mizan.db.SqlState;
 import org.mizan.web.Call;
 import org.mizan.web.Json;
 import org.mizan.web.Paging;
@@ -31,7 +31,6 @@ import org.mizan.web.Workshop;
 /** Publications: what everyone reads; made by an organiser, never changed, signed. */
 public final class PublicationApi {
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
-    private static final int TRIES = 3;
 
     private final Workshop workshop;
     private final PublicationStore publications;
@@ -93,25 +92,17 @@ public final class PublicationApi {
     record Made(int number, String digest, Instant publishedAt) {}
 
     private Future<Reply> publish(Call call) {
-        return publish(call, call.body(Publishing.class), TRIES);
+        Publishing asked = call.body(Publishing.class);
+        // Somebody else may publish meanwhile: this one follows it.
+        return Again.whenOvertaken("publication_pkey", () -> publish(call, asked))
+                .map(made -> made.orElseThrow(Problem::busy));
     }
 
-    private Future<Reply> publish(Call call, Publishing asked, int tries) {
+    private Future<Optional<Reply>> publish(Call call, Publishing asked) {
         return publications
-                .facts(call.edition(), call.person(), asked.standings(), call.receivedAt())
-                .compose(found -> {
-                    var read = found.orElseThrow(() -> Problem.notFound("edition"));
-                    call.admit(read.roles());
-                    return workshop.run(() -> prepared(read.facts(), asked, call.receivedAt()))
-                            .compose(prepared -> write(call, asked, prepared));
-                })
-                .compose(made -> made.map(Future::succeededFuture)
-                        .orElseGet(() -> tries > 1
-                                ? publish(call, asked, tries - 1) // the facts changed meanwhile
-                                : Future.failedFuture(Problem.busy())))
-                .recover(failure -> SqlState.unique(failure, "publication_pkey") && tries > 1
-                        ? publish(call, asked, tries - 1) // somebody published meanwhile: this one follows it
-                        : Future.failedFuture(failure));
+                .facts(call, asked.standings())
+                .compose(read -> workshop.run(() -> prepared(read.facts(), asked, call.receivedAt())))
+                .compose(prepared -> write(call, asked, prepared));
     }
 
     /** A publication that is ready to be signed. */
@@ -121,7 +112,7 @@ public final class PublicationApi {
     /** On a worker: sorting, writing and hashing take long for a large award. */
     private static Prepared prepared(PublicationFacts facts, Publishing asked, Instant at) {
         return switch (PublicationRules.decide(facts, asked.top(), asked.withScores(), at)) {
-            case PublicationRules.Decision.Refused(var reason) -> throw refusal(reason);
+            case PublicationRules.Decision.Refused(Problem why) -> throw why;
             case PublicationRules.Decision.Composed(var publication) -> {
                 byte[] bytes = Json.bytes(publication).getBytes();
                 yield new Prepared(facts, publication, bytes, PublicationRules.digest(bytes));
@@ -160,15 +151,6 @@ public final class PublicationApi {
                     boards.refresh(edition);
                     return Optional.of(Reply.created(location, new Made(number, digest, call.receivedAt())));
                 });
-    }
-
-    private static Problem refusal(PublicationRules.Refusal reason) {
-        return switch (reason) {
-            case NO_STANDINGS -> Problem.notFound("standings");
-            case STALE -> Problem.conflict("results.stale");
-            case CLOSED -> Problem.conflict("results.closed");
-            case DISCONNECTED -> Problem.conflict("results.disconnected");
-        };
     }
 
     private Future<Reply> list(Call call) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mizan.edition.Phases;
 import org.mizan.edition.Settings;
 import org.mizan.ranking.RankingJson;
 import org.mizan.standings.Terms;
@@ -20,7 +21,7 @@ import org.mizan.web.Text;
 record PublicationFacts(
         Publication.Edition edition,
         Settings.Results settings,
-        boolean open,
+        Phases phases,
         @Nullable Computed standings,
         List<Line> lines,
         List<Publication.Prize> prizes,

@@ -3,6 +3,7 @@ package org.mizan.results;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -10,12 +11,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mizan.edition.Permission;
 import org.mizan.results.PublicationFacts.Line;
 import org.mizan.standings.Terms;
+import org.mizan.web.Problem;
 
 /** What may be published, and what a publication says. */
 final class PublicationRules {
@@ -23,22 +27,13 @@ final class PublicationRules {
 
     private PublicationRules() {}
 
-    /** Why a publication is refused. */
-    enum Refusal {
-        NO_STANDINGS,
-        STALE,
-        CLOSED,
-        /** Parts without a common judge, ranked together on no stated assumption. */
-        DISCONNECTED
-    }
-
     /** A publication's content, or why there is none. */
     sealed interface Decision {
         /** What the public will read. */
         record Composed(Publication publication) implements Decision {}
 
         /** Not now, or not from these standings. */
-        record Refused(Refusal reason) implements Decision {}
+        record Refused(Problem why) implements Decision {}
     }
 
     /**
@@ -48,16 +43,19 @@ final class PublicationRules {
     static Decision decide(PublicationFacts facts, @Nullable Integer top, @Nullable Boolean scores, Instant at) {
         PublicationFacts.Computed standings = facts.standings();
         if (standings == null) {
-            return new Decision.Refused(Refusal.NO_STANDINGS);
+            return new Decision.Refused(Problem.notFound("standings"));
         }
-        if (!facts.open()) {
-            return new Decision.Refused(Refusal.CLOSED);
+        Optional<Problem> closed = facts.phases()
+                .refusal(Permission.PUBLISH, at, ZoneId.of(facts.edition().timeZone()));
+        if (closed.isPresent()) {
+            return new Decision.Refused(closed.get());
         }
         if (standings.stale()) {
-            return new Decision.Refused(Refusal.STALE);
+            return new Decision.Refused(Problem.conflict("results.stale"));
         }
         if (standings.disconnected()) {
-            return new Decision.Refused(Refusal.DISCONNECTED);
+            // parts without a common judge, ranked together on no stated assumption
+            return new Decision.Refused(Problem.conflict("results.disconnected"));
         }
         int last = top != null ? top : facts.settings().top();
         boolean shown = facts.settings().scores() && !Boolean.FALSE.equals(scores);

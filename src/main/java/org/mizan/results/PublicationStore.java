@@ -8,7 +8,6 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,13 +17,18 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
+import org.mizan.edition.Permission;
+import org.mizan.edition.Phases;
 import org.mizan.edition.Settings;
+import org.mizan.edition.Terms;
 import org.mizan.ranking.RankingJson;
 import org.mizan.results.PublicationFacts.Computed;
 import org.mizan.results.PublicationFacts.Line;
 import org.mizan.results.PublicationFacts.Previous;
 import org.mizan.standings.Settling;
+import org.mizan.web.Call;
 import org.mizan.web.Json;
+import org.mizan.web.Roles;
 import org.mizan.web.Text;
 
 /** What was published: immutable bytes with their digest and signature. */
@@ -57,16 +61,10 @@ final class PublicationStore {
             String keyId,
             String signature) {}
 
-    private static final String OPEN = """
-            select 1 from phase p where p.edition_id = $1 and 'publish' = any (p.allows)
-            and p.opens_at <= %s and %s < p.closes_at
-            """;
-
-    private static final String FACTS = """
-            select array(select role from membership where edition_id = $1 and person_id = $2),
-              e.id, e.slug, e.name::text, e.languages, e.time_zone,
-            """ + Settings.Results.COLUMN + ", exists (" + OPEN.formatted("$4", "$4") + """
-            ),
+    private static final String FACTS =
+            "select " + Roles.COLUMN + ", e.id, e.slug, e.name::text, " + Terms.COLUMN + ", "
+                    + Settings.Results.COLUMN + """
+            ,
               s.id, r.key, r.name::text, s.options::text, s.version, s.input_digest, s.judges, s.disconnected, s.notes,
               s.choice::text, s.exclusions::text, s.basis, now.state, c.lowest, c.highest,
               (select json_agg(json_build_object('place', place, 'name', name, 'amount', amount::text, 'currency', currency)
@@ -75,7 +73,7 @@ final class PublicationStore {
               (select json_agg(json_build_object('key', key, 'name', name) order by key)::text from institution where edition_id = $1),
               p.number, p.published_at, a.number, encode(a.root, 'hex')
             from edition e
-            left join standings s on s.edition_id = e.id and s.id = $3
+            left join standings s on s.edition_id = e.id and s.id = $4
             left join round r on r.edition_id = e.id and r.key = s.round
             left join round_state now on now.edition_id = e.id and now.round = s.round
             left join lateral (
@@ -101,70 +99,67 @@ final class PublicationStore {
             where l.edition_id = $1 and l.standings_id = $2 order by l.position
             """;
 
-    /** Who asks, and the facts about a publication: of a large award a worker reads them. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Asked(String[] roles, Row row, RowSet<Row> lines) {
+    /** The facts about a publication: of a large award a worker reads them. */
+    record Asked(Row row, RowSet<Row> lines) {
         /** The facts. */
         PublicationFacts facts() {
             return PublicationStore.facts(row, Rows.list(lines, PublicationStore::line));
         }
     }
 
-    /** Everything that publishing these standings at that time depends on; empty where there is no such edition. */
-    Future<Optional<Asked>> facts(UUID edition, UUID person, UUID standings, Instant at) {
-        Future<RowSet<Row>> facts = database.reads()
-                .preparedQuery(FACTS)
-                .execute(Tuple.of(edition, person, standings, at.atOffset(ZoneOffset.UTC)));
-        Future<RowSet<Row>> lines = database.reads().preparedQuery(LINES).execute(Tuple.of(edition, standings));
+    /** Everything that publishing these standings depends on. */
+    Future<Asked> facts(Call call, UUID standings) {
+        Future<RowSet<Row>> facts = Roles.read(database.reads(), FACTS, call, standings);
+        Future<RowSet<Row>> lines = database.reads().preparedQuery(LINES).execute(Tuple.of(call.edition(), standings));
         return Future.all(facts, lines)
-                .map(both ->
-                        Rows.first(facts.result(), row -> new Asked(row.getArrayOfStrings(0), row, lines.result())));
+                .map(both -> new Asked(facts.result().iterator().next(), lines.result()));
     }
 
     private static PublicationFacts facts(Row row, List<Line> lines) {
-        Settings.Results settings = Settings.Results.read(row.getString(6));
-        Integer number = row.getInteger(26);
-        Long seal = row.getLong(28);
+        Terms terms = Terms.read(row.getString(4));
+        Settings.Results settings = Settings.Results.read(row.getString(5));
+        Integer number = row.getInteger(24);
+        Long seal = row.getLong(26);
         return new PublicationFacts(
                 new Publication.Edition(
                         row.getUUID(1),
                         row.getString(2),
                         Json.read(row.getString(3), new TypeReference<Text>() {}),
-                        List.of(row.getArrayOfStrings(4)),
-                        row.getString(5),
+                        terms.languages(),
+                        terms.timeZone(),
                         settings.digits()),
                 settings,
-                row.getBoolean(7),
-                row.getUUID(8) == null ? null : computed(row),
+                terms.phases(),
+                row.getUUID(6) == null ? null : computed(row),
                 lines,
-                list(row.getString(23), new TypeReference<List<Publication.Prize>>() {}).stream()
+                list(row.getString(21), new TypeReference<List<Publication.Prize>>() {}).stream()
                         .map(Publication.Prize::counted)
                         .toList(),
-                list(row.getString(24), new TypeReference<>() {}),
-                list(row.getString(25), new TypeReference<>() {}),
+                list(row.getString(22), new TypeReference<>() {}),
+                list(row.getString(23), new TypeReference<>() {}),
                 number == null
                         ? null
-                        : new Previous(number, row.getOffsetDateTime(27).toInstant()),
-                seal == null ? null : new Publication.Seal(seal, row.getString(29)));
+                        : new Previous(number, row.getOffsetDateTime(25).toInstant()),
+                seal == null ? null : new Publication.Seal(seal, row.getString(27)));
     }
 
     private static Computed computed(Row row) {
-        String choice = row.getString(17);
-        BigDecimal lowest = row.getBigDecimal(21);
+        String choice = row.getString(15);
+        BigDecimal lowest = row.getBigDecimal(19);
         return new Computed(
-                row.getUUID(8),
-                new Publication.Keyed(row.getString(9), Json.read(row.getString(10), new TypeReference<Text>() {})),
-                lowest == null ? null : new Publication.Scale(lowest, row.getBigDecimal(22)),
-                Settling.kept(Json.read(row.getString(11), new TypeReference<Map<String, Object>>() {})),
-                row.getString(12),
-                row.getString(13),
-                row.getInteger(14),
-                row.getBoolean(15),
-                List.of(row.getArrayOfStrings(16)),
+                row.getUUID(6),
+                new Publication.Keyed(row.getString(7), Json.read(row.getString(8), new TypeReference<Text>() {})),
+                lowest == null ? null : new Publication.Scale(lowest, row.getBigDecimal(20)),
+                Settling.kept(Json.read(row.getString(9), new TypeReference<Map<String, Object>>() {})),
+                row.getString(10),
+                row.getString(11),
+                row.getInteger(12),
+                row.getBoolean(13),
+                List.of(row.getArrayOfStrings(14)),
                 choice == null ? null : Json.read(choice, new TypeReference<RankingJson.Chosen>() {}),
-                excluded(Json.read(row.getString(18), new TypeReference<List<Left>>() {})),
-                row.getString(19),
-                row.getString(20));
+                excluded(Json.read(row.getString(16), new TypeReference<List<Left>>() {})),
+                row.getString(17),
+                row.getString(18));
     }
 
     private record Left(@Nullable UUID entry) {}
@@ -196,6 +191,20 @@ final class PublicationStore {
         return column == null ? List.of() : Json.read(column, type);
     }
 
+    private static final String PUBLISH =
+            "with open as (" + Phases.OPEN + """
+            ),
+            written as (
+              insert into publication (edition_id, number, standings_id, round, body, digest, key_id, signature,
+                last_place, with_scores, published_at, published_by)
+              select $1::uuid, $14::int, $15::uuid, $16::text, convert_from($17::bytea, 'UTF8'), $18::text, $19::text,
+                $20::bytea, $22::int, $23::boolean, $6::timestamptz, $4::uuid
+              from open
+              where $21::text = (select state from round_state where edition_id = $1::uuid and round = $16::text)
+              returning number
+            ),
+            """ + Act.RECORDED + " select number from written";
+
     /**
      * Writes a publication while publishing is open and nothing of the standings has changed; 0 rows: read the facts
      * again. Its number being taken is a failure.
@@ -203,19 +212,9 @@ final class PublicationStore {
     Future<Integer> publish(Act act, PublicationFacts facts, Publication publication, Published published) {
         Computed standings = Objects.requireNonNull(facts.standings());
         return database.writes()
-                .preparedQuery("with open as (" + OPEN.formatted("$6", "$6") + """
-                         limit 1 for share),
-                        written as (
-                          insert into publication (edition_id, number, standings_id, round, body, digest, key_id, signature,
-                            last_place, with_scores, published_at, published_by)
-                          select $1::uuid, $13::int, $14::uuid, $15::text, convert_from($16::bytea, 'UTF8'), $17::text, $18::text, $19::bytea,
-                            $21::int, $22::boolean, $6::timestamptz, $4::uuid from open
-                          where $20::text = (select state from round_state where edition_id = $1::uuid and round = $15::text)
-                          returning number
-                        ),
-                        """ + Act.RECORDED
-                        + " select number from written")
+                .preparedQuery(PUBLISH)
                 .execute(act.parameters(
+                        Permission.PUBLISH.key(),
                         published.number(),
                         standings.id(),
                         standings.round().key(),

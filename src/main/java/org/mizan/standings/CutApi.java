@@ -67,11 +67,8 @@ public final class CutApi {
                 call.number("top", 1, MOST).orElse(0),
                 call.number("reviews", 0, MOST_REVIEWS).orElse(REVIEWS),
                 call.language());
-        return store.facts(call.edition(), call.person(), call.id("standings")).compose(found -> {
-            var facts = found.orElseThrow(() -> Problem.notFound("edition"));
-            call.admit(facts.roles());
-            return workshop.run(() -> Reply.written(200, looked(facts, asked)));
-        });
+        return store.facts(call, call.id("standings"))
+                .compose(facts -> workshop.run(() -> Reply.written(200, looked(facts, asked))));
     }
 
     private static Looked looked(Facts facts, Asked asked) {

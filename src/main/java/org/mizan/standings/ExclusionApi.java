@@ -58,20 +58,16 @@ public final class ExclusionApi {
 
     private Future<Reply> decide(Call call, Deciding asked) {
         var round = call.path("round");
-        return exclusions
-                .facts(call.edition(), call.person(), round, asked.judge(), asked.entry())
-                .compose(found -> {
-                    var facts = found.orElseThrow(() -> Problem.notFound("edition"));
-                    call.admit(facts.roles());
-                    if (!facts.round()) {
-                        throw Problem.notFound("round");
-                    }
-                    var refusal = Exclusion.refusal(facts.exclusion(), asked.entry() != null, asked.excluded());
-                    if (refusal != null) {
-                        throw problem(refusal, asked.excluded());
-                    }
-                    return write(call, asked, facts, round);
-                });
+        return exclusions.facts(call, round, asked.judge(), asked.entry()).compose(facts -> {
+            if (!facts.round()) {
+                throw Problem.notFound("round");
+            }
+            var refusal = Exclusion.refusal(facts.exclusion(), asked.entry() != null, asked.excluded());
+            if (refusal != null) {
+                throw problem(refusal, asked.excluded());
+            }
+            return write(call, asked, facts, round);
+        });
     }
 
     private Future<Reply> write(Call call, Deciding asked, ExclusionStore.Facts facts, String round) {
@@ -106,15 +102,11 @@ public final class ExclusionApi {
 
     private Future<Reply> list(Call call) {
         Paging<Integer> paging = Paging.afterNumber(call, 50, 200);
-        return exclusions
-                .list(call.edition(), call.person(), call.path("round"), paging.after(), paging.wanted())
-                .map(found -> {
-                    ExclusionStore.Page page = found.orElseThrow(() -> Problem.notFound("edition"));
-                    call.admit(page.roles());
-                    if (!page.round()) {
-                        throw Problem.notFound("round");
-                    }
-                    return paging.reply(page.items(), Decided::number);
-                });
+        return exclusions.list(call, call.path("round"), paging).map(page -> {
+            if (!page.round()) {
+                throw Problem.notFound("round");
+            }
+            return paging.reply(page.items(), Decided::number);
+        });
     }
 }

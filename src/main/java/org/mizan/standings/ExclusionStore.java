@@ -7,14 +7,16 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
 import org.mizan.submission.EntryName;
+import org.mizan.web.Call;
 import org.mizan.web.Json;
+import org.mizan.web.Paging;
+import org.mizan.web.Roles;
 import org.mizan.web.Text;
 
 /** What organisers left out of standings, act by act. */
@@ -42,9 +44,8 @@ final class ExclusionStore {
                 .map(rows -> Rows.list(rows, row -> new Exclusion(row.getInteger(0), row.getUUID(1), row.getUUID(2))));
     }
 
-    /** Who asks, whether there is such a round, and what the act depends on. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Facts(String[] roles, boolean round, @Nullable UUID entry, Exclusion.Facts exclusion, Named named) {}
+    /** Whether there is such a round, and what the act depends on. */
+    record Facts(boolean round, @Nullable UUID entry, Exclusion.Facts exclusion, Named named) {}
 
     /** The judge's name, and the entry's code and title; null what is not named. */
     record Named(
@@ -60,38 +61,37 @@ final class ExclusionStore {
         }
     }
 
+    private static final String FACTS = "select " + Roles.COLUMN + """
+            , exists (select 1 from round where edition_id = $1 and key = $4),
+              named.entry,
+              exists (select 1 from round_judge where edition_id = $1 and round = $4 and person_id = $5),
+              exists (select 1 from assignment
+                where edition_id = $1 and round = $4 and judge_id = $5 and entry_id = named.entry),
+              coalesce((select excluded from exclusion
+                where edition_id = $1 and round = $4 and judge_id = $5
+                  and entry_id is not distinct from named.entry
+                order by number desc limit 1), false),
+              coalesce((select max(number) from exclusion where edition_id = $1 and round = $4), 0),
+              p.name::text, n.code, v.title::text
+            from edition cross join lateral entry_named($1, $6::text) named (entry)
+            left join person p on p.id = $5
+            left join entry n on n.edition_id = $1 and n.id = named.entry
+            left join entry_submitted v on v.edition_id = $1 and v.entry_id = named.entry
+            where edition.id = $1
+            """;
+
     /** The facts about leaving out a judge, or one review. */
-    Future<Optional<Facts>> facts(UUID edition, UUID person, String round, UUID judge, @Nullable String entry) {
-        return database.reads()
-                .preparedQuery("""
-                        select array(select role from membership where edition_id = $1 and person_id = $2),
-                          exists (select 1 from round where edition_id = $1 and key = $3),
-                          named.entry,
-                          exists (select 1 from round_judge where edition_id = $1 and round = $3 and person_id = $4),
-                          exists (select 1 from assignment
-                            where edition_id = $1 and round = $3 and judge_id = $4 and entry_id = named.entry),
-                          coalesce((select excluded from exclusion
-                            where edition_id = $1 and round = $3 and judge_id = $4
-                              and entry_id is not distinct from named.entry
-                            order by number desc limit 1), false),
-                          coalesce((select max(number) from exclusion where edition_id = $1 and round = $3), 0),
-                          p.name::text, n.code, v.title::text
-                        from edition cross join lateral entry_named($1, $5::text) named (entry)
-                        left join person p on p.id = $4
-                        left join entry n on n.edition_id = $1 and n.id = named.entry
-                        left join entry_submitted v on v.edition_id = $1 and v.entry_id = named.entry
-                        where edition.id = $1
-                        """)
-                .execute(Tuple.of(edition, person, round, judge, entry == null ? null : EntryName.of(entry)))
-                .map(rows -> Rows.first(
-                        rows,
-                        row -> new Facts(
-                                row.getArrayOfStrings(0),
-                                row.getBoolean(1),
-                                row.getUUID(2),
-                                new Exclusion.Facts(
-                                        row.getBoolean(3), row.getBoolean(4), row.getBoolean(5), row.getInteger(6)),
-                                Named.of(row, 7))));
+    Future<Facts> facts(Call call, String round, UUID judge, @Nullable String entry) {
+        return Roles.read(database.reads(), FACTS, call, round, judge, entry == null ? null : EntryName.of(entry))
+                .map(rows -> facts(rows.iterator().next()));
+    }
+
+    private static Facts facts(Row row) {
+        return new Facts(
+                row.getBoolean(1),
+                row.getUUID(2),
+                new Exclusion.Facts(row.getBoolean(3), row.getBoolean(4), row.getBoolean(5), row.getInteger(6)),
+                Named.of(row, 7));
     }
 
     /** An act as it is listed: a judge and their name, and the code and title of an entry where it is one review. */
@@ -138,30 +138,25 @@ final class ExclusionStore {
                 .mapEmpty();
     }
 
-    /** Who asks, and a page of acts. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Page(String[] roles, boolean round, List<Decided> items) {}
+    /** Whether there is such a round, and a page of its acts. */
+    record Page(boolean round, List<Decided> items) {}
+
+    private static final String LIST = "select " + Roles.COLUMN + """
+            , exists (select 1 from round where edition_id = $1 and key = $4),
+              x.number, x.judge_id, x.entry_id, x.excluded, x.reason, x.decided_at, x.decided_by,
+              p.name::text, n.code, v.title::text
+            from edition e left join exclusion x on x.edition_id = e.id and x.round = $4 and x.number > $5
+            left join person p on p.id = x.judge_id
+            left join entry n on n.edition_id = x.edition_id and n.id = x.entry_id
+            left join entry_submitted v on v.edition_id = x.edition_id and v.entry_id = x.entry_id
+            where e.id = $1 order by x.number limit $6
+            """;
 
     /** The acts of a round after a number, in their order. */
-    Future<Optional<Page>> list(UUID edition, UUID person, String round, int after, int limit) {
-        return database.reads()
-                .preparedQuery("""
-                        select array(select role from membership where edition_id = $1 and person_id = $2),
-                          exists (select 1 from round where edition_id = $1 and key = $3),
-                          x.number, x.judge_id, x.entry_id, x.excluded, x.reason, x.decided_at, x.decided_by,
-                          p.name::text, n.code, v.title::text
-                        from edition e left join exclusion x on x.edition_id = e.id and x.round = $3 and x.number > $4
-                        left join person p on p.id = x.judge_id
-                        left join entry n on n.edition_id = x.edition_id and n.id = x.entry_id
-                        left join entry_submitted v on v.edition_id = x.edition_id and v.entry_id = x.entry_id
-                        where e.id = $1 order by x.number limit $5
-                        """)
-                .execute(Tuple.of(edition, person, round, after, limit))
-                .map(rows -> Rows.first(rows, row -> row)
-                        .map(first -> new Page(
-                                first.getArrayOfStrings(0),
-                                first.getBoolean(1),
-                                first.getInteger(2) == null ? List.of() : Rows.list(rows, ExclusionStore::decided))));
+    Future<Page> list(Call call, String round, Paging<Integer> paging) {
+        return Roles.read(database.reads(), LIST, call, round, paging.after(), paging.wanted())
+                .map(rows ->
+                        new Page(rows.iterator().next().getBoolean(1), Rows.present(rows, 2, ExclusionStore::decided)));
     }
 
     private static Decided decided(Row row) {

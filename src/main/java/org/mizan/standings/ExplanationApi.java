@@ -86,7 +86,7 @@ public final class ExplanationApi {
         var edition = call.edition();
         var standings = call.id("standings");
         var entry = call.id("entry");
-        return store.facts(edition, call.person(), standings, entry).compose(found -> {
+        return store.facts(call, standings, entry).compose(found -> {
             var facts = found.orElseThrow(() -> Problem.notFound("standings"));
             if (facts.method().equals(RaschTerms.KEY)) {
                 throw Problem.conflict("results.rasch.explained");
@@ -155,15 +155,12 @@ public final class ExplanationApi {
     private Future<Reply> compare(Call call) {
         var one = call.id("standings");
         var other = call.id("other");
-        return store.pair(call.edition(), call.person(), one, other).compose(found -> {
-            var pair = found.orElseThrow(() -> Problem.notFound("edition"));
-            call.admit(pair.roles());
-            return work.run(() -> Reply.written(200, compared(side(pair, one), side(pair, other))));
-        });
+        return store.pair(call, one, other)
+                .compose(found -> work.run(() -> Reply.written(200, compared(side(found, one), side(found, other)))));
     }
 
-    private static ExplanationStore.Side side(ExplanationStore.Pair pair, UUID id) {
-        return pair.found().stream()
+    private static ExplanationStore.Side side(List<ExplanationStore.Side> found, UUID id) {
+        return found.stream()
                 .filter(side -> side.kept().id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("standings"));

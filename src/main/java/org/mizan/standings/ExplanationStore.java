@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
 import org.mizan.ranking.Review;
+import org.mizan.web.Call;
 import org.mizan.web.Json;
+import org.mizan.web.Roles;
 import org.mizan.web.Text;
 
 /** What explaining and comparing standings rests on; results stay texts, which a worker parses. */
@@ -53,50 +55,52 @@ final class ExplanationStore {
     }
 
     /**
-     * No row for whom it is none of their business: only organisers and the steering committee, and once the standings
+     * No standings for whom it is none of their business: only organisers and the steering committee, and once the standings
      * are published the members of the entry's own team, where the edition gives teams their marks: always, never, or
      * where nothing is said when scores were published.
      */
-    private static final String FACTS = """
-            select i.insider, coalesce(shown.last_place, 0), coalesce(shown.last_scored, 0), s.id, s.round, s.method, n.code, v.title::text,
+    private static final String FACTS = "select " + Roles.COLUMN + """
+            , i.insider, coalesce(shown.last_place, 0), coalesce(shown.last_scored, 0), s.id, s.round, s.method, n.code,
+              v.title::text,
               (select json_agg(json_build_object('id', j.person_id, 'alias', j.alias, 'name', p.name))
                 from round_judge j join person p on p.id = j.person_id
                 where j.edition_id = $1 and j.round = s.round)::text
             from edition e
-            cross join lateral (select exists (select 1 from membership m where m.edition_id = $1 and m.person_id = $2
-              and m.role in ('organiser', 'steering')) as insider) i
-            join standings s on s.edition_id = e.id and s.id = $3
-            join entry n on n.edition_id = e.id and n.id = $4
-            left join entry_submitted v on v.edition_id = n.edition_id and v.entry_id = n.id
-            cross join lateral (select count(*) as times, max(p.last_place) as last_place,
-                max(p.last_place) filter (where p.with_scores) as last_scored
-              from publication p where p.edition_id = $1 and p.standings_id = s.id) shown
-            where e.id = $1 and (i.insider
-              or (shown.times > 0
-                and coalesce(e.settings -> 'results' ->> 'feedback' = 'always', shown.last_scored is not null)
-                and exists (select 1 from team_member t
-                  where t.edition_id = $1 and t.team_id = n.team_id and t.person_id = $2)))
+            cross join lateral (select\s""" + Roles.COLUMN + """
+             && '{organiser,steering}' as insider) i
+            left join (standings s
+              join entry n on n.edition_id = s.edition_id and n.id = $5
+              left join entry_submitted v on v.edition_id = n.edition_id and v.entry_id = n.id
+              cross join lateral (select count(*) as times, max(p.last_place) as last_place,
+                  max(p.last_place) filter (where p.with_scores) as last_scored
+                from publication p where p.edition_id = $1 and p.standings_id = s.id) shown)
+              on s.edition_id = e.id and s.id = $4 and (i.insider
+                or (shown.times > 0
+                  and coalesce(e.settings -> 'results' ->> 'feedback' = 'always', shown.last_scored is not null)
+                  and exists (select 1 from team_member t
+                    where t.edition_id = $1 and t.team_id = n.team_id and t.person_id = $2)))
+            where e.id = $1
             """;
 
     /** What explaining an entry rests on; empty where there is none that this person may see. */
-    Future<Optional<Facts>> facts(UUID edition, UUID person, UUID standings, UUID entry) {
-        return database.reads()
-                .preparedQuery(FACTS)
-                .execute(Tuple.of(edition, person, standings, entry))
-                .map(rows -> Rows.first(
-                        rows,
-                        row -> new Facts(
-                                row.getBoolean(0),
-                                row.getInteger(1),
-                                row.getInteger(2),
-                                row.getUUID(3),
-                                row.getString(4),
-                                row.getString(5),
-                                row.getString(6),
-                                row.getString(7) == null
-                                        ? null
-                                        : Json.read(row.getString(7), new TypeReference<Text>() {}),
-                                row.getString(8))));
+    Future<Optional<Facts>> facts(Call call, UUID standings, UUID entry) {
+        return Roles.read(database.reads(), FACTS, call, standings, entry)
+                .map(rows ->
+                        Rows.present(rows, 4, ExplanationStore::facts).stream().findFirst());
+    }
+
+    private static Facts facts(Row row) {
+        String title = row.getString(8);
+        return new Facts(
+                row.getBoolean(1),
+                row.getInteger(2),
+                row.getInteger(3),
+                row.getUUID(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                title == null ? null : Json.read(title, new TypeReference<Text>() {}),
+                row.getString(9));
     }
 
     /** Standings as they were kept; empty where there are none. */
@@ -126,10 +130,6 @@ final class ExplanationStore {
                 row.getString(at + 7));
     }
 
-    /** Who asks, and those of the two standings that there are. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Pair(String[] roles, List<Side> found) {}
-
     /** One of two standings that are compared, and what was left out of it. */
     record Side(
             KeptStandings kept,
@@ -141,32 +141,21 @@ final class ExplanationStore {
         }
     }
 
-    /** Two standings of an edition. */
-    Future<Optional<Pair>> pair(UUID edition, UUID person, UUID one, UUID other) {
-        return database.reads()
-                .preparedQuery("""
-                        select array(select role from membership where edition_id = $1 and person_id = $2),
-                          s.id, s.round, s.method, s.input_digest, s.document::text, null::text, s.options::text,
-                          k.canonical, s.exclusions::text,
-                        """ + StandingsStore.NAMES + """
-                        from edition e left join standings s on s.edition_id = e.id and s.id in ($3, $4)
-                        left join standings_input k on k.edition_id = e.id and k.digest = s.input_digest
-                        where e.id = $1
-                        """)
-                .execute(Tuple.of(edition, person, one, other))
-                .map(rows -> Rows.first(rows, row -> row.getArrayOfStrings(0))
-                        .map(roles -> new Pair(
-                                roles,
-                                Rows.list(
-                                                rows,
-                                                row -> row.getUUID(1) == null
-                                                        ? Optional.<Side>empty()
-                                                        : Optional.of(new Side(
-                                                                kept(row, 1),
-                                                                StandingsStore.exclusions(row.getString(9)),
-                                                                row.getString(10))))
-                                        .stream()
-                                        .flatMap(Optional::stream)
-                                        .toList())));
+    private static final String PAIR = "select " + Roles.COLUMN + """
+            , s.id, s.round, s.method, s.input_digest, s.document::text, null::text, s.options::text, k.canonical,
+              s.exclusions::text,
+            """ + StandingsStore.NAMES + """
+            from edition e left join standings s on s.edition_id = e.id and s.id in ($4, $5)
+            left join standings_input k on k.edition_id = e.id and k.digest = s.input_digest
+            where e.id = $1
+            """;
+
+    /** Those of two standings of an edition that there are. */
+    Future<List<Side>> pair(Call call, UUID one, UUID other) {
+        return Roles.read(database.reads(), PAIR, call, one, other)
+                .map(rows -> Rows.present(
+                        rows,
+                        1,
+                        row -> new Side(kept(row, 1), StandingsStore.exclusions(row.getString(9)), row.getString(10))));
     }
 }

@@ -73,11 +73,8 @@ public final class JudgesApi {
         var judge =
                 call.query("judge").map(UUID::fromString).map(UUID::toString).orElse(null);
         var language = call.language();
-        return store.facts(call.edition(), call.person(), call.id("standings")).compose(found -> {
-            var facts = found.orElseThrow(() -> Problem.notFound("edition"));
-            call.admit(facts.roles());
-            return workshop.run(() -> Reply.written(200, reported(facts, judge, language)));
-        });
+        return store.facts(call, call.id("standings"))
+                .compose(facts -> workshop.run(() -> Reply.written(200, reported(facts, judge, language))));
     }
 
     private static Reported reported(Facts facts, @Nullable String judge, Language language) {

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
-import org.mizan.db.Rows;
 import org.mizan.ranking.judges.Background;
+import org.mizan.web.Call;
+import org.mizan.web.Roles;
 
 /** What figures about judges rest on: standings, and what is known of judges and entries beside the marks. */
 final class JudgesStore {
@@ -25,19 +25,13 @@ final class JudgesStore {
     }
 
     /**
-     * Who asks, and the standings with what is known beside them; texts, which a worker parses.
+     * The standings with what is known beside them; texts, which a worker parses.
      *
      * @param named the names of entries and judges
      * @param order entries by judge, in the order in which cards were begun
      * @param places institutions by judge and by entry, and the entry a judge has a part in
      */
-    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Facts(
-            String[] roles,
-            Optional<KeptStandings> kept,
-            @Nullable String named,
-            String order,
-            String places) {
+    record Facts(Optional<KeptStandings> kept, @Nullable String named, String order, String places) {
         /** Of the entries and judges. */
         Names names() {
             return Names.read(named);
@@ -65,11 +59,10 @@ final class JudgesStore {
      * The order of work is that in which cards were begun; cards of one judge that came at one and the same time (an
      * import, say) tell none. A judge who is in a team of the edition is of its institution, and has a part in its entry.
      */
-    private static final String FACTS =
-            "select array(select role from membership where edition_id = $1 and person_id = $2),"
-                    + " s.id, s.round, s.method, s.input_digest, s.document::text, s.fitted::text, s.options::text, k.canonical, "
-                    + StandingsStore.NAMES
-                    + """
+    private static final String FACTS = "select " + Roles.COLUMN
+            + ", s.id, s.round, s.method, s.input_digest, s.document::text, s.fitted::text, s.options::text, k.canonical, "
+            + StandingsStore.NAMES
+            + """
             , coalesce((select json_object_agg(o.judge_id, o.entries) from (
                 select a.judge_id, json_agg(a.entry_id order by c.received_at) as entries
                 from assignment a join scorecard c
@@ -89,24 +82,17 @@ final class JudgesStore {
                   join entry n on n.edition_id = m.edition_id and n.team_id = m.team_id
                   where j.edition_id = $1 and j.round = s.round group by j.person_id) w), '{}'))::text
             from edition e
-            left join standings s on s.edition_id = e.id and s.id = $3
+            left join standings s on s.edition_id = e.id and s.id = $4
             left join standings_input k on k.edition_id = e.id and k.digest = s.input_digest
             where e.id = $1
             """;
 
-    /** The facts about standings; empty where there is no such edition. */
-    Future<Optional<Facts>> facts(UUID edition, UUID person, UUID standings) {
-        return database.reads()
-                .preparedQuery(FACTS)
-                .execute(Tuple.of(edition, person, standings))
-                .map(rows -> Rows.first(
-                        rows,
-                        row -> new Facts(
-                                row.getArrayOfStrings(0),
-                                kept(row),
-                                row.getString(9),
-                                row.getString(10),
-                                row.getString(11))));
+    /** The facts about standings. */
+    Future<Facts> facts(Call call, UUID standings) {
+        return Roles.read(database.reads(), FACTS, call, standings).map(rows -> {
+            Row row = rows.iterator().next();
+            return new Facts(kept(row), row.getString(9), row.getString(10), row.getString(11));
+        });
     }
 
     private static Optional<KeptStandings> kept(Row row) {

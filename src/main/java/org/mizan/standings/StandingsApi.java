@@ -10,7 +10,6 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
@@ -114,8 +113,7 @@ public final class StandingsApi {
         var asked = call.body(Computation.class);
         var round = call.path("round");
         return standings
-                .ofRound(call.edition(), call.person(), round, false)
-                .map(found -> admitted(call, found))
+                .ofRound(call, round, false)
                 .compose(facts -> {
                     if (facts.criteria().keys().isEmpty()) {
                         throw Problem.notFound("round");
@@ -151,42 +149,24 @@ public final class StandingsApi {
     private Future<Reply> list(Call call) {
         Paging<UUID> paging = Paging.beforeId(call, 50, 200);
         return standings
-                .list(call.edition(), call.person(), call.query("round").orElse(null), paging.after(), paging.wanted())
-                .map(found -> {
-                    StandingsStore.Page page = found.orElseThrow(() -> Problem.notFound("edition"));
-                    call.admit(page.roles());
-                    return paging.reply(page.items(), StandingsStore.Listed::id);
-                });
+                .list(call, call.query("round").orElse(null), paging)
+                .map(items -> paging.reply(items, StandingsStore.Listed::id));
     }
 
     private Future<Reply> latest(Call call) {
-        return standings
-                .ofRound(call.edition(), call.person(), call.path("round"), true)
-                .map(found -> answer(admitted(call, found)));
+        return standings.ofRound(call, call.path("round"), true).map(StandingsApi::answer);
     }
 
     private Future<Reply> one(Call call) {
-        return standings
-                .ofId(call.edition(), call.person(), call.id("standings"))
-                .map(found -> answer(admitted(call, found)));
+        return standings.ofId(call, call.id("standings")).map(StandingsApi::answer);
     }
 
     private Future<Reply> input(Call call) {
-        return standings
-                .input(call.edition(), call.person(), call.id("standings"))
-                .map(found -> {
-                    StandingsStore.Asked asked = found.orElseThrow(() -> Problem.notFound("edition"));
-                    call.admit(asked.roles());
-                    StandingsStore.Input input = asked.input().orElseThrow(() -> Problem.notFound("standings"));
-                    return Reply.bytes(200, "application/json; charset=utf-8", input.canonical())
-                            .header("Mizan-Digest", input.digest());
-                });
-    }
-
-    private static StandingsStore.Facts admitted(Call call, Optional<StandingsStore.Facts> found) {
-        var facts = found.orElseThrow(() -> Problem.notFound("edition"));
-        call.admit(facts.roles());
-        return facts;
+        return standings.input(call, call.id("standings")).map(found -> {
+            StandingsStore.Input input = found.orElseThrow(() -> Problem.notFound("standings"));
+            return Reply.bytes(200, "application/json; charset=utf-8", input.canonical())
+                    .header("Mizan-Digest", input.digest());
+        });
     }
 
     private static Reply answer(StandingsStore.Facts facts) {

@@ -22,7 +22,10 @@ import org.mizan.db.Rows;
 import org.mizan.edition.Settings;
 import org.mizan.jobs.JobStore;
 import org.mizan.jobs.Queued;
+import org.mizan.web.Call;
 import org.mizan.web.Json;
+import org.mizan.web.Paging;
+import org.mizan.web.Roles;
 
 /** The standings that were computed: every computation is kept. */
 final class StandingsStore {
@@ -80,48 +83,55 @@ final class StandingsStore {
             List<Exclusion> exclusions,
             @Nullable UUID everything) {}
 
-    /** Who asks, and a page. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Page(String[] roles, List<Listed> items) {}
-
-    /** Who asks, the criteria of the round (none: no such round), what the edition says of results, and what was found. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Facts(String[] roles, Criteria criteria, Settings.Results settings, Optional<Computed> standings) {}
+    /** The criteria of the round (none: no such round), what the edition says of results, and what was found. */
+    record Facts(Criteria criteria, Settings.Results settings, Optional<Computed> standings) {}
 
     private static final String COMPUTED = Settings.Results.COLUMN
             + ", s.id, s.round, s.method, s.seed, s.input_digest, s.computed_at, s.options, s.exclusions::text, s.everything,"
             + " convert_to(" + NAMES + ", 'UTF8'), convert_to(s.document::text, 'UTF8')";
 
-    /** The facts about a round, with its latest standings if they are wanted. */
-    Future<Optional<Facts>> ofRound(UUID edition, UUID person, String round, boolean wanted) {
-        return database.reads()
-                .preparedQuery("select " + ROLES
-                        + ", array(select c.key from criterion c where c.edition_id = e.id and c.round = $3),"
-                        + " (select count(distinct (c.lowest, c.highest)) < 2 from criterion c"
-                        + " where c.edition_id = e.id and c.round = $3), "
-                        + COMPUTED
-                        + """
+    private static final String OF_ROUND = "select " + Roles.COLUMN + """
+            , array(select c.key from criterion c where c.edition_id = e.id and c.round = $4),
+              (select count(distinct (c.lowest, c.highest)) < 2 from criterion c where c.edition_id = e.id and c.round = $4),
+            """ + COMPUTED + """
 
-                        from edition e left join lateral (
-                          select * from standings where $4::boolean and edition_id = $1 and round = $3
-                          order by computed_at desc, id desc limit 1
-                        ) s on true
-                        where e.id = $1
-                        """)
-                .execute(Tuple.of(edition, person, round, wanted))
-                .map(rows -> Rows.first(rows, StandingsStore::facts));
+            from edition e left join lateral (
+              select * from standings where $5::boolean and edition_id = $1 and round = $4
+              order by computed_at desc, id desc limit 1
+            ) s on true
+            where e.id = $1
+            """;
+
+    private static final String OF_ID = "select " + Roles.COLUMN + ", '{}'::text[], true, " + COMPUTED
+            + " from edition e left join standings s on s.edition_id = e.id and s.id = $4 where e.id = $1";
+
+    private static final String INPUT = "select " + Roles.COLUMN + """
+            , s.input_digest, convert_to(k.canonical, 'UTF8')
+            from edition e
+            left join standings s on s.edition_id = e.id and s.id = $4
+            left join standings_input k on k.edition_id = e.id and k.digest = s.input_digest
+            where e.id = $1
+            """;
+
+    private static final String LIST = "select " + Roles.COLUMN + """
+            , s.id, s.round, s.method, s.seed, s.version, s.input_digest, s.computed_at,
+              s.computed_by, s.options, s.exclusions::text, s.everything
+            from edition e left join standings s on s.edition_id = e.id and s.id < $5::uuid
+              and ($4::text is null or s.round = $4)
+            where e.id = $1 order by s.id desc limit $6
+            """;
+
+    /** The facts about a round, with its latest standings if they are wanted. */
+    Future<Facts> ofRound(Call call, String round, boolean wanted) {
+        return Roles.read(database.reads(), OF_ROUND, call, round, wanted)
+                .map(rows -> facts(rows.iterator().next()));
     }
 
     /** The facts about one computation. */
-    Future<Optional<Facts>> ofId(UUID edition, UUID person, UUID id) {
-        return database.reads()
-                .preparedQuery("select " + ROLES + ", '{}'::text[], true, " + COMPUTED
-                        + " from edition e left join standings s on s.edition_id = e.id and s.id = $3 where e.id = $1")
-                .execute(Tuple.of(edition, person, id))
-                .map(rows -> Rows.first(rows, StandingsStore::facts));
+    Future<Facts> ofId(Call call, UUID id) {
+        return Roles.read(database.reads(), OF_ID, call, id)
+                .map(rows -> facts(rows.iterator().next()));
     }
-
-    private static final String ROLES = "array(select role from membership where edition_id = $1 and person_id = $2)";
 
     private static Facts facts(Row row) {
         var id = row.getUUID(4);
@@ -140,7 +150,6 @@ final class StandingsStore {
                         row.getBuffer(13),
                         row.getBuffer(14)));
         return new Facts(
-                row.getArrayOfStrings(0),
                 new Criteria(List.of(row.getArrayOfStrings(1)), row.getBoolean(2)),
                 Settings.Results.read(row.getString(3)),
                 standings);
@@ -154,64 +163,32 @@ final class StandingsStore {
     /** What standings were computed from. */
     record Input(String digest, Buffer canonical) {}
 
-    /** Who asks, and the input, if there are such standings. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Asked(String[] roles, Optional<Input> input) {}
-
-    /** What standings were computed from, byte by byte. */
-    Future<Optional<Asked>> input(UUID edition, UUID person, UUID id) {
-        return database.reads()
-                .preparedQuery("select " + ROLES + """
-                        , s.input_digest, convert_to(k.canonical, 'UTF8')
-                        from edition e
-                        left join standings s on s.edition_id = e.id and s.id = $3
-                        left join standings_input k on k.edition_id = e.id and k.digest = s.input_digest
-                        where e.id = $1
-                        """)
-                .execute(Tuple.of(edition, person, id))
-                .map(rows -> Rows.first(
-                        rows,
-                        row -> new Asked(
-                                row.getArrayOfStrings(0),
-                                row.getString(1) == null
-                                        ? Optional.empty()
-                                        : Optional.of(new Input(row.getString(1), row.getBuffer(2))))));
+    /** What standings were computed from, byte by byte; empty where there are none. */
+    Future<Optional<Input>> input(Call call, UUID id) {
+        return Roles.read(database.reads(), INPUT, call, id)
+                .map(rows -> Rows.present(rows, 1, row -> new Input(row.getString(1), row.getBuffer(2))).stream()
+                        .findFirst());
     }
 
     /** A page of the standings of an edition, or of one of its rounds, last asked for first. */
-    Future<Optional<Page>> list(UUID edition, UUID person, @Nullable String round, UUID below, int limit) {
-        return database.reads()
-                .preparedQuery("select " + ROLES + """
-                        , s.id, s.round, s.method, s.seed, s.version, s.input_digest, s.computed_at,
-                          s.computed_by, s.options, s.exclusions::text, s.everything
-                        from edition e left join standings s on s.edition_id = e.id and s.id < $4::uuid
-                          and ($3::text is null or s.round = $3)
-                        where e.id = $1 order by s.id desc limit $5
-                        """)
-                .execute(Tuple.of(edition, person, round, below, limit))
-                .map(rows -> Rows.first(rows, row -> row.getArrayOfStrings(0))
-                        .map(roles -> new Page(
-                                roles,
-                                Rows.list(rows, StandingsStore::listed).stream()
-                                        .flatMap(Optional::stream)
-                                        .toList())));
+    Future<List<Listed>> list(Call call, @Nullable String round, Paging<UUID> paging) {
+        return Roles.read(database.reads(), LIST, call, round, paging.after(), paging.wanted())
+                .map(rows -> Rows.present(rows, 1, StandingsStore::listed));
     }
 
-    private static Optional<Listed> listed(Row row) {
-        return row.getUUID(1) == null
-                ? Optional.empty()
-                : Optional.of(new Listed(
-                        row.getUUID(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getLong(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getOffsetDateTime(7).toInstant(),
-                        row.getUUID(8),
-                        row.getJsonObject(9),
-                        exclusions(row.getString(10)),
-                        row.getUUID(11)));
+    private static Listed listed(Row row) {
+        return new Listed(
+                row.getUUID(1),
+                row.getString(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getString(5),
+                row.getString(6),
+                row.getOffsetDateTime(7).toInstant(),
+                row.getUUID(8),
+                row.getJsonObject(9),
+                exclusions(row.getString(10)),
+                row.getUUID(11));
     }
 
     /** What a computation rests on, besides the marks themselves. */

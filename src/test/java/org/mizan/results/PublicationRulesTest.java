@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.mizan.edition.Phase;
+import org.mizan.edition.Phases;
 import org.mizan.edition.Settings;
 import org.mizan.ranking.RankingJson;
 import org.mizan.results.Publication.Excluded;
@@ -23,7 +25,6 @@ import org.mizan.results.PublicationFacts.Computed;
 import org.mizan.results.PublicationFacts.Line;
 import org.mizan.results.PublicationFacts.Previous;
 import org.mizan.results.PublicationRules.Decision;
-import org.mizan.results.PublicationRules.Refusal;
 import org.mizan.standings.Settling;
 import org.mizan.web.Json;
 import org.mizan.web.Text;
@@ -34,22 +35,22 @@ class PublicationRulesTest {
 
     @Test
     void standings_that_do_not_exist_are_refused() {
-        refused(Refusal.NO_STANDINGS, facts(true, null, null, true));
+        refused("web.notFound", facts(true, null, null, true));
     }
 
     @Test
     void nothing_is_published_outside_a_phase_that_allows_it() {
-        refused(Refusal.CLOSED, facts(false, FRESH, null, true));
+        refused("edition.phase.over", facts(false, FRESH, null, true));
     }
 
     @Test
     void standings_that_marks_have_overtaken_are_refused() {
-        refused(Refusal.STALE, facts(true, computed(Map.of(), false, null, null, "2"), null, true));
+        refused("results.stale", facts(true, computed(Map.of(), false, null, null, "2"), null, true));
     }
 
     @Test
     void parts_that_share_nobody_are_not_published_without_an_assumption() {
-        refused(Refusal.DISCONNECTED, facts(true, computed(Map.of(), true, null, null, "1"), null, true));
+        refused("results.disconnected", facts(true, computed(Map.of(), true, null, null, "1"), null, true));
     }
 
     @Test
@@ -176,8 +177,9 @@ class PublicationRulesTest {
         assertEquals(choice, published.choice());
     }
 
-    private static void refused(Refusal reason, PublicationFacts facts) {
-        assertEquals(new Decision.Refused(reason), PublicationRules.decide(facts, null, null, NOW));
+    private static void refused(String code, PublicationFacts facts) {
+        var refused = assertInstanceOf(Decision.Refused.class, PublicationRules.decide(facts, null, null, NOW));
+        assertEquals(code, refused.why().code());
     }
 
     private static Publication published(PublicationFacts facts) {
@@ -200,10 +202,12 @@ class PublicationRulesTest {
         lines.add(line("BBB", 2, "4.00", 1, 3));
         lines.add(line("CCC", 3, "3.00", 2, 3));
         lines.add(line("DDD", null, null, null, null));
+        var closes = open ? NOW.plusSeconds(1) : NOW;
+        var phase = new Phase("results", Text.EMPTY, List.of("publish"), NOW.minusSeconds(60), closes, 1);
         return new PublicationFacts(
                 new Publication.Edition(new UUID(0, 1), "x", Text.of("س", "x"), List.of("ar"), "Asia/Amman", "arab"),
                 new Settings.Results(10_000, scores, false, "arab", "adjusted", null, null),
-                open,
+                new Phases(List.of(phase)),
                 computed,
                 lines,
                 List.of(new Publication.Prize(1, Text.of("الأول", "First"), null, null, null)),
@@ -217,7 +221,7 @@ class PublicationRulesTest {
         return new PublicationFacts(
                 facts.edition(),
                 facts.settings(),
-                facts.open(),
+                facts.phases(),
                 facts.standings(),
                 lines,
                 facts.prizes(),
