@@ -77,6 +77,7 @@ create table publication (
   signature    bytea not null,
   published_at timestamptz not null,
   published_by uuid,
+  change       text,                                   -- from the one before, for open boards; null of the first
   last_place   int,                                    -- that it names; null where it names nobody
   with_scores  boolean not null,                       -- false where it names nobody
   primary key (edition_id, number),

@@ -1,5 +1,6 @@
 package org.mizan.edition;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mizan.web.Json;
 import org.mizan.web.Problem;
 
 /**
@@ -15,6 +17,15 @@ import org.mizan.web.Problem;
  * of its closing, without it; several may be open at once.
  */
 public record Phases(List<Phase> all) {
+    /** The column, for a statement in which {@code e} is the edition. */
+    public static final String COLUMN = """
+            json_build_object('all', coalesce(
+              (select json_agg(json_build_object(
+                 'key', p.key, 'name', p.name, 'allows', p.allows,
+                 'opensAt', p.opens_at, 'closesAt', p.closes_at, 'revision', p.revision) order by p.position)
+               from phase p where p.edition_id = e.id), '[]'))
+            """;
+
     private static final String ALLOWING = """
             select 1 from phase
              where edition_id = $1::uuid and $13::text = any (allows)
@@ -35,6 +46,11 @@ public record Phases(List<Phase> all) {
     /** Keeps a copy. */
     public Phases {
         all = List.copyOf(all);
+    }
+
+    /** From the column. */
+    public static Phases read(String column) {
+        return Json.read(column, new TypeReference<>() {});
     }
 
     /** The answer to "may this happen now?", with the date that explains it. */

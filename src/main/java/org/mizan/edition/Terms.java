@@ -14,11 +14,9 @@ public record Terms(List<String> languages, String timeZone, Settings settings, 
     public static final String COLUMN = """
             (select json_build_object(
                'languages', e.languages, 'timeZone', e.time_zone, 'settings', e.settings,
-               'phases', json_build_object('all', coalesce(
-                 (select json_agg(json_build_object(
-                    'key', p.key, 'name', p.name, 'allows', p.allows,
-                    'opensAt', p.opens_at, 'closesAt', p.closes_at, 'revision', p.revision) order by p.position)
-                  from phase p where p.edition_id = e.id), '[]')))::text
+               'phases',
+            """ + Phases.COLUMN + """
+             )::text
              from edition e where e.id = $1::uuid)
             """;
 

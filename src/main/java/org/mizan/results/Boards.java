@@ -1,9 +1,9 @@
 package org.mizan.results;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,7 +12,6 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
-import org.mizan.web.Json;
 import org.mizan.web.KeptAnswer;
 import org.mizan.web.Problem;
 import org.mizan.web.Routes;
@@ -32,6 +31,7 @@ public final class Boards {
     private final PublicationStore store;
     private final Map<String, Board> byName = new ConcurrentHashMap<>();
     private final Map<String, KeptAnswer> byPath = new ConcurrentHashMap<>();
+    private final Map<UUID, Publication> composed = new ConcurrentHashMap<>();
     private final Map<String, Future<Optional<Board>>> loading = new ConcurrentHashMap<>();
     private final Map<UUID, CopyOnWriteArraySet<Consumer<Board>>> followers = new ConcurrentHashMap<>();
 
@@ -41,17 +41,25 @@ public final class Boards {
         this.store = new PublicationStore(database);
     }
 
-    /** A publication ready to be sent, with the change that leads to it from the one before, if that was seen here. */
+    /** A publication ready to be sent, with the change that leads to it from the one before, if there was one. */
     record Board(
             UUID edition,
             String slug,
             int number,
             KeptAnswer ready,
-            String digest,
-            String keyId,
-            String signature,
-            Publication publication,
             @Nullable Buffer change) {}
+
+    /** Remembers what was composed and published here, so that the next change is said in the rows that differ. */
+    void published(Publication publication) {
+        composed.merge(
+                publication.edition().id(), publication, (old, fresh) -> old.number() > fresh.number() ? old : fresh);
+    }
+
+    /** The rows of that publication of the edition, if it was published here; else none. */
+    List<Publication.Row> rows(UUID edition, int number) {
+        Publication last = composed.get(edition);
+        return last == null || last.number() != number ? List.of() : last.rows();
+    }
 
     /** The board in memory, by the edition's id or slug. */
     @Nullable
@@ -140,7 +148,7 @@ public final class Boards {
             return Future.succeededFuture(Optional.of(before));
         }
         return Workshop.of(vertx)
-                .run(() -> board(published, before)) // compressing takes a while
+                .run(() -> board(published)) // compressing takes a while
                 .map(board -> Optional.of(install(board)));
     }
 
@@ -160,11 +168,7 @@ public final class Boards {
         return fresh;
     }
 
-    private static Board board(PublicationStore.Published published, @Nullable Board before) {
-        Publication publication = Json.read(published.body().toString(), new TypeReference<>() {});
-        var change = before == null || before.number() != published.number() - 1
-                ? null
-                : Json.bytes(Changes.between(before.publication(), publication, published.digest()));
+    private static Board board(PublicationStore.Published published) {
         return new Board(
                 published.edition(),
                 published.slug(),
@@ -176,10 +180,6 @@ public final class Boards {
                                 "Mizan-Digest", published.digest(),
                                 "Mizan-Key", published.keyId(),
                                 "Mizan-Signature", PublicationStore.base64(published.signature()))),
-                published.digest(),
-                published.keyId(),
-                PublicationStore.base64(published.signature()),
-                publication,
-                change);
+                published.change());
     }
 }

@@ -107,17 +107,31 @@ public final class PublicationApi {
 
     /** A publication that is ready to be signed. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Prepared(PublicationFacts facts, Publication publication, byte[] bytes, String digest) {}
+    private record Prepared(
+            PublicationFacts facts,
+            Publication publication,
+            byte[] bytes,
+            String digest,
+            @Nullable Buffer change) {}
 
     /** On a worker: sorting, writing and hashing take long for a large award. */
-    private static Prepared prepared(PublicationFacts facts, Publishing asked, Instant at) {
+    private Prepared prepared(PublicationFacts facts, Publishing asked, Instant at) {
         return switch (PublicationRules.decide(facts, asked.top(), asked.withScores(), at)) {
             case PublicationRules.Decision.Refused(Problem why) -> throw why;
             case PublicationRules.Decision.Composed(var publication) -> {
                 byte[] bytes = Json.bytes(publication).getBytes();
-                yield new Prepared(facts, publication, bytes, PublicationRules.digest(bytes));
+                String digest = PublicationRules.digest(bytes);
+                yield new Prepared(facts, publication, bytes, digest, change(facts.previous(), publication, digest));
             }
         };
+    }
+
+    private @Nullable Buffer change(
+            PublicationFacts.@Nullable Previous before, Publication publication, String digest) {
+        return before == null
+                ? null
+                : Json.bytes(Changes.between(
+                        before, boards.rows(publication.edition().id(), before.number()), publication, digest));
     }
 
     private Future<Optional<Reply>> write(Call call, Publishing asked, Prepared prepared) {
@@ -143,11 +157,13 @@ public final class PublicationApi {
                                 digest,
                                 signed.keyId(),
                                 signed.signature(),
-                                call.receivedAt())))
+                                call.receivedAt(),
+                                prepared.change())))
                 .map(written -> {
                     if (written == 0) {
                         return Optional.empty();
                     }
+                    boards.published(prepared.publication());
                     boards.refresh(edition);
                     return Optional.of(Reply.created(location, new Made(number, digest, call.receivedAt())));
                 });

@@ -74,6 +74,11 @@ record PublicationFacts(
             @Nullable BigDecimal first,
             @Nullable BigDecimal prize) {}
 
-    /** The publication before. */
-    record Previous(int number, Instant publishedAt) {}
+    /** The publication before, and the codes of the entries that it gives a place. */
+    record Previous(int number, Instant publishedAt, List<String> entries) {
+        /** Copies. */
+        Previous {
+            entries = List.copyOf(entries);
+        }
+    }
 }

@@ -20,7 +20,6 @@ import org.mizan.db.Rows;
 import org.mizan.edition.Permission;
 import org.mizan.edition.Phases;
 import org.mizan.edition.Settings;
-import org.mizan.edition.Terms;
 import org.mizan.ranking.RankingJson;
 import org.mizan.results.PublicationFacts.Computed;
 import org.mizan.results.PublicationFacts.Line;
@@ -39,7 +38,7 @@ final class PublicationStore {
         this.database = database;
     }
 
-    /** A publication as it stands in the table. */
+    /** A publication as it stands in the table, with the change that leads to it from the one before, if there is one. */
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
     record Published(
             UUID edition,
@@ -49,7 +48,8 @@ final class PublicationStore {
             String digest,
             String keyId,
             byte[] signature,
-            Instant publishedAt) {}
+            Instant publishedAt,
+            @Nullable Buffer change) {}
 
     /** A line of the list of publications. */
     record Listed(
@@ -62,16 +62,16 @@ final class PublicationStore {
             String signature) {}
 
     private static final String FACTS =
-            "select " + Roles.COLUMN + ", e.id, e.slug, e.name::text, " + Terms.COLUMN + ", "
-                    + Settings.Results.COLUMN + """
-            ,
+            "select " + Roles.COLUMN + ", e.id, e.slug, e.name::text, e.languages, e.time_zone, "
+                    + Settings.Results.COLUMN + ", " + Phases.COLUMN + """
+            ::text,
               s.id, r.key, r.name::text, s.options::text, s.version, s.input_digest, s.judges, s.disconnected, s.notes,
               s.choice::text, s.exclusions::text, s.basis, now.state, c.lowest, c.highest,
               (select json_agg(json_build_object('place', place, 'name', name, 'amount', amount::text, 'currency', currency)
                 order by place)::text from prize where edition_id = $1),
               (select json_agg(json_build_object('key', key, 'name', name) order by position, key)::text from sector where edition_id = $1),
               (select json_agg(json_build_object('key', key, 'name', name) order by key)::text from institution where edition_id = $1),
-              p.number, p.published_at, a.number, encode(a.root, 'hex')
+              p.number, p.published_at, p.entries, a.number, encode(a.root, 'hex')
             from edition e
             left join standings s on s.edition_id = e.id and s.id = $4
             left join round r on r.edition_id = e.id and r.key = s.round
@@ -82,8 +82,10 @@ final class PublicationStore {
               from criterion, lateral (select case s.method when 'rasch' then 1 else criterion.weight end) w (weight)
               where edition_id = $1 and round = s.round
             ) c (lowest, highest) on true
-            left join lateral (select number, published_at from publication where edition_id = $1
-              order by number desc limit 1) p on true
+            left join lateral (select q.number, q.published_at, array(
+                select n.code from standing l join entry n on n.edition_id = l.edition_id and n.id = l.entry_id
+                where l.edition_id = q.edition_id and l.standings_id = q.standings_id and l.place <= q.last_place) as entries
+              from publication q where q.edition_id = $1 order by q.number desc limit 1) p on true
             left join lateral (select number, root from audit_seal where edition_id = $1
               order by number desc limit 1) a on true
             where e.id = $1
@@ -116,50 +118,50 @@ final class PublicationStore {
     }
 
     private static PublicationFacts facts(Row row, List<Line> lines) {
-        Terms terms = Terms.read(row.getString(4));
-        Settings.Results settings = Settings.Results.read(row.getString(5));
-        Integer number = row.getInteger(24);
-        Long seal = row.getLong(26);
+        Settings.Results settings = Settings.Results.read(row.getString(6));
+        Integer number = row.getInteger(26);
+        Long seal = row.getLong(29);
         return new PublicationFacts(
                 new Publication.Edition(
                         row.getUUID(1),
                         row.getString(2),
                         Json.read(row.getString(3), new TypeReference<Text>() {}),
-                        terms.languages(),
-                        terms.timeZone(),
+                        List.of(row.getArrayOfStrings(4)),
+                        row.getString(5),
                         settings.digits()),
                 settings,
-                terms.phases(),
-                row.getUUID(6) == null ? null : computed(row),
+                Phases.read(row.getString(7)),
+                row.getUUID(8) == null ? null : computed(row),
                 lines,
-                list(row.getString(21), new TypeReference<List<Publication.Prize>>() {}).stream()
+                list(row.getString(23), new TypeReference<List<Publication.Prize>>() {}).stream()
                         .map(Publication.Prize::counted)
                         .toList(),
-                list(row.getString(22), new TypeReference<>() {}),
-                list(row.getString(23), new TypeReference<>() {}),
+                list(row.getString(24), new TypeReference<>() {}),
+                list(row.getString(25), new TypeReference<>() {}),
                 number == null
                         ? null
-                        : new Previous(number, row.getOffsetDateTime(25).toInstant()),
-                seal == null ? null : new Publication.Seal(seal, row.getString(27)));
+                        : new Previous(
+                                number, row.getOffsetDateTime(27).toInstant(), List.of(row.getArrayOfStrings(28))),
+                seal == null ? null : new Publication.Seal(seal, row.getString(30)));
     }
 
     private static Computed computed(Row row) {
-        String choice = row.getString(15);
-        BigDecimal lowest = row.getBigDecimal(19);
+        String choice = row.getString(17);
+        BigDecimal lowest = row.getBigDecimal(21);
         return new Computed(
-                row.getUUID(6),
-                new Publication.Keyed(row.getString(7), Json.read(row.getString(8), new TypeReference<Text>() {})),
-                lowest == null ? null : new Publication.Scale(lowest, row.getBigDecimal(20)),
-                Settling.kept(Json.read(row.getString(9), new TypeReference<Map<String, Object>>() {})),
-                row.getString(10),
-                row.getString(11),
-                row.getInteger(12),
-                row.getBoolean(13),
-                List.of(row.getArrayOfStrings(14)),
+                row.getUUID(8),
+                new Publication.Keyed(row.getString(9), Json.read(row.getString(10), new TypeReference<Text>() {})),
+                lowest == null ? null : new Publication.Scale(lowest, row.getBigDecimal(22)),
+                Settling.kept(Json.read(row.getString(11), new TypeReference<Map<String, Object>>() {})),
+                row.getString(12),
+                row.getString(13),
+                row.getInteger(14),
+                row.getBoolean(15),
+                List.of(row.getArrayOfStrings(16)),
                 choice == null ? null : Json.read(choice, new TypeReference<RankingJson.Chosen>() {}),
-                excluded(Json.read(row.getString(16), new TypeReference<List<Left>>() {})),
-                row.getString(17),
-                row.getString(18));
+                excluded(Json.read(row.getString(18), new TypeReference<List<Left>>() {})),
+                row.getString(19),
+                row.getString(20));
     }
 
     private record Left(@Nullable UUID entry) {}
@@ -196,9 +198,10 @@ final class PublicationStore {
             ),
             written as (
               insert into publication (edition_id, number, standings_id, round, body, digest, key_id, signature,
-                last_place, with_scores, published_at, published_by)
+                last_place, with_scores, published_at, published_by, change)
               select $1::uuid, $14::int, $15::uuid, $16::text, convert_from($17::bytea, 'UTF8'), $18::text, $19::text,
-                $20::bytea, $22::int, $23::boolean, $6::timestamptz, $4::uuid
+                $20::bytea, $22::int, $23::boolean, $6::timestamptz, $4::uuid,
+                convert_from($24::bytea, 'UTF8')
               from open
               where $21::text = (select state from round_state where edition_id = $1::uuid and round = $16::text)
               returning number
@@ -224,16 +227,18 @@ final class PublicationStore {
                         published.signature(),
                         standings.basis(),
                         publication.lastPlace(),
-                        publication.withScores()))
+                        publication.withScores(),
+                        published.change()))
                 .map(rows -> rows.size());
     }
 
     private static final String PUBLISHED = """
-            select p.edition_id, e.slug, p.number, convert_to(p.body, 'UTF8'), p.digest, p.key_id, p.signature, p.published_at
+            select p.edition_id, e.slug, p.number, convert_to(p.body, 'UTF8'), p.digest, p.key_id, p.signature, p.published_at,
+              case when $2::int is null then convert_to(p.change, 'UTF8') end
             from publication p join edition e on e.id = p.edition_id
             """;
 
-    /** A publication by edition (its id or its slug) and number; the latest where the number is null. */
+    /** A publication by edition (its id or its slug) and number; the latest, with its change, where the number is null. */
     Future<Optional<Published>> find(String edition, @Nullable Integer number) {
         return database.reads()
                 .preparedQuery(PUBLISHED
@@ -287,6 +292,7 @@ final class PublicationStore {
                 row.getString(4),
                 row.getString(5),
                 signature.getBytes(),
-                row.getOffsetDateTime(7).toInstant());
+                row.getOffsetDateTime(7).toInstant(),
+                row.getBuffer(8));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,20 +21,20 @@ class ChangesTest {
 
     @Test
     void a_row_that_is_the_same_is_not_sent_again() {
-        var changes = Changes.between(BEFORE, after(row("B", 1), row("A", 2), row("C", 3)), "sha256:1");
+        var changes = between(BEFORE, after(row("B", 1), row("A", 2), row("C", 3)));
         assertEquals(List.of(row("B", 1), row("A", 2)), changes.rows());
         assertEquals(List.of(), changes.removed());
     }
 
     @Test
     void a_row_that_left_is_named() {
-        var changes = Changes.between(BEFORE, after(row("A", 1)), "sha256:1");
+        var changes = between(BEFORE, after(row("A", 1)));
         assertEquals(List.of("B", "C"), changes.removed());
     }
 
     @Test
     void the_head_carries_everything_but_the_rows() {
-        var changes = new JsonObject(Json.bytes(Changes.between(BEFORE, after(row("A", 1)), "sha256:1")));
+        var changes = new JsonObject(Json.bytes(between(BEFORE, after(row("A", 1)))));
         assertEquals(1, changes.getInteger("from"));
         assertEquals(2, changes.getJsonObject("head").getInteger("number"));
         assertEquals("x", changes.getJsonObject("head").getJsonObject("edition").getString("slug"));
@@ -45,7 +46,26 @@ class ChangesTest {
 
     @Test
     void equal_publications_change_nothing() {
-        assertEquals(List.of(), Changes.between(BEFORE, BEFORE, "sha256:1").rows());
+        assertEquals(List.of(), between(BEFORE, BEFORE).rows());
+    }
+
+    @Test
+    void where_the_rows_before_are_not_at_hand_every_row_is_sent() {
+        var after = after(row("A", 1), row("B", 2));
+        var changes = Changes.between(previous(BEFORE), List.of(), after, "sha256:1");
+        assertEquals(after.rows(), changes.rows());
+        assertEquals(List.of("C"), changes.removed());
+    }
+
+    private static Changes between(Publication before, Publication after) {
+        return Changes.between(previous(before), before.rows(), after, "sha256:1");
+    }
+
+    private static PublicationFacts.Previous previous(Publication before) {
+        return new PublicationFacts.Previous(
+                before.number(),
+                Instant.EPOCH,
+                before.rows().stream().map(Row::entry).toList());
     }
 
     private static Publication after(Row... rows) {
