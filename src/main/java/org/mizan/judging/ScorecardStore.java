@@ -46,11 +46,15 @@ final class ScorecardStore {
               left join entry_submitted v on v.edition_id = a.edition_id and v.entry_id = a.entry_id
              where e.id = $1""";
 
+    /** The guard: the phase is still open, and the entry not withdrawn. */
     static final String APPEND = "with open as (" + Phases.OPEN_HERE + """
             ), written as (
               insert into scorecard (edition_id, assignment_id, revision, state, marks, comment, received_at, saved_by, salt)
               select $1::uuid, $15::uuid, $16::int, $17::text, $18::jsonb, $19::text, $6::timestamptz, $4::uuid, $20::bytea
                 from open
+               where exists (select 1 from assignment a
+                               join entry_submitted v on v.edition_id = a.edition_id and v.entry_id = a.entry_id
+                              where a.edition_id = $1::uuid and a.id = $15::uuid)
               returning revision),
             """ + Act.RECORDED + """
 
@@ -75,7 +79,7 @@ final class ScorecardStore {
                         Rows.present(rows, 1, ScorecardStore::facts).stream().findFirst());
     }
 
-    /** Appends the card while the phase is open; false when it is not any more. */
+    /** Appends the card while the phase is open and the entry submitted; false when they are not any more. */
     Future<Boolean> append(Act act, UUID assignment, String phase, Scorecard card) {
         Commitment commitment = Commitment.to(content(card));
         return database.writes()

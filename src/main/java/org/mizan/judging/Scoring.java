@@ -22,8 +22,8 @@ import org.mizan.web.Problem.Fault;
  *
  * <p>The order of the questions is the rule: an answer that was lost is given again, even after the close, since the save
  * it repeats was in time; then the phase, exact to the millisecond (opensAt &lt;= received &lt; closesAt); then whether the
- * entry is still in the running, then whether the judge had seen the current revision; then the marks. A submitted card may be revised, and taken back to a draft, while
- * the phase is open: each is one more revision, and the highest decides.
+ * entry is still in the running, then whether the judge had seen the current revision; then the marks. A submitted card
+ * may be revised, and taken back to a draft, while the phase is open: each is one more revision, and the highest decides.
  */
 final class Scoring {
     private static final int MOST_FAULTS = 100;

@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mizan.edition.Phases.Opening;
+import org.mizan.web.Problem;
 import org.mizan.web.Text;
 
 class PhasesTest {
@@ -55,6 +57,24 @@ class PhasesTest {
                 new Opening.Over(Instant.parse("2026-03-21T00:00:00Z")),
                 PHASES.opening(Permission.SUBMIT, Instant.parse("2026-03-21T00:00:00Z")));
         assertInstanceOf(Opening.Never.class, PHASES.opening(Permission.VOTE, Instant.EPOCH));
+    }
+
+    @Test
+    void a_refusal_bears_the_instant_that_explains_it_and_one_for_ever_bears_none() {
+        ZoneId zone = ZoneId.of("Africa/Cairo");
+        Problem early = PHASES.refusal(Permission.SUBMIT, Instant.parse("2026-03-10T00:00:00Z"), zone)
+                .orElseThrow();
+        assertEquals("edition.phase.notYet", early.code());
+        assertEquals(Map.of("opensAt", Instant.parse("2026-03-20T00:00:00Z")), early.members());
+        Problem over = PHASES.refusal(Permission.SUBMIT, Instant.parse("2026-03-21T00:00:00Z"), zone)
+                .orElseThrow();
+        assertEquals("edition.phase.over", over.code());
+        assertEquals(Map.of("closedAt", Instant.parse("2026-03-21T00:00:00Z")), over.members());
+        Problem never = PHASES.refusal(Permission.VOTE, Instant.EPOCH, zone).orElseThrow();
+        assertEquals("edition.phase.never", never.code());
+        assertEquals(Map.of(), never.members());
+        assertTrue(PHASES.refusal(Permission.SUBMIT, Instant.parse("2026-03-01T00:00:00Z"), zone)
+                .isEmpty());
     }
 
     @Test

@@ -102,6 +102,39 @@ class ScorecardIT {
     }
 
     @Test
+    void a_withdrawal_between_what_a_save_reads_and_what_it_writes_stops_it() throws Exception {
+        AwardRows rows = rows();
+        Client judge = server.person(rows.edition, Role.JUDGE);
+        UUID entry = rows.entry("A", "submitted");
+        Desk desk = new Desk(rows, judge, rows.assignment(rows.seat(judge.id()), entry));
+        try (var thread = Executors.newSingleThreadExecutor()) {
+            Future<Answer> saving = server.database()
+                    // Cards can be read, so the facts are; the write comes to its snapshot after this transaction.
+                    .<Future<Answer>>transact(connection -> connection
+                            .query("lock table scorecard in share mode")
+                            .execute()
+                            .compose(held -> {
+                                Future<Answer> save = thread.submit(() -> desk.save(0, "3", "submitted"));
+                                return rows.waitsFor(connection)
+                                        .compose(waits -> connection
+                                                .preparedQuery(WITHDRAWAL)
+                                                .execute(Tuple.of(rows.edition, entry)))
+                                        .map(save);
+                            }))
+                    .await();
+            assertEquals("judging.entry.withdrawn", saving.get().expect(409).code());
+        }
+        assertEquals(0, rows.count("scorecard"));
+        assertEquals(0, rows.count("audit"));
+    }
+
+    private static final String WITHDRAWAL = """
+            insert into entry_revision
+                   (edition_id, entry_id, revision, state, title, summary, sector, links, received_at, saved_by, salt)
+            select edition_id, entry_id, revision + 1, 'withdrawn', title, summary, sector, links, received_at, saved_by, salt
+              from entry_revision where edition_id = $1 and entry_id = $2 and revision = 1""";
+
+    @Test
     void a_draft_after_the_withdrawal_brings_an_entry_not_back_and_one_after_the_submission_takes_it_not_away() {
         AwardRows rows = rows();
         Client judge = server.person(rows.edition, Role.JUDGE);
@@ -254,6 +287,19 @@ class ScorecardIT {
                 "edition.phase.over", desk.save(1, "5", "draft").expect(409).code());
         desk.save(0, "4", "draft").expect(200);
         assertEquals(1, desk.rows().count("scorecard"));
+    }
+
+    @Test
+    void a_refusal_says_the_time_of_the_edition_in_words_and_the_instant_beside_it() {
+        Desk desk = desk();
+        desk.rows().moves(Instant.parse("2020-05-01T08:00:00Z"), Instant.parse("2020-05-10T21:00:00Z"));
+        Answer over = desk.save(0, "4", "draft").expect(409);
+        assertTrue(over.json().getString("detail").contains("2020-05-11 00:00:00 بتوقيت Asia/Amman"), over.text());
+        assertEquals("2020-05-10T21:00:00Z", over.json().getString("closedAt"));
+        desk.rows().moves(Instant.parse("2090-12-31T22:30:00Z"), Instant.parse("2091-05-10T21:00:00Z"));
+        Answer early = desk.save(0, "4", "draft").expect(409);
+        assertTrue(early.json().getString("detail").contains("2091-01-01 01:30:00 بتوقيت Asia/Amman"), early.text());
+        assertEquals("2090-12-31T22:30:00Z", early.json().getString("opensAt"));
     }
 
     @Test
