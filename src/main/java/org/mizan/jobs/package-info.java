@@ -1,4 +1,4 @@
-/** Work behind the requests: leased, watched, cancelled and tried again; mail is one kind of it. */
+/** Work behind the requests: leased, watched, cancelled and tried again. */
 @NullMarked
 package org.mizan.jobs;
 

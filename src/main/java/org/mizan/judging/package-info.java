@@ -1,4 +1,4 @@
-/** Rounds at work: their judges, the assignments, and the scorecards, of which every revision is kept. */
+/** Judges at work: scorecards, of which every revision is kept, and marks that are brought in from a table. */
 @NullMarked
 package org.mizan.judging;
 
