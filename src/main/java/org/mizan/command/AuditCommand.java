@@ -1,6 +1,5 @@
 package org.mizan.command;
 
-import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.HexFormat;
@@ -10,9 +9,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Verifier;
 import org.mizan.config.Config;
-import org.mizan.db.Access;
-import org.mizan.db.Database;
-import org.mizan.db.EmbeddedPostgres;
 import org.mizan.web.Language;
 import org.mizan.web.Messages;
 import picocli.CommandLine.Command;
@@ -71,8 +67,7 @@ public final class AuditCommand {
         private @Nullable String root;
 
         @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
-        private Language language =
-                Language.of(Locale.getDefault().getLanguage().equals("ar") ? "ar" : "en");
+        private Language language = Settings.systemLanguage();
 
         @Spec
         private @Nullable CommandSpec spec;
@@ -81,10 +76,8 @@ public final class AuditCommand {
         public Integer call() {
             byte[] known = knownRoot();
             Config config = settings.config();
-            if (!config.database().url().isEmpty()) {
-                return verify(config, Access.of(config.database()), known);
-            }
-            if (!Files.isDirectory(config.data().resolve("postgres"))) {
+            if (config.database().url().isEmpty()
+                    && !Files.isDirectory(config.data().resolve("postgres"))) {
                 // Opening would make an empty database where the directory was only mistyped.
                 command()
                         .commandLine()
@@ -92,20 +85,10 @@ public final class AuditCommand {
                         .println(say("audit.verify.noDatabase", config.data().toAbsolutePath()));
                 return 2;
             }
-            try (EmbeddedPostgres embedded = EmbeddedPostgres.open(config.data())) {
-                return verify(config, embedded.access(), known);
-            }
-        }
-
-        private int verify(Config config, Access access, byte @Nullable [] known) {
-            Vertx vertx = Vertx.vertx();
-            try {
-                Database database =
-                        Database.open(vertx, access.server(), config.database().schema(), config.database());
-                return report(Verifier.verify(database, edition, known).await());
-            } finally {
-                vertx.close().await();
-            }
+            return Settings.inUnchangedDatabase(
+                    config,
+                    (vertx, database) ->
+                            report(Verifier.verify(database, edition, known).await()));
         }
 
         private int report(Verifier.Result result) {

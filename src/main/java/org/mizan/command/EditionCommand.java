@@ -1,6 +1,5 @@
 package org.mizan.command;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
@@ -11,15 +10,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.mizan.config.Config;
-import org.mizan.db.Access;
 import org.mizan.db.Database;
-import org.mizan.db.EmbeddedPostgres;
-import org.mizan.db.Migrations;
 import org.mizan.edition.EditionApi;
 import org.mizan.edition.Preset;
 import org.mizan.web.Language;
@@ -87,27 +81,17 @@ public final class EditionCommand {
         private @Nullable String organiser;
 
         @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
-        private Language language = Locale.getDefault().getLanguage().equals("ar") ? Language.AR : Language.EN;
+        private Language language = Settings.systemLanguage();
 
         @Override
         public Integer call() {
             Preset chosen = chosen();
             JsonObject set = set();
-            Config config = settings.config();
-            if (!config.database().url().isEmpty()) {
-                return create(config, Access.of(config.database()), chosen, set);
-            }
-            try (EmbeddedPostgres embedded = EmbeddedPostgres.open(config.data())) {
-                return create(config, embedded.access(), chosen, set);
-            }
+            return Settings.inDatabase(settings.config(), (vertx, database) -> create(database, chosen, set));
         }
 
-        private int create(Config config, Access access, Preset chosen, JsonObject set) {
-            Migrations.apply(access, config.database().schema());
-            Vertx vertx = Vertx.vertx();
+        private int create(Database database, Preset chosen, JsonObject set) {
             try {
-                Database database =
-                        Database.open(vertx, access.server(), config.database().schema(), config.database());
                 UUID id = new EditionApi(database)
                         .create(chosen, slug, set, organiser, Clock.systemUTC().instant())
                         .await();
@@ -118,8 +102,6 @@ public final class EditionCommand {
             } catch (Problem refused) {
                 refuse(refused);
                 return 1;
-            } finally {
-                vertx.close().await();
             }
         }
 

@@ -1,6 +1,5 @@
 package org.mizan.command;
 
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;
@@ -11,15 +10,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.mizan.config.Config;
-import org.mizan.db.Access;
-import org.mizan.db.Database;
-import org.mizan.db.EmbeddedPostgres;
-import org.mizan.db.Migrations;
 import org.mizan.judging.BadRow;
 import org.mizan.judging.ScoreColumns;
 import org.mizan.judging.ScoreImport;
@@ -75,32 +68,17 @@ public final class ImportCommand implements Callable<Integer> {
     private Map<String, String> columns = new HashMap<>();
 
     @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
-    private Language language = Locale.getDefault().getLanguage().equals("ar") ? Language.AR : Language.EN;
+    private Language language = Settings.systemLanguage();
 
     @Override
     public Integer call() {
         String text = text();
         ScoreColumns named = named(text);
-        Config config = settings.config();
-        if (!config.database().url().isEmpty()) {
-            return run(config, Access.of(config.database()), text, named);
-        }
-        try (EmbeddedPostgres embedded = EmbeddedPostgres.open(config.data())) {
-            return run(config, embedded.access(), text, named);
-        }
-    }
-
-    private int run(Config config, Access access, String text, ScoreColumns named) {
-        Migrations.apply(access, config.database().schema());
-        Vertx vertx = Vertx.vertx();
-        try {
-            Database database =
-                    Database.open(vertx, access.server(), config.database().schema(), config.database());
-            ScoreImport scores = new ScoreImport(database, Clock.systemUTC());
-            return told(scores.run(edition, round, text, named).await());
-        } finally {
-            vertx.close().await();
-        }
+        return Settings.inDatabase(
+                settings.config(),
+                (vertx, database) -> told(new ScoreImport(database, Clock.systemUTC())
+                        .run(edition, round, text, named)
+                        .await()));
     }
 
     private int told(Outcome outcome) {

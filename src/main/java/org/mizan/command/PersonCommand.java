@@ -9,15 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mizan.config.Config;
-import org.mizan.db.Access;
 import org.mizan.db.Database;
-import org.mizan.db.EmbeddedPostgres;
-import org.mizan.db.Migrations;
 import org.mizan.identity.IdentityApi;
 import org.mizan.identity.Keys;
 import org.mizan.web.Language;
@@ -88,31 +84,21 @@ public final class PersonCommand {
         private boolean passwordFromInput;
 
         @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
-        private Language language =
-                Language.of(Locale.getDefault().getLanguage().equals("ar") ? "ar" : "en");
+        private Language language = Settings.systemLanguage();
 
         @Override
         public Integer call() {
             if (arabic == null && english == null) {
                 throw new ParameterException(spec.commandLine(), "--name-ar or --name-en is needed");
             }
-            var config = settings.config();
-            var password = passwordFromInput ? read() : make();
-            if (!config.database().url().isEmpty()) {
-                return create(config, Access.of(config.database()), password);
-            }
-            try (var embedded = EmbeddedPostgres.open(config.data())) {
-                return create(config, embedded.access(), password);
-            }
+            Config config = settings.config();
+            String password = passwordFromInput ? read() : make();
+            return Settings.inDatabase(config, (vertx, database) -> create(config, vertx, database, password));
         }
 
-        private int create(Config config, Access access, String password) {
-            Migrations.apply(access, config.database().schema());
-            var clock = Clock.systemUTC();
-            var vertx = Vertx.vertx();
+        private int create(Config config, Vertx vertx, Database database, String password) {
+            Clock clock = Clock.systemUTC();
             try {
-                var database =
-                        Database.open(vertx, access.server(), config.database().schema(), config.database());
                 var identity = new IdentityApi(vertx, database, Keys.open(config.data()), config, clock);
                 var id = identity.create(email, password, name(), locale, organiser, clock.instant())
                         .await();
@@ -126,8 +112,6 @@ public final class PersonCommand {
                 return 1;
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable.getMessage(), unreadable);
-            } finally {
-                vertx.close().await();
             }
         }
 

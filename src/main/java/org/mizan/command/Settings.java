@@ -1,10 +1,18 @@
 package org.mizan.command;
 
+import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.mizan.config.Config;
+import org.mizan.db.Access;
+import org.mizan.db.Database;
+import org.mizan.db.EmbeddedPostgres;
+import org.mizan.db.Migrations;
+import org.mizan.web.Language;
 import picocli.CommandLine.Option;
 
 /** The options by which every command that needs the database is told where it is. */
@@ -34,5 +42,49 @@ public final class Settings {
     /** The configuration without further options. */
     public Config config() {
         return config(Map.of());
+    }
+
+    /** What a command does with the database; it gives the exit code. */
+    @FunctionalInterface
+    interface Work {
+        int run(Vertx vertx, Database database);
+    }
+
+    /** Does it in the database of the configuration, brought up to date: the one named there, else the house's own. */
+    static int inDatabase(Config config, Work work) {
+        return connected(config, access -> {
+            Migrations.apply(access, config.database().schema());
+            return opened(config, access, work);
+        });
+    }
+
+    /** Does it in the database as it is, for a command that changes nothing. */
+    static int inUnchangedDatabase(Config config, Work work) {
+        return connected(config, access -> opened(config, access, work));
+    }
+
+    private static int connected(Config config, ToIntFunction<Access> work) {
+        if (!config.database().url().isEmpty()) {
+            return work.applyAsInt(Access.of(config.database()));
+        }
+        try (EmbeddedPostgres embedded = EmbeddedPostgres.open(config.data())) {
+            return work.applyAsInt(embedded.access());
+        }
+    }
+
+    private static int opened(Config config, Access access, Work work) {
+        Vertx vertx = Vertx.vertx();
+        try {
+            return work.run(
+                    vertx,
+                    Database.open(vertx, access.server(), config.database().schema(), config.database()));
+        } finally {
+            vertx.close().await();
+        }
+    }
+
+    /** The language of the system, in which a command speaks that is told no other. */
+    static Language systemLanguage() {
+        return Locale.getDefault().getLanguage().equals("ar") ? Language.AR : Language.EN;
     }
 }

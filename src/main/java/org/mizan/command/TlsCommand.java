@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -65,7 +64,7 @@ public final class TlsCommand implements Callable<Integer> {
     private boolean again;
 
     @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
-    private Language language = Locale.getDefault().getLanguage().equals("ar") ? Language.AR : Language.EN;
+    private Language language = Settings.systemLanguage();
 
     @Override
     public Integer call() {
