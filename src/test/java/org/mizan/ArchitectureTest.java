@@ -67,8 +67,8 @@ class ArchitectureTest {
      * How the names of a domain's classes end that do input and output; every other one is a rule or a record. Behind
      * the kinds stand those that are one of their own: tokens of Vert.x, boards in memory, scores read and brought in.
      */
-    private static final List<String> INPUT_AND_OUTPUT =
-            List.of("Api", "Store", "Stream", "Work", "AccessTokens", "Boards", "RoundScores", "ScoreImport");
+    private static final List<String> INPUT_AND_OUTPUT = List.of(
+            "Api", "Store", "Stream", "Work", "AccessTokens", "Attempts", "Boards", "RoundScores", "ScoreImport");
 
     @Test
     void every_package_has_its_place() {

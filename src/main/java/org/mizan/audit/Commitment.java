@@ -2,9 +2,9 @@ package org.mizan.audit;
 
 import io.vertx.core.json.JsonObject;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.mizan.web.Sha256;
 
 /**
  * A salted commitment: SHA-256 of a random salt and the canonical content. The salt is kept beside the content, in a row
@@ -25,13 +25,9 @@ public record Commitment(byte[] salt, byte[] digest) {
 
     /** To this content, under the salt that is kept with it. */
     public static Commitment to(JsonObject content, byte[] salt) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(salt);
-            return new Commitment(salt, digest.digest(Canonical.bytes(content)));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        MessageDigest digest = Sha256.begun();
+        digest.update(salt);
+        return new Commitment(salt, digest.digest(Canonical.bytes(content)));
     }
 
     /** The digest in hexadecimal, as receipts show it. */

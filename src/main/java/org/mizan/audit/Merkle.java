@@ -1,8 +1,8 @@
 package org.mizan.audit;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import org.mizan.web.Sha256;
 
 /**
  * Merkle tree hashes as in RFC 6962, 2.1 (the same in RFC 9162): a leaf is SHA-256(0x00 || bytes), a node is
@@ -16,13 +16,13 @@ final class Merkle {
     private Merkle() {}
 
     static byte[] leaf(byte[] bytes) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begun();
         digest.update((byte) 0);
         return digest.digest(bytes);
     }
 
     static byte[] node(byte[] left, byte[] right) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begun();
         digest.update((byte) 1);
         digest.update(left);
         return digest.digest(right);
@@ -31,7 +31,7 @@ final class Merkle {
     /** The tree hash of these leaf hashes; of none it is the hash of nothing. */
     static byte[] tree(List<byte[]> leaves) {
         if (leaves.isEmpty()) {
-            return sha256().digest();
+            return Sha256.begun().digest();
         }
         if (leaves.size() == 1) {
             return leaves.get(0);
@@ -43,13 +43,5 @@ final class Merkle {
     /** The root of a seal over these leaf hashes, after the previous seal's root. */
     static byte[] root(byte[] previousRoot, List<byte[]> leaves) {
         return node(previousRoot, tree(leaves));
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 }

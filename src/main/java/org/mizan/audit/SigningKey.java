@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -14,6 +13,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.mizan.web.Sha256;
 
 /** An Ed25519 key pair, kept and shown as a JSON Web Key of RFC 8037; its id is the thumbprint of RFC 7638. */
 final class SigningKey {
@@ -106,8 +106,7 @@ final class SigningKey {
 
     /** RFC 7638: SHA-256 over the required members in the order of their names. */
     static String thumbprint(byte[] publicKey) {
-        MessageDigest digest = Merkle.sha256();
-        return text(digest.digest(Canonical.bytes(
+        return text(Sha256.of(Canonical.bytes(
                 new JsonObject().put("crv", ALGORITHM).put("kty", "OKP").put("x", text(publicKey)))));
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
@@ -101,15 +102,11 @@ public final class PartApi {
     }
 
     private Future<Reply> removeSector(Call call) {
-        return changing(call, "sector.remove", "sector", (facts, act) -> {
-            String key = key(call, "sector");
-            return parts.removeSector(key, call.revision(), act)
-                    .compose(written -> removed(
-                            call,
-                            written,
-                            now -> now.sectors().stream()
-                                    .anyMatch(one -> one.key().equals(key))));
-        });
+        return removing(
+                call,
+                "sector",
+                parts::removeSector,
+                now -> now.sectors().stream().map(Sector::key));
     }
 
     private Future<Reply> putInstitution(Call call) {
@@ -127,14 +124,24 @@ public final class PartApi {
     }
 
     private Future<Reply> removeInstitution(Call call) {
-        return changing(call, "institution.remove", "institution", (facts, act) -> {
-            String key = key(call, "institution");
-            return parts.removeInstitution(key, call.revision(), act)
-                    .compose(written -> removed(
-                            call,
-                            written,
-                            now -> now.institutions().stream()
-                                    .anyMatch(one -> one.key().equals(key))));
+        return removing(
+                call,
+                "institution",
+                parts::removeInstitution,
+                now -> now.institutions().stream().map(Institution::key));
+    }
+
+    /** The write that takes the part of a key away at the revision that was seen. */
+    private interface Removal {
+        Future<Optional<Integer>> of(String key, int seen, Act act);
+    }
+
+    private Future<Reply> removing(Call call, String part, Removal removal, Function<Edition, Stream<String>> keys) {
+        return changing(call, part + ".remove", part, (facts, act) -> {
+            String key = key(call, part);
+            return removal.of(key, call.revision(), act)
+                    .compose(written ->
+                            removed(call, written, now -> keys.apply(now).anyMatch(key::equals)));
         });
     }
 

@@ -30,12 +30,13 @@ public final class IdentityApi {
         var settings = config.identity();
         var secure = config.http().isSecure();
         var sessions = new SessionStore(database, settings);
+        var attempts = new Attempts(sessions, keys);
         people = new PersonStore(database);
         passwords = new PasswordWork(vertx, settings);
         tokens = new AccessTokens(vertx, keys, settings.accessTokenLife(), clock);
-        sessionApi = new SessionApi(sessions, passwords, tokens, keys, settings.refreshTokenLife(), secure);
-        personApi = new PersonApi(people, sessions, passwords, keys);
-        resetApi = new PasswordResetApi(people, sessions, passwords, keys);
+        sessionApi = new SessionApi(sessions, attempts, passwords, tokens, keys, settings.refreshTokenLife(), secure);
+        personApi = new PersonApi(people, attempts, passwords);
+        resetApi = new PasswordResetApi(people, attempts, passwords);
         memberApi = new MemberApi(new MemberStore(database));
     }
 

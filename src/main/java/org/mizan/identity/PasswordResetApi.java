@@ -5,8 +5,6 @@ import static org.mizan.web.Audience.EVERYONE;
 import io.vertx.core.Future;
 import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +18,7 @@ import org.mizan.web.Call;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
+import org.mizan.web.Sha256;
 
 /** Setting a password by a token that came by mail. The database holds the hash of the token, and no job holds it. */
 final class PasswordResetApi {
@@ -30,15 +29,13 @@ final class PasswordResetApi {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final PersonStore people;
-    private final SessionStore attempts;
+    private final Attempts attempts;
     private final PasswordWork passwords;
-    private final Keys keys;
 
-    PasswordResetApi(PersonStore people, SessionStore attempts, PasswordWork passwords, Keys keys) {
+    PasswordResetApi(PersonStore people, Attempts attempts, PasswordWork passwords) {
         this.people = people;
         this.attempts = attempts;
         this.passwords = passwords;
-        this.keys = keys;
     }
 
     void mount(Routes routes) {
@@ -71,12 +68,7 @@ final class PasswordResetApi {
 
     private Future<Reply> ask(Call call) {
         var email = PersonApi.email(call.body(Asked.class).email());
-        var counted = new SessionStore.Counted(
-                SignInRules.accountAndNetwork(keys, "password-reset", email, call.address()),
-                SignInRules.network(keys, "password-reset", call.address()),
-                call.receivedAt());
-        return attempts.attempt(counted, email)
-                .map(attempt -> SessionApi.admitted(attempt, call.receivedAt()))
+        return attempts.reset(call, email)
                 .compose(attempt ->
                         attempt.person().map(person -> mail(call, person.id())).orElseGet(Future::succeededFuture))
                 .map(mailed -> Reply.empty(202));
@@ -115,10 +107,6 @@ final class PasswordResetApi {
     }
 
     private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return Sha256.of(token.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -21,15 +21,13 @@ import org.mizan.web.Text;
 /** Signing up, and what a person says of themselves. */
 final class PersonApi {
     private final PersonStore people;
-    private final SessionStore attempts;
+    private final Attempts attempts;
     private final PasswordWork passwords;
-    private final Keys keys;
 
-    PersonApi(PersonStore people, SessionStore attempts, PasswordWork passwords, Keys keys) {
+    PersonApi(PersonStore people, Attempts attempts, PasswordWork passwords) {
         this.people = people;
         this.attempts = attempts;
         this.passwords = passwords;
-        this.keys = keys;
     }
 
     void mount(Routes routes) {
@@ -82,12 +80,7 @@ final class PersonApi {
                 .withPerson(person.id())
                 .withOutcome(201, location);
         var email = email(typed.email());
-        var counted = new SessionStore.Counted(
-                SignInRules.accountAndNetwork(keys, "sign-up", email, call.address()),
-                SignInRules.network(keys, "sign-up", call.address()),
-                call.receivedAt());
-        return attempts.signUp(counted, email)
-                .map(attempt -> SessionApi.admitted(attempt, call.receivedAt()))
+        return attempts.signUp(call, email)
                 .compose(attempt -> passwords.hash(password))
                 .compose(hash -> people.add(act, person, hash))
                 .recover(failure -> Future.failedFuture(taken(failure)))

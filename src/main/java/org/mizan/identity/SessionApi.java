@@ -8,7 +8,6 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.mizan.audit.Act;
@@ -24,6 +23,7 @@ final class SessionApi {
     private static final String COOKIE_PATH = Routes.BASE + "/sessions";
 
     private final SessionStore sessions;
+    private final Attempts attempts;
     private final PasswordWork passwords;
     private final AccessTokens tokens;
     private final Keys keys;
@@ -32,12 +32,14 @@ final class SessionApi {
 
     SessionApi(
             SessionStore sessions,
+            Attempts attempts,
             PasswordWork passwords,
             AccessTokens tokens,
             Keys keys,
             Duration refreshTokenLife,
             boolean secure) {
         this.sessions = sessions;
+        this.attempts = attempts;
         this.passwords = passwords;
         this.tokens = tokens;
         this.keys = keys;
@@ -75,22 +77,13 @@ final class SessionApi {
         var typed = call.body(SignIn.class);
         var password = PasswordRules.normal(typed.password());
         var email = MailAddress.of(typed.email()).orElse(typed.email().toLowerCase(Locale.ROOT));
-        var counted = counted(call, email);
-        return sessions.attempt(counted, email)
-                .map(attempt -> admitted(attempt, call.receivedAt()))
+        return attempts.signIn(call, email)
                 .compose(attempt -> passwords
                         .matches(password, attempt.hash())
-                        .compose(matches -> matches ? open(call, attempt, password, counted) : refused()));
+                        .compose(matches -> matches ? open(call, attempt, password) : refused()));
     }
 
-    private SessionStore.Counted counted(Call call, String email) {
-        return new SessionStore.Counted(
-                SignInRules.accountAndNetwork(keys, "sign-in", email, call.address()),
-                SignInRules.network(keys, "sign-in", call.address()),
-                call.receivedAt());
-    }
-
-    private Future<Reply> open(Call call, SessionStore.Attempt attempt, String password, SessionStore.Counted counted) {
+    private Future<Reply> open(Call call, SessionStore.Attempt attempt, String password) {
         var person = attempt.person().orElseThrow();
         var hash = java.util.Objects.requireNonNull(attempt.hash());
         var session = Ids.next(call.receivedAt());
@@ -100,7 +93,7 @@ final class SessionApi {
         Future<Optional<String>> rehashed = passwords.outdated(hash)
                 ? passwords.hash(password).map(Optional::of)
                 : Future.succeededFuture(Optional.empty());
-        return rehashed.compose(better -> sessions.open(act, session, hash, better.orElse(null), counted))
+        return rehashed.compose(better -> sessions.open(act, session, hash, better.orElse(null), attempt.counted()))
                 .compose(opened -> opened
                         ? Future.succeededFuture(reply(call, 201, person, new RefreshToken(session, 1)))
                         : refused());
@@ -142,17 +135,6 @@ final class SessionApi {
                 .setSameSite(CookieSameSite.STRICT)
                 .setSecure(encrypted)
                 .setMaxAge(life.toSeconds());
-    }
-
-    static SessionStore.Attempt admitted(SessionStore.Attempt attempt, Instant at) {
-        if (attempt.admitted()) {
-            return attempt;
-        }
-        // Where another attempt closed the count just now, its end is not seen yet.
-        var wait =
-                attempt.refusedUntil().map(until -> Duration.between(at, until)).orElse(Duration.ofSeconds(30));
-        throw Problem.of(429, "identity.attempts", Math.max(1, wait.toSeconds()))
-                .retryAfter(wait);
     }
 
     private static <T> Future<T> refused() {

@@ -29,6 +29,7 @@ final class SessionStore {
 
     /** What an attempt meets: it is let through or refused until a time, and there is such a person or none. */
     record Attempt(
+            Counted counted,
             boolean admitted,
             Optional<Instant> refusedUntil,
             Optional<Person> person,
@@ -102,13 +103,13 @@ final class SessionStore {
                         .addValue(mostOfNetwork)
                         .addValue(PersonStore.interval(settings.signInWindow()))
                         .addValue(email))
-                .map(rows -> attempt(rows.iterator().next()));
+                .map(rows -> attempt(counted, rows.iterator().next()));
     }
 
-    private static Attempt attempt(Row row) {
+    private static Attempt attempt(Counted counted, Row row) {
         var until = Optional.ofNullable(row.getOffsetDateTime(1)).map(time -> time.toInstant());
         var person = row.getUUID(2) == null ? Optional.<Person>empty() : Optional.of(PersonStore.person(row, 2));
-        return new Attempt(row.getBoolean(0), until, person, row.getString(6));
+        return new Attempt(counted, row.getBoolean(0), until, person, row.getString(6));
     }
 
     private static final String OPEN = """

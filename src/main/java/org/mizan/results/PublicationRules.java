@@ -1,7 +1,5 @@
 package org.mizan.results;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -20,6 +18,7 @@ import org.mizan.edition.Permission;
 import org.mizan.results.PublicationFacts.Line;
 import org.mizan.standings.Terms;
 import org.mizan.web.Problem;
+import org.mizan.web.Sha256;
 
 /** What may be published, and what a publication says. */
 final class PublicationRules {
@@ -177,12 +176,6 @@ final class PublicationRules {
 
     /** What a publication names bytes by: {@code sha256:} and the hexadecimal digest. */
     static String digest(byte[] bytes) {
-        try {
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return "sha256:" + HexFormat.of().formatHex(Sha256.of(bytes));
     }
 }

@@ -3,7 +3,6 @@ package org.mizan.web;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -60,13 +59,9 @@ final class NamedActs {
     }
 
     private static byte[] digest(Call call) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(call.request().path().getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            return digest.digest(call.rawBody().getBytes());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        MessageDigest digest = Sha256.begun();
+        digest.update(call.request().path().getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        return digest.digest(call.rawBody().getBytes());
     }
 }

@@ -1,0 +1,60 @@
+package org.mizan.identity;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import org.mizan.web.Call;
+import org.mizan.web.Problem;
+
+/**
+ * Attempts at what costs a password's work or a letter: each is counted before it is made, by account and network and by
+ * network alone, and let through or told how long to wait.
+ */
+final class Attempts {
+    // Where another attempt closed the count just now, its end is not seen yet.
+    private static final Duration CLOSED_JUST_NOW = Duration.ofSeconds(30);
+
+    private final SessionStore sessions;
+    private final Keys keys;
+
+    Attempts(SessionStore sessions, Keys keys) {
+        this.sessions = sessions;
+        this.keys = keys;
+    }
+
+    /** An attempt to sign in; where it succeeds its count is given back. */
+    Future<SessionStore.Attempt> signIn(Call call, String email) {
+        return admitted(sessions.attempt(counted(call, "sign-in", email), email), call);
+    }
+
+    /** An attempt to sign up. */
+    Future<SessionStore.Attempt> signUp(Call call, String email) {
+        return admitted(sessions.signUp(counted(call, "sign-up", email), email), call);
+    }
+
+    /** An attempt to have a password set anew. */
+    Future<SessionStore.Attempt> reset(Call call, String email) {
+        return admitted(sessions.attempt(counted(call, "password-reset", email), email), call);
+    }
+
+    private SessionStore.Counted counted(Call call, String purpose, String email) {
+        return new SessionStore.Counted(
+                SignInRules.accountAndNetwork(keys, purpose, email, call.address()),
+                SignInRules.network(keys, purpose, call.address()),
+                call.receivedAt());
+    }
+
+    private static Future<SessionStore.Attempt> admitted(Future<SessionStore.Attempt> counted, Call call) {
+        return counted.map(attempt -> admitted(attempt, call.receivedAt()));
+    }
+
+    private static SessionStore.Attempt admitted(SessionStore.Attempt attempt, Instant at) {
+        if (attempt.admitted()) {
+            return attempt;
+        }
+        Duration wait =
+                attempt.refusedUntil().map(until -> Duration.between(at, until)).orElse(CLOSED_JUST_NOW);
+        throw Problem.of(429, "identity.attempts", Math.max(1, wait.toSeconds()))
+                .retryAfter(wait);
+    }
+}
