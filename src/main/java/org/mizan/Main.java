@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.mizan.command.AgreementCommand;
 import org.mizan.command.AuditCommand;
+import org.mizan.command.BackupCommand;
 import org.mizan.command.CheckCommand;
 import org.mizan.command.CutCommand;
 import org.mizan.command.DesignCommand;
@@ -16,6 +17,7 @@ import org.mizan.command.OrdersCommand;
 import org.mizan.command.PairwiseCommand;
 import org.mizan.command.PersonCommand;
 import org.mizan.command.RankCommand;
+import org.mizan.command.RestoreCommand;
 import org.mizan.command.ServeCommand;
 import org.mizan.command.SimulateCommand;
 import org.mizan.command.TlsCommand;
@@ -46,6 +48,8 @@ import picocli.CommandLine.Command;
             CutCommand.class,
             SimulateCommand.class,
             AuditCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             TlsCommand.class
         })
 public final class Main {

@@ -1,6 +1,7 @@
 package org.mizan;
 
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.mizan.config.Config;
@@ -8,35 +9,52 @@ import org.mizan.config.DatabaseSettings;
 import org.mizan.db.Access;
 import org.mizan.db.ConnectionInfo;
 import org.mizan.db.Database;
+import org.mizan.db.EmbeddedPostgres;
+import org.mizan.db.Migrations;
 
 /** A migrated schema of a test class's own in the real PostgreSQL of its JVM, with both clients on it. */
 public final class TestDatabase extends Running {
     private Vertx vertx;
     private Database database;
+    private final Path data;
     private String schema;
+    private EmbeddedPostgres own;
 
-    private TestDatabase() {}
+    private TestDatabase(Path data) {
+        this.data = data;
+    }
 
     /** One that nobody else has. */
     public static TestDatabase fresh() {
-        return new TestDatabase();
+        return new TestDatabase(null);
+    }
+
+    /** One in that data directory, with a PostgreSQL of its own, as on a machine of its own. */
+    public static TestDatabase in(Path data) {
+        return new TestDatabase(data);
     }
 
     @Override
     protected void open() {
-        schema = TestPostgres.newSchema();
+        if (data == null) {
+            schema = TestPostgres.newSchema();
+        } else {
+            schema = "mizan";
+            own = EmbeddedPostgres.open(data);
+            Migrations.apply(own.access(), schema);
+        }
         vertx = Vertx.vertx();
         database = open(vertx);
     }
 
     /** The owner of the schema, and the role by which a server works on it. */
     public Access access() {
-        return TestPostgres.access();
+        return own == null ? TestPostgres.access() : own.access();
     }
 
     /** Where the database is, as the owner enters it. */
     public ConnectionInfo connection() {
-        return TestPostgres.connection();
+        return access().owner();
     }
 
     public String schema() {
@@ -80,6 +98,9 @@ public final class TestDatabase extends Running {
     public void close() {
         if (vertx != null) {
             vertx.close().await();
+        }
+        if (own != null) {
+            own.close();
         }
     }
 }

@@ -35,14 +35,17 @@ public final class TestServer extends Running {
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
     private final Map<String, String> settings;
-    private final TestDatabase database = TestDatabase.fresh();
+    private final TestDatabase database;
+    private final Path data;
     private final MutableClock clock = new MutableClock();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     private Node node;
 
-    private TestServer(Map<String, String> settings) {
+    private TestServer(Map<String, String> settings, Path data, TestDatabase database) {
         this.settings = settings;
+        this.data = data;
+        this.database = database;
     }
 
     /** A server with the settings of tests. */
@@ -52,7 +55,17 @@ public final class TestServer extends Running {
 
     /** A server with these settings over those of tests. */
     public static TestServer with(Map<String, String> settings) {
-        return new TestServer(settings);
+        return new TestServer(settings, folder(), TestDatabase.fresh());
+    }
+
+    /** A server with a PostgreSQL of its own, both in this data directory. */
+    public static TestServer on(Path data) {
+        return new TestServer(Map.of(), data, TestDatabase.in(data));
+    }
+
+    /** The same, in a directory that is new. */
+    public static TestServer alone() {
+        return on(folder());
     }
 
     /** Starts it, for a test that closes it itself. */
@@ -65,7 +78,7 @@ public final class TestServer extends Running {
     protected void open() {
         database.open();
         Map<String, String> flags = new LinkedHashMap<>();
-        flags.put("data", folder().toString());
+        flags.put("data", data.toString());
         flags.put("http.port", "0");
         flags.put("management.port", "0");
         flags.put("database.schema", database.schema());
@@ -184,11 +197,11 @@ public final class TestServer extends Running {
 
     @Override
     public void close() {
-        database.close();
         http.close();
         if (node != null) {
             node.close();
         }
+        database.close();
     }
 
     /** One caller of the API; paths beginning with "/" lie below /api/v1, others are taken from the root. */

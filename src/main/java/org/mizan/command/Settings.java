@@ -2,7 +2,9 @@ package org.mizan.command;
 
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -37,6 +39,16 @@ public final class Settings {
         }
         all.putAll(options);
         return Config.load(file, System.getenv(), all);
+    }
+
+    /** What a command that is run by another one is given, so that it finds the same settings; without the directory. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        if (file != null) {
+            arguments.add("--config=" + file);
+        }
+        flags.forEach((key, value) -> arguments.add("--set=" + key + "=" + value));
+        return arguments;
     }
 
     /** The configuration without further options. */

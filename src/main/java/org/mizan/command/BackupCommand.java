@@ -1,0 +1,134 @@
+package org.mizan.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.mizan.config.Config;
+import org.mizan.db.Backup;
+import org.mizan.db.BackupProblem;
+import org.mizan.db.ConnectionInfo;
+import org.mizan.db.EmbeddedPostgres;
+import org.mizan.web.Language;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code backup FILE}: the data directory in one file, while the server runs. */
+@Command(
+        name = "backup",
+        mixinStandardHelpOptions = true,
+        exitCodeOnExecutionException = 2,
+        description = {
+            "Puts the data directory into one file: the embedded database, the keys, letters and files.",
+            "It works beside a running server: all that was acknowledged before it began is in it.",
+            "The file is a tar in gzip; with --encrypt it is locked by a passphrase in the format of age"
+                    + " (age-encryption.org). Exit code 1: not made, and why; 2: wrong usage."
+        })
+public final class BackupCommand implements Callable<Integer> {
+    private static final int SHORTEST = 12;
+    private static final int MEBIBYTE = 1 << 20;
+
+    @Mixin
+    private Settings settings = new Settings();
+
+    @Mixin
+    private Passphrase passphrase = new Passphrase();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "The file to write; there must be none of that name.")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Option(names = "--encrypt", description = "Locks the file by a passphrase.")
+    private boolean encrypt;
+
+    @Option(
+            names = "--without-database",
+            description = "Keys, letters and files only, beside a database server's own backup.")
+    private boolean withoutDatabase;
+
+    @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
+    private Language language = Locale.getDefault().getLanguage().equals("ar") ? Language.AR : Language.EN;
+
+    @Override
+    public Integer call() throws IOException {
+        Sentences sentences = new Sentences("backup", language.tag());
+        Config config = settings.config();
+        boolean embedded = config.database().url().isEmpty();
+        if (!embedded && !withoutDatabase) {
+            return refused(sentences.say("backup.external"));
+        }
+        if (embedded
+                && !withoutDatabase
+                && !Files.isDirectory(config.data().resolve("postgres").resolve("cluster"))) {
+            return refused(sentences.say("backup.none", config.data().toAbsolutePath()));
+        }
+        Path target = file.toAbsolutePath().normalize();
+        if (Files.exists(target)) {
+            return refused(sentences.say("backup.exists", target));
+        }
+        if (target.startsWith(config.data().toAbsolutePath().normalize())) {
+            return refused(sentences.say("backup.inside", target));
+        }
+        String words = encrypt ? passphrase.read(sentences.say("backup.passphrase")) : null;
+        if (words != null && words.codePointCount(0, words.length()) < SHORTEST) {
+            return refused(sentences.say("backup.short", Integer.toString(SHORTEST)));
+        }
+        try {
+            return made(sentences, make(config, target, words), words != null);
+        } catch (BackupProblem problem) {
+            return refused(said(sentences, problem));
+        }
+    }
+
+    private long make(Config config, Path target, @Nullable String words) throws IOException {
+        Clock clock = Clock.systemUTC();
+        if (withoutDatabase) {
+            return Backup.make(config.data(), null, target, words, clock.instant());
+        }
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.open(config.data())) {
+            ConnectionInfo connection = postgres.access().owner();
+            return Backup.make(config.data(), connection, target, words, clock.instant());
+        }
+    }
+
+    private int made(Sentences sentences, long bytes, boolean locked) {
+        spec.commandLine()
+                .getOut()
+                .println(sentences.say(
+                        "backup.made",
+                        file,
+                        mebibytes(bytes),
+                        sentences.say(locked ? "backup.locked" : "backup.open")));
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+
+    private int refused(String why) {
+        spec.commandLine().getErr().println(why);
+        spec.commandLine().getErr().flush();
+        return 1;
+    }
+
+    /** A problem as a sentence. */
+    static String said(Sentences sentences, BackupProblem problem) {
+        return sentences.say(
+                "backup.problem." + problem.kind().name().toLowerCase(Locale.ROOT),
+                mebibytes(problem.needed()),
+                mebibytes(problem.free()));
+    }
+
+    private static String mebibytes(long bytes) {
+        return Long.toString(Math.ceilDiv(bytes, MEBIBYTE)) + " MiB";
+    }
+}

@@ -1,0 +1,115 @@
+package org.mizan.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.mizan.db.Backup;
+import org.mizan.db.BackupProblem;
+import org.mizan.web.Language;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code restore FILE}: a backup into an empty data directory, and the check of its record. */
+@Command(
+        name = "restore",
+        mixinStandardHelpOptions = true,
+        exitCodeOnExecutionException = 2,
+        description = {
+            "Brings a backup into the data directory, which must be empty or not there, starts the database once so that"
+                    + " it recovers, and verifies the sealed record.",
+            "The file is read to its end before anything is written: one that was cut off or changed is refused.",
+            "Exit code 0: restored, the record is whole; 1: not restored, or the record is not whole; 2: wrong usage."
+        })
+public final class RestoreCommand implements Callable<Integer> {
+    @Mixin
+    private Settings settings = new Settings();
+
+    @Mixin
+    private Passphrase passphrase = new Passphrase();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "The file that backup wrote.")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
+    private Language language = Locale.getDefault().getLanguage().equals("ar") ? Language.AR : Language.EN;
+
+    @Override
+    public Integer call() throws IOException {
+        Sentences sentences = new Sentences("backup", language.tag());
+        Path data = settings.config().data().toAbsolutePath().normalize();
+        if (!Files.isReadable(file)) {
+            return refused(sentences.say("backup.unreadable", file));
+        }
+        if (!empty(data)) {
+            return refused(sentences.say("backup.full", data));
+        }
+        try {
+            String words = Backup.isLocked(file) ? passphrase.read(sentences.say("backup.passphrase")) : null;
+            if (!Backup.restore(file, data, words)) {
+                say(sentences.say("backup.files", data));
+                return 0;
+            }
+        } catch (BackupProblem problem) {
+            return refused(BackupCommand.said(sentences, problem));
+        }
+        say(sentences.say("backup.verifying", data));
+        int verified = verify(data);
+        say(sentences.say(verified == 0 ? "backup.restored" : "backup.doubtful", data));
+        return verified;
+    }
+
+    /** On the restored database, also where another one is configured. */
+    private int verify(Path data) {
+        List<String> arguments = new ArrayList<>(settings.arguments());
+        arguments.addFirst("verify");
+        arguments.addAll(List.of("--data=" + data, "--set=database.url=", "--lang=" + language.tag()));
+        return new CommandLine(new AuditCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(spec.commandLine().getOut())
+                .setErr(spec.commandLine().getErr())
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    line.getErr().println(failure.getMessage());
+                    return 2;
+                })
+                .execute(arguments.toArray(String[]::new));
+    }
+
+    private static boolean empty(Path data) throws IOException {
+        if (!Files.exists(data)) {
+            return true;
+        }
+        if (!Files.isDirectory(data)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(data)) {
+            // A disk of its own has this folder from the first.
+            return files.allMatch(path -> path.endsWith("lost+found"));
+        }
+    }
+
+    private int refused(String why) {
+        spec.commandLine().getErr().println(why);
+        spec.commandLine().getErr().flush();
+        return 1;
+    }
+
+    private void say(String sentence) {
+        spec.commandLine().getOut().println(sentence);
+        spec.commandLine().getOut().flush();
+    }
+}
