@@ -11,6 +11,7 @@ import org.mizan.command.CheckCommand;
 import org.mizan.command.CutCommand;
 import org.mizan.command.DesignCommand;
 import org.mizan.command.EditionCommand;
+import org.mizan.command.ExportCommand;
 import org.mizan.command.ImportCommand;
 import org.mizan.command.JudgesCommand;
 import org.mizan.command.OrdersCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Command;
             AuditCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            ExportCommand.class,
             TlsCommand.class
         })
 public final class Main {

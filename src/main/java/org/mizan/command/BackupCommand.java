@@ -58,7 +58,7 @@ public final class BackupCommand implements Callable<Integer> {
     private boolean withoutDatabase;
 
     @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
-    private Language language = Locale.getDefault().getLanguage().equals("ar") ? Language.AR : Language.EN;
+    private Language language = Settings.systemLanguage();
 
     @Override
     public Integer call() throws IOException {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.mizan.db.Backup;
@@ -46,7 +45,7 @@ public final class RestoreCommand implements Callable<Integer> {
     private Path file;
 
     @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
-    private Language language = Locale.getDefault().getLanguage().equals("ar") ? Language.AR : Language.EN;
+    private Language language = Settings.systemLanguage();
 
     @Override
     public Integer call() throws IOException {
