@@ -1,5 +1,6 @@
 package org.mizan.command;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,13 +29,11 @@ final class CutTable implements TableInput.Report {
     }
 
     @Override
-    public Map<String, @Nullable Object> json() {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("method", standings.method().key());
-        json.put("inputDigest", standings.inputDigest());
-        json.putAll(CutJson.of(report));
-        return json;
+    public Object json() {
+        return new Printed(standings.method().key(), standings.inputDigest(), CutJson.of(report));
     }
+
+    private record Printed(String method, String inputDigest, @JsonUnwrapped CutJson cut) {}
 
     /** A row an entry: its side of the cut, and its simultaneous set. */
     @Override
@@ -129,8 +128,8 @@ final class CutTable implements TableInput.Report {
                     one.entry(),
                     Objects.requireNonNullElse(one.judge(), Columns.NONE),
                     Columns.number(one.move(), DECIMALS),
-                    Columns.number(one.error(), DECIMALS),
-                    Columns.number(one.errorThen(), DECIMALS),
+                    Columns.number(one.standardError(), DECIMALS),
+                    Columns.number(one.standardErrorThen(), DECIMALS),
                     doubt == null || less == null ? Columns.NONE : Columns.number(100 * less / doubt, 0) + " %"));
         }
         lines.add("");

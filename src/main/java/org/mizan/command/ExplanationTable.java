@@ -34,7 +34,7 @@ final class ExplanationTable implements TableInput.Report {
     }
 
     @Override
-    public Map<String, @Nullable Object> json() {
+    public Object json() {
         return ExplanationJson.of(explanation);
     }
 
@@ -186,8 +186,8 @@ final class ExplanationTable implements TableInput.Report {
         if (further != null) {
             String judge = further.judge();
             String move = Columns.number(further.move(), DECIMALS);
-            String error = Columns.number(further.error(), DECIMALS);
-            String then = Columns.number(further.errorThen(), DECIMALS);
+            String error = Columns.number(further.standardError(), DECIMALS);
+            String then = Columns.number(further.standardErrorThen(), DECIMALS);
             lines.add(
                     judge == null
                             ? sentences.say("explanation.further", move, error, then)

@@ -1,8 +1,8 @@
 package org.mizan.command;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,33 +42,34 @@ final class JudgesTable implements TableInput.Report {
     }
 
     @Override
-    public Map<String, @Nullable Object> json() {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("method", standings.method().key());
-        json.put("inputDigest", standings.inputDigest());
-        json.put("hint", sentences.say("judges.hint"));
-        json.put("without", modelled() ? null : sentences.say("judges.without"));
-        json.putAll(JudgesJson.of(report));
-        json.put(
-                "reviews",
-                judge == null
-                        ? null
-                        : reviews().stream().map(JudgesJson::residual).toList());
-        return json;
+    public Object json() {
+        return new Printed(
+                standings.method().key(),
+                standings.inputDigest(),
+                sentences.say("judges.hint"),
+                modelled() ? null : sentences.say("judges.without"),
+                JudgesJson.of(report),
+                judge == null ? null : reviews());
     }
+
+    private record Printed(
+            String method,
+            String inputDigest,
+            String hint,
+            @Nullable String without,
+            @JsonUnwrapped JudgesJson figures,
+            @Nullable List<Residual> reviews) {}
 
     /** A row a judge; where one is named, a row a review. */
     @Override
     public List<? extends List<?>> csv() {
-        List<Map<String, @Nullable Object>> lines = judge == null
-                ? report.judges().stream().map(JudgesJson::judge).toList()
-                : reviews().stream().map(JudgesJson::residual).toList();
+        List<? extends Record> lines = judge == null ? report.judges() : reviews();
         return TableInput.rows(lines.stream().map(JudgesTable::flat).toList());
     }
 
     /** Without what has figures of its own by mark: those are in the JSON form only. */
-    private static Map<String, @Nullable Object> flat(Map<String, @Nullable Object> line) {
-        Map<String, @Nullable Object> cells = new LinkedHashMap<>(line);
+    private static Map<String, @Nullable Object> flat(Record line) {
+        Map<String, @Nullable Object> cells = TableInput.members(line);
         cells.remove("shares");
         return cells;
     }
@@ -126,10 +127,11 @@ final class JudgesTable implements TableInput.Report {
     }
 
     /** The mark that the judge gave most, the highest of them where there are several, and its share. */
-    private static String commonest(Map<BigDecimal, Double> shares) {
+    private static String commonest(Map<String, Double> shares) {
         return shares.entrySet().stream()
-                .max(Map.Entry.<BigDecimal, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .map(most -> most.getKey().toPlainString() + ": " + Columns.number(100 * most.getValue(), 0) + " %")
+                .max(Map.Entry.<String, Double>comparingByValue()
+                        .thenComparing(most -> new BigDecimal(most.getKey())))
+                .map(most -> most.getKey() + ": " + Columns.number(100 * most.getValue(), 0) + " %")
                 .orElse(Columns.NONE);
     }
 

@@ -31,13 +31,16 @@ final class RaschTable implements TableInput.Report {
     }
 
     @Override
-    public Map<String, @Nullable Object> json() {
+    public Object json() {
         return RaschJson.of(measures);
     }
 
     @Override
     public List<? extends List<?>> csv() {
-        return TableInput.rows(measures.entries().stream().map(RaschJson::entry).toList());
+        return TableInput.rows(measures.entries().stream()
+                .map(RaschJson.Entry::of)
+                .map(TableInput::members)
+                .toList());
     }
 
     @Override

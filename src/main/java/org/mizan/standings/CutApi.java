@@ -6,7 +6,6 @@ import static org.mizan.web.Audience.only;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,7 +56,7 @@ public final class CutApi {
      * @param reasons why something is null, in the caller's language
      */
     record Looked(
-            UUID standings, String round, String method, Names names, JsonObject cut, Map<String, String> reasons) {}
+            UUID standings, String round, String method, Names names, CutJson cut, Map<String, String> reasons) {}
 
     /** What was asked for; 0 places: as many as there are prizes. */
     private record Asked(int places, int reviews, Language language) {}
@@ -86,6 +85,6 @@ public final class CutApi {
         report.reasons()
                 .forEach((figure, reason) -> reasons.put(figure.key(), messages.format("results.cut." + reason.key())));
         return new Looked(
-                kept.id(), kept.round(), kept.method(), facts.names(), new JsonObject(CutJson.of(report)), reasons);
+                kept.id(), kept.round(), kept.method(), facts.names(), CutJson.of(report), reasons);
     }
 }

@@ -6,8 +6,6 @@ import static org.mizan.web.Audience.SIGNED_IN;
 import static org.mizan.web.Audience.only;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +64,7 @@ public final class ExplanationApi {
             String code,
             @Nullable Text title,
             Map<String, @Nullable Text> judges,
-            JsonObject explanation) {}
+            ExplanationJson explanation) {}
 
     /** Standings that are compared. */
     record Side(UUID standings, String round, String method, String inputDigest) {
@@ -80,7 +78,7 @@ public final class ExplanationApi {
      *
      * @param names of the entries and judges of both, who are ids in the comparison
      */
-    record Compared(Side before, Side after, Names names, JsonObject comparison) {}
+    record Compared(Side before, Side after, Names names, Comparison comparison) {}
 
     private Future<Reply> explain(Call call) {
         var edition = call.edition();
@@ -109,7 +107,7 @@ public final class ExplanationApi {
         if (explanation == null) {
             throw Problem.notFound("entry");
         }
-        var json = new JsonObject(ExplanationJson.of(explanation));
+        ExplanationJson json = ExplanationJson.of(explanation);
         return new Explained(
                 facts.standings(),
                 facts.round(),
@@ -135,21 +133,27 @@ public final class ExplanationApi {
     }
 
     /** A team learns of others no more than the public does, and nothing of what the organisers might do next. */
-    private static JsonObject forTeam(Facts facts, JsonObject json) {
-        json.remove("furtherReview");
-        Integer rank = json.getInteger("rank");
-        if (rank == null || rank > facts.lastPlace()) {
-            json.putNull("rank").putNull("tied");
-        }
-        if (facts.lastScored() == 0) {
-            json.putNull("kept").putNull("middle"); // from them the award's mean would follow
-        }
-        var scored = facts.lastScored();
-        var targets = json.getJsonArray("targets").stream()
-                .map(JsonObject.class::cast)
-                .filter(target -> rank != null && rank <= scored && target.getInteger("place") <= scored)
-                .toList();
-        return json.put("targets", new JsonArray(targets));
+    private static ExplanationJson forTeam(Facts facts, ExplanationJson whole) {
+        int scored = facts.lastScored();
+        Integer rank = whole.rank();
+        boolean placed = rank != null && rank <= facts.lastPlace();
+        return new ExplanationJson(
+                whole.entry(),
+                placed ? rank : null,
+                placed ? whole.tied() : null,
+                whole.method(),
+                whole.reviews(),
+                whole.mean(),
+                whole.pull(),
+                scored == 0 ? null : whole.kept(), // from it and the middle the award's mean would follow
+                scored == 0 ? null : whole.middle(),
+                whole.rest(),
+                whole.ownRule(),
+                whole.score(),
+                whole.targets().stream()
+                        .filter(target -> rank != null && rank <= scored && target.place() <= scored)
+                        .toList(),
+                null);
     }
 
     private Future<Reply> compare(Call call) {
@@ -176,7 +180,7 @@ public final class ExplanationApi {
                 Side.of(before),
                 Side.of(after),
                 Names.read(one.named()).and(Names.read(other.named())),
-                new JsonObject(ExplanationJson.of(comparison(one, other))));
+                comparison(one, other));
     }
 
     /** Measures are compared by their fair averages, which are on the scale of the marks. */

@@ -6,10 +6,7 @@ import static org.mizan.web.Audience.only;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
@@ -66,8 +63,8 @@ public final class JudgesApi {
             String hint,
             @Nullable String without,
             Names names,
-            JsonObject figures,
-            @Nullable JsonArray reviews) {}
+            JudgesJson figures,
+            @Nullable List<Residual> reviews) {}
 
     private Future<Reply> report(Call call) {
         var judge =
@@ -96,16 +93,11 @@ public final class JudgesApi {
                 messages.format("results.judges.hint"),
                 report.residuals().isEmpty() ? messages.format("results.judges.without") : null,
                 facts.names(),
-                new JsonObject(JudgesJson.of(report)),
-                judge == null ? null : reviews(report.residuals(), judge));
-    }
-
-    private static JsonArray reviews(List<Residual> residuals, String judge) {
-        var reviews = new JsonArray();
-        residuals.stream()
-                .filter(one -> one.judge().equals(judge))
-                .map(one -> new JsonObject(Objects.requireNonNull(JudgesJson.residual(one))))
-                .forEach(reviews::add);
-        return reviews;
+                JudgesJson.of(report),
+                judge == null
+                        ? null
+                        : report.residuals().stream()
+                                .filter(one -> one.judge().equals(judge))
+                                .toList());
     }
 }

@@ -2,15 +2,23 @@ package org.mizan.ranking;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collection;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** No figure of a ranking may be NaN or infinite, whatever the marks were. */
 public final class FiniteFigures {
     private FiniteFigures() {}
 
+    /** What is printed, as maps and lists. */
+    public static Map<String, @Nullable Object> json(Object printed) {
+        return new ObjectMapper().convertValue(printed, new TypeReference<>() {});
+    }
+
     static void check(Standings standings) {
-        check(RankingJsonTest.json(RankingJson.of(standings, standings.entries())));
+        check(json(RankingJson.of(standings, standings.entries())));
         for (Standing standing : standings.entries()) {
             Integer rank = standing.rank();
             if (rank != null && standing.rankLow() != null) {

@@ -35,17 +35,13 @@ class RankingJsonTest {
     }
 
     /** As any JSON library prints it. */
-    static Map<String, @Nullable Object> json(Object printed) {
-        return new ObjectMapper().convertValue(printed, new TypeReference<>() {});
-    }
-
     private static Map<?, ?> map(@Nullable Object json) {
         return (Map<?, ?>) json;
     }
 
     @Test
     void a_standing_prints_its_chances_by_place() {
-        Map<String, @Nullable Object> json = json(STANDING);
+        Map<String, @Nullable Object> json = FiniteFigures.json(STANDING);
         assertEquals(
                 "{entry=a, rank=1, tied=true, score=4.5, rawMean=4.25, fairMean=4.4, standardError=0.1, rankLow=1,"
                         + " rankHigh=2, probabilityFirst=0.75, probabilityTop={1=0.75, 3=0.9}, reviews=5}",
@@ -57,20 +53,20 @@ class RankingJsonTest {
         Map<Integer, @Nullable Double> top = new TreeMap<>();
         top.put(3, null);
         Map<String, @Nullable Object> json =
-                json(new Standing("a", null, false, null, null, null, null, null, null, null, top, 0));
+                FiniteFigures.json(new Standing("a", null, false, null, null, null, null, null, null, null, top, 0));
         assertNull(json.get("rank"));
         assertEquals("{3=null}", String.valueOf(json.get("probabilityTop")));
     }
 
     @Test
     void the_model_the_judges_and_the_design_are_printed() {
-        Map<String, @Nullable Object> json = json(RankingJson.of(standings(Choice.NOTHING), List.of(STANDING)));
+        Map<String, @Nullable Object> json = FiniteFigures.json(RankingJson.of(standings(Choice.NOTHING), List.of(STANDING)));
         assertEquals(
                 "{mean=3.0, entryVariance=0.5, judgeVariance=0.25, residualVariance=0.75, remlDeviance=12.5}",
                 String.valueOf(json.get("model")));
         assertEquals("[{judge=j, severity=-0.5, standardError=0.2, reviews=9}]", String.valueOf(json.get("judges")));
         assertEquals("{components=2, algebraicConnectivity=1.5}", String.valueOf(json.get("design")));
-        assertEquals(List.of(json(STANDING)), json.get("entries"));
+        assertEquals(List.of(FiniteFigures.json(STANDING)), json.get("entries"));
         assertEquals("adjusted", json.get("method"));
         assertEquals("sha256:0", json.get("inputDigest"));
         assertEquals(7L, json.get("seed"));
@@ -91,7 +87,7 @@ class RankingJsonTest {
                 true,
                 Assumption.TRACKS_EQUALLY_GOOD,
                 List.of(new Choice.Reason(Choice.Ground.TRACKS_DIFFER, Map.of("threshold", 2.0, "statistic", 8.0))));
-        Map<String, @Nullable Object> json = json(RankingJson.of(standings(choice), List.of(STANDING)));
+        Map<String, @Nullable Object> json = FiniteFigures.json(RankingJson.of(standings(choice), List.of(STANDING)));
         assertEquals("tracks_equally_good", json.get("assumption"));
         Map<?, ?> printed = map(json.get("choice"));
         assertEquals(
@@ -116,7 +112,7 @@ class RankingJsonTest {
 
     @Test
     void no_assumption_is_null() {
-        assertNull(json(RankingJson.of(standings(Choice.NOTHING), List.of(STANDING)))
+        assertNull(FiniteFigures.json(RankingJson.of(standings(Choice.NOTHING), List.of(STANDING)))
                 .get("assumption"));
     }
 }

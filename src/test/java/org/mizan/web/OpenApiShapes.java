@@ -10,13 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.mizan.ranking.explanation.Comparison;
-import org.mizan.ranking.explanation.Target;
-import org.mizan.ranking.judges.Affinity;
-import org.mizan.ranking.judges.JudgeFigures;
-import org.mizan.ranking.judges.Reciprocity;
-import org.mizan.ranking.judges.Residual;
-import org.mizan.ranking.uncertainty.CutReport;
 
 /**
  * What is said by JSON whose type in Java does not say it. The answers of the tests are held to this too, so it cannot
@@ -52,12 +45,6 @@ final class OpenApiShapes {
     }
 
     private record Known(
-            @At("ExplanationExplained.explanation") Explanation explanation,
-            @At("ExplanationCompared.comparison") Comparison comparison,
-            @At("CutLooked.cut") Cut cut,
-            @At("JudgesReported.figures") Figures figures,
-            @At("JudgesReported.reviews") @Nullable List<Residual> reviews,
-
             @At("GET /api/v1/editions/:edition/standings/:standings/input")
             Input input) {}
 
@@ -79,59 +66,4 @@ final class OpenApiShapes {
             String entry,
             String judge,
             Map<String, BigDecimal> marks) {}
-
-    private record Explanation(
-            String entry,
-            @Nullable Integer rank,
-            @Nullable Boolean tied,
-            String method,
-            List<org.mizan.ranking.explanation.Line> reviews,
-            @Nullable BigDecimal mean,
-            @Nullable BigDecimal pull,
-            @Nullable Double kept,
-            @Nullable BigDecimal middle,
-            @Nullable BigDecimal rest,
-            boolean ownRule,
-            @Nullable BigDecimal score,
-            List<Target> targets,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            OneMore furtherReview) {}
-
-    private record OneMore(
-            @Nullable String judge,
-            double standardError,
-            double standardErrorThen,
-            double move,
-            @Nullable Double doubt,
-            @Nullable Double doubtLess) {}
-
-    private record Cut(
-            int places,
-            double confidence,
-            @Nullable Sides cut,
-            @Nullable Double critical,
-            boolean drawn,
-            @Nullable List<CutReport.Possible> sets,
-            @Nullable List<String> jointWinners,
-            @Nullable List<FurtherReview> furtherReviews,
-            Map<String, String> reasons) {}
-
-    private record Sides(List<String> inside, List<String> open, List<String> outside) {}
-
-    private record FurtherReview(
-            String entry,
-            @Nullable String judge,
-            double standardError,
-            double standardErrorThen,
-            double move,
-            @Nullable Double doubt,
-            @Nullable Double doubtLess) {}
-
-    private record Figures(
-            List<JudgeFigures> judges,
-            List<Residual> standingOut,
-            List<Affinity> affinities,
-            List<Reciprocity> reciprocities,
-            @Nullable Double reciprocity) {}
 }

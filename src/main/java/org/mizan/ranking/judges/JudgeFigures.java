@@ -1,9 +1,8 @@
 package org.mizan.ranking.judges;
 
-import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param spread s.d. of the judge's own totals
  * @param drift points a review that the judge's marks rose, beside the entries, in the order of work
  * @param driftError its standard error
- * @param shares of each mark among all marks that the judge gave, over all criteria
+ * @param shares of each mark, as it is written, the lowest first, among all marks that the judge gave, over all criteria
  * @param meanAbsoluteT mean |t| of the residuals; about .8 where all is well
  * @param consensus correlation of the judge's totals with the mean of the other judges' on the same entries, their
  *     severities taken out
@@ -28,11 +27,11 @@ public record JudgeFigures(
         @Nullable Double spread,
         @Nullable Double drift,
         @Nullable Double driftError,
-        Map<BigDecimal, Double> shares,
+        Map<String, Double> shares,
         @Nullable Double meanAbsoluteT,
         @Nullable Double consensus) {
-    /** Copies, by mark. */
+    /** Copies, in order. */
     public JudgeFigures {
-        shares = Collections.unmodifiableMap(new TreeMap<>(shares));
+        shares = Collections.unmodifiableMap(new LinkedHashMap<>(shares));
     }
 }

@@ -3,6 +3,7 @@ package org.mizan.ranking.judges;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -87,7 +88,7 @@ final class JudgeWork {
         return Math.sqrt(squares / (own.size() - 1));
     }
 
-    private Map<BigDecimal, Double> shares(String judge) {
+    private Map<String, Double> shares(String judge) {
         SortedMap<BigDecimal, Integer> counts = new TreeMap<>();
         int all = 0;
         for (Review review : scores.reviews()) {
@@ -98,9 +99,9 @@ final class JudgeWork {
                 }
             }
         }
-        Map<BigDecimal, Double> shares = new TreeMap<>();
+        Map<String, Double> shares = new LinkedHashMap<>();
         for (Map.Entry<BigDecimal, Integer> count : counts.entrySet()) {
-            shares.put(count.getKey(), (double) count.getValue() / all);
+            shares.put(count.getKey().toPlainString(), (double) count.getValue() / all);
         }
         return shares;
     }

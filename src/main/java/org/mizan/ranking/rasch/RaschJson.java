@@ -1,153 +1,188 @@
 package org.mizan.ranking.rasch;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Measures as plain maps for any JSON library: command line and server print the same. */
-public final class RaschJson {
-    private RaschJson() {}
+/**
+ * The one JSON form of measures, members in the published order, null where a figure does not exist: command line and
+ * server print the same.
+ *
+ * @param <L> an entry's line
+ * @param priorEntry standard deviation in logits, as that of the judges; null without priors
+ * @param thresholds numbers where all criteria share them; else a list a criterion
+ * @param separation by facet
+ */
+public record RaschJson<L>(
+        String method,
+        String version,
+        String estimator,
+        String steps,
+        @Nullable Double priorEntry,
+        @Nullable Double priorJudge,
+        int marks,
+        double logLikelihood,
+        @Nullable Double logPosterior,
+        List<L> entries,
+        List<Judge> judges,
+        List<Criterion> criteria,
+        List<?> thresholds,
+        List<Measures.Scale> scales,
+        Map<String, Measures.Separation> separation,
+        List<Bias> biases,
+        List<String> notes,
+        String inputDigest) {
+    /** Copies, in order. */
+    public RaschJson {
+        separation = Collections.unmodifiableMap(new LinkedHashMap<>(separation));
+    }
 
-    /** All of it, members in the published order, null where a figure does not exist. */
-    public static Map<String, @Nullable Object> of(Measures measures) {
-        return of(measures, measures.entries().stream().map(RaschJson::entry).toList(), measures.biases());
+    /** All of it. */
+    public static RaschJson<Entry> of(Measures measures) {
+        return of(measures, measures.entries().stream().map(Entry::of).toList(), measures.biases());
     }
 
     /** The same with these lines of the entries, and these of the biases. */
-    public static Map<String, @Nullable Object> of(Measures measures, List<?> entries, List<Measures.Bias> biases) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("method", "rasch");
-        json.put("version", ManyFacetRasch.VERSION);
-        json.put("estimator", measures.options().estimator().key());
-        json.put("steps", measures.options().steps().key());
-        boolean priors = measures.options().estimator() == Estimator.MAP;
-        json.put("priorEntry", priors ? (Double) measures.options().priorEntry() : null);
-        json.put("priorJudge", priors ? (Double) measures.options().priorJudge() : null);
-        json.put("marks", measures.marks());
-        json.put("logLikelihood", measures.logLikelihood());
-        json.put("logPosterior", measures.logPosterior());
-        json.put("entries", entries);
-        json.put("judges", elements(measures.judges(), Facet.JUDGE, "severity"));
-        json.put("criteria", elements(measures.criteria(), Facet.CRITERION, "difficulty"));
-        json.put("thresholds", thresholds(measures.scales()));
-        json.put("scales", measures.scales().stream().map(RaschJson::scale).toList());
-        Map<String, @Nullable Object> separation = new LinkedHashMap<>();
-        measures.separation().forEach((facet, figures) -> separation.put(facet.key(), separation(figures)));
-        json.put("separation", separation);
-        json.put("biases", biases.stream().map(RaschJson::bias).toList());
-        json.put("notes", measures.notes().stream().map(RaschNote::key).toList());
-        json.put("inputDigest", measures.inputDigest());
-        return json;
+    public static <L> RaschJson<L> of(Measures measures, List<L> entries, List<Measures.Bias> biases) {
+        RaschOptions options = measures.options();
+        boolean priors = options.estimator() == Estimator.MAP;
+        Map<String, Measures.Separation> separation = new LinkedHashMap<>();
+        measures.separation().forEach((facet, figures) -> separation.put(facet.key(), figures));
+        return new RaschJson<>(
+                "rasch",
+                ManyFacetRasch.VERSION,
+                options.estimator().key(),
+                options.steps().key(),
+                priors ? (Double) options.priorEntry() : null,
+                priors ? (Double) options.priorJudge() : null,
+                measures.marks(),
+                measures.logLikelihood(),
+                measures.logPosterior(),
+                entries,
+                measures.judges().stream().map(Judge::of).toList(),
+                measures.criteria().stream().map(Criterion::of).toList(),
+                thresholds(measures.scales()),
+                measures.scales(),
+                separation,
+                biases.stream().map(Bias::of).toList(),
+                measures.notes().stream().map(RaschNote::key).toList(),
+                measures.inputDigest());
     }
 
-    /** One entry's line. */
-    public static Map<String, @Nullable Object> entry(Measures.Placed placed) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("entry", placed.element().name());
-        json.put("place", placed.place());
-        json.put("tied", placed.tied());
-        json.put("measure", placed.element().measure());
-        fit(json, placed.element());
-        return json;
-    }
-
-    private static List<Map<String, @Nullable Object>> elements(
-            List<Measures.Element> elements, Facet facet, String measure) {
-        List<Map<String, @Nullable Object>> list = new ArrayList<>();
-        for (Measures.Element element : elements) {
-            Map<String, @Nullable Object> json = new LinkedHashMap<>();
-            json.put(facet.key(), element.name());
-            json.put(measure, element.measure());
-            fit(json, element);
-            list.add(json);
+    /** How well a measure is known and fits, and the averages and number of the marks behind it. */
+    public record Fit(
+            @Nullable Double standardError,
+            @Nullable Double infit,
+            @Nullable Double infitStandardised,
+            @Nullable Double outfit,
+            @Nullable Double outfitStandardised,
+            @Nullable Double fairAverage,
+            @Nullable Double observedAverage,
+            int marks,
+            boolean extreme) {
+        private static Fit of(Measures.Element element) {
+            return new Fit(
+                    element.standardError(),
+                    element.infit(),
+                    element.infitStandardised(),
+                    element.outfit(),
+                    element.outfitStandardised(),
+                    element.fairAverage(),
+                    element.observedAverage(),
+                    element.marks(),
+                    element.extreme());
         }
-        return list;
     }
 
-    private static void fit(Map<String, @Nullable Object> json, Measures.Element element) {
-        json.put("standardError", element.standardError());
-        json.put("infit", element.infit());
-        json.put("infitStandardised", element.infitStandardised());
-        json.put("outfit", element.outfit());
-        json.put("outfitStandardised", element.outfitStandardised());
-        json.put("fairAverage", element.fairAverage());
-        json.put("observedAverage", element.observedAverage());
-        json.put("marks", element.marks());
-        json.put("extreme", element.extreme());
+    /** An entry's line. */
+    public record Entry(
+            String entry,
+            @Nullable Integer place,
+            boolean tied,
+            @Nullable Double measure,
+            @JsonUnwrapped Fit fit) {
+        /** Of an entry in its place. */
+        public static Entry of(Measures.Placed placed) {
+            Measures.Element element = placed.element();
+            return new Entry(element.name(), placed.place(), placed.tied(), element.measure(), Fit.of(element));
+        }
     }
 
-    /** Numbers where all criteria share them; else a list a criterion. */
+    /** A judge's line. */
+    public record Judge(
+            String judge, @Nullable Double severity, @JsonUnwrapped Fit fit) {
+        private static Judge of(Measures.Element element) {
+            return new Judge(element.name(), element.measure(), Fit.of(element));
+        }
+    }
+
+    /** A criterion's line. */
+    public record Criterion(
+            String criterion, @Nullable Double difficulty, @JsonUnwrapped Fit fit) {
+        private static Criterion of(Measures.Element element) {
+            return new Criterion(element.name(), element.measure(), Fit.of(element));
+        }
+    }
+
+    /** A bias of a judge, against one of an entry, a criterion and a track. */
+    public record Bias(
+            String judge,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String entry,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String criterion,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String track,
+
+            int marks,
+            double observed,
+            double expected,
+            double difference,
+            @Nullable Double bias,
+            @Nullable Double standardError,
+            @Nullable Double t,
+            int degreesOfFreedom,
+            boolean extreme) {
+        private static Bias of(Measures.Bias bias) {
+            Measures.Against against = bias.against();
+            return new Bias(
+                    bias.judge(),
+                    against == Measures.Against.ENTRY ? bias.target() : null,
+                    against == Measures.Against.CRITERION ? bias.target() : null,
+                    against == Measures.Against.TRACK ? bias.target() : null,
+                    bias.marks(),
+                    bias.observed(),
+                    bias.expected(),
+                    bias.difference(),
+                    bias.bias(),
+                    bias.standardError(),
+                    bias.t(),
+                    bias.degreesOfFreedom(),
+                    bias.extreme());
+        }
+    }
+
+    /** The thresholds of a criterion with a scale of its own. */
+    public record Thresholds(String criterion, List<@Nullable Double> thresholds) {}
+
     private static List<?> thresholds(List<Measures.Scale> scales) {
-        List<@Nullable Object> list = new ArrayList<>();
+        List<Thresholds> all = new ArrayList<>();
         for (Measures.Scale scale : scales) {
             List<@Nullable Double> own = new ArrayList<>();
             scale.categories().stream().skip(1).forEach(category -> own.add(category.threshold()));
-            if (scale.criterion() == null) {
+            String criterion = scale.criterion();
+            if (criterion == null) {
                 return own;
             }
-            Map<String, @Nullable Object> json = new LinkedHashMap<>();
-            json.put("criterion", scale.criterion());
-            json.put("thresholds", own);
-            list.add(json);
+            all.add(new Thresholds(criterion, own));
         }
-        return list;
-    }
-
-    private static Map<String, @Nullable Object> scale(Measures.Scale scale) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("criterion", scale.criterion());
-        List<Map<String, @Nullable Object>> categories = new ArrayList<>();
-        for (Measures.Category category : scale.categories()) {
-            Map<String, @Nullable Object> one = new LinkedHashMap<>();
-            one.put("mark", category.mark());
-            one.put("count", category.count());
-            one.put("threshold", category.threshold());
-            one.put("averageMeasure", category.averageMeasure());
-            one.put("expectedMeasure", category.expectedMeasure());
-            one.put("outfit", category.outfit());
-            categories.add(one);
-        }
-        json.put("categories", categories);
-        return json;
-    }
-
-    private static Map<String, @Nullable Object> separation(Measures.Separation separation) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("elements", separation.elements());
-        json.put("rootMeanSquareError", separation.rootMeanSquareError());
-        json.put("population", spread(separation.population()));
-        json.put("sample", spread(separation.sample()));
-        json.put("fixedChiSquare", separation.fixedChiSquare());
-        json.put("degreesOfFreedom", separation.degreesOfFreedom());
-        return json;
-    }
-
-    private static Map<String, @Nullable Object> spread(Measures.Spread spread) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("standardDeviation", spread.standardDeviation());
-        json.put("trueStandardDeviation", spread.trueStandardDeviation());
-        json.put("separation", spread.separation());
-        json.put("strata", spread.strata());
-        json.put("reliability", spread.reliability());
-        return json;
-    }
-
-    /** One bias. */
-    public static Map<String, @Nullable Object> bias(Measures.Bias bias) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("judge", bias.judge());
-        json.put(bias.against().key(), bias.target());
-        json.put("marks", bias.marks());
-        json.put("observed", bias.observed());
-        json.put("expected", bias.expected());
-        json.put("difference", bias.difference());
-        json.put("bias", bias.bias());
-        json.put("standardError", bias.standardError());
-        json.put("t", bias.t());
-        json.put("degreesOfFreedom", bias.degreesOfFreedom());
-        json.put("extreme", bias.extreme());
-        return json;
+        return all;
     }
 }

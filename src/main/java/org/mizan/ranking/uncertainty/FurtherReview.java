@@ -24,8 +24,8 @@ import org.mizan.ranking.Standings;
  * (1 + sin t)) dt} (Plackett 1954, Biometrika 41:351-360; the expected value of sample information, Raiffa & Schlaifer 1961).
  *
  * @param judge who would bring most of those of the panel that have not seen the entry; null when all have
- * @param error standard error now, of the entry's effect
- * @param errorThen standard error with the review by this judge, or by one not yet known
+ * @param standardError standard error now, of the entry's effect
+ * @param standardErrorThen standard error with the review by this judge, or by one not yet known
  * @param move s.d. of what the review would change in the score
  * @param doubt p (1 - p) now; null where there is no p
  * @param doubtLess by how much it would fall on average
@@ -33,8 +33,8 @@ import org.mizan.ranking.Standings;
 public record FurtherReview(
         String entry,
         @Nullable String judge,
-        double error,
-        double errorThen,
+        double standardError,
+        double standardErrorThen,
         double move,
         @Nullable Double doubt,
         @Nullable Double doubtLess) {
@@ -112,7 +112,7 @@ public record FurtherReview(
     /** The same with another name for the judge. */
     public FurtherReview named(UnaryOperator<String> names) {
         return new FurtherReview(
-                entry, judge == null ? null : names.apply(judge), error, errorThen, move, doubt, doubtLess);
+                entry, judge == null ? null : names.apply(judge), standardError, standardErrorThen, move, doubt, doubtLess);
     }
 
     /** By Simpson's rule; never more than there is. */

@@ -175,16 +175,4 @@ class ComparisonTest {
         assertFalse(comparison.methodChanged());
         assertTrue(comparison.moves().stream().allMatch(move -> move.cause() == Comparison.Cause.NONE));
     }
-
-    @Test
-    void json_names_every_move_and_its_cause() {
-        Standings standings = ranked(MEAN, List.of(), List.of(review("a", "j", 3)));
-        Map<String, ?> json = ExplanationJson.of(Comparison.of(standings, standings));
-        assertEquals(false, json.get("methodChanged"));
-        Map<?, ?> move = (Map<?, ?>) ((List<?>) json.get("moves")).getFirst();
-        assertEquals("a", move.get("entry"));
-        assertEquals(1, move.get("before"));
-        assertEquals(0, move.get("places"));
-        assertEquals("none", move.get("cause"));
-    }
 }

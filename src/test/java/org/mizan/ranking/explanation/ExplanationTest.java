@@ -23,6 +23,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mizan.ranking.FiniteFigures;
 import org.mizan.ranking.Fit;
 import org.mizan.ranking.Method;
 import org.mizan.ranking.Options;
@@ -394,21 +395,12 @@ class ExplanationTest {
     void no_figure_of_an_explanation_is_nan_or_infinite(@ForAll("awards") Scores scores) {
         Standings standings = ranked(scores, OPTIONS);
         for (Standing standing : standings.entries()) {
-            finite(ExplanationJson.of(explained(scores, standings, standing.entry(), 2)));
+            FiniteFigures.check(FiniteFigures.json(
+                    ExplanationJson.of(explained(scores, standings, standing.entry(), 2))));
         }
         Fit fit = Fit.of(scores, standings);
         if (fit != null) {
             fit.observations().forEach(seen -> assertTrue(Double.isFinite(seen.residual() + seen.leverage())));
-        }
-    }
-
-    private static void finite(Object figure) {
-        switch (figure) {
-            case null -> {}
-            case Double number -> assertTrue(Double.isFinite(number), number.toString());
-            case Map<?, ?> members -> members.values().forEach(ExplanationTest::finite);
-            case List<?> items -> items.forEach(ExplanationTest::finite);
-            default -> {}
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.mizan.ranking.FiniteFigures;
 import org.mizan.ranking.Method;
 import org.mizan.ranking.Options;
 import org.mizan.ranking.Outcome;
@@ -25,7 +26,7 @@ class JudgeFiguresTest {
     private static JudgeReport report(List<Residual> residuals) {
         return new JudgeReport(
                 List.of(new JudgeFigures(
-                        "j", 3, -0.5, 0.1, 1.5, 0.02, 0.01, Map.of(new BigDecimal("1E+1"), 1.0), 0.8, 0.9)),
+                        "j", 3, -0.5, 0.1, 1.5, 0.02, 0.01, Map.of("10", 1.0), 0.8, 0.9)),
                 residuals,
                 List.of(new Affinity("north", "south", 2, 0.5, 0.25)),
                 List.of(new Reciprocity("i", "j", 2, 3, 6)),
@@ -97,7 +98,7 @@ class JudgeFiguresTest {
         assertEquals(
                 "{judge=j, reviews=3, severity=-0.5, severityError=0.1, spread=1.5, drift=0.02, driftError=0.01,"
                         + " shares={10=1.0}, meanAbsoluteT=0.8, consensus=0.9}",
-                JudgesJson.judge(report(List.of()).judges().getFirst()).toString());
+                FiniteFigures.json(report(List.of()).judges().getFirst()).toString());
     }
 
     @Test
@@ -105,19 +106,18 @@ class JudgeFiguresTest {
         assertEquals(
                 "{entry=a, judge=j, total=4.0, residual=0.5, leverage=0.25, t=3.5, chance=0.01, beyondThree=true,"
                         + " discovery=false}",
-                JudgesJson.residual(residual("a", 3.5, true, false)).toString());
-        assertNull(JudgesJson.residual(residual("a", null, false, false)).get("t"));
+                FiniteFigures.json(residual("a", 3.5, true, false)).toString());
     }
 
     @Test
     void the_report_is_printed_in_the_published_order() {
         JudgeReport report = report(List.of(residual("a", 3.5, true, false), residual("b", 1.0, false, false)));
-        Map<String, ?> json = JudgesJson.of(report);
+        Map<String, ?> json = FiniteFigures.json(JudgesJson.of(report));
         assertEquals(
                 "[judges, standingOut, affinities, reciprocities, reciprocity]",
                 json.keySet().toString());
-        assertEquals(List.of(JudgesJson.judge(report.judges().getFirst())), json.get("judges"));
-        assertEquals(List.of(JudgesJson.residual(report.residuals().getFirst())), json.get("standingOut"));
+        assertEquals(List.of(FiniteFigures.json(report.judges().getFirst())), json.get("judges"));
+        assertEquals(List.of(FiniteFigures.json(report.residuals().getFirst())), json.get("standingOut"));
         assertEquals(
                 "[{judges=north, entries=south, reviews=2, meanResidual=0.5, standardError=0.25}]",
                 String.valueOf(json.get("affinities")));

@@ -173,7 +173,7 @@ class JudgeReportTest {
                 Map.of());
         JudgeReport report = JudgeReport.of(scores, ranked(scores), Background.NONE);
         assertEquals(
-                Map.of(BigDecimal.valueOf(3), 2 / 3.0, BigDecimal.valueOf(5), 1 / 3.0),
+                Map.of("3", 2 / 3.0, "5", 1 / 3.0),
                 judge(report, 0).shares());
         assertEquals(1, judge(report, 0).reviews());
         assertNull(judge(report, 0).spread());

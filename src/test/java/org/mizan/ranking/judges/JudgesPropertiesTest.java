@@ -16,6 +16,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.mizan.ranking.FiniteFigures;
 import org.mizan.ranking.Fit;
 import org.mizan.ranking.Method;
 import org.mizan.ranking.Options;
@@ -84,17 +85,7 @@ class JudgesPropertiesTest {
 
     @Property(tries = 200)
     void no_figure_of_a_judge_is_ever_nan_or_infinite(@ForAll("awards") Scores scores) {
-        finite(JudgesJson.of(JudgeReport.of(scores, ranked(scores), background())));
-    }
-
-    private static void finite(Object figure) {
-        switch (figure) {
-            case null -> {}
-            case Double number -> assertTrue(Double.isFinite(number), number.toString());
-            case Map<?, ?> members -> members.values().forEach(JudgesPropertiesTest::finite);
-            case List<?> items -> items.forEach(JudgesPropertiesTest::finite);
-            default -> {}
-        }
+        FiniteFigures.check(FiniteFigures.json(JudgesJson.of(JudgeReport.of(scores, ranked(scores), background()))));
     }
 
     @Property(tries = 60)
@@ -145,8 +136,8 @@ class JudgesPropertiesTest {
             assertTrue(1 <= set.low() && set.low() <= set.high() && set.high() <= n);
         }
         for (FurtherReview further : FurtherReview.of(fit, standings, 3, n)) {
-            assertTrue(Double.isFinite(further.move()) && Double.isFinite(further.error()));
-            assertTrue(further.errorThen() <= further.error());
+            assertTrue(Double.isFinite(further.move()) && Double.isFinite(further.standardError()));
+            assertTrue(further.standardErrorThen() <= further.standardError());
             assertTrue(further.doubtLess() == null || further.doubtLess() <= further.doubt() + 1e-12);
         }
         assertTrue(cut == null || cut.open().size() <= n);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.mizan.ranking.FiniteFigures;
 
 /** Every figure under its name, in the published order. */
 class RaschJsonTest {
@@ -54,6 +55,10 @@ class RaschJsonTest {
         return json;
     }
 
+    private static Map<String, @Nullable Object> printed(Measures measures) {
+        return FiniteFigures.json(RaschJson.of(measures));
+    }
+
     private static void same(Map<String, @Nullable Object> expected, @Nullable Object found) {
         assertEquals(expected, found);
         assertEquals(new ArrayList<>(expected.keySet()), new ArrayList<>(((Map<?, ?>) found).keySet()));
@@ -90,20 +95,20 @@ class RaschJsonTest {
     void an_entry_is_printed_with_its_place_and_fit() {
         same(
                 with(json("entry", "a", "place", 1, "tied", true, "measure", 0.5)),
-                RaschJson.entry(new Measures.Placed(ELEMENT, 1, true)));
+                FiniteFigures.json(RaschJson.Entry.of(new Measures.Placed(ELEMENT, 1, true))));
     }
 
     @Test
     void judges_have_a_severity_and_criteria_a_difficulty() {
-        Map<String, @Nullable Object> json = RaschJson.of(measures(Estimator.MAP, List.of(SHARED)));
+        Map<String, @Nullable Object> json = printed(measures(Estimator.MAP, List.of(SHARED)));
         same(with(json("judge", "a", "severity", 0.5)), first(json, "judges"));
         same(with(json("criterion", "a", "difficulty", 0.5)), first(json, "criteria"));
-        assertEquals(List.of(RaschJson.entry(new Measures.Placed(ELEMENT, 1, true))), json.get("entries"));
+        assertEquals(List.of(FiniteFigures.json(RaschJson.Entry.of(new Measures.Placed(ELEMENT, 1, true)))), json.get("entries"));
     }
 
     @Test
     void a_shared_scale_prints_its_thresholds_as_numbers() {
-        Map<String, @Nullable Object> json = RaschJson.of(measures(Estimator.MAP, List.of(SHARED)));
+        Map<String, @Nullable Object> json = printed(measures(Estimator.MAP, List.of(SHARED)));
         assertEquals(List.of(0.1, 0.7), json.get("thresholds"));
         Map<?, ?> scale = (Map<?, ?>) first(json, "scales");
         assertNull(scale.get("criterion"));
@@ -130,7 +135,7 @@ class RaschJsonTest {
 
     @Test
     void scales_of_criteria_print_their_thresholds_by_name() {
-        Map<String, @Nullable Object> json = RaschJson.of(measures(
+        Map<String, @Nullable Object> json = printed(measures(
                 Estimator.MAP,
                 List.of(
                         new Measures.Scale("x", SHARED.categories()),
@@ -172,12 +177,12 @@ class RaschJsonTest {
                         1,
                         "extreme",
                         false),
-                first(RaschJson.of(measures(Estimator.MAP, List.of(SHARED))), "biases"));
+                first(printed(measures(Estimator.MAP, List.of(SHARED))), "biases"));
     }
 
     @Test
     void separation_is_printed_by_facet() {
-        Map<String, @Nullable Object> json = RaschJson.of(measures(Estimator.MAP, List.of(SHARED)));
+        Map<String, @Nullable Object> json = printed(measures(Estimator.MAP, List.of(SHARED)));
         same(
                 json(
                         "judge",
@@ -213,7 +218,7 @@ class RaschJsonTest {
 
     @Test
     void the_head_tells_how_it_was_measured() {
-        Map<String, @Nullable Object> json = RaschJson.of(measures(Estimator.MAP, List.of(SHARED)));
+        Map<String, @Nullable Object> json = printed(measures(Estimator.MAP, List.of(SHARED)));
         assertEquals("rasch", json.get("method"));
         assertEquals("1", json.get("version"));
         assertEquals("map", json.get("estimator"));
@@ -229,7 +234,7 @@ class RaschJsonTest {
 
     @Test
     void joint_maximum_likelihood_prints_no_priors() {
-        Map<String, @Nullable Object> json = RaschJson.of(measures(Estimator.JMLE, List.of(SHARED)));
+        Map<String, @Nullable Object> json = printed(measures(Estimator.JMLE, List.of(SHARED)));
         assertEquals("jmle", json.get("estimator"));
         assertNull(json.get("priorEntry"));
         assertNull(json.get("priorJudge"));

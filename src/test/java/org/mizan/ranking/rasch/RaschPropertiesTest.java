@@ -59,7 +59,7 @@ class RaschPropertiesTest {
 
     private static void finite(RaschOutcome outcome) {
         if (outcome instanceof RaschOutcome.Measured measured) {
-            FiniteFigures.check(RaschJson.of(measured.measures()));
+            FiniteFigures.check(FiniteFigures.json(RaschJson.of(measured.measures())));
             measured.measures()
                     .entries()
                     .forEach(placed -> assertEquals(
@@ -76,10 +76,10 @@ class RaschPropertiesTest {
     @Property(tries = 400)
     void no_figure_of_joint_maximum_likelihood_is_either(@ForAll("marks") Scores scores) {
         if (ManyFacetRasch.measure(scores, JMLE) instanceof RaschOutcome.Measured measured) {
-            FiniteFigures.check(RaschJson.of(measured.measures()));
+            FiniteFigures.check(FiniteFigures.json(RaschJson.of(measured.measures())));
         }
         if (ManyFacetRasch.measure(scores, JMLE.steps(Steps.CRITERION)) instanceof RaschOutcome.Measured measured) {
-            FiniteFigures.check(RaschJson.of(measured.measures()));
+            FiniteFigures.check(FiniteFigures.json(RaschJson.of(measured.measures())));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.mizan.ranking.FiniteFigures;
 
 /** Every figure of a cut under its name, and why one is missing. */
 class CutJsonTest {
@@ -23,7 +24,7 @@ class CutJsonTest {
                 "{places=2, confidence=0.9, cut={inside=[a], open=[b, c], outside=[d]}, critical=2.5, drawn=true,"
                         + " sets=[{entry=a, low=1, high=2}], jointWinners=[a, b], furtherReviews=[{entry=b, judge=j,"
                         + " standardError=0.5, standardErrorThen=0.4, move=0.3, doubt=0.25, doubtLess=0.1}], reasons={}}",
-                CutJson.of(report).toString());
+                FiniteFigures.json(CutJson.of(report)).toString());
     }
 
     @Test
@@ -32,6 +33,6 @@ class CutJsonTest {
                 "{places=3, confidence=0.9, cut=null, critical=null, drawn=false, sets=null, jointWinners=null,"
                         + " furtherReviews=null, reasons={cut=method, sets=method, jointWinners=method,"
                         + " furtherReviews=method}}",
-                CutJson.of(CutReport.unknown(3)).toString());
+                FiniteFigures.json(CutJson.of(CutReport.unknown(3))).toString());
     }
 }

@@ -109,8 +109,8 @@ class FurtherReviewTest {
         List<FurtherReview> found = FurtherReview.of(fit(), STANDINGS, 3, 5);
         assertEquals(5, found.size());
         for (FurtherReview one : found) {
-            assertTrue(one.errorThen() < one.error());
-            assertEquals(one.error() * one.error(), one.errorThen() * one.errorThen() + one.move() * one.move(), 1e-9);
+            assertTrue(one.standardErrorThen() < one.standardError());
+            assertEquals(one.standardError() * one.standardError(), one.standardErrorThen() * one.standardErrorThen() + one.move() * one.move(), 1e-9);
             assertTrue(one.doubtLess() > 0 && one.doubtLess() < one.doubt());
             assertNotNull(one.judge());
         }
@@ -227,11 +227,11 @@ class FurtherReviewTest {
         Fit fit = fit();
         List<FurtherReview> found = FurtherReview.of(fit, STANDINGS, 7, 20);
         for (int at = 1; at < found.size(); at++) {
-            assertTrue(found.get(at - 1).error() >= found.get(at).error());
+            assertTrue(found.get(at - 1).standardError() >= found.get(at).standardError());
         }
         assertEquals(
                 Math.sqrt(fit.effectVariance(fit.entry(found.getFirst().entry()))),
-                found.getFirst().error());
+                found.getFirst().standardError());
     }
 
     @Test
@@ -240,7 +240,7 @@ class FurtherReviewTest {
             FurtherReview found = FurtherReview.of(fit(), standing, 3);
             double chance = standing.probabilityTop().get(3);
             assertEquals(chance * (1 - chance), found.doubt(), 1e-12);
-            double share = found.move() * found.move() / (found.error() * found.error());
+            double share = found.move() * found.move() / (found.standardError() * found.standardError());
             assertEquals(FurtherReview.doubtLess(chance, share), found.doubtLess(), 1e-9);
         }
     }
