@@ -33,7 +33,10 @@ final class CutTable implements TableInput.Report {
         return new Printed(standings.method().key(), standings.inputDigest(), CutJson.of(report));
     }
 
-    private record Printed(String method, String inputDigest, @JsonUnwrapped CutJson cut) {}
+    private record Printed(
+            String method,
+            String inputDigest,
+            @JsonUnwrapped CutJson cut) {}
 
     /** A row an entry: its side of the cut, and its simultaneous set. */
     @Override

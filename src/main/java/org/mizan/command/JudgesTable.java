@@ -129,8 +129,7 @@ final class JudgesTable implements TableInput.Report {
     /** The mark that the judge gave most, the highest of them where there are several, and its share. */
     private static String commonest(Map<String, Double> shares) {
         return shares.entrySet().stream()
-                .max(Map.Entry.<String, Double>comparingByValue()
-                        .thenComparing(most -> new BigDecimal(most.getKey())))
+                .max(Map.Entry.<String, Double>comparingByValue().thenComparing(most -> new BigDecimal(most.getKey())))
                 .map(most -> most.getKey() + ": " + Columns.number(100 * most.getValue(), 0) + " %")
                 .orElse(Columns.NONE);
     }

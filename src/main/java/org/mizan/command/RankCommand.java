@@ -71,7 +71,7 @@ public final class RankCommand implements Callable<Integer> {
         String language = input.spoken();
         ranking.check(language, RaschReport.METHOD);
         rasch.check(ranking.method(), language);
-        check(new Sentences("results", language));
+        check(new Sentences("standings", language));
         Sentences messages = new Sentences("ranking", language);
         return switch (ScoreSheetReader.read(input.bytes())) {
             case ScoreSheet.Faulty(List<ScoreSheet.Fault> faults) -> {
@@ -88,11 +88,11 @@ public final class RankCommand implements Callable<Integer> {
             throw usage.refusal("tops", "--top", top);
         }
         if (usage.given("--top") && !ranking.drawn()) {
-            String why = sentences.say("results.option.unused", ranking.method());
+            String why = sentences.say("standings.option.unused", ranking.method());
             throw usage.refusal("option", "--top", why);
         }
         if (explain != null && ranking.method().equals(RaschReport.METHOD)) {
-            throw usage.refusal("option", "--explain", sentences.say("results.rasch.explained"));
+            throw usage.refusal("option", "--explain", sentences.say("standings.rasch.explained"));
         }
     }
 

@@ -111,15 +111,15 @@ final class RankOptions {
         if (assumption != null) {
             asked.put(MethodOption.ASSUMPTION, Usage.constant(Assumption.class, assumption));
         }
-        Sentences sentences = new Sentences("results", language);
+        Sentences sentences = new Sentences("standings", language);
         if (further && !asked.isEmpty()) {
             MethodOption first = asked.keySet().iterator().next();
-            throw usage.refusal("option", name(first), sentences.say("results.option.unused", method));
+            throw usage.refusal("option", name(first), sentences.say("standings.option.unused", method));
         }
         if (!further) {
             for (MethodOption.Unfit unfit : MethodOption.unfit(Usage.constant(Method.class, method), asked)) {
                 String reason = unfit.reason().name().toLowerCase(Locale.ROOT);
-                String why = sentences.say("results.option." + reason, method, assumptions());
+                String why = sentences.say("standings.option." + reason, method, assumptions());
                 throw usage.refusal("option", name(unfit.option()), why);
             }
         }

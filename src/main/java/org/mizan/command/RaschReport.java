@@ -67,7 +67,7 @@ final class RaschReport {
         if (!method.equals(METHOD)) {
             for (String option : List.of("--estimator", "--thresholds", "--prior-entry", "--prior-judge")) {
                 if (usage.given(option)) {
-                    String why = new Sentences("results", language).say("results.option.rasch");
+                    String why = new Sentences("standings", language).say("standings.option.rasch");
                     throw usage.refusal("option", option, why);
                 }
             }

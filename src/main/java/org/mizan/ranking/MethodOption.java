@@ -21,7 +21,7 @@ public enum MethodOption {
     /** {@link Options#tops()}. */
     TOPS;
 
-    /** Why a method cannot follow what was asked; messages under {@code results.option.<name>}. */
+    /** Why a method cannot follow what was asked; messages under {@code standings.option.<name>}. */
     public enum Reason {
         /** The method has no such option. */
         UNUSED,

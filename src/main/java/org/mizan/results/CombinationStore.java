@@ -20,7 +20,7 @@ import org.mizan.db.Database;
 import org.mizan.db.Rows;
 import org.mizan.results.Combination.Scale;
 import org.mizan.results.Combination.Score;
-import org.mizan.standings.Names;
+import org.mizan.standings.Legend;
 import org.mizan.web.Call;
 import org.mizan.web.Json;
 import org.mizan.web.Paging;
@@ -57,13 +57,13 @@ final class CombinationStore {
         }
 
         /** Code and title by entry. */
-        Map<String, Names.Entry> names() {
-            Map<String, Names.Entry> names = new TreeMap<>();
+        Map<String, Legend.Entry> names() {
+            Map<String, Legend.Entry> names = new TreeMap<>();
             for (Row row : lines) {
                 String title = row.getString(5);
                 names.put(
                         row.getUUID(1).toString(),
-                        new Names.Entry(
+                        new Legend.Entry(
                                 row.getString(4),
                                 title == null ? null : Json.read(title, new TypeReference<Text>() {})));
             }
@@ -134,7 +134,7 @@ final class CombinationStore {
     record Combined(
             UUID id,
             List<Part> rounds,
-            Map<String, Names.Entry> names,
+            Map<String, Legend.Entry> names,
             Combination result,
             String reason,
             Instant combinedAt,

@@ -76,7 +76,7 @@ record Computation(
             if (!Metrics.known(metric, criteria)
                     || asked.indexOf(metric) != at
                     || metric.equals(Metrics.SCORE) != (at == 0)) {
-                faults.add(new Problem.Fault("/metrics/" + at, "results.option.metric"));
+                faults.add(new Problem.Fault("/metrics/" + at, "standings.option.metric"));
             }
         }
         return faults;

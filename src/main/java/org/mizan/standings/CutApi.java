@@ -6,13 +6,18 @@ import static org.mizan.web.Audience.only;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
+import org.mizan.ranking.uncertainty.Cut;
 import org.mizan.ranking.uncertainty.CutJson;
 import org.mizan.ranking.uncertainty.CutReport;
+import org.mizan.ranking.uncertainty.FurtherReview;
 import org.mizan.standings.CutStore.Facts;
 import org.mizan.web.Call;
 import org.mizan.web.Language;
@@ -56,7 +61,7 @@ public final class CutApi {
      * @param reasons why something is null, in the caller's language
      */
     record Looked(
-            UUID standings, String round, String method, Names names, CutJson cut, Map<String, String> reasons) {}
+            UUID standings, String round, String method, Legend names, CutJson cut, Map<String, String> reasons) {}
 
     /** What was asked for; 0 places: as many as there are prizes. */
     private record Asked(int places, int reviews, Language language) {}
@@ -83,8 +88,38 @@ public final class CutApi {
         var messages = Messages.of(asked.language);
         Map<String, String> reasons = new TreeMap<>();
         report.reasons()
-                .forEach((figure, reason) -> reasons.put(figure.key(), messages.format("results.cut." + reason.key())));
+                .forEach((figure, reason) ->
+                        reasons.put(figure.key(), messages.format("standings.cut." + reason.key())));
         return new Looked(
-                kept.id(), kept.round(), kept.method(), facts.names(), CutJson.of(report), reasons);
+                kept.id(),
+                kept.round(),
+                kept.method(),
+                facts.names().of(mentioned(report)),
+                CutJson.of(report),
+                reasons);
+    }
+
+    private static Set<String> mentioned(CutReport report) {
+        Set<String> mentioned = new HashSet<>();
+        Cut cut = report.cut();
+        if (cut != null) {
+            mentioned.addAll(cut.inside());
+            mentioned.addAll(cut.open());
+            mentioned.addAll(cut.outside());
+        }
+        @Nullable List<CutReport.Possible> sets = report.sets();
+        if (sets != null) {
+            sets.forEach(one -> mentioned.add(one.entry()));
+        }
+        @Nullable List<FurtherReview> further = report.further();
+        if (further != null) {
+            further.forEach(one -> {
+                mentioned.add(one.entry());
+                if (one.judge() != null) {
+                    mentioned.add(one.judge());
+                }
+            });
+        }
+        return mentioned;
     }
 }

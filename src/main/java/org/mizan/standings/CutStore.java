@@ -20,8 +20,8 @@ final class CutStore {
     /** How many places win, and the standings. */
     record Facts(int prizes, @Nullable String named, Optional<KeptStandings> kept) {
         /** Of the entries and judges. */
-        Names names() {
-            return Names.read(named);
+        Legend names() {
+            return Legend.read(named);
         }
     }
 

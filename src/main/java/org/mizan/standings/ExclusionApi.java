@@ -91,12 +91,12 @@ public final class ExclusionApi {
 
     private static Problem problem(Exclusion.Refusal refusal, boolean excluded) {
         return switch (refusal) {
-            case NO_JUDGE -> Problem.invalid("/judge", "results.exclusion.judge");
-            case NO_REVIEW -> Problem.invalid("/entry", "results.exclusion.review");
+            case NO_JUDGE -> Problem.invalid("/judge", "standings.exclusion.judge");
+            case NO_REVIEW -> Problem.invalid("/entry", "standings.exclusion.review");
             case SAME ->
                 excluded
-                        ? Problem.conflict("results.exclusion.already")
-                        : Problem.conflict("results.exclusion.counted");
+                        ? Problem.conflict("standings.exclusion.already")
+                        : Problem.conflict("standings.exclusion.counted");
         };
     }
 

@@ -78,7 +78,7 @@ public final class ExplanationApi {
      *
      * @param names of the entries and judges of both, who are ids in the comparison
      */
-    record Compared(Side before, Side after, Names names, Comparison comparison) {}
+    record Compared(Side before, Side after, Legend names, Comparison comparison) {}
 
     private Future<Reply> explain(Call call) {
         var edition = call.edition();
@@ -87,7 +87,7 @@ public final class ExplanationApi {
         return store.facts(call, standings, entry).compose(found -> {
             var facts = found.orElseThrow(() -> Problem.notFound("standings"));
             if (facts.method().equals(RaschTerms.KEY)) {
-                throw Problem.conflict("results.rasch.explained");
+                throw Problem.conflict("standings.rasch.explained");
             }
             return work.ask(edition, standings, solved -> Reply.written(200, explained(facts, solved, entry)));
         });
@@ -174,12 +174,12 @@ public final class ExplanationApi {
         var before = one.kept();
         var after = other.kept();
         if (!before.round().equals(after.round())) {
-            throw Problem.conflict("results.comparison.rounds");
+            throw Problem.conflict("standings.comparison.rounds");
         }
         return new Compared(
                 Side.of(before),
                 Side.of(after),
-                Names.read(one.named()).and(Names.read(other.named())),
+                Legend.read(one.named()).and(Legend.read(other.named())),
                 comparison(one, other));
     }
 

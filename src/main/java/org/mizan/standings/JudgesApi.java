@@ -6,8 +6,11 @@ import static org.mizan.web.Audience.only;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
 import org.mizan.ranking.judges.JudgeReport;
@@ -62,7 +65,7 @@ public final class JudgesApi {
             String method,
             String hint,
             @Nullable String without,
-            Names names,
+            Legend names,
             JudgesJson figures,
             @Nullable List<Residual> reviews) {}
 
@@ -77,7 +80,7 @@ public final class JudgesApi {
     private static Reported reported(Facts facts, @Nullable String judge, Language language) {
         var kept = facts.kept().orElseThrow(() -> Problem.notFound("standings"));
         if (kept.method().equals(RaschTerms.KEY)) {
-            throw Problem.conflict("results.rasch.judges");
+            throw Problem.conflict("standings.rasch.judges");
         }
         var scores = kept.scores();
         var report = JudgeReport.of(scores, kept.standings(), facts.background());
@@ -85,19 +88,29 @@ public final class JudgesApi {
                 && report.judges().stream().noneMatch(one -> one.judge().equals(judge))) {
             throw Problem.notFound("judge");
         }
+        List<Residual> reviews = judge == null
+                ? null
+                : report.residuals().stream()
+                        .filter(one -> one.judge().equals(judge))
+                        .toList();
+        JudgesJson figures = JudgesJson.of(report);
         var messages = Messages.of(language);
         return new Reported(
                 kept.id(),
                 kept.round(),
                 kept.method(),
-                messages.format("results.judges.hint"),
-                report.residuals().isEmpty() ? messages.format("results.judges.without") : null,
-                facts.names(),
-                JudgesJson.of(report),
-                judge == null
-                        ? null
-                        : report.residuals().stream()
-                                .filter(one -> one.judge().equals(judge))
-                                .toList());
+                messages.format("standings.judges.hint"),
+                report.residuals().isEmpty() ? messages.format("standings.judges.without") : null,
+                facts.names().of(mentioned(figures, reviews)),
+                figures,
+                reviews);
+    }
+
+    private static Set<String> mentioned(JudgesJson figures, @Nullable List<Residual> reviews) {
+        Set<String> mentioned = new HashSet<>();
+        figures.judges().forEach(one -> mentioned.add(one.judge()));
+        Stream.concat(figures.standingOut().stream(), reviews == null ? Stream.of() : reviews.stream())
+                .forEach(one -> mentioned.add(one.entry()));
+        return mentioned;
     }
 }

@@ -33,8 +33,8 @@ final class JudgesStore {
      */
     record Facts(Optional<KeptStandings> kept, @Nullable String named, String order, String places) {
         /** Of the entries and judges. */
-        Names names() {
-            return Names.read(named);
+        Legend names() {
+            return Legend.read(named);
         }
 
         /** What is known beside the marks. */

@@ -110,7 +110,7 @@ public record RankingTerms(
             var pointer = "/" + POINTERS.get(unfit.option());
             faults.add(new Problem.Fault(
                     pointer,
-                    "results.option." + Audience.name(unfit.reason()),
+                    "standings.option." + Audience.name(unfit.reason()),
                     method.key(),
                     method.assumptions().stream().map(Audience::name).collect(Collectors.joining(" | "))));
         }
@@ -119,7 +119,7 @@ public record RankingTerms(
         foreign.put("/thresholds", asked.thresholds());
         foreign.put("/priorEntry", asked.priorEntry());
         foreign.put("/priorJudge", asked.priorJudge());
-        faults.addAll(Computation.given(foreign, "results.option.rasch"));
+        faults.addAll(Computation.given(foreign, "standings.option.rasch"));
         faults.addAll(asked.faultyMetrics(criteria));
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);

@@ -63,15 +63,15 @@ public record RaschTerms(
         foreign.put("/reliability", asked.reliability());
         foreign.put("/robust", asked.robust());
         foreign.put("/assumption", asked.assumption());
-        faults.addAll(Computation.given(foreign, "results.option.unused", KEY));
+        faults.addAll(Computation.given(foreign, "standings.option.unused", KEY));
         if (estimator == Estimator.JMLE) {
             Map<String, @Nullable Object> priors = new LinkedHashMap<>();
             priors.put("/priorEntry", asked.priorEntry());
             priors.put("/priorJudge", asked.priorJudge());
-            faults.addAll(Computation.given(priors, "results.option.prior"));
+            faults.addAll(Computation.given(priors, "standings.option.prior"));
         }
         if (asked.thresholds() == Steps.SHARED && !criteria.alike()) {
-            faults.add(new Problem.Fault("/thresholds", "results.option.thresholds"));
+            faults.add(new Problem.Fault("/thresholds", "standings.option.thresholds"));
         }
         faults.addAll(asked.faultyMetrics(criteria.keys()));
         if (!faults.isEmpty()) {

@@ -27,10 +27,12 @@ public final class StandingsApi {
     private static final JsonObject NOTHING = new JsonObject();
 
     private final StandingsStore standings;
+    private final ComputationStore computations;
 
     /** The routes over this database, whose computations are jobs. */
     public StandingsApi(Database database) {
         this.standings = new StandingsStore(database);
+        this.computations = new ComputationStore(database);
     }
 
     /** Adds the route lines. */
@@ -78,7 +80,7 @@ public final class StandingsApi {
             JsonObject options,
             List<Exclusion> exclusions,
             @Nullable UUID everything,
-            Names names,
+            Legend names,
             JsonObject result) {
         private static final String NAMES = ",\"names\":";
 
@@ -94,7 +96,7 @@ public final class StandingsApi {
                             computed.options(),
                             computed.exclusions(),
                             computed.everything(),
-                            Names.NONE,
+                            Legend.NONE,
                             NOTHING))
                     .toString();
             return Buffer.buffer(empty.length()
@@ -127,7 +129,7 @@ public final class StandingsApi {
                     var act = Act.of(call, call.edition(), "standings.ask", "round:" + round)
                             .withBody(recorded(terms, kept))
                             .withOutcome(202, place(call, job.id()));
-                    return standings.enqueue(act, job);
+                    return computations.enqueue(act, job);
                 })
                 .map(id -> Reply.accepted(place(call, id), new Queued(id)));
     }

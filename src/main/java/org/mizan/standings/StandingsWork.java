@@ -35,14 +35,14 @@ public final class StandingsWork implements Work {
     private static final int WAITING = 16;
 
     private final RoundScores scores;
-    private final StandingsStore standings;
+    private final ComputationStore standings;
     private final Workshop workshop;
     private final Clock clock;
 
     /** Work that reads and keeps in this database and ranks in a worker of its own. */
     public StandingsWork(Vertx vertx, Database database, Clock clock) {
         this.scores = new RoundScores(vertx, database);
-        this.standings = new StandingsStore(database);
+        this.standings = new ComputationStore(database);
         this.workshop = Workshop.named(vertx, "ranking", 1, WAITING);
         this.clock = clock;
     }
@@ -61,7 +61,7 @@ public final class StandingsWork implements Work {
     }
 
     private Future<JsonObject> rank(
-            Job job, StandingsStore.Basis basis, RoundScores.Scores read, Instant at, Progress progress) {
+            Job job, ComputationStore.Basis basis, RoundScores.Scores read, Instant at, Progress progress) {
         Terms terms = Settling.kept(job.payload().getJsonObject("options").getMap());
         return workshop.run(() -> made(new Asked(job, basis, terms, at, progress), read))
                 .compose(made -> kept(job, made, 0, new JsonObject()));
@@ -92,7 +92,7 @@ public final class StandingsWork implements Work {
     }
 
     /** What was asked, and on what it rests. */
-    private record Asked(Job job, StandingsStore.Basis basis, Terms terms, Instant at, Progress progress) {
+    private record Asked(Job job, ComputationStore.Basis basis, Terms terms, Instant at, Progress progress) {
         List<Integer> tops() {
             return IntStream.of(3, 10, basis.prizes())
                     .filter(top -> top > 0)
@@ -119,7 +119,7 @@ public final class StandingsWork implements Work {
     private sealed interface Made {}
 
     /** Standings. */
-    private record Kept(StandingsStore.Made computed) implements Made {}
+    private record Kept(ComputationStore.Made computed) implements Made {}
 
     /** Why there are none; nothing when it was cancelled. */
     private record Refused(Map<String, Object> why) implements Made {}
@@ -176,7 +176,7 @@ public final class StandingsWork implements Work {
     }
 
     private static Made kept(Asked asked, Scores scores, Part part, Result result) {
-        return new Kept(new StandingsStore.Made(
+        return new Kept(new ComputationStore.Made(
                 part.id,
                 asked.job().payload().getString("round"),
                 asked.terms(),
@@ -192,7 +192,7 @@ public final class StandingsWork implements Work {
                 Buffer.buffer(scores.canonical())));
     }
 
-    private static Scores input(StandingsStore.Basis basis, RoundScores.Scores read) {
+    private static Scores input(ComputationStore.Basis basis, RoundScores.Scores read) {
         var reviews = read.reviews().stream()
                 .map(review ->
                         new Review(review.entry().toString(), review.judge().toString(), review.marks()))

@@ -25,6 +25,7 @@ public final class Messages {
             "submission",
             "rubric",
             "judging",
+            "standings",
             "results",
             "audit",
             "jobs",

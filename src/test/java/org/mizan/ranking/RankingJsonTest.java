@@ -3,8 +3,6 @@ package org.mizan.ranking;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +58,8 @@ class RankingJsonTest {
 
     @Test
     void the_model_the_judges_and_the_design_are_printed() {
-        Map<String, @Nullable Object> json = FiniteFigures.json(RankingJson.of(standings(Choice.NOTHING), List.of(STANDING)));
+        Map<String, @Nullable Object> json =
+                FiniteFigures.json(RankingJson.of(standings(Choice.NOTHING), List.of(STANDING)));
         assertEquals(
                 "{mean=3.0, entryVariance=0.5, judgeVariance=0.25, residualVariance=0.75, remlDeviance=12.5}",
                 String.valueOf(json.get("model")));

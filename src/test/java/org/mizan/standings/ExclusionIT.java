@@ -178,7 +178,7 @@ class ExclusionIT {
         award.pitch(12, 15);
         var pitch = award.result("pitch", MEAN).getString("standings");
         assertEquals(
-                "results.comparison.rounds",
+                "standings.comparison.rounds",
                 award.organiser()
                         .get(award.base() + "/standings/" + first + "/comparison/" + pitch)
                         .expect(409)
@@ -188,11 +188,11 @@ class ExclusionIT {
     @Test
     void doing_it_twice_or_taking_back_what_was_not_done_changes_nothing() {
         assertEquals(
-                "results.exclusion.counted",
+                "standings.exclusion.counted",
                 leave(judge, null, false, "why").expect(409).code());
         leave(judge, null, true, "why").expect(201);
         assertEquals(
-                "results.exclusion.already",
+                "standings.exclusion.already",
                 leave(judge, null, true, "why").expect(409).code());
     }
 

@@ -147,7 +147,7 @@ class RankingTermsTest {
         var asked = new Computation("mean", null, null, null, null, null, assumed, null, null, null, null, null, null);
         var refused = assertThrows(Problem.class, () -> RankingTerms.of(asked, Settings.Results.USUAL, CRITERIA));
         assertEquals("/assumption", refused.faults().getFirst().pointer());
-        assertEquals("results.option.assumption", refused.faults().getFirst().code());
+        assertEquals("standings.option.assumption", refused.faults().getFirst().code());
         assertEquals(
                 List.of("mean", "panels-equally-severe"),
                 List.of(refused.faults().getFirst().arguments()));

@@ -123,10 +123,10 @@ class RaschIT {
         var entry = award.entries().getFirst();
         var english = award.organiser().with("Accept-Language", "en");
         var explained = english.get(path("/entries/" + entry)).expect(409);
-        assertEquals("results.rasch.explained", explained.code());
+        assertEquals("standings.rasch.explained", explained.code());
         assertTrue(explained.json().getString("detail").contains("by the method adjusted"));
         var judges = english.get(path("/judges")).expect(409);
-        assertEquals("results.rasch.judges", judges.code());
+        assertEquals("standings.rasch.judges", judges.code());
         var arabic = award.organiser()
                 .with("Accept-Language", "ar")
                 .get(path("/judges"))

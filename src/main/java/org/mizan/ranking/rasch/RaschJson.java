@@ -115,7 +115,9 @@ public record RaschJson<L>(
 
     /** A judge's line. */
     public record Judge(
-            String judge, @Nullable Double severity, @JsonUnwrapped Fit fit) {
+            String judge,
+            @Nullable Double severity,
+            @JsonUnwrapped Fit fit) {
         private static Judge of(Measures.Element element) {
             return new Judge(element.name(), element.measure(), Fit.of(element));
         }
@@ -123,7 +125,9 @@ public record RaschJson<L>(
 
     /** A criterion's line. */
     public record Criterion(
-            String criterion, @Nullable Double difficulty, @JsonUnwrapped Fit fit) {
+            String criterion,
+            @Nullable Double difficulty,
+            @JsonUnwrapped Fit fit) {
         private static Criterion of(Measures.Element element) {
             return new Criterion(element.name(), element.measure(), Fit.of(element));
         }
@@ -132,6 +136,7 @@ public record RaschJson<L>(
     /** A bias of a judge, against one of an entry, a criterion and a track. */
     public record Bias(
             String judge,
+
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String entry,
 

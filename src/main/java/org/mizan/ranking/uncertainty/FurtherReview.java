@@ -112,7 +112,13 @@ public record FurtherReview(
     /** The same with another name for the judge. */
     public FurtherReview named(UnaryOperator<String> names) {
         return new FurtherReview(
-                entry, judge == null ? null : names.apply(judge), standardError, standardErrorThen, move, doubt, doubtLess);
+                entry,
+                judge == null ? null : names.apply(judge),
+                standardError,
+                standardErrorThen,
+                move,
+                doubt,
+                doubtLess);
     }
 
     /** By Simpson's rule; never more than there is. */

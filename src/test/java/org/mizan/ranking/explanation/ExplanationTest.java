@@ -395,8 +395,8 @@ class ExplanationTest {
     void no_figure_of_an_explanation_is_nan_or_infinite(@ForAll("awards") Scores scores) {
         Standings standings = ranked(scores, OPTIONS);
         for (Standing standing : standings.entries()) {
-            FiniteFigures.check(FiniteFigures.json(
-                    ExplanationJson.of(explained(scores, standings, standing.entry(), 2))));
+            FiniteFigures.check(
+                    FiniteFigures.json(ExplanationJson.of(explained(scores, standings, standing.entry(), 2))));
         }
         Fit fit = Fit.of(scores, standings);
         if (fit != null) {

@@ -1,7 +1,6 @@
 package org.mizan.ranking.judges;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -25,8 +24,7 @@ class JudgeFiguresTest {
 
     private static JudgeReport report(List<Residual> residuals) {
         return new JudgeReport(
-                List.of(new JudgeFigures(
-                        "j", 3, -0.5, 0.1, 1.5, 0.02, 0.01, Map.of("10", 1.0), 0.8, 0.9)),
+                List.of(new JudgeFigures("j", 3, -0.5, 0.1, 1.5, 0.02, 0.01, Map.of("10", 1.0), 0.8, 0.9)),
                 residuals,
                 List.of(new Affinity("north", "south", 2, 0.5, 0.25)),
                 List.of(new Reciprocity("i", "j", 2, 3, 6)),

@@ -172,9 +172,7 @@ class JudgeReportTest {
                         new Review("a", "y", Map.of("p", BigDecimal.ONE, "q", BigDecimal.ONE))),
                 Map.of());
         JudgeReport report = JudgeReport.of(scores, ranked(scores), Background.NONE);
-        assertEquals(
-                Map.of("3", 2 / 3.0, "5", 1 / 3.0),
-                judge(report, 0).shares());
+        assertEquals(Map.of("3", 2 / 3.0, "5", 1 / 3.0), judge(report, 0).shares());
         assertEquals(1, judge(report, 0).reviews());
         assertNull(judge(report, 0).spread());
         assertNull(judge(report, 0).consensus());

@@ -103,7 +103,9 @@ class RaschJsonTest {
         Map<String, @Nullable Object> json = printed(measures(Estimator.MAP, List.of(SHARED)));
         same(with(json("judge", "a", "severity", 0.5)), first(json, "judges"));
         same(with(json("criterion", "a", "difficulty", 0.5)), first(json, "criteria"));
-        assertEquals(List.of(FiniteFigures.json(RaschJson.Entry.of(new Measures.Placed(ELEMENT, 1, true)))), json.get("entries"));
+        assertEquals(
+                List.of(FiniteFigures.json(RaschJson.Entry.of(new Measures.Placed(ELEMENT, 1, true)))),
+                json.get("entries"));
     }
 
     @Test

@@ -110,7 +110,10 @@ class FurtherReviewTest {
         assertEquals(5, found.size());
         for (FurtherReview one : found) {
             assertTrue(one.standardErrorThen() < one.standardError());
-            assertEquals(one.standardError() * one.standardError(), one.standardErrorThen() * one.standardErrorThen() + one.move() * one.move(), 1e-9);
+            assertEquals(
+                    one.standardError() * one.standardError(),
+                    one.standardErrorThen() * one.standardErrorThen() + one.move() * one.move(),
+                    1e-9);
             assertTrue(one.doubtLess() > 0 && one.doubtLess() < one.doubt());
             assertNotNull(one.judge());
         }
