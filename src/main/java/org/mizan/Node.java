@@ -19,6 +19,7 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import org.mizan.audit.EditionNews;
 import org.mizan.audit.Sealer;
 import org.mizan.audit.SigningKeys;
 import org.mizan.config.Config;
+import org.mizan.config.ConfigProblem;
 import org.mizan.db.Access;
 import org.mizan.db.ConnectionInfo;
 import org.mizan.db.Database;
@@ -220,11 +222,27 @@ public final class Node implements AutoCloseable {
         deploy(shared.news());
         deploy(new Sealer(database, shared.signing(), clock));
         deploy(workers());
-        deployed.add(vertx.deployVerticle(
-                        () -> new Server(shared, this::listening), new DeploymentOptions().setInstances(loops))
+        deployed.add(opened(
+                        "http",
+                        config.http().host(),
+                        config.http().port(),
+                        vertx.deployVerticle(
+                                () -> new Server(shared, this::listening), new DeploymentOptions().setInstances(loops)))
                 .await());
         Workshop.all(vertx).forEach(workshop -> workshop.measure(meters));
-        management.listen().await();
+        opened("management", config.management().host(), config.management().port(), management.listen())
+                .await();
+    }
+
+    /** A port that another program has is a matter of settings, and no failure of the house. */
+    private static <T> Future<T> opened(String settings, String host, int port, Future<T> listening) {
+        return listening.recover(failure -> Future.failedFuture(
+                failure instanceof BindException
+                        ? new ConfigProblem(settings + ".port: " + shown(host) + ":" + port + " cannot be opened ("
+                                + failure.getMessage() + "); end the program that has it, or choose another port with"
+                                + " --set " + settings + ".port=" + (port + 1) + ", another address with --set "
+                                + settings + ".host=...")
+                        : failure));
     }
 
     private void deploy(VerticleBase verticle) {

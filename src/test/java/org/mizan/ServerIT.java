@@ -1,14 +1,21 @@
 package org.mizan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mizan.config.ConfigProblem;
 
 class ServerIT {
     @RegisterExtension
@@ -85,6 +92,18 @@ class ServerIT {
         assertEquals(
                 "تعذّر العثور على الصفحة، أو لا تملك صلاحية الاطلاع. تحقّق من العنوان أو اسأل إدارة الجائزة.",
                 server.nobody().get("/nowhere").json().getString("detail"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "management"})
+    void a_port_that_another_program_has_is_named_with_its_setting(String settings) throws Exception {
+        try (var other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            var port = other.getLocalPort();
+            var second = TestServer.with(Map.of(settings + ".port", Integer.toString(port)));
+            var said = assertThrows(ConfigProblem.class, second::start).getMessage();
+            assertTrue(said.startsWith(settings + ".port: 127.0.0.1:" + port + " "), said);
+            assertTrue(said.contains("--set " + settings + ".port=" + (port + 1)), said);
+        }
     }
 
     private static HttpResponse<String> management(String path) throws Exception {
