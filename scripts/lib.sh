@@ -178,6 +178,8 @@ prepare_start() {
   (($(jdk_version "$JAVA_HOME") >= 25)) && option=-XX:AOTCacheOutput
   say "  preparing fast starts"
   data=$(mktemp -d)
+  # Made here: the server in the background may be slower to make it than the first look into it.
+  : >"$project/target/start.log"
   "$JAVA_HOME/bin/java" "${java_options[@]}" "${memory_options[@]}" "$option=$cache.new" -jar "$jar" serve --data "$data" --port 0 \
     --set management.port=0 --set database.url= >"$project/target/start.log" 2>&1 &
   server=$!
