@@ -35,14 +35,7 @@ public record Award(
                         "phases",
                         new JsonObject()
                                 .put("applications", around(server.clock().instant())))
-                .put(
-                        "institutions",
-                        new JsonObject()
-                                .put(
-                                        "ju",
-                                        new JsonObject()
-                                                .put("name", text("الجامعة الأردنية", "University of Jordan"))
-                                                .put("kind", "university")))
+                .put("institutions", university())
                 .mergeIn(more, true);
         UUID edition = organiser
                 .post(
@@ -97,6 +90,16 @@ public record Award(
         return award;
     }
 
+    /** The one institution of an edition, by its key. */
+    public static JsonObject university() {
+        return new JsonObject()
+                .put(
+                        "ju",
+                        new JsonObject()
+                                .put("name", text("الجامعة الأردنية", "University of Jordan"))
+                                .put("kind", "university"));
+    }
+
     /** A name in both languages. */
     public static JsonObject text(String ar, String en) {
         return new JsonObject().put("ar", ar).put("en", en);
@@ -112,6 +115,16 @@ public record Award(
     /** The same, in the hands of somebody else. */
     public Award by(Client other) {
         return new Award(server, rows, other, judges, entries, desks);
+    }
+
+    /** Those who do not run it: somebody, a judge, an observer and a student of it, an organiser of the house. */
+    public List<Client> bystanders() {
+        return List.of(
+                server.person(),
+                judges.getFirst(),
+                server.person(rows.edition, Role.OBSERVER),
+                server.person(rows.edition, Role.STUDENT),
+                server.organiserOfTheHouse());
     }
 
     /** Its id. */

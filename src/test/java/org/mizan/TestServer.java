@@ -2,6 +2,7 @@ package org.mizan;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.net.URI;
@@ -41,6 +42,7 @@ public final class TestServer extends Running {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     private Node node;
+    private Client house;
 
     private TestServer(Map<String, String> settings, Path data, TestDatabase database) {
         this.settings = settings;
@@ -113,6 +115,17 @@ public final class TestServer extends Running {
         return database.database();
     }
 
+    /** The first row of a query. */
+    public Row row(String sql, Object... parameters) {
+        return database()
+                .reads()
+                .preparedQuery(sql)
+                .execute(Tuple.from(parameters))
+                .await()
+                .iterator()
+                .next();
+    }
+
     /** What tells a command to work on the database and the directory of this server. */
     public List<String> flags() {
         List<String> flags = new ArrayList<>(database.flags());
@@ -173,6 +186,14 @@ public final class TestServer extends Running {
     /** A new person who may make editions. */
     public Client organiserOfTheHouse() {
         return person(HOUSE, Role.ORGANISER);
+    }
+
+    /** The organiser of the house where it does not matter which: made when first asked for. */
+    public Client house() {
+        if (house == null) {
+            house = organiserOfTheHouse();
+        }
+        return house;
     }
 
     /** Makes an organiser of the house as the command line would. */

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.mizan.TestServer.Answer;
 
 /** Acts that are done at the same time. */
 public final class Together {
@@ -28,5 +29,13 @@ public final class Together {
             done.add(one.get());
         }
         return done;
+    }
+
+    /** The numbers of what was made so, least first. */
+    public static List<Integer> numbers(List<Callable<Answer>> acts) throws Exception {
+        return atOnce(acts).stream()
+                .map(made -> made.expect(201).json().getInteger("number"))
+                .sorted()
+                .toList();
     }
 }

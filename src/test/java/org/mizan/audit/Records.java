@@ -4,9 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.mizan.MutableClock;
+import org.mizan.TestDatabase;
 import org.mizan.db.Database;
 import org.mizan.db.Ids;
 import org.mizan.db.Rows;
@@ -23,6 +27,12 @@ final class Records {
         this.database = database;
         this.clock = clock;
         this.edition = Ids.next(clock.instant());
+    }
+
+    /** The keys that lie in the directory, made where there are none. */
+    static SigningKeys keys(TestDatabase postgres, Path data) {
+        return SigningKeys.open(postgres.vertx(), data, postgres.database(), new MutableClock().instant())
+                .await();
     }
 
     /** Records one act in its own transaction, and gives its id. */
@@ -42,8 +52,8 @@ final class Records {
     }
 
     /** Seals what is ready, as a second later. */
-    static void seal(Sealer sealer, org.mizan.MutableClock clock) {
-        clock.advance(java.time.Duration.ofSeconds(2));
+    static void seal(Sealer sealer, MutableClock clock) {
+        clock.advance(Duration.ofSeconds(2));
         sealer.seal().await();
     }
 

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,16 +25,10 @@ class SealerIT {
     @RegisterExtension
     static final TestDatabase postgres = TestDatabase.fresh();
 
-    private static SigningKeys keys;
+    private final SigningKeys keys = Records.keys(postgres, data);
     private final MutableClock clock = new MutableClock();
     private Sealer sealer;
     private Records records;
-
-    @BeforeAll
-    static void open() {
-        keys = SigningKeys.open(postgres.vertx(), data, postgres.database(), new MutableClock().instant())
-                .await();
-    }
 
     @BeforeEach
     void begin() {

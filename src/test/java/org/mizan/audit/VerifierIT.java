@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,21 +27,14 @@ class VerifierIT {
     @RegisterExtension
     static final TestDatabase postgres = TestDatabase.fresh();
 
-    private static SigningKeys keys;
     private final MutableClock clock = new MutableClock();
     private Records records;
     private List<UUID> ids;
 
-    @BeforeAll
-    static void open() {
-        keys = SigningKeys.open(postgres.vertx(), data, postgres.database(), new MutableClock().instant())
-                .await();
-    }
-
     /** Three seals of three acts. */
     @BeforeEach
     void seal() {
-        Sealer sealer = new Sealer(postgres.database(), keys, clock);
+        Sealer sealer = new Sealer(postgres.database(), Records.keys(postgres, data), clock);
         sealer.init(postgres.vertx(), postgres.vertx().getOrCreateContext());
         records = new Records(postgres.database(), clock);
         for (int number = 1; number <= 3; number++) {

@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.AdditiveFit;
 import org.mizan.ranking.Method;
@@ -144,28 +142,16 @@ final class RankingBench {
         return table.toString();
     }
 
-    /** Entries, judges and noise normal, marks in steps of 0.05, judges drawn at random. */
+    /** Marks in steps of 0.05. */
     private static Scores award(Size size) {
-        Random random = new Random(3);
-        double[] severity = random.doubles(size.judges, -0.9, 0.9).toArray();
-        List<Review> reviews = new ArrayList<>();
-        for (int entry = 0; entry < size.entries; entry++) {
-            double quality = 3 + 0.8 * random.nextGaussian();
-            TreeSet<Integer> judges = new TreeSet<>();
-            while (judges.size() < size.reviews) {
-                judges.add(random.nextInt(size.judges));
+        return MadeScores.of(size.entries, size.judges, size.reviews, (seen, noise) -> {
+            Map<String, BigDecimal> marks = new TreeMap<>();
+            for (int criterion = 0; criterion < size.criteria; criterion++) {
+                long steps = Math.round(20 * (seen + 0.6 * noise.nextGaussian()));
+                marks.put(
+                        size.criteria == 1 ? Review.TOTAL : "criterion " + criterion, BigDecimal.valueOf(5 * steps, 2));
             }
-            for (int judge : judges) {
-                Map<String, BigDecimal> marks = new TreeMap<>();
-                for (int criterion = 0; criterion < size.criteria; criterion++) {
-                    long steps = Math.round(20 * (quality - severity[judge] + 0.6 * random.nextGaussian()));
-                    marks.put(
-                            size.criteria == 1 ? Review.TOTAL : "criterion " + criterion,
-                            BigDecimal.valueOf(5 * steps, 2));
-                }
-                reviews.add(new Review("entry " + entry, "judge " + judge, marks));
-            }
-        }
-        return Scores.of(reviews);
+            return marks;
+        });
     }
 }

@@ -6,10 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.mizan.ranking.Review;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.rasch.Estimator;
 import org.mizan.ranking.rasch.ManyFacetRasch;
@@ -68,26 +65,15 @@ final class RaschBench {
         }
     }
 
-    /** Marks 1 to 5, entries, judges and noise normal, judges drawn at random. */
+    /** Marks 1 to 5, the later criteria more generous. */
     private static Scores award(Size size) {
-        Random random = new Random(3);
-        double[] severity = random.doubles(size.judges, -0.9, 0.9).toArray();
-        List<Review> reviews = new ArrayList<>();
-        for (int entry = 0; entry < size.entries; entry++) {
-            double quality = 3 + 0.8 * random.nextGaussian();
-            TreeSet<Integer> judges = new TreeSet<>();
-            while (judges.size() < size.reviews) {
-                judges.add(random.nextInt(size.judges));
+        return MadeScores.of(size.entries, size.judges, size.reviews, (seen, noise) -> {
+            Map<String, BigDecimal> marks = new HashMap<>();
+            for (int criterion = 0; criterion < CRITERIA; criterion++) {
+                long mark = Math.round(seen + 0.2 * criterion + 0.7 * noise.nextGaussian());
+                marks.put("criterion " + criterion, BigDecimal.valueOf(Math.clamp(mark, 1, 5)));
             }
-            for (int judge : judges) {
-                Map<String, BigDecimal> marks = new HashMap<>();
-                for (int criterion = 0; criterion < CRITERIA; criterion++) {
-                    long mark = Math.round(quality - severity[judge] + 0.2 * criterion + 0.7 * random.nextGaussian());
-                    marks.put("criterion " + criterion, BigDecimal.valueOf(Math.clamp(mark, 1, 5)));
-                }
-                reviews.add(new Review("entry " + entry, "judge " + judge, marks));
-            }
-        }
-        return new Scores(List.of(), reviews, Map.of());
+            return marks;
+        });
     }
 }

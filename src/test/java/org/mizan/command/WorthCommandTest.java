@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mizan.ranking.paired.WorthJsonTest;
 
 /** From tables of votes and orders to what {@code pairwise} and {@code orders} print. */
 class WorthCommandTest {
@@ -43,21 +44,7 @@ class WorthCommandTest {
     void json_has_the_published_members() throws IOException {
         JsonNode json =
                 pairwise(THREE_TO_ONE, "--format", "json", "--prior", "0").json();
-        assertEquals(
-                List.of(
-                        "method",
-                        "version",
-                        "prior",
-                        "votes",
-                        "items",
-                        "logLikelihood",
-                        "deviance",
-                        "degreesOfFreedom",
-                        "tie",
-                        "orderEffect",
-                        "notes",
-                        "inputDigest"),
-                members(json));
+        assertEquals(WorthJsonTest.HEAD, members(json));
         assertEquals(
                 List.of("item", "place", "tied", "worth", "standardError", "won", "lost", "ties"),
                 members(json.at("/items/0")));

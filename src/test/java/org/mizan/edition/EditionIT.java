@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Award;
@@ -22,13 +21,6 @@ import org.mizan.identity.Role;
 class EditionIT {
     @RegisterExtension
     static final TestServer server = TestServer.fresh();
-
-    private static TestServer.Client organiser;
-
-    @BeforeAll
-    static void start() {
-        organiser = server.organiserOfTheHouse();
-    }
 
     private static JsonObject made(String preset, String slug, JsonObject set) {
         return new JsonObject().put("preset", preset).put("slug", slug).put("set", set);
@@ -55,7 +47,7 @@ class EditionIT {
 
     @Test
     void what_a_preset_leaves_open_is_asked_for_by_name_in_the_callers_language() {
-        var refused = organiser
+        var refused = server.house()
                 .with("Accept-Language", "ar")
                 .post("/editions", made("jordan-5", "open", new JsonObject()))
                 .expect(422);
@@ -73,17 +65,9 @@ class EditionIT {
 
     @Test
     void an_edition_is_whole_when_it_is_made() {
-        var set = new JsonObject()
-                .put("start", "2026-10-01")
-                .put(
-                        "institutions",
-                        new JsonObject()
-                                .put(
-                                        "ju",
-                                        new JsonObject()
-                                                .put("name", Award.text("الجامعة", "JU"))
-                                                .put("kind", "university")));
-        var answer = organiser.post("/editions", made("jordan-3", "whole", set)).expect(201);
+        var set = new JsonObject().put("start", "2026-10-01").put("institutions", Award.university());
+        var answer =
+                server.house().post("/editions", made("jordan-3", "whole", set)).expect(201);
         var edition = server.nobody().get(path(answer.id())).expect(200);
         assertEquals(answer.json(), edition.json());
         assertEquals(1, edition.revision());
@@ -102,7 +86,7 @@ class EditionIT {
         assertEquals("5", feasibility.getJsonArray("anchors").getJsonObject(2).getString("mark"));
         assertEquals(3, json.getJsonObject("settings").getJsonObject("results").getInteger("top"));
         // Who makes an edition becomes its organiser.
-        organiser
+        server.house()
                 .seen(1)
                 .patch(path(answer.id()), new JsonObject().put("set", new JsonObject()))
                 .expect(200);
@@ -111,12 +95,13 @@ class EditionIT {
     @Test
     void a_short_name_is_given_once_and_finds_its_edition() {
         var set = new JsonObject().put("start", "2026-10-01");
-        var id = organiser
+        var id = server.house()
                 .post("/editions", made("uzbekistan", "once", set))
                 .expect(201)
                 .id();
-        var refused =
-                organiser.post("/editions", made("uzbekistan", "once", set)).expect(409);
+        var refused = server.house()
+                .post("/editions", made("uzbekistan", "once", set))
+                .expect(409);
         assertEquals("edition.slug.taken", refused.code());
         var found =
                 server.nobody().get("/editions?slug=once").expect(200).json().getJsonArray("items");
@@ -127,7 +112,7 @@ class EditionIT {
 
     @Test
     void the_same_request_made_again_makes_one_edition() {
-        var again = organiser.with("Idempotency-Key", "edition-" + UUID.randomUUID());
+        var again = server.house().with("Idempotency-Key", "edition-" + UUID.randomUUID());
         var body = made("uzbekistan", "again", new JsonObject().put("start", "2026-10-01"));
         var first = again.post("/editions", body).expect(201);
         var second = again.post("/editions", body).expect(201);
@@ -137,7 +122,7 @@ class EditionIT {
     @Test
     void a_list_of_editions_is_read_page_by_page() {
         for (var index = 0; index < 3; index++) {
-            organiser
+            server.house()
                     .post("/editions", made("uzbekistan", "page-" + index, new JsonObject().put("start", "2026-10-01")))
                     .expect(201);
         }
@@ -156,9 +141,9 @@ class EditionIT {
 
     @Test
     void terms_change_by_a_merge_patch_and_a_second_writer_is_shown_both_versions() {
-        var edition = Award.open(server, organiser, "terms").edition();
+        var edition = Award.open(server, server.house(), "terms").edition();
         var top = new JsonObject().put("set", new JsonObject().put("results", new JsonObject().put("top", 7)));
-        var changed = organiser.seen(1).patch(path(edition), top).expect(200);
+        var changed = server.house().seen(1).patch(path(edition), top).expect(200);
         assertEquals(2, changed.revision());
         assertEquals(
                 7,
@@ -172,9 +157,9 @@ class EditionIT {
                         .getJsonObject("settings")
                         .getJsonObject("results")
                         .getString("method"));
-        var late = organiser.seen(1).patch(path(edition), top).expect(412);
+        var late = server.house().seen(1).patch(path(edition), top).expect(412);
         assertEquals(2, late.json().getJsonObject("current").getInteger("revision"));
-        organiser.patch(path(edition), top).expect(428);
+        server.house().patch(path(edition), top).expect(428);
         var wrong = new JsonObject()
                 .put(
                         "set",
@@ -183,7 +168,7 @@ class EditionIT {
                                 .put("timeZone", "Mars"));
         assertEquals(
                 Set.of("/set/languages", "/set/timeZone"),
-                Set.copyOf(organiser
+                Set.copyOf(server.house()
                         .seen(2)
                         .patch(path(edition), wrong)
                         .expect(422)
@@ -193,7 +178,7 @@ class EditionIT {
 
     @Test
     void a_phase_closes_as_soon_as_those_within_it_have_committed_and_says_when_they_do_not() {
-        var edition = Award.open(server, organiser, "crowded").edition();
+        var edition = Award.open(server, server.house(), "crowded").edition();
         var phase = path(edition) + "/phases/screening";
         var dates = new JsonObject()
                 .put("opensAt", "2031-01-01T00:00:00Z")
@@ -204,31 +189,32 @@ class EditionIT {
                                 "select 1 from phase where edition_id = $1 and key = 'screening' for share")
                         .execute(Tuple.of(edition))
                         .compose(held -> Future.fromCompletionStage(CompletableFuture.supplyAsync(
-                                () -> organiser.seen(1).put(phase, dates).expect(503)))))
+                                () -> server.house().seen(1).put(phase, dates).expect(503)))))
                 .await();
-        assertEquals(2, organiser.seen(1).put(phase, dates).expect(200).revision());
+        assertEquals(2, server.house().seen(1).put(phase, dates).expect(200).revision());
     }
 
     @Test
     void a_short_name_in_the_form_of_an_id_is_refused_since_it_may_be_that_of_another() {
         var made = made("hackathon-weekend", UUID.randomUUID().toString(), new JsonObject());
         assertEquals(
-                List.of("/slug"), organiser.post("/editions", made).expect(422).pointers());
+                List.of("/slug"),
+                server.house().post("/editions", made).expect(422).pointers());
     }
 
     @Test
     void every_change_of_a_date_is_public_history() {
-        var edition = Award.open(server, organiser, "dates").edition();
+        var edition = Award.open(server, server.house(), "dates").edition();
         var phase = path(edition) + "/phases/screening";
         var dates = new JsonObject()
                 .put("opensAt", "2031-01-01T00:00:00.123Z")
                 .put("closesAt", "2031-02-01T00:00:00Z")
                 .put("reason", "الامتحانات");
-        organiser.put(phase, dates).expect(428);
-        var moved = organiser.seen(1).put(phase, dates).expect(200);
+        server.house().put(phase, dates).expect(428);
+        var moved = server.house().seen(1).put(phase, dates).expect(200);
         assertEquals(2, moved.revision());
         assertEquals("2031-01-01T00:00:00.123Z", moved.json().getString("opensAt"));
-        var late = organiser.seen(1).put(phase, dates).expect(412);
+        var late = server.house().seen(1).put(phase, dates).expect(412);
         assertEquals(
                 "2031-01-01T00:00:00.123Z", late.json().getJsonObject("current").getString("opensAt"));
         var changes = server.nobody().get(phase + "/changes").expect(200).json().getJsonArray("items");
@@ -239,8 +225,8 @@ class EditionIT {
         var swapped = dates.copy().put("closesAt", "2030-01-01T00:00:00Z");
         assertEquals(
                 List.of("/closesAt"),
-                organiser.seen(2).put(phase, swapped).expect(422).pointers());
-        organiser.seen(1).put(path(edition) + "/phases/nothing", dates).expect(404);
+                server.house().seen(2).put(phase, swapped).expect(422).pointers());
+        server.house().seen(1).put(path(edition) + "/phases/nothing", dates).expect(404);
         server.nobody().get(path(edition) + "/phases/nothing/changes").expect(404);
         assertEquals(
                 0,
@@ -254,7 +240,7 @@ class EditionIT {
 
     @Test
     void an_act_leaves_its_trace_without_names() {
-        var edition = Award.open(server, organiser, "trace").edition();
+        var edition = Award.open(server, server.house(), "trace").edition();
         var rows = server.database()
                 .reads()
                 .preparedQuery("select act, person_id, body::text from audit where edition_id = $1 order by id")
@@ -263,13 +249,13 @@ class EditionIT {
         assertEquals(1, rows.size());
         var row = rows.iterator().next();
         assertEquals("edition.create", row.getString(0));
-        assertEquals(organiser.id(), row.getUUID(1));
+        assertEquals(server.house().id(), row.getUUID(1));
         assertEquals("{}", row.getString(2));
     }
 
     @Test
     void sectors_institutions_and_prizes_are_put_and_taken_as_often_as_one_likes() {
-        var edition = Award.open(server, organiser, "parts").edition();
+        var edition = Award.open(server, server.house(), "parts").edition();
         var name = new JsonObject().put("name", Award.text("الطاقة", "Energy"));
         var prize = name.copy().put("amount", 1).put("currency", "JOD");
         var seen = 1;
@@ -287,7 +273,7 @@ class EditionIT {
         assertEquals(4, seen);
         for (var times = 0; times < 2; times++) {
             for (var part : List.of("/sectors/energy", "/institutions/yu", "/prizes/4")) {
-                seen = organiser
+                seen = server.house()
                         .seen(seen)
                         .delete(path(edition) + part)
                         .expect(204)
@@ -305,61 +291,61 @@ class EditionIT {
     }
 
     private static int put(int seen, String path, JsonObject part) {
-        return organiser.seen(seen).put(path, part).expect(200).revision();
+        return server.house().seen(seen).put(path, part).expect(200).revision();
     }
 
     @Test
     void of_two_who_set_a_prize_after_the_same_look_the_second_is_shown_the_first() {
-        var edition = Award.open(server, organiser, "parts-two").edition();
+        var edition = Award.open(server, server.house(), "parts-two").edition();
         var first = new JsonObject().put("name", Award.text("الرابع", "Fourth"));
         var second = new JsonObject().put("name", Award.text("رابع", "4th"));
         var prize = path(edition) + "/prizes/4";
-        organiser.put(prize, first).expect(428);
-        organiser.delete(prize).expect(428);
+        server.house().put(prize, first).expect(428);
+        server.house().delete(prize).expect(428);
         assertEquals(2, put(1, prize, first));
-        var refused = organiser.seen(1).put(prize, second).expect(412).json();
+        var refused = server.house().seen(1).put(prize, second).expect(412).json();
         assertEquals(2, refused.getJsonObject("current").getInteger("revision"));
         assertEquals(second.getValue("name"), refused.getJsonObject("yours").getValue("name"));
-        assertEquals(412, organiser.seen(1).delete(prize).status());
+        assertEquals(412, server.house().seen(1).delete(prize).status());
         // The answer was lost on its way, and the same request comes again.
         assertEquals(2, put(1, prize, first));
-        assertEquals(3, organiser.seen(2).delete(prize).expect(204).revision());
-        assertEquals(3, organiser.seen(2).delete(prize).expect(204).revision());
+        assertEquals(3, server.house().seen(2).delete(prize).expect(204).revision());
+        assertEquals(3, server.house().seen(2).delete(prize).expect(204).revision());
     }
 
     @Test
     void parts_are_refused_with_their_faults() {
-        var edition = Award.open(server, organiser, "faults").edition();
+        var edition = Award.open(server, server.house(), "faults").edition();
         var name = new JsonObject().put("name", Award.text("س", "X"));
         assertEquals(
                 List.of("/kind"),
-                organiser
+                server.house()
                         .seen(1)
                         .put(path(edition) + "/institutions/yu", name.copy().put("kind", "school"))
                         .expect(422)
                         .pointers());
         assertEquals(
                 List.of("/currency"),
-                organiser
+                server.house()
                         .seen(1)
                         .put(path(edition) + "/prizes/4", name.copy().put("amount", 1))
                         .expect(422)
                         .pointers());
         assertEquals(
                 List.of("/name/en"),
-                organiser
+                server.house()
                         .seen(1)
                         .put(
                                 path(edition) + "/sectors/x",
                                 new JsonObject().put("name", new JsonObject().put("ar", "س")))
                         .expect(422)
                         .pointers());
-        organiser.put(path(edition) + "/prizes/101", name).expect(400);
-        organiser.put(path(edition) + "/sectors/UP", name).expect(400);
+        server.house().put(path(edition) + "/prizes/101", name).expect(400);
+        server.house().put(path(edition) + "/sectors/UP", name).expect(400);
         server.person(edition, Role.STEERING)
                 .put(path(edition) + "/sectors/x", new JsonObject())
                 .expect(403);
-        organiser
+        server.house()
                 .seen(1)
                 .put("/editions/" + UUID.randomUUID() + "/sectors/x", name)
                 .expect(404);
@@ -367,21 +353,21 @@ class EditionIT {
 
     @Test
     void a_sector_or_an_institution_in_use_stays() {
-        var award = Award.open(server, organiser, "used");
+        var award = Award.open(server, server.house(), "used");
         var edition = award.edition();
         var captain = award.team(1).getFirst();
         captain.post(path(edition) + "/entries", new JsonObject().put("sector", "health"))
                 .expect(201);
         assertEquals(
                 "edition.sector.used",
-                organiser
+                server.house()
                         .seen(1)
                         .delete(path(edition) + "/sectors/health")
                         .expect(409)
                         .code());
         assertEquals(
                 "edition.institution.used",
-                organiser
+                server.house()
                         .seen(1)
                         .delete(path(edition) + "/institutions/ju")
                         .expect(409)

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,12 +13,12 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mizan.TestVertx;
 import org.mizan.web.Authenticator.Caller;
 
 class AccessTokensTest {
@@ -29,21 +28,13 @@ class AccessTokensTest {
 
     private static final UUID PERSON = UUID.randomUUID();
     private static final UUID SESSION = UUID.randomUUID();
-    private static Vertx vertx;
+
+    @RegisterExtension
+    static final TestVertx bare = TestVertx.fresh();
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     private AccessTokens tokens;
     private String token;
-
-    @BeforeAll
-    static void start() {
-        vertx = Vertx.vertx();
-    }
-
-    @AfterAll
-    static void stop() {
-        vertx.close().await();
-    }
 
     @BeforeEach
     void issue() {
@@ -132,7 +123,7 @@ class AccessTokensTest {
 
     private AccessTokens tokens(Keys keys) {
         InstantSource clock = now::get;
-        return new AccessTokens(vertx, keys, Duration.ofMinutes(15), clock);
+        return new AccessTokens(bare.vertx(), keys, Duration.ofMinutes(15), clock);
     }
 
     private JsonObject part(int index) {

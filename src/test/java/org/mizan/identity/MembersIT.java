@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -314,24 +313,12 @@ class MembersIT {
     }
 
     private static JsonObject letter(UUID person) {
-        return new JsonObject(server.database()
-                .reads()
-                .preparedQuery("select payload::text from job where payload ->> 'person' = $1")
-                .execute(Tuple.of(person.toString()))
-                .await()
-                .iterator()
-                .next()
-                .getString(0));
+        return new JsonObject(
+                server.row("select payload::text from job where payload ->> 'person' = $1", person.toString())
+                        .getString(0));
     }
 
     private static long count(String sql, String parameter) {
-        return server.database()
-                .reads()
-                .preparedQuery(sql)
-                .execute(Tuple.of(parameter))
-                .await()
-                .iterator()
-                .next()
-                .getLong(0);
+        return server.row(sql, parameter).getLong(0);
     }
 }

@@ -6,31 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.ArrayList;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.TestVertx;
 import org.mizan.web.Problem;
 
 class PasswordWorkTest {
     private static final Argon CHEAP = new Argon(64, 1);
-    private static Vertx vertx;
 
-    @BeforeAll
-    static void start() {
-        vertx = Vertx.vertx();
-    }
-
-    @AfterAll
-    static void stop() {
-        vertx.close().await();
-    }
+    @RegisterExtension
+    static final TestVertx bare = TestVertx.fresh();
 
     @Test
     void a_full_queue_refuses_at_once_and_takes_again_when_it_is_empty() {
         // One at work and three that wait, each of which takes far longer than to ask for the next.
-        var work = new PasswordWork(vertx, "full", new Argon(64 * 1024, 1), 1, 3);
+        var work = new PasswordWork(bare.vertx(), "full", new Argon(64 * 1024, 1), 1, 3);
         var asked = new ArrayList<Future<String>>();
         for (int i = 0; i < 12; i++) {
             asked.add(work.hash("three olive trees"));
@@ -44,8 +35,8 @@ class PasswordWorkTest {
 
     @Test
     void event_loops_share_one_queue() {
-        var first = new PasswordWork(vertx, "shared", new Argon(64 * 1024, 1), 1, 0);
-        var second = new PasswordWork(vertx, "shared", CHEAP, 1, 0);
+        var first = new PasswordWork(bare.vertx(), "shared", new Argon(64 * 1024, 1), 1, 0);
+        var second = new PasswordWork(bare.vertx(), "shared", CHEAP, 1, 0);
         var taken = first.hash("three olive trees");
         assertThrows(Problem.class, second.hash("three olive trees")::await);
         taken.await();
@@ -54,13 +45,13 @@ class PasswordWorkTest {
 
     @Test
     void nobody_has_no_password() {
-        var work = new PasswordWork(vertx, "nobody", CHEAP, 1, 10);
+        var work = new PasswordWork(bare.vertx(), "nobody", CHEAP, 1, 10);
         assertFalse(work.matches("three olive trees", null).await());
     }
 
     @Test
     void a_failure_gives_its_place_back() {
-        var work = new PasswordWork(vertx, "failing", CHEAP, 1, 0);
+        var work = new PasswordWork(bare.vertx(), "failing", CHEAP, 1, 0);
         for (int i = 0; i < 5; i++) {
             assertThrows(IllegalArgumentException.class, work.matches("three olive trees", "no hash")::await);
         }

@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mizan.AwardRows;
 import org.mizan.TestServer;
 import org.mizan.TestServer.Answer;
+import org.mizan.TestVertx;
 
 class PeopleIT {
     private static final String PASSWORD = "three olive trees";
@@ -35,18 +33,15 @@ class PeopleIT {
     @RegisterExtension
     static final TestServer server = TestServer.fresh();
 
-    private static Vertx vertx;
+    @RegisterExtension
+    static final TestVertx bare = TestVertx.fresh();
+
     private static IdentityApi letters;
 
     @BeforeAll
     static void start() {
-        vertx = Vertx.vertx();
-        letters = new IdentityApi(vertx, server.database(), RefreshTokenTest.keys(1), server.config(), server.clock());
-    }
-
-    @AfterAll
-    static void stop() {
-        vertx.close().await();
+        letters = new IdentityApi(
+                bare.vertx(), server.database(), RefreshTokenTest.keys(1), server.config(), server.clock());
     }
 
     @Test
@@ -351,14 +346,7 @@ class PeopleIT {
     }
 
     private static String one(String sql, Object parameter) {
-        return server.database()
-                .reads()
-                .preparedQuery(sql)
-                .execute(Tuple.of(parameter))
-                .await()
-                .iterator()
-                .next()
-                .getString(0);
+        return server.row(sql, parameter).getString(0);
     }
 
     static <T> List<T> atOnce(int times, Supplier<T> act) throws Exception {

@@ -261,24 +261,11 @@ class SessionIT {
     }
 
     private static long acts(String name) {
-        return server.database()
-                .reads()
-                .preparedQuery("select count(*) from audit where act = $1")
-                .execute(Tuple.of(name))
-                .await()
-                .iterator()
-                .next()
-                .getLong(0);
+        return server.row("select count(*) from audit where act = $1", name).getLong(0);
     }
 
     private static String hash(String email) {
-        return server.database()
-                .reads()
-                .preparedQuery("select password_hash from person where email = $1")
-                .execute(Tuple.of(email))
-                .await()
-                .iterator()
-                .next()
+        return server.row("select password_hash from person where email = $1", email)
                 .getString(0);
     }
 }

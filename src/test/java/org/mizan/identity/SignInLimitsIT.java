@@ -25,10 +25,11 @@ class SignInLimitsIT {
     @RegisterExtension
     static final TestServer server = TestServer.with(Map.of("http.trustedProxies", "127.0.0.1"));
 
+    private final String email = person();
+    private final String here = network();
+
     @Test
     void after_ten_wrong_passwords_even_the_right_one_has_to_wait() {
-        var email = person();
-        var here = network();
         fail(email, here, 10);
         var refused = signIn(email, PASSWORD, here).expect(429);
         assertEquals("identity.attempts", refused.code());
@@ -39,8 +40,6 @@ class SignInLimitsIT {
 
     @Test
     void every_further_failure_doubles_the_wait() {
-        var email = person();
-        var here = network();
         fail(email, here, 10);
         server.clock().advance(Duration.ofSeconds(31));
         fail(email, here, 1);
@@ -52,8 +51,6 @@ class SignInLimitsIT {
 
     @Test
     void a_success_forgets_the_failures() {
-        var email = person();
-        var here = network();
         for (int round = 0; round < 3; round++) {
             fail(email, here, 9);
             signIn(email, PASSWORD, here).expect(201);
@@ -62,8 +59,6 @@ class SignInLimitsIT {
 
     @Test
     void a_quarter_of_an_hour_forgets_the_failures() {
-        var email = person();
-        var here = network();
         fail(email, here, 9);
         server.clock().advance(Duration.ofMinutes(15).plusSeconds(1));
         fail(email, here, 9);
@@ -72,22 +67,18 @@ class SignInLimitsIT {
 
     @Test
     void an_attacker_elsewhere_does_not_slow_the_person() {
-        var email = person();
         fail(email, network(), 10);
         signIn(email, PASSWORD, network()).expect(201);
     }
 
     @Test
     void an_unknown_account_is_limited_like_a_known_one() {
-        var here = network();
         fail("nobody-here@example.org", here, 10);
         signIn("nobody-here@example.org", PASSWORD, here).expect(429);
     }
 
     @Test
     void guesses_made_all_at_once_are_no_more_than_one_after_another() throws Exception {
-        var email = person();
-        var here = network();
         var answers = atOnce(40, i -> signIn(email, "four fig trees " + i, here));
         assertEquals(10, answers.stream().filter(status -> status == 401).count(), answers.toString());
         assertEquals(30, answers.stream().filter(status -> status == 429).count(), answers.toString());
@@ -103,8 +94,6 @@ class SignInLimitsIT {
 
     @Test
     void a_person_who_signs_in_twice_at_once_is_let_in_twice() throws Exception {
-        var email = person();
-        var here = network();
         var answers = atOnce(8, i -> signIn(email, PASSWORD, here));
         assertEquals(List.of(201, 201, 201, 201, 201, 201, 201, 201), answers);
     }
@@ -113,7 +102,6 @@ class SignInLimitsIT {
     void one_network_that_tries_many_accounts_is_stopped_and_another_is_not() {
         try (var strict = TestServer.with(Map.of("http.trustedProxies", "127.0.0.1", "identity.addressAttempts", "20"))
                 .start()) {
-            var here = network();
             for (int i = 0; i < 20; i++) {
                 signIn(strict, "account" + i + "@example.org", PASSWORD, here).expect(401);
             }
@@ -124,7 +112,6 @@ class SignInLimitsIT {
 
     @Test
     void one_ipv6_network_has_no_more_attempts_than_one_address() {
-        var email = person();
         for (int i = 0; i < 10; i++) {
             signIn(email, "four fig trees", "2001:db8:77:1::" + i).expect(401);
         }
@@ -134,7 +121,6 @@ class SignInLimitsIT {
 
     @Test
     void letters_for_a_forgotten_password_are_limited_too() {
-        var here = network();
         for (int i = 0; i < 10; i++) {
             ask("nobody-there@example.org", here).expect(202);
         }
@@ -145,7 +131,6 @@ class SignInLimitsIT {
     void one_network_that_signs_up_without_end_is_stopped_and_another_is_not() {
         try (var strict = TestServer.with(Map.of("http.trustedProxies", "127.0.0.1", "identity.addressSignUps", "20"))
                 .start()) {
-            var here = network();
             for (int i = 0; i < 20; i++) {
                 signUp(strict, "newcomer" + i + "@example.org", here).expect(201);
             }
@@ -164,16 +149,16 @@ class SignInLimitsIT {
         }
     }
 
+    private static JsonObject newcomer(String email) {
+        return new JsonObject()
+                .put("email", email)
+                .put("password", PASSWORD)
+                .put("name", new JsonObject().put("en", "Person"))
+                .put("locale", "en");
+    }
+
     private static Answer signUp(TestServer at, String email, String from) {
-        return at.nobody()
-                .with("X-Forwarded-For", from)
-                .post(
-                        "/people",
-                        new JsonObject()
-                                .put("email", email)
-                                .put("password", PASSWORD)
-                                .put("name", new JsonObject().put("en", "Person"))
-                                .put("locale", "en"));
+        return at.nobody().with("X-Forwarded-For", from).post("/people", newcomer(email));
     }
 
     private static void fail(String email, String from, int times) {
@@ -200,15 +185,7 @@ class SignInLimitsIT {
 
     private static String person() {
         var email = "limit" + PEOPLE.incrementAndGet() + "@example.org";
-        server.nobody()
-                .post(
-                        "/people",
-                        new JsonObject()
-                                .put("email", email)
-                                .put("password", PASSWORD)
-                                .put("name", new JsonObject().put("en", "Person"))
-                                .put("locale", "en"))
-                .expect(201);
+        server.nobody().post("/people", newcomer(email)).expect(201);
         return email;
     }
 

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Tuple;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,14 +57,12 @@ class JobApiIT {
         UUID job = waiting();
         JsonObject shown = organiser.delete(path(job)).expect(200).json();
         assertEquals("cancelled", shown.getString("state"));
-        assertTrue(server.database()
-                .reads()
-                .preparedQuery("select exists (select 1 from audit where edition_id = $1 and act = 'job.cancel'"
-                        + " and subject = $2 and person_id = $3)")
-                .execute(Tuple.of(EDITION, "job:" + job, organiser.id()))
-                .await()
-                .iterator()
-                .next()
+        assertTrue(server.row(
+                        "select exists (select 1 from audit where edition_id = $1 and act = 'job.cancel'"
+                                + " and subject = $2 and person_id = $3)",
+                        EDITION,
+                        "job:" + job,
+                        organiser.id())
                 .getBoolean(0));
     }
 

@@ -2,31 +2,13 @@ package org.mizan.ranking;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.math.BigDecimal;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Guilford's ratings of creativity (Guilford 1954, p. 282): 7 examinees, 3 judges, 5 traits, 105 marks. */
 class GuilfordTest {
-    private static Scores guilford() {
-        Map<String, Map<String, BigDecimal>> marks = new TreeMap<>();
-        Vectors.table("mfrm_guilford/guilford_long.csv")
-                .forEach(row -> marks.computeIfAbsent(
-                                row.getField("junior") + "/" + row.getField("senior"), none -> new HashMap<>())
-                        .put(row.getField("trait"), new BigDecimal(row.getField("score"))));
-        return new Scores(
-                List.of(),
-                marks.entrySet().stream()
-                        .map(review -> new Review(
-                                review.getKey().split("/")[0], review.getKey().split("/")[1], review.getValue()))
-                        .toList(),
-                Map.of());
-    }
-
     /** In a complete design every fair method agrees on the order; the measures are those of the many-facet model. */
     @Test
     void the_order_is_that_of_the_many_facet_measures() {
@@ -36,7 +18,7 @@ class GuilfordTest {
                 .toList();
         assertEquals(
                 expected,
-                Vectors.adjusted(guilford()).entries().stream()
+                Vectors.adjusted(Vectors.guilford()).entries().stream()
                         .map(Standing::entry)
                         .toList());
     }
@@ -44,7 +26,7 @@ class GuilfordTest {
     /** The observed averages of the examinees, as printed with the measures, 5e-6. */
     @Test
     void plain_means_are_the_observed_averages() {
-        Map<String, Standing> standings = Vectors.byEntry(Vectors.adjusted(guilford()));
+        Map<String, Standing> standings = Vectors.byEntry(Vectors.adjusted(Vectors.guilford()));
         Vectors.table("mfrm_guilford/expected_junior.csv")
                 .forEach(row -> assertEquals(
                         Double.parseDouble(row.getField("obs_avg")),
@@ -54,6 +36,7 @@ class GuilfordTest {
 
     @Test
     void three_judges_are_said_to_be_few() {
-        assertEquals(List.of(Note.FEW_JUDGES), Vectors.adjusted(guilford()).notes());
+        assertEquals(
+                List.of(Note.FEW_JUDGES), Vectors.adjusted(Vectors.guilford()).notes());
     }
 }

@@ -13,6 +13,13 @@ import org.junit.jupiter.api.Test;
 
 /** Every figure of a ranking under its name. */
 class RankingJsonTest {
+    private static final Choice CHOSEN = new Choice(
+            true,
+            false,
+            true,
+            true,
+            Assumption.TRACKS_EQUALLY_GOOD,
+            List.of(new Choice.Reason(Choice.Ground.TRACKS_DIFFER, Map.of("threshold", 2.0, "statistic", 8.0))));
     private static final Standing STANDING =
             new Standing("a", 1, true, 4.5, 4.25, 4.4, 0.1, 1, 2, 0.75, Map.of(3, 0.9, 1, 0.75), 5);
 
@@ -79,14 +86,7 @@ class RankingJsonTest {
 
     @Test
     void what_was_chosen_is_printed_with_its_figures() {
-        Choice choice = new Choice(
-                true,
-                false,
-                true,
-                true,
-                Assumption.TRACKS_EQUALLY_GOOD,
-                List.of(new Choice.Reason(Choice.Ground.TRACKS_DIFFER, Map.of("threshold", 2.0, "statistic", 8.0))));
-        Map<String, @Nullable Object> json = FiniteFigures.json(RankingJson.of(standings(choice), List.of(STANDING)));
+        Map<String, @Nullable Object> json = FiniteFigures.json(RankingJson.of(standings(CHOSEN), List.of(STANDING)));
         assertEquals("tracks_equally_good", json.get("assumption"));
         Map<?, ?> printed = map(json.get("choice"));
         assertEquals(
@@ -98,14 +98,7 @@ class RankingJsonTest {
 
     @Test
     void a_ranking_is_read_again_as_it_was() {
-        Choice choice = new Choice(
-                true,
-                false,
-                true,
-                true,
-                Assumption.TRACKS_EQUALLY_GOOD,
-                List.of(new Choice.Reason(Choice.Ground.TRACKS_DIFFER, Map.of("threshold", 2.0, "statistic", 8.0))));
-        Standings standings = standings(choice);
+        Standings standings = standings(CHOSEN);
         assertEquals(standings, RankingJson.of(standings, List.of(STANDING)).standings(List.of(STANDING), List.of()));
     }
 

@@ -32,26 +32,7 @@ class RankingPropertiesTest {
 
     @Provide
     Arbitrary<Scores> awards() {
-        Arbitrary<Integer> entries = Arbitraries.integers().between(1, 14);
-        Arbitrary<Integer> judges = Arbitraries.integers().between(1, 9);
-        Arbitrary<Integer> steps = Arbitraries.of(1, 2, 5, 100);
-        Arbitrary<Integer> gaps = Arbitraries.of(0, 3, 7);
-        return Combinators.combine(entries, judges, steps, gaps, Arbitraries.longs())
-                .as(RankingPropertiesTest::award);
-    }
-
-    /** The first judge sees all, so that it is connected; of the other reviews {@code gaps} in ten are missing. */
-    private static Scores award(int entries, int judges, int steps, int gaps, long seed) {
-        Random random = new Random(seed);
-        List<Review> reviews = new ArrayList<>();
-        for (int i = 0; i < entries; i++) {
-            for (int j = 0; j < judges; j++) {
-                if (j == 0 || random.nextInt(10) >= gaps) {
-                    reviews.add(Review.of("e" + i, "j" + j, BigDecimal.valueOf(random.nextInt(steps + 1))));
-                }
-            }
-        }
-        return Scores.of(reviews);
+        return Awards.connected(14, 9, 1, 2, 5, 100);
     }
 
     @Provide

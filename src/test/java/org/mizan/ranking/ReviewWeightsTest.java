@@ -3,12 +3,7 @@ package org.mizan.ranking;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.mizan.ranking.algebra.NormalStream;
@@ -32,23 +27,11 @@ class ReviewWeightsTest {
     private double errorVariance;
 
     private static ReviewMatrix matrix() {
-        NormalStream random = new NormalStream(8, 0);
-        List<Review> reviews = new ArrayList<>();
-        for (int i = 0; i < ENTRIES; i++) {
-            for (int j = 0; j < JUDGES; j++) {
-                if ((i + j) % 4 > 0) {
-                    double mark = i + (0.4 + j) * random.next() + (i == 5 && j == 0 ? 9 : 0);
-                    reviews.add(new Review(
-                            "e" + i,
-                            "j" + j,
-                            Map.of(Review.TOTAL, BigDecimal.valueOf(Math.round(1e3 * mark), 3)),
-                            BigDecimal.valueOf(1 + (i + j) % 3)));
-                }
-            }
-        }
-        ReviewTotals totals = new ReviewTotals(Scores.of(reviews));
-        return new Numbering(totals)
-                .matrix(Objects.requireNonNull(totals.grandMean()).doubleValue());
+        return Awards.threeOfFour(
+                ENTRIES,
+                JUDGES,
+                new NormalStream(8, 0),
+                (i, j, random) -> i + (0.4 + j) * random.next() + (i == 5 && j == 0 ? 9 : 0));
     }
 
     private void solved(Consumer<MixedModel> use) {

@@ -2,12 +2,7 @@ package org.mizan.ranking;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.mizan.ranking.algebra.NormalStream;
 import org.mizan.ranking.model.Moments;
@@ -33,23 +28,8 @@ class ScaleUseTest {
     }
 
     private static ReviewMatrix matrix() {
-        NormalStream random = new NormalStream(6, 0);
-        List<Review> reviews = new ArrayList<>();
-        for (int i = 0; i < ENTRIES; i++) {
-            for (int j = 0; j < JUDGES; j++) {
-                if ((i + j) % 4 > 0) {
-                    double mark = 3 + (0.5 + 0.5 * j) * i + random.next();
-                    reviews.add(new Review(
-                            "e" + i,
-                            "j" + j,
-                            Map.of(Review.TOTAL, BigDecimal.valueOf(Math.round(1e3 * mark), 3)),
-                            BigDecimal.valueOf(1 + (i + j) % 3)));
-                }
-            }
-        }
-        ReviewTotals totals = new ReviewTotals(Scores.of(reviews));
-        return new Numbering(totals)
-                .matrix(Objects.requireNonNull(totals.grandMean()).doubleValue());
+        return Awards.threeOfFour(
+                ENTRIES, JUDGES, new NormalStream(6, 0), (i, j, random) -> 3 + (0.5 + 0.5 * j) * i + random.next());
     }
 
     /** By judge: the sums of weights, marks and estimates, then of products with marks and squares about their means. */

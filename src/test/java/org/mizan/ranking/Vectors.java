@@ -9,9 +9,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -48,6 +50,22 @@ public final class Vectors {
         return Scores.of(table(path).stream()
                 .map(row -> Review.of(row.getField(entry), row.getField(judge), new BigDecimal(row.getField(score))))
                 .toList());
+    }
+
+    /** Guilford's ratings of creativity (Guilford 1954, p. 282): 7 examinees, 3 judges, 5 traits, 105 marks. */
+    public static Scores guilford() {
+        Map<String, Map<String, BigDecimal>> marks = new TreeMap<>();
+        table("mfrm_guilford/guilford_long.csv")
+                .forEach(row -> marks.computeIfAbsent(
+                                row.getField("junior") + "/" + row.getField("senior"), none -> new HashMap<>())
+                        .put(row.getField("trait"), new BigDecimal(row.getField("score"))));
+        return new Scores(
+                List.of(),
+                marks.entrySet().stream()
+                        .map(review -> new Review(
+                                review.getKey().split("/")[0], review.getKey().split("/")[1], review.getValue()))
+                        .toList(),
+                Map.of());
     }
 
     static Scores sparse() {

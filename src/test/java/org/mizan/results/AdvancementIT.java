@@ -6,17 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Award;
 import org.mizan.TestServer;
 import org.mizan.TestServer.Answer;
+import org.mizan.Together;
 import org.mizan.identity.Role;
 
 /** Who advances is looked at, then decided with a reason, and kept. */
@@ -26,14 +23,10 @@ class AdvancementIT {
     @RegisterExtension
     static final TestServer server = TestServer.fresh();
 
-    private Award award;
-    private String standings;
+    /** Two entries, which stand at six and at five. */
+    private final Award award = Award.scored(server);
 
-    @BeforeEach
-    void two_entries_stand_at_six_and_at_five() {
-        award = Award.scored(server);
-        standings = award.compute(MEAN);
-    }
+    private String standings = award.compute(MEAN);
 
     private Answer preview(String query) {
         return award.organiser().get(award.base() + "/standings/" + standings + "/advancement" + query);
@@ -110,13 +103,9 @@ class AdvancementIT {
                         .put("rank", 1)
                         .put("ground", "place"),
                 act.getJsonArray("entries").getJsonObject(0));
-        var recorded = server.database()
-                .reads()
-                .preparedQuery("select body::text from audit where edition_id = $1 and act = 'advancement.decide'")
-                .execute(Tuple.of(award.edition()))
-                .await()
-                .iterator()
-                .next()
+        var recorded = server.row(
+                        "select body::text from audit where edition_id = $1 and act = 'advancement.decide'",
+                        award.edition())
                 .getString(0);
         assertTrue(recorded.contains(winner) && !recorded.contains("قواعد"), recorded);
     }
@@ -129,17 +118,8 @@ class AdvancementIT {
     }
 
     @Test
-    void acts_that_come_together_are_each_numbered() {
-        var numbers = IntStream.rangeClosed(1, 2)
-                .mapToObj(places -> CompletableFuture.supplyAsync(
-                        () -> decide(first(places)).expect(201)))
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .map(answer -> answer.json().getInteger("number"))
-                .sorted()
-                .toList();
-        assertEquals(List.of(1, 2), numbers);
+    void acts_that_come_together_are_each_numbered() throws Exception {
+        assertEquals(List.of(1, 2), Together.numbers(List.of(() -> decide(first(1)), () -> decide(first(2)))));
         var page = award.organiser()
                 .get(award.base() + "/advancements?limit=1")
                 .expect(200)

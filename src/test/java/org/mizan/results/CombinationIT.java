@@ -175,13 +175,9 @@ class CombinationIT {
         var id = combine(weighed(technical, "60"), weighed(pitch, "40"))
                 .expect(201)
                 .id();
-        var recorded = server.database()
-                .reads()
-                .preparedQuery("select body::text from audit where edition_id = $1 and act = 'combination.combine'")
-                .execute(Tuple.of(award.edition()))
-                .await()
-                .iterator()
-                .next()
+        var recorded = server.row(
+                        "select body::text from audit where edition_id = $1 and act = 'combination.combine'",
+                        award.edition())
                 .getString(0);
         assertTrue(recorded.contains(technical) && recorded.contains("\"weight\": \"60\""), recorded);
         assertFalse(recorded.contains("66.00") || recorded.contains("قواعد"), recorded);

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Award;
@@ -31,12 +30,7 @@ class PublicationIT {
     @RegisterExtension
     static final TestServer server = TestServer.fresh();
 
-    private Award award;
-
-    @BeforeEach
-    void two_judges_have_scored_two_entries() {
-        award = Award.scored(server);
-    }
+    private final Award award = Award.scored(server);
 
     @Test
     void nobody_reads_a_board_before_something_is_published() {

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Award;
@@ -19,13 +18,6 @@ import org.mizan.identity.Role;
 class RubricIT {
     @RegisterExtension
     static final TestServer server = TestServer.fresh();
-
-    private static TestServer.Client organiser;
-
-    @BeforeAll
-    static void start() {
-        organiser = server.organiserOfTheHouse();
-    }
 
     private static JsonObject criterion(String key, String weight) {
         return new JsonObject()
@@ -49,11 +41,13 @@ class RubricIT {
 
     @Test
     void criteria_are_replaced_whole_while_the_round_has_not_opened() {
-        var edition = Award.open(server, organiser, "replace").edition();
+        var edition = Award.open(server, server.house(), "replace").edition();
         var wanted = criteria(criterion("usability", "1"), criterion("beauty", "0.5"));
-        organiser.put(technical(edition) + "/criteria", wanted).expect(428);
-        var replaced =
-                organiser.seen(1).put(technical(edition) + "/criteria", wanted).expect(200);
+        server.house().put(technical(edition) + "/criteria", wanted).expect(428);
+        var replaced = server.house()
+                .seen(1)
+                .put(technical(edition) + "/criteria", wanted)
+                .expect(200);
         assertEquals(2, replaced.revision());
         var round = server.nobody().get(technical(edition)).expect(200);
         assertEquals(2, round.revision());
@@ -61,20 +55,25 @@ class RubricIT {
         assertEquals(wanted.getJsonArray("criteria"), kept);
         assertEquals(
                 412,
-                organiser.seen(1).put(technical(edition) + "/criteria", wanted).status());
+                server.house()
+                        .seen(1)
+                        .put(technical(edition) + "/criteria", wanted)
+                        .status());
     }
 
     @Test
     void faults_are_named_and_nothing_is_replaced() {
-        var edition = Award.open(server, organiser, "faults").edition();
+        var edition = Award.open(server, server.house(), "faults").edition();
         var wrong = criteria(criterion("a", "0"), criterion("a", "1").put("step", "3"));
-        var refused =
-                organiser.seen(1).put(technical(edition) + "/criteria", wrong).expect(422);
+        var refused = server.house()
+                .seen(1)
+                .put(technical(edition) + "/criteria", wrong)
+                .expect(422);
         assertEquals(
                 Set.of("/criteria/0/weight", "/criteria/1/key", "/criteria/1/step"), Set.copyOf(refused.pointers()));
-        organiser.seen(1).put(technical(edition) + "/criteria", criteria()).expect(422);
+        server.house().seen(1).put(technical(edition) + "/criteria", criteria()).expect(422);
         var screening = "/editions/" + edition + "/rounds/screening/criteria";
-        organiser.seen(1).put(screening, criteria(criterion("a", "1"))).expect(422);
+        server.house().seen(1).put(screening, criteria(criterion("a", "1"))).expect(422);
         assertEquals(
                 4,
                 server.nobody()
@@ -94,14 +93,14 @@ class RubricIT {
                         new JsonObject()
                                 .put("opensAt", now.plusMillis(1).toString())
                                 .put("closesAt", now.plus(Duration.ofDays(1)).toString()));
-        var edition = Award.open(server, organiser, "opened", new JsonObject().put("phases", phases))
+        var edition = Award.open(server, server.house(), "opened", new JsonObject().put("phases", phases))
                 .edition();
         var wanted = criteria(criterion("a", "1"));
-        organiser.seen(1).put(technical(edition) + "/criteria", wanted).expect(200);
+        server.house().seen(1).put(technical(edition) + "/criteria", wanted).expect(200);
         server.clock().stand(now.plusMillis(1));
         assertEquals(
                 "rubric.round.open",
-                organiser
+                server.house()
                         .seen(2)
                         .put(technical(edition) + "/criteria", wanted)
                         .expect(409)
@@ -150,7 +149,7 @@ class RubricIT {
 
     @Test
     void only_organisers_of_the_edition_change_criteria() {
-        var edition = Award.open(server, organiser, "roles").edition();
+        var edition = Award.open(server, server.house(), "roles").edition();
         var wanted = criteria(criterion("a", "1"));
         server.nobody().seen(1).put(technical(edition) + "/criteria", wanted).expect(401);
         server.person(edition, Role.JUDGE)

@@ -9,12 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.mizan.Award;
-import org.mizan.TestServer;
-import org.mizan.identity.Role;
+import org.mizan.Judged;
 
 /** Who cannot be told apart from a cut, joint winners, and further reviews, to those who run the edition. */
 class CutIT {
@@ -23,25 +20,17 @@ class CutIT {
     };
 
     @RegisterExtension
-    static final TestServer server = TestServer.fresh();
-
-    private static Award award;
-    private static String standings;
-
-    @BeforeAll
-    static void start() {
-        award = Award.marked(server, MARKS);
-        standings = award.compute(new JsonObject());
-    }
+    static final Judged judged = Judged.by(MARKS, new JsonObject());
 
     private static String path(String id) {
-        return award.base() + "/standings/" + id + "/cut";
+        return judged.award().base() + "/standings/" + id + "/cut";
     }
 
     private static JsonObject cut(String query) {
-        return award.organiser()
+        return judged.award()
+                .organiser()
                 .with("Accept-Language", "en")
-                .get(path(standings) + query)
+                .get(path(judged.standings()) + query)
                 .expect(200)
                 .json();
     }
@@ -57,7 +46,7 @@ class CutIT {
                         + sides.getJsonArray("open").size()
                         + sides.getJsonArray("outside").size());
         assertFalse(sides.getJsonArray("outside").isEmpty());
-        var best = award.entries().get(5).toString();
+        var best = judged.award().entries().get(5).toString();
         assertEquals(best, cut.getJsonArray("jointWinners").getString(0));
         assertEquals(8, cut.getJsonArray("sets").size());
     }
@@ -81,9 +70,9 @@ class CutIT {
         assertEquals(1, reviews.size());
         for (var one : cut("?top=3").getJsonObject("cut").getJsonArray("furtherReviews")) {
             var judge = ((JsonObject) one).getString("judge");
-            var entry = award.entries().indexOf(UUID.fromString(((JsonObject) one).getString("entry")));
+            var entry = judged.award().entries().indexOf(UUID.fromString(((JsonObject) one).getString("entry")));
             if (judge != null) {
-                var at = award.judges().stream()
+                var at = judged.award().judges().stream()
                         .map(who -> who.id().toString())
                         .toList()
                         .indexOf(judge);
@@ -108,8 +97,9 @@ class CutIT {
 
     @Test
     void a_plain_mean_says_why_there_is_nothing_to_say_in_both_languages() {
-        var id = award.compute(new JsonObject().put("method", "mean"));
-        var english = award.organiser()
+        var id = judged.award().compute(new JsonObject().put("method", "mean"));
+        var english = judged.award()
+                .organiser()
                 .with("Accept-Language", "en")
                 .get(path(id) + "?top=2")
                 .expect(200)
@@ -118,7 +108,8 @@ class CutIT {
         assertNull(english.getJsonObject("cut").getValue("jointWinners"));
         assertNull(english.getJsonObject("cut").getValue("furtherReviews"));
         assertTrue(english.getJsonObject("reasons").getString("cut").startsWith("This method has no uncertainty"));
-        var arabic = award.organiser()
+        var arabic = judged.award()
+                .organiser()
                 .with("Accept-Language", "ar")
                 .get(path(id) + "?top=2")
                 .expect(200)
@@ -130,7 +121,7 @@ class CutIT {
     void numbers_have_bounds() {
         for (var query :
                 List.of("?top=0", "?top=-1", "?top=100001", "?top=x", "?reviews=-1", "?reviews=1001", "?most=1")) {
-            award.organiser().get(path(standings) + query).expect(400);
+            judged.award().organiser().get(path(judged.standings()) + query).expect(400);
         }
         assertEquals(
                 8,
@@ -143,23 +134,11 @@ class CutIT {
 
     @Test
     void only_those_who_run_the_edition_see_it() {
-        var edition = award.edition();
-        server.person(edition, Role.STEERING).get(path(standings)).expect(200);
-        for (var other : List.of(
-                server.person(),
-                award.judges().getFirst(),
-                server.person(edition, Role.OBSERVER),
-                server.person(edition, Role.STUDENT),
-                server.organiserOfTheHouse())) {
-            other.get(path(standings)).expect(403);
-        }
-        server.nobody().get(path(standings)).expect(401);
+        judged.isOnlyForThoseWhoRunIt("/cut");
     }
 
     @Test
     void standings_of_another_edition_are_not_found() {
-        var other = Award.scored(server);
-        other.organiser().get(other.base() + "/standings/" + standings + "/cut").expect(404);
-        award.organiser().get(path(UUID.randomUUID().toString())).expect(404);
+        judged.isOnlyInItsEdition("/cut");
     }
 }

@@ -12,14 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Award;
 import org.mizan.TestServer;
 import org.mizan.TestServer.Answer;
+import org.mizan.Together;
 
 /** Leaving out is an act with a reason; both results are kept, and what is published says so. */
 class ExclusionIT {
@@ -28,14 +27,8 @@ class ExclusionIT {
     @RegisterExtension
     static final TestServer server = TestServer.fresh();
 
-    private Award award;
-    private UUID judge;
-
-    @BeforeEach
-    void two_judges_have_scored_two_entries() {
-        award = Award.scored(server);
-        judge = award.desks().getFirst().judge();
-    }
+    private final Award award = Award.scored(server);
+    private final UUID judge = award.desks().getFirst().judge();
 
     private String path() {
         return award.base() + "/rounds/evaluation/exclusions";
@@ -197,18 +190,12 @@ class ExclusionIT {
     }
 
     @Test
-    void acts_that_come_together_are_each_numbered_and_listed_page_by_page() {
-        var judges = award.judges();
-        var numbers = IntStream.range(0, 2)
-                .mapToObj(one -> CompletableFuture.supplyAsync(
-                        () -> leave(judges.get(one).id(), null, true, "why").expect(201)))
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .map(answer -> answer.json().getInteger("number"))
-                .sorted()
-                .toList();
-        assertEquals(List.of(1, 2), numbers);
+    void acts_that_come_together_are_each_numbered_and_listed_page_by_page() throws Exception {
+        assertEquals(
+                List.of(1, 2),
+                Together.numbers(award.judges().stream()
+                        .<Callable<Answer>>map(one -> () -> leave(one.id(), null, true, "why"))
+                        .toList()));
         var first = award.organiser().get(path() + "?limit=1").expect(200).json();
         assertEquals("1", first.getString("next"));
         var second =

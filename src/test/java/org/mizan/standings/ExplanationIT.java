@@ -182,16 +182,12 @@ class ExplanationIT {
     @Test
     void nobody_else_finds_an_explanation() {
         award.publish(standings).expect(201);
-        var edition = award.edition();
-        for (var other : List.of(
-                server.person(),
-                award.judges().getFirst(),
-                server.person(edition, Role.OBSERVER),
-                server.person(edition, Role.STUDENT),
-                server.organiserOfTheHouse())) {
+        for (var other : award.bystanders()) {
             other.get(path(entries.getFirst())).expect(404);
         }
-        server.person(edition, Role.STEERING).get(path(entries.getFirst())).expect(200);
+        server.person(award.edition(), Role.STEERING)
+                .get(path(entries.getFirst()))
+                .expect(200);
         award.organiser().get(path(UUID.randomUUID())).expect(404);
     }
 

@@ -22,10 +22,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.TestVertx;
 import org.mizan.ranking.Method;
 import org.mizan.ranking.Options;
 import org.mizan.ranking.Outcome;
@@ -42,14 +43,15 @@ class ExplanationWorkTest {
     private static final UUID SECOND = new UUID(2, 2);
     private static final long PLENTY = Long.MAX_VALUE;
 
-    private static Vertx vertx;
+    @RegisterExtension
+    static final TestVertx bare = TestVertx.fresh();
+
     private static KeptStandings kept;
 
     private AtomicInteger reads;
 
     @BeforeAll
     static void an_award_was_ranked() {
-        vertx = Vertx.vertx();
         List<Review> reviews = new ArrayList<>();
         for (int entry = 0; entry < 12; entry++) {
             for (int turn = 0; turn < 3; turn++) {
@@ -75,23 +77,18 @@ class ExplanationWorkTest {
                 scores.canonical());
     }
 
-    @AfterAll
-    static void stop() {
-        vertx.close().await();
-    }
-
     @BeforeEach
     void nothing_was_read() {
         reads = new AtomicInteger();
     }
 
     private ExplanationWork working(String name, int mostAsking, long mostBytes) {
-        return new ExplanationWork(vertx, name, (edition, standings) -> read(), mostAsking, mostBytes);
+        return new ExplanationWork(bare.vertx(), name, (edition, standings) -> read(), mostAsking, mostBytes);
     }
 
     private Future<Optional<KeptStandings>> read() {
         reads.incrementAndGet();
-        return vertx.timer(20).map(late -> Optional.of(kept));
+        return bare.vertx().timer(20).map(late -> Optional.of(kept));
     }
 
     private static ExplanationWork.Solved solved(ExplanationWork work, UUID standings) {
@@ -131,7 +128,7 @@ class ExplanationWorkTest {
         var work = working("contexts", 10, PLENTY);
         List<CompletableFuture<Boolean>> own = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            var context = vertx.getOrCreateContext();
+            var context = bare.vertx().getOrCreateContext();
             var mine = new CompletableFuture<Boolean>();
             context.runOnContext(now -> work.ask(EDITION, FIRST, solved -> solved)
                     .onComplete(done -> mine.complete(Vertx.currentContext() == context)));
@@ -184,7 +181,7 @@ class ExplanationWorkTest {
     @Test
     void what_failed_is_tried_again_and_gives_its_place_back() {
         var work = new ExplanationWork(
-                vertx,
+                bare.vertx(),
                 "failing",
                 (edition, standings) -> reads.incrementAndGet() < 4
                         ? Future.failedFuture("away")
@@ -200,7 +197,7 @@ class ExplanationWorkTest {
     @Test
     void standings_that_are_not_there_are_not_found() {
         var work = new ExplanationWork(
-                vertx, "none", (edition, standings) -> Future.succeededFuture(Optional.empty()), 1, PLENTY);
+                bare.vertx(), "none", (edition, standings) -> Future.succeededFuture(Optional.empty()), 1, PLENTY);
         assertEquals(404, assertThrows(Problem.class, () -> solved(work, FIRST)).status());
     }
 }

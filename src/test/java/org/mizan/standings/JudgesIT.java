@@ -7,14 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Award;
-import org.mizan.TestServer;
-import org.mizan.identity.Role;
+import org.mizan.Judged;
 
 /** What marks say of the judges, to those who run the edition. */
 class JudgesIT {
@@ -24,23 +21,14 @@ class JudgesIT {
     };
 
     @RegisterExtension
-    static final TestServer server = TestServer.fresh();
-
-    private static Award award;
-    private static String standings;
-
-    @BeforeAll
-    static void start() {
-        award = Award.marked(server, MARKS);
-        standings = award.compute(new JsonObject());
-    }
+    static final Judged judged = Judged.by(MARKS, new JsonObject());
 
     private static String path(String id) {
-        return award.base() + "/standings/" + id + "/judges";
+        return judged.award().base() + "/standings/" + id + "/judges";
     }
 
     private static String judge(int at) {
-        return award.judges().get(at).id().toString();
+        return judged.award().judges().get(at).id().toString();
     }
 
     private static JsonObject figures(JsonObject answer, String judge) {
@@ -52,7 +40,11 @@ class JudgesIT {
     }
 
     private static JsonObject report() {
-        return award.organiser().get(path(standings)).expect(200).json();
+        return judged.award()
+                .organiser()
+                .get(path(judged.standings()))
+                .expect(200)
+                .json();
     }
 
     @Test
@@ -80,16 +72,19 @@ class JudgesIT {
         var out = answer.getJsonObject("figures").getJsonArray("standingOut");
         assertEquals(1, out.size(), out::encode);
         assertEquals(judge(3), out.getJsonObject(0).getString("judge"));
-        assertEquals(award.entries().getFirst().toString(), out.getJsonObject(0).getString("entry"));
+        assertEquals(
+                judged.award().entries().getFirst().toString(),
+                out.getJsonObject(0).getString("entry"));
         assertNull(answer.getValue("without"));
         assertTrue(hint("en").startsWith("These figures are a hint"), hint("en"));
         assertTrue(hint("ar").startsWith("هذه الأرقام إشارة"), hint("ar"));
     }
 
     private static String hint(String language) {
-        return award.organiser()
+        return judged.award()
+                .organiser()
                 .with("Accept-Language", language)
-                .get(path(standings))
+                .get(path(judged.standings()))
                 .expect(200)
                 .json()
                 .getString("hint");
@@ -97,8 +92,9 @@ class JudgesIT {
 
     @Test
     void every_review_of_one_judge_is_given_when_asked_for() {
-        var answer = award.organiser()
-                .get(path(standings) + "?judge=" + judge(1))
+        var answer = judged.award()
+                .organiser()
+                .get(path(judged.standings()) + "?judge=" + judge(1))
                 .expect(200)
                 .json();
         var reviews = answer.getJsonArray("reviews");
@@ -108,13 +104,19 @@ class JudgesIT {
             assertNotNull(((JsonObject) one).getDouble("t"));
         });
         assertNull(report().getValue("reviews"));
-        award.organiser().get(path(standings) + "?judge=" + UUID.randomUUID()).expect(404);
-        award.organiser().get(path(standings) + "?judge=first").expect(400);
+        judged.award()
+                .organiser()
+                .get(path(judged.standings()) + "?judge=" + UUID.randomUUID())
+                .expect(404);
+        judged.award()
+                .organiser()
+                .get(path(judged.standings()) + "?judge=first")
+                .expect(400);
     }
 
     @Test
     void a_judge_who_is_in_a_team_is_of_its_institution_and_other_judges_of_none() {
-        var own = Award.marked(server, MARKS);
+        var own = Award.marked(judged.server(), MARKS);
         var entries = own.entries();
         own.rows().team(entries.get(2), own.judges().get(1).id());
         var id = own.compute(new JsonObject());
@@ -132,8 +134,9 @@ class JudgesIT {
 
     @Test
     void a_plain_mean_tells_spread_and_shares_and_says_why_it_tells_no_more() {
-        var id = award.compute(new JsonObject().put("method", "mean"));
-        var answer = award.organiser()
+        var id = judged.award().compute(new JsonObject().put("method", "mean"));
+        var answer = judged.award()
+                .organiser()
                 .with("Accept-Language", "en")
                 .get(path(id))
                 .expect(200)
@@ -146,25 +149,11 @@ class JudgesIT {
 
     @Test
     void only_those_who_run_the_edition_see_it() {
-        var edition = award.edition();
-        server.person(edition, Role.STEERING).get(path(standings)).expect(200);
-        for (var other : List.of(
-                server.person(),
-                award.judges().getFirst(),
-                server.person(edition, Role.OBSERVER),
-                server.person(edition, Role.STUDENT),
-                server.organiserOfTheHouse())) {
-            other.get(path(standings)).expect(403);
-        }
-        server.nobody().get(path(standings)).expect(401);
+        judged.isOnlyForThoseWhoRunIt("/judges");
     }
 
     @Test
     void standings_of_another_edition_are_not_found() {
-        var other = Award.scored(server);
-        other.organiser()
-                .get(other.base() + "/standings/" + standings + "/judges")
-                .expect(404);
-        award.organiser().get(path(UUID.randomUUID().toString())).expect(404);
+        judged.isOnlyInItsEdition("/judges");
     }
 }

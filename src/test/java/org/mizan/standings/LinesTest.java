@@ -15,7 +15,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mizan.ranking.Method;
-import org.mizan.ranking.Options;
 import org.mizan.ranking.Outcome;
 import org.mizan.ranking.Ranking;
 import org.mizan.ranking.Review;
@@ -34,16 +33,7 @@ class LinesTest {
     private static final RaschTerms RASCH = rasch("score");
 
     private static RankingTerms by(Method method, String... metrics) {
-        return new RankingTerms(
-                method,
-                1,
-                Options.Tracks.AUTO,
-                Options.ScaleUse.AUTO,
-                Options.Reliability.AUTO,
-                false,
-                null,
-                2,
-                List.of(metrics));
+        return RankingTermsTest.usual(method, 2, List.of(metrics));
     }
 
     private static RaschTerms rasch(String... metrics) {

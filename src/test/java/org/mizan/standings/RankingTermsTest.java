@@ -31,21 +31,24 @@ class RankingTermsTest {
     private static final List<String> SCORE = List.of("score");
     private static final List<String> CRITERIA = List.of("impact", "form");
 
+    /** Those of a method, which leave to the likelihood what they can. */
+    static RankingTerms usual(Method method, int decimals, List<String> metrics) {
+        return new RankingTerms(
+                method,
+                1,
+                Options.Tracks.AUTO,
+                Options.ScaleUse.AUTO,
+                Options.Reliability.AUTO,
+                false,
+                null,
+                decimals,
+                metrics);
+    }
+
     @Test
     void an_edition_that_says_nothing_ranks_by_the_adjusted_score_at_two_decimals() {
         var terms = RankingTerms.of(Computation.AS_THE_EDITION_SAYS, Settings.Results.USUAL, CRITERIA);
-        assertEquals(
-                new RankingTerms(
-                        Method.ADJUSTED,
-                        1,
-                        Options.Tracks.AUTO,
-                        Options.ScaleUse.AUTO,
-                        Options.Reliability.AUTO,
-                        false,
-                        null,
-                        2,
-                        SCORE),
-                terms);
+        assertEquals(usual(Method.ADJUSTED, 2, SCORE), terms);
     }
 
     @Test
@@ -100,18 +103,7 @@ class RankingTermsTest {
                 new Computation("mean", null, null, null, null, null, null, null, null, null, null, null, null),
                 ROBUST,
                 CRITERIA);
-        assertEquals(
-                new RankingTerms(
-                        Method.MEAN,
-                        1,
-                        Options.Tracks.AUTO,
-                        Options.ScaleUse.AUTO,
-                        Options.Reliability.AUTO,
-                        false,
-                        null,
-                        4,
-                        SCORE),
-                terms);
+        assertEquals(usual(Method.MEAN, 4, SCORE), terms);
         assertNull(terms.kept().get("tracks"));
         assertNull(terms.kept().get("reliability"));
         assertNull(terms.kept().get("robust"));

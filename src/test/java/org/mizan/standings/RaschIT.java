@@ -9,11 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Award;
-import org.mizan.TestServer;
+import org.mizan.Judged;
 import org.mizan.ranking.rasch.ManyFacetRasch;
 
 /** A round measured by the Rasch model: computed as a job, kept, read, compared, combined and published as any other. */
@@ -24,19 +23,10 @@ class RaschIT {
     private static final JsonObject RASCH = new JsonObject().put("method", "rasch");
 
     @RegisterExtension
-    static final TestServer server = TestServer.fresh();
-
-    private static Award award;
-    private static String standings;
-
-    @BeforeAll
-    static void start() {
-        award = Award.marked(server, MARKS);
-        standings = award.compute(RASCH.copy().put("seed", 5).put("priorEntry", 2));
-    }
+    static final Judged judged = Judged.by(MARKS, RASCH.copy().put("seed", 5).put("priorEntry", 2));
 
     private static String path(String what) {
-        return award.base() + "/standings/" + standings + what;
+        return judged.award().base() + "/standings/" + judged.standings() + what;
     }
 
     private static JsonObject line(JsonObject result, int at) {
@@ -45,7 +35,7 @@ class RaschIT {
 
     @Test
     void standings_hold_measures_fit_and_thresholds_and_say_how_they_were_made() {
-        var read = award.standings(standings);
+        var read = judged.award().standings(judged.standings());
         assertEquals("rasch", read.getString("method"));
         assertEquals(5, read.getInteger("seed"));
         var options = read.getJsonObject("options");
@@ -65,8 +55,8 @@ class RaschIT {
 
     @Test
     void places_follow_the_fair_average_on_the_scale_of_the_marks() {
-        var result = award.standings(standings).getJsonObject("result");
-        assertEquals(award.entries().get(5).toString(), line(result, 0).getString("entry"));
+        var result = judged.award().standings(judged.standings()).getJsonObject("result");
+        assertEquals(judged.award().entries().get(5).toString(), line(result, 0).getString("entry"));
         double before = 9;
         for (int at = 0; at < 8; at++) {
             double score = line(result, at).getDouble("score");
@@ -78,13 +68,13 @@ class RaschIT {
     @Test
     void joint_maximum_likelihood_is_computed_or_says_who_drifts_away() {
         var likely = RASCH.copy().put("estimator", "jmle");
-        var few =
-                Award.marked(server, new int[][] {{1, 2, 3, 2, 1}, {2, 3, 3, 1, 2}, {1, 1, 2, 3, 2}, {2, 2, 3, 2, 1}});
+        var few = Award.marked(
+                judged.server(), new int[][] {{1, 2, 3, 2, 1}, {2, 3, 3, 1, 2}, {1, 1, 2, 3, 2}, {2, 2, 3, 2, 1}});
         var finite = few.standings(few.compute(likely)).getJsonObject("result");
         assertEquals("jmle", finite.getString("estimator"));
         assertNull(finite.getValue("logPosterior"));
         assertEquals(2.52, line(finite, 0).getDouble("measure"), 0.005);
-        var parted = Award.marked(server, new int[][] {{1, 1, 5, 5}, {1, 1, 5, 5}});
+        var parted = Award.marked(judged.server(), new int[][] {{1, 1, 5, 5}, {1, 1, 5, 5}});
         var refused = parted.result(likely);
         assertEquals("noMaximum", refused.getString("refused"), refused::encode);
         assertFalse(refused.getJsonArray("entries").isEmpty(), refused::encode);
@@ -93,41 +83,49 @@ class RaschIT {
 
     @Test
     void standings_are_listed_with_the_others() {
-        var listed = award.organiser()
-                .get(award.base() + "/standings?round=evaluation&limit=200")
+        var listed = judged.award()
+                .organiser()
+                .get(judged.award().base() + "/standings?round=evaluation&limit=200")
                 .expect(200)
                 .json()
                 .getJsonArray("items");
         assertTrue(listed.stream()
                 .map(JsonObject.class::cast)
-                .anyMatch(one -> one.getString("id").equals(standings)
+                .anyMatch(one -> one.getString("id").equals(judged.standings())
                         && one.getString("method").equals("rasch")
                         && one.getString("version").equals(ManyFacetRasch.VERSION)));
     }
 
     @Test
     void they_are_compared_with_other_methods_and_with_themselves() {
-        var mean = award.compute(new JsonObject().put("method", "mean"));
-        var other =
-                award.organiser().get(path("/comparison/" + mean)).expect(200).json();
+        var mean = judged.award().compute(new JsonObject().put("method", "mean"));
+        var other = judged.award()
+                .organiser()
+                .get(path("/comparison/" + mean))
+                .expect(200)
+                .json();
         assertTrue(other.getJsonObject("comparison").getBoolean("methodChanged"));
         assertEquals(8, other.getJsonObject("comparison").getJsonArray("moves").size());
-        var again = award.compute(RASCH.copy().put("priorEntry", 2).put("decimals", 3));
-        var same =
-                award.organiser().get(path("/comparison/" + again)).expect(200).json();
+        var again = judged.award().compute(RASCH.copy().put("priorEntry", 2).put("decimals", 3));
+        var same = judged.award()
+                .organiser()
+                .get(path("/comparison/" + again))
+                .expect(200)
+                .json();
         assertFalse(same.getJsonObject("comparison").getBoolean("methodChanged"));
     }
 
     @Test
     void what_makes_no_sense_of_measures_is_refused_with_what_to_do_instead() {
-        var entry = award.entries().getFirst();
-        var english = award.organiser().with("Accept-Language", "en");
+        var entry = judged.award().entries().getFirst();
+        var english = judged.award().organiser().with("Accept-Language", "en");
         var explained = english.get(path("/entries/" + entry)).expect(409);
         assertEquals("standings.rasch.explained", explained.code());
         assertTrue(explained.json().getString("detail").contains("by the method adjusted"));
         var judges = english.get(path("/judges")).expect(409);
         assertEquals("standings.rasch.judges", judges.code());
-        var arabic = award.organiser()
+        var arabic = judged.award()
+                .organiser()
                 .with("Accept-Language", "ar")
                 .get(path("/judges"))
                 .expect(409);
@@ -150,16 +148,20 @@ class RaschIT {
     }
 
     private static void refused(JsonObject asked, String pointer) {
-        var answer = award.organiser().post(award.round() + "/standings", asked).expect(422);
+        var answer = judged.award()
+                .organiser()
+                .post(judged.award().round() + "/standings", asked)
+                .expect(422);
         assertEquals(List.of(pointer), answer.pointers(), answer::text);
     }
 
     @Test
     void they_are_published_on_the_scale_of_the_marks() {
-        var own = Award.marked(server, MARKS);
+        var own = Award.marked(judged.server(), MARKS);
         var id = own.compute(RASCH);
         own.publish(id).expect(201);
-        var board = server.nobody().get(own.base() + "/board").expect(200).json();
+        var board =
+                judged.server().nobody().get(own.base() + "/board").expect(200).json();
         assertEquals("rasch", board.getString("method"));
         assertEquals(ManyFacetRasch.VERSION, board.getString("methodVersion"));
         assertEquals("1", board.getJsonObject("scale").getString("lowest"));
@@ -174,7 +176,7 @@ class RaschIT {
 
     @Test
     void they_are_combined_with_another_round_and_advanced_from() {
-        var own = Award.marked(server, MARKS);
+        var own = Award.marked(judged.server(), MARKS);
         own.pitch(10, 20);
         var id = own.compute(RASCH);
         var pitch = own.result("pitch", new JsonObject().put("method", "mean")).getString("standings");
@@ -200,7 +202,7 @@ class RaschIT {
 
     @Test
     void what_is_left_out_is_left_out_of_measures_too_and_both_are_kept() {
-        var own = Award.marked(server, MARKS);
+        var own = Award.marked(judged.server(), MARKS);
         var judge = own.judges().getFirst().id().toString();
         own.organiser()
                 .post(

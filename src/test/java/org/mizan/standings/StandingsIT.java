@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,12 +35,7 @@ class StandingsIT {
     @RegisterExtension
     static final TestServer server = TestServer.fresh();
 
-    private Award award;
-
-    @BeforeEach
-    void two_judges_have_scored_two_entries() {
-        award = Award.scored(server);
-    }
+    private final Award award = Award.scored(server);
 
     @Test
     void what_is_no_option_is_refused_by_its_pointer() {
@@ -310,28 +304,21 @@ class StandingsIT {
                 .expect(404);
     }
 
+    private String read(String path) {
+        return server.nobody().get(award.base() + path).expect(200).text();
+    }
+
     @Test
     void a_change_of_method_never_changes_what_is_published() {
         award.publish(award.compute(new JsonObject())).expect(201);
-        var board = server.nobody().get(award.base() + "/board").expect(200).text();
+        var board = read("/board");
         says(award.edition(), "{\"results\": {\"method\": \"median\"}}");
         var next = award.standings(award.compute(new JsonObject()));
         assertEquals("median", next.getString("method"));
-        assertEquals(
-                board, server.nobody().get(award.base() + "/board").expect(200).text());
-        assertEquals(
-                board,
-                server.nobody()
-                        .get(award.base() + "/publications/1")
-                        .expect(200)
-                        .text());
+        assertEquals(board, read("/board"));
+        assertEquals(board, read("/publications/1"));
         award.publish(next.getString("id")).expect(201);
-        assertEquals(
-                board,
-                server.nobody()
-                        .get(award.base() + "/publications/1")
-                        .expect(200)
-                        .text());
+        assertEquals(board, read("/publications/1"));
     }
 
     @Test

@@ -20,7 +20,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Award;
@@ -33,20 +32,13 @@ class EntryIT {
     @RegisterExtension
     static final TestServer server = TestServer.fresh();
 
-    private static TestServer.Client organiser;
-
-    @BeforeAll
-    static void start() {
-        organiser = server.organiserOfTheHouse();
-    }
-
     @AfterEach
     void let_the_clock_run() {
         server.clock().set(Instant.now());
     }
 
     private static Award award(String slug) {
-        return Award.open(server, organiser, slug);
+        return Award.open(server, server.house(), slug);
     }
 
     private static String entries(Award award) {
@@ -91,7 +83,7 @@ class EntryIT {
     @Test
     void a_required_link_is_named_in_the_callers_language() {
         var links = new JsonObject().put("links", new JsonObject().put("app", new JsonObject().put("required", true)));
-        var award = Award.open(server, organiser, "link", new JsonObject().put("entries", links));
+        var award = Award.open(server, server.house(), "link", new JsonObject().put("entries", links));
         var captain = award.team(2).getFirst();
         var made = captain.with("Accept-Language", "en")
                 .post(entries(award), medicine().put("links", new JsonArray()))
@@ -166,13 +158,9 @@ class EntryIT {
         var digest = Commitment.to(content, HexFormat.of().parseHex(receipt.getString("salt")))
                 .digest();
         assertEquals(HexFormat.of().formatHex(digest), entry.getString("digest"));
-        var sealed = server.database()
-                .reads()
-                .preparedQuery("select commitment, body::text from audit where edition_id = $1 and act = 'entry.make'")
-                .execute(Tuple.of(award.edition()))
-                .await()
-                .iterator()
-                .next();
+        var sealed = server.row(
+                "select commitment, body::text from audit where edition_id = $1 and act = 'entry.make'",
+                award.edition());
         assertEquals(
                 entry.getString("digest"),
                 HexFormat.of().formatHex(sealed.getBuffer(0).getBytes()));
@@ -252,7 +240,7 @@ class EntryIT {
     @Test
     void several_entries_are_taken_where_the_edition_allows_them() {
         var award = Award.open(
-                server, organiser, "several", new JsonObject().put("entries", new JsonObject().put("perTeam", 2)));
+                server, server.house(), "several", new JsonObject().put("entries", new JsonObject().put("perTeam", 2)));
         var captain = award.team(2).getFirst();
         captain.post(entries(award), medicine()).expect(201);
         captain.post(entries(award), medicine()).expect(201);
@@ -272,7 +260,7 @@ class EntryIT {
         var dates =
                 new JsonObject().put("opensAt", now.minusSeconds(60).toString()).put("closesAt", deadline.toString());
         var phases = new JsonObject().put("phases", new JsonObject().put("applications", dates));
-        var award = Award.open(server, organiser, "deadline", phases);
+        var award = Award.open(server, server.house(), "deadline", phases);
         var captain = award.team(2).getFirst();
         var entry = entries(award) + "/"
                 + captain.post(entries(award), medicine()).expect(201).id();
@@ -365,8 +353,8 @@ class EntryIT {
         server.nobody().get(entry).expect(401);
         server.person(award.edition(), Role.JUDGE).get(entry).expect(404);
         other.get(entries(award)).expect(403);
-        organiser.get(entry).expect(200);
-        organiser.get(entry + "/revisions").expect(200);
+        server.house().get(entry).expect(200);
+        server.house().get(entry + "/revisions").expect(200);
         server.person(award.edition(), Role.STEERING).get(entry).expect(200);
         server.person(award.edition(), Role.STEERING).get(entry + "/revisions").expect(403);
     }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Award;
@@ -24,15 +23,8 @@ class TeamIT {
     @RegisterExtension
     static final TestServer server = TestServer.fresh();
 
-    private static TestServer.Client organiser;
-
-    @BeforeAll
-    static void start() {
-        organiser = server.organiserOfTheHouse();
-    }
-
     private static Award award(String slug) {
-        return Award.open(server, organiser, slug);
+        return Award.open(server, server.house(), slug);
     }
 
     private static String teams(Award award) {
@@ -48,13 +40,7 @@ class TeamIT {
     }
 
     private static long members(UUID edition) {
-        return server.database()
-                .reads()
-                .preparedQuery("select count(*) from team_member where edition_id = $1")
-                .execute(Tuple.of(edition))
-                .await()
-                .iterator()
-                .next()
+        return server.row("select count(*) from team_member where edition_id = $1", edition)
                 .getLong(0);
     }
 
@@ -180,7 +166,7 @@ class TeamIT {
     @Test
     void a_mentor_is_kept_where_the_edition_asks_for_one() {
         var award = Award.open(
-                server, organiser, "mentor", new JsonObject().put("teams", new JsonObject().put("mentor", true)));
+                server, server.house(), "mentor", new JsonObject().put("teams", new JsonObject().put("mentor", true)));
         server.person().post(teams(award), palm()).expect(422);
         var made = server.person()
                 .post(teams(award), palm().put("mentor", "د. ليلى الخطيب"))

@@ -14,26 +14,18 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.TestVertx;
 
 class WorkshopTest {
-    private static Vertx vertx;
 
-    @BeforeAll
-    static void start() {
-        vertx = Vertx.vertx();
-    }
-
-    @AfterAll
-    static void stop() {
-        vertx.close().await();
-    }
+    @RegisterExtension
+    static final TestVertx bare = TestVertx.fresh();
 
     @Test
     void who_would_wait_behind_the_end_of_the_queue_is_sent_away_with_a_time_to_come_back() {
-        var workshop = Workshop.named(vertx, "full", 1, 2);
+        var workshop = Workshop.named(bare.vertx(), "full", 1, 2);
         var go = new CompletableFuture<Integer>();
         List<Future<Integer>> asked = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
@@ -52,7 +44,7 @@ class WorkshopTest {
 
     @Test
     void a_failure_gives_its_place_back_before_it_is_told() {
-        var workshop = Workshop.named(vertx, "failing", 1, 0);
+        var workshop = Workshop.named(bare.vertx(), "failing", 1, 0);
         for (int i = 0; i < 20; i++) {
             var failed = workshop.run(() -> {
                 throw new IllegalStateException("work");
@@ -63,8 +55,8 @@ class WorkshopTest {
 
     @Test
     void the_answer_comes_on_the_context_that_asked() {
-        var workshop = Workshop.named(vertx, "contexts", 1, 10);
-        var context = vertx.getOrCreateContext();
+        var workshop = Workshop.named(bare.vertx(), "contexts", 1, 10);
+        var context = bare.vertx().getOrCreateContext();
         var same = new CompletableFuture<Boolean>();
         context.runOnContext(now -> workshop.run(() -> Vertx.currentContext() == context)
                 .onComplete(done -> same.complete(!done.result() && Vertx.currentContext() == context)));
@@ -73,12 +65,12 @@ class WorkshopTest {
 
     @Test
     void every_event_loop_shares_the_workshop_of_a_name() {
-        assertSame(Workshop.named(vertx, "shared", 1, 0), Workshop.named(vertx, "shared", 1, 0));
+        assertSame(Workshop.named(bare.vertx(), "shared", 1, 0), Workshop.named(bare.vertx(), "shared", 1, 0));
     }
 
     @Test
     void the_registry_shows_who_waits_who_works_and_who_was_sent_away() throws Exception {
-        var workshop = Workshop.named(vertx, "measured", 1, 1);
+        var workshop = Workshop.named(bare.vertx(), "measured", 1, 1);
         var registry = new SimpleMeterRegistry();
         workshop.measure(registry);
         var begun = new CountDownLatch(1);
@@ -100,7 +92,7 @@ class WorkshopTest {
 
     @Test
     void closing_interrupts_what_is_at_work_and_sends_away_what_waits_and_what_comes() throws Exception {
-        var workshop = Workshop.named(vertx, "closing", 1, 5);
+        var workshop = Workshop.named(bare.vertx(), "closing", 1, 5);
         var begun = new CountDownLatch(1);
         var working = workshop.run(() -> {
             begun.countDown();

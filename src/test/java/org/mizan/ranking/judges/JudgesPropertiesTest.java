@@ -4,18 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.mizan.ranking.Awards;
 import org.mizan.ranking.FiniteFigures;
 import org.mizan.ranking.Fit;
 import org.mizan.ranking.Method;
@@ -37,26 +35,7 @@ class JudgesPropertiesTest {
 
     @Provide
     Arbitrary<Scores> awards() {
-        Arbitrary<Integer> entries = Arbitraries.integers().between(1, 10);
-        Arbitrary<Integer> judges = Arbitraries.integers().between(1, 7);
-        Arbitrary<Integer> steps = Arbitraries.of(0, 1, 2, 5, 100);
-        Arbitrary<Integer> gaps = Arbitraries.of(0, 3, 7);
-        return Combinators.combine(entries, judges, steps, gaps, Arbitraries.longs())
-                .as(JudgesPropertiesTest::award);
-    }
-
-    /** The first judge sees all, so that it is connected. */
-    private static Scores award(int entries, int judges, int steps, int gaps, long seed) {
-        Random random = new Random(seed);
-        List<Review> reviews = new ArrayList<>();
-        for (int i = 0; i < entries; i++) {
-            for (int j = 0; j < judges; j++) {
-                if (j == 0 || random.nextInt(10) >= gaps) {
-                    reviews.add(Review.of("e" + i, "j" + j, BigDecimal.valueOf(random.nextInt(steps + 1))));
-                }
-            }
-        }
-        return Scores.of(reviews);
+        return Awards.connected(10, 7, 0, 1, 2, 5, 100);
     }
 
     private static Standings ranked(Scores scores) {

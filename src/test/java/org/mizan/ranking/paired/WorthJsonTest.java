@@ -10,7 +10,22 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Every figure under its name, in the published order. */
-class WorthJsonTest {
+public class WorthJsonTest {
+    /** The members that stand around the items. */
+    public static final List<String> HEAD = List.of(
+            "method",
+            "version",
+            "prior",
+            "votes",
+            "items",
+            "logLikelihood",
+            "deviance",
+            "degreesOfFreedom",
+            "tie",
+            "orderEffect",
+            "notes",
+            "inputDigest");
+
     private static Worths worths(Worths.@Nullable Parameter tie, Worths.@Nullable Parameter orderEffect) {
         return new Worths(
                 "bradleyTerry",
@@ -29,21 +44,7 @@ class WorthJsonTest {
     @Test
     void the_head_tells_how_worths_were_fitted() {
         Map<String, @Nullable Object> json = WorthJson.of(worths(null, null));
-        assertEquals(
-                List.of(
-                        "method",
-                        "version",
-                        "prior",
-                        "votes",
-                        "items",
-                        "logLikelihood",
-                        "deviance",
-                        "degreesOfFreedom",
-                        "tie",
-                        "orderEffect",
-                        "notes",
-                        "inputDigest"),
-                new ArrayList<>(json.keySet()));
+        assertEquals(HEAD, new ArrayList<>(json.keySet()));
         assertEquals("bradleyTerry", json.get("method"));
         assertEquals("1", json.get("version"));
         assertEquals(0.5, json.get("prior"));

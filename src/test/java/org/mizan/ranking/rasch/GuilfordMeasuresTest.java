@@ -13,7 +13,7 @@ import org.mizan.ranking.Vectors;
 
 /** Guilford's ratings of creativity (Guilford 1954, p. 282; vectors/README.md), every figure to 1e-4. */
 class GuilfordMeasuresTest {
-    private final Measures measures = Marks.measured(Marks.guilford(), RaschOptions.of(Estimator.JMLE));
+    private final Measures measures = Marks.measured(Vectors.guilford(), RaschOptions.of(Estimator.JMLE));
 
     private static void check(String facet, List<Measures.Element> elements) {
         Map<String, Measures.Element> byName =

@@ -6,30 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.mizan.ranking.Review;
 import org.mizan.ranking.Scores;
-import org.mizan.ranking.Vectors;
 
 /** Marks to be measured. */
 final class Marks {
     private Marks() {}
-
-    static Scores guilford() {
-        Map<String, Map<String, BigDecimal>> marks = new TreeMap<>();
-        Vectors.table("mfrm_guilford/guilford_long.csv")
-                .forEach(row -> marks.computeIfAbsent(
-                                row.getField("junior") + "/" + row.getField("senior"), none -> new HashMap<>())
-                        .put(row.getField("trait"), new BigDecimal(row.getField("score"))));
-        return new Scores(
-                List.of(),
-                marks.entrySet().stream()
-                        .map(review -> new Review(
-                                review.getKey().split("/")[0], review.getKey().split("/")[1], review.getValue()))
-                        .toList(),
-                Map.of());
-    }
 
     /** Lines of entry, judge and marks; criteria are c0, c1, ...; a mark of - is not given. */
     static Scores of(String... lines) {
