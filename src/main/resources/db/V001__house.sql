@@ -106,6 +106,14 @@ create table signing_key (
 );
 comment on table signing_key is 'server: select, insert';
 
+-- One row: whose house this is, and when a node last tried whether it can be written to.
+create table house (
+  one        boolean primary key default true check (one),
+  secret     text not null,                            -- the name of the key of all nodes, which tells nothing of it
+  written_at timestamptz not null
+);
+comment on table house is 'server: select, insert, update';
+
 create table request (
   person_id   uuid not null,
   key         text not null check (length(key) between 1 and 200),

@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.EditionNews;
+import org.mizan.audit.House;
 import org.mizan.audit.Sealer;
 import org.mizan.audit.SigningKeys;
 import org.mizan.config.Config;
@@ -140,7 +141,7 @@ public final class Node implements AutoCloseable {
                 vertx,
                 config.management().host(),
                 config.management().port(),
-                Map.of("database", this::isDatabaseReady),
+                Map.of("read", this::isDatabaseReady, "write", () -> House.isWritable(database, clock.instant())),
                 meters::scrape);
     }
 
@@ -209,7 +210,9 @@ public final class Node implements AutoCloseable {
         int loops = config.http().eventLoops() > 0
                 ? config.http().eventLoops()
                 : Runtime.getRuntime().availableProcessors();
+        House.enter(database, keys.house(), clock.instant()).await();
         showKeys().await();
+        shared.boards().preload().await();
         Certificate certificate = shared.certificate();
         if (certificate != null) {
             certificate

@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.mizan.config.Config;
+import org.mizan.db.Access;
 import org.mizan.db.Database;
 import org.mizan.identity.Role;
 import org.mizan.web.OpenApiContract;
@@ -44,10 +46,18 @@ public final class TestServer extends Running {
     private Node node;
     private Client house;
 
+    private UnaryOperator<Access> way = UnaryOperator.identity();
+
     private TestServer(Map<String, String> settings, Path data, TestDatabase database) {
         this.settings = settings;
         this.data = data;
         this.database = database;
+    }
+
+    /** The same, which goes this way to its database. */
+    public TestServer by(UnaryOperator<Access> other) {
+        way = other;
+        return this;
     }
 
     /** A server with the settings of tests. */
@@ -88,7 +98,7 @@ public final class TestServer extends Running {
         flags.put("identity.argonPasses", "1");
         flags.put("limits.requestsPerMinute", "1000000");
         flags.putAll(settings);
-        node = Node.start(Config.load(null, Map.of(), flags), clock, database.access(), null);
+        node = Node.start(Config.load(null, Map.of(), flags), clock, way.apply(database.access()), null);
     }
 
     private static Path folder() {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.config.Board;
 import org.mizan.db.ConnectionInfo;
 import org.mizan.db.Database;
+import org.mizan.db.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -126,7 +127,7 @@ public final class EditionNews extends VerticleBase {
                         String.join(",", editions.stream().map(UUID::toString).toList())))
                 .onFailure(failure -> {
                     dirty.addAll(editions);
-                    LOG.warn("Other nodes were not told of changes just now: {}", failure.toString());
+                    Outage.warn(LOG, "Other nodes were not told of changes just now", failure);
                 })
                 .onComplete(done -> vertx.setTimer(settings.notifyEvery().toMillis(), this::send));
     }
@@ -161,7 +162,7 @@ public final class EditionNews extends VerticleBase {
                     });
                     compared = true;
                 })
-                .onFailure(failure -> LOG.warn("Changes were not looked for just now: {}", failure.toString()))
+                .onFailure(failure -> Outage.warn(LOG, "Changes were not looked for just now", failure))
                 .otherwiseEmpty()
                 .mapEmpty();
     }

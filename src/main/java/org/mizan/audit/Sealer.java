@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.mizan.db.Database;
+import org.mizan.db.Outage;
 import org.mizan.web.Workshop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,8 +72,7 @@ public final class Sealer extends VerticleBase {
                 return;
             }
             round = seal().compose(made -> forgetRequests())
-                    .onFailure(
-                            failure -> LOG.warn("The record of acts was not sealed just now: {}", failure.toString()))
+                    .onFailure(failure -> Outage.warn(LOG, "The record of acts was not sealed just now", failure))
                     .onComplete(done -> next());
         });
     }
@@ -92,7 +92,7 @@ public final class Sealer extends VerticleBase {
 
     /** What is wrong in one edition must not leave the others unsealed. */
     private static Optional<Seal> skipped(UUID edition, Throwable failure) {
-        LOG.warn("Edition {} was not sealed just now: {}", edition, failure.toString());
+        Outage.warn(LOG, "Edition " + edition + " was not sealed just now", failure);
         return Optional.empty();
     }
 

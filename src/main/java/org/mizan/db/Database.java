@@ -21,49 +21,104 @@ import org.mizan.config.DatabaseSettings;
  * The two clients of one event loop. Reads share one connection and are pipelined: many travel without waiting for each
  * other. Durable writes and transactions take a connection of a small pool, since a read behind a commit would wait for
  * its flush to disk. Both queues are bounded in length and time; {@link SqlState#busy} knows their failures.
+ *
+ * <p>A database may fall silent while its connections stay open, and no statement ends then. A {@link Heartbeat} notices;
+ * both clients are closed, which ends whatever waited for them, and new ones take their place. So clients are asked for
+ * with each statement, and never kept.
  */
 public final class Database {
     private static final int CACHED_STATEMENTS = 512;
     private static final int CACHED_STATEMENT_LENGTH = 16_384;
 
-    private final SqlClient reads;
-    private final Pool writes;
+    /** A machine that is busy itself takes its time: a silence is none before this. */
+    private static final Duration SOONEST = Duration.ofSeconds(2);
 
-    private Database(SqlClient reads, Pool writes) {
-        this.reads = reads;
-        this.writes = writes;
+    private final Vertx vertx;
+    private final PgConnectOptions options;
+    private final DatabaseSettings settings;
+    private final Heartbeat heartbeat;
+    private volatile Clients clients;
+    private volatile boolean closed;
+
+    private Database(Vertx vertx, PgConnectOptions options, DatabaseSettings settings) {
+        this.vertx = vertx;
+        this.options = options;
+        this.settings = settings;
+        this.clients = clients();
+        this.heartbeat = new Heartbeat(
+                vertx, this, options, settings.waitTimeout().compareTo(SOONEST) < 0 ? SOONEST : settings.waitTimeout());
+    }
+
+    private record Clients(SqlClient reads, Pool writes) {
+        Future<Void> close() {
+            return Future.join(reads.close(), writes.close()).mapEmpty();
+        }
     }
 
     /** Opens both clients on the schema; connections are made when they are first needed. */
     public static Database open(Vertx vertx, ConnectionInfo connection, String schema, DatabaseSettings settings) {
-        var options = connection
+        PgConnectOptions options = connection
                 .options()
                 .setCachePreparedStatements(true)
                 .setPreparedStatementCacheMaxSize(CACHED_STATEMENTS)
                 .setPreparedStatementCacheSqlLimit(CACHED_STATEMENT_LENGTH)
                 .setPipeliningLimit(settings.readPipelining())
                 .setProperties(Map.of(
-                        "application_name", "mizan",
-                        "client_encoding", "UTF8",
-                        "timezone", "UTC",
-                        "search_path", '"' + schema.replace("\"", "\"\"") + "\",public",
+                        "application_name",
+                        "mizan",
+                        "client_encoding",
+                        "UTF8",
+                        "timezone",
+                        "UTC",
+                        "search_path",
+                        '"' + schema.replace("\"", "\"\"") + "\",public",
                         "statement_timeout",
-                                Long.toString(settings.statementTimeout().toMillis())));
-        var network = new NetClientOptions()
-                .setConnectTimeout((int) settings.waitTimeout().toMillis());
-        var reads = PgBuilder.client()
-                .with(network)
+                        milliseconds(settings),
+                        // A transaction whose node is gone or frozen would hold its locks for ever.
+                        "idle_in_transaction_session_timeout",
+                        milliseconds(settings)));
+        Database database = new Database(vertx, options, settings);
+        database.heartbeat.start();
+        return database;
+    }
+
+    private static String milliseconds(DatabaseSettings settings) {
+        return Long.toString(settings.statementTimeout().toMillis());
+    }
+
+    private Clients clients() {
+        SqlClient reads = PgBuilder.client()
+                .with(network(settings))
                 .with(waiting(settings).setMaxSize(1))
                 .connectingTo(options)
                 .using(vertx)
                 .build();
-        var writes = PgBuilder.pool()
-                .with(new NetClientOptions(network))
+        Pool writes = PgBuilder.pool()
+                .with(network(settings))
                 .with(waiting(settings).setMaxSize(settings.writeConnections()))
                 .connectingTo(new PgConnectOptions(options).setPipeliningLimit(1))
                 .using(vertx)
                 .build();
-        return new Database(reads, writes);
+        return new Clients(reads, writes);
+    }
+
+    /** A connection on which nothing comes although its statement must have ended by then is of no use any more. */
+    private static NetClientOptions network(DatabaseSettings settings) {
+        return new NetClientOptions()
+                .setTcpKeepAlive(true)
+                .setConnectTimeout((int) settings.waitTimeout().toMillis())
+                .setReadIdleTimeout((int)
+                        settings.statementTimeout().plus(settings.waitTimeout()).toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+    }
+
+    /** Ends all connections, and with them whatever waits, and begins with new ones. */
+    void renew() {
+        if (!closed) {
+            Clients old = clients;
+            clients = clients();
+            old.close();
+        }
     }
 
     private static PoolOptions waiting(DatabaseSettings settings) {
@@ -75,23 +130,23 @@ public final class Database {
 
     /** The pipelined client: statements that only read. */
     public SqlClient reads() {
-        return reads;
+        return clients.reads();
     }
 
     /** The pool: one durable statement at a time on a connection. */
     public Pool writes() {
-        return writes;
+        return clients.writes();
     }
 
     /** Runs the work between BEGIN and COMMIT; a failure of the work rolls back. */
     public <T> Future<T> transact(Function<SqlConnection, Future<T>> work) {
-        return writes.withTransaction(work);
+        return clients.writes().withTransaction(work);
     }
 
     /** How far the database's clock is ahead of ours; half of the way there and back is taken off. */
     public Future<Duration> clockSkew(Clock clock) {
         var before = clock.instant();
-        return reads.preparedQuery("select clock_timestamp()").execute().map(rows -> {
+        return reads().preparedQuery("select clock_timestamp()").execute().map(rows -> {
             var way = Duration.between(before, clock.instant()).dividedBy(2);
             var theirs = rows.iterator().next().getOffsetDateTime(0).withOffsetSameInstant(ZoneOffset.UTC);
             return Duration.between(before.plus(way), theirs.toInstant());
@@ -100,6 +155,8 @@ public final class Database {
 
     /** Closes every connection. */
     public Future<Void> close() {
-        return Future.join(reads.close(), writes.close()).mapEmpty();
+        closed = true;
+        heartbeat.stop();
+        return clients.close();
     }
 }

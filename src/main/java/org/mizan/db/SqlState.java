@@ -4,6 +4,7 @@ import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,19 @@ public final class SqlState {
     private static final String SERIALIZATION = "40001";
     private static final String DEADLOCK = "40P01";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
-    /** Connection lost, resources out, the server stops or starts, a transaction to repeat: the classes of it. */
-    private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "40");
+    /** Resources out, a transaction to repeat: the classes of what passes while the database can be reached. */
+    private static final Set<String> PASSING_CLASSES = Set.of("53", "40");
 
-    private static final Set<String> PASSING = Set.of(LOCK_NOT_AVAILABLE, "57014", "57P01", "57P02", "57P03");
+    private static final Set<String> PASSING = Set.of(LOCK_NOT_AVAILABLE, "57014");
+    /** The class of lost connections. */
+    private static final String CONNECTION = "08";
+    /** It stops, crashed or starts; or it is, for now, one that only reads. */
+    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "25006", "25P03");
     /** The client has no type for a wait that took too long, only these texts. */
     private static final Set<String> WAITED = Set.of("Timeout", "Timeout waiting for connection");
+    /** Nor for a connection that ended with statements in its queue, or with its client. */
+    private static final Set<String> ENDED =
+            Set.of("Pool closed", "Pending requests failed to be sent due to connection has been closed.");
 
     private SqlState() {}
 
@@ -48,16 +56,33 @@ public final class SqlState {
      * connection broke, the statement may have been carried out all the same.
      */
     public static boolean busy(Throwable failure) {
+        return isAway(failure)
+                || hasWaited(failure)
+                || failure instanceof ConnectionPoolTooBusyException
+                || (failure instanceof PgException refused && isPassing(refused.getSqlState()));
+    }
+
+    /** Whether there is no database to be reached, or only one that does not write. */
+    static boolean isAway(Throwable failure) {
         return switch (failure) {
-            case PgException refused -> passing(refused.getSqlState());
-            case ConnectionPoolTooBusyException full -> true;
+            case PgException refused -> isAway(refused.getSqlState());
+            case SQLException refused -> isAway(refused.getSQLState());
             case ClosedConnectionException broken -> true;
             case IOException unreachable -> true;
-            default -> failure.getMessage() != null && WAITED.contains(failure.getMessage());
+            default -> failure.getMessage() != null && ENDED.contains(failure.getMessage());
         };
     }
 
-    private static boolean passing(@Nullable String state) {
+    /** Whether a wait for a connection took too long. */
+    static boolean hasWaited(Throwable failure) {
+        return failure.getMessage() != null && WAITED.contains(failure.getMessage());
+    }
+
+    private static boolean isAway(@Nullable String state) {
+        return state != null && (state.startsWith(CONNECTION) || AWAY.contains(state));
+    }
+
+    private static boolean isPassing(@Nullable String state) {
         return state != null
                 && state.length() == 5
                 && (PASSING.contains(state) || PASSING_CLASSES.contains(state.substring(0, 2)));

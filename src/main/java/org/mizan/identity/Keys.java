@@ -65,6 +65,11 @@ public record Keys(Secret secret) {
         return code(bytes(secret), use.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** What tells whether another installation has the same secret, and nothing of it. */
+    public String house() {
+        return name("house");
+    }
+
     /** A public name of the key of one use. */
     String name(String use) {
         return HexFormat.of().formatHex(derive("name of " + use), 0, 8);

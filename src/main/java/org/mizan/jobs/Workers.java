@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.mizan.config.Jobs;
 import org.mizan.db.Database;
+import org.mizan.db.Outage;
 import org.mizan.db.SqlState;
 import org.mizan.jobs.LeaseStore.Claimed;
 import org.slf4j.Logger;
@@ -110,7 +111,7 @@ public final class Workers extends VerticleBase {
         Instant now = clock.instant();
         leases.claim(works.keySet(), free, now, now.plus(settings.lease()))
                 .onSuccess(jobs -> jobs.forEach(this::run))
-                .onFailure(failure -> LOG.warn("No job could be looked for just now: {}", failure.toString()))
+                .onFailure(failure -> Outage.warn(LOG, "No job could be looked for just now", failure))
                 .onComplete(done -> {
                     polling = false;
                     if (pollAgain) {
@@ -187,7 +188,7 @@ public final class Workers extends VerticleBase {
                     run.cancelAsked |= held.equals(Optional.of(true));
                     run.cancelled |= !held.equals(Optional.of(false));
                 })
-                .onFailure(failure -> LOG.warn("A lease was not renewed just now: {}", failure.toString()));
+                .onFailure(failure -> Outage.warn(LOG, "A lease was not renewed just now", failure));
     }
 
     private static String reason(Throwable failure) {

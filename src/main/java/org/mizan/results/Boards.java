@@ -90,6 +90,17 @@ public final class Boards {
                 })));
     }
 
+    /** Takes every board into memory, at the start: from then on they are answered without a database. */
+    public Future<Void> preload() {
+        return store.published().compose(editions -> {
+            Future<?> read = Future.succeededFuture();
+            for (UUID edition : editions) {
+                read = read.compose(before -> read(edition.toString()));
+            }
+            return read.mapEmpty();
+        });
+    }
+
     /** Looks for a newer publication of an edition whose board is in memory or followed, until it could look. */
     public void refresh(UUID edition) {
         var name = edition.toString();

@@ -238,6 +238,15 @@ final class PublicationStore {
             from publication p join edition e on e.id = p.edition_id
             """;
 
+    /** Every edition that has published something. */
+    Future<List<UUID>> published() {
+        return database.reads()
+                .preparedQuery(
+                        "select id from edition e where exists (select from publication where edition_id = e.id)")
+                .execute()
+                .map(rows -> Rows.list(rows, row -> row.getUUID(0)));
+    }
+
     /** A publication by edition (its id or its slug) and number; the latest, with its change, where the number is null. */
     Future<Optional<Published>> find(String edition, @Nullable Integer number) {
         return database.reads()

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.mizan.db.Outage;
 import org.mizan.db.SqlState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +35,9 @@ final class Failures {
 
     private static Problem busy(Throwable cause, String where) {
         String id = incident();
-        LOG.warn("{} {} busy: {}", id, where, described(cause));
+        if (!Outage.explains(cause)) {
+            LOG.warn("{} {} busy: {}", id, where, described(cause));
+        }
         return Problem.busy().with("instance", "urn:mizan:incident:" + id);
     }
 

@@ -10,12 +10,15 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.mizan.db.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The port for those who run the house: is it alive, may it get requests, and the numbers for Prometheus. */
+/** The port for those who run the house: is it alive, may it get requests, those that only read
+ * and those that write, and the numbers for Prometheus. */
 public final class Management {
     private static final Logger LOG = LoggerFactory.getLogger(Management.class);
 
@@ -65,7 +68,9 @@ public final class Management {
         }
         switch (request.path()) {
             case "/health/live" -> send(request, 200, Map.of("status", "UP"));
-            case "/health/ready" -> ready(request);
+            case "/health/ready" -> ready(request, checks);
+            case "/health/ready/read" -> ready(request, only("read"));
+            case "/health/ready/write" -> ready(request, only("write"));
             case "/metrics" ->
                 workshop.run(metrics::get)
                         .onSuccess(text -> request.response()
@@ -79,9 +84,14 @@ public final class Management {
         }
     }
 
-    private void ready(HttpServerRequest request) {
+    private Map<String, Supplier<Future<Boolean>>> only(String check) {
+        Supplier<Future<Boolean>> found = checks.get(check);
+        return found == null ? Map.of() : Map.of(check, found);
+    }
+
+    private void ready(HttpServerRequest request, Map<String, Supplier<Future<Boolean>>> asked) {
         Map<String, Future<Boolean>> running = new LinkedHashMap<>();
-        checks.forEach((name, check) -> running.put(name, safely(name, check)));
+        asked.forEach((name, check) -> running.put(name, safely(name, check)));
         Future.join(running.values().stream().toList()).onComplete(all -> {
             Map<String, Object> results = new LinkedHashMap<>();
             results.put("serving", status(!draining.get()));
@@ -102,7 +112,9 @@ public final class Management {
             result = Future.failedFuture(failure);
         }
         return result.timeout(2, java.util.concurrent.TimeUnit.SECONDS).recover(failure -> {
-            LOG.warn("not ready: {}: {}", name, failure.getClass().getSimpleName());
+            if (!(failure instanceof TimeoutException) && !Outage.explains(failure)) {
+                LOG.warn("not ready: {}: {}", name, failure.getClass().getSimpleName());
+            }
             return Future.succeededFuture(false);
         });
     }

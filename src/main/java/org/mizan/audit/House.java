@@ -1,0 +1,43 @@
+package org.mizan.audit;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.mizan.config.ConfigProblem;
+import org.mizan.db.Database;
+
+/** The one row of the database that says whose house it is. */
+public final class House {
+    private House() {}
+
+    /**
+     * Enters the house with the name of this node's key; the first node gives the house its name. A node with another
+     * key is refused: it would end the sessions that the others began, and begin some that they do not know.
+     */
+    public static Future<Void> enter(Database database, String secret, Instant now) {
+        return database.writes()
+                .preparedQuery("insert into house (secret, written_at) values ($1, $2) on conflict (one) do nothing")
+                .execute(Tuple.of(secret, now.atOffset(ZoneOffset.UTC)))
+                .compose(entered -> database.writes()
+                        .preparedQuery("select secret from house")
+                        .execute())
+                .map(rows -> {
+                    if (!rows.iterator().next().getString(0).equals(secret)) {
+                        throw new ConfigProblem("The server.key of this data directory is not that of the house:"
+                                + " copy server.key from the data directory of a node that runs, or from its backup."
+                                + " If it is lost for good, delete the row of the table house as the owner of the"
+                                + " database: everybody signs in again");
+                    }
+                    return null;
+                });
+    }
+
+    /** Whether the database takes what is written, down to its disk. */
+    public static Future<Boolean> isWritable(Database database, Instant now) {
+        return database.writes()
+                .preparedQuery("update house set written_at = $1")
+                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
+                .map(written -> written.rowCount() == 1);
+    }
+}

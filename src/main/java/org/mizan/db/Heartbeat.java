@@ -1,0 +1,98 @@
+package org.mizan.db;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Asks the database a few times a second whether it is there. It asks on the connection of the reads, behind whatever
+ * waits there: a connection that has not answered within the wait timeout is given up with all that waits on it, whether
+ * the server is frozen or the way to it swallows what is sent. A server that answers but only reads is a standby: as soon
+ * as a new connection finds one that writes, the old connections are given up too.
+ */
+final class Heartbeat {
+    private static final long MOST_MILLISECONDS = 1_000;
+    private static final String QUESTION = "select current_setting('transaction_read_only') = 'on'";
+
+    private final Vertx vertx;
+    private final Database database;
+    private final PgConnectOptions options;
+    private final Duration patience;
+    private volatile boolean stopped;
+
+    Heartbeat(Vertx vertx, Database database, PgConnectOptions options, Duration patience) {
+        this.vertx = vertx;
+        this.database = database;
+        this.options = options;
+        this.patience = patience;
+    }
+
+    /** Begins when the first connections have had their time. */
+    void start() {
+        vertx.setTimer(patience.toMillis(), timer -> beat());
+    }
+
+    private void next() {
+        vertx.setTimer(Math.min(MOST_MILLISECONDS, patience.toMillis() / 4), timer -> beat());
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    private void beat() {
+        if (stopped) {
+            return;
+        }
+        ask(database.reads())
+                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .compose(reading -> reading ? elsewhere() : Future.succeededFuture(true))
+                .onSuccess(writes -> {
+                    if (writes) {
+                        Outage.answered();
+                    }
+                })
+                .onFailure(this::unanswered)
+                .onComplete(done -> {
+                    if (!stopped) {
+                        next();
+                    }
+                });
+    }
+
+    private void unanswered(Throwable failure) {
+        if (stopped) {
+            return;
+        }
+        Outage.meet(failure);
+        if (failure instanceof TimeoutException || SqlState.hasWaited(failure)) {
+            database.renew();
+        }
+    }
+
+    /** Whether the answering server only reads. */
+    private static Future<Boolean> ask(SqlClient client) {
+        return client.query(QUESTION)
+                .execute()
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    /** Whether a new connection finds a server that writes: then all connections go there. */
+    private Future<Boolean> elsewhere() {
+        Future<PgConnection> made = PgConnection.connect(vertx, options);
+        return made.compose(connection -> ask(connection).eventually(connection::close))
+                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .otherwise(true)
+                .map(reading -> {
+                    if (!reading) {
+                        database.renew();
+                    }
+                    return !reading;
+                });
+    }
+}

@@ -1,0 +1,43 @@
+package org.mizan;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.LoggerFactory;
+
+/** What this process says in its log, from when this is opened until it is closed. */
+final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+    private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
+
+    LogLines() {
+        start();
+        logger().setLevel(Level.INFO);
+        logger().addAppender(this);
+    }
+
+    private static Logger logger() {
+        return (Logger) LoggerFactory.getLogger("org.mizan");
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+        events.add(event);
+    }
+
+    /** The lines of that level or above. */
+    List<String> of(Level least) {
+        return events.stream()
+                .filter(event -> event.getLevel().isGreaterOrEqual(least))
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        logger().detachAppender(this);
+        logger().setLevel(null);
+    }
+}

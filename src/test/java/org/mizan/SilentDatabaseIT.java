@@ -1,0 +1,116 @@
+package org.mizan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.Level;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mizan.TestServer.Answer;
+import org.mizan.TestServer.Client;
+import org.mizan.db.Access;
+
+/** The way to the database swallows everything while all connections stay open. */
+class SilentDatabaseIT {
+    private Wire wire;
+    private TestServer server;
+    private Client person;
+
+    @BeforeEach
+    void a_server_whose_way_to_the_database_is_ours() {
+        server = TestServer.with(Map.of("database.waitTimeout", "1s"))
+                .by(this::ours)
+                .start();
+        person = server.person();
+    }
+
+    private Access ours(Access direct) {
+        wire = new Wire(direct.server());
+        return wire.through(direct);
+    }
+
+    @AfterEach
+    void all_ends() {
+        server.close();
+        wire.close();
+    }
+
+    @Test
+    void what_is_asked_then_is_refused_as_busy_and_later_requests_find_new_connections() {
+        assertEquals(200, reading().status());
+        wire.swallow();
+        for (int request = 0; request < 5; request++) {
+            assertEquals("web.busy", reading().expect(503).code());
+            assertEquals("web.busy", writing().expect(503).code());
+        }
+        wire.mend();
+        Until.so(
+                "requests are answered again",
+                () -> reading().status() == 200 && writing().status() == 401);
+    }
+
+    @Test
+    void readiness_fails_and_life_goes_on_until_it_answers_again() throws Exception {
+        assertEquals(200, health("ready/read"));
+        assertEquals(200, health("ready/write"));
+        wire.swallow();
+        assertEquals(503, health("ready"));
+        assertEquals(503, health("ready/read"));
+        assertEquals(503, health("ready/write"));
+        assertEquals(200, health("live"));
+        wire.mend();
+        Until.so("it is ready again", () -> health("ready") == 200);
+    }
+
+    @Test
+    void the_log_has_one_warning_and_one_line_when_it_is_over() {
+        try (LogLines log = new LogLines()) {
+            wire.swallow();
+            for (int request = 0; request < 3; request++) {
+                reading().expect(503);
+                writing().expect(503);
+            }
+            Until.so("the warning", () -> !log.of(Level.WARN).isEmpty());
+            wire.mend();
+            Until.so("the line", () -> log.of(Level.INFO).stream().anyMatch(line -> line.contains("answers again")));
+            assertEquals(1, log.of(Level.WARN).size(), log.of(Level.WARN)::toString);
+            assertTrue(log.of(Level.WARN).getFirst().startsWith("The database cannot be used just now"));
+            assertEquals(
+                    1,
+                    log.of(Level.INFO).stream()
+                            .filter(line -> line.contains("answers again"))
+                            .count());
+        }
+    }
+
+    private Answer reading() {
+        return person.get("/people/me");
+    }
+
+    private Answer writing() {
+        return server.nobody()
+                .post(
+                        "/sessions",
+                        new JsonObject().put("email", "nobody@example.org").put("password", "wrong"));
+    }
+
+    private int health(String what) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create(server.management() + "/health/" + what))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}

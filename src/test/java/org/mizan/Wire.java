@@ -1,0 +1,113 @@
+package org.mizan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.mizan.db.Access;
+import org.mizan.db.ConnectionInfo;
+
+/** A way to a server, which can swallow what is sent while every connection stays open, or be cut. */
+public final class Wire implements AutoCloseable {
+    private final ServerSocket entrance;
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
+    private final ConnectionInfo end;
+    private volatile boolean swallowing;
+
+    /** A way to that server. */
+    public Wire(ConnectionInfo end) {
+        this.end = end;
+        try {
+            entrance = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+        Thread.ofPlatform().daemon().name("wire").start(this::accept);
+    }
+
+    /** The same server, reached by this way. */
+    public ConnectionInfo through(ConnectionInfo there) {
+        return new ConnectionInfo(
+                "127.0.0.1",
+                entrance.getLocalPort(),
+                there.database(),
+                there.user(),
+                there.password(),
+                there.encryption());
+    }
+
+    /** The same database, reached by this way. */
+    public Access through(Access there) {
+        return new Access(through(there.owner()), through(there.server()));
+    }
+
+    /** From now on nothing arrives on either side, and nobody is told. */
+    public void swallow() {
+        swallowing = true;
+    }
+
+    /** New connections work again; those that were swallowed from never do. */
+    public void mend() {
+        swallowing = false;
+    }
+
+    /** Connections that clients hold open. */
+    public int open() {
+        return clients.size();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket client = entrance.accept();
+                Socket server = new Socket(end.host(), end.port());
+                clients.add(client);
+                boolean[] dead = {false};
+                Thread.ofPlatform().daemon().start(() -> pass(client, server, dead));
+                Thread.ofPlatform().daemon().start(() -> pass(server, client, dead));
+            }
+        } catch (IOException closed) {
+            clients.forEach(Wire::end);
+        }
+    }
+
+    private void pass(Socket from, Socket to, boolean[] dead) {
+        byte[] bytes = new byte[8192];
+        try (from;
+                to) {
+            for (int count = from.getInputStream().read(bytes);
+                    count >= 0;
+                    count = from.getInputStream().read(bytes)) {
+                dead[0] |= swallowing;
+                if (!dead[0]) {
+                    to.getOutputStream().write(bytes, 0, count);
+                }
+            }
+        } catch (IOException ended) {
+            // One side has closed: so does the other.
+        } finally {
+            clients.remove(from);
+            clients.remove(to);
+        }
+    }
+
+    private static void end(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException gone) {
+            // It is closed.
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            entrance.close();
+        } catch (IOException gone) {
+            // It is closed.
+        }
+    }
+}
