@@ -40,6 +40,7 @@ import org.mizan.db.ConnectionInfo;
 import org.mizan.db.Database;
 import org.mizan.db.EmbeddedPostgres;
 import org.mizan.db.Migrations;
+import org.mizan.db.Primary;
 import org.mizan.identity.IdentityApi;
 import org.mizan.identity.Keys;
 import org.mizan.jobs.Workers;
@@ -97,7 +98,7 @@ public final class Node implements AutoCloseable {
         certificate(config, clock);
         EmbeddedPostgres embedded = config.database().url().isEmpty() ? EmbeddedPostgres.open(config.data()) : null;
         try {
-            Access access = embedded == null ? Access.of(config.database()) : embedded.access();
+            Access access = embedded == null ? Primary.found(Access.of(config.database())) : embedded.access();
             return start(config, clock, access, embedded);
         } catch (RuntimeException failed) {
             if (embedded != null) {

@@ -47,6 +47,12 @@ public final class TestDatabase extends Running {
         database = open(vertx);
     }
 
+    /** Opens it, for a test that closes it itself. */
+    public TestDatabase opened() {
+        open();
+        return this;
+    }
+
     /** The owner of the schema, and the role by which a server works on it. */
     public Access access() {
         return own == null ? TestPostgres.access() : own.access();

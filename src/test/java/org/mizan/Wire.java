@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.mizan.db.Access;
 import org.mizan.db.ConnectionInfo;
 
@@ -19,9 +21,14 @@ public final class Wire implements AutoCloseable {
 
     /** A way to that server. */
     public Wire(ConnectionInfo end) {
+        this(end, 0);
+    }
+
+    /** A way to that server which begins at that port. */
+    public Wire(ConnectionInfo end, int port) {
         this.end = end;
         try {
-            entrance = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+            entrance = new ServerSocket(port, 100, InetAddress.getLoopbackAddress());
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
@@ -54,9 +61,15 @@ public final class Wire implements AutoCloseable {
         swallowing = false;
     }
 
-    /** Connections that clients hold open. */
-    public int open() {
-        return clients.size();
+    /** Connections that clients hold open, when their number does not change any more. */
+    public int settled() {
+        int open = clients.size();
+        for (int same = 0; same < 20; same++) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            same = clients.size() == open ? same : 0;
+            open = clients.size();
+        }
+        return open;
     }
 
     private void accept() {

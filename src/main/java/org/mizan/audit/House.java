@@ -30,6 +30,26 @@ public final class House {
                                 + " database: everybody signs in again");
                     }
                     return null;
+                })
+                .compose(ours -> sameNumbers(database));
+    }
+
+    /**
+     * A dump that was restored into another PostgreSQL brings seals up to a transaction that is still to come there: what
+     * is recorded until then would lie below the cursor, and no seal would ever hold it.
+     */
+    private static Future<Void> sameNumbers(Database database) {
+        return database.writes()
+                .preparedQuery(
+                        "select exists (select from audit_seal where cursor > pg_snapshot_xmax(pg_current_snapshot()))")
+                .execute()
+                .map(rows -> {
+                    if (rows.iterator().next().getBoolean(0)) {
+                        throw new ConfigProblem("This database was restored from a dump into a PostgreSQL whose"
+                                + " transactions are counted anew: what people do now would never be sealed."
+                                + " Restore a physical copy instead, as pg_basebackup makes it");
+                    }
+                    return null;
                 });
     }
 

@@ -80,6 +80,11 @@ public record ConnectionInfo(
         return new ConnectionInfo(host, port, database, other, theirs, encryption);
     }
 
+    /** The same, encrypted in this way. */
+    ConnectionInfo with(Encryption way) {
+        return new ConnectionInfo(host, port, database, user, password, way);
+    }
+
     private static URI address(String url) {
         var rule = "database.url must be postgresql://user@host:port/database, ";
         try {

@@ -45,8 +45,7 @@ public final class Database {
         this.options = options;
         this.settings = settings;
         this.clients = clients();
-        this.heartbeat = new Heartbeat(
-                vertx, this, options, settings.waitTimeout().compareTo(SOONEST) < 0 ? SOONEST : settings.waitTimeout());
+        this.heartbeat = new Heartbeat(vertx, this::reads, this::renew, options, settings.waitTimeout().compareTo(SOONEST) < 0 ? SOONEST : settings.waitTimeout());
     }
 
     private record Clients(SqlClient reads, Pool writes) {
@@ -113,7 +112,7 @@ public final class Database {
     }
 
     /** Ends all connections, and with them whatever waits, and begins with new ones. */
-    void renew() {
+    private void renew() {
         if (!closed) {
             Clients old = clients;
             clients = clients();

@@ -8,6 +8,7 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * Asks the database a few times a second whether it is there. It asks on the connection of the reads, behind whatever
@@ -17,17 +18,21 @@ import java.util.concurrent.TimeoutException;
  */
 final class Heartbeat {
     private static final long MOST_MILLISECONDS = 1_000;
-    private static final String QUESTION = "select current_setting('transaction_read_only') = 'on'";
+    /** Whether the server only reads. */
+    static final String QUESTION = "select current_setting('transaction_read_only') = 'on'";
 
     private final Vertx vertx;
-    private final Database database;
+    private final Supplier<SqlClient> reads;
+    private final Runnable renewal;
     private final PgConnectOptions options;
     private final Duration patience;
     private volatile boolean stopped;
 
-    Heartbeat(Vertx vertx, Database database, PgConnectOptions options, Duration patience) {
+    /** Asks through these reads; the renewal gives up all connections. */
+    Heartbeat(Vertx vertx, Supplier<SqlClient> reads, Runnable renewal, PgConnectOptions options, Duration patience) {
         this.vertx = vertx;
-        this.database = database;
+        this.reads = reads;
+        this.renewal = renewal;
         this.options = options;
         this.patience = patience;
     }
@@ -49,7 +54,7 @@ final class Heartbeat {
         if (stopped) {
             return;
         }
-        ask(database.reads())
+        ask(reads.get())
                 .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .compose(reading -> reading ? elsewhere() : Future.succeededFuture(true))
                 .onSuccess(writes -> {
@@ -71,7 +76,7 @@ final class Heartbeat {
         }
         Outage.meet(failure);
         if (failure instanceof TimeoutException || SqlState.hasWaited(failure)) {
-            database.renew();
+            renewal.run();
         }
     }
 
@@ -90,7 +95,7 @@ final class Heartbeat {
                 .otherwise(true)
                 .map(reading -> {
                     if (!reading) {
-                        database.renew();
+                        renewal.run();
                     }
                     return !reading;
                 });

@@ -1,0 +1,93 @@
+package org.mizan.db;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.mizan.db.ConnectionInfo.Encryption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finding the database that writes, at the start: it may start later than its servers, or be failing over. */
+public final class Primary {
+    private static final Logger LOG = LoggerFactory.getLogger(Primary.class);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int PATIENCE = (int) Duration.ofSeconds(5).toMillis();
+    /** What begins a connection of PostgreSQL with the question whether it can be encrypted. */
+    private static final int LENGTH = 8;
+
+    private static final int ENCRYPTED = 80_877_103;
+
+    private Primary() {}
+
+    /**
+     * Waits until a database that writes lets the owner in, however long that takes, and says so once. What waiting does
+     * not mend, such as a wrong password, is refused at once. The answer knows whether connections are encrypted where
+     * that was left open.
+     */
+    public static Access found(Access access) {
+        boolean told = false;
+        while (true) {
+            String missing = missing(access.owner());
+            if (missing.isEmpty()) {
+                return new Access(settled(access.owner()), settled(access.server()));
+            }
+            if (!told) {
+                LOG.warn("{}; the start waits and tries again", missing);
+                told = true;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+            if (Thread.interrupted()) {
+                Thread.currentThread().interrupt();
+                throw new DatabaseProblem(missing);
+            }
+        }
+    }
+
+    /** What is in the way of a start; empty where nothing is. */
+    private static String missing(ConnectionInfo at) {
+        String place = at.host() + ":" + at.port() + "/" + at.database();
+        try (Connection connection = at.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(Heartbeat.QUESTION)) {
+            row.next();
+            return row.getBoolean(1) ? "The database at " + place + " is one that only reads" : "";
+        } catch (SQLException refused) {
+            String state = refused.getSQLState();
+            // 08004: the server lets nobody in this way, for instance not encrypted.
+            if (SqlState.isAway(refused) && !"08004".equals(state)) {
+                return "No database answers at " + place + " (" + refused.getMessage() + ")";
+            }
+            throw new DatabaseProblem(
+                    "The database at " + place + " cannot be entered: " + refused.getMessage(), refused);
+        }
+    }
+
+    /**
+     * Asks once whether the server encrypts, where that is only preferred: the client would ask with each connection, and
+     * keep the one on which it was told no open for ever.
+     */
+    private static ConnectionInfo settled(ConnectionInfo at) {
+        if (at.encryption() != Encryption.PREFER) {
+            return at;
+        }
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(at.host(), at.port()), PATIENCE);
+            socket.setSoTimeout(PATIENCE);
+            DataOutputStream question = new DataOutputStream(socket.getOutputStream());
+            question.writeInt(LENGTH);
+            question.writeInt(ENCRYPTED);
+            question.flush();
+            return at.with(socket.getInputStream().read() == 'S' ? Encryption.REQUIRE : Encryption.DISABLE);
+        } catch (IOException unanswered) {
+            LOG.debug("It is not known whether {} encrypts", at.host(), unanswered);
+            return at;
+        }
+    }
+}
