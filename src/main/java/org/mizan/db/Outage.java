@@ -22,11 +22,11 @@ public final class Outage {
 
     /** Whether that failure is one of the outage's, which the log has been told of. */
     public static boolean explains(Throwable failure) {
-        if (SqlState.isAway(failure)) {
+        boolean ours = SqlState.isAway(failure) || SqlState.hasWaited(failure);
+        if (ours) {
             meet(failure);
-            return true;
         }
-        return SqlState.hasWaited(failure) && isOn();
+        return ours;
     }
 
     /** Warns of a failure, unless the outage explains it. */
@@ -34,10 +34,6 @@ public final class Outage {
         if (!explains(failure)) {
             log.warn("{}: {}", what, failure.toString());
         }
-    }
-
-    private static synchronized boolean isOn() {
-        return began != null;
     }
 
     /** Somebody was not answered. */
