@@ -89,6 +89,16 @@ public final class TestServer extends Running {
     @Override
     protected void open() {
         database.open();
+        node = started();
+    }
+
+    /** Closes the server and starts another one on the same schema and directory, which remembers nothing else. */
+    public void restart() {
+        node.close();
+        node = started();
+    }
+
+    private Node started() {
         Map<String, String> flags = new LinkedHashMap<>();
         flags.put("data", data.toString());
         flags.put("http.port", "0");
@@ -98,7 +108,7 @@ public final class TestServer extends Running {
         flags.put("identity.argonPasses", "1");
         flags.put("limits.requestsPerMinute", "1000000");
         flags.putAll(settings);
-        node = Node.start(Config.load(null, Map.of(), flags), clock, way.apply(database.access()), null);
+        return Node.start(Config.load(null, Map.of(), flags), clock, way.apply(database.access()), null);
     }
 
     private static Path folder() {

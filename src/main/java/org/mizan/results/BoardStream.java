@@ -47,7 +47,7 @@ final class BoardStream {
     private EventStream follow(UUID edition) {
         var stream = new EventStream(vertx, most, HEARTBEAT, RETRY);
         Context loop = vertx.getOrCreateContext();
-        boards.follow(edition, board -> loop.runOnContext(now -> stream.send(news(board, board.number() - 1))));
+        boards.follow(edition, (board, replaced) -> loop.runOnContext(now -> stream.send(news(board, replaced))));
         boards.refresh(edition);
         return stream;
     }

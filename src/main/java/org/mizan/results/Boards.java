@@ -3,13 +3,12 @@ package org.mizan.results;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
-import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
 import org.mizan.web.KeptAnswer;
@@ -31,9 +30,8 @@ public final class Boards {
     private final PublicationStore store;
     private final Map<String, Board> byName = new ConcurrentHashMap<>();
     private final Map<String, KeptAnswer> byPath = new ConcurrentHashMap<>();
-    private final Map<UUID, Publication> composed = new ConcurrentHashMap<>();
     private final Map<String, Future<Optional<Board>>> loading = new ConcurrentHashMap<>();
-    private final Map<UUID, CopyOnWriteArraySet<Consumer<Board>>> followers = new ConcurrentHashMap<>();
+    private final Map<UUID, CopyOnWriteArraySet<ObjIntConsumer<Board>>> followers = new ConcurrentHashMap<>();
 
     /** Boards read from this database. */
     public Boards(Vertx vertx, Database database) {
@@ -48,18 +46,6 @@ public final class Boards {
             int number,
             KeptAnswer ready,
             @Nullable Buffer change) {}
-
-    /** Remembers what was composed and published here, so that the next change is said in the rows that differ. */
-    void published(Publication publication) {
-        composed.merge(
-                publication.edition().id(), publication, (old, fresh) -> old.number() > fresh.number() ? old : fresh);
-    }
-
-    /** The rows of that publication of the edition, if it was published here; else none. */
-    List<Publication.Row> rows(UUID edition, int number) {
-        Publication last = composed.get(edition);
-        return last == null || last.number() != number ? List.of() : last.rows();
-    }
 
     /** The board in memory, by the edition's id or slug. */
     @Nullable
@@ -120,10 +106,13 @@ public final class Boards {
         }
     }
 
-    /** Tells of each new publication of the edition until the returned action is run. */
-    Runnable follow(UUID edition, Consumer<Board> follower) {
+    /**
+     * Tells of each new publication of the edition, with the number of the one that it replaces here (0 for none), until
+     * the returned action is run.
+     */
+    Runnable follow(UUID edition, ObjIntConsumer<Board> follower) {
         followers.compute(edition, (key, all) -> {
-            var them = all == null ? new CopyOnWriteArraySet<Consumer<Board>>() : all;
+            var them = all == null ? new CopyOnWriteArraySet<ObjIntConsumer<Board>>() : all;
             them.add(follower);
             return them;
         });
@@ -169,13 +158,14 @@ public final class Boards {
         if (old != null && old.number() >= fresh.number()) {
             return old;
         }
+        int replaced = old == null ? 0 : old.number();
         byName.put(fresh.edition().toString(), fresh);
         byName.put(fresh.slug(), fresh);
         byPath.put(PATH.formatted(fresh.edition()), fresh.ready());
         byPath.put(PATH.formatted(fresh.slug()), fresh.ready());
         followers
                 .getOrDefault(fresh.edition(), new CopyOnWriteArraySet<>())
-                .forEach(follower -> follower.accept(fresh));
+                .forEach(follower -> follower.accept(fresh, replaced));
         return fresh;
     }
 

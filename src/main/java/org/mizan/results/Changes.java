@@ -1,7 +1,6 @@
 package org.mizan.results;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,20 +29,18 @@ record Changes(
         notRanked = List.copyOf(notRanked);
     }
 
-    /**
-     * From one publication to the next one, which has that digest.
-     *
-     * @param known rows of the one before, as far as they are at hand: the others are sent again
-     */
-    static Changes between(
-            PublicationFacts.Previous before, Collection<Publication.Row> known, Publication after, String digest) {
-        Set<Publication.Row> old = new HashSet<>(known);
+    /** From one publication to the next one, which has that digest. */
+    static Changes between(PublicationFacts.Previous before, Publication after, String digest) {
+        Set<Publication.Row> old = new HashSet<>(before.rows());
         Set<String> kept = after.rows().stream().map(Publication.Row::entry).collect(Collectors.toSet());
         return new Changes(
                 before.number(),
                 after,
                 after.rows().stream().filter(row -> !old.contains(row)).toList(),
-                before.entries().stream().filter(entry -> !kept.contains(entry)).toList(),
+                before.rows().stream()
+                        .map(Publication.Row::entry)
+                        .filter(entry -> !kept.contains(entry))
+                        .toList(),
                 after.notRanked(),
                 digest);
     }

@@ -121,17 +121,11 @@ public final class PublicationApi {
             case PublicationRules.Decision.Composed(var publication) -> {
                 byte[] bytes = Json.bytes(publication).getBytes();
                 String digest = PublicationRules.digest(bytes);
-                yield new Prepared(facts, publication, bytes, digest, change(facts.previous(), publication, digest));
+                PublicationFacts.Previous before = facts.previous();
+                Buffer change = before == null ? null : Json.bytes(Changes.between(before, publication, digest));
+                yield new Prepared(facts, publication, bytes, digest, change);
             }
         };
-    }
-
-    private @Nullable Buffer change(
-            PublicationFacts.@Nullable Previous before, Publication publication, String digest) {
-        return before == null
-                ? null
-                : Json.bytes(Changes.between(
-                        before, boards.rows(publication.edition().id(), before.number()), publication, digest));
     }
 
     private Future<Optional<Reply>> write(Call call, Publishing asked, Prepared prepared) {
@@ -163,7 +157,6 @@ public final class PublicationApi {
                     if (written == 0) {
                         return Optional.empty();
                     }
-                    boards.published(prepared.publication());
                     boards.refresh(edition);
                     return Optional.of(Reply.created(location, new Made(number, digest, call.receivedAt())));
                 });

@@ -74,11 +74,11 @@ record PublicationFacts(
             @Nullable BigDecimal first,
             @Nullable BigDecimal prize) {}
 
-    /** The publication before, and the codes of the entries that it gives a place. */
-    record Previous(int number, Instant publishedAt, List<String> entries) {
+    /** The publication before, with the rows that its readers have. */
+    record Previous(int number, Instant publishedAt, List<Publication.Row> rows) {
         /** Copies. */
         Previous {
-            entries = List.copyOf(entries);
+            rows = List.copyOf(rows);
         }
     }
 }

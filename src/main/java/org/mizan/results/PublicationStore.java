@@ -71,7 +71,7 @@ final class PublicationStore {
                 order by place)::text from prize where edition_id = $1),
               (select json_agg(json_build_object('key', key, 'name', name) order by position, key)::text from sector where edition_id = $1),
               (select json_agg(json_build_object('key', key, 'name', name) order by key)::text from institution where edition_id = $1),
-              p.number, p.published_at, p.entries, a.number, encode(a.root, 'hex')
+              p.number, p.published_at, p.body, a.number, encode(a.root, 'hex')
             from edition e
             left join standings s on s.edition_id = e.id and s.id = $4
             left join round r on r.edition_id = e.id and r.key = s.round
@@ -82,10 +82,8 @@ final class PublicationStore {
               from criterion, lateral (select case s.method when 'rasch' then 1 else criterion.weight end) w (weight)
               where edition_id = $1 and round = s.round
             ) c (lowest, highest) on true
-            left join lateral (select q.number, q.published_at, array(
-                select n.code from standing l join entry n on n.edition_id = l.edition_id and n.id = l.entry_id
-                where l.edition_id = q.edition_id and l.standings_id = q.standings_id and l.place <= q.last_place) as entries
-              from publication q where q.edition_id = $1 order by q.number desc limit 1) p on true
+            left join lateral (select number, published_at, body from publication where edition_id = $1
+              order by number desc limit 1) p on true
             left join lateral (select number, root from audit_seal where edition_id = $1
               order by number desc limit 1) a on true
             where e.id = $1
@@ -141,7 +139,10 @@ final class PublicationStore {
                 number == null
                         ? null
                         : new Previous(
-                                number, row.getOffsetDateTime(27).toInstant(), List.of(row.getArrayOfStrings(28))),
+                                number,
+                                row.getOffsetDateTime(27).toInstant(),
+                                Json.read(row.getString(28), new TypeReference<Shown>() {})
+                                        .rows()),
                 seal == null ? null : new Publication.Seal(seal, row.getString(30)));
     }
 
@@ -163,6 +164,9 @@ final class PublicationStore {
                 row.getString(19),
                 row.getString(20));
     }
+
+    /** What is read of a stored body: names and prizes may be others in the tables now than what its readers have. */
+    private record Shown(List<Publication.Row> rows) {}
 
     private record Left(@Nullable UUID entry) {}
 

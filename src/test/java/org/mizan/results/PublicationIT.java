@@ -167,6 +167,49 @@ class PublicationIT {
         }
     }
 
+    @Test
+    void a_reader_who_is_more_than_one_publication_behind_is_told_to_read_again() throws IOException {
+        award.publish(compute()).expect(201);
+        server.nobody().get(award.base() + "/board").expect(200);
+        try (var behind = stream("?since=1")) {
+            // as another server would publish twice, before this one has heard of it
+            server.database()
+                    .writes()
+                    .preparedQuery("""
+                            insert into publication select edition_id, n, standings_id, round, body, digest, key_id, signature,
+                              published_at, published_by, '{}', last_place, with_scores
+                            from publication, generate_series(2, 3) n where edition_id = $1
+                            """)
+                    .execute(Tuple.of(award.edition()))
+                    .await();
+            award.publish(compute()).expect(201);
+            var word = next(behind);
+            assertTrue(word.contains("event: reload"), word);
+        }
+    }
+
+    @Test
+    void a_server_that_was_started_again_says_only_what_a_publication_changes() throws IOException {
+        award.publish(compute()).expect(201);
+        server.restart();
+        server.database()
+                .writes()
+                .preparedQuery("""
+                        insert into entry_revision select v.edition_id, v.entry_id, v.revision + 1, v.state,
+                          '{"ar": "اسم آخر", "en": "Another name"}', v.summary, v.sector, v.links, v.received_at, v.saved_by, v.salt
+                        from entry_revision v where v.edition_id = $1 order by v.entry_id, v.revision desc limit 1
+                        """)
+                .execute(Tuple.of(award.edition()))
+                .await();
+        award.publish(compute()).expect(201);
+        try (var reader = stream("?since=1")) {
+            var word = next(reader);
+            var rows = new JsonObject(word.substring(word.indexOf("data: ") + "data: ".length())).getJsonArray("rows");
+            assertEquals(1, rows.size(), word);
+            assertTrue(rows.encode().contains("Another name"), word);
+        }
+    }
+
     private String compute() {
         return award.compute(new JsonObject());
     }
