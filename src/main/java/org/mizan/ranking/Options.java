@@ -186,6 +186,11 @@ public record Options(
         return rounded(new BigDecimal(figure), decimals);
     }
 
+    /** The same of a quotient, which is written out far enough that rounding it twice decides nothing else. */
+    public static BigDecimal quotient(BigDecimal sum, BigDecimal divisor, int decimals) {
+        return rounded(sum.divide(divisor, decimals + 6, RoundingMode.HALF_UP), decimals);
+    }
+
     /** What a change is made in: a record says all its members at once. */
     private static final class Draft {
         Method method;

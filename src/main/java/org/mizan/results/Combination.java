@@ -2,7 +2,6 @@ package org.mizan.results;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -231,7 +230,7 @@ record Combination(int decimals, List<Line> entries, List<Unranked> notRanked) {
                 entry,
                 0,
                 false,
-                sum.divide(whole, decimals, RoundingMode.HALF_UP),
+                Options.quotient(sum, whole, decimals),
                 squares == null ? null : Options.rounded(squares.sqrt(ROOT).divide(whole, ROOT), decimals),
                 scores);
     }

@@ -134,6 +134,13 @@ class CombinationTest {
     }
 
     @Test
+    void points_are_rounded_as_the_scores_that_decide_places() {
+        assertEquals(
+                Map.of("1a", "3.50"),
+                points(round("technical", "60", TEN, 2, "a 0.34949996"), round("pitch", "40", TEN, 2, "a 0.34949996")));
+    }
+
+    @Test
     void weights_count_by_their_share_of_the_sum() {
         for (var weights : List.of(List.of("60", "40"), List.of("3", "2"), List.of("0.006", "0.004"))) {
             assertEquals(

@@ -2,7 +2,6 @@ package org.mizan.ranking.explanation;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -217,14 +216,14 @@ public record Explanation(
         return further == null ? null : further.named(names);
     }
 
-    private static @Nullable BigDecimal mean(List<Line> lines, int decimals) {
+    static @Nullable BigDecimal mean(List<Line> lines, int decimals) {
         BigDecimal sum = BigDecimal.ZERO;
         BigDecimal weights = BigDecimal.ZERO;
         for (Line line : lines) {
             sum = sum.add(line.after().multiply(line.weight()));
             weights = weights.add(line.weight());
         }
-        return weights.signum() == 0 ? null : sum.divide(weights, decimals, RoundingMode.HALF_UP);
+        return weights.signum() == 0 ? null : Options.quotient(sum, weights, decimals);
     }
 
     /** By {@code n / (n + s_e^2 / s_a^2)}, n the sum of weights. */

@@ -92,6 +92,16 @@ class ExplanationTest {
     }
 
     @Test
+    void a_mean_is_rounded_as_the_scores_that_decide_places() {
+        var lines = List.of(line("3.49", "100.0001"), line("3.50", "100"));
+        assertEquals(new BigDecimal("3.50"), Explanation.mean(lines, 2));
+    }
+
+    private static Line line(String mark, String weight) {
+        return new Line("j", new BigDecimal(mark), null, null, new BigDecimal(mark), new BigDecimal(weight));
+    }
+
+    @Test
     void the_steps_add_up_to_the_published_score() {
         for (int decimals = 0; decimals < 5; decimals++) {
             for (Standing standing : STANDINGS.entries()) {
