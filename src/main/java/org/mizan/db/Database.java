@@ -45,7 +45,12 @@ public final class Database {
         this.options = options;
         this.settings = settings;
         this.clients = clients();
-        this.heartbeat = new Heartbeat(vertx, this::reads, this::renew, options, settings.waitTimeout().compareTo(SOONEST) < 0 ? SOONEST : settings.waitTimeout());
+        this.heartbeat = new Heartbeat(
+                vertx,
+                this::reads,
+                this::renew,
+                options,
+                settings.waitTimeout().compareTo(SOONEST) < 0 ? SOONEST : settings.waitTimeout());
     }
 
     private record Clients(SqlClient reads, Pool writes) {

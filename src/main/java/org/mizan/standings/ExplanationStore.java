@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
+import org.mizan.edition.Settings;
 import org.mizan.ranking.Review;
 import org.mizan.web.Call;
 import org.mizan.web.Json;
@@ -54,17 +55,16 @@ final class ExplanationStore {
         }
     }
 
-    /**
-     * No standings for whom it is none of their business: only organisers and the steering committee, and once the standings
-     * are published the members of the entry's own team, where the edition gives teams their marks: always, never, or
-     * where nothing is said when scores were published.
-     */
-    private static final String FACTS = "select " + Roles.COLUMN + """
+    private static final String FACTS =
+            "select " + Roles.COLUMN + """
             , i.insider, coalesce(shown.last_place, 0), coalesce(shown.last_scored, 0), s.id, s.round, s.method, n.code,
               v.title::text,
               (select json_agg(json_build_object('id', j.person_id, 'alias', j.alias, 'name', p.name))
                 from round_judge j join person p on p.id = j.person_id
-                where j.edition_id = $1 and j.round = s.round)::text
+                where j.edition_id = $1 and j.round = s.round)::text,
+              shown.times > 0 and exists (select from team_member t
+                where t.edition_id = $1 and t.team_id = n.team_id and t.person_id = $2),\s""" + Settings.Results.COLUMN + """
+
             from edition e
             cross join lateral (select\s""" + Roles.COLUMN + """
              && '{organiser,steering}' as insider) i
@@ -74,19 +74,26 @@ final class ExplanationStore {
               cross join lateral (select count(*) as times, max(p.last_place) as last_place,
                   max(p.last_place) filter (where p.with_scores) as last_scored
                 from publication p where p.edition_id = $1 and p.standings_id = s.id) shown)
-              on s.edition_id = e.id and s.id = $4 and (i.insider
-                or (shown.times > 0
-                  and coalesce(e.settings -> 'results' ->> 'feedback' = 'always', shown.last_scored is not null)
-                  and exists (select 1 from team_member t
-                    where t.edition_id = $1 and t.team_id = n.team_id and t.person_id = $2)))
+              on s.edition_id = e.id and s.id = $4
             where e.id = $1
             """;
 
-    /** What explaining an entry rests on; empty where there is none that this person may see. */
+    /**
+     * What explaining an entry rests on; empty where there is none, and for whom it is none of their business: only
+     * organisers and the steering committee see it, and once the standings are published the members of the entry's own
+     * team, where the edition gives teams their marks.
+     */
     Future<Optional<Facts>> facts(Call call, UUID standings, UUID entry) {
-        return Roles.read(database.reads(), FACTS, call, standings, entry)
-                .map(rows ->
-                        Rows.present(rows, 4, ExplanationStore::facts).stream().findFirst());
+        return Roles.read(database.reads(), FACTS, call, standings, entry).map(rows -> {
+            Row row = rows.iterator().next();
+            return row.getUUID(4) != null && open(row) ? Optional.of(facts(row)) : Optional.empty();
+        });
+    }
+
+    private static boolean open(Row row) {
+        boolean ownTeam = row.getBoolean(10);
+        return row.getBoolean(1)
+                || (ownTeam && Settings.Results.read(row.getString(11)).showsMarks(row.getInteger(3) > 0));
     }
 
     private static Facts facts(Row row) {
