@@ -51,7 +51,7 @@ class MessagesTest {
 
     /** What is said in these domains without refusing anything: titles, names, hints and what was done. */
     private static final Pattern TOLD = Pattern.compile(
-            "^web\\.(title|subject)\\.|^jobs\\.(role\\.|house$)|\\.hint$|^judging\\.import\\.(done|same|line)$|^usage\\.option$");
+            "^web\\.(title|subject)\\.|^jobs\\.(role\\.|house$)|\\.hint$|^judging\\.import\\.(done|same|line)$|^edition\\.made\\.|^usage\\.option$");
 
     private static final Pattern NEXT_IN_ENGLISH = Pattern.compile("\\bmust\\b|(^[^ ]+ |[.;:,] )(then )?("
             + "Add|Ask|Change|Check|Choose|Come|Compare|Complete|Compute|Correct|Enter|Fill|Give|Go|Join|Keep|Leave|Let|Look"

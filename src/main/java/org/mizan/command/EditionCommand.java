@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
+import org.mizan.edition.Edition;
 import org.mizan.edition.EditionApi;
 import org.mizan.edition.Preset;
+import org.mizan.edition.Round;
+import org.mizan.rubric.Criterion;
 import org.mizan.web.Language;
 import org.mizan.web.Messages;
 import org.mizan.web.Problem;
@@ -92,11 +94,12 @@ public final class EditionCommand {
 
         private int create(Database database, Preset chosen, JsonObject set) {
             try {
-                UUID id = new EditionApi(database)
+                Edition edition = new EditionApi(database)
                         .create(chosen, slug, set, organiser, Clock.systemUTC().instant())
                         .await();
                 PrintWriter out = spec.commandLine().getOut();
-                out.println("edition   " + id);
+                out.println("edition   " + edition.id());
+                edition.rounds().forEach(round -> out.println(line(round)));
                 out.flush();
                 return 0;
             } catch (Problem refused) {
@@ -105,13 +108,21 @@ public final class EditionCommand {
             }
         }
 
+        /** What an import of its scores will have to name. */
+        private String line(Round round) {
+            List<String> criteria =
+                    round.criteria().stream().map(Criterion::key).toList();
+            return say("edition.made.round", round.key(), String.join(", ", criteria));
+        }
+
         private Preset chosen() {
             if (!preset.endsWith(".json")) {
-                return Preset.named(preset).orElseThrow(() -> usage(say("edition.preset.unknown", preset)));
+                return Preset.named(preset)
+                        .orElseThrow(() -> usage(say("edition.preset.unknown", preset, Preset.names())));
             }
             Path file = Path.of(preset);
             if (!Files.isRegularFile(file)) {
-                throw usage(say("edition.preset.unknown", preset));
+                throw usage(say("edition.preset.unknown", preset, Preset.names()));
             }
             try {
                 return Preset.read(file);

@@ -85,8 +85,11 @@ public final class ImportCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         return switch (outcome) {
-            case Outcome.NoSuchRound() -> {
-                err.println(say("judging.import.unknown", edition, round));
+            case Outcome.NoSuchRound(List<String> rounds) -> {
+                err.println(
+                        rounds.isEmpty()
+                                ? say("judging.import.unknown", edition)
+                                : say("judging.import.round", edition, round, String.join(", ", rounds)));
                 yield 2;
             }
             case Outcome.Collided() -> {
@@ -95,7 +98,7 @@ public final class ImportCommand implements Callable<Integer> {
             }
             case Outcome.Refused(List<BadRow> rows) -> {
                 rows.forEach(row -> err.println(say("judging.import.line", row.line(), row.reason(language))));
-                err.println(say("judging.import.refused", rows.size()));
+                err.println(Messages.of(language).format("judging.import.refused", rows.size()));
                 yield 1;
             }
             case Outcome.Imported done -> {

@@ -99,7 +99,7 @@ public final class EditionApi {
      * Makes an edition from the command line: the preset may be one's own, and the organiser is named by mail address.
      * Fails with the same problems as the route.
      */
-    public Future<UUID> create(Preset preset, String slug, JsonObject set, @Nullable String organiser, Instant at) {
+    public Future<Edition> create(Preset preset, String slug, JsonObject set, @Nullable String organiser, Instant at) {
         Blueprint plan;
         try {
             name(slug);
@@ -115,7 +115,7 @@ public final class EditionApi {
                     if (!written) {
                         throw Problem.conflict("edition.slug.taken", slug);
                     }
-                    return id;
+                    return Edition.of(id, slug, preset.key(), plan, at);
                 });
     }
 
@@ -180,7 +180,8 @@ public final class EditionApi {
         name(made.slug());
         return editions.admit(call).compose(admitted -> {
             Preset preset = Preset.named(made.preset())
-                    .orElseThrow(() -> Problem.invalid("/preset", "edition.preset.unknown", made.preset()));
+                    .orElseThrow(
+                            () -> Problem.invalid("/preset", "edition.preset.unknown", made.preset(), Preset.names()));
             Blueprint plan = BlueprintReader.read(preset.with(json(made.set())), "/set");
             UUID id = Ids.next(call.receivedAt());
             String place = Routes.BASE + "/editions/" + id;

@@ -45,6 +45,11 @@ public record Preset(String key, ObjectNode document) {
         return List.copyOf(OWN.values());
     }
 
+    /** Their names, one after the other, for a person who gave none of them. */
+    public static String names() {
+        return String.join(", ", KEYS);
+    }
+
     /** The preset of that name, among those that come with the server. */
     public static Optional<Preset> named(String key) {
         return Optional.ofNullable(OWN.get(key));

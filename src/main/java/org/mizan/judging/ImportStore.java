@@ -139,6 +139,14 @@ final class ImportStore {
                                 row.getOffsetDateTime(5).toInstant())));
     }
 
+    /** The rounds of an edition, by key and in their order. */
+    Future<List<String>> rounds(String slug) {
+        return listed(
+                "select r.key from round r join edition e on e.id = r.edition_id where e.slug = $1 order by r.position",
+                Tuple.of(slug),
+                row -> row.getString(0));
+    }
+
     Future<List<KnownEntry>> entries(Place place, List<String> names) {
         return listed(
                 ENTRIES,

@@ -39,8 +39,8 @@ public final class ScoreImport {
         /** Nothing was made: judges or organisers changed the same cards meanwhile, again and again. */
         record Collided() implements Outcome {}
 
-        /** There is no such edition, or no such round in it. */
-        record NoSuchRound() implements Outcome {}
+        /** The edition has no such round, but these; where it has none, there is no such edition. */
+        record NoSuchRound(List<String> rounds) implements Outcome {}
     }
 
     /**
@@ -69,7 +69,7 @@ public final class ScoreImport {
             ImportStore store = new ImportStore(connection);
             return store.lock(edition, round)
                     .compose(found -> found.isEmpty()
-                            ? Future.succeededFuture(new Outcome.NoSuchRound())
+                            ? store.rounds(edition).map(Outcome.NoSuchRound::new)
                             : read(store, found.get(), text, columns, at));
         });
     }

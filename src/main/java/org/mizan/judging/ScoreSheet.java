@@ -91,7 +91,8 @@ final class ScoreSheet {
         if (criterion != null) {
             asked.add(criterion);
         } else if (scales.size() != 1) {
-            bad.add(BadRow.of(1, "judging.import.criteria", Integer.toString(scales.size())));
+            bad.add(BadRow.of(
+                    1, "judging.import.criteria", Integer.toString(scales.size()), String.join(", ", scales.keySet())));
             return null;
         }
         for (String name : asked) {

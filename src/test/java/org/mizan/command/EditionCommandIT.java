@@ -29,6 +29,39 @@ class EditionCommandIT {
         return Run.of(new EditionCommand(), arguments);
     }
 
+    private static String id(Run made) {
+        return made.out()
+                .lines()
+                .findFirst()
+                .orElseThrow()
+                .substring("edition".length())
+                .strip();
+    }
+
+    private static String weekend(String slug, String language) {
+        return create(
+                        "--preset",
+                        "hackathon-weekend",
+                        "--slug",
+                        slug,
+                        "--start",
+                        "2026-10-02",
+                        "--with",
+                        "/timeZone=Asia/Amman",
+                        "--lang",
+                        language)
+                .out();
+    }
+
+    @Test
+    void its_rounds_are_named_with_their_criteria_in_the_language_asked_for() {
+        var english = weekend("rounds-en", "en");
+        assertTrue(english.contains("Round hall, with the criteria idea, technology, design, presentation"), english);
+        assertTrue(english.contains("Round final, with the criteria idea,"), english);
+        var arabic = weekend("rounds-ar", "ar");
+        assertTrue(arabic.contains("الجولة hall، ومعاييرها idea, technology"), arabic);
+    }
+
     @Test
     void a_preset_becomes_an_edition_with_what_it_leaves_open() {
         var made = create(
@@ -45,10 +78,7 @@ class EditionCommandIT {
                 "--with",
                 "/rounds/finalists/criteria/innovation/weight=30");
         assertEquals(0, made.code(), made.err());
-        var edition = server.nobody()
-                .get("/editions/" + made.out().substring("edition".length()).strip())
-                .expect(200)
-                .json();
+        var edition = server.nobody().get("/editions/" + id(made)).expect(200).json();
         assertEquals("from-command", edition.getString("slug"));
         assertEquals(
                 "40",
@@ -100,7 +130,7 @@ class EditionCommandIT {
         var made =
                 create("--preset", "uzbekistan", "--slug", "organised", "--start", "2026-10-01", "--organiser", email);
         assertEquals(0, made.code(), made.err());
-        var id = made.out().substring("edition".length()).strip();
+        var id = id(made);
         organiser
                 .seen(1)
                 .patch("/editions/" + id, new JsonObject().put("set", new JsonObject()))
@@ -127,7 +157,9 @@ class EditionCommandIT {
         var again = create("--preset", "uzbekistan", "--slug", "taken", "--start", "2026-10-01", "--lang", "en");
         assertEquals(1, again.code());
         assertTrue(again.err().contains("taken"), again.err());
-        assertEquals(2, create("--preset", "atlantis", "--slug", "x").code());
+        var unknown = create("--preset", "hackaton", "--slug", "x");
+        assertEquals(2, unknown.code());
+        assertTrue(unknown.err().contains("jordan-3, jordan-5, egypt"), unknown.err());
         assertEquals(2, create("--preset", "no-such-file.json", "--slug", "x").code());
         assertEquals(
                 2,

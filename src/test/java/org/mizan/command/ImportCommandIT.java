@@ -70,11 +70,30 @@ class ImportCommandIT {
     }
 
     @Test
+    void of_an_edition_without_such_a_round_the_rounds_are_named() throws Exception {
+        String slug = AwardRows.open(server.database(), "impact").slug;
+        Path file = table("entry,judge,score\nA,J,3\n");
+        Run round = run(file.toString(), "--edition", slug, "--round", "evaluatoin", "--lang", "en");
+        assertEquals(2, round.code());
+        assertTrue(round.err().contains("Choose one of its rounds: evaluation"), round.err());
+    }
+
+    @Test
+    void a_round_of_several_criteria_names_them_to_a_table_without_any() throws Exception {
+        String slug = AwardRows.open(server.database(), "impact", "clarity").slug;
+        Path file = table("entry,judge,score\nA,J,3\n");
+        Run refused = run(file.toString(), "--edition", slug, "--round", "evaluation", "--lang", "en");
+        assertEquals(1, refused.code());
+        assertTrue(refused.err().contains("one row for each of impact, clarity"), refused.err());
+        assertTrue(refused.err().contains("One bad row: nothing was imported"), refused.err());
+    }
+
+    @Test
     void what_is_not_there_is_wrong_usage() throws Exception {
         Path file = table("entry,judge,score\nA,J,3\n");
         Run edition = run(file.toString(), "--edition", "nothing", "--round", "evaluation", "--lang", "en");
         assertEquals(2, edition.code());
-        assertTrue(edition.err().contains("nothing"), edition.err());
+        assertTrue(edition.err().contains("There is no edition \"nothing\""), edition.err());
         assertEquals(
                 2,
                 run(folder.resolve("none.csv").toString(), "--edition", "e", "--round", "r")
