@@ -85,7 +85,7 @@ public final class ExplanationApi {
         var standings = call.id("standings");
         var entry = call.id("entry");
         return store.facts(call, standings, entry).compose(found -> {
-            var facts = found.orElseThrow(() -> Problem.notFound("standings"));
+            var facts = found.orElseThrow(() -> Problem.notFound("entry"));
             if (facts.method().equals(RaschTerms.KEY)) {
                 throw Problem.conflict("standings.rasch.explained");
             }

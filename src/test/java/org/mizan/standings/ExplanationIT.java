@@ -188,7 +188,8 @@ class ExplanationIT {
         server.person(award.edition(), Role.STEERING)
                 .get(path(entries.getFirst()))
                 .expect(200);
-        award.organiser().get(path(UUID.randomUUID())).expect(404);
+        var missing = award.organiser().get(path(UUID.randomUUID())).expect(404).json();
+        assertEquals("entry", missing.getString("subject"));
     }
 
     @Test
