@@ -104,10 +104,10 @@ public final class AuditCommand {
                 out.println(say(
                         findings.isEmpty() ? "audit.verify.whole" : "audit.verify.broken",
                         name(report),
-                        Long.toString(report.leaves()),
-                        Long.toString(report.seals()),
+                        report.leaves(),
+                        report.seals(),
                         String.join(", ", report.keys()),
-                        Integer.toString(findings.size())));
+                        findings.size()));
                 findings.forEach(finding -> out.println("  " + finding));
             }
             if (root != null) {

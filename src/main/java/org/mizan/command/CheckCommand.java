@@ -66,7 +66,7 @@ public final class CheckCommand implements Callable<Integer> {
         try {
             return Recount.of(published, marks);
         } catch (IllegalStateException malformed) {
-            throw usage(sentences.say("check.unreadable", publication + ", " + input));
+            throw usage(sentences.say("check.order", publication.toString(), input.toString()));
         }
     }
 

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.mizan.TestDatabase;
+import org.mizan.web.Language;
+import org.mizan.web.Messages;
 import picocli.CommandLine;
 
 class AuditCommandIT {
@@ -44,6 +46,14 @@ class AuditCommandIT {
     @Test
     void an_empty_record_is_whole() {
         assertEquals(0, verify());
+    }
+
+    @Test
+    void one_act_in_one_seal_is_counted_as_one() {
+        var said = Messages.of(Language.EN).format("audit.verify.broken", "award", 1L, 1L, "key", 1);
+        assertEquals("award: one act in one seal, one finding. Signed by key.", said);
+        said = Messages.of(Language.EN).format("audit.verify.whole", "award", 1200L, 30L, "key");
+        assertEquals("award: 1200 acts in 30 seals, nothing was changed. Signed by key.", said);
     }
 
     @Test
