@@ -125,8 +125,8 @@ class ArabicTest {
             }
             JsonNode words =
                     JSON.readTree(RESOURCES.resolve("web/words/ar.json").toFile());
-            words.fields()
-                    .forEachRemaining(word -> texts.put(
+            words.properties()
+                    .forEach(word -> texts.put(
                             "words/ar.json " + word.getKey(), word.getValue().asText()));
             for (Path file : files(PRESETS, ".json")) {
                 arabic(JSON.readTree(file.toFile()), file.getFileName() + " ", texts);
@@ -157,7 +157,7 @@ class ArabicTest {
         if (node.path("ar").isTextual()) {
             texts.put(at, node.path("ar").asText());
         }
-        node.fields().forEachRemaining(field -> arabic(field.getValue(), at + "/" + field.getKey(), texts));
+        node.properties().forEach(field -> arabic(field.getValue(), at + "/" + field.getKey(), texts));
         for (int index = 0; node.isArray() && index < node.size(); index++) {
             arabic(node.get(index), at + "/" + index, texts);
         }
