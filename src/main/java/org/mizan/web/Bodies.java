@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
 
 /** Bodies of requests, collected up to a bound. */
@@ -16,8 +17,11 @@ final class Bodies {
     /** Must be called before the event loop turns to something else, or the body is lost. */
     static Future<Buffer> collect(HttpServerRequest request, long most) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        boolean chunked = request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
-        if (!chunked && (length == null || length.equals("0"))) {
+        // HTTP/2 announces nothing: only the end of the request says that nothing comes.
+        boolean unannounced = request.version() == HttpVersion.HTTP_2
+                ? length == null
+                : request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+        if (!unannounced && (length == null || length.equals("0"))) {
             return Future.succeededFuture(NOTHING);
         }
         if (length != null && length(length) > most) {

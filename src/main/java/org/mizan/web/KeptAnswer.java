@@ -36,7 +36,7 @@ public final class KeptAnswer {
         plainTag = '"' + digest + '"';
         byte[] smaller = compressible(contentType) && bytes.length >= WORTH_COMPRESSING ? compressed(bytes) : bytes;
         gzip = smaller.length < bytes.length ? Buffer.buffer(smaller) : null;
-        gzipTag = '"' + digest + "-gz\"";
+        gzipTag = gzip == null ? plainTag : '"' + digest + "-gz\"";
         plainKnown = known(plainTag, caching).copy(false);
         gzipKnown = known(gzipTag, caching).copy(false);
         plainHead =

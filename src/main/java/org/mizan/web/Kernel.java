@@ -294,8 +294,16 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
     }
 
     private Future<Reply> done(Call call) {
-        boolean once = HttpMethod.POST.equals(call.request().method()) && call.bodyStream() == null;
-        return once ? acts.once(call, this::handled) : handled(call);
+        if (!HttpMethod.POST.equals(call.request().method())) {
+            return handled(call);
+        }
+        if (call.bodyStream() == null) {
+            return acts.once(call, this::handled);
+        }
+        // What a streamed body is, is known at its end only: too late to be told from another.
+        return call.request().getHeader(NamedActs.HEADER) == null
+                ? handled(call)
+                : Future.failedFuture(Problem.of(400, "web.idempotency.streamed"));
     }
 
     private Future<Reply> handled(Call call) {

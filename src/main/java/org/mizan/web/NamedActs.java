@@ -10,6 +10,8 @@ import java.util.function.Function;
 
 /** Acts that their callers named by an idempotency key: each is done once, however often it is asked for. */
 final class NamedActs {
+    static final String HEADER = "Idempotency-Key";
+
     private static final int LONGEST = 200;
 
     private final EarlierRequests requests;
@@ -20,7 +22,7 @@ final class NamedActs {
 
     /** Does the act, or tells what was done when it was asked for before. */
     Future<Reply> once(Call call, Function<Call, Future<Reply>> act) {
-        String name = call.request().getHeader("Idempotency-Key");
+        String name = call.request().getHeader(HEADER);
         Optional<UUID> person = call.caller();
         if (name == null || person.isEmpty()) {
             return act.apply(call);

@@ -131,7 +131,7 @@ final class Responder {
     static void ready(HttpServerRequest request, HttpServerResponse response, KeptAnswer ready) {
         String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         if (known != null && names(known, ready.plainTag, ready.gzipTag)) {
-            response.headers().setAll(known.equals(ready.plainTag) ? ready.plainKnown : ready.gzipKnown);
+            response.headers().setAll(isGzipKnown(request, known, ready) ? ready.gzipKnown : ready.plainKnown);
             response.setStatusCode(304).end();
             return;
         }
@@ -143,6 +143,19 @@ final class Responder {
         } else {
             response.end(gzip != null && small ? gzip : ready.plain);
         }
+    }
+
+    /** Who knows both forms, or says so of whatever there is, is told of the one that would be sent. */
+    private static boolean isGzipKnown(HttpServerRequest request, String known, KeptAnswer ready) {
+        if (known.equals(ready.plainTag)) {
+            return false;
+        }
+        if (known.equals(ready.gzipTag)) {
+            return true;
+        }
+        boolean gzip = names(known, ready.gzipTag, ready.gzipTag);
+        boolean plain = names(known, ready.plainTag, ready.plainTag);
+        return gzip && (!plain || acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING)));
     }
 
     private static boolean isReading(HttpServerRequest request) {

@@ -13,7 +13,7 @@ public final class Site {
             "Referrer-Policy",
             "same-origin",
             "Content-Security-Policy",
-            "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
+            "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "
                     + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
 
     private static final String FOR_EVER = "public, max-age=31536000, immutable";

@@ -139,6 +139,13 @@ class BodyIT {
     }
 
     @Test
+    void a_body_without_a_length_arrives_by_http_2() {
+        kernel.ask("GET", "/open").expect(200); // by which both sides go on with HTTP/2
+        var answer = kernel.unannounced("/things", TestKernel.thing().encode()).expect(201);
+        assertEquals(java.net.http.HttpClient.Version.HTTP_2, answer.response().version());
+    }
+
+    @Test
     void a_body_that_never_comes_ends_the_connection() {
         String slow = kernel.raw("POST /api/v1/things HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                 + "Content-Length: 100\r\n\r\n{");

@@ -75,7 +75,9 @@ final class OpenApiAnswers {
 
     /** Whether its caller may name the act, to have it done once. */
     static boolean isNamed(RouteLine line) {
-        return line.method().equals(HttpMethod.POST) && !(line.audience() instanceof Audience.Everyone);
+        return line.method().equals(HttpMethod.POST)
+                && line.streaming() == null
+                && !(line.audience() instanceof Audience.Everyone);
     }
 
     private static boolean isReading(RouteLine line) {

@@ -112,6 +112,14 @@ class StreamedBodyIT {
     }
 
     @Test
+    void a_key_of_an_act_is_refused_where_it_cannot_be_kept() {
+        var answer = kernel.send("POST", "/upload", BYTES, new byte[3], "Idempotency-Key", "upload-1")
+                .expect(400);
+        assertEquals("web.idempotency.streamed", answer.json().getString("code"));
+        assertEquals(0, kernel.receivedBodies());
+    }
+
+    @Test
     void another_type_and_compressed_bytes_are_refused() {
         kernel.send("PATCH", "/upload", "text/plain", new byte[3]).expect(415);
         kernel.send("PATCH", "/upload", BYTES, new byte[3], "Content-Encoding", "gzip")

@@ -326,6 +326,15 @@ final class TestKernel extends Running {
         return send("POST", path, "application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Posts JSON whose length is not said. */
+    Answer unannounced(String path, String json) {
+        return published(
+                "POST",
+                path,
+                "application/json",
+                HttpRequest.BodyPublishers.fromPublisher(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     Answer named(String key, String json) {
         return named("/things", key, json);
     }
@@ -339,15 +348,21 @@ final class TestKernel extends Running {
     }
 
     Answer send(String method, String path, String contentType, byte[] body, String... headers) {
+        return published(
+                method,
+                path,
+                contentType,
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body),
+                headers);
+    }
+
+    private Answer published(
+            String method, String path, String contentType, HttpRequest.BodyPublisher body, String... headers) {
         String at = path.startsWith("/api/") ? path : "/api/v1" + path;
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(
                             new URI("http://127.0.0.1:" + server.actualPort()).resolve(at.replace("%ZZ", "%5A%5A")))
-                    .method(
-                            method,
-                            body == null
-                                    ? HttpRequest.BodyPublishers.noBody()
-                                    : HttpRequest.BodyPublishers.ofByteArray(body));
+                    .method(method, body);
             if (contentType != null) {
                 request.header("Content-Type", contentType).header("Authorization", "Bearer good");
             }
