@@ -71,7 +71,7 @@ public final class Main {
                 .setErr(new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, arguments) -> {
-                    var line = wrong.getCommandLine();
+                    CommandLine line = wrong.getCommandLine();
                     line.getErr().println(wrong.getMessage());
                     line.getErr().println(line.getCommandSpec().qualifiedName() + " --help");
                     return line.getCommandSpec().exitCodeOnInvalidInput();

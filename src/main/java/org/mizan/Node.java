@@ -255,10 +255,10 @@ public final class Node implements AutoCloseable {
 
     /** Who does the jobs of this process. */
     private Workers workers() {
-        var identity = new IdentityApi(vertx, database, keys, config, clock);
-        var mail =
+        IdentityApi identity = new IdentityApi(vertx, database, keys, config, clock);
+        MailWork mail =
                 new MailWork(vertx, database, config.mail(), config.data(), this::address, identity::issueReset, clock);
-        var workers = new Workers(database, config.jobs(), clock)
+        Workers workers = new Workers(database, config.jobs(), clock)
                 .on(Letter.KIND, mail)
                 .on(StandingsWork.KIND, new StandingsWork(vertx, database, clock));
         shared.news().onChange(edition -> workers.wake());

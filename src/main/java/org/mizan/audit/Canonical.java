@@ -8,6 +8,7 @@ import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -53,10 +54,10 @@ public final class Canonical {
 
     private static void members(StringBuilder out, Map<?, ?> map) {
         // String.compareTo compares UTF-16 code units, as RFC 8785, 3.2.3 asks.
-        var sorted = new TreeMap<String, @Nullable Object>();
+        SortedMap<String, @Nullable Object> sorted = new TreeMap<>();
         map.forEach((name, value) -> sorted.put(String.valueOf(name), value));
         String separator = "{";
-        for (var member : sorted.entrySet()) {
+        for (Map.Entry<String, Object> member : sorted.entrySet()) {
             quote(out.append(separator), member.getKey());
             write(out.append(':'), member.getValue());
             separator = ",";

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -35,7 +36,7 @@ final class SigningKey {
 
     static SigningKey generate() {
         try {
-            var pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
+            KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
             return new SigningKey(
                     tail(pair.getPrivate().getEncoded(), PRIVATE),
                     tail(pair.getPublic().getEncoded(), PUBLIC));
@@ -48,7 +49,7 @@ final class SigningKey {
     static SigningKey read(JsonObject key) {
         byte[] seed = bytes(key, "d");
         byte[] publicKey = bytes(key, "x");
-        var pair = new SigningKey(seed, publicKey);
+        SigningKey pair = new SigningKey(seed, publicKey);
         byte[] probe = "mizan".getBytes(StandardCharsets.US_ASCII);
         if (!verify(publicKey, probe, pair.sign(probe))) {
             throw new IllegalArgumentException("the public half does not belong to the private one");

@@ -16,6 +16,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -70,7 +72,7 @@ public final class SigningKeys {
     /** The public keys as a JSON Web Key Set. */
     public static Future<JsonObject> published(Database database) {
         return SealStore.publicKeys(database.reads()).map(keys -> {
-            var list = new JsonArray();
+            JsonArray list = new JsonArray();
             keys.values().forEach(key -> list.add(SigningKey.published(key)));
             return new JsonObject().put("keys", list);
         });
@@ -97,7 +99,8 @@ public final class SigningKeys {
     /** Whole or not at all: written beside, forced to disk, then given its name; never over an existing key. */
     private static void write(Path file, JsonObject key) throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
-        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        FileAttribute<Set<PosixFilePermission>> ownerOnly =
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try (FileChannel out =
                 FileChannel.open(beside, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
             out.write(ByteBuffer.wrap(key.encodePrettily().getBytes(StandardCharsets.UTF_8)));

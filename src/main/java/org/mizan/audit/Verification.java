@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -79,13 +80,13 @@ final class Verification {
     }
 
     private void leaves(Seal seal, List<Leaf> leaves, boolean signed) {
-        var byPosition = new TreeMap<Long, Leaf>();
+        SortedMap<Long, Leaf> byPosition = new TreeMap<>();
         leaves.forEach(leaf -> byPosition.put(leaf.position(), leaf));
         List<Long> missing = LongStream.rangeClosed(seal.firstLeaf(), seal.lastLeaf())
                 .filter(position -> !byPosition.containsKey(position))
                 .boxed()
                 .toList();
-        var present = List.copyOf(byPosition.values());
+        List<Leaf> present = List.copyOf(byPosition.values());
         boolean whole = missing.isEmpty();
         if (whole && gives(seal, present.stream().map(Leaf::hash).toList())) {
             present.forEach(this::row);
@@ -125,8 +126,8 @@ final class Verification {
 
     /** Do the rows as they are now, in the sealer's order and with those that lost their leaf, give the root? */
     private boolean restored(Seal seal, List<Leaf> present) {
-        var rows = new ArrayList<AuditRow>();
-        var was = new LinkedHashMap<UUID, Long>();
+        List<AuditRow> rows = new ArrayList<>();
+        Map<UUID, Long> was = new LinkedHashMap<>();
         for (Leaf leaf : present) {
             if (leaf.row() == null) {
                 return false;

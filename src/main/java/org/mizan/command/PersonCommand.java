@@ -4,12 +4,14 @@ import io.vertx.core.Vertx;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mizan.config.Config;
@@ -99,8 +101,8 @@ public final class PersonCommand {
         private int create(Config config, Vertx vertx, Database database, String password) {
             Clock clock = Clock.systemUTC();
             try {
-                var identity = new IdentityApi(vertx, database, Keys.open(config.data()), config, clock);
-                var id = identity.create(email, password, name(), locale, organiser, clock.instant())
+                IdentityApi identity = new IdentityApi(vertx, database, Keys.open(config.data()), config, clock);
+                UUID id = identity.create(email, password, name(), locale, organiser, clock.instant())
                         .await();
                 say("person    " + id);
                 if (!passwordFromInput) {
@@ -127,12 +129,12 @@ public final class PersonCommand {
         }
 
         private void refuse(Problem refused) {
-            var messages = Messages.of(language);
-            var err = spec.commandLine().getErr();
+            Messages messages = Messages.of(language);
+            PrintWriter err = spec.commandLine().getErr();
             if (refused.faults().isEmpty()) {
                 err.println(messages.format(refused.code()));
             }
-            for (var fault : refused.faults()) {
+            for (Problem.Fault fault : refused.faults()) {
                 err.println(fault.pointer().substring(1) + ": " + messages.format(fault.code(), fault.arguments()));
             }
             err.flush();
@@ -146,7 +148,7 @@ public final class PersonCommand {
         private String read() {
             try {
                 // Not closed: it is the input of the process.
-                var line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+                String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
                 return line == null ? "" : line;
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
@@ -155,8 +157,8 @@ public final class PersonCommand {
 
         /** A hundred random bits, in letters that nobody mistakes for one another. */
         private static String make() {
-            var random = new SecureRandom();
-            var password = new StringBuilder();
+            SecureRandom random = new SecureRandom();
+            StringBuilder password = new StringBuilder();
             for (int index = 0; index < GROUPS * GROUP; index++) {
                 password.append(index > 0 && index % GROUP == 0 ? "-" : "");
                 password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));

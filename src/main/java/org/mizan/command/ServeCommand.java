@@ -1,6 +1,7 @@
 package org.mizan.command;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -74,10 +75,10 @@ public final class ServeCommand implements Callable<Integer> {
 
     /** The demonstration comes from outside, like everybody; only its first organiser is made here, as by an operator. */
     private void play(Config config, Node node) {
-        var out = line().getOut();
-        var server = URI.create("http://" + Node.shown(config.http().host()) + ":" + node.port());
+        PrintWriter out = line().getOut();
+        URI server = URI.create("http://" + Node.shown(config.http().host()) + ":" + node.port());
         String slug;
-        try (var picture = new DemoPicture()) {
+        try (DemoPicture picture = new DemoPicture()) {
             slug = new Demo(server, config.data(), Clock.systemUTC()).play(node::makeOrganiser, picture);
         } catch (IOException | Problem failed) {
             line().getErr()
@@ -99,8 +100,8 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private void say(Config config, Node node) {
-        var base = node.address();
-        var database = config.database().url().isEmpty() ? "embedded, in the data directory" : "as configured";
+        String base = node.address();
+        String database = config.database().url().isEmpty() ? "embedded, in the data directory" : "as configured";
         line().getOut()
                 .printf(
                         "%n  Mizan is ready.%n%n  Board     %s/%n  API       %s/api%n  Health    http://%s:%d/health/ready%n"

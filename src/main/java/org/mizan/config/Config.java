@@ -37,7 +37,7 @@ public record Config(
      */
     public static Config load(@Nullable Path file, Map<String, String> environment, Map<String, String> flags)
             throws ConfigProblem {
-        var settings = new Settings(Config.class);
+        Settings settings = new Settings(Config.class);
         settings.defaults();
         if (file != null) {
             settings.file(file);

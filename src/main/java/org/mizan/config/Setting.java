@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +50,12 @@ record Setting(String key, JsonNode node, boolean loose, String source) {
     }
 
     private Long within(RecordComponent component, Long value, Reading reading) {
-        var bounds = component.getAnnotation(Bounds.class);
+        Bounds bounds = component.getAnnotation(Bounds.class);
         if (bounds == null) {
             throw new LinkageError(key + " has no bounds");
         }
-        var min = reading.read(bounds.min());
-        var max = reading.read(bounds.max());
+        Long min = reading.read(bounds.min());
+        Long max = reading.read(bounds.max());
         if (min == null || max == null) {
             throw new LinkageError(key + " has unreadable bounds");
         }
@@ -65,7 +66,7 @@ record Setting(String key, JsonNode node, boolean loose, String source) {
     }
 
     private Long integer() {
-        var value = loose ? plain(node.textValue()) : node.isIntegralNumber() ? plain(node.asText()) : null;
+        Long value = loose ? plain(node.textValue()) : node.isIntegralNumber() ? plain(node.asText()) : null;
         if (value == null) {
             throw wrong("must be a whole number");
         }
@@ -77,7 +78,7 @@ record Setting(String key, JsonNode node, boolean loose, String source) {
     }
 
     private Long quantity(Map<String, Long> units, String example) {
-        var value = node.isTextual() ? of(node.textValue(), units) : null;
+        Long value = node.isTextual() ? of(node.textValue(), units) : null;
         if (value == null) {
             throw wrong("must be " + example);
         }
@@ -85,13 +86,13 @@ record Setting(String key, JsonNode node, boolean loose, String source) {
     }
 
     private static @Nullable Long of(String text, Map<String, Long> units) {
-        var parts = QUANTITY.matcher(text);
+        Matcher parts = QUANTITY.matcher(text);
         if (!parts.matches()) {
             return null;
         }
-        var unit = units.get(parts.group(2));
+        Long unit = units.get(parts.group(2));
         // Twelve digits of days or GiB pass the range of long: such a value is over every bound, and must not wrap.
-        var number = Long.parseLong(parts.group(1));
+        long number = Long.parseLong(parts.group(1));
         return unit == null ? null : number > Long.MAX_VALUE / unit ? Long.valueOf(Long.MAX_VALUE) : number * unit;
     }
 
@@ -118,7 +119,7 @@ record Setting(String key, JsonNode node, boolean loose, String source) {
 
     private Path path() {
         try {
-            var text = text();
+            String text = text();
             if (!text.isBlank()) {
                 return Path.of(text);
             }
@@ -134,8 +135,8 @@ record Setting(String key, JsonNode node, boolean loose, String source) {
                     ? List.of()
                     : List.of(node.textValue().strip().split("\\s*,\\s*"));
         }
-        var texts = new ArrayList<String>();
-        for (var element : node) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode element : node) {
             texts.add(element.isTextual() ? element.textValue() : "");
         }
         if (!node.isArray() || texts.contains("")) {

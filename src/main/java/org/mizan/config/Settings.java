@@ -1,11 +1,13 @@
 package org.mizan.config;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -37,7 +39,7 @@ final class Settings {
     }
 
     private void collect(Class<?> type, String prefix) {
-        for (var component : type.getRecordComponents()) {
+        for (RecordComponent component : type.getRecordComponents()) {
             if (component.getType().isRecord()) {
                 collect(component.getType(), prefix + component.getName() + ".");
             } else {
@@ -47,7 +49,7 @@ final class Settings {
     }
 
     void defaults() {
-        try (var stream = Settings.class.getResourceAsStream(DEFAULTS)) {
+        try (InputStream stream = Settings.class.getResourceAsStream(DEFAULTS)) {
             if (stream == null) {
                 throw new ConfigProblem("The defaults " + DEFAULTS + " are missing from the class path");
             }
@@ -55,7 +57,7 @@ final class Settings {
         } catch (IOException unreadable) {
             throw new ConfigProblem("The defaults " + DEFAULTS + " cannot be read: " + unreadable.getMessage());
         }
-        for (var key : keys.keySet()) {
+        for (String key : keys.keySet()) {
             if (!values.containsKey(key)) {
                 throw new ConfigProblem(key + " has no default in " + DEFAULTS);
             }
@@ -68,7 +70,7 @@ final class Settings {
         } catch (NoSuchFileException missing) {
             throw new ConfigProblem("The configuration file " + file + " does not exist");
         } catch (JsonProcessingException malformed) {
-            var place = malformed.getLocation();
+            JsonLocation place = malformed.getLocation();
             throw new ConfigProblem("The configuration file " + file + " is not JSON, line " + place.getLineNr()
                     + ", column " + place.getColumnNr() + ": " + malformed.getOriginalMessage());
         } catch (IOException unreadable) {
@@ -77,13 +79,13 @@ final class Settings {
     }
 
     void environment(Map<String, String> environment) {
-        var names = new HashMap<String, String>();
+        Map<String, String> names = new HashMap<>();
         keys.keySet().forEach(key -> names.put(variable(key), key));
         environment.forEach((name, text) -> {
             if (!name.startsWith(PREFIX)) {
                 return;
             }
-            var key = names.get(name);
+            String key = names.get(name);
             if (key == null) {
                 throw new ConfigProblem("Unknown key " + name + " (environment)");
             }
@@ -113,9 +115,9 @@ final class Settings {
 
     private void walk(JsonNode group, String prefix, String source) {
         group.properties().forEach(property -> {
-            var key = prefix + property.getKey();
-            var node = property.getValue();
-            var isGroup = keys.keySet().stream().anyMatch(name -> name.startsWith(key + "."));
+            String key = prefix + property.getKey();
+            JsonNode node = property.getValue();
+            boolean isGroup = keys.keySet().stream().anyMatch(name -> name.startsWith(key + "."));
             if (isGroup && node.isObject()) {
                 walk(node, key + ".", source);
             } else {
@@ -136,11 +138,11 @@ final class Settings {
     }
 
     private Object bind(Class<?> type, String prefix) {
-        var components = type.getRecordComponents();
-        var types = new Class<?>[components.length];
-        var arguments = new Object[components.length];
+        RecordComponent[] components = type.getRecordComponents();
+        Class<?>[] types = new Class<?>[components.length];
+        Object[] arguments = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
-            var key = prefix + components[i].getName();
+            String key = prefix + components[i].getName();
             types[i] = components[i].getType();
             arguments[i] = types[i].isRecord() ? bind(types[i], key + ".") : value(key, components[i]);
         }
@@ -155,7 +157,7 @@ final class Settings {
     }
 
     private Object value(String key, RecordComponent component) {
-        var setting = values.get(key);
+        Setting setting = values.get(key);
         if (setting == null) {
             throw new ConfigProblem(key + " has no value");
         }

@@ -4,10 +4,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +25,15 @@ record Account(List<String> prefix, @Nullable String owner) {
         if (!root()) {
             return new Account(List.of(), null);
         }
-        var unshare = program("unshare");
+        Optional<String> unshare = program("unshare");
         if (unshare.isPresent() && succeeds(unshare.get(), "-U", "--", "true")) {
             return new Account(List.of(unshare.get(), "-U", "--"), null);
         }
-        var setpriv = program("setpriv");
-        for (var name : OTHERS) {
-            var change = List.of("--reuid=" + name, "--regid=" + name, "--clear-groups", "--");
+        Optional<String> setpriv = program("setpriv");
+        for (String name : OTHERS) {
+            List<String> change = List.of("--reuid=" + name, "--regid=" + name, "--clear-groups", "--");
             if (setpriv.isPresent() && regains(setpriv.get(), change)) {
-                var prefix = new ArrayList<>(List.of(setpriv.get()));
+                List<String> prefix = new ArrayList<>(List.of(setpriv.get()));
                 prefix.addAll(change);
                 return new Account(List.copyOf(prefix), name);
             }
@@ -42,7 +44,7 @@ record Account(List<String> prefix, @Nullable String owner) {
     }
 
     private static boolean regains(String setpriv, List<String> change) {
-        var command = new ArrayList<>(List.of(setpriv));
+        List<String> command = new ArrayList<>(List.of(setpriv));
         command.addAll(change);
         command.add("true");
         return succeeds(command.toArray(String[]::new));
@@ -53,9 +55,10 @@ record Account(List<String> prefix, @Nullable String owner) {
         if (owner == null || !Files.exists(path)) {
             return;
         }
-        var principal = path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner);
-        try (var tree = Files.walk(path)) {
-            for (var each : tree.toList()) {
+        UserPrincipal principal =
+                path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner);
+        try (Stream<Path> tree = Files.walk(path)) {
+            for (Path each : tree.toList()) {
                 Files.setOwner(each, principal);
             }
         }
@@ -63,7 +66,7 @@ record Account(List<String> prefix, @Nullable String owner) {
 
     /** The command of a program that ends by itself. */
     List<String> command(List<String> program) {
-        var command = new ArrayList<>(prefix);
+        List<String> command = new ArrayList<>(prefix);
         command.addAll(program);
         return command;
     }
@@ -73,7 +76,7 @@ record Account(List<String> prefix, @Nullable String owner) {
      * it, and with an interrupt (its fast shutdown) when the thread that started it dies, however that came.
      */
     List<String> server(List<String> program) {
-        var command = new ArrayList<String>();
+        List<String> command = new ArrayList<>();
         program("setsid").ifPresent(command::add);
         command.addAll(prefix);
         program("setpriv").ifPresent(setpriv -> command.addAll(List.of(setpriv, "--pdeathsig", "INT", "--")));
@@ -90,9 +93,9 @@ record Account(List<String> prefix, @Nullable String owner) {
     }
 
     private static Optional<String> program(String name) {
-        var path = Optional.ofNullable(System.getenv("PATH")).orElse("") + File.pathSeparator + "/usr/bin:/bin";
-        for (var directory : path.split(File.pathSeparator, -1)) {
-            var candidate = Path.of(directory, name);
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("") + File.pathSeparator + "/usr/bin:/bin";
+        for (String directory : path.split(File.pathSeparator, -1)) {
+            Path candidate = Path.of(directory, name);
             if (!directory.isEmpty() && Files.isExecutable(candidate)) {
                 return Optional.of(candidate.toAbsolutePath().toString());
             }
@@ -102,7 +105,7 @@ record Account(List<String> prefix, @Nullable String owner) {
 
     private static boolean succeeds(String... command) {
         try {
-            var process = new ProcessBuilder(command)
+            Process process = new ProcessBuilder(command)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();

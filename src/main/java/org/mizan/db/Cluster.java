@@ -1,6 +1,7 @@
 package org.mizan.db;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.mizan.config.Secret;
 
@@ -69,7 +71,7 @@ final class Cluster {
 
     /** The password in that file; empty where there is none. */
     static Secret password(Path home, String name) throws IOException {
-        var file = home.resolve(name);
+        Path file = home.resolve(name);
         return new Secret(Files.exists(file) ? Files.readString(file).strip() : "");
     }
 
@@ -78,7 +80,7 @@ final class Cluster {
         if (Files.exists(directory.resolve("PG_VERSION"))) {
             return;
         }
-        var half = home.resolve("cluster.half");
+        Path half = home.resolve("cluster.half");
         Programs.delete(half);
         if (password(home).isEmpty()) {
             makePassword(home, PASSWORD);
@@ -86,8 +88,8 @@ final class Cluster {
         Files.createDirectory(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         account.give(half);
         account.give(home.resolve(PASSWORD));
-        var output = home.resolve("initdb.log");
-        var ended = run(
+        Path output = home.resolve("initdb.log");
+        int ended = run(
                 account.command(List.of(
                         program("initdb"),
                         "--pgdata=" + half,
@@ -110,9 +112,9 @@ final class Cluster {
 
     /** Makes a password that nobody knows and keeps it in that file, for its owner's eyes only. */
     static void makePassword(Path home, String name) throws IOException {
-        var bytes = new byte[PASSWORD_BYTES];
+        byte[] bytes = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(bytes);
-        var half = home.resolve(name + ".half");
+        Path half = home.resolve(name + ".half");
         Files.deleteIfExists(half);
         Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(half, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), StandardOpenOption.SYNC);
@@ -121,7 +123,7 @@ final class Cluster {
 
     /** Leaves no server on the directory: one that outlived its process is stopped, a stale lock file is disowned. */
     void clear() throws IOException {
-        var found = Postmaster.read(directory);
+        Optional<Postmaster> found = Postmaster.read(directory);
         if (found.isEmpty()) {
             return;
         }
@@ -138,8 +140,9 @@ final class Cluster {
             Files.move(log, home.resolve("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
         logged = Files.exists(log) ? Files.size(log) : 0;
-        var program = new ArrayList<>(List.of(program("postgres"), "-D", directory.toString(), "-c", "port=" + port));
-        for (var setting : SETTINGS) {
+        List<String> program =
+                new ArrayList<>(List.of(program("postgres"), "-D", directory.toString(), "-c", "port=" + port));
+        for (String setting : SETTINGS) {
             program.addAll(List.of("-c", setting));
         }
         return builder(account.server(program))
@@ -149,9 +152,9 @@ final class Cluster {
 
     /** Ends the server, its sessions too, and waits until it has gone. */
     void stop() throws IOException {
-        var found = Postmaster.read(directory);
-        var output = home.resolve("stop.log");
-        var ended = run(
+        Optional<Postmaster> found = Postmaster.read(directory);
+        Path output = home.resolve("stop.log");
+        int ended = run(
                 account.command(List.of(
                         program("pg_ctl"),
                         "stop",
@@ -164,7 +167,7 @@ final class Cluster {
                         directory.toString())),
                 output,
                 2 * STOP_SECONDS);
-        var alive = found.filter(server -> server.serves(directory));
+        Optional<Postmaster> alive = found.filter(server -> server.serves(directory));
         if (ended != 0 && alive.isPresent()) {
             throw new DatabaseProblem("The PostgreSQL of " + directory + " (process "
                     + alive.get().pid() + ") does not stop:\n" + tail(output, 0));
@@ -179,7 +182,7 @@ final class Cluster {
 
     /** Whether what it said last passes by itself: a port just taken, or children of a killed server that still end. */
     boolean mayStartLater() {
-        var words = lastWords();
+        String words = lastWords();
         return words.contains("still in use") || words.contains("already in use") || words.contains("lock file");
     }
 
@@ -188,7 +191,7 @@ final class Cluster {
     }
 
     private static ProcessBuilder builder(List<String> command) {
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         // Settings for other servers of this user must not reach ours.
         builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
         builder.environment().put("LC_ALL", "C");
@@ -196,7 +199,7 @@ final class Cluster {
     }
 
     private static int run(List<String> command, Path output, int seconds) throws IOException {
-        var process = builder(command).redirectOutput(output.toFile()).start();
+        Process process = builder(command).redirectOutput(output.toFile()).start();
         try {
             if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
@@ -211,9 +214,9 @@ final class Cluster {
     }
 
     private static String tail(Path file, long from) {
-        try (var input = Files.newInputStream(file)) {
+        try (InputStream input = Files.newInputStream(file)) {
             input.skipNBytes(from);
-            var lines = new String(input.readAllBytes(), StandardCharsets.UTF_8)
+            List<String> lines = new String(input.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
@@ -223,7 +226,7 @@ final class Cluster {
     }
 
     static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             return socket.getLocalPort();
         }
     }

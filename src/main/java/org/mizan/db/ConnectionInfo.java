@@ -54,12 +54,12 @@ public record ConnectionInfo(
      * those of the address. No message holds the address, since it may hold a password.
      */
     public static ConnectionInfo of(DatabaseSettings settings) {
-        var address = address(settings.url().text());
-        var login = address.getRawUserInfo() == null
+        URI address = address(settings.url().text());
+        String[] login = address.getRawUserInfo() == null
                 ? new String[] {""}
                 : address.getRawUserInfo().split(":", 2);
-        var user = settings.user().isEmpty() ? decoded(login[0]) : settings.user();
-        var password = settings.password();
+        String user = settings.user().isEmpty() ? decoded(login[0]) : settings.user();
+        Secret password = settings.password();
         if (password.isEmpty() && login.length == 2) {
             password = new Secret(decoded(login[1]));
         }
@@ -86,9 +86,9 @@ public record ConnectionInfo(
     }
 
     private static URI address(String url) {
-        var rule = "database.url must be postgresql://user@host:port/database, ";
+        String rule = "database.url must be postgresql://user@host:port/database, ";
         try {
-            var address = new URI(url);
+            URI address = new URI(url);
             if (!"postgresql".equals(address.getScheme()) && !"postgres".equals(address.getScheme())) {
                 throw new DatabaseProblem(rule + "and begins otherwise");
             }
@@ -106,7 +106,7 @@ public record ConnectionInfo(
     }
 
     private static Encryption encryption(URI address) {
-        var query = address.getRawQuery();
+        String query = address.getRawQuery();
         if (query == null) {
             return Encryption.PREFER;
         }
@@ -123,7 +123,7 @@ public record ConnectionInfo(
 
     /** What a client needs to connect, and no more; each call makes its own. */
     public PgConnectOptions options() {
-        var options = new PgConnectOptions()
+        PgConnectOptions options = new PgConnectOptions()
                 .setHost(host)
                 .setPort(port)
                 .setDatabase(database)
@@ -143,7 +143,7 @@ public record ConnectionInfo(
     /** The client wants to be told whom to trust, and knows no word for the JVM's own list. */
     private static TrustManager trusted() {
         try {
-            var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init((KeyStore) null);
             return factory.getTrustManagers()[0];
         } catch (GeneralSecurityException everyJdkHasIt) {
@@ -158,7 +158,7 @@ public record ConnectionInfo(
 
     /** The address for JDBC, which only the start uses. */
     String jdbc() {
-        var name = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+        String name = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
         return "jdbc:postgresql://" + name + ":" + port + "/"
                 + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20") + "?sslmode="
                 + encryption.mode()

@@ -11,6 +11,8 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -149,10 +151,10 @@ public final class Database {
 
     /** How far the database's clock is ahead of ours; half of the way there and back is taken off. */
     public Future<Duration> clockSkew(Clock clock) {
-        var before = clock.instant();
+        Instant before = clock.instant();
         return reads().preparedQuery("select clock_timestamp()").execute().map(rows -> {
-            var way = Duration.between(before, clock.instant()).dividedBy(2);
-            var theirs = rows.iterator().next().getOffsetDateTime(0).withOffsetSameInstant(ZoneOffset.UTC);
+            Duration way = Duration.between(before, clock.instant()).dividedBy(2);
+            OffsetDateTime theirs = rows.iterator().next().getOffsetDateTime(0).withOffsetSameInstant(ZoneOffset.UTC);
             return Duration.between(before.plus(way), theirs.toInstant());
         });
     }

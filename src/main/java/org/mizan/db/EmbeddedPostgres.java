@@ -49,7 +49,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Starts the server of {@code data/postgres}, or uses the one that another process has started there. */
     public static EmbeddedPostgres open(Path data) {
         try {
-            var home = Files.createDirectories(data.resolve("postgres")).toRealPath();
+            Path home = Files.createDirectories(data.resolve("postgres")).toRealPath();
             Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
             if (!OPEN.add(home)) {
                 throw new DatabaseProblem("This process has already opened " + home);
@@ -110,7 +110,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
         closing = true;
         try {
-            var cluster = owned;
+            Cluster cluster = owned;
             if (cluster == null) {
                 // The keeper waits for the lock of another process: this wakes it.
                 channel.close();
@@ -132,8 +132,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** The life of the keeper: use another's server while there is one, then our own. */
     private void keep() {
         try {
-            var lock = channel.tryLock();
-            var deadline = System.nanoTime() + START.toNanos();
+            FileLock lock = channel.tryLock();
+            long deadline = System.nanoTime() + START.toNanos();
             while (lock == null && !attached()) {
                 if (System.nanoTime() - deadline > 0) {
                     throw new DatabaseProblem("Another process holds " + home + ", and its server does not answer");
@@ -153,7 +153,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private boolean attached() throws IOException {
-        var running = Postmaster.read(directory).filter(Postmaster::ready).filter(server -> server.serves(directory));
+        Optional<Postmaster> running =
+                Postmaster.read(directory).filter(Postmaster::ready).filter(server -> server.serves(directory));
         return running.isPresent() && connection.complete(at(running.get().port()));
     }
 
@@ -169,19 +170,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Starts the server, and again whenever it ends, until this is closed. */
     private void own(FileLock lock) throws IOException {
-        var account = Account.detect();
+        Account account = Account.detect();
         if (account.owner() != null) {
             Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
         }
-        var cluster = new Cluster(home, account, programs(home, account));
+        Cluster cluster = new Cluster(home, account, programs(home, account));
         cluster.create();
         owned = cluster;
-        var pause = FIRST_PAUSE;
+        long pause = FIRST_PAUSE;
         while (!closing && lock.isValid()) {
             try {
-                var server = start(cluster);
+                Process server = start(cluster);
                 pause = FIRST_PAUSE;
-                var status = server.waitFor();
+                int status = server.waitFor();
                 if (!closing) {
                     LOG.warn("PostgreSQL of {} ended by itself (status {}) and is started again", home, status);
                 }
@@ -200,9 +201,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private Process start(Cluster cluster) throws IOException {
         cluster.clear();
-        var port = connection.isDone() ? connection().port() : Cluster.freePort();
-        var server = cluster.start(port);
-        var deadline = System.nanoTime() + START.toNanos();
+        int port = connection.isDone() ? connection().port() : Cluster.freePort();
+        Process server = cluster.start(port);
+        long deadline = System.nanoTime() + START.toNanos();
         while (Postmaster.read(directory)
                 .filter(Postmaster::ready)
                 .filter(found -> found.serves(directory))
@@ -233,13 +234,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * there; else beside the data. Another account cannot enter the user's cache.
      */
     private static Path cache(Path home, Account account) throws IOException {
-        var root = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
-        var shared =
+        String root = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
+        Path shared =
                 root.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache", "mizan") : Path.of(root, "mizan");
         if (account.owner() == null && shared.isAbsolute()) {
             try {
                 Files.createDirectories(shared);
-                var others = EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+                EnumSet<PosixFilePermission> others =
+                        EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
                 others.retainAll(Files.getPosixFilePermissions(shared));
                 if (others.isEmpty()
                         && Files.isWritable(shared)

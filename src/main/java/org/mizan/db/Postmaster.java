@@ -18,11 +18,11 @@ record Postmaster(long pid, int port, boolean ready) {
 
     static Optional<Postmaster> read(Path cluster) {
         try {
-            var lines = lines(cluster);
-            var port = lines.size() > PORT_LINE
+            List<String> lines = lines(cluster);
+            int port = lines.size() > PORT_LINE
                     ? Integer.parseInt(lines.get(PORT_LINE).strip())
                     : 0;
-            var status = lines.size() > STATUS_LINE ? lines.get(STATUS_LINE).strip() : "";
+            String status = lines.size() > STATUS_LINE ? lines.get(STATUS_LINE).strip() : "";
             return lines.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Postmaster(Long.parseLong(lines.get(0).strip()), port, status.equals("ready")));
@@ -36,9 +36,9 @@ record Postmaster(long pid, int port, boolean ready) {
     /** Whether its process lives and is a server of this directory, and not another program with the same number. */
     boolean serves(Path cluster) {
         try {
-            var command =
+            String command =
                     Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.ISO_8859_1);
-            var directory =
+            String directory =
                     new String(cluster.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
             return List.of(command.split("\0")).contains(directory);
         } catch (NoSuchFileException gone) {
@@ -58,7 +58,7 @@ record Postmaster(long pid, int port, boolean ready) {
      * file would lose that check, so only the number is replaced.
      */
     static void disown(Path cluster) throws IOException {
-        var lines = lines(cluster);
+        List<String> lines = lines(cluster);
         lines.set(0, NOBODY);
         Files.writeString(file(cluster), String.join("\n", lines) + "\n");
     }

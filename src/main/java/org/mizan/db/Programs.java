@@ -4,7 +4,9 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URL;
+import java.net.URLConnection;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -28,13 +31,13 @@ final class Programs {
 
     /** The directory that holds {@code bin}, below {@code cache}. */
     static synchronized Path unpacked(Path cache) {
-        var archive = archive();
+        URL archive = archive();
         try {
-            var connection = archive.openConnection();
-            var mark = connection instanceof JarURLConnection jar
+            URLConnection connection = archive.openConnection();
+            String mark = connection instanceof JarURLConnection jar
                     ? Long.toHexString(jar.getJarEntry().getCrc())
                     : Long.toString(connection.getContentLengthLong());
-            var home = cache.resolve("postgres-" + mark);
+            Path home = cache.resolve("postgres-" + mark);
             if (!Files.isDirectory(home)) {
                 unpack(archive, cache, home);
             }
@@ -46,14 +49,14 @@ final class Programs {
     }
 
     private static URL archive() {
-        var system = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
-        var processor = switch (System.getProperty("os.arch")) {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
+        String processor = switch (System.getProperty("os.arch")) {
             case "amd64", "x86_64" -> "x86_64";
             case "aarch64", "arm64" -> "arm_64";
             default -> System.getProperty("os.arch");
         };
-        var name = "postgres-" + system + "-" + processor + ".txz";
-        var archive = Programs.class.getClassLoader().getResource(name);
+        String name = "postgres-" + system + "-" + processor + ".txz";
+        URL archive = Programs.class.getClassLoader().getResource(name);
         if (archive == null) {
             throw new DatabaseProblem("This build holds no PostgreSQL for " + System.getProperty("os.name") + " "
                     + System.getProperty("os.arch") + " (" + name
@@ -63,13 +66,13 @@ final class Programs {
     }
 
     private static void unpack(URL archive, Path cache, Path home) throws IOException {
-        try (var channel = FileChannel.open(
+        try (FileChannel channel = FileChannel.open(
                         cache.resolve("unpacking.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var lock = channel.lock()) {
+                FileLock lock = channel.lock()) {
             if (Files.isDirectory(home) || !lock.isValid()) {
                 return;
             }
-            var half = cache.resolve(home.getFileName() + ".half");
+            Path half = cache.resolve(home.getFileName() + ".half");
             delete(half);
             Files.createDirectories(half);
             Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -83,9 +86,10 @@ final class Programs {
     }
 
     private static void extract(URL archive, Path target) throws IOException {
-        try (var tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive.openStream())))) {
+        try (TarArchiveInputStream tar =
+                new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive.openStream())))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                var path = target.resolve(entry.getName()).normalize();
+                Path path = target.resolve(entry.getName()).normalize();
                 if (!path.startsWith(target)) {
                     throw new IOException("an entry leaves the directory: " + entry.getName());
                 }
@@ -97,7 +101,7 @@ final class Programs {
                 } else {
                     Files.createDirectories(path.getParent());
                     Files.copy(tar, path);
-                    var mode = (entry.getMode() & EXECUTABLE) != 0 ? "rwxr-xr-x" : "rw-r--r--";
+                    String mode = (entry.getMode() & EXECUTABLE) != 0 ? "rwxr-xr-x" : "rw-r--r--";
                     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
                 }
             }
@@ -109,8 +113,8 @@ final class Programs {
         if (!Files.exists(directory)) {
             return;
         }
-        try (var tree = Files.walk(directory)) {
-            for (var path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        try (Stream<Path> tree = Files.walk(directory)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
         }

@@ -1,6 +1,7 @@
 package org.mizan.db;
 
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowIterator;
 import io.vertx.sqlclient.RowSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +14,14 @@ public final class Rows {
 
     /** The first row, if there is one. */
     public static <T> Optional<T> first(RowSet<Row> rows, Function<Row, T> mapper) {
-        var each = rows.iterator();
+        RowIterator<Row> each = rows.iterator();
         return each.hasNext() ? Optional.of(mapper.apply(each.next())) : Optional.empty();
     }
 
     /** Every row, in the order of the answer. */
     public static <T> List<T> list(RowSet<Row> rows, Function<Row, T> mapper) {
-        var values = new ArrayList<T>(rows.size());
-        for (var row : rows) {
+        List<T> values = new ArrayList<>(rows.size());
+        for (Row row : rows) {
             values.add(mapper.apply(row));
         }
         return values;

@@ -3,6 +3,7 @@ package org.mizan.db;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.mizan.config.Secret;
@@ -41,7 +42,7 @@ final class ServerRole {
     }
 
     private static boolean isKnown(Statement statement) throws SQLException {
-        try (var rows = statement.executeQuery("select from pg_roles where rolname = '" + NAME + "'")) {
+        try (ResultSet rows = statement.executeQuery("select from pg_roles where rolname = '" + NAME + "'")) {
             return rows.next();
         }
     }

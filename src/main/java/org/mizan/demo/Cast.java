@@ -4,12 +4,14 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -36,7 +38,7 @@ final class Cast {
     private final double[] carelessness = new double[JUDGES];
 
     Cast(long seed) {
-        var seeded = new java.util.SplittableRandom(seed);
+        SplittableRandom seeded = new java.util.SplittableRandom(seed);
         for (int team = 0; team < TEAMS; team++) {
             quality[team] = AVERAGE + ENTRY_SPREAD * seeded.nextGaussian();
         }
@@ -48,14 +50,14 @@ final class Cast {
 
     /** Universities or sectors by key, in the shape of an edition. */
     JsonObject universities() {
-        var all = new JsonObject();
+        JsonObject all = new JsonObject();
         universities.forEach(one -> all.put(
                 one.getString("key"), new JsonObject().put("name", text(one)).put("kind", "university")));
         return all;
     }
 
     JsonObject sectors() {
-        var all = new JsonObject();
+        JsonObject all = new JsonObject();
         sectors.forEach(one -> all.put(one.getString("key"), new JsonObject().put("name", text(one))));
         return all;
     }
@@ -73,7 +75,7 @@ final class Cast {
     }
 
     JsonObject summary(int team) {
-        var sector = text(sectors.get((team * 7 + team / 9) % sectors.size()));
+        JsonObject sector = text(sectors.get((team * 7 + team / 9) % sectors.size()));
         return new JsonObject()
                 .put(
                         "ar",
@@ -88,14 +90,14 @@ final class Cast {
 
     /** The name of the person with that number: first and last names walk through all pairs. */
     JsonObject person(int number) {
-        var first = names.stream()
+        List<JsonObject> first = names.stream()
                 .filter(one -> one.getString("part").equals("first"))
                 .toList();
-        var last = names.stream()
+        List<JsonObject> last = names.stream()
                 .filter(one -> one.getString("part").equals("last"))
                 .toList();
-        var one = first.get(number % first.size());
-        var other = last.get((number / first.size() + number) % last.size());
+        JsonObject one = first.get(number % first.size());
+        JsonObject other = last.get((number / first.size() + number) % last.size());
         return new JsonObject()
                 .put("ar", one.getString("ar") + " " + other.getString("ar"))
                 .put("en", one.getString("en") + " " + other.getString("en"));
@@ -107,7 +109,7 @@ final class Cast {
      */
     List<Integer> judges(int team) {
         int[] steps = {0, 7, 16, 23};
-        var chosen = new ArrayList<Integer>();
+        List<Integer> chosen = new ArrayList<>();
         for (int step : steps) {
             chosen.add((team + (step == 0 ? 0 : step + team / JUDGES)) % JUDGES);
         }
@@ -116,10 +118,10 @@ final class Cast {
 
     /** A judge's marks for a team's app, on a scale from 1 to 5 in halves. */
     JsonObject marks(int judge, int team, List<String> criteria) {
-        var marks = new JsonObject();
+        JsonObject marks = new JsonObject();
         for (int index = 0; index < criteria.size(); index++) {
-            var own = new java.util.SplittableRandom((long) judge * 1_000_003 + (long) team * 101 + index);
-            var ofEntry = new java.util.SplittableRandom((long) team * 7_919 + index);
+            SplittableRandom own = new java.util.SplittableRandom((long) judge * 1_000_003 + (long) team * 101 + index);
+            SplittableRandom ofEntry = new java.util.SplittableRandom((long) team * 7_919 + index);
             double mark = quality[team]
                     + CRITERION_SPREAD * ofEntry.nextGaussian()
                     - severity[judge]
@@ -134,8 +136,8 @@ final class Cast {
 
     /** A password that nobody else has. */
     String password(RandomGenerator secret) {
-        var letters = "abcdefghjkmnpqrstuvwxyz23456789";
-        var password = new StringBuilder();
+        String letters = "abcdefghjkmnpqrstuvwxyz23456789";
+        StringBuilder password = new StringBuilder();
         for (int position = 0; position < 16; position++) {
             password.append(letters.charAt(secret.nextInt(letters.length())));
         }
@@ -147,9 +149,10 @@ final class Cast {
     }
 
     private static List<JsonObject> read(String name) {
-        var resource = Objects.requireNonNull(
+        InputStream resource = Objects.requireNonNull(
                 Cast.class.getResourceAsStream("/demo/" + name + ".csv"), "the demonstration's " + name);
-        try (var rows = CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
+        try (CsvReader<NamedCsvRecord> rows =
+                CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
             return rows.stream().map(Cast::object).toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -157,7 +160,7 @@ final class Cast {
     }
 
     private static JsonObject object(NamedCsvRecord row) {
-        var object = new JsonObject();
+        JsonObject object = new JsonObject();
         row.getFieldsAsMap().forEach(object::put);
         return object;
     }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
@@ -68,18 +69,18 @@ public final class Demo {
             return new JsonObject(Files.readString(accounts)).getString("edition");
         }
         if (!nobody.get("/editions?slug=" + slug).getJsonArray("items").isEmpty()) {
-            var take = cast.password(secret).substring(0, 4);
+            String take = cast.password(secret).substring(0, 4);
             slug = SLUG + "-" + take;
             domain = take + "." + domain;
         }
-        var address = "organiser@" + domain;
-        var password = cast.password(secret);
+        String address = "organiser@" + domain;
+        String password = cast.password(secret);
         organise.accept(address, password);
         keep("organiser", address, password);
-        var organiser = nobody.signIn(address, password);
-        var edition = "/editions/" + organiser.post("/editions", edition()).getString("id");
-        var entries = submit(edition, stage);
-        var judges = invite(organiser, edition, stage);
+        Visitor organiser = nobody.signIn(address, password);
+        String edition = "/editions/" + organiser.post("/editions", edition()).getString("id");
+        List<String> entries = submit(edition, stage);
+        List<Judge> judges = invite(organiser, edition, stage);
         assign(organiser, edition, entries, judges);
         move(organiser, edition, "applications", "evaluation");
         score(edition, entries, judges, stage);
@@ -90,19 +91,19 @@ public final class Demo {
     }
 
     private JsonObject edition() {
-        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        var phases = new JsonObject()
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        JsonObject phases = new JsonObject()
                 .put("applications", phase(now.minus(90, ChronoUnit.DAYS), now.plus(1, ChronoUnit.DAYS)))
                 .put("screening", phase(now.plus(1, ChronoUnit.DAYS), now.plus(10, ChronoUnit.DAYS)))
                 .put("evaluation", phase(now.plus(10, ChronoUnit.DAYS), now.plus(40, ChronoUnit.DAYS)))
                 .put("pitching", phase(now.plus(50, ChronoUnit.DAYS), now.plus(53, ChronoUnit.DAYS)))
                 .put("announcement", phase(now.plus(60, ChronoUnit.DAYS), now.plus(240, ChronoUnit.DAYS)));
-        var prizes = new JsonObject();
+        JsonObject prizes = new JsonObject();
         int[] thousands = {50, 30, 20, 10, 5};
         for (int place = 1; place <= thousands.length; place++) {
             prizes.put(Integer.toString(place), new JsonObject().put("amount", thousands[place - 1] * 1_000_000L));
         }
-        var set = new JsonObject()
+        JsonObject set = new JsonObject()
                 .put(
                         "name",
                         new JsonObject()
@@ -123,13 +124,13 @@ public final class Demo {
 
     private List<String> submit(String edition, Stage stage) throws IOException {
         return together("teams", Cast.TEAMS, stage, team -> {
-            var captain = signUp("student", "captain" + (team + 1), team * 2);
-            var mate = signUp("student", "student" + (team + 1), team * 2 + 1);
-            var made = captain.post(
+            Visitor captain = signUp("student", "captain" + (team + 1), team * 2);
+            Visitor mate = signUp("student", "student" + (team + 1), team * 2 + 1);
+            JsonObject made = captain.post(
                     edition + "/teams",
                     new JsonObject().put("name", cast.app(team)).put("institution", cast.university(team)));
             mate.post(edition + "/teams/join", new JsonObject().put("joinCode", made.getString("joinCode")));
-            var content = new JsonObject()
+            JsonObject content = new JsonObject()
                     .put("title", cast.app(team))
                     .put("summary", cast.summary(team))
                     .put("sector", cast.sector(team))
@@ -139,7 +140,7 @@ public final class Demo {
                                     .add(new JsonObject()
                                             .put("kind", "app")
                                             .put("url", "https://apps.example/" + (team + 1))));
-            var draft = captain.post(edition + "/entries", content);
+            JsonObject draft = captain.post(edition + "/entries", content);
             captain.put(
                     edition + "/entries/" + draft.getString("id"),
                     1,
@@ -153,9 +154,9 @@ public final class Demo {
 
     private List<Judge> invite(Visitor organiser, String edition, Stage stage) throws IOException {
         return together("judges", Cast.JUDGES, stage, number -> {
-            var email = "judge" + (number + 1) + "@" + domain;
-            var judge = signUp("judge", "judge" + (number + 1), 2 * Cast.TEAMS + number);
-            var id = judge.get("/people/me").getString("id");
+            String email = "judge" + (number + 1) + "@" + domain;
+            Visitor judge = signUp("judge", "judge" + (number + 1), 2 * Cast.TEAMS + number);
+            String id = judge.get("/people/me").getString("id");
             organiser.post(
                     edition + "/members", new JsonObject().put("email", email).put("role", "judge"));
             organiser.put(edition + "/rounds/evaluation/judges/" + id);
@@ -165,7 +166,7 @@ public final class Demo {
 
     private void assign(Visitor organiser, String edition, List<String> entries, List<Judge> judges)
             throws IOException {
-        var assignments = new JsonArray();
+        JsonArray assignments = new JsonArray();
         for (int team = 0; team < Cast.TEAMS; team++) {
             for (int judge : cast.judges(team)) {
                 assignments.add(
@@ -177,11 +178,11 @@ public final class Demo {
 
     /** Ends one phase now and opens the next: a date that moves has a reason, and its history is public. */
     private void move(Visitor organiser, String edition, String ending, String opening) throws IOException {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        for (var phase : organiser.get(edition).getJsonArray("phases")) {
-            var dates = (JsonObject) phase;
-            var key = dates.getString("key");
-            var reason = new JsonObject().put("reason", "The demonstration plays a year in a minute.");
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        for (Object phase : organiser.get(edition).getJsonArray("phases")) {
+            JsonObject dates = (JsonObject) phase;
+            String key = dates.getString("key");
+            JsonObject reason = new JsonObject().put("reason", "The demonstration plays a year in a minute.");
             if (key.equals(ending)) {
                 organiser.put(
                         edition + "/phases/" + key,
@@ -197,16 +198,16 @@ public final class Demo {
     }
 
     private void score(String edition, List<String> entries, List<Judge> judges, Stage stage) throws IOException {
-        var criteria = new ArrayList<String>();
-        for (var criterion : nobody.get(edition + "/rounds/evaluation").getJsonArray("criteria")) {
+        List<String> criteria = new ArrayList<>();
+        for (Object criterion : nobody.get(edition + "/rounds/evaluation").getJsonArray("criteria")) {
             criteria.add(((JsonObject) criterion).getString("key"));
         }
         together("scorecards", Cast.JUDGES, stage, number -> {
-            var judge = judges.get(number).visitor();
-            for (var item : judge.get(edition + "/assignments?limit=200").getJsonArray("items")) {
-                var assignment = (JsonObject) item;
+            Visitor judge = judges.get(number).visitor();
+            for (Object item : judge.get(edition + "/assignments?limit=200").getJsonArray("items")) {
+                JsonObject assignment = (JsonObject) item;
                 int team = entries.indexOf(assignment.getString("entry"));
-                var card = new JsonObject()
+                JsonObject card = new JsonObject()
                         .put("marks", cast.marks(number, team, criteria))
                         .put("comment", "")
                         .put("state", "submitted");
@@ -218,13 +219,13 @@ public final class Demo {
 
     private void publish(Visitor organiser, String edition, Stage stage) throws IOException {
         stage.at("ranking", 0, 1);
-        var job = organiser.post(edition + "/rounds/evaluation/standings", new JsonObject().put("seed", SEED));
+        JsonObject job = organiser.post(edition + "/rounds/evaluation/standings", new JsonObject().put("seed", SEED));
         JsonObject state;
         do {
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
             state = organiser.get(edition + "/jobs/" + job.getString("id"));
         } while (List.of("waiting", "running").contains(state.getString("state")));
-        var result = state.getJsonObject("result", new JsonObject());
+        JsonObject result = state.getJsonObject("result", new JsonObject());
         if (!result.containsKey("standings")) {
             throw new IOException("the standings were not computed: " + state.encode());
         }
@@ -233,8 +234,8 @@ public final class Demo {
     }
 
     private Visitor signUp(String role, String mailbox, int number) throws IOException {
-        var email = mailbox + "@" + domain;
-        var password = cast.password(secret);
+        String email = mailbox + "@" + domain;
+        String password = cast.password(secret);
         nobody.post(
                 "/people",
                 new JsonObject()
@@ -254,7 +255,7 @@ public final class Demo {
 
     /** Only the operator may read the passwords; the file appears whole or not at all. */
     private void write() throws IOException {
-        var fresh = accounts.resolveSibling("demo-accounts.json.new");
+        Path fresh = accounts.resolveSibling("demo-accounts.json.new");
         Files.deleteIfExists(fresh);
         try {
             Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -273,7 +274,7 @@ public final class Demo {
     }
 
     private static <T> List<T> together(String act, int count, Stage stage, Part<T> part) throws IOException {
-        try (var people = Executors.newFixedThreadPool(
+        try (ExecutorService people = Executors.newFixedThreadPool(
                 AT_ONCE, Thread.ofPlatform().daemon().factory())) {
             List<Future<T>> running = new ArrayList<>();
             for (int number = 0; number < count; number++) {
@@ -281,8 +282,8 @@ public final class Demo {
                 Callable<T> does = () -> part.of(own);
                 running.add(people.submit(does));
             }
-            var results = new ArrayList<T>();
-            for (var one : running) {
+            List<T> results = new ArrayList<>();
+            for (Future<T> one : running) {
                 results.add(one.get());
                 stage.at(act, results.size(), count);
             }

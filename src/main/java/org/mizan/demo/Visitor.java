@@ -31,7 +31,8 @@ final class Visitor {
 
     /** The same visitor, signed in. */
     Visitor signIn(String email, String password) throws IOException {
-        var session = post("/sessions", new JsonObject().put("email", email).put("password", password));
+        JsonObject session =
+                post("/sessions", new JsonObject().put("email", email).put("password", password));
         return new Visitor(client, api, session.getString("accessToken"));
     }
 
@@ -43,7 +44,7 @@ final class Visitor {
 
     /** Replaces what stands at that revision; 0: there is nothing yet. */
     JsonObject put(String path, int revision, JsonObject body) throws IOException {
-        var request = request(path, body);
+        HttpRequest.Builder request = request(path, body);
         if (revision == 0) {
             request.header("If-None-Match", "*");
         } else {
@@ -63,7 +64,7 @@ final class Visitor {
     }
 
     private HttpRequest.Builder request(String path, @Nullable JsonObject body) {
-        var request = HttpRequest.newBuilder(URI.create(api + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(api + path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Accept-Language", "en");
         if (body != null) {
@@ -76,11 +77,11 @@ final class Visitor {
     }
 
     private JsonObject call(HttpRequest.Builder request, String method, @Nullable JsonObject body) throws IOException {
-        var publisher =
+        HttpRequest.BodyPublisher publisher =
                 body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body.encode());
-        var built = request.method(method, publisher).build();
+        HttpRequest built = request.method(method, publisher).build();
         for (int attempt = 1; ; attempt++) {
-            var answer = send(built);
+            HttpResponse<String> answer = send(built);
             if (answer.statusCode() < 300) {
                 return answer.body().isEmpty() ? new JsonObject() : new JsonObject(answer.body());
             }

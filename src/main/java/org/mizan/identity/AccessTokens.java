@@ -33,8 +33,8 @@ final class AccessTokens implements Authenticator {
 
     /** Tokens under the installation's key; the clock decides when one has expired. */
     AccessTokens(Vertx vertx, Keys keys, Duration life, InstantSource clock) {
-        var name = keys.name(USE);
-        var key = new PubSecKeyOptions()
+        String name = keys.name(USE);
+        PubSecKeyOptions key = new PubSecKeyOptions()
                 .setAlgorithm("HS256")
                 .setId(name)
                 .setBuffer(Buffer.buffer(Base64.getEncoder().encode(keys.derive(USE))));
@@ -56,7 +56,7 @@ final class AccessTokens implements Authenticator {
 
     /** The token of a person who has signed in. */
     String issue(UUID person, UUID session, Instant at) {
-        var claims = new JsonObject()
+        JsonObject claims = new JsonObject()
                 .put("sub", person.toString())
                 .put("sid", session.toString())
                 .put("iat", at.getEpochSecond())

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
@@ -26,7 +27,7 @@ record Argon(int memory, int passes) {
 
     /** The hash of a password under a fresh salt. */
     String hash(String password) {
-        var salt = random(SALT);
+        byte[] salt = random(SALT);
         return phc(salt, derive(password, salt));
     }
 
@@ -37,12 +38,12 @@ record Argon(int memory, int passes) {
 
     /** Whether the hash is of this password, at whatever cost it was made. */
     static boolean matches(String password, String hash) {
-        var parts = FORM.matcher(hash);
+        Matcher parts = FORM.matcher(hash);
         if (!parts.matches()) {
             throw new IllegalArgumentException("a password hash is not in its form");
         }
-        var cost = cost(hash).orElseThrow();
-        var expected = Base64.getDecoder().decode(parts.group(4));
+        Argon cost = cost(hash).orElseThrow();
+        byte[] expected = Base64.getDecoder().decode(parts.group(4));
         return MessageDigest.isEqual(
                 expected, cost.derive(password, Base64.getDecoder().decode(parts.group(3))));
     }
@@ -53,16 +54,16 @@ record Argon(int memory, int passes) {
     }
 
     private static Optional<Argon> cost(String hash) {
-        var parts = FORM.matcher(hash);
+        Matcher parts = FORM.matcher(hash);
         if (!parts.matches()) {
             return Optional.empty();
         }
-        var cost = new Argon(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
+        Argon cost = new Argon(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
         return cost.memory <= MOST_MEMORY && cost.passes <= MOST_PASSES ? Optional.of(cost) : Optional.empty();
     }
 
     private byte[] derive(String password, byte[] salt) {
-        var generator = new Argon2BytesGenerator();
+        Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
                 .withMemoryAsKB(memory)
@@ -70,7 +71,7 @@ record Argon(int memory, int passes) {
                 .withParallelism(1)
                 .withSalt(salt)
                 .build());
-        var hash = new byte[HASH];
+        byte[] hash = new byte[HASH];
         generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
         return hash;
     }
@@ -81,7 +82,7 @@ record Argon(int memory, int passes) {
     }
 
     private static byte[] random(int length) {
-        var bytes = new byte[length];
+        byte[] bytes = new byte[length];
         RANDOM.nextBytes(bytes);
         return bytes;
     }

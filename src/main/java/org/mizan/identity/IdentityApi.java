@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.UUID;
 import org.mizan.audit.Act;
 import org.mizan.config.Config;
+import org.mizan.config.Identity;
 import org.mizan.db.Database;
 import org.mizan.db.Ids;
 import org.mizan.web.Authenticator;
@@ -27,10 +28,10 @@ public final class IdentityApi {
 
     /** On one event loop's database; the clock decides when an access token has expired. */
     public IdentityApi(Vertx vertx, Database database, Keys keys, Config config, InstantSource clock) {
-        var settings = config.identity();
-        var secure = config.http().isSecure();
-        var sessions = new SessionStore(database, settings);
-        var attempts = new Attempts(sessions, keys);
+        Identity settings = config.identity();
+        boolean secure = config.http().isSecure();
+        SessionStore sessions = new SessionStore(database, settings);
+        Attempts attempts = new Attempts(sessions, keys);
         people = new PersonStore(database);
         passwords = new PasswordWork(vertx, settings);
         tokens = new AccessTokens(vertx, keys, settings.accessTokenLife(), clock);
@@ -61,9 +62,9 @@ public final class IdentityApi {
     /** Makes a person from the command line, an organiser of the house where asked; a {@link Problem} says what is wrong. */
     public Future<UUID> create(
             String email, String password, Text name, Language locale, boolean organiser, Instant at) {
-        var normal = PasswordRules.normal(password);
-        var person = PersonApi.person(Ids.next(at), email, name, locale, normal);
-        var act = Act.ofHouse(Act.HOUSE, "person.create", "person:" + person.id(), at);
+        String normal = PasswordRules.normal(password);
+        Person person = PersonApi.person(Ids.next(at), email, name, locale, normal);
+        Act act = Act.ofHouse(Act.HOUSE, "person.create", "person:" + person.id(), at);
         return passwords
                 .hash(normal)
                 .compose(hash -> organiser ? people.addOrganiser(act, person, hash) : people.add(act, person, hash))

@@ -5,11 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.mizan.config.Secret;
@@ -32,7 +35,7 @@ public record Keys(Secret secret) {
     /** Reads the secret of the data directory, and makes it where there is none. */
     public static Keys open(Path data) throws IOException {
         Files.createDirectories(data);
-        var file = data.resolve(FILE);
+        Path file = data.resolve(FILE);
         if (!Files.exists(file)) {
             make(data, file);
         }
@@ -46,10 +49,11 @@ public record Keys(Secret secret) {
 
     /** Two servers may start at once: the file appears whole, and the first one wins. */
     private static void make(Path data, Path file) throws IOException {
-        var secret = new byte[LENGTH];
+        byte[] secret = new byte[LENGTH];
         new SecureRandom().nextBytes(secret);
-        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        var draft = Files.createTempFile(data, FILE, ".new", ownerOnly);
+        FileAttribute<Set<PosixFilePermission>> ownerOnly =
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        Path draft = Files.createTempFile(data, FILE, ".new", ownerOnly);
         try {
             Files.writeString(draft, Base64.getEncoder().encodeToString(secret) + "\n");
             Files.createLink(file, draft);
@@ -82,7 +86,7 @@ public record Keys(Secret secret) {
     /** The HMAC-SHA256 of a message. */
     static byte[] code(byte[] key, byte[] message) {
         try {
-            var mac = Mac.getInstance("HmacSHA256");
+            Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
             return mac.doFinal(message);
         } catch (GeneralSecurityException everyJdkHasIt) {

@@ -27,17 +27,17 @@ final class MailAddress {
         if (written.length() > LONGEST_INPUT) {
             return Optional.empty();
         }
-        var trimmed = EDGES.matcher(written).replaceAll("");
+        String trimmed = EDGES.matcher(written).replaceAll("");
         int sign = trimmed.lastIndexOf('@');
         if (sign < 1) {
             return Optional.empty();
         }
-        var local = trimmed.substring(0, sign);
+        String local = trimmed.substring(0, sign);
         // Lower case is asked for after this: the Kelvin sign would turn into a k.
         if (local.length() > LONGEST_LOCAL || !local.chars().allMatch(letter -> letter < 128)) {
             return Optional.empty();
         }
-        var lower = local.toLowerCase(Locale.ROOT);
+        String lower = local.toLowerCase(Locale.ROOT);
         return domain(trimmed.substring(sign + 1))
                 .filter(domain -> LOCAL.matcher(lower).matches())
                 .map(domain -> lower + "@" + domain)
@@ -46,7 +46,7 @@ final class MailAddress {
 
     private static Optional<String> domain(String written) {
         try {
-            var ascii = IDN.toASCII(written, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
+            String ascii = IDN.toASCII(written, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
             return Optional.of(ascii).filter(domain -> DOMAIN.matcher(domain).matches());
         } catch (IllegalArgumentException notDomain) {
             return Optional.empty();

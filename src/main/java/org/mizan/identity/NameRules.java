@@ -2,6 +2,7 @@ package org.mizan.identity;
 
 import java.text.Normalizer;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,15 +19,15 @@ final class NameRules {
 
     /** The name in its normal form; empty when it is none. A language left blank is as if it were not there. */
     static Optional<Text> clean(Text name) {
-        var clean = new LinkedHashMap<String, String>();
-        for (var written : name.byLanguage().entrySet()) {
+        Map<String, String> clean = new LinkedHashMap<>();
+        for (Map.Entry<String, String> written : name.byLanguage().entrySet()) {
             if (!LANGUAGES.contains(written.getKey()) || written.getValue() == null) {
                 return Optional.empty();
             }
             if (written.getValue().length() > LONGEST_INPUT) {
                 return Optional.empty();
             }
-            var text = SPACES.matcher(Normalizer.normalize(written.getValue(), Normalizer.Form.NFC))
+            String text = SPACES.matcher(Normalizer.normalize(written.getValue(), Normalizer.Form.NFC))
                     .replaceAll(" ")
                     .strip();
             if (text.isEmpty()) {

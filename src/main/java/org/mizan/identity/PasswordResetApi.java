@@ -60,14 +60,14 @@ final class PasswordResetApi {
 
     /** A fresh token by which the person may set a password; an invitation is good for longer. */
     Future<String> issue(UUID person, Instant at) {
-        var bytes = new byte[TOKEN];
+        byte[] bytes = new byte[TOKEN];
         RANDOM.nextBytes(bytes);
-        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         return people.issue(hash(token), person, at, FORGOTTEN, INVITED).map(token);
     }
 
     private Future<Reply> ask(Call call) {
-        var email = PersonApi.email(call.body(Asked.class).email());
+        String email = PersonApi.email(call.body(Asked.class).email());
         return attempts.reset(call, email)
                 .compose(attempt ->
                         attempt.person().map(person -> mail(call, person.id())).orElseGet(Future::succeededFuture))
@@ -75,22 +75,22 @@ final class PasswordResetApi {
     }
 
     private Future<Void> mail(Call call, UUID person) {
-        var act = Act.of(call, Act.HOUSE, "password-reset.ask", "person:" + person);
+        Act act = Act.of(call, Act.HOUSE, "password-reset.ask", "person:" + person);
         return people.mailReset(act, person, Letter.PASSWORD_RESET.to(person, call.receivedAt()));
     }
 
     private Future<Reply> reset(Call call) {
-        var chosen = call.body(Chosen.class);
-        var password = PasswordRules.normal(chosen.password());
-        var tokenHash = hash(chosen.token());
+        Chosen chosen = call.body(Chosen.class);
+        String password = PasswordRules.normal(chosen.password());
+        byte[] tokenHash = hash(chosen.token());
         return people.resetting(tokenHash, call.receivedAt())
                 .map(found -> found.orElseThrow(PasswordResetApi::over))
                 .compose(person -> {
-                    var email = Objects.requireNonNullElse(person.email(), "");
+                    String email = Objects.requireNonNullElse(person.email(), "");
                     PasswordRules.refuse(password, email, person.name()).ifPresent(refusal -> {
                         throw Problem.invalid(List.of(PersonApi.fault(refusal)));
                     });
-                    var act = Act.of(call, Act.HOUSE, "person.password", "person:" + person.id())
+                    Act act = Act.of(call, Act.HOUSE, "person.password", "person:" + person.id())
                             .withPerson(person.id());
                     return passwords.hash(password).compose(hash -> people.reset(act, tokenHash, hash));
                 })

@@ -125,7 +125,7 @@ final class PasswordRules {
         if (length > LONGEST) {
             return Optional.of(Refusal.LONG);
         }
-        var plain = plain(password);
+        String plain = plain(password);
         if (isCommon(plain)) {
             return Optional.of(Refusal.COMMON);
         }
@@ -149,8 +149,8 @@ final class PasswordRules {
 
     private static boolean isOwn(String plain, String email, Text name) {
         int sign = email.indexOf('@');
-        var ofAddress = Stream.of(email, email.substring(0, Math.max(sign, 0)));
-        var ofName = name.byLanguage().values().stream()
+        Stream<String> ofAddress = Stream.of(email, email.substring(0, Math.max(sign, 0)));
+        Stream<String> ofName = name.byLanguage().values().stream()
                 .flatMap(text -> Stream.concat(Stream.of(text), Stream.of(text.split(" "))));
         return Stream.concat(ofAddress, ofName)
                 .map(PasswordRules::plain)

@@ -5,6 +5,8 @@ import static org.mizan.web.Audience.SIGNED_IN;
 
 import io.vertx.core.Future;
 import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
@@ -72,14 +74,14 @@ final class PersonApi {
             @Nullable @Size(max = 1000) Text name, @Nullable Language locale) {}
 
     private Future<Reply> signUp(Call call) {
-        var typed = call.body(SignUp.class);
-        var password = PasswordRules.normal(typed.password());
-        var person = person(Ids.next(call.receivedAt()), typed.email(), typed.name(), typed.locale(), password);
-        var location = Routes.BASE + "/people/" + person.id();
-        var act = Act.of(call, Act.HOUSE, "person.sign-up", "person:" + person.id())
+        SignUp typed = call.body(SignUp.class);
+        String password = PasswordRules.normal(typed.password());
+        Person person = person(Ids.next(call.receivedAt()), typed.email(), typed.name(), typed.locale(), password);
+        String location = Routes.BASE + "/people/" + person.id();
+        Act act = Act.of(call, Act.HOUSE, "person.sign-up", "person:" + person.id())
                 .withPerson(person.id())
                 .withOutcome(201, location);
-        var email = email(typed.email());
+        String email = email(typed.email());
         return attempts.signUp(call, email)
                 .compose(attempt -> passwords.hash(password))
                 .compose(hash -> people.add(act, person, hash))
@@ -105,10 +107,10 @@ final class PersonApi {
     }
 
     private Future<Reply> change(Call call) {
-        var typed = call.body(Change.class);
+        Change typed = call.body(Change.class);
         int revision = call.revision();
-        var name = typed.name() == null ? null : name(typed.name());
-        var act = Act.of(call, Act.HOUSE, "person.change", "person:" + call.person());
+        Text name = typed.name() == null ? null : name(typed.name());
+        Act act = Act.of(call, Act.HOUSE, "person.change", "person:" + call.person());
         return people.change(act, revision, name, typed.locale())
                 .compose(changed -> changed.isPresent()
                         ? Future.succeededFuture(changed.get())
@@ -124,12 +126,12 @@ final class PersonApi {
 
     /** The person of what was typed, or a problem with everything that is wrong in it. */
     static Person person(UUID id, String email, Text name, Language locale, String password) {
-        var faults = new java.util.ArrayList<Problem.Fault>();
-        var address = MailAddress.of(email);
+        List<Problem.Fault> faults = new java.util.ArrayList<>();
+        Optional<String> address = MailAddress.of(email);
         if (address.isEmpty()) {
             faults.add(new Problem.Fault("/email", "identity.email.malformed"));
         }
-        var clean = NameRules.clean(name);
+        Optional<Text> clean = NameRules.clean(name);
         if (clean.isEmpty()) {
             faults.add(new Problem.Fault("/name", "identity.name.malformed"));
         }

@@ -19,7 +19,7 @@ record RefreshToken(UUID session, int generation) {
 
     /** The token as the cookie holds it. */
     String write(Keys keys) {
-        var content = content();
+        byte[] content = content();
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(ByteBuffer.allocate(CONTENT + SEAL)
@@ -39,12 +39,12 @@ record RefreshToken(UUID session, int generation) {
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
-        var content = Arrays.copyOf(bytes, CONTENT);
-        var seal = Arrays.copyOfRange(bytes, CONTENT, bytes.length);
+        byte[] content = Arrays.copyOf(bytes, CONTENT);
+        byte[] seal = Arrays.copyOfRange(bytes, CONTENT, bytes.length);
         if (!MessageDigest.isEqual(seal, Keys.code(keys.derive(USE), content))) {
             return Optional.empty();
         }
-        var buffer = ByteBuffer.wrap(content);
+        ByteBuffer buffer = ByteBuffer.wrap(content);
         return Optional.of(new RefreshToken(new UUID(buffer.getLong(), buffer.getLong()), buffer.getInt()));
     }
 

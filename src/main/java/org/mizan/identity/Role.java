@@ -20,7 +20,7 @@ public enum Role {
 
     /** The role of a name in lower case. */
     public static Optional<Role> of(String key) {
-        for (var role : values()) {
+        for (Role role : values()) {
             if (role.key.equals(key)) {
                 return Optional.of(role);
             }

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.mizan.audit.Act;
 import org.mizan.db.Ids;
 import org.mizan.web.Call;
@@ -74,9 +75,9 @@ final class SessionApi {
     record Session(String accessToken, long expiresIn, Person person) {}
 
     private Future<Reply> signIn(Call call) {
-        var typed = call.body(SignIn.class);
-        var password = PasswordRules.normal(typed.password());
-        var email = MailAddress.of(typed.email()).orElse(typed.email().toLowerCase(Locale.ROOT));
+        SignIn typed = call.body(SignIn.class);
+        String password = PasswordRules.normal(typed.password());
+        String email = MailAddress.of(typed.email()).orElse(typed.email().toLowerCase(Locale.ROOT));
         return attempts.signIn(call, email)
                 .compose(attempt -> passwords
                         .matches(password, attempt.hash())
@@ -84,10 +85,10 @@ final class SessionApi {
     }
 
     private Future<Reply> open(Call call, SessionStore.Attempt attempt, String password) {
-        var person = attempt.person().orElseThrow();
-        var hash = java.util.Objects.requireNonNull(attempt.hash());
-        var session = Ids.next(call.receivedAt());
-        var act = Act.of(call, Act.HOUSE, "session.open", "session:" + session)
+        Person person = attempt.person().orElseThrow();
+        String hash = java.util.Objects.requireNonNull(attempt.hash());
+        UUID session = Ids.next(call.receivedAt());
+        Act act = Act.of(call, Act.HOUSE, "session.open", "session:" + session)
                 .withPerson(person.id())
                 .withOutcome(201, null);
         Future<Optional<String>> rehashed = passwords.outdated(hash)
@@ -100,10 +101,10 @@ final class SessionApi {
     }
 
     private Future<Reply> refresh(Call call) {
-        var token = call.cookie(COOKIE)
+        RefreshToken token = call.cookie(COOKIE)
                 .flatMap(written -> RefreshToken.read(keys, written))
                 .orElseThrow(SessionApi::over);
-        var reused = Act.of(call, Act.HOUSE, "session.reused", "session:" + token.session());
+        Act reused = Act.of(call, Act.HOUSE, "session.reused", "session:" + token.session());
         return sessions.rotate(reused, token)
                 .map(continued -> continued
                         .map(session -> reply(
@@ -112,14 +113,14 @@ final class SessionApi {
     }
 
     private Future<Reply> signOut(Call call) {
-        var session = call.session();
+        UUID session = call.session();
         return sessions.end(Act.of(call, Act.HOUSE, "session.end", "session:" + session), session)
                 .map(ended -> Reply.noContent().cookie(cookie(call, "", Duration.ZERO)));
     }
 
     private Reply reply(Call call, int status, Person person, RefreshToken next) {
-        var token = tokens.issue(person.id(), next.session(), call.receivedAt());
-        var session = new Session(token, tokens.life().toSeconds(), person);
+        String token = tokens.issue(person.id(), next.session(), call.receivedAt());
+        Session session = new Session(token, tokens.life().toSeconds(), person);
         return (status == 201 ? Reply.created(COOKIE_PATH + "/current", session) : Reply.of(status, session))
                 .header("Cache-Control", "no-store")
                 .cookie(cookie(call, next.write(keys), refreshTokenLife));
@@ -127,7 +128,7 @@ final class SessionApi {
 
     /** Whoever says that the request came by TLS without being a proxy only asks that of the own cookie. */
     private Cookie cookie(Call call, String value, Duration life) {
-        var encrypted = secure
+        boolean encrypted = secure
                 || call.header("X-Forwarded-Proto").filter("https"::equals).isPresent();
         return Cookie.cookie(COOKIE, value)
                 .setPath(COOKIE_PATH)

@@ -107,8 +107,9 @@ final class SessionStore {
     }
 
     private static Attempt attempt(Counted counted, Row row) {
-        var until = Optional.ofNullable(row.getOffsetDateTime(1)).map(time -> time.toInstant());
-        var person = row.getUUID(2) == null ? Optional.<Person>empty() : Optional.of(PersonStore.person(row, 2));
+        Optional<Instant> until = Optional.ofNullable(row.getOffsetDateTime(1)).map(time -> time.toInstant());
+        Optional<Person> person =
+                row.getUUID(2) == null ? Optional.<Person>empty() : Optional.of(PersonStore.person(row, 2));
         return new Attempt(counted, row.getBoolean(0), until, person, row.getString(6));
     }
 

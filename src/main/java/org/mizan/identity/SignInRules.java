@@ -34,7 +34,7 @@ final class SignInRules {
         }
         try {
             // With a colon it is a literal, and nobody is asked for its name.
-            var bytes = InetAddress.getByName(address.split("%", 2)[0]).getAddress();
+            byte[] bytes = InetAddress.getByName(address.split("%", 2)[0]).getAddress();
             return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, IPV6_NETWORK));
         } catch (UnknownHostException malformed) {
             return address;
@@ -42,8 +42,8 @@ final class SignInRules {
     }
 
     private static byte[] code(Keys keys, String... parts) {
-        var message = new ByteArrayOutputStream();
-        for (var part : parts) {
+        ByteArrayOutputStream message = new ByteArrayOutputStream();
+        for (String part : parts) {
             message.writeBytes(part.getBytes(StandardCharsets.UTF_8));
             message.write(0);
         }

@@ -146,7 +146,7 @@ record Advancement(
 
     private static Map<String, Integer> lacking(Rule rule, Set<String> sectors, Map<String, Integer> taken) {
         Map<String, Integer> lacking = new TreeMap<>();
-        for (var sector : sectors) {
+        for (String sector : sectors) {
             int less = (rule.perSector == null ? 0 : rule.perSector) - taken.getOrDefault(sector, 0);
             if (less > 0) {
                 lacking.put(sector, less);

@@ -79,7 +79,7 @@ public final class AdvancementApi {
     }
 
     private Future<Reply> preview(Call call) {
-        var rule = new Advancement.Rule(
+        Advancement.Rule rule = new Advancement.Rule(
                 call.number("first", 0, MOST).orElse(0),
                 call.number("perSector", 1, MOST).orElse(null),
                 call.query("threshold").map(AdvancementApi::score).orElse(null));
@@ -114,7 +114,7 @@ public final class AdvancementApi {
 
     private Future<Reply> decide(Call call, Deciding asked) {
         return facts(call).compose(facts -> {
-            var computed = computed(facts);
+            Computed computed = computed(facts);
             if (computed.stale()) {
                 throw Problem.conflict("results.stale");
             }
@@ -170,7 +170,7 @@ public final class AdvancementApi {
     }
 
     private Future<Reply> write(Call call, Made made, Computed computed) {
-        var act = Act.of(call, call.edition(), "advancement.decide", "standings:" + computed.id())
+        Act act = Act.of(call, call.edition(), "advancement.decide", "standings:" + computed.id())
                 .withBody(made.recorded)
                 .withOutcome(201, place(call));
         return advancements.add(act, made.decided, computed.basis()).map(written -> {

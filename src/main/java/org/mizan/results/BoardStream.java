@@ -36,16 +36,16 @@ final class BoardStream {
         if (streams.values().stream().mapToInt(EventStream::readers).sum() >= most) {
             throw Problem.busy().retryAfter(Duration.ofSeconds(10));
         }
-        var stream = streams.computeIfAbsent(edition, this::follow);
+        EventStream stream = streams.computeIfAbsent(edition, this::follow);
         // What was published between the caller's reading and now no follower was told.
-        var now = boards.inMemory(edition.toString());
-        var newest = now == null ? latest : now;
+        Boards.Board now = boards.inMemory(edition.toString());
+        Boards.Board newest = now == null ? latest : now;
         return stream.open(call, newest == null || newest.number() <= since ? List.of() : List.of(news(newest, since)));
     }
 
     /** Kept while the server runs: editions are few, and an empty stream costs nothing. */
     private EventStream follow(UUID edition) {
-        var stream = new EventStream(vertx, most, HEARTBEAT, RETRY);
+        EventStream stream = new EventStream(vertx, most, HEARTBEAT, RETRY);
         Context loop = vertx.getOrCreateContext();
         boards.follow(edition, (board, replaced) -> loop.runOnContext(now -> stream.send(news(board, replaced))));
         boards.refresh(edition);
@@ -54,8 +54,8 @@ final class BoardStream {
 
     /** The change, if it is the one after what the reader has; else the word to read again. */
     private static Event news(Boards.Board board, int since) {
-        var id = Integer.toString(board.number());
-        var change = board.change();
+        String id = Integer.toString(board.number());
+        Buffer change = board.change();
         return change != null && since == board.number() - 1
                 ? new Event(id, "publication", change)
                 : new Event(id, "reload", Buffer.buffer("{\"number\":" + id + "}"));

@@ -1,5 +1,6 @@
 package org.mizan.results;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -60,12 +61,12 @@ public final class Boards {
 
     /** The board, read if it is not in memory; empty where nothing is published. */
     Future<Optional<Board>> latest(String edition) {
-        var board = byName.get(edition);
+        Board board = byName.get(edition);
         if (board != null) {
             return Future.succeededFuture(Optional.of(board));
         }
         // A reading may be shared by several event loops: each goes on upon its own.
-        var loop = vertx.getOrCreateContext();
+        Context loop = vertx.getOrCreateContext();
         return Future.future(answer -> load(edition)
                 .onComplete(read -> loop.runOnContext(now -> {
                     if (read.succeeded()) {
@@ -89,7 +90,7 @@ public final class Boards {
 
     /** Looks for a newer publication of an edition whose board is in memory or followed, until it could look. */
     public void refresh(UUID edition) {
-        var name = edition.toString();
+        String name = edition.toString();
         if (!byName.containsKey(name) && !followers.containsKey(edition)) {
             // A first reading that is under way, perhaps by the short name, may have begun before what is new.
             loading.values()
@@ -98,7 +99,7 @@ public final class Boards {
                                     .ifPresent(board -> refresh(edition))));
             return;
         }
-        var running = loading.get(name);
+        Future<Optional<Board>> running = loading.get(name);
         if (running != null) {
             running.onComplete(done -> refresh(edition)); // it may have begun before what is new
         } else {
@@ -112,7 +113,8 @@ public final class Boards {
      */
     Runnable follow(UUID edition, ObjIntConsumer<Board> follower) {
         followers.compute(edition, (key, all) -> {
-            var them = all == null ? new CopyOnWriteArraySet<ObjIntConsumer<Board>>() : all;
+            CopyOnWriteArraySet<ObjIntConsumer<Board>> them =
+                    all == null ? new CopyOnWriteArraySet<ObjIntConsumer<Board>>() : all;
             them.add(follower);
             return them;
         });
@@ -124,7 +126,7 @@ public final class Boards {
 
     /** One reading at a time for a name: a crowd at the announcement must not read a thousand times. */
     private Future<Optional<Board>> load(String edition) {
-        var running = loading.get(edition);
+        Future<Optional<Board>> running = loading.get(edition);
         if (running != null) {
             return running;
         }
@@ -132,7 +134,7 @@ public final class Boards {
     }
 
     private Future<Optional<Board>> read(String edition) {
-        var read = store.find(edition, null).compose(this::prepare);
+        Future<Optional<Board>> read = store.find(edition, null).compose(this::prepare);
         loading.put(edition, read);
         read.onComplete(done -> loading.remove(edition, read));
         return read;
@@ -142,8 +144,8 @@ public final class Boards {
         if (found.isEmpty()) {
             return Future.succeededFuture(Optional.empty());
         }
-        var published = found.get();
-        var before = byName.get(published.edition().toString());
+        PublicationStore.Published published = found.get();
+        Board before = byName.get(published.edition().toString());
         if (before != null && before.number() >= published.number()) {
             return Future.succeededFuture(Optional.of(before));
         }
@@ -154,7 +156,7 @@ public final class Boards {
 
     /** Two readings may end in any order: the later publication stays, and is told once. */
     private synchronized Board install(Board fresh) {
-        var old = byName.get(fresh.edition().toString());
+        Board old = byName.get(fresh.edition().toString());
         if (old != null && old.number() >= fresh.number()) {
             return old;
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Options;
@@ -131,15 +132,15 @@ record Combination(int decimals, List<Line> entries, List<Unranked> notRanked) {
      */
     static Combination of(List<Round> rounds) {
         check(rounds);
-        var entries = new TreeSet<String>();
+        SortedSet<String> entries = new TreeSet<>();
         rounds.forEach(round -> entries.addAll(round.scores.keySet()));
-        var decimals = rounds.stream().mapToInt(Round::decimals).max().orElseThrow();
-        var factors = factors(rounds);
-        var whole = whole(rounds);
+        int decimals = rounds.stream().mapToInt(Round::decimals).max().orElseThrow();
+        List<BigDecimal> factors = factors(rounds);
+        BigDecimal whole = whole(rounds);
         List<Line> unplaced = new ArrayList<>();
         List<Unranked> notRanked = new ArrayList<>();
-        for (var entry : entries) {
-            var lacks = lacks(rounds, entry);
+        for (String entry : entries) {
+            List<Lack> lacks = lacks(rounds, entry);
             if (lacks.isEmpty()) {
                 unplaced.add(line(rounds, factors, whole, entry, decimals));
             } else {
@@ -154,7 +155,7 @@ record Combination(int decimals, List<Line> entries, List<Unranked> notRanked) {
             throw new IllegalArgumentException("two rounds or more are combined");
         }
         Set<String> keys = new HashSet<>();
-        for (var round : rounds) {
+        for (Round round : rounds) {
             if (!keys.add(round.key)) {
                 throw new IllegalArgumentException("round " + round.key + " twice");
             }
@@ -169,8 +170,8 @@ record Combination(int decimals, List<Line> entries, List<Unranked> notRanked) {
 
     private static List<Lack> lacks(List<Round> rounds, String entry) {
         List<Lack> lacks = new ArrayList<>();
-        for (var round : rounds) {
-            var score = round.scores.get(entry);
+        for (Round round : rounds) {
+            Score score = round.scores.get(entry);
             if (score == null) {
                 lacks.add(new Lack(round.key, Ground.ABSENT));
             } else if (score.score == null) {
@@ -184,7 +185,7 @@ record Combination(int decimals, List<Line> entries, List<Unranked> notRanked) {
     private static List<BigDecimal> factors(List<Round> rounds) {
         List<BigDecimal> factors = new ArrayList<>();
         for (int at = 0; at < rounds.size(); at++) {
-            var factor = rounds.get(at).weight.multiply(HUNDRED);
+            BigDecimal factor = rounds.get(at).weight.multiply(HUNDRED);
             for (int other = 0; other < rounds.size(); other++) {
                 factor = other == at
                         ? factor
@@ -197,8 +198,8 @@ record Combination(int decimals, List<Line> entries, List<Unranked> notRanked) {
 
     /** The sum of the weights times the widths of all scales. */
     private static BigDecimal whole(List<Round> rounds) {
-        var whole = rounds.stream().map(Round::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
-        for (var round : rounds) {
+        BigDecimal whole = rounds.stream().map(Round::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
+        for (Round round : rounds) {
             whole = whole.multiply(round.scale.width());
         }
         return whole;
@@ -208,11 +209,11 @@ record Combination(int decimals, List<Line> entries, List<Unranked> notRanked) {
     private static Line line(
             List<Round> rounds, List<BigDecimal> factors, BigDecimal whole, String entry, int decimals) {
         List<BigDecimal> scores = new ArrayList<>();
-        var sum = BigDecimal.ZERO;
+        BigDecimal sum = BigDecimal.ZERO;
         BigDecimal squares = BigDecimal.ZERO;
         for (int at = 0; at < rounds.size(); at++) {
-            var scale = rounds.get(at).scale;
-            var given = rounds.get(at).scores.get(entry);
+            Scale scale = rounds.get(at).scale;
+            Score given = rounds.get(at).scores.get(entry);
             if (given == null || given.score == null) {
                 throw new IllegalStateException(entry + " has no score in " + rounds.get(at).key);
             }
@@ -222,7 +223,7 @@ record Combination(int decimals, List<Line> entries, List<Unranked> notRanked) {
             if (given.standardError == null || squares == null) {
                 squares = null;
             } else {
-                var part = factors.get(at).multiply(given.standardError).multiply(scale.weight);
+                BigDecimal part = factors.get(at).multiply(given.standardError).multiply(scale.weight);
                 squares = squares.add(part.multiply(part));
             }
         }

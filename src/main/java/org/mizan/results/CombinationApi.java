@@ -84,11 +84,11 @@ public final class CombinationApi {
             UUID standings, @Positive @DecimalMax("1000000") BigDecimal weight) {}
 
     private Future<Reply> combine(Call call) {
-        var combining = call.body(Combining.class);
-        var asked = combining.rounds().stream()
+        Combining combining = call.body(Combining.class);
+        List<Asked> asked = combining.rounds().stream()
                 .map(one -> new Asked(one.standings(), one.weight()))
                 .toList();
-        var id = Ids.next(call.receivedAt());
+        UUID id = Ids.next(call.receivedAt());
         return combinations
                 .facts(call, asked.stream().map(Asked::standings).toList())
                 .compose(facts -> workshop.run(() -> made(call, id, combining, asked, facts)))
@@ -142,7 +142,7 @@ public final class CombinationApi {
     }
 
     private static Problem problem(CombinationRules.Refusal reason, int at) {
-        var pointer = "/rounds/" + at + "/standings";
+        String pointer = "/rounds/" + at + "/standings";
         return switch (reason) {
             case UNKNOWN -> Problem.notFound("standings").with("pointer", pointer);
             case TWICE -> Problem.invalid(pointer, "results.combination.twice");
@@ -152,11 +152,11 @@ public final class CombinationApi {
     }
 
     private Future<Reply> write(Call call, Made made) {
-        var weights = new JsonArray();
+        JsonArray weights = new JsonArray();
         made.parts.forEach(part -> weights.add(new JsonObject()
                 .put("standings", part.standings().toString())
                 .put("weight", part.weight().toPlainString())));
-        var act = Act.of(call, call.edition(), "combination.combine", "combination:" + made.id)
+        Act act = Act.of(call, call.edition(), "combination.combine", "combination:" + made.id)
                 .withBody(new JsonObject().put("rounds", weights))
                 .withOutcome(201, place(call, made.id));
         return combinations
@@ -196,7 +196,7 @@ public final class CombinationApi {
     }
 
     private static BigDecimal plain(BigDecimal number) {
-        var stripped = number.stripTrailingZeros();
+        BigDecimal stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 

@@ -83,17 +83,17 @@ final class CombinationRules {
 
     /** Decides; of several reasons the one that is graver goes first, of its kind the first. */
     static Decision decide(List<Asked> asked, List<Found> found) {
-        var byId = found.stream().collect(Collectors.toMap(Found::id, Function.identity()));
-        for (var reason : Refusal.values()) {
+        Map<UUID, Found> byId = found.stream().collect(Collectors.toMap(Found::id, Function.identity()));
+        for (Refusal reason : Refusal.values()) {
             Set<String> rounds = new HashSet<>();
             for (int at = 0; at < asked.size(); at++) {
-                var one = byId.get(asked.get(at).standings);
+                Found one = byId.get(asked.get(at).standings);
                 if (refused(reason, one, rounds)) {
                     return new Decision.Refused(reason, at);
                 }
             }
         }
-        var rounds = asked.stream()
+        List<Round> rounds = asked.stream()
                 .map(one -> round(one, Objects.requireNonNull(byId.get(one.standings))))
                 .toList();
         return new Decision.Combined(rounds, Combination.of(rounds));

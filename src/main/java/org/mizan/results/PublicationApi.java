@@ -129,11 +129,11 @@ public final class PublicationApi {
     }
 
     private Future<Optional<Reply>> write(Call call, Publishing asked, Prepared prepared) {
-        var edition = call.edition();
+        UUID edition = call.edition();
         int number = prepared.publication().number();
-        var digest = prepared.digest();
-        var location = Routes.BASE + "/editions/" + edition + "/publications/" + number;
-        var act = Act.of(call, edition, "publication.publish", "publication:" + number)
+        String digest = prepared.digest();
+        String location = Routes.BASE + "/editions/" + edition + "/publications/" + number;
+        Act act = Act.of(call, edition, "publication.publish", "publication:" + number)
                 .withBody(new JsonObject()
                         .put("standings", asked.standings().toString())
                         .put("digest", digest))
@@ -163,7 +163,7 @@ public final class PublicationApi {
     }
 
     private Future<Reply> list(Call call) {
-        var edition = call.edition().toString();
+        String edition = call.edition().toString();
         Paging<Integer> paging = Paging.beforeNumber(call, 50, 200);
         return publications.list(edition, paging.after(), paging.wanted()).compose(found -> {
             Reply page = paging.reply(found, PublicationStore.Listed::number);
@@ -175,7 +175,7 @@ public final class PublicationApi {
         return publications
                 .find(call.edition().toString(), number(call.path("number")))
                 .map(found -> {
-                    var published = found.orElseThrow(() -> Problem.notFound("publication"));
+                    PublicationStore.Published published = found.orElseThrow(() -> Problem.notFound("publication"));
                     return signed(
                             Reply.bytes(200, "application/json; charset=utf-8", published.body()),
                             published.digest(),
@@ -185,8 +185,8 @@ public final class PublicationApi {
     }
 
     private Future<Reply> board(Call call) {
-        var edition = call.path("edition");
-        var ready = boards.inMemory(edition);
+        String edition = call.path("edition");
+        Boards.Board ready = boards.inMemory(edition);
         if (ready != null) {
             return Future.succeededFuture(answer(ready));
         }
@@ -201,8 +201,8 @@ public final class PublicationApi {
 
     private Future<Reply> follow(Call call) {
         call.meter();
-        var edition = call.path("edition");
-        var since = call.header("Last-Event-ID")
+        String edition = call.path("edition");
+        Integer since = call.header("Last-Event-ID")
                 .filter(id -> NUMBER.matcher(id).matches())
                 .or(() -> call.query("since"))
                 .map(Integer::parseInt)

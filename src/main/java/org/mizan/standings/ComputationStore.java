@@ -61,7 +61,7 @@ final class ComputationStore {
                 .execute(Tuple.of(edition, round))
                 .map(rows -> {
                     Map<String, BigDecimal> weights = new LinkedHashMap<>();
-                    var basis = new Basis(weights, 0, "", Map.of(), List.of());
+                    Basis basis = new Basis(weights, 0, "", Map.of(), List.of());
                     for (Row row : rows) {
                         weights.put(row.getString(0), row.getBigDecimal(1));
                         basis = new Basis(weights, row.getInteger(2), row.getString(3), Map.of(), List.of());
@@ -83,8 +83,8 @@ final class ComputationStore {
 
     /** Queues a computation in the statement of its act, and answers the job that will do it. */
     Future<UUID> enqueue(Act act, Queued job) {
-        var parameters = act.parameters();
-        for (var value : job.parameters()) {
+        Tuple parameters = act.parameters();
+        for (Object value : job.parameters()) {
             parameters.addValue(value);
         }
         return database.writes()

@@ -67,7 +67,7 @@ public final class CutApi {
     private record Asked(int places, int reviews, Language language) {}
 
     private Future<Reply> look(Call call) {
-        var asked = new Asked(
+        Asked asked = new Asked(
                 call.number("top", 1, MOST).orElse(0),
                 call.number("reviews", 0, MOST_REVIEWS).orElse(REVIEWS),
                 call.language());
@@ -76,16 +76,16 @@ public final class CutApi {
     }
 
     private static Looked looked(Facts facts, Asked asked) {
-        var kept = facts.kept().orElseThrow(() -> Problem.notFound("standings"));
-        var places = asked.places > 0 ? asked.places : facts.prizes() > 0 ? facts.prizes() : PLACES;
+        KeptStandings kept = facts.kept().orElseThrow(() -> Problem.notFound("standings"));
+        int places = asked.places > 0 ? asked.places : facts.prizes() > 0 ? facts.prizes() : PLACES;
         Terms terms = kept.terms();
-        var report = switch (terms) {
+        CutReport report = switch (terms) {
             case RankingTerms ranking ->
                 CutReport.of(
                         kept.scores(), kept.standings(), places, asked.reviews, ranking.options(List.of(), THREADS));
             case RaschTerms rasch -> CutReport.unknown(places);
         };
-        var messages = Messages.of(asked.language);
+        Messages messages = Messages.of(asked.language);
         Map<String, String> reasons = new TreeMap<>();
         report.reasons()
                 .forEach((figure, reason) ->

@@ -57,12 +57,12 @@ public final class ExclusionApi {
     }
 
     private Future<Reply> decide(Call call, Deciding asked) {
-        var round = call.path("round");
+        String round = call.path("round");
         return exclusions.facts(call, round, asked.judge(), asked.entry()).compose(facts -> {
             if (!facts.round()) {
                 throw Problem.notFound("round");
             }
-            var refusal = Exclusion.refusal(facts.exclusion(), asked.entry() != null, asked.excluded());
+            Exclusion.Refusal refusal = Exclusion.refusal(facts.exclusion(), asked.entry() != null, asked.excluded());
             if (refusal != null) {
                 throw problem(refusal, asked.excluded());
             }
@@ -83,8 +83,8 @@ public final class ExclusionApi {
                 asked.reason().strip(),
                 call.receivedAt(),
                 call.person());
-        var place = Routes.BASE + "/editions/" + call.edition() + "/rounds/" + round + "/exclusions";
-        var act = Act.of(call, call.edition(), "exclusion.decide", "round:" + round)
+        String place = Routes.BASE + "/editions/" + call.edition() + "/rounds/" + round + "/exclusions";
+        Act act = Act.of(call, call.edition(), "exclusion.decide", "round:" + round)
                 .withOutcome(201, place);
         return exclusions.add(act, round, decided).map(added -> Reply.created(place, decided));
     }

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
+import org.mizan.ranking.Review;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.explanation.Comparison;
 import org.mizan.ranking.explanation.Explanation;
@@ -81,11 +82,11 @@ public final class ExplanationApi {
     record Compared(Side before, Side after, Legend names, Comparison comparison) {}
 
     private Future<Reply> explain(Call call) {
-        var edition = call.edition();
-        var standings = call.id("standings");
-        var entry = call.id("entry");
+        UUID edition = call.edition();
+        UUID standings = call.id("standings");
+        UUID entry = call.id("entry");
         return store.facts(call, standings, entry).compose(found -> {
-            var facts = found.orElseThrow(() -> Problem.notFound("entry"));
+            Facts facts = found.orElseThrow(() -> Problem.notFound("entry"));
             if (facts.method().equals(RaschTerms.KEY)) {
                 throw Problem.conflict("standings.rasch.explained");
             }
@@ -94,8 +95,8 @@ public final class ExplanationApi {
     }
 
     private static Explained explained(Facts facts, ExplanationWork.Solved solved, UUID entry) {
-        var panel = facts.panel();
-        var explanation = Explanation.of(
+        Map<String, Judge> panel = facts.panel();
+        Explanation explanation = Explanation.of(
                 solved.scores(),
                 solved.standings(),
                 facts.insider() || facts.lastScored() > 0
@@ -119,14 +120,14 @@ public final class ExplanationApi {
     }
 
     private static String shown(Facts facts, Map<String, Judge> panel, String judge) {
-        var known = panel.get(judge);
+        Judge known = panel.get(judge);
         return facts.insider() ? judge : known == null ? "" : known.alias();
     }
 
     private static Map<String, @Nullable Text> names(Map<String, Judge> panel, Scores scores) {
         Map<String, @Nullable Text> names = new TreeMap<>();
         scores.reviews().forEach(review -> {
-            var judge = panel.get(review.judge());
+            Judge judge = panel.get(review.judge());
             names.put(review.judge(), judge == null ? null : judge.name());
         });
         return names;
@@ -157,8 +158,8 @@ public final class ExplanationApi {
     }
 
     private Future<Reply> compare(Call call) {
-        var one = call.id("standings");
-        var other = call.id("other");
+        UUID one = call.id("standings");
+        UUID other = call.id("other");
         return store.pair(call, one, other)
                 .compose(found -> work.run(() -> Reply.written(200, compared(side(found, one), side(found, other)))));
     }
@@ -171,8 +172,8 @@ public final class ExplanationApi {
     }
 
     private static Compared compared(ExplanationStore.Side one, ExplanationStore.Side other) {
-        var before = one.kept();
-        var after = other.kept();
+        KeptStandings before = one.kept();
+        KeptStandings after = other.kept();
         if (!before.round().equals(after.round())) {
             throw Problem.conflict("standings.comparison.rounds");
         }
@@ -185,16 +186,18 @@ public final class ExplanationApi {
 
     /** Measures are compared by their fair averages, which are on the scale of the marks. */
     private static Comparison comparison(ExplanationStore.Side one, ExplanationStore.Side other) {
-        var before = one.kept();
-        var after = other.kept();
-        var first = before.terms();
-        var second = after.terms();
-        var terms = first.decimals() != second.decimals() || !first.metrics().equals(second.metrics());
-        var changed = new Comparison.Changed(terms, excluded(one, other));
+        KeptStandings before = one.kept();
+        KeptStandings after = other.kept();
+        Terms first = before.terms();
+        Terms second = after.terms();
+        boolean terms =
+                first.decimals() != second.decimals() || !first.metrics().equals(second.metrics());
+        Comparison.Changed changed = new Comparison.Changed(terms, excluded(one, other));
         if (first instanceof RankingTerms && second instanceof RankingTerms) {
             return Comparison.of(before.standings(), after.standings(), changed);
         }
-        var same = first instanceof RaschTerms measured && second instanceof RaschTerms again && measured.models(again);
+        boolean same =
+                first instanceof RaschTerms measured && second instanceof RaschTerms again && measured.models(again);
         return Comparison.of(before.lines(), after.lines(), !same, changed);
     }
 
@@ -214,7 +217,7 @@ public final class ExplanationApi {
         }
         Set<List<String>> also = new HashSet<>();
         other.kept().scores().reviews().forEach(review -> also.add(List.of(review.entry(), review.judge())));
-        for (var review : counted.kept().scores().reviews()) {
+        for (Review review : counted.kept().scores().reviews()) {
             if (!also.contains(List.of(review.entry(), review.judge())) && other.leavesOut(review)) {
                 left.add(review.entry());
             }

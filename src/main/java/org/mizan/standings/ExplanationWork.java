@@ -1,7 +1,9 @@
 package org.mizan.standings;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -74,8 +76,8 @@ public final class ExplanationWork {
             Scores scores, Standings standings, @Nullable Fit fit, int decimals, long bytes) {
         /** Of what was kept, which takes seconds for a large award. */
         static Solved of(KeptStandings kept) {
-            var scores = kept.scores();
-            var standings = kept.standings();
+            Scores scores = kept.scores();
+            Standings standings = kept.standings();
             return new Solved(
                     scores, standings, Fit.of(scores, standings), kept.terms().decimals(), bytes(kept, standings));
         }
@@ -114,7 +116,7 @@ public final class ExplanationWork {
 
     /** A solution may be waited for by several event loops: each goes on upon its own. */
     private Future<Solved> solved(Key key) {
-        var loop = vertx.getOrCreateContext();
+        Context loop = vertx.getOrCreateContext();
         return Future.future(answer -> held(key)
                 .onComplete(solved -> loop.runOnContext(now -> {
                     if (solved.succeeded()) {
@@ -126,11 +128,11 @@ public final class ExplanationWork {
     }
 
     private synchronized Future<Solved> held(Key key) {
-        var there = held.get(key);
+        Held there = held.get(key);
         if (there != null) {
             return there.solved();
         }
-        var solved = reader.read(key.edition(), key.standings())
+        Future<Solved> solved = reader.read(key.edition(), key.standings())
                 .map(found -> found.orElseThrow(() -> Problem.notFound("standings")))
                 .compose(kept -> workshop.run(() -> Solved.of(kept)));
         held.put(key, new Held(solved, 0));
@@ -144,9 +146,9 @@ public final class ExplanationWork {
     private synchronized void keep(Key key, Future<Solved> solved, long bytes) {
         held.put(key, new Held(solved, bytes));
         long sum = held.values().stream().mapToLong(Held::bytes).sum();
-        var eldest = held.entrySet().iterator();
+        Iterator<Map.Entry<Key, Held>> eldest = held.entrySet().iterator();
         while (sum > mostBytes && eldest.hasNext()) {
-            var out = eldest.next();
+            Map.Entry<Key, Held> out = eldest.next();
             if (out.getValue().solved().succeeded() && !out.getKey().equals(key)) {
                 sum -= out.getValue().bytes();
                 eldest.remove();

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
+import org.mizan.ranking.Scores;
 import org.mizan.ranking.judges.JudgeReport;
 import org.mizan.ranking.judges.JudgesJson;
 import org.mizan.ranking.judges.Residual;
@@ -70,20 +71,20 @@ public final class JudgesApi {
             @Nullable List<Residual> reviews) {}
 
     private Future<Reply> report(Call call) {
-        var judge =
+        String judge =
                 call.query("judge").map(UUID::fromString).map(UUID::toString).orElse(null);
-        var language = call.language();
+        Language language = call.language();
         return store.facts(call, call.id("standings"))
                 .compose(facts -> workshop.run(() -> Reply.written(200, reported(facts, judge, language))));
     }
 
     private static Reported reported(Facts facts, @Nullable String judge, Language language) {
-        var kept = facts.kept().orElseThrow(() -> Problem.notFound("standings"));
+        KeptStandings kept = facts.kept().orElseThrow(() -> Problem.notFound("standings"));
         if (kept.method().equals(RaschTerms.KEY)) {
             throw Problem.conflict("standings.rasch.judges");
         }
-        var scores = kept.scores();
-        var report = JudgeReport.of(scores, kept.standings(), facts.background());
+        Scores scores = kept.scores();
+        JudgeReport report = JudgeReport.of(scores, kept.standings(), facts.background());
         if (judge != null
                 && report.judges().stream().noneMatch(one -> one.judge().equals(judge))) {
             throw Problem.notFound("judge");
@@ -94,7 +95,7 @@ public final class JudgesApi {
                         .filter(one -> one.judge().equals(judge))
                         .toList();
         JudgesJson figures = JudgesJson.of(report);
-        var messages = Messages.of(language);
+        Messages messages = Messages.of(language);
         return new Reported(
                 kept.id(),
                 kept.round(),

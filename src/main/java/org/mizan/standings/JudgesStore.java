@@ -41,7 +41,7 @@ final class JudgesStore {
         Background background() {
             Map<String, List<String>> orders = new HashMap<>();
             new JsonObject(order).forEach(one -> orders.put(one.getKey(), texts((JsonArray) one.getValue())));
-            var known = new JsonObject(places);
+            JsonObject known = new JsonObject(places);
             return new Background(orders, texts(known, "judges"), texts(known, "entries"), texts(known, "own"));
         }
 

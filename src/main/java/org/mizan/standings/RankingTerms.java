@@ -106,8 +106,8 @@ public record RankingTerms(
 
     private static void refuse(Computation asked, Method method, Collection<String> criteria) {
         List<Problem.Fault> faults = new ArrayList<>();
-        for (var unfit : MethodOption.unfit(method, options(asked))) {
-            var pointer = "/" + POINTERS.get(unfit.option());
+        for (MethodOption.Unfit unfit : MethodOption.unfit(method, options(asked))) {
+            String pointer = "/" + POINTERS.get(unfit.option());
             faults.add(new Problem.Fault(
                     pointer,
                     "standings.option." + Audience.name(unfit.reason()),

@@ -112,8 +112,8 @@ public final class StandingsApi {
     }
 
     private Future<Reply> compute(Call call) {
-        var asked = call.body(Computation.class);
-        var round = call.path("round");
+        Computation asked = call.body(Computation.class);
+        String round = call.path("round");
         return standings
                 .ofRound(call, round, false)
                 .compose(facts -> {
@@ -121,12 +121,13 @@ public final class StandingsApi {
                         throw Problem.notFound("round");
                     }
                     Terms terms = Settling.asked(asked, facts.settings(), facts.criteria());
-                    var kept = new JsonObject(terms.kept());
-                    var payload = new JsonObject().put("round", round).put("options", kept);
+                    JsonObject kept = new JsonObject(terms.kept());
+                    JsonObject payload = new JsonObject().put("round", round).put("options", kept);
                     // A named request remembers the job's own place, so it does not share a job that waits already.
-                    var once = call.idempotency().isPresent() ? null : round + " " + name(kept);
-                    var job = org.mizan.jobs.Queued.of(StandingsWork.KIND, once, payload, call.receivedAt());
-                    var act = Act.of(call, call.edition(), "standings.ask", "round:" + round)
+                    String once = call.idempotency().isPresent() ? null : round + " " + name(kept);
+                    org.mizan.jobs.Queued job =
+                            org.mizan.jobs.Queued.of(StandingsWork.KIND, once, payload, call.receivedAt());
+                    Act act = Act.of(call, call.edition(), "standings.ask", "round:" + round)
                             .withBody(recorded(terms, kept))
                             .withOutcome(202, place(call, job.id()));
                     return computations.enqueue(act, job);
@@ -144,7 +145,7 @@ public final class StandingsApi {
 
     /** What the sealed record says of options: all but the words of a person, which are kept with the standings. */
     private static JsonObject recorded(Terms terms, JsonObject kept) {
-        var assumption = terms.assumption();
+        Computation.Assumed assumption = terms.assumption();
         return kept.copy().put("assumption", assumption == null ? null : Audience.name(assumption.holds()));
     }
 
@@ -172,7 +173,7 @@ public final class StandingsApi {
     }
 
     private static Reply answer(StandingsStore.Facts facts) {
-        var computed = facts.standings().orElseThrow(() -> Problem.notFound("standings"));
+        StandingsStore.Computed computed = facts.standings().orElseThrow(() -> Problem.notFound("standings"));
         return Reply.bytes(200, "application/json", Computed.written(computed));
     }
 }

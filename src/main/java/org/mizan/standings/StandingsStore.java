@@ -125,8 +125,8 @@ final class StandingsStore {
     }
 
     private static Facts facts(Row row) {
-        var id = row.getUUID(4);
-        var standings = id == null
+        UUID id = row.getUUID(4);
+        Optional<Computed> standings = id == null
                 ? Optional.<Computed>empty()
                 : Optional.of(new Computed(
                         id,

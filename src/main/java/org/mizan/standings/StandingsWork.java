@@ -49,8 +49,8 @@ public final class StandingsWork implements Work {
 
     @Override
     public Future<JsonObject> run(Job job, Progress progress) {
-        var round = job.payload().getString("round");
-        var at = clock.instant();
+        String round = job.payload().getString("round");
+        Instant at = clock.instant();
         // The basis is read first: a scorecard that arrives between the two makes the standings stale, never unnoticed.
         return standings
                 .basis(job.edition(), round)
@@ -72,8 +72,8 @@ public final class StandingsWork implements Work {
         if (index == made.size()) {
             return Future.succeededFuture(said);
         }
-        var one = made.get(index);
-        var result = index == 0 ? said : new JsonObject();
+        Made one = made.get(index);
+        JsonObject result = index == 0 ? said : new JsonObject();
         if (index > 0) {
             said.put("everything", result);
         }
@@ -126,22 +126,22 @@ public final class StandingsWork implements Work {
 
     /** One computation, and where something is left out a second one that leaves nothing out: both are kept. */
     private static List<Made> made(Asked asked, RoundScores.Scores read) {
-        var all = input(asked.basis(), read);
-        var exclusions = asked.basis().exclusions();
+        Scores all = input(asked.basis(), read);
+        List<Exclusion> exclusions = asked.basis().exclusions();
         // The job's own id and one that follows from it: a job run twice keeps one result.
-        var id = asked.job().id();
+        UUID id = asked.job().id();
         if (exclusions.isEmpty()) {
             return List.of(made(asked, all, new Part(id, List.of(), null, 0, 1)));
         }
-        var counted = new Scores(
+        Scores counted = new Scores(
                 all.entries(),
                 Exclusion.counted(all.reviews(), exclusions),
                 asked.basis().weights(),
                 all.tracks());
-        var everything = new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() ^ 1);
-        var second = made(asked, all, new Part(everything, List.of(), null, 0, 0.5));
-        var beside = second instanceof Kept ? everything : null;
-        var first = made(asked, counted, new Part(id, exclusions, beside, 0.5, 1));
+        UUID everything = new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() ^ 1);
+        Made second = made(asked, all, new Part(everything, List.of(), null, 0, 0.5));
+        UUID beside = second instanceof Kept ? everything : null;
+        Made first = made(asked, counted, new Part(id, exclusions, beside, 0.5, 1));
         return List.of(first, second);
     }
 
@@ -153,7 +153,7 @@ public final class StandingsWork implements Work {
     }
 
     private static Made ranked(Asked asked, RankingTerms terms, Scores scores, Part part) {
-        var outcome = Ranking.rank(scores, terms.options(asked.tops(), THREADS), asked.heard(part));
+        Outcome outcome = Ranking.rank(scores, terms.options(asked.tops(), THREADS), asked.heard(part));
         if (!(outcome instanceof Outcome.Ranked(var standings))) {
             return new Refused(Refusals.of(outcome));
         }
@@ -193,7 +193,7 @@ public final class StandingsWork implements Work {
     }
 
     private static Scores input(ComputationStore.Basis basis, RoundScores.Scores read) {
-        var reviews = read.reviews().stream()
+        List<Review> reviews = read.reviews().stream()
                 .map(review ->
                         new Review(review.entry().toString(), review.judge().toString(), review.marks()))
                 .toList();

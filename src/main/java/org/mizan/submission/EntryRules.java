@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -157,7 +158,8 @@ final class EntryRules {
         if (content.sector() == null && !sectors.isEmpty()) {
             missing.add(new Fault("/sector", "submission.missing.sector"));
         }
-        for (var term : terms.settings().entries().links().entrySet()) {
+        for (Map.Entry<String, LinkTerm> term :
+                terms.settings().entries().links().entrySet()) {
             LinkTerm link = term.getValue();
             boolean given = content.links().stream().anyMatch(one -> one.kind().equals(term.getKey()));
             if (link.required() && !given) {

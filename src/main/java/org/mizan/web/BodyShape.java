@@ -290,7 +290,7 @@ interface BodyShape {
                     return null;
                 }
                 Map<String, @Nullable Object> values = new LinkedHashMap<>();
-                for (var property : node.properties()) {
+                for (Map.Entry<String, JsonNode> property : node.properties()) {
                     String below = StrictJson.child(pointer, property.getKey());
                     values.put(property.getKey(), inner(value, property.getValue(), below, faults));
                 }
@@ -311,7 +311,7 @@ interface BodyShape {
                     return wrong(pointer, faults, "web.body.text");
                 }
                 Map<String, String> texts = new HashMap<>();
-                for (var property : node.properties()) {
+                for (Map.Entry<String, JsonNode> property : node.properties()) {
                     String below = StrictJson.child(pointer, property.getKey());
                     if (!TAG.matcher(property.getKey()).matches()) {
                         wrong(below, faults, "web.body.language");

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mizan.web.Problem.Fault;
@@ -193,7 +194,7 @@ public final class Call {
             }
             throw Problem.of(428, "web.revision.required");
         }
-        var parts = REVISION.matcher(match.trim());
+        Matcher parts = REVISION.matcher(match.trim());
         if (!parts.matches()) {
             throw Problem.of(400, "web.revision.malformed");
         }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
@@ -52,7 +53,7 @@ final class ClassPathFiles {
         JarURLConnection connection = (JarURLConnection) url.openConnection();
         connection.setUseCaches(false);
         try (JarFile jar = connection.getJarFile()) {
-            for (var entry : jar.stream().toList()) {
+            for (JarEntry entry : jar.stream().toList()) {
                 if (entry.getName().startsWith(prefix) && !entry.isDirectory()) {
                     try (InputStream stream = jar.getInputStream(entry)) {
                         files.put(entry.getName().substring(prefix.length()), stream.readAllBytes());

@@ -94,8 +94,8 @@ public final class KeptAnswer {
     }
 
     private static byte[] compressed(byte[] bytes) {
-        var sink = new ByteArrayOutputStream(bytes.length / 2 + 64);
-        try (var gzip = new GZIPOutputStream(sink) {
+        ByteArrayOutputStream sink = new ByteArrayOutputStream(bytes.length / 2 + 64);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(sink) {
             {
                 def.setLevel(Deflater.BEST_COMPRESSION);
             }

@@ -96,7 +96,7 @@ public final class Management {
             Map<String, Object> results = new LinkedHashMap<>();
             results.put("serving", status(!draining.get()));
             boolean ready = !draining.get();
-            for (var check : running.entrySet()) {
+            for (Map.Entry<String, Future<Boolean>> check : running.entrySet()) {
                 results.put(check.getKey(), status(check.getValue().result()));
                 ready &= check.getValue().result();
             }

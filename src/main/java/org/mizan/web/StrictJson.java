@@ -1,6 +1,7 @@
 package org.mizan.web;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -61,7 +62,7 @@ final class StrictJson {
         } catch (JsonEOFException cut) {
             throw Problem.of(400, "web.body.cut");
         } catch (JsonParseException malformed) {
-            var place = malformed.getLocation();
+            JsonLocation place = malformed.getLocation();
             throw Problem.of(400, "web.body.syntax", place.getLineNr(), place.getColumnNr());
         } catch (IOException impossible) {
             throw new IllegalStateException("reading from memory", impossible);

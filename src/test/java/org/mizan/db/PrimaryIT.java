@@ -30,6 +30,7 @@ class PrimaryIT {
         assertThrows(java.util.concurrent.TimeoutException.class, () -> waiting.get(1, TimeUnit.SECONDS));
         try (var wire = new Wire(postgres.connection(), free)) {
             assertEquals(there, waiting.get(2, TimeUnit.MINUTES).owner());
+            assertEquals(free, wire.through(postgres.connection()).port());
         }
     }
 

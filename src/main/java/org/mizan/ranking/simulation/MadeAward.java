@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.mizan.ranking.Options;
 import org.mizan.ranking.Outcome;
 import org.mizan.ranking.Ranking;
 import org.mizan.ranking.Review;
@@ -157,7 +158,7 @@ final class MadeAward {
 
     private double[] doubt() {
         double[] doubt = new double[setting.entries()];
-        var options = Contender.defaults(DRAWS);
+        Options options = Contender.defaults(DRAWS);
         if (Ranking.rank(scores(), options) instanceof Outcome.Ranked(var standings)) {
             for (Standing standing : standings.entries()) {
                 Double inside = standing.probabilityTop().get(CUT);
