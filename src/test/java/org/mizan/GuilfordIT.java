@@ -55,7 +55,7 @@ class GuilfordIT {
         }
         String made = command(
                 "edition", "create", "--preset", folder.resolve("edition.json").toString(), "--slug", "guilford");
-        edition = UUID.fromString(made.strip().replaceFirst(".*\\s", ""));
+        edition = UUID.fromString(made.lines().findFirst().orElseThrow().replaceFirst(".*\\s", ""));
         String imported = command(
                 "import",
                 folder.resolve("guilford_long.csv").toString(),
