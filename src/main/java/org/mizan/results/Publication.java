@@ -1,14 +1,24 @@
 package org.mizan.results;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.Collections;
 import java.util.Currency;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.RankingJson;
+import org.mizan.standings.Computation;
+import org.mizan.standings.Settling;
+import org.mizan.standings.Terms;
+import org.mizan.web.Json;
 import org.mizan.web.Text;
 
 /**
@@ -19,7 +29,7 @@ import org.mizan.web.Text;
  * @param assumption on which the ranking rests, in its maker's words
  * @param excluded how much was left out; null for nothing
  * @param metrics what decided places, one after the other
- * @param options as they were asked, by name; null those that the method does not have
+ * @param options the terms, of which method and seed have members of their own
  * @param choice what entered the model, and why; null where the method chooses nothing
  * @param seal anchors the sealed record of acts outside of it
  * @param scale what scores lie between
@@ -37,11 +47,17 @@ public record Publication(
         String method,
         String methodVersion,
         List<String> notes,
-        @Nullable Assumed assumption,
+        Computation.@Nullable Assumed assumption,
         @Nullable Excluded excluded,
         List<String> metrics,
         int decimals,
-        Map<String, @Nullable Object> options,
+
+        @JsonIgnoreProperties(
+                value = {"method", "seed"},
+                allowSetters = true)
+        @JsonDeserialize(using = Options.class)
+        Terms options,
+
         RankingJson.@Nullable Chosen choice,
         long seed,
         String inputDigest,
@@ -60,12 +76,33 @@ public record Publication(
     public Publication {
         notes = List.copyOf(notes);
         metrics = List.copyOf(metrics);
-        options = Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable Object>(options));
         prizes = List.copyOf(prizes);
         sectors = List.copyOf(sectors);
         institutions = List.copyOf(institutions);
         rows = List.copyOf(rows);
         notRanked = List.copyOf(notRanked);
+    }
+
+    /** Of its bytes as they were published. */
+    public static Publication read(String published) {
+        ObjectNode tree = Json.read(published, new TypeReference<>() {});
+        if (tree.get("options") instanceof ObjectNode options) {
+            options.set("method", tree.get("method"));
+            options.set("seed", tree.get("seed"));
+        }
+        return Json.read(tree, new TypeReference<>() {});
+    }
+
+    /** Reads terms of whatever method. */
+    private static final class Options extends StdDeserializer<Terms> {
+        Options() {
+            super(Terms.class);
+        }
+
+        @Override
+        public Terms deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            return Settling.read(json.<JsonNode>readValueAsTree());
+        }
     }
 
     /** The edition, with the digits that its pages are written in. */
@@ -81,9 +118,6 @@ public record Publication(
 
     /** A round, sector or institution. */
     public record Keyed(String key, Text name) {}
-
-    /** What somebody took for granted, and why. */
-    public record Assumed(String holds, String reason) {}
 
     /** How many judges, and how many single reviews, were left out: who they are is not for the public. */
     public record Excluded(long judges, long reviews) {}

@@ -7,11 +7,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mizan.edition.Permission;
@@ -82,11 +80,11 @@ final class PublicationRules {
                 terms.key(),
                 standings.version(),
                 standings.notes(),
-                assumed(terms),
+                terms.assumption(),
                 standings.excluded(),
                 terms.metrics(),
                 terms.decimals(),
-                asked(terms),
+                terms,
                 standings.choice(),
                 terms.seed(),
                 standings.inputDigest(),
@@ -113,20 +111,6 @@ final class PublicationRules {
 
     private static int place(Line line) {
         return Objects.requireNonNull(line.place());
-    }
-
-    private static Publication.@Nullable Assumed assumed(Terms terms) {
-        return terms.kept().get("assumption") instanceof Map<?, ?> assumed
-                ? new Publication.Assumed(String.valueOf(assumed.get("holds")), String.valueOf(assumed.get("reason")))
-                : null;
-    }
-
-    /** The options as they were asked, all of them, by name. */
-    private static Map<String, @Nullable Object> asked(Terms terms) {
-        Map<String, @Nullable Object> asked = new TreeMap<>(terms.kept());
-        asked.remove("method");
-        asked.remove("seed");
-        return asked;
     }
 
     /** How many entries stand within their interval both at the last prize and behind it. */

@@ -9,7 +9,6 @@ import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -153,7 +152,7 @@ final class PublicationStore {
                 row.getUUID(8),
                 new Publication.Keyed(row.getString(9), Json.read(row.getString(10), new TypeReference<Text>() {})),
                 lowest == null ? null : new Publication.Scale(lowest, row.getBigDecimal(22)),
-                Settling.kept(Json.read(row.getString(11), new TypeReference<Map<String, Object>>() {})),
+                Settling.read(row.getString(11)),
                 row.getString(12),
                 row.getString(13),
                 row.getInteger(14),

@@ -1,10 +1,8 @@
 package org.mizan.results;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +20,7 @@ import org.mizan.standings.Line;
 import org.mizan.standings.RankingTerms;
 import org.mizan.standings.RaschTerms;
 import org.mizan.standings.Result;
-import org.mizan.standings.Settling;
 import org.mizan.standings.Terms;
-import org.mizan.web.Json;
 
 /**
  * A publication that is computed again from the input of its digest, by the method, seed and options that it names.
@@ -54,15 +50,12 @@ public record Recount(Verdict verdict, int rows, int other) {
 
     /** Of the bytes of a publication, as far as it can be read, and of an input. */
     public static Recount of(byte[] published, byte[] input) {
-        Publication publication = Json.read(text(published), new TypeReference<>() {});
+        Publication publication = Publication.read(text(published));
         List<Publication.Row> rows = publication.rows();
         if (!PublicationRules.digest(input).equals(publication.inputDigest())) {
             return new Recount(Verdict.OTHER_INPUT, rows.size(), 0);
         }
-        Map<String, @Nullable Object> asked = new LinkedHashMap<>(publication.options());
-        asked.put("method", publication.method());
-        asked.put("seed", publication.seed());
-        Terms terms = Settling.kept(asked);
+        Terms terms = publication.options();
         Optional<Result> again = ranked(KeptStandings.scores(text(input)), terms);
         if (again.isEmpty()) {
             return new Recount(Verdict.NO_RANKING, rows.size(), 0);

@@ -28,7 +28,7 @@ import org.mizan.web.Problem;
  * @param thresholds "shared" by all criteria, or a scale of each "criterion"
  * @param priorEntry standard deviation in logits
  */
-record Computation(
+public record Computation(
         @Nullable @Pattern(regexp = METHODS) String method,
         @Nullable @Min(0) @Max(Long.MAX_VALUE) Long seed,
         Options.@Nullable Tracks tracks,
@@ -50,7 +50,7 @@ record Computation(
             new Computation(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /** What somebody takes for granted so that parts without a common judge are ranked together, and why. */
-    record Assumed(
+    public record Assumed(
             Assumption holds, @NotBlank @Size(max = 2_000) String reason) {}
 
     /** The decimals: as asked, or as the edition says. */
@@ -91,17 +91,5 @@ record Computation(
             }
         });
         return faults;
-    }
-
-    /** The decimals of options that were kept. */
-    static int keptDecimals(Map<String, Object> kept) {
-        return kept.get("decimals") instanceof Number number ? number.intValue() : Settings.Ranking.USUAL.decimals();
-    }
-
-    /** The metrics of options that were kept; the score alone where none were. */
-    static List<String> keptMetrics(Map<String, Object> kept) {
-        return kept.get("metrics") instanceof List<?> list
-                ? list.stream().map(String::valueOf).toList()
-                : Settings.Ranking.USUAL.metrics();
     }
 }

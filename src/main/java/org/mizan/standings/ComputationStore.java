@@ -122,7 +122,7 @@ final class ComputationStore {
               insert into standings (edition_id, id, round, method, version, seed, decimals, input_digest, basis, judges,
                 disconnected, notes, choice, options, exclusions, everything, document, fitted, computed_at, computed_by)
               values ($1::uuid, $13::uuid, $14::text, $15::text, $16::text, $17::bigint, $18::int, $19::text, $20::text,
-                $21::int, $22::boolean, $23::text[], $24::text::jsonb, $25::jsonb, $26::text::jsonb, $27::uuid,
+                $21::int, $22::boolean, $23::text[], $24::text::jsonb, $25::text::jsonb, $26::text::jsonb, $27::uuid,
                 convert_from($28::bytea, 'UTF8')::json, convert_from($29::bytea, 'UTF8')::json, $6::timestamptz, $4::uuid)
               on conflict (edition_id, id) do nothing
               returning id
@@ -167,7 +167,7 @@ final class ComputationStore {
                         result.choice() == null
                                 ? null
                                 : Json.bytes(result.choice()).toString(),
-                        new JsonObject(made.terms().kept()),
+                        Json.bytes(made.terms()).toString(),
                         Json.bytes(made.exclusions()).toString(),
                         made.everything(),
                         made.document(),

@@ -59,7 +59,7 @@ public record KeptStandings(
 
     /** The terms on which they were computed. */
     Terms terms() {
-        return Settling.kept(Json.read(options, new TypeReference<Map<String, Object>>() {}));
+        return Settling.read(options);
     }
 
     /** What they were computed from. */

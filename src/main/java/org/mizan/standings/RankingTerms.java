@@ -3,16 +3,13 @@ package org.mizan.standings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mizan.edition.Settings;
-import org.mizan.ranking.Assumption;
 import org.mizan.ranking.Method;
 import org.mizan.ranking.MethodOption;
 import org.mizan.ranking.Options;
@@ -20,8 +17,7 @@ import org.mizan.web.Audience;
 import org.mizan.web.Problem;
 
 /**
- * How standings are computed, settled before a mark is read and kept with them. Tracks, scale use, reliability and
- * robustness are those of the models, and without meaning elsewhere.
+ * How a round is ranked. Tracks, scale use, reliability and robustness are those of the models.
  *
  * @param assumption that parts without a common judge are ranked on; null refuses them
  * @param decimals the published precision, at which ties are decided
@@ -30,13 +26,14 @@ import org.mizan.web.Problem;
 public record RankingTerms(
         Method method,
         long seed,
-        Options.Tracks tracks,
-        Options.ScaleUse scaleUse,
-        Options.Reliability reliability,
-        boolean robust,
         Computation.@Nullable Assumed assumption,
         int decimals,
-        List<String> metrics)
+        int draws,
+        List<String> metrics,
+        Options.@Nullable Reliability reliability,
+        @Nullable Boolean robust,
+        Options.@Nullable ScaleUse scaleUse,
+        Options.@Nullable Tracks tracks)
         implements Terms {
     /** Keeps a copy. */
     public RankingTerms {
@@ -44,7 +41,6 @@ public record RankingTerms(
     }
 
     private static final int DRAWS = 4_000;
-    private static final Set<Method> MODELS = EnumSet.of(Method.ADJUSTED, Method.SCALE);
     private static final Map<MethodOption, String> POINTERS = Map.of(
             MethodOption.TRACKS, "tracks",
             MethodOption.SCALE_USE, "scaleUse",
@@ -59,30 +55,25 @@ public record RankingTerms(
      */
     static RankingTerms of(Computation asked, Settings.Results results, Collection<String> criteria) {
         Settings.Ranking edition = results.rankingOrUsual();
-        Method method = method(asked.method() != null ? asked.method() : results.method());
+        Method method = constant(Method.class, asked.method() != null ? asked.method() : results.method());
         refuse(asked, method, criteria);
-        boolean model = MODELS.contains(method);
-        Options.ScaleUse usual = method == Method.SCALE ? Options.ScaleUse.SHRUNKEN : Options.ScaleUse.AUTO;
+        boolean model = MethodOption.TRACKS.of(method);
+        String scaleUse = method == Method.SCALE ? "shrunken" : edition.scaleUse();
         return new RankingTerms(
                 method,
                 asked.seed() != null ? asked.seed() : Options.SEED,
-                asked.tracks() != null
-                        ? asked.tracks()
-                        : model ? constant(Options.Tracks.class, edition.tracks()) : Options.Tracks.AUTO,
-                asked.scaleUse() != null
-                        ? asked.scaleUse()
-                        : method == Method.ADJUSTED ? constant(Options.ScaleUse.class, edition.scaleUse()) : usual,
-                asked.reliability() != null
-                        ? asked.reliability()
-                        : model ? constant(Options.Reliability.class, edition.reliability()) : Options.Reliability.AUTO,
-                asked.robust() != null ? asked.robust() : model && edition.robust(),
                 asked.assumption(),
                 asked.decimals(edition),
-                asked.metrics(edition, criteria));
+                DRAWS,
+                asked.metrics(edition, criteria),
+                model ? settled(Options.Reliability.class, asked.reliability(), edition.reliability()) : null,
+                model ? (Boolean) (asked.robust() != null ? asked.robust() : edition.robust()) : null,
+                model ? settled(Options.ScaleUse.class, asked.scaleUse(), scaleUse) : null,
+                model ? settled(Options.Tracks.class, asked.tracks(), edition.tracks()) : null);
     }
 
-    private static Method method(String key) {
-        return Method.valueOf(key.toUpperCase(Locale.ROOT));
+    private static <E extends Enum<E>> E settled(Class<E> type, @Nullable E asked, String edition) {
+        return asked != null ? asked : constant(type, edition);
     }
 
     private static Map<MethodOption, Object> options(Computation asked) {
@@ -127,11 +118,7 @@ public record RankingTerms(
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String name) {
-        return Enum.valueOf(type, name.toUpperCase(Locale.ROOT).replace('-', '_'));
-    }
-
-    private static <E extends Enum<E>> E kept(Class<E> type, @Nullable Object name, E otherwise) {
-        return name == null ? otherwise : constant(type, name.toString());
+        return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
     }
 
     @Override
@@ -139,58 +126,19 @@ public record RankingTerms(
         return method.key();
     }
 
-    @Override
-    public Map<String, @Nullable Object> kept() {
-        Map<String, @Nullable Object> kept = new LinkedHashMap<>();
-        kept.put("method", method.key());
-        kept.put("seed", seed);
-        kept.put("draws", DRAWS);
-        kept.put("tracks", MODELS.contains(method) ? Audience.name(tracks) : null);
-        kept.put("scaleUse", MODELS.contains(method) ? Audience.name(scaleUse) : null);
-        kept.put("reliability", MODELS.contains(method) ? Audience.name(reliability) : null);
-        kept.put("robust", MODELS.contains(method) ? robust : null);
-        Map<String, Object> assumed = new LinkedHashMap<>();
-        if (assumption != null) {
-            assumed.put("holds", Audience.name(assumption.holds()));
-            assumed.put("reason", assumption.reason());
-        }
-        kept.put("assumption", assumption == null ? null : assumed);
-        kept.put("decimals", decimals);
-        kept.put("metrics", metrics);
-        return kept;
-    }
-
-    /** From what was kept. */
-    static RankingTerms of(Map<String, Object> kept) {
-        return new RankingTerms(
-                method(String.valueOf(kept.getOrDefault("method", Method.ADJUSTED.key()))),
-                ((Number) kept.getOrDefault("seed", Options.SEED)).longValue(),
-                kept(Options.Tracks.class, kept.get("tracks"), Options.Tracks.AUTO),
-                kept(Options.ScaleUse.class, kept.get("scaleUse"), Options.ScaleUse.AUTO),
-                kept(Options.Reliability.class, kept.get("reliability"), Options.Reliability.AUTO),
-                Boolean.TRUE.equals(kept.get("robust")),
-                kept.get("assumption") instanceof Map<?, ?> assumed
-                        ? new Computation.Assumed(
-                                constant(Assumption.class, String.valueOf(assumed.get("holds"))),
-                                String.valueOf(assumed.get("reason")))
-                        : null,
-                Computation.keptDecimals(kept),
-                Computation.keptMetrics(kept));
-    }
-
     /** As the ranking takes them; {@code tops} are the k of "among the first k". */
     public Options options(List<Integer> tops, int threads) {
         return new Options(
                 method,
                 seed,
-                DRAWS,
+                draws,
                 decimals,
                 tops,
                 threads,
-                tracks,
-                scaleUse,
-                reliability,
-                robust,
+                tracks == null ? Options.Tracks.AUTO : tracks,
+                scaleUse == null ? Options.ScaleUse.AUTO : scaleUse,
+                reliability == null ? Options.Reliability.AUTO : reliability,
+                Boolean.TRUE.equals(robust),
                 assumption == null ? null : assumption.holds(),
                 null);
     }

@@ -3,8 +3,8 @@ package org.mizan.standings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mizan.edition.Settings;
 import org.mizan.ranking.Options;
@@ -16,22 +16,31 @@ import org.mizan.web.Problem;
 /**
  * How a round is measured by the many-facet Rasch model.
  *
- * @param thresholds of one scale for all criteria, or of one for each
- * @param priorEntry standard deviation of the entries' prior in logits; without meaning for joint maximum likelihood
+ * @param assumption null: none is made
+ * @param priorEntry standard deviation of the entries' prior in logits; null for joint maximum likelihood
  * @param priorJudge that of the judges
  * @param seed kept; nothing is drawn
+ * @param thresholds of one scale for all criteria, or of one for each
  */
 public record RaschTerms(
-        Estimator estimator,
-        Steps thresholds,
-        double priorEntry,
-        double priorJudge,
+        Named method,
         long seed,
+        Computation.@Nullable Assumed assumption,
         int decimals,
-        List<String> metrics)
+        Estimator estimator,
+        List<String> metrics,
+        @Nullable Double priorEntry,
+        @Nullable Double priorJudge,
+        Steps thresholds)
         implements Terms {
     /** The name of the method. */
     static final String KEY = "rasch";
+
+    /** The one method that has these terms. */
+    public enum Named {
+        /** See {@link #KEY}. */
+        RASCH
+    }
 
     private static final double PRIOR = 1;
 
@@ -46,13 +55,19 @@ public record RaschTerms(
         Estimator estimator = asked.estimator() == null ? Estimator.MAP : asked.estimator();
         refuse(asked, estimator, criteria);
         return new RaschTerms(
-                estimator,
-                asked.thresholds() != null ? asked.thresholds() : criteria.alike() ? Steps.SHARED : Steps.CRITERION,
-                asked.priorEntry() == null ? PRIOR : asked.priorEntry(),
-                asked.priorJudge() == null ? PRIOR : asked.priorJudge(),
+                Named.RASCH,
                 asked.seed() != null ? asked.seed() : Options.SEED,
+                null,
                 asked.decimals(edition),
-                asked.metrics(edition, criteria.keys()));
+                estimator,
+                asked.metrics(edition, criteria.keys()),
+                prior(estimator, asked.priorEntry()),
+                prior(estimator, asked.priorJudge()),
+                asked.thresholds() != null ? asked.thresholds() : criteria.alike() ? Steps.SHARED : Steps.CRITERION);
+    }
+
+    private static @Nullable Double prior(Estimator estimator, @Nullable Double asked) {
+        return estimator == Estimator.JMLE ? null : asked == null ? (Double) PRIOR : asked;
     }
 
     private static void refuse(Computation asked, Estimator estimator, Criteria criteria) {
@@ -84,48 +99,18 @@ public record RaschTerms(
         return KEY;
     }
 
-    @Override
-    public Computation.@Nullable Assumed assumption() {
-        return null;
-    }
-
-    @Override
-    public Map<String, @Nullable Object> kept() {
-        Map<String, @Nullable Object> kept = new LinkedHashMap<>();
-        kept.put("method", KEY);
-        kept.put("seed", seed);
-        kept.put("estimator", estimator.key());
-        kept.put("thresholds", thresholds.key());
-        kept.put("priorEntry", estimator == Estimator.MAP ? (Double) priorEntry : null);
-        kept.put("priorJudge", estimator == Estimator.MAP ? (Double) priorJudge : null);
-        kept.put("assumption", null);
-        kept.put("decimals", decimals);
-        kept.put("metrics", metrics);
-        return kept;
-    }
-
-    /** From what was kept. */
-    static RaschTerms of(Map<String, Object> kept) {
-        return new RaschTerms(
-                Estimator.valueOf(String.valueOf(kept.get("estimator")).toUpperCase(Locale.ROOT)),
-                Steps.valueOf(String.valueOf(kept.get("thresholds")).toUpperCase(Locale.ROOT)),
-                kept.get("priorEntry") instanceof Number prior ? prior.doubleValue() : PRIOR,
-                kept.get("priorJudge") instanceof Number prior ? prior.doubleValue() : PRIOR,
-                ((Number) kept.getOrDefault("seed", Options.SEED)).longValue(),
-                Computation.keptDecimals(kept),
-                Computation.keptMetrics(kept));
-    }
-
     /** As the model takes them. */
     public RaschOptions options(int threads) {
-        return new RaschOptions(estimator, thresholds, priorEntry, priorJudge, decimals, threads);
+        double entry = priorEntry == null ? PRIOR : priorEntry;
+        double judge = priorJudge == null ? PRIOR : priorJudge;
+        return new RaschOptions(estimator, thresholds, entry, judge, decimals, threads);
     }
 
     /** Whether others ask for the same model, whatever is done with its measures. */
     boolean models(RaschTerms other) {
         return estimator == other.estimator
                 && thresholds == other.thresholds
-                && priorEntry == other.priorEntry
-                && priorJudge == other.priorJudge;
+                && Objects.equals(priorEntry, other.priorEntry)
+                && Objects.equals(priorJudge, other.priorJudge);
     }
 }

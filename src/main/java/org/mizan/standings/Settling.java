@@ -1,7 +1,9 @@
 package org.mizan.standings;
 
-import java.util.Map;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import org.mizan.edition.Settings;
+import org.mizan.web.Json;
 import org.mizan.web.Problem;
 
 /** Which terms hold: of the ranking or of the Rasch model, by the name of the method. */
@@ -20,8 +22,15 @@ public final class Settling {
                 : RankingTerms.of(asked, results, criteria.keys());
     }
 
-    /** From what was kept. */
-    public static Terms kept(Map<String, Object> kept) {
-        return RaschTerms.KEY.equals(kept.get("method")) ? RaschTerms.of(kept) : RankingTerms.of(kept);
+    /** From the JSON that was kept. */
+    public static Terms read(String kept) {
+        return read(Json.read(kept, new TypeReference<JsonNode>() {}));
+    }
+
+    /** The same from a tree. */
+    public static Terms read(JsonNode kept) {
+        return RaschTerms.KEY.equals(kept.path("method").asText())
+                ? Json.read(kept, new TypeReference<RaschTerms>() {})
+                : Json.read(kept, new TypeReference<RankingTerms>() {});
     }
 }

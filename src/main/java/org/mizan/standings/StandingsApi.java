@@ -77,7 +77,7 @@ public final class StandingsApi {
             long seed,
             String inputDigest,
             Instant computedAt,
-            JsonObject options,
+            Terms options,
             List<Exclusion> exclusions,
             @Nullable UUID everything,
             Legend names,
@@ -121,7 +121,7 @@ public final class StandingsApi {
                         throw Problem.notFound("round");
                     }
                     Terms terms = Settling.asked(asked, facts.settings(), facts.criteria());
-                    JsonObject kept = new JsonObject(terms.kept());
+                    JsonObject kept = new JsonObject(Json.bytes(terms));
                     JsonObject payload = new JsonObject().put("round", round).put("options", kept);
                     // A named request remembers the job's own place, so it does not share a job that waits already.
                     String once = call.idempotency().isPresent() ? null : round + " " + name(kept);

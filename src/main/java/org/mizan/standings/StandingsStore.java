@@ -3,7 +3,6 @@ package org.mizan.standings;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
@@ -54,7 +53,7 @@ final class StandingsStore {
             long seed,
             String inputDigest,
             Instant computedAt,
-            JsonObject options,
+            Terms options,
             List<Exclusion> exclusions,
             @Nullable UUID everything,
             Buffer names,
@@ -70,7 +69,7 @@ final class StandingsStore {
             String inputDigest,
             Instant computedAt,
             @Nullable UUID computedBy,
-            JsonObject options,
+            Terms options,
             List<Exclusion> exclusions,
             @Nullable UUID everything) {}
 
@@ -78,7 +77,7 @@ final class StandingsStore {
     record Facts(Criteria criteria, Settings.Results settings, Optional<Computed> standings) {}
 
     private static final String COMPUTED = Settings.Results.COLUMN
-            + ", s.id, s.round, s.method, s.seed, s.input_digest, s.computed_at, s.options, s.exclusions::text, s.everything,"
+            + ", s.id, s.round, s.method, s.seed, s.input_digest, s.computed_at, s.options::text, s.exclusions::text, s.everything,"
             + " convert_to(" + NAMES + ", 'UTF8'), convert_to(s.document::text, 'UTF8')";
 
     private static final String OF_ROUND = "select " + Roles.COLUMN + """
@@ -106,7 +105,7 @@ final class StandingsStore {
 
     private static final String LIST = "select " + Roles.COLUMN + """
             , s.id, s.round, s.method, s.seed, s.version, s.input_digest, s.computed_at,
-              s.computed_by, s.options, s.exclusions::text, s.everything
+              s.computed_by, s.options::text, s.exclusions::text, s.everything
             from edition e left join standings s on s.edition_id = e.id and s.id < $5::uuid
               and ($4::text is null or s.round = $4)
             where e.id = $1 order by s.id desc limit $6
@@ -135,7 +134,7 @@ final class StandingsStore {
                         row.getLong(7),
                         row.getString(8),
                         row.getOffsetDateTime(9).toInstant(),
-                        row.getJsonObject(10),
+                        Settling.read(row.getString(10)),
                         exclusions(row.getString(11)),
                         row.getUUID(12),
                         row.getBuffer(13),
@@ -177,7 +176,7 @@ final class StandingsStore {
                 row.getString(6),
                 row.getOffsetDateTime(7).toInstant(),
                 row.getUUID(8),
-                row.getJsonObject(9),
+                Settling.read(row.getString(9)),
                 exclusions(row.getString(10)),
                 row.getUUID(11));
     }

@@ -62,7 +62,7 @@ public final class StandingsWork implements Work {
 
     private Future<JsonObject> rank(
             Job job, ComputationStore.Basis basis, RoundScores.Scores read, Instant at, Progress progress) {
-        Terms terms = Settling.kept(job.payload().getJsonObject("options").getMap());
+        Terms terms = Settling.read(job.payload().getJsonObject("options").encode());
         return workshop.run(() -> made(new Asked(job, basis, terms, at, progress), read))
                 .compose(made -> kept(job, made, 0, new JsonObject()));
     }

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -17,6 +20,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.jackson.VertxModule;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Arrays;
 
 /**
  * How answers are written and what was written is read back: times in ISO 8601, exact decimals as strings, constants in
@@ -27,9 +31,8 @@ public final class Json {
             .addModule(new JavaTimeModule())
             .addModule(new Jdk8Module())
             .addModule(new VertxModule())
-            .addModule(new SimpleModule()
-                    .addSerializer(BigDecimal.class, new Decimals())
-                    .addSerializer(Enum.class, new Constants()))
+            .addModule(new SimpleModule().addSerializer(BigDecimal.class, new Decimals()))
+            .annotationIntrospector(new Constants())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -81,15 +84,11 @@ public final class Json {
         }
     }
 
-    @SuppressWarnings("rawtypes") // Jackson finds the serializer of every enum by the raw class
-    private static final class Constants extends StdSerializer<Enum> {
-        Constants() {
-            super(Enum.class);
-        }
-
+    private static final class Constants extends JacksonAnnotationIntrospector {
         @Override
-        public void serialize(Enum value, JsonGenerator json, SerializerProvider provider) throws IOException {
-            json.writeString(Audience.name((Enum<?>) value));
+        public String[] findEnumValues(
+                MapperConfig<?> config, AnnotatedClass type, Enum<?>[] constants, String[] names) {
+            return Arrays.stream(constants).map(Audience::name).toArray(String[]::new);
         }
     }
 }

@@ -6,16 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.mizan.results.Publication.Keyed;
 import org.mizan.results.Publication.Row;
 import org.mizan.results.Publication.Unranked;
+import org.mizan.standings.Settling;
+import org.mizan.standings.Terms;
 import org.mizan.web.Json;
 import org.mizan.web.Text;
 
 class ChangesTest {
+    private static final Terms TERMS = Settling.read("""
+            {"method": "mean", "seed": 1, "draws": 4000, "decimals": 2, "metrics": ["score"]}""");
+
     private static final Publication BEFORE = publication(
             1, List.of(row("A", 1), row("B", 2), row("C", 3)), List.of(new Unranked("Z", null, null, null, 0)));
 
@@ -76,7 +80,7 @@ class ChangesTest {
                 null,
                 List.of("score"),
                 2,
-                Map.of(),
+                TERMS,
                 null,
                 1,
                 "sha256:0",

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,12 +25,15 @@ import org.mizan.results.PublicationFacts.Line;
 import org.mizan.results.PublicationFacts.Previous;
 import org.mizan.results.PublicationRules.Decision;
 import org.mizan.standings.Settling;
+import org.mizan.standings.Terms;
 import org.mizan.web.Json;
 import org.mizan.web.Text;
 
 class PublicationRulesTest {
     private static final Instant NOW = Instant.parse("2026-11-21T15:00:00.120Z");
-    private static final Computed FRESH = computed(Map.of("method", "adjusted", "seed", 1), false, null, null, "1");
+    private static final Terms TERMS = Settling.read("""
+            {"method": "adjusted", "seed": 1, "draws": 4000, "decimals": 2, "metrics": ["score"]}""");
+    private static final Computed FRESH = computed(TERMS, false, null, null, "1");
 
     @Test
     void standings_that_do_not_exist_are_refused() {
@@ -45,12 +47,12 @@ class PublicationRulesTest {
 
     @Test
     void standings_that_marks_have_overtaken_are_refused() {
-        refused("results.stale", facts(true, computed(Map.of(), false, null, null, "2"), null, true));
+        refused("results.stale", facts(true, computed(TERMS, false, null, null, "2"), null, true));
     }
 
     @Test
     void parts_that_share_nobody_are_not_published_without_an_assumption() {
-        refused("results.disconnected", facts(true, computed(Map.of(), true, null, null, "1"), null, true));
+        refused("results.disconnected", facts(true, computed(TERMS, true, null, null, "1"), null, true));
     }
 
     @Test
@@ -124,13 +126,9 @@ class PublicationRulesTest {
     void a_publication_is_read_as_it_was_written() {
         var choice = new RankingJson.Chosen(
                 false, true, false, true, List.of(Map.of("ground", "tracks_alike", "statistic", 0.5)));
-        var computed = computed(Map.of("method", "adjusted", "seed", 1), false, choice, new Excluded(1, 2), "1");
+        var computed = computed(TERMS, false, choice, new Excluded(1, 2), "1");
         var published = published(facts(true, computed, new Previous(6, NOW, List.of()), true));
-        assertEquals(
-                published,
-                Json.read(
-                        Json.bytes(published).toString(),
-                        new com.fasterxml.jackson.core.type.TypeReference<Publication>() {}));
+        assertEquals(published, Publication.read(Json.bytes(published).toString()));
     }
 
     @Test
@@ -155,26 +153,44 @@ class PublicationRulesTest {
     @Test
     void how_much_was_left_out_is_published_but_not_who() {
         assertNull(published(facts(true, FRESH, null, true)).excluded());
-        var left = computed(Map.of(), false, null, new Excluded(1, 2), "1");
+        var left = computed(TERMS, false, null, new Excluded(1, 2), "1");
         assertEquals(
                 new Excluded(1, 2), published(facts(true, left, null, true)).excluded());
     }
 
     @Test
     void options_as_asked_and_the_choice_with_its_reasons_are_published() {
-        var options = new LinkedHashMap<String, Object>(Map.of("method", "adjusted", "seed", 1, "draws", 4_000));
-        options.putAll(Map.of("tracks", "auto", "scaleUse", "none", "reliability", "auto", "robust", true));
-        options.putAll(Map.of("decimals", 3, "metrics", List.of("score", "heaviest")));
-        options.put("assumption", Map.of("holds", "panels_equally_severe", "reason", "By lot."));
+        var terms = Settling.read("""
+                {"method": "adjusted", "seed": 7, "draws": 4000, "tracks": "auto", "scaleUse": "none", "reliability": "auto",
+                 "robust": true, "assumption": {"holds": "panels-equally-severe", "reason": "By lot."}, "decimals": 3,
+                 "metrics": ["score", "heaviest"]}""");
         var choice = new RankingJson.Chosen(false, false, false, false, List.of(Map.of("ground", "tracks_differ")));
-        var published = published(facts(true, computed(options, false, choice, null, "1"), null, true));
-        options.keySet().removeAll(List.of("method", "seed"));
-        options.put("assumption", Map.of("holds", "panels-equally-severe", "reason", "By lot."));
-        assertEquals(options, published.options());
-        assertEquals(new Publication.Assumed("panels-equally-severe", "By lot."), published.assumption());
+        var published = published(facts(true, computed(terms, false, choice, null, "1"), null, true));
+        assertEquals("""
+                {"assumption":{"holds":"panels-equally-severe","reason":"By lot."},"decimals":3,"draws":4000,\
+                "metrics":["score","heaviest"],"reliability":"auto","robust":true,"scaleUse":"none","tracks":"auto"}""", written(published, "options"));
+        assertEquals("""
+                {"holds":"panels-equally-severe","reason":"By lot."}""", written(published, "assumption"));
+        assertEquals("adjusted", published.method());
+        assertEquals(7, published.seed());
         assertEquals(List.of("score", "heaviest"), published.metrics());
         assertEquals(3, published.decimals());
         assertEquals(choice, published.choice());
+    }
+
+    @Test
+    void options_of_the_rasch_model_are_published_beside_method_and_seed() {
+        var terms = Settling.read("""
+                {"method": "rasch", "seed": 1, "assumption": null, "decimals": 2, "estimator": "map", "metrics": ["score"],
+                 "priorEntry": 1, "priorJudge": 0.5, "thresholds": "shared"}""");
+        var published = published(facts(true, computed(terms, false, null, null, "1"), null, true));
+        assertEquals("""
+                {"assumption":null,"decimals":2,"estimator":"map","metrics":["score"],"priorEntry":1.0,"priorJudge":0.5,\
+                "thresholds":"shared"}""", written(published, "options"));
+    }
+
+    private static String written(Publication published, String member) {
+        return Json.tree(published).get(member).toString();
     }
 
     private static void refused(String code, PublicationFacts facts) {
@@ -232,7 +248,7 @@ class PublicationRulesTest {
     }
 
     private static Computed computed(
-            Map<String, Object> options,
+            Terms terms,
             boolean disconnected,
             RankingJson.@Nullable Chosen choice,
             @Nullable Excluded excluded,
@@ -241,7 +257,7 @@ class PublicationRulesTest {
                 new UUID(0, 2),
                 new Publication.Keyed("evaluation", Text.of("تقييم", "Evaluation")),
                 new Publication.Scale(BigDecimal.ONE, BigDecimal.valueOf(5)),
-                Settling.kept(options),
+                terms,
                 "3",
                 "sha256:00",
                 3,

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,7 +63,7 @@ class ExplanationWorkTest {
         var options = Options.of(Method.ADJUSTED, 3).threads(1);
         var standings = assertInstanceOf(Outcome.Ranked.class, Ranking.rank(scores, options))
                 .standings();
-        var terms = RankingTerms.of(Map.of());
+        var terms = RankingTermsTest.usual(Method.ADJUSTED, 2, List.of("score"));
         kept = new KeptStandings(
                 FIRST,
                 "evaluation",
@@ -73,7 +72,7 @@ class ExplanationWorkTest {
                 Json.bytes(Result.of(standings, scores, terms, Map.of()).document())
                         .toString(),
                 Json.bytes(standings.fitted().reviews()).toString(),
-                new JsonObject(terms.kept()).encode(),
+                Json.bytes(terms).toString(),
                 scores.canonical());
     }
 

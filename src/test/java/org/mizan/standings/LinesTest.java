@@ -37,7 +37,7 @@ class LinesTest {
     }
 
     private static RaschTerms rasch(String... metrics) {
-        return new RaschTerms(Estimator.MAP, Steps.SHARED, 1, 1, 1, 2, List.of(metrics));
+        return RaschTermsTest.terms(Estimator.MAP, Steps.SHARED, 1.0, 1.0, 1, 2, metrics);
     }
 
     /** Entries a, b, c ... with these totals by one judge; 0 for none. */

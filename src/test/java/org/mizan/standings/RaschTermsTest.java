@@ -3,11 +3,11 @@ package org.mizan.standings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mizan.edition.Settings;
@@ -15,6 +15,7 @@ import org.mizan.ranking.Assumption;
 import org.mizan.ranking.Options;
 import org.mizan.ranking.rasch.Estimator;
 import org.mizan.ranking.rasch.Steps;
+import org.mizan.web.Json;
 import org.mizan.web.Problem;
 
 /** What may be asked of the Rasch model. */
@@ -32,6 +33,18 @@ class RaschTermsTest {
         return assertInstanceOf(RaschTerms.class, Settling.asked(asked, Settings.Results.USUAL, criteria));
     }
 
+    static RaschTerms terms(
+            Estimator estimator,
+            Steps thresholds,
+            @Nullable Double entry,
+            @Nullable Double judge,
+            long seed,
+            int decimals,
+            String... metrics) {
+        return new RaschTerms(
+                RaschTerms.Named.RASCH, seed, null, decimals, estimator, List.of(metrics), entry, judge, thresholds);
+    }
+
     private static List<String> refused(Computation asked, Criteria criteria) {
         return assertThrows(Problem.class, () -> Settling.asked(asked, Settings.Results.USUAL, criteria))
                 .faults()
@@ -43,8 +56,7 @@ class RaschTermsTest {
     @Test
     void nothing_asked_is_one_scale_with_priors_of_a_logit_and_two_decimals() {
         assertEquals(
-                new RaschTerms(Estimator.MAP, Steps.SHARED, 1, 1, 1, 2, List.of("score")),
-                of(asking(null, null, null, null), ALIKE));
+                terms(Estimator.MAP, Steps.SHARED, 1.0, 1.0, 1, 2, "score"), of(asking(null, null, null, null), ALIKE));
     }
 
     @Test
@@ -59,9 +71,9 @@ class RaschTermsTest {
     @Test
     void joint_maximum_likelihood_takes_no_priors() {
         assertEquals(List.of("/priorEntry", "/priorJudge"), refused(asking(Estimator.JMLE, null, 2.0, 2.0), ALIKE));
-        var kept = of(asking(Estimator.JMLE, null, null, null), ALIKE).kept();
-        assertEquals("jmle", kept.get("estimator"));
-        assertNull(kept.get("priorEntry"));
+        assertEquals(
+                terms(Estimator.JMLE, Steps.SHARED, null, null, 1, 2, "score"),
+                of(asking(Estimator.JMLE, null, null, null), ALIKE));
     }
 
     @Test
@@ -108,23 +120,27 @@ class RaschTermsTest {
     @Test
     void what_is_kept_is_read_as_it_was_and_becomes_options_of_the_model() {
         for (var terms : List.of(
-                new RaschTerms(Estimator.MAP, Steps.CRITERION, 2, 0.5, 9, 3, List.of("score", "heaviest")),
-                new RaschTerms(Estimator.JMLE, Steps.SHARED, 1, 1, 1, 0, List.of("score")))) {
-            assertEquals(terms, Settling.kept(terms.kept()));
+                terms(Estimator.MAP, Steps.CRITERION, 2.0, 0.5, 9, 3, "score", "heaviest"),
+                terms(Estimator.JMLE, Steps.SHARED, null, null, 1, 0, "score"))) {
+            assertEquals(terms, Settling.read(Json.bytes(terms).toString()));
             assertEquals(terms.estimator(), terms.options(2).estimator());
             assertEquals(terms.thresholds(), terms.options(2).steps());
-            assertEquals(terms.priorEntry(), terms.options(2).priorEntry());
-            assertEquals(terms.priorJudge(), terms.options(2).priorJudge());
+            assertEquals(
+                    Objects.requireNonNullElse(terms.priorEntry(), 1.0),
+                    terms.options(2).priorEntry());
+            assertEquals(
+                    Objects.requireNonNullElse(terms.priorJudge(), 1.0),
+                    terms.options(2).priorJudge());
         }
     }
 
     @Test
     void what_is_done_with_measures_does_not_make_another_model() {
-        var terms = new RaschTerms(Estimator.MAP, Steps.SHARED, 1, 1, 1, 2, List.of("score"));
-        assertTrue(terms.models(new RaschTerms(Estimator.MAP, Steps.SHARED, 1, 1, 5, 3, List.of("score", "heaviest"))));
-        assertFalse(terms.models(new RaschTerms(Estimator.JMLE, Steps.SHARED, 1, 1, 1, 2, List.of("score"))));
-        assertFalse(terms.models(new RaschTerms(Estimator.MAP, Steps.CRITERION, 1, 1, 1, 2, List.of("score"))));
-        assertFalse(terms.models(new RaschTerms(Estimator.MAP, Steps.SHARED, 2, 1, 1, 2, List.of("score"))));
-        assertFalse(terms.models(new RaschTerms(Estimator.MAP, Steps.SHARED, 1, 2, 1, 2, List.of("score"))));
+        var terms = terms(Estimator.MAP, Steps.SHARED, 1.0, 1.0, 1, 2, "score");
+        assertTrue(terms.models(terms(Estimator.MAP, Steps.SHARED, 1.0, 1.0, 5, 3, "score", "heaviest")));
+        assertFalse(terms.models(terms(Estimator.JMLE, Steps.SHARED, null, null, 1, 2, "score")));
+        assertFalse(terms.models(terms(Estimator.MAP, Steps.CRITERION, 1.0, 1.0, 1, 2, "score")));
+        assertFalse(terms.models(terms(Estimator.MAP, Steps.SHARED, 2.0, 1.0, 1, 2, "score")));
+        assertFalse(terms.models(terms(Estimator.MAP, Steps.SHARED, 1.0, 2.0, 1, 2, "score")));
     }
 }

@@ -29,7 +29,7 @@ import org.mizan.web.Json;
 
 /** What is written once as JSON is read again as it was. */
 class ResultTest {
-    private static final RankingTerms TERMS = RankingTerms.of(Map.of());
+    private static final RankingTerms TERMS = RankingTermsTest.usual(Method.ADJUSTED, 2, List.of("score"));
 
     /** Twelve entries in two tracks by five judges, three reviews each; the last entry has none. */
     private static Scores scores() {
@@ -65,7 +65,7 @@ class ResultTest {
                 standings.inputDigest(),
                 Json.bytes(result.document()).toString(),
                 result.fitted().isEmpty() ? null : Json.bytes(result.fitted()).toString(),
-                Json.bytes(TERMS.kept()).toString(),
+                Json.bytes(TERMS).toString(),
                 scores.canonical());
     }
 
@@ -134,7 +134,7 @@ class ResultTest {
             }
         }
         var scores = new Scores(List.of("e"), reviews, Map.of(), Map.of());
-        var terms = new RaschTerms(Estimator.MAP, Steps.SHARED, 1, 1, 1, 2, List.of("score"));
+        var terms = RaschTermsTest.terms(Estimator.MAP, Steps.SHARED, 1.0, 1.0, 1, 2, "score");
         var outcome = ManyFacetRasch.measure(scores, terms.options(1));
         return Result.of(assertInstanceOf(RaschOutcome.Measured.class, outcome).measures(), scores, terms, Map.of());
     }

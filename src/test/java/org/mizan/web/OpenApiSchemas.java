@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,7 +147,13 @@ final class OpenApiSchemas {
 
         private ObjectNode part(RecordComponent component, AnnotatedType type) {
             JsonIgnoreProperties without = annotation(component, JsonIgnoreProperties.class);
-            return without == null ? of(type) : record((Class<?>) type.getType(), Set.of(without.value()));
+            if (without == null) {
+                return of(type);
+            }
+            Class<?> whole = (Class<?>) type.getType();
+            return whole.isSealed()
+                    ? either(whole, kind -> record(kind, Set.of(without.value())))
+                    : record(whole, Set.of(without.value()));
         }
 
         /** Jackson's own annotations lie on the accessor and the field rather than on the component. */
@@ -217,6 +224,16 @@ final class OpenApiSchemas {
             }
         }
 
+        /** One of the kinds of a sealed type. */
+        private ObjectNode either(Class<?> sealed, Function<Class<?>, ObjectNode> schema) {
+            ObjectNode either = NODES.objectNode();
+            var kinds = either.putArray("oneOf");
+            for (Class<?> kind : sealed.getPermittedSubclasses()) {
+                kinds.add(schema.apply(kind));
+            }
+            return either;
+        }
+
         ObjectNode plain(Class<?> type, AnnotatedType annotated) {
             ObjectNode schema = NODES.objectNode();
             if (type.isEnum()) {
@@ -233,11 +250,7 @@ final class OpenApiSchemas {
                 return reference(type);
             }
             if (type.isSealed()) {
-                var kinds = schema.putArray("oneOf");
-                for (Class<?> kind : type.getPermittedSubclasses()) {
-                    kinds.add(plain(kind, NOWHERE));
-                }
-                return schema;
+                return either(type, kind -> plain(kind, NOWHERE));
             }
             if (FORMATS.containsKey(type)) {
                 return schema.put("type", "string").put("format", FORMATS.get(type));
