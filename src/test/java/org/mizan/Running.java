@@ -6,7 +6,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * What a test class needs running: a server, a database, a kernel. It starts before the class's tests, ahead of their
- * {@code @BeforeAll}, and is closed after them, also when it or a test failed:
+ * {@code @BeforeAll}, and is closed after them, also when it or a test failed; one that several classes inherit is
+ * opened anew for each:
  *
  * <pre>
  * &#64;RegisterExtension

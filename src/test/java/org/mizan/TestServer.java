@@ -39,18 +39,18 @@ public final class TestServer extends Running {
 
     private final Map<String, String> settings;
     private final TestDatabase database;
-    private final Path data;
+    private final Path given;
+    private Path data;
     private final MutableClock clock = new MutableClock();
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private HttpClient http;
     private Node node;
     private Client house;
 
     private UnaryOperator<Access> way = UnaryOperator.identity();
 
-    private TestServer(Map<String, String> settings, Path data, TestDatabase database) {
+    private TestServer(Map<String, String> settings, Path given, TestDatabase database) {
         this.settings = settings;
-        this.data = data;
+        this.given = given;
         this.database = database;
     }
 
@@ -67,7 +67,7 @@ public final class TestServer extends Running {
 
     /** A server with these settings over those of tests. */
     public static TestServer with(Map<String, String> settings) {
-        return new TestServer(settings, folder(), TestDatabase.fresh());
+        return new TestServer(settings, null, TestDatabase.fresh());
     }
 
     /** A server with a PostgreSQL of its own, both in this data directory. */
@@ -88,6 +88,9 @@ public final class TestServer extends Running {
 
     @Override
     protected void open() {
+        data = given == null ? folder() : given;
+        http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+        house = null;
         database.open();
         node = started();
     }
@@ -241,6 +244,7 @@ public final class TestServer extends Running {
         http.close();
         if (node != null) {
             node.close();
+            node = null;
         }
         database.close();
     }

@@ -6,93 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.mizan.MutableClock;
-import org.mizan.TestDatabase;
 import org.mizan.audit.Act;
-import org.mizan.config.Jobs;
-import org.mizan.db.Database;
 
-class WorkersIT {
-    private static final UUID EDITION = UUID.randomUUID();
-
-    private final MutableClock clock = new MutableClock();
-    private final String kind = "kind-" + UUID.randomUUID();
-    private final List<Workers> runners = new ArrayList<>();
-
-    @RegisterExtension
-    static final TestDatabase postgres = TestDatabase.fresh();
-
-    private Vertx vertx;
-    private Database database;
-    private JobStore jobs;
-
-    @BeforeEach
-    void open() {
-        vertx = Vertx.vertx();
-        database = postgres.open(vertx);
-        jobs = new JobStore(database, edition -> runners.forEach(Workers::wake));
-    }
-
-    @AfterEach
-    void close() {
-        vertx.close().await();
-    }
-
-    private String runner(int workers, Work work) {
-        Jobs settings = new Jobs(workers, Duration.ofSeconds(30), Duration.ofMillis(20));
-        Workers runner = new Workers(database, settings, clock).on(kind, work);
-        String deployment = vertx.deployVerticle(runner).await();
-        runners.add(runner);
-        return deployment;
-    }
-
-    private UUID enqueue(String once) {
-        return jobs.enqueue(EDITION, kind, once, new JsonObject().put("round", "final"), null, clock.instant())
-                .await();
-    }
-
-    private void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "it did not come to pass");
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-        }
-    }
-
-    private void awaitState(UUID id, JobState state) {
-        await(() -> state(id) == state);
-    }
-
-    private JobState state(UUID id) {
-        return JobState.valueOf(text(id, "state").toUpperCase(Locale.ROOT));
-    }
-
-    private String text(UUID id, String column) {
-        return database.reads()
-                .preparedQuery("select " + column + "::text from job where id = $1")
-                .execute(Tuple.of(id))
-                .await()
-                .iterator()
-                .next()
-                .getString(0);
-    }
+/** Jobs are queued by acts, run once, and hear that they are cancelled. */
+class WorkersIT extends Runners {
 
     @Test
     void the_result_of_a_job_is_kept() {
@@ -163,47 +90,6 @@ class WorkersIT {
     }
 
     @Test
-    void a_job_whose_runner_died_is_taken_over() {
-        UUID id = enqueue(null);
-        // A runner that claims and is never heard of again.
-        List<LeaseStore.Claimed> lost = new LeaseStore(database, UUID.randomUUID())
-                .claim(
-                        java.util.Set.of(kind),
-                        1,
-                        clock.instant(),
-                        clock.instant().plusSeconds(30))
-                .await();
-        assertEquals(id, lost.get(0).job().id());
-        runner(1, (job, progress) -> Future.succeededFuture(new JsonObject().put("attempt", job.attempt())));
-        clock.advance(Duration.ofSeconds(31));
-        awaitState(id, JobState.DONE);
-        assertEquals("{\"attempt\": 2}", text(id, "result"));
-    }
-
-    @Test
-    void who_has_lost_the_lease_writes_no_outcome() {
-        UUID id = enqueue(null);
-        LeaseStore dead = new LeaseStore(database, UUID.randomUUID());
-        Job lost = dead.claim(
-                        java.util.Set.of(kind),
-                        1,
-                        clock.instant(),
-                        clock.instant().plusSeconds(30))
-                .await()
-                .get(0)
-                .job();
-        clock.advance(Duration.ofSeconds(31));
-        // The same runner gets it again: even its own first run may not speak for the second.
-        dead.claim(java.util.Set.of(kind), 1, clock.instant(), clock.instant().plusSeconds(30))
-                .await();
-        assertEquals(
-                false,
-                dead.finish(lost, JobState.DONE, new JsonObject(), null, clock.instant())
-                        .await());
-        assertEquals(JobState.RUNNING, state(id));
-    }
-
-    @Test
     void a_running_job_keeps_its_lease_as_long_as_it_runs() {
         Promise<JsonObject> end = Promise.promise();
         AtomicInteger runs = new AtomicInteger();
@@ -259,90 +145,6 @@ class WorkersIT {
     private boolean cancel(UUID id) {
         return jobs.cancel(Act.ofHouse(EDITION, "job.cancel", "job:" + id, clock.instant()), id)
                 .await();
-    }
-
-    private Future<JsonObject> untilCancelled(Progress progress) {
-        return progress.cancelled()
-                ? Future.failedFuture("cancelled")
-                : vertx.timer(5).compose(later -> untilCancelled(progress));
-    }
-
-    @Test
-    void a_failing_job_is_tried_again_later_and_then_fails_with_its_reason() {
-        AtomicInteger runs = new AtomicInteger();
-        runner(1, (job, progress) -> {
-            throw new IllegalStateException("attempt " + runs.incrementAndGet());
-        });
-        UUID id = enqueue(null);
-        for (int attempt = 1; attempt < 5; attempt++) {
-            int so = attempt;
-            await(() -> text(id, "state || attempts").equals("waiting" + so));
-            assertEquals(attempt, runs.get(), "it is not tried again before its time");
-            clock.advance(Workers.delay(attempt).plusMillis(1));
-        }
-        awaitState(id, JobState.FAILED);
-        assertEquals(5, runs.get());
-        assertTrue(text(id, "error").contains("attempt 5"), text(id, "error"));
-    }
-
-    @Test
-    void a_final_failure_is_not_tried_again() {
-        runner(1, (job, progress) -> Future.failedFuture(new FinalFailure("The round has no scores.")));
-        UUID id = enqueue(null);
-        awaitState(id, JobState.FAILED);
-        assertEquals("The round has no scores.", text(id, "error"));
-    }
-
-    @Test
-    void a_job_that_kills_every_runner_fails_in_the_end() {
-        UUID id = enqueue(null);
-        LeaseStore dying = new LeaseStore(database, UUID.randomUUID());
-        for (int attempt = 0; attempt < 6; attempt++) {
-            dying.claim(
-                            java.util.Set.of(kind),
-                            1,
-                            clock.instant(),
-                            clock.instant().plusSeconds(30))
-                    .await();
-            clock.advance(Duration.ofSeconds(31));
-        }
-        assertEquals(JobState.FAILED, state(id));
-        assertTrue(text(id, "error").contains("ran out"));
-    }
-
-    @Test
-    void a_retry_gives_way_to_the_same_work_that_waits_already() {
-        Promise<JsonObject> end = Promise.promise();
-        AtomicInteger runs = new AtomicInteger();
-        runner(
-                1,
-                (job, progress) ->
-                        runs.incrementAndGet() == 1 ? end.future() : Future.succeededFuture(new JsonObject()));
-        UUID first = enqueue("round:final");
-        awaitState(first, JobState.RUNNING);
-        UUID second = enqueue("round:final");
-        end.fail(new IllegalStateException("broken"));
-        awaitState(first, JobState.FAILED);
-        awaitState(second, JobState.DONE);
-    }
-
-    @Test
-    void a_closing_node_gives_its_jobs_back_unspent() {
-        String deployment = runner(1, (job, progress) -> untilCancelled(progress));
-        UUID id = enqueue(null);
-        awaitState(id, JobState.RUNNING);
-        vertx.undeploy(deployment).await();
-        assertEquals("waiting0", text(id, "state || attempts"));
-    }
-
-    @Test
-    void a_closing_node_does_not_wait_for_work_that_does_not_listen() {
-        String deployment =
-                runner(1, (job, progress) -> Promise.<JsonObject>promise().future());
-        UUID id = enqueue(null);
-        awaitState(id, JobState.RUNNING);
-        vertx.undeploy(deployment).await();
-        assertEquals("waiting0", text(id, "state || attempts"));
     }
 
     @Test

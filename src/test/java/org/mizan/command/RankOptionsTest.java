@@ -1,0 +1,179 @@
+package org.mizan.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** What the options of ranking do, and how those that do not fit are refused. */
+class RankOptionsTest extends RankedTables {
+
+    @Test
+    void weights_move_the_score() throws IOException {
+        String table = "entry,judge,criterion,score\na,j,الأثر,4\na,j,y,1\n";
+        assertEquals(
+                3.25,
+                rank(table, "--method", "mean", "--format", "json", "--weights", "الأثر=30,y=10")
+                        .json()
+                        .at("/entries/0/score")
+                        .doubleValue());
+    }
+
+    @Test
+    void wrong_weights_are_wrong_usage() throws IOException {
+        String table = "entry,judge,criterion,score\na,j,x,4\na,j,y,1\n";
+        for (String weights : List.of("x=1", "x=1,y=0", "x=1,y=-2", "x=1,y=a", "x=1,y=1,z=1", "x=1,y=1,x=2", "x", "")) {
+            assertEquals(2, rank(table, "--weights", weights).code(), weights);
+        }
+        assertEquals(2, rank("entry,judge,score\na,j,1\n", "--weights", "x=1").code());
+    }
+
+    @Test
+    void wrong_usage_ends_with_2() throws IOException {
+        assertEquals(2, rank("entry,judge,score\na,j,1\n", "--method", "middle").code());
+        assertEquals(2, rank("entry,judge,score\na,j,1\n", "--tracks", "x").code());
+        assertEquals(2, rank("entry,judge,score\na,j,1\n", "--scale-use", "x").code());
+        assertEquals(2, rank("entry,judge,score\na,j,1\n", "--assume", "x").code());
+        assertEquals(2, rank("entry,judge,score\na,j,1\n", "--format", "xml").code());
+        assertEquals(2, rank("entry,judge,score\na,j,1\n", "--seed", "x").code());
+        assertEquals(2, rank("entry,judge,score\na,j,1\n", "--decimals", "12").code());
+        assertEquals(2, rank(directory.resolve("nothing.csv")).code());
+        assertEquals(
+                2,
+                new CommandLine(new RankCommand())
+                        .setErr(new PrintWriter(new StringWriter()))
+                        .execute());
+    }
+
+    @Test
+    void an_option_that_the_method_does_not_have_is_refused_in_the_words_of_the_api() throws IOException {
+        for (List<String> options : List.of(
+                List.of("--method", "mean", "--tracks", "auto"),
+                List.of("--method", "ols", "--scale-use", "none"),
+                List.of("--method", "median", "--reliability", "none"),
+                List.of("--method", "borda", "--robust"),
+                List.of("--method", "kemeny", "--assume", "tracks-equally-good"),
+                List.of("--method", "mean", "--draws", "1000"),
+                List.of("--method", "mean", "--top", "5"),
+                List.of("--method", "rasch", "--tracks", "none"),
+                List.of("--method", "rasch", "--assume", "tracks-equally-good"),
+                List.of("--method", "rasch", "--top", "4"))) {
+            Run run = rank(SQUARE, options.toArray(String[]::new));
+            assertEquals(2, run.code(), options.toString());
+            String refused =
+                    "Option " + options.get(2) + ": The method " + options.get(1) + " does not use this option.";
+            assertTrue(run.err().startsWith(refused), run.err());
+        }
+    }
+
+    @Test
+    void what_a_method_is_made_of_cannot_be_taken_from_it() throws IOException {
+        Run run = rank(SQUARE, "--method", "scale", "--scale-use", "none");
+        assertEquals(2, run.code());
+        assertTrue(
+                run.err().startsWith("Option --scale-use: The method scale always takes each judge's own spread"),
+                run.err());
+        Run other = rank(SQUARE, "--method", "mean", "--assume", "tracks-equally-good");
+        assertEquals(2, other.code());
+        assertTrue(
+                other.err().startsWith("Option --assume: The method mean assumes one thing: panels-equally-severe."),
+                other.err());
+    }
+
+    @Test
+    void options_of_rasch_are_refused_by_other_methods() throws IOException {
+        for (String option : List.of("--estimator=map", "--thresholds=shared", "--prior-entry=1", "--prior-judge=2")) {
+            Run run = rank(SQUARE, option);
+            assertEquals(2, run.code(), option);
+            assertTrue(run.err().contains("the method rasch"), run.err());
+        }
+        Run explained = rank(SQUARE, "--method", "rasch", "--explain", "a");
+        assertEquals(2, explained.code());
+        assertTrue(explained.err().startsWith("Option --explain: "), explained.err());
+    }
+
+    @Test
+    void usage_errors_are_in_the_reader_s_language() throws IOException {
+        assertTrue(rank(SQUARE, "--decimals", "12")
+                .err()
+                .startsWith("--decimals: this must be a whole number from 0 to 9, and is 12."));
+        assertTrue(rank(SQUARE, "--decimals", "12", "--lang", "ar")
+                .err()
+                .startsWith("--decimals: يجب أن تكون القيمة عددًا صحيحًا من 0 إلى 9، وهي 12."));
+        assertTrue(rank(SQUARE, "--method", "x", "--lang", "ar").err().startsWith("--method: القيمة «x» غير معروفة"));
+        assertTrue(rank(SQUARE, "--draws", "7").err().startsWith("--draws: this must be 0 or"));
+        assertEquals(2, rank(SQUARE, "--draws", "65537").code());
+        assertTrue(rank(SQUARE, "--top", "0").err().startsWith("--top: “0” is not a list of places"));
+        assertEquals(2, rank(SQUARE, "--lang", "fr").code());
+    }
+
+    @Test
+    void draws_and_cuts_are_chosen_and_printed_with_the_options() throws IOException {
+        JsonNode json = rank(
+                        SQUARE,
+                        "--draws",
+                        "100",
+                        "--top",
+                        "2,1",
+                        "--seed",
+                        "9",
+                        "--decimals",
+                        "3",
+                        "--robust",
+                        "--format",
+                        "json")
+                .json();
+        assertEquals(List.of("1", "2"), members(json.at("/entries/0/probabilityTop")));
+        JsonNode options = json.get("options");
+        assertEquals(
+                List.of(
+                        "method",
+                        "seed",
+                        "draws",
+                        "decimals",
+                        "tops",
+                        "tracks",
+                        "scaleUse",
+                        "reliability",
+                        "robust",
+                        "assumption",
+                        "weights"),
+                members(options));
+        assertEquals("adjusted", options.get("method").textValue());
+        assertEquals(9, options.get("seed").longValue());
+        assertEquals(100, options.get("draws").intValue());
+        assertEquals(3, options.get("decimals").intValue());
+        assertEquals("[1,2]", options.get("tops").toString());
+        assertEquals("auto", options.get("tracks").textValue());
+        assertTrue(options.get("robust").booleanValue());
+        assertTrue(options.get("assumption").isNull());
+        assertTrue(rank(SQUARE, "--draws", "0", "--format", "json")
+                .json()
+                .at("/entries/0/rankLow")
+                .isNull());
+    }
+
+    @Test
+    void options_that_a_method_does_not_have_are_null() throws IOException {
+        JsonNode options = rank(
+                        "entry,judge,criterion,score\na,j,x,1\na,j,y,2\nb,j,x,1\nb,j,y,1\n",
+                        "--method",
+                        "mean",
+                        "--weights",
+                        "x=30.0,y=1.5",
+                        "--format",
+                        "json")
+                .json()
+                .get("options");
+        for (String name : List.of("draws", "tops", "tracks", "scaleUse", "reliability", "robust")) {
+            assertTrue(options.get(name).isNull(), name);
+        }
+        assertEquals("{\"x\":\"30\",\"y\":\"1.5\"}", options.get("weights").toString());
+    }
+}
