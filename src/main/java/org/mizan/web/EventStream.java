@@ -2,6 +2,7 @@ package org.mizan.web;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -10,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /*
  * Design: Server-Sent Events to the readers of one topic on one event loop, so nothing is locked. An event is encoded
@@ -22,6 +25,9 @@ import java.util.Set;
 public final class EventStream {
     private static final int QUEUE = 64 * 1024;
     private static final Buffer HEARTBEAT = Buffer.buffer(":\n\n");
+
+    /** What runs on each connection, which takes one handler of its shutdown only while HTTP/2 gives it many streams. */
+    private static final Map<HttpConnection, Set<Runnable>> OPEN = new ConcurrentHashMap<>();
 
     private final Vertx vertx;
     private final int most;
@@ -63,21 +69,23 @@ public final class EventStream {
         }
         boolean head = HttpMethod.HEAD.equals(call.request().method());
         return Reply.stream(response -> {
-            // When the server ends, so do its streams: they would use up the grace that is meant for requests.
-            call.request().connection().shutdownHandler(shutdown -> end(response));
             response.putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream").putHeader("X-Accel-Buffering", "no");
             if (head) {
                 response.end();
             } else {
-                join(response, missed);
+                join(call.request().connection(), response, missed);
             }
         });
     }
 
-    private void join(HttpServerResponse response, List<Event> missed) {
+    private void join(HttpConnection connection, HttpServerResponse response, List<Event> missed) {
         response.setChunked(true).setWriteQueueMaxSize(QUEUE);
         readers.add(response);
-        response.closeHandler(closed -> leave(response));
+        Runnable forget = endWith(connection, () -> end(response));
+        response.closeHandler(closed -> {
+            leave(response);
+            forget.run();
+        });
         response.exceptionHandler(failed -> leave(response));
         Buffer first = welcome.copy();
         missed.forEach(event -> first.appendBuffer(event.encoded()));
@@ -85,6 +93,20 @@ public final class EventStream {
         if (timer < 0) {
             timer = vertx.setPeriodic(heartbeat.toMillis(), beat -> write(HEARTBEAT));
         }
+    }
+
+    /**
+     * When the server ends, so do its streams: they would use up the grace that is meant for requests. Gives what to run
+     * when the stream has ended by itself.
+     */
+    private static Runnable endWith(HttpConnection connection, Runnable end) {
+        OPEN.computeIfAbsent(connection, first -> ConcurrentHashMap.newKeySet()).add(end);
+        connection.shutdownHandler(
+                shutdown -> new ArrayList<>(OPEN.getOrDefault(connection, Set.of())).forEach(Runnable::run));
+        return () -> OPEN.computeIfPresent(connection, (same, ends) -> {
+            ends.remove(end);
+            return ends.isEmpty() ? null : ends;
+        });
     }
 
     /** Sends the event to every reader. */

@@ -229,14 +229,16 @@ final class Responder {
     }
 
     /**
-     * Ends the connection when the answer is sent. What the caller still sends is thrown away for a moment: closing at
-     * once would take the answer with it.
+     * Ends what the request came by when the answer is sent: its stream in HTTP/2, else the connection. What the caller
+     * still sends is thrown away for a moment: closing at once would take the answer with it.
      */
     private static void closeAfter(HttpServerRequest request) {
+        HttpServerResponse response = request.response();
         if (request.version() == HttpVersion.HTTP_2) {
+            // The answer is whole, and nothing went wrong: NO_ERROR (RFC 9113, 8.1).
+            response.bodyEndHandler(sent -> Vertx.currentContext().runOnContext(next -> response.reset(0)));
             return;
         }
-        HttpServerResponse response = request.response();
         response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         response.bodyEndHandler(sent -> Vertx.currentContext()
                 .owner()

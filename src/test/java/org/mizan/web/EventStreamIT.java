@@ -9,8 +9,14 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.RequestOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,6 +24,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,6 +154,29 @@ class EventStreamIT {
         } catch (java.util.concurrent.TimeoutException late) {
             throw new AssertionError("the stream held the server up", late);
         }
+    }
+
+    @Test
+    void a_server_that_ends_ends_every_stream_of_a_connection() throws Exception {
+        HttpClient client = vertx.createHttpClient(new HttpClientOptions()
+                .setProtocolVersion(HttpVersion.HTTP_2)
+                .setHttp2ClearTextUpgrade(false)
+                .setDefaultHost("127.0.0.1")
+                .setDefaultPort(server.actualPort()));
+        List<Future<Void>> ends = new ArrayList<>();
+        for (int reader = 0; reader < 2; reader++) {
+            ends.add(client.request(new RequestOptions().setURI("/api/v1/stream"))
+                    .compose(HttpClientRequest::send)
+                    .map(HttpClientResponse::end)
+                    .await(20, TimeUnit.SECONDS));
+        }
+        eventually(() -> stream.readers() == 2);
+        Future<Void> shut = server.shutdown(10, TimeUnit.MINUTES);
+        for (Future<Void> end : ends) {
+            end.await(20, TimeUnit.SECONDS);
+        }
+        assertEquals(0, stream.readers());
+        shut.await(20, TimeUnit.SECONDS);
     }
 
     @Test

@@ -1,0 +1,86 @@
+package org.mizan.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.StreamResetException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Many requests on one connection: what becomes of one is nothing to the others. */
+class Http2IT {
+    private final Vertx vertx = Vertx.vertx();
+    private TestKernel kernel;
+    private HttpClient client;
+
+    @BeforeEach
+    void start() {
+        kernel = TestKernel.of(1_000_000, Duration.ofMillis(300)).start();
+        client = vertx.createHttpClient(new HttpClientOptions()
+                .setProtocolVersion(HttpVersion.HTTP_2)
+                .setHttp2ClearTextUpgrade(false)
+                .setDefaultHost("127.0.0.1")
+                .setDefaultPort(kernel.port()));
+    }
+
+    @AfterEach
+    void stop() {
+        vertx.close().await();
+        kernel.close();
+    }
+
+    @Test
+    void a_body_that_is_too_large_ends_its_stream_and_leaves_the_connection() throws Exception {
+        endsAlone(413, begun(HttpMethod.POST, "/things", "application/json"), 70_000);
+        endsAlone(413, begun(HttpMethod.PATCH, "/upload", "application/octet-stream"), TestKernel.LIMIT + 1);
+    }
+
+    @Test
+    void a_body_that_does_not_come_ends_its_stream_and_leaves_the_connection() throws Exception {
+        endsAlone(408, begun(HttpMethod.POST, "/things", "application/json"), 1);
+        endsAlone(408, begun(HttpMethod.PUT, "/upload", "application/octet-stream"), 1);
+    }
+
+    @Test
+    void a_body_that_nobody_reads_ends_its_stream_and_leaves_the_connection() throws Exception {
+        endsAlone(409, begun(HttpMethod.PUT, "/unread", "application/octet-stream"), 50_000);
+    }
+
+    private HttpClientRequest begun(HttpMethod method, String path, String type) {
+        HttpClientRequest request = client.request(
+                        new RequestOptions().setMethod(method).setURI("/api/v1" + path))
+                .await();
+        request.setChunked(true).putHeader("Authorization", "Bearer good").putHeader("Content-Type", type);
+        return request;
+    }
+
+    /** Sends the beginning of a body without an end: it is answered, then reset, and the next request is answered too. */
+    private void endsAlone(int status, HttpClientRequest request, int bytes) throws Exception {
+        Promise<Throwable> reset = Promise.promise();
+        request.exceptionHandler(reset::tryComplete);
+        Future<HttpClientResponse> answer = request.response();
+        request.write(Buffer.buffer(new byte[bytes]));
+        assertEquals(status, answer.await(20, TimeUnit.SECONDS).statusCode());
+        var ended = (StreamResetException) reset.future().await(20, TimeUnit.SECONDS);
+        assertEquals(0, ended.getCode());
+        HttpClientRequest next = client.request(
+                        new RequestOptions().setMethod(HttpMethod.GET).setURI("/api/v1/open"))
+                .await();
+        assertSame(request.connection(), next.connection());
+        assertEquals(200, next.send().await(20, TimeUnit.SECONDS).statusCode());
+    }
+}
