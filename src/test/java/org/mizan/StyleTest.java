@@ -2,12 +2,24 @@ package org.mizan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ModifiersTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.DocTrees;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreePathScanner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
 /** Holds the sources to what neither compiler nor formatter sees. */
@@ -27,10 +39,84 @@ class StyleTest {
     @Test
     void variables_state_their_type_and_var_is_for_record_patterns_alone() throws IOException {
         try (var files = Files.walk(MAIN)) {
-            var found = files.filter(file -> file.toString().endsWith(".java"))
+            var found = files.filter(StyleTest::isCode)
                     .flatMap(StyleTest::declaredByVar)
                     .toList();
             assertEquals(List.of(), found);
+        }
+    }
+
+    @Test
+    void everything_public_says_what_it_is() throws IOException {
+        var silent = new ArrayList<String>();
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        try (var manager = compiler.getStandardFileManager(null, null, null);
+                var files = Files.walk(MAIN)) {
+            var sources = manager.getJavaFileObjectsFromPaths(
+                    files.filter(StyleTest::isCode).toList());
+            var task = (JavacTask) compiler.getTask(null, manager, null, List.of("-proc:none"), null, sources);
+            for (var unit : task.parse()) {
+                new Silent(DocTrees.instance(task), silent).scan(unit, null);
+            }
+        }
+        assertEquals(List.of(), silent);
+    }
+
+    private static boolean isCode(Path file) {
+        return file.toString().endsWith(".java") && !file.endsWith("package-info.java");
+    }
+
+    /** Finds what is public, overrides nothing, and has no Javadoc: types, methods, constructors, fields, constants. */
+    private static final class Silent extends TreePathScanner<Void, Void> {
+        private final DocTrees comments;
+        private final List<String> found;
+
+        Silent(DocTrees comments, List<String> found) {
+            this.comments = comments;
+            this.found = found;
+        }
+
+        @Override
+        public Void visitClass(ClassTree type, Void nothing) {
+            if (isPublic(type.getModifiers())) {
+                look(type.getSimpleName());
+                super.visitClass(type, nothing);
+            }
+            return nothing;
+        }
+
+        @Override
+        public Void visitMethod(MethodTree method, Void nothing) {
+            var overrides = method.getModifiers().getAnnotations().stream()
+                    .anyMatch(annotation ->
+                            annotation.getAnnotationType().toString().equals("Override"));
+            if (isPublic(method.getModifiers()) && !overrides) {
+                look(method.getName());
+            }
+            return nothing;
+        }
+
+        @Override
+        public Void visitVariable(VariableTree variable, Void nothing) {
+            if (isPublic(variable.getModifiers())) {
+                look(variable.getName());
+            }
+            return nothing;
+        }
+
+        /** What stands in an interface is public without saying so. */
+        private boolean isPublic(ModifiersTree modifiers) {
+            var flags = modifiers.getFlags();
+            var around = getCurrentPath().getParentPath().getLeaf().getKind();
+            return flags.contains(Modifier.PUBLIC)
+                    || around == Tree.Kind.INTERFACE && !flags.contains(Modifier.PRIVATE);
+        }
+
+        private void look(Name member) {
+            if (comments.getDocComment(getCurrentPath()) == null) {
+                var file = getCurrentPath().getCompilationUnit().getSourceFile();
+                found.add(Path.of(file.toUri()).getFileName() + ": " + member);
+            }
         }
     }
 

@@ -5,10 +5,15 @@ import java.util.Optional;
 
 /** What a person may be in an edition, or in the house where the edition is all zeros. */
 public enum Role {
+    /** Runs the edition, or the house. */
     ORGANISER,
+    /** Scores what is assigned to them. */
     JUDGE,
+    /** Sits in the steering committee, which reads the standings. */
     STEERING,
+    /** Reads entries and the record, and changes nothing. */
     OBSERVER,
+    /** Takes part in a team. */
     STUDENT;
 
     private final String key = name().toLowerCase(Locale.ROOT);

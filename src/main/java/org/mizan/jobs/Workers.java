@@ -177,6 +177,7 @@ public final class Workers extends VerticleBase {
                         : Future.failedFuture(refused));
     }
 
+    /** How long a job waits after that attempt, from 1: four times as long each time, up to {@link #MOST_DELAY}. */
     public static Duration delay(int attempt) {
         Duration delay = Duration.ofSeconds(1L << Math.min(2 * (attempt - 1), 20));
         return delay.compareTo(MOST_DELAY) < 0 ? delay : MOST_DELAY;

@@ -12,6 +12,7 @@ public final class Aliases {
 
     private Aliases() {}
 
+    /** A new one, of eight letters and digits that are not read for each other. */
     public static String next() {
         StringBuilder alias = new StringBuilder(LENGTH);
         for (int at = 0; at < LENGTH; at++) {

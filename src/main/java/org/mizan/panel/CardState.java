@@ -14,6 +14,7 @@ public enum CardState {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The state of that name. */
     public static CardState of(String tag) {
         return valueOf(tag.toUpperCase(Locale.ROOT));
     }

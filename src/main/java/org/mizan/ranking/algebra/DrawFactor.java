@@ -14,6 +14,7 @@ public final class DrawFactor {
     private final int size;
     private final float[][] factor;
 
+    /** Of Y, square, of which the lower triangle is read; rounded to single precision. */
     public DrawFactor(double[][] inverseFactor) {
         size = inverseFactor.length;
         int padded = (size + SOURCES - 1) / SOURCES * SOURCES;

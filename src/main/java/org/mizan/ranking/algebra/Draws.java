@@ -15,10 +15,12 @@ public interface Draws {
     record Scale(double most, double perUnit) {
         private static final double LARGEST = 4294967295.0;
 
+        /** Of effects between these, in the units of the effects; all keys are 0 where both are equal. */
         public static Scale between(double least, double most) {
             return new Scale(most, most > least ? LARGEST / (most - least) : 0);
         }
 
+        /** The key of an effect, as an unsigned 32-bit number: the better the smaller. */
         public int key(double effect) {
             return (int) (long) Math.min(LARGEST, Math.max(0, (most - effect) * perUnit));
         }

@@ -45,6 +45,7 @@ public final class NormalStream {
         s3 = mixed(state + GOLDEN);
     }
 
+    /** From a state of the generator, which is not all zeros. */
     public NormalStream(long s0, long s1, long s2, long s3) {
         this.s0 = s0;
         this.s1 = s1;

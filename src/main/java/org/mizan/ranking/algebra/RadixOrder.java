@@ -18,6 +18,7 @@ public final class RadixOrder {
     private final long[] sorted;
     private final long[] between;
 
+    /** For so many keys at a time. */
     public RadixOrder(int size) {
         bits = size < LARGE ? 8 : 11;
         lower = new int[1 << bits];

@@ -19,6 +19,7 @@ public final class RankCounts {
     private char[] ranks = {};
     private int from;
 
+    /** For places 0 to {@code entries} - 1, over that many draws at a time. */
     public RankCounts(int entries, int draws) {
         this.draws = draws;
         shift = entries <= FEW ? 0 : BIN;

@@ -8,10 +8,15 @@ package org.mizan.ranking.model;
  * (groups assumed to be equally good): there it was the panel that was lenient.
  */
 public final class FittedEffects {
+    /** By entry number of the matrix, in marks from its centre: the higher the better. */
     public final double[] value;
+    /** Variance of {@link #value}, in units of the error variance. */
     public final double[] error;
+    /** By judge number of the matrix, in marks: positive where a judge is lenient. */
     public final double[] habit;
+    /** Variance of {@link #habit}, in units of the error variance. */
     public final double[] habitError;
+
     private final MixedModel model;
     private final ReviewMatrix matrix;
 

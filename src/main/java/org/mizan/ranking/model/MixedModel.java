@@ -26,25 +26,37 @@ public final class MixedModel {
     /** After {@link #solve} the lower triangle of G^-1. */
     public final double[][] reduced;
 
+    /** After {@link #solve} Y, the lower triangular inverse factor: {@code G^-1 = Y'Y}. */
     public final double[][] inverseFactor;
+
     private final double[] right;
+    /** Of rows, in marks from the matrix's centre. */
     public final double[] rowEffect;
     /** Of columns, and the levels of the groups in the last places. */
     public final double[] columnEffect;
     /** Diagonal of C^-1: multiply by the residual variance for the prediction-error variance. */
     public final double[] rowError;
 
+    /** The same of columns and levels. */
     public final double[] columnError;
+
     private final RowWeights row;
+    /** Error variance over that of rows. */
     public double rowRatio;
+    /** Error variance over that of columns. */
     public double columnRatio;
+    /** The profiled REML deviance at these ratios. */
     public double deviance;
+    /** Error variance, in squared marks. */
     public double residualVariance;
+    /** Derivative of the deviance by the logarithm of the rows' ratio. */
     public double rowGradient;
+    /** Derivative of the deviance by the logarithm of the columns' ratio. */
     public double columnGradient;
     /** Effective degrees of freedom that the factor takes up. */
     public double rowFreedom;
 
+    /** The same of columns. */
     public double columnFreedom;
 
     /** For the matrix's groups as they are now. */

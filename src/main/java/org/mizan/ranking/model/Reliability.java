@@ -13,7 +13,9 @@ import java.util.Arrays;
  * leverage)^2 / f} in place of 1, so the ratio is near {@code sum c (1 + 1 / 3f)}, with the variance {@code 2 sum c^2}.
  */
 public final class Reliability {
+    /** Degrees of freedom that draw every judge to the variance of all. */
     public static final double TOWARDS = 8;
+
     private static final double LEAST = 1e-3;
 
     private final ReviewMatrix matrix;

@@ -16,6 +16,7 @@ public final class Reml {
     /** Error variance over factor variance: beyond these a variance counts as zero. */
     public static final double LEAST = StrictMath.log(1e-7);
 
+    /** The upper bound, of the same. */
     public static final double MOST = StrictMath.log(1e8);
     /** The ratio from which on a variance is reported as zero. */
     public static final double NO_VARIANCE = 0.99e8;

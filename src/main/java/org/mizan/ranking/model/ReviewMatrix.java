@@ -12,12 +12,16 @@ import java.util.Arrays;
  * robust weights); who reviewed what may not.
  */
 public final class ReviewMatrix {
+    /** Whether there are at least as many entries as judges. */
     public final boolean entriesAreRows;
+    /** Number of levels of the larger factor. */
     public final int rows;
+    /** Number of levels of the smaller factor. */
     public final int columns;
     /** Reviews of row i are {@code start[i]} to {@code start[i + 1]} - 1. */
     public final int[] start;
 
+    /** Column by review; ascending within a row. */
     public final int[] column;
     /** Number of the review in the totals. */
     public final int[] review;
@@ -26,17 +30,23 @@ public final class ReviewMatrix {
     /** Confidences: the error variance is divided by them. */
     public final double[] weight;
 
+    /** Sum of weights by row. */
     public final double[] rowWeight;
+    /** Sum of weights by column. */
     public final double[] columnWeight;
+    /** Number of reviews by column. */
     public final int[] columnReviews;
+    /** What values are counted from, in marks. */
     public final double centre;
     /** Row or column number by entry number of the totals; -1 without reviews. */
     public final int[] entryIndex;
 
+    /** Row or column number by judge number of the totals; -1 without reviews. */
     public final int[] judgeIndex;
     /** What the weights were divided by. */
     public double unit = 1;
 
+    /** Number of groups, at least 1. */
     public int groups = 1;
     /** Group by review. */
     public final int[] group;
@@ -81,9 +91,13 @@ public final class ReviewMatrix {
         columnReviews = new int[columns];
         rowWeight = new double[rows];
         columnWeight = new double[columns];
-        int[] rowOf = entriesAreRows ? entryOf : judgeOf;
-        int[] columnOf = entriesAreRows ? judgeOf : entryOf;
-        for (int r = 0; r < n; r++) {
+        fill(entriesAreRows ? entryOf : judgeOf, entriesAreRows ? judgeOf : entryOf, total, weight);
+        weigh();
+    }
+
+    /** Puts the reviews in the order of rows, and of columns within a row. */
+    private void fill(int[] rowOf, int[] columnOf, double[] total, double[] confidence) {
+        for (int r = 0; r < total.length; r++) {
             start[rowOf[r] + 1]++;
         }
         for (int i = 0; i < rows; i++) {
@@ -95,10 +109,9 @@ public final class ReviewMatrix {
             column[at] = columnOf[r];
             review[at] = r;
             value[at] = total[r] - centre;
-            this.weight[at] = weight[r];
+            weight[at] = confidence[r];
             columnReviews[column[at]]++;
         }
-        weigh();
     }
 
     /** The reviews by the number of their column, by counting. */

@@ -6,7 +6,9 @@ package org.mizan.ranking.model;
  * the leverage). Three rounds of weights and fit; a mark ten errors off then counts a twentieth.
  */
 public final class RobustWeights {
+    /** Degrees of freedom nu of the t distribution. */
     public static final double FREEDOM = 5;
+    /** How often weights and fit follow each other. */
     public static final int ROUNDS = 3;
     /** Weights below so much of the confidence are reported. */
     public static final double LOW = 0.5;

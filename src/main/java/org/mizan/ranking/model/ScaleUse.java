@@ -18,8 +18,11 @@ import java.util.Arrays;
  * it costs one pass over the reviews.
  */
 public final class ScaleUse {
+    /** Reviews of average spread that draw every slope to 1. */
     public static final double TOWARDS = 8;
+    /** The smallest slope. */
     public static final double LEAST = 0.4;
+    /** The largest slope. */
     public static final double MOST = 2.5;
 
     private final ReviewMatrix matrix;

@@ -117,13 +117,11 @@ public record CutReport(
         Standings standings = held(ranked, places) ? ranked : drawn(scores, ranked, places, made);
         Cut cut = Cut.after(places, standings);
         Fit fit = Fit.of(scores, standings);
-        Reason reason = !mixed(standings)
-                ? Reason.METHOD
-                : standings.choice().assumption() != null ? Reason.ASSUMPTION : Reason.MARKS;
         if (cut == null) {
             reasons.put(Figure.CUT, mixed(standings) ? Reason.MARKS : Reason.METHOD);
         }
         if (fit == null) {
+            Reason reason = whyNoFit(standings);
             reasons.put(Figure.SETS, reason);
             reasons.put(Figure.JOINT_WINNERS, reason);
             reasons.put(Figure.FURTHER_REVIEWS, reason);
@@ -152,6 +150,13 @@ public record CutReport(
                 .map(Possible::entry)
                 .toList();
         return new CutReport(places, cut, sets.critical(), draws, possible, winners, further, reasons);
+    }
+
+    private static Reason whyNoFit(Standings standings) {
+        if (!mixed(standings)) {
+            return Reason.METHOD;
+        }
+        return standings.choice().assumption() != null ? Reason.ASSUMPTION : Reason.MARKS;
     }
 
     /** Of a method without uncertainty. */
