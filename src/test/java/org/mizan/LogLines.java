@@ -9,10 +9,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** What this process says in its log, from when this is opened until it is closed. */
-final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
 
-    LogLines() {
+    /** Listens from now on. */
+    public LogLines() {
         start();
         logger().setLevel(Level.INFO);
         logger().addAppender(this);
@@ -28,7 +29,7 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
     }
 
     /** The lines of that level or above. */
-    List<String> of(Level least) {
+    public List<String> of(Level least) {
         return events.stream()
                 .filter(event -> event.getLevel().isGreaterOrEqual(least))
                 .map(ILoggingEvent::getFormattedMessage)

@@ -17,6 +17,7 @@ import org.mizan.judging.BadRow;
 import org.mizan.judging.ScoreColumns;
 import org.mizan.judging.ScoreImport;
 import org.mizan.judging.ScoreImport.Outcome;
+import org.mizan.web.Faults;
 import org.mizan.web.Language;
 import org.mizan.web.Messages;
 import picocli.CommandLine.Command;
@@ -97,7 +98,9 @@ public final class ImportCommand implements Callable<Integer> {
                 yield 1;
             }
             case Outcome.Refused(List<BadRow> rows) -> {
-                rows.forEach(row -> err.println(say("judging.import.line", row.line(), row.reason(language))));
+                rows.stream()
+                        .limit(Faults.MOST)
+                        .forEach(row -> err.println(say("judging.import.line", row.line(), row.reason(language))));
                 err.println(Messages.of(language).format("judging.import.refused", rows.size()));
                 yield 1;
             }

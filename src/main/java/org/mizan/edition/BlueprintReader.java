@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mizan.rubric.Wording;
+import org.mizan.web.Faults;
 import org.mizan.web.Problem;
 import org.mizan.web.Problem.Fault;
 import org.mizan.web.Text;
@@ -38,7 +39,7 @@ final class BlueprintReader {
     private static final Pattern PERMISSION = Pattern.compile(
             List.of(Permission.values()).stream().map(Permission::key).collect(Collectors.joining("|")));
 
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<Fault> faults = new Faults();
     private final Fields edition;
     private final List<String> languages;
 

@@ -16,6 +16,7 @@ import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mizan.rubric.Wording;
+import org.mizan.web.Json;
 import org.mizan.web.Problem.Fault;
 import org.mizan.web.Text;
 
@@ -205,12 +206,12 @@ final class Fields {
         if (value == null) {
             return BigDecimal.ONE;
         }
-        try {
-            return value.isNumber() ? value.decimalValue() : new BigDecimal(value.isTextual() ? value.textValue() : "");
-        } catch (NumberFormatException malformed) {
+        BigDecimal number = Json.decimal(value);
+        if (number == null) {
             fault(member, "web.body.decimal");
             return BigDecimal.ONE;
         }
+        return number;
     }
 
     @Nullable

@@ -29,7 +29,7 @@ final class Bodies {
         }
         Promise<Buffer> whole = Promise.promise();
         Buffer body = Buffer.buffer();
-        request.exceptionHandler(whole::tryFail);
+        request.exceptionHandler(failed -> whole.tryFail(broken()));
         request.handler(part -> {
             if (body.length() + (long) part.length() > most) {
                 whole.tryFail(tooLarge(most));
@@ -100,6 +100,11 @@ final class Bodies {
         } catch (NumberFormatException malformed) {
             return Long.MAX_VALUE;
         }
+    }
+
+    /** The connection ended before the body did, or it is not parted as HTTP does. */
+    static Problem broken() {
+        return Problem.of(400, "web.request.broken");
     }
 
     static Problem tooLarge(long most) {

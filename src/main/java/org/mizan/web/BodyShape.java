@@ -58,7 +58,6 @@ interface BodyShape {
     /** The shapes of the types. */
     final class Known {
         private static final Map<Class<?>, BodyShape> SHAPES = new ConcurrentHashMap<>();
-        private static final int MOST_FAULTS = 100;
 
         private Known() {}
 
@@ -84,7 +83,7 @@ interface BodyShape {
                 }
                 int before = faults.size();
                 node.fieldNames().forEachRemaining(name -> {
-                    if (!names.contains(name) && faults.size() < MOST_FAULTS) {
+                    if (!names.contains(name)) {
                         faults.add(new Fault(StrictJson.child(pointer, name), "web.body.unknown"));
                     }
                 });
@@ -189,7 +188,7 @@ interface BodyShape {
                 throw new IllegalArgumentException("a body cannot hold " + type);
             }
             return (node, pointer, faults) -> {
-                BigDecimal value = exact || node.isNumber() ? Bounds.decimal(node) : null;
+                BigDecimal value = exact || node.isNumber() ? Json.decimal(node) : null;
                 if (value == null) {
                     return wrong(pointer, faults, exact ? "web.body.decimal" : "web.body.number");
                 }
@@ -274,7 +273,7 @@ interface BodyShape {
                     return null;
                 }
                 List<@Nullable Object> items = new ArrayList<>(node.size());
-                for (int index = 0; index < node.size() && faults.size() < MOST_FAULTS; index++) {
+                for (int index = 0; index < node.size(); index++) {
                     items.add(inner(item, node.get(index), pointer + "/" + index, faults));
                 }
                 return java.util.Collections.unmodifiableList(items);

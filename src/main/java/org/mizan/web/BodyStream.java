@@ -63,6 +63,11 @@ final class BodyStream implements ReadStream<Buffer> {
         request.resume();
     }
 
+    /** Whether that is how the body itself failed, other than by a problem: it never came to its end. */
+    boolean brokeBy(Throwable cause) {
+        return cause.equals(failure) && !(cause instanceof Problem);
+    }
+
     boolean isEnded() {
         return ended;
     }

@@ -1,6 +1,5 @@
 package org.mizan.web;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -115,16 +114,4 @@ record Bounds(
         }
         return false;
     }
-
-    /** The exact decimal of a number or a string, if it is one of a reasonable size. */
-    static @Nullable BigDecimal decimal(JsonNode node) {
-        if (node.isNumber()) {
-            BigDecimal number = node.decimalValue();
-            return Math.abs((long) number.scale()) <= 30 && number.precision() <= 40 ? number : null;
-        }
-        String text = node.isTextual() ? node.textValue() : "";
-        return text.length() <= 40 && DECIMAL.matcher(text).matches() ? new BigDecimal(text) : null;
-    }
-
-    private static final java.util.regex.Pattern DECIMAL = java.util.regex.Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 }

@@ -10,8 +10,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.streams.ReadStream;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,7 +17,6 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.mizan.web.Problem.Fault;
 
 /** One request on its way through a route line. */
 public final class Call {
@@ -156,7 +153,7 @@ public final class Call {
 
     /** The body as a record, or a problem with every fault of it. */
     public <T> T body(Class<T> record) {
-        List<Fault> faults = new ArrayList<>();
+        Faults faults = new Faults();
         JsonNode tree = StrictJson.read(body, faults);
         Object value = BodyShape.of(record).read(tree, "", faults);
         if (!faults.isEmpty() || value == null) {

@@ -21,6 +21,8 @@ import io.vertx.core.json.jackson.VertxModule;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How answers are written and what was written is read back: times in ISO 8601, exact decimals as strings, constants in
@@ -38,6 +40,8 @@ public final class Json {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .build();
+
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
     private Json() {}
 
@@ -67,6 +71,16 @@ public final class Json {
         } catch (JsonProcessingException malformed) {
             throw new IllegalStateException("not what was written: " + malformed.getOriginalMessage(), malformed);
         }
+    }
+
+    /** The exact decimal of a number or a string, if it is one of a reasonable size. */
+    public static @Nullable BigDecimal decimal(JsonNode node) {
+        if (node.isNumber()) {
+            BigDecimal number = node.decimalValue();
+            return Math.abs((long) number.scale()) <= 30 && number.precision() <= 40 ? number : null;
+        }
+        String text = node.isTextual() ? node.textValue() : "";
+        return text.length() <= 40 && DECIMAL.matcher(text).matches() ? new BigDecimal(text) : null;
     }
 
     static JsonMapper mapper() {

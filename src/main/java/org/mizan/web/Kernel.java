@@ -361,7 +361,10 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
         if (stream != null) {
             stream.discard();
         }
-        Responder.send(call.request(), Failures.problem(failure, call.line().toString()), unread);
+        Problem told = stream != null && stream.brokeBy(failure)
+                ? Bodies.broken()
+                : Failures.problem(failure, call.line().toString());
+        Responder.send(call.request(), told, unread);
     }
 
     private static boolean isUnread(@Nullable BodyStream stream) {

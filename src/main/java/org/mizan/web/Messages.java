@@ -32,6 +32,8 @@ public final class Messages {
             "command",
             "board");
 
+    private static final int LONGEST_WORD = 500;
+
     private static final Map<Language, Messages> ALL = new EnumMap<>(Language.class);
 
     static {
@@ -98,6 +100,8 @@ public final class Messages {
             }
             case Enum<?> constant -> Audience.name(constant);
             case Text text -> text.in(language);
+            // It may be the caller's own, and many sentences may hold it.
+            case String text when text.length() > LONGEST_WORD -> text.substring(0, LONGEST_WORD) + "…";
             default -> argument;
         };
     }

@@ -26,7 +26,14 @@ public final class Problem extends RuntimeException {
 
     /** One thing wrong in a body: a JSON pointer, and a message key with its arguments. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Fault(String pointer, String code, Object... arguments) {}
+    public record Fault(String pointer, String code, Object... arguments) {
+        private static final int LONGEST = 500;
+
+        /** The names in a pointer are the caller's: they are told back, but not endlessly. */
+        public Fault {
+            pointer = pointer.length() <= LONGEST ? pointer : pointer.substring(0, LONGEST) + "…";
+        }
+    }
 
     /** A problem whose code is the key of its message. */
     public static Problem of(int status, String code, Object... arguments) {
@@ -58,9 +65,15 @@ public final class Problem extends RuntimeException {
         return of(412, "web.changed").with("current", current).with("yours", yours);
     }
 
-    /** 422: the body is JSON, but not what the line takes. */
+    /** 422: the body is JSON, but not what the line takes; of very many faults the first are told, and their number. */
     public static Problem invalid(List<Fault> faults) {
-        return new Problem(422, "web.invalid", List.copyOf(faults));
+        return faults.size() <= Faults.MOST
+                ? invalid("web.invalid", faults)
+                : invalid("web.invalid.first", faults.subList(0, Faults.MOST), Faults.MOST, faults.size());
+    }
+
+    static Problem invalid(String code, List<Fault> faults, Object... arguments) {
+        return new Problem(422, code, List.copyOf(faults), arguments);
     }
 
     /** 422 for one fault. */

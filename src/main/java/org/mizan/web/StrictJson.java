@@ -14,10 +14,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mizan.web.Problem.Fault;
 
 /**
@@ -28,6 +30,8 @@ final class StrictJson {
     static final int DEEPEST = 20;
     private static final int LONGEST_NUMBER = 60;
     private static final int LONGEST_NAME = 200;
+    /** No exponent is further from 0 in either direction: written out, 1e999999999 is a gigabyte. */
+    private static final int LARGEST_EXPONENT = 100;
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -35,6 +39,9 @@ final class StrictJson {
                     .maxNumberLength(LONGEST_NUMBER)
                     .maxNameLength(LONGEST_NAME)
                     .build())
+            // Every caller makes up names of its own: none is worth keeping.
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
     private final JsonParser parser;
@@ -52,13 +59,13 @@ final class StrictJson {
             if (first == null) {
                 throw Problem.of(400, "web.body.empty");
             }
-            JsonNode root = new StrictJson(parser, faults).value(first, "");
+            JsonNode root = new StrictJson(parser, faults).value(first);
             if (parser.nextToken() != null) {
                 throw Problem.of(400, "web.body.trailing");
             }
             return root;
         } catch (StreamConstraintsException beyond) {
-            throw Problem.invalid(List.of(new Fault("", "web.body.bounds", DEEPEST, LONGEST_NUMBER, LONGEST_NAME)));
+            throw Problem.invalid("", "web.body.bounds", DEEPEST, LONGEST_NUMBER, LONGEST_NAME);
         } catch (JsonEOFException cut) {
             throw Problem.of(400, "web.body.cut");
         } catch (JsonParseException malformed) {
@@ -102,14 +109,14 @@ final class StrictJson {
         return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
-    private JsonNode value(JsonToken token, String pointer) throws IOException {
+    private JsonNode value(JsonToken token) throws IOException {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         return switch (token) {
-            case START_OBJECT -> object(nodes.objectNode(), pointer);
-            case START_ARRAY -> array(nodes.arrayNode(), pointer);
-            case VALUE_STRING -> nodes.textNode(checked(parser.getText(), pointer));
+            case START_OBJECT -> object(nodes.objectNode());
+            case START_ARRAY -> array(nodes.arrayNode());
+            case VALUE_STRING -> nodes.textNode(checked(parser.getText()));
             case VALUE_NUMBER_INT -> nodes.numberNode(parser.getBigIntegerValue());
-            case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDecimalValue());
+            case VALUE_NUMBER_FLOAT -> decimal();
             case VALUE_TRUE -> nodes.booleanNode(true);
             case VALUE_FALSE -> nodes.booleanNode(false);
             case VALUE_NULL -> nodes.nullNode();
@@ -117,30 +124,52 @@ final class StrictJson {
         };
     }
 
-    private ObjectNode object(ObjectNode object, String pointer) throws IOException {
+    private JsonNode decimal() throws IOException {
+        BigDecimal number = sized();
+        if (number == null) {
+            fault("web.body.exponent");
+            return JsonNodeFactory.instance.numberNode(0);
+        }
+        return JsonNodeFactory.instance.numberNode(number);
+    }
+
+    private @Nullable BigDecimal sized() throws IOException {
+        try {
+            BigDecimal number = parser.getDecimalValue();
+            long exponent = (long) number.precision() - number.scale();
+            return Math.max(Math.abs(exponent), Math.abs((long) number.scale())) <= LARGEST_EXPONENT ? number : null;
+        } catch (NumberFormatException beyond) {
+            return null;
+        }
+    }
+
+    private ObjectNode object(ObjectNode object) throws IOException {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            String below = child(pointer, name);
-            checked(name, below);
+            String name = checked(parser.currentName());
             if (object.has(name)) {
-                faults.add(new Fault(below, "web.body.repeated"));
+                fault("web.body.repeated");
             }
-            object.set(name, value(parser.nextToken(), below));
+            object.set(name, value(parser.nextToken()));
         }
         return object;
     }
 
-    private ArrayNode array(ArrayNode array, String pointer) throws IOException {
+    private ArrayNode array(ArrayNode array) throws IOException {
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            array.add(value(token, pointer + "/" + array.size()));
+            array.add(value(token));
         }
         return array;
     }
 
-    private String checked(String text, String pointer) {
+    private String checked(String text) {
         if (!storable(text)) {
-            faults.add(new Fault(pointer, "web.body.characters"));
+            fault("web.body.characters");
         }
         return text;
+    }
+
+    /** Notes a fault where the parser stands; the pointer is made only then. */
+    private void fault(String code) {
+        faults.add(new Fault(parser.getParsingContext().pathAsPointer().toString(), code));
     }
 }

@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.LogLines;
 
 /** Bodies as clients should not send them, on a real port. */
 class BodyIT {
@@ -80,6 +85,59 @@ class BodyIT {
     }
 
     @Test
+    void of_endless_faults_a_hundred_are_told_and_the_rest_is_not_read() {
+        for (String body : List.of(
+                "{" + "\"\":1,".repeat(9_000) + "\"\":1}",
+                "[" + "\"\\u0000\",".repeat(7_000) + "1]",
+                "[" + "1e999,".repeat(9_000) + "1]",
+                "{\"tags\":[" + "1,".repeat(900) + "1]}",
+                "{"
+                        + IntStream.range(0, 6_000)
+                                .mapToObj(name -> "\"x" + name + "\":1")
+                                .collect(Collectors.joining(","))
+                        + "}")) {
+            var refused = kernel.post("/things", body).expect(422);
+            assertEquals("web.invalid.some", refused.json().getString("code"));
+            assertEquals(100, refused.json().getJsonArray("errors").size());
+            assertTrue(refused.body().length < 40_000, "answered " + refused.body().length);
+        }
+    }
+
+    @Test
+    void names_that_are_told_back_are_not_endless() {
+        String deep = ("{\"" + "n".repeat(190) + "\":").repeat(18);
+        String body = deep + "[" + "\"\\u0000\",".repeat(1_000) + "1]" + "}".repeat(18);
+        assertTrue(kernel.post("/things", body).expect(422).body().length < 120_000);
+    }
+
+    @Test
+    void a_fault_deep_inside_is_named_by_its_place() {
+        var refused = kernel.post("/things", "{\"a/b\":[1,{\"c~\":\"\\u0000\"}],\"n\":[[1e999]]}")
+                .expect(422);
+        List<String> pointers = new ArrayList<>();
+        refused.json().getJsonArray("errors").forEach(error -> pointers.add(((JsonObject) error).getString("pointer")));
+        assertEquals(List.of("/a~1b/1/c~0", "/n/0/0"), pointers.subList(0, 2));
+    }
+
+    @Test
+    void a_body_that_is_parted_wrongly_or_ends_early_is_malformed_and_the_log_hears_nothing() throws Exception {
+        String head = "POST /api/v1/things HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+        try (LogLines log = new LogLines()) {
+            String parted = kernel.raw(head + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n{}\r\n0\r\n\r\n");
+            assertTrue(parted.isEmpty() || parted.startsWith("HTTP/1.1 400 "), parted); // Vert.x may hang up first
+            String cut = kernel.cut(head + "Content-Length: 100\r\n\r\n{");
+            assertTrue(cut.isEmpty() || cut.startsWith("HTTP/1.1 400 "), cut);
+            String file = head.replace("POST /api/v1/things", "PATCH /api/v1/upload")
+                    .replace("application/json", "application/octet-stream");
+            String streamed = kernel.raw(file + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n{}\r\n0\r\n\r\n");
+            assertTrue(streamed.isEmpty() || streamed.startsWith("HTTP/1.1 400 "), streamed);
+            kernel.cut(file + "Content-Length: 100\r\n\r\n{");
+            kernel.broken().get(20, TimeUnit.SECONDS);
+            assertEquals(List.of(), log.of(Level.WARN));
+        }
+    }
+
+    @Test
     void what_is_too_deep_or_has_endless_numbers_is_refused() {
         kernel.post("/things", "[".repeat(50_000)).expect(422);
         kernel.post("/things", "{\"count\":" + "9".repeat(50_000) + "}").expect(422);
@@ -87,6 +145,14 @@ class BodyIT {
                 .expect(422);
         kernel.post("/things", TestKernel.thing().encode().replace("\"4.50\"", "1e999999999"))
                 .expect(422);
+        for (String number : List.of("1e99999999999", "1e-99999999999", "-1e2147483647", "1e-2147483648", "1e309")) {
+            for (String field : List.of("\"count\":7", "\"big\":1", "\"price\":\"4.50\"", "\"size\":1")) {
+                String name = field.substring(0, field.indexOf(':') + 1);
+                String body = TestKernel.thing().encode().replace(field, name + number);
+                int status = kernel.post("/things", body).status();
+                assertTrue(status == 422 || status == 400, number + " as " + name + " " + status);
+            }
+        }
     }
 
     @Test

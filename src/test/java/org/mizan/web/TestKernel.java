@@ -378,13 +378,24 @@ final class TestKernel extends Running {
 
     /** Sends bytes, and reads until the server ends the connection. */
     String raw(String request) {
+        return raw(request, false);
+    }
+
+    /** The same, but nothing more is sent, as the server is told. */
+    String cut(String request) {
+        return raw(request, true);
+    }
+
+    private String raw(String request, boolean ends) {
         try (Socket socket = new Socket("127.0.0.1", server.actualPort())) {
             socket.setSoTimeout(30_000);
             try {
                 socket.getOutputStream()
                         .write(request.replaceFirst("\r\nHost", "\r\nAuthorization: Bearer good\r\nHost")
                                 .getBytes(StandardCharsets.UTF_8));
-                socket.getOutputStream().flush();
+                if (ends) {
+                    socket.shutdownOutput();
+                }
                 return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             } catch (IOException ended) {
                 return "ended: " + ended.getMessage();
