@@ -210,7 +210,7 @@ create table scorecard (
   revision      int not null check (revision >= 1),
   state         text not null check (state in ('draft', 'submitted')),
   marks         jsonb not null check (jsonb_typeof(marks) = 'object'),  -- {"impact": "4.5"}
-  comment       text not null check (length(comment) <= 10000),
+  comment       text not null check (length(comment) <= 40000),
   received_at   timestamptz not null,
   saved_by      uuid,
   salt          bytea not null,

@@ -19,6 +19,7 @@ import org.mizan.rubric.Wording;
 import org.mizan.web.Faults;
 import org.mizan.web.Problem;
 import org.mizan.web.Problem.Fault;
+import org.mizan.web.Prose;
 import org.mizan.web.Text;
 
 /** From the JSON of a preset, with what was set, to an edition; or every fault, each by its pointer. */
@@ -93,7 +94,7 @@ final class BlueprintReader {
     }
 
     private Settings settings() {
-        List<Text> rules = edition.texts("rules", new Wording(languages, MOST_RULE));
+        List<Text> rules = edition.texts("rules", new Wording(languages, Prose.text(MOST_RULE)));
         Fields teams = edition.object("teams");
         int smallest = teams.integer("smallest", 1, 100);
         Integer largest = teams.integerOrNone("largest", 1, 1_000);

@@ -24,6 +24,7 @@ import org.mizan.db.Database;
 import org.mizan.db.Ids;
 import org.mizan.web.Call;
 import org.mizan.web.Json;
+import org.mizan.web.Lines;
 import org.mizan.web.Paging;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
@@ -154,7 +155,7 @@ public final class EditionApi {
     record Dates(
             Instant opensAt,
             Instant closesAt,
-            @NotBlank @Size(max = 1000) String reason) {
+            @NotBlank @Lines @Size(max = 1000) String reason) {
         Dates {
             // What is kept and compared has milliseconds.
             opensAt = opensAt.truncatedTo(ChronoUnit.MILLIS);

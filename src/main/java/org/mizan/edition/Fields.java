@@ -120,7 +120,7 @@ final class Fields {
         }
         value.properties().forEach(word -> {
             if (word.getValue().isTextual()) {
-                words.put(word.getKey(), word.getValue().textValue().strip());
+                words.put(word.getKey(), wording.prose().normal(word.getValue().textValue()));
             }
         });
         Text text = new Text(words);

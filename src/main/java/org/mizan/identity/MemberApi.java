@@ -16,6 +16,7 @@ import org.mizan.db.Ids;
 import org.mizan.jobs.Queued;
 import org.mizan.mail.Letter;
 import org.mizan.web.Call;
+import org.mizan.web.Exact;
 import org.mizan.web.Language;
 import org.mizan.web.Paging;
 import org.mizan.web.Problem;
@@ -57,9 +58,9 @@ final class MemberApi {
 
     /** Who becomes what; the name is taken where the person is not known yet. */
     record Added(
-            @Size(max = 320) String email,
+            @Exact @Size(max = 320) String email,
             Role role,
-            @Nullable @Size(max = 1000) Text name) {}
+            @Nullable @Size(max = NameRules.LONGEST) Text name) {}
 
     private Future<Reply> one(Call call) {
         return members.one(call, call.id("person"))

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.mizan.audit.Act;
 import org.mizan.mail.Letter;
 import org.mizan.web.Call;
+import org.mizan.web.Exact;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
@@ -51,12 +52,12 @@ final class PasswordResetApi {
     }
 
     /** Whose password is forgotten. */
-    record Asked(@Size(max = 320) String email) {}
+    record Asked(@Exact @Size(max = 320) String email) {}
 
     /** The password that was chosen, and the token of the letter: in the body, since logs on the way keep paths. */
     record Chosen(
-            @Size(max = LONGEST_TOKEN) String token,
-            @Size(max = 1000) String password) {}
+            @Exact @Size(max = LONGEST_TOKEN) String token,
+            @Exact @Size(max = 1000) String password) {}
 
     /** A fresh token by which the person may set a password; an invitation is good for longer. */
     Future<String> issue(UUID person, Instant at) {

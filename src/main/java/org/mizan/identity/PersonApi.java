@@ -13,6 +13,7 @@ import org.mizan.audit.Act;
 import org.mizan.db.Ids;
 import org.mizan.db.SqlState;
 import org.mizan.web.Call;
+import org.mizan.web.Exact;
 import org.mizan.web.Language;
 import org.mizan.web.Paging;
 import org.mizan.web.Problem;
@@ -61,9 +62,9 @@ final class PersonApi {
 
     /** What somebody signs up with. */
     record SignUp(
-            @Size(max = 320) String email,
-            @Size(max = 1000) String password,
-            @Size(max = 1000) Text name,
+            @Exact @Size(max = 320) String email,
+            @Exact @Size(max = 1000) String password,
+            @Size(max = NameRules.LONGEST) Text name,
             Language locale) {}
 
     /** The id of what was made. */
@@ -71,7 +72,8 @@ final class PersonApi {
 
     /** What of a person changes. */
     record Change(
-            @Nullable @Size(max = 1000) Text name, @Nullable Language locale) {}
+            @Nullable @Size(max = NameRules.LONGEST) Text name,
+            @Nullable Language locale) {}
 
     private Future<Reply> signUp(Call call) {
         SignUp typed = call.body(SignUp.class);

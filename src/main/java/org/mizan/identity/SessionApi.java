@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.mizan.audit.Act;
 import org.mizan.db.Ids;
 import org.mizan.web.Call;
+import org.mizan.web.Exact;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
@@ -69,7 +70,8 @@ final class SessionApi {
 
     /** What a person types to sign in. */
     record SignIn(
-            @Size(max = 320) String email, @Size(max = 1000) String password) {}
+            @Exact @Size(max = 320) String email,
+            @Exact @Size(max = 1000) String password) {}
 
     /** A session as its person holds it; {@code expiresIn} is in seconds. */
     record Session(String accessToken, long expiresIn, Person person) {}

@@ -6,7 +6,6 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,14 +14,17 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.sheet.SheetRows;
+import org.mizan.web.Messages.Sentence;
+import org.mizan.web.Problem.Fault;
+import org.mizan.web.Prose;
 
 /**
  * A table of scores, one mark a row, read against the criteria of a round: every bad row is named by its line, and only a
- * table without any is one to import. Names are compared without white space around them and in Unicode's form C, so that
+ * table without any is one to import. Names are compared as every text is kept, without white space around them and in Unicode's form C, so that
  * the same name typed on two keyboards is one.
  */
 final class ScoreSheet {
-    private static final int LONGEST_NAME = 200;
+    private static final Prose NAME = Prose.line(200);
     private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,30}(\\.[0-9]{1,30})?");
 
     private final Map<String, Scale> scales = new LinkedHashMap<>();
@@ -138,11 +140,14 @@ final class ScoreSheet {
     }
 
     private @Nullable BadRow wrong(long line, String entry, String judge, String criterion, String score) {
-        if (!sound(entry)) {
-            return BadRow.of(line, "judging.import.entry", Integer.toString(LONGEST_NAME));
+        Fault unsound = unsound(entry);
+        String whose = "judging.import.entry";
+        if (unsound == null) {
+            unsound = unsound(judge);
+            whose = "judging.import.judge";
         }
-        if (!sound(judge)) {
-            return BadRow.of(line, "judging.import.judge", Integer.toString(LONGEST_NAME));
+        if (unsound != null) {
+            return BadRow.of(line, whose, new Sentence(unsound.code(), unsound.arguments()));
         }
         Scale scale = scales.get(criterion);
         if (scale == null) {
@@ -190,16 +195,15 @@ final class ScoreSheet {
         return whole;
     }
 
+    /** The name as it is kept; what it must not hold stays, to be refused. */
     static String name(String field) {
-        return Normalizer.normalize(field.strip(), Normalizer.Form.NFC);
+        return NAME.normal(field);
     }
 
-    private static boolean sound(String name) {
-        return !name.isBlank()
-                && name.length() <= LONGEST_NAME
-                && name.codePoints()
-                        .noneMatch(letter -> Character.isISOControl(letter)
-                                || (letter >= Character.MIN_SURROGATE && letter <= Character.MAX_SURROGATE));
+    private static @Nullable Fault unsound(String name) {
+        List<Fault> faults = new ArrayList<>();
+        String read = NAME.read(name, "", faults);
+        return read == null ? faults.getFirst() : read.isEmpty() ? new Fault("", "web.body.blank") : null;
     }
 
     private static String shown(String text) {

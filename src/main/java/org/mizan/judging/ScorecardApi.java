@@ -22,6 +22,7 @@ import org.mizan.panel.CardState;
 import org.mizan.web.Call;
 import org.mizan.web.Guarded;
 import org.mizan.web.Guarded.Step;
+import org.mizan.web.Lines;
 import org.mizan.web.Paging;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
@@ -59,7 +60,7 @@ public final class ScorecardApi {
     /** What a judge saves. */
     record Marks(
             @Size(max = 200) Map<String, BigDecimal> marks,
-            @Nullable @Size(max = 10_000) String comment,
+            @Nullable @Lines @Size(max = 10_000) String comment,
             CardState state) {
         Wish wish() {
             return new Wish(state, marks, comment == null ? "" : comment);

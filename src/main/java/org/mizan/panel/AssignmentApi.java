@@ -19,6 +19,7 @@ import org.mizan.panel.Assigning.Decision;
 import org.mizan.panel.Assigning.Wanted;
 import org.mizan.submission.EntryName;
 import org.mizan.web.Call;
+import org.mizan.web.Exact;
 import org.mizan.web.Paging;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
@@ -70,7 +71,8 @@ public final class AssignmentApi {
     record Assignments(@Size(min = 1, max = 5_000) List<JudgeEntry> assignments) {}
 
     /** A judge, and an entry by its id or its code. */
-    record JudgeEntry(UUID judge, @Size(min = 1, max = 64) String entry) {}
+    record JudgeEntry(
+            UUID judge, @Exact @Size(min = 1, max = 64) String entry) {}
 
     /** How many were new, and how many were there before. */
     record Outcome(int assigned, int already) {}

@@ -3,10 +3,11 @@ package org.mizan.rubric;
 import java.util.List;
 import java.util.Map;
 import org.mizan.web.Problem.Fault;
+import org.mizan.web.Prose;
 import org.mizan.web.Text;
 
-/** What a text of an edition must be: in these languages and in no other, and at most so long in each. */
-public record Wording(List<String> languages, int most) {
+/** What a text of an edition must be: in these languages and in no other, and such prose in each. */
+public record Wording(List<String> languages, Prose prose) {
     /** The most letters of a name. */
     public static final int MOST_NAME = 200;
 
@@ -20,12 +21,12 @@ public record Wording(List<String> languages, int most) {
 
     /** Of a name in these languages. */
     public static Wording ofName(List<String> languages) {
-        return new Wording(languages, MOST_NAME);
+        return new Wording(languages, Prose.line(MOST_NAME));
     }
 
     /** Of a description in these languages. */
     public static Wording ofDescription(List<String> languages) {
-        return new Wording(languages, MOST_DESCRIPTION);
+        return new Wording(languages, Prose.text(MOST_DESCRIPTION));
     }
 
     /** Adds what is wrong with a text that must be there in every language. */
@@ -44,8 +45,8 @@ public record Wording(List<String> languages, int most) {
             String here = at + "/" + words.getKey();
             if (!languages.contains(words.getKey())) {
                 faults.add(new Fault(here, "rubric.text.language", String.join(", ", languages)));
-            } else if (words.getValue().length() > most) {
-                faults.add(new Fault(here, "rubric.text.long", most));
+            } else {
+                prose.read(words.getValue(), here, faults);
             }
         }
     }

@@ -14,6 +14,8 @@ import org.mizan.db.Again;
 import org.mizan.db.Database;
 import org.mizan.standings.ExclusionStore.Decided;
 import org.mizan.web.Call;
+import org.mizan.web.Exact;
+import org.mizan.web.Lines;
 import org.mizan.web.Paging;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
@@ -46,9 +48,9 @@ public final class ExclusionApi {
     /** A judge, or their review of an entry (its id or its code), to be left out or counted again, and why. */
     record Deciding(
             UUID judge,
-            @Nullable @Size(min = 1, max = 64) String entry,
+            @Nullable @Exact @Size(min = 1, max = 64) String entry,
             boolean excluded,
-            @NotBlank @Size(max = 2_000) String reason) {}
+            @NotBlank @Lines @Size(max = 2_000) String reason) {}
 
     private Future<Reply> decide(Call call) {
         Deciding asked = call.body(Deciding.class);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mizan.web.Exact;
 import org.mizan.web.Text;
 
 /**
@@ -48,7 +49,8 @@ public record Entry(
 
     /** A web address of an entry; kind is one that the edition's form asks for, or "other". */
     public record Link(
-            @Size(max = 64) String kind, @Size(max = 2000) String url) {}
+            @Size(max = 64) String kind,
+            @Exact @Size(max = 2000) String url) {}
 
     /** One thing that the entry lacks: where, and what, in the caller's language. */
     public record Missing(String pointer, String code, String detail) {}

@@ -33,6 +33,7 @@ import org.mizan.submission.EntryRules.Wish;
 import org.mizan.web.Call;
 import org.mizan.web.Guarded;
 import org.mizan.web.Guarded.Step;
+import org.mizan.web.Lines;
 import org.mizan.web.Messages;
 import org.mizan.web.Paging;
 import org.mizan.web.Problem;
@@ -93,13 +94,19 @@ public final class EntryApi {
 
     record Draft(
             @Nullable @Size(max = EntryRules.MOST_TITLE) Text title,
-            @Nullable @Size(max = EntryRules.MOST_SUMMARY) Text summary,
+
+            @Nullable @Lines @Size(max = EntryRules.MOST_SUMMARY)
+            Text summary,
+
             @Nullable @Size(max = 64) String sector,
             @Nullable @Size(max = EntryRules.MOST_LINKS) List<Link> links) {}
 
     record Revision(
             @Nullable @Size(max = EntryRules.MOST_TITLE) Text title,
-            @Nullable @Size(max = EntryRules.MOST_SUMMARY) Text summary,
+
+            @Nullable @Lines @Size(max = EntryRules.MOST_SUMMARY)
+            Text summary,
+
             @Nullable @Size(max = 64) String sector,
             @Nullable @Size(max = EntryRules.MOST_LINKS) List<Link> links,
             @Pattern(regexp = "draft|submitted|withdrawn") String state) {}

@@ -19,6 +19,7 @@ import org.mizan.submission.Entry.Content;
 import org.mizan.submission.Entry.Link;
 import org.mizan.web.Problem;
 import org.mizan.web.Problem.Fault;
+import org.mizan.web.Prose;
 
 /** What an entry may hold, what it still lacks to be submitted, and whether a revision may be added now. */
 final class EntryRules {
@@ -125,8 +126,8 @@ final class EntryRules {
     /** What even a draft cannot hold. */
     static List<Fault> faults(Terms terms, Set<String> sectors, Content content) {
         List<Fault> faults = new ArrayList<>();
-        new Wording(terms.languages(), MOST_TITLE).checkAnyOf(faults, "/title", content.title());
-        new Wording(terms.languages(), MOST_SUMMARY).checkAnyOf(faults, "/summary", content.summary());
+        new Wording(terms.languages(), Prose.line(MOST_TITLE)).checkAnyOf(faults, "/title", content.title());
+        new Wording(terms.languages(), Prose.text(MOST_SUMMARY)).checkAnyOf(faults, "/summary", content.summary());
         if (content.sector() != null && !sectors.contains(content.sector())) {
             faults.add(new Fault("/sector", "submission.sector.unknown"));
         }

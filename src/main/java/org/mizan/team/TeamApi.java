@@ -19,6 +19,7 @@ import org.mizan.db.SqlState;
 import org.mizan.edition.Code;
 import org.mizan.team.TeamRules.Seats;
 import org.mizan.web.Call;
+import org.mizan.web.Exact;
 import org.mizan.web.Guarded;
 import org.mizan.web.Guarded.Step;
 import org.mizan.web.Problem;
@@ -72,7 +73,7 @@ public final class TeamApi {
             @Size(max = 64) String institution,
             @Nullable @Size(max = 200) String mentor) {}
 
-    record Joined(@Size(max = 40) String joinCode) {}
+    record Joined(@Exact @Size(max = 40) String joinCode) {}
 
     private Future<Reply> form(Call call) {
         Formed formed = call.body(Formed.class);

@@ -13,6 +13,7 @@ import org.mizan.edition.Terms;
 import org.mizan.rubric.Wording;
 import org.mizan.web.Problem;
 import org.mizan.web.Problem.Fault;
+import org.mizan.web.Prose;
 import org.mizan.web.Text;
 
 /** Who may form a team, join one, and leave it; the first reason that speaks against it is given. */
@@ -39,7 +40,7 @@ final class TeamRules {
         }
         List<Fault> faults = new ArrayList<>();
         Terms terms = facts.terms();
-        new Wording(terms.languages(), MOST_NAME).checkAnyOf(faults, "/name", name);
+        new Wording(terms.languages(), Prose.line(MOST_NAME)).checkAnyOf(faults, "/name", name);
         if (name.byLanguage().values().stream().allMatch(String::isBlank)) {
             faults.add(new Fault("/name", "web.body.blank"));
         }

@@ -159,7 +159,7 @@ interface BodyShape {
                     if (!node.isTextual()) {
                         return wrong(pointer, faults, "web.body.string");
                     }
-                    return bounds.admits(node.textValue(), pointer, faults) ? node.textValue() : null;
+                    return bounds.read(node.textValue(), pointer, faults);
                 };
             }
             if (type == boolean.class || type == Boolean.class) {
@@ -316,8 +316,11 @@ interface BodyShape {
                         wrong(below, faults, "web.body.language");
                     } else if (!property.getValue().isTextual()) {
                         wrong(below, faults, "web.body.string");
-                    } else if (bounds.admits(property.getValue().textValue(), below, faults)) {
-                        texts.put(property.getKey(), property.getValue().textValue());
+                    } else {
+                        String text = bounds.read(property.getValue().textValue(), below, faults);
+                        if (text != null) {
+                            texts.put(property.getKey(), text);
+                        }
                     }
                 }
                 return new Text(texts);

@@ -26,7 +26,8 @@ record Bounds(
         @Nullable BigDecimal highest,
         boolean highestItself,
         boolean blank,
-        java.util.regex.@Nullable Pattern pattern) {
+        java.util.regex.@Nullable Pattern pattern,
+        @Nullable Prose prose) {
     static final int LONGEST_TEXT = 10_000;
     static final int LONGEST_LIST = 1_000;
 
@@ -37,16 +38,19 @@ record Bounds(
         Pattern pattern = element.getAnnotation(Pattern.class);
         DecimalMin decimalMin = element.getAnnotation(DecimalMin.class);
         DecimalMax decimalMax = element.getAnnotation(DecimalMax.class);
+        int most = size == null ? Integer.MAX_VALUE : size.max();
+        boolean exact = pattern != null || element.isAnnotationPresent(Exact.class);
         return new Bounds(
                 least,
-                size == null ? Integer.MAX_VALUE : size.max(),
+                most,
                 size != null,
                 lowest(element, decimalMin),
                 decimalMin == null ? !element.isAnnotationPresent(Positive.class) : decimalMin.inclusive(),
                 highest(element, decimalMax),
                 decimalMax == null || decimalMax.inclusive(),
                 !element.isAnnotationPresent(NotBlank.class),
-                pattern == null ? null : java.util.regex.Pattern.compile(pattern.regexp()));
+                pattern == null ? null : java.util.regex.Pattern.compile(pattern.regexp()),
+                exact ? null : new Prose(Math.min(most, LONGEST_TEXT), element.isAnnotationPresent(Lines.class)));
     }
 
     private static @Nullable BigDecimal lowest(AnnotatedElement element, @Nullable DecimalMin decimalMin) {
@@ -68,13 +72,25 @@ record Bounds(
         return max == null ? null : BigDecimal.valueOf(max.value());
     }
 
-    boolean admits(String text, String pointer, List<Fault> faults) {
-        int length = text.codePointCount(0, text.length());
+    /** The text as it is kept, in the normal form of prose; null after a fault was noted. */
+    @Nullable
+    String read(String typed, String pointer, List<Fault> faults) {
+        String text = prose == null ? exact(typed, pointer, faults) : prose.read(typed, pointer, faults);
+        return text != null && admits(text, pointer, faults) ? text : null;
+    }
+
+    private @Nullable String exact(String typed, String pointer, List<Fault> faults) {
+        int length = typed.codePointCount(0, typed.length());
         int longest = sized ? most : LONGEST_TEXT;
         if (length > longest) {
             faults.add(new Fault(pointer, "web.body.long", longest, length));
-            return false;
+            return null;
         }
+        return typed;
+    }
+
+    private boolean admits(String text, String pointer, List<Fault> faults) {
+        int length = text.codePointCount(0, text.length());
         if (length < least || (!blank && text.isBlank())) {
             faults.add(
                     length == 0 || text.isBlank()

@@ -55,6 +55,10 @@ public final class Messages {
     /** An argument that is itself a word to translate, such as "edition". */
     record Subject(String name) {}
 
+    /** An argument that is itself a sentence: its key and arguments. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Sentence(String key, Object... arguments) {}
+
     /** The sentences of a language. */
     public static Messages of(Language language) {
         Messages messages = ALL.get(language);
@@ -102,6 +106,7 @@ public final class Messages {
             case Text text -> text.in(language);
             // It may be the caller's own, and many sentences may hold it.
             case String text when text.length() > LONGEST_WORD -> text.substring(0, LONGEST_WORD) + "…";
+            case Sentence(var key, var arguments) -> format(key, arguments);
             default -> argument;
         };
     }

@@ -387,4 +387,21 @@ class PresetTest {
         var refused = assertThrows(Problem.class, () -> BlueprintReader.read(preset.with(set), ""));
         assertTrue(pointers(refused).containsAll(Set.of("/rounds", "/phases/technical/name", "/teams")));
     }
+
+    @Test
+    void names_and_rules_of_an_edition_are_prose_as_everywhere() {
+        Problem refused = assertThrows(
+                Problem.class,
+                () -> BlueprintReader.read(
+                        Preset.named("jordan-3")
+                                .orElseThrow()
+                                .with(
+                                        json(
+                                                "{'start':'2026-10-01','name':{'ar':'a\u202Eb'},"
+                                                        + "'institutions':{'ju':{'kind':'university','name':{'ar':'\u2800','en':'x\\ny'}}}}")),
+                        "/set"));
+        assertEquals(
+                Set.of("/set/name/ar", "/set/institutions/ju/name/ar", "/set/institutions/ju/name/en"),
+                pointers(refused));
+    }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mizan.web.Problem.Fault;
+import org.mizan.web.Prose;
 import org.mizan.web.Text;
 
 class RubricRulesTest {
@@ -128,7 +129,7 @@ class RubricRulesTest {
     void a_text_too_long_is_named_in_its_language() {
         var faults = new ArrayList<Fault>();
         var letters = String.join("", Collections.nCopies(201, "ب"));
-        new Wording(LANGUAGES, 200).check(faults, "/name", Text.of(letters, "  "));
+        new Wording(LANGUAGES, Prose.line(200)).check(faults, "/name", Text.of(letters, "  "));
         assertEquals(
                 List.of("/name/en", "/name/ar"),
                 faults.stream().map(Fault::pointer).toList());

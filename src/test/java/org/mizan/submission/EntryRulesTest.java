@@ -157,7 +157,7 @@ class EntryRulesTest {
         assertEquals(
                 List.of(
                         "/title/fr rubric.text.language",
-                        "/summary/ar rubric.text.long",
+                        "/summary/ar web.body.long",
                         "/sector submission.sector.unknown",
                         "/links/0/kind submission.link.kind",
                         "/links/0/url submission.link.url",

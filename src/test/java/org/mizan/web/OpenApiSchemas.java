@@ -301,6 +301,11 @@ final class OpenApiSchemas {
                     schema.put("minLength", bounds.least());
                 }
                 schema.put("maxLength", bounds.sized() ? bounds.most() : Bounds.LONGEST_TEXT);
+                Prose prose = bounds.prose();
+                if (prose != null) {
+                    // Letters as they are seen; a schema counts code points.
+                    schema.put("maxLength", prose.mostCodePoints()).put("format", prose.lines() ? "text" : "line");
+                }
                 if (bounds.pattern() != null) {
                     schema.put("pattern", "^(?:" + bounds.pattern().pattern() + ")$");
                 } else if (!bounds.blank()) {

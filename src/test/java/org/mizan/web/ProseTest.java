@@ -1,0 +1,142 @@
+package org.mizan.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mizan.web.Problem.Fault;
+
+/** Texts that people give, by code points where they cannot be seen in a source. */
+class ProseTest {
+    private static final Prose LINE = Prose.line(20);
+    private static final Prose TEXT = Prose.text(20);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "فريق النخلة",
+                "مُحَمَّدٌ",
+                "1447 ه\u200D",
+                "مهر\u200Cداد",
+                "क्\u200Dष",
+                "👩🏽\u200D🎓 🇯🇴",
+                "Zoë — “Q&A” №1",
+                "\u0600١٢",
+                "1️⃣",
+                "— ؟"
+            })
+    void what_people_write_is_kept_as_it_is(String typed) {
+        assertEquals(typed, kept(LINE, typed));
+        assertEquals(typed, kept(TEXT, typed));
+    }
+
+    @Test
+    void a_text_has_one_form_however_it_was_typed() {
+        assertEquals("Zo\u00EB K", kept(LINE, " Zoe\u0308\u00A0\t K\u3000"));
+        assertEquals("\u0622دم", kept(LINE, "\u0627\u0653دم"));
+        assertEquals("a\nb\n\nc", kept(TEXT, "a\r\nb\u2028\u0085c\n"));
+        assertEquals("", kept(LINE, " \t\u00A0"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "202A, direction",
+        "202E, direction",
+        "2066, direction",
+        "2069, direction",
+        "200E, direction",
+        "200F, direction",
+        "061C, direction",
+        "0007, hidden",
+        "001B, hidden",
+        "009B, hidden",
+        "00AD, hidden",
+        "200B, hidden",
+        "2060, hidden",
+        "FEFF, hidden",
+        "E0041, hidden",
+        "3164, hidden",
+        "115F, hidden",
+        "FFA0, hidden",
+        "2800, hidden",
+        "034F, hidden",
+        "E000, unknown",
+        "FFFF, unknown",
+        "D800, unknown",
+        "000A, line",
+        "2028, line",
+        "0085, line",
+        "000B, line"
+    })
+    void what_cannot_be_seen_in_a_line_is_refused_by_its_number_and_name(String number, String kind) {
+        int letter = Integer.parseInt(number, 16);
+        Fault fault = refused(LINE, "ab" + Character.toString(letter) + "c");
+        assertEquals("web.text." + kind, fault.code());
+        assertEquals("/name", fault.pointer());
+        assertEquals("U+" + number, fault.arguments()[0]);
+        assertEquals(3, fault.arguments()[2]);
+    }
+
+    @Test
+    void a_long_text_has_lines_and_marks_of_direction_and_no_override() {
+        assertEquals("a\n\tb\u200F c", kept(TEXT, "a\n\tb\u200F c"));
+        for (String letter : List.of("\u202E", "\u2067", "\u0000", "\u200B", "\u000B")) {
+            refused(TEXT, "a" + letter + "b");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ــــ", "\u0301\u0302", "\uFE0F", "ـ \u064E"})
+    void what_shows_nothing_is_refused(String typed) {
+        assertEquals("web.text.empty", refused(LINE, typed).code());
+        assertEquals("web.text.empty", refused(TEXT, typed).code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200Da", "a \u200Cb", "a\u200D\u200Db"})
+    void a_joiner_that_joins_nothing_is_refused(String typed) {
+        assertEquals("web.text.hidden", refused(LINE, typed).code());
+    }
+
+    @Test
+    void length_is_counted_in_letters_as_they_are_seen() {
+        assertEquals(20, Prose.letters("مُ".repeat(20)));
+        kept(LINE, "مُ".repeat(20));
+        kept(LINE, "🇯🇴".repeat(20));
+        assertEquals("web.body.long", refused(LINE, "مُ".repeat(21)).code());
+        assertEquals("web.body.long", refused(LINE, "a".repeat(21)).code());
+        assertEquals(21, refused(LINE, "a".repeat(21)).arguments()[1]);
+    }
+
+    @Test
+    void a_letter_under_a_tower_of_marks_is_refused() {
+        assertEquals(
+                "web.text.marks",
+                refused(LINE, "Z" + "\u0316".repeat(6) + "algo").code());
+        assertEquals(
+                "web.body.long",
+                refused(LINE, ("a" + "\u0316".repeat(5)).repeat(20)).code());
+        assertEquals(
+                "web.body.long",
+                refused(LINE, "a" + "\u0316\u0301".repeat(500_000)).code());
+    }
+
+    private static String kept(Prose prose, String typed) {
+        List<Fault> faults = new ArrayList<>();
+        String text = prose.read(typed, "/name", faults);
+        assertTrue(faults.isEmpty(), () -> faults.getFirst().code());
+        return text;
+    }
+
+    private static Fault refused(Prose prose, String typed) {
+        List<Fault> faults = new ArrayList<>();
+        prose.read(typed, "/name", faults);
+        assertEquals(1, faults.size(), typed);
+        return faults.getFirst();
+    }
+}
