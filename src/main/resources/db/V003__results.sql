@@ -14,7 +14,9 @@ create trigger append_only before update or delete on standings_input for each r
 create table standings (
   edition_id   uuid not null,
   id           uuid not null,
+  number       int not null check (number >= 1),       -- in the order of keeping
   round        text not null,
+  counts       boolean not null,                       -- false: they leave nothing out beside those that do
   method       text not null,
   version      text not null,
   seed         bigint not null,
@@ -27,17 +29,18 @@ create table standings (
   choice       jsonb,                                  -- what entered the model, and why; null where it chooses nothing
   options      jsonb not null check (jsonb_typeof(options) = 'object'),                -- in full
   exclusions   jsonb not null default '[]' check (jsonb_typeof(exclusions) = 'array'),
-  everything   uuid,                                   -- the standings of the same hour that left nothing out
+  everything   uuid,                                   -- the standings beside them that leave nothing out
   document     json not null,
   fitted       json,                                   -- what the model said of every review; null without a model
   computed_at  timestamptz not null,
   computed_by  uuid,
   primary key (edition_id, id),
+  constraint standings_number unique (edition_id, number),
   constraint standings_round foreign key (edition_id, round) references round,
   constraint standings_of_input foreign key (edition_id, input_digest) references standings_input
 );
 comment on table standings is 'server: select, insert';
-create index standings_of_round on standings (edition_id, round, computed_at desc);
+create index standings_of_round on standings (edition_id, round, number desc);
 
 -- Where an entry stands, figures as they are published. No place: not ranked.
 create table standing (
@@ -111,13 +114,13 @@ create trigger append_only before update or delete on exclusion for each row exe
 -- A text that changes with everything on which standings of a round rest: scorecards and submitted or withdrawn revisions
 -- of entries, which are only ever added, the assignments, the revision of the round with its criteria, the exclusions,
 -- where there are any, whether marks are given in a round before (then only assigned entries are listed), and the number
--- of prizes, whose chances are computed.
+-- of prizes, whose chances are computed. Which assignments there are is a sum that no order changes.
 create view round_state as
   select o.edition_id, o.key as round, concat_ws('.',
     (select count(*) from scorecard k join assignment a on a.edition_id = k.edition_id and a.id = k.assignment_id
       where a.edition_id = o.edition_id and a.round = o.key),
     (select count(*) from entry_revision v where v.edition_id = o.edition_id and v.state <> 'draft'),
-    (select count(*) || '.' || coalesce(max(a.id::text), '') from assignment a
+    (select count(*) || '.' || coalesce(bit_xor(hashtextextended(a.id::text, 0)), 0) from assignment a
       where a.edition_id = o.edition_id and a.round = o.key),
     o.revision,
     (select 'x' || nullif(count(*), 0) from exclusion x where x.edition_id = o.edition_id and x.round = o.key),
@@ -125,6 +128,29 @@ create view round_state as
       and b.kind in ('scoring', 'pitch'))),
     (select 'p' || nullif(count(*), 0) from prize z where z.edition_id = o.edition_id)) as state
   from round o;
+
+-- The standings that nothing has overtaken: all that they rest on is as it was when they were computed.
+create view standings_fresh as
+  select s.edition_id, s.id from standings s
+  join round_state now on now.edition_id = s.edition_id and now.round = s.round
+  where now.state = s.basis;
+
+-- What the scores of standings lie between, times the sum of the weights: of Rasch measures no criterion weighs.
+create view standings_scale as
+  select s.edition_id, s.id, sum(w.weight * c.lowest) as lowest, sum(w.weight * c.highest) as highest,
+    sum(w.weight) as weight
+  from standings s
+  join criterion c on c.edition_id = s.edition_id and c.round = s.round
+  cross join lateral (select case s.method when 'rasch' then 1 else c.weight end) w (weight)
+  group by s.edition_id, s.id;
+
+-- A line of standings with what people call its entry now.
+create view standing_named as
+  select l.*, n.code, v.title, v.sector as entry_sector, t.institution
+  from standing l
+  join entry n on n.edition_id = l.edition_id and n.id = l.entry_id
+  left join entry_submitted v on v.edition_id = n.edition_id and v.entry_id = n.id
+  left join team t on t.edition_id = n.edition_id and t.id = n.team_id;
 
 -- Who advances from a round is an act on standings, by a rule that is kept with its outcome; a later act stands beside it.
 create table advancement (

@@ -116,6 +116,9 @@ public final class AdvancementApi {
     private Future<Reply> decide(Call call, Deciding asked) {
         return facts(call).compose(facts -> {
             Computed computed = computed(facts);
+            if (!computed.counts()) {
+                throw Problem.conflict("results.uncounted");
+            }
             if (computed.stale()) {
                 throw Problem.conflict("results.stale");
             }
@@ -174,7 +177,7 @@ public final class AdvancementApi {
         Act act = Act.of(call, call.edition(), "advancement.decide", "standings:" + computed.id())
                 .withBody(made.recorded)
                 .withOutcome(201, place(call));
-        return advancements.add(act, made.decided, computed.basis()).map(written -> {
+        return advancements.add(act, made.decided).map(written -> {
             if (written == 0) {
                 throw Problem.conflict("results.stale"); // a mark came in between
             }

@@ -29,13 +29,13 @@ final class AdvancementStore {
         this.database = database;
     }
 
-    /** Standings, on which state they rest, and the state now. */
-    record Computed(UUID id, String round, String basis, String state) {
-        /** Whether marks, entries, assignments or criteria changed after. */
-        boolean stale() {
-            return !basis.equals(state);
-        }
-    }
+    /**
+     * Standings.
+     *
+     * @param counts false: they leave nothing out beside those that do
+     * @param stale whether marks, entries, assignments or criteria changed after
+     */
+    record Computed(UUID id, String round, boolean counts, boolean stale) {}
 
     /** The standings with their entries by place, and the last act's number. */
     record Facts(Optional<Computed> standings, RowSet<Row> lines, int last) {
@@ -46,19 +46,16 @@ final class AdvancementStore {
     }
 
     private static final String LINES = """
-            select n.id, n.code, v.title::text, l.place, l.tied, l.place_low, l.place_high, l.sector, l.sector_place, l.score
-            from standing l
-            join entry n on n.edition_id = l.edition_id and n.id = l.entry_id
-            left join entry_submitted v on v.edition_id = n.edition_id and v.entry_id = n.id
-            where l.edition_id = $1 and l.standings_id = $2 order by l.position
+            select l.entry_id, l.code, l.title::text, l.place, l.tied, l.place_low, l.place_high, l.sector, l.sector_place, l.score
+            from standing_named l where l.edition_id = $1 and l.standings_id = $2 order by l.position
             """;
 
     private static final String FACTS = "select " + Roles.COLUMN + """
             , coalesce((select max(number) from advancement where edition_id = $1), 0),
-              s.id, s.round, s.basis, now.state
+              s.id, s.round, s.counts, f.id is null
             from edition e
             left join standings s on s.edition_id = e.id and s.id = $4
-            left join round_state now on now.edition_id = e.id and now.round = s.round
+            left join standings_fresh f on f.edition_id = e.id and f.id = $4
             where e.id = $1
             """;
 
@@ -75,7 +72,7 @@ final class AdvancementStore {
     }
 
     private static Computed computed(Row row) {
-        return new Computed(row.getUUID(2), row.getString(3), row.getString(4), row.getString(5));
+        return new Computed(row.getUUID(2), row.getString(3), row.getBoolean(4), row.getBoolean(5));
     }
 
     private static Advancement.Candidate candidate(Row row) {
@@ -118,19 +115,19 @@ final class AdvancementStore {
                 decided_at, decided_by)
               select $1::uuid, $13::int, $14::text, $15::uuid, $16::int, $17::int, $18::text::numeric, $19::text,
                 $6::timestamptz, $4::uuid
-              where $20::text = (select state from round_state where edition_id = $1::uuid and round = $14::text)
+              where exists (select from standings_fresh where edition_id = $1::uuid and id = $15::uuid)
               returning number
             ),
             entries as (
               insert into advancement_entry (edition_id, number, position, entry_id, place, ground)
               select $1::uuid, w.number, a.position, a.entry_id, a.place, a.ground
-              from written w cross join unnest($21::uuid[], $22::int[], $23::text[])
+              from written w cross join unnest($20::uuid[], $21::int[], $22::text[])
                 with ordinality as a (entry_id, place, ground, position)
             ),
             """ + Act.RECORDED + " select number from written";
 
     /** Adds an act while nothing of the standings has changed; 0 rows: something has. Its number being taken fails. */
-    Future<Integer> add(Act act, Decided decided, String basis) {
+    Future<Integer> add(Act act, Decided decided) {
         BigDecimal threshold = decided.rule().threshold();
         List<Advanced> entries = decided.entries();
         return database.writes()
@@ -143,7 +140,6 @@ final class AdvancementStore {
                         decided.rule().perSector(),
                         threshold == null ? null : threshold.toPlainString(),
                         decided.reason(),
-                        basis,
                         entries.stream().map(Advanced::entry).toArray(UUID[]::new),
                         entries.stream().map(Advanced::rank).toArray(Integer[]::new),
                         entries.stream().map(one -> Audience.name(one.ground())).toArray(String[]::new)))

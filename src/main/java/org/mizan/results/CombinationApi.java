@@ -17,9 +17,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Ids;
@@ -97,7 +95,7 @@ public final class CombinationApi {
     }
 
     /** What will be written and answered, made by a worker: of a large award it is large. */
-    private record Made(UUID id, List<Part> parts, List<String> bases, String result, String reason, Reply reply) {}
+    private record Made(UUID id, List<Part> parts, String result, String reason, Reply reply) {}
 
     private static Made made(Call call, UUID id, Combining asked, List<Asked> weighed, Facts facts) {
         return switch (decide(weighed, facts)) {
@@ -110,7 +108,6 @@ public final class CombinationApi {
                 yield new Made(
                         id,
                         parts,
-                        bases(parts, facts),
                         Json.bytes(done.combination()).toString(),
                         reason,
                         Reply.created(place(call, id), combined).written());
@@ -136,7 +133,8 @@ public final class CombinationApi {
                 computed.id(),
                 computed.round(),
                 computed.method(),
-                !computed.state().equals(computed.basis()),
+                computed.counts(),
+                computed.stale(),
                 computed.marks(),
                 computed.decimals(),
                 scores);
@@ -147,6 +145,7 @@ public final class CombinationApi {
         return switch (reason) {
             case UNKNOWN -> Problem.notFound("standings").with("pointer", pointer);
             case TWICE -> Problem.invalid(pointer, "results.combination.twice");
+            case UNCOUNTED -> Problem.conflict("results.uncounted").with("pointer", pointer);
             case STALE -> Problem.conflict("results.combination.stale").with("pointer", pointer);
             case NO_SCALE -> Problem.invalid(pointer, "results.combination.scale");
         };
@@ -161,7 +160,7 @@ public final class CombinationApi {
                 .withBody(new JsonObject().put("rounds", weights))
                 .withOutcome(201, place(call, made.id));
         return combinations
-                .add(act, made.id, made.result, made.reason, made.parts, made.bases)
+                .add(act, made.id, made.result, made.reason, made.parts)
                 .map(written -> {
                     if (written == 0) {
                         throw Problem.conflict("results.combination.stale"); // a mark came in between
@@ -182,14 +181,6 @@ public final class CombinationApi {
                     bound(round.scale().highest(), round.scale().weight())));
         }
         return parts;
-    }
-
-    /** On what the standings of the parts rest. */
-    private static List<String> bases(List<Part> parts, Facts facts) {
-        Map<UUID, String> bases = facts.standings().stream().collect(Collectors.toMap(Computed::id, Computed::basis));
-        return parts.stream()
-                .map(part -> Objects.requireNonNull(bases.get(part.standings())))
-                .toList();
     }
 
     private static BigDecimal bound(BigDecimal sum, BigDecimal weight) {

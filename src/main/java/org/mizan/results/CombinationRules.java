@@ -35,13 +35,21 @@ final class CombinationRules {
      * Standings as they were found.
      *
      * @param method its name
+     * @param counts false: they leave nothing out beside those that do
      * @param stale whether marks, entries, assignments or criteria changed after
      * @param marks the scale of the round's marks
      * @param decimals the published precision
      * @param scores of the entries, by id
      */
     record Found(
-            UUID id, String round, String method, boolean stale, Scale marks, int decimals, Map<String, Score> scores) {
+            UUID id,
+            String round,
+            String method,
+            boolean counts,
+            boolean stale,
+            Scale marks,
+            int decimals,
+            Map<String, Score> scores) {
         /** Copies. */
         Found {
             scores = Map.copyOf(scores);
@@ -61,6 +69,8 @@ final class CombinationRules {
         UNKNOWN,
         /** Their round is named before. */
         TWICE,
+        /** They leave nothing out beside those that do. */
+        UNCOUNTED,
         /** What they rest on has changed. */
         STALE,
         /** Their scores are on no scale. */
@@ -104,6 +114,7 @@ final class CombinationRules {
                 || switch (reason) {
                     case UNKNOWN -> false;
                     case TWICE -> !rounds.add(found.round);
+                    case UNCOUNTED -> !found.counts;
                     case STALE -> found.stale;
                     case NO_SCALE -> found.scale() == null;
                 };

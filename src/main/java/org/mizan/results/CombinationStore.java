@@ -42,7 +42,7 @@ final class CombinationStore {
     }
 
     /** Standings as combining takes them; their scores are among the lines of all. */
-    record Computed(UUID id, String round, String method, int decimals, String basis, String state, Scale marks) {}
+    record Computed(UUID id, String round, String method, int decimals, boolean counts, boolean stale, Scale marks) {}
 
     /** Which of the standings the edition has, and the lines of all. */
     record Facts(List<Computed> standings, RowSet<Row> lines) {
@@ -72,24 +72,17 @@ final class CombinationStore {
     }
 
     private static final String LINES = """
-            select l.standings_id, n.id, l.score, l.standard_error, n.code, v.title::text
-            from standing l
-            join entry n on n.edition_id = l.edition_id and n.id = l.entry_id
-            left join entry_submitted v on v.edition_id = n.edition_id and v.entry_id = n.id
-            where l.edition_id = $1 and l.standings_id = any($2::uuid[])
+            select l.standings_id, l.entry_id, l.score, l.standard_error, l.code, l.title::text
+            from standing_named l where l.edition_id = $1 and l.standings_id = any($2::uuid[])
             """;
 
     private static final String FACTS = "select " + Roles.COLUMN + """
-            , s.id, s.round, s.method, s.decimals, s.basis, now.state,
+            , s.id, s.round, s.method, s.decimals, s.counts, f.id is null,
               coalesce(c.lowest, 0), coalesce(c.highest, 0), coalesce(c.weight, 0)
             from edition e
             left join standings s on s.edition_id = e.id and s.id = any($4::uuid[])
-            left join round_state now on now.edition_id = e.id and now.round = s.round
-            left join lateral (
-              select sum(w.weight * lowest), sum(w.weight * highest), sum(w.weight) from criterion,
-                lateral (select case s.method when 'rasch' then 1 else criterion.weight end) w (weight)
-              where edition_id = $1 and round = s.round
-            ) c (lowest, highest, weight) on true
+            left join standings_fresh f on f.edition_id = e.id and f.id = any($4::uuid[]) and f.id = s.id
+            left join standings_scale c on c.edition_id = e.id and c.id = any($4::uuid[]) and c.id = s.id
             where e.id = $1
             """;
 
@@ -110,8 +103,8 @@ final class CombinationStore {
                 row.getString(2),
                 row.getString(3),
                 row.getInteger(4),
-                row.getString(5),
-                row.getString(6),
+                row.getBoolean(5),
+                row.getBoolean(6),
                 new Scale(row.getBigDecimal(7), row.getBigDecimal(8), row.getBigDecimal(9)));
     }
 
@@ -141,21 +134,20 @@ final class CombinationStore {
             @Nullable UUID combinedBy) {}
 
     /**
-     * Adds an act with its result as a text, while nothing of any of its standings has changed since they had these
-     * bases; 0 rows: something has.
+     * Adds an act with its result as a text, while nothing of any of its standings has changed; 0 rows: something has.
      */
-    Future<Integer> add(Act act, UUID id, String result, String reason, List<Part> parts, List<String> bases) {
+    Future<Integer> add(Act act, UUID id, String result, String reason, List<Part> parts) {
         return database.writes()
                 .preparedQuery("""
                         with asked as (
-                          select * from unnest($16::text[], $17::uuid[], $18::text[], $19::text[], $20::text[], $21::text[])
-                            with ordinality as one (round, standings_id, basis, weight, lowest, highest, position)
+                          select * from unnest($16::text[], $17::uuid[], $18::text[], $19::text[], $20::text[])
+                            with ordinality as one (round, standings_id, weight, lowest, highest, position)
                         ),
                         written as (
                           insert into combination (edition_id, id, result, reason, combined_at, combined_by)
                           select $1::uuid, $13::uuid, $14::text::jsonb, $15::text, $6::timestamptz, $4::uuid
-                          where not exists (select 1 from asked where basis is distinct from
-                            (select state from round_state where edition_id = $1::uuid and round = asked.round))
+                          where not exists (select from asked where not exists
+                            (select from standings_fresh where edition_id = $1::uuid and id = asked.standings_id))
                           returning id
                         ),
                         parts as (
@@ -172,7 +164,6 @@ final class CombinationStore {
                         reason,
                         texts(parts, Part::round),
                         parts.stream().map(Part::standings).toArray(UUID[]::new),
-                        bases.toArray(String[]::new),
                         texts(parts, part -> part.weight().toPlainString()),
                         texts(parts, part -> part.lowest().toPlainString()),
                         texts(parts, part -> part.highest().toPlainString())))

@@ -37,9 +37,16 @@ record PublicationFacts(
         institutions = List.copyOf(institutions);
     }
 
-    /** Standings as they were computed, on which state of marks and entries, and the state of those now. */
+    /**
+     * Standings as they were computed.
+     *
+     * @param counts false: they leave nothing out beside those that do
+     * @param stale whether marks, entries, assignments or criteria changed after
+     */
     record Computed(
             UUID id,
+            boolean counts,
+            boolean stale,
             Publication.Keyed round,
             Publication.@Nullable Scale scale,
             Terms terms,
@@ -49,14 +56,7 @@ record PublicationFacts(
             boolean disconnected,
             List<String> notes,
             RankingJson.@Nullable Chosen choice,
-            Publication.@Nullable Excluded excluded,
-            String basis,
-            String state) {
-        /** Whether marks, entries, assignments or criteria changed after. */
-        boolean stale() {
-            return !basis.equals(state);
-        }
-    }
+            Publication.@Nullable Excluded excluded) {}
 
     /** Where an entry stands, figures at the published precision, and what the public calls it. */
     record Line(

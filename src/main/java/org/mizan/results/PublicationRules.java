@@ -47,6 +47,9 @@ final class PublicationRules {
         if (closed.isPresent()) {
             return new Decision.Refused(closed.get());
         }
+        if (!standings.counts()) {
+            return new Decision.Refused(Problem.conflict("results.uncounted"));
+        }
         if (standings.stale()) {
             return new Decision.Refused(Problem.conflict("results.stale"));
         }

@@ -65,7 +65,8 @@ final class PublicationStore {
                     + Settings.Results.COLUMN + ", " + Phases.COLUMN + """
             ::text,
               s.id, r.key, r.name::text, s.options::text, s.version, s.input_digest, s.judges, s.disconnected, s.notes,
-              s.choice::text, s.exclusions::text, s.basis, now.state, c.lowest, c.highest,
+              s.choice::text, s.exclusions::text, s.counts, f.id is null, trim_scale(round(c.lowest / c.weight, 2)),
+              trim_scale(round(c.highest / c.weight, 2)),
               (select json_agg(json_build_object('place', place, 'name', name, 'amount', amount::text, 'currency', currency)
                 order by place)::text from prize where edition_id = $1),
               (select json_agg(json_build_object('key', key, 'name', name) order by position, key)::text from sector where edition_id = $1),
@@ -74,13 +75,8 @@ final class PublicationStore {
             from edition e
             left join standings s on s.edition_id = e.id and s.id = $4
             left join round r on r.edition_id = e.id and r.key = s.round
-            left join round_state now on now.edition_id = e.id and now.round = s.round
-            left join lateral (
-              select trim_scale(round(sum(w.weight * lowest) / sum(w.weight), 2)),
-                trim_scale(round(sum(w.weight * highest) / sum(w.weight), 2))
-              from criterion, lateral (select case s.method when 'rasch' then 1 else criterion.weight end) w (weight)
-              where edition_id = $1 and round = s.round
-            ) c (lowest, highest) on true
+            left join standings_fresh f on f.edition_id = e.id and f.id = $4
+            left join standings_scale c on c.edition_id = e.id and c.id = $4
             left join lateral (select number, published_at, body from publication where edition_id = $1
               order by number desc limit 1) p on true
             left join lateral (select number, root from audit_seal where edition_id = $1
@@ -89,13 +85,9 @@ final class PublicationStore {
             """;
 
     private static final String LINES = """
-            select n.code, v.title::text, t.institution, v.sector, l.place, l.tied, l.place_low, l.place_high, l.sector_place,
-              l.score, l.reviews, l.chance_first, l.chance_prize
-            from standing l
-            join entry n on n.edition_id = l.edition_id and n.id = l.entry_id
-            left join entry_submitted v on v.edition_id = n.edition_id and v.entry_id = n.id
-            left join team t on t.edition_id = n.edition_id and t.id = n.team_id
-            where l.edition_id = $1 and l.standings_id = $2 order by l.position
+            select l.code, l.title::text, l.institution, l.entry_sector, l.place, l.tied, l.place_low, l.place_high,
+              l.sector_place, l.score, l.reviews, l.chance_first, l.chance_prize
+            from standing_named l where l.edition_id = $1 and l.standings_id = $2 order by l.position
             """;
 
     /** The facts about a publication: of a large award a worker reads them. */
@@ -150,6 +142,8 @@ final class PublicationStore {
         BigDecimal lowest = row.getBigDecimal(21);
         return new Computed(
                 row.getUUID(8),
+                row.getBoolean(19),
+                row.getBoolean(20),
                 new Publication.Keyed(row.getString(9), Json.read(row.getString(10), new TypeReference<Text>() {})),
                 lowest == null ? null : new Publication.Scale(lowest, row.getBigDecimal(22)),
                 Settling.read(row.getString(11)),
@@ -159,9 +153,7 @@ final class PublicationStore {
                 row.getBoolean(15),
                 List.of(row.getArrayOfStrings(16)),
                 choice == null ? null : Json.read(choice, new TypeReference<RankingJson.Chosen>() {}),
-                excluded(Json.read(row.getString(18), new TypeReference<List<Left>>() {})),
-                row.getString(19),
-                row.getString(20));
+                excluded(Json.read(row.getString(18), new TypeReference<List<Left>>() {})));
     }
 
     /** What is read of a stored body: names and prizes may be others in the tables now than what its readers have. */
@@ -203,10 +195,10 @@ final class PublicationStore {
               insert into publication (edition_id, number, standings_id, round, body, digest, key_id, signature,
                 last_place, with_scores, published_at, published_by, change)
               select $1::uuid, $14::int, $15::uuid, $16::text, convert_from($17::bytea, 'UTF8'), $18::text, $19::text,
-                $20::bytea, $22::int, $23::boolean, $6::timestamptz, $4::uuid,
-                convert_from($24::bytea, 'UTF8')
+                $20::bytea, $21::int, $22::boolean, $6::timestamptz, $4::uuid,
+                convert_from($23::bytea, 'UTF8')
               from open
-              where $21::text = (select state from round_state where edition_id = $1::uuid and round = $16::text)
+              where exists (select from standings_fresh where edition_id = $1::uuid and id = $15::uuid)
               returning number
             ),
             """ + Act.RECORDED + " select number from written";
@@ -228,7 +220,6 @@ final class PublicationStore {
                         published.digest(),
                         published.keyId(),
                         published.signature(),
-                        standings.basis(),
                         publication.lastPlace(),
                         publication.withScores(),
                         published.change()))

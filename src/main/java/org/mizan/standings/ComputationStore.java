@@ -100,6 +100,7 @@ final class ComputationStore {
      * @param document what organisers read
      * @param fitted what the model said of every review; null without a model
      * @param canonical the input
+     * @param counts false: they leave nothing out, beside those that do
      * @param prizes how many places win
      */
     record Made(
@@ -109,6 +110,7 @@ final class ComputationStore {
             Result result,
             List<Exclusion> exclusions,
             @Nullable UUID everything,
+            boolean counts,
             String inputDigest,
             String basis,
             int prizes,
@@ -119,9 +121,10 @@ final class ComputationStore {
 
     private static final String SAVE = """
             with written as (
-              insert into standings (edition_id, id, round, method, version, seed, decimals, input_digest, basis, judges,
+              insert into standings (edition_id, id, number, counts, round, method, version, seed, decimals, input_digest, basis, judges,
                 disconnected, notes, choice, options, exclusions, everything, document, fitted, computed_at, computed_by)
-              values ($1::uuid, $13::uuid, $14::text, $15::text, $16::text, $17::bigint, $18::int, $19::text, $20::text,
+              values ($1::uuid, $13::uuid,
+                (select coalesce(max(number), 0) + 1 from standings where edition_id = $1::uuid), $43::boolean, $14::text, $15::text, $16::text, $17::bigint, $18::int, $19::text, $20::text,
                 $21::int, $22::boolean, $23::text[], $24::text::jsonb, $25::text::jsonb, $26::text::jsonb, $27::uuid,
                 convert_from($28::bytea, 'UTF8')::json, convert_from($29::bytea, 'UTF8')::json, $6::timestamptz, $4::uuid)
               on conflict (edition_id, id) do nothing
@@ -142,7 +145,10 @@ final class ComputationStore {
             ),
             """ + Act.RECORDED + " select count(*) from written";
 
-    /** Keeps a computation, once: repeating a job that was cut off after this changes nothing. */
+    /**
+     * Keeps a computation, once: repeating a job that was cut off after this changes nothing. Its number being taken is a
+     * failure.
+     */
     Future<Void> save(Made made, @Nullable UUID person, UUID edition) {
         Act act = Act.ofHouse(edition, "standings.compute", "standings:" + made.id(), made.computedAt())
                 .withBody(new JsonObject()
@@ -174,6 +180,7 @@ final class ComputationStore {
                         made.fitted(),
                         made.canonical());
         columns(result.lines(), made.terms().decimals(), made.prizes()).forEach(parameters::addValue);
+        parameters.addValue(made.counts());
         return database.writes().preparedQuery(SAVE).execute(parameters).mapEmpty();
     }
 

@@ -1,5 +1,6 @@
 package org.mizan.standings;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,16 @@ public record Result(
         List<String> notes,
         RankingJson.@Nullable Chosen choice,
         List<Fitted.FittedReview> fitted,
-        Object document) {
+        Document document) {
+    /** The one JSON form of what a model says, with the lines of the entries. */
+    public sealed interface Document {}
+
+    /** Of a ranking. */
+    record Ranked(@JsonUnwrapped RankingJson<Line> ranking) implements Document {}
+
+    /** Of the Rasch model. */
+    record Measured(@JsonUnwrapped RaschJson<Line> measures) implements Document {}
+
     /** Facets' advice: a bias is worth a look from half a point a mark and |t| of 2. */
     private static final double NOTABLE = 0.5;
 
@@ -56,7 +66,7 @@ public record Result(
                 document.notes(),
                 document.choice(),
                 ranked.fitted().reviews(),
-                document);
+                new Ranked(document));
     }
 
     /** Of measures; of the biases of judges for entries, one a review, those that are worth a look. */
@@ -72,7 +82,7 @@ public record Result(
                 measures.notes().stream().map(RaschNote::key).toList(),
                 null,
                 List.of(),
-                RaschJson.of(measures, lines, biases));
+                new Measured(RaschJson.of(measures, lines, biases)));
     }
 
     private static boolean worthALook(Measures.Bias bias) {

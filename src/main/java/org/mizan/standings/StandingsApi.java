@@ -4,14 +4,12 @@ import static org.mizan.identity.Role.ORGANISER;
 import static org.mizan.identity.Role.STEERING;
 import static org.mizan.web.Audience.only;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.web.Audience;
@@ -24,8 +22,6 @@ import org.mizan.web.Routes;
 
 /** Standings: the organisers' restricted view of where entries stand. */
 public final class StandingsApi {
-    private static final JsonObject NOTHING = new JsonObject();
-
     private final StandingsStore standings;
     private final ComputationStore computations;
 
@@ -38,17 +34,20 @@ public final class StandingsApi {
     /** Adds the route lines. */
     public void mount(Routes routes) {
         routes.post("/editions/:edition/rounds/:round/standings", only(ORGANISER), this::compute)
-                .says("Compute the standings of a round, as a job.")
+                .says(
+                        "Compute the standings of a round, as a job: its result names the standings, or under refused says why none came "
+                                + "(disconnected, panel, tooLarge, uneven, noMaximum, round), and under everything names the standings "
+                                + "beside them, where something is left out.")
                 .takes(Computation.class, """
                         {"method": "adjusted", "seed": 1, "tracks": "auto", "scaleUse": "auto", "reliability": "auto",
                          "robust": false, "decimals": 2, "metrics": ["score", "heaviest"]}
                         """)
                 .answers(202, Queued.class);
         routes.get("/editions/:edition/rounds/:round/standings", only(ORGANISER, STEERING), this::latest)
-                .says("Read the latest standings of a round.")
+                .says("Read the latest standings of a round that count.")
                 .answers(200, Computed.class);
         routes.get("/editions/:edition/standings", only(ORGANISER, STEERING), this::list)
-                .says("List the standings that were computed, last asked for first.")
+                .says("List the standings that were computed, last kept first.")
                 .query("round", String.class, "Those of this round only.")
                 .answersList(200, StandingsStore.Listed.class);
         routes.get("/editions/:edition/standings/:standings", only(ORGANISER, STEERING), this::one)
@@ -70,43 +69,18 @@ public final class StandingsApi {
      * @param names of the entries and judges, who are ids in the result
      * @param result as the ranking wrote it
      */
-    record Computed(
-            UUID id,
-            String round,
-            String method,
-            long seed,
-            String inputDigest,
-            Instant computedAt,
-            Terms options,
-            List<Exclusion> exclusions,
-            @Nullable UUID everything,
-            Legend names,
-            JsonObject result) {
-        private static final String NAMES = ",\"names\":";
-
+    record Computed(@JsonUnwrapped StandingsStore.Listed listed, Legend names, Result.Document result) {
         /** The bytes of the answer: names and result are put in their places as they were read. */
-        static Buffer written(StandingsStore.Computed computed) {
-            String empty = Json.bytes(new Computed(
-                            computed.id(),
-                            computed.round(),
-                            computed.method(),
-                            computed.seed(),
-                            computed.inputDigest(),
-                            computed.computedAt(),
-                            computed.options(),
-                            computed.exclusions(),
-                            computed.everything(),
-                            Legend.NONE,
-                            NOTHING))
-                    .toString();
-            return Buffer.buffer(empty.length()
-                            + computed.names().length()
-                            + computed.document().length())
-                    .appendString(empty.substring(0, empty.lastIndexOf(NAMES)))
-                    .appendString(NAMES)
-                    .appendBuffer(computed.names())
+        static Buffer written(StandingsStore.Found found) {
+            Buffer listed = Json.bytes(found.listed());
+            return Buffer.buffer(listed.length()
+                            + found.names().length()
+                            + found.document().length())
+                    .appendBuffer(listed.slice(0, listed.length() - 1))
+                    .appendString(",\"names\":")
+                    .appendBuffer(found.names())
                     .appendString(",\"result\":")
-                    .appendBuffer(computed.document())
+                    .appendBuffer(found.document())
                     .appendString("}");
         }
     }
@@ -150,10 +124,10 @@ public final class StandingsApi {
     }
 
     private Future<Reply> list(Call call) {
-        Paging<UUID> paging = Paging.beforeId(call, 50, 200);
+        Paging<Integer> paging = Paging.beforeNumber(call, 50, 200);
         return standings
                 .list(call, call.query("round").orElse(null), paging)
-                .map(items -> paging.reply(items, StandingsStore.Listed::id));
+                .map(items -> paging.reply(items, StandingsStore.Listed::number));
     }
 
     private Future<Reply> latest(Call call) {
@@ -173,7 +147,7 @@ public final class StandingsApi {
     }
 
     private static Reply answer(StandingsStore.Facts facts) {
-        StandingsStore.Computed computed = facts.standings().orElseThrow(() -> Problem.notFound("standings"));
-        return Reply.bytes(200, "application/json", Computed.written(computed));
+        StandingsStore.Found found = facts.standings().orElseThrow(() -> Problem.notFound("standings"));
+        return Reply.bytes(200, "application/json", Computed.written(found));
     }
 }

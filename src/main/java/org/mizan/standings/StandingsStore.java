@@ -25,10 +25,8 @@ final class StandingsStore {
      */
     static final String NAMES = """
             (select json_build_object(
-              'entries', coalesce((select json_object_agg(n.id, json_build_object('code', n.code, 'title', v.title))
-                from standing l
-                join entry n on n.edition_id = l.edition_id and n.id = l.entry_id
-                left join entry_submitted v on v.edition_id = n.edition_id and v.entry_id = n.id
+              'entries', coalesce((select json_object_agg(l.entry_id, json_build_object('code', l.code, 'title', l.title))
+                from standing_named l
                 where l.edition_id = s.edition_id and l.standings_id = s.id), '{}'),
               'judges', coalesce((select json_object_agg(j.person_id, p.name)
                 from round_judge j join person p on p.id = j.person_id
@@ -42,26 +40,16 @@ final class StandingsStore {
     }
 
     /**
-     * Standings as organisers read them; names and document, megabytes for a large award, are bytes that pass through an
-     * event loop unread. Where something was left out, {@code everything} are the standings of the same marks that left
-     * nothing out.
+     * A computation as it is listed.
+     *
+     * @param number in the order of keeping
+     * @param counts false: they leave nothing out beside those that do, and nothing is decided on them
+     * @param everything the standings beside them that leave nothing out; null where nothing is left out
      */
-    record Computed(
-            UUID id,
-            String round,
-            String method,
-            long seed,
-            String inputDigest,
-            Instant computedAt,
-            Terms options,
-            List<Exclusion> exclusions,
-            @Nullable UUID everything,
-            Buffer names,
-            Buffer document) {}
-
-    /** A line of the list of standings. */
     record Listed(
             UUID id,
+            int number,
+            boolean counts,
             String round,
             String method,
             long seed,
@@ -73,26 +61,33 @@ final class StandingsStore {
             List<Exclusion> exclusions,
             @Nullable UUID everything) {}
 
-    /** The criteria of the round (none: no such round), what the edition says of results, and what was found. */
-    record Facts(Criteria criteria, Settings.Results settings, Optional<Computed> standings) {}
+    /** A computation with names and document, for a large award megabytes that pass through an event loop unread. */
+    record Found(Listed listed, Buffer names, Buffer document) {}
 
-    private static final String COMPUTED = Settings.Results.COLUMN
-            + ", s.id, s.round, s.method, s.seed, s.input_digest, s.computed_at, s.options::text, s.exclusions::text, s.everything,"
-            + " convert_to(" + NAMES + ", 'UTF8'), convert_to(s.document::text, 'UTF8')";
+    /** The criteria of the round (none: no such round), what the edition says of results, and what was found. */
+    record Facts(Criteria criteria, Settings.Results settings, Optional<Found> standings) {}
+
+    private static final String LISTED = """
+            , s.id, s.number, s.counts, s.round, s.method, s.seed, s.version, s.input_digest, s.computed_at, s.computed_by,
+              s.options::text, s.exclusions::text, s.everything
+            """;
+
+    private static final String FOUND = LISTED + ", convert_to(" + NAMES
+            + ", 'UTF8'), convert_to(s.document::text, 'UTF8'), " + Settings.Results.COLUMN;
 
     private static final String OF_ROUND = "select " + Roles.COLUMN + """
             , array(select c.key from criterion c where c.edition_id = e.id and c.round = $4),
-              (select count(distinct (c.lowest, c.highest)) < 2 from criterion c where c.edition_id = e.id and c.round = $4),
-            """ + COMPUTED + """
+              (select count(distinct (c.lowest, c.highest)) < 2 from criterion c where c.edition_id = e.id and c.round = $4)
+            """ + FOUND + """
 
             from edition e left join lateral (
-              select * from standings where $5::boolean and edition_id = $1 and round = $4
-              order by computed_at desc, id desc limit 1
+              select * from standings where $5::boolean and edition_id = $1 and round = $4 and counts
+              order by number desc limit 1
             ) s on true
             where e.id = $1
             """;
 
-    private static final String OF_ID = "select " + Roles.COLUMN + ", '{}'::text[], true, " + COMPUTED
+    private static final String OF_ID = "select " + Roles.COLUMN + ", '{}'::text[], true" + FOUND
             + " from edition e left join standings s on s.edition_id = e.id and s.id = $4 where e.id = $1";
 
     private static final String INPUT = "select " + Roles.COLUMN + """
@@ -103,12 +98,10 @@ final class StandingsStore {
             where e.id = $1
             """;
 
-    private static final String LIST = "select " + Roles.COLUMN + """
-            , s.id, s.round, s.method, s.seed, s.version, s.input_digest, s.computed_at,
-              s.computed_by, s.options::text, s.exclusions::text, s.everything
-            from edition e left join standings s on s.edition_id = e.id and s.id < $5::uuid
+    private static final String LIST = "select " + Roles.COLUMN + LISTED + """
+            from edition e left join standings s on s.edition_id = e.id and s.number < $5::int
               and ($4::text is null or s.round = $4)
-            where e.id = $1 order by s.id desc limit $6
+            where e.id = $1 order by s.number desc limit $6
             """;
 
     /** The facts about a round, with its latest standings if they are wanted. */
@@ -124,24 +117,12 @@ final class StandingsStore {
     }
 
     private static Facts facts(Row row) {
-        UUID id = row.getUUID(4);
-        Optional<Computed> standings = id == null
-                ? Optional.<Computed>empty()
-                : Optional.of(new Computed(
-                        id,
-                        row.getString(5),
-                        row.getString(6),
-                        row.getLong(7),
-                        row.getString(8),
-                        row.getOffsetDateTime(9).toInstant(),
-                        Settling.read(row.getString(10)),
-                        exclusions(row.getString(11)),
-                        row.getUUID(12),
-                        row.getBuffer(13),
-                        row.getBuffer(14)));
+        Optional<Found> standings = row.getUUID(3) == null
+                ? Optional.empty()
+                : Optional.of(new Found(listed(row, 3), row.getBuffer(16), row.getBuffer(17)));
         return new Facts(
                 new Criteria(List.of(row.getArrayOfStrings(1)), row.getBoolean(2)),
-                Settings.Results.read(row.getString(3)),
+                Settings.Results.read(row.getString(18)),
                 standings);
     }
 
@@ -160,24 +141,26 @@ final class StandingsStore {
                         .findFirst());
     }
 
-    /** A page of the standings of an edition, or of one of its rounds, last asked for first. */
-    Future<List<Listed>> list(Call call, @Nullable String round, Paging<UUID> paging) {
+    /** A page of the standings of an edition, or of one of its rounds, last kept first. */
+    Future<List<Listed>> list(Call call, @Nullable String round, Paging<Integer> paging) {
         return Roles.read(database.reads(), LIST, call, round, paging.after(), paging.wanted())
-                .map(rows -> Rows.present(rows, 1, StandingsStore::listed));
+                .map(rows -> Rows.present(rows, 1, row -> listed(row, 1)));
     }
 
-    private static Listed listed(Row row) {
+    private static Listed listed(Row row, int at) {
         return new Listed(
-                row.getUUID(1),
-                row.getString(2),
-                row.getString(3),
-                row.getLong(4),
-                row.getString(5),
-                row.getString(6),
-                row.getOffsetDateTime(7).toInstant(),
-                row.getUUID(8),
-                Settling.read(row.getString(9)),
-                exclusions(row.getString(10)),
-                row.getUUID(11));
+                row.getUUID(at),
+                row.getInteger(at + 1),
+                row.getBoolean(at + 2),
+                row.getString(at + 3),
+                row.getString(at + 4),
+                row.getLong(at + 5),
+                row.getString(at + 6),
+                row.getString(at + 7),
+                row.getOffsetDateTime(at + 8).toInstant(),
+                row.getUUID(at + 9),
+                Settling.read(row.getString(at + 10)),
+                exclusions(row.getString(at + 11)),
+                row.getUUID(at + 12));
     }
 }

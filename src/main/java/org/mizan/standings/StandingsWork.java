@@ -7,10 +7,10 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.mizan.db.Again;
 import org.mizan.db.Database;
 import org.mizan.jobs.Job;
 import org.mizan.jobs.Progress;
@@ -56,7 +56,7 @@ public final class StandingsWork implements Work {
                 .basis(job.edition(), round)
                 .compose(basis -> scores.read(job.edition(), round)
                         .compose(read -> read.isEmpty()
-                                ? Future.succeededFuture(new JsonObject().put("refused", "round"))
+                                ? Future.succeededFuture(said(new Refusal.NoRound()))
                                 : rank(job, basis, read.get(), at, progress)));
     }
 
@@ -64,31 +64,31 @@ public final class StandingsWork implements Work {
             Job job, ComputationStore.Basis basis, RoundScores.Scores read, Instant at, Progress progress) {
         Terms terms = Settling.read(job.payload().getJsonObject("options").encode());
         return workshop.run(() -> made(new Asked(job, basis, terms, at, progress), read))
-                .compose(made -> kept(job, made, 0, new JsonObject()));
+                .compose(made -> keep(job, made));
     }
 
-    /** Keeps one after the other: what counts first, then the one of everything. */
-    private Future<JsonObject> kept(Job job, List<Made> made, int index, JsonObject said) {
-        if (index == made.size()) {
-            return Future.succeededFuture(said);
-        }
-        Made one = made.get(index);
-        JsonObject result = index == 0 ? said : new JsonObject();
-        if (index > 0) {
-            said.put("everything", result);
-        }
-        Future<?> done = switch (one) {
-            case Kept(var computed) -> {
-                result.put("standings", computed.id().toString());
-                yield standings.save(computed, job.person(), job.edition());
-            }
-            case Refused(var why) when why.isEmpty() -> Future.failedFuture("cancelled"); // the runner knows by whom
-            case Refused(var why) -> {
-                result.mergeIn(new JsonObject(why));
-                yield Future.succeededFuture();
-            }
+    /** Keeps one after the other: what counts last, so that it is the latest. */
+    private Future<JsonObject> keep(Job job, Computed made) {
+        Made everything = made.everything();
+        return everything == null
+                ? keep(job, made.counted())
+                : keep(job, everything)
+                        .compose(beside -> keep(job, made.counted()).map(said -> said.put("everything", beside)));
+    }
+
+    private Future<JsonObject> keep(Job job, Made made) {
+        return switch (made) {
+            case Kept(var computed) ->
+                Again.whenTaken("standings_number", () -> standings.save(computed, job.person(), job.edition()))
+                        .map(saved ->
+                                new JsonObject().put("standings", computed.id().toString()));
+            case Refused(Refusal why) -> Future.succeededFuture(said(why));
+            case Cancelled cancelled -> Future.failedFuture("cancelled"); // the runner knows by whom
         };
-        return done.compose(saved -> kept(job, made, index + 1, said));
+    }
+
+    private static JsonObject said(Refusal why) {
+        return new JsonObject(Json.bytes(why));
     }
 
     /** What was asked, and on what it rests. */
@@ -111,27 +111,41 @@ public final class StandingsWork implements Work {
         }
     }
 
-    /** One computation of a job: its id, what it leaves out, the one of everything, and from where to where the job goes. */
+    /**
+     * A part of a job.
+     *
+     * @param id of the standings that it makes
+     * @param left out of them
+     * @param everything the standings beside them that leave nothing out
+     * @param counts whether they are not those
+     * @param from where the job is when it begins, to where it goes
+     */
     private record Part(
-            UUID id, List<Exclusion> left, @Nullable UUID everything, double from, double to) {}
+            UUID id, List<Exclusion> left, @Nullable UUID everything, boolean counts, double from, double to) {}
 
-    /** What came of a computation. */
+    /** What came of a job: what counts, and where something is left out what would be without that. */
+    private record Computed(Made counted, @Nullable Made everything) {}
+
+    /** What came of a part. */
     private sealed interface Made {}
 
     /** Standings. */
     private record Kept(ComputationStore.Made computed) implements Made {}
 
-    /** Why there are none; nothing when it was cancelled. */
-    private record Refused(Map<String, Object> why) implements Made {}
+    /** Why there are none. */
+    private record Refused(Refusal why) implements Made {}
+
+    /** Somebody does not want it any more. */
+    private record Cancelled() implements Made {}
 
     /** One computation, and where something is left out a second one that leaves nothing out: both are kept. */
-    private static List<Made> made(Asked asked, RoundScores.Scores read) {
+    private static Computed made(Asked asked, RoundScores.Scores read) {
         Scores all = input(asked.basis(), read);
         List<Exclusion> exclusions = asked.basis().exclusions();
         // The job's own id and one that follows from it: a job run twice keeps one result.
         UUID id = asked.job().id();
         if (exclusions.isEmpty()) {
-            return List.of(made(asked, all, new Part(id, List.of(), null, 0, 1)));
+            return new Computed(made(asked, all, new Part(id, List.of(), null, true, 0, 1)), null);
         }
         Scores counted = new Scores(
                 all.entries(),
@@ -139,10 +153,10 @@ public final class StandingsWork implements Work {
                 asked.basis().weights(),
                 all.tracks());
         UUID everything = new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() ^ 1);
-        Made second = made(asked, all, new Part(everything, List.of(), null, 0, 0.5));
+        Made second = made(asked, all, new Part(everything, List.of(), null, false, 0, 0.5));
         UUID beside = second instanceof Kept ? everything : null;
-        Made first = made(asked, counted, new Part(id, exclusions, beside, 0.5, 1));
-        return List.of(first, second);
+        Made first = made(asked, counted, new Part(id, exclusions, beside, true, 0.5, 1));
+        return new Computed(first, second);
     }
 
     private static Made made(Asked asked, Scores scores, Part part) {
@@ -155,7 +169,7 @@ public final class StandingsWork implements Work {
     private static Made ranked(Asked asked, RankingTerms terms, Scores scores, Part part) {
         Outcome outcome = Ranking.rank(scores, terms.options(asked.tops(), THREADS), asked.heard(part));
         if (!(outcome instanceof Outcome.Ranked(var standings))) {
-            return new Refused(Refusals.of(outcome));
+            return none(Refusal.of(outcome));
         }
         return kept(
                 asked,
@@ -172,7 +186,11 @@ public final class StandingsWork implements Work {
                         scores,
                         part,
                         Result.of(measures, scores, terms, asked.basis().sectors()))
-                : new Refused(Refusals.of(outcome));
+                : none(Refusal.of(outcome));
+    }
+
+    private static Made none(@Nullable Refusal why) {
+        return why == null ? new Cancelled() : new Refused(why);
     }
 
     private static Made kept(Asked asked, Scores scores, Part part, Result result) {
@@ -183,6 +201,7 @@ public final class StandingsWork implements Work {
                 result,
                 part.left,
                 part.everything,
+                part.counts,
                 scores.inputDigest(),
                 asked.basis().state(),
                 asked.basis().prizes(),

@@ -30,6 +30,7 @@ class CombinationRulesTest {
                 new UUID(0, id),
                 round,
                 method.key(),
+                true,
                 stale,
                 marks,
                 2,
@@ -73,6 +74,12 @@ class CombinationRulesTest {
     @Test
     void standings_that_marks_have_overtaken_are_refused() {
         refused(Refusal.STALE, 1, decide(List.of(TECHNICAL, found(2, "pitch", Method.MEAN, true, MARKS, 4.0)), 1, 2));
+    }
+
+    @Test
+    void standings_that_leave_nothing_out_beside_those_that_do_are_refused() {
+        var everything = new Found(new UUID(0, 2), "pitch", Method.MEAN.key(), false, true, MARKS, 2, Map.of());
+        refused(Refusal.UNCOUNTED, 1, decide(List.of(TECHNICAL, everything), 1, 2));
     }
 
     @Test

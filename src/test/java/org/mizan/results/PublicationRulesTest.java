@@ -255,6 +255,8 @@ class PublicationRulesTest {
             String state) {
         return new Computed(
                 new UUID(0, 2),
+                true,
+                !state.equals("1"),
                 new Publication.Keyed("evaluation", Text.of("تقييم", "Evaluation")),
                 new Publication.Scale(BigDecimal.ONE, BigDecimal.valueOf(5)),
                 terms,
@@ -264,9 +266,7 @@ class PublicationRulesTest {
                 disconnected,
                 List.of(),
                 choice,
-                excluded,
-                "1",
-                state);
+                excluded);
     }
 
     private static Line line(

@@ -131,6 +131,69 @@ class ExclusionIT {
     }
 
     @Test
+    void what_counts_is_the_latest_and_listed_first_however_often_it_is_computed() {
+        leave(judge, null, true, "declared a conflict").expect(201);
+        for (var time = 0; time < 8; time++) {
+            var counted = award.result(MEAN).getString("standings");
+            var latest = award.organiser()
+                    .get(award.round() + "/standings")
+                    .expect(200)
+                    .json();
+            assertEquals(counted, latest.getString("id"));
+            var listed = award.organiser()
+                    .get(award.base() + "/standings")
+                    .expect(200)
+                    .json()
+                    .getJsonArray("items");
+            assertEquals(counted, listed.getJsonObject(0).getString("id"));
+            assertEquals(true, listed.getJsonObject(0).getBoolean("counts"));
+            assertEquals(latest.getString("everything"), listed.getJsonObject(1).getString("id"));
+            assertEquals(false, listed.getJsonObject(1).getBoolean("counts"));
+        }
+    }
+
+    @Test
+    void nothing_is_decided_on_standings_that_leave_nothing_out_while_something_is_left_out() {
+        leave(judge, null, true, "declared a conflict").expect(201);
+        var everything = award.result(MEAN).getJsonObject("everything").getString("standings");
+        assertEquals("results.uncounted", award.publish(everything).expect(409).code());
+        assertEquals(
+                "results.uncounted",
+                award.organiser()
+                        .post(
+                                award.base() + "/standings/" + everything + "/advancements",
+                                new JsonObject().put("first", 1).put("reason", "By the rules."))
+                        .expect(409)
+                        .code());
+        var rounds = new JsonArray();
+        award.pitch(12, 15);
+        for (var one : List.of(award.result("pitch", MEAN).getString("standings"), everything)) {
+            rounds.add(new JsonObject().put("standings", one.toString()).put("weight", "1"));
+        }
+        assertEquals(
+                "results.uncounted",
+                award.organiser()
+                        .post(
+                                award.base() + "/combinations",
+                                new JsonObject().put("rounds", rounds).put("reason", "By the rules."))
+                        .expect(409)
+                        .code());
+    }
+
+    @Test
+    void where_the_exclusion_parts_the_judges_nothing_counts() {
+        leave(judge, award.entries().getFirst(), true, "mixed up two entries").expect(201);
+        leave(award.judges().getLast().id(), award.entries().getLast(), true, "mixed up two entries")
+                .expect(201);
+        var said = award.result(new JsonObject().put("method", "ols"));
+        assertEquals("disconnected", said.getString("refused"));
+        assertEquals(2, said.getJsonArray("parts").size());
+        var everything = said.getJsonObject("everything").getString("standings");
+        award.organiser().get(award.round() + "/standings").expect(404);
+        assertEquals("results.uncounted", award.publish(everything).expect(409).code());
+    }
+
+    @Test
     void acts_and_comparisons_name_judge_and_entry_beside_their_ids() {
         var before = award.compute(MEAN);
         var entry = award.entries().getFirst();

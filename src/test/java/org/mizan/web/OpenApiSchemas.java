@@ -3,6 +3,7 @@ package org.mizan.web;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -135,7 +136,7 @@ final class OpenApiSchemas {
                 AnnotatedType type = OpenApiShapes.of(name(record), component);
                 boolean nullable = type.isAnnotationPresent(Nullable.class);
                 if (annotation(component, JsonUnwrapped.class) != null) {
-                    parts((Class<?>) type.getType(), properties, nullable ? new ArrayList<>() : required);
+                    parts(bound(type), properties, nullable ? new ArrayList<>() : required);
                     continue;
                 }
                 properties.set(component.getName(), part(component, type));
@@ -143,6 +144,19 @@ final class OpenApiSchemas {
                     required.add(component.getName());
                 }
             }
+        }
+
+        /** The record, whose variables stand for what is said here. */
+        private Class<?> bound(AnnotatedType type) {
+            if (!(type instanceof AnnotatedParameterizedType generic)) {
+                return (Class<?>) type.getType();
+            }
+            Class<?> raw = (Class<?>) ((ParameterizedType) type.getType()).getRawType();
+            AnnotatedType[] inner = generic.getAnnotatedActualTypeArguments();
+            for (int index = 0; index < inner.length; index++) {
+                bound.put(raw.getTypeParameters()[index], inner[index]);
+            }
+            return raw;
         }
 
         private ObjectNode part(RecordComponent component, AnnotatedType type) {
@@ -183,10 +197,9 @@ final class OpenApiSchemas {
 
         private ObjectNode generic(Class<?> raw, AnnotatedType[] inner, AnnotatedType annotated) {
             if (raw.isRecord()) {
-                StringBuilder name = new StringBuilder(name(raw)).append("Of");
-                for (int index = 0; index < inner.length; index++) {
-                    bound.put(raw.getTypeParameters()[index], inner[index]);
-                    name.append(name((Class<?>) inner[index].getType()));
+                StringBuilder name = new StringBuilder(name(bound(annotated))).append("Of");
+                for (AnnotatedType one : inner) {
+                    name.append(name((Class<?>) one.getType()));
                 }
                 return reference(raw, name.toString());
             }
@@ -247,7 +260,10 @@ final class OpenApiSchemas {
                 return text(annotated);
             }
             if (type.isRecord()) {
-                return reference(type);
+                RecordComponent first = type.getRecordComponents().length == 1 ? type.getRecordComponents()[0] : null;
+                return first != null && annotation(first, JsonValue.class) != null
+                        ? of(first.getAnnotatedType())
+                        : reference(type);
             }
             if (type.isSealed()) {
                 return either(type, kind -> plain(kind, NOWHERE));

@@ -2,6 +2,7 @@ package org.mizan.ranking.rasch;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <L> an entry's line
  * @param priorEntry standard deviation in logits, as that of the judges; null without priors
- * @param thresholds numbers where all criteria share them; else a list a criterion
+ * @param thresholds steps where all criteria share them; else those of each criterion
  * @param separation by facet
  */
 public record RaschJson<L>(
@@ -31,7 +32,7 @@ public record RaschJson<L>(
         List<L> entries,
         List<Judge> judges,
         List<Criterion> criteria,
-        List<?> thresholds,
+        List<Threshold> thresholds,
         List<Measures.Scale> scales,
         Map<String, Measures.Separation> separation,
         List<Bias> biases,
@@ -174,19 +175,27 @@ public record RaschJson<L>(
         }
     }
 
-    /** The thresholds of a criterion with a scale of its own. */
-    public record Thresholds(String criterion, List<@Nullable Double> thresholds) {}
+    /** A step between two categories, or the steps of a criterion with a scale of its own. */
+    public sealed interface Threshold {}
 
-    private static List<?> thresholds(List<Measures.Scale> scales) {
-        List<Thresholds> all = new ArrayList<>();
+    /** In logits; null where no mark is in the category. */
+    public record Step(@JsonValue @Nullable Double height) implements Threshold {}
+
+    /** The steps of a criterion. */
+    public record Own(String criterion, List<Step> thresholds) implements Threshold {}
+
+    private static List<Threshold> thresholds(List<Measures.Scale> scales) {
+        List<Threshold> all = new ArrayList<>();
         for (Measures.Scale scale : scales) {
-            List<@Nullable Double> own = new ArrayList<>();
-            scale.categories().stream().skip(1).forEach(category -> own.add(category.threshold()));
+            List<Step> steps = scale.categories().stream()
+                    .skip(1)
+                    .map(category -> new Step(category.threshold()))
+                    .toList();
             String criterion = scale.criterion();
             if (criterion == null) {
-                return own;
+                return List.copyOf(steps);
             }
-            all.add(new Thresholds(criterion, own));
+            all.add(new Own(criterion, steps));
         }
         return all;
     }
