@@ -150,7 +150,8 @@ final class Server extends VerticleBase {
                 config.http().maxBody(),
                 config.http().requestTimeout(),
                 config.http().trustedProxies(),
-                config.limits().requestsPerMinute());
+                config.limits().requestsPerMinute(),
+                config.http().publicUrl());
     }
 
     private HttpServerOptions options() {

@@ -89,6 +89,24 @@ class EveryRouteIT {
     }
 
     @Test
+    void whoever_may_not_call_is_told_so_before_any_question_of_revisions() {
+        List<String> wrong = new ArrayList<>();
+        for (RouteLine line : server.lines()) {
+            if (line.audience() instanceof Audience.Only && line.isGuarded()) {
+                for (String seen : new String[] {null, "\"1\"", "7", "*", "\"999999\""}) {
+                    Client stranger = CALLERS.get("someone without a role");
+                    Answer answer = (seen == null ? stranger : stranger.with("If-Match", seen))
+                            .send(line.method().name(), path(line), line.contentType(), line.example());
+                    if (answer.status() != 403) {
+                        wrong.add(line + " " + seen + ": " + answer.status() + " " + answer.text());
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
     void an_edition_that_is_not_there_is_not_found_by_anyone() {
         List<String> wrong = new ArrayList<>();
         for (RouteLine line : server.lines()) {

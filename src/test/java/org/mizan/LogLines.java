@@ -12,15 +12,23 @@ import org.slf4j.LoggerFactory;
 public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
 
-    /** Listens from now on. */
+    private final Logger logger;
+
+    /** Listens to this project from now on. */
     public LogLines() {
-        start();
-        logger().setLevel(Level.INFO);
-        logger().addAppender(this);
+        this("org.mizan");
     }
 
-    private static Logger logger() {
-        return (Logger) LoggerFactory.getLogger("org.mizan");
+    private LogLines(String name) {
+        logger = (Logger) LoggerFactory.getLogger(name);
+        start();
+        logger.setLevel(Level.INFO);
+        logger.addAppender(this);
+    }
+
+    /** Listens to every library too. */
+    public static LogLines ofEverything() {
+        return new LogLines(Logger.ROOT_LOGGER_NAME);
     }
 
     @Override
@@ -38,7 +46,7 @@ public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoC
 
     @Override
     public void close() {
-        logger().detachAppender(this);
-        logger().setLevel(null);
+        logger.detachAppender(this);
+        logger.setLevel(logger.getName().equals(Logger.ROOT_LOGGER_NAME) ? Level.WARN : null);
     }
 }

@@ -213,8 +213,8 @@ public final class EditionApi {
 
     private Future<Reply> change(Call call) {
         Change change = call.body(Change.class);
-        int revision = call.revision();
         return editions.facts(call).compose(facts -> {
+            int revision = call.revision();
             Edition before = facts.edition();
             if (before.revision() != revision) {
                 throw Problem.changed(before, change);
@@ -239,8 +239,8 @@ public final class EditionApi {
 
     private Future<Reply> move(Call call) {
         Dates dates = call.body(Dates.class);
-        int revision = call.revision();
         return phases.find(call, call.path("phase")).compose(found -> {
+            int revision = call.revision();
             Phase before = found.orElseThrow(() -> Problem.notFound("phase"));
             if (before.revision() != revision) {
                 throw Problem.changed(before, dates);

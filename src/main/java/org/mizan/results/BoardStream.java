@@ -12,30 +12,32 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.web.Call;
 import org.mizan.web.EventStream;
 import org.mizan.web.EventStream.Event;
-import org.mizan.web.Problem;
 import org.mizan.web.Reply;
+import org.mizan.web.StreamSeats;
 
 /** The open boards of one event loop: each edition's readers hear of its next publication. */
 final class BoardStream {
     private static final Duration HEARTBEAT = Duration.ofSeconds(20);
     private static final Duration RETRY = Duration.ofSeconds(3);
 
+    /** A hall has one address, and an account a few devices. */
+    private static final int LEAST_OF_ADDRESS = 500;
+
+    private static final int MOST_OF_PERSON = 20;
+
     private final Vertx vertx;
     private final Boards boards;
-    private final int most;
+    private final StreamSeats seats;
     private final Map<UUID, EventStream> streams = new HashMap<>();
 
     BoardStream(Vertx vertx, Boards boards, int most) {
         this.vertx = vertx;
         this.boards = boards;
-        this.most = most;
+        this.seats = new StreamSeats(most, Math.max(LEAST_OF_ADDRESS, most / 2), MOST_OF_PERSON);
     }
 
     /** Lets the caller follow an edition, beginning with what it missed since the publication that it has. */
     Reply open(Call call, UUID edition, int since, Boards.@Nullable Board latest) {
-        if (streams.values().stream().mapToInt(EventStream::readers).sum() >= most) {
-            throw Problem.busy().retryAfter(Duration.ofSeconds(10));
-        }
         EventStream stream = streams.computeIfAbsent(edition, this::follow);
         // What was published between the caller's reading and now no follower was told.
         Boards.Board now = boards.inMemory(edition.toString());
@@ -45,7 +47,7 @@ final class BoardStream {
 
     /** Kept while the server runs: editions are few, and an empty stream costs nothing. */
     private EventStream follow(UUID edition) {
-        EventStream stream = new EventStream(vertx, most, HEARTBEAT, RETRY);
+        EventStream stream = new EventStream(vertx, seats, HEARTBEAT, RETRY);
         Context loop = vertx.getOrCreateContext();
         boards.follow(edition, (board, replaced) -> loop.runOnContext(now -> stream.send(news(board, replaced))));
         boards.refresh(edition);

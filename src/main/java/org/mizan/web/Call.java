@@ -141,7 +141,7 @@ public final class Call {
     public Optional<Integer> number(String name, int least, int most) {
         Optional<Integer> number = query(name).map(Integer::valueOf);
         if (number.isPresent() && (number.get() < least || number.get() > most)) {
-            throw Problem.of(400, "web.query.malformed", name);
+            throw Problem.of(400, "web.query.number", name, least, most);
         }
         return number;
     }
@@ -184,6 +184,9 @@ public final class Call {
 
     /** The revision that the caller has seen: 7 for {@code If-Match: "7"}, 0 for {@code If-None-Match: *}. */
     public int revision() {
+        if (!isAdmitted()) {
+            throw new IllegalStateException(line + " asks what was seen before it asks who may see");
+        }
         String match = request.getHeader(HttpHeaders.IF_MATCH);
         if (match == null) {
             if ("*".equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {

@@ -9,7 +9,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,16 +30,16 @@ public final class EventStream {
     private static final Map<HttpConnection, Set<Runnable>> OPEN = new ConcurrentHashMap<>();
 
     private final Vertx vertx;
-    private final int most;
+    private final StreamSeats seats;
     private final Duration heartbeat;
     private final Buffer welcome;
-    private final Set<HttpServerResponse> readers = new LinkedHashSet<>();
+    private final Map<HttpServerResponse, Runnable> readers = new LinkedHashMap<>();
     private long timer = -1;
 
-    /** A stream of at most so many readers, who hear a sign of life after each heartbeat. */
-    public EventStream(Vertx vertx, int most, Duration heartbeat, Duration retry) {
+    /** A stream whose readers need a place, and hear a sign of life after each heartbeat. */
+    public EventStream(Vertx vertx, StreamSeats seats, Duration heartbeat, Duration retry) {
         this.vertx = vertx;
-        this.most = most;
+        this.seats = seats;
         this.heartbeat = heartbeat;
         this.welcome = Buffer.buffer("retry: " + retry.toMillis() + "\n\n");
     }
@@ -64,24 +64,22 @@ public final class EventStream {
 
     /** The answer to a reader, who first gets what it missed. */
     public Reply open(Call call, List<Event> missed) {
-        if (readers.size() >= most) {
-            throw Problem.busy().retryAfter(Duration.ofSeconds(10));
-        }
+        seats.ask(call);
         boolean head = HttpMethod.HEAD.equals(call.request().method());
         return Reply.stream(response -> {
             response.putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream").putHeader("X-Accel-Buffering", "no");
             if (head) {
                 response.end();
             } else {
-                join(call.request().connection(), response, missed);
+                join(call, response, missed);
             }
         });
     }
 
-    private void join(HttpConnection connection, HttpServerResponse response, List<Event> missed) {
+    private void join(Call call, HttpServerResponse response, List<Event> missed) {
         response.setChunked(true).setWriteQueueMaxSize(QUEUE);
-        readers.add(response);
-        Runnable forget = endWith(connection, () -> end(response));
+        readers.put(response, seats.take(call));
+        Runnable forget = endWith(call.request().connection(), () -> end(response));
         response.closeHandler(closed -> {
             leave(response);
             forget.run();
@@ -122,14 +120,14 @@ public final class EventStream {
     }
 
     private void end(HttpServerResponse reader) {
-        if (readers.contains(reader)) {
+        if (readers.containsKey(reader)) {
             leave(reader);
             reader.end();
         }
     }
 
     private void write(Buffer bytes) {
-        for (HttpServerResponse reader : new ArrayList<>(readers)) {
+        for (HttpServerResponse reader : new ArrayList<>(readers.keySet())) {
             if (reader.writeQueueFull()) {
                 leave(reader);
                 reader.reset();
@@ -140,7 +138,10 @@ public final class EventStream {
     }
 
     private void leave(HttpServerResponse reader) {
-        readers.remove(reader);
+        Runnable place = readers.remove(reader);
+        if (place != null) {
+            place.run();
+        }
         if (readers.isEmpty() && timer >= 0) {
             vertx.cancelTimer(timer);
             timer = -1;

@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -45,10 +46,16 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
     private final RequestMeters traffic;
     private final RateLimiter limiter;
     private final ClientAddress addresses;
+    private final Origin origin;
     private final Site site;
 
     /** What the server's configuration says of HTTP. */
-    public record Settings(long maxBody, Duration requestTimeout, List<String> trustedProxies, int requestsPerMinute) {}
+    public record Settings(
+            long maxBody,
+            Duration requestTimeout,
+            List<String> trustedProxies,
+            int requestsPerMinute,
+            String publicUrl) {}
 
     /** A kernel of these lines and pages; {@code changed} hears of every edition in which an act succeeded. */
     public Kernel(
@@ -73,6 +80,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
         this.traffic = traffic;
         this.limiter = new RateLimiter(settings.requestsPerMinute(), clock);
         this.addresses = new ClientAddress(settings.trustedProxies());
+        this.origin = new Origin(settings.publicUrl());
         this.handlers = Map.copyOf(routes.handlers());
         this.router = router(routes.lines());
     }
@@ -131,11 +139,26 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
         // By the whole target as it came: what memory has takes no query, so nothing has to be parsed.
         KeptAnswer ready = HttpMethod.GET.equals(request.method()) ? memory.apply(request.uri()) : null;
         if (ready == null) {
-            router.handle(request);
+            route(request);
             return;
         }
         Responder.ready(request, request.response(), ready);
         traffic.remembered(request.response().getStatusCode(), began);
+    }
+
+    /** A router takes an encoded dot for a dot, and steps up a path that says nothing of steps. */
+    private void route(HttpServerRequest request) {
+        if (hasEncodedDot(request.path())) {
+            fail(request, Problem.of(400, "web.path"), "routing");
+        } else {
+            router.handle(request);
+        }
+    }
+
+    private static boolean hasEncodedDot(@Nullable String path) {
+        return path != null
+                && path.indexOf('%') >= 0
+                && path.toLowerCase(Locale.ROOT).contains("%2e");
     }
 
     private void page(RoutingContext context) {
@@ -241,6 +264,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
                 limiter.address(call.address());
             }
             QueryCheck.check(call);
+            origin.check(call);
             return identified(call, body);
         } catch (RuntimeException refused) {
             return Future.failedFuture(refused);
@@ -295,6 +319,10 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
 
     private Future<Reply> done(Call call) {
         if (!HttpMethod.POST.equals(call.request().method())) {
+            return handled(call);
+        }
+        if (call.line().audience() instanceof Audience.Everyone) {
+            // Whoever signs in twice means it; and a key is its person's, whom such a line does not know.
             return handled(call);
         }
         if (call.bodyStream() == null) {

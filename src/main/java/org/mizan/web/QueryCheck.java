@@ -1,5 +1,6 @@
 package org.mizan.web;
 
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.HashSet;
@@ -36,9 +37,23 @@ final class QueryCheck {
     private static MultiMap parameters(Call call) {
         try {
             return call.queries();
-        } catch (IllegalArgumentException | HttpException malformed) {
-            throw Problem.of(400, "web.query.malformed", "?");
+        } catch (IllegalArgumentException | HttpException undecoded) {
+            throw Problem.of(
+                    400, "web.query.malformed", shown(malformed(call.request().query())));
         }
+    }
+
+    /** The name of the first parameter that cannot be decoded; as it was sent, where that is the name itself. */
+    private static String malformed(String query) {
+        for (String pair : query.split("&", 100)) {
+            String name = pair.split("=", 2)[0];
+            try {
+                QueryStringDecoder.decodeComponent(pair);
+            } catch (IllegalArgumentException malformed) {
+                return name;
+            }
+        }
+        return query;
     }
 
     private static String shown(String name) {
@@ -46,7 +61,7 @@ final class QueryCheck {
     }
 
     private static boolean fits(String value, Class<?> type) {
-        if (value.length() > 500 || !StrictJson.storable(value)) {
+        if (value.length() > 500 || !StrictJson.storable(value) || value.indexOf('\uFFFD') >= 0) {
             return false;
         }
         if (type == Integer.class || type == int.class) {

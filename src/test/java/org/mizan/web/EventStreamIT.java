@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +40,8 @@ class EventStreamIT {
     private static final int MOST = 3;
 
     private final Vertx vertx = Vertx.vertx();
-    private final EventStream stream = new EventStream(vertx, MOST, Duration.ofMillis(100), Duration.ofSeconds(3));
+    private final EventStream stream =
+            new EventStream(vertx, new StreamSeats(5, MOST, 1), Duration.ofMillis(100), Duration.ofSeconds(3));
     private HttpServer server;
     private Context loop;
 
@@ -58,8 +60,11 @@ class EventStreamIT {
                 vertx,
                 routes,
                 new Site(Map.of()),
-                new Kernel.Settings(1024, Duration.ofSeconds(5), List.of(), 1_000_000),
-                token -> Future.failedFuture("nobody"),
+                new Kernel.Settings(1024, Duration.ofSeconds(5), List.of(), 1_000_000, ""),
+                token -> {
+                    UUID person = UUID.nameUUIDFromBytes(token.getBytes(StandardCharsets.UTF_8));
+                    return Future.succeededFuture(new Authenticator.Caller(person, person));
+                },
                 key -> Future.succeededFuture(Optional.empty()),
                 (edition, entry) -> Future.failedFuture("no names"),
                 edition -> {},
@@ -128,7 +133,7 @@ class EventStreamIT {
     }
 
     @Test
-    void one_reader_too_many_is_told_to_come_back() throws IOException {
+    void one_reader_too_many_of_an_address_is_told_to_come_back() throws IOException {
         try (Socket one = reader("");
                 Socket two = reader("");
                 Socket three = reader("")) {
@@ -136,10 +141,28 @@ class EventStreamIT {
             assertTrue(one.isConnected() && two.isConnected() && three.isConnected());
             try (Socket four = reader("")) {
                 BufferedReader lines = lines(four);
-                assertEquals("HTTP/1.1 503 Service Unavailable", lines.readLine());
+                assertEquals("HTTP/1.1 429 Too Many Requests", lines.readLine());
                 until(lines, "Retry-After: 10");
             }
         }
+        eventually(() -> stream.readers() == 0);
+        try (Socket again = reader("")) {
+            until(lines(again), "retry: 3000");
+        }
+    }
+
+    @Test
+    void one_account_has_a_place_of_its_own_and_all_together_have_theirs() throws IOException {
+        try (Socket one = reader("Authorization: Bearer one\r\n");
+                Socket other = reader("Authorization: Bearer other\r\n")) {
+            eventually(() -> stream.readers() == 2);
+            assertTrue(one.isConnected() && other.isConnected());
+            try (Socket second = reader("Authorization: Bearer one\r\n")) {
+                assertEquals("HTTP/1.1 429 Too Many Requests", lines(second).readLine());
+            }
+        }
+        StreamSeats none = new StreamSeats(0, 1, 1);
+        assertEquals(503, assertThrows(Problem.class, () -> none.ask(null)).status());
     }
 
     @Test

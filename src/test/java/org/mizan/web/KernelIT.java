@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.LogLines;
 
 /** The kernel on a real port, with a few lines of its own. */
 class KernelIT {
@@ -110,7 +112,9 @@ class KernelIT {
                 "/api/v1/roles/%00",
                 "/api/v1/roles/",
                 "/api/v1/OPEN",
-                "/%2e%2e/x")) {
+                "/%2e%2e/x",
+                "/%",
+                "/api/%?%")) {
             String answer = kernel.raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
             assertTrue(answer.startsWith("HTTP/1.1 404") || answer.startsWith("HTTP/1.1 400"), path + ": " + answer);
             assertTrue(answer.contains("application/problem+json"), answer);
@@ -132,6 +136,79 @@ class KernelIT {
             assertEquals(400, kernel.ask("GET", "/list?" + query).status(), query);
         }
         kernel.ask("GET", "/open?x=1").expect(400);
+    }
+
+    @Test
+    void a_refusal_of_a_query_names_the_parameter_and_the_range() {
+        for (String query : List.of("after=%", "after=%zz&limit=1", "limit=1&after=%f", "after=%ff", "limit=5&%=1")) {
+            String answer =
+                    kernel.raw("GET /api/v1/list?" + query + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            assertTrue(answer.startsWith("HTTP/1.1 400 ") && answer.contains("problem+json"), answer);
+            assertTrue(answer.contains(query.contains("%=") ? " % " : " after "), answer);
+        }
+        for (String limit : List.of("limit=0", "limit=101")) {
+            String detail = kernel.ask("GET", "/list?" + limit, "Accept-Language", "en")
+                    .expect(400)
+                    .json()
+                    .getString("detail");
+            assertTrue(detail.contains("from 1 to 100"), detail);
+        }
+    }
+
+    @Test
+    void neither_path_nor_query_is_told_to_the_log() {
+        try (LogLines log = LogLines.ofEverything()) {
+            for (String target : List.of(
+                    "/%secret",
+                    "/api/v1/%secret",
+                    "/api/v1/list?%secret",
+                    "/api/v1/broken/secret",
+                    "/api/v1/%2e%2e/secret",
+                    "/secret?%")) {
+                kernel.raw("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            }
+            kernel.ask("GET", "/late?secret=1");
+            assertEquals(
+                    List.of(),
+                    log.of(Level.INFO).stream()
+                            .filter(line -> line.contains("secret"))
+                            .toList());
+        }
+    }
+
+    @Test
+    void encoded_dots_are_no_way_up() {
+        for (String path :
+                List.of("/api/v1/%2e%2e/v1/open", "/api/v1/%2E/open", "/api/v1/roles/%2e%2e", "/a/%2e./api/")) {
+            String answer = kernel.raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            assertTrue(answer.startsWith("HTTP/1.1 400 ") && answer.contains("\"web.path\""), path + ": " + answer);
+        }
+    }
+
+    @Test
+    void who_is_known_by_a_cookie_is_heard_from_pages_of_the_house_only() {
+        for (String origin : List.of(
+                "https://evil.example", "null", "x", "http://house.example.evil", "https://house.example:444")) {
+            assertEquals(
+                    "web.origin", cookied("Origin", origin).expect(403).json().getString("code"), origin);
+        }
+        cookied("Origin", "https://house.example").expect(200);
+        cookied("Origin", "http://127.0.0.1:" + kernel.port()).expect(200);
+        cookied("X-None", "1").expect(200);
+    }
+
+    private static TestKernel.Answer cookied(String header, String value) {
+        return kernel.ask("POST", "/cookied", header, value);
+    }
+
+    @Test
+    void a_line_of_everyone_takes_no_key() {
+        String key = UUID.randomUUID().toString();
+        for (int time = 0; time < 2; time++) {
+            var answer = kernel.ask("POST", "/cookied", "Authorization", "Bearer good", "Idempotency-Key", key)
+                    .expect(200);
+            assertEquals("no key", answer.json().getString("key"));
+        }
     }
 
     @Test

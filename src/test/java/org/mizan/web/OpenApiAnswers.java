@@ -52,7 +52,7 @@ final class OpenApiAnswers {
         if (!(line.audience() instanceof Audience.Everyone)) {
             statuses.add(401);
         }
-        if (line.audience() instanceof Audience.Only) {
+        if (line.audience() instanceof Audience.Only || line.cookie() != null) {
             statuses.add(403);
         }
         if (!line.parameters().isEmpty()) {

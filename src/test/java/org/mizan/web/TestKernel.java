@@ -107,7 +107,7 @@ final class TestKernel extends Running {
                 vertx,
                 lines(),
                 site,
-                new Kernel.Settings(65_536, timeout, List.of(), requestsPerMinute),
+                new Kernel.Settings(65_536, timeout, List.of(), requestsPerMinute, "https://house.example"),
                 token -> token.equals("good")
                         ? Future.succeededFuture(new Authenticator.Caller(PERSON, PERSON))
                         : Future.failedFuture("bad"),
@@ -207,6 +207,13 @@ final class TestKernel extends Running {
                             throw Problem.conflict("identity.email.taken");
                         }))
                 .takes(Thing.class, thing().encode());
+        routes.post(
+                        "/cookied",
+                        Audience.EVERYONE,
+                        call -> Future.succeededFuture(Reply.ok(Map.of(
+                                "key",
+                                call.idempotency().map(IdempotencyKey::key).orElse("no key")))))
+                .knownBy("mizan_refresh");
         streaming(routes);
         routes.get(
                 "/file",
