@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
@@ -60,6 +62,16 @@ class StyleTest {
             }
         }
         assertEquals(List.of(), silent);
+    }
+
+    @Test
+    void one_name_of_a_type_means_one_thing() throws IOException {
+        try (var files = Files.walk(MAIN)) {
+            var named = files.filter(StyleTest::isCode)
+                    .collect(Collectors.groupingBy(file -> file.getFileName().toString()));
+            named.values().removeIf(places -> places.size() == 1);
+            assertEquals(Map.of(), named);
+        }
     }
 
     private static boolean isCode(Path file) {

@@ -52,7 +52,7 @@ public final class AuditCommand {
         private static final int ROOT_LENGTH = 32;
 
         @Mixin
-        private Settings settings = new Settings();
+        private DatabaseOptions settings = new DatabaseOptions();
 
         @Option(
                 names = "--edition",
@@ -67,7 +67,7 @@ public final class AuditCommand {
         private @Nullable String root;
 
         @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
-        private Language language = Settings.systemLanguage();
+        private Language language = DatabaseOptions.systemLanguage();
 
         @Spec
         private @Nullable CommandSpec spec;
@@ -85,7 +85,7 @@ public final class AuditCommand {
                         .println(say("audit.verify.noDatabase", config.data().toAbsolutePath()));
                 return 2;
             }
-            return Settings.inUnchangedDatabase(
+            return DatabaseOptions.inUnchangedDatabase(
                     config,
                     (vertx, database) ->
                             report(Verifier.verify(database, edition, known).await()));

@@ -36,7 +36,7 @@ public final class BackupCommand implements Callable<Integer> {
     private static final int MEBIBYTE = 1 << 20;
 
     @Mixin
-    private Settings settings = new Settings();
+    private DatabaseOptions settings = new DatabaseOptions();
 
     @Mixin
     private Passphrase passphrase = new Passphrase();
@@ -58,7 +58,7 @@ public final class BackupCommand implements Callable<Integer> {
     private boolean withoutDatabase;
 
     @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
-    private Language language = Settings.systemLanguage();
+    private Language language = DatabaseOptions.systemLanguage();
 
     @Override
     public Integer call() throws IOException {

@@ -50,7 +50,7 @@ public final class EditionCommand {
             })
     static final class Create implements Callable<Integer> {
         @Mixin
-        private Settings settings = new Settings();
+        private DatabaseOptions settings = new DatabaseOptions();
 
         @Spec
         @SuppressWarnings("NullAway.Init")
@@ -83,13 +83,13 @@ public final class EditionCommand {
         private @Nullable String organiser;
 
         @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
-        private Language language = Settings.systemLanguage();
+        private Language language = DatabaseOptions.systemLanguage();
 
         @Override
         public Integer call() {
             Preset chosen = chosen();
             JsonObject set = set();
-            return Settings.inDatabase(settings.config(), (vertx, database) -> create(database, chosen, set));
+            return DatabaseOptions.inDatabase(settings.config(), (vertx, database) -> create(database, chosen, set));
         }
 
         private int create(Database database, Preset chosen, JsonObject set) {

@@ -10,7 +10,7 @@ import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standings;
 import org.mizan.ranking.explanation.Explanation;
 import org.mizan.ranking.explanation.ExplanationJson;
-import org.mizan.ranking.explanation.Line;
+import org.mizan.ranking.explanation.ReviewLine;
 import org.mizan.ranking.explanation.Target;
 import org.mizan.ranking.uncertainty.FurtherReview;
 
@@ -43,7 +43,7 @@ final class ExplanationTable implements TableInput.Report {
     public List<? extends List<?>> csv() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("step", "judge", "mark", "habit", "spread", "after", "weight"));
-        for (Line line : explanation.lines()) {
+        for (ReviewLine line : explanation.lines()) {
             rows.add(List.of(
                     "review",
                     line.judge(),
@@ -130,7 +130,7 @@ final class ExplanationTable implements TableInput.Report {
             head.add(sentences.say("explanation.weight"));
         }
         rows.add(head);
-        for (Line line : explanation.lines()) {
+        for (ReviewLine line : explanation.lines()) {
             List<String> row = new ArrayList<>(List.of(line.judge(), line.mark().toPlainString()));
             if (habits) {
                 row.add(spreads ? text(line.habit(), Columns.NONE) : signed(line.habit()));

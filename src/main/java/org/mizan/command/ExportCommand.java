@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         })
 public final class ExportCommand implements Callable<Integer> {
     @Mixin
-    private Settings settings = new Settings();
+    private DatabaseOptions settings = new DatabaseOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -45,7 +45,7 @@ public final class ExportCommand implements Callable<Integer> {
     private Path file;
 
     @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
-    private Language language = Settings.systemLanguage();
+    private Language language = DatabaseOptions.systemLanguage();
 
     @Override
     public Integer call() throws IOException {

@@ -43,7 +43,7 @@ public final class ImportCommand implements Callable<Integer> {
     private static final List<String> COLUMNS = List.of("entry", "judge", "criterion", "score");
 
     @Mixin
-    private Settings settings = new Settings();
+    private DatabaseOptions settings = new DatabaseOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -69,13 +69,13 @@ public final class ImportCommand implements Callable<Integer> {
     private Map<String, String> columns = new HashMap<>();
 
     @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
-    private Language language = Settings.systemLanguage();
+    private Language language = DatabaseOptions.systemLanguage();
 
     @Override
     public Integer call() {
         String text = text();
         ScoreColumns named = named(text);
-        return Settings.inDatabase(
+        return DatabaseOptions.inDatabase(
                 settings.config(),
                 (vertx, database) -> told(new ScoreImport(database, Clock.systemUTC())
                         .run(edition, round, text, named)

@@ -53,7 +53,7 @@ public final class PersonCommand {
         private static final int GROUP = 4;
 
         @Mixin
-        private Settings settings = new Settings();
+        private DatabaseOptions settings = new DatabaseOptions();
 
         @Spec
         @SuppressWarnings("NullAway.Init")
@@ -86,7 +86,7 @@ public final class PersonCommand {
         private boolean passwordFromInput;
 
         @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
-        private Language language = Settings.systemLanguage();
+        private Language language = DatabaseOptions.systemLanguage();
 
         @Override
         public Integer call() {
@@ -95,7 +95,7 @@ public final class PersonCommand {
             }
             Config config = settings.config();
             String password = passwordFromInput ? read() : make();
-            return Settings.inDatabase(config, (vertx, database) -> create(config, vertx, database, password));
+            return DatabaseOptions.inDatabase(config, (vertx, database) -> create(config, vertx, database, password));
         }
 
         private int create(Config config, Vertx vertx, Database database, String password) {

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         })
 public final class RestoreCommand implements Callable<Integer> {
     @Mixin
-    private Settings settings = new Settings();
+    private DatabaseOptions settings = new DatabaseOptions();
 
     @Mixin
     private Passphrase passphrase = new Passphrase();
@@ -45,7 +45,7 @@ public final class RestoreCommand implements Callable<Integer> {
     private Path file;
 
     @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
-    private Language language = Settings.systemLanguage();
+    private Language language = DatabaseOptions.systemLanguage();
 
     @Override
     public Integer call() throws IOException {

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
     @Mixin
-    private Settings settings = new Settings();
+    private DatabaseOptions settings = new DatabaseOptions();
 
     @Option(names = "--port", paramLabel = "N", description = "The public port (default: 8080).")
     private @Nullable Integer port;

@@ -13,7 +13,7 @@ import org.mizan.ranking.Ranking;
 import org.mizan.ranking.algebra.Progress;
 import org.mizan.ranking.simulation.Contender;
 import org.mizan.ranking.simulation.Kind;
-import org.mizan.ranking.simulation.Setting;
+import org.mizan.ranking.simulation.Scenario;
 import org.mizan.ranking.simulation.Simulation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -133,11 +133,11 @@ public final class SimulateCommand implements Callable<Integer> {
             usage.between("--threads", threads, 1, Integer.MAX_VALUE);
         }
         Sentences messages = new Sentences("ranking", spoken);
-        Setting setting = setting(messages);
+        Scenario scenario = scenario(messages);
         int most = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         List<Simulation.Row> rows;
         try {
-            rows = Simulation.run(setting, Contender.all(draws), replicates, seed, most, Progress.UNHEARD);
+            rows = Simulation.run(scenario, Contender.all(draws), replicates, seed, most, Progress.UNHEARD);
         } catch (IllegalArgumentException impossible) {
             throw usage(messages.say("ranking.simulate.wrong"));
         }
@@ -146,9 +146,9 @@ public final class SimulateCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         if (format.equals("json")) {
-            out.println(TableInput.json(json(setting, rows)));
+            out.println(TableInput.json(json(scenario, rows)));
         } else {
-            table(setting, rows, messages).forEach(out::println);
+            table(scenario, rows, messages).forEach(out::println);
         }
         out.flush();
         return 0;
@@ -158,10 +158,10 @@ public final class SimulateCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private Setting setting(Sentences messages) {
-        Setting of = Usage.constant(Kind.class, kind).setting();
+    private Scenario scenario(Sentences messages) {
+        Scenario of = Usage.constant(Kind.class, kind).scenario();
         try {
-            return new Setting(
+            return new Scenario(
                     entries == null ? of.entries() : entries,
                     judges == null ? of.judges() : judges,
                     reviews == null ? of.reviews() : reviews,
@@ -182,7 +182,7 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private List<String> table(Setting setting, List<Simulation.Row> rows, Sentences messages) {
+    private List<String> table(Scenario scenario, List<Simulation.Row> rows, Sentences messages) {
         List<List<String>> cells = new ArrayList<>();
         List<String> head = new ArrayList<>();
         for (String name : List.of("method", "tau", "gain", "error", "better", "top3", "top10", "coverage", "parts")) {
@@ -207,9 +207,9 @@ public final class SimulateCommand implements Callable<Integer> {
         lines.add(messages.say(
                 "ranking.simulate.says",
                 Integer.toString(replicates),
-                Integer.toString(setting.entries()),
-                Integer.toString(setting.judges()),
-                Integer.toString(setting.reviews()),
+                Integer.toString(scenario.entries()),
+                Integer.toString(scenario.judges()),
+                Integer.toString(scenario.reviews()),
                 Long.toString(seed)));
         lines.add("");
         lines.addAll(Columns.aligned(cells, 0));
@@ -244,10 +244,10 @@ public final class SimulateCommand implements Callable<Integer> {
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
-    private Map<String, @Nullable Object> json(Setting setting, List<Simulation.Row> rows) {
+    private Map<String, @Nullable Object> json(Scenario scenario, List<Simulation.Row> rows) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("kind", kind);
-        json.put("setting", setting);
+        json.put("setting", scenario);
         json.put("replicates", replicates);
         json.put("seed", seed);
         json.put("draws", draws);

@@ -45,7 +45,7 @@ public final class TlsCommand implements Callable<Integer> {
     private static final int MOST_DAYS = 825;
 
     @Mixin
-    private Settings settings = new Settings();
+    private DatabaseOptions settings = new DatabaseOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -64,7 +64,7 @@ public final class TlsCommand implements Callable<Integer> {
     private boolean again;
 
     @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
-    private Language language = Settings.systemLanguage();
+    private Language language = DatabaseOptions.systemLanguage();
 
     @Override
     public Integer call() {

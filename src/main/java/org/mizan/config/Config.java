@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public record Config(
         Path data,
         Http http,
-        Management management,
+        ManagementSettings management,
         DatabaseSettings database,
         Identity identity,
         Mail mail,
@@ -37,7 +37,7 @@ public record Config(
      */
     public static Config load(@Nullable Path file, Map<String, String> environment, Map<String, String> flags)
             throws ConfigProblem {
-        Settings settings = new Settings(Config.class);
+        Layers settings = new Layers(Config.class);
         settings.defaults();
         if (file != null) {
             settings.file(file);

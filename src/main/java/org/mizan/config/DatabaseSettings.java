@@ -12,11 +12,11 @@ public record DatabaseSettings(
         Secret password,
         Migrate migrate,
         String schema,
-        @Bounds(min = "1", max = "10000") int readPipelining,
-        @Bounds(min = "1", max = "64") int writeConnections,
-        @Bounds(min = "1", max = "100000") int maxWaitQueue,
-        @Bounds(min = "100ms", max = "5min") Duration waitTimeout,
-        @Bounds(min = "100ms", max = "1h") Duration statementTimeout) {
+        @Between(min = "1", max = "10000") int readPipelining,
+        @Between(min = "1", max = "64") int writeConnections,
+        @Between(min = "1", max = "100000") int maxWaitQueue,
+        @Between(min = "100ms", max = "5min") Duration waitTimeout,
+        @Between(min = "100ms", max = "1h") Duration statementTimeout) {
 
     /** The role that owns the tables; empty where the server's own role does. */
     public record Migrate(String user, Secret password) {}

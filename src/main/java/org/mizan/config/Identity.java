@@ -4,13 +4,13 @@ import java.time.Duration;
 
 /** Sessions, passwords and the limits of signing in: attempts by account and address, and by address alone, where those to sign up have a number of their own. */
 public record Identity(
-        @Bounds(min = "10s", max = "24h") Duration accessTokenLife,
-        @Bounds(min = "1min", max = "365d") Duration refreshTokenLife,
-        @Bounds(min = "0s", max = "10min") Duration refreshGrace,
-        @Bounds(min = "1", max = "64") int passwordWorkers,
-        @Bounds(min = "7MiB", max = "1GiB") long argonMemory,
-        @Bounds(min = "1", max = "20") int argonPasses,
-        @Bounds(min = "1", max = "1000") int signInAttempts,
-        @Bounds(min = "1s", max = "24h") Duration signInWindow,
-        @Bounds(min = "1", max = "1000000") int addressAttempts,
-        @Bounds(min = "1", max = "1000000") int addressSignUps) {}
+        @Between(min = "10s", max = "24h") Duration accessTokenLife,
+        @Between(min = "1min", max = "365d") Duration refreshTokenLife,
+        @Between(min = "0s", max = "10min") Duration refreshGrace,
+        @Between(min = "1", max = "64") int passwordWorkers,
+        @Between(min = "7MiB", max = "1GiB") long argonMemory,
+        @Between(min = "1", max = "20") int argonPasses,
+        @Between(min = "1", max = "1000") int signInAttempts,
+        @Between(min = "1s", max = "24h") Duration signInWindow,
+        @Between(min = "1", max = "1000000") int addressAttempts,
+        @Between(min = "1", max = "1000000") int addressSignUps) {}

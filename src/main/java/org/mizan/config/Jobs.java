@@ -4,6 +4,6 @@ import java.time.Duration;
 
 /** Background work: how many at once, how long a lease lasts, how often to look for more. */
 public record Jobs(
-        @Bounds(min = "1", max = "64") int workers,
-        @Bounds(min = "1s", max = "1h") Duration lease,
-        @Bounds(min = "10ms", max = "1min") Duration poll) {}
+        @Between(min = "1", max = "64") int workers,
+        @Between(min = "1s", max = "1h") Duration lease,
+        @Between(min = "10ms", max = "1min") Duration poll) {}

@@ -1,4 +1,4 @@
 package org.mizan.config;
 
 /** What one person may ask of the server. */
-public record Limits(@Bounds(min = "1", max = "1000000") int requestsPerMinute) {}
+public record Limits(@Between(min = "1", max = "1000000") int requestsPerMinute) {}

@@ -3,7 +3,7 @@ package org.mizan.config;
 /** Outgoing mail; an empty {@code host} means that none is sent. */
 public record Mail(
         String host,
-        @Bounds(min = "1", max = "65535") int port,
+        @Between(min = "1", max = "65535") int port,
         String user,
         Secret password,
         String from,

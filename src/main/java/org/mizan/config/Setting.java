@@ -50,7 +50,7 @@ record Setting(String key, JsonNode node, boolean loose, String source) {
     }
 
     private Long within(RecordComponent component, Long value, Reading reading) {
-        Bounds bounds = component.getAnnotation(Bounds.class);
+        Between bounds = component.getAnnotation(Between.class);
         if (bounds == null) {
             throw new LinkageError(key + " has no bounds");
         }

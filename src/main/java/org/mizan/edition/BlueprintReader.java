@@ -68,12 +68,12 @@ final class BlueprintReader {
     }
 
     /** What may be changed of an edition that exists: its name, its zone, its terms. */
-    record Terms(Text name, String timeZone, Settings settings) {}
+    record Basics(Text name, String timeZone, Settings settings) {}
 
-    static Terms terms(JsonNode document, List<String> languages) {
+    static Basics terms(JsonNode document, List<String> languages) {
         BlueprintReader reader = new BlueprintReader(document, "/set", languages);
         Text name = reader.edition.name(languages);
-        Terms terms = new Terms(name, reader.zone(), reader.settings());
+        Basics terms = new Basics(name, reader.zone(), reader.settings());
         reader.finish();
         return terms;
     }

@@ -46,7 +46,7 @@ public record Edition(
     }
 
     /** The same edition at its next revision, under these terms. */
-    Edition with(BlueprintReader.Terms terms) {
+    Edition with(BlueprintReader.Basics terms) {
         return new Edition(
                 id,
                 slug,

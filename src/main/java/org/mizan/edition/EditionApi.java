@@ -24,8 +24,8 @@ import org.mizan.db.Database;
 import org.mizan.db.Ids;
 import org.mizan.web.Call;
 import org.mizan.web.Json;
-import org.mizan.web.Lines;
 import org.mizan.web.Paging;
+import org.mizan.web.Paragraphs;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
@@ -155,7 +155,7 @@ public final class EditionApi {
     record Dates(
             Instant opensAt,
             Instant closesAt,
-            @NotBlank @Lines @Size(max = 1000) String reason) {
+            @NotBlank @Paragraphs @Size(max = 1000) String reason) {
         Dates {
             // What is kept and compared has milliseconds.
             opensAt = opensAt.truncatedTo(ChronoUnit.MILLIS);
@@ -219,7 +219,7 @@ public final class EditionApi {
             if (before.revision() != revision) {
                 throw Problem.changed(before, change);
             }
-            BlueprintReader.Terms terms =
+            BlueprintReader.Basics terms =
                     BlueprintReader.terms(MergePatch.apply(changeable(before), json(change.set())), before.languages());
             Integer largest = terms.settings().teams().largest();
             if (largest != null && largest < facts.largestTeam()) {

@@ -201,7 +201,7 @@ final class EditionStore {
     }
 
     /** Changes what may be changed, if nobody did since; the new revision. */
-    Future<Optional<Integer>> change(BlueprintReader.Terms terms, int revision, Act act) {
+    Future<Optional<Integer>> change(BlueprintReader.Basics terms, int revision, Act act) {
         return database.writes()
                 .preparedQuery(CHANGE)
                 .execute(act.parameters(json(terms.name()), terms.timeZone(), json(terms.settings()), revision))

@@ -10,5 +10,5 @@ import io.vertx.core.json.JsonObject;
 @FunctionalInterface
 public interface Work {
     /** Does it; the result is kept with the job, a failure is tried again. */
-    Future<JsonObject> run(Job job, Progress progress);
+    Future<JsonObject> run(Job job, Attempt progress);
 }

@@ -200,7 +200,7 @@ public final class Workers extends VerticleBase {
     }
 
     /** A job that runs here. */
-    private static final class Running implements Progress {
+    private static final class Running implements Attempt {
         private final Claimed claimed;
         private Future<?> ended = Future.succeededFuture();
         private boolean cancelAsked;

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.mizan.judging.ScoreSheet.Review;
+import org.mizan.judging.RoundSheet.Review;
 import org.mizan.panel.CardState;
 
 /** What an import has to make, found out review by review from what is there. */

@@ -10,8 +10,8 @@ import org.mizan.db.Database;
 import org.mizan.db.Ids;
 import org.mizan.db.SqlState;
 import org.mizan.judging.ImportStore.Place;
-import org.mizan.judging.ScoreSheet.Reading;
-import org.mizan.judging.ScoreSheet.Review;
+import org.mizan.judging.RoundSheet.Reading;
+import org.mizan.judging.RoundSheet.Review;
 
 /**
  * Brings a table of scores into a round, whole or not at all: what it names and is not there is made (entries without a
@@ -75,7 +75,7 @@ public final class ScoreImport {
     }
 
     private static Future<Outcome> read(ImportStore store, Place place, String text, ScoreColumns columns, Instant at) {
-        return switch (ScoreSheet.read(text, columns, place.scales())) {
+        return switch (RoundSheet.read(text, columns, place.scales())) {
             case Reading.Bad(var rows) -> Future.succeededFuture(new Outcome.Refused(rows));
             case Reading.Good(var reviews) -> plan(store, place, reviews, at);
         };

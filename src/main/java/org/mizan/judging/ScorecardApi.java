@@ -22,8 +22,8 @@ import org.mizan.panel.CardState;
 import org.mizan.web.Call;
 import org.mizan.web.Guarded;
 import org.mizan.web.Guarded.Step;
-import org.mizan.web.Lines;
 import org.mizan.web.Paging;
+import org.mizan.web.Paragraphs;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
@@ -60,7 +60,7 @@ public final class ScorecardApi {
     /** What a judge saves. */
     record Marks(
             @Size(max = 200) Map<String, BigDecimal> marks,
-            @Nullable @Lines @Size(max = 10_000) String comment,
+            @Nullable @Paragraphs @Size(max = 10_000) String comment,
             CardState state) {
         Wish wish() {
             return new Wish(state, marks, comment == null ? "" : comment);

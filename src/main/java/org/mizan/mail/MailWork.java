@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.config.Mail;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
+import org.mizan.jobs.Attempt;
 import org.mizan.jobs.Job;
-import org.mizan.jobs.Progress;
 import org.mizan.jobs.Work;
 import org.mizan.web.Language;
 import org.mizan.web.Text;
@@ -97,7 +97,7 @@ public final class MailWork implements Work {
     private record Recipient(String email, String name, Language language, String edition) {}
 
     @Override
-    public Future<JsonObject> run(Job job, Progress progress) {
+    public Future<JsonObject> run(Job job, Attempt progress) {
         Letter letter = Letter.of(job.payload().getString("letter", ""));
         UUID person = UUID.fromString(job.payload().getString("person"));
         return database.reads()

@@ -83,7 +83,7 @@ public record Scores(
 
     /** {@code sha256:} and the hexadecimal digest of {@link #canonical()} in UTF-8. */
     public String inputDigest() {
-        return Canonical.digest(canonical());
+        return CanonicalInput.digest(canonical());
     }
 
     /**
@@ -92,7 +92,7 @@ public record Scores(
      * review has a confidence only where it is not 1, the whole has tracks only where there are some.
      */
     public String canonical() {
-        Canonical text = new Canonical().raw("{\"entries\":[");
+        CanonicalInput text = new CanonicalInput().raw("{\"entries\":[");
         String comma = "";
         for (String entry : entries) {
             text.raw(comma).quoted(entry);
@@ -114,7 +114,7 @@ public record Scores(
         return text.raw("}").toString();
     }
 
-    private static void review(Canonical text, Review review) {
+    private static void review(CanonicalInput text, Review review) {
         text.raw("{");
         if (review.weighted()) {
             text.raw("\"confidence\":")
@@ -127,11 +127,11 @@ public record Scores(
         text.raw("}");
     }
 
-    private static void decimals(Canonical text, Map<String, BigDecimal> members) {
+    private static void decimals(CanonicalInput text, Map<String, BigDecimal> members) {
         members(text, members, value -> text.quoted(value.toPlainString()));
     }
 
-    private static <T> void members(Canonical text, Map<String, T> members, Consumer<T> write) {
+    private static <T> void members(CanonicalInput text, Map<String, T> members, Consumer<T> write) {
         text.raw("{");
         String comma = "";
         for (Map.Entry<String, T> member : members.entrySet()) {

@@ -25,8 +25,8 @@ import org.mizan.results.AdvancementStore.Facts;
 import org.mizan.results.AdvancementStore.Kept;
 import org.mizan.web.Audience;
 import org.mizan.web.Call;
-import org.mizan.web.Lines;
 import org.mizan.web.Paging;
+import org.mizan.web.Paragraphs;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
@@ -73,7 +73,7 @@ public final class AdvancementApi {
             @Min(0) @Max(MOST) int first,
             @Nullable @Min(1) @Max(MOST) Integer perSector,
             @Nullable BigDecimal threshold,
-            @NotBlank @Lines @Size(max = 2_000) String reason) {
+            @NotBlank @Paragraphs @Size(max = 2_000) String reason) {
         Advancement.Rule rule() {
             return new Advancement.Rule(first, perSector, threshold);
         }

@@ -31,8 +31,8 @@ import org.mizan.results.CombinationStore.Facts;
 import org.mizan.results.CombinationStore.Part;
 import org.mizan.web.Call;
 import org.mizan.web.Json;
-import org.mizan.web.Lines;
 import org.mizan.web.Paging;
+import org.mizan.web.Paragraphs;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
@@ -71,7 +71,7 @@ public final class CombinationApi {
     /** Which standings count how much, and why. */
     record Combining(
             @Size(min = 2, max = 20) List<Weighed> rounds,
-            @NotBlank @Lines @Size(max = 2_000) String reason) {
+            @NotBlank @Paragraphs @Size(max = 2_000) String reason) {
         /** Copies. */
         Combining {
             rounds = List.copyOf(rounds);

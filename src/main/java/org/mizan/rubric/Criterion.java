@@ -4,7 +4,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.List;
-import org.mizan.web.Lines;
+import org.mizan.web.Paragraphs;
 import org.mizan.web.Text;
 
 /** One thing that judges look at: its weight in the total, its scale from lowest to highest by steps, and what marks mean. */
@@ -13,7 +13,7 @@ public record Criterion(
         String key,
 
         Text name,
-        @Lines Text description,
+        @Paragraphs Text description,
         BigDecimal weight,
         BigDecimal lowest,
         BigDecimal highest,

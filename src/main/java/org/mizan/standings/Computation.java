@@ -17,7 +17,7 @@ import org.mizan.ranking.Assumption;
 import org.mizan.ranking.Options;
 import org.mizan.ranking.rasch.Estimator;
 import org.mizan.ranking.rasch.Steps;
-import org.mizan.web.Lines;
+import org.mizan.web.Paragraphs;
 import org.mizan.web.Problem;
 
 /**
@@ -53,7 +53,7 @@ public record Computation(
     /** What somebody takes for granted so that parts without a common judge are ranked together, and why. */
     public record Assumed(
             Assumption holds,
-            @NotBlank @Lines @Size(max = 2_000) String reason) {}
+            @NotBlank @Paragraphs @Size(max = 2_000) String reason) {}
 
     /** The decimals: as asked, or as the edition says. */
     int decimals(Settings.Ranking edition) {

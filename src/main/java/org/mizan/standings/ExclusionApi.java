@@ -15,8 +15,8 @@ import org.mizan.db.Database;
 import org.mizan.standings.ExclusionStore.Decided;
 import org.mizan.web.Call;
 import org.mizan.web.Exact;
-import org.mizan.web.Lines;
 import org.mizan.web.Paging;
+import org.mizan.web.Paragraphs;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
@@ -50,7 +50,7 @@ public final class ExclusionApi {
             UUID judge,
             @Nullable @Exact @Size(min = 1, max = 64) String entry,
             boolean excluded,
-            @NotBlank @Lines @Size(max = 2_000) String reason) {}
+            @NotBlank @Paragraphs @Size(max = 2_000) String reason) {}
 
     private Future<Reply> decide(Call call) {
         Deciding asked = call.body(Deciding.class);

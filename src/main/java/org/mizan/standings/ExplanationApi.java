@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
 import org.mizan.ranking.Review;
 import org.mizan.ranking.Scores;
-import org.mizan.ranking.explanation.Comparison;
 import org.mizan.ranking.explanation.Explanation;
 import org.mizan.ranking.explanation.ExplanationJson;
+import org.mizan.ranking.explanation.Moves;
 import org.mizan.standings.ExplanationStore.Facts;
 import org.mizan.standings.ExplanationStore.Judge;
 import org.mizan.web.Call;
@@ -79,7 +79,7 @@ public final class ExplanationApi {
      *
      * @param names of the entries and judges of both, who are ids in the comparison
      */
-    record Compared(Side before, Side after, Legend names, Comparison comparison) {}
+    record Compared(Side before, Side after, Legend names, Moves comparison) {}
 
     private Future<Reply> explain(Call call) {
         UUID edition = call.edition();
@@ -185,20 +185,20 @@ public final class ExplanationApi {
     }
 
     /** Measures are compared by their fair averages, which are on the scale of the marks. */
-    private static Comparison comparison(ExplanationStore.Side one, ExplanationStore.Side other) {
+    private static Moves comparison(ExplanationStore.Side one, ExplanationStore.Side other) {
         KeptStandings before = one.kept();
         KeptStandings after = other.kept();
         Terms first = before.terms();
         Terms second = after.terms();
         boolean terms =
                 first.decimals() != second.decimals() || !first.metrics().equals(second.metrics());
-        Comparison.Changed changed = new Comparison.Changed(terms, excluded(one, other));
+        Moves.Changed changed = new Moves.Changed(terms, excluded(one, other));
         if (first instanceof RankingTerms && second instanceof RankingTerms) {
-            return Comparison.of(before.standings(), after.standings(), changed);
+            return Moves.of(before.standings(), after.standings(), changed);
         }
         boolean same =
                 first instanceof RaschTerms measured && second instanceof RaschTerms again && measured.models(again);
-        return Comparison.of(before.lines(), after.lines(), !same, changed);
+        return Moves.of(before.lines(), after.lines(), !same, changed);
     }
 
     /** Entries of which a review is left out of one of the two only. */

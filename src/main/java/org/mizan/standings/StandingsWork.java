@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Again;
 import org.mizan.db.Database;
+import org.mizan.jobs.Attempt;
 import org.mizan.jobs.Job;
-import org.mizan.jobs.Progress;
 import org.mizan.jobs.Work;
 import org.mizan.judging.RoundScores;
 import org.mizan.ranking.Outcome;
@@ -48,7 +48,7 @@ public final class StandingsWork implements Work {
     }
 
     @Override
-    public Future<JsonObject> run(Job job, Progress progress) {
+    public Future<JsonObject> run(Job job, Attempt progress) {
         String round = job.payload().getString("round");
         Instant at = clock.instant();
         // The basis is read first: a scorecard that arrives between the two makes the standings stale, never unnoticed.
@@ -61,7 +61,7 @@ public final class StandingsWork implements Work {
     }
 
     private Future<JsonObject> rank(
-            Job job, ComputationStore.Basis basis, RoundScores.Scores read, Instant at, Progress progress) {
+            Job job, ComputationStore.Basis basis, RoundScores.Scores read, Instant at, Attempt progress) {
         Terms terms = Settling.read(job.payload().getJsonObject("options").encode());
         return workshop.run(() -> made(new Asked(job, basis, terms, at, progress), read))
                 .compose(made -> keep(job, made));
@@ -92,7 +92,7 @@ public final class StandingsWork implements Work {
     }
 
     /** What was asked, and on what it rests. */
-    private record Asked(Job job, ComputationStore.Basis basis, Terms terms, Instant at, Progress progress) {
+    private record Asked(Job job, ComputationStore.Basis basis, Terms terms, Instant at, Attempt progress) {
         List<Integer> tops() {
             return IntStream.of(3, 10, basis.prizes())
                     .filter(top -> top > 0)

@@ -33,9 +33,9 @@ import org.mizan.submission.EntryRules.Wish;
 import org.mizan.web.Call;
 import org.mizan.web.Guarded;
 import org.mizan.web.Guarded.Step;
-import org.mizan.web.Lines;
 import org.mizan.web.Messages;
 import org.mizan.web.Paging;
+import org.mizan.web.Paragraphs;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
@@ -95,7 +95,7 @@ public final class EntryApi {
     record Draft(
             @Nullable @Size(max = EntryRules.MOST_TITLE) Text title,
 
-            @Nullable @Lines @Size(max = EntryRules.MOST_SUMMARY)
+            @Nullable @Paragraphs @Size(max = EntryRules.MOST_SUMMARY)
             Text summary,
 
             @Nullable @Size(max = 64) String sector,
@@ -104,7 +104,7 @@ public final class EntryApi {
     record Revision(
             @Nullable @Size(max = EntryRules.MOST_TITLE) Text title,
 
-            @Nullable @Lines @Size(max = EntryRules.MOST_SUMMARY)
+            @Nullable @Paragraphs @Size(max = EntryRules.MOST_SUMMARY)
             Text summary,
 
             @Nullable @Size(max = 64) String sector,

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mizan.edition.EditionFacts;
 import org.mizan.edition.Permission;
 import org.mizan.edition.Settings.LinkTerm;
-import org.mizan.edition.Terms;
 import org.mizan.rubric.Wording;
 import org.mizan.submission.Entry.Content;
 import org.mizan.submission.Entry.Link;
@@ -40,7 +40,12 @@ final class EntryRules {
      *
      * @param there whether there is the entry, for this caller
      */
-    record Facts(Terms terms, Set<String> sectors, @Nullable Team team, boolean there, List<Saved> revisions) {
+    record Facts(
+            EditionFacts terms,
+            Set<String> sectors,
+            @Nullable Team team,
+            boolean there,
+            List<Saved> revisions) {
         Optional<Saved> revision() {
             return revisions.stream().findFirst();
         }
@@ -124,7 +129,7 @@ final class EntryRules {
     }
 
     /** What even a draft cannot hold. */
-    static List<Fault> faults(Terms terms, Set<String> sectors, Content content) {
+    static List<Fault> faults(EditionFacts terms, Set<String> sectors, Content content) {
         List<Fault> faults = new ArrayList<>();
         new Wording(terms.languages(), Prose.line(MOST_TITLE)).checkAnyOf(faults, "/title", content.title());
         new Wording(terms.languages(), Prose.text(MOST_SUMMARY)).checkAnyOf(faults, "/summary", content.summary());
@@ -150,7 +155,7 @@ final class EntryRules {
     }
 
     /** What the entry lacks to be submitted, field by field. */
-    static List<Fault> missing(Terms terms, Set<String> sectors, Content content, int members) {
+    static List<Fault> missing(EditionFacts terms, Set<String> sectors, Content content, int members) {
         List<Fault> missing = new ArrayList<>();
         String first = terms.languages().getFirst();
         if (content.title().byLanguage().getOrDefault(first, "").isBlank()) {

@@ -16,9 +16,9 @@ import org.mizan.audit.Commitment;
 import org.mizan.db.Database;
 import org.mizan.db.Parameters;
 import org.mizan.db.Rows;
+import org.mizan.edition.EditionFacts;
 import org.mizan.edition.Permission;
 import org.mizan.edition.Phases;
-import org.mizan.edition.Terms;
 import org.mizan.submission.Entry.Content;
 import org.mizan.submission.Entry.Link;
 import org.mizan.submission.EntryRules.Facts;
@@ -36,7 +36,7 @@ public final class EntryStore {
     /** Where the number of a revision stands among the facts; where none was found, there is none. */
     private static final int REVISION_COLUMN = 9;
 
-    private static final String ACTOR = "select " + Roles.COLUMN + ", " + Terms.COLUMN
+    private static final String ACTOR = "select " + Roles.COLUMN + ", " + EditionFacts.COLUMN
             + ", array(select key from sector where edition_id = $1), t.id, t.members, t.entries, ";
 
     private static final String REVISION = """
@@ -232,7 +232,7 @@ public final class EntryStore {
     private static Facts facts(Row row, List<Saved> revisions) {
         Team team = row.getUUID(3) == null ? null : new Team(row.getUUID(3), row.getInteger(4), row.getInteger(5));
         return new Facts(
-                Terms.read(row.getString(1)),
+                EditionFacts.read(row.getString(1)),
                 Set.of(row.getArrayOfStrings(2)),
                 team,
                 row.getUUID(6) != null,

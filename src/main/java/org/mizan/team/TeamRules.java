@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mizan.edition.EditionFacts;
 import org.mizan.edition.Permission;
 import org.mizan.edition.Settings;
-import org.mizan.edition.Terms;
 import org.mizan.rubric.Wording;
 import org.mizan.web.Problem;
 import org.mizan.web.Problem.Fault;
@@ -31,7 +31,7 @@ final class TeamRules {
     record Seats(UUID team, int members, int revision, boolean submitted, boolean memberIsIn) {}
 
     /** Who acts in which edition, and the team that the act is about, if there is one. */
-    record Facts(Terms terms, Actor actor, boolean institutionKnown, Optional<Seats> seats) {}
+    record Facts(EditionFacts terms, Actor actor, boolean institutionKnown, Optional<Seats> seats) {}
 
     static Optional<Problem> form(Facts facts, Text name, @Nullable String mentor, Instant at) {
         Optional<Problem> refused = enter(facts, at);
@@ -39,7 +39,7 @@ final class TeamRules {
             return refused;
         }
         List<Fault> faults = new ArrayList<>();
-        Terms terms = facts.terms();
+        EditionFacts terms = facts.terms();
         new Wording(terms.languages(), Prose.line(MOST_NAME)).checkAnyOf(faults, "/name", name);
         if (name.byLanguage().values().stream().allMatch(String::isBlank)) {
             faults.add(new Fault("/name", "web.body.blank"));

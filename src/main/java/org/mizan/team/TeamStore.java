@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
+import org.mizan.edition.EditionFacts;
 import org.mizan.edition.Permission;
 import org.mizan.edition.Phases;
-import org.mizan.edition.Terms;
 import org.mizan.team.TeamRules.Actor;
 import org.mizan.team.TeamRules.Facts;
 import org.mizan.team.TeamRules.Seats;
@@ -28,7 +28,8 @@ import org.mizan.web.Text;
 final class TeamStore {
     private static final TypeReference<List<Team.Member>> MEMBERS = new TypeReference<>() {};
 
-    private static final String ACTOR = "select " + Roles.COLUMN + ", " + Terms.COLUMN + ", m.team_id, m.captain, ";
+    private static final String ACTOR =
+            "select " + Roles.COLUMN + ", " + EditionFacts.COLUMN + ", m.team_id, m.captain, ";
 
     private static final String MINE =
             " from edition d left join team_member m on m.edition_id = d.id and m.person_id = $2 ";
@@ -173,7 +174,7 @@ final class TeamStore {
                 Set.of(row.getArrayOfStrings(0)),
                 row.getUUID(2),
                 Boolean.TRUE.equals(row.getBoolean(3)));
-        return new Facts(Terms.read(row.getString(1)), actor, institutionKnown, Optional.ofNullable(seats));
+        return new Facts(EditionFacts.read(row.getString(1)), actor, institutionKnown, Optional.ofNullable(seats));
     }
 
     private static @Nullable Seats seats(Row row) {

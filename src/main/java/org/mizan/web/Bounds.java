@@ -50,7 +50,7 @@ record Bounds(
                 decimalMax == null || decimalMax.inclusive(),
                 !element.isAnnotationPresent(NotBlank.class),
                 pattern == null ? null : java.util.regex.Pattern.compile(pattern.regexp()),
-                exact ? null : new Prose(Math.min(most, LONGEST_TEXT), element.isAnnotationPresent(Lines.class)));
+                exact ? null : new Prose(Math.min(most, LONGEST_TEXT), element.isAnnotationPresent(Paragraphs.class)));
     }
 
     private static @Nullable BigDecimal lowest(AnnotatedElement element, @Nullable DecimalMin decimalMin) {

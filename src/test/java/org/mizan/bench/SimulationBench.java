@@ -67,7 +67,7 @@ final class SimulationBench {
 
     private static List<Simulation.Row> run(Kind kind, List<Contender> contenders, int replicates) {
         var threads = Runtime.getRuntime().availableProcessors();
-        var rows = Simulation.run(kind.setting(), contenders, replicates, 1, threads, Progress.UNHEARD);
+        var rows = Simulation.run(kind.scenario(), contenders, replicates, 1, threads, Progress.UNHEARD);
         if (rows == null) {
             throw new IllegalStateException("cancelled");
         }

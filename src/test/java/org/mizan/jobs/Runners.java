@@ -88,7 +88,7 @@ abstract class Runners {
                 .getString(0);
     }
 
-    Future<JsonObject> untilCancelled(Progress progress) {
+    Future<JsonObject> untilCancelled(Attempt progress) {
         return progress.cancelled()
                 ? Future.failedFuture("cancelled")
                 : vertx.timer(5).compose(later -> untilCancelled(progress));

@@ -29,14 +29,14 @@ import org.mizan.TestDatabase;
 import org.mizan.audit.Act;
 import org.mizan.config.Mail;
 import org.mizan.config.Secret;
+import org.mizan.jobs.Attempt;
 import org.mizan.jobs.FinalFailure;
 import org.mizan.jobs.Job;
 import org.mizan.jobs.JobStore;
-import org.mizan.jobs.Progress;
 import org.mizan.jobs.Queued;
 
 class MailIT {
-    private static final Progress UNWATCHED = new Progress() {
+    private static final Attempt UNWATCHED = new Attempt() {
         @Override
         public void report(double share) {}
 

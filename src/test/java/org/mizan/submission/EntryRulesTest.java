@@ -12,10 +12,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mizan.edition.EditionFacts;
 import org.mizan.edition.Phase;
 import org.mizan.edition.Phases;
 import org.mizan.edition.Settings;
-import org.mizan.edition.Terms;
 import org.mizan.submission.Entry.Content;
 import org.mizan.submission.Entry.Link;
 import org.mizan.submission.EntryRules.Decision;
@@ -38,11 +38,11 @@ class EntryRulesTest {
     private static final Link APP = new Link("app", "https://example.org/app.apk");
     private static final Content WHOLE = new Content(TITLE, TITLE, "health", List.of(APP));
 
-    private static Terms terms() {
+    private static EditionFacts terms() {
         var links = new LinkedHashMap<String, Settings.LinkTerm>();
         links.put("app", new Settings.LinkTerm(Text.of("التطبيق", "The app"), true));
         links.put("video", new Settings.LinkTerm(Text.of("مقطع", "Video"), false));
-        return new Terms(
+        return new EditionFacts(
                 List.of("ar", "en"),
                 "Asia/Amman",
                 new Settings(

@@ -13,10 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mizan.edition.Code;
+import org.mizan.edition.EditionFacts;
 import org.mizan.edition.Phase;
 import org.mizan.edition.Phases;
 import org.mizan.edition.Settings;
-import org.mizan.edition.Terms;
 import org.mizan.team.TeamRules.Actor;
 import org.mizan.team.TeamRules.Facts;
 import org.mizan.team.TeamRules.Seats;
@@ -31,8 +31,8 @@ class TeamRulesTest {
     private static final UUID TEAM = new UUID(3, 3);
     private static final Text NAME = Text.of("النخلة", "Palm");
 
-    private static Terms terms(Integer largest, boolean mentor) {
-        return new Terms(
+    private static EditionFacts terms(Integer largest, boolean mentor) {
+        return new EditionFacts(
                 List.of("ar", "en"),
                 "Asia/Amman",
                 new Settings(
@@ -51,7 +51,7 @@ class TeamRulesTest {
         return new Actor(ME, Set.of("student"), TEAM, captain);
     }
 
-    private static Facts facts(Terms terms, Actor actor, boolean institutionKnown, Seats seats) {
+    private static Facts facts(EditionFacts terms, Actor actor, boolean institutionKnown, Seats seats) {
         return new Facts(terms, actor, institutionKnown, Optional.ofNullable(seats));
     }
 

@@ -45,7 +45,7 @@ public record Explanation(
         boolean tied,
         Method method,
         int decimals,
-        List<Line> lines,
+        List<ReviewLine> lines,
         @Nullable BigDecimal mean,
         @Nullable Pull pull,
         @Nullable BigDecimal rest,
@@ -93,7 +93,7 @@ public record Explanation(
             UnaryOperator<String> names) {
         for (Standing standing : standings.entries()) {
             if (standing.entry().equals(entry)) {
-                List<Line> lines = fitted(standings, entry, decimals, names);
+                List<ReviewLine> lines = fitted(standings, entry, decimals, names);
                 return of(
                         standing,
                         standings,
@@ -122,13 +122,14 @@ public record Explanation(
         };
     }
 
-    private static List<Line> fitted(Standings standings, String entry, int decimals, UnaryOperator<String> names) {
-        List<Line> lines = new ArrayList<>();
+    private static List<ReviewLine> fitted(
+            Standings standings, String entry, int decimals, UnaryOperator<String> names) {
+        List<ReviewLine> lines = new ArrayList<>();
         for (Fitted.FittedReview review : standings.fitted().reviews()) {
             if (review.entry().equals(entry)) {
                 BigDecimal mark = Options.rounded(review.total(), decimals);
                 BigDecimal habit = Options.rounded(review.total() - review.adjusted(), decimals);
-                lines.add(new Line(
+                lines.add(new ReviewLine(
                         names.apply(review.judge()), mark, habit, null, mark.subtract(habit), weight(review.weight())));
             }
         }
@@ -141,10 +142,10 @@ public record Explanation(
         return rounded.scale() < WEIGHT_DECIMALS ? rounded.setScale(WEIGHT_DECIMALS) : rounded;
     }
 
-    private static List<Line> plain(
+    private static List<ReviewLine> plain(
             Scores scores, Method method, String entry, int decimals, UnaryOperator<String> names) {
         Habits habits = new Habits(method == Method.CENTRED || method == Method.ZSCORE ? scores : NOTHING);
-        List<Line> lines = new ArrayList<>();
+        List<ReviewLine> lines = new ArrayList<>();
         for (Review review : scores.reviews()) {
             BigDecimal total = review.entry().equals(entry) ? ReviewTotal.of(review, scores.weights()) : null;
             if (total != null) {
@@ -155,12 +156,12 @@ public record Explanation(
                         switch (method) {
                             case CENTRED -> {
                                 BigDecimal habit = Options.rounded(mean - habits.middle(), decimals);
-                                yield new Line(name, mark, habit, null, mark.subtract(habit), BigDecimal.ONE);
+                                yield new ReviewLine(name, mark, habit, null, mark.subtract(habit), BigDecimal.ONE);
                             }
                             case ZSCORE -> {
                                 double spread = habits.spread(review.judge());
                                 double left = spread > 0 ? (total.doubleValue() - mean) / spread : 0;
-                                yield new Line(
+                                yield new ReviewLine(
                                         name,
                                         mark,
                                         Options.rounded(mean, decimals),
@@ -168,7 +169,7 @@ public record Explanation(
                                         Options.rounded(left, decimals),
                                         BigDecimal.ONE);
                             }
-                            default -> new Line(name, mark, null, null, mark, BigDecimal.ONE);
+                            default -> new ReviewLine(name, mark, null, null, mark, BigDecimal.ONE);
                         });
             }
         }
@@ -178,7 +179,7 @@ public record Explanation(
     private static Explanation of(
             Standing standing,
             Standings standings,
-            List<Line> lines,
+            List<ReviewLine> lines,
             int decimals,
             @Nullable Fit fit,
             @Nullable Influences influences,
@@ -216,10 +217,10 @@ public record Explanation(
         return further == null ? null : further.named(names);
     }
 
-    static @Nullable BigDecimal mean(List<Line> lines, int decimals) {
+    static @Nullable BigDecimal mean(List<ReviewLine> lines, int decimals) {
         BigDecimal sum = BigDecimal.ZERO;
         BigDecimal weights = BigDecimal.ZERO;
-        for (Line line : lines) {
+        for (ReviewLine line : lines) {
             sum = sum.add(line.after().multiply(line.weight()));
             weights = weights.add(line.weight());
         }

@@ -16,7 +16,7 @@ public record ExplanationJson(
         @Nullable Integer rank,
         @Nullable Boolean tied,
         String method,
-        List<Line> reviews,
+        List<ReviewLine> reviews,
         @Nullable BigDecimal mean,
         @Nullable BigDecimal pull,
         @Nullable Double kept,

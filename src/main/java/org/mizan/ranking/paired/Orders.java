@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.mizan.ranking.Canonical;
+import org.mizan.ranking.CanonicalInput;
 
 /** The input of {@link PlackettLuce} in canonical order: the same orders in any order are equal, with one digest. */
 public record Orders(List<Order> orders) {
@@ -26,12 +26,12 @@ public record Orders(List<Order> orders) {
 
     /** {@code sha256:} and the hexadecimal digest of {@link #canonical()} in UTF-8. */
     public String inputDigest() {
-        return Canonical.digest(canonical());
+        return CanonicalInput.digest(canonical());
     }
 
     /** One line of JSON that anyone can make again, by the rules of {@link org.mizan.ranking.Scores#canonical()}. */
     public String canonical() {
-        Canonical text = new Canonical();
+        CanonicalInput text = new CanonicalInput();
         text.raw("{\"format\":\"mizan-orders-1\",\"orders\":[");
         String comma = "";
         for (Order order : orders) {

@@ -11,14 +11,14 @@ import java.util.stream.IntStream;
  * category effectiveness", J. Appl. Meas. 3:85-106): the marks at its sides become neighbours.
  */
 final class Categories {
-    private final Ratings ratings;
+    private final NumberedMarks ratings;
     final boolean ofCriterion;
     /** By scale: numbers of marks, ascending; empty where nothing is fitted. */
     final int[][] marks;
     /** By rating; a mark that does not occur among those fitted takes the next lower category. */
     final int[] category;
 
-    Categories(Ratings ratings, boolean[] fitted, Steps steps) {
+    Categories(NumberedMarks ratings, boolean[] fitted, Steps steps) {
         this.ratings = ratings;
         ofCriterion = steps == Steps.CRITERION;
         int scales = ofCriterion ? ratings.criteria.size() : 1;

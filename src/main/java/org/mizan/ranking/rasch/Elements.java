@@ -25,7 +25,7 @@ final class Elements {
 
     /** By number. */
     List<Measures.Element> of(Facet facet) {
-        Ratings ratings = point.ratings;
+        NumberedMarks ratings = point.ratings;
         int size = ratings.names(facet).size();
         int[] of = ratings.numbers(facet);
         int[] marks = new int[size];

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * single criterion is never: its difficulty is 0 by convention.
  */
 final class Extremes {
-    private final Ratings ratings;
+    private final NumberedMarks ratings;
     private final RaschOptions options;
     /** By rating. */
     final boolean[] fitted;
@@ -22,7 +22,7 @@ final class Extremes {
     private Categories categories;
     private int rounds;
 
-    Extremes(Ratings ratings, RaschOptions options) {
+    Extremes(NumberedMarks ratings, RaschOptions options) {
         this.ratings = ratings;
         this.options = options;
         fitted = new boolean[ratings.size()];
@@ -80,7 +80,7 @@ final class Extremes {
     }
 
     /** By number: whether all its ratings are the lowest, or all the highest; null without a rating. */
-    static @Nullable Boolean[] extreme(Facet facet, Ratings ratings, Categories categories, boolean[] counted) {
+    static @Nullable Boolean[] extreme(Facet facet, NumberedMarks ratings, Categories categories, boolean[] counted) {
         int[] of = ratings.numbers(facet);
         int size = ratings.names(facet).size();
         boolean[] aboveLowest = new boolean[size];

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * one place a column, then one a criterion, then one a threshold of each scale.
  */
 final class Layout {
-    final Ratings ratings;
+    final NumberedMarks ratings;
     final Categories categories;
     final boolean entriesAreRows;
     final int rows;
@@ -31,7 +31,7 @@ final class Layout {
     /** Dense places whose sum is 0 by convention: the criteria, and the thresholds of each scale. */
     final List<int[]> centred;
 
-    Layout(Ratings ratings, Categories categories, boolean[] fitted) {
+    Layout(NumberedMarks ratings, Categories categories, boolean[] fitted) {
         this.ratings = ratings;
         this.categories = categories;
         entriesAreRows = ratings.entries.size() >= ratings.judges.size();

@@ -14,11 +14,11 @@ import org.mizan.ranking.algebra.Components;
 final class Links {
     private final Components components;
     private final boolean[] met;
-    private final Ratings ratings;
+    private final NumberedMarks ratings;
     private final Facet facet;
     private final Facet other;
 
-    Links(Ratings ratings, boolean[] fitted, Facet facet, Facet other) {
+    Links(NumberedMarks ratings, boolean[] fitted, Facet facet, Facet other) {
         this.ratings = ratings;
         this.facet = facet;
         this.other = other;

@@ -46,11 +46,11 @@ public final class ManyFacetRasch {
 
     /** Measures; {@code progress} hears how far it is and may cancel. */
     public static RaschOutcome measure(Scores scores, RaschOptions options, Progress progress) {
-        List<RaschOutcome.UnevenMark> uneven = Ratings.uneven(scores);
+        List<RaschOutcome.UnevenMark> uneven = NumberedMarks.uneven(scores);
         if (!uneven.isEmpty()) {
             return new RaschOutcome.Uneven(uneven);
         }
-        Ratings ratings = new Ratings(scores);
+        NumberedMarks ratings = new NumberedMarks(scores);
         int smaller = Math.min(ratings.entries.size(), ratings.judges.size());
         if (ratings.values.size() > MOST_MARKS || smaller > MOST_DENSE) {
             return new RaschOutcome.TooLarge(ratings.values.size(), MOST_MARKS, smaller, MOST_DENSE);
@@ -72,7 +72,7 @@ public final class ManyFacetRasch {
     }
 
     private static RaschOutcome fitted(
-            Scores scores, Ratings ratings, Extremes extremes, RaschOptions options, Progress progress) {
+            Scores scores, NumberedMarks ratings, Extremes extremes, RaschOptions options, Progress progress) {
         RaschFit fit = new RaschFit(new Layout(ratings, extremes.categories(), extremes.fitted), options);
         try (Threads threads = new Threads(options.threads())) {
             if (!fit.climb(threads, progress)) {
@@ -93,7 +93,8 @@ public final class ManyFacetRasch {
         return new RaschOutcome.Measured(measures(scores, options, extremes, fit, point));
     }
 
-    private static RaschOutcome.@Nullable Disconnected parted(Ratings ratings, boolean[] fitted, RaschOptions options) {
+    private static RaschOutcome.@Nullable Disconnected parted(
+            NumberedMarks ratings, boolean[] fitted, RaschOptions options) {
         List<RaschOutcome.Part> parts = new Links(ratings, fitted, Facet.ENTRY, Facet.JUDGE).parts();
         if (parts.size() > 1) {
             return new RaschOutcome.Disconnected(Facet.ENTRY, Facet.JUDGE, parts);
@@ -129,7 +130,7 @@ public final class ManyFacetRasch {
 
     private static Measures measures(
             Scores scores, RaschOptions options, Extremes extremes, RaschFit fit, Point point) {
-        Ratings ratings = point.ratings;
+        NumberedMarks ratings = point.ratings;
         Evidence evidence = new Evidence(point, extremes.fitted);
         Elements elements = new Elements(point, evidence, options);
         List<Measures.Placed> entries = elements.placed();
@@ -162,7 +163,7 @@ public final class ManyFacetRasch {
     }
 
     private static List<Measures.Bias> biases(Scores scores, Point point, Evidence evidence) {
-        Ratings ratings = point.ratings;
+        NumberedMarks ratings = point.ratings;
         Biases biases = new Biases(point, evidence);
         biases.against(Measures.Against.ENTRY, ratings.entries, r -> ratings.entry[r]);
         if (ratings.criteria.size() > 1) {
@@ -188,7 +189,7 @@ public final class ManyFacetRasch {
     }
 
     /** The criteria, if reviews have any. */
-    private static List<String> named(Ratings ratings) {
+    private static List<String> named(NumberedMarks ratings) {
         return ratings.criteria.equals(List.of(Review.TOTAL)) ? List.of() : ratings.criteria;
     }
 }

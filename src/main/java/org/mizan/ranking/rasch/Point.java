@@ -4,12 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A measure of everyone: by facet and number what is added to the exponent of a rating, null where there is none. */
 final class Point {
-    final Ratings ratings;
+    final NumberedMarks ratings;
     final Categories categories;
     final double[][] levels;
     private final @Nullable Double[][] parameter;
 
-    Point(Ratings ratings, Extremes extremes, RaschFit fit) {
+    Point(NumberedMarks ratings, Extremes extremes, RaschFit fit) {
         this.ratings = ratings;
         categories = extremes.categories();
         levels = new double[categories.scales()][];

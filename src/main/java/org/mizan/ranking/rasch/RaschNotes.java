@@ -10,11 +10,11 @@ import org.mizan.ranking.Scores;
 /** What a reader has to know about measures. */
 final class RaschNotes {
     private final Scores scores;
-    private final Ratings ratings;
+    private final NumberedMarks ratings;
     private final Categories categories;
     private final List<RaschNote> notes = new ArrayList<>();
 
-    RaschNotes(Scores scores, Ratings ratings, Categories categories) {
+    RaschNotes(Scores scores, NumberedMarks ratings, Categories categories) {
         this.scores = scores;
         this.ratings = ratings;
         this.categories = categories;

@@ -16,7 +16,7 @@ import org.mizan.ranking.algebra.NormalStream;
 final class Allotment {
     private static final int ATTEMPTS = 1000;
 
-    private final Setting setting;
+    private final Scenario scenario;
     private final NormalStream random;
     /** Track by entry, and by judge. */
     final int[] entryTrack;
@@ -27,32 +27,32 @@ final class Allotment {
 
     int[] judge = new int[0];
 
-    Allotment(Setting setting, double reviews, NormalStream random) {
-        this.setting = setting;
+    Allotment(Scenario scenario, double reviews, NormalStream random) {
+        this.scenario = scenario;
         this.random = random;
-        entryTrack = dealt(setting.entries());
-        judgeTrack = dealt(setting.judges());
-        boolean whole = setting.tracks() == 1 || setting.bridging() > 0;
+        entryTrack = dealt(scenario.entries());
+        judgeTrack = dealt(scenario.judges());
+        boolean whole = scenario.tracks() == 1 || scenario.bridging() > 0;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             draw(counts(reviews));
             if (!whole || connected()) {
                 return;
             }
         }
-        throw new IllegalArgumentException("too few reviews to connect all: " + setting);
+        throw new IllegalArgumentException("too few reviews to connect all: " + scenario);
     }
 
     private int[] dealt(int size) {
         int[] track = new int[size];
         for (int at = 0; at < size; at++) {
-            track[at] = at % setting.tracks();
+            track[at] = at % scenario.tracks();
         }
         return track;
     }
 
     /** Numbers of reviews by entry, of the wanted mean. */
     private int[] counts(double reviews) {
-        int[] counts = new int[setting.entries()];
+        int[] counts = new int[scenario.entries()];
         int[] order = shuffled(counts.length);
         int least = (int) Math.floor(reviews);
         long more = Math.round((reviews - least) * counts.length);
@@ -60,8 +60,8 @@ final class Allotment {
             counts[order[at]] = least + (at < more ? 1 : 0);
         }
         for (int at = 0; at + 1 < counts.length; at += 2) {
-            counts[order[at]] += setting.unequal();
-            counts[order[at + 1]] -= setting.unequal();
+            counts[order[at]] += scenario.unequal();
+            counts[order[at + 1]] -= scenario.unequal();
         }
         return counts;
     }
@@ -94,7 +94,7 @@ final class Allotment {
         entry = new int[size];
         judge = new int[size];
         int next = 0;
-        for (int track = 0; track < setting.tracks(); track++) {
+        for (int track = 0; track < scenario.tracks(); track++) {
             int first = next;
             for (int i = 0; i < counts.length; i++) {
                 for (int review = 0; entryTrack[i] == track && review < counts[i]; review++) {
@@ -108,7 +108,7 @@ final class Allotment {
 
     /** Gives the reviews from {@code first} to {@code end} - 1 the judges of a track. */
     private void place(int track, int first, int end) {
-        int[] own = new int[setting.judges()];
+        int[] own = new int[scenario.judges()];
         int judges = 0;
         for (int j = 0; j < own.length; j++) {
             if (judgeTrack[j] == track) {
@@ -128,7 +128,7 @@ final class Allotment {
                 if (fits(at, other)) {
                     exchange(at, other);
                 } else if (attempt > ATTEMPTS) {
-                    throw new IllegalArgumentException("more reviews than judges: " + setting);
+                    throw new IllegalArgumentException("more reviews than judges: " + scenario);
                 }
             }
         }
@@ -157,10 +157,10 @@ final class Allotment {
     }
 
     private void cross() {
-        if (setting.tracks() == 1) {
+        if (scenario.tracks() == 1) {
             return;
         }
-        long wanted = Math.round(setting.bridging() * entry.length);
+        long wanted = Math.round(scenario.bridging() * entry.length);
         int crossing = 0;
         for (int attempt = 0; crossing + 1 < wanted + 1 && attempt < ATTEMPTS * entry.length; attempt++) {
             int one = below(entry.length);
@@ -175,14 +175,14 @@ final class Allotment {
     }
 
     private boolean connected() {
-        int[] part = new int[setting.entries() + setting.judges()];
+        int[] part = new int[scenario.entries() + scenario.judges()];
         for (int v = 0; v < part.length; v++) {
             part[v] = v;
         }
         int parts = part.length;
         for (int r = 0; r < entry.length; r++) {
             int a = root(part, entry[r]);
-            int b = root(part, setting.entries() + judge[r]);
+            int b = root(part, scenario.entries() + judge[r]);
             if (a != b) {
                 part[a] = b;
                 parts--;

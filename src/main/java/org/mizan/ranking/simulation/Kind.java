@@ -2,7 +2,7 @@ package org.mizan.ranking.simulation;
 
 import java.util.Locale;
 
-/** Kinds of awards that a method has to be good for, each a {@link Setting}. */
+/** Kinds of awards that a method has to be good for, each a {@link Scenario}. */
 public enum Kind {
     /** As the standard: severity half of the entries' spread. */
     STANDARD,
@@ -44,27 +44,27 @@ public enum Kind {
     TWO_ROUNDS;
 
     /** Its parameters. */
-    public Setting setting() {
+    public Scenario scenario() {
         return switch (this) {
-            case STANDARD -> Setting.STANDARD;
-            case NO_SEVERITY -> Setting.STANDARD.spread(0, 0.7, 1);
-            case SEVERE -> Setting.STANDARD.spread(1, 0.7, 1);
-            case VERY_SEVERE -> Setting.STANDARD.spread(2, 0.7, 1);
-            case TWO_REVIEWS -> Setting.STANDARD.sized(120, 30, 2);
-            case EIGHT_REVIEWS -> Setting.STANDARD.sized(120, 30, 8);
-            case UNEQUAL -> Setting.STANDARD.unequal(2);
-            case SCALE_USE -> Setting.STANDARD.scaleUse(0.3, false);
-            case STRETCHED -> Setting.STANDARD.scaleUse(0.3, true);
-            case WIDE_SCALE_USE -> Setting.STANDARD.scaleUse(0.5, false);
-            case TRACKS -> Setting.STANDARD.tracks(4, 0.7, 0.1);
-            case NEAR_TRACKS -> Setting.STANDARD.tracks(4, 0.3, 0.1);
-            case EQUAL_TRACKS -> Setting.STANDARD.tracks(4, 0, 0.1);
-            case INTEGERS -> Setting.STANDARD.integers(true);
-            case CARELESS -> Setting.STANDARD.careless(0.1);
-            case CARELESS_FEW -> Setting.STANDARD.sized(120, 60, 4).careless(0.1);
-            case MANY_JUDGES -> Setting.STANDARD.sized(160, 60, 3);
-            case SMALL -> Setting.STANDARD.sized(20, 6, 3);
-            case TWO_ROUNDS -> Setting.STANDARD.secondRound(1);
+            case STANDARD -> Scenario.STANDARD;
+            case NO_SEVERITY -> Scenario.STANDARD.spread(0, 0.7, 1);
+            case SEVERE -> Scenario.STANDARD.spread(1, 0.7, 1);
+            case VERY_SEVERE -> Scenario.STANDARD.spread(2, 0.7, 1);
+            case TWO_REVIEWS -> Scenario.STANDARD.sized(120, 30, 2);
+            case EIGHT_REVIEWS -> Scenario.STANDARD.sized(120, 30, 8);
+            case UNEQUAL -> Scenario.STANDARD.unequal(2);
+            case SCALE_USE -> Scenario.STANDARD.scaleUse(0.3, false);
+            case STRETCHED -> Scenario.STANDARD.scaleUse(0.3, true);
+            case WIDE_SCALE_USE -> Scenario.STANDARD.scaleUse(0.5, false);
+            case TRACKS -> Scenario.STANDARD.tracks(4, 0.7, 0.1);
+            case NEAR_TRACKS -> Scenario.STANDARD.tracks(4, 0.3, 0.1);
+            case EQUAL_TRACKS -> Scenario.STANDARD.tracks(4, 0, 0.1);
+            case INTEGERS -> Scenario.STANDARD.integers(true);
+            case CARELESS -> Scenario.STANDARD.careless(0.1);
+            case CARELESS_FEW -> Scenario.STANDARD.sized(120, 60, 4).careless(0.1);
+            case MANY_JUDGES -> Scenario.STANDARD.sized(160, 60, 3);
+            case SMALL -> Scenario.STANDARD.sized(20, 6, 3);
+            case TWO_ROUNDS -> Scenario.STANDARD.secondRound(1);
         };
     }
 

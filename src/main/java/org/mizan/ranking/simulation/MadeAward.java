@@ -29,7 +29,7 @@ final class MadeAward {
     private static final int DRAWS = 512;
     private static final int CUT = 10;
 
-    private final Setting setting;
+    private final Scenario scenario;
     private final NormalStream random;
     final double[] quality;
     private final double[] severity;
@@ -38,26 +38,26 @@ final class MadeAward {
     private final Allotment allotment;
     private final List<Review> reviews = new ArrayList<>();
 
-    MadeAward(Setting setting, NormalStream random) {
-        this.setting = setting;
+    MadeAward(Scenario scenario, NormalStream random) {
+        this.scenario = scenario;
         this.random = random;
-        allotment = new Allotment(setting, setting.reviews() - setting.secondRound(), random);
-        double[] level = new double[setting.tracks()];
+        allotment = new Allotment(scenario, scenario.reviews() - scenario.secondRound(), random);
+        double[] level = new double[scenario.tracks()];
         for (int track = 0; track < level.length; track++) {
-            level[track] = setting.trackSpread() * random.next();
+            level[track] = scenario.trackSpread() * random.next();
         }
-        quality = new double[setting.entries()];
+        quality = new double[scenario.entries()];
         for (int i = 0; i < quality.length; i++) {
-            quality[i] = setting.quality() * random.next() + level[allotment.entryTrack[i]];
+            quality[i] = scenario.quality() * random.next() + level[allotment.entryTrack[i]];
         }
-        severity = new double[setting.judges()];
-        slope = new double[setting.judges()];
-        careless = new boolean[setting.judges()];
+        severity = new double[scenario.judges()];
+        slope = new double[scenario.judges()];
+        careless = new boolean[scenario.judges()];
         for (int j = 0; j < severity.length; j++) {
-            severity[j] = setting.severity() * random.next();
-            slope[j] = StrictMath.exp(setting.scaleUse() * random.next());
+            severity[j] = scenario.severity() * random.next();
+            slope[j] = StrictMath.exp(scenario.scaleUse() * random.next());
         }
-        long idle = Math.round(setting.careless() * severity.length);
+        long idle = Math.round(scenario.careless() * severity.length);
         for (int placed = 0; placed < idle; ) {
             int j = allotment.below(severity.length);
             placed += careless[j] ? 0 : 1;
@@ -66,7 +66,7 @@ final class MadeAward {
         for (int r = 0; r < allotment.entry.length; r++) {
             review(allotment.entry[r], allotment.judge[r]);
         }
-        if (setting.secondRound() > 0) {
+        if (scenario.secondRound() > 0) {
             secondRound();
         }
     }
@@ -80,19 +80,19 @@ final class MadeAward {
     }
 
     private void review(int i, int j) {
-        double spread = Math.sqrt(setting.quality() * setting.quality() + setting.noise() * setting.noise());
-        double noise = (setting.stretched() ? slope[j] : 1) * random.next();
+        double spread = Math.sqrt(scenario.quality() * scenario.quality() + scenario.noise() * scenario.noise());
+        double noise = (scenario.stretched() ? slope[j] : 1) * random.next();
         double expected = careless[j] ? spread * random.next() : slope[j] * quality[i];
         expected -= severity[j];
         Map<String, BigDecimal> marks = new TreeMap<>();
-        if (setting.integers()) {
+        if (scenario.integers()) {
             for (int c = 0; c < CRITERIA; c++) {
                 double own = SHARED * noise + OWN * random.next();
-                double mark = Math.rint(3 + STEP * (expected + setting.noise() * own));
+                double mark = Math.rint(3 + STEP * (expected + scenario.noise() * own));
                 marks.put("c" + c, BigDecimal.valueOf((long) Math.min(5, Math.max(1, mark))));
             }
         } else {
-            double mark = expected + setting.noise() * noise;
+            double mark = expected + scenario.noise() * noise;
             marks.put(Review.TOTAL, BigDecimal.valueOf(Math.round(1000 * mark), 3));
         }
         reviews.add(new Review(entry(i), judge(j), marks));
@@ -100,7 +100,7 @@ final class MadeAward {
 
     Scores scores() {
         Map<String, String> tracks = new TreeMap<>();
-        if (setting.tracks() > 1) {
+        if (scenario.tracks() > 1) {
             for (int i = 0; i < quality.length; i++) {
                 tracks.put(entry(i), "track " + allotment.entryTrack[i]);
             }
@@ -114,23 +114,23 @@ final class MadeAward {
      * of a mean of n. It goes to the judge of fewest reviews that has not seen the entry, at random among those.
      */
     private void secondRound() {
-        int entries = setting.entries();
+        int entries = scenario.entries();
         double[] doubt = doubt();
-        boolean[][] seen = new boolean[entries][setting.judges()];
+        boolean[][] seen = new boolean[entries][scenario.judges()];
         int[] count = new int[entries];
-        int[] load = new int[setting.judges()];
+        int[] load = new int[scenario.judges()];
         for (int r = 0; r < allotment.entry.length; r++) {
             seen[allotment.entry[r]][allotment.judge[r]] = true;
             count[allotment.entry[r]]++;
             load[allotment.judge[r]]++;
         }
-        int rest = entries * setting.reviews() - allotment.entry.length;
+        int rest = entries * scenario.reviews() - allotment.entry.length;
         for (int more = 0; more < rest; more++) {
             int best = -1;
             double most = -1;
             for (int i = 0; i < entries; i++) {
                 double gain = doubt[i] / (count[i] * (count[i] + 1.0));
-                if (gain > most && count[i] < setting.judges()) {
+                if (gain > most && count[i] < scenario.judges()) {
                     most = gain;
                     best = i;
                 }
@@ -157,7 +157,7 @@ final class MadeAward {
     }
 
     private double[] doubt() {
-        double[] doubt = new double[setting.entries()];
+        double[] doubt = new double[scenario.entries()];
         Options options = Contender.defaults(DRAWS);
         if (Ranking.rank(scores(), options) instanceof Outcome.Ranked(var standings)) {
             for (Standing standing : standings.entries()) {

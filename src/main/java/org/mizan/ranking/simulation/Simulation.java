@@ -49,7 +49,7 @@ public final class Simulation {
 
     /** Runs; null when cancelled. The plain mean is run beside the contenders in any case. */
     public static @Nullable List<Row> run(
-            Setting setting, List<Contender> contenders, int replicates, long seed, int threads, Progress progress) {
+            Scenario scenario, List<Contender> contenders, int replicates, long seed, int threads, Progress progress) {
         List<Contender> all = new ArrayList<>(contenders);
         all.add(Contender.MEAN);
         List<List<Trial.Reached>> reached = new ArrayList<>();
@@ -60,7 +60,7 @@ public final class Simulation {
         AtomicInteger done = new AtomicInteger();
         Runnable share = () -> {
             for (int at = next.getAndIncrement(); at < replicates; at = next.getAndIncrement()) {
-                List<Trial.Reached> one = Trial.run(setting, all, seed, at);
+                List<Trial.Reached> one = Trial.run(scenario, all, seed, at);
                 synchronized (reached) {
                     reached.set(at, one);
                 }

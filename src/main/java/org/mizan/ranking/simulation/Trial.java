@@ -49,8 +49,8 @@ final class Trial {
     }
 
     /** By contender. */
-    static List<Reached> run(Setting setting, List<Contender> contenders, long seed, long replicate) {
-        MadeAward award = new MadeAward(setting, new NormalStream(seed, replicate));
+    static List<Reached> run(Scenario scenario, List<Contender> contenders, long seed, long replicate) {
+        MadeAward award = new MadeAward(scenario, new NormalStream(seed, replicate));
         Scores scores = award.scores();
         Trial trial = new Trial(award.quality);
         return contenders.stream()

@@ -58,7 +58,7 @@ abstract class Explained {
     static void addsUp(Scores scores, Standings standings, Standing standing, int decimals) {
         Explanation told = explained(scores, standings, standing.entry(), decimals);
         assertEquals(standing.reviews(), told.lines().size());
-        for (Line line : told.lines()) {
+        for (ReviewLine line : told.lines()) {
             BigDecimal habit = line.habit() == null ? BigDecimal.ZERO : line.habit();
             if (line.spread() == null) {
                 assertEquals(0, line.mark().subtract(habit).compareTo(line.after()));
@@ -75,8 +75,8 @@ abstract class Explained {
         assertEquals(sum, told.score());
     }
 
-    static Line line(String mark, String weight) {
-        return new Line("j", new BigDecimal(mark), null, null, new BigDecimal(mark), new BigDecimal(weight));
+    static ReviewLine line(String mark, String weight) {
+        return new ReviewLine("j", new BigDecimal(mark), null, null, new BigDecimal(mark), new BigDecimal(weight));
     }
 
     static double score(Standings standings, String entry) {

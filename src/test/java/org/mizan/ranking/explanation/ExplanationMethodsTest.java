@@ -26,7 +26,7 @@ class ExplanationMethodsTest extends Explained {
     void habits_are_the_severities_turned_around() {
         Map<String, Double> severity = new java.util.TreeMap<>();
         STANDINGS.judges().forEach(judge -> severity.put(judge.judge(), judge.severity()));
-        for (Line line : explained(SCORES, STANDINGS, "e3", 4).lines()) {
+        for (ReviewLine line : explained(SCORES, STANDINGS, "e3", 4).lines()) {
             assertEquals(-severity.get(line.judge()), line.habit().doubleValue(), 1e-4);
             assertEquals(BigDecimal.valueOf(100, 2), line.weight());
         }
@@ -127,14 +127,14 @@ class ExplanationMethodsTest extends Explained {
         Explanation told = explained(scores, ranked(scores, OPTIONS.method(Method.ZSCORE)), "a", 2);
         assertEquals(
                 List.of(
-                        new Line(
+                        new ReviewLine(
                                 "j",
                                 new BigDecimal("5.00"),
                                 new BigDecimal("3.00"),
                                 new BigDecimal("2.00"),
                                 new BigDecimal("1.00"),
                                 BigDecimal.ONE),
-                        new Line(
+                        new ReviewLine(
                                 "k",
                                 new BigDecimal("4.00"),
                                 new BigDecimal("4.00"),

@@ -123,7 +123,7 @@ class RaschExtremesTest {
         Scores scores = Marks.of(
                 "a i 3", "a j 3", "a k 3", "b i 3", "b j 1", "b k 2", "c i 3", "c j 2", "c k 1", "d i 1", "d j 1",
                 "d k 1");
-        Extremes extremes = new Extremes(new Ratings(scores), JMLE);
+        Extremes extremes = new Extremes(new NumberedMarks(scores), JMLE);
         assertEquals(
                 List.of(1, 0, 0, 1), IntStream.of(extremes.round[0]).boxed().toList());
         assertEquals(List.of(2, 0, 0), IntStream.of(extremes.round[1]).boxed().toList());

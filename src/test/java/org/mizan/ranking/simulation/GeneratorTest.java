@@ -32,7 +32,7 @@ class GeneratorTest extends Simulations {
 
     @Test
     void every_entry_has_its_reviews_and_every_judge_as_many_as_others() {
-        Scores scores = award(Setting.STANDARD);
+        Scores scores = award(Scenario.STANDARD);
         Map<String, Set<String>> judges = by(scores, Review::entry, Review::judge);
         assertEquals(120, judges.size());
         judges.values().forEach(seen -> assertEquals(4, seen.size()));
@@ -44,7 +44,7 @@ class GeneratorTest extends Simulations {
 
     @Test
     void unequal_reviews_have_the_wanted_mean() {
-        Scores scores = award(Setting.STANDARD.unequal(2));
+        Scores scores = award(Scenario.STANDARD.unequal(2));
         assertEquals(480, scores.reviews().size());
         by(scores, Review::entry, Review::judge)
                 .values()
@@ -53,7 +53,7 @@ class GeneratorTest extends Simulations {
 
     @Test
     void the_wanted_share_of_reviews_crosses_tracks() {
-        Scores scores = award(Setting.STANDARD.tracks(4, 0.5, 0.1));
+        Scores scores = award(Scenario.STANDARD.tracks(4, 0.5, 0.1));
         Map<String, String> home = new HashMap<>();
         by(scores, Review::judge, review -> scores.tracks().get(review.entry())).forEach((judge, tracks) -> {
             Map<String, Long> counts = scores.reviews().stream()
@@ -76,7 +76,7 @@ class GeneratorTest extends Simulations {
 
     @Test
     void whole_marks_are_five_criteria_from_one_to_five() {
-        award(Setting.STANDARD.integers(true)).reviews().forEach(review -> {
+        award(Scenario.STANDARD.integers(true)).reviews().forEach(review -> {
             assertEquals(5, review.marks().size());
             review.marks()
                     .values()
@@ -87,7 +87,7 @@ class GeneratorTest extends Simulations {
 
     @Test
     void two_rounds_have_as_many_reviews_as_one() {
-        Scores scores = award(Kind.TWO_ROUNDS.setting());
+        Scores scores = award(Kind.TWO_ROUNDS.scenario());
         assertEquals(480, scores.reviews().size());
         Map<String, Set<String>> judges = by(scores, Review::entry, Review::judge);
         assertEquals(3, judges.values().stream().mapToInt(Set::size).min().orElseThrow());
@@ -102,7 +102,7 @@ class GeneratorTest extends Simulations {
 
     @Test
     void awards_that_cannot_be_are_refused() {
-        Setting standard = Setting.STANDARD;
+        Scenario standard = Scenario.STANDARD;
         for (Runnable wrong : List.<Runnable>of(
                 () -> standard.sized(1, 5, 2),
                 () -> standard.sized(10, 3, 4),
@@ -120,7 +120,7 @@ class GeneratorTest extends Simulations {
 
     @Test
     void too_few_reviews_to_connect_all_are_refused() {
-        assertThrows(IllegalArgumentException.class, () -> award(Setting.STANDARD.sized(120, 30, 1)));
+        assertThrows(IllegalArgumentException.class, () -> award(Scenario.STANDARD.sized(120, 30, 1)));
     }
 
     @Test
@@ -128,13 +128,13 @@ class GeneratorTest extends Simulations {
     void every_kind_is_an_award() {
         for (Kind kind : Kind.values()) {
             assertEquals(
-                    kind.setting().entries(), award(kind.setting()).entries().size(), kind.key());
+                    kind.scenario().entries(), award(kind.scenario()).entries().size(), kind.key());
         }
     }
 
     @Test
     void marks_without_severity_and_noise_give_back_the_truth() {
-        Trial.Reached reached = Trial.run(Setting.STANDARD.spread(0, 0, 1), List.of(Contender.MEAN), 1, 0)
+        Trial.Reached reached = Trial.run(Scenario.STANDARD.spread(0, 0, 1), List.of(Contender.MEAN), 1, 0)
                 .getFirst();
         assertEquals(1, reached.tau(), 1e-3);
         assertEquals(1, reached.top3());
@@ -145,11 +145,11 @@ class GeneratorTest extends Simulations {
     @Test
     void an_award_that_cannot_be_made_is_refused_from_a_thread_too() {
         assertEquals(
-                "too few reviews to connect all: " + Setting.STANDARD.sized(120, 30, 1),
+                "too few reviews to connect all: " + Scenario.STANDARD.sized(120, 30, 1),
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> Simulation.run(
-                                        Setting.STANDARD.sized(120, 30, 1), DEFAULT, 1, 1, 1, Progress.UNHEARD))
+                                        Scenario.STANDARD.sized(120, 30, 1), DEFAULT, 1, 1, 1, Progress.UNHEARD))
                         .getMessage());
     }
 
@@ -160,7 +160,7 @@ class GeneratorTest extends Simulations {
 
     @Test
     void awards_at_the_edge_of_what_can_be_are_taken() {
-        Setting standard = Setting.STANDARD;
+        Scenario standard = Scenario.STANDARD;
         assertEquals(30, standard.sized(120, 30, 30).reviews());
         assertEquals(3, standard.unequal(3).unequal());
         assertEquals(1, standard.careless(1).careless());

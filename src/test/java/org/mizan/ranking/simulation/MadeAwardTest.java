@@ -20,8 +20,8 @@ import org.mizan.ranking.algebra.NormalStream;
 
 /** Awards with one thing in them at a time, so that each mark can be foretold. */
 class MadeAwardTest {
-    private static MadeAward award(Setting setting) {
-        return new MadeAward(setting, new NormalStream(5, 1));
+    private static MadeAward award(Scenario scenario) {
+        return new MadeAward(scenario, new NormalStream(5, 1));
     }
 
     private static double mark(Review review) {
@@ -45,7 +45,7 @@ class MadeAwardTest {
     void a_seed_means_the_same_awards_for_ever() {
         Map<Kind, String> digests = new EnumMap<>(Kind.class);
         for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.TWO_ROUNDS))) {
-            digests.put(kind, award(kind.setting()).scores().inputDigest().substring(7, 15));
+            digests.put(kind, award(kind.scenario()).scores().inputDigest().substring(7, 15));
         }
         assertEquals(
                 "{STANDARD=f285eba8, NO_SEVERITY=5b02dd7d, SEVERE=61d33b81, VERY_SEVERE=2fd942f0, TWO_REVIEWS=677d7a56,"
@@ -58,7 +58,7 @@ class MadeAwardTest {
 
     @Test
     void without_severity_and_noise_a_mark_is_the_quality_in_thousandths() {
-        MadeAward award = award(Setting.STANDARD.spread(0, 0, 1));
+        MadeAward award = award(Scenario.STANDARD.spread(0, 0, 1));
         for (Review review : award.scores().reviews()) {
             assertEquals(award.quality[number(review.entry())], mark(review), 0.0005);
             assertTrue(review.marks().get(Review.TOTAL).scale() <= 3);
@@ -68,7 +68,7 @@ class MadeAwardTest {
 
     @Test
     void entries_and_judges_are_named_by_five_digits() {
-        Scores scores = award(Setting.STANDARD).scores();
+        Scores scores = award(Scenario.STANDARD).scores();
         assertEquals("entry 00000", scores.entries().getFirst());
         assertEquals("entry 00119", scores.entries().getLast());
         assertTrue(scores.reviews().stream().allMatch(review -> review.judge().matches("judge 000[0-2][0-9]")));
@@ -77,7 +77,7 @@ class MadeAwardTest {
     @Test
     void severity_alone_takes_the_same_from_every_mark_of_a_judge() {
         Map<String, Double> severity = new HashMap<>();
-        for (Review review : award(Setting.STANDARD.spread(2, 0, 0)).scores().reviews()) {
+        for (Review review : award(Scenario.STANDARD.spread(2, 0, 0)).scores().reviews()) {
             Double before = severity.putIfAbsent(review.judge(), mark(review));
             assertTrue(before == null || before == mark(review));
         }
@@ -88,7 +88,7 @@ class MadeAwardTest {
 
     @Test
     void noise_alone_has_the_spread_that_was_asked_for() {
-        double[] marks = award(Setting.STANDARD.spread(0, 3, 0)).scores().reviews().stream()
+        double[] marks = award(Scenario.STANDARD.spread(0, 3, 0)).scores().reviews().stream()
                 .mapToDouble(MadeAwardTest::mark)
                 .toArray();
         assertEquals(3, deviation(marks), 0.3);
@@ -96,7 +96,7 @@ class MadeAwardTest {
 
     @Test
     void a_slope_multiplies_every_quality_of_a_judge() {
-        MadeAward award = award(Setting.STANDARD.spread(0, 0, 100).scaleUse(0.3, false));
+        MadeAward award = award(Scenario.STANDARD.spread(0, 0, 100).scaleUse(0.3, false));
         Map<String, Double> slopes = new HashMap<>();
         for (Review review : award.scores().reviews()) {
             double quality = award.quality[number(review.entry())];
@@ -114,7 +114,7 @@ class MadeAwardTest {
     /** With noise alone, a stretched judge's marks are the even judge's times the slope. */
     @Test
     void stretched_judges_err_in_proportion_to_their_slope() {
-        Setting noise = Setting.STANDARD.spread(0, 100, 0);
+        Scenario noise = Scenario.STANDARD.spread(0, 100, 0);
         List<Review> even = award(noise.scaleUse(0.5, false)).scores().reviews();
         List<Review> stretched = award(noise.scaleUse(0.5, true)).scores().reviews();
         Map<String, Double> slopes = new HashMap<>();
@@ -131,7 +131,7 @@ class MadeAwardTest {
     /** Whose marks are not the quality of what was marked. */
     @Test
     void a_tenth_of_the_judges_is_careless_and_marks_with_the_spread_of_all_marks() {
-        MadeAward award = award(Setting.STANDARD.spread(0, 0, 10).careless(0.1));
+        MadeAward award = award(Scenario.STANDARD.spread(0, 0, 10).careless(0.1));
         Set<String> careless = new HashSet<>();
         List<Double> marks = new ArrayList<>();
         for (Review review : award.scores().reviews()) {
@@ -147,7 +147,7 @@ class MadeAwardTest {
 
     @Test
     void tracks_have_levels_of_their_own_and_entries_are_dealt_out_in_turn() {
-        MadeAward award = award(Setting.STANDARD.spread(0, 0, 0).tracks(4, 5, 0.1));
+        MadeAward award = award(Scenario.STANDARD.spread(0, 0, 0).tracks(4, 5, 0.1));
         Scores scores = award.scores();
         assertEquals("track 0", scores.tracks().get("entry 00000"));
         assertEquals("track 3", scores.tracks().get("entry 00119"));
@@ -161,7 +161,7 @@ class MadeAwardTest {
 
     @Test
     void tracks_without_bridges_keep_judges_at_home() {
-        Scores scores = award(Setting.STANDARD.tracks(3, 0, 0)).scores();
+        Scores scores = award(Scenario.STANDARD.tracks(3, 0, 0)).scores();
         for (Review review : scores.reviews()) {
             assertEquals(number(review.entry()) % 3, number(review.judge()) % 3);
         }
@@ -170,7 +170,7 @@ class MadeAwardTest {
     /** 3 + 0.9 x: without noise but the criteria's own, all five criteria of a high entry are 5, of a low one 1. */
     @Test
     void whole_marks_are_three_and_nine_tenths_of_the_mark() {
-        MadeAward award = award(Setting.STANDARD.spread(0, 0, 1).integers(true));
+        MadeAward award = award(Scenario.STANDARD.spread(0, 0, 1).integers(true));
         for (Review review : award.scores().reviews()) {
             double mark = Math.rint(3 + 0.9 * award.quality[number(review.entry())]);
             BigDecimal expected = BigDecimal.valueOf((long) Math.min(5, Math.max(1, mark)));
@@ -186,7 +186,7 @@ class MadeAwardTest {
     void noise_of_whole_marks_is_partly_the_criterions_own() {
         List<Double> shared = new ArrayList<>();
         List<Double> own = new ArrayList<>();
-        for (Review review : award(Setting.STANDARD.spread(0, 0.5, 0).integers(true))
+        for (Review review : award(Scenario.STANDARD.spread(0, 0.5, 0).integers(true))
                 .scores()
                 .reviews()) {
             double[] marks = review.marks().values().stream()
@@ -204,7 +204,7 @@ class MadeAwardTest {
 
     @Test
     void a_second_round_sends_no_judge_to_an_entry_twice() {
-        Scores scores = award(Kind.TWO_ROUNDS.setting()).scores();
+        Scores scores = award(Kind.TWO_ROUNDS.scenario()).scores();
         assertEquals(
                 scores.reviews().size(),
                 scores.reviews().stream()
@@ -216,7 +216,7 @@ class MadeAwardTest {
     @Test
     void a_fraction_of_a_review_waits_for_the_second_round() {
         Scores scores =
-                award(Setting.STANDARD.sized(20, 10, 4).secondRound(0.5)).scores();
+                award(Scenario.STANDARD.sized(20, 10, 4).secondRound(0.5)).scores();
         assertEquals(80, scores.reviews().size());
         Map<String, Integer> counts = new HashMap<>();
         scores.reviews().forEach(review -> counts.merge(review.entry(), 1, Integer::sum));
@@ -226,12 +226,12 @@ class MadeAwardTest {
     @Test
     void the_smallest_award_is_two_entries_before_one_judge() {
         assertEquals(
-                2, award(Setting.STANDARD.sized(2, 1, 1)).scores().reviews().size());
+                2, award(Scenario.STANDARD.sized(2, 1, 1)).scores().reviews().size());
     }
 
     @Test
     void as_many_reviews_as_judges_is_every_judge_on_every_entry() {
         assertEquals(
-                50, award(Setting.STANDARD.sized(10, 5, 5)).scores().reviews().size());
+                50, award(Scenario.STANDARD.sized(10, 5, 5)).scores().reviews().size());
     }
 }

@@ -72,7 +72,7 @@ class SimulationTest extends Simulations {
     @Test
     void threads_and_other_contenders_change_nothing() {
         List<Contender> alone = List.of(Contender.adjusted(100));
-        Setting small = Kind.SMALL.setting();
+        Scenario small = Kind.SMALL.scenario();
         List<Simulation.Row> one = Simulation.run(small, alone, 9, 3, 1, Progress.UNHEARD);
         assertEquals(one, Simulation.run(small, alone, 9, 3, 4, Progress.UNHEARD));
         assertEquals(
@@ -83,13 +83,13 @@ class SimulationTest extends Simulations {
 
     @Test
     void another_seed_is_another_award() {
-        assertTrue(Trial.run(Kind.SMALL.setting(), DEFAULT, 1, 0).get(0).tau()
-                != Trial.run(Kind.SMALL.setting(), DEFAULT, 2, 0).get(0).tau());
+        assertTrue(Trial.run(Kind.SMALL.scenario(), DEFAULT, 1, 0).get(0).tau()
+                != Trial.run(Kind.SMALL.scenario(), DEFAULT, 2, 0).get(0).tau());
     }
 
     @Test
     void the_mean_gains_nothing_on_itself() {
-        Simulation.Row row = run(Kind.SMALL.setting(), DEFAULT, 10).get("mean");
+        Simulation.Row row = run(Kind.SMALL.scenario(), DEFAULT, 10).get("mean");
         assertEquals(0, row.gain());
         assertEquals(0, row.gainError());
         assertEquals(0, row.better());
@@ -99,12 +99,12 @@ class SimulationTest extends Simulations {
 
     @Test
     void a_simulation_can_be_cancelled() {
-        assertNull(Simulation.run(Kind.SMALL.setting(), DEFAULT, 50, 1, 1, share -> share < 0.1));
+        assertNull(Simulation.run(Kind.SMALL.scenario(), DEFAULT, 50, 1, 1, share -> share < 0.1));
     }
 
     @Test
     void disconnected_tracks_are_ranked_by_the_mean_only() {
-        Setting apart = Setting.STANDARD.sized(20, 6, 2).tracks(2, 0, 0);
+        Scenario apart = Scenario.STANDARD.sized(20, 6, 2).tracks(2, 0, 0);
         Map<String, Simulation.Row> rows = run(apart, DEFAULT, 3);
         assertEquals(0, rows.get("adjusted").replicates());
         assertEquals(3, rows.get("mean").replicates());
@@ -113,12 +113,13 @@ class SimulationTest extends Simulations {
     @Test
     @Tag("slow")
     void the_rasch_model_ranks_whole_marks_and_nothing_else() {
-        Simulation.Row whole = run(Kind.INTEGERS.setting(), Contender.all(0), 3).get("rasch");
+        Simulation.Row whole =
+                run(Kind.INTEGERS.scenario(), Contender.all(0), 3).get("rasch");
         assertEquals(3, whole.replicates());
         assertTrue(whole.tau() > 0.7 && whole.gain() > 0, whole.toString());
         assertNull(whole.coverage());
         assertEquals(
-                0, run(Kind.SMALL.setting(), Contender.all(0), 3).get("rasch").replicates());
+                0, run(Kind.SMALL.scenario(), Contender.all(0), 3).get("rasch").replicates());
     }
 
     @Test
@@ -133,8 +134,8 @@ class SimulationTest extends Simulations {
     /** The row of a contender is what its single trials reached, in the mean. */
     @Test
     void a_row_is_the_mean_of_its_trials() {
-        Setting setting = Kind.SMALL.setting();
-        Simulation.Row row = run(setting, DEFAULT, 6).get("adjusted");
+        Scenario scenario = Kind.SMALL.scenario();
+        Simulation.Row row = run(scenario, DEFAULT, 6).get("adjusted");
         double tau = 0;
         double gain = 0;
         double squares = 0;
@@ -143,7 +144,7 @@ class SimulationTest extends Simulations {
         double coverage = 0;
         double better = 0;
         for (int replicate = 0; replicate < 6; replicate++) {
-            List<Trial.Reached> reached = Trial.run(setting, DEFAULT, 7, replicate);
+            List<Trial.Reached> reached = Trial.run(scenario, DEFAULT, 7, replicate);
             double more = reached.get(1).tau() - reached.get(0).tau();
             tau += reached.get(1).tau() / 6;
             gain += more / 6;
@@ -167,8 +168,8 @@ class SimulationTest extends Simulations {
     /** What a trial reached, counted again from the award and its standings. */
     @Test
     void a_trial_holds_the_standings_against_the_true_places() {
-        Setting setting = Kind.SMALL.setting();
-        MadeAward award = new MadeAward(setting, new NormalStream(3, 2));
+        Scenario scenario = Kind.SMALL.scenario();
+        MadeAward award = new MadeAward(scenario, new NormalStream(3, 2));
         Options options = Contender.adjusted(400).options();
         Standings standings = ((Outcome.Ranked) Ranking.rank(award.scores(), options)).standings();
         int covered = 0;
@@ -184,7 +185,7 @@ class SimulationTest extends Simulations {
             ten += at < 10 && place <= 10 ? 1 : 0;
         }
         Trial.Reached reached =
-                Trial.run(setting, List.of(Contender.adjusted(400)), 3, 2).getFirst();
+                Trial.run(scenario, List.of(Contender.adjusted(400)), 3, 2).getFirst();
         assertEquals(covered / 20.0, reached.coverage(), 1e-12);
         assertEquals(three / 3.0, reached.top3(), 1e-12);
         assertEquals(ten / 10.0, reached.top10(), 1e-12);
@@ -193,7 +194,7 @@ class SimulationTest extends Simulations {
 
     @Test
     void the_first_ten_of_two_are_both() {
-        Trial.Reached reached = Trial.run(Setting.STANDARD.sized(2, 2, 2), List.of(Contender.MEAN), 1, 0)
+        Trial.Reached reached = Trial.run(Scenario.STANDARD.sized(2, 2, 2), List.of(Contender.MEAN), 1, 0)
                 .getFirst();
         assertEquals(1, reached.top3());
         assertEquals(1, reached.top10());
@@ -202,7 +203,7 @@ class SimulationTest extends Simulations {
     @Test
     void progress_is_the_share_of_replicates_that_are_done() {
         List<Double> shares = new ArrayList<>();
-        Simulation.run(Kind.SMALL.setting(), List.of(Contender.MEAN), 4, 1, 1, shares::add);
+        Simulation.run(Kind.SMALL.scenario(), List.of(Contender.MEAN), 4, 1, 1, shares::add);
         assertEquals(List.of(0.25, 0.5, 0.75, 1.0), shares);
     }
 

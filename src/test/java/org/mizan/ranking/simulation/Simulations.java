@@ -13,16 +13,16 @@ abstract class Simulations {
 
     static final List<Contender> DEFAULT = List.of(Contender.MEAN, Contender.adjusted(400));
 
-    static Map<String, Simulation.Row> run(Setting setting, List<Contender> contenders, int replicates) {
-        return Simulation.run(setting, contenders, replicates, 7, 2, Progress.UNHEARD).stream()
+    static Map<String, Simulation.Row> run(Scenario scenario, List<Contender> contenders, int replicates) {
+        return Simulation.run(scenario, contenders, replicates, 7, 2, Progress.UNHEARD).stream()
                 .collect(Collectors.toMap(Simulation.Row::method, Function.identity()));
     }
 
     static Simulation.Row adjusted(Kind kind, int replicates) {
-        return run(kind.setting(), DEFAULT, replicates).get("adjusted");
+        return run(kind.scenario(), DEFAULT, replicates).get("adjusted");
     }
 
-    static Scores award(Setting setting) {
-        return new MadeAward(setting, new NormalStream(5, 1)).scores();
+    static Scores award(Scenario scenario) {
+        return new MadeAward(scenario, new NormalStream(5, 1)).scores();
     }
 }

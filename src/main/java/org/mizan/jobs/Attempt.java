@@ -1,7 +1,7 @@
 package org.mizan.jobs;
 
 /** How a running job and those who watch it speak to each other; from any thread. */
-public interface Progress {
+public interface Attempt {
     /** The share that is done, from 0 to 1. */
     void report(double share);
 

@@ -22,7 +22,7 @@ import org.mizan.ranking.Standings;
 import org.mizan.ranking.algebra.NormalStream;
 
 /** Who moves between two rankings, and why. */
-class ComparisonTest {
+class MovesTest {
     private static final Options MEAN = Options.of(Method.MEAN, 1);
     private static final Options ADJUSTED =
             Options.of(Method.ADJUSTED, 1).draws(0).threads(1);
@@ -36,7 +36,7 @@ class ComparisonTest {
         return Review.of(entry, judge, BigDecimal.valueOf(mark));
     }
 
-    private static Comparison.Move move(Comparison comparison, String entry) {
+    private static Moves.Move move(Moves comparison, String entry) {
         return comparison.moves().stream()
                 .filter(one -> one.entry().equals(entry))
                 .findFirst()
@@ -49,40 +49,36 @@ class ComparisonTest {
                 ranked(MEAN, List.of(), List.of(review("a", "j", 3), review("b", "j", 2), review("c", "j", 1)));
         Standings after =
                 ranked(MEAN, List.of(), List.of(review("a", "j", 3), review("b", "j", 2), review("c", "j", 2.5)));
-        Comparison comparison = Comparison.of(before, after);
+        Moves comparison = Moves.of(before, after);
         assertFalse(comparison.methodChanged());
         assertEquals(
                 List.of("b", "c", "a"),
-                comparison.moves().stream().map(Comparison.Move::entry).toList());
-        assertEquals(
-                new Comparison.Move("c", 3, 2, 1, 1.5, 1.5, 0.0, 0.0, Comparison.Cause.MARKS), move(comparison, "c"));
-        assertEquals(
-                new Comparison.Move("b", 2, 3, -1, 0.0, 0.0, 0.0, 0.0, Comparison.Cause.OTHERS), move(comparison, "b"));
-        assertEquals(Comparison.Cause.NONE, move(comparison, "a").cause());
+                comparison.moves().stream().map(Moves.Move::entry).toList());
+        assertEquals(new Moves.Move("c", 3, 2, 1, 1.5, 1.5, 0.0, 0.0, Moves.Cause.MARKS), move(comparison, "c"));
+        assertEquals(new Moves.Move("b", 2, 3, -1, 0.0, 0.0, 0.0, 0.0, Moves.Cause.OTHERS), move(comparison, "b"));
+        assertEquals(Moves.Cause.NONE, move(comparison, "a").cause());
     }
 
     @Test
     void a_place_lost_with_a_better_score_is_the_others_doing() {
         Standings before = ranked(MEAN, List.of(), List.of(review("a", "j", 3), review("b", "j", 2)));
         Standings after = ranked(MEAN, List.of(), List.of(review("a", "j", 3.5), review("b", "j", 5)));
-        Comparison.Move move = move(Comparison.of(before, after), "a");
+        Moves.Move move = move(Moves.of(before, after), "a");
         assertEquals(-1, move.places());
         assertEquals(0.5, move.score());
-        assertEquals(Comparison.Cause.OTHERS, move.cause());
+        assertEquals(Moves.Cause.OTHERS, move.cause());
     }
 
     @Test
     void entries_come_and_go() {
         Standings before = ranked(MEAN, List.of("never"), List.of(review("a", "j", 3), review("b", "j", 2)));
         Standings after = ranked(MEAN, List.of("never", "b"), List.of(review("a", "j", 3), review("c", "j", 1)));
-        Comparison comparison = Comparison.of(before, after);
+        Moves comparison = Moves.of(before, after);
         assertEquals(
-                new Comparison.Move("b", 2, null, null, null, null, null, null, Comparison.Cause.GONE),
-                move(comparison, "b"));
+                new Moves.Move("b", 2, null, null, null, null, null, null, Moves.Cause.GONE), move(comparison, "b"));
         assertEquals(
-                new Comparison.Move("c", null, 2, null, null, null, null, null, Comparison.Cause.NEW),
-                move(comparison, "c"));
-        assertEquals(Comparison.Cause.NONE, move(comparison, "never").cause());
+                new Moves.Move("c", null, 2, null, null, null, null, null, Moves.Cause.NEW), move(comparison, "c"));
+        assertEquals(Moves.Cause.NONE, move(comparison, "never").cause());
         assertNull(move(comparison, "never").after());
     }
 
@@ -105,10 +101,10 @@ class ComparisonTest {
 
     @Test
     void another_method_is_the_cause_of_all_that_changes() {
-        Comparison comparison = Comparison.of(ranked(MEAN, List.of(), panel()), ranked(ADJUSTED, List.of(), panel()));
+        Moves comparison = Moves.of(ranked(MEAN, List.of(), panel()), ranked(ADJUSTED, List.of(), panel()));
         assertTrue(comparison.methodChanged());
-        for (Comparison.Move move : comparison.moves()) {
-            assertEquals(Comparison.Cause.METHOD, move.cause());
+        for (Moves.Move move : comparison.moves()) {
+            assertEquals(Moves.Cause.METHOD, move.cause());
             assertEquals(move.score(), move.marks() + move.judges() + move.middle(), 1e-12);
         }
     }
@@ -121,11 +117,10 @@ class ComparisonTest {
                 List.of(review("a", "j", 3), review("a", "k", 1), review("b", "j", 2.5), review("c", "j", 2.75)));
         Standings after =
                 ranked(MEAN, List.of(), List.of(review("a", "j", 3), review("b", "j", 2.5), review("c", "j", 2.75)));
-        Comparison told = Comparison.of(before, after, new Comparison.Changed(false, Set.of("a", "c")));
-        assertEquals(Comparison.Cause.EXCLUSION, move(told, "a").cause());
-        assertEquals(Comparison.Cause.OTHERS, move(told, "c").cause());
-        assertEquals(
-                Comparison.Cause.MARKS, move(Comparison.of(before, after), "a").cause());
+        Moves told = Moves.of(before, after, new Moves.Changed(false, Set.of("a", "c")));
+        assertEquals(Moves.Cause.EXCLUSION, move(told, "a").cause());
+        assertEquals(Moves.Cause.OTHERS, move(told, "c").cause());
+        assertEquals(Moves.Cause.MARKS, move(Moves.of(before, after), "a").cause());
     }
 
     @Test
@@ -133,19 +128,17 @@ class ComparisonTest {
         List<Review> reviews = List.of(review("a", "j", 3.01), review("b", "j", 3.04));
         Standings before = ranked(MEAN.decimals(1), List.of(), reviews);
         Standings after = ranked(MEAN, List.of(), reviews);
-        Comparison told = Comparison.of(before, after, new Comparison.Changed(true, Set.of()));
+        Moves told = Moves.of(before, after, new Moves.Changed(true, Set.of()));
         assertTrue(told.termsChanged());
-        assertEquals(Comparison.Cause.TERMS, move(told, "a").cause());
-        assertEquals(Comparison.Cause.NONE, move(told, "b").cause());
-        assertEquals(
-                Comparison.Cause.OTHERS, move(Comparison.of(before, after), "a").cause());
+        assertEquals(Moves.Cause.TERMS, move(told, "a").cause());
+        assertEquals(Moves.Cause.NONE, move(told, "b").cause());
+        assertEquals(Moves.Cause.OTHERS, move(Moves.of(before, after), "a").cause());
     }
 
     @Test
     void robust_weights_are_another_method() {
-        assertTrue(
-                Comparison.of(ranked(ADJUSTED, List.of(), panel()), ranked(ADJUSTED.robust(true), List.of(), panel()))
-                        .methodChanged());
+        assertTrue(Moves.of(ranked(ADJUSTED, List.of(), panel()), ranked(ADJUSTED.robust(true), List.of(), panel()))
+                .methodChanged());
     }
 
     /** Judge j0 becomes severer on others' entries: those that were not touched gain by the habit alone. */
@@ -159,20 +152,19 @@ class ComparisonTest {
                                 review.marks().get(Review.TOTAL).doubleValue() - 2)
                         : review)
                 .toList();
-        Comparison comparison =
-                Comparison.of(ranked(ADJUSTED, List.of(), panel()), ranked(ADJUSTED, List.of(), harsher));
-        Comparison.Move untouched = move(comparison, "e1");
+        Moves comparison = Moves.of(ranked(ADJUSTED, List.of(), panel()), ranked(ADJUSTED, List.of(), harsher));
+        Moves.Move untouched = move(comparison, "e1");
         assertEquals(0, untouched.marks());
         assertTrue(untouched.judges() > 0.1, untouched.toString());
         assertEquals(untouched.score(), untouched.marks() + untouched.judges() + untouched.middle(), 1e-12);
-        assertEquals(Comparison.Cause.JUDGES, untouched.cause(), untouched.toString());
+        assertEquals(Moves.Cause.JUDGES, untouched.cause(), untouched.toString());
     }
 
     @Test
     void nothing_changed_is_nothing() {
         Standings standings = ranked(ADJUSTED, List.of(), panel());
-        Comparison comparison = Comparison.of(standings, standings);
+        Moves comparison = Moves.of(standings, standings);
         assertFalse(comparison.methodChanged());
-        assertTrue(comparison.moves().stream().allMatch(move -> move.cause() == Comparison.Cause.NONE));
+        assertTrue(comparison.moves().stream().allMatch(move -> move.cause() == Moves.Cause.NONE));
     }
 }

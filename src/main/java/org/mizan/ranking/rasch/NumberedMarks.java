@@ -17,7 +17,7 @@ import org.mizan.ranking.Scores;
  * <p>Marks are whole points, or whole and half points: the steps of a scale that judges can count. Anything finer is a
  * measurement, not a category, and is refused; the model for it is the additive one.
  */
-final class Ratings {
+final class NumberedMarks {
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
     final List<String> entries;
@@ -32,7 +32,7 @@ final class Ratings {
     /** Number of the mark in {@link #values}. */
     final int[] value;
 
-    Ratings(Scores scores) {
+    NumberedMarks(Scores scores) {
         entries = scores.entries();
         SortedSet<String> judgesNamed = new TreeSet<>();
         SortedSet<String> criteriaNamed = new TreeSet<>();

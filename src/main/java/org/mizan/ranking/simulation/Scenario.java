@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * @param secondRound so many of an entry's reviews, in the mean, wait for the first round's result and then go to the
  *     entries near the cut of the first ten; 0 for one round
  */
-public record Setting(
+public record Scenario(
         int entries,
         int judges,
         int reviews,
@@ -40,10 +40,10 @@ public record Setting(
         boolean integers,
         double secondRound) {
     /** 120 entries, 30 judges, 4 reviews; severity 0.5, noise 0.7, entries 1. */
-    public static final Setting STANDARD = new Setting(120, 30, 4, 0.5, 0.7, 1, 0, false, 1, 0, 0.1, 0, 0, false, 0);
+    public static final Scenario STANDARD = new Scenario(120, 30, 4, 0.5, 0.7, 1, 0, false, 1, 0, 0.1, 0, 0, false, 0);
 
     /** Checks ranges. */
-    public Setting {
+    public Scenario {
         boolean sizes = entries >= 2
                 && judges >= 1
                 && reviews >= 1
@@ -61,7 +61,7 @@ public record Setting(
     }
 
     /** The same with other numbers. */
-    public Setting sized(int entries, int judges, int reviews) {
+    public Scenario sized(int entries, int judges, int reviews) {
         return with(draft -> {
             draft.entries = entries;
             draft.judges = judges;
@@ -70,7 +70,7 @@ public record Setting(
     }
 
     /** The same with other spreads of severities, reviews and entries. */
-    public Setting spread(double severity, double noise, double quality) {
+    public Scenario spread(double severity, double noise, double quality) {
         return with(draft -> {
             draft.severity = severity;
             draft.noise = noise;
@@ -79,7 +79,7 @@ public record Setting(
     }
 
     /** The same with slopes. */
-    public Setting scaleUse(double scaleUse, boolean stretched) {
+    public Scenario scaleUse(double scaleUse, boolean stretched) {
         return with(draft -> {
             draft.scaleUse = scaleUse;
             draft.stretched = stretched;
@@ -87,7 +87,7 @@ public record Setting(
     }
 
     /** The same with tracks. */
-    public Setting tracks(int tracks, double trackSpread, double bridging) {
+    public Scenario tracks(int tracks, double trackSpread, double bridging) {
         return with(draft -> {
             draft.tracks = tracks;
             draft.trackSpread = trackSpread;
@@ -96,29 +96,29 @@ public record Setting(
     }
 
     /** The same with unequal numbers of reviews. */
-    public Setting unequal(int unequal) {
+    public Scenario unequal(int unequal) {
         return with(draft -> draft.unequal = unequal);
     }
 
     /** The same with careless judges. */
-    public Setting careless(double careless) {
+    public Scenario careless(double careless) {
         return with(draft -> draft.careless = careless);
     }
 
     /** The same with whole marks, or with fine ones. */
-    public Setting integers(boolean integers) {
+    public Scenario integers(boolean integers) {
         return with(draft -> draft.integers = integers);
     }
 
     /** The same with a second round, of the same number of reviews in all. */
-    public Setting secondRound(double secondRound) {
+    public Scenario secondRound(double secondRound) {
         return with(draft -> draft.secondRound = secondRound);
     }
 
-    private Setting with(Consumer<Draft> change) {
+    private Scenario with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
-        return draft.setting();
+        return draft.scenario();
     }
 
     /** What a change is made in: a record says all its members at once. */
@@ -139,26 +139,26 @@ public record Setting(
         boolean integers;
         double secondRound;
 
-        Draft(Setting setting) {
-            entries = setting.entries;
-            judges = setting.judges;
-            reviews = setting.reviews;
-            severity = setting.severity;
-            noise = setting.noise;
-            quality = setting.quality;
-            scaleUse = setting.scaleUse;
-            stretched = setting.stretched;
-            tracks = setting.tracks;
-            trackSpread = setting.trackSpread;
-            bridging = setting.bridging;
-            unequal = setting.unequal;
-            careless = setting.careless;
-            integers = setting.integers;
-            secondRound = setting.secondRound;
+        Draft(Scenario scenario) {
+            entries = scenario.entries;
+            judges = scenario.judges;
+            reviews = scenario.reviews;
+            severity = scenario.severity;
+            noise = scenario.noise;
+            quality = scenario.quality;
+            scaleUse = scenario.scaleUse;
+            stretched = scenario.stretched;
+            tracks = scenario.tracks;
+            trackSpread = scenario.trackSpread;
+            bridging = scenario.bridging;
+            unequal = scenario.unequal;
+            careless = scenario.careless;
+            integers = scenario.integers;
+            secondRound = scenario.secondRound;
         }
 
-        Setting setting() {
-            return new Setting(
+        Scenario scenario() {
+            return new Scenario(
                     entries,
                     judges,
                     reviews,

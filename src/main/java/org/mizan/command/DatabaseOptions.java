@@ -18,7 +18,7 @@ import org.mizan.web.Language;
 import picocli.CommandLine.Option;
 
 /** The options by which every command that needs the database is told where it is. */
-public final class Settings {
+public final class DatabaseOptions {
     @Option(names = "--config", paramLabel = "FILE", description = "A file of settings, over the defaults.")
     private @Nullable Path file;
 

@@ -23,7 +23,7 @@ import java.util.Map;
  * Layers of settings over one another, and the records made of the result. The records are the only list of keys: a
  * component is a key, a record in a record is a group, and the packaged file gives each key its default.
  */
-final class Settings {
+final class Layers {
     private static final String DEFAULTS = "/conf/mizan.json";
     private static final String PREFIX = "MIZAN_";
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -34,7 +34,7 @@ final class Settings {
     private final Map<String, RecordComponent> keys = new LinkedHashMap<>();
     private final Map<String, Setting> values = new HashMap<>();
 
-    Settings(Class<? extends Record> root) {
+    Layers(Class<? extends Record> root) {
         collect(root, "");
     }
 
@@ -49,7 +49,7 @@ final class Settings {
     }
 
     void defaults() {
-        try (InputStream stream = Settings.class.getResourceAsStream(DEFAULTS)) {
+        try (InputStream stream = Layers.class.getResourceAsStream(DEFAULTS)) {
             if (stream == null) {
                 throw new ConfigProblem("The defaults " + DEFAULTS + " are missing from the class path");
             }

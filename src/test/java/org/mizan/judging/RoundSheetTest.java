@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mizan.judging.ScoreSheet.Reading;
-import org.mizan.judging.ScoreSheet.Review;
+import org.mizan.judging.RoundSheet.Reading;
+import org.mizan.judging.RoundSheet.Review;
 import org.mizan.web.Language;
 
-class ScoreSheetTest {
+class RoundSheetTest {
     private static final List<Scale> TWO = List.of(scale("impact"), scale("novelty"));
     private static final List<Scale> ONE = List.of(scale("impact"));
     private static final ScoreColumns LONG = new ScoreColumns("entry", "judge", "criterion", "score");
@@ -26,12 +26,12 @@ class ScoreSheetTest {
     }
 
     private static List<Review> good(String text, ScoreColumns columns, List<Scale> scales) {
-        return assertInstanceOf(Reading.Good.class, ScoreSheet.read(text, columns, scales))
+        return assertInstanceOf(Reading.Good.class, RoundSheet.read(text, columns, scales))
                 .reviews();
     }
 
     private static List<BadRow> bad(String text, ScoreColumns columns, List<Scale> scales) {
-        return assertInstanceOf(Reading.Bad.class, ScoreSheet.read(text, columns, scales))
+        return assertInstanceOf(Reading.Bad.class, RoundSheet.read(text, columns, scales))
                 .rows();
     }
 

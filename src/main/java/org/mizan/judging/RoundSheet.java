@@ -23,7 +23,7 @@ import org.mizan.web.Prose;
  * table without any is one to import. Names are compared as every text is kept, without white space around them and in Unicode's form C, so that
  * the same name typed on two keyboards is one.
  */
-final class ScoreSheet {
+final class RoundSheet {
     private static final Prose NAME = Prose.line(200);
     private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,30}(\\.[0-9]{1,30})?");
 
@@ -31,7 +31,7 @@ final class ScoreSheet {
     private final Map<Pair, Marks> reviews = new LinkedHashMap<>();
     private final List<BadRow> bad = new ArrayList<>();
 
-    private ScoreSheet(List<Scale> scales) {
+    private RoundSheet(List<Scale> scales) {
         scales.forEach(scale -> this.scales.put(scale.criterion(), scale));
     }
 
@@ -56,7 +56,7 @@ final class ScoreSheet {
     }
 
     static Reading read(String text, ScoreColumns columns, List<Scale> scales) {
-        ScoreSheet sheet = new ScoreSheet(scales);
+        RoundSheet sheet = new RoundSheet(scales);
         try (CsvReader<CsvRecord> records = SheetRows.of(text)) {
             sheet.rows(records, columns);
         } catch (CsvParseException malformed) {

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /** The lowest and the highest value of a setting, both allowed, written as the setting itself is. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-@interface Bounds {
+@interface Between {
     String min();
 
     String max();

@@ -9,7 +9,7 @@ import org.mizan.web.Json;
 import org.mizan.web.Problem;
 
 /** What the rules of an act need to know of its edition: read as one column with the other facts of the act. */
-public record Terms(List<String> languages, String timeZone, Settings settings, Phases phases) {
+public record EditionFacts(List<String> languages, String timeZone, Settings settings, Phases phases) {
     /** The column, for a statement whose $1 is the edition; null where there is no such edition. */
     public static final String COLUMN = """
             (select json_build_object(
@@ -21,12 +21,12 @@ public record Terms(List<String> languages, String timeZone, Settings settings, 
             """;
 
     /** Keeps a copy. */
-    public Terms {
+    public EditionFacts {
         languages = List.copyOf(languages);
     }
 
     /** From the column. */
-    public static Terms read(String column) {
+    public static EditionFacts read(String column) {
         return Json.read(column, new TypeReference<>() {});
     }
 

@@ -1,5 +1,5 @@
 package org.mizan.config;
 
 /** The port of health and metrics, for the house and not for the public. */
-public record Management(
-        String host, @Bounds(min = "0", max = "65535") int port) {}
+public record ManagementSettings(
+        String host, @Between(min = "0", max = "65535") int port) {}

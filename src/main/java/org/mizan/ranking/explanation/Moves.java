@@ -25,11 +25,11 @@ import org.mizan.ranking.Standings;
  * @param termsChanged whether what tells equal scores apart is another: their published precision, or the metrics
  * @param moves the farthest first, then by name
  */
-public record Comparison(boolean methodChanged, boolean termsChanged, List<Move> moves) {
+public record Moves(boolean methodChanged, boolean termsChanged, List<Move> moves) {
     private static final double NOTHING = 1e-9;
 
     /** Copies. */
-    public Comparison {
+    public Moves {
         moves = List.copyOf(moves);
     }
 
@@ -119,17 +119,17 @@ public record Comparison(boolean methodChanged, boolean termsChanged, List<Move>
     }
 
     /** Of the same award before and after something changed. */
-    public static Comparison of(Standings before, Standings after) {
+    public static Moves of(Standings before, Standings after) {
         return of(before, after, Changed.NOTHING);
     }
 
     /** The same, where more is known to have changed. */
-    public static Comparison of(Standings before, Standings after, Changed changed) {
+    public static Moves of(Standings before, Standings after, Changed changed) {
         return of(before.entries(), after.entries(), methodChanged(before, after), changed);
     }
 
     /** Of the lines of two rankings, the methods of which are the same or not. */
-    public static Comparison of(List<Standing> before, List<Standing> after, boolean methodChanged, Changed changed) {
+    public static Moves of(List<Standing> before, List<Standing> after, boolean methodChanged, Changed changed) {
         SortedMap<String, Standing> first = byName(before);
         SortedMap<String, Standing> second = byName(after);
         SortedSet<String> entries = new TreeSet<>(first.keySet());
@@ -138,8 +138,8 @@ public record Comparison(boolean methodChanged, boolean termsChanged, List<Move>
         for (String entry : entries) {
             moves.add(move(entry, first.get(entry), second.get(entry), methodChanged, changed));
         }
-        moves.sort(Comparator.comparingInt(Comparison::size).reversed().thenComparing(Move::entry));
-        return new Comparison(methodChanged, changed.terms, moves);
+        moves.sort(Comparator.comparingInt(Moves::size).reversed().thenComparing(Move::entry));
+        return new Moves(methodChanged, changed.terms, moves);
     }
 
     private static boolean methodChanged(Standings before, Standings after) {

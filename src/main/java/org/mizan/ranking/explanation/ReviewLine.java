@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param after {@code mark - habit}, of the printed figures; by z-scores that over the spread, 0 where it is not known
  * @param weight how much the review counts, 1 being a plain one
  */
-public record Line(
+public record ReviewLine(
         String judge,
         BigDecimal mark,
         @Nullable BigDecimal habit,

@@ -8,4 +8,4 @@ import java.lang.annotation.Target;
 /** On a string or text of a body: it is long, and may have lines. Every other one is a line. */
 @Target(ElementType.TYPE_USE)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Lines {}
+public @interface Paragraphs {}

@@ -6,17 +6,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** JSON without white space in which only quote, backslash and control characters are escaped. */
-public final class Canonical {
+public final class CanonicalInput {
     private final StringBuilder text = new StringBuilder();
 
     /** As it is. */
-    public Canonical raw(String json) {
+    public CanonicalInput raw(String json) {
         text.append(json);
         return this;
     }
 
     /** A text in quotes. */
-    public Canonical quoted(String value) {
+    public CanonicalInput quoted(String value) {
         text.append('"');
         for (int at = 0; at < value.length(); at++) {
             char c = value.charAt(at);
