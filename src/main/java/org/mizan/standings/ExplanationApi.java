@@ -44,7 +44,7 @@ public final class ExplanationApi {
         routes.get("/editions/:edition/standings/:standings/entries/:entry", SIGNED_IN, this::explain)
                 .says("Explain an entry's place: to those who run the edition, and once published to its own team.")
                 .refuses(409)
-                .answers(200, Explained.class);
+                .answers(200, Answered.class);
         routes.get(
                         "/editions/:edition/standings/:standings/comparison/:other",
                         only(ORGANISER, STEERING),
@@ -54,10 +54,10 @@ public final class ExplanationApi {
                 .answers(200, Compared.class);
     }
 
-    /**
-     * An explanation: judges are ids, with {@code judges} giving their names, to those who run the edition, and aliases
-     * to a team.
-     */
+    /** An explanation, as much of it as the caller may have. */
+    sealed interface Answered {}
+
+    /** All of it, to those who run the edition: judges are ids, with {@code judges} giving their names. */
     record Explained(
             UUID standings,
             String round,
@@ -65,7 +65,17 @@ public final class ExplanationApi {
             String code,
             @Nullable Text title,
             Map<String, @Nullable Text> judges,
-            ExplanationJson explanation) {}
+            ExplanationJson explanation)
+            implements Answered {}
+
+    /** To the entry's own team. */
+    record Told(
+            UUID standings,
+            String round,
+            UUID entry,
+            String code,
+            @Nullable Text title,
+            TeamExplanation explanation) implements Answered {}
 
     /** Standings that are compared. */
     record Side(UUID standings, String round, String method, String inputDigest) {
@@ -94,7 +104,7 @@ public final class ExplanationApi {
         });
     }
 
-    private static Explained explained(Facts facts, ExplanationWork.Solved solved, UUID entry) {
+    private static Answered explained(Facts facts, ExplanationWork.Solved solved, UUID entry) {
         Map<String, Judge> panel = facts.panel();
         Explanation explanation = Explanation.of(
                 solved.scores(),
@@ -108,15 +118,22 @@ public final class ExplanationApi {
         if (explanation == null) {
             throw Problem.notFound("entry");
         }
-        ExplanationJson json = ExplanationJson.of(explanation);
-        return new Explained(
-                facts.standings(),
-                facts.round(),
-                entry,
-                facts.code(),
-                facts.title(),
-                facts.insider() ? names(panel, solved.scores()) : Map.of(),
-                facts.insider() ? json : forTeam(facts, json));
+        return facts.insider()
+                ? new Explained(
+                        facts.standings(),
+                        facts.round(),
+                        entry,
+                        facts.code(),
+                        facts.title(),
+                        names(panel, solved.scores()),
+                        ExplanationJson.of(explanation))
+                : new Told(
+                        facts.standings(),
+                        facts.round(),
+                        entry,
+                        facts.code(),
+                        facts.title(),
+                        TeamExplanation.of(explanation, facts.lastPlace(), facts.lastScored()));
     }
 
     private static String shown(Facts facts, Map<String, Judge> panel, String judge) {
@@ -131,30 +148,6 @@ public final class ExplanationApi {
             names.put(review.judge(), judge == null ? null : judge.name());
         });
         return names;
-    }
-
-    /** A team learns of others no more than the public does, and nothing of what the organisers might do next. */
-    private static ExplanationJson forTeam(Facts facts, ExplanationJson whole) {
-        int scored = facts.lastScored();
-        Integer rank = whole.rank();
-        boolean placed = rank != null && rank <= facts.lastPlace();
-        return new ExplanationJson(
-                whole.entry(),
-                placed ? rank : null,
-                placed ? whole.tied() : null,
-                whole.method(),
-                whole.reviews(),
-                whole.mean(),
-                whole.pull(),
-                scored == 0 ? null : whole.kept(), // from it and the middle the award's mean would follow
-                scored == 0 ? null : whole.middle(),
-                whole.rest(),
-                whole.ownRule(),
-                whole.score(),
-                whole.targets().stream()
-                        .filter(target -> rank != null && rank <= scored && target.place() <= scored)
-                        .toList(),
-                null);
     }
 
     private Future<Reply> compare(Call call) {

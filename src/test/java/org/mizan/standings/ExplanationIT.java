@@ -82,7 +82,6 @@ class ExplanationIT {
     void after_publication_a_team_sees_its_own_entry_with_judges_as_aliases() {
         award.publish(standings).expect(201);
         var answer = member.get(path(entries.getFirst())).expect(200);
-        assertEquals(new JsonObject(), answer.json().getJsonObject("judges"));
         assertFalse(answer.json().getString("code").isEmpty());
         assertEquals(
                 new TreeSet<>(award.rows().aliases()), reviewers(answer.json().getJsonObject("explanation")));
@@ -90,6 +89,22 @@ class ExplanationIT {
             assertFalse(answer.text().contains(judge.id().toString()), answer::text);
         }
         member.get(path(entries.getLast())).expect(404);
+    }
+
+    @Test
+    void a_team_is_told_exactly_what_a_team_may_know() {
+        award.publish(standings).expect(201);
+        says("{'scores': true, 'feedback': 'always'}");
+        award.publish(standings).expect(201);
+        var answer = member.get(path(entries.getFirst())).expect(200).json();
+        assertEquals(
+                List.of("standings", "round", "entry", "code", "title", "explanation"),
+                List.copyOf(answer.fieldNames()));
+        assertEquals(
+                List.of(
+                        "entry", "rank", "tied", "method", "reviews", "mean", "pull", "kept", "middle", "rest",
+                        "ownRule", "score", "targets"),
+                List.copyOf(answer.getJsonObject("explanation").fieldNames()));
     }
 
     @Test

@@ -8,13 +8,12 @@ import org.mizan.ranking.uncertainty.FurtherReview;
 /**
  * The one JSON form of an explanation, members in the published order; figures that are printed are exact decimals.
  *
- * @param tied null where the place is not told
  * @param pull points that few reviews are drawn to the middle, of whose distance so much is kept
  */
 public record ExplanationJson(
         String entry,
         @Nullable Integer rank,
-        @Nullable Boolean tied,
+        boolean tied,
         String method,
         List<ReviewLine> reviews,
         @Nullable BigDecimal mean,
