@@ -154,3 +154,64 @@ create unique index job_waiting_once on job (edition_id, kind, once) where state
 -- What was judged, published or recorded is never changed or taken back by a statement of ours or of a mistaken hand.
 create function refuse_change() returns trigger language plpgsql as
 $$ begin raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation'; end $$;
+
+-- Whoever counts for a result leaves a witness of every change, by triggers, so that no statement can forget it: a salted
+-- commitment to the row as it is then, or to all rows of its key. The sealer chains witnesses with the acts of their
+-- transactions, so that a row that is another than its last witness says was changed by a hand. The salt is in no hash.
+create table witness (
+  edition_id uuid not null,
+  id         uuid not null default gen_random_uuid(),
+  turn       bigint not null generated always as identity,   -- the last one of a key says what its row is now
+  tx         xid8 not null default pg_current_xact_id(),
+  relation   text not null,
+  key        text not null,
+  salt       bytea not null,
+  digest     bytea,                                          -- null: there is no such row any more
+  primary key (edition_id, id)
+);
+comment on table witness is 'server: select, insert';
+create index witness_by_tx on witness (edition_id, tx, id);
+create index witness_by_key on witness (edition_id, relation, key, turn);
+create trigger append_only before update or delete on witness for each row execute function refuse_change();
+
+-- What is sealed. A witness has the time of the act of its transaction.
+create view recorded as
+select edition_id, id, tx, act, person_id, subject, at, body, commitment from audit
+union all
+select edition_id, id, tx, 'witness', null, relation || ':' || key, 'epoch', jsonb_build_object('turn', turn), digest
+  from witness;
+
+create function bear_witness() returns trigger language plpgsql set timezone = 'UTC' as $$
+begin
+  insert into witness (edition_id, relation, key, salt, digest)
+  with one as (
+    select coalesce(r.content ->> 'edition_id', r.content ->> 'id')::uuid as edition, r.content::text as content,
+           (select string_agg(r.content ->> k.name, ' ' order by k.place)
+              from unnest(tg_argv) with ordinality as k (name, place)) as key
+      from (select row_to_json(c) as content from changed c) r
+  ), witnessed as materialized (
+    select edition, key, string_agg(content, E'\n' order by content collate "C") as content,
+           uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) as salt
+      from one group by edition, key
+  )
+  select edition, tg_table_name, key, salt,
+         case when tg_op <> 'DELETE' then sha256(salt || convert_to(content, 'UTF8')) end
+    from witnessed;
+  return null;
+end $$;
+
+-- Every change of the table is witnessed by these columns after its edition.
+create procedure witness_changes(relation text, variadic key text[]) language plpgsql as $$
+declare
+  change text;
+begin
+  foreach change in array array['insert', 'update', 'delete'] loop
+    execute format(
+      'create trigger witness_%s after %s on %I referencing %s table as changed for each statement'
+        || ' execute function bear_witness(%s)',
+      change, change, relation, case change when 'delete' then 'old' else 'new' end,
+      (select string_agg(quote_literal(k.name), ', ' order by k.place) from unnest(key) with ordinality as k (name, place)));
+  end loop;
+end $$;
+
+call witness_changes('membership', 'person_id', 'role');

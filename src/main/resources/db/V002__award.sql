@@ -252,3 +252,18 @@ select a.edition_id, a.id as assignment_id, a.round, a.entry_id, a.judge_id, c.r
  cross join lateral (select * from scorecard
                       where edition_id = a.edition_id and assignment_id = a.id
                       order by revision desc limit 1) c;
+
+-- Entry revisions and scorecards, which are saved most, are committed to by the act that saves them.
+call witness_changes('edition', 'id');
+call witness_changes('phase', 'key');
+call witness_changes('phase_change', 'id');
+call witness_changes('sector', 'key');
+call witness_changes('institution', 'key');
+call witness_changes('prize', 'place');
+call witness_changes('team', 'id');
+call witness_changes('team_member', 'person_id');
+call witness_changes('entry', 'id');
+call witness_changes('round', 'key');
+call witness_changes('criterion', 'round', 'key');
+call witness_changes('round_judge', 'round', 'person_id');
+call witness_changes('assignment', 'id');

@@ -215,3 +215,13 @@ create table combination_round (
 );
 comment on table combination_round is 'server: select, insert';
 create trigger append_only before update or delete on combination_round for each row execute function refuse_change();
+
+call witness_changes('standings_input', 'digest');
+call witness_changes('standings', 'id');
+call witness_changes('standing', 'standings_id');             -- all lines of one computation at once
+call witness_changes('publication', 'number');
+call witness_changes('exclusion', 'round', 'number');
+call witness_changes('advancement', 'number');
+call witness_changes('advancement_entry', 'number');
+call witness_changes('combination', 'id');
+call witness_changes('combination_round', 'combination_id');

@@ -21,7 +21,21 @@ record Finding(Kind kind, List<String> names) {
         SEAL_REMOVED("audit.verify.sealRemoved"),
         CHAIN_BROKEN("audit.verify.chainBroken"),
         KEY_UNKNOWN("audit.verify.keyUnknown"),
-        ROOT_MISSING("audit.verify.rootMissing");
+        KEPT_CHANGED("audit.verify.keptChanged"),
+        KEPT_REMOVED("audit.verify.keptRemoved"),
+        KEPT_INSERTED("audit.verify.keptInserted"),
+        KEPT_WITHOUT_ACT("audit.verify.keptWithoutAct"),
+        REVISION_CHANGED("audit.verify.revisionChanged"),
+        REVISION_REMOVED("audit.verify.revisionRemoved"),
+        REVISION_INSERTED("audit.verify.revisionInserted"),
+        PUBLICATION_CHANGED("audit.verify.publicationChanged"),
+        PUBLICATION_REMOVED("audit.verify.publicationRemoved"),
+        PUBLICATION_OTHER_THAN_ACT("audit.verify.publicationOtherThanAct"),
+        PUBLICATION_NOT_SIGNED("audit.verify.publicationNotSigned"),
+        PUBLICATION_KEY_UNKNOWN("audit.verify.publicationKeyUnknown"),
+        PUBLICATION_CHAIN_BROKEN("audit.verify.publicationChainBroken"),
+        COPY_DIFFERS("audit.verify.copyDiffers"),
+        ANCHOR_MISSING("audit.verify.anchorMissing");
 
         private final String key;
 
@@ -37,6 +51,11 @@ record Finding(Kind kind, List<String> names) {
 
     /** The sentence of it. */
     String in(Language language) {
-        return Messages.of(language).format(kind.key, names.toArray());
+        Messages messages = Messages.of(language);
+        Object[] words = names.toArray();
+        if (kind.name().startsWith("KEPT") || kind.name().startsWith("REVISION")) {
+            words[0] = messages.format("audit.verify.of." + words[0]);
+        }
+        return messages.format(kind.key, words);
     }
 }

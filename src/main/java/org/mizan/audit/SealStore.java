@@ -32,9 +32,9 @@ final class SealStore {
     /** Every edition of the record, found by one step of its index each. */
     private static final String EDITIONS = """
             with recursive found(id) as (
-              (select edition_id from audit order by edition_id limit 1)
+              (select edition_id from recorded order by edition_id limit 1)
               union all
-              select (select a.edition_id from audit a where a.edition_id > f.id order by a.edition_id limit 1)
+              select (select a.edition_id from recorded a where a.edition_id > f.id order by a.edition_id limit 1)
               from found f where f.id is not null
             )
             """;
@@ -46,7 +46,7 @@ final class SealStore {
             ) last on true
             where f.id is not null
               and (last.sealed_at is null or last.sealed_at <= $1 or last.sealed_at > $2)
-              and exists (select 1 from audit a where a.edition_id = f.id and a.tx >= coalesce(last.cursor, '0'::xid8)
+              and exists (select 1 from recorded a where a.edition_id = f.id and a.tx >= coalesce(last.cursor, '0'::xid8)
                           and a.tx < pg_snapshot_xmin(pg_current_snapshot()))
             """;
 
@@ -56,19 +56,21 @@ final class SealStore {
             union
             select s.edition_id, e.slug from (select distinct edition_id from audit_seal) s
             left join edition e on e.id = s.edition_id where $1::text is null or e.slug = $1::text
+            union
+            select e.id, e.slug from edition e where $1::text is null or e.slug = $1::text
             order by 1
             """;
 
     private static final String BOUND = """
             select pg_snapshot_xmin(pg_current_snapshot())::text,
-                   (select tx::text from audit where edition_id = $1 and tx >= $2::text::xid8
+                   (select tx::text from recorded where edition_id = $1 and tx >= $2::text::xid8
                     and tx < pg_snapshot_xmin(pg_current_snapshot()) order by tx, id limit 1),
-                   (select tx::text from audit where edition_id = $1 and tx >= $2::text::xid8
+                   (select tx::text from recorded where edition_id = $1 and tx >= $2::text::xid8
                     and tx < pg_snapshot_xmin(pg_current_snapshot()) order by tx, id offset $3 limit 1)
             """;
 
     private static final String UNSEALED_ROWS = "select " + ROW + """
-            from audit a
+            from recorded a
             where a.edition_id = $1 and a.tx >= $2::text::xid8 and a.tx < $3::text::xid8
               and not exists (select 1 from audit_leaf l where l.edition_id = a.edition_id and l.audit_id = a.id)
             order by a.tx, a.id
@@ -87,12 +89,12 @@ final class SealStore {
             """;
 
     private static final String LEAVES = "select l.position, l.seal, l.audit_id, l.hash, " + ROW + """
-            from audit_leaf l left join audit a on a.edition_id = l.edition_id and a.id = l.audit_id
+            from audit_leaf l left join recorded a on a.edition_id = l.edition_id and a.id = l.audit_id
             where l.edition_id = $1 and l.position between $2 and $3 and l.seal = $4 order by l.position
             """;
 
     private static final String LEAVES_OF_NO_SEAL = "select l.position, l.seal, l.audit_id, l.hash, " + ROW + """
-            from audit_leaf l left join audit a on a.edition_id = l.edition_id and a.id = l.audit_id
+            from audit_leaf l left join recorded a on a.edition_id = l.edition_id and a.id = l.audit_id
             where l.edition_id = $1 and not exists (
               select 1 from audit_seal s where s.edition_id = l.edition_id and s.number = l.seal
               and l.position between s.first_leaf and s.last_leaf)
@@ -100,7 +102,7 @@ final class SealStore {
             """;
 
     private static final String STRAYS = "select " + ROW + """
-            from audit a
+            from recorded a
             where a.edition_id = $1
               and a.tx < (select max(cursor::text::numeric)::text::xid8 from audit_seal where edition_id = $1)
               and not exists (select 1 from audit_leaf l where l.edition_id = a.edition_id and l.audit_id = a.id)

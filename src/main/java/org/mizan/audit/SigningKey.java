@@ -57,6 +57,11 @@ final class SigningKey {
         return pair;
     }
 
+    /** The public half of a JSON Web Key. */
+    static byte[] readPublic(JsonObject key) {
+        return bytes(key, "x");
+    }
+
     String id() {
         return id;
     }

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Verification {
     private static final int MOST_NAMED = 1000;
 
-    private final Map<String, byte[]> publicKeys;
-    private final List<Finding> findings = new ArrayList<>();
+    private final PublicKeys keys;
+    private final Findings findings;
     private final Map<UUID, AuditRow> strays = new LinkedHashMap<>();
     private long number;
     private long lastLeaf;
@@ -34,8 +34,9 @@ final class Verification {
     private byte[] root = Seal.NO_ROOT;
     private boolean trusted = true;
 
-    Verification(Map<String, byte[]> publicKeys, List<AuditRow> strays) {
-        this.publicKeys = publicKeys;
+    Verification(PublicKeys keys, List<AuditRow> strays, Findings findings) {
+        this.keys = keys;
+        this.findings = findings;
         strays.stream().sorted(AuditRow.ORDER).forEach(row -> this.strays.put(row.id(), row));
     }
 
@@ -56,23 +57,21 @@ final class Verification {
         trusted = signed;
     }
 
-    /** Everything that was found; leaves of no seal and rows of no leaf are named last. */
-    List<Finding> end(List<Leaf> leavesOfNoSeal) {
+    /** Leaves of no seal and rows of no leaf are named last. */
+    void end(List<Leaf> leavesOfNoSeal) {
         leavesOfNoSeal.forEach(leaf -> {
             find(Finding.Kind.LEAF_INSERTED, leaf.position(), leaf.auditId());
             strays.remove(leaf.auditId());
         });
         strays.values().forEach(row -> find(Finding.Kind.ROW_INSERTED, row.id(), row.act()));
-        return findings;
     }
 
     private boolean signed(Seal seal) {
-        byte[] key = publicKeys.get(seal.keyId());
-        if (key == null || !SigningKey.thumbprint(key).equals(seal.keyId())) {
+        if (!keys.knows(seal.keyId())) {
             find(Finding.Kind.KEY_UNKNOWN, seal.number(), seal.keyId());
             return false;
         }
-        boolean holds = SigningKey.verify(key, seal.statement(), seal.signature());
+        boolean holds = keys.verify(seal.keyId(), seal.statement(), seal.signature());
         if (!holds) {
             find(Finding.Kind.SEAL_CHANGED, seal.number());
         }

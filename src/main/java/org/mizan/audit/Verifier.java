@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -14,19 +13,24 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
 import org.mizan.web.Language;
 
-/** Reads the whole record in one snapshot, seal by seal, and says what {@link Verification} finds in it. */
+/**
+ * Reads the whole record in one snapshot and says what is not as it was sealed: the acts and their seals, as {@link
+ * Verification} tells, the rows that count, the revisions that acts committed to, and what was published.
+ */
 public final class Verifier {
     private static final int SEALS_AT_ONCE = 100;
 
     private final SqlConnection sql;
-    private final byte @Nullable [] knownRoot;
-    private final Map<String, byte[]> publicKeys;
+    private final Outside outside;
+    private final List<Committed> committed;
+    private final PublicKeys keys;
     private boolean rootFound;
 
-    private Verifier(SqlConnection sql, byte @Nullable [] knownRoot, Map<String, byte[]> publicKeys) {
+    private Verifier(SqlConnection sql, Outside outside, List<Committed> committed, PublicKeys keys) {
         this.sql = sql;
-        this.knownRoot = knownRoot;
-        this.publicKeys = publicKeys;
+        this.outside = outside;
+        this.committed = committed;
+        this.keys = keys;
     }
 
     /** What was found in one edition; the house has no slug. */
@@ -34,7 +38,7 @@ public final class Verifier {
         private final UUID edition;
         private final @Nullable String slug;
         private final Set<String> keys = new LinkedHashSet<>();
-        private List<Finding> findings = List.of();
+        private final Findings findings = new Findings();
         private long seals;
         private long leaves;
 
@@ -68,35 +72,49 @@ public final class Verifier {
             return keys;
         }
 
-        /** What is wrong, in sentences. */
+        /** How much is wrong. */
+        public long count() {
+            return findings.count();
+        }
+
+        /** The first of what is wrong, in sentences. */
         public List<String> findings(Language language) {
-            return findings.stream().map(finding -> finding.in(language)).toList();
+            return findings.named().stream()
+                    .map(finding -> finding.in(language))
+                    .toList();
         }
     }
 
     /** The reports, and whether a seal has the root that is known from outside; true where none was given. */
     public record Result(List<Report> reports, boolean rootFound) {}
 
-    /** Verifies the edition of that slug, or every one and the house. */
-    public static Future<Result> verify(Database database, @Nullable String slug, byte @Nullable [] knownRoot) {
+    /** Verifies the edition of that slug, or every one and the house, and the revisions in these tables. */
+    public static Future<Result> verify(
+            Database database, @Nullable String slug, Outside outside, List<Committed> committed) {
         return inOneSnapshot(
                 database,
-                knownRoot,
+                outside,
+                committed,
                 verifier -> SealStore.editions(verifier.sql, slug).compose(verifier::verify));
     }
 
-    /** Verifies this edition, whose slug is not asked for. */
-    static Future<Result> verify(Database database, UUID edition, byte @Nullable [] knownRoot) {
+    /** Verifies this edition, whose slug is not asked for, and no revisions. */
+    static Future<Result> verify(Database database, UUID edition, Outside outside) {
         return inOneSnapshot(
-                database, knownRoot, verifier -> verifier.verify(List.of(new SealStore.Sealed(edition, null))));
+                database,
+                outside,
+                List.of(),
+                verifier -> verifier.verify(List.of(new SealStore.Sealed(edition, null))));
     }
 
     private static Future<Result> inOneSnapshot(
-            Database database, byte @Nullable [] knownRoot, Function<Verifier, Future<Result>> work) {
+            Database database, Outside outside, List<Committed> committed, Function<Verifier, Future<Result>> work) {
         return database.transact(sql -> sql.query("set transaction isolation level repeatable read, read only")
                 .execute()
+                .compose(set -> WitnessStore.spell(sql))
                 .compose(set -> SealStore.publicKeys(sql))
-                .compose(keys -> work.apply(new Verifier(sql, knownRoot, keys))));
+                .compose(keys -> work.apply(new Verifier(
+                        sql, outside, committed, outside.keys() == null ? new PublicKeys(keys) : outside.keys()))));
     }
 
     private Future<Result> verify(List<SealStore.Sealed> editions) {
@@ -108,18 +126,30 @@ public final class Verifier {
                 return null;
             });
         }
-        return done.map(all -> new Result(reports, knownRoot == null || rootFound));
+        return done.map(all -> new Result(reports, outside.root() == null || rootFound));
     }
 
     private Future<Report> verify(Report report) {
         return SealStore.strays(sql, report.edition)
-                .map(strays -> new Verification(publicKeys, strays))
+                .map(strays -> new Verification(keys, strays, report.findings))
                 .compose(verification -> seals(report, verification, 0)
                         .compose(read -> SealStore.leavesOfNoSeal(sql, report.edition))
                         .map(leaves -> {
-                            report.findings = verification.end(leaves);
+                            verification.end(leaves);
                             return report;
-                        }));
+                        }))
+                .compose(read -> content(report))
+                .map(report);
+    }
+
+    /** What the acts were about. */
+    private Future<Void> content(Report report) {
+        Future<Void> compared = WitnessStore.compare(sql, report.edition, report.findings);
+        for (Committed table : committed) {
+            compared = compared.compose(before -> CommittedStore.compare(sql, report.edition, table, report.findings));
+        }
+        return compared.compose(before ->
+                new PublishedStore(sql, report.edition, keys, report.findings).compare(outside.publications()));
     }
 
     private Future<Void> seals(Report report, Verification verification, long after) {
@@ -140,7 +170,7 @@ public final class Verifier {
     }
 
     private void count(Report report, Seal seal) {
-        rootFound |= Arrays.equals(seal.root(), knownRoot);
+        rootFound |= Arrays.equals(seal.root(), outside.root());
         report.seals++;
         report.leaves = seal.lastLeaf();
         report.keys.add(seal.keyId());

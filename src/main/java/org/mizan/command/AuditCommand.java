@@ -1,14 +1,22 @@
 package org.mizan.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.mizan.audit.Committed;
+import org.mizan.audit.Outside;
+import org.mizan.audit.PublicKeys;
 import org.mizan.audit.Verifier;
 import org.mizan.config.Config;
+import org.mizan.judging.ScorecardStore;
+import org.mizan.submission.EntryStore;
 import org.mizan.web.Language;
 import org.mizan.web.Messages;
 import picocli.CommandLine.Command;
@@ -33,16 +41,22 @@ public final class AuditCommand {
             mixinStandardHelpOptions = true,
             exitCodeOnExecutionException = 2,
             description = {
-                "Finds every sealed row that was changed, removed or inserted, in the record, its leaves and its seals, and names it.",
-                "It checks the hash of each row, the root and the signature of each seal, and that each seal follows the one before."
+                "Finds what was changed, removed or inserted by a hand, and names it.",
+                "It checks the record of acts: the hash of each row, the root and the signature of each seal, and that each"
+                        + " seal follows the one before;",
+                "every row that counts (roles, teams, entries, assignments, criteria, phases, prizes, exclusions, standings,"
+                        + " decisions) against the sealed witness of its last change, and that change against an act;",
+                "every scorecard and revision of an entry against what the act that saved it committed to;",
+                "every publication: its bytes, its signature, the act, the one before it, and the root it carries."
             },
             footer = {
                 "",
                 "What it cannot see:",
                 "  - rows of the last second, which no seal covers yet: they can still vanish;",
-                "  - an act that was never recorded, or was recorded falsely from the start;",
-                "  - a record cut off at its end, or written anew with another key. Against these, keep a root outside: "
-                        + "note it from a publication or from .../audit/seals/latest, and give it with --root. "
+                "  - an act that was recorded falsely from the start, by whoever had the database or somebody's password;",
+                "  - a record cut off at its end behind the last publication, or written anew with another key. Against "
+                        + "these, keep something outside: the key of the house, a publication, or a root from "
+                        + ".../audit/seals/latest, and give it with --key, --publication or --root. "
                         + "Whatever was sealed up to that root is then proved to be all there.",
                 "",
                 "Exit code: 0 nothing found, 1 something found, 2 could not be verified."
@@ -50,6 +64,7 @@ public final class AuditCommand {
     static final class Verify implements Callable<Integer> {
         private static final HexFormat HEX = HexFormat.of();
         private static final int ROOT_LENGTH = 32;
+        private static final List<Committed> COMMITTED = List.of(EntryStore.COMMITTED, ScorecardStore.COMMITTED);
 
         @Mixin
         private DatabaseOptions settings = new DatabaseOptions();
@@ -66,6 +81,18 @@ public final class AuditCommand {
                 description = "A root that is known from outside; it must be that of a seal.")
         private @Nullable String root;
 
+        @Option(
+                names = "--publication",
+                paramLabel = "FILE",
+                description = "A publication that was kept: the record must have it, and the root that it carries.")
+        private @Nullable Path publication;
+
+        @Option(
+                names = "--key",
+                paramLabel = "FILE",
+                description = "The public key of the house, as its server shows it at /.well-known/jwks.json.")
+        private @Nullable Path key;
+
         @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
         private Language language = DatabaseOptions.systemLanguage();
 
@@ -74,7 +101,7 @@ public final class AuditCommand {
 
         @Override
         public Integer call() {
-            byte[] known = knownRoot();
+            Outside outside = outside();
             Config config = settings.config();
             if (config.database().url().isEmpty()
                     && !Files.isDirectory(config.data().resolve("postgres"))) {
@@ -87,15 +114,24 @@ public final class AuditCommand {
             }
             return DatabaseOptions.inUnchangedDatabase(
                     config,
-                    (vertx, database) ->
-                            report(Verifier.verify(database, edition, known).await()));
+                    (vertx, database) -> report(
+                            Verifier.verify(database, edition, outside, COMMITTED)
+                                    .await(),
+                            outside));
         }
 
-        private int report(Verifier.Result result) {
+        private int report(Verifier.Result result, Outside outside) {
             PrintWriter out = command().commandLine().getOut();
             if (result.reports().isEmpty() && edition != null) {
                 command().commandLine().getErr().println(say("audit.verify.noEdition", edition));
                 return 2;
+            }
+            for (Outside.Copy copy : outside.publications()) {
+                if (result.reports().stream()
+                        .noneMatch(report -> report.edition().equals(copy.edition()))) {
+                    command().commandLine().getErr().println(say("audit.verify.noEdition", copy.edition()));
+                    return 2;
+                }
             }
             boolean whole = result.rootFound();
             for (Verifier.Report report : result.reports()) {
@@ -107,11 +143,18 @@ public final class AuditCommand {
                         report.leaves(),
                         report.seals(),
                         String.join(", ", report.keys()),
-                        findings.size()));
+                        report.count()));
                 findings.forEach(finding -> out.println("  " + finding));
+                if (report.count() > findings.size()) {
+                    out.println("  " + say("audit.verify.more", report.count() - findings.size()));
+                }
             }
             if (root != null) {
                 out.println(say(result.rootFound() ? "audit.verify.rootFound" : "audit.verify.rootMissing", root));
+            }
+            out.println(say(key == null ? "audit.verify.trusted.own" : "audit.verify.trusted.given"));
+            if (root == null && publication == null) {
+                out.println(say("audit.verify.trusted.end"));
             }
             out.flush();
             return whole ? 0 : 1;
@@ -127,10 +170,24 @@ public final class AuditCommand {
                     : report.edition().toString();
         }
 
-        private byte @Nullable [] knownRoot() {
-            if (root == null) {
-                return null;
+        /** What was given on the command line. */
+        private Outside outside() {
+            return new Outside(
+                    key == null ? null : read(key, "--key", PublicKeys::read),
+                    root == null ? null : knownRoot(root),
+                    publication == null ? List.of() : List.of(read(publication, "--publication", Outside.Copy::of)));
+        }
+
+        private <T> T read(Path file, String option, Function<String, T> reader) {
+            try {
+                return reader.apply(Files.readString(file));
+            } catch (IOException | IllegalArgumentException unusable) {
+                throw new ParameterException(
+                        command().commandLine(), say("audit.verify.file", file.toString(), option), unusable);
             }
+        }
+
+        private byte[] knownRoot(String root) {
             try {
                 byte[] bytes = HEX.parseHex(root.trim().toLowerCase(Locale.ROOT));
                 if (bytes.length == ROOT_LENGTH) {

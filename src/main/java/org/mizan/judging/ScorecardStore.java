@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.audit.Commitment;
+import org.mizan.audit.Committed;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
 import org.mizan.edition.Permission;
@@ -30,7 +31,19 @@ import org.mizan.web.Roles;
 import org.mizan.web.Text;
 
 /** The scorecards in the database. */
-final class ScorecardStore {
+public final class ScorecardStore {
+    /** Every revision, as the act that saved it committed to it. */
+    public static final Committed COMMITTED = new Committed(
+            "scorecard", List.of("scorecard.save", "scorecard.import"), """
+                    select 'assignment:' || k.assignment_id as subject, k.revision as saved_as, k.salt, k.saved_by,
+                           k.received_at, n.code, coalesce(p.name ->> 'ar', p.name ->> 'en'),
+                           k.revision, k.state, k.marks, k.comment, k.received_at, k.saved_by
+                      from scorecard k
+                      left join assignment a on a.edition_id = k.edition_id and a.id = k.assignment_id
+                      left join entry n on n.edition_id = a.edition_id and n.id = a.entry_id
+                      left join person p on p.id = a.judge_id
+                     where k.edition_id = $1""", (row, first) -> content(card(row, first)));
+
     static final String FACTS = "select " + Roles.COLUMN + """
             , a.judge_id, r.phase, p.allows, p.opens_at, p.closes_at,
                    (select jsonb_agg(jsonb_build_array(c.key, c.lowest::text, c.highest::text, c.step::text)

@@ -113,8 +113,8 @@ public record Publication(
         }
     }
 
-    /** The publication before. */
-    public record Previous(int number, String publishedAt) {}
+    /** The publication before, by its digest: so one that is kept stands for all before it. */
+    public record Previous(int number, String publishedAt, String digest) {}
 
     /** A round, sector or institution. */
     public record Keyed(String key, Text name) {}

@@ -26,6 +26,7 @@ import org.mizan.web.Paging;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
+import org.mizan.web.Sha256;
 import org.mizan.web.Workshop;
 
 /** Publications: what everyone reads; made by an organiser, never changed, signed. */
@@ -120,7 +121,7 @@ public final class PublicationApi {
             case PublicationRules.Decision.Refused(Problem why) -> throw why;
             case PublicationRules.Decision.Composed(var publication) -> {
                 byte[] bytes = Json.bytes(publication).getBytes();
-                String digest = PublicationRules.digest(bytes);
+                String digest = Sha256.named(bytes);
                 PublicationFacts.Previous before = facts.previous();
                 Buffer change = before == null ? null : Json.bytes(Changes.between(before, publication, digest));
                 yield new Prepared(facts, publication, bytes, digest, change);

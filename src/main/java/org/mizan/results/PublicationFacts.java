@@ -75,7 +75,7 @@ record PublicationFacts(
             @Nullable BigDecimal prize) {}
 
     /** The publication before, with the rows that its readers have. */
-    record Previous(int number, Instant publishedAt, List<Publication.Row> rows) {
+    record Previous(int number, Instant publishedAt, String digest, List<Publication.Row> rows) {
         /** Copies. */
         Previous {
             rows = List.copyOf(rows);

@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import org.mizan.edition.Permission;
 import org.mizan.results.PublicationFacts.Line;
 import org.mizan.standings.Terms;
 import org.mizan.web.Problem;
-import org.mizan.web.Sha256;
 
 /** What may be published, and what a publication says. */
 final class PublicationRules {
@@ -77,7 +75,9 @@ final class PublicationRules {
                 facts.edition(),
                 previous == null ? 1 : previous.number() + 1,
                 time(at),
-                previous == null ? null : new Publication.Previous(previous.number(), time(previous.publishedAt())),
+                previous == null
+                        ? null
+                        : new Publication.Previous(previous.number(), time(previous.publishedAt()), previous.digest()),
                 standings.round(),
                 facts.settings().live(),
                 terms.key(),
@@ -159,10 +159,5 @@ final class PublicationRules {
 
     private static String time(Instant at) {
         return MILLISECONDS.format(at.atOffset(ZoneOffset.UTC));
-    }
-
-    /** What a publication names bytes by: {@code sha256:} and the hexadecimal digest. */
-    static String digest(byte[] bytes) {
-        return "sha256:" + HexFormat.of().formatHex(Sha256.of(bytes));
     }
 }

@@ -71,13 +71,13 @@ final class PublicationStore {
                 order by place)::text from prize where edition_id = $1),
               (select json_agg(json_build_object('key', key, 'name', name) order by position, key)::text from sector where edition_id = $1),
               (select json_agg(json_build_object('key', key, 'name', name) order by key)::text from institution where edition_id = $1),
-              p.number, p.published_at, p.body, a.number, encode(a.root, 'hex')
+              p.number, p.published_at, p.body, a.number, encode(a.root, 'hex'), p.digest
             from edition e
             left join standings s on s.edition_id = e.id and s.id = $4
             left join round r on r.edition_id = e.id and r.key = s.round
             left join standings_fresh f on f.edition_id = e.id and f.id = $4
             left join standings_scale c on c.edition_id = e.id and c.id = $4
-            left join lateral (select number, published_at, body from publication where edition_id = $1
+            left join lateral (select number, published_at, body, digest from publication where edition_id = $1
               order by number desc limit 1) p on true
             left join lateral (select number, root from audit_seal where edition_id = $1
               order by number desc limit 1) a on true
@@ -132,6 +132,7 @@ final class PublicationStore {
                         : new Previous(
                                 number,
                                 row.getOffsetDateTime(27).toInstant(),
+                                row.getString(31),
                                 Json.read(row.getString(28), new TypeReference<Shown>() {})
                                         .rows()),
                 seal == null ? null : new Publication.Seal(seal, row.getString(30)));

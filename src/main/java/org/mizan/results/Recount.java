@@ -21,6 +21,7 @@ import org.mizan.standings.RankingTerms;
 import org.mizan.standings.RaschTerms;
 import org.mizan.standings.Result;
 import org.mizan.standings.Terms;
+import org.mizan.web.Sha256;
 
 /**
  * A publication that is computed again from the input of its digest, by the method, seed and options that it names.
@@ -52,7 +53,7 @@ public record Recount(Verdict verdict, int rows, int other) {
     public static Recount of(byte[] published, byte[] input) {
         Publication publication = Publication.read(text(published));
         List<Publication.Row> rows = publication.rows();
-        if (!PublicationRules.digest(input).equals(publication.inputDigest())) {
+        if (!Sha256.named(input).equals(publication.inputDigest())) {
             return new Recount(Verdict.OTHER_INPUT, rows.size(), 0);
         }
         Terms terms = publication.options();

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.audit.Commitment;
+import org.mizan.audit.Committed;
 import org.mizan.db.Database;
 import org.mizan.db.Parameters;
 import org.mizan.db.Rows;
@@ -138,6 +139,18 @@ public final class EntryStore {
             ),
             """
             + Act.RECORDED + " select revision from written";
+
+    /** Every revision, as the act that saved it committed to it. */
+    public static final Committed COMMITTED = new Committed(
+            "entry_revision",
+            List.of("entry.make", "entry.draft", "entry.submitted", "entry.withdrawn", "entry.import"),
+            "select 'entry:' || r.entry_id as subject, r.revision as saved_as, r.salt, r.saved_by, r.received_at, n.code,"
+                    + " null::text, " + REVISION + """
+                    from entry_revision r
+                    left join entry n on n.edition_id = r.edition_id and n.id = r.entry_id
+                    where r.edition_id = $1
+                    """,
+            (row, first) -> record(saved(row, first).entry()));
 
     private final Database database;
 

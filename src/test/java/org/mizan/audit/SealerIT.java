@@ -218,7 +218,7 @@ class SealerIT {
     }
 
     private void assertWhole() {
-        Verifier.Report report = Verifier.verify(postgres.database(), records.edition, null)
+        Verifier.Report report = Verifier.verify(postgres.database(), records.edition, Outside.NOTHING)
                 .await()
                 .reports()
                 .get(0);

@@ -56,7 +56,10 @@ class VerifierIT {
     }
 
     private List<String> found(byte[] root) {
-        return Verifier.verify(postgres.database(), records.edition, root).await().reports().stream()
+        return Verifier.verify(postgres.database(), records.edition, new Outside(null, root, List.of()))
+                .await()
+                .reports()
+                .stream()
                 .flatMap(report -> report.findings(Language.EN).stream())
                 .toList();
     }
@@ -249,7 +252,7 @@ class VerifierIT {
         records.tamper("delete from audit where edition_id = $1 and id = any($2)", (Object)
                 ids.subList(6, 9).toArray(UUID[]::new));
         assertEquals(List.of(), found(), "without a root from outside, a shorter record looks whole");
-        assertFalse(Verifier.verify(postgres.database(), records.edition, outside)
+        assertFalse(Verifier.verify(postgres.database(), records.edition, new Outside(null, outside, List.of()))
                 .await()
                 .rootFound());
     }
@@ -260,7 +263,7 @@ class VerifierIT {
                 .await()
                 .orElseThrow()
                 .root();
-        assertTrue(Verifier.verify(postgres.database(), records.edition, outside)
+        assertTrue(Verifier.verify(postgres.database(), records.edition, new Outside(null, outside, List.of()))
                 .await()
                 .rootFound());
     }

@@ -58,7 +58,7 @@ class ChangesTest {
     }
 
     private static PublicationFacts.Previous previous(Publication before) {
-        return new PublicationFacts.Previous(before.number(), Instant.EPOCH, before.rows());
+        return new PublicationFacts.Previous(before.number(), Instant.EPOCH, "sha256:of-the-one-before", before.rows());
     }
 
     private static Publication after(Row... rows) {

@@ -64,9 +64,10 @@ class PublicationRulesTest {
 
     @Test
     void the_next_publication_names_the_one_before() {
-        var published = published(facts(true, FRESH, new Previous(6, NOW.minusSeconds(60), List.of()), true));
+        var published =
+                published(facts(true, FRESH, new Previous(6, NOW.minusSeconds(60), "sha256:06", List.of()), true));
         assertEquals(7, published.number());
-        assertEquals(new Publication.Previous(6, "2026-11-21T14:59:00.120Z"), published.previous());
+        assertEquals(new Publication.Previous(6, "2026-11-21T14:59:00.120Z", "sha256:06"), published.previous());
         assertEquals("2026-11-21T15:00:00.120Z", published.publishedAt());
     }
 
@@ -127,7 +128,7 @@ class PublicationRulesTest {
         var choice = new RankingJson.Chosen(
                 false, true, false, true, List.of(Map.of("ground", "tracks_alike", "statistic", 0.5)));
         var computed = computed(TERMS, false, choice, new Excluded(1, 2), "1");
-        var published = published(facts(true, computed, new Previous(6, NOW, List.of()), true));
+        var published = published(facts(true, computed, new Previous(6, NOW, "sha256:06", List.of()), true));
         assertEquals(published, Publication.read(Json.bytes(published).toString()));
     }
 

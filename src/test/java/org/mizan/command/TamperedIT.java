@@ -1,0 +1,269 @@
+package org.mizan.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Award;
+import org.mizan.TestServer;
+import org.mizan.TestServer.Client;
+import org.mizan.audit.Committed;
+import org.mizan.audit.Outside;
+import org.mizan.audit.Verifier;
+import org.mizan.judging.ScorecardStore;
+import org.mizan.submission.EntryStore;
+import org.mizan.web.Language;
+
+/** Changes, removes and adds rows of an award by SQL, triggers off, as who has the database could; each is named. */
+class TamperedIT {
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
+
+    private static final List<Committed> COMMITTED = List.of(EntryStore.COMMITTED, ScorecardStore.COMMITTED);
+
+    private static Award award;
+    private static List<String> untouched;
+
+    /** A table, how its row is named, a change, and what a second row like it has for itself. */
+    private record Hand(String table, String named, String change, String another) {
+        String own() {
+            return table.equals("edition") ? "id = $1" : "edition_id = $1";
+        }
+
+        Map<String, String> does() {
+            String one = "(select min(ctid) from " + table + " where " + own() + ")";
+            return Map.of(
+                    "changed",
+                    "update " + table + " t set " + change + " where t.ctid = " + one,
+                    "removed",
+                    "delete from " + table + " t where t.ctid = " + one,
+                    "added",
+                    "insert into " + table + " select (jsonb_populate_record(null::" + table + ", to_jsonb(t) || '"
+                            + another + "')).* from " + table + " t where t.ctid = " + one);
+        }
+    }
+
+    private static final List<Hand> HANDS = List.of(
+            new Hand("scorecard", "Scorecard", "marks = '{\"impact\": \"9\"}'", "{\"revision\": 77}"),
+            new Hand(
+                    "edition",
+                    "Edition",
+                    "settings = settings || '{\"x\": 1}'",
+                    "{\"id\": \"01990000-0000-7000-8000-000000000077\", \"slug\": \"another\"}"),
+            new Hand("phase", "Phase", "closes_at = closes_at + interval '1 day'", "{\"key\": \"zz\"}"),
+            new Hand("sector", "Sector", "name = '{\"en\": \"x\"}'", "{\"key\": \"zz\"}"),
+            new Hand("institution", "Institution", "kind = 'school'", "{\"key\": \"zz\"}"),
+            new Hand("prize", "Prize of place", "amount = 7, currency = 'JOD'", "{\"place\": 77}"),
+            new Hand("round", "Round", "reviews_per_entry = 9", "{\"key\": \"zz\"}"),
+            new Hand("criterion", "Criterion", "weight = 2", "{\"key\": \"zz\"}"),
+            new Hand(
+                    "membership",
+                    "Role of the person",
+                    "given_at = given_at + interval '1 day'",
+                    "{\"role\": \"observer\"}"),
+            new Hand(
+                    "team",
+                    "Team",
+                    "mentor = 'X'",
+                    "{\"id\": \"01990000-0000-7000-8000-000000000077\", \"join_code\": \"another\"}"),
+            new Hand(
+                    "team_member",
+                    "Team member",
+                    "captain = not captain",
+                    "{\"person_id\": \"01990000-0000-7000-8000-000000000077\", \"captain\": false}"),
+            new Hand(
+                    "entry",
+                    "Entry",
+                    "code = 'XXXXXX'",
+                    "{\"id\": \"01990000-0000-7000-8000-000000000077\", \"code\": \"ZZZZZZ\"}"),
+            new Hand(
+                    "round_judge",
+                    "Judge of the round",
+                    "alias = 'XXXXXX'",
+                    "{\"person_id\": \"01990000-0000-7000-8000-000000000077\", \"alias\": \"ZZZZZZ\"}"),
+            new Hand(
+                    "assignment",
+                    "Assignment",
+                    "assigned_at = assigned_at + interval '1 day'",
+                    "{\"id\": \"01990000-0000-7000-8000-000000000077\", \"judge_id\": \"01990000-0000-7000-8000-000000000077\"}"),
+            new Hand("exclusion", "Exclusion", "excluded = not excluded", "{\"number\": 77}"),
+            new Hand("standings_input", "Input of standings", "canonical = '{}'", "{\"digest\": \"zz\"}"),
+            new Hand(
+                    "standings",
+                    "Standings",
+                    "seed = seed + 1",
+                    "{\"id\": \"01990000-0000-7000-8000-000000000077\", \"number\": 77}"),
+            new Hand(
+                    "standing",
+                    "Lines of standings",
+                    "score = score + 1",
+                    "{\"position\": 77, \"entry_id\": \"01990000-0000-7000-8000-000000000077\"}"),
+            new Hand("advancement", "Advancement", "first = first + 1", "{\"number\": 77}"),
+            new Hand(
+                    "advancement_entry",
+                    "Entries of advancement",
+                    "place = place + 1",
+                    "{\"position\": 77, \"entry_id\": \"01990000-0000-7000-8000-000000000077\"}"),
+            new Hand(
+                    "combination", "Combination", "reason = 'x'", "{\"id\": \"01990000-0000-7000-8000-000000000077\"}"),
+            new Hand(
+                    "combination_round",
+                    "Rounds of combination",
+                    "weight = weight + 1",
+                    "{\"round\": \"zz\", \"position\": 77}"),
+            new Hand("publication", "Row of publication", "last_place = 1", "{\"number\": 77}"));
+
+    @BeforeAll
+    static void award() {
+        award = Award.scored(server);
+        award.rows().pitch(award.judges().getFirst().id(), award.entries(), 10, 20);
+        String first = award.compute(new JsonObject());
+        award.publish(first).expect(201);
+        award.publish(first).expect(201);
+        String base = award.base();
+        award.organiser()
+                .post(
+                        award.round() + "/exclusions",
+                        new JsonObject()
+                                .put("judge", award.judges().getFirst().id().toString())
+                                .put("excluded", true)
+                                .put("reason", "A relative."))
+                .expect(201);
+        sql("insert into sector values ($1, 'health', '{\"en\":\"Health\"}', 1)");
+        sql("insert into institution values ($1, 'ju', '{\"en\":\"JU\"}', 'university')");
+        sql("insert into prize values ($1, 1, '{\"en\":\"First\"}', null, null)");
+        sql("insert into team values ($1, gen_random_uuid(), '{\"en\":\"Palm\"}', 'ju', null, 'code', 1, 0, now())");
+        sql("insert into team_member select edition_id, '"
+                + award.judges().get(1).id() + "', id, true, now() from team where edition_id = $1");
+        String now = award.compute(new JsonObject());
+        String pitch = award.result("pitch", new JsonObject()).getString("standings");
+        award.organiser()
+                .post(
+                        base + "/standings/" + now + "/advancements",
+                        new JsonObject().put("first", 1).put("reason", "The first advances."))
+                .expect(201);
+        award.organiser()
+                .post(
+                        base + "/combinations",
+                        new JsonObject()
+                                .put(
+                                        "rounds",
+                                        new JsonArray()
+                                                .add(new JsonObject()
+                                                        .put("standings", now)
+                                                        .put("weight", "1"))
+                                                .add(new JsonObject()
+                                                        .put("standings", pitch)
+                                                        .put("weight", "1")))
+                                .put("reason", "Both count."))
+                .expect(201);
+        untouched = found();
+    }
+
+    private static List<String> found() {
+        return found(null);
+    }
+
+    private static List<String> found(String slug) {
+        return Verifier.verify(server.database(), slug, Outside.NOTHING, COMMITTED).await().reports().stream()
+                .flatMap(report -> report.findings(Language.EN).stream())
+                .toList();
+    }
+
+    private static void sql(String statement) {
+        server.database()
+                .writes()
+                .query(statement.replace("$1", "'" + award.edition() + "'"))
+                .execute()
+                .await();
+    }
+
+    /** What is found beyond what was found before, when this was done with triggers off. */
+    private static List<String> foundAfter(String statement) {
+        withTriggersOff(statement);
+        List<String> found = new ArrayList<>(found());
+        found.removeAll(untouched);
+        return found;
+    }
+
+    private static void withTriggersOff(String statement) {
+        server.database()
+                .transact(connection -> connection
+                        .query("set local session_replication_role = replica")
+                        .execute()
+                        .compose(off -> connection
+                                .preparedQuery(statement)
+                                .execute(statement.contains("$1") ? Tuple.of(award.edition()) : Tuple.tuple())))
+                .await();
+    }
+
+    @Test
+    void rows_that_no_act_made_are_all_that_is_found_in_an_award_that_nobody_touched() {
+        assertTrue(untouched.size() < 100, untouched::toString);
+        assertTrue(
+                untouched.stream()
+                        .allMatch(text ->
+                                text.contains("in which no act was recorded") || text.contains("no act saved it")),
+                untouched::toString);
+    }
+
+    /** All of it through the API, so that every row has its act. */
+    @Test
+    void a_revision_of_an_entry_that_was_changed_removed_or_added_is_named() {
+        Award open = Award.open(server, server.organiserOfTheHouse(), "tampered");
+        Client captain = open.team(2).getFirst();
+        JsonObject draft = new JsonObject().put("title", Award.text("دوائي", "My Medicine"));
+        JsonObject entry =
+                captain.post(open.base() + "/entries", draft).expect(201).json();
+        assertEquals(List.of(), found("tampered"));
+        for (String hand : List.of(
+                "update entry_revision set title = '{\"en\": \"Another\"}'",
+                "update entry_revision set received_at = received_at - interval '1 hour'",
+                "insert into entry_revision select (jsonb_populate_record(null::entry_revision, to_jsonb(r)"
+                        + " || '{\"revision\": 2}')).* from entry_revision r",
+                "delete from entry_revision")) {
+            withTriggersOff(hand + " where edition_id = '" + open.edition() + "' and entry_id = '"
+                    + entry.getString("id") + "'");
+            List<String> found = found("tampered");
+            assertTrue(
+                    found.stream().anyMatch(text -> text.startsWith("Entry ") && text.contains(", revision ")), hand);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_row_that_was_changed_removed_or_added_is_named() {
+        return HANDS.stream()
+                .flatMap(hand -> hand.does().entrySet().stream()
+                        .map(done -> DynamicTest.dynamicTest(hand.table + " " + done.getKey(), () -> {
+                            String rows = hand.table + " where " + hand.own();
+                            sql("create table kept as select * from " + rows);
+                            try {
+                                List<String> found = foundAfter(done.getValue());
+                                assertTrue(
+                                        found.stream().anyMatch(text -> text.startsWith(hand.named)), found::toString);
+                            } finally {
+                                undo(hand, rows);
+                            }
+                        })));
+    }
+
+    private static void undo(Hand hand, String rows) {
+        withTriggersOff("delete from " + rows);
+        if (hand.table.equals("edition")) {
+            withTriggersOff("delete from edition where slug = 'another'");
+        }
+        withTriggersOff("insert into " + hand.table + " select * from kept");
+        sql("drop table kept");
+    }
+}
