@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.explanation.Explanation;
-import org.mizan.ranking.explanation.Line;
+import org.mizan.ranking.explanation.ReviewLine;
 import org.mizan.ranking.explanation.Target;
 
 /**
@@ -22,7 +22,7 @@ record TeamExplanation(
         @Nullable Integer rank,
         @Nullable Boolean tied,
         String method,
-        List<Line> reviews,
+        List<ReviewLine> reviews,
         @Nullable BigDecimal mean,
         @Nullable BigDecimal pull,
         @Nullable Double kept,
