@@ -104,10 +104,10 @@ class KillIT {
     void no_acknowledged_scorecard_is_lost_when_the_database_is_killed_and_then_both() throws Exception {
         savingWhile(() -> {
             until(() -> saves() >= 100);
-            postmaster().destroyForcibly();
+            PostgresProcesses.of(data).first().destroyForcibly();
             int before = saves();
             until(() -> saves() >= before + 100); // the server brought its database back by itself
-            postmaster().destroyForcibly();
+            PostgresProcesses.of(data).first().destroyForcibly();
             server.toHandle().destroyForcibly();
         });
         start();
@@ -250,18 +250,6 @@ class KillIT {
             return true;
         } catch (UncheckedIOException notYet) {
             return false;
-        }
-    }
-
-    private ProcessHandle postmaster() {
-        try (var files = Files.walk(data.resolve("postgres"), 2)) {
-            Path file = files.filter(path -> path.endsWith("postmaster.pid"))
-                    .findFirst()
-                    .orElseThrow();
-            return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst()))
-                    .orElseThrow();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
     }
 

@@ -5,11 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.mizan.TestServer.Answer;
 import org.mizan.TestServer.Client;
 import org.mizan.db.Access;
+import org.mizan.db.Outages;
 
 /** The way to the database swallows everything while all connections stay open. */
 class SilentDatabaseIT {
@@ -59,19 +55,20 @@ class SilentDatabaseIT {
 
     @Test
     void readiness_fails_and_life_goes_on_until_it_answers_again() throws Exception {
-        assertEquals(200, health("ready/read"));
-        assertEquals(200, health("ready/write"));
+        assertEquals(200, server.health("ready/read"));
+        assertEquals(200, server.health("ready/write"));
         wire.swallow();
-        assertEquals(503, health("ready"));
-        assertEquals(503, health("ready/read"));
-        assertEquals(503, health("ready/write"));
-        assertEquals(200, health("live"));
+        assertEquals(503, server.health("ready"));
+        assertEquals(503, server.health("ready/read"));
+        assertEquals(503, server.health("ready/write"));
+        assertEquals(200, server.health("live"));
         wire.mend();
-        Until.so("it is ready again", () -> health("ready") == 200);
+        Until.so("it is ready again", () -> server.health("ready") == 200);
     }
 
     @Test
     void the_log_has_one_warning_and_one_line_when_it_is_over() {
+        Until.so("the outage of an earlier test is over", () -> !Outages.isOneUnderWay());
         try (LogLines log = new LogLines()) {
             wire.swallow();
             for (int request = 0; request < 3; request++) {
@@ -100,17 +97,5 @@ class SilentDatabaseIT {
                 .post(
                         "/sessions",
                         new JsonObject().put("email", "nobody@example.org").put("password", "wrong"));
-    }
-
-    private int health(String what) {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(
-                            HttpRequest.newBuilder(URI.create(server.management() + "/health/" + what))
-                                    .build(),
-                            HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-        } catch (IOException | InterruptedException failed) {
-            throw new IllegalStateException(failed);
-        }
     }
 }

@@ -80,6 +80,12 @@ public final class TestServer extends Running {
         return on(folder());
     }
 
+    /** The same, with these settings over those of tests. */
+    public static TestServer alone(Map<String, String> settings) {
+        Path data = folder();
+        return new TestServer(settings, data, TestDatabase.in(data));
+    }
+
     /** Starts it, for a test that closes it itself. */
     public TestServer start() {
         open();
@@ -169,6 +175,22 @@ public final class TestServer extends Running {
     /** The address of health and metrics. */
     public URI management() {
         return URI.create("http://127.0.0.1:" + node.managementPort());
+    }
+
+    /** The status of a health check, such as {@code ready/write}. */
+    public int health(String what) {
+        try {
+            return http.send(
+                            HttpRequest.newBuilder(management().resolve("/health/" + what))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException broken) {
+            throw new java.io.UncheckedIOException(broken);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     /** Someone who has not signed in. */

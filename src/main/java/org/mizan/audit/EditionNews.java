@@ -5,6 +5,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,8 @@ import org.slf4j.LoggerFactory;
  * the remembered editions by NOTIFY, never in the transaction of a write, where it would let one commit at a time
  * through; every node listens, the sender too. What is lost on the way (a connection, a crash between write and hint) is
  * found by comparing the number of each edition's last seal every few seconds, since no recorded act stays unsealed.
+ * A notification to oneself goes with it: where it is not heard, the connection has fallen silent, or was let in by a
+ * standby, which lets nobody listen; then another one listens.
  *
  * <p>So a subscriber may hear of one change twice, and never of its content: it looks for itself.
  */
@@ -42,6 +45,9 @@ public final class EditionNews extends VerticleBase {
     private static final long NEVER = -1;
 
     private static final long MOST_RECONNECT_MILLISECONDS = 5_000;
+
+    /** A notification is heard at once, or the connection that should hear it is of no use. */
+    private static final long DEAF = Duration.ofSeconds(3).toNanos();
 
     private static final String SEALS = """
             with recursive sealed(id) as (
@@ -63,6 +69,9 @@ public final class EditionNews extends VerticleBase {
     private final Map<UUID, Long> seen = new HashMap<>();
     private @Nullable PgSubscriber subscriber;
     private boolean compared;
+    /** When the first one was sent of those that were not heard yet; 0: all were. */
+    private long unheard;
+
     private boolean stopping;
 
     /** One a process; {@code schema} keeps installations that share a database apart. */
@@ -88,12 +97,33 @@ public final class EditionNews extends VerticleBase {
     public Future<?> start() {
         vertx.setTimer(settings.notifyEvery().toMillis(), this::send);
         vertx.setTimer(settings.cursorEvery().toMillis(), this::compare);
+        return listen().compose(connected -> compareNow());
+    }
+
+    private Future<Void> listen() {
         PgSubscriber own = PgSubscriber.subscriber(vertx, connection)
                 .reconnectPolicy(attempt ->
                         stopping ? NEVER : Math.min(MOST_RECONNECT_MILLISECONDS, 50L << Math.min(attempt, 10)));
         subscriber = own;
         own.channel(channel).subscribeHandler(subscribed -> compareNow()).handler(this::received);
-        return own.connect().compose(connected -> compareNow());
+        return own.connect();
+    }
+
+    /** Sends a notification to itself, and listens anew where earlier ones were not heard. */
+    private Future<?> hearOneself() {
+        long now = System.nanoTime();
+        PgSubscriber deaf = subscriber;
+        if (unheard != 0 && now - unheard > DEAF && deaf != null) {
+            LOG.debug("Notifications are not heard any more");
+            unheard = 0;
+            deaf.close();
+            listen();
+        }
+        unheard = unheard == 0 ? now : unheard;
+        return database.writes()
+                .preparedQuery("select pg_notify($1, '')")
+                .execute(Tuple.of(channel))
+                .onFailure(unsent -> unheard = 0);
     }
 
     @Override
@@ -133,6 +163,10 @@ public final class EditionNews extends VerticleBase {
     }
 
     private void received(String payload) {
+        unheard = 0;
+        if (payload.isEmpty()) {
+            return;
+        }
         for (String edition : payload.split(",", -1)) {
             try {
                 tell(UUID.fromString(edition));
@@ -146,7 +180,8 @@ public final class EditionNews extends VerticleBase {
         if (stopping) {
             return;
         }
-        compareNow().onComplete(done -> vertx.setTimer(settings.cursorEvery().toMillis(), this::compare));
+        Future.join(compareNow(), hearOneself())
+                .onComplete(done -> vertx.setTimer(settings.cursorEvery().toMillis(), this::compare));
     }
 
     private Future<Void> compareNow() {

@@ -39,6 +39,7 @@ public final class Database {
     private final PgConnectOptions options;
     private final DatabaseSettings settings;
     private final Heartbeat heartbeat;
+    private final Knock knock;
     private volatile Clients clients;
     private volatile boolean closed;
 
@@ -46,6 +47,7 @@ public final class Database {
         this.vertx = vertx;
         this.options = options;
         this.settings = settings;
+        this.knock = new Knock(vertx, options, settings.waitTimeout());
         this.clients = clients();
         this.heartbeat = new Heartbeat(
                 vertx,
@@ -55,9 +57,14 @@ public final class Database {
                 settings.waitTimeout().compareTo(SOONEST) < 0 ? SOONEST : settings.waitTimeout());
     }
 
-    private record Clients(SqlClient reads, Pool writes) {
+    private record Clients(SqlClient reads, Pool writes, OpenConnections connections) {
         Future<Void> close() {
             return Future.join(reads.close(), writes.close()).mapEmpty();
+        }
+
+        void giveUp() {
+            connections.end();
+            close();
         }
     }
 
@@ -93,19 +100,22 @@ public final class Database {
     }
 
     private Clients clients() {
+        OpenConnections connections = new OpenConnections();
         SqlClient reads = PgBuilder.client()
                 .with(network(settings))
                 .with(waiting(settings).setMaxSize(1))
-                .connectingTo(options)
+                .connectingTo(knock::answered)
+                .withConnectHandler(connections::made)
                 .using(vertx)
                 .build();
         Pool writes = PgBuilder.pool()
                 .with(network(settings))
                 .with(waiting(settings).setMaxSize(settings.writeConnections()))
-                .connectingTo(new PgConnectOptions(options).setPipeliningLimit(1))
+                .connectingTo(() -> knock.answered().map(way -> new PgConnectOptions(options).setPipeliningLimit(1)))
+                .withConnectHandler(connections::made)
                 .using(vertx)
                 .build();
-        return new Clients(reads, writes);
+        return new Clients(reads, writes, connections);
     }
 
     /** A connection on which nothing comes although its statement must have ended by then is of no use any more. */
@@ -123,7 +133,7 @@ public final class Database {
         if (!closed) {
             Clients old = clients;
             clients = clients();
-            old.close();
+            old.giveUp();
         }
     }
 
@@ -163,6 +173,6 @@ public final class Database {
     public Future<Void> close() {
         closed = true;
         heartbeat.stop();
-        return clients.close();
+        return Future.join(clients.close(), knock.close()).mapEmpty();
     }
 }

@@ -48,6 +48,11 @@ public final class Outage {
         }
     }
 
+    /** Whether the log waits for the end of one. */
+    static synchronized boolean isUnderWay() {
+        return began != null;
+    }
+
     /** A heartbeat was answered by a database that writes. */
     static synchronized void answered() {
         long now = System.nanoTime();

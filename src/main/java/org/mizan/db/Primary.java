@@ -19,10 +19,6 @@ public final class Primary {
     private static final Logger LOG = LoggerFactory.getLogger(Primary.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int PATIENCE = (int) Duration.ofSeconds(5).toMillis();
-    /** What begins a connection of PostgreSQL with the question whether it can be encrypted. */
-    private static final int LENGTH = 8;
-
-    private static final int ENCRYPTED = 80_877_103;
 
     private Primary() {}
 
@@ -81,8 +77,8 @@ public final class Primary {
             socket.connect(new InetSocketAddress(at.host(), at.port()), PATIENCE);
             socket.setSoTimeout(PATIENCE);
             DataOutputStream question = new DataOutputStream(socket.getOutputStream());
-            question.writeInt(LENGTH);
-            question.writeInt(ENCRYPTED);
+            question.writeInt(Knock.LENGTH);
+            question.writeInt(Knock.ENCRYPTED);
             question.flush();
             return at.with(socket.getInputStream().read() == 'S' ? Encryption.REQUIRE : Encryption.DISABLE);
         } catch (IOException unanswered) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqlState {
     private static final String UNIQUE = "23505";
     private static final String REFERENCE = "23503";
+    private static final String EXCLUSION = "23P01";
     private static final String SERIALIZATION = "40001";
     private static final String DEADLOCK = "40P01";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -49,6 +50,14 @@ public final class SqlState {
     /** Whether a lock was not to be had within the lock timeout. */
     public static boolean locked(Throwable failure) {
         return is(failure, LOCK_NOT_AVAILABLE);
+    }
+
+    /**
+     * Whether another act took the key, or what is referred to, between what was read and what is written. Where nobody
+     * else knows what that means, the same request finds it when it is tried again.
+     */
+    public static boolean overtaken(Throwable failure) {
+        return is(failure, UNIQUE) || is(failure, REFERENCE) || is(failure, EXCLUSION);
     }
 
     /**

@@ -27,7 +27,7 @@ final class Failures {
             case RejectedExecutionException full -> busy(full, where);
             case TimeoutException late -> busy(late, where);
             default ->
-                SqlState.busy(failure) || SqlState.repeatable(failure) || SqlState.unique(failure, "request_pkey")
+                SqlState.busy(failure) || SqlState.repeatable(failure) || SqlState.overtaken(failure)
                         ? busy(failure, where)
                         : unexpected(failure, where);
         };

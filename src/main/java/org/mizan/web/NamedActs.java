@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.mizan.db.SqlState;
 
 /** Acts that their callers named by an idempotency key: each is done once, however often it is asked for. */
 final class NamedActs {
@@ -43,6 +44,10 @@ final class NamedActs {
      * that one is in already, a name that is taken. Who asked twice gets what the first has done.
      */
     private Future<Reply> overtaken(IdempotencyKey key, Throwable failure) {
+        if (SqlState.busy(failure)) {
+            // It would only wait once more for a database that cannot be had.
+            return Future.failedFuture(failure);
+        }
         return requests.find(key)
                 .otherwise(Optional.empty())
                 .compose(earlier -> earlier.isPresent() ? replayed(key, earlier.get()) : Future.failedFuture(failure));

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.mizan.MutableClock;
 import org.mizan.TestDatabase;
+import org.mizan.Wire;
 import org.mizan.config.Board;
 import org.mizan.db.Database;
 
@@ -117,6 +118,33 @@ class EditionNewsIT {
             found = heard.poll(100, TimeUnit.MILLISECONDS);
         }
         assertEquals(edition, found);
+    }
+
+    @Test
+    void news_are_heard_again_after_the_connection_fell_silent() throws Exception {
+        try (Wire wire = new Wire(postgres.connection())) {
+            EditionNews news = new EditionNews(
+                    database,
+                    wire.through(postgres.connection()),
+                    postgres.schema(),
+                    new Board(10, Duration.ofMillis(20), Duration.ofMillis(50)));
+            vertx.deployVerticle(news).await();
+            BlockingQueue<UUID> heard = heard(news);
+            wire.swallow();
+            database.writes()
+                    .query("notify \"mizan_" + postgres.schema() + "\"")
+                    .execute()
+                    .await();
+            Thread.sleep(200); // what was sent by then is swallowed, and its connection with it
+            wire.mend();
+            UUID found = null;
+            UUID edition = UUID.randomUUID();
+            for (int attempt = 0; attempt < 300 && found == null; attempt++) {
+                news.changed(edition);
+                found = heard.poll(100, TimeUnit.MILLISECONDS);
+            }
+            assertEquals(edition, found);
+        }
     }
 
     @Test
