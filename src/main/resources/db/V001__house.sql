@@ -119,7 +119,7 @@ create table request (
   key         text not null check (length(key) between 1 and 200),
   body_digest bytea not null,
   status      int not null,
-  location    text,
+  answer      text not null,
   at          timestamptz not null,
   primary key (person_id, key)
 );

@@ -11,6 +11,7 @@ import org.mizan.db.Ids;
 import org.mizan.db.Parameters;
 import org.mizan.web.Call;
 import org.mizan.web.IdempotencyKey;
+import org.mizan.web.Reply;
 
 /**
  * What somebody did, recorded by the statement that does it. The body holds ids and numbers only: no names, no marks,
@@ -26,8 +27,7 @@ public record Act(
         JsonObject body,
         @Nullable Commitment commitment,
         @Nullable IdempotencyKey request,
-        int status,
-        @Nullable String location) {
+        @Nullable Reply answer) {
     /** The house itself, where an act belongs to no edition. */
     public static final UUID HOUSE = new UUID(0, 0);
 
@@ -42,13 +42,13 @@ public record Act(
               from (select 1 from written limit 1) as took_place
             ),
             remembered as (
-              insert into request (person_id, key, body_digest, status, location, at)
+              insert into request (person_id, key, body_digest, status, answer, at)
               select $4::uuid, $9::text, $10::bytea, $11::int, $12::text, $6::timestamptz
               from (select 1 from written limit 1) as took_place where $9::text is not null
             )
             """;
 
-    /** The act of this call's person at its time; the outcome is 200 without a location until said otherwise. */
+    /** The act of this call's person at its time; without an answer its request may be repeated, which then is done anew. */
     public static Act of(Call call, UUID edition, String name, String subject) {
         return new Act(
                 edition,
@@ -59,38 +59,37 @@ public record Act(
                 new JsonObject(),
                 null,
                 call.idempotency().orElse(null),
-                200,
                 null);
     }
 
     /** The act of the server itself, or of somebody at its command line. */
     public static Act ofHouse(UUID edition, String name, String subject, Instant at) {
-        return new Act(edition, null, name, subject, at, new JsonObject(), null, null, 200, null);
+        return new Act(edition, null, name, subject, at, new JsonObject(), null, null, null);
     }
 
     /** The same act by this person. */
     public Act withPerson(UUID by) {
-        return new Act(edition, by, name, subject, at, body, commitment, request, status, location);
+        return new Act(edition, by, name, subject, at, body, commitment, request, answer);
     }
 
     /** The same act with these ids and numbers. */
     public Act withBody(JsonObject ids) {
-        return new Act(edition, person, name, subject, at, ids, commitment, request, status, location);
+        return new Act(edition, person, name, subject, at, ids, commitment, request, answer);
     }
 
     /** The same act with a salted commitment to content that is kept elsewhere: made by the Store that writes the content. */
     public Act withCommitment(Commitment salted) {
-        return new Act(edition, person, name, subject, at, body, salted, request, status, location);
+        return new Act(edition, person, name, subject, at, body, salted, request, answer);
     }
 
-    /** The same act, answered in this way when its request is repeated. */
-    public Act withOutcome(int answered, @Nullable String where) {
-        return new Act(edition, person, name, subject, at, body, commitment, request, answered, where);
+    /** The same act, answered in this way also when its request is repeated: so it is made before the act is done. */
+    public Act answering(Reply first) {
+        return new Act(edition, person, name, subject, at, body, commitment, request, first);
     }
 
     /** The act as $1 to $12, then the statement's own parameters; instants and bytes become what the client takes. */
     public Tuple parameters(@Nullable Object... own) {
-        boolean remembered = request != null && person != null;
+        IdempotencyKey key = answer == null || person == null ? null : request;
         Tuple tuple = Tuple.tuple()
                 .addValue(edition)
                 .addValue(Ids.next(at))
@@ -100,10 +99,10 @@ public record Act(
                 .addValue(at.atOffset(ZoneOffset.UTC))
                 .addValue(body)
                 .addValue(commitment == null ? null : Buffer.buffer(commitment.digest()))
-                .addValue(remembered && request != null ? request.key() : null)
-                .addValue(remembered && request != null ? Buffer.buffer(request.bodyDigest()) : null)
-                .addValue(status)
-                .addValue(location);
+                .addValue(key == null ? null : key.key())
+                .addValue(key == null ? null : Buffer.buffer(key.bodyDigest()))
+                .addValue(answer == null ? null : answer.status())
+                .addValue(key == null || answer == null ? null : answer.kept());
         return Parameters.add(tuple, own);
     }
 }

@@ -22,7 +22,7 @@ public final class RequestStore implements EarlierRequests {
     @Override
     public Future<Optional<Earlier>> find(IdempotencyKey key) {
         return database.reads()
-                .preparedQuery("select body_digest, status, location from request where person_id = $1 and key = $2")
+                .preparedQuery("select body_digest, status, answer from request where person_id = $1 and key = $2")
                 .execute(Tuple.of(key.person(), key.key()))
                 .map(rows -> Rows.first(
                         rows, row -> new Earlier(row.getBuffer(0).getBytes(), row.getInteger(1), row.getString(2))));

@@ -186,14 +186,16 @@ public final class EditionApi {
             Blueprint plan = BlueprintReader.read(preset.with(json(made.set())), "/set");
             UUID id = Ids.next(call.receivedAt());
             String place = Routes.BASE + "/editions/" + id;
-            Act act = Act.of(call, id, "edition.create", "edition:" + id).withOutcome(201, place);
+            Reply reply = Reply.created(
+                            place, Edition.of(id, made.slug(), preset.key(), plan, call.receivedAt()))
+                    .revision(1);
+            Act act = Act.of(call, id, "edition.create", "edition:" + id).answering(reply);
             return editions.create(made.slug(), preset.key(), plan, call.person(), act)
                     .map(written -> {
                         if (!written) {
                             throw Problem.conflict("edition.slug.taken", made.slug());
                         }
-                        Edition edition = Edition.of(id, made.slug(), preset.key(), plan, call.receivedAt());
-                        return Reply.created(place, edition).revision(1);
+                        return reply;
                     });
         });
     }

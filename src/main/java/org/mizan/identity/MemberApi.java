@@ -94,8 +94,8 @@ final class MemberApi {
 
     private Future<Reply> add(Call call, Optional<MemberStore.Subject> known, Person person, Role role) {
         String location = Routes.BASE + "/editions/" + call.edition() + "/members/" + person.id();
-        Act act = act(call, "member.add", person.id(), role).withOutcome(201, location);
         Reply reply = Reply.created(location, new PersonApi.Made(person.id()));
+        Act act = act(call, "member.add", person.id(), role).answering(reply);
         if (known.isEmpty()) {
             Queued letter = Letter.INVITATION.to(person.id(), role.key(), call.receivedAt());
             return members.add(act, person, role, letter).map(reply);

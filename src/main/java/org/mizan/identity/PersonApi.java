@@ -81,8 +81,7 @@ final class PersonApi {
         Person person = person(Ids.next(call.receivedAt()), typed.email(), typed.name(), typed.locale(), password);
         String location = Routes.BASE + "/people/" + person.id();
         Act act = Act.of(call, Act.HOUSE, "person.sign-up", "person:" + person.id())
-                .withPerson(person.id())
-                .withOutcome(201, location);
+                .withPerson(person.id());
         String email = email(typed.email());
         return attempts.signUp(call, email)
                 .compose(attempt -> passwords.hash(password))

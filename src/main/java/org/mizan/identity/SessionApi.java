@@ -91,8 +91,7 @@ final class SessionApi {
         String hash = java.util.Objects.requireNonNull(attempt.hash());
         UUID session = Ids.next(call.receivedAt());
         Act act = Act.of(call, Act.HOUSE, "session.open", "session:" + session)
-                .withPerson(person.id())
-                .withOutcome(201, null);
+                .withPerson(person.id());
         Future<Optional<String>> rehashed = passwords.outdated(hash)
                 ? passwords.hash(password).map(Optional::of)
                 : Future.succeededFuture(Optional.empty());

@@ -104,12 +104,13 @@ public final class AssignmentApi {
 
     private Future<Reply> write(Call call, List<Wanted> wanted, List<Assignment> missing) {
         String round = call.path("round");
+        Reply reply = assigned(call, missing.size(), wanted.size() - missing.size());
         JsonArray pairs = new JsonArray();
         missing.forEach(pair -> pairs.add(
                 new JsonArray().add(pair.judge().toString()).add(pair.entry().toString())));
         Act act = Act.of(call, call.edition(), "assignment.add", "round:" + round)
                 .withBody(new JsonObject().put("pairs", pairs))
-                .withOutcome(201, place(call));
+                .answering(reply);
         return assignments
                 .assign(act, round, missing)
                 .recover(failure -> SqlState.reference(failure, "assignment_judge")
@@ -119,7 +120,7 @@ public final class AssignmentApi {
                     if (!written) {
                         throw Problem.conflict("judging.assignment.moved");
                     }
-                    return assigned(call, missing.size(), wanted.size() - missing.size());
+                    return reply;
                 });
     }
 

@@ -176,7 +176,7 @@ public final class AdvancementApi {
     private Future<Reply> write(Call call, Made made, Computed computed) {
         Act act = Act.of(call, call.edition(), "advancement.decide", "standings:" + computed.id())
                 .withBody(made.recorded)
-                .withOutcome(201, place(call));
+                .answering(made.reply);
         return advancements.add(act, made.decided).map(written -> {
             if (written == 0) {
                 throw Problem.conflict("results.stale"); // a mark came in between

@@ -158,7 +158,7 @@ public final class CombinationApi {
                 .put("weight", part.weight().toPlainString())));
         Act act = Act.of(call, call.edition(), "combination.combine", "combination:" + made.id)
                 .withBody(new JsonObject().put("rounds", weights))
-                .withOutcome(201, place(call, made.id));
+                .answering(made.reply);
         return combinations
                 .add(act, made.id, made.result, made.reason, made.parts)
                 .map(written -> {

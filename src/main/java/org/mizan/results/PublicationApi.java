@@ -134,11 +134,12 @@ public final class PublicationApi {
         int number = prepared.publication().number();
         String digest = prepared.digest();
         String location = Routes.BASE + "/editions/" + edition + "/publications/" + number;
+        Reply reply = Reply.created(location, new Made(number, digest, call.receivedAt()));
         Act act = Act.of(call, edition, "publication.publish", "publication:" + number)
                 .withBody(new JsonObject()
                         .put("standings", asked.standings().toString())
                         .put("digest", digest))
-                .withOutcome(201, location);
+                .answering(reply);
         return keys.sign(prepared.bytes())
                 .compose(signed -> publications.publish(
                         act,
@@ -159,7 +160,7 @@ public final class PublicationApi {
                         return Optional.empty();
                     }
                     boards.refresh(edition);
-                    return Optional.of(Reply.created(location, new Made(number, digest, call.receivedAt())));
+                    return Optional.of(reply);
                 });
     }
 

@@ -86,9 +86,10 @@ public final class ExclusionApi {
                 call.receivedAt(),
                 call.person());
         String place = Routes.BASE + "/editions/" + call.edition() + "/rounds/" + round + "/exclusions";
+        Reply reply = Reply.created(place, decided);
         Act act = Act.of(call, call.edition(), "exclusion.decide", "round:" + round)
-                .withOutcome(201, place);
-        return exclusions.add(act, round, decided).map(added -> Reply.created(place, decided));
+                .answering(reply);
+        return exclusions.add(act, round, decided).map(added -> reply);
     }
 
     private static Problem problem(Exclusion.Refusal refusal, boolean excluded) {

@@ -103,10 +103,14 @@ public final class StandingsApi {
                             org.mizan.jobs.Queued.of(StandingsWork.KIND, once, payload, call.receivedAt());
                     Act act = Act.of(call, call.edition(), "standings.ask", "round:" + round)
                             .withBody(recorded(terms, kept))
-                            .withOutcome(202, place(call, job.id()));
+                            .answering(queued(call, job.id()));
                     return computations.enqueue(act, job);
                 })
-                .map(id -> Reply.accepted(place(call, id), new Queued(id)));
+                .map(id -> queued(call, id));
+    }
+
+    private static Reply queued(Call call, UUID job) {
+        return Reply.accepted(place(call, job), new Queued(job));
     }
 
     private static String place(Call call, UUID job) {

@@ -135,9 +135,8 @@ public final class EntryApi {
         Act act = Act.of(call, call.edition(), "entry.make", "entry:" + draft.id())
                 .withBody(new JsonObject()
                         .put("team", String.valueOf(draft.team()))
-                        .put("revision", draft.revision()))
-                .withOutcome(201, place(call, draft.id()));
-        return entries.make(act, draft, facts.most());
+                        .put("revision", draft.revision()));
+        return entries.make(made -> act.answering(answer(call, facts, made)), draft, facts.most());
     }
 
     private Future<Reply> save(Call call) {

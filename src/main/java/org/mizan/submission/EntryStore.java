@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.audit.Commitment;
@@ -185,19 +186,21 @@ public final class EntryStore {
     }
 
     /** Makes the entry with its first draft; nothing where the team has no room for it or the phase has closed. */
-    Future<Optional<Entry>> make(Act act, Entry draft, int most) {
+    Future<Optional<Entry>> make(Function<Entry, Act> act, Entry draft, int most) {
         return write(MAKE, act, draft, most, draft.code());
     }
 
     /** Adds a revision; nothing where somebody did since, the team is too small, or the phase has closed. */
     Future<Optional<Entry>> save(Act act, Entry next, int smallest) {
-        return write(SAVE, act, next, smallest);
+        return write(SAVE, saved -> act, next, smallest);
     }
 
-    /** The act commits to what the row says. */
-    private Future<Optional<Entry>> write(String statement, Act act, Entry entry, int bound, Object... more) {
+    /** The act, of the entry as it will be told, commits to what the row says. */
+    private Future<Optional<Entry>> write(String statement, Function<Entry, Act> act, Entry entry, int bound, Object... more) {
         Commitment commitment = Commitment.to(record(entry));
-        Tuple parameters = act.withCommitment(commitment)
+        Entry told = entry.withDigest(commitment.hex());
+        Tuple parameters = act.apply(told)
+                .withCommitment(commitment)
                 .parameters(
                         Permission.SUBMIT.key(),
                         entry.team(),
@@ -213,7 +216,7 @@ public final class EntryStore {
         return database.writes()
                 .preparedQuery(statement)
                 .execute(Parameters.add(parameters, more))
-                .map(rows -> Rows.first(rows, row -> entry.withDigest(commitment.hex())));
+                .map(rows -> Rows.first(rows, row -> told));
     }
 
     /** What the team can prove later: everything that was received, with its time. */

@@ -80,24 +80,22 @@ public final class TeamApi {
         UUID id = Ids.next(call.receivedAt());
         return Again.whenTaken(
                         "team_join_code",
-                        () -> Guarded.act(() -> teams.toForm(call, formed.institution()), facts -> {
-                            refuse(TeamRules.form(facts, formed.name(), formed.mentor(), call.receivedAt()));
-                            return new Step.Write(() -> formed(call, formed, id));
+                        () -> Guarded.act(() -> teams.toForm(call, formed.institution()), forming -> {
+                            refuse(TeamRules.form(forming.facts(), formed.name(), formed.mentor(), call.receivedAt()));
+                            return new Step.Write(() -> formed(call, formed, forming.captain(), id));
                         }))
                 .recover(TeamApi::reason);
     }
 
-    private Future<Optional<Reply>> formed(Call call, Formed formed, UUID id) {
+    private Future<Optional<Reply>> formed(Call call, Formed formed, Text captain, UUID id) {
         String code = Code.fresh(CODE_LENGTH).text();
         String place = Routes.BASE + "/editions/" + call.edition() + "/teams/" + id;
-        Act act = Act.of(call, call.edition(), "team.form", "team:" + id).withOutcome(201, place);
+        Team.Member first = new Team.Member(call.person(), captain, true, call.receivedAt());
+        Team team = new Team(id, formed.name(), formed.institution(), formed.mentor(), code, List.of(first), 1);
+        Reply reply = Reply.created(place, team).revision(team.revision());
+        Act act = Act.of(call, call.edition(), "team.form", "team:" + id).answering(reply);
         return teams.form(id, formed.name(), formed.institution(), formed.mentor(), code, act)
-                .map(captain -> captain.map(name -> {
-                    Team.Member first = new Team.Member(call.person(), name, true, call.receivedAt());
-                    Team team =
-                            new Team(id, formed.name(), formed.institution(), formed.mentor(), code, List.of(first), 1);
-                    return Reply.created(place, team).revision(team.revision());
-                }));
+                .map(done -> done ? Optional.of(reply) : Optional.<Reply>empty());
     }
 
     private Future<Reply> join(Call call) {

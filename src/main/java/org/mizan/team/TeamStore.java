@@ -40,7 +40,8 @@ final class TeamStore {
             """;
 
     private static final String TO_FORM =
-            ACTOR + "exists (select from institution where edition_id = $1 and key = $4)" + MINE + " where d.id = $1";
+            ACTOR + "exists (select from institution where edition_id = $1 and key = $4), "
+                    + "(select name::text from person where id = $2)" + MINE + " where d.id = $1";
 
     private static final String TO_JOIN = ACTOR + "t.id, t.members, t.revision, false, false" + MINE
             + " left join team t on t.edition_id = d.id and t.join_code = $4 where d.id = $1";
@@ -78,7 +79,7 @@ final class TeamStore {
               select $1::uuid, $4::uuid, id, true, $6::timestamptz from written
             ),
             """ + STUDENT
-            + " select (select name::text from person where id = $4::uuid) from written";
+            + " select 1 from written";
 
     /** Whoever waits for the row sees the count that the one before left: places are given out one by one. */
     private static final String JOIN = "with open as (" + Phases.OPEN + """
@@ -123,8 +124,15 @@ final class TeamStore {
         this.database = database;
     }
 
-    Future<Facts> toForm(Call call, String institution) {
-        return read(TO_FORM, call, row -> facts(call, row, row.getBoolean(4), null), institution);
+    /** What is known of who forms a team, and the name by which it will be its captain. */
+    record Forming(Facts facts, Text captain) {}
+
+    Future<Forming> toForm(Call call, String institution) {
+        return read(
+                TO_FORM,
+                call,
+                row -> new Forming(facts(call, row, row.getBoolean(4), null), Text.read(row.getString(5))),
+                institution);
     }
 
     Future<Facts> toJoin(Call call, String code) {
@@ -140,13 +148,9 @@ final class TeamStore {
         return read(READ, call, row -> Optional.ofNullable(team(row)));
     }
 
-    /** Makes the team with its captain, whose name it gives; nothing where the phase has closed. */
-    Future<Optional<Text>> form(
-            UUID team, Text name, String institution, @Nullable String mentor, String code, Act act) {
-        return database.writes()
-                .preparedQuery(FORM)
-                .execute(act.parameters(Permission.REGISTER.key(), team, name.json(), institution, mentor, code))
-                .map(rows -> Rows.first(rows, row -> Text.read(row.getString(0))));
+    /** Makes the team with its captain; false where the phase has closed. */
+    Future<Boolean> form(UUID team, Text name, String institution, @Nullable String mentor, String code, Act act) {
+        return run(FORM, act.parameters(Permission.REGISTER.key(), team, name.json(), institution, mentor, code));
     }
 
     /** Takes a place in the team; false where none was left or the phase has closed. */

@@ -3,7 +3,6 @@ package org.mizan.web;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -57,12 +56,8 @@ final class NamedActs {
         if (!MessageDigest.isEqual(key.bodyDigest(), earlier.bodyDigest())) {
             return Future.failedFuture(Problem.of(422, "web.idempotency.mismatch"));
         }
-        String location = earlier.location();
-        Reply reply = location == null
-                ? Reply.empty(earlier.status())
-                : Reply.of(earlier.status(), Map.of("id", location.substring(location.lastIndexOf('/') + 1)))
-                        .header("Location", location);
-        return Future.succeededFuture(reply.header("Idempotency-Replayed", "true"));
+        return Future.succeededFuture(
+                Reply.again(earlier.status(), earlier.answer()).header("Idempotency-Replayed", "true"));
     }
 
     private static byte[] digest(Call call) {

@@ -3,6 +3,7 @@ package org.mizan.web;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -119,6 +120,28 @@ public final class Reply {
         written.headers = headers;
         written.cookies = cookies;
         return written;
+    }
+
+    /** All that {@link #again} needs to say the same, but for cookies. */
+    public String kept() {
+        Reply written = written();
+        return new JsonObject()
+                .put("type", written.contentType)
+                .put("tag", tag)
+                .put("headers", headers == null ? null : new JsonObject(new LinkedHashMap<>(headers)))
+                .put("body", written.body instanceof Buffer bytes ? bytes.toString() : null)
+                .encode();
+    }
+
+    /** What was answered before, to the letter. */
+    static Reply again(int status, String kept) {
+        JsonObject before = new JsonObject(kept);
+        String body = before.getString("body");
+        Reply reply = new Reply(status, body == null ? null : Buffer.buffer(body));
+        reply.contentType = before.getString("type");
+        reply.tag = before.getString("tag");
+        before.getJsonObject("headers", new JsonObject()).forEach(header -> reply.header(header.getKey(), (String) header.getValue()));
+        return reply;
     }
 
     /** To be saved under this name, whoever chose it. */

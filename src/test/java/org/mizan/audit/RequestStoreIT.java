@@ -15,6 +15,7 @@ import org.mizan.MutableClock;
 import org.mizan.TestDatabase;
 import org.mizan.db.SqlState;
 import org.mizan.web.IdempotencyKey;
+import org.mizan.web.Reply;
 
 class RequestStoreIT {
     @RegisterExtension
@@ -22,11 +23,12 @@ class RequestStoreIT {
 
     private final MutableClock clock = new MutableClock();
     private final UUID person = UUID.randomUUID();
+    private static final Reply ANSWER = Reply.created("/teams/1", "فريق");
+
     private final IdempotencyKey key = new IdempotencyKey(person, "مفتاح-1", new byte[] {1, 2});
 
     private void act(IdempotencyKey named, Instant at, String sql) {
-        Act act = new Act(
-                UUID.randomUUID(), person, "team.found", "team:1", at, new JsonObject(), null, named, 201, "/teams/1");
+        Act act = new Act(UUID.randomUUID(), person, "team.found", "team:1", at, new JsonObject(), null, named, ANSWER);
         postgres.database()
                 .writes()
                 .preparedQuery(sql)
@@ -39,7 +41,7 @@ class RequestStoreIT {
         act(key, clock.instant(), Records.ACT);
         var earlier = new RequestStore(postgres.database()).find(key).await().orElseThrow();
         assertEquals(201, earlier.status());
-        assertEquals("/teams/1", earlier.location());
+        assertEquals(ANSWER.kept(), earlier.answer());
         assertArrayEquals(key.bodyDigest(), earlier.bodyDigest());
     }
 

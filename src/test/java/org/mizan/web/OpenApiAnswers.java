@@ -13,7 +13,6 @@ import java.util.TreeSet;
 
 /** What lines answer: the successes that they declare, and the refusals that any line like them may give. */
 final class OpenApiAnswers {
-    static final String REPLAYED = "Replayed";
     static final String PROBLEM = "Problem";
     private static final String REF = "#/components/";
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -93,7 +92,7 @@ final class OpenApiAnswers {
         if (answer.contentType() != null) {
             ObjectNode schema = schema(line, answer);
             ObjectNode media = response.putObject("content").putObject(answer.contentType());
-            media.set("schema", isNamed(line) ? orReplayed(schema) : schema);
+            media.set("schema", schema);
             events(line, media);
         }
         return response;
@@ -131,12 +130,6 @@ final class OpenApiAnswers {
                 .add("string")
                 .add("null");
         return page.put("additionalProperties", false);
-    }
-
-    private static ObjectNode orReplayed(ObjectNode schema) {
-        ObjectNode either = NODES.objectNode();
-        either.putArray("anyOf").add(schema).addObject().put("$ref", REF + "schemas/" + REPLAYED);
-        return either;
     }
 
     private static ObjectNode headers(RouteLine line, RouteLine.Answer answer) {
@@ -211,12 +204,7 @@ final class OpenApiAnswers {
 
     /** The schemas that no record has. */
     static Map<String, ObjectNode> more() {
-        ObjectNode replayed = NODES.objectNode()
-                .put("type", "object")
-                .put("description", "What an act made that was done before, under the same Idempotency-Key.");
-        replayed.putArray("required").add("id");
-        replayed.putObject("properties").putObject("id").put("type", "string");
-        return Map.of(REPLAYED, replayed.put("additionalProperties", false), PROBLEM, problem());
+        return Map.of(PROBLEM, problem());
     }
 
     private static ObjectNode problem() {

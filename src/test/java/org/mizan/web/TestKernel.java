@@ -293,9 +293,11 @@ final class TestKernel extends Running {
     private Future<Reply> make(Call call) {
         call.body(Thing.class);
         String location = "/api/v1/things/" + made.incrementAndGet();
+        Reply reply = Reply.created(location, Map.of("id", "" + made.get())).revision(1);
         call.idempotency()
-                .ifPresent(key -> earlier.put(key.key(), new EarlierRequests.Earlier(key.bodyDigest(), 201, location)));
-        return Future.succeededFuture(Reply.created(location, Map.of("id", "" + made.get())));
+                .ifPresent(key ->
+                        earlier.put(key.key(), new EarlierRequests.Earlier(key.bodyDigest(), 201, reply.kept())));
+        return Future.succeededFuture(reply);
     }
 
     /** What {@code /held} answers, once the test says so. */

@@ -1,0 +1,131 @@
+package org.mizan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.TestServer.Answer;
+import org.mizan.TestServer.Client;
+import org.mizan.web.Audience;
+import org.mizan.web.RouteLine;
+
+/** Every act that takes a key, done and asked for once more: the second answer is the first, to the letter. */
+class ReplayIT {
+    private static final JsonObject MEAN = new JsonObject().put("method", "mean");
+    private static final String WHY = "كما تنص قواعد الجائزة";
+
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
+
+    private final Set<String> done = new TreeSet<>();
+
+    @Test
+    void whatever_takes_a_key_answers_its_repetition_as_it_answered_first() {
+        anEditionItsTeamAndItsEntry();
+        Award award = Award.scored(server);
+        String standings = award.compute(MEAN);
+        award.pitch(18, 10);
+        String pitch = award.result("pitch", MEAN).getString("standings");
+        Client organiser = award.organiser();
+        twice("/editions/:edition/rounds/:round/standings", organiser, award.round() + "/standings", MEAN);
+        JsonObject first = new JsonObject().put("first", 1).put("reason", WHY);
+        twice(
+                "/editions/:edition/standings/:standings/advancements",
+                organiser,
+                award.base() + "/standings/" + standings + "/advancements",
+                first);
+        JsonArray rounds = new JsonArray()
+                .add(new JsonObject().put("standings", standings).put("weight", "60"))
+                .add(new JsonObject().put("standings", pitch).put("weight", "40"));
+        twice(
+                "/editions/:edition/combinations",
+                organiser,
+                award.base() + "/combinations",
+                new JsonObject().put("rounds", rounds).put("reason", WHY));
+        twice(
+                "/editions/:edition/publications",
+                organiser,
+                award.base() + "/publications",
+                new JsonObject().put("standings", standings));
+        JsonObject out = new JsonObject()
+                .put("judge", award.desks().getFirst().judge().toString())
+                .put("excluded", true)
+                .put("reason", WHY);
+        twice("/editions/:edition/rounds/:round/exclusions", organiser, award.round() + "/exclusions", out);
+        ofPeople(award); // which makes what was computed stale
+        assertEquals(takingAKey(), done);
+    }
+
+    private void anEditionItsTeamAndItsEntry() {
+        JsonObject set = new JsonObject().put("start", "2030-01-01").put("institutions", Award.university());
+        JsonObject made =
+                new JsonObject().put("preset", "jordan-3").put("slug", "replayed").put("set", set);
+        twice("/editions", server.house(), "/editions", made);
+        Award award = Award.open(server, server.house(), "replays");
+        Client captain = server.person();
+        JsonObject palm =
+                new JsonObject().put("name", Award.text("فريق النخلة", "Palm")).put("institution", "ju");
+        String code = twice("/editions/:edition/teams", captain, award.base() + "/teams", palm)
+                .json()
+                .getString("joinCode");
+        JsonObject joining = new JsonObject().put("joinCode", code);
+        twice("/editions/:edition/teams/join", server.person(), award.base() + "/teams/join", joining);
+        JsonObject draft = new JsonObject().put("title", Award.text("دوائي", "My Medicine"));
+        twice("/editions/:edition/entries", captain, award.base() + "/entries", draft);
+    }
+
+    private void ofPeople(Award award) {
+        Client organiser = award.organiser();
+        JsonObject invited = new JsonObject().put("email", "judge@replay.example").put("role", "judge");
+        twice("/editions/:edition/members", organiser, award.base() + "/members", invited);
+        UUID judge = award.desks().getFirst().judge();
+        UUID other = award.desks().getLast().judge();
+        UUID alone = award.rows().entry("R", "submitted");
+        JsonObject pair =
+                new JsonObject().put("judge", judge.toString()).put("entry", alone.toString());
+        String path = award.round() + "/assignments";
+        twice(
+                "/editions/:edition/rounds/:round/assignments",
+                organiser,
+                path,
+                new JsonObject().put("assignments", new JsonArray().add(pair)));
+        String csv = "judge,entry\n" + other + "," + alone + "\n";
+        same(
+                "/editions/:edition/rounds/:round/assignments/file",
+                key -> organiser.with("Idempotency-Key", key).send("POST", path + "/file", "text/csv", csv));
+    }
+
+    private Answer twice(String line, Client caller, String path, JsonObject body) {
+        return same(line, key -> caller.with("Idempotency-Key", key).post(path, body));
+    }
+
+    private Answer same(String line, java.util.function.Function<String, Answer> act) {
+        String key = UUID.randomUUID().toString();
+        Answer first = act.apply(key);
+        Answer again = act.apply(key);
+        assertEquals(first.status(), again.status(), () -> line + ": " + first.text() + " " + again.text());
+        assertEquals(2, first.status() / 100, first::text);
+        assertEquals(first.text(), again.text(), line);
+        for (String header : List.of("Location", "ETag", "Content-Type")) {
+            assertEquals(first.header(header), again.header(header), line);
+        }
+        done.add("/api/v1" + line);
+        return first;
+    }
+
+    private static Set<String> takingAKey() {
+        return server.lines().stream()
+                .filter(line -> line.method().equals(HttpMethod.POST))
+                .filter(line -> !(line.audience() instanceof Audience.Everyone))
+                .map(RouteLine::path)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
