@@ -62,11 +62,7 @@ final class PublicationRules {
 
     private static Publication composed(
             PublicationFacts facts, PublicationFacts.Computed standings, int top, boolean scores, Instant at) {
-        // Entries that share a place stand in the order of their public codes, as on every open board.
-        List<Line> ranked = facts.lines().stream()
-                .filter(line -> line.place() != null)
-                .sorted(Comparator.comparingInt(PublicationRules::place).thenComparing(Line::code))
-                .toList();
+        List<Line> ranked = ranked(facts.lines());
         Set<Integer> prizes =
                 facts.prizes().stream().map(Publication.Prize::place).collect(Collectors.toSet());
         Terms terms = standings.terms();
@@ -103,13 +99,24 @@ final class PublicationRules {
                         .filter(line -> place(line) <= top)
                         .map(line -> row(line, prizes, scores))
                         .toList(),
-                top < ranked.size()
-                        ? List.of()
-                        : facts.lines().stream()
-                                .filter(line -> line.place() == null)
-                                .map(PublicationRules::unranked)
-                                .toList(),
+                top < ranked.size() ? List.of() : unranked(facts.lines()),
                 crossing(ranked, prizes));
+    }
+
+    /** Entries that share a place stand in the order of their public codes, as on every open board. */
+    private static List<Line> ranked(List<Line> lines) {
+        return lines.stream()
+                .filter(line -> line.place() != null)
+                .sorted(Comparator.comparingInt(PublicationRules::place).thenComparing(Line::code))
+                .toList();
+    }
+
+    private static List<Publication.Unranked> unranked(List<Line> lines) {
+        return lines.stream()
+                .filter(line -> line.place() == null)
+                .map(line -> new Publication.Unranked(
+                        line.code(), line.title(), line.institution(), line.sector(), line.reviews()))
+                .toList();
     }
 
     private static int place(Line line) {
@@ -151,10 +158,6 @@ final class PublicationRules {
                 scores ? line.first() : null,
                 scores ? line.prize() : null,
                 prizes.contains(place) ? (Integer) place : null);
-    }
-
-    private static Publication.Unranked unranked(Line line) {
-        return new Publication.Unranked(line.code(), line.title(), line.institution(), line.sector(), line.reviews());
     }
 
     private static String time(Instant at) {

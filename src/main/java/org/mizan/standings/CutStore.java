@@ -25,26 +25,15 @@ final class CutStore {
         }
     }
 
-    private static final String FACTS = "select " + Roles.COLUMN + """
-            , s.id, s.round, s.method, s.input_digest, s.document::text, s.fitted::text, s.options::text, k.canonical,
-              (select count(*)::int from prize where edition_id = $1),
-            """ + StandingsStore.NAMES + """
-            from edition e
-            left join standings s on s.edition_id = e.id and s.id = $4
-            left join standings_input k on k.edition_id = e.id and k.digest = s.input_digest
-            where e.id = $1
-            """;
+    private static final String FACTS = "select " + Roles.COLUMN + ", " + ExplanationStore.KEPT
+            + ", (select count(*)::int from prize where edition_id = $1), " + StandingsStore.NAMES
+            + ExplanationStore.OF_EDITION;
 
     /** The facts about standings. */
     Future<Facts> facts(Call call, UUID standings) {
         return Roles.read(database.reads(), FACTS, call, standings).map(rows -> {
             Row row = rows.iterator().next();
-            return new Facts(row.getInteger(9), row.getString(10), kept(row));
+            return new Facts(row.getInteger(9), row.getString(10), ExplanationStore.present(row, 1));
         });
-    }
-
-    private static Optional<KeptStandings> kept(Row row) {
-        @Nullable UUID id = row.getUUID(1);
-        return id == null ? Optional.empty() : Optional.of(ExplanationStore.kept(row, 1));
     }
 }

@@ -113,9 +113,8 @@ final class ExplanationStore {
     /** Standings as they were kept; empty where there are none. */
     Future<Optional<KeptStandings>> kept(UUID edition, UUID standings) {
         return database.reads()
-                .preparedQuery("""
-                        select s.id, s.round, s.method, s.input_digest, s.document::text, s.fitted::text, s.options::text,
-                          k.canonical
+                .preparedQuery("select " + KEPT + """
+
                         from standings s
                         join standings_input k on k.edition_id = s.edition_id and k.digest = s.input_digest
                         where s.edition_id = $1 and s.id = $2
@@ -123,6 +122,19 @@ final class ExplanationStore {
                 .execute(Tuple.of(edition, standings))
                 .map(rows -> Rows.first(rows, row -> kept(row, 0)));
     }
+
+    /** The eight columns of {@link #kept(Row, int)}, of standings s with their input k. */
+    static final String KEPT =
+            "s.id, s.round, s.method, s.input_digest, s.document::text, s.fitted::text, s.options::text, k.canonical";
+
+    /** The standings $4 of edition e, if it has them, as s with their input k. */
+    static final String OF_EDITION = """
+
+            from edition e
+            left join standings s on s.edition_id = e.id and s.id = $4
+            left join standings_input k on k.edition_id = e.id and k.digest = s.input_digest
+            where e.id = $1
+            """;
 
     /** Standings in eight columns, from the one at {@code at}. */
     static KeptStandings kept(Row row, int at) {
@@ -135,6 +147,11 @@ final class ExplanationStore {
                 row.getString(at + 5),
                 row.getString(at + 6),
                 row.getString(at + 7));
+    }
+
+    /** Standings in eight columns, from the one at {@code at}, where the edition has them. */
+    static Optional<KeptStandings> present(Row row, int at) {
+        return row.getUUID(at) == null ? Optional.empty() : Optional.of(kept(row, at));
     }
 
     /** One of two standings that are compared, and what was left out of it. */

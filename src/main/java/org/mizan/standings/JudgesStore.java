@@ -59,10 +59,9 @@ final class JudgesStore {
      * The order of work is that in which cards were begun; cards of one judge that came at one and the same time (an
      * import, say) tell none. A judge who is in a team of the edition is of its institution, and has a part in its entry.
      */
-    private static final String FACTS = "select " + Roles.COLUMN
-            + ", s.id, s.round, s.method, s.input_digest, s.document::text, s.fitted::text, s.options::text, k.canonical, "
-            + StandingsStore.NAMES
-            + """
+    private static final String FACTS =
+            "select " + Roles.COLUMN + ", " + ExplanationStore.KEPT + ", " + StandingsStore.NAMES
+                    + """
             , coalesce((select json_object_agg(o.judge_id, o.entries) from (
                 select a.judge_id, json_agg(a.entry_id order by c.received_at) as entries
                 from assignment a join scorecard c
@@ -77,26 +76,17 @@ final class JudgesStore {
                 'entries', coalesce((select json_object_agg(n.id, t.institution) from entry n
                   join team t on t.edition_id = n.edition_id and t.id = n.team_id where n.edition_id = $1), '{}'),
                 'own', coalesce((select json_object_agg(w.person_id, w.entry) from (
-                  select j.person_id, min(n.id::text) as entry from round_judge j
+                  select j.person_id, (array_agg(n.id order by n.code))[1] as entry from round_judge j
                   join team_member m on m.edition_id = j.edition_id and m.person_id = j.person_id
                   join entry n on n.edition_id = m.edition_id and n.team_id = m.team_id
                   where j.edition_id = $1 and j.round = s.round group by j.person_id) w), '{}'))::text
-            from edition e
-            left join standings s on s.edition_id = e.id and s.id = $4
-            left join standings_input k on k.edition_id = e.id and k.digest = s.input_digest
-            where e.id = $1
-            """;
+            """ + ExplanationStore.OF_EDITION;
 
     /** The facts about standings. */
     Future<Facts> facts(Call call, UUID standings) {
         return Roles.read(database.reads(), FACTS, call, standings).map(rows -> {
             Row row = rows.iterator().next();
-            return new Facts(kept(row), row.getString(9), row.getString(10), row.getString(11));
+            return new Facts(ExplanationStore.present(row, 1), row.getString(9), row.getString(10), row.getString(11));
         });
-    }
-
-    private static Optional<KeptStandings> kept(Row row) {
-        @Nullable UUID id = row.getUUID(1);
-        return id == null ? Optional.empty() : Optional.of(ExplanationStore.kept(row, 1));
     }
 }

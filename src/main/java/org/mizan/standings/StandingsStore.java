@@ -16,6 +16,7 @@ import org.mizan.web.Call;
 import org.mizan.web.Json;
 import org.mizan.web.Paging;
 import org.mizan.web.Roles;
+import org.mizan.web.Text;
 
 /** The standings that were computed: every computation is kept. */
 final class StandingsStore {
@@ -57,6 +58,7 @@ final class StandingsStore {
             String inputDigest,
             Instant computedAt,
             @Nullable UUID computedBy,
+            @Nullable Text computedByName,
             Terms options,
             List<Exclusion> exclusions,
             @Nullable UUID everything) {}
@@ -69,7 +71,7 @@ final class StandingsStore {
 
     private static final String LISTED = """
             , s.id, s.number, s.counts, s.round, s.method, s.seed, s.version, s.input_digest, s.computed_at, s.computed_by,
-              s.options::text, s.exclusions::text, s.everything
+              (select p.name::text from person p where p.id = s.computed_by), s.options::text, s.exclusions::text, s.everything
             """;
 
     private static final String FOUND = LISTED + ", convert_to(" + NAMES
@@ -119,10 +121,10 @@ final class StandingsStore {
     private static Facts facts(Row row) {
         Optional<Found> standings = row.getUUID(3) == null
                 ? Optional.empty()
-                : Optional.of(new Found(listed(row, 3), row.getBuffer(16), row.getBuffer(17)));
+                : Optional.of(new Found(listed(row, 3), row.getBuffer(17), row.getBuffer(18)));
         return new Facts(
                 new Criteria(List.of(row.getArrayOfStrings(1)), row.getBoolean(2)),
-                Settings.Results.read(row.getString(18)),
+                Settings.Results.read(row.getString(19)),
                 standings);
     }
 
@@ -148,6 +150,7 @@ final class StandingsStore {
     }
 
     private static Listed listed(Row row, int at) {
+        String name = row.getString(at + 10);
         return new Listed(
                 row.getUUID(at),
                 row.getInteger(at + 1),
@@ -159,8 +162,9 @@ final class StandingsStore {
                 row.getString(at + 7),
                 row.getOffsetDateTime(at + 8).toInstant(),
                 row.getUUID(at + 9),
-                Settling.read(row.getString(at + 10)),
-                exclusions(row.getString(at + 11)),
-                row.getUUID(at + 12));
+                name == null ? null : Json.read(name, new TypeReference<Text>() {}),
+                Settling.read(row.getString(at + 11)),
+                exclusions(row.getString(at + 12)),
+                row.getUUID(at + 13));
     }
 }
