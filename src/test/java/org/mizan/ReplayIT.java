@@ -66,8 +66,10 @@ class ReplayIT {
 
     private void anEditionItsTeamAndItsEntry() {
         JsonObject set = new JsonObject().put("start", "2030-01-01").put("institutions", Award.university());
-        JsonObject made =
-                new JsonObject().put("preset", "jordan-3").put("slug", "replayed").put("set", set);
+        JsonObject made = new JsonObject()
+                .put("preset", "jordan-3")
+                .put("slug", "replayed")
+                .put("set", set);
         twice("/editions", server.house(), "/editions", made);
         Award award = Award.open(server, server.house(), "replays");
         Client captain = server.person();
@@ -84,13 +86,13 @@ class ReplayIT {
 
     private void ofPeople(Award award) {
         Client organiser = award.organiser();
-        JsonObject invited = new JsonObject().put("email", "judge@replay.example").put("role", "judge");
+        JsonObject invited =
+                new JsonObject().put("email", "judge@replay.example").put("role", "judge");
         twice("/editions/:edition/members", organiser, award.base() + "/members", invited);
         UUID judge = award.desks().getFirst().judge();
         UUID other = award.desks().getLast().judge();
         UUID alone = award.rows().entry("R", "submitted");
-        JsonObject pair =
-                new JsonObject().put("judge", judge.toString()).put("entry", alone.toString());
+        JsonObject pair = new JsonObject().put("judge", judge.toString()).put("entry", alone.toString());
         String path = award.round() + "/assignments";
         twice(
                 "/editions/:edition/rounds/:round/assignments",

@@ -186,8 +186,7 @@ public final class EditionApi {
             Blueprint plan = BlueprintReader.read(preset.with(json(made.set())), "/set");
             UUID id = Ids.next(call.receivedAt());
             String place = Routes.BASE + "/editions/" + id;
-            Reply reply = Reply.created(
-                            place, Edition.of(id, made.slug(), preset.key(), plan, call.receivedAt()))
+            Reply reply = Reply.created(place, Edition.of(id, made.slug(), preset.key(), plan, call.receivedAt()))
                     .revision(1);
             Act act = Act.of(call, id, "edition.create", "edition:" + id).answering(reply);
             return editions.create(made.slug(), preset.key(), plan, call.person(), act)

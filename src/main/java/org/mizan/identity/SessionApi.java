@@ -90,8 +90,7 @@ final class SessionApi {
         Person person = attempt.person().orElseThrow();
         String hash = java.util.Objects.requireNonNull(attempt.hash());
         UUID session = Ids.next(call.receivedAt());
-        Act act = Act.of(call, Act.HOUSE, "session.open", "session:" + session)
-                .withPerson(person.id());
+        Act act = Act.of(call, Act.HOUSE, "session.open", "session:" + session).withPerson(person.id());
         Future<Optional<String>> rehashed = passwords.outdated(hash)
                 ? passwords.hash(password).map(Optional::of)
                 : Future.succeededFuture(Optional.empty());

@@ -196,7 +196,8 @@ public final class EntryStore {
     }
 
     /** The act, of the entry as it will be told, commits to what the row says. */
-    private Future<Optional<Entry>> write(String statement, Function<Entry, Act> act, Entry entry, int bound, Object... more) {
+    private Future<Optional<Entry>> write(
+            String statement, Function<Entry, Act> act, Entry entry, int bound, Object... more) {
         Commitment commitment = Commitment.to(record(entry));
         Entry told = entry.withDigest(commitment.hex());
         Tuple parameters = act.apply(told)

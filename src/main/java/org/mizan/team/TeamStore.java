@@ -12,7 +12,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
-import org.mizan.db.Rows;
 import org.mizan.edition.EditionFacts;
 import org.mizan.edition.Permission;
 import org.mizan.edition.Phases;
@@ -78,8 +77,7 @@ final class TeamStore {
               insert into team_member (edition_id, person_id, team_id, captain, joined_at)
               select $1::uuid, $4::uuid, id, true, $6::timestamptz from written
             ),
-            """ + STUDENT
-            + " select 1 from written";
+            """ + STUDENT + " select 1 from written";
 
     /** Whoever waits for the row sees the count that the one before left: places are given out one by one. */
     private static final String JOIN = "with open as (" + Phases.OPEN + """

@@ -140,7 +140,8 @@ public final class Reply {
         Reply reply = new Reply(status, body == null ? null : Buffer.buffer(body));
         reply.contentType = before.getString("type");
         reply.tag = before.getString("tag");
-        before.getJsonObject("headers", new JsonObject()).forEach(header -> reply.header(header.getKey(), (String) header.getValue()));
+        before.getJsonObject("headers", new JsonObject())
+                .forEach(header -> reply.header(header.getKey(), (String) header.getValue()));
         return reply;
     }
 
