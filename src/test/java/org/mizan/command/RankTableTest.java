@@ -76,7 +76,7 @@ class RankTableTest extends RankedTables {
                 c,j,x,NaN
                 d,j,x,1e9
                 e,j,x,4,5
-                f,j,x,"4,5"
+                f,j,x,"4,"
                 g,j
                 h,j,x,Infinity
                 k,,x,3
@@ -91,7 +91,7 @@ class RankTableTest extends RankedTables {
                         "line 6: “NaN” is not a number; write one such as 4 or 4.5",
                         "line 7: “1e9” is not a number; write one such as 4 or 4.5",
                         "line 8: 5 cells, but the header has 4; both must be the same",
-                        "line 9: “4,5” has a decimal comma; write it with a point",
+                        "line 9: “4,” is not a number; write one such as 4 or 4.5",
                         "line 10: 2 cells, but the header has 4; both must be the same",
                         "line 11: “Infinity” is not a number; write one such as 4 or 4.5",
                         "line 12: “judge” is empty; fill it in or leave the line out",
@@ -127,9 +127,13 @@ class RankTableTest extends RankedTables {
 
     @Test
     void a_header_without_a_needed_column_is_refused() throws IOException {
-        Run run = rank("team,judge,score\na,j,1\n");
+        Run run = rank("what,judge,score\na,j,1\n");
         assertEquals(1, run.code());
-        assertTrue(run.complaints().getFirst().startsWith("line 1: the header has no column “entry”"), run.err());
+        assertTrue(
+                run.complaints()
+                        .getFirst()
+                        .startsWith("line 1: the header has no column for the entry; it has: what, judge, score."),
+                run.err());
     }
 
     @Test

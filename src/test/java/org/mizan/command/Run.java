@@ -9,8 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 
-/** A command that was run: its exit code, and what it printed. */
-record Run(int code, String out, String err) {
+/**
+ * A command that was run: its exit code, and what it printed.
+ *
+ * @param err without the sentence that says how a table was understood
+ * @param understood that sentence; empty where there was none
+ */
+record Run(int code, String out, String err, String understood) {
+    private static final String UNDERSTOOD = "Understood: ";
 
     /** Runs it with these arguments, in English where they do not say. */
     static Run of(Object command, List<String> arguments) {
@@ -25,7 +31,15 @@ record Run(int code, String out, String err) {
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(all.toArray(String[]::new));
-        return new Run(code, out.toString(), err.toString());
+        StringBuilder others = new StringBuilder();
+        StringBuilder understood = new StringBuilder();
+        err.toString()
+                .lines()
+                .forEach(line -> (line.startsWith(UNDERSTOOD) ? understood : others)
+                        .append(line)
+                        .append('\n'));
+        return new Run(
+                code, out.toString(), others.toString(), understood.toString().strip());
     }
 
     JsonNode json() throws IOException {

@@ -129,13 +129,15 @@ class WorthCommandTest {
                 run.err().lines().toList());
         assertEquals(
                 List.of(
+                        "Empty scores, not counted: lines 4",
                         "line 3: judge “j” already gave place 1 in line 2; change one, for shared places cannot be used here",
-                        "line 4: “x” is not a place; it must be a whole number from 1",
-                        "line 5: judge “j” already placed “a” in line 2; keep one of the two lines"),
-                orders("judge,entry,place\nj,a,1\nj,b,1\nj,c,x\nj,a,4\n")
-                        .err()
-                        .lines()
-                        .toList());
+                        "line 4: “” is not a place; it must be a whole number from 1"),
+                orders("judge,entry,place\nj,a,1\nj,b,1\nj,c,\n").err().lines().toList());
+        assertEquals(
+                List.of(
+                        "line 3: “x” is not a number; write one such as 4 or 4.5",
+                        "line 4: judge “j” already scored entry “a” in line 2; keep one of the two lines"),
+                orders("judge,entry,place\nj,a,1\nj,c,x\nj,a,4\n").err().lines().toList());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.mizan.ranking.paired;
+package org.mizan.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -6,17 +6,35 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.mizan.ranking.sheet.ScoreSheet;
+import org.mizan.ranking.paired.Comparison;
+import org.mizan.ranking.paired.Comparisons;
+import org.mizan.ranking.paired.Order;
+import org.mizan.ranking.paired.Orders;
+import org.mizan.table.Asked;
+import org.mizan.table.Fault;
+import org.mizan.table.Reading;
+import org.mizan.table.Tables;
 
 /** Tables of votes and orders as people save them. */
-class PairedSheetTest {
+class VoteTableTest {
+    private static VoteTable.Reading<Comparisons> comparisons(byte[] table) {
+        return VoteTable.comparisons(table, Asked.PAIRS);
+    }
+
+    private static VoteTable.Reading<Orders> orders(byte[] table) {
+        return switch (Tables.read(table, Asked.PLACES)) {
+            case Reading.Refused(List<Fault> faults) -> new VoteTable.Reading<>(null, faults);
+            case Reading.Read(var places) -> VoteTable.orders(places);
+        };
+    }
+
     private static List<Comparison> votes(String table) {
-        PairedSheet.Reading<Comparisons> reading = PairedSheet.comparisons(table.getBytes(StandardCharsets.UTF_8));
+        VoteTable.Reading<Comparisons> reading = comparisons(table.getBytes(StandardCharsets.UTF_8));
         assertEquals(List.of(), reading.faults());
         return reading.input().votes();
     }
 
-    private static List<String> faults(PairedSheet.Reading<?> reading) {
+    private static List<String> faults(VoteTable.Reading<?> reading) {
         assertNull(reading.input());
         return reading.faults().stream()
                 .map(fault -> fault.line() + " " + fault.code() + " " + fault.arguments())
@@ -24,11 +42,11 @@ class PairedSheetTest {
     }
 
     private static List<String> voteFaults(String table) {
-        return faults(PairedSheet.comparisons(table.getBytes(StandardCharsets.UTF_8)));
+        return faults(comparisons(table.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static List<String> orderFaults(String table) {
-        return faults(PairedSheet.orders(table.getBytes(StandardCharsets.UTF_8)));
+        return faults(orders(table.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -64,9 +82,7 @@ class PairedSheetTest {
     @Test
     void sixteen_bits_are_read() {
         byte[] file = "\ufeffwinner\tloser\na\tb\n".getBytes(StandardCharsets.UTF_16LE);
-        assertEquals(
-                List.of(Comparison.of("a", "b")),
-                PairedSheet.comparisons(file).input().votes());
+        assertEquals(List.of(Comparison.of("a", "b")), comparisons(file).input().votes());
     }
 
     @Test
@@ -84,24 +100,24 @@ class PairedSheetTest {
 
     @Test
     void a_missing_column_is_named() {
-        assertEquals(List.of("1 column.lacking [loser, winner,loser]"), voteFaults("winner,second\na,b\n"));
-        assertEquals(List.of("1 column.lacking [place, judge,entry,place]"), orderFaults("judge,entry\na,b\n"));
+        assertEquals(List.of("1 columns.lacking [loser, winner,loser]"), voteFaults("winner,second\na,b\n"));
+        assertEquals(List.of("1 columns.unknown [[place], judge, entry]"), orderFaults("judge,entry\na,b\n"));
     }
 
     @Test
     void an_optional_column_that_stands_twice_is_named() {
-        assertEquals(List.of("1 column.twice [tie]"), voteFaults("winner,loser,tie,tie\na,b,,\n"));
+        assertEquals(List.of("1 column.twice [tie, tie, tie]"), voteFaults("winner,loser,tie,tie\na,b,,\n"));
     }
 
     @Test
     void a_table_without_rows_is_said() {
-        assertEquals(List.of("1 rows []"), voteFaults("winner,loser\n"));
+        assertEquals(List.of("1 empty []"), voteFaults("winner,loser\n"));
     }
 
     @Test
     void orders_are_sorted_by_place_whatever_the_gaps() {
-        PairedSheet.Reading<Orders> reading = PairedSheet.orders(
-                "judge,entry,place\nj,c,10\nj,a,1\ni,b,٢\nj,b,3.0\n".getBytes(StandardCharsets.UTF_8));
+        VoteTable.Reading<Orders> reading =
+                orders("judge,entry,place\nj,c,10\nj,a,1\ni,b,٢\nj,b,3.0\n".getBytes(StandardCharsets.UTF_8));
         assertEquals(
                 List.of(new Order("i", List.of("b")), new Order("j", List.of("a", "b", "c"))),
                 reading.input().orders());
@@ -110,23 +126,18 @@ class PairedSheetTest {
     @Test
     void every_bad_place_is_named_by_line() {
         assertEquals(
-                List.of(
-                        "3 place.shared [2, 1, j]",
-                        "4 twice.placed [2, a, j]",
-                        "5 place [1.5]",
-                        "6 place [0]",
-                        "7 place []",
-                        "8 blank [judge]",
-                        "9 blank [entry]",
-                        "10 place [-1]"),
-                orderFaults("judge,entry,place\nj,a,1\nj,b,1\nj,a,2\nj,c,1.5\nj,d,0\nj,e,\n,f,3\nj,,3\nj,g,-1\n"));
+                List.of("3 place.shared [2, 1, j]", "4 place [1.5]", "5 place [0]", "6 place []", "7 place [-1]"),
+                orderFaults("judge,entry,place\nj,a,1\nj,b,1\nj,c,1.5\nj,d,0\nj,e,\nj,g,-1\n"));
+        assertEquals(
+                List.of("3 twice [2, a, j]", "4 blank [judge]", "5 blank [entry]", "6 number [x]"),
+                orderFaults("judge,entry,place\nj,a,1\nj,a,2\n,f,3\nj,,3\nj,h,x\n"));
     }
 
     @Test
     void the_same_place_of_two_judges_is_no_fault() {
         assertEquals(
                 2,
-                PairedSheet.orders("judge,entry,place\ni,a,1\nj,a,1\n".getBytes(StandardCharsets.UTF_8))
+                orders("judge,entry,place\ni,a,1\nj,a,1\n".getBytes(StandardCharsets.UTF_8))
                         .input()
                         .orders()
                         .size());
@@ -135,8 +146,8 @@ class PairedSheetTest {
     @Test
     void faults_are_those_of_the_table_of_scores() {
         assertEquals(
-                List.of(new ScoreSheet.Fault(2, "width", List.of(3, 2))),
-                PairedSheet.comparisons("winner,loser\na,b,c\n".getBytes(StandardCharsets.UTF_8))
+                List.of(Fault.of(2, "width", 3, 2)),
+                comparisons("winner,loser\na,b,c\n".getBytes(StandardCharsets.UTF_8))
                         .faults());
     }
 }
