@@ -1,7 +1,7 @@
 package org.mizan.command;
 
 import org.mizan.ranking.paired.BradleyTerry;
-import org.mizan.table.Asked;
+import org.mizan.ranking.paired.PairedSheet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,7 +23,7 @@ public final class PairwiseCommand extends WorthCommand {
     @Override
     public Integer call() {
         return worths(
-                table -> VoteTable.comparisons(table, input.told(Asked.PAIRS)),
+                PairedSheet::comparisons,
                 "comparisons",
                 votes -> options -> BradleyTerry.fit(votes, options.orderEffect(orderEffect)));
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.paired.PairedSheet;
 import org.mizan.ranking.paired.WorthOptions;
 import org.mizan.ranking.paired.WorthOutcome;
 import org.mizan.ranking.paired.Worths;
@@ -37,18 +37,15 @@ abstract class WorthCommand implements Callable<Integer> {
         return WorthOptions.of(prior).decimals(decimals);
     }
 
-    /** Reads, fits, prints; nothing is read where it was refused already. */
+    /** Reads, fits, prints. */
     final <T> int worths(
-            Function<byte[], VoteTable.@Nullable Reading<T>> read,
+            Function<byte[], PairedSheet.Reading<T>> read,
             String kind,
             Function<T, Function<WorthOptions, WorthOutcome>> fit) {
         String language = input.spoken();
         Sentences sentences = new Sentences("paired", language);
         WorthOptions options = options(sentences);
-        VoteTable.Reading<T> reading = read.apply(input.bytes());
-        if (reading == null) {
-            return 1;
-        }
+        PairedSheet.Reading<T> reading = read.apply(input.bytes());
         T votes = reading.input();
         if (votes == null) {
             return input.refused(reading.faults());

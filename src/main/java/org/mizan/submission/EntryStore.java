@@ -123,19 +123,19 @@ public final class EntryStore {
 
     /** A submission touches the team's row, so that nobody leaves a team of the smallest size at the same moment. */
     private static final String SAVE = "with open as (" + Phases.OPEN + """
+            ), latest as (
+              select revision from entry_current
+              where edition_id = $1::uuid and entry_id = $16::uuid and revision = $17::int - 1 and
+            """ + MEMBER + """
             ), ready as (
               update team set revision = revision + 1
               where edition_id = $1::uuid and id = $14::uuid and $18::text = 'submitted' and members >= $15::int
-                and exists (select from open)
+                and exists (select from open) and exists (select from latest)
               returning id
             ), written as (
               insert into\s""" + REVISED + """
-              from open
-              where ($18::text <> 'submitted' or exists (select from ready))
-                and $17::int - 1 = (select revision from entry_current
-                                    where edition_id = $1::uuid and entry_id = $16::uuid)
-                and
-            """ + MEMBER + """
+              from open, latest
+              where $18::text <> 'submitted' or exists (select from ready)
               returning revision
             ),
             """
