@@ -5,13 +5,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waiting for what must come, however long a busy machine takes. */
-final class Until {
+public final class Until {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private Until() {}
 
     /** Waits until it is so. */
-    static void so(String what, BooleanSupplier condition) {
+    public static void so(String what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
