@@ -2,15 +2,14 @@ package org.mizan.command;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.agreement.Agreement;
 import org.mizan.ranking.agreement.Rating;
-import org.mizan.ranking.sheet.NamedRows;
-import org.mizan.ranking.sheet.ScoreSheet;
+import org.mizan.table.Asked;
+import org.mizan.table.Fault;
+import org.mizan.table.Mark;
+import org.mizan.table.Marks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -25,16 +24,6 @@ import picocli.CommandLine.Mixin;
             "Exit code 1: bad rows; 2: wrong usage."
         })
 public final class AgreementCommand implements Callable<Integer> {
-    private static final Map<String, String> NAMES = Map.of(
-            "entry", "unit",
-            "judge", "rater",
-            "score", "value",
-            "total", "value",
-            "المشاركة", "unit",
-            "المحكم", "rater",
-            "الدرجة", "value",
-            "المعيار", "criterion");
-
     @Mixin
     private TableInput input = new TableInput();
 
@@ -42,54 +31,21 @@ public final class AgreementCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String language = input.spoken();
-        NamedRows.Reading reading =
-                NamedRows.read(input.bytes(), List.of("unit", "rater", "value"), List.of("criterion"), NAMES);
-        List<ScoreSheet.Fault> faults = new ArrayList<>(reading.faults());
-        long criteria = reading.rows().stream()
-                .map(row -> row.cells().get(3))
-                .distinct()
-                .count();
-        if (criteria > 1) {
-            faults.add(new ScoreSheet.Fault(1, "criteria", List.of(criteria)));
-            return input.refused(faults);
+        Marks marks = input.marks(input.bytes(), Asked.MARKS);
+        if (marks == null) {
+            return 1;
         }
-        List<Rating> ratings = ratings(reading, faults);
-        if (!faults.isEmpty()) {
-            return input.refused(faults);
+        if (marks.understood().criteria() > 1) {
+            return input.refused(
+                    List.of(Fault.of(1, "criteria", marks.understood().criteria())));
         }
-        return input.printed(new AgreementTable(Agreement.of(ratings), new Sentences("agreement", language)));
-    }
-
-    private static List<Rating> ratings(NamedRows.Reading reading, List<ScoreSheet.Fault> faults) {
         List<Rating> ratings = new ArrayList<>();
-        Map<List<String>, Long> lines = new HashMap<>();
-        for (NamedRows.Row row : reading.rows()) {
-            String unit = row.cells().get(0);
-            String rater = row.cells().get(1);
-            String value = row.cells().get(2);
-            BigDecimal number = reading.number(value);
-            Long first = lines.putIfAbsent(List.of(unit, rater), row.line());
-            ScoreSheet.Fault fault = fault(row, first, number);
-            if (fault != null) {
-                faults.add(fault);
-            } else if (number != null) {
-                ratings.add(new Rating(unit, rater, number));
+        for (Mark mark : marks.marks()) {
+            BigDecimal value = mark.value();
+            if (value != null) {
+                ratings.add(new Rating(mark.entry(), mark.judge(), value));
             }
         }
-        return ratings;
-    }
-
-    private static ScoreSheet.@Nullable Fault fault(
-            NamedRows.Row row, @Nullable Long first, @Nullable BigDecimal number) {
-        String unit = row.cells().get(0);
-        String rater = row.cells().get(1);
-        String value = row.cells().get(2);
-        if (unit.isEmpty() || rater.isEmpty()) {
-            return new ScoreSheet.Fault(row.line(), "blank", List.of(unit.isEmpty() ? "unit" : "rater"));
-        }
-        if (first != null) {
-            return new ScoreSheet.Fault(row.line(), "twice.value", List.of(first, unit, rater));
-        }
-        return number == null && !value.isEmpty() ? new ScoreSheet.Fault(row.line(), "number", List.of(value)) : null;
+        return input.printed(new AgreementTable(Agreement.of(ratings), new Sentences("agreement", language)));
     }
 }

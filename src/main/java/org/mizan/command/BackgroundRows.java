@@ -7,22 +7,14 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.mizan.ranking.judges.Background;
-import org.mizan.ranking.sheet.NamedRows;
-import org.mizan.ranking.sheet.ScoreSheet;
+import org.mizan.table.Column;
+import org.mizan.table.Fault;
+import org.mizan.table.Mark;
+import org.mizan.table.Marks;
 
 /** What a table of scores tells of judges and entries beside the marks, in columns that it may have. */
 final class BackgroundRows {
-    private static final List<String> ASKED = List.of("entry", "judge");
-    private static final List<String> WANTED = List.of("order", "judge_affiliation", "entry_affiliation", "own_entry");
-    private static final Map<String, String> NAMES = Map.of(
-            "المشاركة", "entry",
-            "المحكم", "judge",
-            "الترتيب", "order",
-            "جهة المحكم", "judge_affiliation",
-            "جهة المشاركة", "entry_affiliation",
-            "مشاركة المحكم", "own_entry");
-
-    private final List<ScoreSheet.Fault> faults = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
     private final SortedMap<String, SortedMap<String, BigDecimal>> order = new TreeMap<>();
     private final Map<String, String> judgeAffiliation = new TreeMap<>();
     private final Map<String, String> entryAffiliation = new TreeMap<>();
@@ -31,45 +23,41 @@ final class BackgroundRows {
     private BackgroundRows() {}
 
     /** What is told, or the lines that contradict themselves. */
-    record Read(Background background, List<ScoreSheet.Fault> faults) {
+    record Read(Background background, List<Fault> faults) {
         Read {
             faults = List.copyOf(faults);
         }
     }
 
-    /** Reads a table that is a good table of scores. */
-    static Read read(byte[] table) {
-        NamedRows.Reading reading = NamedRows.read(table, ASKED, WANTED, NAMES);
+    static Read read(Marks marks) {
         BackgroundRows rows = new BackgroundRows();
-        rows.faults.addAll(reading.faults());
-        reading.rows().forEach(row -> rows.row(row, reading));
+        marks.marks().stream().filter(mark -> !mark.further().isEmpty()).forEach(mark -> rows.row(mark, marks));
         return new Read(
                 new Background(rows.orders(), rows.judgeAffiliation, rows.entryAffiliation, rows.ownEntry),
                 rows.faults);
     }
 
-    private void row(NamedRows.Row row, NamedRows.Reading reading) {
-        String entry = row.cells().get(0);
-        String judge = row.cells().get(1);
-        said(row, entryAffiliation, entry, row.cells().get(4));
-        if (judge.isEmpty()) {
+    private void row(Mark mark, Marks marks) {
+        said(mark, entryAffiliation, mark.entry(), Column.ENTRY_AFFILIATION);
+        if (mark.bare()) {
             return;
         }
-        said(row, judgeAffiliation, judge, row.cells().get(3));
-        said(row, ownEntry, judge, row.cells().get(5));
-        String place = row.cells().get(2);
-        BigDecimal number = reading.number(place);
+        said(mark, judgeAffiliation, mark.judge(), Column.JUDGE_AFFILIATION);
+        said(mark, ownEntry, mark.judge(), Column.OWN_ENTRY);
+        String place = mark.further().getOrDefault(Column.ORDER, "");
+        BigDecimal number = marks.number(place);
         if (number != null) {
-            order.computeIfAbsent(judge, none -> new TreeMap<>()).putIfAbsent(entry, number);
+            order.computeIfAbsent(mark.judge(), none -> new TreeMap<>()).putIfAbsent(mark.entry(), number);
         } else if (!place.isEmpty()) {
-            faults.add(new ScoreSheet.Fault(row.line(), "number", List.of(place)));
+            faults.add(new Fault(mark.sheet(), mark.line(), "number", List.of(place)));
         }
     }
 
-    private void said(NamedRows.Row row, Map<String, String> of, String name, String value) {
+    private void said(Mark mark, Map<String, String> of, String name, Column column) {
+        String value = mark.further().getOrDefault(column, "");
         String before = value.isEmpty() ? null : of.putIfAbsent(name, value);
         if (before != null && !before.equals(value)) {
-            faults.add(new ScoreSheet.Fault(row.line(), "contradicts", List.of(name, before, value)));
+            faults.add(new Fault(mark.sheet(), mark.line(), "contradicts", List.of(name, before, value)));
         }
     }
 

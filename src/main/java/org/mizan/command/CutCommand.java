@@ -7,9 +7,9 @@ import org.mizan.ranking.Outcome;
 import org.mizan.ranking.Ranking;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standings;
-import org.mizan.ranking.sheet.ScoreSheet;
-import org.mizan.ranking.sheet.ScoreSheetReader;
 import org.mizan.ranking.uncertainty.CutReport;
+import org.mizan.table.Asked;
+import org.mizan.table.Marks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,13 +46,15 @@ public final class CutCommand implements Callable<Integer> {
         input.usage().between("--top", top, 1, MOST);
         input.usage().between("--reviews", reviews, 0, MOST);
         Sentences messages = new Sentences("ranking", language);
-        return switch (ScoreSheetReader.read(input.bytes())) {
-            case ScoreSheet.Faulty(List<ScoreSheet.Fault> faults) -> input.refused(faults);
-            case ScoreSheet.Read(ScoreSheet sheet) -> cut(sheet, language, messages);
-        };
+        Marks marks = input.marks(input.bytes(), Asked.MARKS);
+        if (marks == null) {
+            return 1;
+        }
+        ScoreTable table = ScoreTable.of(marks);
+        return table.faults().isEmpty() ? cut(table, language, messages) : input.refused(table.faults());
     }
 
-    private int cut(ScoreSheet sheet, String language, Sentences messages) {
+    private int cut(ScoreTable sheet, String language, Sentences messages) {
         Scores scores = sheet.scores(ranking.weights(sheet, messages));
         Options options = ranking.options(List.of(top));
         Outcome outcome = Ranking.rank(scores, options);

@@ -1,13 +1,11 @@
 package org.mizan.command;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.mizan.ranking.design.DesignQuality;
 import org.mizan.ranking.design.Link;
-import org.mizan.ranking.sheet.NamedRows;
-import org.mizan.ranking.sheet.ScoreSheet;
+import org.mizan.table.Asked;
+import org.mizan.table.Marks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,8 +20,6 @@ import picocli.CommandLine.Option;
             "Exit code 1: bad rows; 2: wrong usage."
         })
 public final class DesignCommand implements Callable<Integer> {
-    private static final Map<String, String> NAMES = Map.of("المشاركة", "entry", "المحكم", "judge");
-
     @Mixin
     private TableInput input = new TableInput();
 
@@ -34,21 +30,13 @@ public final class DesignCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String language = input.spoken();
-        NamedRows.Reading reading = NamedRows.read(input.bytes(), List.of("entry", "judge"), NAMES);
-        List<ScoreSheet.Fault> faults = new ArrayList<>(reading.faults());
-        List<Link> links = new ArrayList<>();
-        for (NamedRows.Row row : reading.rows()) {
-            String entry = row.cells().get(0);
-            String judge = row.cells().get(1);
-            if (entry.isEmpty() || judge.isEmpty()) {
-                faults.add(new ScoreSheet.Fault(row.line(), "blank", List.of(entry.isEmpty() ? "entry" : "judge")));
-            } else {
-                links.add(new Link(entry, judge));
-            }
+        Marks marks = input.marks(input.bytes(), Asked.PAIRS);
+        if (marks == null) {
+            return 1;
         }
-        if (!faults.isEmpty()) {
-            return input.refused(faults);
-        }
+        List<Link> links = marks.marks().stream()
+                .map(mark -> new Link(mark.entry(), mark.judge()))
+                .toList();
         DesignQuality quality = DesignQuality.of(links, Math.max(0, Math.min(suggest, 20)));
         return input.printed(new DesignTable(quality, new Sentences("design", language)));
     }

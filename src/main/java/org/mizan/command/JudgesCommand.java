@@ -1,6 +1,5 @@
 package org.mizan.command;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Outcome;
@@ -8,9 +7,9 @@ import org.mizan.ranking.Ranking;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standings;
 import org.mizan.ranking.judges.JudgeReport;
-import org.mizan.ranking.sheet.ScoreSheet;
-import org.mizan.ranking.sheet.ScoreSheetReader;
-import org.mizan.ranking.sheet.SheetText;
+import org.mizan.table.Asked;
+import org.mizan.table.Marks;
+import org.mizan.table.Spelling;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,15 +40,16 @@ public final class JudgesCommand implements Callable<Integer> {
         String language = input.spoken();
         ranking.check(language);
         Sentences messages = new Sentences("ranking", language);
-        byte[] table = input.bytes();
-        return switch (ScoreSheetReader.read(table)) {
-            case ScoreSheet.Faulty(List<ScoreSheet.Fault> faults) -> input.refused(faults);
-            case ScoreSheet.Read(ScoreSheet sheet) -> reported(sheet, table, language, messages);
-        };
+        Marks marks = input.marks(input.bytes(), Asked.MARKS);
+        if (marks == null) {
+            return 1;
+        }
+        ScoreTable table = ScoreTable.of(marks);
+        return table.faults().isEmpty() ? reported(table, marks, language, messages) : input.refused(table.faults());
     }
 
-    private int reported(ScoreSheet sheet, byte[] table, String language, Sentences messages) {
-        BackgroundRows.Read background = BackgroundRows.read(table);
+    private int reported(ScoreTable sheet, Marks marks, String language, Sentences messages) {
+        BackgroundRows.Read background = BackgroundRows.read(marks);
         if (!background.faults().isEmpty()) {
             return input.refused(background.faults());
         }
@@ -60,7 +60,7 @@ public final class JudgesCommand implements Callable<Integer> {
         }
         Sentences sentences = new Sentences("judges", language);
         JudgeReport report = JudgeReport.of(scores, standings, background.background());
-        String named = judge == null ? null : SheetText.name(judge);
+        String named = judge == null ? null : Spelling.clean(judge);
         if (named != null
                 && report.judges().stream().noneMatch(one -> one.judge().equals(named))) {
             throw input.usage(sentences.say("judges.unknown", named));

@@ -1,7 +1,10 @@
 package org.mizan.command;
 
-import org.mizan.ranking.paired.PairedSheet;
+import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.paired.Orders;
 import org.mizan.ranking.paired.PlackettLuce;
+import org.mizan.table.Asked;
+import org.mizan.table.Marks;
 import picocli.CommandLine.Command;
 
 /** {@code orders FILE.csv}: from the judges' orders to worths. */
@@ -18,6 +21,11 @@ public final class OrdersCommand extends WorthCommand {
     /** Fits and prints. */
     @Override
     public Integer call() {
-        return worths(PairedSheet::orders, "orders", orders -> options -> PlackettLuce.fit(orders, options));
+        return worths(this::read, "orders", orders -> options -> PlackettLuce.fit(orders, options));
+    }
+
+    private VoteTable.@Nullable Reading<Orders> read(byte[] table) {
+        Marks places = input.marks(table, Asked.PLACES);
+        return places == null ? null : VoteTable.orders(places);
     }
 }

@@ -1,7 +1,7 @@
 package org.mizan.command;
 
 import org.mizan.ranking.paired.BradleyTerry;
-import org.mizan.ranking.paired.PairedSheet;
+import org.mizan.table.Asked;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,7 +23,7 @@ public final class PairwiseCommand extends WorthCommand {
     @Override
     public Integer call() {
         return worths(
-                PairedSheet::comparisons,
+                table -> VoteTable.comparisons(table, input.told(Asked.PAIRS)),
                 "comparisons",
                 votes -> options -> BradleyTerry.fit(votes, options.orderEffect(orderEffect)));
     }

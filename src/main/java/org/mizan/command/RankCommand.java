@@ -9,16 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Options;
 import org.mizan.ranking.Outcome;
 import org.mizan.ranking.Ranking;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standings;
-import org.mizan.ranking.sheet.ScoreSheet;
-import org.mizan.ranking.sheet.ScoreSheetReader;
-import org.mizan.ranking.sheet.SheetText;
+import org.mizan.table.Asked;
+import org.mizan.table.Marks;
+import org.mizan.table.Spelling;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,13 +72,16 @@ public final class RankCommand implements Callable<Integer> {
         rasch.check(ranking.method(), language);
         check(new Sentences("standings", language));
         Sentences messages = new Sentences("ranking", language);
-        return switch (ScoreSheetReader.read(input.bytes())) {
-            case ScoreSheet.Faulty(List<ScoreSheet.Fault> faults) -> {
-                input.refused(faults);
-                yield input.complained(List.of(messages.say("ranking.rank.refused", faults.size())));
-            }
-            case ScoreSheet.Read(ScoreSheet sheet) -> ranked(sheet, language, messages);
-        };
+        Marks marks = input.marks(input.bytes(), Asked.MARKS);
+        if (marks == null) {
+            return input.complained(List.of(messages.say("ranking.rank.refused", input.bad())));
+        }
+        ScoreTable table = ScoreTable.of(marks);
+        if (!table.faults().isEmpty()) {
+            input.refused(table.faults());
+            return input.complained(List.of(messages.say("ranking.rank.refused", input.bad())));
+        }
+        return ranked(table, language, messages);
     }
 
     private void check(Sentences sentences) {
@@ -104,13 +106,13 @@ public final class RankCommand implements Callable<Integer> {
                 .toList());
     }
 
-    private int ranked(ScoreSheet sheet, String language, Sentences messages) {
+    private int ranked(ScoreTable sheet, String language, Sentences messages) {
         Scores scores = sheet.scores(ranking.weights(sheet, messages));
         if (canonical != null && written(scores, canonical, messages)) {
             return 0;
         }
         if (ranking.method().equals(RaschReport.METHOD)) {
-            return measured(scores, sheet, language, messages);
+            return measured(scores, language);
         }
         Options options = options();
         Outcome outcome = Ranking.rank(scores, options);
@@ -122,12 +124,11 @@ public final class RankCommand implements Callable<Integer> {
         }
         input.printed(new RankTable(standings, scores, options, messages));
         beside(standings, messages);
-        blank(sheet, messages);
         return 0;
     }
 
     private int explained(Scores scores, Standings standings, String entry, String language) {
-        String name = SheetText.name(entry);
+        String name = Spelling.clean(entry);
         ExplanationTable table = ExplanationTable.of(scores, standings, name, ranking.decimals(), language);
         if (table == null) {
             throw input.usage(new Sentences("explanation", language).say("explanation.unknown", name));
@@ -135,14 +136,13 @@ public final class RankCommand implements Callable<Integer> {
         return input.printed(table);
     }
 
-    private int measured(Scores scores, ScoreSheet sheet, String language, Sentences messages) {
+    private int measured(Scores scores, String language) {
         switch (rasch.of(scores, ranking.decimals(), language)) {
             case RaschReport.Complaint(List<String> lines) -> {
                 return input.complained(lines);
             }
             case RaschReport.Printable(TableInput.Report report) -> input.printed(report);
         }
-        blank(sheet, messages);
         return 0;
     }
 
@@ -172,12 +172,5 @@ public final class RankCommand implements Callable<Integer> {
                 .forEach(lack -> lines.add(messages.say(
                         "ranking.rank.incomplete", lack.entry(), lack.judge(), String.join(", ", lack.missing()))));
         input.complained(lines);
-    }
-
-    private void blank(ScoreSheet sheet, Sentences messages) {
-        if (!sheet.blankLines().isEmpty()) {
-            String lines = sheet.blankLines().stream().map(String::valueOf).collect(Collectors.joining(", "));
-            input.complained(List.of(messages.say("ranking.rank.blank", lines)));
-        }
     }
 }

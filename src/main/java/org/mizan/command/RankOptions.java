@@ -13,8 +13,8 @@ import org.mizan.ranking.Method;
 import org.mizan.ranking.MethodOption;
 import org.mizan.ranking.Options;
 import org.mizan.ranking.Outcome;
-import org.mizan.ranking.sheet.ScoreSheet;
-import org.mizan.ranking.sheet.SheetText;
+import org.mizan.table.Spelling;
+import org.mizan.table.Tables;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -186,7 +186,7 @@ final class RankOptions {
     }
 
     /** The weights of the table's criteria; none where none are given. */
-    Map<String, BigDecimal> weights(ScoreSheet sheet, Sentences messages) {
+    Map<String, BigDecimal> weights(ScoreTable sheet, Sentences messages) {
         Map<String, BigDecimal> weighed = new TreeMap<>();
         if (weights == null) {
             return weighed;
@@ -199,9 +199,9 @@ final class RankOptions {
             if (equals < 1) {
                 throw usage(messages.say("ranking.rank.weights.form", item));
             }
-            String criterion = SheetText.name(item.substring(0, equals));
+            String criterion = Spelling.clean(item.substring(0, equals));
             String text = item.substring(equals + 1);
-            BigDecimal weight = SheetText.number(text);
+            BigDecimal weight = Tables.number(text);
             if (weight == null || weight.signum() <= 0) {
                 throw usage(messages.say("ranking.rank.weights.number", criterion, text));
             }

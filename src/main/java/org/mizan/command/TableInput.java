@@ -13,12 +13,20 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mizan.ranking.sheet.ScoreSheet;
+import org.mizan.table.Asked;
+import org.mizan.table.Column;
+import org.mizan.table.Fault;
+import org.mizan.table.Marks;
+import org.mizan.table.Reading;
+import org.mizan.table.Tables;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,14 +42,11 @@ final class TableInput {
     private static final String CSV = "csv";
     private static final String TABLE = "table";
 
-    /** So many bad lines are named: who has more has one cause for them. */
-    private static final int SHOWN = 50;
-
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The table (CSV in UTF-8); - reads standard input.")
+    @Parameters(paramLabel = "FILE", description = "The table (CSV or XLSX); - reads standard input.")
     @SuppressWarnings("NullAway.Init")
     private String file;
 
@@ -51,6 +56,22 @@ final class TableInput {
 
     @Option(names = "--lang", description = "ar or en; the system's when not given.")
     private @Nullable String language;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "COLUMN=NAME,...",
+            description =
+                    "What the table calls entry, judge, criterion, score, where that cannot be known; several columns"
+                            + " of marks are joined with +.")
+    private @Nullable String columns;
+
+    @Option(names = "--sheet", paramLabel = "NAME", description = "The sheet to read, where a workbook has several.")
+    private String sheet = "";
+
+    @Option(names = "--merge", description = "Names that differ in letter case or spelling alone are read as one.")
+    private boolean merge;
+
+    private int bad;
 
     /** What can be printed. */
     interface Report {
@@ -95,19 +116,51 @@ final class TableInput {
         return spec.commandLine().getOut();
     }
 
+    /** Reads the marks and says how; null where the table was refused, and it was said why. */
+    @Nullable
+    Marks marks(byte[] table, Asked asked) {
+        Asked told = told(asked);
+        return switch (Tables.read(table, told)) {
+            case Reading.Refused(List<Fault> faults) -> {
+                refused(faults);
+                yield null;
+            }
+            case Reading.Read(Marks marks) -> {
+                complained(new TableSentences(Usage.language(spec, language)).understood(marks, merge));
+                yield marks;
+            }
+        };
+    }
+
+    /** How many bad lines were named or counted. */
+    int bad() {
+        return bad;
+    }
+
+    /** With what the command line says of the table. */
+    Asked told(Asked asked) {
+        Map<Column, List<String>> named = new EnumMap<>(Column.class);
+        List<String> known = Stream.of(Column.values())
+                .filter(column -> column.ordinal() <= Column.FIRST.ordinal())
+                .map(Column::key)
+                .toList();
+        for (String item : columns == null ? List.<String>of() : List.of(columns.split("[,،]"))) {
+            int equals = item.indexOf('=');
+            String key = equals < 1 ? "" : item.substring(0, equals).strip().toLowerCase(Locale.ROOT);
+            if (!known.contains(key) || equals == item.length() - 1) {
+                Sentences sentences = new Sentences("table", Usage.language(spec, language));
+                throw usage(sentences.say("table.columns.option", item, String.join(", ", known)));
+            }
+            List<String> headings = List.of(item.substring(equals + 1).split("\\+"));
+            named.put(Column.valueOf(key.toUpperCase(Locale.ROOT)), headings);
+        }
+        return asked.told(named, sheet, merge);
+    }
+
     /** Names the first bad lines, and how many more there are. */
-    int refused(List<ScoreSheet.Fault> faults) {
-        Sentences sentences = sentences();
-        List<String> lines = new ArrayList<>();
-        for (ScoreSheet.Fault fault : faults.subList(0, Math.min(SHOWN, faults.size()))) {
-            Object[] arguments = fault.arguments().stream().map(String::valueOf).toArray();
-            String what = sentences.say("ranking.sheet." + fault.code(), arguments);
-            lines.add(sentences.say("ranking.sheet.line", Long.toString(fault.line()), what));
-        }
-        if (faults.size() > SHOWN) {
-            lines.add(sentences.more(faults.size() - SHOWN));
-        }
-        return complained(lines);
+    int refused(List<Fault> faults) {
+        bad = faults.size();
+        return complained(new TableSentences(Usage.language(spec, language)).faults(faults));
     }
 
     /** Says why there is nothing to print, or what is to be known beside it. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import org.mizan.ranking.paired.PairedSheet;
+import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.paired.WorthOptions;
 import org.mizan.ranking.paired.WorthOutcome;
 import org.mizan.ranking.paired.Worths;
@@ -37,15 +37,18 @@ abstract class WorthCommand implements Callable<Integer> {
         return WorthOptions.of(prior).decimals(decimals);
     }
 
-    /** Reads, fits, prints. */
+    /** Reads, fits, prints; nothing is read where it was refused already. */
     final <T> int worths(
-            Function<byte[], PairedSheet.Reading<T>> read,
+            Function<byte[], VoteTable.@Nullable Reading<T>> read,
             String kind,
             Function<T, Function<WorthOptions, WorthOutcome>> fit) {
         String language = input.spoken();
         Sentences sentences = new Sentences("paired", language);
         WorthOptions options = options(sentences);
-        PairedSheet.Reading<T> reading = read.apply(input.bytes());
+        VoteTable.Reading<T> reading = read.apply(input.bytes());
+        if (reading == null) {
+            return 1;
+        }
         T votes = reading.input();
         if (votes == null) {
             return input.refused(reading.faults());

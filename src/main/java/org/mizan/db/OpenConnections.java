@@ -1,8 +1,8 @@
 package org.mizan.db;
 
+import io.netty.channel.Channel;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
-import io.vertx.sqlclient.internal.Connection;
 import io.vertx.sqlclient.internal.SqlConnectionInternal;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,21 +18,18 @@ final class OpenConnections {
     /** Remembers a connection that a client has made, and lets the client use it. */
     void made(SqlConnection connection) {
         open.removeIf(one -> !one.isValid());
-        if (connection instanceof SqlConnectionInternal own) {
-            Connection inner = own.unwrap();
-            while (inner.unwrap() != inner) {
-                inner = inner.unwrap();
-            }
-            if (inner instanceof SocketConnectionBase line) {
-                open.add(line);
-            }
+        if (connection instanceof SqlConnectionInternal own
+                && own.unwrap().unwrap() instanceof SocketConnectionBase line) {
+            open.add(line);
         }
         connection.close();
     }
 
     /** Ends them all, below the client's own goodbye; whatever is on its way fails at once. */
     void end() {
-        open.forEach(line ->
-                line.socket().channelHandlerContext().pipeline().firstContext().close());
+        for (SocketConnectionBase line : open) {
+            Channel channel = line.socket().channelHandlerContext().channel();
+            channel.eventLoop().execute(() -> channel.unsafe().close(channel.voidPromise()));
+        }
     }
 }

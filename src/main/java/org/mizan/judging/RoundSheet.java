@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.mizan.ranking.sheet.SheetRows;
+import org.mizan.table.Delimited;
 import org.mizan.web.Messages.Sentence;
 import org.mizan.web.Problem.Fault;
 import org.mizan.web.Prose;
@@ -57,7 +57,7 @@ final class RoundSheet {
 
     static Reading read(String text, ScoreColumns columns, List<Scale> scales) {
         RoundSheet sheet = new RoundSheet(scales);
-        try (CsvReader<CsvRecord> records = SheetRows.of(text)) {
+        try (CsvReader<CsvRecord> records = Delimited.records(text)) {
             sheet.rows(records, columns);
         } catch (CsvParseException malformed) {
             sheet.bad.add(BadRow.of(0, "judging.import.malformed"));

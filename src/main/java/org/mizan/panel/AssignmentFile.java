@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.mizan.panel.Assigning.Wanted;
-import org.mizan.ranking.sheet.SheetRows;
+import org.mizan.table.Delimited;
 import org.mizan.web.Problem;
 
 /** A table {@code judge,entry} with its line numbers; columns are found by name and may stand in any order. */
@@ -19,7 +19,7 @@ record AssignmentFile(List<Wanted> pairs, List<Long> lines) {
     static AssignmentFile read(String text) {
         List<Wanted> pairs = new ArrayList<>();
         List<Long> lines = new ArrayList<>();
-        try (CsvReader<CsvRecord> records = SheetRows.of(text)) {
+        try (CsvReader<CsvRecord> records = Delimited.records(text)) {
             int judge = -1;
             int entry = -1;
             for (CsvRecord record : records) {

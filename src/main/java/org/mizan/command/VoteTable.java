@@ -1,0 +1,143 @@
+package org.mizan.command;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.paired.Comparison;
+import org.mizan.ranking.paired.Comparisons;
+import org.mizan.ranking.paired.Order;
+import org.mizan.ranking.paired.Orders;
+import org.mizan.table.Asked;
+import org.mizan.table.Column;
+import org.mizan.table.Fault;
+import org.mizan.table.Mark;
+import org.mizan.table.Marks;
+import org.mizan.table.NamedRows;
+import org.mizan.table.Tables;
+import org.mizan.table.Understood;
+
+/** Votes between two, and judges' orders, from the rows of their tables. */
+final class VoteTable {
+    private static final List<String> YES = List.of("yes", "true", "tie", "نعم", "تعادل");
+    private static final List<String> NO = List.of("", "no", "false", "لا");
+
+    private final List<Fault> faults = new ArrayList<>();
+
+    private VoteTable() {}
+
+    /**
+     * What was read.
+     *
+     * @param input null when something is wrong
+     * @param faults everything that is wrong, by line
+     */
+    record Reading<T>(@Nullable T input, List<Fault> faults) {
+        Reading {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /**
+     * Reads {@code winner,loser} and, where there are such columns, {@code judge}, {@code tie} (yes or no; of a tie winner
+     * and loser are either) and {@code first} (the item that was shown first, empty where neither was).
+     */
+    static Reading<Comparisons> comparisons(byte[] file, Asked told) {
+        NamedRows.Reading reading = NamedRows.read(
+                file, List.of(Column.WINNER, Column.LOSER), List.of(Column.JUDGE, Column.TIE, Column.FIRST), told);
+        VoteTable table = new VoteTable();
+        table.faults.addAll(reading.faults());
+        return reading.faults().isEmpty() ? table.comparisons(reading.rows()) : new Reading<>(null, reading.faults());
+    }
+
+    /** Places are whole numbers from 1, of one judge all different. */
+    static Reading<Orders> orders(Marks places) {
+        return new VoteTable().ordered(places);
+    }
+
+    private Reading<Comparisons> comparisons(List<NamedRows.Row> rows) {
+        List<Comparison> votes = new ArrayList<>();
+        for (NamedRows.Row row : rows) {
+            String winner = row.cell(Column.WINNER);
+            String loser = row.cell(Column.LOSER);
+            String judge = row.cell(Column.JUDGE);
+            String first = row.cell(Column.FIRST);
+            Boolean tie = tie(row.cell(Column.TIE));
+            int before = faults.size();
+            filled(row, winner, "winner");
+            filled(row, loser, "loser");
+            if (!winner.isEmpty() && winner.equals(loser)) {
+                fault(row.line(), "self", winner);
+            }
+            if (tie == null) {
+                fault(row.line(), "tie", row.cell(Column.TIE));
+            }
+            if (!first.isEmpty() && !first.equals(winner) && !first.equals(loser)) {
+                fault(row.line(), "first", first, winner, loser);
+            }
+            if (faults.size() == before && tie != null) {
+                votes.add(new Comparison(
+                        winner, loser, judge.isEmpty() ? null : judge, tie, first.isEmpty() ? null : first));
+            }
+        }
+        return new Reading<>(faults.isEmpty() ? new Comparisons(votes) : null, faults);
+    }
+
+    private static @Nullable Boolean tie(String cell) {
+        String word = cell.toLowerCase(Locale.ROOT);
+        BigDecimal number = Tables.number(cell);
+        if (YES.contains(word) || (number != null && number.compareTo(BigDecimal.ONE) == 0)) {
+            return true;
+        }
+        boolean no = NO.contains(word) || (number != null && number.signum() == 0);
+        return no ? (Boolean) false : null;
+    }
+
+    private Reading<Orders> ordered(Marks places) {
+        SortedMap<String, SortedMap<BigDecimal, String>> byJudge = new TreeMap<>();
+        Map<List<String>, Long> lines = new HashMap<>();
+        boolean long1 = places.understood().shape() == Understood.Shape.LINES;
+        for (Mark mark : places.marks()) {
+            BigDecimal place = whole(mark.value());
+            if (mark.value() == null && !long1) {
+                continue;
+            }
+            if (place == null) {
+                fault(
+                        mark.line(),
+                        "place",
+                        mark.value() == null ? "" : mark.value().toPlainString());
+                continue;
+            }
+            Long same = lines.putIfAbsent(List.of(mark.judge(), place.toPlainString()), mark.line());
+            if (same != null) {
+                fault(mark.line(), "place.shared", same, place.toPlainString(), mark.judge());
+            } else {
+                byJudge.computeIfAbsent(mark.judge(), none -> new TreeMap<>()).put(place, mark.entry());
+            }
+        }
+        List<Order> orders = new ArrayList<>();
+        byJudge.forEach((judge, entries) -> orders.add(new Order(judge, List.copyOf(entries.values()))));
+        return new Reading<>(faults.isEmpty() ? new Orders(orders) : null, faults);
+    }
+
+    private static @Nullable BigDecimal whole(@Nullable BigDecimal value) {
+        BigDecimal place = value == null ? null : value.stripTrailingZeros();
+        return place == null || place.scale() > 0 || place.signum() <= 0 ? null : place.setScale(0);
+    }
+
+    private void filled(NamedRows.Row row, String cell, String column) {
+        if (cell.isEmpty()) {
+            fault(row.line(), "blank", column);
+        }
+    }
+
+    private void fault(long line, String code, Object... arguments) {
+        faults.add(Fault.of(line, code, arguments));
+    }
+}

@@ -1,0 +1,315 @@
+package org.mizan.table;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.mizan.table.Understood.Shape;
+
+/** Takes one line of a sheet for its heading, and finds what the columns below it hold. */
+final class Framing {
+    private static final List<Column> FURTHER = List.of(
+            Column.TRACK,
+            Column.WEIGHT,
+            Column.ORDER,
+            Column.JUDGE_AFFILIATION,
+            Column.ENTRY_AFFILIATION,
+            Column.OWN_ENTRY,
+            Column.REPEAT);
+
+    private final Sheet sheet;
+    private final int heading;
+    private final Asked asked;
+    private final List<String> headings;
+    private final Map<Integer, Column> sure = new LinkedHashMap<>();
+    private final Map<Integer, Cells> below = new HashMap<>();
+    private final EnumMap<Column, Integer> roles = new EnumMap<>(Column.class);
+    private final Set<Integer> used = new HashSet<>();
+    private final List<Fault> faults = new ArrayList<>();
+
+    private Framing(Sheet sheet, int heading, Asked asked) {
+        this.sheet = sheet;
+        this.heading = heading;
+        this.asked = asked;
+        headings =
+                sheet.lines().get(heading).cells().stream().map(Spelling::clean).toList();
+        for (int at = 0; at < headings.size(); at++) {
+            Column column = Headings.sure(headings.get(at));
+            if (column != null) {
+                sure.put(at, column);
+            }
+        }
+    }
+
+    /**
+     * A line as a heading.
+     *
+     * @param frame null where marks could not be found below it
+     * @param known how many of its columns are known, to tell the likeliest heading
+     * @param lacking what could not be found
+     */
+    record Tried(
+            int heading,
+            @Nullable Frame frame,
+            int known,
+            List<Column> lacking,
+            List<String> headings,
+            List<Fault> faults) {}
+
+    static Tried at(Sheet sheet, int heading, Asked asked) {
+        return new Framing(sheet, heading, asked).tried();
+    }
+
+    private Tried tried() {
+        if (headings.stream().filter(one -> !one.isEmpty()).count() < 2) {
+            return new Tried(heading, null, 0, lacking(), headings, faults);
+        }
+        boolean named = named();
+        FURTHER.forEach(column -> take(column, first(column)));
+        take(Column.ENTRY, entry());
+        take(Column.JUDGE, judge());
+        take(Column.TIME, first(Column.TIME));
+        Frame frame = named ? shaped() : null;
+        boolean heads = used.size() > 0 || frame != null;
+        return new Tried(
+                heading, faults.isEmpty() ? frame : null, heads ? used.size() : 0, lacking(), headings, faults);
+    }
+
+    /** Whether the line has every heading that was told; takes those of single columns. */
+    private boolean named() {
+        for (Map.Entry<Column, List<String>> one : asked.named().entrySet()) {
+            List<Integer> columns = one.getValue().stream().map(this::column).toList();
+            if (columns.contains(-1)) {
+                return false;
+            }
+            if (columns.size() == 1) {
+                take(one.getKey(), columns.getFirst());
+            }
+        }
+        return true;
+    }
+
+    private int column(String name) {
+        String key = Spelling.key(Spelling.clean(name));
+        return IntStream.range(0, headings.size())
+                .filter(at -> Spelling.key(headings.get(at)).equals(key))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private void take(Column column, @Nullable Integer at) {
+        if (at != null && at >= 0 && !used.contains(at) && roles.putIfAbsent(column, at) == null) {
+            used.add(at);
+        }
+    }
+
+    /** The column that is surely it; two of them are a fault. */
+    private @Nullable Integer first(Column column) {
+        Integer first = null;
+        if (roles.containsKey(column)) {
+            return null;
+        }
+        for (Map.Entry<Integer, Column> one : sure.entrySet()) {
+            if (one.getValue() == column && !used.contains(one.getKey())) {
+                if (first != null && column != Column.TIME && column != Column.EMAIL && column != Column.NAME) {
+                    faults.add(Fault.of(
+                            line(), "column.twice", column.key(), headings.get(first), headings.get(one.getKey())));
+                }
+                first = first == null ? one.getKey() : first;
+            }
+        }
+        return first;
+    }
+
+    private long line() {
+        return sheet.lines().get(heading).number();
+    }
+
+    private Cells below(int at) {
+        return below.computeIfAbsent(at, column -> Cells.below(sheet.lines(), heading, column));
+    }
+
+    private @Nullable Integer entry() {
+        Integer entry = first(Column.ENTRY);
+        for (int at = 0; entry == null && at < headings.size(); at++) {
+            entry = Headings.team(headings.get(at)) && !used.contains(at) ? (Integer) at : null;
+        }
+        return entry == null ? likely(Column.ENTRY) : entry;
+    }
+
+    private @Nullable Integer judge() {
+        Integer judge = first(Column.JUDGE);
+        if (judge == null) {
+            judge = likely(Column.JUDGE);
+        }
+        boolean form = sure.containsValue(Column.TIME) || sure.containsValue(Column.EMAIL);
+        if (judge == null && !roles.containsKey(Column.JUDGE)) {
+            Integer email = first(Column.EMAIL);
+            boolean anonymous = email != null && below(email).different() < 2 && sure.containsValue(Column.NAME);
+            judge = email == null || anonymous ? form ? first(Column.NAME) : null : email;
+        }
+        return judge;
+    }
+
+    /** A column of words whose heading has a word that says it. */
+    private @Nullable Integer likely(Column column) {
+        for (int at = 0; at < headings.size(); at++) {
+            if (open(at)
+                    && Headings.likely(headings.get(at)) == column
+                    && below(at).worded()) {
+                return at;
+            }
+        }
+        return null;
+    }
+
+    private boolean open(int at) {
+        return !used.contains(at) && !sure.containsKey(at) && !headings.get(at).isEmpty();
+    }
+
+    private @Nullable Frame shaped() {
+        List<String> columns = asked.named().getOrDefault(Column.JUDGE, List.of());
+        if (columns.size() > 1) {
+            return entered() ? spread(Shape.JUDGES, told(columns)) : null;
+        }
+        columns = asked.named().getOrDefault(Column.CRITERION, List.of());
+        if (columns.size() > 1) {
+            return entered() && roles.containsKey(Column.JUDGE) ? spread(Shape.CRITERIA, told(columns)) : null;
+        }
+        boolean judge = roles.containsKey(Column.JUDGE);
+        boolean entry = roles.containsKey(Column.ENTRY);
+        if (judge && entry) {
+            return lines();
+        }
+        List<Frame.Spread> marks = marks();
+        if (entry) {
+            return spread(Shape.JUDGES, named(marks));
+        }
+        if (judge) {
+            return marks.size() < 2 || asked.named().containsKey(Column.JUDGE) ? null : spread(Shape.ENTRIES, marks);
+        }
+        return marks.isEmpty() || !entered() ? null : spread(Shape.JUDGES, named(marks()));
+    }
+
+    /** Beside columns of judges, one of scores is their sum; but Mark is a judge. */
+    private List<Frame.Spread> named(List<Frame.Spread> marks) {
+        List<Frame.Spread> named = marks.stream()
+                .filter(one -> sure.get(one.at()) == null || one.name().equals("Mark"))
+                .toList();
+        return named.isEmpty() ? marks : named;
+    }
+
+    private List<Frame.Spread> told(List<String> columns) {
+        return columns.stream()
+                .map(name -> new Frame.Spread(column(name), headings.get(column(name))))
+                .toList();
+    }
+
+    /** Whether there is an entry: where no heading says it, the only column of words, or where it stands in the hall. */
+    private boolean entered() {
+        if (roles.containsKey(Column.ENTRY)) {
+            return true;
+        }
+        List<Integer> worded = IntStream.range(0, headings.size())
+                .filter(at -> !used.contains(at) && (!sure.containsKey(at) || sure.get(at) == Column.NAME))
+                .filter(at ->
+                        Headings.likely(headings.get(at)) == null && below(at).worded())
+                .boxed()
+                .toList();
+        if (worded.size() == 1) {
+            take(Column.ENTRY, worded.getFirst());
+        } else if (worded.isEmpty()) {
+            take(Column.ENTRY, first(Column.TABLE));
+        }
+        return roles.containsKey(Column.ENTRY);
+    }
+
+    /** Lines that name entry and judge: with one mark, or with one for each criterion. */
+    private @Nullable Frame lines() {
+        Integer value = first(asked.value());
+        take(asked.value(), value);
+        boolean valued = roles.containsKey(asked.value());
+        List<Frame.Spread> criteria = valued || !asked.valued() ? List.of() : marks();
+        boolean listed = criteria.stream().anyMatch(one -> Headings.bracketed(headings.get(one.at())) != null);
+        Integer total = valued || asked.value() != Column.SCORE ? null : first(Column.TOTAL);
+        boolean single = criteria.size() == 1
+                && !listed
+                && Headings.likely(headings.get(criteria.getFirst().at())) == Column.SCORE;
+        if (single) {
+            take(Column.SCORE, criteria.getFirst().at());
+        } else if (total != null && criteria.size() < 2 && !listed) {
+            take(Column.SCORE, total);
+        }
+        if (roles.containsKey(asked.value()) || !asked.valued()) {
+            take(Column.CRITERION, first(Column.CRITERION));
+            return new Frame(sheet, heading, Shape.LINES, roles, List.of(), List.of());
+        }
+        return criteria.isEmpty() ? null : spread(Shape.CRITERIA, criteria);
+    }
+
+    /** Columns of numbers whose heading says nothing else. */
+    private List<Frame.Spread> marks() {
+        List<Frame.Spread> marks = new ArrayList<>();
+        for (int at = 0; at < headings.size(); at++) {
+            String name = headings.get(at);
+            Column column = sure.get(at);
+            boolean mark = column == null || column == asked.value();
+            if (!used.contains(at) && mark && !name.isEmpty() && Headings.likely(name) != Column.TOTAL) {
+                String criterion = Headings.bracketed(name);
+                if (below(at).numeric()) {
+                    marks.add(new Frame.Spread(at, criterion == null ? name : criterion));
+                }
+            }
+        }
+        return marks;
+    }
+
+    private @Nullable Frame spread(Shape shape, List<Frame.Spread> marks) {
+        boolean numbers = marks.stream().allMatch(one -> numeral(one.name()));
+        if (marks.isEmpty() || (numbers && Headings.sure(headings.get(at())) == null)) {
+            return null;
+        }
+        Map<String, Long> names = marks.stream()
+                .collect(Collectors.groupingBy(Frame.Spread::name, LinkedHashMap::new, Collectors.counting()));
+        names.forEach((name, times) -> {
+            if (times > 1) {
+                faults.add(Fault.of(line(), "heading.twice", name));
+            }
+        });
+        List<String> skipped = new ArrayList<>();
+        Set<Integer> read = marks.stream().map(Frame.Spread::at).collect(Collectors.toSet());
+        for (int at = 0; at < headings.size(); at++) {
+            if (!headings.get(at).isEmpty() && !used.contains(at) && !read.contains(at)) {
+                skipped.add(headings.get(at));
+            }
+        }
+        return new Frame(sheet, heading, shape, roles, marks, skipped);
+    }
+
+    private int at() {
+        return roles.getOrDefault(Column.ENTRY, roles.getOrDefault(Column.JUDGE, 0));
+    }
+
+    private static boolean numeral(String name) {
+        Numerals.Form form = Numerals.form(name);
+        return form != Numerals.Form.OTHER;
+    }
+
+    private List<Column> lacking() {
+        List<Column> lacking = new ArrayList<>();
+        for (Column column : List.of(Column.ENTRY, Column.JUDGE, asked.value())) {
+            boolean found = roles.containsKey(column) || (column == asked.value() && sure.containsValue(column));
+            if (!found && (column != asked.value() || asked.valued())) {
+                lacking.add(column);
+            }
+        }
+        return lacking;
+    }
+}

@@ -1,0 +1,181 @@
+package org.mizan.table;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.mizan.table.Understood.Shape;
+
+/** From what stands in the lines to marks: one spelling where that was asked for, one answer where several were given. */
+final class Gathering {
+    private final Asked asked;
+    private final Numerals numerals;
+    private final Frame frame;
+    private final List<Fault> faults;
+    private final List<Fault> replaced = new ArrayList<>();
+    private final List<Fault> blanks = new ArrayList<>();
+    private final List<Marks.Alike> alike = new ArrayList<>();
+    private List<Raw> raws;
+
+    Gathering(Asked asked, Numerals numerals, Frame frame, List<Raw> raws, List<Fault> faults) {
+        this.asked = asked;
+        this.numerals = numerals;
+        this.frame = frame;
+        this.raws = raws;
+        this.faults = faults;
+    }
+
+    private record Key(String entry, String judge, String criterion) {}
+
+    Reading reading(List<Fault> skipped, List<String> skippedSheets) {
+        spelled();
+        if (frame.has(Column.TIME)) {
+            lastAnswers();
+        } else if (asked.once()) {
+            once();
+        }
+        Values values = new Values(numerals, faults, blanks);
+        List<Mark> marks = asked.valued()
+                ? values.of(raws)
+                : raws.stream().map(raw -> mark(raw)).toList();
+        if (!faults.isEmpty()) {
+            return new Reading.Refused(faults.stream()
+                    .sorted(Comparator.comparing(Fault::sheet).thenComparingLong(Fault::line))
+                    .toList());
+        }
+        Understood understood = understood(marks, skipped, skippedSheets);
+        return new Reading.Read(new Marks(marks, understood, alike, values.far(marks), this::number));
+    }
+
+    private static Mark mark(Raw raw) {
+        return new Mark(raw.sheet(), raw.line(), raw.entry(), raw.judge(), raw.criterion(), null, raw.further());
+    }
+
+    private @org.jspecify.annotations.Nullable BigDecimal number(String cell) {
+        return numerals.read(Spelling.clean(cell)) instanceof Numerals.Number(BigDecimal value, BigDecimal of)
+                        && of == null
+                ? value
+                : null;
+    }
+
+    private Understood understood(List<Mark> marks, List<Fault> skipped, List<String> skippedSheets) {
+        Set<String> entries = new HashSet<>();
+        Set<String> judges = new HashSet<>();
+        Set<String> criteria = new HashSet<>();
+        int values = 0;
+        for (Mark mark : marks) {
+            entries.add(mark.entry());
+            if (!mark.bare()) {
+                judges.add(mark.judge());
+            }
+            if (!mark.criterion().isEmpty()) {
+                criteria.add(mark.criterion());
+            }
+            values += mark.value() != null ? 1 : 0;
+        }
+        return new Understood(
+                frame.shape(),
+                entries.size(),
+                judges.size(),
+                criteria.size(),
+                values,
+                blanks,
+                frame.skipped(),
+                skipped,
+                skippedSheets,
+                replaced);
+    }
+
+    /** Finds the names that may be one, and makes them one where that was asked for. */
+    private void spelled() {
+        Map<Column, Map<String, String>> one = new EnumMap<>(Column.class);
+        one.put(Column.ENTRY, alike(Column.ENTRY, Raw::entry));
+        one.put(Column.JUDGE, alike(Column.JUDGE, Raw::judge));
+        one.put(Column.CRITERION, alike(Column.CRITERION, Raw::criterion));
+        if (!asked.merged() || alike.isEmpty()) {
+            return;
+        }
+        Map<String, String> entries = one.get(Column.ENTRY);
+        Map<String, String> judges = one.get(Column.JUDGE);
+        Map<String, String> criteria = one.get(Column.CRITERION);
+        raws = raws.stream()
+                .map(raw -> raw.named(
+                        entries.getOrDefault(raw.entry(), raw.entry()),
+                        judges.getOrDefault(raw.judge(), raw.judge()),
+                        criteria.getOrDefault(raw.criterion(), raw.criterion())))
+                .toList();
+    }
+
+    /** Spelling that may be another, by the one that is most often written. */
+    private Map<String, String> alike(Column kind, Function<Raw, String> of) {
+        Map<String, Integer> times = new LinkedHashMap<>();
+        raws.forEach(raw -> times.merge(of.apply(raw), 1, Integer::sum));
+        Map<String, List<String>> byKey = new LinkedHashMap<>();
+        times.keySet()
+                .forEach(name -> byKey.computeIfAbsent(Spelling.key(name), none -> new ArrayList<>(1))
+                        .add(name));
+        Map<String, String> one = new HashMap<>();
+        for (List<String> names : byKey.values()) {
+            if (names.size() > 1) {
+                String most = names.stream()
+                        .max(Comparator.comparingInt(name -> times.getOrDefault(name, 0)))
+                        .orElseThrow();
+                names.forEach(name -> one.put(name, most));
+                List<String> ordered = new ArrayList<>(names);
+                ordered.remove(most);
+                ordered.addFirst(most);
+                alike.add(new Marks.Alike(kind, ordered));
+            }
+        }
+        return one;
+    }
+
+    private Key key(Raw raw, boolean byCriterion) {
+        return new Key(raw.entry(), raw.judge(), byCriterion ? raw.criterion() : "");
+    }
+
+    /** Of a form, the last answer of a judge for an entry counts. */
+    private void lastAnswers() {
+        boolean byCriterion = frame.shape() == Shape.LINES;
+        Map<Key, Long> last = new HashMap<>();
+        raws.forEach(raw -> last.put(key(raw, byCriterion), raw.line()));
+        List<Raw> kept = new ArrayList<>(raws.size());
+        Set<Long> said = new HashSet<>();
+        for (Raw raw : raws) {
+            Long counts = last.getOrDefault(key(raw, byCriterion), raw.line());
+            if (counts == raw.line()) {
+                kept.add(raw);
+            } else if (said.add(raw.line())) {
+                replaced.add(new Fault(
+                        raw.sheet(), raw.line(), "replaced", List.of(raw.judge(), raw.entry(), Long.toString(counts))));
+            }
+        }
+        raws = kept;
+    }
+
+    private void once() {
+        Map<Key, Raw> first = new HashMap<>(2 * raws.size());
+        for (Raw raw : raws) {
+            if (raw.entry().isEmpty() || raw.judge().isEmpty()) {
+                continue;
+            }
+            Raw earlier = first.putIfAbsent(key(raw, true), raw);
+            if (earlier != null) {
+                String code = raw.criterion().isEmpty() ? "twice" : "twice.criterion";
+                List<Object> arguments =
+                        new ArrayList<>(List.of(Long.toString(earlier.line()), raw.entry(), raw.judge()));
+                if (!raw.criterion().isEmpty()) {
+                    arguments.add(raw.criterion());
+                }
+                faults.add(new Fault(raw.sheet(), raw.line(), code, arguments));
+            }
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package org.mizan.table;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.mizan.table.Understood.Shape;
+
+/** Goes through the lines below the headings, line by line, and names every one that cannot be used. */
+final class MarkLines {
+    private static final int LONGEST_NAME = 200;
+    private static final Set<Column> BESIDE = Set.of(
+            Column.TRACK,
+            Column.WEIGHT,
+            Column.ORDER,
+            Column.JUDGE_AFFILIATION,
+            Column.ENTRY_AFFILIATION,
+            Column.OWN_ENTRY,
+            Column.REPEAT);
+
+    private static final Pattern SUMMARY = Pattern.compile(
+            "(grand )?(total|totals|sum|average|averages|avg|mean|median)( (of|per|by|for|score|scores|mark|marks|points|judge).*)?"
+                    + "|(مجموع|معدل|متوسط|وسيط|اجمالي)( (درجات|علامات|محكم|كلي|عام|نقاط).*)?");
+
+    private final Asked asked;
+    private final Numerals numerals;
+    private final boolean severalSheets;
+    private final List<Raw> raws = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
+    private final List<Fault> skipped = new ArrayList<>();
+    private final Map<String, String> cleaned = new HashMap<>();
+
+    MarkLines(Asked asked, Numerals numerals, boolean severalSheets) {
+        this.asked = asked;
+        this.numerals = numerals;
+        this.severalSheets = severalSheets;
+    }
+
+    Reading read(List<Frame> frames, List<String> skippedSheets) {
+        for (Frame frame : frames) {
+            read(frame);
+        }
+        if (faults.isEmpty() && raws.isEmpty()) {
+            Frame first = frames.getFirst();
+            List<Sheet.Line> lines = first.sheet().lines();
+            faults.add(Fault.of(lines.getLast().number(), "empty"));
+        }
+        return new Gathering(asked, numerals, frames.getFirst(), raws, faults).reading(skipped, skippedSheets);
+    }
+
+    private void read(Frame frame) {
+        List<Sheet.Line> above = frame.sheet().lines().subList(0, frame.heading());
+        above.forEach(line -> skip(frame, line, "line.title"));
+        List<Sheet.Line> lines = frame.lines();
+        int last = lines.size() - 1;
+        while (last >= 0 && (!marked(frame, lines.get(last)) || summary(frame, lines.get(last)))) {
+            last--;
+        }
+        for (int at = 0; at < lines.size(); at++) {
+            Sheet.Line line = lines.get(at);
+            String odd = odd(frame, line, at > last);
+            if (odd != null) {
+                skip(frame, line, odd);
+            } else if (wide(frame, line)) {
+                fault(
+                        frame,
+                        line,
+                        "width",
+                        line.cells().size(),
+                        heading(frame).cells().size());
+            } else if (frame.spread().isEmpty()) {
+                single(frame, line);
+            } else {
+                spread(frame, line);
+            }
+        }
+    }
+
+    private static Sheet.Line heading(Frame frame) {
+        return frame.sheet().lines().get(frame.heading());
+    }
+
+    private void skip(Frame frame, Sheet.Line line, String code) {
+        String text = line.cells().stream()
+                .map(Spelling::clean)
+                .filter(cell -> !cell.isEmpty())
+                .findFirst()
+                .orElse("");
+        skipped.add(new Fault(sheet(frame), line.number(), code, List.of(Numerals.shown(text))));
+    }
+
+    private String sheet(Frame frame) {
+        return severalSheets ? frame.sheet().name() : "";
+    }
+
+    private void fault(Frame frame, Sheet.Line line, String code, Object... arguments) {
+        faults.add(new Fault(sheet(frame), line.number(), code, List.of(arguments)));
+    }
+
+    /** Why a line says nothing of the marks; null where it may. */
+    private @Nullable String odd(Frame frame, Sheet.Line line, boolean trailing) {
+        if (!frame.sheet().rectangular()
+                || line.cells().size() == heading(frame).cells().size()) {
+            if (line.cells().equals(heading(frame).cells())) {
+                return "line.heading";
+            }
+        }
+        if (summary(frame, line)) {
+            return "line.total";
+        }
+        int filled = 0;
+        for (int at = 0; filled < 2 && at < line.cells().size(); at++) {
+            filled += clean(line.cell(at)).isEmpty() ? 0 : 1;
+        }
+        if (filled == 1 && clean(line.cell(0)).startsWith("#")) {
+            return "line.note";
+        }
+        if (frame.spread().isEmpty() || marked(frame, line)) {
+            return null;
+        }
+        Column subject = frame.shape() == Shape.ENTRIES ? Column.JUDGE : Column.ENTRY;
+        boolean nameless = clean(line.cell(frame.at(subject))).isEmpty();
+        return nameless || (trailing && filled == 1) ? "line.note" : null;
+    }
+
+    /** Whether the line has any mark. */
+    private static boolean marked(Frame frame, Sheet.Line line) {
+        if (frame.spread().isEmpty()) {
+            return true;
+        }
+        for (Frame.Spread one : frame.spread()) {
+            String text = line.cell(one.at());
+            if (!text.isEmpty() && Numerals.form(Spelling.clean(text)) != Numerals.Form.NONE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the line sums up others: it says so in its first words, where a name would stand. */
+    private static boolean summary(Frame frame, Sheet.Line line) {
+        int judge = frame.spread().isEmpty() ? frame.at(Column.JUDGE) : -1;
+        if (judge >= 0 && !Spelling.clean(line.cell(judge)).isEmpty()) {
+            return false;
+        }
+        for (String cell : line.cells()) {
+            if (!cell.isEmpty() && !Spelling.clean(cell).isEmpty()) {
+                return cell.length() < LONGEST_NAME
+                        && SUMMARY.matcher(Headings.phrase(cell)).matches();
+            }
+        }
+        return false;
+    }
+
+    /** Whether cells are lacking or stand beyond the last heading. */
+    private static boolean wide(Frame frame, Sheet.Line line) {
+        int width = heading(frame).cells().size();
+        int cells = line.cells().size();
+        return cells != width && ((cells < width && frame.sheet().rectangular()) || line.width() > width);
+    }
+
+    private String clean(String cell) {
+        String known = cleaned.get(cell);
+        if (known == null) {
+            known = Spelling.clean(cell);
+            cleaned.put(cell, known);
+        }
+        return known;
+    }
+
+    private void single(Frame frame, Sheet.Line line) {
+        String entry = clean(line.cell(frame.at(Column.ENTRY)));
+        String judge = clean(line.cell(frame.at(Column.JUDGE)));
+        boolean criteria = frame.has(Column.CRITERION);
+        String criterion = criteria ? clean(line.cell(frame.at(Column.CRITERION))) : "";
+        String text = clean(line.cell(frame.at(asked.value())));
+        Map<Column, String> further = further(frame, line);
+        if (asked.valued() && !entry.isEmpty() && judge.isEmpty() && criterion.isEmpty() && text.isEmpty()) {
+            if (allowed(frame, line, Column.ENTRY, entry)) {
+                raws.add(new Raw(sheet(frame), line.number(), entry, "", "", "", further));
+            }
+            return;
+        }
+        boolean whole = allowed(frame, line, Column.ENTRY, entry) & allowed(frame, line, Column.JUDGE, judge);
+        whole &= !criteria || allowed(frame, line, Column.CRITERION, criterion);
+        numerals.see(text, line.number());
+        raws.add(
+                new Raw(sheet(frame), line.number(), whole ? entry : "", whole ? judge : "", criterion, text, further));
+    }
+
+    /** Whether it can be a name. */
+    private boolean allowed(Frame frame, Sheet.Line line, Column column, String name) {
+        if (name.isEmpty()) {
+            fault(frame, line, "blank", headed(frame, column));
+        } else if (name.length() > LONGEST_NAME) {
+            fault(frame, line, "long", headed(frame, column), name.length(), LONGEST_NAME);
+        } else if (name.chars().anyMatch(Character::isISOControl)) {
+            fault(frame, line, "control", headed(frame, column));
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    /** What the table calls it. */
+    private String headed(Frame frame, Column column) {
+        String heading = clean(heading(frame).cell(frame.at(column)));
+        return heading.isEmpty() ? column.key() : heading;
+    }
+
+    private Map<Column, String> further(Frame frame, Sheet.Line line) {
+        Map<Column, String> further = Map.of();
+        for (Map.Entry<Column, Integer> role : frame.roles().entrySet()) {
+            String text = BESIDE.contains(role.getKey()) ? clean(line.cell(role.getValue())) : "";
+            if (!text.isEmpty() && (role.getKey() == Column.WEIGHT || allowed(frame, line, role.getKey(), text))) {
+                if (further.isEmpty()) {
+                    further = new EnumMap<>(Column.class);
+                }
+                further.put(role.getKey(), text);
+            }
+        }
+        return further;
+    }
+
+    private void spread(Frame frame, Sheet.Line line) {
+        String entry = clean(line.cell(frame.at(Column.ENTRY)));
+        String judge = clean(line.cell(frame.at(Column.JUDGE)));
+        boolean whole = frame.shape() == Shape.ENTRIES || allowed(frame, line, Column.ENTRY, entry);
+        if (frame.shape() == Shape.ENTRIES || frame.shape() == Shape.CRITERIA) {
+            whole &= allowed(frame, line, Column.JUDGE, judge);
+        }
+        if (!whole) {
+            return;
+        }
+        Map<Column, String> further = further(frame, line);
+        for (Frame.Spread one : frame.spread()) {
+            String text = clean(line.cell(one.at()));
+            if (!asked.valued() && numerals.see(text, line.number()) == Numerals.Form.NONE) {
+                continue;
+            }
+            numerals.see(text, line.number());
+            raws.add(
+                    switch (frame.shape()) {
+                        case JUDGES -> raw(frame, line, entry, one.name(), "", text, further);
+                        case ENTRIES -> raw(frame, line, one.name(), judge, "", text, further);
+                        case SHEETS -> raw(frame, line, entry, frame.sheet().name(), one.name(), text, further);
+                        default -> raw(frame, line, entry, judge, one.name(), text, further);
+                    });
+        }
+    }
+
+    private Raw raw(
+            Frame frame,
+            Sheet.Line line,
+            String entry,
+            String judge,
+            String criterion,
+            String text,
+            Map<Column, String> further) {
+        return new Raw(sheet(frame), line.number(), entry, judge, criterion, text, further);
+    }
+}

@@ -1,0 +1,161 @@
+package org.mizan.table;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a table that gives no marks: only the columns that are asked for, in any order, among others. */
+public final class NamedRows {
+    private static final int HEADING_WITHIN = 30;
+    private static final int LONGEST_NAME = 200;
+
+    private final List<Column> asked;
+    private final List<Column> wanted;
+    private final Map<Column, List<String>> named;
+
+    private NamedRows(List<Column> asked, List<Column> wanted, Map<Column, List<String>> named) {
+        this.asked = asked;
+        this.wanted = wanted;
+        this.named = named;
+    }
+
+    /** One line's cells, clean; empty where the table has no such column. */
+    public record Row(long line, Map<Column, String> cells) {
+        /** Copies. */
+        public Row {
+            cells = new EnumMap<>(cells);
+        }
+
+        /** Empty where the table has none. */
+        public String cell(Column column) {
+            return cells.getOrDefault(column, "");
+        }
+    }
+
+    /**
+     * What was read.
+     *
+     * @param faults lines that cannot be used; when there are any, nothing is to be used
+     */
+    public record Reading(List<Row> rows, List<Fault> faults) {
+        /** Copies. */
+        public Reading {
+            rows = List.copyOf(rows);
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /**
+     * Reads the columns asked for, then others where the table has them.
+     *
+     * @param wanted columns that may be missing
+     * @param told what it was told of headings and sheet
+     */
+    public static Reading read(byte[] file, List<Column> asked, List<Column> wanted, Asked told) {
+        List<Fault> faults = new ArrayList<>();
+        List<Sheet> sheets = Tables.opened(file, told.sheet(), faults);
+        if (!faults.isEmpty()) {
+            return new Reading(List.of(), faults);
+        }
+        return new NamedRows(asked, wanted, told.named()).read(sheets);
+    }
+
+    private record Headed(Sheet sheet, int line, Map<Column, Integer> columns) {}
+
+    private Reading read(List<Sheet> sheets) {
+        Headed best = null;
+        for (Sheet sheet : sheets) {
+            for (int line = 0; line < Math.min(HEADING_WITHIN, sheet.lines().size()); line++) {
+                Headed headed = new Headed(sheet, line, columns(sheet.lines().get(line)));
+                boolean whole = headed.columns().keySet().containsAll(asked);
+                if (best == null || headed.columns().size() > best.columns().size()) {
+                    best = headed;
+                }
+                if (whole) {
+                    return rows(headed);
+                }
+            }
+        }
+        return rows(Objects.requireNonNull(best));
+    }
+
+    private Map<Column, Integer> columns(Sheet.Line line) {
+        Map<Column, Integer> columns = new EnumMap<>(Column.class);
+        for (int at = 0; at < line.cells().size(); at++) {
+            Column column = column(Spelling.clean(line.cell(at)));
+            if (column != null && (asked.contains(column) || wanted.contains(column))) {
+                columns.putIfAbsent(column, at);
+            }
+        }
+        return columns;
+    }
+
+    private @Nullable Column column(String heading) {
+        for (Map.Entry<Column, List<String>> one : named.entrySet()) {
+            if (one.getValue().stream()
+                    .anyMatch(name -> Spelling.key(Spelling.clean(name)).equals(Spelling.key(heading)))) {
+                return one.getKey();
+            }
+        }
+        Column sure = Headings.sure(heading);
+        return sure == null || named.containsKey(sure) ? null : sure;
+    }
+
+    private Reading rows(Headed headed) {
+        List<Fault> faults = new ArrayList<>();
+        Sheet.Line heading = headed.sheet().lines().get(headed.line());
+        headed.columns().forEach((column, at) -> twice(column, at, heading, faults));
+        String needed = asked.stream().map(Column::key).collect(Collectors.joining(","));
+        for (Column column : asked) {
+            if (!headed.columns().containsKey(column)) {
+                faults.add(Fault.of(heading.number(), "columns.lacking", column.key(), needed));
+            }
+        }
+        List<Row> rows = new ArrayList<>();
+        if (!faults.isEmpty()) {
+            return new Reading(rows, faults);
+        }
+        for (Sheet.Line line : headed.sheet()
+                .lines()
+                .subList(headed.line() + 1, headed.sheet().lines().size())) {
+            rows.add(row(line, heading, headed, faults));
+        }
+        if (rows.isEmpty()) {
+            faults.add(Fault.of(heading.number(), "empty"));
+        }
+        return new Reading(rows, faults);
+    }
+
+    private void twice(Column column, int first, Sheet.Line heading, List<Fault> faults) {
+        for (int at = first + 1; at < heading.cells().size(); at++) {
+            if (column(Spelling.clean(heading.cell(at))) == column) {
+                faults.add(Fault.of(
+                        heading.number(), "column.twice", column.key(), heading.cell(first), heading.cell(at)));
+            }
+        }
+    }
+
+    private static Row row(Sheet.Line line, Sheet.Line heading, Headed headed, List<Fault> faults) {
+        int width = heading.cells().size();
+        int cells = line.cells().size();
+        Map<Column, String> row = new EnumMap<>(Column.class);
+        if (cells != width && ((cells < width && headed.sheet().rectangular()) || line.width() > width)) {
+            faults.add(Fault.of(line.number(), "width", cells, width));
+            return new Row(line.number(), row);
+        }
+        headed.columns().forEach((column, at) -> {
+            String cell = Spelling.clean(line.cell(at));
+            if (cell.chars().anyMatch(Character::isISOControl)) {
+                faults.add(Fault.of(line.number(), "control", heading.cell(at)));
+            } else if (cell.length() > LONGEST_NAME) {
+                faults.add(Fault.of(line.number(), "long", heading.cell(at), cell.length(), LONGEST_NAME));
+            }
+            row.put(column, cell);
+        });
+        return new Row(line.number(), row);
+    }
+}

@@ -1,0 +1,18 @@
+package org.mizan.table;
+
+import java.util.Map;
+
+/** A mark whose names may still be merged, and whose text waits for what the other marks show of commas. */
+record Raw(
+        String sheet,
+        long line,
+        String entry,
+        String judge,
+        String criterion,
+        String text,
+        Map<Column, String> further) {
+
+    Raw named(String ofEntry, String ofJudge, String ofCriterion) {
+        return new Raw(sheet, line, ofEntry, ofJudge, ofCriterion, text, further);
+    }
+}

@@ -1,0 +1,33 @@
+package org.mizan.table;
+
+import java.util.List;
+
+/**
+ * The lines of a sheet that have any content.
+ *
+ * @param separator what stands between the cells; 0 in a workbook
+ */
+record Sheet(String name, List<Line> lines, char separator) {
+
+    /** A line's cells as they were saved, by the number that people see. */
+    record Line(long number, List<String> cells) {
+
+        String cell(int at) {
+            return at >= 0 && at < cells.size() ? cells.get(at) : "";
+        }
+
+        /** How many cells there are up to the last with any content. */
+        int width() {
+            int width = cells.size();
+            while (width > 0 && Spelling.clean(cells.get(width - 1)).isEmpty()) {
+                width--;
+            }
+            return width;
+        }
+    }
+
+    /** Whether every line has all its cells, so that a short one was cut off. */
+    boolean rectangular() {
+        return separator != 0;
+    }
+}

@@ -1,0 +1,180 @@
+package org.mizan.table;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mizan.table.Understood.Shape;
+
+/** Reads tables as people have them: CSV of every dialect and workbooks; long, wide, a sheet a judge, exports of forms. */
+public final class Tables {
+    /** A heading stands among the first lines that have any content. */
+    private static final int HEADING_WITHIN = 30;
+
+    private static final int MOST_BYTES = 64 << 20;
+
+    private Tables() {}
+
+    /** Reads marks, places, or who looks at what. */
+    public static Reading read(byte[] file, Asked asked) {
+        List<Fault> faults = new ArrayList<>();
+        List<Sheet> sheets = opened(file, asked.sheet(), faults);
+        if (!faults.isEmpty()) {
+            return new Reading.Refused(faults);
+        }
+        Framed framed = framed(sheets, asked, faults);
+        if (framed == null) {
+            return new Reading.Refused(faults);
+        }
+        char separator = sheets.getFirst().separator();
+        return new MarkLines(asked, new Numerals(separator), framed.frames().size() > 1)
+                .read(framed.frames(), framed.skipped());
+    }
+
+    /** A plain decimal number in digits of any script, with a point before its decimals; null for anything else. */
+    public static @Nullable BigDecimal number(String text) {
+        return new Numerals(',').read(Spelling.clean(text)) instanceof Numerals.Number(BigDecimal value, BigDecimal of)
+                        && of == null
+                        && text.indexOf(',') < 0
+                ? value
+                : null;
+    }
+
+    /** The sheets that have any content, of the one that was asked for. */
+    static List<Sheet> opened(byte[] file, String named, List<Fault> faults) {
+        if (file.length > MOST_BYTES) {
+            faults.add(Fault.of(0, "large", MOST_BYTES >> 20));
+            return List.of();
+        }
+        if (file.length > 3 && (file[0] & 0xff) == 0xd0 && (file[1] & 0xff) == 0xcf) {
+            faults.add(Fault.of(0, "old"));
+            return List.of();
+        }
+        boolean book = Workbook.is(file);
+        List<Sheet> sheets = book ? Workbook.read(file, faults) : List.of(Delimited.read(file, faults));
+        if (!named.isEmpty() && faults.isEmpty()) {
+            String key = Spelling.key(Spelling.clean(named));
+            List<String> known = sheets.stream().map(Sheet::name).toList();
+            sheets = sheets.stream()
+                    .filter(sheet -> Spelling.key(sheet.name()).equals(key))
+                    .limit(1)
+                    .toList();
+            if (sheets.isEmpty()) {
+                faults.add(book ? Fault.of(0, "sheet.unknown", named, known) : Fault.of(0, "sheet.none", named));
+            }
+        }
+        List<Sheet> filled =
+                sheets.stream().filter(sheet -> !sheet.lines().isEmpty()).toList();
+        if (filled.isEmpty() && faults.isEmpty()) {
+            faults.add(Fault.of(1, "empty"));
+        }
+        return filled;
+    }
+
+    private record Framed(List<Frame> frames, List<String> skipped) {}
+
+    private static @Nullable Framed framed(List<Sheet> sheets, Asked asked, List<Fault> faults) {
+        List<Frame> frames = new ArrayList<>();
+        List<String> skipped = new ArrayList<>();
+        List<Fault> why = new ArrayList<>();
+        for (Sheet sheet : sheets) {
+            Framing.Tried tried = framed(sheet, asked);
+            if (tried.frame() != null) {
+                frames.add(tried.frame());
+                continue;
+            }
+            skipped.add(sheet.name());
+            List<Fault> found = tried.faults().isEmpty() ? List.of(unknown(sheet, tried, asked)) : tried.faults();
+            found.forEach(fault -> why.add(sheets.size() > 1 ? fault.in(sheet.name()) : fault));
+        }
+        if (frames.isEmpty()) {
+            faults.addAll(why);
+            return null;
+        }
+        return frames.size() == 1 ? alone(frames.getFirst(), skipped, asked, faults) : several(frames, skipped, faults);
+    }
+
+    private static Fault unknown(Sheet sheet, Framing.Tried tried, Asked asked) {
+        List<String> lacking = tried.lacking().stream().map(Column::key).toList();
+        String headings =
+                tried.headings().stream().filter(one -> !one.isEmpty()).collect(Collectors.joining(", "));
+        long line = sheet.lines().get(tried.heading()).number();
+        if (sheet.lines().size() == 1 && tried.known() > 1) {
+            return Fault.of(line, "empty");
+        }
+        if (!asked.named().isEmpty()) {
+            String named = asked.named().values().stream().flatMap(List::stream).collect(Collectors.joining(", "));
+            return Fault.of(line, "columns.named", named, Numerals.shown(headings));
+        }
+        return Fault.of(line, "columns.unknown", lacking, Numerals.shown(headings));
+    }
+
+    /** The first line that makes sense as a heading; the likeliest where none does. */
+    private static Framing.Tried framed(Sheet sheet, Asked asked) {
+        Framing.Tried best = null;
+        for (int line = 0; line < Math.min(HEADING_WITHIN, sheet.lines().size()); line++) {
+            Framing.Tried tried = Framing.at(sheet, line, asked);
+            if (tried.frame() != null) {
+                return tried;
+            }
+            best = best == null || tried.known() > best.known() ? tried : best;
+        }
+        return Objects.requireNonNull(best);
+    }
+
+    /** Columns may be judges, or criteria of one who is not named: asked where a heading speaks of a criterion. */
+    private static @Nullable Framed alone(Frame frame, List<String> skipped, Asked asked, List<Fault> faults) {
+        boolean told = asked.named().containsKey(Column.JUDGE);
+        if (frame.shape() == Shape.JUDGES && !told) {
+            List<String> criteria = frame.spread().stream()
+                    .map(Frame.Spread::name)
+                    .filter(Headings::criterion)
+                    .toList();
+            List<String> all = frame.spread().stream().map(Frame.Spread::name).toList();
+            long line = frame.sheet().lines().get(frame.heading()).number();
+            if (all.size() == 1 && Headings.sure(all.getFirst()) == asked.value()) {
+                String headings = String.join(
+                        ", ", frame.sheet().lines().get(frame.heading()).cells());
+                faults.add(Fault.of(line, "columns.unknown", List.of(Column.JUDGE.key()), Numerals.shown(headings)));
+                return null;
+            }
+            if (!criteria.isEmpty()) {
+                faults.add(Fault.of(line, "judges.lacking", all, String.join("+", all)));
+                return null;
+            }
+        }
+        return new Framed(List.of(frame), skipped);
+    }
+
+    /** A sheet a judge where they have the same columns and no judge of their own; else it is asked which to read. */
+    private static @Nullable Framed several(List<Frame> frames, List<String> skipped, List<Fault> faults) {
+        Map<List<String>, List<Frame>> alike = new LinkedHashMap<>();
+        frames.forEach(frame ->
+                alike.computeIfAbsent(frame.names(), none -> new ArrayList<>()).add(frame));
+        List<Frame> most = frames.subList(0, 1);
+        for (List<Frame> group : alike.values()) {
+            most = group.size() > most.size() ? group : most;
+        }
+        List<String> names = frames.stream().map(frame -> frame.sheet().name()).toList();
+        boolean judges = most.size() > 1
+                && most.stream().allMatch(frame -> frame.shape() == Shape.JUDGES)
+                && names.stream().noneMatch(Headings::nameless)
+                && Set.copyOf(names).size() == names.size();
+        if (!judges) {
+            faults.add(Fault.of(0, "sheet.which", names));
+            return null;
+        }
+        List<String> unread = new ArrayList<>(skipped);
+        for (Frame frame : frames) {
+            if (!most.contains(frame)) {
+                unread.add(frame.sheet().name());
+            }
+        }
+        return new Framed(most.stream().map(Frame::ofOneJudge).toList(), unread);
+    }
+}

@@ -1,0 +1,157 @@
+package org.mizan.table;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The marks' numbers, once all their texts were seen; what they are out of; and those that are far from the others. */
+final class Values {
+    /** A mark is far that lies further from the others than so many times their range. */
+    private static final double FAR = 2;
+
+    private static final int FEWEST = 5;
+    private static final int MOST_FAR = 3;
+
+    private final Numerals numerals;
+    private final List<Fault> faults;
+    private final List<Fault> blanks;
+    private final Map<String, Scale> scales = new LinkedHashMap<>();
+
+    Values(Numerals numerals, List<Fault> faults, List<Fault> blanks) {
+        this.numerals = numerals;
+        this.faults = faults;
+        this.blanks = blanks;
+    }
+
+    /** What marks of a criterion are out of, as the first fraction says, and the highest mark that is none. */
+    private static final class Scale {
+        private @Nullable BigDecimal of;
+        private String said = "";
+        private long line;
+        private @Nullable Raw highest;
+        private BigDecimal most = BigDecimal.ZERO;
+    }
+
+    List<Mark> of(List<Raw> raws) {
+        List<Mark> marks = new ArrayList<>(raws.size());
+        for (Raw raw : raws) {
+            BigDecimal value = raw.judge().isEmpty() && raw.text().isEmpty() ? null : value(raw);
+            marks.add(
+                    new Mark(raw.sheet(), raw.line(), raw.entry(), raw.judge(), raw.criterion(), value, raw.further()));
+        }
+        for (Scale scale : scales.values()) {
+            if (scale.of != null && scale.highest != null && scale.most.compareTo(scale.of) > 0) {
+                fault(scale.highest, "fraction.beyond", scale.highest.text(), scale.said, scale.line);
+            }
+        }
+        return marks;
+    }
+
+    private @Nullable BigDecimal value(Raw raw) {
+        switch (numerals.read(raw.text())) {
+            case Numerals.Nothing nothing -> {
+                blanks.add(new Fault(raw.sheet(), raw.line(), "no.mark", List.of(raw.entry(), raw.judge())));
+                return null;
+            }
+            case Numerals.Unclear(String code, Object[] arguments) -> {
+                fault(raw, code, arguments);
+                return null;
+            }
+            case Numerals.Number(BigDecimal value, BigDecimal of) -> {
+                scaled(raw, value, of);
+                return value;
+            }
+        }
+    }
+
+    private void scaled(Raw raw, BigDecimal value, @Nullable BigDecimal of) {
+        Scale scale = scales.get(raw.criterion());
+        if (scale == null) {
+            scale = new Scale();
+            scales.put(raw.criterion(), scale);
+        }
+        if (of == null) {
+            if (scale.highest == null || value.compareTo(scale.most) > 0) {
+                scale.highest = raw;
+                scale.most = value;
+            }
+        } else if (value.compareTo(of) > 0) {
+            fault(raw, "fraction.above", raw.text());
+        } else if (scale.of == null) {
+            scale.of = of;
+            scale.said = raw.text();
+            scale.line = raw.line();
+        } else if (scale.of.compareTo(of) != 0) {
+            fault(raw, "fraction.scales", raw.text(), scale.said, scale.line);
+        }
+    }
+
+    private void fault(Raw raw, String code, Object... arguments) {
+        faults.add(new Fault(raw.sheet(), raw.line(), code, List.of(arguments)));
+    }
+
+    /** A few marks of a criterion that stand alone above or below all the others. */
+    List<Fault> far(List<Mark> marks) {
+        Map<String, List<Mark>> byCriterion = new LinkedHashMap<>();
+        for (Mark mark : marks) {
+            if (mark.value() != null) {
+                byCriterion
+                        .computeIfAbsent(mark.criterion(), none -> new ArrayList<>())
+                        .add(mark);
+            }
+        }
+        List<Fault> far = new ArrayList<>();
+        byCriterion.values().forEach(each -> far(each, far));
+        return far;
+    }
+
+    private static void far(List<Mark> marks, List<Fault> far) {
+        double[] sorted = new double[marks.size()];
+        for (int at = 0; at < sorted.length; at++) {
+            sorted[at] = value(marks.get(at));
+        }
+        Arrays.sort(sorted);
+        int low = 0;
+        int high = sorted.length - 1;
+        for (int few = 1; few <= MOST_FAR && sorted.length - few >= FEWEST; few++) {
+            double above = sorted[sorted.length - few] - sorted[sorted.length - few - 1];
+            high = alone(above, sorted, 0, sorted.length - few - 1) ? sorted.length - few - 1 : high;
+            double below = sorted[few] - sorted[few - 1];
+            low = alone(below, sorted, few, sorted.length - 1) ? few : low;
+        }
+        for (Mark mark : marks) {
+            double value = value(mark);
+            if (value < sorted[low] || value > sorted[high]) {
+                BigDecimal shown = mark.value() == null ? BigDecimal.ZERO : mark.value();
+                far.add(new Fault(
+                        mark.sheet(),
+                        mark.line(),
+                        "far",
+                        List.of(
+                                shown.toPlainString(),
+                                mark.judge(),
+                                mark.entry(),
+                                plain(sorted[low]),
+                                plain(sorted[high]))));
+            }
+        }
+    }
+
+    private static double value(Mark mark) {
+        return mark.value() == null ? 0 : mark.value().doubleValue();
+    }
+
+    private static String plain(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+
+    /** Whether the gap is much wider than all that the others span; of equal ones, than what they are worth. */
+    private static boolean alone(double gap, double[] sorted, int from, int to) {
+        double range = sorted[to] - sorted[from];
+        return gap > FAR * (range > 0 ? range : Math.abs(sorted[to]));
+    }
+}
