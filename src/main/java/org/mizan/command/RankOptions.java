@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 
 /** How a table of scores is ranked, for every command that ranks one, and why there may be no ranking. */
 final class RankOptions {
+    private static final int PARTS_SHOWN = 12;
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init")
@@ -240,16 +241,31 @@ final class RankOptions {
 
     private List<String> disconnected(List<Outcome.Part> parts, Sentences messages) {
         List<String> lines = new ArrayList<>();
-        lines.add(messages.say("ranking.rank.disconnected", Integer.toString(parts.size())));
-        for (int p = 0; p < parts.size(); p++) {
-            Outcome.Part part = parts.get(p);
-            lines.add(messages.say(
-                    "ranking.rank.part",
-                    Integer.toString(p + 1),
-                    messages.some(part.entries()),
-                    messages.some(part.judges())));
+        boolean alone = parts.stream().allMatch(part -> part.entries().size() < 2);
+        if (alone) {
+            lines.add(messages.say("ranking.rank.alone"));
+        } else {
+            lines.add(messages.say("ranking.rank.disconnected", Integer.toString(parts.size())));
+            for (int p = 0; p < Math.min(PARTS_SHOWN, parts.size()); p++) {
+                Outcome.Part part = parts.get(p);
+                lines.add(messages.say(
+                        "ranking.rank.part",
+                        Integer.toString(p + 1),
+                        messages.some(part.entries()),
+                        messages.some(part.judges())));
+            }
+            if (parts.size() > PARTS_SHOWN) {
+                lines.add(messages.more(parts.size() - PARTS_SHOWN));
+            }
+            lines.add(messages.say("ranking.rank.disconnected.help"));
         }
-        lines.add(messages.say("ranking.rank.disconnected.help", "--assume " + assumptions()));
+        List<Assumption> able = Usage.constant(Method.class, method).assumptions().stream()
+                .filter(one -> !alone || one != Assumption.TRACKS_EQUALLY_GOOD)
+                .toList();
+        if (!able.isEmpty()) {
+            String options = String.join(" | ", Usage.keys(able.toArray(Enum<?>[]::new)));
+            lines.add(messages.say("ranking.rank.assumed", "--assume " + options));
+        }
         return lines;
     }
 }

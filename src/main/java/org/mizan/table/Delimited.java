@@ -25,6 +25,9 @@ public final class Delimited {
     /** So many lines show what separates cells. */
     private static final int LOOKED_AT = 40;
 
+    /** So many bytes show whether they are halves of letters. */
+    private static final int SHOWN_BY = 4_000;
+
     private static final int MOST_CELLS = 10_000;
 
     private Delimited() {}
@@ -84,17 +87,21 @@ public final class Delimited {
         }
     }
 
-    /** By the mark at the start; without one, text in Latin letters that has no even byte is UTF-16. */
+    /** By the mark at the start; without one, text with empty bytes is UTF-16, and they stand where letters' are not. */
     private static Charset charset(byte[] file) {
         if (file.length < 2) {
             return StandardCharsets.UTF_8;
         }
         int start = (file[0] & 0xff) << 8 | (file[1] & 0xff);
-        if (start == 0xfffe || (file.length % 2 == 0 && file[0] != 0 && file[1] == 0)) {
+        int[] empty = new int[2];
+        for (int at = 0; at < Math.min(file.length, SHOWN_BY); at++) {
+            empty[at % 2] += file[at] == 0 ? 1 : 0;
+        }
+        boolean wide = file.length % 2 == 0 && empty[0] + empty[1] > 0;
+        if (start == 0xfffe || (wide && start != 0xfeff && empty[1] > empty[0])) {
             return StandardCharsets.UTF_16LE;
         }
-        boolean big = start == 0xfeff || (file.length % 2 == 0 && file[0] == 0 && file[1] != 0);
-        return big ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
+        return start == 0xfeff || (wide && empty[0] > empty[1]) ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
     }
 
     /** The line of the first byte that is not UTF-8. */

@@ -36,6 +36,32 @@ class RankPartsTest extends RankedTables {
     }
 
     @Test
+    void judges_who_saw_one_entry_each_are_asked_for_in_one_sentence() throws IOException {
+        StringBuilder table = new StringBuilder("entry,judge,score\n");
+        for (int review = 0; review < 90; review++) {
+            table.append("P%d,R%d,%d%n".formatted(review / 3, review, review % 5));
+        }
+        Run run = rank(table.toString());
+        assertEquals(1, run.code());
+        assertEquals(2, run.complaints().size());
+        assertTrue(run.complaints().getFirst().contains("are the judges’ names missing"), run.err());
+        assertEquals(
+                "On a stated assumption: --assume panels-equally-severe",
+                run.complaints().getLast());
+    }
+
+    @Test
+    void at_most_a_dozen_parts_are_named() throws IOException {
+        StringBuilder table = new StringBuilder("entry,judge,score\n");
+        for (int entry = 0; entry < 40; entry++) {
+            table.append("P%d,R%d,%d%n".formatted(entry, entry / 2, entry % 5));
+        }
+        Run run = rank(table.toString());
+        assertEquals(16, run.complaints().size());
+        assertEquals("and 8 more", run.complaints().get(13));
+    }
+
+    @Test
     void rules_of_one_panel_rank_a_panel_and_refuse_others() throws IOException {
         for (String method : List.of("copeland", "kemeny")) {
             Run run = rank(SQUARE, "--method", method);
