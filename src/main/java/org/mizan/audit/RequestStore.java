@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.UUID;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
 import org.mizan.web.EarlierRequests;
@@ -12,6 +13,12 @@ import org.mizan.web.IdempotencyKey;
 
 /** Remembers what named requests did, for 48 hours; {@link Act#RECORDED} writes the rows. */
 public final class RequestStore implements EarlierRequests {
+    private static final String FIND = """
+            select r.body_digest, r.status, r.answer
+            from request r join session s on s.person_id = r.person_id and s.id = $3 and s.ended_at is null
+            where r.person_id = $1 and r.key = $2
+            """;
+
     private final Database database;
 
     /** Over the clients of one event loop. */
@@ -20,10 +27,10 @@ public final class RequestStore implements EarlierRequests {
     }
 
     @Override
-    public Future<Optional<Earlier>> find(IdempotencyKey key) {
+    public Future<Optional<Earlier>> find(IdempotencyKey key, UUID session) {
         return database.reads()
-                .preparedQuery("select body_digest, status, answer from request where person_id = $1 and key = $2")
-                .execute(Tuple.of(key.person(), key.key()))
+                .preparedQuery(FIND)
+                .execute(Tuple.of(key.person(), key.key(), session))
                 .map(rows -> Rows.first(
                         rows, row -> new Earlier(row.getBuffer(0).getBytes(), row.getInteger(1), row.getString(2))));
     }

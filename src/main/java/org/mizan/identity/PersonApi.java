@@ -91,38 +91,36 @@ final class PersonApi {
     }
 
     private Future<Reply> me(Call call) {
-        return found(call).map(found -> Reply.ok(found.person()).revision(found.revision()));
+        return people.caller(call).map(found -> Reply.ok(found.person()).revision(found.revision()));
     }
 
     private Future<Reply> one(Call call) {
-        if (!call.id("person").equals(call.person())) {
-            throw Problem.notFound("person");
-        }
-        return me(call);
+        return people.caller(call).map(found -> {
+            if (!call.id("person").equals(found.person().id())) {
+                throw Problem.notFound("person");
+            }
+            return Reply.ok(found.person()).revision(found.revision());
+        });
     }
 
     private Future<Reply> memberships(Call call) {
         Paging<UUID> paging = Paging.beforeId(call, 100, 1000);
-        return people.memberships(call.person(), paging.after(), paging.wanted())
+        return people.memberships(call, paging.after(), paging.wanted())
                 .map(found -> paging.reply(found, PersonStore.Membership::edition));
     }
 
     private Future<Reply> change(Call call) {
         Change typed = call.body(Change.class);
-        int revision = call.revision();
         Text name = typed.name() == null ? null : name(typed.name());
         Act act = Act.of(call, Act.HOUSE, "person.change", "person:" + call.person());
-        return people.change(act, revision, name, typed.locale())
+        return people.caller(call)
+                .compose(current -> people.change(act, call.revision(), name, typed.locale()))
                 .compose(changed -> changed.isPresent()
                         ? Future.succeededFuture(changed.get())
-                        : found(call).map(current -> {
+                        : people.caller(call).map(current -> {
                             throw Problem.changed(current.person(), typed);
                         }))
                 .map(found -> Reply.ok(found.person()).revision(found.revision()));
-    }
-
-    private Future<PersonStore.Found> found(Call call) {
-        return people.find(call.person()).map(found -> found.orElseThrow(Problem::unauthenticated));
     }
 
     /** The person of what was typed, or a problem with everything that is wrong in it. */

@@ -19,7 +19,9 @@ import org.mizan.db.Parameters;
 import org.mizan.db.Rows;
 import org.mizan.jobs.JobStore;
 import org.mizan.jobs.Queued;
+import org.mizan.web.Call;
 import org.mizan.web.Language;
+import org.mizan.web.Roles;
 import org.mizan.web.Text;
 
 /** People and the tokens by which they set a password, as rows. */
@@ -83,28 +85,33 @@ final class PersonStore {
                 .mapEmpty();
     }
 
-    private static final String FIND = "select id, name::text, email, locale, revision from person where id = $1";
-
-    /** The person of an id. */
-    Future<Optional<Found>> find(UUID id) {
-        return database.reads()
-                .preparedQuery(FIND)
-                .execute(Tuple.of(id))
-                .map(rows -> Rows.first(rows, row -> new Found(person(row, 0), row.getInteger(4))));
-    }
-
-    private static final String MEMBERSHIPS = """
-            select edition_id, array_agg(role order by role) from membership
-            where person_id = $1 and edition_id < $2::uuid
-            group by edition_id order by edition_id desc limit $3::int
+    private static final String CALLER = "select " + Roles.COLUMN + """
+            , p.id, p.name::text, p.email, p.locale, p.revision
+            from (values ($1::uuid)) as house left join person p on p.id = $2::uuid
             """;
 
-    /** What the person is, edition by edition, the latest first. */
-    Future<List<Membership>> memberships(UUID person, UUID before, int limit) {
-        return database.reads()
-                .preparedQuery(MEMBERSHIPS)
-                .execute(Tuple.of(person, before, limit))
-                .map(rows -> Rows.list(rows, row -> new Membership(row.getUUID(0), List.of(row.getArrayOfStrings(1)))));
+    /** The caller, while the session has not ended. */
+    Future<Found> caller(Call call) {
+        return Roles.readOf(Act.HOUSE, database.reads(), CALLER, call)
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Found(person(row, 1), row.getInteger(5)));
+    }
+
+    private static final String MEMBERSHIPS = "select " + Roles.COLUMN + """
+            , m.edition_id, m.roles
+            from (values ($1::uuid)) as house left join lateral (
+              select edition_id, array_agg(role order by role) as roles from membership
+              where person_id = $2::uuid and edition_id < $4::uuid
+              group by edition_id order by edition_id desc limit $5::int
+            ) m on true
+            order by m.edition_id desc
+            """;
+
+    /** What the caller is, edition by edition, the latest first. */
+    Future<List<Membership>> memberships(Call call, UUID before, int limit) {
+        return Roles.readOf(Act.HOUSE, database.reads(), MEMBERSHIPS, call, before, limit)
+                .map(rows -> Rows.present(
+                        rows, 1, row -> new Membership(row.getUUID(1), List.of(row.getArrayOfStrings(2)))));
     }
 
     private static final String CHANGE =

@@ -103,18 +103,19 @@ final class SessionApi {
     private Future<Reply> refresh(Call call) {
         RefreshToken token = call.cookie(COOKIE)
                 .flatMap(written -> RefreshToken.read(keys, written))
-                .orElseThrow(SessionApi::over);
+                .orElseThrow(Problem::sessionOver);
         Act reused = Act.of(call, Act.HOUSE, "session.reused", "session:" + token.session());
         return sessions.rotate(reused, token)
                 .map(continued -> continued
                         .map(session -> reply(
                                 call, 200, session.person(), new RefreshToken(token.session(), session.generation())))
-                        .orElseThrow(SessionApi::over));
+                        .orElseThrow(Problem::sessionOver));
     }
 
     private Future<Reply> signOut(Call call) {
         UUID session = call.session();
-        return sessions.end(Act.of(call, Act.HOUSE, "session.end", "session:" + session), session)
+        return sessions.alive(call)
+                .compose(alive -> sessions.end(Act.of(call, Act.HOUSE, "session.end", "session:" + session), session))
                 .map(ended -> Reply.noContent().cookie(cookie(call, "", Duration.ZERO)));
     }
 
@@ -140,10 +141,6 @@ final class SessionApi {
 
     private static <T> Future<T> refused() {
         return Future.failedFuture(challenged("identity.signIn.wrong"));
-    }
-
-    private static Problem over() {
-        return challenged("identity.session.over");
     }
 
     private static Problem challenged(String code) {

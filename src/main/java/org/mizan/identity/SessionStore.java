@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
+import org.mizan.web.Call;
+import org.mizan.web.Roles;
 
 /** Sessions and attempts to sign in, as rows. */
 final class SessionStore {
@@ -191,6 +193,13 @@ final class SessionStore {
                         PersonStore.interval(settings.refreshTokenLife()),
                         PersonStore.interval(settings.refreshGrace())))
                 .map(rows -> Rows.first(rows, row -> new Continued(row.getInteger(0), PersonStore.person(row, 1))));
+    }
+
+    private static final String ALIVE = "select " + Roles.COLUMN;
+
+    /** Lets in whose session has not ended. */
+    Future<Void> alive(Call call) {
+        return Roles.readOf(Act.HOUSE, database.reads(), ALIVE, call).mapEmpty();
     }
 
     private static final String END = """

@@ -36,7 +36,7 @@ final class RubricStore {
 
     private static final String FACTS = "select " + Roles.COLUMN + ", e.languages,"
             + " r.key, r.name::text, r.kind, r.phase, r.reviews_per_entry, r.revision, p.opens_at, p.closes_at, "
-            + CRITERIA + ", $2::uuid is not null and " + SCORED
+            + CRITERIA + ", " + Roles.COLUMN + " is not null and " + SCORED
             + """
                        from edition e
                        left join round r on r.edition_id = e.id and r.key = $4

@@ -319,8 +319,13 @@ public final class Call {
         });
     }
 
+    /** Whether nobody has to sign in for it. */
+    boolean isOpen() {
+        return line.audience() instanceof Audience.Everyone;
+    }
+
     boolean isAdmitted() {
-        return admitted || !(line.audience() instanceof Audience.Only);
+        return admitted || isOpen();
     }
 
     boolean wasLanguageAsked() {

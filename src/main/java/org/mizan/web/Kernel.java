@@ -274,7 +274,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
     /** The caller, then the body, then the handler. */
     private Future<Reply> identified(Call call, @Nullable Future<Buffer> body) {
         String credentials = call.request().getHeader(HttpHeaders.AUTHORIZATION);
-        boolean open = call.line().audience() instanceof Audience.Everyone;
+        boolean open = call.isOpen();
         if (credentials == null) {
             return open ? received(call, body) : Future.failedFuture(Problem.unauthenticated());
         }
@@ -341,10 +341,10 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
         } catch (Exception thrown) {
             return Future.failedFuture(thrown);
         }
-        if (call.line().audience() instanceof Audience.Only) {
+        if (!call.isOpen()) {
             return reply.map(answer -> {
                 if (!call.isAdmitted()) {
-                    throw new IllegalStateException(call.line() + " answered without asking for a role");
+                    throw new IllegalStateException(call.line() + " answered without asking who calls");
                 }
                 return answer;
             });

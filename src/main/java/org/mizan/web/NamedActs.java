@@ -32,22 +32,22 @@ final class NamedActs {
         }
         IdempotencyKey key = new IdempotencyKey(person.get(), name, digest(call));
         call.named(key);
-        return requests.find(key)
+        return requests.find(key, call.session())
                 .compose(earlier -> earlier.isPresent()
                         ? replayed(key, earlier.get())
-                        : act.apply(call).recover(failure -> overtaken(key, failure)));
+                        : act.apply(call).recover(failure -> overtaken(call, key, failure)));
     }
 
     /**
      * The first attempt of the same act may have ended in between, and whatever it made then refuses the second: a team
      * that one is in already, a name that is taken. Who asked twice gets what the first has done.
      */
-    private Future<Reply> overtaken(IdempotencyKey key, Throwable failure) {
+    private Future<Reply> overtaken(Call call, IdempotencyKey key, Throwable failure) {
         if (SqlState.busy(failure)) {
             // It would only wait once more for a database that cannot be had.
             return Future.failedFuture(failure);
         }
-        return requests.find(key)
+        return requests.find(key, call.session())
                 .otherwise(Optional.empty())
                 .compose(earlier -> earlier.isPresent() ? replayed(key, earlier.get()) : Future.failedFuture(failure));
     }

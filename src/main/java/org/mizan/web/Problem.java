@@ -55,6 +55,12 @@ public final class Problem extends RuntimeException {
         return of(401, "web.unauthenticated").header("WWW-Authenticate", "Bearer realm=\"mizan\"");
     }
 
+    /** 401: signed in once, by a session that has ended since. */
+    public static Problem sessionOver() {
+        return of(401, "web.session.over")
+                .header("WWW-Authenticate", "Bearer realm=\"mizan\", error=\"invalid_token\"");
+    }
+
     /** 409: the state of things does not allow it. */
     public static Problem conflict(String code, Object... arguments) {
         return of(409, code, arguments);

@@ -10,16 +10,18 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.db.Parameters;
 
 /**
- * What the caller is in an edition, read by the same statement as the facts of the act, so that a role taken away is gone
- * at the next request. Such a statement gives no row where there is no such edition, and {@link #COLUMN} first.
+ * What the caller is in an edition, read by the same statement as the facts of the act, so that a role taken away, and a
+ * session that was ended, is gone at the next request. Such a statement gives no row where there is no such edition, and
+ * {@link #COLUMN} first.
  */
 public final class Roles {
     /**
-     * The first column: the roles of the caller $2, who came by the session $3, in the edition $1. The statement's own
-     * parameters begin at $4.
+     * The first column: the roles of the caller $2 in the edition $1, null where the session $3, by which the caller came,
+     * has ended. The statement's own parameters begin at $4.
      */
-    public static final String COLUMN =
-            "array(select role from membership where edition_id = $1::uuid and person_id = $2::uuid and $3::uuid is not null)";
+    public static final String COLUMN = """
+            (select array(select role from membership where edition_id = $1::uuid and person_id = $2::uuid)
+               from session where id = $3::uuid and person_id = $2::uuid and ended_at is null)""";
 
     /**
      * To stand behind FROM in such a statement: one row where $1 is an edition, or the house itself, whose id is all
@@ -29,6 +31,8 @@ public final class Roles {
              (select 1 where $1::uuid = '00000000-0000-0000-0000-000000000000'
                 or exists (select 1 from edition where id = $1::uuid)) as one
             """;
+
+    private static final String[] NONE = {};
 
     private Roles() {}
 
@@ -51,7 +55,11 @@ public final class Roles {
         if (rows.size() == 0) {
             throw Problem.notFound("edition");
         }
-        call.admit(rows.iterator().next().getArrayOfStrings(0));
+        @Nullable String[] roles = rows.iterator().next().getArrayOfStrings(0);
+        if (roles == null && !call.isOpen()) {
+            throw Problem.sessionOver();
+        }
+        call.admit(roles == null ? NONE : roles);
         return rows;
     }
 }

@@ -6,14 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.MutableClock;
 import org.mizan.TestDatabase;
 import org.mizan.db.SqlState;
+import org.mizan.web.EarlierRequests;
 import org.mizan.web.IdempotencyKey;
 import org.mizan.web.Reply;
 
@@ -27,6 +32,30 @@ class RequestStoreIT {
 
     private final IdempotencyKey key = new IdempotencyKey(person, "مفتاح-1", new byte[] {1, 2});
 
+    private final UUID session = UUID.randomUUID();
+
+    @BeforeEach
+    void signIn() {
+        run(
+                "insert into person (id, name, locale, created_at) values ($1, '{}', 'en', $2)",
+                person,
+                clock.instant().atOffset(ZoneOffset.UTC));
+        run("""
+                insert into session (id, person_id, created_at, rotated_at, expires_at) values ($2, $1, $3, $3, $3)""", person, session, clock.instant().atOffset(ZoneOffset.UTC));
+    }
+
+    private static void run(String sql, Object... parameters) {
+        postgres.database()
+                .writes()
+                .preparedQuery(sql)
+                .execute(Tuple.from(parameters))
+                .await();
+    }
+
+    private Optional<EarlierRequests.Earlier> find(IdempotencyKey named) {
+        return new RequestStore(postgres.database()).find(named, session).await();
+    }
+
     private void act(IdempotencyKey named, Instant at, String sql) {
         Act act = new Act(UUID.randomUUID(), person, "team.found", "team:1", at, new JsonObject(), null, named, ANSWER);
         postgres.database()
@@ -39,7 +68,7 @@ class RequestStoreIT {
     @Test
     void a_named_request_is_remembered_with_its_outcome() {
         act(key, clock.instant(), Records.ACT);
-        var earlier = new RequestStore(postgres.database()).find(key).await().orElseThrow();
+        var earlier = find(key).orElseThrow();
         assertEquals(201, earlier.status());
         assertEquals(ANSWER.kept(), earlier.answer());
         assertArrayEquals(key.bodyDigest(), earlier.bodyDigest());
@@ -49,7 +78,14 @@ class RequestStoreIT {
     void the_same_name_of_another_person_is_another_request() {
         act(key, clock.instant(), Records.ACT);
         IdempotencyKey other = new IdempotencyKey(UUID.randomUUID(), key.key(), key.bodyDigest());
-        assertTrue(new RequestStore(postgres.database()).find(other).await().isEmpty());
+        assertTrue(find(other).isEmpty());
+    }
+
+    @Test
+    void a_session_that_has_ended_learns_of_no_earlier_request() {
+        act(key, clock.instant(), Records.ACT);
+        run("update session set ended_at = created_at where id = $1", session);
+        assertTrue(find(key).isEmpty());
     }
 
     @Test
@@ -60,7 +96,7 @@ class RequestStoreIT {
         long acts = postgres.database()
                 .reads()
                 .preparedQuery("select count(*) from audit where person_id = $1")
-                .execute(io.vertx.sqlclient.Tuple.of(person))
+                .execute(Tuple.of(person))
                 .await()
                 .iterator()
                 .next()
@@ -72,7 +108,7 @@ class RequestStoreIT {
     void an_act_without_a_name_is_not_remembered_and_one_that_wrote_nothing_neither() {
         act(null, clock.instant(), Records.ACT);
         act(key, clock.instant(), Records.ACT.replace("select 1)", "select 1 where false)"));
-        assertTrue(new RequestStore(postgres.database()).find(key).await().isEmpty());
+        assertTrue(find(key).isEmpty());
     }
 
     @Test
@@ -82,7 +118,7 @@ class RequestStoreIT {
         act(key, clock.instant(), Records.ACT);
         RequestStore.forget(postgres.database(), clock.instant().minus(Duration.ofDays(2)))
                 .await();
-        assertTrue(new RequestStore(postgres.database()).find(old).await().isEmpty());
-        assertTrue(new RequestStore(postgres.database()).find(key).await().isPresent());
+        assertTrue(find(old).isEmpty());
+        assertTrue(find(key).isPresent());
     }
 }

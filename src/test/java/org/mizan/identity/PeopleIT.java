@@ -299,6 +299,15 @@ class PeopleIT {
     }
 
     @Test
+    void a_reset_ends_what_the_old_password_opened_at_the_next_request() {
+        var person = server.person();
+        person.get("/people/me").expect(200);
+        var chosen = new JsonObject().put("token", issue(person.id())).put("password", "four fig trees");
+        server.nobody().put("/password-resets", chosen).expect(204);
+        assertEquals("web.session.over", person.get("/people/me").expect(401).code());
+    }
+
+    @Test
     void the_database_holds_the_hash_of_a_token_only() {
         var token = issue(signUp(typed()).expect(201).id());
         assertEquals(

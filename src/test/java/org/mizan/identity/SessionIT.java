@@ -125,7 +125,7 @@ class SessionIT {
         server.clock().advance(Duration.ofSeconds(50));
         assertEquals(second, token(refresh(first).expect(200)));
         server.clock().advance(Duration.ofSeconds(11));
-        assertEquals("identity.session.over", refresh(first).expect(401).code());
+        assertEquals("web.session.over", refresh(first).expect(401).code());
         refresh(second).expect(401);
     }
 
@@ -185,7 +185,18 @@ class SessionIT {
         server.nobody()
                 .with("Authorization", "Bearer " + access)
                 .delete("/sessions/current")
-                .expect(204);
+                .expect(401);
+    }
+
+    @Test
+    void a_refresh_token_that_is_used_twice_ends_the_access_token_too() {
+        var session = signIn(person(), PASSWORD).expect(201);
+        var access = session.json().getString("accessToken");
+        refresh(token(session)).expect(200);
+        me(access).expect(200);
+        server.clock().advance(Duration.ofMinutes(2));
+        refresh(token(session)).expect(401);
+        assertEquals("web.session.over", me(access).expect(401).code());
     }
 
     @Test

@@ -65,7 +65,7 @@ class EventStreamIT {
                     UUID person = UUID.nameUUIDFromBytes(token.getBytes(StandardCharsets.UTF_8));
                     return Future.succeededFuture(new Authenticator.Caller(person, person));
                 },
-                key -> Future.succeededFuture(Optional.empty()),
+                (key, session) -> Future.succeededFuture(Optional.empty()),
                 (edition, entry) -> Future.failedFuture("no names"),
                 edition -> {},
                 Clock.systemUTC(),

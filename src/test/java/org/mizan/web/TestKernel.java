@@ -111,7 +111,7 @@ final class TestKernel extends Running {
                 token -> token.equals("good")
                         ? Future.succeededFuture(new Authenticator.Caller(PERSON, PERSON))
                         : Future.failedFuture("bad"),
-                key -> Future.succeededFuture(Optional.ofNullable(earlier.get(key.key()))),
+                (key, session) -> Future.succeededFuture(Optional.ofNullable(earlier.get(key.key()))),
                 (edition, entry) -> Future.failedFuture("no names"),
                 edition -> {},
                 clock,
@@ -140,7 +140,7 @@ final class TestKernel extends Running {
     private Routes lines() {
         Routes routes = new Routes();
         routes.get("/open", Audience.EVERYONE, call -> Future.succeededFuture(Reply.ok(Map.of("a", 1))));
-        routes.get("/me", Audience.SIGNED_IN, call -> Future.succeededFuture(Reply.ok(call.person())));
+        routes.get("/me", Audience.SIGNED_IN, call -> known(call, Reply.ok(call.person())));
         routes.get("/roles/:role", Audience.only(Role.JUDGE), call -> {
             call.admit(new String[] {call.path("role")});
             return Future.succeededFuture(Reply.ok(Map.of()));
@@ -235,8 +235,8 @@ final class TestKernel extends Running {
         routes.head(
                 "/upload",
                 Audience.SIGNED_IN,
-                call -> Future.succeededFuture(
-                        Reply.empty(200).header("Upload-Offset", "7").header("Cache-Control", "no-store")));
+                call -> known(
+                        call, Reply.empty(200).header("Upload-Offset", "7").header("Cache-Control", "no-store")));
         routes.options(
                 "/upload",
                 Audience.EVERYONE,
@@ -247,7 +247,13 @@ final class TestKernel extends Running {
                 .streams("application/octet-stream", LIMIT, patience);
     }
 
+    private static Future<Reply> known(Call call, Reply reply) {
+        call.admit(new String[0]);
+        return Future.succeededFuture(reply);
+    }
+
     private Future<Reply> receive(Call call) {
+        call.admit(new String[0]);
         received.incrementAndGet();
         Path to = received();
         return vertx.fileSystem()
@@ -291,6 +297,7 @@ final class TestKernel extends Running {
     }
 
     private Future<Reply> make(Call call) {
+        call.admit(new String[0]);
         call.body(Thing.class);
         String location = "/api/v1/things/" + made.incrementAndGet();
         Reply reply = Reply.created(location, Map.of("id", "" + made.get())).revision(1);
