@@ -3,7 +3,6 @@ package org.mizan.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.agreement.Agreement;
 import org.mizan.ranking.agreement.AgreementJson;
@@ -59,7 +58,7 @@ final class AgreementTable implements TableInput.Report {
     }
 
     @Override
-    public Map<String, @Nullable Object> json() {
+    public Object json() {
         return AgreementJson.of(agreement);
     }
 

@@ -2,7 +2,6 @@ package org.mizan.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ final class DesignTable implements TableInput.Report {
     }
 
     @Override
-    public Map<String, @Nullable Object> json() {
+    public Object json() {
         return DesignJson.of(quality);
     }
 
@@ -32,7 +31,7 @@ final class DesignTable implements TableInput.Report {
     public List<? extends List<?>> csv() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("figure", "value"));
-        json().forEach((name, value) -> {
+        TableInput.members(json()).forEach((name, value) -> {
             if (!(value instanceof List<?>)) {
                 rows.add(List.of(name, Objects.toString(value, "")));
             }

@@ -3,7 +3,6 @@ package org.mizan.command;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.paired.PairedNote;
 import org.mizan.ranking.paired.WorthJson;
@@ -25,13 +24,13 @@ final class WorthTable implements TableInput.Report {
     }
 
     @Override
-    public Map<String, @Nullable Object> json() {
+    public Object json() {
         return WorthJson.of(worths);
     }
 
     @Override
     public List<? extends List<?>> csv() {
-        return TableInput.rows(worths.items().stream().map(WorthJson::item).toList());
+        return TableInput.rows(worths.items().stream().map(TableInput::members).toList());
     }
 
     @Override

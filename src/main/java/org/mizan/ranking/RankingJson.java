@@ -1,10 +1,12 @@
 package org.mizan.ranking;
 
-import java.util.ArrayList;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,41 +33,71 @@ public record RankingJson<L>(
         List<String> notes,
         List<Standings.Incomplete> incomplete) {
 
-    /**
-     * What entered the model.
-     *
-     * @param reasons each its ground, and its figures by name
-     */
-    public record Chosen(
-            boolean tracks, boolean scaleUse, boolean reliability, boolean robust, List<Map<String, Object>> reasons) {
+    /** What entered the model, and why. */
+    public record Chosen(boolean tracks, boolean scaleUse, boolean reliability, boolean robust, List<Reason> reasons) {
+        /** Copies. */
+        public Chosen {
+            reasons = List.copyOf(reasons);
+        }
+
         static Chosen of(Choice choice) {
-            List<Map<String, Object>> reasons = new ArrayList<>();
-            for (Choice.Reason reason : choice.reasons()) {
-                Map<String, Object> said = new LinkedHashMap<>();
-                said.put(GROUND, key(reason.ground()));
-                said.putAll(reason.figures());
-                reasons.add(said);
-            }
+            List<Reason> reasons = choice.reasons().stream().map(Reason::of).toList();
             return new Chosen(choice.tracks(), choice.scaleUse(), choice.reliability(), choice.robust(), reasons);
         }
 
         private Choice choice(@Nullable Assumption assumption) {
-            List<Choice.Reason> grounds = new ArrayList<>();
-            for (Map<String, Object> reason : reasons) {
-                Map<String, Double> figures = new LinkedHashMap<>();
-                reason.forEach((name, figure) -> {
-                    if (figure instanceof Number number) {
-                        figures.put(name, number.doubleValue());
-                    }
-                });
-                grounds.add(
-                        new Choice.Reason(constant(Choice.Ground.class, String.valueOf(reason.get(GROUND))), figures));
-            }
+            List<Choice.Reason> grounds = reasons.stream().map(Reason::reason).toList();
             return new Choice(tracks, scaleUse, reliability, robust, assumption, grounds);
         }
     }
 
-    private static final String GROUND = "ground";
+    /** A ground with its figures, as {@link Choice.Ground} names them; those that it does not have are left out. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Reason(
+            String ground,
+            @Nullable Double below,
+            @Nullable Double bridgingShare,
+            @Nullable Double entries,
+            @Nullable Double needed,
+            @Nullable Double parts,
+            @Nullable Double reviews,
+            @Nullable Double statistic,
+            @Nullable Double threshold,
+            @Nullable Double tracks) {
+        private static Reason of(Choice.Reason reason) {
+            Map<String, Double> figures = reason.figures();
+            Reason said = new Reason(
+                    key(reason.ground()),
+                    figures.get("below"),
+                    figures.get("bridgingShare"),
+                    figures.get("entries"),
+                    figures.get("needed"),
+                    figures.get("parts"),
+                    figures.get("reviews"),
+                    figures.get("statistic"),
+                    figures.get("threshold"),
+                    figures.get("tracks"));
+            if (!said.reason().equals(reason)) {
+                throw new IllegalArgumentException("a figure without a member: " + figures.keySet());
+            }
+            return said;
+        }
+
+        private Choice.Reason reason() {
+            Map<String, @Nullable Double> figures = new HashMap<>();
+            figures.put("below", below);
+            figures.put("bridgingShare", bridgingShare);
+            figures.put("entries", entries);
+            figures.put("needed", needed);
+            figures.put("parts", parts);
+            figures.put("reviews", reviews);
+            figures.put("statistic", statistic);
+            figures.put("threshold", threshold);
+            figures.put("tracks", tracks);
+            figures.values().removeIf(Objects::isNull);
+            return new Choice.Reason(constant(Choice.Ground.class, ground), figures);
+        }
+    }
 
     /** Of a ranking with these lines of its entries. */
     public static <L> RankingJson<L> of(Standings standings, List<L> lines) {

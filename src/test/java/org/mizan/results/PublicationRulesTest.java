@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -123,10 +122,13 @@ class PublicationRulesTest {
         assertTrue(json.contains("\"probabilityFirst\":\"0.5000\""), json);
     }
 
+    private static RankingJson.Reason reason(String ground, @Nullable Double statistic) {
+        return new RankingJson.Reason(ground, null, null, null, null, null, null, statistic, null, null);
+    }
+
     @Test
     void a_publication_is_read_as_it_was_written() {
-        var choice = new RankingJson.Chosen(
-                false, true, false, true, List.of(Map.of("ground", "tracks_alike", "statistic", 0.5)));
+        var choice = new RankingJson.Chosen(false, true, false, true, List.of(reason("tracks_alike", 0.5)));
         var computed = computed(TERMS, false, choice, new Excluded(1, 2), "1");
         var published = published(facts(true, computed, new Previous(6, NOW, "sha256:06", List.of()), true));
         assertEquals(published, Publication.read(Json.bytes(published).toString()));
@@ -165,7 +167,7 @@ class PublicationRulesTest {
                 {"method": "adjusted", "seed": 7, "draws": 4000, "tracks": "auto", "scaleUse": "none", "reliability": "auto",
                  "robust": true, "assumption": {"holds": "panels-equally-severe", "reason": "By lot."}, "decimals": 3,
                  "metrics": ["score", "heaviest"]}""");
-        var choice = new RankingJson.Chosen(false, false, false, false, List.of(Map.of("ground", "tracks_differ")));
+        var choice = new RankingJson.Chosen(false, false, false, false, List.of(reason("tracks_differ", null)));
         var published = published(facts(true, computed(terms, false, choice, null, "1"), null, true));
         assertEquals("""
                 {"assumption":{"holds":"panels-equally-severe","reason":"By lot."},"decimals":3,"draws":4000,\

@@ -1,54 +1,91 @@
 package org.mizan.ranking.agreement;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The one JSON form of agreement figures: null where one is not defined, its reason under {@code reasons}. */
-public final class AgreementJson {
-    private final Map<String, String> reasons = new LinkedHashMap<>();
-
-    private AgreementJson() {}
-
-    /** All of it, members in the published order. */
-    public static Map<String, @Nullable Object> of(Agreement agreement) {
-        return new AgreementJson().json(agreement);
+/**
+ * The one JSON form of agreement figures, members in the published order: null where one is not defined.
+ *
+ * @param icc by form, as are the limits
+ * @param reasons why a figure is null, by its name
+ */
+public record AgreementJson(
+        int units,
+        int raters,
+        int ratings,
+        Alpha krippendorffAlpha,
+        Map<String, @Nullable Double> icc,
+        Map<String, @Nullable Limits> iccLimits,
+        @Nullable Double sparseIcc,
+        @Nullable Double kendallW,
+        @Nullable Double fleissKappa,
+        @Nullable Double cohenKappa,
+        @Nullable Double cohenKappaLinear,
+        @Nullable Double cohenKappaQuadratic,
+        Map<String, String> reasons) {
+    /** Copies, in order. */
+    public AgreementJson {
+        icc = Collections.unmodifiableMap(new LinkedHashMap<>(icc));
+        iccLimits = Collections.unmodifiableMap(new LinkedHashMap<>(iccLimits));
+        reasons = Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
     }
 
-    private Map<String, @Nullable Object> json(Agreement agreement) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("units", agreement.units());
-        json.put("raters", agreement.raters());
-        json.put("ratings", agreement.ratings());
+    /** Krippendorff's alpha by scale. */
+    public record Alpha(
+            @Nullable Double nominal,
+            @Nullable Double ordinal,
+            @Nullable Double interval,
+            @Nullable Double ratio) {}
+
+    /** The limits of a correlation, with its F. */
+    public record Limits(
+            @Nullable Double low,
+            @Nullable Double high,
+            @Nullable Double f,
+            double numeratorFreedom,
+            double denominatorFreedom) {
+        private static Limits of(IntraclassCorrelation one) {
+            return new Limits(one.low(), one.high(), one.f(), one.numeratorFreedom(), one.denominatorFreedom());
+        }
+    }
+
+    /** All of it. */
+    public static AgreementJson of(Agreement agreement) {
+        Map<String, String> reasons = new LinkedHashMap<>();
         KrippendorffAlpha alpha = agreement.krippendorffAlpha();
-        Map<String, @Nullable Object> scales = new LinkedHashMap<>();
-        scales.put("nominal", value("krippendorffAlpha.nominal", alpha.nominal()));
-        scales.put("ordinal", value("krippendorffAlpha.ordinal", alpha.ordinal()));
-        scales.put("interval", value("krippendorffAlpha.interval", alpha.interval()));
-        scales.put("ratio", value("krippendorffAlpha.ratio", alpha.ratio()));
-        json.put("krippendorffAlpha", scales);
-        Map<String, @Nullable Object> icc = new LinkedHashMap<>();
-        Map<String, @Nullable Object> limits = new LinkedHashMap<>();
+        Alpha scales = new Alpha(
+                value("krippendorffAlpha.nominal", alpha.nominal(), reasons),
+                value("krippendorffAlpha.ordinal", alpha.ordinal(), reasons),
+                value("krippendorffAlpha.interval", alpha.interval(), reasons),
+                value("krippendorffAlpha.ratio", alpha.ratio(), reasons));
+        Map<String, @Nullable Double> icc = new LinkedHashMap<>();
+        Map<String, @Nullable Limits> limits = new LinkedHashMap<>();
         for (IntraclassCorrelation.Form form : IntraclassCorrelation.Form.values()) {
             IntraclassCorrelation one = agreement.icc().get(form);
             icc.put(form.key(), one == null ? null : (Double) one.value());
-            limits.put(form.key(), one == null ? null : limits(one));
+            limits.put(form.key(), one == null ? null : Limits.of(one));
             Reason reason = one == null ? agreement.iccReason() : unlimited(one);
             if (reason != null) {
                 reasons.put((one == null ? "icc." : "iccLimits.") + form.key(), name(reason));
             }
         }
-        json.put("icc", icc);
-        json.put("iccLimits", limits);
-        json.put("sparseIcc", value("sparseIcc", agreement.sparseIcc()));
-        json.put("kendallW", value("kendallW", agreement.kendallW()));
-        json.put("fleissKappa", value("fleissKappa", agreement.fleissKappa()));
-        json.put("cohenKappa", value("cohenKappa", agreement.cohenKappa()));
-        json.put("cohenKappaLinear", value("cohenKappaLinear", agreement.cohenLinear()));
-        json.put("cohenKappaQuadratic", value("cohenKappaQuadratic", agreement.cohenQuadratic()));
-        json.put("reasons", reasons);
-        return json;
+        return new AgreementJson(
+                agreement.units(),
+                agreement.raters(),
+                agreement.ratings(),
+                scales,
+                icc,
+                limits,
+                value("sparseIcc", agreement.sparseIcc(), reasons),
+                value("kendallW", agreement.kendallW(), reasons),
+                value("fleissKappa", agreement.fleissKappa(), reasons),
+                value("cohenKappa", agreement.cohenKappa(), reasons),
+                value("cohenKappaLinear", agreement.cohenLinear(), reasons),
+                value("cohenKappaQuadratic", agreement.cohenQuadratic(), reasons),
+                reasons);
     }
 
     /** Why a correlation has no limits; null when it has. */
@@ -62,17 +99,7 @@ public final class AgreementJson {
         return one.low() == null || one.high() == null ? Reason.NO_VARIATION : null;
     }
 
-    private static Map<String, @Nullable Object> limits(IntraclassCorrelation one) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("low", one.low());
-        json.put("high", one.high());
-        json.put("f", one.f());
-        json.put("numeratorFreedom", one.numeratorFreedom());
-        json.put("denominatorFreedom", one.denominatorFreedom());
-        return json;
-    }
-
-    private @Nullable Double value(String name, Figure figure) {
+    private static @Nullable Double value(String name, Figure figure, Map<String, String> reasons) {
         Reason reason = figure.reason();
         if (reason != null) {
             reasons.put(name, name(reason));

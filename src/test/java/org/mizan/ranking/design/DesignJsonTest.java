@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.mizan.ranking.FiniteFigures;
 
 /** Every figure of a design under its name, and lists in their order. */
 class DesignJsonTest {
@@ -17,7 +18,7 @@ class DesignJsonTest {
 
     @Test
     void a_design_is_printed_in_the_published_order() {
-        Map<String, ?> json = DesignJson.of(new DesignQuality(
+        Map<String, ?> json = FiniteFigures.json(DesignJson.of(new DesignQuality(
                 3,
                 2,
                 4,
@@ -31,7 +32,7 @@ class DesignJsonTest {
                 List.of(new DesignQuality.WeakJudge("k", 3, 1.5)),
                 List.of(
                         new DesignQuality.Suggestion("c", "j", true, null),
-                        new DesignQuality.Suggestion("a", "k", false, 1.25))));
+                        new DesignQuality.Suggestion("a", "k", false, 1.25)))));
         assertEquals(
                 "{entries=3, judges=2, reviews=4, components=2, parts=[{entries=[a, b], judges=[j]}, {entries=[c],"
                         + " judges=[k]}], algebraicConnectivity=0.5, eigenvalues=[0.0, 0.5, 1.0], meanVariance=2.0,"
@@ -44,13 +45,13 @@ class DesignJsonTest {
 
     @Test
     void figures_that_do_not_exist_are_null() {
-        Map<String, ?> json = DesignJson.of(DesignQuality.of(links("a1", "b2"), 0));
-        assertEquals(2, json.get("components"));
-        assertNull(json.get("meanVariance"));
-        assertNull(json.get("worstPair"));
-        assertNull(json.get("efficiency"));
-        assertNull(DesignJson.of(DesignQuality.of(List.of(), 0)).get("eigenvalues"));
-        assertNull(DesignJson.of(DesignQuality.of(links("a1"), 0)).get("algebraicConnectivity"));
+        DesignJson json = DesignJson.of(DesignQuality.of(links("a1", "b2"), 0));
+        assertEquals(2, json.components());
+        assertNull(json.meanVariance());
+        assertNull(json.worstPair());
+        assertNull(json.efficiency());
+        assertNull(DesignJson.of(DesignQuality.of(List.of(), 0)).eigenvalues());
+        assertNull(DesignJson.of(DesignQuality.of(links("a1"), 0)).algebraicConnectivity());
     }
 
     @Test

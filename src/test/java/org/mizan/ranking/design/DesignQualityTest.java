@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -22,6 +21,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.mizan.ranking.FiniteFigures;
 
 /** Weak places of designs by hand, and against removing them one by one. */
 class DesignQualityTest {
@@ -251,17 +251,7 @@ class DesignQualityTest {
 
     @Property(tries = 100)
     void no_figure_is_ever_nan_or_infinite(@ForAll("designs") List<Link> links) {
-        finite(DesignJson.of(DesignQuality.of(links, 2)));
-    }
-
-    private static void finite(Object figure) {
-        switch (figure) {
-            case null -> {}
-            case Double number -> assertTrue(Double.isFinite(number), number.toString());
-            case Map<?, ?> members -> members.values().forEach(DesignQualityTest::finite);
-            case List<?> items -> items.forEach(DesignQualityTest::finite);
-            default -> {}
-        }
+        FiniteFigures.check(FiniteFigures.json(DesignJson.of(DesignQuality.of(links, 2))));
     }
 
     @Property(tries = 60)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.mizan.ranking.FiniteFigures;
 
 /** Every figure under its name, in the published order. */
 public class WorthJsonTest {
@@ -43,7 +44,7 @@ public class WorthJsonTest {
 
     @Test
     void the_head_tells_how_worths_were_fitted() {
-        Map<String, @Nullable Object> json = WorthJson.of(worths(null, null));
+        Map<String, @Nullable Object> json = FiniteFigures.json(WorthJson.of(worths(null, null)));
         assertEquals(HEAD, new ArrayList<>(json.keySet()));
         assertEquals("bradleyTerry", json.get("method"));
         assertEquals("1", json.get("version"));
@@ -59,21 +60,25 @@ public class WorthJsonTest {
     @Test
     void an_item_has_its_worth_and_its_votes() {
         Map<String, @Nullable Object> item =
-                WorthJson.item(worths(null, null).items().getFirst());
+                FiniteFigures.json(worths(null, null).items().getFirst());
         assertEquals(
                 List.of("item", "place", "tied", "worth", "standardError", "won", "lost", "ties"),
                 new ArrayList<>(item.keySet()));
         assertEquals("[a, 1, true, 0.25, null, 3, 2, 1]", item.values().toString());
-        assertEquals(List.of(item), WorthJson.of(worths(null, null)).get("items"));
+        assertEquals(
+                List.of(item),
+                FiniteFigures.json(WorthJson.of(worths(null, null))).get("items"));
     }
 
     @Test
     void a_parameter_is_null_or_has_an_estimate_with_its_error() {
-        Map<String, @Nullable Object> json = WorthJson.of(worths(new Worths.Parameter(1.5, 0.5), null));
+        Map<String, @Nullable Object> json =
+                FiniteFigures.json(WorthJson.of(worths(new Worths.Parameter(1.5, 0.5), null)));
         assertEquals(Map.of("estimate", 1.5, "standardError", 0.5), json.get("tie"));
         assertNull(json.get("orderEffect"));
         assertEquals(
                 Map.of("estimate", -1.0, "standardError", 2.0),
-                WorthJson.of(worths(null, new Worths.Parameter(-1.0, 2.0))).get("orderEffect"));
+                FiniteFigures.json(WorthJson.of(worths(null, new Worths.Parameter(-1.0, 2.0))))
+                        .get("orderEffect"));
     }
 }

@@ -64,7 +64,7 @@ class WorthPropertiesTest {
 
     private static void finite(WorthOutcome outcome) {
         if (outcome instanceof WorthOutcome.Found found) {
-            FiniteFigures.check(WorthJson.of(found.worths()));
+            FiniteFigures.check(FiniteFigures.json(WorthJson.of(found.worths())));
             assertEquals(
                     0,
                     found.worths().items().stream()
