@@ -14,12 +14,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mizan.table.Asked;
 import org.mizan.table.Column;
@@ -140,8 +140,7 @@ final class TableInput {
     /** With what the command line says of the table. */
     Asked told(Asked asked) {
         Map<Column, List<String>> named = new EnumMap<>(Column.class);
-        List<String> known = Stream.of(Column.values())
-                .filter(column -> column.ordinal() <= Column.FIRST.ordinal())
+        List<String> known = EnumSet.range(Column.ENTRY, Column.FIRST).stream()
                 .map(Column::key)
                 .toList();
         for (String item : columns == null ? List.<String>of() : List.of(columns.split("[,،]"))) {
