@@ -59,7 +59,7 @@ final class Gathering {
     }
 
     private @org.jspecify.annotations.Nullable BigDecimal number(String cell) {
-        return numerals.read(Spelling.clean(cell)) instanceof Numerals.Number(BigDecimal value, BigDecimal of)
+        return numerals.read(Spelling.clean(cell)) instanceof Numerals.Numeral(BigDecimal value, BigDecimal of)
                         && of == null
                 ? value
                 : null;

@@ -150,13 +150,13 @@ final class Headings {
     private Headings() {}
 
     private static void phrases(Column column, String phrases) {
-        for (String phrase : phrases.split(", ?")) {
+        for (String phrase : phrases.split(", ?", -1)) {
             PHRASES.put(phrase, column);
         }
     }
 
     private static void words(Column column, String words) {
-        WORDS.put(column, Set.of(words.split(", ?")));
+        WORDS.put(column, Set.of(words.split(", ?", -1)));
     }
 
     /** What the whole heading says; null where it says nothing by itself. A team is an entry where nothing else is. */

@@ -185,7 +185,9 @@ final class MarkLines {
             }
             return;
         }
-        boolean whole = allowed(frame, line, Column.ENTRY, entry) & allowed(frame, line, Column.JUDGE, judge);
+        // Each of them, so that each bad name is told.
+        boolean whole = allowed(frame, line, Column.ENTRY, entry);
+        whole &= allowed(frame, line, Column.JUDGE, judge);
         whole &= !criteria || allowed(frame, line, Column.CRITERION, criterion);
         numerals.see(text, line.number());
         raws.add(

@@ -2,8 +2,10 @@ package org.mizan.table;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -93,13 +95,18 @@ final class Numerals {
     sealed interface Said {}
 
     /** A number; of {@code 4/5} the 4, with the 5 beside it. */
-    record Number(BigDecimal value, @Nullable BigDecimal of) implements Said {}
+    record Numeral(BigDecimal value, @Nullable BigDecimal of) implements Said {}
 
     /** That there is no mark. */
     record Nothing() implements Said {}
 
     /** It cannot be used: message and its arguments. */
-    record Unclear(String code, Object... arguments) implements Said {}
+    record Unclear(String code, List<Object> arguments) implements Said {
+        /** Keeps a copy. */
+        Unclear {
+            arguments = List.copyOf(arguments);
+        }
+    }
 
     /** Whether a clean cell is a mark, or says that there is none. */
     Form see(String text, long line) {
@@ -195,7 +202,7 @@ final class Numerals {
             case WHOLE, POINT, COMMA -> number(digits);
             case FRACTION -> {
                 int stroke = digits.indexOf('/');
-                yield new Number(
+                yield new Numeral(
                         new BigDecimal(digits.substring(0, stroke)), new BigDecimal(digits.substring(stroke + 1)));
             }
             case POINT_OR_THOUSANDS -> {
@@ -203,7 +210,7 @@ final class Numerals {
                 yield first.met(other) ? mixed(text, digits, other) : number(digits);
             }
             case COMMA_OR_THOUSANDS -> comma(text, digits);
-            case OTHER -> new Unclear(dated(digits) ? "number.date" : "number", shown(text));
+            case OTHER -> new Unclear(dated(digits) ? "number.date" : "number", List.of(shown(text)));
         };
     }
 
@@ -214,16 +221,24 @@ final class Numerals {
             return mixed(text, digits, point);
         }
         boolean decimal = first.met(Form.COMMA) || separator == ';' || separator == '\t';
-        return decimal ? number(digits) : new Unclear("number.thousands", text, digits, digits.replace(".", ""));
+        return decimal
+                ? number(digits)
+                : new Unclear("number.thousands", List.of(text, digits, digits.replace(".", "")));
     }
 
     private Unclear mixed(String text, String digits, Form other) {
         return new Unclear(
-                "number.mixed", text, digits, digits.replace(".", ""), first.texts.get(other), first.lines.get(other));
+                "number.mixed",
+                List.of(
+                        text,
+                        digits,
+                        digits.replace(".", ""),
+                        Objects.requireNonNull(first.texts.get(other)),
+                        Objects.requireNonNull(first.lines.get(other))));
     }
 
-    private static Number number(String digits) {
-        return new Number(new BigDecimal(digits), null);
+    private static Numeral number(String digits) {
+        return new Numeral(new BigDecimal(digits), null);
     }
 
     private static boolean dated(String text) {

@@ -38,7 +38,7 @@ public final class Tables {
 
     /** A plain decimal number in digits of any script, with a point before its decimals; null for anything else. */
     public static @Nullable BigDecimal number(String text) {
-        return new Numerals(',').read(Spelling.clean(text)) instanceof Numerals.Number(BigDecimal value, BigDecimal of)
+        return new Numerals(',').read(Spelling.clean(text)) instanceof Numerals.Numeral(BigDecimal value, BigDecimal of)
                         && of == null
                         && text.indexOf(',') < 0
                 ? value

@@ -57,11 +57,11 @@ final class Values {
                 blanks.add(new Fault(raw.sheet(), raw.line(), "no.mark", List.of(raw.entry(), raw.judge())));
                 return null;
             }
-            case Numerals.Unclear(String code, Object[] arguments) -> {
-                fault(raw, code, arguments);
+            case Numerals.Unclear(String code, List<Object> arguments) -> {
+                fault(raw, code, arguments.toArray());
                 return null;
             }
-            case Numerals.Number(BigDecimal value, BigDecimal of) -> {
+            case Numerals.Numeral(BigDecimal value, BigDecimal of) -> {
                 scaled(raw, value, of);
                 return value;
             }

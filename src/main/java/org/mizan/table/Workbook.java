@@ -106,7 +106,7 @@ final class Workbook {
                     matched = 0;
                     letters = 0;
                 } else {
-                    matched = c == START[matched] || c == '\'' && matched == 2 ? matched + 1 : c == START[0] ? 1 : 0;
+                    matched = c == START[matched] || (c == '\'' && matched == 2) ? matched + 1 : c == START[0] ? 1 : 0;
                 }
             }
             return false;
