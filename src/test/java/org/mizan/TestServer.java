@@ -45,6 +45,7 @@ public final class TestServer extends Running {
     private HttpClient http;
     private Node node;
     private Client house;
+    private boolean sharing;
 
     private UnaryOperator<Access> way = UnaryOperator.identity();
 
@@ -105,6 +106,22 @@ public final class TestServer extends Running {
     public void restart() {
         node.close();
         node = started();
+    }
+
+    /** Another node of the same house: its Client is {@link #as}; the test closes it before this one. */
+    public TestServer another() {
+        TestServer other = new TestServer(settings, data, database);
+        other.data = data;
+        other.http =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+        other.sharing = true;
+        other.node = other.started();
+        return other;
+    }
+
+    /** The same caller, who calls this node. */
+    public Client as(Client caller) {
+        return new Client(caller.id, caller.token, caller.headers);
     }
 
     private Node started() {
@@ -268,7 +285,9 @@ public final class TestServer extends Running {
             node.close();
             node = null;
         }
-        database.close();
+        if (!sharing) {
+            database.close();
+        }
     }
 
     /** One caller of the API; paths beginning with "/" lie below /api/v1, others are taken from the root. */
