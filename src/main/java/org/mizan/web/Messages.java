@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** The sentences of the server in one language, from {@code messages/<domain>.<language>.properties}. */
 public final class Messages {
-    /** Every domain has a file a language. */
+    /** The domains whose sentences the server says; each has a file a language. */
     static final List<String> DOMAINS = List.of(
             "web",
             "identity",
@@ -28,9 +28,7 @@ public final class Messages {
             "standings",
             "results",
             "audit",
-            "jobs",
-            "command",
-            "board");
+            "jobs");
 
     private static final int LONGEST_WORD = 500;
 
@@ -114,7 +112,7 @@ public final class Messages {
     private void load(String resource) {
         try (InputStream stream = Messages.class.getResourceAsStream(resource)) {
             if (stream == null) {
-                return;
+                throw new IllegalStateException(resource + " is not in the jar");
             }
             Properties properties = new Properties();
             properties.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
