@@ -146,7 +146,7 @@ create view standings_scale as
 
 -- A line of standings with what people call its entry now.
 create view standing_named as
-  select l.*, n.code, v.title, v.sector as entry_sector, t.institution
+  select l.*, n.code, n.team_id, v.title, v.sector as entry_sector, t.institution
   from standing l
   join entry n on n.edition_id = l.edition_id and n.id = l.entry_id
   left join entry_submitted v on v.edition_id = n.edition_id and v.entry_id = n.id
@@ -189,11 +189,13 @@ create trigger append_only before update or delete on advancement_entry for each
 create table combination (
   edition_id  uuid not null,
   id          uuid not null,
+  number      int not null check (number >= 1),        -- in the order of combining
   result      jsonb not null check (jsonb_typeof(result) = 'object'),
   reason      text not null check (length(reason) between 1 and 2000),
   combined_at timestamptz not null,
   combined_by uuid,
-  primary key (edition_id, id)
+  primary key (edition_id, id),
+  constraint combination_number unique (edition_id, number)
 );
 comment on table combination is 'server: select, insert';
 create trigger append_only before update or delete on combination for each row execute function refuse_change();

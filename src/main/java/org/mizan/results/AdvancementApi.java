@@ -144,7 +144,8 @@ public final class AdvancementApi {
                         .toList(),
                 asked.reason().strip(),
                 call.receivedAt(),
-                call.person());
+                call.person(),
+                facts.caller());
         return new Made(
                 decided, recorded(decided), Reply.created(place(call), decided).written());
     }

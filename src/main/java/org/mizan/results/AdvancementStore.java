@@ -37,8 +37,12 @@ final class AdvancementStore {
      */
     record Computed(UUID id, String round, boolean counts, boolean stale) {}
 
-    /** The standings with their entries by place, and the last act's number. */
-    record Facts(Optional<Computed> standings, RowSet<Row> lines, int last) {
+    /** The standings with their entries by place, the last act's number, and the caller's name. */
+    record Facts(
+            Optional<Computed> standings,
+            RowSet<Row> lines,
+            int last,
+            @Nullable Text caller) {
         /** The entries: of a large award a worker reads them. */
         List<Advancement.Candidate> candidates() {
             return Rows.list(lines, AdvancementStore::candidate);
@@ -52,7 +56,8 @@ final class AdvancementStore {
 
     private static final String FACTS = "select " + Roles.COLUMN + """
             , coalesce((select max(number) from advancement where edition_id = $1), 0),
-              s.id, s.round, s.counts, f.id is null
+              s.id, s.round, s.counts, f.id is null,\s""" + Roles.CALLER_NAME + """
+
             from edition e
             left join standings s on s.edition_id = e.id and s.id = $4
             left join standings_fresh f on f.edition_id = e.id and f.id = $4
@@ -63,12 +68,16 @@ final class AdvancementStore {
     Future<Facts> facts(Call call, UUID standings) {
         Future<RowSet<Row>> facts = Roles.read(database.reads(), FACTS, call, standings);
         Future<RowSet<Row>> lines = database.reads().preparedQuery(LINES).execute(Tuple.of(call.edition(), standings));
-        return Future.all(facts, lines)
-                .map(both -> new Facts(
-                        Rows.present(facts.result(), 2, AdvancementStore::computed).stream()
-                                .findFirst(),
-                        lines.result(),
-                        facts.result().iterator().next().getInteger(1)));
+        return Future.all(facts, lines).map(both -> facts(facts.result(), lines.result()));
+    }
+
+    private static Facts facts(RowSet<Row> facts, RowSet<Row> lines) {
+        Row row = facts.iterator().next();
+        return new Facts(
+                Rows.present(facts, 2, AdvancementStore::computed).stream().findFirst(),
+                lines,
+                row.getInteger(1),
+                Text.readNullable(row.getString(6)));
     }
 
     private static Computed computed(Row row) {
@@ -76,11 +85,10 @@ final class AdvancementStore {
     }
 
     private static Advancement.Candidate candidate(Row row) {
-        String title = row.getString(2);
         return new Advancement.Candidate(
                 row.getUUID(0),
                 row.getString(1),
-                title == null ? null : Json.read(title, new TypeReference<Text>() {}),
+                Text.readNullable(row.getString(2)),
                 row.getInteger(3),
                 row.getBoolean(4),
                 row.getInteger(5),
@@ -102,7 +110,8 @@ final class AdvancementStore {
             List<Advanced> entries,
             String reason,
             Instant decidedAt,
-            @Nullable UUID decidedBy) {
+            @Nullable UUID decidedBy,
+            @Nullable Text decidedByName) {
         /** Copies. */
         Decided {
             entries = List.copyOf(entries);
@@ -161,19 +170,21 @@ final class AdvancementStore {
                     Json.read(row.getString(7), new TypeReference<>() {}),
                     row.getString(8),
                     row.getOffsetDateTime(9).toInstant(),
-                    row.getUUID(10));
+                    row.getUUID(10),
+                    Text.readNullable(row.getString(11)));
         }
     }
 
     private static final String LIST = "select " + Roles.COLUMN + """
             , a.number, a.round, a.standings_id, a.first, a.per_sector, a.threshold,
-              (select json_agg(json_build_object('entry', n.id, 'code', n.code, 'title', v.title,
+              (select json_agg(json_build_object('entry', l.entry_id, 'code', l.code, 'title', l.title,
                   'rank', w.place, 'ground', w.ground) order by w.position)
                 from advancement_entry w
-                join entry n on n.edition_id = w.edition_id and n.id = w.entry_id
-                left join entry_submitted v on v.edition_id = n.edition_id and v.entry_id = n.id
+                join standing_named l on l.edition_id = w.edition_id and l.standings_id = a.standings_id
+                  and l.entry_id = w.entry_id
                 where w.edition_id = a.edition_id and w.number = a.number)::text,
-              a.reason, a.decided_at, a.decided_by
+              a.reason, a.decided_at, a.decided_by,
+              (select p.name::text from person p where p.id = a.decided_by)
             from edition e left join advancement a on a.edition_id = e.id and a.number > $4
             where e.id = $1 order by a.number limit $5
             """;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.mizan.audit.Act;
+import org.mizan.db.Again;
 import org.mizan.db.Database;
 import org.mizan.db.Ids;
 import org.mizan.results.Combination.Score;
@@ -88,6 +89,11 @@ public final class CombinationApi {
                 .map(one -> new Asked(one.standings(), one.weight()))
                 .toList();
         UUID id = Ids.next(call.receivedAt());
+        // Another act may take the number: look again.
+        return Again.whenTaken("combination_number", () -> combine(call, id, combining, asked));
+    }
+
+    private Future<Reply> combine(Call call, UUID id, Combining combining, List<Asked> asked) {
         return combinations
                 .facts(call, asked.stream().map(Asked::standings).toList())
                 .compose(facts -> workshop.run(() -> made(call, id, combining, asked, facts)))
@@ -95,7 +101,7 @@ public final class CombinationApi {
     }
 
     /** What will be written and answered, made by a worker: of a large award it is large. */
-    private record Made(UUID id, List<Part> parts, String result, String reason, Reply reply) {}
+    private record Made(UUID id, int number, List<Part> parts, String result, String reason, Reply reply) {}
 
     private static Made made(Call call, UUID id, Combining asked, List<Asked> weighed, Facts facts) {
         return switch (decide(weighed, facts)) {
@@ -103,10 +109,20 @@ public final class CombinationApi {
             case Decision.Combined done -> {
                 List<Part> parts = parts(asked, done);
                 String reason = asked.reason().strip();
+                int number = facts.last() + 1;
                 Combined combined = new Combined(
-                        id, parts, facts.names(), done.combination(), reason, call.receivedAt(), call.person());
+                        id,
+                        number,
+                        parts,
+                        facts.names(),
+                        done.combination(),
+                        reason,
+                        call.receivedAt(),
+                        call.person(),
+                        facts.caller());
                 yield new Made(
                         id,
+                        number,
                         parts,
                         Json.bytes(done.combination()).toString(),
                         reason,
@@ -160,7 +176,7 @@ public final class CombinationApi {
                 .withBody(new JsonObject().put("rounds", weights))
                 .answering(made.reply);
         return combinations
-                .add(act, made.id, made.result, made.reason, made.parts)
+                .add(act, made.id, made.number, made.result, made.reason, made.parts)
                 .map(written -> {
                     if (written == 0) {
                         throw Problem.conflict("results.combination.stale"); // a mark came in between
@@ -193,8 +209,8 @@ public final class CombinationApi {
     }
 
     private Future<Reply> list(Call call) {
-        Paging<UUID> paging = Paging.beforeId(call, 50, 200);
-        return combinations.list(call, paging).map(items -> paging.reply(items, CombinationStore.Listed::id));
+        Paging<Integer> paging = Paging.beforeNumber(call, 50, 200);
+        return combinations.list(call, paging).map(items -> paging.reply(items, CombinationStore.Listed::number));
     }
 
     private Future<Reply> one(Call call) {

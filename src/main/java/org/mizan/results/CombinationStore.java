@@ -44,8 +44,12 @@ final class CombinationStore {
     /** Standings as combining takes them; their scores are among the lines of all. */
     record Computed(UUID id, String round, String method, int decimals, boolean counts, boolean stale, Scale marks) {}
 
-    /** Which of the standings the edition has, and the lines of all. */
-    record Facts(List<Computed> standings, RowSet<Row> lines) {
+    /** Which of the standings the edition has, the lines of all, the last act's number, and the caller's name. */
+    record Facts(
+            List<Computed> standings,
+            RowSet<Row> lines,
+            int last,
+            @Nullable Text caller) {
         /** Scores by entry, by standings: of a large award a worker reads them. */
         Map<UUID, Map<String, Score>> scores() {
             Map<UUID, Map<String, Score>> scores = new HashMap<>();
@@ -60,12 +64,9 @@ final class CombinationStore {
         Map<String, Legend.Entry> names() {
             Map<String, Legend.Entry> names = new TreeMap<>();
             for (Row row : lines) {
-                String title = row.getString(5);
                 names.put(
                         row.getUUID(1).toString(),
-                        new Legend.Entry(
-                                row.getString(4),
-                                title == null ? null : Json.read(title, new TypeReference<Text>() {})));
+                        new Legend.Entry(row.getString(4), Text.readNullable(row.getString(5))));
             }
             return names;
         }
@@ -78,7 +79,9 @@ final class CombinationStore {
 
     private static final String FACTS = "select " + Roles.COLUMN + """
             , s.id, s.round, s.method, s.decimals, s.counts, f.id is null,
-              coalesce(c.lowest, 0), coalesce(c.highest, 0), coalesce(c.weight, 0)
+              coalesce(c.lowest, 0), coalesce(c.highest, 0), coalesce(c.weight, 0),
+              coalesce((select max(number) from combination where edition_id = $1), 0),\s""" + Roles.CALLER_NAME + """
+
             from edition e
             left join standings s on s.edition_id = e.id and s.id = any($4::uuid[])
             left join standings_fresh f on f.edition_id = e.id and f.id = any($4::uuid[]) and f.id = s.id
@@ -93,8 +96,16 @@ final class CombinationStore {
         Future<RowSet<Row>> lines = database.reads()
                 .preparedQuery(LINES)
                 .execute(Tuple.of(call.edition()).addArrayOfUUID(ids));
-        return Future.all(facts, lines)
-                .map(both -> new Facts(Rows.present(facts.result(), 1, CombinationStore::computed), lines.result()));
+        return Future.all(facts, lines).map(both -> facts(facts.result(), lines.result()));
+    }
+
+    private static Facts facts(RowSet<Row> facts, RowSet<Row> lines) {
+        Row row = facts.iterator().next();
+        return new Facts(
+                Rows.present(facts, 1, CombinationStore::computed),
+                lines,
+                row.getInteger(10),
+                Text.readNullable(row.getString(11)));
     }
 
     private static Computed computed(Row row) {
@@ -114,10 +125,12 @@ final class CombinationStore {
     /** A combination without its points, as it is listed. */
     record Listed(
             UUID id,
+            int number,
             List<Part> rounds,
             String reason,
             Instant combinedAt,
-            @Nullable UUID combinedBy) {}
+            @Nullable UUID combinedBy,
+            @Nullable Text combinedByName) {}
 
     /**
      * A combination: for every entry its place, its points with their standard error, and the scores of its rounds.
@@ -126,17 +139,20 @@ final class CombinationStore {
      */
     record Combined(
             UUID id,
+            int number,
             List<Part> rounds,
             Map<String, Legend.Entry> names,
             Combination result,
             String reason,
             Instant combinedAt,
-            @Nullable UUID combinedBy) {}
+            @Nullable UUID combinedBy,
+            @Nullable Text combinedByName) {}
 
     /**
-     * Adds an act with its result as a text, while nothing of any of its standings has changed; 0 rows: something has.
+     * Adds an act with its result as a text, while nothing of any of its standings has changed; 0 rows: something has. Its
+     * number being taken is a failure.
      */
-    Future<Integer> add(Act act, UUID id, String result, String reason, List<Part> parts) {
+    Future<Integer> add(Act act, UUID id, int number, String result, String reason, List<Part> parts) {
         return database.writes()
                 .preparedQuery("""
                         with asked as (
@@ -144,8 +160,8 @@ final class CombinationStore {
                             with ordinality as one (round, standings_id, weight, lowest, highest, position)
                         ),
                         written as (
-                          insert into combination (edition_id, id, result, reason, combined_at, combined_by)
-                          select $1::uuid, $13::uuid, $14::text::jsonb, $15::text, $6::timestamptz, $4::uuid
+                          insert into combination (edition_id, id, number, result, reason, combined_at, combined_by)
+                          select $1::uuid, $13::uuid, $21::int, $14::text::jsonb, $15::text, $6::timestamptz, $4::uuid
                           where not exists (select from asked where not exists
                             (select from standings_fresh where edition_id = $1::uuid and id = asked.standings_id))
                           returning id
@@ -166,7 +182,8 @@ final class CombinationStore {
                         parts.stream().map(Part::standings).toArray(UUID[]::new),
                         texts(parts, part -> part.weight().toPlainString()),
                         texts(parts, part -> part.lowest().toPlainString()),
-                        texts(parts, part -> part.highest().toPlainString())))
+                        texts(parts, part -> part.highest().toPlainString()),
+                        number))
                 .map(rows -> rows.size());
     }
 
@@ -174,14 +191,16 @@ final class CombinationStore {
         return parts.stream().map(text).toArray(String[]::new);
     }
 
-    private static final String LIST =
-            "select " + Roles.COLUMN + ", k.id, k.reason, k.combined_at, k.combined_by, " + ROUNDS + """
-            from edition e left join combination k on k.edition_id = e.id and k.id < $4::uuid
-            where e.id = $1 order by k.id desc limit $5
+    private static final String KEPT = "k.id, k.number, k.reason, k.combined_at, k.combined_by, "
+            + "(select p.name::text from person p where p.id = k.combined_by)";
+
+    private static final String LIST = "select " + Roles.COLUMN + ", " + KEPT + ", " + ROUNDS + """
+            from edition e left join combination k on k.edition_id = e.id and k.number < $4::int
+            where e.id = $1 order by k.number desc limit $5
             """;
 
-    /** The acts of an edition below an id, the last first. */
-    Future<List<Listed>> list(Call call, Paging<UUID> paging) {
+    /** The acts of an edition below a number, the last first. */
+    Future<List<Listed>> list(Call call, Paging<Integer> paging) {
         return Roles.read(database.reads(), LIST, call, paging.after(), paging.wanted())
                 .map(rows -> Rows.present(rows, 1, CombinationStore::listed));
     }
@@ -189,10 +208,12 @@ final class CombinationStore {
     private static Listed listed(Row row) {
         return new Listed(
                 row.getUUID(1),
-                parts(row, 5),
-                row.getString(2),
-                row.getOffsetDateTime(3).toInstant(),
-                row.getUUID(4));
+                row.getInteger(2),
+                parts(row, 7),
+                row.getString(3),
+                row.getOffsetDateTime(4).toInstant(),
+                row.getUUID(5),
+                Text.readNullable(row.getString(6)));
     }
 
     private static List<Part> parts(Row row, int column) {
@@ -202,32 +223,33 @@ final class CombinationStore {
     /** An act as it is kept; its result and names are texts that a worker parses. */
     record Kept(
             UUID id,
+            int number,
             List<Part> rounds,
             String names,
             String result,
             String reason,
             Instant combinedAt,
-            @Nullable UUID combinedBy) {
+            @Nullable UUID combinedBy,
+            @Nullable Text combinedByName) {
         Combined combined() {
             return new Combined(
                     id,
+                    number,
                     rounds,
                     Json.read(names, new TypeReference<>() {}),
                     Json.read(result, new TypeReference<>() {}),
                     reason,
                     combinedAt,
-                    combinedBy);
+                    combinedBy,
+                    combinedByName);
         }
     }
 
-    private static final String ONE = "select " + Roles.COLUMN
-            + ", k.id, k.reason, k.combined_at, k.combined_by, k.result::text, " + ROUNDS + """
-            , (select coalesce(json_object_agg(n.id, json_build_object('code', n.code, 'title', v.title)), '{}')
-              from entry n
-              left join entry_submitted v on v.edition_id = n.edition_id and v.entry_id = n.id
-              where n.edition_id = e.id and n.id in (select l.entry_id from combination_round q
-                join standing l on l.edition_id = q.edition_id and l.standings_id = q.standings_id
-                where q.edition_id = k.edition_id and q.combination_id = k.id))::text
+    private static final String ONE = "select " + Roles.COLUMN + ", " + KEPT + ", k.result::text, " + ROUNDS + """
+            , (select coalesce(json_object_agg(n.entry_id, json_build_object('code', n.code, 'title', n.title)), '{}')
+              from (select distinct on (l.entry_id) l.entry_id, l.code, l.title from combination_round q
+                join standing_named l on l.edition_id = q.edition_id and l.standings_id = q.standings_id
+                where q.edition_id = k.edition_id and q.combination_id = k.id) n)::text
             from edition e left join combination k on k.edition_id = e.id and k.id = $4::uuid
             where e.id = $1
             """;
@@ -242,11 +264,13 @@ final class CombinationStore {
     private static Kept kept(Row row) {
         return new Kept(
                 row.getUUID(1),
-                parts(row, 6),
+                row.getInteger(2),
+                parts(row, 8),
+                row.getString(9),
                 row.getString(7),
-                row.getString(5),
-                row.getString(2),
-                row.getOffsetDateTime(3).toInstant(),
-                row.getUUID(4));
+                row.getString(3),
+                row.getOffsetDateTime(4).toInstant(),
+                row.getUUID(5),
+                Text.readNullable(row.getString(6)));
     }
 }

@@ -114,7 +114,7 @@ final class PublicationStore {
                 new Publication.Edition(
                         row.getUUID(1),
                         row.getString(2),
-                        Json.read(row.getString(3), new TypeReference<Text>() {}),
+                        Text.read(row.getString(3)),
                         List.of(row.getArrayOfStrings(4)),
                         row.getString(5),
                         settings.digits()),
@@ -145,7 +145,7 @@ final class PublicationStore {
                 row.getUUID(8),
                 row.getBoolean(19),
                 row.getBoolean(20),
-                new Publication.Keyed(row.getString(9), Json.read(row.getString(10), new TypeReference<Text>() {})),
+                new Publication.Keyed(row.getString(9), Text.read(row.getString(10))),
                 lowest == null ? null : new Publication.Scale(lowest, row.getBigDecimal(22)),
                 Settling.read(row.getString(11)),
                 row.getString(12),
@@ -168,10 +168,9 @@ final class PublicationStore {
     }
 
     private static Line line(Row row) {
-        String title = row.getString(1);
         return new Line(
                 row.getString(0),
-                title == null ? null : Json.read(title, new TypeReference<Text>() {}),
+                Text.readNullable(row.getString(1)),
                 row.getString(2),
                 row.getString(3),
                 row.getInteger(4),

@@ -84,7 +84,8 @@ public final class ExclusionApi {
                 asked.excluded(),
                 asked.reason().strip(),
                 call.receivedAt(),
-                call.person());
+                call.person(),
+                facts.caller());
         String place = Routes.BASE + "/editions/" + call.edition() + "/rounds/" + round + "/exclusions";
         Reply reply = Reply.created(place, decided);
         Act act = Act.of(call, call.edition(), "exclusion.decide", "round:" + round)

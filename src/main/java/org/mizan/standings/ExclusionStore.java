@@ -1,6 +1,5 @@
 package org.mizan.standings;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -14,7 +13,6 @@ import org.mizan.db.Database;
 import org.mizan.db.Rows;
 import org.mizan.submission.EntryName;
 import org.mizan.web.Call;
-import org.mizan.web.Json;
 import org.mizan.web.Paging;
 import org.mizan.web.Roles;
 import org.mizan.web.Text;
@@ -44,8 +42,13 @@ final class ExclusionStore {
                 .map(rows -> Rows.list(rows, row -> new Exclusion(row.getInteger(0), row.getUUID(1), row.getUUID(2))));
     }
 
-    /** Whether there is such a round, and what the act depends on. */
-    record Facts(boolean round, @Nullable UUID entry, Exclusion.Facts exclusion, Named named) {}
+    /** Whether there is such a round, what the act depends on, and the caller's name. */
+    record Facts(
+            boolean round,
+            @Nullable UUID entry,
+            Exclusion.Facts exclusion,
+            Named named,
+            @Nullable Text caller) {}
 
     /** The judge's name, and the entry's code and title; null what is not named. */
     record Named(
@@ -53,11 +56,10 @@ final class ExclusionStore {
             @Nullable String code,
             @Nullable Text title) {
         static Named of(Row row, int at) {
-            return new Named(text(row.getString(at)), row.getString(at + 1), text(row.getString(at + 2)));
-        }
-
-        private static @Nullable Text text(@Nullable String column) {
-            return column == null ? null : Json.read(column, new TypeReference<>() {});
+            return new Named(
+                    Text.readNullable(row.getString(at)),
+                    row.getString(at + 1),
+                    Text.readNullable(row.getString(at + 2)));
         }
     }
 
@@ -72,7 +74,8 @@ final class ExclusionStore {
                   and entry_id is not distinct from named.entry
                 order by number desc limit 1), false),
               coalesce((select max(number) from exclusion where edition_id = $1 and round = $4), 0),
-              p.name::text, n.code, v.title::text
+              p.name::text, n.code, v.title::text,\s""" + Roles.CALLER_NAME + """
+
             from edition cross join lateral entry_named($1, $6::text) named (entry)
             left join person p on p.id = $5
             left join entry n on n.edition_id = $1 and n.id = named.entry
@@ -91,7 +94,8 @@ final class ExclusionStore {
                 row.getBoolean(1),
                 row.getUUID(2),
                 new Exclusion.Facts(row.getBoolean(3), row.getBoolean(4), row.getBoolean(5), row.getInteger(6)),
-                Named.of(row, 7));
+                Named.of(row, 7),
+                Text.readNullable(row.getString(10)));
     }
 
     /** An act as it is listed: a judge and their name, and the code and title of an entry where it is one review. */
@@ -105,7 +109,8 @@ final class ExclusionStore {
             boolean excluded,
             String reason,
             Instant decidedAt,
-            @Nullable UUID decidedBy) {}
+            @Nullable UUID decidedBy,
+            @Nullable Text decidedByName) {}
 
     /** Adds an act; its number being taken is a failure. */
     Future<Void> add(Act act, String round, Decided decided) {
@@ -144,7 +149,7 @@ final class ExclusionStore {
     private static final String LIST = "select " + Roles.COLUMN + """
             , exists (select 1 from round where edition_id = $1 and key = $4),
               x.number, x.judge_id, x.entry_id, x.excluded, x.reason, x.decided_at, x.decided_by,
-              p.name::text, n.code, v.title::text
+              p.name::text, n.code, v.title::text, (select d.name::text from person d where d.id = x.decided_by)
             from edition e left join exclusion x on x.edition_id = e.id and x.round = $4 and x.number > $5
             left join person p on p.id = x.judge_id
             left join entry n on n.edition_id = x.edition_id and n.id = x.entry_id
@@ -171,6 +176,7 @@ final class ExclusionStore {
                 row.getBoolean(5),
                 row.getString(6),
                 row.getOffsetDateTime(7).toInstant(),
-                row.getUUID(8));
+                row.getUUID(8),
+                Text.readNullable(row.getString(12)));
     }
 }

@@ -57,20 +57,19 @@ final class ExplanationStore {
 
     private static final String FACTS =
             "select " + Roles.COLUMN + """
-            , i.insider, coalesce(shown.last_place, 0), coalesce(shown.last_scored, 0), s.id, s.round, s.method, n.code,
-              v.title::text,
+            , i.insider, coalesce(shown.last_place, 0), coalesce(shown.last_scored, 0), s.id, s.round, s.method, l.code,
+              l.title::text,
               (select json_agg(json_build_object('id', j.person_id, 'alias', j.alias, 'name', p.name))
                 from round_judge j join person p on p.id = j.person_id
                 where j.edition_id = $1 and j.round = s.round)::text,
               shown.times > 0 and exists (select from team_member t
-                where t.edition_id = $1 and t.team_id = n.team_id and t.person_id = $2),\s""" + Settings.Results.COLUMN + """
+                where t.edition_id = $1 and t.team_id = l.team_id and t.person_id = $2),\s""" + Settings.Results.COLUMN + """
 
             from edition e
             cross join lateral (select\s""" + Roles.COLUMN + """
              && '{organiser,steering}' as insider) i
             left join (standings s
-              join entry n on n.edition_id = s.edition_id and n.id = $5
-              left join entry_submitted v on v.edition_id = n.edition_id and v.entry_id = n.id
+              join standing_named l on l.edition_id = s.edition_id and l.standings_id = s.id and l.entry_id = $5
               cross join lateral (select count(*) as times, max(p.last_place) as last_place,
                   max(p.last_place) filter (where p.with_scores) as last_scored
                 from publication p where p.edition_id = $1 and p.standings_id = s.id) shown)
@@ -97,7 +96,6 @@ final class ExplanationStore {
     }
 
     private static Facts facts(Row row) {
-        String title = row.getString(8);
         return new Facts(
                 row.getBoolean(1),
                 row.getInteger(2),
@@ -106,7 +104,7 @@ final class ExplanationStore {
                 row.getString(5),
                 row.getString(6),
                 row.getString(7),
-                title == null ? null : Json.read(title, new TypeReference<Text>() {}),
+                Text.readNullable(row.getString(8)),
                 row.getString(9));
     }
 

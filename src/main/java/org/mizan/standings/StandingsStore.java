@@ -150,7 +150,6 @@ final class StandingsStore {
     }
 
     private static Listed listed(Row row, int at) {
-        String name = row.getString(at + 10);
         return new Listed(
                 row.getUUID(at),
                 row.getInteger(at + 1),
@@ -162,7 +161,7 @@ final class StandingsStore {
                 row.getString(at + 7),
                 row.getOffsetDateTime(at + 8).toInstant(),
                 row.getUUID(at + 9),
-                name == null ? null : Json.read(name, new TypeReference<Text>() {}),
+                Text.readNullable(row.getString(at + 10)),
                 Settling.read(row.getString(at + 11)),
                 exclusions(row.getString(at + 12)),
                 row.getUUID(at + 13));

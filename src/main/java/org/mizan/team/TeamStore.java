@@ -39,8 +39,8 @@ final class TeamStore {
             """;
 
     private static final String TO_FORM =
-            ACTOR + "exists (select from institution where edition_id = $1 and key = $4), "
-                    + "(select name::text from person where id = $2)" + MINE + " where d.id = $1";
+            ACTOR + "exists (select from institution where edition_id = $1 and key = $4), " + Roles.CALLER_NAME + MINE
+                    + " where d.id = $1";
 
     private static final String TO_JOIN = ACTOR + "t.id, t.members, t.revision, false, false" + MINE
             + " left join team t on t.edition_id = d.id and t.join_code = $4 where d.id = $1";

@@ -23,6 +23,9 @@ public final class Roles {
             (select array(select role from membership where edition_id = $1::uuid and person_id = $2::uuid)
                from session where id = $3::uuid and person_id = $2::uuid and ended_at is null)""";
 
+    /** The name of the caller $2, for an answer that says who decided. */
+    public static final String CALLER_NAME = "(select name::text from person where id = $2::uuid)";
+
     /**
      * To stand behind FROM in such a statement: one row where $1 is an edition, or the house itself, whose id is all
      * zeros; none where there is no such edition.

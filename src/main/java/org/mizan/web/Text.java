@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A text in several languages, by BCP 47 tag; in JSON the object {@code {"ar": "...", "en": "..."}}. */
 public record Text(@JsonValue Map<String, String> byLanguage) {
@@ -32,6 +33,11 @@ public record Text(@JsonValue Map<String, String> byLanguage) {
     /** From a column of jsonb that was read as text. */
     public static Text read(String column) {
         return Json.read(column, STORED);
+    }
+
+    /** The same from a column that may be null. */
+    public static @Nullable Text readNullable(@Nullable String column) {
+        return column == null ? null : read(column);
     }
 
     /** As a column of jsonb takes it. */

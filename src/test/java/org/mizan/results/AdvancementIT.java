@@ -89,8 +89,10 @@ class AdvancementIT {
                 preview("?first=1").expect(200).json().getJsonArray("advancing").getJsonObject(0);
         var winner = first.getString("entry");
         assertFalse(first.getString("code").isEmpty());
-        decide(first(1)).expect(201);
+        var decided = decide(first(1)).expect(201);
         var act = acts().getJsonObject(0);
+        assertEquals(decided.json(), act);
+        assertEquals(new JsonObject().put("ar", "شخص").put("en", "Person"), act.getJsonObject("decidedByName"));
         assertEquals(standings, act.getString("standings"));
         assertEquals("evaluation", act.getString("round"));
         assertEquals("كما تنص قواعد الجائزة", act.getString("reason"));

@@ -96,7 +96,7 @@ class ExclusionIT {
         var entry = award.entries().getFirst();
         leave(judge, entry, true, "mixed up two entries").expect(201);
         assertEquals(Set.of(1, 2), Set.copyOf(reviews(award.standings(award.compute(MEAN)))));
-        leave(judge, entry, false, "it was the right entry").expect(201);
+        var counted = leave(judge, entry, false, "it was the right entry").expect(201);
         var again = award.standings(award.compute(MEAN));
         assertEquals(List.of(2, 2), reviews(again));
         assertEquals(new JsonArray(), again.getJsonArray("exclusions"));
@@ -105,6 +105,10 @@ class ExclusionIT {
         assertEquals("mixed up two entries", acts.getJsonObject(0).getString("reason"));
         assertEquals(false, acts.getJsonObject(1).getBoolean("excluded"));
         assertEquals(award.organiser().id().toString(), acts.getJsonObject(1).getString("decidedBy"));
+        assertEquals(
+                new JsonObject().put("ar", "شخص").put("en", "Person"),
+                acts.getJsonObject(1).getJsonObject("decidedByName"));
+        assertEquals(counted.json(), acts.getJsonObject(1));
     }
 
     @Test
