@@ -18,8 +18,9 @@ import picocli.CommandLine.Mixin;
         name = "agreement",
         mixinStandardHelpOptions = true,
         description = {
+            "Example: mizan agreement ratings.csv",
             "How far raters agree: Krippendorff's alpha, intraclass correlations, Kendall's W, kappas.",
-            "The first line names the columns, in any order: unit,rater,value; entry,judge,score will do as well.",
+            "The table is unit,rater,value or entry,judge,score, or has a column a rater.",
             "An empty value counts as not given. A figure that the table does not define is left out, with the reason.",
             "Exit code 1: bad rows; 2: wrong usage."
         })

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
         name = "cut",
         mixinStandardHelpOptions = true,
         description = {
+            "Example: mizan cut marks.csv --top 3",
             "Who is surely among the first, who cannot be told apart from the cut, who may be the winner,",
             "and what one more review would bring to whom. The table is that of rank.",
             "Exit code 1: bad rows or no ranking; 2: wrong usage."

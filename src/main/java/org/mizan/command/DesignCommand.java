@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
         name = "design",
         mixinStandardHelpOptions = true,
         description = {
+            "Example: mizan design marks.csv",
             "Whether assignments hold one ranking together: parts, weak places, and reviews that would help.",
             "The first line names the columns, in any order: entry,judge; others are not read, so a table of scores will do.",
             "Exit code 1: bad rows; 2: wrong usage."

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
         name = "judges",
         mixinStandardHelpOptions = true,
         description = {
+            "Example: mizan judges marks.csv",
             "What marks say of the judges: severity, spread, drift, correlation with the others, what stands out.",
             "The table is that of rank; further columns may be order (of the judge's work), judge_affiliation,",
             "entry_affiliation and own_entry (of the judge). The figures are a hint where a further review helps:",

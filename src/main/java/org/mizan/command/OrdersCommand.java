@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         name = "orders",
         mixinStandardHelpOptions = true,
         description = {
+            "Example: mizan orders orders.csv",
             "Worths from the orders in which judges put what they saw, by Plackett and Luce.",
             "The first line names the columns, in any order: judge,entry,place. One judge's places are different whole",
             "numbers, 1 for the best; entries that a judge did not place are not compared with the others.",

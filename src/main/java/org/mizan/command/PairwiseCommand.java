@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
         name = "pairwise",
         mixinStandardHelpOptions = true,
         description = {
+            "Example: mizan pairwise votes.csv",
             "Worths from comparisons of two, by Bradley and Terry, with ties by Davidson.",
             "The first line names the columns, in any order: winner,loser and, if wanted, judge, tie (yes or no),",
             "first (the item that was shown first or played at home; empty: neither).",

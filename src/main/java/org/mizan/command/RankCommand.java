@@ -27,10 +27,11 @@ import picocli.CommandLine.Option;
         name = "rank",
         mixinStandardHelpOptions = true,
         description = {
-            "Ranks the entries of a table of scores.",
-            "The first line names the columns, in any order: entry,judge,score or entry,judge,criterion,score;",
-            "track (of the entry) and weight (confidence in the review) may be added.",
-            "An empty score counts as not given. Exit code 1: bad rows or no fair ranking; 2: wrong usage."
+            "Example: mizan rank marks.csv --top 3",
+            "Ranks the entries of a table of marks: CSV or XLSX, in English or Arabic. It may be long",
+            "(entry,judge,score or entry,judge,criterion,score; track and weight may be added), or wide: a column a judge",
+            "(project,Huda,Omar), a column a criterion (project,judge,idea,design), a sheet a judge, or a form's export.",
+            "How it was understood is said. An empty mark, -, N/A and absent count as not given. Exit code 1: bad rows or no fair ranking; 2: wrong usage."
         })
 public final class RankCommand implements Callable<Integer> {
     private static final Pattern TOPS = Pattern.compile("[1-9]\\d{0,5}(,[1-9]\\d{0,5}){0,9}");

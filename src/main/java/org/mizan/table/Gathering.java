@@ -115,8 +115,10 @@ final class Gathering {
 
     /** Spelling that may be another, by the one that is most often written. */
     private Map<String, String> alike(Column kind, Function<Raw, String> of) {
-        Map<String, Integer> times = new LinkedHashMap<>();
-        raws.forEach(raw -> times.merge(of.apply(raw), 1, Integer::sum));
+        Map<String, int[]> times = new LinkedHashMap<>();
+        for (Raw raw : raws) {
+            times.computeIfAbsent(of.apply(raw), none -> new int[1])[0]++;
+        }
         Map<String, List<String>> byKey = new LinkedHashMap<>();
         times.keySet()
                 .forEach(name -> byKey.computeIfAbsent(Spelling.key(name), none -> new ArrayList<>(1))
@@ -125,7 +127,7 @@ final class Gathering {
         for (List<String> names : byKey.values()) {
             if (names.size() > 1) {
                 String most = names.stream()
-                        .max(Comparator.comparingInt(name -> times.getOrDefault(name, 0)))
+                        .max(Comparator.comparingInt(name -> times.getOrDefault(name, new int[1])[0]))
                         .orElseThrow();
                 names.forEach(name -> one.put(name, most));
                 List<String> ordered = new ArrayList<>(names);

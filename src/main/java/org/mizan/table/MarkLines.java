@@ -33,6 +33,7 @@ final class MarkLines {
     private final List<Fault> faults = new ArrayList<>();
     private final List<Fault> skipped = new ArrayList<>();
     private final Map<String, String> cleaned = new HashMap<>();
+    private final Map<Column, Integer> beside = new EnumMap<>(Column.class);
 
     MarkLines(Asked asked, Numerals numerals, boolean severalSheets) {
         this.asked = asked;
@@ -53,6 +54,9 @@ final class MarkLines {
     }
 
     private void read(Frame frame) {
+        beside.clear();
+        beside.putAll(frame.roles());
+        beside.keySet().retainAll(BESIDE);
         List<Sheet.Line> above = frame.sheet().lines().subList(0, frame.heading());
         above.forEach(line -> skip(frame, line, "line.title"));
         List<Sheet.Line> lines = frame.lines();
@@ -112,11 +116,7 @@ final class MarkLines {
         if (summary(frame, line)) {
             return "line.total";
         }
-        int filled = 0;
-        for (int at = 0; filled < 2 && at < line.cells().size(); at++) {
-            filled += clean(line.cell(at)).isEmpty() ? 0 : 1;
-        }
-        if (filled == 1 && clean(line.cell(0)).startsWith("#")) {
+        if (line.cell(0).indexOf('#') >= 0 && clean(line.cell(0)).startsWith("#") && filled(line) == 1) {
             return "line.note";
         }
         if (frame.spread().isEmpty() || marked(frame, line)) {
@@ -124,7 +124,15 @@ final class MarkLines {
         }
         Column subject = frame.shape() == Shape.ENTRIES ? Column.JUDGE : Column.ENTRY;
         boolean nameless = clean(line.cell(frame.at(subject))).isEmpty();
-        return nameless || (trailing && filled == 1) ? "line.note" : null;
+        return nameless || (trailing && filled(line) == 1) ? "line.note" : null;
+    }
+
+    private int filled(Sheet.Line line) {
+        int filled = 0;
+        for (String cell : line.cells()) {
+            filled += clean(cell).isEmpty() ? 0 : 1;
+        }
+        return filled;
     }
 
     /** Whether the line has any mark. */
@@ -200,10 +208,19 @@ final class MarkLines {
             fault(frame, line, "blank", headed(frame, column));
         } else if (name.length() > LONGEST_NAME) {
             fault(frame, line, "long", headed(frame, column), name.length(), LONGEST_NAME);
-        } else if (name.chars().anyMatch(Character::isISOControl)) {
+        } else if (controlled(name)) {
             fault(frame, line, "control", headed(frame, column));
         } else {
             return true;
+        }
+        return false;
+    }
+
+    private static boolean controlled(String name) {
+        for (int at = 0; at < name.length(); at++) {
+            if (Character.isISOControl(name.charAt(at))) {
+                return true;
+            }
         }
         return false;
     }
@@ -216,8 +233,8 @@ final class MarkLines {
 
     private Map<Column, String> further(Frame frame, Sheet.Line line) {
         Map<Column, String> further = Map.of();
-        for (Map.Entry<Column, Integer> role : frame.roles().entrySet()) {
-            String text = BESIDE.contains(role.getKey()) ? clean(line.cell(role.getValue())) : "";
+        for (Map.Entry<Column, Integer> role : beside.entrySet()) {
+            String text = clean(line.cell(role.getValue()));
             if (!text.isEmpty() && (role.getKey() == Column.WEIGHT || allowed(frame, line, role.getKey(), text))) {
                 if (further.isEmpty()) {
                     further = new EnumMap<>(Column.class);

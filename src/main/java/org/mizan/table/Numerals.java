@@ -59,6 +59,7 @@ final class Numerals {
 
     private final char separator;
     private final Map<String, Seen> seen = new HashMap<>();
+    private final Map<String, Said> said = new HashMap<>();
     private final First first = new First();
 
     Numerals(char separator) {
@@ -192,8 +193,17 @@ final class Numerals {
         return at >= 0 && at < text.length() && "/\u2044\u2215".indexOf(text.charAt(at)) >= 0;
     }
 
-    /** A mark that was shown before, as all of them together allow. */
+    /** A mark that was shown before, as all of them together allow; not to be shown others afterwards. */
     Said read(String text) {
+        Said known = said.get(text);
+        if (known == null) {
+            known = said(text);
+            said.put(text, known);
+        }
+        return known;
+    }
+
+    private Said said(String text) {
         Seen one = seen.get(text);
         Seen known = one == null ? seen(text) : one;
         String digits = known.digits();

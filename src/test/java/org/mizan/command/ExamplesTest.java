@@ -1,0 +1,63 @@
+package org.mizan.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/** The help of a command that reads a table opens with an example, which works as it is written. */
+class ExamplesTest {
+    private static final String EXAMPLE = "Example: mizan ";
+    private static final Map<String, String> FILES = Map.of(
+            "marks.csv",
+            "project,Huda,Omar,Lina\nPath,4,3,5\nPark,2,3,2\nBill,5,4,4\nRest,1,2,3\n",
+            "ratings.csv",
+            "unit,Ann,Ben\n1,4,5\n2,3,3\n3,1,2\n",
+            "votes.csv",
+            "winner,loser\na,b\nb,c\nc,a\na,b\n",
+            "orders.csv",
+            "judge,entry,place\nj,a,1\nj,b,2\nk,b,1\nk,a,2\n");
+
+    @TempDir
+    private Path directory;
+
+    static Stream<Callable<Integer>> commands() {
+        return Stream.of(
+                new RankCommand(),
+                new AgreementCommand(),
+                new DesignCommand(),
+                new JudgesCommand(),
+                new CutCommand(),
+                new PairwiseCommand(),
+                new OrdersCommand());
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void the_example_works_as_it_is_written(Callable<Integer> command) throws IOException {
+        CommandLine line = new CommandLine(command);
+        String first = line.getCommandSpec().usageMessage().description()[0];
+        String example = first.substring(EXAMPLE.length());
+        assertEquals(EXAMPLE + example, first);
+        List<String> words = new ArrayList<>(List.of(example.split(" ")));
+        assertEquals(line.getCommandName(), words.removeFirst());
+        String file = words.getFirst();
+        words.set(
+                0,
+                Files.writeString(directory.resolve(file), Objects.requireNonNull(FILES.get(file), file))
+                        .toString());
+        Run run = Run.of(command, words);
+        assertEquals(0, run.code(), run.err());
+    }
+}
