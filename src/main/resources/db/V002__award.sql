@@ -102,6 +102,51 @@ comment on table team_member is 'server: select, insert, update, delete';
 create index team_member_team on team_member (edition_id, team_id);
 create unique index team_captain on team_member (edition_id, team_id) where captain;
 
+-- Who ever was in a team, which leaving it does not change: it has seen the work from within.
+create table team_past (
+  edition_id uuid not null,
+  team_id    uuid not null,
+  person_id  uuid not null references person,
+  primary key (edition_id, team_id, person_id),
+  foreign key (edition_id, team_id) references team
+);
+comment on table team_past is 'server: select, insert';
+
+create function remember_member() returns trigger language plpgsql as $$
+begin
+  insert into team_past values (new.edition_id, new.team_id, new.person_id) on conflict do nothing;
+  return null;
+end $$;
+create trigger remembered after insert on team_member for each row execute function remember_member();
+
+-- Who runs or judges an edition is in none of its teams, and who runs it does not judge it. The lock makes two acts about
+-- one person follow each other, so that the second sees what the first one did.
+create function keep_apart() returns trigger language plpgsql as $$
+declare
+  other text := null;
+begin
+  perform pg_advisory_xact_lock(hashtextextended(new.edition_id::text || new.person_id::text, 0));
+  if tg_table_name = 'team_member' then
+    if exists (select from membership
+                where edition_id = new.edition_id and person_id = new.person_id and role <> 'student') then
+      other := 'team_or_role';
+    end if;
+  elsif new.role <> 'student' and exists (select from team_member
+                where edition_id = new.edition_id and person_id = new.person_id) then
+    other := 'team_or_role';
+  elsif new.role in ('judge', 'organiser') and exists (select from membership
+                where edition_id = new.edition_id and person_id = new.person_id
+                  and role in ('judge', 'organiser') and role <> new.role) then
+    other := 'judge_or_organiser';
+  end if;
+  if other is not null then
+    raise exception '% is kept apart by %', new.person_id, other using errcode = 'exclusion_violation', constraint = other;
+  end if;
+  return new;
+end $$;
+create trigger kept_apart before insert on team_member for each row execute function keep_apart();
+create trigger kept_apart before insert on membership for each row execute function keep_apart();
+
 create table entry (
   edition_id uuid not null,
   id         uuid not null,
@@ -203,6 +248,34 @@ create table assignment (
 comment on table assignment is 'server: select, insert, delete';
 create index assignment_of_judge on assignment (edition_id, judge_id);
 
+-- That a judge must not score an entry, as organisers said it and took it back, act by act.
+create table conflict (
+  edition_id uuid not null,
+  number     int not null check (number >= 1),
+  judge_id   uuid not null references person,
+  entry_id   uuid not null,
+  declared   boolean not null,                         -- false: taken back
+  reason     text not null,
+  decided_at timestamptz not null,
+  decided_by uuid,
+  primary key (edition_id, number),
+  constraint conflict_entry foreign key (edition_id, entry_id) references entry
+);
+comment on table conflict is 'server: select, insert';
+create index conflict_of_pair on conflict (edition_id, entry_id, judge_id, number);
+create trigger append_only before update or delete on conflict for each row execute function refuse_change();
+
+-- Who must not judge which entry now: whoever ever was in its team (and only members save its revisions), and whom an
+-- organiser named.
+create view conflict_now as
+select n.edition_id, n.id as entry_id, p.person_id as judge_id, 'team' as kind
+  from entry n join team_past p on p.edition_id = n.edition_id and p.team_id = n.team_id
+union all
+select c.edition_id, c.entry_id, c.judge_id, 'declared'
+  from conflict c
+ where c.declared and not exists (select from conflict l
+         where l.edition_id = c.edition_id and l.entry_id = c.entry_id and l.judge_id = c.judge_id and l.number > c.number);
+
 -- Append-only: the current scorecard is the highest revision.
 create table scorecard (
   edition_id    uuid not null,
@@ -262,8 +335,10 @@ call witness_changes('institution', 'key');
 call witness_changes('prize', 'place');
 call witness_changes('team', 'id');
 call witness_changes('team_member', 'person_id');
+call witness_changes('team_past', 'team_id', 'person_id');
 call witness_changes('entry', 'id');
 call witness_changes('round', 'key');
 call witness_changes('criterion', 'round', 'key');
 call witness_changes('round_judge', 'round', 'person_id');
 call witness_changes('assignment', 'id');
+call witness_changes('conflict', 'number');

@@ -101,7 +101,7 @@ create table exclusion (
   judge_id   uuid not null,
   entry_id   uuid,                                     -- null: every review of the judge
   excluded   boolean not null,                         -- false: counted again
-  reason     text not null check (length(reason) between 1 and 2000),
+  reason     text not null check (length(reason) between 1 and 8000),
   decided_at timestamptz not null,
   decided_by uuid,
   primary key (edition_id, round, number),
@@ -161,7 +161,7 @@ create table advancement (
   first        int not null check (first >= 0),        -- so many places overall
   per_sector   int check (per_sector >= 1),            -- so many at least of every sector
   threshold    numeric,                                -- nobody below this score
-  reason       text not null check (length(reason) between 1 and 2000),
+  reason       text not null check (length(reason) between 1 and 8000),
   decided_at   timestamptz not null,
   decided_by   uuid,
   primary key (edition_id, number),
@@ -191,7 +191,7 @@ create table combination (
   id          uuid not null,
   number      int not null check (number >= 1),        -- in the order of combining
   result      jsonb not null check (jsonb_typeof(result) = 'object'),
-  reason      text not null check (length(reason) between 1 and 2000),
+  reason      text not null check (length(reason) between 1 and 8000),
   combined_at timestamptz not null,
   combined_by uuid,
   primary key (edition_id, id),

@@ -25,6 +25,7 @@ import org.mizan.jobs.JobApi;
 import org.mizan.jobs.JobStore;
 import org.mizan.judging.ScorecardApi;
 import org.mizan.panel.AssignmentApi;
+import org.mizan.panel.ConflictApi;
 import org.mizan.panel.PanelApi;
 import org.mizan.results.AdvancementApi;
 import org.mizan.results.Boards;
@@ -125,6 +126,7 @@ final class Server extends VerticleBase {
         new EntryApi(own).mount(routes);
         new PanelApi(own).mount(routes);
         new AssignmentApi(own).mount(routes);
+        new ConflictApi(own).mount(routes);
         new ScorecardApi(own).mount(routes);
         new StandingsApi(own).mount(routes);
         new ExplanationApi(own, shared.explanations()).mount(routes);

@@ -76,7 +76,9 @@ class EveryRouteIT {
     void a_token_opens_nothing_once_its_session_has_ended() {
         Client leaving = server.person(edition, Role.ORGANISER);
         for (Role role : Role.values()) {
-            server.grant(edition, leaving.id(), role);
+            if (role != Role.JUDGE) { // who runs an edition does not judge it
+                server.grant(edition, leaving.id(), role);
+            }
         }
         server.grant(TestServer.HOUSE, leaving.id(), Role.ORGANISER);
         Client named = leaving.with("Idempotency-Key", "made-before");

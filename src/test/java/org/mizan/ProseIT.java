@@ -23,6 +23,7 @@ class ProseIT {
     /** Addresses, secrets and codes have rules of their own, and open objects are read by their own reader. */
     private static final List<String> NO_PROSE = List.of(
             "AssignmentJudgeEntryBody.entry",
+            "ConflictDecidingBody.entry",
             "EntryLinkBody.url",
             "ExclusionDecidingBody.entry",
             "MemberAddedBody.email",

@@ -60,6 +60,12 @@ class ReplayIT {
                 .put("excluded", true)
                 .put("reason", WHY);
         twice("/editions/:edition/rounds/:round/exclusions", organiser, award.round() + "/exclusions", out);
+        JsonObject apart = new JsonObject()
+                .put("judge", award.desks().getFirst().judge().toString())
+                .put("entry", award.entries().getFirst().toString())
+                .put("declared", true)
+                .put("reason", WHY);
+        twice("/editions/:edition/conflicts", organiser, award.base() + "/conflicts", apart);
         ofPeople(award); // which makes what was computed stale
         assertEquals(takingAKey(), done);
     }

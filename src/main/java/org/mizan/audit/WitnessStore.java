@@ -40,9 +40,11 @@ final class WitnessStore {
         relations.put("membership", List.of("person_id", "role"));
         relations.put("team", List.of("id"));
         relations.put("team_member", List.of("person_id"));
+        relations.put("team_past", List.of("team_id", "person_id"));
         relations.put("entry", List.of("id"));
         relations.put("round_judge", List.of("round", "person_id"));
         relations.put("assignment", List.of("id"));
+        relations.put("conflict", List.of("number"));
         relations.put("exclusion", List.of("round", "number"));
         relations.put("standings_input", List.of("digest"));
         relations.put("standings", List.of("id"));

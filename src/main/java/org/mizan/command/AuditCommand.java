@@ -44,8 +44,8 @@ public final class AuditCommand {
                 "Finds what was changed, removed or inserted by a hand, and names it.",
                 "It checks the record of acts: the hash of each row, the root and the signature of each seal, and that each"
                         + " seal follows the one before;",
-                "every row that counts (roles, teams, entries, assignments, criteria, phases, prizes, exclusions, standings,"
-                        + " decisions) against the sealed witness of its last change, and that change against an act;",
+                "every row that counts (roles, teams, entries, assignments, criteria, phases, prizes, conflicts, exclusions,"
+                        + " standings, decisions) against the sealed witness of its last change, and that change against an act;",
                 "every scorecard and revision of an entry against what the act that saved it committed to;",
                 "every publication: its bytes, its signature, the act, the one before it, and the root it carries."
             },

@@ -38,6 +38,7 @@ public final class EditionTables {
             "entry_revision.summary",
             "entry_revision.links",
             "scorecard.comment",
+            "conflict.reason",
             "exclusion.reason",
             "advancement.reason",
             "combination.reason",

@@ -42,6 +42,11 @@ public final class SqlState {
         return violates(failure, REFERENCE, constraint);
     }
 
+    /** Whether the row cannot be there beside another one, by that constraint. */
+    public static boolean excluded(Throwable failure, String constraint) {
+        return violates(failure, EXCLUSION, constraint);
+    }
+
     /** Whether the same transaction may succeed when it is tried again. */
     public static boolean repeatable(Throwable failure) {
         return is(failure, SERIALIZATION) || is(failure, DEADLOCK);

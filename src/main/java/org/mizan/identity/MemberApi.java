@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Again;
 import org.mizan.db.Ids;
+import org.mizan.db.SqlState;
 import org.mizan.jobs.Queued;
 import org.mizan.mail.Letter;
 import org.mizan.web.Call;
@@ -102,14 +103,28 @@ final class MemberApi {
         }
         apart(known.get(), role);
         return members.give(act, person.id(), role, letter(known.get(), role, call))
+                .recover(MemberApi::apart)
                 .map(reply);
     }
 
-    /** Who competes in an edition has no part in its running. */
+    /** Who competes in an edition has no part in its running, and who runs it does not judge. */
     private static void apart(MemberStore.Subject subject, Role role) {
         if (role != Role.STUDENT && subject.roles().contains(Role.STUDENT.key())) {
             throw Problem.conflict("identity.member.student");
         }
+        if ((role == Role.JUDGE && subject.roles().contains(ORGANISER.key()))
+                || (role == ORGANISER && subject.roles().contains(Role.JUDGE.key()))) {
+            throw Problem.conflict("identity.member.judge");
+        }
+    }
+
+    /** What the database refused since another act came first. */
+    private static Future<Boolean> apart(Throwable failure) {
+        if (SqlState.excluded(failure, "team_or_role")) {
+            return Future.failedFuture(Problem.conflict("identity.member.student"));
+        }
+        return Future.failedFuture(
+                SqlState.excluded(failure, "judge_or_organiser") ? Problem.conflict("identity.member.judge") : failure);
     }
 
     private static Queued letter(MemberStore.Subject to, Role role, Call call) {
@@ -124,7 +139,8 @@ final class MemberApi {
                 .compose(subject -> {
                     apart(subject, role);
                     Act act = act(call, "member.give", person, role);
-                    return members.give(act, person, role, letter(subject, role, call));
+                    return members.give(act, person, role, letter(subject, role, call))
+                            .recover(MemberApi::apart);
                 })
                 .map(given -> Reply.noContent());
     }
@@ -139,12 +155,15 @@ final class MemberApi {
                         : members.subject(call, person).map(found -> notTaken(found, role)));
     }
 
-    /** The guard let nothing go: the role was not there any more, or its last organiser is. */
+    /** The guard let nothing go: the role was not there any more, or its last organiser or a team's member is. */
     private static Reply notTaken(Optional<MemberStore.Subject> found, Role role) {
         boolean held =
                 found.filter(subject -> subject.roles().contains(role.key())).isPresent();
         if (role == ORGANISER && held) {
             throw Problem.conflict("identity.member.lastOrganiser");
+        }
+        if (role == Role.STUDENT && held) {
+            throw Problem.conflict("identity.member.team");
         }
         return Reply.noContent();
     }

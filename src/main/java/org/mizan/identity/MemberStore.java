@@ -142,11 +142,13 @@ final class MemberStore {
               delete from membership
               where edition_id = $1::uuid and person_id = $13::uuid and role = $14::text
                 and ($14::text <> 'organiser' or (select count(*) from organisers) > 1)
+                and ($14::text <> 'student' or not exists (
+                  select from team_member where edition_id = $1::uuid and person_id = $13::uuid))
               returning person_id
             ),
             """ + Act.RECORDED + "select person_id from written";
 
-    /** Takes a role away; false when the person has it no more, or is the last organiser. */
+    /** Takes a role away; false when the person has it no more, is the last organiser, or a student in a team. */
     Future<Boolean> take(Act act, UUID person, Role role) {
         return run(TAKE, act.parameters(person, role.key()));
     }

@@ -20,6 +20,7 @@ final class ImportPlan {
     private final Map<String, List<KnownEntry>> knownEntries = new HashMap<>();
     private final Map<String, List<KnownJudge>> knownJudges = new HashMap<>();
     private final Map<Pair, KnownCard> cards = new HashMap<>();
+    private final Set<Pair> conflicts;
     private final Instant at;
     private final Supplier<UUID> ids;
 
@@ -33,7 +34,12 @@ final class ImportPlan {
     private int unchanged;
 
     ImportPlan(
-            List<KnownEntry> entries, List<KnownJudge> judges, List<KnownCard> cards, Instant at, Supplier<UUID> ids) {
+            List<KnownEntry> entries,
+            List<KnownJudge> judges,
+            List<KnownCard> cards,
+            Set<Pair> conflicts,
+            Instant at,
+            Supplier<UUID> ids) {
         entries.forEach(entry -> knownEntries
                 .computeIfAbsent(entry.name(), name -> new ArrayList<>())
                 .add(entry));
@@ -41,6 +47,7 @@ final class ImportPlan {
                 .computeIfAbsent(judge.name(), name -> new ArrayList<>())
                 .add(judge));
         cards.forEach(card -> this.cards.put(new Pair(card.entry(), card.judge()), card));
+        this.conflicts = Set.copyOf(conflicts);
         this.at = at;
         this.ids = ids;
     }
@@ -58,7 +65,8 @@ final class ImportPlan {
 
     record NewCard(UUID assignment, Scorecard card) {}
 
-    private record Pair(UUID entry, UUID judge) {}
+    /** An entry and a judge. */
+    record Pair(UUID entry, UUID judge) {}
 
     void add(Review review) {
         KnownEntry entry = entry(review);
@@ -68,6 +76,10 @@ final class ImportPlan {
         }
         if (!judge.seated()) {
             newSeats.add(judge.id());
+        }
+        if (conflicts.contains(new Pair(entry.id(), judge.id()))) {
+            bad.add(BadRow.of(review.line(), "judging.import.conflict", review.judge(), review.entry()));
+            return;
         }
         KnownCard known = cards.get(new Pair(entry.id(), judge.id()));
         UUID assignment = known == null ? ids.get() : known.assignment();

@@ -24,6 +24,7 @@ import org.mizan.judging.ImportPlan.KnownEntry;
 import org.mizan.judging.ImportPlan.KnownJudge;
 import org.mizan.judging.ImportPlan.NewAssignment;
 import org.mizan.judging.ImportPlan.NewCard;
+import org.mizan.judging.ImportPlan.Pair;
 import org.mizan.panel.Aliases;
 import org.mizan.submission.Entry;
 import org.mizan.submission.EntryStore;
@@ -68,6 +69,8 @@ final class ImportStore {
               from assignment a
               left join scorecard_current s on s.edition_id = a.edition_id and s.assignment_id = a.id
              where a.edition_id = $1 and a.round = $2""";
+
+    private static final String CONFLICTS = "select entry_id, judge_id from conflict_now where edition_id = $1";
 
     private static final String ADD_PEOPLE = """
             with made as (
@@ -170,6 +173,10 @@ final class ImportStore {
                         row.getUUID(1),
                         row.getUUID(2),
                         row.getInteger(3) == null ? Scorecard.EMPTY : ScorecardStore.card(row, 3)));
+    }
+
+    Future<List<Pair>> conflicts(Place place) {
+        return listed(CONFLICTS, Tuple.of(place.edition()), row -> new Pair(row.getUUID(0), row.getUUID(1)));
     }
 
     /** Writes the plan and its record; a plan of nothing writes nothing. */

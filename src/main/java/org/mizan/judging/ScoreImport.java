@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import org.mizan.db.Again;
 import org.mizan.db.Database;
 import org.mizan.db.Ids;
@@ -86,13 +87,20 @@ public final class ScoreImport {
         List<String> judges = reviews.stream().map(Review::judge).distinct().toList();
         return store.entries(place, entries)
                 .compose(knownEntries -> store.judges(place, judges)
-                        .compose(knownJudges -> store.cards(place).compose(cards -> {
-                            ImportPlan plan = new ImportPlan(knownEntries, knownJudges, cards, at, () -> Ids.next(at));
-                            reviews.forEach(plan::add);
-                            return plan.bad().isEmpty()
-                                    ? store.write(place, plan, at).map(done -> made(plan))
-                                    : Future.succeededFuture(new Outcome.Refused(plan.bad()));
-                        })));
+                        .compose(knownJudges -> store.conflicts(place)
+                                .compose(conflicts -> store.cards(place).compose(cards -> {
+                                    ImportPlan plan = new ImportPlan(
+                                            knownEntries,
+                                            knownJudges,
+                                            cards,
+                                            Set.copyOf(conflicts),
+                                            at,
+                                            () -> Ids.next(at));
+                                    reviews.forEach(plan::add);
+                                    return plan.bad().isEmpty()
+                                            ? store.write(place, plan, at).map(done -> made(plan))
+                                            : Future.succeededFuture(new Outcome.Refused(plan.bad()));
+                                }))));
     }
 
     private static Outcome made(ImportPlan plan) {

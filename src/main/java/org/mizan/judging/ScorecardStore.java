@@ -25,6 +25,7 @@ import org.mizan.edition.Phase;
 import org.mizan.edition.Phases;
 import org.mizan.judging.Scoring.Facts;
 import org.mizan.panel.CardState;
+import org.mizan.panel.Conflict;
 import org.mizan.web.Call;
 import org.mizan.web.Paging;
 import org.mizan.web.Roles;
@@ -50,7 +51,8 @@ public final class ScorecardStore {
                                      order by c.position)
                       from criterion c where c.edition_id = a.edition_id and c.round = a.round),
                    s.revision, s.state, s.marks, s.comment, s.received_at, s.saved_by,
-                   v.entry_id is null as withdrawn, e.time_zone
+                   v.entry_id is null as withdrawn, e.time_zone,
+            """ + Conflict.column("a.judge_id", "a.entry_id") + """
               from edition e
               left join assignment a on a.edition_id = e.id and a.id = $4
               left join round r on r.edition_id = a.edition_id and r.key = a.round
@@ -59,7 +61,7 @@ public final class ScorecardStore {
               left join entry_submitted v on v.edition_id = a.edition_id and v.entry_id = a.entry_id
              where e.id = $1""";
 
-    /** The guard: the phase is still open, and the entry not withdrawn. */
+    /** The guard: the phase is still open, the entry not withdrawn, and no conflict declared. */
     static final String APPEND = "with open as (" + Phases.OPEN_HERE + """
             ), written as (
               insert into scorecard (edition_id, assignment_id, revision, state, marks, comment, received_at, saved_by, salt)
@@ -67,7 +69,10 @@ public final class ScorecardStore {
                 from open
                where exists (select 1 from assignment a
                                join entry_submitted v on v.edition_id = a.edition_id and v.entry_id = a.entry_id
-                              where a.edition_id = $1::uuid and a.id = $15::uuid)
+                              where a.edition_id = $1::uuid and a.id = $15::uuid
+                                and not exists (select 1 from conflict_now k
+                                                 where k.edition_id = a.edition_id and k.entry_id = a.entry_id
+                                                   and k.judge_id = a.judge_id))
               returning revision),
             """ + Act.RECORDED + """
 
@@ -132,7 +137,8 @@ public final class ScorecardStore {
                 ZoneId.of(row.getString(14)),
                 scales(row.getJsonArray(6)),
                 row.getInteger(7) == null ? Scorecard.EMPTY : card(row, 7),
-                row.getBoolean(13));
+                row.getBoolean(13),
+                Conflict.read(row.getString(15)));
     }
 
     static List<Scale> scales(@Nullable JsonArray criteria) {

@@ -10,10 +10,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.mizan.edition.Permission;
 import org.mizan.edition.Phase;
 import org.mizan.edition.Phases;
 import org.mizan.panel.CardState;
+import org.mizan.panel.Conflict;
 import org.mizan.web.Problem;
 import org.mizan.web.Problem.Fault;
 
@@ -22,7 +24,7 @@ import org.mizan.web.Problem.Fault;
  *
  * <p>The order of the questions is the rule: an answer that was lost is given again, even after the close, since the save
  * it repeats was in time; then the phase, exact to the millisecond (opensAt &lt;= received &lt; closesAt); then whether the
- * entry is still in the running, then whether the judge had seen the current revision; then the marks. A submitted card
+ * entry is still in the running and open to the judge, then whether the judge had seen the current revision; then the marks. A submitted card
  * may be revised, and taken back to a draft, while the phase is open: each is one more revision, and the highest decides.
  */
 final class Scoring {
@@ -31,7 +33,14 @@ final class Scoring {
     private Scoring() {}
 
     /** What matters of the assignment at the moment of a save: the phase is that of its round. */
-    record Facts(UUID judge, Phase phase, ZoneId zone, List<Scale> scales, Scorecard current, boolean withdrawn) {}
+    record Facts(
+            UUID judge,
+            Phase phase,
+            ZoneId zone,
+            List<Scale> scales,
+            Scorecard current,
+            boolean withdrawn,
+            @Nullable Conflict conflict) {}
 
     /** What the judge wants the card to be. */
     record Wish(CardState state, Map<String, BigDecimal> marks, String comment) {}
@@ -63,6 +72,10 @@ final class Scoring {
         }
         if (facts.withdrawn()) {
             return new Decision.Refused(Problem.conflict("judging.entry.withdrawn"));
+        }
+        if (facts.conflict() != null) {
+            return new Decision.Refused(Problem.conflict(
+                    facts.conflict() == Conflict.TEAM ? "judging.conflict.team" : "judging.conflict.declared"));
         }
         if (current.revision() != revision) {
             return new Decision.Refused(Problem.changed(current, yours));

@@ -5,7 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.web.Text;
 
-/** An assignment as organisers see it; no state is before the first save. */
+/** An assignment as organisers see it; no state is before the first save. With a conflict it
+ * cannot be scored. */
 record Assigned(
         UUID id,
         UUID judge,
@@ -16,4 +17,5 @@ record Assigned(
         Text entryTitle,
         @Nullable CardState state,
         int revision,
-        @Nullable Instant receivedAt) {}
+        @Nullable Instant receivedAt,
+        @Nullable Conflict conflict) {}

@@ -22,10 +22,15 @@ final class Assigning {
      * @param judge none when no such judge is in the round
      * @param entry none when there is no such entry
      * @param submitted whether the entry's current revision is submitted
-     * @param own whether the judge is a member of the entry's team
+     * @param conflict why the judge must not judge the entry, if so
      * @param there whether the judge is assigned to the entry already
      */
-    record Pair(@Nullable UUID judge, @Nullable UUID entry, boolean submitted, boolean own, boolean there) {}
+    record Pair(
+            @Nullable UUID judge,
+            @Nullable UUID entry,
+            boolean submitted,
+            @Nullable Conflict conflict,
+            boolean there) {}
 
     /** A pair to be written. */
     record Assignment(UUID judge, UUID entry) {}
@@ -53,8 +58,10 @@ final class Assigning {
                 faults.add(new Fault(pointer.apply(at) + "/entry", "judging.assignment.entry"));
             } else if (!pair.there() && !pair.submitted()) {
                 faults.add(new Fault(pointer.apply(at) + "/entry", "judging.assignment.unsubmitted"));
-            } else if (!pair.there() && pair.own()) {
-                faults.add(new Fault(pointer.apply(at) + "/judge", "judging.assignment.own"));
+            } else if (!pair.there() && pair.conflict() != null) {
+                faults.add(new Fault(
+                        pointer.apply(at) + "/judge",
+                        pair.conflict() == Conflict.TEAM ? "judging.assignment.own" : "judging.assignment.conflict"));
             } else if (judge != null && !pair.there()) {
                 missing.add(new Assignment(judge, entry));
             }

@@ -24,26 +24,27 @@ import org.mizan.web.Text;
 /** The assignments in the database. A draft of an entry takes nothing back: what was submitted last stands. */
 final class AssignmentStore {
     private static final String PAIRS = """
-            select j.person_id, n.id, v.entry_id is not null, m.person_id is not null, a.id is not null
+            select j.person_id, n.id, v.entry_id is not null, %s, a.id is not null
               from unnest($3::text[], $4::text[]) with ordinality as w (judge, entry, place)
               left join person p on p.email = lower(w.judge)
               left join round_judge j on j.edition_id = $1 and j.round = $2
                     and j.person_id = case when w.judge ~* $5 then w.judge::uuid else p.id end
               left join entry n on n.edition_id = $1 and n.id = entry_named($1, w.entry)
               left join entry_submitted v on v.edition_id = n.edition_id and v.entry_id = n.id
-              left join team_member m on m.edition_id = $1 and m.person_id = j.person_id and m.team_id = n.team_id
               left join assignment a on a.edition_id = $1 and a.round = $2
                     and a.entry_id = n.id and a.judge_id = j.person_id
-             order by w.place""";
+             order by w.place""".formatted(Conflict.column("j.person_id", "n.id"));
 
     private static final String ID = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
 
-    /** The guard: every entry is still submitted, and the revision pinned is the one that is. */
+    /** The guard: every entry is still submitted and open to its judge, and the revision pinned is the one that is. */
     private static final String ASSIGN = """
             with wanted as (
               select w.id, w.judge_id, w.entry_id, v.revision
                 from unnest($14::uuid[], $15::uuid[], $16::uuid[]) as w (id, judge_id, entry_id)
-                join entry_submitted v on v.edition_id = $1::uuid and v.entry_id = w.entry_id),
+                join entry_submitted v on v.edition_id = $1::uuid and v.entry_id = w.entry_id
+               where not exists (select from conflict_now k
+                 where k.edition_id = $1::uuid and k.entry_id = w.entry_id and k.judge_id = w.judge_id)),
             written as (
               insert into assignment (edition_id, id, round, entry_id, entry_revision, judge_id, assigned_at, assigned_by)
               select $1::uuid, id, $13::text, entry_id, revision, judge_id, $6::timestamptz, $4::uuid
@@ -69,7 +70,7 @@ final class AssignmentStore {
 
     private static final String OF_ROUND = """
             select a.id, a.judge_id, p.name::text, a.entry_id, n.code, a.entry_revision, v.title::text,
-                   s.state, coalesce(s.revision, 0), s.received_at
+                   s.state, coalesce(s.revision, 0), s.received_at, %s
               from assignment a
               join person p on p.id = a.judge_id
               join entry n on n.edition_id = a.edition_id and n.id = a.entry_id
@@ -78,11 +79,12 @@ final class AssignmentStore {
               left join scorecard_current s on s.edition_id = a.edition_id and s.assignment_id = a.id
              where a.edition_id = $1 and a.round = $2 and a.id > $3
                and ($4::uuid is null or a.judge_id = $4) and ($5::text is null or a.entry_id = entry_named($1, $5))
-             order by a.id limit $6""";
+             order by a.id limit $6""".formatted(Conflict.column("a.judge_id", "a.entry_id"));
 
-    private static final String OF_JUDGE = "select " + Roles.COLUMN + """
+    private static final String OF_JUDGE =
+            "select " + Roles.COLUMN + """
             , a.id, a.round, r.name::text, a.entry_id, n.code, a.entry_revision, v.title::text,
-                   f.opens_at, f.closes_at, s.state, coalesce(s.revision, 0), s.received_at
+                   f.opens_at, f.closes_at, s.state, coalesce(s.revision, 0), s.received_at, %s
               from edition e
               left join (assignment a
                 join round r on r.edition_id = a.edition_id and r.key = a.round
@@ -93,7 +95,7 @@ final class AssignmentStore {
                 on a.edition_id = e.id and a.judge_id = $2 and a.id > $4
               left join scorecard_current s on s.edition_id = a.edition_id and s.assignment_id = a.id
              where e.id = $1
-             order by a.id limit $5""";
+             order by a.id limit $5""".formatted(Conflict.column("a.judge_id", "a.entry_id"));
 
     private final Database database;
 
@@ -117,7 +119,7 @@ final class AssignmentStore {
                                 row.getUUID(0),
                                 row.getUUID(1),
                                 row.getBoolean(2),
-                                row.getBoolean(3),
+                                Conflict.read(row.getString(3)),
                                 row.getBoolean(4))));
     }
 
@@ -165,7 +167,8 @@ final class AssignmentStore {
                                 Text.read(row.getString(6)),
                                 state(row, 7),
                                 row.getInteger(8),
-                                instant(row, 9))));
+                                instant(row, 9),
+                                Conflict.read(row.getString(10)))));
     }
 
     Future<List<JudgeTask>> ofJudge(Call call, Paging<UUID> page) {
@@ -185,7 +188,8 @@ final class AssignmentStore {
                                 row.getOffsetDateTime(9).toInstant(),
                                 state(row, 10),
                                 row.getInteger(11),
-                                instant(row, 12))));
+                                instant(row, 12),
+                                row.getString(13) != null)));
     }
 
     private static @Nullable CardState state(Row row, int column) {

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.web.Text;
 
-/** An assignment as its judge sees it. */
+/** An assignment as its judge sees it; one with a conflict cannot be scored. */
 record JudgeTask(
         UUID id,
         String round,
@@ -18,4 +18,5 @@ record JudgeTask(
         Instant closesAt,
         @Nullable CardState state,
         int revision,
-        @Nullable Instant receivedAt) {}
+        @Nullable Instant receivedAt,
+        boolean conflict) {}

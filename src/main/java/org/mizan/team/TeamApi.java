@@ -168,6 +168,9 @@ public final class TeamApi {
         if (SqlState.unique(failure, "team_member_pkey")) {
             return Future.failedFuture(Problem.conflict("team.already"));
         }
+        if (SqlState.excluded(failure, "team_or_role")) {
+            return Future.failedFuture(Problem.conflict("team.role"));
+        }
         return Future.failedFuture(
                 SqlState.reference(failure, "team_institution")
                         ? Problem.invalid("/institution", "team.institution.unknown")

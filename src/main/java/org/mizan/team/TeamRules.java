@@ -31,7 +31,14 @@ final class TeamRules {
     record Seats(UUID team, int members, int revision, boolean submitted, boolean memberIsIn) {}
 
     /** Who acts in which edition, and the team that the act is about, if there is one. */
-    record Facts(EditionFacts terms, Actor actor, boolean institutionKnown, Optional<Seats> seats) {}
+    record Facts(EditionFacts terms, Actor actor, Institution institution, Optional<Seats> seats) {}
+
+    /** Whether the edition has the institution that was named, only others, or none as yet. */
+    enum Institution {
+        KNOWN,
+        OTHERS,
+        NONE
+    }
 
     static Optional<Problem> form(Facts facts, Text name, @Nullable String mentor, Instant at) {
         Optional<Problem> refused = enter(facts, at);
@@ -44,8 +51,10 @@ final class TeamRules {
         if (name.byLanguage().values().stream().allMatch(String::isBlank)) {
             faults.add(new Fault("/name", "web.body.blank"));
         }
-        if (!facts.institutionKnown()) {
-            faults.add(new Fault("/institution", "team.institution.unknown"));
+        if (facts.institution() != Institution.KNOWN) {
+            faults.add(new Fault(
+                    "/institution",
+                    facts.institution() == Institution.NONE ? "team.institution.none" : "team.institution.unknown"));
         }
         boolean mentored = mentor != null && !mentor.isBlank();
         if (terms.settings().teams().mentor() && !mentored) {

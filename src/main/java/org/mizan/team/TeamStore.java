@@ -17,6 +17,7 @@ import org.mizan.edition.Permission;
 import org.mizan.edition.Phases;
 import org.mizan.team.TeamRules.Actor;
 import org.mizan.team.TeamRules.Facts;
+import org.mizan.team.TeamRules.Institution;
 import org.mizan.team.TeamRules.Seats;
 import org.mizan.web.Call;
 import org.mizan.web.Json;
@@ -38,9 +39,9 @@ final class TeamStore {
               where n.edition_id = t.edition_id and n.team_id = t.id)
             """;
 
-    private static final String TO_FORM =
-            ACTOR + "exists (select from institution where edition_id = $1 and key = $4), " + Roles.CALLER_NAME + MINE
-                    + " where d.id = $1";
+    private static final String TO_FORM = ACTOR
+            + "(select case when bool_or(key = $4) then 'KNOWN' else 'OTHERS' end from institution where edition_id = $1"
+            + " having count(*) > 0), " + Roles.CALLER_NAME + MINE + " where d.id = $1";
 
     private static final String TO_JOIN = ACTOR + "t.id, t.members, t.revision, false, false" + MINE
             + " left join team t on t.edition_id = d.id and t.join_code = $4 where d.id = $1";
@@ -129,16 +130,16 @@ final class TeamStore {
         return read(
                 TO_FORM,
                 call,
-                row -> new Forming(facts(call, row, row.getBoolean(4), null), Text.read(row.getString(5))),
+                row -> new Forming(facts(call, row, institution(row.getString(4)), null), Text.read(row.getString(5))),
                 institution);
     }
 
     Future<Facts> toJoin(Call call, String code) {
-        return read(TO_JOIN, call, row -> facts(call, row, false, seats(row)), code);
+        return read(TO_JOIN, call, row -> facts(call, row, Institution.NONE, seats(row)), code);
     }
 
     Future<Facts> toLeave(Call call, UUID team, UUID member) {
-        return read(TO_LEAVE, call, row -> facts(call, row, false, seats(row)), team, member);
+        return read(TO_LEAVE, call, row -> facts(call, row, Institution.NONE, seats(row)), team, member);
     }
 
     /** The caller's team. */
@@ -170,13 +171,17 @@ final class TeamStore {
                 .map(rows -> mapper.apply(rows.iterator().next()));
     }
 
-    private static Facts facts(Call call, Row row, boolean institutionKnown, @Nullable Seats seats) {
+    private static Facts facts(Call call, Row row, Institution institution, @Nullable Seats seats) {
         Actor actor = new Actor(
                 call.person(),
                 Set.of(row.getArrayOfStrings(0)),
                 row.getUUID(2),
                 Boolean.TRUE.equals(row.getBoolean(3)));
-        return new Facts(EditionFacts.read(row.getString(1)), actor, institutionKnown, Optional.ofNullable(seats));
+        return new Facts(EditionFacts.read(row.getString(1)), actor, institution, Optional.ofNullable(seats));
+    }
+
+    private static Institution institution(@Nullable String column) {
+        return column == null ? Institution.NONE : Institution.valueOf(column);
     }
 
     private static @Nullable Seats seats(Row row) {

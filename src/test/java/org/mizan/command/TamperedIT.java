@@ -83,6 +83,11 @@ class TamperedIT {
                     "captain = not captain",
                     "{\"person_id\": \"01990000-0000-7000-8000-000000000077\", \"captain\": false}"),
             new Hand(
+                    "team_past",
+                    "Past member of the team",
+                    "person_id = '01990000-0000-7000-8000-000000000077'",
+                    "{\"person_id\": \"01990000-0000-7000-8000-000000000077\"}"),
+            new Hand(
                     "entry",
                     "Entry",
                     "code = 'XXXXXX'",
@@ -97,6 +102,7 @@ class TamperedIT {
                     "Assignment",
                     "assigned_at = assigned_at + interval '1 day'",
                     "{\"id\": \"01990000-0000-7000-8000-000000000077\", \"judge_id\": \"01990000-0000-7000-8000-000000000077\"}"),
+            new Hand("conflict", "Conflict", "declared = not declared", "{\"number\": 77}"),
             new Hand("exclusion", "Exclusion", "excluded = not excluded", "{\"number\": 77}"),
             new Hand("standings_input", "Input of standings", "canonical = '{}'", "{\"digest\": \"zz\"}"),
             new Hand(
@@ -140,12 +146,21 @@ class TamperedIT {
                                 .put("excluded", true)
                                 .put("reason", "A relative."))
                 .expect(201);
+        award.organiser()
+                .post(
+                        base + "/conflicts",
+                        new JsonObject()
+                                .put("judge", award.judges().getFirst().id().toString())
+                                .put("entry", award.entries().getLast().toString())
+                                .put("declared", true)
+                                .put("reason", "A relative."))
+                .expect(201);
         sql("insert into sector values ($1, 'health', '{\"en\":\"Health\"}', 1)");
         sql("insert into institution values ($1, 'ju', '{\"en\":\"JU\"}', 'university')");
         sql("insert into prize values ($1, 1, '{\"en\":\"First\"}', null, null)");
         sql("insert into team values ($1, gen_random_uuid(), '{\"en\":\"Palm\"}', 'ju', null, 'code', 1, 0, now())");
-        sql("insert into team_member select edition_id, '"
-                + award.judges().get(1).id() + "', id, true, now() from team where edition_id = $1");
+        sql("insert into team_member select edition_id, '" + server.person().id()
+                + "', id, true, now() from team where edition_id = $1");
         String now = award.compute(new JsonObject());
         String pitch = award.result("pitch", new JsonObject()).getString("standings");
         award.organiser()

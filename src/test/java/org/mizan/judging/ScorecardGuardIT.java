@@ -47,6 +47,15 @@ class ScorecardGuardIT extends Desks {
 
     @Test
     void a_withdrawal_between_what_a_save_reads_and_what_it_writes_stops_it() throws Exception {
+        stops("judging.entry.withdrawn", WITHDRAWAL);
+    }
+
+    @Test
+    void a_conflict_declared_between_what_a_save_reads_and_what_it_writes_stops_it() throws Exception {
+        stops("judging.conflict.declared", CONFLICT);
+    }
+
+    private void stops(String refusal, String meanwhile) throws Exception {
         AwardRows rows = rows();
         Client judge = server.person(rows.edition, Role.JUDGE);
         UUID entry = rows.entry("A", "submitted");
@@ -61,16 +70,21 @@ class ScorecardGuardIT extends Desks {
                                 Future<Answer> save = thread.submit(() -> desk.save(0, "3", "submitted"));
                                 return rows.waitsFor(connection)
                                         .compose(waits -> connection
-                                                .preparedQuery(WITHDRAWAL)
+                                                .preparedQuery(meanwhile)
                                                 .execute(Tuple.of(rows.edition, entry)))
                                         .map(save);
                             }))
                     .await();
-            assertEquals("judging.entry.withdrawn", saving.get().expect(409).code());
+            assertEquals(refusal, saving.get().expect(409).code());
         }
         assertEquals(0, rows.count("scorecard"));
         assertEquals(0, rows.count("audit"));
     }
+
+    private static final String CONFLICT = """
+            insert into conflict
+            select edition_id, 1, judge_id, entry_id, true, 'A relative.', assigned_at, null
+              from assignment where edition_id = $1 and entry_id = $2""";
 
     private static final String WITHDRAWAL = """
             insert into entry_revision

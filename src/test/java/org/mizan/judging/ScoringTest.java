@@ -39,7 +39,7 @@ class ScoringTest {
     }
 
     private static Facts facts(Scorecard current) {
-        return new Facts(JUDGE, phase("score"), ZONE, SCALES, current, false);
+        return new Facts(JUDGE, phase("score"), ZONE, SCALES, current, false, null);
     }
 
     private static Wish wish(CardState state, Object... pairs) {
@@ -154,7 +154,7 @@ class ScoringTest {
 
     @Test
     void a_phase_that_is_not_for_scoring_takes_no_scorecard() {
-        Facts facts = new Facts(JUDGE, phase("submit"), ZONE, SCALES, Scorecard.EMPTY, false);
+        Facts facts = new Facts(JUDGE, phase("submit"), ZONE, SCALES, Scorecard.EMPTY, false, null);
         assertEquals(
                 "edition.phase.never",
                 refused(Scoring.decide(facts, complete("4"), 0, NOW)).code());
@@ -204,7 +204,7 @@ class ScoringTest {
     @Test
     void an_entry_that_was_withdrawn_is_scored_no_more_but_a_lost_answer_is_given_again() {
         Scorecard saved = accepted(complete("3"));
-        Facts withdrawn = new Facts(JUDGE, phase("score"), ZONE, SCALES, saved, true);
+        Facts withdrawn = new Facts(JUDGE, phase("score"), ZONE, SCALES, saved, true, null);
         assertEquals(
                 "judging.entry.withdrawn",
                 refused(Scoring.decide(withdrawn, complete("4"), 1, NOW)).code());

@@ -13,7 +13,7 @@ import org.mizan.panel.Assigning.Pair;
 class AssigningTest {
     private static final UUID JUDGE = new UUID(1, 1);
     private static final UUID ENTRY = new UUID(2, 2);
-    private static final Pair GOOD = new Pair(JUDGE, ENTRY, true, false, false);
+    private static final Pair GOOD = new Pair(JUDGE, ENTRY, true, null, false);
 
     private static Decision decide(Pair... pairs) {
         return Assigning.decide(List.of(pairs), at -> "/assignments/" + at);
@@ -34,7 +34,7 @@ class AssigningTest {
 
     @Test
     void a_pair_that_is_there_is_fine_even_when_the_entry_was_taken_back_since() {
-        Pair there = new Pair(JUDGE, ENTRY, false, false, true);
+        Pair there = new Pair(JUDGE, ENTRY, false, null, true);
         assertEquals(
                 List.of(),
                 assertInstanceOf(Decision.Assign.class, decide(there)).missing());
@@ -52,10 +52,10 @@ class AssigningTest {
                         "/assignments/5/entry judging.assignment.entry"),
                 faults(
                         GOOD,
-                        new Pair(null, ENTRY, true, false, false),
-                        new Pair(JUDGE, null, false, false, false),
-                        new Pair(JUDGE, ENTRY, false, false, false),
-                        new Pair(JUDGE, ENTRY, true, true, false),
-                        new Pair(null, null, false, false, false)));
+                        new Pair(null, ENTRY, true, null, false),
+                        new Pair(JUDGE, null, false, null, false),
+                        new Pair(JUDGE, ENTRY, false, null, false),
+                        new Pair(JUDGE, ENTRY, true, Conflict.TEAM, false),
+                        new Pair(null, null, false, null, false)));
     }
 }

@@ -87,7 +87,11 @@ class AssignmentIT {
         AwardRows rows = award.rows();
         UUID judge = rows.judge("J");
         UUID good = rows.entry("A", "submitted");
-        UUID member = rows.judge("M");
+        UUID member = rows.person("M");
+        UUID own = rows.entryOfTeam("D", member);
+        rows.run("delete from team_member where edition_id = $1", rows.edition);
+        rows.grant(member, "judge");
+        rows.seat(member);
         Answer refused = award.assign(
                 judge,
                 good,
@@ -100,7 +104,7 @@ class AssignmentIT {
                 judge,
                 rows.entry("C", "submitted", "withdrawn"),
                 member,
-                rows.entryOfTeam("D", member),
+                own,
                 AwardRows.open(server.database(), "impact").judge("X"),
                 good);
         assertEquals(

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Award;
 import org.mizan.TestServer;
+import org.mizan.TestServer.Answer;
 import org.mizan.Together;
 import org.mizan.identity.Role;
 
@@ -210,5 +211,28 @@ class TeamIT {
             }
             assertEquals(1, ids.size());
         }
+    }
+
+    @Test
+    void who_has_no_team_is_told_to_make_or_join_one_before_an_entry() {
+        Award award = Award.open(server, server.house(), "no-team");
+        Answer refused = server.person()
+                .post(award.base() + "/entries", new JsonObject().put("title", Award.text("أ", "A")))
+                .expect(409);
+        assertEquals("submission.team.none", refused.json().getString("code"));
+    }
+
+    @Test
+    void where_an_edition_has_no_institution_the_refusal_says_who_adds_one() {
+        Award award = Award.open(server, server.house(), "no-institution");
+        award.rows().run("delete from institution where edition_id = $1", award.edition());
+        Answer refused = server.person()
+                .post(
+                        award.base() + "/teams",
+                        new JsonObject().put("name", Award.text("أ", "A")).put("institution", "ju"))
+                .expect(422);
+        assertEquals(
+                "team.institution.none",
+                refused.json().getJsonArray("errors").getJsonObject(0).getString("code"));
     }
 }

@@ -52,7 +52,11 @@ class TeamRulesTest {
     }
 
     private static Facts facts(EditionFacts terms, Actor actor, boolean institutionKnown, Seats seats) {
-        return new Facts(terms, actor, institutionKnown, Optional.ofNullable(seats));
+        return new Facts(
+                terms,
+                actor,
+                institutionKnown ? TeamRules.Institution.KNOWN : TeamRules.Institution.OTHERS,
+                Optional.ofNullable(seats));
     }
 
     private static String code(Optional<Problem> refusal) {

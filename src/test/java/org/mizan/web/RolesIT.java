@@ -41,7 +41,7 @@ class RolesIT {
     @Test
     void a_role_given_and_one_taken_away_work_at_the_next_request_of_the_same_session() {
         AwardRows rows = rows();
-        Client person = server.person(rows.edition, Role.JUDGE);
+        Client person = server.person(rows.edition, Role.OBSERVER);
         person.get(judges(rows.edition)).expect(403);
         server.grant(rows.edition, person.id(), Role.ORGANISER);
         person.get(judges(rows.edition)).expect(200);

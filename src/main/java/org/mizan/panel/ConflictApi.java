@@ -1,0 +1,95 @@
+package org.mizan.panel;
+
+import static org.mizan.identity.Role.ORGANISER;
+import static org.mizan.identity.Role.STEERING;
+import static org.mizan.web.Audience.only;
+
+import io.vertx.core.Future;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+import org.mizan.audit.Act;
+import org.mizan.db.Again;
+import org.mizan.db.Database;
+import org.mizan.panel.ConflictStore.Decided;
+import org.mizan.panel.ConflictStore.Facts;
+import org.mizan.web.Call;
+import org.mizan.web.Exact;
+import org.mizan.web.Paging;
+import org.mizan.web.Paragraphs;
+import org.mizan.web.Problem;
+import org.mizan.web.Reply;
+import org.mizan.web.Routes;
+
+/** Conflicts of judges with entries that organisers declare and take back; those of teams are known without. */
+public final class ConflictApi {
+    private static final String CONFLICTS = "/editions/:edition/conflicts";
+
+    private final ConflictStore conflicts;
+
+    /** The routes on this database. */
+    public ConflictApi(Database database) {
+        this.conflicts = new ConflictStore(database);
+    }
+
+    /** Adds the lines. */
+    public void mount(Routes routes) {
+        routes.post(CONFLICTS, only(ORGANISER), this::decide)
+                .says("Declares that a judge must not score an entry, or takes that back; both are kept.")
+                .takes(Deciding.class, """
+                        {"judge": "01990000-0000-7000-8000-000000000000", "entry": "7K3M9Q", "declared": true,
+                         "reason": "Supervises a member of the team."}
+                        """)
+                .refuses(409)
+                .answers(201, Decided.class);
+        routes.get(CONFLICTS, only(ORGANISER, STEERING), this::list)
+                .says("Lists what was declared and taken back, act by act.")
+                .answersList(200, Decided.class);
+    }
+
+    /** A judge and an entry (its id or its code), whether they are in conflict, and why. */
+    record Deciding(
+            UUID judge,
+            @Exact @Size(min = 1, max = 64) String entry,
+            boolean declared,
+            @NotBlank @Paragraphs @Size(max = 2_000) String reason) {}
+
+    private Future<Reply> decide(Call call) {
+        Deciding asked = call.body(Deciding.class);
+        // Another act may take the number: look again.
+        return Again.whenTaken(
+                "conflict_pkey",
+                () -> conflicts.facts(call, asked.judge(), asked.entry()).compose(facts -> write(call, asked, facts)));
+    }
+
+    private Future<Reply> write(Call call, Deciding asked, Facts facts) {
+        UUID entry = facts.entry();
+        if (!facts.judge()) {
+            throw Problem.invalid("/judge", "judging.conflict.judge");
+        }
+        if (entry == null) {
+            throw Problem.invalid("/entry", "judging.conflict.entry");
+        }
+        if (facts.declared() == asked.declared()) {
+            throw Problem.conflict(asked.declared() ? "judging.conflict.already" : "judging.conflict.none");
+        }
+        Decided decided = new Decided(
+                facts.last() + 1,
+                asked.judge(),
+                entry,
+                asked.declared(),
+                asked.reason(),
+                call.receivedAt(),
+                call.person());
+        String place = Routes.BASE + "/editions/" + call.edition() + "/conflicts";
+        Reply reply = Reply.created(place, decided);
+        Act act = Act.of(call, call.edition(), "conflict.decide", "entry:" + entry)
+                .answering(reply);
+        return conflicts.add(act, decided).map(added -> reply);
+    }
+
+    private Future<Reply> list(Call call) {
+        Paging<Integer> paging = Paging.afterNumber(call, 50, 200);
+        return conflicts.list(call, paging).map(acts -> paging.reply(acts, Decided::number));
+    }
+}

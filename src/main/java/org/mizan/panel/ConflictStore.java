@@ -1,0 +1,103 @@
+package org.mizan.panel;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.audit.Act;
+import org.mizan.db.Database;
+import org.mizan.db.Rows;
+import org.mizan.submission.EntryName;
+import org.mizan.web.Call;
+import org.mizan.web.Paging;
+import org.mizan.web.Roles;
+
+/** The declared conflicts in the database, act by act. */
+final class ConflictStore {
+    private static final String FACTS = "select " + Roles.COLUMN + """
+            , exists (select 1 from membership where edition_id = $1 and person_id = $4 and role = 'judge'),
+              named.entry,
+              coalesce((select declared from conflict
+                where edition_id = $1 and judge_id = $4 and entry_id = named.entry order by number desc limit 1), false),
+              coalesce((select max(number) from conflict where edition_id = $1), 0)
+            from edition cross join lateral entry_named($1, $5::text) named (entry)
+            where edition.id = $1
+            """;
+
+    private static final String ADD = """
+            with written as (
+              insert into conflict (edition_id, number, judge_id, entry_id, declared, reason, decided_at, decided_by)
+              values ($1::uuid, $13::int, $14::uuid, $15::uuid, $16::boolean, $17::text, $6::timestamptz, $4::uuid)
+              returning number
+            ),
+            """ + Act.RECORDED + " select number from written";
+
+    private static final String LIST = "select " + Roles.COLUMN + """
+            , c.number, c.judge_id, c.entry_id, c.declared, c.reason, c.decided_at, c.decided_by
+            from edition e left join conflict c on c.edition_id = e.id and c.number > $4
+            where e.id = $1 order by c.number limit $5
+            """;
+
+    private final Database database;
+
+    ConflictStore(Database database) {
+        this.database = database;
+    }
+
+    /** Whether the person judges in the edition, which entry is meant, whether it is declared now, and the last act. */
+    record Facts(boolean judge, @Nullable UUID entry, boolean declared, int last) {}
+
+    /** An act as it is listed. */
+    record Decided(
+            int number,
+            UUID judge,
+            UUID entry,
+            boolean declared,
+            String reason,
+            Instant decidedAt,
+            @Nullable UUID decidedBy) {}
+
+    Future<Facts> facts(Call call, UUID judge, String entry) {
+        return Roles.read(database.reads(), FACTS, call, judge, EntryName.of(entry))
+                .map(rows -> Rows.first(
+                                rows,
+                                row -> new Facts(
+                                        row.getBoolean(1), row.getUUID(2), row.getBoolean(3), row.getInteger(4)))
+                        .orElseThrow());
+    }
+
+    /** Adds an act; its number being taken is a failure. */
+    Future<Void> add(Act act, Decided decided) {
+        return database.writes()
+                .preparedQuery(ADD)
+                .execute(act.withBody(new JsonObject()
+                                .put("number", decided.number())
+                                .put("judge", decided.judge().toString())
+                                .put("declared", decided.declared()))
+                        .parameters(
+                                decided.number(),
+                                decided.judge(),
+                                decided.entry(),
+                                decided.declared(),
+                                decided.reason()))
+                .mapEmpty();
+    }
+
+    /** The acts after a number, in their order. */
+    Future<List<Decided>> list(Call call, Paging<Integer> paging) {
+        return Roles.read(database.reads(), LIST, call, paging.after(), paging.wanted())
+                .map(rows -> Rows.present(
+                        rows,
+                        1,
+                        row -> new Decided(
+                                row.getInteger(1),
+                                row.getUUID(2),
+                                row.getUUID(3),
+                                row.getBoolean(4),
+                                row.getString(5),
+                                row.getOffsetDateTime(6).toInstant(),
+                                row.getUUID(7))));
+    }
+}

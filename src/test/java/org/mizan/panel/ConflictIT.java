@@ -1,0 +1,213 @@
+package org.mizan.panel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Award;
+import org.mizan.TestServer;
+import org.mizan.TestServer.Answer;
+import org.mizan.TestServer.Client;
+import org.mizan.Together;
+import org.mizan.identity.Role;
+
+/** Who must not judge what, and who cannot be both. */
+class ConflictIT {
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
+
+    private static String code(Answer answer) {
+        return answer.json().getString("code");
+    }
+
+    private static Answer say(Award award, Client judge, UUID entry, boolean declared) {
+        return award.organiser()
+                .post(
+                        award.base() + "/conflicts",
+                        new JsonObject()
+                                .put("judge", judge.id().toString())
+                                .put("entry", entry.toString())
+                                .put("declared", declared)
+                                .put("reason", "Supervises a member."));
+    }
+
+    private static String fault(Answer answer) {
+        return answer.expect(422).json().getJsonArray("errors").getJsonObject(0).getString("code");
+    }
+
+    @Test
+    void who_left_a_team_does_not_judge_its_entry() {
+        Award award = Award.judging(server, "impact");
+        Client once = server.person();
+        UUID entry = award.rows().entryOfTeam("A", once.id());
+        award.rows()
+                .run("delete from team_member where edition_id = $1 and person_id = $2", award.edition(), once.id());
+        server.grant(award.edition(), once.id(), Role.JUDGE);
+        award.rows().seat(once.id());
+        assertEquals("judging.assignment.own", fault(award.assign(once.id(), entry)));
+
+        UUID assignment = award.rows().assignment(once.id(), entry);
+        Answer refused = award.card(once, assignment, 0, 5).expect(409);
+        assertEquals("judging.conflict.team", code(refused));
+    }
+
+    @Test
+    void a_declared_conflict_is_shown_stops_scoring_and_can_be_taken_back() {
+        Award award = Award.marked(server, new int[][] {{4}});
+        Client judge = award.judges().getFirst();
+        UUID entry = award.entries().getFirst();
+        say(award, judge, entry, true).expect(201);
+
+        Answer refused = award.save(0, 1, 6).expect(409);
+        assertEquals("judging.conflict.declared", code(refused));
+        JsonObject assigned = award.organiser()
+                .get(award.round() + "/assignments")
+                .expect(200)
+                .json()
+                .getJsonArray("items")
+                .getJsonObject(0);
+        assertEquals("declared", assigned.getString("conflict"));
+        JsonObject task = judge.get(award.base() + "/assignments")
+                .expect(200)
+                .json()
+                .getJsonArray("items")
+                .getJsonObject(0);
+        assertTrue(task.getBoolean("conflict"));
+
+        say(award, judge, entry, false).expect(201);
+        award.save(0, 1, 6).expect(200);
+        List<Boolean> acts = new ArrayList<>();
+        award.organiser()
+                .get(award.base() + "/conflicts")
+                .expect(200)
+                .json()
+                .getJsonArray("items")
+                .forEach(act -> acts.add(((JsonObject) act).getBoolean("declared")));
+        assertEquals(List.of(true, false), acts);
+    }
+
+    @Test
+    void the_last_act_about_a_pair_decides_for_every_statement() {
+        Award award = Award.marked(server, new int[][] {{4}});
+        award.rows()
+                .run(
+                        "insert into conflict select edition_id, 1, judge_id, entry_id, true, 'x', assigned_at, null from assignment"
+                                + " where edition_id = $1",
+                        award.edition());
+        assertEquals(0, open(award));
+        award.rows()
+                .run(
+                        "insert into conflict select edition_id, 2, judge_id, entry_id, false, 'x', assigned_at, null from assignment"
+                                + " where edition_id = $1",
+                        award.edition());
+        assertEquals(1, open(award));
+    }
+
+    private static long open(Award award) {
+        return server.row(
+                        "select count(*) from assignment a where a.edition_id = $1 and not exists (select from conflict_now k"
+                                + " where k.edition_id = a.edition_id and k.entry_id = a.entry_id and k.judge_id = a.judge_id)",
+                        award.edition())
+                .getLong(0);
+    }
+
+    @Test
+    void a_judge_of_a_declared_conflict_is_not_assigned() {
+        Award award = Award.marked(server, new int[][] {{4}});
+        Client judge = award.judges().getFirst();
+        UUID other = award.rows().entry("B", "submitted");
+        say(award, judge, other, true).expect(201);
+        assertEquals("judging.assignment.conflict", fault(award.assign(judge.id(), other)));
+        say(award, judge, other, false).expect(201);
+        award.assign(judge.id(), other).expect(201);
+    }
+
+    @Test
+    void a_conflict_is_declared_once_and_taken_back_once_of_somebody_who_judges() {
+        Award award = Award.marked(server, new int[][] {{4}});
+        Client judge = award.judges().getFirst();
+        UUID entry = award.entries().getFirst();
+        assertEquals(
+                "judging.conflict.none", code(say(award, judge, entry, false).expect(409)));
+        say(award, judge, entry, true).expect(201);
+        assertEquals(
+                "judging.conflict.already", code(say(award, judge, entry, true).expect(409)));
+        assertEquals("judging.conflict.judge", fault(say(award, server.person(), entry, true)));
+        assertEquals("judging.conflict.entry", fault(say(award, judge, UUID.randomUUID(), true)));
+    }
+
+    @Test
+    void who_is_in_a_team_keeps_being_a_student_and_becomes_nothing_else() {
+        Award award = Award.open(server, server.organiserOfTheHouse(), "student-role");
+        Client student = award.team(1).getFirst();
+        String roles = award.base() + "/members/" + student.id() + "/roles/";
+        assertEquals(
+                "identity.member.team",
+                code(award.organiser().delete(roles + "student").expect(409)));
+        assertEquals(
+                "identity.member.student",
+                code(award.organiser().send("PUT", roles + "judge", null, null).expect(409)));
+    }
+
+    @Test
+    void nobody_runs_an_edition_and_judges_it() {
+        Award award = Award.open(server, server.organiserOfTheHouse(), "apart");
+        String own = award.base() + "/members/" + award.organiser().id() + "/roles/judge";
+        assertEquals(
+                "identity.member.judge",
+                code(award.organiser().send("PUT", own, null, null).expect(409)));
+        Client judge = server.person(award.edition(), Role.JUDGE);
+        String other = award.base() + "/members/" + judge.id() + "/roles/organiser";
+        assertEquals(
+                "identity.member.judge",
+                code(award.organiser().send("PUT", other, null, null).expect(409)));
+    }
+
+    @RepeatedTest(5)
+    void of_joining_a_team_and_becoming_a_judge_at_once_one_is_refused() throws Exception {
+        Award award = Award.open(server, server.house(), "race-" + UUID.randomUUID());
+        Client captain = award.team(1).getFirst();
+        String joinCode =
+                captain.get(award.base() + "/teams/mine").expect(200).json().getString("joinCode");
+        Client person = server.person(award.edition(), Role.OBSERVER);
+        award.rows()
+                .run("delete from membership where edition_id = $1 and person_id = $2", award.edition(), person.id());
+        String email = server.row("select email from person where id = $1", person.id())
+                .getString(0);
+        List<Answer> answers = Together.atOnce(List.of(
+                () -> person.post(award.base() + "/teams/join", new JsonObject().put("joinCode", joinCode)),
+                () -> award.organiser()
+                        .post(
+                                award.base() + "/members",
+                                new JsonObject().put("email", email).put("role", "judge"))));
+        long good = answers.stream().filter(answer -> answer.status() < 300).count();
+        assertEquals(1, good, answers.getFirst().text() + answers.getLast().text());
+        assertEquals(409, answers.stream().mapToInt(Answer::status).max().orElseThrow());
+    }
+
+    @RepeatedTest(5)
+    void of_forming_a_team_and_becoming_a_judge_at_once_one_is_refused() throws Exception {
+        Award award = Award.open(server, server.house(), "form-" + UUID.randomUUID());
+        Client person = server.person();
+        String email = server.row("select email from person where id = $1", person.id())
+                .getString(0);
+        List<Answer> answers = Together.atOnce(List.of(
+                () -> award.organiser()
+                        .post(
+                                award.base() + "/members",
+                                new JsonObject().put("email", email).put("role", "judge")),
+                () -> person.post(
+                        award.base() + "/teams",
+                        new JsonObject().put("name", Award.text("أ", "A")).put("institution", "ju"))));
+        assertEquals(
+                1, answers.stream().filter(answer -> answer.status() == 201).count());
+        assertEquals(
+                1, answers.stream().filter(answer -> answer.status() == 409).count());
+    }
+}
