@@ -47,6 +47,11 @@ public record PublicKeys(Map<String, byte[]> keys) {
         return key != null && SigningKey.thumbprint(key).equals(keyId);
     }
 
+    /** Whether one of these has signed the bytes. */
+    public boolean verify(byte[] bytes, byte[] signature) {
+        return keys.values().stream().anyMatch(key -> SigningKey.verify(key, bytes, signature));
+    }
+
     /** Whether this key, one of these, has signed the bytes. */
     public boolean verify(String keyId, byte[] bytes, byte[] signature) {
         byte[] key = keys.get(keyId);

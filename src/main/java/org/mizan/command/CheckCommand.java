@@ -1,12 +1,16 @@
 package org.mizan.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.mizan.audit.Outside;
+import org.mizan.audit.PublicKeys;
 import org.mizan.results.Recount;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +26,10 @@ import picocli.CommandLine.Spec;
         description = {
             "Computes a publication again from its input, and says whether the same places come out.",
             "PUBLICATION is the answer of .../publications/NUMBER, INPUT that of .../standings/ID/input.",
-            "Exit code 1: it does not hold; 2: wrong usage."
+            "The input knows entries by ids and no names: who stands in which place, titles, institutions and prizes are"
+                    + " vouched for by the signature alone, which is checked with --server, or with --key and --signature.",
+            "Exit code 0: all of it holds; 1: it does not hold; 2: the figures hold and the signature was not checked,"
+                    + " or wrong usage."
         })
 public final class CheckCommand implements Callable<Integer> {
     @Spec
@@ -40,18 +47,101 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = "--lang", description = "ar or en; the system's when not given.")
     private @Nullable String language;
 
-    /** Reads both, computes, and says what came of it. */
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "The public key of the house, as its server shows it at /.well-known/jwks.json.")
+    private @Nullable Path key;
+
+    @Option(
+            names = "--signature",
+            paramLabel = "TEXT",
+            description = "The header Mizan-Signature with which the publication came; belongs to --key.")
+    private @Nullable String signature;
+
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description = "Asks this server for its key and for the signature of the publication, in place of both.")
+    private @Nullable URI server;
+
+    @Option(
+            names = "--previous",
+            paramLabel = "FILE",
+            description = "The publication before: this one must name it by its digest.")
+    private @Nullable Path previous;
+
+    /** Reads all, says of each part what came of it, and computes only what was not found to be forged. */
     @Override
     public Integer call() {
         Sentences sentences = new Sentences("check", Usage.language(spec, language));
-        Recount recount = recount(bytes(publication, sentences), bytes(input, sentences), sentences);
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(sentences.say(
+        byte[] published = bytes(publication, sentences);
+        byte[] marks = bytes(input, sentences);
+        Signed signed = signed(published, sentences);
+        say(sentences.say("check.signature." + signed.name().toLowerCase(Locale.ROOT)));
+        if (signed == Signed.FORGED || !follows(published, sentences)) {
+            return 1;
+        }
+        Recount recount = recount(published, marks, sentences);
+        say(sentences.say(
                 "check.verdict." + recount.verdict().name().toLowerCase(Locale.ROOT),
                 Integer.toString(recount.rows()),
                 Integer.toString(recount.other())));
-        out.flush();
-        return recount.verdict() == Recount.Verdict.HOLDS ? 0 : 1;
+        if (recount.verdict() != Recount.Verdict.HOLDS) {
+            return 1;
+        }
+        say(sentences.say(signed == Signed.HOLDS ? "check.whole" : "check.unbound"));
+        return signed == Signed.HOLDS ? 0 : 2;
+    }
+
+    /** What is known of the signature, which binds names, titles and prizes to the places. */
+    private enum Signed {
+        HOLDS,
+        FORGED,
+        UNCHECKED
+    }
+
+    private Signed signed(byte[] published, Sentences sentences) {
+        if (server == null && (key == null || signature == null)) {
+            return Signed.UNCHECKED;
+        }
+        try {
+            String keys = key != null ? text(bytes(key, sentences)) : PublishedAt.keys(required(server));
+            String signature = this.signature != null
+                    ? this.signature
+                    : PublishedAt.signature(required(server), Outside.Copy.of(text(published)));
+            boolean holds = PublicKeys.read(keys)
+                    .verify(published, Base64.getUrlDecoder().decode(signature.trim()));
+            return holds ? Signed.HOLDS : Signed.FORGED;
+        } catch (IOException | IllegalArgumentException unusable) {
+            throw usage(sentences.say("check.key", String.valueOf(unusable.getMessage())));
+        }
+    }
+
+    private static URI required(@Nullable URI address) {
+        if (address == null) {
+            throw new IllegalArgumentException("--key, --signature");
+        }
+        return address;
+    }
+
+    /** Whether the one before is the one that it names; true where none was given. */
+    private boolean follows(byte[] published, Sentences sentences) {
+        if (previous == null) {
+            return true;
+        }
+        boolean follows = Recount.follows(published, bytes(previous, sentences));
+        say(sentences.say(follows ? "check.previous.holds" : "check.previous.other"));
+        return follows;
+    }
+
+    private void say(String sentence) {
+        spec.commandLine().getOut().println(sentence);
+        spec.commandLine().getOut().flush();
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private byte[] bytes(Path file, Sentences sentences) {
@@ -65,7 +155,7 @@ public final class CheckCommand implements Callable<Integer> {
     private Recount recount(byte[] published, byte[] marks, Sentences sentences) {
         try {
             return Recount.of(published, marks);
-        } catch (IllegalStateException malformed) {
+        } catch (IllegalStateException | IllegalArgumentException malformed) {
             throw usage(sentences.say("check.order", publication.toString(), input.toString()));
         }
     }

@@ -67,6 +67,12 @@ public record Recount(Verdict verdict, int rows, int other) {
                 other == 0 ? Verdict.HOLDS : same ? Verdict.DIFFERS : Verdict.OTHER_VERSION, rows.size(), other);
     }
 
+    /** Whether a publication names the one before it by the digest of these bytes. */
+    public static boolean follows(byte[] published, byte[] before) {
+        Publication.Previous previous = Publication.read(text(published)).previous();
+        return previous != null && previous.digest().equals(Sha256.named(before));
+    }
+
     private static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
     }

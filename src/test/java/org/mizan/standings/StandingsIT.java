@@ -253,10 +253,19 @@ class StandingsIT {
                 input.header("Mizan-Digest").orElseThrow());
     }
 
-    private static int checked(Path folder, String publication, byte[] input) throws IOException {
-        var published = Files.writeString(folder.resolve("publication.json"), publication);
+    private static int checked(Path folder, String publication, byte[] input, String... more) throws IOException {
+        return checked(folder, publication.getBytes(StandardCharsets.UTF_8), input, more);
+    }
+
+    private static int checked(Path folder, byte[] publication, byte[] input, String... more) throws IOException {
+        var published = Files.write(folder.resolve("publication.json"), publication);
         var marks = Files.write(folder.resolve("input.json"), input);
-        return new CommandLine(new CheckCommand()).execute(published.toString(), marks.toString());
+        var arguments = new java.util.ArrayList<>(List.of(published.toString(), marks.toString()));
+        arguments.addAll(List.of(more));
+        return new CommandLine(new CheckCommand())
+                .setOut(new java.io.PrintWriter(java.io.Writer.nullWriter()))
+                .setErr(new java.io.PrintWriter(java.io.Writer.nullWriter()))
+                .execute(arguments.toArray(String[]::new));
     }
 
     @Test
@@ -278,7 +287,8 @@ class StandingsIT {
             var board = server.nobody()
                     .get(award.base() + "/publications/" + ++number)
                     .expect(200);
-            assertEquals(0, checked(folder, board.text(), input), asked.encode());
+            assertEquals(2, checked(folder, board.text(), input), asked.encode()); // no signature was checked
+            assertEquals(0, checked(folder, board.text(), input, "--server=" + server.base()), asked.encode());
             var recount = Recount.of(board.response().body(), input);
             assertEquals(new Recount(Recount.Verdict.HOLDS, 2, 0), recount);
             var other = new JsonObject(board.text());
@@ -288,6 +298,41 @@ class StandingsIT {
             assertEquals(Recount.Verdict.OTHER_VERSION, verdict(other.put("methodVersion", "0"), input));
             var forged = new String(input, StandardCharsets.UTF_8).replace("\"5\"", "\"6\"");
             assertEquals(1, checked(folder, board.text(), forged.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    @Test
+    void one_byte_that_was_changed_in_a_publication_or_its_input_is_found(@TempDir Path folder) throws IOException {
+        var standings = award.compute(new JsonObject());
+        award.publish(standings).expect(201);
+        var input = award.organiser()
+                .get(award.base() + "/standings/" + standings + "/input")
+                .expect(200)
+                .response()
+                .body();
+        var board = server.nobody().get(award.base() + "/publications/1").expect(200);
+        var keys = Files.writeString(
+                folder.resolve("keys.json"),
+                new String(
+                        java.net
+                                .URI
+                                .create(server.base() + "/.well-known/jwks.json")
+                                .toURL()
+                                .openStream()
+                                .readAllBytes(),
+                        StandardCharsets.UTF_8));
+        var more = new String[] {
+            "--key=" + keys, "--signature=" + board.header("Mizan-Signature").orElseThrow()
+        };
+        assertEquals(0, checked(folder, board.text(), input, more));
+        var random = new java.util.Random(9);
+        for (int change = 0; change < 1_000; change++) {
+            var bytes = (change % 2 == 0 ? board.response().body() : input).clone();
+            int at = random.nextInt(bytes.length);
+            bytes[at] ^= (byte) (1 + random.nextInt(127));
+            boolean published = change % 2 == 0;
+            int code = checked(folder, published ? bytes : board.response().body(), published ? input : bytes, more);
+            assertTrue(code != 0, "byte " + at + " of change " + change);
         }
     }
 
