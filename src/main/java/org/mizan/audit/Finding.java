@@ -25,6 +25,7 @@ record Finding(Kind kind, List<String> names) {
         KEPT_REMOVED("audit.verify.keptRemoved"),
         KEPT_INSERTED("audit.verify.keptInserted"),
         KEPT_WITHOUT_ACT("audit.verify.keptWithoutAct"),
+        ACT_WITHOUT_ROW("audit.verify.actWithoutRow"),
         REVISION_CHANGED("audit.verify.revisionChanged"),
         REVISION_REMOVED("audit.verify.revisionRemoved"),
         REVISION_INSERTED("audit.verify.revisionInserted"),

@@ -1,13 +1,13 @@
 package org.mizan.audit;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mizan.audit.Finding.Kind;
 
 /**
@@ -15,75 +15,76 @@ import org.mizan.audit.Finding.Kind;
  * lie, table by table, and only what differs comes here, so that memory stays small however large an edition is.
  */
 final class WitnessStore {
-    /** By which columns each table's rows are witnessed, as the migrations say. */
-    static final Map<String, List<String>> RELATIONS = relations();
-
-    private static final String WITHOUT_ACT = """
-            select w.relation, w.key, count(*) over () from witness w
-            where w.edition_id = $1 and not exists (
-              select 1 from audit a where a.tx = w.tx and a.edition_id in (w.edition_id, $3))
-            order by w.turn limit $2
-            """;
-
     private WitnessStore() {}
-
-    private static Map<String, List<String>> relations() {
-        Map<String, List<String>> relations = new LinkedHashMap<>();
-        relations.put("edition", List.of("id"));
-        relations.put("phase", List.of("key"));
-        relations.put("phase_change", List.of("id"));
-        relations.put("sector", List.of("key"));
-        relations.put("institution", List.of("key"));
-        relations.put("prize", List.of("place"));
-        relations.put("round", List.of("key"));
-        relations.put("criterion", List.of("round", "key"));
-        relations.put("membership", List.of("person_id", "role"));
-        relations.put("team", List.of("id"));
-        relations.put("team_member", List.of("person_id"));
-        relations.put("team_past", List.of("team_id", "person_id"));
-        relations.put("entry", List.of("id"));
-        relations.put("round_judge", List.of("round", "person_id"));
-        relations.put("assignment", List.of("id"));
-        relations.put("conflict", List.of("number"));
-        relations.put("exclusion", List.of("round", "number"));
-        relations.put("standings_input", List.of("digest"));
-        relations.put("standings", List.of("id"));
-        relations.put("standing", List.of("standings_id"));
-        relations.put("advancement", List.of("number"));
-        relations.put("advancement_entry", List.of("number"));
-        relations.put("combination", List.of("id"));
-        relations.put("combination_round", List.of("combination_id"));
-        relations.put("publication", List.of("number"));
-        return relations;
-    }
 
     /** Spells rows as the witnesses saw them, until the transaction ends. */
     static Future<Void> spell(SqlConnection sql) {
         return sql.query("set local timezone = 'UTC'").execute().mapEmpty();
     }
 
-    /** Rows that are not as their last witness saw them, and witnesses that no act stands beside. */
+    /** Rows that are not as their last witness saw them, and changes and their acts of which one is without the other. */
     static Future<Void> compare(SqlConnection sql, UUID edition, Findings findings) {
         Future<Void> compared = Future.succeededFuture();
-        for (String relation : RELATIONS.keySet()) {
-            compared = compared.compose(before -> rows(sql, edition, relation, findings));
+        for (Kept table : Kept.TABLES) {
+            compared = compared.compose(before -> rows(sql, edition, table, findings))
+                    .compose(before -> withoutAct(sql, edition, table, findings))
+                    .compose(before -> withoutRow(sql, edition, table, findings));
         }
-        return compared.compose(before -> withoutAct(sql, edition, findings));
+        return compared;
     }
 
-    private static Future<Void> rows(SqlConnection sql, UUID edition, String relation, Findings findings) {
-        String key = RELATIONS.getOrDefault(relation, List.of()).stream()
+    private static Future<Void> rows(SqlConnection sql, UUID edition, Kept table, Findings findings) {
+        String key = table.columns().stream()
                 .map(column -> "r." + column)
                 .collect(Collectors.joining(", ", "concat_ws(' ', ", ")"));
-        String own = relation.equals("edition") ? "r.id" : "r.edition_id";
-        return sql.preparedQuery(differences(relation, key, own))
-                .execute(Tuple.of(edition, Findings.MOST))
-                .map(rows -> {
-                    rows.forEach(row ->
-                            findings.add(Finding.of(Kind.valueOf(row.getString(1)), relation, row.getString(0))));
-                    findings.more(rows.size() == 0 ? 0 : rows.iterator().next().getLong(2) - rows.size());
-                    return null;
-                });
+        String own = table.relation().equals("edition") ? "r.id" : "r.edition_id";
+        return found(
+                sql,
+                differences(table.relation(), key, own),
+                Tuple.of(edition, Findings.MOST),
+                row -> Finding.of(Kind.valueOf(row.getString(1)), table.relation(), row.getString(0)),
+                findings);
+    }
+
+    private static Future<Void> withoutAct(SqlConnection sql, UUID edition, Kept table, Findings findings) {
+        return found(
+                sql,
+                """
+                select w.key, null, count(*) over () from witness w
+                where w.edition_id = $1 and w.relation = '%s' and not exists (
+                  select from audit a where a.edition_id = w.edition_id and a.tx = w.tx and a.act = any($3) and %s)
+                order by w.turn limit $2
+                """.formatted(table.relation(), table.named()),
+                Tuple.of(edition, Findings.MOST)
+                        .addArrayOfString(Stream.concat(table.acts().stream(), table.besides().stream())
+                                .toArray(String[]::new)),
+                row -> Finding.of(Kind.KEPT_WITHOUT_ACT, table.relation(), row.getString(0)),
+                findings);
+    }
+
+    private static Future<Void> withoutRow(SqlConnection sql, UUID edition, Kept table, Findings findings) {
+        return found(
+                sql,
+                """
+                select a.id::text, a.act, count(*) over () from audit a
+                where a.edition_id = $1 and a.act = any($3) and not exists (
+                  select from witness w
+                  where w.edition_id = a.edition_id and w.tx = a.tx and w.relation = '%s' and %s)
+                order by a.tx, a.id limit $2
+                """.formatted(table.relation(), table.named()),
+                Tuple.of(edition, Findings.MOST).addArrayOfString(table.acts().toArray(String[]::new)),
+                row -> Finding.of(Kind.ACT_WITHOUT_ROW, row.getString(0), row.getString(1)),
+                findings);
+    }
+
+    /** The first ones are named; each row has the count of all in its third column. */
+    private static Future<Void> found(
+            SqlConnection sql, String query, Tuple parameters, Function<Row, Finding> finding, Findings findings) {
+        return sql.preparedQuery(query).execute(parameters).map(rows -> {
+            rows.forEach(row -> findings.add(finding.apply(row)));
+            findings.more(rows.size() == 0 ? 0 : rows.iterator().next().getLong(2) - rows.size());
+            return null;
+        });
     }
 
     private static String differences(String relation, String key, String own) {
@@ -103,16 +104,5 @@ final class WitnessStore {
               pg_catalog.sha256(w.salt || pg_catalog.convert_to(n.content, 'UTF8')), '') end
             order by 1 limit $2
             """.formatted(relation, key, own);
-    }
-
-    private static Future<Void> withoutAct(SqlConnection sql, UUID edition, Findings findings) {
-        return sql.preparedQuery(WITHOUT_ACT)
-                .execute(Tuple.of(edition, Findings.MOST, Act.HOUSE))
-                .map(rows -> {
-                    rows.forEach(
-                            row -> findings.add(Finding.of(Kind.KEPT_WITHOUT_ACT, row.getString(0), row.getString(1))));
-                    findings.more(rows.size() == 0 ? 0 : rows.iterator().next().getLong(2) - rows.size());
-                    return null;
-                });
     }
 }

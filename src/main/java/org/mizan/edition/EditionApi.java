@@ -111,7 +111,13 @@ public final class EditionApi {
         UUID id = Ids.next(at);
         Act act = Act.ofHouse(id, "edition.create", "edition:" + id, at);
         return organiser(organiser)
-                .compose(person -> editions.create(slug, preset.key(), plan, person.orElse(null), act))
+                .compose(person -> editions.create(
+                        slug,
+                        preset.key(),
+                        plan,
+                        person.orElse(null),
+                        person.map(who -> act.withBody(new JsonObject().put("organiser", who.toString())))
+                                .orElse(act)))
                 .map(written -> {
                     if (!written) {
                         throw Problem.conflict("edition.slug.taken", slug);

@@ -32,20 +32,20 @@ import org.mizan.web.Text;
 
 /** An import in the database: a few statements of many rows each, on one connection. */
 final class ImportStore {
-    /** The round's revision grows, so that a change of its criteria that has waited is not made on what it saw before. */
     private static final String LOCK = """
-            with r as (
-              update round set revision = revision + 1
-               where key = $2 and edition_id = (select id from edition where slug = $1)
-              returning edition_id, key, phase)
             select e.id, e.languages, r.key,
                    (select jsonb_agg(jsonb_build_array(c.key, c.lowest::text, c.highest::text, c.step::text)
                                      order by c.position)
                       from criterion c where c.edition_id = r.edition_id and c.round = r.key),
                    p.opens_at, p.closes_at
               from edition e
-              join r on r.edition_id = e.id
-              join phase p on p.edition_id = r.edition_id and p.key = r.phase""";
+              join round r on r.edition_id = e.id and r.key = $2
+              join phase p on p.edition_id = r.edition_id and p.key = r.phase
+             where e.slug = $1
+               for update of r""";
+
+    /** So that a change of the round's criteria that has waited is not made on what it saw before. */
+    private static final String GROW = "update round set revision = revision + 1 where edition_id = $1 and key = $2";
 
     /** An entry is known by the title under which it was submitted, and by the one that its team sees now. */
     private static final String ENTRIES = """
@@ -184,7 +184,10 @@ final class ImportStore {
         if (plan.isEmpty()) {
             return Future.succeededFuture();
         }
-        return people(place, plan, at)
+        return connection
+                .preparedQuery(GROW)
+                .execute(Tuple.of(place.edition(), place.round()))
+                .compose(grown -> people(place, plan, at))
                 .compose(done -> seats(place, plan, at))
                 .compose(done -> addedEntries(place, plan, at))
                 .compose(done -> assignments(place, plan, at))

@@ -28,6 +28,17 @@ class ImportCommandIT {
         return Run.of(new ImportCommand(), all);
     }
 
+    /** The edition was made without acts; an import adds nothing that verifying would find. */
+    private static List<String> findings(String slug) {
+        List<String> verify = new ArrayList<>(List.of("verify", "--edition", slug));
+        verify.addAll(server.flags());
+        return Run.of(new AuditCommand(), verify)
+                .out()
+                .lines()
+                .filter(line -> line.startsWith("  "))
+                .toList();
+    }
+
     private Path table(String text) throws IOException {
         return Files.writeString(folder.resolve("scores.csv"), text);
     }
@@ -50,12 +61,14 @@ class ImportCommandIT {
             "--columns",
             "entry=junior,judge=senior,criterion=trait"
         };
+        List<String> before = findings(slug);
         Run first = run(arguments);
         assertEquals(0, first.code(), first.err());
         assertTrue(first.out().contains("7 entries, 3 judges, 21 assignments, 21 scorecards"), first.out());
         Run again = run(arguments);
         assertEquals(0, again.code(), again.err());
         assertTrue(again.out().contains("Nothing changed"), again.out());
+        assertEquals(before, findings(slug));
     }
 
     @Test

@@ -122,7 +122,7 @@ class TamperedIT {
                     "place = place + 1",
                     "{\"position\": 77, \"entry_id\": \"01990000-0000-7000-8000-000000000077\"}"),
             new Hand(
-                    "combination", "Combination", "reason = 'x'", "{\"id\": \"01990000-0000-7000-8000-000000000077\"}"),
+                    "combination", "Combination", "reason = 'x'", "{\"id\": \"01990000-0000-7000-8000-000000000077\", \"number\": 77}"),
             new Hand(
                     "combination_round",
                     "Rounds of combination",
@@ -254,6 +254,67 @@ class TamperedIT {
             assertTrue(
                     found.stream().anyMatch(text -> text.startsWith("Entry ") && text.contains(", revision ")), hand);
         }
+    }
+
+    private static void inOneTransaction(Award open, String act, String subject, String body, String change) {
+        server.database()
+                .writes()
+                .query("with act as (insert into audit (edition_id, id, act, subject, at, body) values ('"
+                        + open.edition() + "', gen_random_uuid(), '" + act + "', '" + subject + "', now(), '" + body
+                        + "')) " + change)
+                .execute()
+                .await();
+    }
+
+    /** Triggers stay on: a hand that writes a row as the server does must lie about the act as well. */
+    @Test
+    void a_change_under_an_act_of_another_kind_and_an_act_without_its_change_are_named() {
+        Award open = Award.open(server, server.organiserOfTheHouse(), "acts");
+        Client captain = open.team(2).getFirst();
+        Client stranger = server.person();
+        String person = "person:" + stranger.id();
+        server.grant(open.edition(), server.person().id(), org.mizan.identity.Role.OBSERVER);
+        String granted = "no act was recorded that makes such a change";
+        assertTrue(found("acts").stream().allMatch(text -> text.contains("observer") && text.contains(granted)));
+        int before = found("acts").size();
+
+        inOneTransaction(open, "team.form", "team:" + stranger.id(), "{}", "select 1");
+        assertEquals(before + 1, found("acts").size(), () -> found("acts").toString());
+        assertTrue(found("acts").toString().contains("(team.form): it was recorded, and no row"));
+
+        inOneTransaction(
+                open,
+                "job.cancel",
+                "job:1",
+                "{}",
+                "update team set mentor = 'X' where edition_id = '" + open.edition() + "'");
+        assertTrue(found("acts").stream().anyMatch(text -> text.startsWith("Team ") && text.contains(granted)));
+
+        inOneTransaction(
+                open,
+                "member.give",
+                person,
+                "{\"role\": \"observer\"}",
+                "insert into membership values ('" + open.edition() + "', '" + stranger.id() + "', 'judge', now())");
+        assertTrue(
+                found("acts").stream()
+                        .anyMatch(text -> text.startsWith("Role of the person " + stranger.id() + " judge")
+                                && text.contains(granted)),
+                () -> found("acts").toString());
+        assertTrue(found("acts").toString().contains("(member.give): it was recorded, and no row"));
+
+        inOneTransaction(
+                open,
+                "member.give",
+                "person:" + captain.id(),
+                "{\"role\": \"student\"}",
+                "delete from membership" + " where edition_id = '" + open.edition() + "' and person_id = '"
+                        + captain.id() + "'");
+        assertTrue(
+                found("acts").stream()
+                        .anyMatch(text -> text.startsWith("Role of the person " + captain.id() + " student")
+                                && text.contains(granted)),
+                () -> found("acts").toString());
     }
 
     @TestFactory

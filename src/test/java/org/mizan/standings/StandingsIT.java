@@ -336,6 +336,27 @@ class StandingsIT {
         }
     }
 
+    @Test
+    void a_publication_is_held_against_the_one_before_that_it_names(@TempDir Path folder) throws IOException {
+        var standings = award.compute(new JsonObject());
+        award.publish(standings).expect(201);
+        award.publish(standings).expect(201);
+        var input = award.organiser()
+                .get(award.base() + "/standings/" + standings + "/input")
+                .expect(200)
+                .response()
+                .body();
+        var first = read("/publications/1");
+        var second = read("/publications/2");
+        var before = Files.writeString(folder.resolve("before.json"), first);
+        var server = "--server=" + StandingsIT.server.base();
+        assertEquals(0, checked(folder, second, input, server, "--previous=" + before));
+        Files.writeString(before, first + " ");
+        assertEquals(1, checked(folder, second, input, server, "--previous=" + before));
+        Files.writeString(before, second);
+        assertEquals(1, checked(folder, first, input, server, "--previous=" + before));
+    }
+
     private static Recount.Verdict verdict(JsonObject publication, byte[] input) {
         return Recount.of(publication.encode().getBytes(StandardCharsets.UTF_8), input)
                 .verdict();
