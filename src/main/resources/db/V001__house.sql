@@ -26,6 +26,16 @@ create table session (
 comment on table session is 'server: select, insert, update, delete';
 create index session_person on session (person_id);
 
+-- Devices on which people signed in, by the hash of what their cookie holds.
+create table device (
+  token_hash bytea not null,
+  person_id  uuid not null references person on delete cascade,
+  seen_at    timestamptz not null,
+  primary key (token_hash, person_id)
+);
+comment on table device is 'server: select, insert, update, delete';
+create index device_person on device (person_id);
+
 -- Attempts to sign in, shared by all servers. The key is a code of account and network, or of a network, which tells neither.
 create table sign_in_attempt (
   key           bytea primary key,

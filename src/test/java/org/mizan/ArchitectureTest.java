@@ -68,7 +68,17 @@ class ArchitectureTest {
      * the kinds stand those that are one of their own: tokens of Vert.x, boards in memory, scores read and brought in.
      */
     private static final List<String> INPUT_AND_OUTPUT = List.of(
-            "Api", "Store", "Stream", "Work", "AccessTokens", "Attempts", "Boards", "RoundScores", "ScoreImport");
+            "Api",
+            "Store",
+            "Stream",
+            "Work",
+            "AccessTokens",
+            "Attempts",
+            "Boards",
+            "RoundScores",
+            "ScoreImport",
+            "FairLine",
+            "SessionCookies");
 
     @Test
     void every_package_has_its_place() {

@@ -3,6 +3,7 @@ package org.mizan.identity;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.mizan.web.Call;
 import org.mizan.web.Problem;
 
@@ -22,9 +23,14 @@ final class Attempts {
         this.keys = keys;
     }
 
-    /** An attempt to sign in; where it succeeds its count is given back. */
-    Future<SessionStore.Attempt> signIn(Call call, String email) {
-        return admitted(sessions.attempt(counted(call, "sign-in", email), email), call);
+    /**
+     * An attempt to sign in; where it succeeds its count is given back. On a device on which this account signed in
+     * before, only what is tried on that device counts.
+     */
+    Future<SessionStore.Attempt> signIn(Call call, String email, Optional<Device> known) {
+        SessionStore.Counted counted = known.map(device -> counted(call, "device", email, device.source()))
+                .orElseGet(() -> counted(call, "sign-in", email));
+        return admitted(sessions.attempt(counted, email), call);
     }
 
     /** An attempt to sign up. */
@@ -34,13 +40,17 @@ final class Attempts {
 
     /** An attempt to have a password set anew. */
     Future<SessionStore.Attempt> reset(Call call, String email) {
-        return admitted(sessions.attempt(counted(call, "password-reset", email), email), call);
+        return admitted(sessions.letter(counted(call, "password-reset", email), email), call);
     }
 
     private SessionStore.Counted counted(Call call, String purpose, String email) {
+        return counted(call, purpose, email, call.address());
+    }
+
+    private SessionStore.Counted counted(Call call, String purpose, String email, String from) {
         return new SessionStore.Counted(
-                SignInRules.accountAndNetwork(keys, purpose, email, call.address()),
-                SignInRules.network(keys, purpose, call.address()),
+                SignInRules.accountAndNetwork(keys, purpose, email, from),
+                SignInRules.network(keys, purpose, from),
                 call.receivedAt());
     }
 

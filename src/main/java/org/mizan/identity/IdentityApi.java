@@ -35,9 +35,10 @@ public final class IdentityApi {
         people = new PersonStore(database);
         passwords = new PasswordWork(vertx, settings);
         tokens = new AccessTokens(vertx, keys, settings.accessTokenLife(), clock);
-        sessionApi = new SessionApi(sessions, attempts, passwords, tokens, keys, settings.refreshTokenLife(), secure);
+        SessionCookies cookies = new SessionCookies(secure);
+        sessionApi = new SessionApi(sessions, attempts, passwords, tokens, keys, settings.refreshTokenLife(), cookies);
         personApi = new PersonApi(people, attempts, passwords);
-        resetApi = new PasswordResetApi(people, attempts, passwords);
+        resetApi = new PasswordResetApi(people, attempts, passwords, cookies);
         memberApi = new MemberApi(new MemberStore(database));
     }
 
@@ -66,7 +67,7 @@ public final class IdentityApi {
         Person person = PersonApi.person(Ids.next(at), email, name, locale, normal);
         Act act = Act.ofHouse(Act.HOUSE, "person.create", "person:" + person.id(), at);
         return passwords
-                .hash(normal)
+                .hash("house", normal)
                 .compose(hash -> organiser ? people.addOrganiser(act, person, hash) : people.add(act, person, hash))
                 .recover(failure -> Future.failedFuture(PersonApi.taken(failure)))
                 .map(person.id());

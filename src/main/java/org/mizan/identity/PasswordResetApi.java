@@ -32,11 +32,13 @@ final class PasswordResetApi {
     private final PersonStore people;
     private final Attempts attempts;
     private final PasswordWork passwords;
+    private final SessionCookies cookies;
 
-    PasswordResetApi(PersonStore people, Attempts attempts, PasswordWork passwords) {
+    PasswordResetApi(PersonStore people, Attempts attempts, PasswordWork passwords, SessionCookies cookies) {
         this.people = people;
         this.attempts = attempts;
         this.passwords = passwords;
+        this.cookies = cookies;
     }
 
     void mount(Routes routes) {
@@ -46,6 +48,7 @@ final class PasswordResetApi {
                 .answers(202);
         routes.put("/password-resets", EVERYONE, this::reset)
                 .says("Sets the password by the token of the letter, and ends every session of the person.")
+                .sends("Set-Cookie", "What this device is known by, for the paths of sessions only.")
                 .takes(Chosen.class, "{\"token\": \"Zm9yZ290dGVu\", \"password\": \"four fig trees\"}")
                 .refuses(404)
                 .answers(204);
@@ -84,6 +87,7 @@ final class PasswordResetApi {
         Chosen chosen = call.body(Chosen.class);
         String password = PasswordRules.normal(chosen.password());
         byte[] tokenHash = hash(chosen.token());
+        Device device = Device.fresh();
         return people.resetting(tokenHash, call.receivedAt())
                 .map(found -> found.orElseThrow(PasswordResetApi::over))
                 .compose(person -> {
@@ -93,13 +97,15 @@ final class PasswordResetApi {
                     });
                     Act act = Act.of(call, Act.HOUSE, "person.password", "person:" + person.id())
                             .withPerson(person.id());
-                    return passwords.hash(password).compose(hash -> people.reset(act, tokenHash, hash));
+                    return passwords
+                            .hash(SignInRules.network(call.address()), password)
+                            .compose(hash -> people.reset(act, tokenHash, hash, device));
                 })
                 .map(changed -> {
                     if (!changed) {
                         throw over();
                     }
-                    return Reply.noContent();
+                    return Reply.noContent().cookie(cookies.of(call, device));
                 });
     }
 

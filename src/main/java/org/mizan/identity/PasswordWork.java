@@ -7,13 +7,15 @@ import org.mizan.web.Workshop;
 
 /**
  * Hashes and compares passwords on a few threads of their own, never on an event loop. All event loops of a process share
- * the threads and the queue before them, which is bounded: who would wait for long is told at once to come back.
+ * the threads and the line before them, which is bounded and in which sources, networks or known devices, take turns: who
+ * would wait for long is told at once to come back.
  */
 final class PasswordWork {
     private static final String NAME = "passwords";
     private static final int WAITING_PER_WORKER = 128;
 
     private final Workshop workshop;
+    private final FairLine line;
     private final Argon argon;
     private final String nobody;
 
@@ -29,18 +31,21 @@ final class PasswordWork {
 
     PasswordWork(Vertx vertx, String name, Argon argon, int workers, int waiting) {
         this.workshop = Workshop.named(vertx, name, workers, waiting);
+        this.line = FairLine.named(vertx, name, workers, waiting);
         this.argon = argon;
         this.nobody = argon.hopeless();
     }
 
     /** The hash to keep of a password, which must be in its normal form. */
-    Future<String> hash(String password) {
-        return workshop.run(() -> argon.hash(password));
+    Future<String> hash(String source, String password) {
+        return line.take(source, () -> workshop.run(() -> argon.hash(password)));
     }
 
     /** Whether the hash is of this password. Without a hash it takes the same time, and the answer is no. */
-    Future<Boolean> matches(String password, @Nullable String hash) {
-        return workshop.run(() -> Argon.matches(password, hash == null ? nobody : hash) && hash != null);
+    Future<Boolean> matches(String source, String password, @Nullable String hash) {
+        return line.take(
+                source,
+                () -> workshop.run(() -> Argon.matches(password, hash == null ? nobody : hash) && hash != null));
     }
 
     /** Whether the hash was made at another cost than is asked for now. */

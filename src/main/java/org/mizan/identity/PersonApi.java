@@ -84,7 +84,7 @@ final class PersonApi {
                 .withPerson(person.id());
         String email = email(typed.email());
         return attempts.signUp(call, email)
-                .compose(attempt -> passwords.hash(password))
+                .compose(attempt -> passwords.hash(SignInRules.network(call.address()), password))
                 .compose(hash -> people.add(act, person, hash))
                 .recover(failure -> Future.failedFuture(taken(failure)))
                 .map(added -> Reply.created(location, new Made(person.id())));

@@ -182,7 +182,10 @@ final class PersonStore {
                 .map(rows -> Rows.first(rows, row -> person(row, 0)));
     }
 
-    /** The token is used up by the guard itself; the others of the person, and every session, end with it. */
+    /**
+     * The token is used up by the guard itself; the others of the person, and every session, end with it. Who has the
+     * letter is not a stranger: the device is known from then on.
+     */
     private static final String RESET = """
             with written as (
               update password_reset set used_at = $6::timestamptz
@@ -200,13 +203,17 @@ final class PersonStore {
               update session set ended_at = $6::timestamptz
               where person_id = (select person_id from written) and ended_at is null
             ),
+            known as (
+              insert into device (token_hash, person_id, seen_at)
+              select $15::bytea, person_id, $6::timestamptz from written
+            ),
             """ + Act.RECORDED + "select person_id from written";
 
     /** Sets the password by a token; false when somebody used it meanwhile. */
-    Future<Boolean> reset(Act act, byte[] tokenHash, String hash) {
+    Future<Boolean> reset(Act act, byte[] tokenHash, String hash, Device device) {
         return database.writes()
                 .preparedQuery(RESET)
-                .execute(act.parameters(tokenHash, hash))
+                .execute(act.parameters(tokenHash, hash, device.hash()))
                 .map(rows -> rows.size() == 1);
     }
 

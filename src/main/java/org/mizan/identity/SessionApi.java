@@ -4,11 +4,10 @@ import static org.mizan.web.Audience.EVERYONE;
 import static org.mizan.web.Audience.SIGNED_IN;
 
 import io.vertx.core.Future;
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.mizan.audit.Act;
@@ -22,7 +21,6 @@ import org.mizan.web.Routes;
 /** Signing in, going on, signing out. */
 final class SessionApi {
     private static final String COOKIE = "mizan_refresh";
-    private static final String COOKIE_PATH = Routes.BASE + "/sessions";
 
     private final SessionStore sessions;
     private final Attempts attempts;
@@ -30,7 +28,7 @@ final class SessionApi {
     private final AccessTokens tokens;
     private final Keys keys;
     private final Duration refreshTokenLife;
-    private final boolean secure;
+    private final SessionCookies cookies;
 
     SessionApi(
             SessionStore sessions,
@@ -39,14 +37,14 @@ final class SessionApi {
             AccessTokens tokens,
             Keys keys,
             Duration refreshTokenLife,
-            boolean secure) {
+            SessionCookies cookies) {
         this.sessions = sessions;
         this.attempts = attempts;
         this.passwords = passwords;
         this.tokens = tokens;
         this.keys = keys;
         this.refreshTokenLife = refreshTokenLife;
-        this.secure = secure;
+        this.cookies = cookies;
     }
 
     void mount(Routes routes) {
@@ -54,7 +52,9 @@ final class SessionApi {
                 .says("Signs in: an access token in the body, a refresh token in a cookie.")
                 .takes(SignIn.class, "{\"email\": \"salma@example.org\", \"password\": \"three olive trees\"}")
                 .refuses(401)
-                .sends("Set-Cookie", "The refresh token, for the paths of sessions only.")
+                .sends(
+                        "Set-Cookie",
+                        "The refresh token, and what this device is known by, for the paths of sessions only.")
                 .answers(201, Session.class);
         routes.post("/sessions/refresh", EVERYONE, this::refresh)
                 .says("Exchanges the refresh token of the cookie for a new one and a new access token.")
@@ -80,23 +80,31 @@ final class SessionApi {
         SignIn typed = call.body(SignIn.class);
         String password = PasswordRules.normal(typed.password());
         String email = MailAddress.of(typed.email()).orElse(typed.email().toLowerCase(Locale.ROOT));
-        return attempts.signIn(call, email)
-                .compose(attempt -> passwords
-                        .matches(password, attempt.hash())
-                        .compose(matches -> matches ? open(call, attempt, password) : refused()));
+        return sessions.known(Device.of(call), email, call.receivedAt())
+                .compose(device -> attempts.signIn(call, email, device)
+                        .compose(attempt -> passwords
+                                .matches(source(call, device), password, attempt.hash())
+                                .compose(matches -> matches ? open(call, attempt, password, device) : refused())));
     }
 
-    private Future<Reply> open(Call call, SessionStore.Attempt attempt, String password) {
+    private static String source(Call call, Optional<Device> device) {
+        return device.map(Device::source).orElseGet(() -> SignInRules.network(call.address()));
+    }
+
+    private Future<Reply> open(Call call, SessionStore.Attempt attempt, String password, Optional<Device> known) {
         Person person = attempt.person().orElseThrow();
-        String hash = java.util.Objects.requireNonNull(attempt.hash());
+        String hash = Objects.requireNonNull(attempt.hash());
         UUID session = Ids.next(call.receivedAt());
         Act act = Act.of(call, Act.HOUSE, "session.open", "session:" + session).withPerson(person.id());
+        Device device = known.orElseGet(Device::fresh);
         Future<Optional<String>> rehashed = passwords.outdated(hash)
-                ? passwords.hash(password).map(Optional::of)
+                ? passwords.hash(source(call, known), password).map(Optional::of)
                 : Future.succeededFuture(Optional.empty());
-        return rehashed.compose(better -> sessions.open(act, session, hash, better.orElse(null), attempt.counted()))
+        return rehashed.compose(
+                        better -> sessions.open(act, session, hash, better.orElse(null), attempt.counted(), device))
                 .compose(opened -> opened
-                        ? Future.succeededFuture(reply(call, 201, person, new RefreshToken(session, 1)))
+                        ? Future.succeededFuture(reply(call, 201, person, new RefreshToken(session, 1))
+                                .cookie(cookies.of(call, device)))
                         : refused());
     }
 
@@ -116,27 +124,15 @@ final class SessionApi {
         UUID session = call.session();
         return sessions.alive(call)
                 .compose(alive -> sessions.end(Act.of(call, Act.HOUSE, "session.end", "session:" + session), session))
-                .map(ended -> Reply.noContent().cookie(cookie(call, "", Duration.ZERO)));
+                .map(ended -> Reply.noContent().cookie(cookies.of(call, COOKIE, "", Duration.ZERO)));
     }
 
     private Reply reply(Call call, int status, Person person, RefreshToken next) {
         String token = tokens.issue(person.id(), next.session(), call.receivedAt());
         Session session = new Session(token, tokens.life().toSeconds(), person);
-        return (status == 201 ? Reply.created(COOKIE_PATH + "/current", session) : Reply.of(status, session))
+        return (status == 201 ? Reply.created(SessionCookies.PATH + "/current", session) : Reply.of(status, session))
                 .header("Cache-Control", "no-store")
-                .cookie(cookie(call, next.write(keys), refreshTokenLife));
-    }
-
-    /** Whoever says that the request came by TLS without being a proxy only asks that of the own cookie. */
-    private Cookie cookie(Call call, String value, Duration life) {
-        boolean encrypted = secure
-                || call.header("X-Forwarded-Proto").filter("https"::equals).isPresent();
-        return Cookie.cookie(COOKIE, value)
-                .setPath(COOKIE_PATH)
-                .setHttpOnly(true)
-                .setSameSite(CookieSameSite.STRICT)
-                .setSecure(encrypted)
-                .setMaxAge(life.toSeconds());
+                .cookie(cookies.of(call, COOKIE, next.write(keys), refreshTokenLife));
     }
 
     private static <T> Future<T> refused() {

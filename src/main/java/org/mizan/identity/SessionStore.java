@@ -89,6 +89,14 @@ final class SessionStore {
         return attempt(counted, email, settings.addressAttempts());
     }
 
+    /**
+     * Counts an attempt to have a letter sent, by account and network only: who makes up addresses keeps nobody of the
+     * network from the letter that ends a wait.
+     */
+    Future<Attempt> letter(Counted counted, String email) {
+        return attempt(counted, email, Integer.MAX_VALUE);
+    }
+
     /** Counts an attempt to sign up, which costs the server a password's work, also where it succeeds. */
     Future<Attempt> signUp(Counted counted, String email) {
         return attempt(counted, email, settings.addressSignUps());
@@ -122,6 +130,15 @@ final class SessionStore {
               from person where id = $4::uuid and password_hash = $14::text
               returning id
             ),
+            device_seen as (
+              insert into device (token_hash, person_id, seen_at)
+              select $20::bytea, $4::uuid, $6::timestamptz from written
+              on conflict (token_hash, person_id) do update set seen_at = excluded.seen_at
+            ),
+            unseen as (
+              delete from device where person_id = $4::uuid and token_hash <> $20::bytea
+                and seen_at < $6::timestamptz - $21::interval
+            ),
             rehashed as (
               update person set password_hash = $15::text
               where id = $4::uuid and password_hash = $14::text and $15::text is not null
@@ -140,8 +157,12 @@ final class SessionStore {
             ),
             """ + Act.RECORDED + "select id from written";
 
-    /** Opens a session where the person's password is still the one that was compared; its attempt is forgotten. */
-    Future<Boolean> open(Act act, UUID session, String hash, @Nullable String rehashed, Counted counted) {
+    /**
+     * Opens a session where the person's password is still the one that was compared; its attempt is forgotten, the
+     * device known.
+     */
+    Future<Boolean> open(
+            Act act, UUID session, String hash, @Nullable String rehashed, Counted counted, Device device) {
         return database.writes()
                 .preparedQuery(OPEN)
                 .execute(act.parameters(
@@ -151,8 +172,29 @@ final class SessionStore {
                         PersonStore.interval(settings.refreshTokenLife()),
                         counted.account,
                         counted.network,
-                        settings.addressAttempts()))
+                        settings.addressAttempts(),
+                        device.hash(),
+                        PersonStore.interval(Device.LIFE)))
                 .map(rows -> rows.size() == 1);
+    }
+
+    private static final String KNOWN = """
+            select 1 from device d join person p on p.id = d.person_id
+            where d.token_hash = $1 and p.email = $2 and d.seen_at > $3
+            """;
+
+    /** The device, if somebody signed in to this account on it before. */
+    Future<Optional<Device>> known(Optional<Device> device, String email, Instant at) {
+        if (device.isEmpty()) {
+            return Future.succeededFuture(device);
+        }
+        return database.reads()
+                .preparedQuery(KNOWN)
+                .execute(Tuple.of(
+                        Buffer.buffer(device.get().hash()),
+                        email,
+                        at.minus(Device.LIFE).atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.size() == 1 ? device : Optional.empty());
     }
 
     /** A session that goes on, at this generation, and whose it is. */

@@ -79,7 +79,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
         this.clock = clock;
         this.traffic = traffic;
         this.limiter = new RateLimiter(settings.requestsPerMinute(), clock);
-        this.addresses = new ClientAddress(settings.trustedProxies());
+        this.addresses = new ClientAddress(vertx, settings.trustedProxies());
         this.origin = new Origin(settings.publicUrl());
         this.handlers = Map.copyOf(routes.handlers());
         this.router = router(routes.lines());

@@ -122,7 +122,10 @@ class TamperedIT {
                     "place = place + 1",
                     "{\"position\": 77, \"entry_id\": \"01990000-0000-7000-8000-000000000077\"}"),
             new Hand(
-                    "combination", "Combination", "reason = 'x'", "{\"id\": \"01990000-0000-7000-8000-000000000077\", \"number\": 77}"),
+                    "combination",
+                    "Combination",
+                    "reason = 'x'",
+                    "{\"id\": \"01990000-0000-7000-8000-000000000077\", \"number\": 77}"),
             new Hand(
                     "combination_round",
                     "Rounds of combination",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.TestVertx;
@@ -24,36 +25,67 @@ class PasswordWorkTest {
         var work = new PasswordWork(bare.vertx(), "full", new Argon(64 * 1024, 1), 1, 3);
         var asked = new ArrayList<Future<String>>();
         for (int i = 0; i < 12; i++) {
-            asked.add(work.hash("three olive trees"));
+            asked.add(work.hash("here", "three olive trees"));
         }
         var refused = asked.stream().filter(Future::failed).toList();
         assertEquals(8, refused.size());
         refused.forEach(each -> assertEquals(503, ((Problem) each.cause()).status()));
         Future.join(asked).otherwiseEmpty().await();
-        assertTrue(work.hash("three olive trees").await().startsWith("$argon2id$"));
+        assertTrue(work.hash("here", "three olive trees").await().startsWith("$argon2id$"));
     }
 
     @Test
     void event_loops_share_one_queue() {
         var first = new PasswordWork(bare.vertx(), "shared", new Argon(64 * 1024, 1), 1, 0);
         var second = new PasswordWork(bare.vertx(), "shared", CHEAP, 1, 0);
-        var taken = first.hash("three olive trees");
-        assertThrows(Problem.class, second.hash("three olive trees")::await);
+        var taken = first.hash("here", "three olive trees");
+        assertThrows(Problem.class, second.hash("here", "three olive trees")::await);
         taken.await();
-        assertTrue(second.hash("three olive trees").await().startsWith("$argon2id$"));
+        assertTrue(second.hash("here", "three olive trees").await().startsWith("$argon2id$"));
+    }
+
+    @Test
+    void who_comes_alone_waits_for_one_piece_of_a_flood_and_not_for_all_of_it() {
+        var work = new PasswordWork(bare.vertx(), "fair", new Argon(16 * 1024, 1), 1, 40);
+        var order = new java.util.concurrent.ConcurrentLinkedQueue<String>();
+        var asked = new ArrayList<Future<String>>();
+        for (int i = 0; i < 20; i++) {
+            asked.add(work.hash("flood", "three olive trees").onSuccess(done -> order.add("flood")));
+        }
+        asked.add(work.hash("alone", "three olive trees").onSuccess(done -> order.add("alone")));
+        Future.join(asked).await();
+        int served = List.copyOf(order).indexOf("alone");
+        assertTrue(served <= 3, "served after " + served);
+    }
+
+    @Test
+    void where_the_line_is_full_the_flood_gives_way_to_who_comes_alone() {
+        var work = new PasswordWork(bare.vertx(), "giving", new Argon(64 * 1024, 1), 1, 3);
+        var flood = new ArrayList<Future<String>>();
+        for (int i = 0; i < 12; i++) {
+            flood.add(work.hash("flood", "three olive trees"));
+        }
+        var alone = work.hash("alone", "three olive trees");
+        assertTrue(alone.await().startsWith("$argon2id$"));
+        assertEquals(
+                3,
+                Future.join(flood)
+                        .otherwiseEmpty()
+                        .map(all -> flood.stream().filter(Future::succeeded).count())
+                        .await());
     }
 
     @Test
     void nobody_has_no_password() {
         var work = new PasswordWork(bare.vertx(), "nobody", CHEAP, 1, 10);
-        assertFalse(work.matches("three olive trees", null).await());
+        assertFalse(work.matches("here", "three olive trees", null).await());
     }
 
     @Test
     void a_failure_gives_its_place_back() {
         var work = new PasswordWork(bare.vertx(), "failing", CHEAP, 1, 0);
         for (int i = 0; i < 5; i++) {
-            assertThrows(IllegalArgumentException.class, work.matches("three olive trees", "no hash")::await);
+            assertThrows(IllegalArgumentException.class, work.matches("here", "three olive trees", "no hash")::await);
         }
     }
 }

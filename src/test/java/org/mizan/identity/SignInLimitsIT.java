@@ -1,19 +1,24 @@
 package org.mizan.identity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.LogLines;
 import org.mizan.TestServer;
 import org.mizan.TestServer.Answer;
 
@@ -36,6 +41,112 @@ class SignInLimitsIT {
         assertTrue(Long.parseLong(refused.header("Retry-After").orElseThrow()) <= 30);
         server.clock().advance(Duration.ofSeconds(31));
         signIn(email, PASSWORD, here).expect(201);
+    }
+
+    @Test
+    void on_a_device_that_signed_in_before_the_right_password_is_not_refused_for_what_others_try() {
+        var device = device(signIn(email, PASSWORD, here).expect(201));
+        fail(email, here, 10);
+        signIn(email, PASSWORD, here).expect(429);
+        on(device, email, PASSWORD).expect(201);
+        var other = person();
+        fail(other, here, 10);
+        on(device, other, PASSWORD).expect(429);
+    }
+
+    @Test
+    void a_device_that_signed_in_before_has_no_more_attempts_than_any() {
+        var device = device(signIn(email, PASSWORD, here).expect(201));
+        for (int i = 0; i < 10; i++) {
+            on(device, email, "four fig trees").expect(401);
+        }
+        on(device, email, PASSWORD).expect(429);
+        signIn(email, PASSWORD, here).expect(201);
+    }
+
+    @Test
+    void a_network_closed_by_made_up_addresses_lets_known_devices_in() {
+        try (var strict = TestServer.with(Map.of("http.trustedProxies", "127.0.0.1", "identity.addressAttempts", "20"))
+                .start()) {
+            signUp(strict, "known@example.org", here).expect(201);
+            var device =
+                    device(signIn(strict, "known@example.org", PASSWORD, here).expect(201));
+            for (int i = 0; i < 20; i++) {
+                signIn(strict, "made-up" + i + "@example.org", PASSWORD, here).expect(401);
+            }
+            signIn(strict, "known@example.org", PASSWORD, here).expect(429);
+            on(strict, device, "known@example.org", PASSWORD).expect(201);
+        }
+    }
+
+    @Test
+    void what_a_device_is_known_by_is_hidden_from_scripts_and_hashed_at_rest() {
+        var session = signIn(email, PASSWORD, here).expect(201);
+        var cookie = session.response().headers().allValues("Set-Cookie").stream()
+                .filter(one -> one.startsWith("mizan_seen="))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(cookie.contains("HTTPOnly") && cookie.contains("SameSite=Strict"), cookie);
+        var token = device(session).split("=", 2)[1];
+        assertEquals(43, token.length());
+        var kept = server.row("select count(*) from device where token_hash = sha256(convert_to($1, 'UTF8'))", token);
+        assertEquals(1, kept.getLong(0));
+    }
+
+    @Test
+    void a_password_set_by_a_letter_ends_the_wait_on_its_device_while_others_go_on_trying() {
+        fail(email, here, 10);
+        for (int i = 0; i < 320; i++) {
+            ask("made-up-" + i + "-" + email, here).expect(202);
+        }
+        ask(email, here).expect(202);
+        var token = "letter-of-" + email;
+        server.row(
+                "insert into password_reset (token_hash, person_id, created_at, expires_at)"
+                        + " select sha256(convert_to($1, 'UTF8')), id, $3, $4 from person where email = $2 returning person_id",
+                token,
+                email,
+                server.clock().instant().atOffset(ZoneOffset.UTC),
+                server.clock().instant().plusSeconds(600).atOffset(ZoneOffset.UTC));
+        var chosen = new JsonObject().put("token", token).put("password", "four fig trees");
+        var device = device(server.nobody()
+                .with("X-Forwarded-For", here)
+                .put("/password-resets", chosen)
+                .expect(204));
+        signIn(email, "four fig trees", here).expect(429);
+        on(device, email, "four fig trees").expect(201);
+    }
+
+    @Test
+    void of_270_sign_ins_at_once_those_on_a_known_device_and_from_elsewhere_are_not_starved() throws Exception {
+        try (var single = TestServer.with(Map.of("http.trustedProxies", "127.0.0.1", "identity.passwordWorkers", "1"))
+                .start()) {
+            signUp(single, "honest@example.org", here).expect(201);
+            var device =
+                    device(signIn(single, "honest@example.org", PASSWORD, here).expect(201));
+            var elsewhere = network();
+            var answers = atOnce(272, i -> switch (i) {
+                case 270 -> on(single, device, "honest@example.org", PASSWORD);
+                case 271 -> signIn(single, "honest@example.org", PASSWORD, elsewhere);
+                default -> signIn(single, "flood" + i + "@example.org", PASSWORD, here);
+            });
+            assertEquals(List.of(201, 201), answers.subList(270, 272), answers.toString());
+            assertTrue(answers.contains(503), answers.toString());
+        }
+    }
+
+    @Test
+    void a_forwarded_header_of_somebody_who_is_no_proxy_is_warned_of_once_and_not_repeated() {
+        try (var bare = TestServer.fresh().start();
+                var lines = new LogLines()) {
+            for (int i = 0; i < 5; i++) {
+                signIn(bare, email, PASSWORD, "203.0.113.77").expect(401);
+            }
+            var warned = lines.of(Level.WARN);
+            assertEquals(1, warned.size(), warned.toString());
+            assertTrue(warned.getFirst().contains("http.trustedProxies"), warned.toString());
+            assertFalse(warned.getFirst().contains("203.0.113.77"), warned.toString());
+        }
     }
 
     @Test
@@ -177,6 +288,25 @@ class SignInLimitsIT {
                 .post("/sessions", new JsonObject().put("email", email).put("password", password));
     }
 
+    private static String device(Answer session) {
+        return session.response().headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith("mizan_seen="))
+                .map(cookie -> cookie.split(";", 2)[0])
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Answer on(String device, String account, String password) {
+        return on(server, device, account, password);
+    }
+
+    private Answer on(TestServer at, String device, String account, String password) {
+        return at.nobody()
+                .with("X-Forwarded-For", here)
+                .with("Cookie", device)
+                .post("/sessions", new JsonObject().put("email", account).put("password", password));
+    }
+
     private static Answer ask(String email, String from) {
         return server.nobody()
                 .with("X-Forwarded-For", from)
@@ -194,7 +324,7 @@ class SignInLimitsIT {
         return "198.51." + number / 250 + "." + (1 + number % 250);
     }
 
-    private static List<Integer> atOnce(int times, java.util.function.IntFunction<Answer> act) throws Exception {
+    private static List<Integer> atOnce(int times, IntFunction<Answer> act) throws Exception {
         try (var threads = Executors.newFixedThreadPool(times)) {
             var calls = new ArrayList<Callable<Integer>>();
             IntStream.range(0, times).forEach(i -> calls.add(() -> act.apply(i).status()));
