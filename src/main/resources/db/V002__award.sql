@@ -8,6 +8,7 @@ create table edition (
   settings   jsonb not null check (jsonb_typeof(settings) = 'object'),
   created_at timestamptz not null,
   revision   int not null default 1,
+  public     boolean not null default false,           -- false: there for nobody but those who have a role in it
   constraint edition_slug unique (slug)
 );
 comment on table edition is 'server: select, insert, update';

@@ -30,6 +30,7 @@ public record Award(
     /** An edition of the preset jordan-3 with one university, in which teams may register and submit. */
     public static Award open(TestServer server, Client organiser, String slug, JsonObject more) {
         JsonObject set = new JsonObject()
+                .put("public", true)
                 .put("start", "2030-01-01")
                 .put(
                         "phases",

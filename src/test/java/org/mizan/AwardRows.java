@@ -59,7 +59,7 @@ public final class AwardRows {
         AwardRows rows = new AwardRows(database, edition, "e-" + edition);
         rows.run(
                 "insert into edition values ($1, $2, '{\"ar\":\"جائزة الأردن\",\"en\":\"Jordan Award\"}', '{ar,en}', 'Asia/Amman',"
-                        + " 'jordan-5', $4, $3)",
+                        + " 'jordan-5', $4, $3, 1, true)",
                 rows.edition,
                 rows.slug,
                 at(OPENS),

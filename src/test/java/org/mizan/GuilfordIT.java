@@ -54,7 +54,14 @@ class GuilfordIT {
             }
         }
         String made = command(
-                "edition", "create", "--preset", folder.resolve("edition.json").toString(), "--slug", "guilford");
+                "edition",
+                "create",
+                "--preset",
+                folder.resolve("edition.json").toString(),
+                "--slug",
+                "guilford",
+                "--with",
+                "/public=true");
         edition = UUID.fromString(made.lines().findFirst().orElseThrow().replaceFirst(".*\\s", ""));
         String imported = command(
                 "import",

@@ -109,6 +109,7 @@ public final class Demo {
                         new JsonObject()
                                 .put("ar", "أفضل تطبيق خدمات حكومية (عرض تجريبي)")
                                 .put("en", "Best government service app (a demonstration)"))
+                .put("public", true)
                 .put("start", now.minus(90, ChronoUnit.DAYS).toString().substring(0, 10))
                 .put("phases", phases)
                 .put("sectors", cast.sectors())

@@ -8,6 +8,7 @@ public record Blueprint(
         Text name,
         List<String> languages,
         String timeZone,
+        boolean isPublic,
         Settings settings,
         List<Phase> phases,
         List<Sector> sectors,

@@ -57,6 +57,7 @@ final class BlueprintReader {
         BlueprintReader reader = new BlueprintReader(document, pointer, null);
         Text name = reader.edition.name(reader.languages);
         String zone = reader.zone();
+        boolean isPublic = reader.isPublic();
         Settings settings = reader.settings();
         List<Phase> phases = reader.phases(zone);
         List<Sector> sectors = reader.sectors();
@@ -64,16 +65,17 @@ final class BlueprintReader {
         List<Round> rounds = new RoundReader(reader.edition, reader.faults, reader.languages).rounds(phases);
         List<Prize> prizes = reader.prizes();
         reader.finish();
-        return new Blueprint(name, reader.languages, zone, settings, phases, sectors, institutions, rounds, prizes);
+        return new Blueprint(
+                name, reader.languages, zone, isPublic, settings, phases, sectors, institutions, rounds, prizes);
     }
 
-    /** What may be changed of an edition that exists: its name, its zone, its terms. */
-    record Basics(Text name, String timeZone, Settings settings) {}
+    /** What may be changed of an edition that exists: its name, its zone, who sees it, its terms. */
+    record Basics(Text name, String timeZone, boolean isPublic, Settings settings) {}
 
     static Basics terms(JsonNode document, List<String> languages) {
         BlueprintReader reader = new BlueprintReader(document, "/set", languages);
         Text name = reader.edition.name(languages);
-        Basics terms = new Basics(name, reader.zone(), reader.settings());
+        Basics terms = new Basics(name, reader.zone(), reader.isPublic(), reader.settings());
         reader.finish();
         return terms;
     }
@@ -91,6 +93,12 @@ final class BlueprintReader {
             edition.fault("timeZone", "web.body.zoneid");
         }
         return zone;
+    }
+
+    /** Nobody sees what nobody has shown. */
+    private boolean isPublic() {
+        edition.skip("public");
+        return edition.has("public") && edition.flag("public");
     }
 
     private Settings settings() {

@@ -1,12 +1,16 @@
 package org.mizan.edition;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.mizan.web.Text;
 
-/** The whole of an edition as data. Its times are in UTC; timeZone is the zone in which its people live. */
+/**
+ * The whole of an edition as data. Its times are in UTC; timeZone is the zone in which its people live. While it is not
+ * public it is there for those who have a role in it, and for organisers of the house.
+ */
 public record Edition(
         UUID id,
         String slug,
@@ -14,6 +18,7 @@ public record Edition(
         List<String> languages,
         String timeZone,
         String preset,
+        @JsonProperty("public") boolean isPublic,
         Settings settings,
         List<Phase> phases,
         List<Sector> sectors,
@@ -31,6 +36,7 @@ public record Edition(
                 plan.languages(),
                 plan.timeZone(),
                 preset,
+                plan.isPublic(),
                 plan.settings(),
                 plan.phases(),
                 plan.sectors(),
@@ -54,6 +60,7 @@ public record Edition(
                 languages,
                 terms.timeZone(),
                 preset,
+                terms.isPublic(),
                 terms.settings(),
                 phases,
                 sectors,
@@ -65,5 +72,12 @@ public record Edition(
     }
 
     /** An edition in a list. */
-    public record Summary(UUID id, String slug, Text name, String timeZone, String preset, Instant createdAt) {}
+    public record Summary(
+            UUID id,
+            String slug,
+            Text name,
+            String timeZone,
+            String preset,
+            @JsonProperty("public") boolean isPublic,
+            Instant createdAt) {}
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
@@ -34,7 +35,7 @@ import org.mizan.web.Routes;
 public final class EditionApi {
     private static final String MADE_EXAMPLE = """
             {"preset": "hackathon-weekend", "slug": "weekend-2026",
-             "set": {"start": "2026-10-02", "timeZone": "Asia/Amman",
+             "set": {"public": true, "start": "2026-10-02", "timeZone": "Asia/Amman",
                      "institutions": {"ju": {"name": {"ar": "الجامعة الأردنية", "en": "University of Jordan"},
                                              "kind": "university"}}}}
             """;
@@ -55,9 +56,11 @@ public final class EditionApi {
 
     private final EditionStore editions;
     private final PhaseStore phases;
+    private final Function<UUID, Future<Void>> shown;
 
-    /** Over the database of an event loop. */
-    public EditionApi(Database database) {
+    /** Over the database of an event loop; {@code shown} runs before it is said that others see an edition now, or not. */
+    public EditionApi(Database database, Function<UUID, Future<Void>> shown) {
+        this.shown = shown;
         editions = new EditionStore(database);
         phases = new PhaseStore(database);
     }
@@ -74,7 +77,7 @@ public final class EditionApi {
                 .refuses(409)
                 .answers(201, Edition.class);
         routes.get("/editions", EVERYONE, this::list)
-                .says("Lists the editions, the latest first.")
+                .says("Lists the editions that are public or in which the caller has a role, the latest first.")
                 .query("slug", String.class, "Only the edition of this short name.")
                 .answersList(200, Edition.Summary.class);
         routes.get("/editions/:edition", EVERYONE, this::read)
@@ -83,7 +86,8 @@ public final class EditionApi {
                 .answers(200, Edition.class);
         routes.patch("/editions/:edition", only(ORGANISER), this::change)
                 .guarded()
-                .says("Changes the name, the time zone, the rules and the terms of an edition, as a JSON merge patch.")
+                .says(
+                        "Changes the name, the time zone, whether it is public, the rules and the terms of an edition, as a JSON merge patch.")
                 .takes(Change.class, CHANGE_EXAMPLE)
                 .answers(200, Edition.class);
         routes.put("/editions/:edition/phases/:phase", only(ORGANISER), this::move)
@@ -207,15 +211,12 @@ public final class EditionApi {
 
     private Future<Reply> list(Call call) {
         Paging<UUID> paging = Paging.beforeId(call, 50, 200);
-        return editions.list(call.query("slug").orElse(null), paging.after(), paging.wanted())
+        return editions.list(call, call.query("slug").orElse(null), paging.after(), paging.wanted())
                 .map(found -> paging.reply(found, Edition.Summary::id));
     }
 
     private Future<Reply> read(Call call) {
-        return editions.whole(call.edition()).map(found -> {
-            Edition edition = found.orElseThrow(() -> Problem.notFound("edition"));
-            return Reply.ok(edition).revision(edition.revision());
-        });
+        return editions.seen(call).map(edition -> Reply.ok(edition).revision(edition.revision()));
     }
 
     private Future<Reply> change(Call call) {
@@ -233,15 +234,19 @@ public final class EditionApi {
                 throw Problem.invalid("/set/teams/largest", "edition.settings.teams", facts.largestTeam());
             }
             Act act = Act.of(call, before.id(), "edition.change", "edition:" + before.id())
-                    .withBody(new JsonObject().put("revision", revision + 1));
+                    .withBody(new JsonObject().put("revision", revision + 1).put("public", terms.isPublic()));
             return editions.change(terms, revision, act)
                     .compose(written -> written.isPresent()
-                            ? Future.succeededFuture(
-                                    Reply.ok(before.with(terms)).revision(revision + 1))
+                            ? changed(before, before.with(terms))
                             : editions.whole(before.id()).map(now -> {
                                 throw Problem.changed(now.orElse(before), change);
                             }));
         });
+    }
+
+    private Future<Reply> changed(Edition before, Edition now) {
+        Future<Void> known = before.isPublic() == now.isPublic() ? Future.succeededFuture() : shown.apply(now.id());
+        return known.map(all -> Reply.ok(now).revision(now.revision()));
     }
 
     private Future<Reply> move(Call call) {
@@ -281,7 +286,7 @@ public final class EditionApi {
 
     private Future<Reply> changes(Call call) {
         Paging<UUID> paging = Paging.beforeId(call, 50, 200);
-        return phases.changes(call.edition(), call.path("phase"), paging.after(), paging.wanted())
+        return phases.changes(call, call.path("phase"), paging.after(), paging.wanted())
                 .map(found -> paging.reply(found.orElseThrow(() -> Problem.notFound("phase")), PhaseStore.Change::id));
     }
 
@@ -292,6 +297,7 @@ public final class EditionApi {
     private static ObjectNode changeable(Edition edition) {
         ObjectNode settings = (ObjectNode) Json.tree(edition.settings());
         settings.put("timeZone", edition.timeZone());
+        settings.put("public", edition.isPublic());
         settings.set("name", Json.tree(edition.name()));
         return settings;
     }

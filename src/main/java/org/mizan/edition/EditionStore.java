@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -43,12 +44,15 @@ final class EditionStore {
                       'lowest', c.lowest::text, 'highest', c.highest::text, 'step', c.step::text,
                       'anchors', c.anchors) order by c.position)
                     from criterion c where c.edition_id = r.edition_id and c.round = r.key), '[]'))
-                 order by r.position)::text from round r where r.edition_id = e.id)
+                 order by r.position)::text from round r where r.edition_id = e.id),
+              e.public
             from edition e
             where e.id = $1::uuid
             """;
 
     private static final String OF_HOUSE = "select " + Roles.COLUMN;
+
+    private static final String SHOWN = OF_HOUSE + " from edition where id = $1";
 
     private static final String LARGEST_TEAM = "select " + Roles.COLUMN + """
               , coalesce((select max(members) from team where edition_id = $1), 0)
@@ -56,15 +60,13 @@ final class EditionStore {
             """;
 
     private static final String LIST = """
-            select id, slug, name::text, time_zone, preset, created_at from edition
-            where ($1::text is null or slug = $1) and id < $2::uuid
-            order by id desc limit $3::int
-            """;
+            select e.id, e.slug, e.name::text, e.time_zone, e.preset, e.created_at, e.public from edition e
+            where ($1::text is null or e.slug = $1) and e.id < $4::uuid and\s""" + Roles.shows("e") + " order by e.id desc limit $5::int";
 
     private static final String CREATE = """
             with written as (
-              insert into edition (id, slug, name, languages, time_zone, preset, settings, created_at)
-              values ($1::uuid, $13::text, $14::jsonb, $15::text[], $16::text, $17::text, $18::jsonb, $6::timestamptz)
+              insert into edition (id, slug, name, languages, time_zone, preset, settings, created_at, public)
+              values ($1::uuid, $13::text, $14::jsonb, $15::text[], $16::text, $17::text, $18::jsonb, $6::timestamptz, $26::boolean)
               on conflict on constraint edition_slug do nothing
               returning id
             ), organised as (
@@ -105,7 +107,8 @@ final class EditionStore {
 
     private static final String CHANGE = """
             with written as (
-              update edition set name = $13::jsonb, time_zone = $14::text, settings = $15::jsonb, revision = revision + 1
+              update edition set name = $13::jsonb, time_zone = $14::text, settings = $15::jsonb, public = $17::boolean,
+                revision = revision + 1
               where id = $1::uuid and revision = $16::int
               returning revision
             ),
@@ -127,10 +130,19 @@ final class EditionStore {
                 .map(rows -> Rows.first(rows, EditionStore::edition));
     }
 
-    Future<List<Edition.Summary>> list(@Nullable String slug, UUID before, int limit) {
+    /** The edition, where it is there for the caller. */
+    Future<Edition> seen(Call call) {
+        Future<RowSet<Row>> shown = Roles.read(database.reads(), SHOWN, call);
+        Future<Optional<Edition>> edition = whole(call.edition());
+        return Future.all(shown, edition).map(both -> edition.result().orElseThrow(() -> Problem.notFound("edition")));
+    }
+
+    /** Those that are there for the caller. */
+    Future<List<Edition.Summary>> list(Call call, @Nullable String slug, UUID before, int limit) {
         return database.reads()
                 .preparedQuery(LIST)
-                .execute(Tuple.of(slug, before, limit))
+                .execute(
+                        Tuple.of(slug, call.caller().orElse(null), call.cameBy().orElse(null), before, limit))
                 .map(rows -> Rows.list(
                         rows,
                         row -> new Edition.Summary(
@@ -139,6 +151,7 @@ final class EditionStore {
                                 Text.read(row.getString(2)),
                                 row.getString(3),
                                 row.getString(4),
+                                row.getBoolean(6),
                                 row.getOffsetDateTime(5).toInstant())));
     }
 
@@ -196,7 +209,8 @@ final class EditionStore {
                 list(plan.prizes().stream().map(EditionStore::json).toList()),
                 list(rounds),
                 list(criteria),
-                organiser);
+                organiser,
+                plan.isPublic());
         return database.writes().preparedQuery(CREATE).execute(parameters).map(rows -> rows.size() == 1);
     }
 
@@ -204,7 +218,8 @@ final class EditionStore {
     Future<Optional<Integer>> change(BlueprintReader.Basics terms, int revision, Act act) {
         return database.writes()
                 .preparedQuery(CHANGE)
-                .execute(act.parameters(json(terms.name()), terms.timeZone(), json(terms.settings()), revision))
+                .execute(act.parameters(
+                        json(terms.name()), terms.timeZone(), json(terms.settings()), revision, terms.isPublic()))
                 .map(rows -> Rows.first(rows, row -> row.getInteger(0)));
     }
 
@@ -231,6 +246,7 @@ final class EditionStore {
                 List.of(row.getArrayOfStrings(3)),
                 row.getString(4),
                 row.getString(5),
+                row.getBoolean(14),
                 Json.read(row.getString(6), new TypeReference<Settings>() {}),
                 items(row, 9, new TypeReference<List<Phase>>() {}),
                 items(row, 10, new TypeReference<List<Sector>>() {}),

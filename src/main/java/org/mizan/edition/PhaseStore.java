@@ -42,12 +42,12 @@ final class PhaseStore {
             ),
             """ + Act.RECORDED + " select revision from moved";
 
-    private static final String CHANGES = """
-            select c.id, c.old_opens_at, c.old_closes_at, c.opens_at, c.closes_at, c.reason, c.changed_at
-            from phase p left join phase_change c on c.edition_id = p.edition_id and c.phase = p.key
-              and c.id < $3::uuid
-            where p.edition_id = $1::uuid and p.key = $2::text
-            order by c.id desc limit $4::int
+    private static final String CHANGES = "select " + Roles.COLUMN + """
+              , p.key, c.id, c.old_opens_at, c.old_closes_at, c.opens_at, c.closes_at, c.reason, c.changed_at
+            from edition e left join phase p on p.edition_id = e.id and p.key = $4::text
+            left join phase_change c on c.edition_id = p.edition_id and c.phase = p.key and c.id < $5::uuid
+            where e.id = $1::uuid
+            order by c.id desc limit $6::int
             """;
 
     private static final String BRIEFLY = "set local lock_timeout = '250ms'";
@@ -105,12 +105,11 @@ final class PhaseStore {
     }
 
     /** The changes of a phase, the latest first; nothing at all where there is no such phase. */
-    Future<Optional<List<Change>>> changes(UUID edition, String phase, UUID before, int limit) {
-        return database.reads()
-                .preparedQuery(CHANGES)
-                .execute(Tuple.of(edition, phase, before, limit))
-                .map(rows ->
-                        rows.size() == 0 ? Optional.empty() : Optional.of(Rows.present(rows, 0, PhaseStore::change)));
+    Future<Optional<List<Change>>> changes(Call call, String phase, UUID before, int limit) {
+        return Roles.read(database.reads(), CHANGES, call, phase, before, limit)
+                .map(rows -> rows.iterator().next().getString(1) == null
+                        ? Optional.empty()
+                        : Optional.of(Rows.present(rows, 2, PhaseStore::change)));
     }
 
     private static Phase phase(Row row) {
@@ -125,13 +124,13 @@ final class PhaseStore {
 
     private static Change change(Row row) {
         return new Change(
-                row.getUUID(0),
-                time(row, 1),
-                time(row, 2),
-                row.getOffsetDateTime(3).toInstant(),
-                row.getOffsetDateTime(4).toInstant(),
-                row.getString(5),
-                row.getOffsetDateTime(6).toInstant());
+                row.getUUID(2),
+                time(row, 3),
+                time(row, 4),
+                row.getOffsetDateTime(5).toInstant(),
+                row.getOffsetDateTime(6).toInstant(),
+                row.getString(7),
+                row.getOffsetDateTime(8).toInstant());
     }
 
     private static @Nullable Instant time(Row row, int column) {

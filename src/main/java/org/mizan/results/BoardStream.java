@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.web.Call;
 import org.mizan.web.EventStream;
 import org.mizan.web.EventStream.Event;
+import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.StreamSeats;
 
@@ -37,21 +38,34 @@ final class BoardStream {
     }
 
     /** Lets the caller follow an edition, beginning with what it missed since the publication that it has. */
-    Reply open(Call call, UUID edition, int since, Boards.@Nullable Board latest) {
-        EventStream stream = streams.computeIfAbsent(edition, this::follow);
-        // What was published between the caller's reading and now no follower was told.
-        Boards.Board now = boards.inMemory(edition.toString());
-        Boards.Board newest = now == null ? latest : now;
-        return stream.open(call, newest == null || newest.number() <= since ? List.of() : List.of(news(newest, since)));
+    Reply open(Call call, int since, Boards.Board read) {
+        EventStream stream = streams.computeIfAbsent(read.edition(), this::follow);
+        // What happened between the caller's reading and now no follower was told.
+        Boards.Board now = boards.inMemory(read.edition().toString());
+        Boards.Board newest = now == null ? read : now;
+        if (read.isPublic() && !newest.isPublic()) {
+            throw Problem.notFound("edition");
+        }
+        return stream.open(call, newest.number() <= since ? List.of() : List.of(news(newest, since)));
     }
 
     /** Kept while the server runs: editions are few, and an empty stream costs nothing. */
     private EventStream follow(UUID edition) {
         EventStream stream = new EventStream(vertx, seats, HEARTBEAT, RETRY);
         Context loop = vertx.getOrCreateContext();
-        boards.follow(edition, (board, replaced) -> loop.runOnContext(now -> stream.send(news(board, replaced))));
+        boards.follow(edition, (board, before) -> loop.runOnContext(now -> tell(stream, board, before)));
         boards.refresh(edition);
         return stream;
+    }
+
+    /** Of an edition that is public no more nobody hears anything before it was asked who they are. */
+    private static void tell(EventStream stream, Boards.Board board, Boards.@Nullable Board before) {
+        int replaced = before == null ? 0 : before.number();
+        if (before != null && before.isPublic() && !board.isPublic()) {
+            stream.end();
+        } else if (board.number() > replaced) {
+            stream.send(news(board, replaced));
+        }
     }
 
     /** The change, if it is the one after what the reader has; else the word to read again. */

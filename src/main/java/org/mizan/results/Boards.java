@@ -4,12 +4,12 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
-import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
 import org.mizan.web.KeptAnswer;
@@ -20,6 +20,7 @@ import org.mizan.web.Workshop;
 /**
  * The latest publication of every edition, as ready bytes in memory: one a process, shared by every event loop, since it
  * is immutable. Whatever it holds the database has; it is read on first use and again when there is news of the edition.
+ * Memory answers everybody for public editions alone.
  */
 public final class Boards {
     private static final int LOADING_AT_ONCE = 64;
@@ -32,7 +33,7 @@ public final class Boards {
     private final Map<String, Board> byName = new ConcurrentHashMap<>();
     private final Map<String, KeptAnswer> byPath = new ConcurrentHashMap<>();
     private final Map<String, Future<Optional<Board>>> loading = new ConcurrentHashMap<>();
-    private final Map<UUID, CopyOnWriteArraySet<ObjIntConsumer<Board>>> followers = new ConcurrentHashMap<>();
+    private final Map<UUID, CopyOnWriteArraySet<Follower>> followers = new ConcurrentHashMap<>();
 
     /** Boards read from this database. */
     public Boards(Vertx vertx, Database database) {
@@ -40,13 +41,32 @@ public final class Boards {
         this.store = new PublicationStore(database);
     }
 
-    /** A publication ready to be sent, with the change that leads to it from the one before, if there was one. */
+    /**
+     * A publication ready to be sent, with the change that leads to it from the one before, if there was one, and whether
+     * its edition is public at that revision; number 0 and nothing ready where nothing is published.
+     */
     record Board(
             UUID edition,
             String slug,
+            boolean isPublic,
+            int revision,
             int number,
-            KeptAnswer ready,
-            @Nullable Buffer change) {}
+            @Nullable KeptAnswer ready,
+            @Nullable Buffer change) {
+        boolean isBehind(Board other) {
+            return number < other.number || revision < other.revision;
+        }
+
+        /** The same publication of the edition as it was read again. */
+        Board at(PublicationStore.Latest latest) {
+            return new Board(edition, slug, latest.isPublic(), latest.revision(), number, ready, change);
+        }
+    }
+
+    /** Is told what is there now, and what was before, if it was known. */
+    interface Follower {
+        void tell(Board board, @Nullable Board before);
+    }
 
     /** The board in memory, by the edition's id or slug. */
     @Nullable
@@ -59,22 +79,32 @@ public final class Boards {
         return byPath.get(path);
     }
 
-    /** The board, read if it is not in memory; empty where nothing is published. */
+    /** The board, read unless memory has something published; empty where there is no such edition. */
     Future<Optional<Board>> latest(String edition) {
         Board board = byName.get(edition);
-        if (board != null) {
-            return Future.succeededFuture(Optional.of(board));
-        }
-        // A reading may be shared by several event loops: each goes on upon its own.
+        return board != null && board.ready() != null
+                ? Future.succeededFuture(Optional.of(board))
+                : here(load(edition));
+    }
+
+    /** A reading may be shared by several event loops: each goes on upon its own. */
+    private <T> Future<T> here(Future<T> reading) {
         Context loop = vertx.getOrCreateContext();
-        return Future.future(answer -> load(edition)
-                .onComplete(read -> loop.runOnContext(now -> {
-                    if (read.succeeded()) {
-                        answer.complete(read.result());
-                    } else {
-                        answer.fail(read.cause());
-                    }
-                })));
+        return Future.future(answer -> reading.onComplete(read -> loop.runOnContext(now -> {
+            if (read.succeeded()) {
+                answer.complete(read.result());
+            } else {
+                answer.fail(read.cause());
+            }
+        })));
+    }
+
+    /** Reads what an edition is now, after an act that shows or hides it, so that memory is not behind that any more. */
+    public Future<Void> look(UUID edition) {
+        return here(read(edition.toString()))
+                .onFailure(failed -> refresh(edition))
+                .<Void>mapEmpty()
+                .otherwiseEmpty();
     }
 
     /** Takes every board into memory, at the start: from then on they are answered without a database. */
@@ -107,14 +137,10 @@ public final class Boards {
         }
     }
 
-    /**
-     * Tells of each new publication of the edition, with the number of the one that it replaces here (0 for none), until
-     * the returned action is run.
-     */
-    Runnable follow(UUID edition, ObjIntConsumer<Board> follower) {
+    /** Tells of each new publication of the edition, and when it is shown or hidden, until the returned action is run. */
+    Runnable follow(UUID edition, Follower follower) {
         followers.compute(edition, (key, all) -> {
-            CopyOnWriteArraySet<ObjIntConsumer<Board>> them =
-                    all == null ? new CopyOnWriteArraySet<ObjIntConsumer<Board>>() : all;
+            CopyOnWriteArraySet<Follower> them = all == null ? new CopyOnWriteArraySet<Follower>() : all;
             them.add(follower);
             return them;
         });
@@ -134,47 +160,57 @@ public final class Boards {
     }
 
     private Future<Optional<Board>> read(String edition) {
-        Future<Optional<Board>> read = store.find(edition, null).compose(this::prepare);
+        Future<Optional<Board>> read = store.latest(edition).compose(this::prepare);
         loading.put(edition, read);
         read.onComplete(done -> loading.remove(edition, read));
         return read;
     }
 
-    private Future<Optional<Board>> prepare(Optional<PublicationStore.Published> found) {
+    private Future<Optional<Board>> prepare(Optional<PublicationStore.Latest> found) {
         if (found.isEmpty()) {
             return Future.succeededFuture(Optional.empty());
         }
-        PublicationStore.Published published = found.get();
-        Board before = byName.get(published.edition().toString());
-        if (before != null && before.number() >= published.number()) {
-            return Future.succeededFuture(Optional.of(before));
+        PublicationStore.Latest latest = found.get();
+        PublicationStore.Published published = latest.published();
+        int number = published == null ? 0 : published.number();
+        Board before = byName.get(latest.edition().toString());
+        if (before != null && before.number() >= number) {
+            return Future.succeededFuture(Optional.of(before.number() > number ? before : install(before.at(latest))));
         }
-        return Workshop.of(vertx)
-                .run(() -> board(published)) // compressing takes a while
+        return (published == null
+                        ? Future.succeededFuture(bare(latest))
+                        : Workshop.of(vertx).run(() -> board(latest, published))) // compressing takes a while
                 .map(board -> Optional.of(install(board)));
     }
 
-    /** Two readings may end in any order: the later publication stays, and is told once. */
+    /** Two readings may end in any order: the later one stays, and is told once. */
     private synchronized Board install(Board fresh) {
-        Board old = byName.get(fresh.edition().toString());
-        if (old != null && old.number() >= fresh.number()) {
+        String name = fresh.edition().toString();
+        Board old = byName.get(name);
+        if (old != null && !old.isBehind(fresh)) {
             return old;
         }
-        int replaced = old == null ? 0 : old.number();
-        byName.put(fresh.edition().toString(), fresh);
+        byName.put(name, fresh);
         byName.put(fresh.slug(), fresh);
-        byPath.put(PATH.formatted(fresh.edition()), fresh.ready());
-        byPath.put(PATH.formatted(fresh.slug()), fresh.ready());
+        for (String path : List.of(PATH.formatted(name), PATH.formatted(fresh.slug()))) {
+            byPath.compute(path, (same, kept) -> fresh.isPublic() ? fresh.ready() : null);
+        }
         followers
                 .getOrDefault(fresh.edition(), new CopyOnWriteArraySet<>())
-                .forEach(follower -> follower.accept(fresh, replaced));
+                .forEach(follower -> follower.tell(fresh, old));
         return fresh;
     }
 
-    private static Board board(PublicationStore.Published published) {
+    private static Board bare(PublicationStore.Latest latest) {
+        return new Board(latest.edition(), latest.slug(), latest.isPublic(), latest.revision(), 0, null, null);
+    }
+
+    private static Board board(PublicationStore.Latest latest, PublicationStore.Published published) {
         return new Board(
-                published.edition(),
-                published.slug(),
+                latest.edition(),
+                latest.slug(),
+                latest.isPublic(),
+                latest.revision(),
                 published.number(),
                 KeptAnswer.of(
                         JSON,

@@ -22,6 +22,7 @@ import org.mizan.db.Again;
 import org.mizan.db.Database;
 import org.mizan.web.Call;
 import org.mizan.web.Json;
+import org.mizan.web.KeptAnswer;
 import org.mizan.web.Paging;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
@@ -165,62 +166,57 @@ public final class PublicationApi {
     }
 
     private Future<Reply> list(Call call) {
-        String edition = call.edition().toString();
         Paging<Integer> paging = Paging.beforeNumber(call, 50, 200);
-        return publications.list(edition, paging.after(), paging.wanted()).compose(found -> {
-            Reply page = paging.reply(found, PublicationStore.Listed::number);
-            return found.isEmpty() ? edition(edition).map(known -> page) : Future.succeededFuture(page);
-        });
+        return publications
+                .list(call, paging.after(), paging.wanted())
+                .map(found -> paging.reply(found, PublicationStore.Listed::number));
     }
 
     private Future<Reply> one(Call call) {
-        return publications
-                .find(call.edition().toString(), number(call.path("number")))
-                .map(found -> {
-                    PublicationStore.Published published = found.orElseThrow(() -> Problem.notFound("publication"));
-                    return signed(
-                            Reply.bytes(200, "application/json; charset=utf-8", published.body()),
-                            published.digest(),
-                            published.keyId(),
-                            PublicationStore.base64(published.signature()));
-                });
+        return publications.find(call, number(call.path("number"))).map(found -> {
+            PublicationStore.Published published = found.orElseThrow(() -> Problem.notFound("publication"));
+            return signed(
+                    Reply.bytes(200, "application/json; charset=utf-8", published.body()),
+                    published.digest(),
+                    published.keyId(),
+                    PublicationStore.base64(published.signature()));
+        });
     }
 
     private Future<Reply> board(Call call) {
-        String edition = call.path("edition");
-        Boards.Board ready = boards.inMemory(edition);
-        if (ready != null) {
+        Boards.Board ready = boards.inMemory(call.path("edition"));
+        if (ready != null && ready.isPublic() && ready.ready() != null) {
             return Future.succeededFuture(answer(ready));
         }
-        call.meter();
-        return boards.latest(edition)
-                .compose(found -> found.isPresent()
-                        ? Future.succeededFuture(answer(found.get()))
-                        : edition(edition).map(known -> {
-                            throw Problem.of(404, "results.none");
-                        }));
+        return seen(call).map(PublicationApi::answer);
     }
 
     private Future<Reply> follow(Call call) {
-        call.meter();
-        String edition = call.path("edition");
         Integer since = call.header("Last-Event-ID")
                 .filter(id -> NUMBER.matcher(id).matches())
                 .or(() -> call.query("since"))
                 .map(Integer::parseInt)
                 .orElse(0);
-        return boards.latest(edition)
-                .compose(found -> found.isPresent()
-                        ? Future.succeededFuture(stream.open(call, found.get().edition(), since, found.get()))
-                        : edition(edition).map(id -> stream.open(call, id, since, null)));
+        return seen(call).map(board -> stream.open(call, since, board));
     }
 
-    private Future<UUID> edition(String name) {
-        return publications.edition(name).map(found -> found.orElseThrow(() -> Problem.notFound("edition")));
+    /** The board of an edition that is there for the caller. */
+    private Future<Boards.Board> seen(Call call) {
+        call.meter();
+        return boards.latest(call.path("edition")).compose(found -> {
+            Boards.Board board = found.orElseThrow(() -> Problem.notFound("edition"));
+            return board.isPublic()
+                    ? Future.succeededFuture(board)
+                    : publications.admit(board.edition(), call).map(admitted -> board);
+        });
     }
 
     private static Reply answer(Boards.Board board) {
-        return Reply.ready(board.ready());
+        KeptAnswer ready = board.ready();
+        if (ready == null) {
+            throw Problem.of(404, "results.none");
+        }
+        return Reply.ready(ready);
     }
 
     private static Reply signed(Reply reply, String digest, String keyId, String signature) {

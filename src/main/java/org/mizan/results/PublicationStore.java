@@ -226,11 +226,38 @@ final class PublicationStore {
                 .map(rows -> rows.size());
     }
 
-    private static final String PUBLISHED = """
-            select p.edition_id, e.slug, p.number, convert_to(p.body, 'UTF8'), p.digest, p.key_id, p.signature, p.published_at,
-              case when $2::int is null then convert_to(p.change, 'UTF8') end
-            from publication p join edition e on e.id = p.edition_id
+    private static final String BYTES = """
+            , e.id, e.slug, p.number, convert_to(p.body, 'UTF8'), p.digest, p.key_id, p.signature, p.published_at
             """;
+
+    private static final String LATEST = "select e.public" + BYTES + """
+            , convert_to(p.change, 'UTF8'), e.revision
+            from edition e left join lateral (
+              select * from publication where edition_id = e.id order by number desc limit 1) p on true
+            where e.slug = $1 or e.id::text = $1
+            """;
+
+    private static final String ONE = "select " + Roles.COLUMN + BYTES + """
+            , null::bytea
+            from edition e left join publication p on p.edition_id = e.id and p.number = $4
+            where e.id = $1
+            """;
+
+    private static final String SHOWN = "select " + Roles.COLUMN + " from edition where id = $1";
+
+    private static final String LIST = "select " + Roles.COLUMN + """
+            , p.number, p.published_at, p.round, p.standings_id, p.digest, p.key_id, p.signature
+            from edition e left join publication p on p.edition_id = e.id and p.number < $4
+            where e.id = $1 order by p.number desc limit $5
+            """;
+
+    /** An edition as everybody or somebody sees it, at a revision of it, and what it published last, if anything. */
+    record Latest(
+            UUID edition,
+            String slug,
+            boolean isPublic,
+            int revision,
+            @Nullable Published published) {}
 
     /** Every edition that has published something. */
     Future<List<UUID>> published() {
@@ -241,43 +268,47 @@ final class PublicationStore {
                 .map(rows -> Rows.list(rows, row -> row.getUUID(0)));
     }
 
-    /** A publication by edition (its id or its slug) and number; the latest, with its change, where the number is null. */
-    Future<Optional<Published>> find(String edition, @Nullable Integer number) {
+    /** What an edition, by its id or its slug, published last, whoever may see it. */
+    Future<Optional<Latest>> latest(String edition) {
         return database.reads()
-                .preparedQuery(PUBLISHED
-                        + " where (e.slug = $1 or e.id::text = $1) and ($2::int is null or p.number = $2)"
-                        + " order by p.number desc limit 1")
-                .execute(Tuple.of(edition, number))
-                .map(rows -> Rows.first(rows, PublicationStore::published));
-    }
-
-    /** The id of an edition, by its id or its slug. */
-    Future<Optional<UUID>> edition(String edition) {
-        return database.reads()
-                .preparedQuery("select id from edition where slug = $1 or id::text = $1")
+                .preparedQuery(LATEST)
                 .execute(Tuple.of(edition))
-                .map(rows -> Rows.first(rows, row -> row.getUUID(0)));
+                .map(rows -> Rows.first(
+                        rows,
+                        row -> new Latest(
+                                row.getUUID(1),
+                                row.getString(2),
+                                row.getBoolean(0),
+                                row.getInteger(10),
+                                row.getInteger(3) == null ? null : published(row))));
     }
 
-    /** The publications of an edition below a number, latest first. */
-    Future<List<Listed>> list(String edition, int below, int limit) {
-        return database.reads()
-                .preparedQuery("""
-                        select p.number, p.published_at, p.round, p.standings_id, p.digest, p.key_id, p.signature
-                        from publication p join edition e on e.id = p.edition_id
-                        where (e.slug = $1 or e.id::text = $1) and p.number < $2 order by p.number desc limit $3
-                        """)
-                .execute(Tuple.of(edition, below, limit))
-                .map(rows -> Rows.list(
+    /** A publication by its number, where the edition is there for the caller. */
+    Future<Optional<Published>> find(Call call, int number) {
+        return Roles.read(database.reads(), ONE, call, number)
+                .map(rows -> Rows.present(rows, 3, PublicationStore::published).stream()
+                        .findFirst());
+    }
+
+    /** Lets in whom the edition is there for. */
+    Future<Void> admit(UUID edition, Call call) {
+        return Roles.readOf(edition, database.reads(), SHOWN, call).mapEmpty();
+    }
+
+    /** The publications of an edition below a number, latest first, where it is there for the caller. */
+    Future<List<Listed>> list(Call call, int below, int limit) {
+        return Roles.read(database.reads(), LIST, call, below, limit)
+                .map(rows -> Rows.present(
                         rows,
+                        1,
                         row -> new Listed(
-                                row.getInteger(0),
-                                row.getOffsetDateTime(1).toInstant(),
-                                row.getString(2),
-                                row.getUUID(3),
-                                row.getString(4),
+                                row.getInteger(1),
+                                row.getOffsetDateTime(2).toInstant(),
+                                row.getString(3),
+                                row.getUUID(4),
                                 row.getString(5),
-                                base64(row.getBuffer(6).getBytes()))));
+                                row.getString(6),
+                                base64(row.getBuffer(7).getBytes()))));
     }
 
     /** Bytes in base64url, as headers and lists show them. */
@@ -286,16 +317,15 @@ final class PublicationStore {
     }
 
     private static Published published(Row row) {
-        Buffer signature = row.getBuffer(6);
         return new Published(
-                row.getUUID(0),
-                row.getString(1),
-                row.getInteger(2),
-                row.getBuffer(3),
-                row.getString(4),
+                row.getUUID(1),
+                row.getString(2),
+                row.getInteger(3),
+                row.getBuffer(4),
                 row.getString(5),
-                signature.getBytes(),
-                row.getOffsetDateTime(7).toInstant(),
-                row.getBuffer(8));
+                row.getString(6),
+                row.getBuffer(7).getBytes(),
+                row.getOffsetDateTime(8).toInstant(),
+                row.getBuffer(9));
     }
 }

@@ -72,7 +72,7 @@ public final class Call {
     }
 
     /** The session, where anybody has signed in. */
-    Optional<UUID> cameBy() {
+    public Optional<UUID> cameBy() {
         return caller == null ? Optional.empty() : Optional.of(caller.session());
     }
 

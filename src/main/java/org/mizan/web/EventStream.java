@@ -114,6 +114,11 @@ public final class EventStream {
         }
     }
 
+    /** Ends it for all who read; whoever comes back is asked anew. */
+    public void end() {
+        new ArrayList<>(readers.keySet()).forEach(this::end);
+    }
+
     /** How many read. */
     public int readers() {
         return readers.size();

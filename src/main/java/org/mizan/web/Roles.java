@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Parameters;
@@ -17,11 +18,19 @@ import org.mizan.db.Parameters;
 public final class Roles {
     /**
      * The first column: the roles of the caller $2 in the edition $1, null where the session $3, by which the caller came,
-     * has ended. The statement's own parameters begin at $4.
+     * has ended; a word that is no role says that the edition is not there for them. The statement's own parameters begin
+     * at $4. Of an edition nothing is read for whoever has a role in it.
      */
     public static final String COLUMN = """
-            (select array(select role from membership where edition_id = $1::uuid and person_id = $2::uuid)
-               from session where id = $3::uuid and person_id = $2::uuid and ended_at is null)""";
+            coalesce(
+              (select coalesce(
+                 nullif(array(select role from membership where edition_id = $1::uuid and person_id = $2::uuid), '{}'),
+                 (select '{hidden}'::text[] from edition hidden where hidden.id = $1::uuid and not hidden.public
+                    and not exists (select from membership where edition_id = '00000000-0000-0000-0000-000000000000'
+                      and person_id = $2::uuid and role = 'organiser')),
+                 '{}')
+               from session where id = $3::uuid and person_id = $2::uuid and ended_at is null),
+              (select '{hidden,nobody}'::text[] from edition hidden where hidden.id = $1::uuid and not hidden.public))""";
 
     /** The name of the caller $2, for an answer that says who decided. */
     public static final String CALLER_NAME = "(select name::text from person where id = $2::uuid)";
@@ -36,8 +45,19 @@ public final class Roles {
             """;
 
     private static final String[] NONE = {};
+    private static final List<String> NOBODY = List.of("nobody");
 
     private Roles() {}
+
+    /** Whether that edition of a statement is there for the caller $2, who came by the session $3. */
+    public static String shows(String edition) {
+        return """
+            (%1$s.public or exists (
+              select from session own join membership mine on mine.person_id = own.person_id
+              where own.id = $3::uuid and own.person_id = $2::uuid and own.ended_at is null and (mine.edition_id = %1$s.id
+                or mine.edition_id = '00000000-0000-0000-0000-000000000000' and mine.role = 'organiser')))
+            """.formatted(edition).strip();
+    }
 
     /** Reads about the edition of the path: lets in whom the line lets in, and gives the rows; none is no such edition. */
     public static Future<RowSet<Row>> read(SqlClient client, String statement, Call call, @Nullable Object... own) {
@@ -58,11 +78,16 @@ public final class Roles {
         if (rows.size() == 0) {
             throw Problem.notFound("edition");
         }
-        @Nullable String[] roles = rows.iterator().next().getArrayOfStrings(0);
-        if (roles == null && !call.isOpen()) {
+        @Nullable String[] column = rows.iterator().next().getArrayOfStrings(0);
+        List<String> roles = column == null ? NOBODY : List.of(column);
+        boolean isNobody = roles.contains("nobody");
+        if (isNobody && !call.isOpen()) {
             throw Problem.sessionOver();
         }
-        call.admit(roles == null ? NONE : roles);
+        if (roles.contains("hidden")) {
+            throw Problem.notFound("edition");
+        }
+        call.admit(isNobody || column == null ? NONE : column);
         return rows;
     }
 }

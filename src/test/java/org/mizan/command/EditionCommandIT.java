@@ -72,6 +72,8 @@ class EditionCommandIT {
                 "--start",
                 "2026-10-01",
                 "--with",
+                "/public=true",
+                "--with",
                 "/rounds/finalists/criteria/effectiveness/weight=40",
                 "--with",
                 "/rounds/finalists/criteria/usability/weight=\"30\"",
@@ -109,7 +111,7 @@ class EditionCommandIT {
                         .getResourceAsStream("/conf/editions/hackathon-weekend.json")
                         .readAllBytes(),
                 StandardCharsets.UTF_8));
-        own.put("timeZone", "Africa/Tunis");
+        own.put("timeZone", "Africa/Tunis").put("public", true);
         var file = Files.writeString(folder.resolve("ours.json"), own.encode());
         var made = create("--preset", file.toString(), "--slug", "ours", "--start", "2026-10-02");
         assertEquals(0, made.code(), made.err());

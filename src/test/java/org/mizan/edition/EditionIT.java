@@ -23,7 +23,10 @@ class EditionIT {
     static final TestServer server = TestServer.fresh();
 
     private static JsonObject made(String preset, String slug, JsonObject set) {
-        return new JsonObject().put("preset", preset).put("slug", slug).put("set", set);
+        return new JsonObject()
+                .put("preset", preset)
+                .put("slug", slug)
+                .put("set", set.copy().put("public", set.getBoolean("public", true)));
     }
 
     private static String path(UUID edition) {

@@ -2,6 +2,7 @@ package org.mizan.web;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -139,9 +140,11 @@ final class OpenApiSchemas {
                     parts(bound(type), properties, nullable ? new ArrayList<>() : required);
                     continue;
                 }
-                properties.set(component.getName(), part(component, type));
+                JsonProperty named = annotation(component, JsonProperty.class);
+                String property = named == null ? component.getName() : named.value();
+                properties.set(property, part(component, type));
                 if (!nullable || !taking && annotation(component, JsonInclude.class) == null) {
-                    required.add(component.getName());
+                    required.add(property);
                 }
             }
         }
