@@ -1,8 +1,8 @@
 package org.mizan.bench;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,15 +31,16 @@ final class SessionBench {
         var shares = new ArrayList<Double>();
         var with = new ArrayList<Double>();
         var blocks = quick ? 100 : 1000;
-        try (var checked = prepared(connection, facts);
-                var bare = prepared(connection, facts.replace(Roles.COLUMN, WITHOUT))) {
+        var checked = prepared(connection, facts);
+        var bare = prepared(connection, facts.replace(Roles.COLUMN, WITHOUT));
+        try (var statement = connection.createStatement()) {
             for (var block = -WARM_UP; block < blocks; block++) {
                 long[] spent = new long[2];
                 for (var pair = 0; pair < BLOCK; pair++) {
                     var row = rows.get((pair * 37 + block + WARM_UP) % rows.size());
                     var first = pair % 2;
-                    spent[first] += run(first == 0 ? checked : bare, edition, row);
-                    spent[1 - first] += run(first == 0 ? bare : checked, edition, row);
+                    spent[first] += run(statement, first == 0 ? checked : bare, edition, row);
+                    spent[1 - first] += run(statement, first == 0 ? bare : checked, edition, row);
                 }
                 if (block >= 0) {
                     shares.add((double) spent[0] / spent[1]);
@@ -82,22 +83,20 @@ final class SessionBench {
         return rows;
     }
 
-    /** Numbered parameters, as ours, are what a statement of the server's own takes; JDBC knows only question marks. */
-    private static PreparedStatement prepared(Connection connection, String sql) throws SQLException {
+    /** Prepared once under a name, since JDBC knows question marks only; the name is what is executed from then on. */
+    private static String prepared(Connection connection, String sql) throws SQLException {
         var name = "facts_" + Integer.toHexString(sql.hashCode());
         try (var statement = connection.createStatement()) {
             statement.execute("prepare " + name + " (uuid, uuid, uuid, uuid) as " + sql);
         }
-        return connection.prepareStatement("execute " + name + "(?, ?, ?, ?)");
+        return name;
     }
 
-    private static long run(PreparedStatement statement, String edition, Row row) throws SQLException {
-        statement.setObject(1, UUID.fromString(edition));
-        statement.setObject(2, row.judge);
-        statement.setObject(3, row.session);
-        statement.setObject(4, row.assignment);
+    private static long run(Statement statement, String name, String edition, Row row) throws SQLException {
+        var sent =
+                "execute %s('%s', '%s', '%s', '%s')".formatted(name, edition, row.judge, row.session, row.assignment);
         var began = System.nanoTime();
-        try (var found = statement.executeQuery()) {
+        try (var found = statement.executeQuery(sent)) {
             if (!found.next()) {
                 throw new IllegalStateException("no facts");
             }
