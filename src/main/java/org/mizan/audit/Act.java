@@ -4,8 +4,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Ids;
 import org.mizan.db.Parameters;
@@ -48,6 +52,13 @@ public record Act(
             )
             """;
 
+    /** Acts of one edition that were done together by other statements of the same transaction, in their order. */
+    public static final String RECORDED_TOGETHER = """
+            insert into audit (edition_id, id, act, person_id, subject, at, body, commitment)
+            select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::timestamptz[],
+                                 $7::jsonb[], $8::bytea[])
+            """;
+
     /** The act of this call's person at its time; without an answer its request may be repeated, which then is done anew. */
     public static Act of(Call call, UUID edition, String name, String subject) {
         return new Act(
@@ -87,6 +98,28 @@ public record Act(
         return new Act(edition, person, name, subject, at, body, commitment, request, first);
     }
 
+    /** What {@link #RECORDED_TOGETHER} takes. */
+    public static Tuple together(List<Act> acts) {
+        return Tuple.tuple()
+                .addArrayOfUUID(each(acts, Act::edition, UUID[]::new))
+                .addArrayOfUUID(each(acts, act -> Ids.next(act.at), UUID[]::new))
+                .addArrayOfString(each(acts, Act::name, String[]::new))
+                .addArrayOfUUID(each(acts, Act::person, UUID[]::new))
+                .addArrayOfString(each(acts, Act::subject, String[]::new))
+                .addArrayOfOffsetDateTime(each(acts, act -> act.at.atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
+                .addArrayOfJsonObject(each(acts, Act::body, JsonObject[]::new))
+                .addArrayOfBuffer(each(acts, Act::digest, Buffer[]::new));
+    }
+
+    private static <T> @Nullable T[] each(
+            List<Act> acts, Function<Act, @Nullable T> part, IntFunction<@Nullable T[]> array) {
+        return acts.stream().map(part).toArray(array);
+    }
+
+    private @Nullable Buffer digest() {
+        return commitment == null ? null : Buffer.buffer(commitment.digest());
+    }
+
     /** The act as $1 to $12, then the statement's own parameters; instants and bytes become what the client takes. */
     public Tuple parameters(@Nullable Object... own) {
         IdempotencyKey key = answer == null || person == null ? null : request;
@@ -98,7 +131,7 @@ public record Act(
                 .addValue(subject)
                 .addValue(at.atOffset(ZoneOffset.UTC))
                 .addValue(body)
-                .addValue(commitment == null ? null : Buffer.buffer(commitment.digest()))
+                .addValue(digest())
                 .addValue(key == null ? null : key.key())
                 .addValue(key == null ? null : Buffer.buffer(key.bodyDigest()))
                 .addValue(answer == null ? null : answer.status())

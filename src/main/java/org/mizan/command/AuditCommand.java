@@ -17,7 +17,6 @@ import org.mizan.audit.Verifier;
 import org.mizan.config.Config;
 import org.mizan.judging.ScorecardStore;
 import org.mizan.submission.EntryStore;
-import org.mizan.web.Language;
 import org.mizan.web.Messages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -93,8 +92,8 @@ public final class AuditCommand {
                 description = "The public key of the house, as its server shows it at /.well-known/jwks.json.")
         private @Nullable Path key;
 
-        @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
-        private Language language = DatabaseOptions.systemLanguage();
+        @Mixin
+        private Speech speech = new Speech();
 
         @Spec
         private @Nullable CommandSpec spec;
@@ -135,7 +134,7 @@ public final class AuditCommand {
             }
             boolean whole = result.rootFound();
             for (Verifier.Report report : result.reports()) {
-                List<String> findings = report.findings(language);
+                List<String> findings = report.findings(speech.language());
                 whole &= findings.isEmpty();
                 out.println(say(
                         findings.isEmpty() ? "audit.verify.whole" : "audit.verify.broken",
@@ -200,7 +199,7 @@ public final class AuditCommand {
         }
 
         private String say(String key, Object... arguments) {
-            return Messages.of(language).format(key, arguments);
+            return Messages.of(speech.language()).format(key, arguments);
         }
 
         private CommandSpec command() {

@@ -12,13 +12,10 @@ import org.mizan.db.Backup;
 import org.mizan.db.BackupProblem;
 import org.mizan.db.ConnectionInfo;
 import org.mizan.db.EmbeddedPostgres;
-import org.mizan.web.Language;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code backup FILE}: the data directory in one file, while the server runs. */
 @Command(
@@ -39,11 +36,10 @@ public final class BackupCommand implements Callable<Integer> {
     private DatabaseOptions settings = new DatabaseOptions();
 
     @Mixin
-    private Passphrase passphrase = new Passphrase();
+    private Speech speech = new Speech();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private Passphrase passphrase = new Passphrase();
 
     @Parameters(paramLabel = "FILE", description = "The file to write; there must be none of that name.")
     @SuppressWarnings("NullAway.Init")
@@ -57,37 +53,34 @@ public final class BackupCommand implements Callable<Integer> {
             description = "Keys, letters and files only, beside a database server's own backup.")
     private boolean withoutDatabase;
 
-    @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
-    private Language language = DatabaseOptions.systemLanguage();
-
     @Override
     public Integer call() throws IOException {
-        Sentences sentences = new Sentences("backup", language.tag());
+        Sentences sentences = speech.sentences("backup");
         Config config = settings.config();
         boolean embedded = config.database().url().isEmpty();
         if (!embedded && !withoutDatabase) {
-            return refused(sentences.say("backup.external"));
+            return speech.refused(sentences.say("backup.external"));
         }
         if (embedded
                 && !withoutDatabase
                 && !Files.isDirectory(config.data().resolve("postgres").resolve("cluster"))) {
-            return refused(sentences.say("backup.none", config.data().toAbsolutePath()));
+            return speech.refused(sentences.say("backup.none", config.data().toAbsolutePath()));
         }
         Path target = file.toAbsolutePath().normalize();
         if (Files.exists(target)) {
-            return refused(sentences.say("backup.exists", target));
+            return speech.refused(sentences.say("backup.exists", target));
         }
         if (target.startsWith(config.data().toAbsolutePath().normalize())) {
-            return refused(sentences.say("backup.inside", target));
+            return speech.refused(sentences.say("backup.inside", target));
         }
         String words = encrypt ? passphrase.read(sentences.say("backup.passphrase")) : null;
         if (words != null && words.codePointCount(0, words.length()) < SHORTEST) {
-            return refused(sentences.say("backup.short", Integer.toString(SHORTEST)));
+            return speech.refused(sentences.say("backup.short", Integer.toString(SHORTEST)));
         }
         try {
             return made(sentences, make(config, target, words), words != null);
         } catch (BackupProblem problem) {
-            return refused(said(sentences, problem));
+            return speech.refused(said(sentences, problem));
         }
     }
 
@@ -103,21 +96,9 @@ public final class BackupCommand implements Callable<Integer> {
     }
 
     private int made(Sentences sentences, long bytes, boolean locked) {
-        spec.commandLine()
-                .getOut()
-                .println(sentences.say(
-                        "backup.made",
-                        file,
-                        mebibytes(bytes),
-                        sentences.say(locked ? "backup.locked" : "backup.open")));
-        spec.commandLine().getOut().flush();
+        String state = sentences.say(locked ? "backup.locked" : "backup.open");
+        speech.say(sentences.say("backup.made", file, mebibytes(bytes), state));
         return 0;
-    }
-
-    private int refused(String why) {
-        spec.commandLine().getErr().println(why);
-        spec.commandLine().getErr().flush();
-        return 1;
     }
 
     /** A problem as a sentence. */

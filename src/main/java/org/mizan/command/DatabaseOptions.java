@@ -5,16 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.mizan.config.Config;
 import org.mizan.db.Access;
 import org.mizan.db.Database;
 import org.mizan.db.EmbeddedPostgres;
 import org.mizan.db.Migrations;
-import org.mizan.web.Language;
 import picocli.CommandLine.Option;
 
 /** The options by which every command that needs the database is told where it is. */
@@ -75,12 +72,19 @@ public final class DatabaseOptions {
         return connected(config, access -> opened(config, access, work));
     }
 
-    private static int connected(Config config, ToIntFunction<Access> work) {
+    /** What a command does that needs no more than the way to the database; it gives the exit code. */
+    @FunctionalInterface
+    interface Reach<E extends Exception> {
+        int run(Access access) throws E;
+    }
+
+    /** Does it with the database of the configuration as it is: the one named there, else the house's own. */
+    static <E extends Exception> int connected(Config config, Reach<E> work) throws E {
         if (!config.database().url().isEmpty()) {
-            return work.applyAsInt(Access.of(config.database()));
+            return work.run(Access.of(config.database()));
         }
         try (EmbeddedPostgres embedded = EmbeddedPostgres.open(config.data())) {
-            return work.applyAsInt(embedded.access());
+            return work.run(embedded.access());
         }
     }
 
@@ -93,10 +97,5 @@ public final class DatabaseOptions {
         } finally {
             vertx.close().await();
         }
-    }
-
-    /** The language of the system, in which a command speaks that is told no other. */
-    static Language systemLanguage() {
-        return Locale.getDefault().getLanguage().equals("ar") ? Language.AR : Language.EN;
     }
 }

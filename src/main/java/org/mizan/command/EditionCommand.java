@@ -1,11 +1,12 @@
 package org.mizan.command;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,7 +20,7 @@ import org.mizan.edition.EditionApi;
 import org.mizan.edition.Preset;
 import org.mizan.edition.Round;
 import org.mizan.rubric.Criterion;
-import org.mizan.web.Language;
+import org.mizan.web.Json;
 import org.mizan.web.Messages;
 import org.mizan.web.Problem;
 import picocli.CommandLine.Command;
@@ -83,8 +84,8 @@ public final class EditionCommand {
                 description = "Who will be its organiser, by mail address.")
         private @Nullable String organiser;
 
-        @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
-        private Language language = DatabaseOptions.systemLanguage();
+        @Mixin
+        private Speech speech = new Speech();
 
         @Override
         public Integer call() {
@@ -163,8 +164,9 @@ public final class EditionCommand {
         /** JSON, or where it is none, a text: a date needs no quotation marks within those of the shell. */
         private static @Nullable Object value(String text) {
             try {
-                return Json.decodeValue(text);
-            } catch (DecodeException notJson) {
+                JsonNode written = Json.written(text.getBytes(StandardCharsets.UTF_8));
+                return written.isMissingNode() ? text : Json.read(written, new TypeReference<@Nullable Object>() {});
+            } catch (IOException notJson) {
                 return text;
             }
         }
@@ -184,7 +186,7 @@ public final class EditionCommand {
         }
 
         private String say(String key, Object... arguments) {
-            return Messages.of(language).format(key, arguments);
+            return Messages.of(speech.language()).format(key, arguments);
         }
     }
 }

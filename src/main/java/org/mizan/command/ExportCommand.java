@@ -9,14 +9,10 @@ import java.util.concurrent.Callable;
 import org.mizan.config.Config;
 import org.mizan.db.Access;
 import org.mizan.db.EditionTables;
-import org.mizan.db.EmbeddedPostgres;
-import org.mizan.web.Language;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code export --edition SLUG FILE.zip}: all of an edition, readable without Mizan. */
 @Command(
@@ -32,9 +28,8 @@ public final class ExportCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions settings = new DatabaseOptions();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private Speech speech = new Speech();
 
     @Option(names = "--edition", required = true, paramLabel = "SLUG", description = "The edition.")
     @SuppressWarnings("NullAway.Init")
@@ -44,26 +39,19 @@ public final class ExportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path file;
 
-    @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
-    private Language language = DatabaseOptions.systemLanguage();
-
     @Override
     public Integer call() throws IOException {
-        Sentences sentences = new Sentences("backup", language.tag());
+        Sentences sentences = speech.sentences("backup");
         Config config = settings.config();
         Path target = file.toAbsolutePath().normalize();
         if (Files.exists(target)) {
-            return refused(sentences.say("backup.exists", target));
+            return speech.refused(sentences.say("backup.exists", target));
         }
-        if (!config.database().url().isEmpty()) {
-            return write(sentences, config, Access.of(config.database()), target);
+        if (config.database().url().isEmpty()
+                && !Files.isDirectory(config.data().resolve("postgres"))) {
+            return speech.refused(sentences.say("backup.none", config.data().toAbsolutePath()));
         }
-        if (!Files.isDirectory(config.data().resolve("postgres"))) {
-            return refused(sentences.say("backup.none", config.data().toAbsolutePath()));
-        }
-        try (EmbeddedPostgres embedded = EmbeddedPostgres.open(config.data())) {
-            return write(sentences, config, embedded.access(), target);
-        }
+        return DatabaseOptions.connected(config, access -> write(sentences, config, access, target));
     }
 
     /** Under another name until it is whole; only its owner may read it. */
@@ -73,20 +61,13 @@ public final class ExportCommand implements Callable<Integer> {
             Optional<Long> rows = EditionTables.export(
                     access.owner(), config.database().schema(), edition, Files.newOutputStream(half));
             if (rows.isEmpty()) {
-                return refused(sentences.say("backup.edition", edition));
+                return speech.refused(sentences.say("backup.edition", edition));
             }
             Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
-            spec.commandLine().getOut().println(sentences.say("backup.exported", target, Long.toString(rows.get())));
-            spec.commandLine().getOut().flush();
+            speech.say(sentences.say("backup.exported", target, Long.toString(rows.get())));
             return 0;
         } finally {
             Files.deleteIfExists(half);
         }
-    }
-
-    private int refused(String why) {
-        spec.commandLine().getErr().println(why);
-        spec.commandLine().getErr().flush();
-        return 1;
     }
 }

@@ -5,7 +5,6 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
@@ -40,6 +39,7 @@ import org.bouncycastle.asn1.x509.TBSCertificate;
 import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.mizan.web.Sha256;
 
 /**
  * A private authority and the one certificate that it vouches for. The authority's own key is forgotten as soon as it has
@@ -142,14 +142,10 @@ record HallCertificate(byte[] authority, byte[] certificate, PrivateKey key) {
 
     /** RFC 7093, method 1: the leftmost 160 bits of the SHA-256 of the key. */
     private static byte[] identifier(PublicKey key) {
-        try {
-            byte[] bits = SubjectPublicKeyInfo.getInstance(key.getEncoded())
-                    .getPublicKeyData()
-                    .getBytes();
-            return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(bits), IDENTIFIER_BYTES);
-        } catch (GeneralSecurityException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        byte[] bits = SubjectPublicKeyInfo.getInstance(key.getEncoded())
+                .getPublicKeyData()
+                .getBytes();
+        return Arrays.copyOf(Sha256.of(bits), IDENTIFIER_BYTES);
     }
 
     private static String pem(String kind, byte[] bytes) {

@@ -18,7 +18,6 @@ import org.mizan.judging.ScoreColumns;
 import org.mizan.judging.ScoreImport;
 import org.mizan.judging.ScoreImport.Outcome;
 import org.mizan.web.Faults;
-import org.mizan.web.Language;
 import org.mizan.web.Messages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,8 +67,8 @@ public final class ImportCommand implements Callable<Integer> {
             description = "What the table calls entry, judge, criterion and score, where it has other names.")
     private Map<String, String> columns = new HashMap<>();
 
-    @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
-    private Language language = DatabaseOptions.systemLanguage();
+    @Mixin
+    private Speech speech = new Speech();
 
     @Override
     public Integer call() {
@@ -100,8 +99,9 @@ public final class ImportCommand implements Callable<Integer> {
             case Outcome.Refused(List<BadRow> rows) -> {
                 rows.stream()
                         .limit(Faults.MOST)
-                        .forEach(row -> err.println(say("judging.import.line", row.line(), row.reason(language))));
-                err.println(Messages.of(language).format("judging.import.refused", rows.size()));
+                        .forEach(row ->
+                                err.println(say("judging.import.line", row.line(), row.reason(speech.language()))));
+                err.println(Messages.of(speech.language()).format("judging.import.refused", rows.size()));
                 yield 1;
             }
             case Outcome.Imported done -> {
@@ -162,6 +162,6 @@ public final class ImportCommand implements Callable<Integer> {
         for (int at = 0; at < words.length; at++) {
             words[at] = String.valueOf(arguments[at]);
         }
-        return Messages.of(language).format(key, words);
+        return Messages.of(speech.language()).format(key, words);
     }
 }

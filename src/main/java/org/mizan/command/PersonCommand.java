@@ -85,8 +85,8 @@ public final class PersonCommand {
                         "Reads the password from the first line of standard input; else one is made and printed once.")
         private boolean passwordFromInput;
 
-        @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
-        private Language language = DatabaseOptions.systemLanguage();
+        @Mixin
+        private Speech speech = new Speech();
 
         @Override
         public Integer call() {
@@ -104,9 +104,9 @@ public final class PersonCommand {
                 IdentityApi identity = new IdentityApi(vertx, database, Keys.open(config.data()), config, clock);
                 UUID id = identity.create(email, password, name(), locale, organiser, clock.instant())
                         .await();
-                say("person    " + id);
+                speech.say("person    " + id);
                 if (!passwordFromInput) {
-                    say("password  " + password);
+                    speech.say("password  " + password);
                 }
                 return 0;
             } catch (Problem refused) {
@@ -129,7 +129,7 @@ public final class PersonCommand {
         }
 
         private void refuse(Problem refused) {
-            Messages messages = Messages.of(language);
+            Messages messages = Messages.of(speech.language());
             PrintWriter err = spec.commandLine().getErr();
             if (refused.faults().isEmpty()) {
                 err.println(messages.format(refused.code()));
@@ -138,11 +138,6 @@ public final class PersonCommand {
                 err.println(fault.pointer().substring(1) + ": " + messages.format(fault.code(), fault.arguments()));
             }
             err.flush();
-        }
-
-        private void say(String line) {
-            spec.commandLine().getOut().println(line);
-            spec.commandLine().getOut().flush();
         }
 
         private String read() {

@@ -9,12 +9,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.mizan.db.Backup;
 import org.mizan.db.BackupProblem;
-import org.mizan.web.Language;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -34,6 +32,9 @@ public final class RestoreCommand implements Callable<Integer> {
     private DatabaseOptions settings = new DatabaseOptions();
 
     @Mixin
+    private Speech speech = new Speech();
+
+    @Mixin
     private Passphrase passphrase = new Passphrase();
 
     @Spec
@@ -44,31 +45,28 @@ public final class RestoreCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path file;
 
-    @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
-    private Language language = DatabaseOptions.systemLanguage();
-
     @Override
     public Integer call() throws IOException {
-        Sentences sentences = new Sentences("backup", language.tag());
+        Sentences sentences = speech.sentences("backup");
         Path data = settings.config().data().toAbsolutePath().normalize();
         if (!Files.isReadable(file)) {
-            return refused(sentences.say("backup.unreadable", file));
+            return speech.refused(sentences.say("backup.unreadable", file));
         }
         if (!empty(data)) {
-            return refused(sentences.say("backup.full", data));
+            return speech.refused(sentences.say("backup.full", data));
         }
         try {
             String words = Backup.isLocked(file) ? passphrase.read(sentences.say("backup.passphrase")) : null;
             if (!Backup.restore(file, data, words)) {
-                say(sentences.say("backup.files", data));
+                speech.say(sentences.say("backup.files", data));
                 return 0;
             }
         } catch (BackupProblem problem) {
-            return refused(BackupCommand.said(sentences, problem));
+            return speech.refused(BackupCommand.said(sentences, problem));
         }
-        say(sentences.say("backup.verifying", data));
+        speech.say(sentences.say("backup.verifying", data));
         int verified = verify(data);
-        say(sentences.say(verified == 0 ? "backup.restored" : "backup.doubtful", data));
+        speech.say(sentences.say(verified == 0 ? "backup.restored" : "backup.doubtful", data));
         return verified;
     }
 
@@ -76,7 +74,10 @@ public final class RestoreCommand implements Callable<Integer> {
     private int verify(Path data) {
         List<String> arguments = new ArrayList<>(settings.arguments());
         arguments.addFirst("verify");
-        arguments.addAll(List.of("--data=" + data, "--set=database.url=", "--lang=" + language.tag()));
+        arguments.addAll(List.of(
+                "--data=" + data,
+                "--set=database.url=",
+                "--lang=" + speech.language().tag()));
         return new CommandLine(new AuditCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(spec.commandLine().getOut())
@@ -99,16 +100,5 @@ public final class RestoreCommand implements Callable<Integer> {
             // A disk of its own has this folder from the first.
             return files.allMatch(path -> path.endsWith("lost+found"));
         }
-    }
-
-    private int refused(String why) {
-        spec.commandLine().getErr().println(why);
-        spec.commandLine().getErr().flush();
-        return 1;
-    }
-
-    private void say(String sentence) {
-        spec.commandLine().getOut().println(sentence);
-        spec.commandLine().getOut().flush();
     }
 }

@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -19,7 +17,7 @@ import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.mizan.Node;
 import org.mizan.config.Config;
-import org.mizan.web.Language;
+import org.mizan.web.Sha256;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,12 +61,12 @@ public final class TlsCommand implements Callable<Integer> {
     @Option(names = "--again", description = "Takes the place of one that is there; phones must install it anew.")
     private boolean again;
 
-    @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
-    private Language language = DatabaseOptions.systemLanguage();
+    @Mixin
+    private Speech speech = new Speech();
 
     @Override
     public Integer call() {
-        Sentences sentences = new Sentences("tls", language.tag());
+        Sentences sentences = speech.sentences("tls");
         if (days < 1 || days > MOST_DAYS) {
             throw new ParameterException(spec.commandLine(), sentences.say("tls.days", Integer.toString(MOST_DAYS)));
         }
@@ -145,12 +143,6 @@ public final class TlsCommand implements Callable<Integer> {
     }
 
     private static String print(byte[] authority) {
-        try {
-            return HexFormat.ofDelimiter(":")
-                    .withUpperCase()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(authority));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return HexFormat.ofDelimiter(":").withUpperCase().formatHex(Sha256.of(authority));
     }
 }

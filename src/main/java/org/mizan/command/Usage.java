@@ -23,7 +23,7 @@ final class Usage {
 
     /** The language that was asked for, or the system's; refuses an unknown one. */
     static String language(CommandSpec spec, @Nullable String asked) {
-        String system = DatabaseOptions.systemLanguage().tag();
+        String system = Speech.ofSystem().tag();
         if (asked != null) {
             new Usage(spec, system).one("--lang", asked, List.of("ar", "en"));
         }

@@ -1,8 +1,6 @@
 package org.mizan.edition;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mizan.web.Json;
 
 /** An edition as data with gaps: what it leaves open holds the word {@code "mustSet"}. */
 public record Preset(String key, ObjectNode document) {
@@ -23,8 +22,6 @@ public record Preset(String key, ObjectNode document) {
     private static final List<String> KEYS =
             List.of("jordan-3", "jordan-5", "egypt", "uzbekistan", "uae-student", "hackathon-weekend");
 
-    private static final ObjectMapper MAPPER = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-
     private static final Map<String, Preset> OWN = new LinkedHashMap<>();
 
     static {
@@ -33,7 +30,7 @@ public record Preset(String key, ObjectNode document) {
                 if (stream == null) {
                     throw new IllegalStateException("the preset " + key + " is not in the jar");
                 }
-                OWN.put(key, new Preset(key, object(key, MAPPER.readTree(stream))));
+                OWN.put(key, new Preset(key, object(key, Json.written(stream.readAllBytes()))));
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(key, unreadable);
             }
@@ -58,9 +55,7 @@ public record Preset(String key, ObjectNode document) {
     /** A preset of one's own, from a file. */
     public static Preset read(Path file) throws IOException {
         String name = file.getFileName().toString().replaceFirst("\\.json$", "");
-        try (InputStream stream = Files.newInputStream(file)) {
-            return new Preset(name, object(name, MAPPER.readTree(stream)));
-        }
+        return new Preset(name, object(name, Json.written(Files.readAllBytes(file))));
     }
 
     /** The pointers of what must be set when an edition is made from it. */

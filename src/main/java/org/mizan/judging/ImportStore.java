@@ -16,9 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.mizan.audit.Act;
 import org.mizan.audit.Commitment;
-import org.mizan.db.Ids;
 import org.mizan.db.Rows;
+import org.mizan.edition.Phase;
 import org.mizan.judging.ImportPlan.KnownCard;
 import org.mizan.judging.ImportPlan.KnownEntry;
 import org.mizan.judging.ImportPlan.KnownJudge;
@@ -33,11 +34,7 @@ import org.mizan.web.Text;
 /** An import in the database: a few statements of many rows each, on one connection. */
 final class ImportStore {
     private static final String LOCK = """
-            select e.id, e.languages, r.key,
-                   (select jsonb_agg(jsonb_build_array(c.key, c.lowest::text, c.highest::text, c.step::text)
-                                     order by c.position)
-                      from criterion c where c.edition_id = r.edition_id and c.round = r.key),
-                   p.opens_at, p.closes_at
+            select e.id, e.languages, r.key,\s""" + ScorecardStore.PHASE_AND_SCALES + """
               from edition e
               join round r on r.edition_id = e.id and r.key = $2
               join phase p on p.edition_id = r.edition_id and p.key = r.phase
@@ -104,28 +101,15 @@ final class ImportStore {
             select $1::uuid, id, revision, 'submitted', marks::jsonb, comment, $7::timestamptz, null, decode(salt, 'hex')
               from unnest($2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[]) as w (id, revision, marks, comment, salt)""";
 
-    private static final String ADD_ACTS = """
-            insert into audit (edition_id, id, act, person_id, subject, at, body, commitment)
-            select $1::uuid, id, act, null, subject, $7::timestamptz, body::jsonb, decode(nullif(commitment, ''), 'hex')
-              from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[]) as w (id, act, subject, body, commitment)""";
-
     private final SqlConnection connection;
-    private final List<Recorded> acts = new ArrayList<>();
+    private final List<Act> acts = new ArrayList<>();
 
     ImportStore(SqlConnection connection) {
         this.connection = connection;
     }
 
     /** The round, held until the transaction ends. */
-    record Place(
-            UUID edition,
-            List<String> languages,
-            String round,
-            List<Scale> scales,
-            Instant opensAt,
-            Instant closesAt) {}
-
-    private record Recorded(String act, String subject, JsonObject body, String commitment) {}
+    record Place(UUID edition, List<String> languages, String round, Phase phase, List<Scale> scales) {}
 
     Future<Optional<Place>> lock(String slug, String round) {
         return connection
@@ -137,9 +121,8 @@ final class ImportStore {
                                 row.getUUID(0),
                                 List.of(row.getArrayOfStrings(1)),
                                 row.getString(2),
-                                ScorecardStore.scales(row.getJsonArray(3)),
-                                row.getOffsetDateTime(4).toInstant(),
-                                row.getOffsetDateTime(5).toInstant())));
+                                ScorecardStore.phase(row, 3),
+                                ScorecardStore.scales(row.getJsonArray(7)))));
     }
 
     /** The rounds of an edition, by key and in their order. */
@@ -211,8 +194,8 @@ final class ImportStore {
 
     private Future<Void> seats(Place place, ImportPlan plan, Instant at) {
         List<UUID> seats = plan.newSeats();
-        seats.forEach(judge -> acts.add(new Recorded(
-                "judge.add", "round:" + place.round(), new JsonObject().put("judge", judge.toString()), "")));
+        seats.forEach(judge ->
+                acts.add(ofRound(place, "judge.add", at).withBody(new JsonObject().put("judge", judge.toString()))));
         return run(
                 seats,
                 ADD_SEATS,
@@ -235,8 +218,9 @@ final class ImportStore {
             Commitment commitment = Commitment.to(EntryStore.record(made));
             titles[n] = made.title().json().encode();
             salts[n] = HexFormat.of().formatHex(commitment.salt());
-            acts.add(new Recorded(
-                    "entry.import", "entry:" + entry.id(), new JsonObject().put("revision", 1), commitment.hex()));
+            acts.add(Act.ofHouse(place.edition(), "entry.import", "entry:" + entry.id(), at)
+                    .withBody(new JsonObject().put("revision", 1))
+                    .withCommitment(commitment));
         }
         return run(
                 entries,
@@ -256,8 +240,7 @@ final class ImportStore {
                 .add(assignment.judge().toString())
                 .add(assignment.entry().toString())));
         if (!pairs.isEmpty()) {
-            acts.add(
-                    new Recorded("assignment.add", "round:" + place.round(), new JsonObject().put("pairs", pairs), ""));
+            acts.add(ofRound(place, "assignment.add", at).withBody(new JsonObject().put("pairs", pairs)));
         }
         return run(
                 assignments,
@@ -279,11 +262,9 @@ final class ImportStore {
             NewCard added = cards.get(n);
             Commitment commitment = Commitment.to(ScorecardStore.content(added.card()));
             salts[n] = HexFormat.of().formatHex(commitment.salt());
-            acts.add(new Recorded(
-                    "scorecard.import",
-                    "assignment:" + added.assignment(),
-                    ScorecardStore.body(added.card()),
-                    commitment.hex()));
+            acts.add(Act.ofHouse(place.edition(), "scorecard.import", "assignment:" + added.assignment(), at)
+                    .withBody(ScorecardStore.body(added.card()))
+                    .withCommitment(commitment));
         }
         return run(
                 cards,
@@ -303,26 +284,21 @@ final class ImportStore {
 
     /** The act as a whole comes last; it says whether the phase was open, since that was no bar. */
     private Future<Void> record(Place place, ImportPlan plan, Instant at) {
-        acts.add(new Recorded(
-                "scores.import",
-                "round:" + place.round(),
-                new JsonObject()
+        acts.add(ofRound(place, "scores.import", at)
+                .withBody(new JsonObject()
                         .put("entries", plan.newEntries().size())
                         .put("judges", plan.newSeats().size())
                         .put("assignments", plan.newAssignments().size())
                         .put("scorecards", plan.newCards().size())
-                        .put("phaseOpen", !at.isBefore(place.opensAt()) && at.isBefore(place.closesAt())),
-                ""));
-        return run(
-                acts,
-                ADD_ACTS,
-                Tuple.of(place.edition())
-                        .addArrayOfUUID(ids(acts, act -> Ids.next(at)))
-                        .addArrayOfString(words(acts, Recorded::act))
-                        .addArrayOfString(words(acts, Recorded::subject))
-                        .addArrayOfString(words(acts, act -> act.body().encode()))
-                        .addArrayOfString(words(acts, Recorded::commitment)),
-                at);
+                        .put("phaseOpen", place.phase().isOpen(at))));
+        return connection
+                .preparedQuery(Act.RECORDED_TOGETHER)
+                .execute(Act.together(acts))
+                .mapEmpty();
+    }
+
+    private static Act ofRound(Place place, String name, Instant at) {
+        return Act.ofHouse(place.edition(), name, "round:" + place.round(), at);
     }
 
     /** The time is the last parameter of every statement. */

@@ -45,14 +45,22 @@ public final class ScorecardStore {
                       left join person p on p.id = a.judge_id
                      where k.edition_id = $1""", (row, first) -> content(card(row, first)));
 
-    static final String FACTS = "select " + Roles.COLUMN + """
-            , a.judge_id, r.phase, p.allows, p.opens_at, p.closes_at,
+    /**
+     * The columns of the phase of a round and of its criteria's scales, for a statement in which {@code r} is the round
+     * and {@code p} the phase.
+     */
+    static final String PHASE_AND_SCALES = """
+            p.key, p.allows, p.opens_at, p.closes_at,
                    (select jsonb_agg(jsonb_build_array(c.key, c.lowest::text, c.highest::text, c.step::text)
                                      order by c.position)
-                      from criterion c where c.edition_id = a.edition_id and c.round = a.round),
-                   s.revision, s.state, s.marks, s.comment, s.received_at, s.saved_by,
+                      from criterion c where c.edition_id = r.edition_id and c.round = r.key)
+            """;
+
+    static final String FACTS = "select " + Roles.COLUMN + ", a.judge_id, " + PHASE_AND_SCALES + """
+            , s.revision, s.state, s.marks, s.comment, s.received_at, s.saved_by,
                    v.entry_id is null as withdrawn, e.time_zone,
-            """ + Conflict.column("a.judge_id", "a.entry_id") + """
+            """
+            + Conflict.column("a.judge_id", "a.entry_id") + """
               from edition e
               left join assignment a on a.edition_id = e.id and a.id = $4
               left join round r on r.edition_id = a.edition_id and r.key = a.round
@@ -124,16 +132,9 @@ public final class ScorecardStore {
     }
 
     private static Facts facts(Row row) {
-        Phase phase = new Phase(
-                row.getString(2),
-                Text.EMPTY,
-                List.of(row.getArrayOfStrings(3)),
-                row.getOffsetDateTime(4).toInstant(),
-                row.getOffsetDateTime(5).toInstant(),
-                0);
         return new Facts(
                 row.getUUID(1),
-                phase,
+                phase(row, 2),
                 ZoneId.of(row.getString(14)),
                 scales(row.getJsonArray(6)),
                 row.getInteger(7) == null ? Scorecard.EMPTY : card(row, 7),
@@ -141,6 +142,18 @@ public final class ScorecardStore {
                 Conflict.read(row.getString(15)));
     }
 
+    /** The first four of {@link #PHASE_AND_SCALES}. */
+    static Phase phase(Row row, int first) {
+        return new Phase(
+                row.getString(first),
+                Text.EMPTY,
+                List.of(row.getArrayOfStrings(first + 1)),
+                row.getOffsetDateTime(first + 2).toInstant(),
+                row.getOffsetDateTime(first + 3).toInstant(),
+                0);
+    }
+
+    /** The last of them. */
     static List<Scale> scales(@Nullable JsonArray criteria) {
         List<Scale> scales = new ArrayList<>();
         if (criteria != null) {

@@ -71,9 +71,7 @@ final class PublicationRules {
                 facts.edition(),
                 previous == null ? 1 : previous.number() + 1,
                 time(at),
-                previous == null
-                        ? null
-                        : new Publication.Previous(previous.number(), time(previous.publishedAt()), previous.digest()),
+                previous == null ? null : named(previous),
                 standings.round(),
                 facts.settings().live(),
                 terms.key(),
@@ -101,6 +99,10 @@ final class PublicationRules {
                         .toList(),
                 top < ranked.size() ? List.of() : unranked(facts.lines()),
                 crossing(ranked, prizes));
+    }
+
+    private static Publication.Previous named(PublicationFacts.Previous previous) {
+        return new Publication.Previous(previous.number(), time(previous.publishedAt()), previous.digest());
     }
 
     /** Entries that share a place stand in the order of their public codes, as on every open board. */

@@ -2,6 +2,7 @@ package org.mizan.web;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -41,6 +42,11 @@ public final class Json {
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .build();
 
+    private static final JsonMapper WRITTEN = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
     private Json() {}
@@ -71,6 +77,11 @@ public final class Json {
         } catch (JsonProcessingException malformed) {
             throw new IllegalStateException("not what was written: " + malformed.getOriginalMessage(), malformed);
         }
+    }
+
+    /** What somebody wrote: no name twice in an object, and nothing after the end. */
+    public static JsonNode written(byte[] bytes) throws IOException {
+        return WRITTEN.readTree(bytes);
     }
 
     /** The exact decimal of a number or a string, if it is one of a reasonable size. */

@@ -1,0 +1,46 @@
+package org.mizan.command;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.mizan.web.Language;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How a command speaks to whoever calls it: in which language, and to which of its outputs. */
+final class Speech {
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
+    private Language language = ofSystem();
+
+    /** The language of the system, in which a command speaks that is told no other. */
+    static Language ofSystem() {
+        return Locale.getDefault().getLanguage().equals("ar") ? Language.AR : Language.EN;
+    }
+
+    Language language() {
+        return language;
+    }
+
+    Sentences sentences(String subject) {
+        return new Sentences(subject, language.tag());
+    }
+
+    void say(String line) {
+        printed(spec.commandLine().getOut(), line);
+    }
+
+    /** Says why nothing was done; gives the exit code. */
+    int refused(String why) {
+        printed(spec.commandLine().getErr(), why);
+        return 1;
+    }
+
+    private static void printed(PrintWriter to, String line) {
+        to.println(line);
+        to.flush();
+    }
+}
