@@ -31,6 +31,7 @@ create table phase_change (
   edition_id      uuid not null,
   id              uuid not null,
   phase           text not null,
+  revision        int not null,                        -- of the phase that it led to: their order
   old_opens_at    timestamptz,
   old_closes_at   timestamptz,
   opens_at        timestamptz not null,
@@ -39,6 +40,7 @@ create table phase_change (
   changed_at      timestamptz not null,
   changed_by      uuid,
   primary key (edition_id, id),
+  unique (edition_id, phase, revision),
   foreign key (edition_id, phase) references phase
 );
 comment on table phase_change is 'server: select, insert';
@@ -96,6 +98,7 @@ create table team_member (
   team_id    uuid not null,
   captain    boolean not null,
   joined_at  timestamptz not null,
+  joined     int not null,                             -- the team's revision then: who stands behind whom
   primary key (edition_id, person_id),                 -- one team a person an edition
   foreign key (edition_id, team_id) references team
 );

@@ -246,7 +246,7 @@ public final class AwardRows {
                 team,
                 Aliases.next(),
                 at(OPENS));
-        run("insert into team_member values ($1, $2, $3, true, $4)", edition, member, team, at(OPENS));
+        run("insert into team_member values ($1, $2, $3, true, $4, 1)", edition, member, team, at(OPENS));
         run("update entry set team_id = $3 where edition_id = $1 and id = $2", edition, entry, team);
     }
 

@@ -285,9 +285,10 @@ public final class EditionApi {
     }
 
     private Future<Reply> changes(Call call) {
-        Paging<UUID> paging = Paging.beforeId(call, 50, 200);
+        Paging<Integer> paging = Paging.beforeNumber(call, 50, 200);
         return phases.changes(call, call.path("phase"), paging.after(), paging.wanted())
-                .map(found -> paging.reply(found.orElseThrow(() -> Problem.notFound("phase")), PhaseStore.Change::id));
+                .map(found ->
+                        paging.reply(found.orElseThrow(() -> Problem.notFound("phase")), PhaseStore.Change::revision));
     }
 
     private static JsonNode json(@Nullable JsonObject set) {

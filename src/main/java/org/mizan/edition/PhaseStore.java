@@ -34,20 +34,20 @@ final class PhaseStore {
             ), touched as (
               update edition set revision = revision + 1 where id = $1::uuid and exists (select from moved)
             ), written as (
-              insert into phase_change (edition_id, id, phase, old_opens_at, old_closes_at, opens_at, closes_at, reason,
+              insert into phase_change (edition_id, id, phase, revision, old_opens_at, old_closes_at, opens_at, closes_at, reason,
                 changed_at, changed_by)
-              select $1::uuid, $14::uuid, key, $18::timestamptz, $19::timestamptz, $15::timestamptz, $16::timestamptz,
+              select $1::uuid, $14::uuid, key, revision, $18::timestamptz, $19::timestamptz, $15::timestamptz, $16::timestamptz,
                 $20::text, $6::timestamptz, $4::uuid
               from moved returning 1
             ),
             """ + Act.RECORDED + " select revision from moved";
 
     private static final String CHANGES = "select " + Roles.COLUMN + """
-              , p.key, c.id, c.old_opens_at, c.old_closes_at, c.opens_at, c.closes_at, c.reason, c.changed_at
+              , p.key, c.id, c.revision, c.old_opens_at, c.old_closes_at, c.opens_at, c.closes_at, c.reason, c.changed_at
             from edition e left join phase p on p.edition_id = e.id and p.key = $4::text
-            left join phase_change c on c.edition_id = p.edition_id and c.phase = p.key and c.id < $5::uuid
+            left join phase_change c on c.edition_id = p.edition_id and c.phase = p.key and c.revision < $5::int
             where e.id = $1::uuid
-            order by c.id desc limit $6::int
+            order by c.revision desc limit $6::int
             """;
 
     private static final String BRIEFLY = "set local lock_timeout = '250ms'";
@@ -59,9 +59,10 @@ final class PhaseStore {
         this.database = database;
     }
 
-    /** One change of dates; who made it is known to the audit, not to everybody. */
+    /** One change of dates, and the revision of the phase that it led to; who made it is known to the audit, not to everybody. */
     record Change(
             UUID id,
+            int revision,
             @Nullable Instant oldOpensAt,
             @Nullable Instant oldClosesAt,
             Instant opensAt,
@@ -105,7 +106,7 @@ final class PhaseStore {
     }
 
     /** The changes of a phase, the latest first; nothing at all where there is no such phase. */
-    Future<Optional<List<Change>>> changes(Call call, String phase, UUID before, int limit) {
+    Future<Optional<List<Change>>> changes(Call call, String phase, int before, int limit) {
         return Roles.read(database.reads(), CHANGES, call, phase, before, limit)
                 .map(rows -> rows.iterator().next().getString(1) == null
                         ? Optional.empty()
@@ -125,12 +126,13 @@ final class PhaseStore {
     private static Change change(Row row) {
         return new Change(
                 row.getUUID(2),
-                time(row, 3),
+                row.getInteger(3),
                 time(row, 4),
-                row.getOffsetDateTime(5).toInstant(),
+                time(row, 5),
                 row.getOffsetDateTime(6).toInstant(),
-                row.getString(7),
-                row.getOffsetDateTime(8).toInstant());
+                row.getOffsetDateTime(7).toInstant(),
+                row.getString(8),
+                row.getOffsetDateTime(9).toInstant());
     }
 
     private static @Nullable Instant time(Row row, int column) {

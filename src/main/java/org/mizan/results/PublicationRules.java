@@ -71,7 +71,7 @@ final class PublicationRules {
                 facts.edition(),
                 previous == null ? 1 : previous.number() + 1,
                 time(at),
-                previous == null ? null : named(previous),
+                previous == null ? null : before(previous),
                 standings.round(),
                 facts.settings().live(),
                 terms.key(),
@@ -93,16 +93,20 @@ final class PublicationRules {
                 facts.prizes(),
                 facts.sectors(),
                 facts.institutions(),
-                ranked.stream()
-                        .filter(line -> place(line) <= top)
-                        .map(line -> row(line, prizes, scores))
-                        .toList(),
+                rows(ranked, top, prizes, scores),
                 top < ranked.size() ? List.of() : unranked(facts.lines()),
                 crossing(ranked, prizes));
     }
 
-    private static Publication.Previous named(PublicationFacts.Previous previous) {
+    private static Publication.Previous before(PublicationFacts.Previous previous) {
         return new Publication.Previous(previous.number(), time(previous.publishedAt()), previous.digest());
+    }
+
+    private static List<Publication.Row> rows(List<Line> ranked, int top, Set<Integer> prizes, boolean scores) {
+        return ranked.stream()
+                .filter(line -> place(line) <= top)
+                .map(line -> row(line, prizes, scores))
+                .toList();
     }
 
     /** Entries that share a place stand in the order of their public codes, as on every open board. */

@@ -65,7 +65,10 @@ final class PublicationStore {
                     + Settings.Results.COLUMN + ", " + Phases.COLUMN + """
             ::text,
               s.id, r.key, r.name::text, s.options::text, s.version, s.input_digest, s.judges, s.disconnected, s.notes,
-              s.choice::text, s.exclusions::text, s.counts, f.id is null, trim_scale(round(c.lowest / c.weight, 2)),
+              s.choice::text,
+              (select array[count(*) filter (where x ->> 'entry' is null), count(x ->> 'entry')]
+                from jsonb_array_elements(s.exclusions) x),
+              s.counts, f.id is null, trim_scale(round(c.lowest / c.weight, 2)),
               trim_scale(round(c.highest / c.weight, 2)),
               (select json_agg(json_build_object('place', place, 'name', name, 'amount', amount::text, 'currency', currency)
                 order by place)::text from prize where edition_id = $1),
@@ -154,17 +157,15 @@ final class PublicationStore {
                 row.getBoolean(15),
                 List.of(row.getArrayOfStrings(16)),
                 choice == null ? null : Json.read(choice, new TypeReference<RankingJson.Chosen>() {}),
-                excluded(Json.read(row.getString(18), new TypeReference<List<Left>>() {})));
+                excluded(row.getArrayOfLongs(18)));
     }
 
     /** What is read of a stored body: names and prizes may be others in the tables now than what its readers have. */
     private record Shown(List<Publication.Row> rows) {}
 
-    private record Left(@Nullable UUID entry) {}
-
-    private static Publication.@Nullable Excluded excluded(List<Left> left) {
-        long judges = left.stream().filter(one -> one.entry() == null).count();
-        return left.isEmpty() ? null : new Publication.Excluded(judges, left.size() - judges);
+    /** How many judges were left out whole, and how many single reviews. */
+    private static Publication.@Nullable Excluded excluded(Long[] left) {
+        return left[0] + left[1] == 0 ? null : new Publication.Excluded(left[0], left[1]);
     }
 
     private static Line line(Row row) {

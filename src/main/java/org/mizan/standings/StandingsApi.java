@@ -51,7 +51,8 @@ public final class StandingsApi {
                 .query("round", String.class, "Those of this round only.")
                 .answersList(200, StandingsStore.Listed.class);
         routes.get("/editions/:edition/standings/:standings", only(ORGANISER, STEERING), this::one)
-                .says("Read standings as they were computed.")
+                .says(
+                        "Read standings as they were computed: counts is false of those that leave nothing out beside those that do.")
                 .answers(200, Computed.class);
         routes.get("/editions/:edition/standings/:standings/input", only(ORGANISER, STEERING), this::input)
                 .says("Read what standings were computed from: the very bytes whose SHA-256 is the input digest.")

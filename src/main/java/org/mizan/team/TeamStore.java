@@ -55,7 +55,7 @@ final class TeamStore {
             ACTOR + """
                       t.id, t.name::text, t.institution, t.mentor, t.join_code, t.revision,
                       (select json_agg(json_build_object('person', o.person_id, 'name', p.name, 'captain', o.captain,
-                         'joinedAt', o.joined_at) order by o.joined_at, o.person_id)::text
+                         'joinedAt', o.joined_at) order by o.joined)::text
                        from team_member o join person p on p.id = o.person_id
                        where o.edition_id = t.edition_id and o.team_id = t.id)
                       """ + MINE + " left join team t on t.edition_id = d.id and t.id = m.team_id where d.id = $1";
@@ -73,10 +73,10 @@ final class TeamStore {
               insert into team (edition_id, id, name, institution, mentor, join_code, members, entries, created_at)
               select $1::uuid, $14::uuid, $15::jsonb, $16::text, $17::text, $18::text, 1, 0, $6::timestamptz
               from open
-              returning id
+              returning id, revision
             ), joined as (
-              insert into team_member (edition_id, person_id, team_id, captain, joined_at)
-              select $1::uuid, $4::uuid, id, true, $6::timestamptz from written
+              insert into team_member (edition_id, person_id, team_id, captain, joined_at, joined)
+              select $1::uuid, $4::uuid, id, true, $6::timestamptz, revision from written
             ),
             """ + STUDENT + " select 1 from written";
 
@@ -86,10 +86,10 @@ final class TeamStore {
               update team set members = members + 1, revision = revision + 1
               where edition_id = $1::uuid and id = $14::uuid and ($15::int is null or members < $15::int)
                 and exists (select from open)
-              returning id, members
+              returning id, members, revision
             ), written as (
-              insert into team_member (edition_id, person_id, team_id, captain, joined_at)
-              select $1::uuid, $4::uuid, id, members = 1, $6::timestamptz from room
+              insert into team_member (edition_id, person_id, team_id, captain, joined_at, joined)
+              select $1::uuid, $4::uuid, id, members = 1, $6::timestamptz, revision from room
               returning team_id
             ),
             """ + STUDENT + " select team_id from written";
@@ -110,7 +110,7 @@ final class TeamStore {
               where written.captain and m.edition_id = $1::uuid and m.person_id = (
                 select person_id from team_member
                 where edition_id = $1::uuid and team_id = $14::uuid and person_id <> $15::uuid
-                order by joined_at, person_id limit 1)
+                order by joined limit 1)
             ), no_student as (
               delete from membership using written
               where edition_id = $1::uuid and person_id = $15::uuid and role = 'student'

@@ -163,7 +163,7 @@ class TamperedIT {
         sql("insert into prize values ($1, 1, '{\"en\":\"First\"}', null, null)");
         sql("insert into team values ($1, gen_random_uuid(), '{\"en\":\"Palm\"}', 'ju', null, 'code', 1, 0, now())");
         sql("insert into team_member select edition_id, '" + server.person().id()
-                + "', id, true, now() from team where edition_id = $1");
+                + "', id, true, now(), 1 from team where edition_id = $1");
         String now = award.compute(new JsonObject());
         String pitch = award.result("pitch", new JsonObject()).getString("standings");
         award.organiser()

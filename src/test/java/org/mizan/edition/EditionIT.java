@@ -223,6 +223,7 @@ class EditionIT {
         var changes = server.nobody().get(phase + "/changes").expect(200).json().getJsonArray("items");
         assertEquals(1, changes.size());
         assertEquals("الامتحانات", changes.getJsonObject(0).getString("reason"));
+        assertEquals(2, changes.getJsonObject(0).getInteger("revision"));
         assertTrue(Instant.parse(changes.getJsonObject(0).getString("oldOpensAt"))
                 .isBefore(Instant.parse("2031-01-01T00:00:00Z")));
         var swapped = dates.copy().put("closesAt", "2030-01-01T00:00:00Z");

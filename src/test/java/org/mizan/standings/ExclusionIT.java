@@ -77,6 +77,8 @@ class ExclusionIT {
         assertEquals(with.getString("id"), without.getString("everything"));
         assertEquals(new JsonArray(), with.getJsonArray("exclusions"));
         assertNull(with.getString("everything"));
+        assertEquals(false, with.getBoolean("counts"));
+        assertEquals(true, without.getBoolean("counts"));
         assertEquals(
                 judge.toString(),
                 without.getJsonArray("exclusions").getJsonObject(0).getString("judge"));

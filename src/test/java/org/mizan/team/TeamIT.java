@@ -165,6 +165,23 @@ class TeamIT {
     }
 
     @Test
+    void whoever_joined_first_follows_the_captain_whatever_their_ids_and_the_millisecond() {
+        var award = award("follows");
+        var captain = server.person();
+        var elder = server.person();
+        var younger = server.person();
+        var made = captain.post(teams(award), palm()).expect(201).json();
+        younger.post(teams(award) + "/join", code(made.getString("joinCode"))).expect(200);
+        elder.post(teams(award) + "/join", code(made.getString("joinCode"))).expect(200);
+        server.row("update team_member set joined_at = now() where edition_id = $1 returning 1", award.edition());
+        captain.delete(teams(award) + "/" + made.getString("id") + "/members/" + captain.id())
+                .expect(204);
+        var left = younger.get(teams(award) + "/mine").expect(200).json().getJsonArray("members");
+        assertEquals(younger.id().toString(), left.getJsonObject(0).getString("person"));
+        assertEquals(true, left.getJsonObject(0).getBoolean("captain"));
+    }
+
+    @Test
     void a_mentor_is_kept_where_the_edition_asks_for_one() {
         var award = Award.open(
                 server, server.house(), "mentor", new JsonObject().put("teams", new JsonObject().put("mentor", true)));
