@@ -143,7 +143,9 @@ final class OpenApiSchemas {
                 JsonProperty named = annotation(component, JsonProperty.class);
                 String property = named == null ? component.getName() : named.value();
                 properties.set(property, part(component, type));
-                if (!nullable || !taking && annotation(component, JsonInclude.class) == null) {
+                boolean leftOut = annotation(component, JsonInclude.class) != null
+                        || record.isAnnotationPresent(JsonInclude.class);
+                if (!nullable || !taking && !leftOut) {
                     required.add(property);
                 }
             }
