@@ -42,6 +42,7 @@ import org.mizan.submission.EntryApi;
 import org.mizan.submission.NameStore;
 import org.mizan.team.TeamApi;
 import org.mizan.web.Certificate;
+import org.mizan.web.ContentEnd;
 import org.mizan.web.Kernel;
 import org.mizan.web.RequestMeters;
 import org.mizan.web.RouteLine;
@@ -99,8 +100,12 @@ final class Server extends VerticleBase {
                         shared.clock(),
                         shared.meters())
                 .answering(shared.boards()::ready);
-        http = vertx.createHttpServer(options())
-                .connectionHandler(shared.meters()::connected)
+        HttpServerOptions options = options();
+        http = vertx.createHttpServer(options)
+                .connectionHandler(connection -> {
+                    shared.meters().connected(connection);
+                    ContentEnd.watch(connection, options);
+                })
                 .requestHandler(kernel)
                 .invalidRequestHandler(kernel::malformed);
         return http.listen().onSuccess(open -> listening.accept(open.actualPort(), routes.lines()));

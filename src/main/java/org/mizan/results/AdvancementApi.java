@@ -54,7 +54,7 @@ public final class AdvancementApi {
                 .says("See who would advance by a rule; nothing is decided.")
                 .query("first", Integer.class, "So many places overall; 0 where nothing is said.")
                 .query("perSector", Integer.class, "So many at least of every sector.")
-                .query("threshold", String.class, "Nobody below this score.")
+                .query("threshold", String.class, "Nobody below this score, such as 3.50.")
                 .answers(200, Advancement.class);
         routes.post("/editions/:edition/standings/:standings/advancements", only(ORGANISER), this::decide)
                 .says("Decide who advances, by a rule and with a reason.")
@@ -89,7 +89,7 @@ public final class AdvancementApi {
 
     private static BigDecimal score(String text) {
         if (!SCORE.matcher(text).matches()) {
-            throw Problem.of(400, "web.query.malformed", "threshold");
+            throw Problem.of(400, "results.advancement.threshold");
         }
         return new BigDecimal(text);
     }

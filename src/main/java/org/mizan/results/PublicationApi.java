@@ -194,8 +194,8 @@ public final class PublicationApi {
     private Future<Reply> follow(Call call) {
         Integer since = call.header("Last-Event-ID")
                 .filter(id -> NUMBER.matcher(id).matches())
-                .or(() -> call.query("since"))
-                .map(Integer::parseInt)
+                .map(Integer::valueOf)
+                .or(() -> call.number("since", 0, Integer.MAX_VALUE))
                 .orElse(0);
         return seen(call).map(board -> stream.open(call, since, board));
     }

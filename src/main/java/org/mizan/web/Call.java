@@ -23,6 +23,7 @@ public final class Call {
     private static final String EDITION = "edition";
     private static final String ENTRY = "entry";
     private static final Pattern REVISION = Pattern.compile("\"(0|[1-9][0-9]{0,8})\"");
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
 
     private final HttpServerRequest request;
     private final Supplier<MultiMap> queries;
@@ -130,20 +131,25 @@ public final class Call {
 
     /** How many items the caller wants: the standard where it says nothing. */
     public int limit(int standard, int most) {
-        int limit = query("limit").map(Integer::valueOf).orElse(standard);
-        if (limit < 1 || limit > most) {
-            throw Problem.of(400, "web.query.limit", most);
-        }
-        return limit;
+        return whole("limit", 1, most, Problem.of(400, "web.query.limit", most)).orElse(standard);
     }
 
     /** A whole number of the query within bounds; nothing where it says none. */
     public Optional<Integer> number(String name, int least, int most) {
-        Optional<Integer> number = query(name).map(Integer::valueOf);
-        if (number.isPresent() && (number.get() < least || number.get() > most)) {
-            throw Problem.of(400, "web.query.number", name, least, most);
+        return whole(name, least, most, Problem.of(400, "web.query.number", name, least, most));
+    }
+
+    private Optional<Integer> whole(String name, int least, int most, Problem refusal) {
+        Optional<String> given = query(name);
+        if (given.isEmpty()) {
+            return Optional.empty();
         }
-        return number;
+        int number =
+                given.filter(WHOLE.asMatchPredicate()).map(Integer::valueOf).orElseThrow(() -> refusal);
+        if (number < least || number > most) {
+            throw refusal;
+        }
+        return Optional.of(number);
     }
 
     /** Where the page begins. */

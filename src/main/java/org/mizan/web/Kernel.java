@@ -161,6 +161,11 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
                 && path.toLowerCase(Locale.ROOT).contains("%2e");
     }
 
+    /** A router forgives a slash too many, and steps; what lies at one address is found at one. */
+    private static boolean hasOtherSpelling(String path) {
+        return path.endsWith("/") || path.contains("//") || path.contains("/./") || path.contains("/../");
+    }
+
     private void page(RoutingContext context) {
         HttpServerRequest request = context.request();
         traffic.follow("page", context);
@@ -183,6 +188,9 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
     private void dispatch(RoutingContext context, Map<HttpMethod, RouteLine> methods, String allow) {
         HttpServerRequest request = context.request();
         try {
+            if (hasOtherSpelling(request.path())) {
+                throw Problem.notFound("path");
+            }
             HttpMethod method = request.method();
             RouteLine line = methods.get(method);
             if (line == null && HttpMethod.HEAD.equals(method)) {
@@ -217,6 +225,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
                 switch (request.decoderResult().cause()) {
                     case TooLongHttpLineException line -> Problem.of(414, "web.request.line");
                     case TooLongHttpHeaderException headers -> Problem.of(431, "web.request.headers");
+                    case ContentEnd.Doubtful twice -> Problem.of(400, "web.request.framing");
                     case null, default -> Problem.of(400, "web.request.malformed");
                 },
                 true);
@@ -399,7 +408,12 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
         return stream != null && !stream.isEnded();
     }
 
-    private static void fail(HttpServerRequest request, Throwable failure, String where) {
-        Responder.send(request, Failures.problem(failure, where), false);
+    private void fail(HttpServerRequest request, Throwable failure, String where) {
+        Problem problem = Failures.problem(failure, where);
+        if (site.isRefusing(request)) {
+            site.refuse(request, problem);
+        } else {
+            Responder.send(request, problem, false);
+        }
     }
 }

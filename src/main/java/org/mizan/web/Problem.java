@@ -134,13 +134,18 @@ public final class Problem extends RuntimeException {
         return headers;
     }
 
+    /** What is wrong and what to do next, in a language. */
+    String detail(Language language) {
+        return Messages.of(language).format(code, arguments);
+    }
+
     /** The answer's body in a language. */
     Map<String, Object> document(Language language) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("type", "urn:mizan:problem:" + code);
         document.put("title", Messages.of(language).title(status));
         document.put("status", status);
-        document.put("detail", Messages.of(language).format(code, arguments));
+        document.put("detail", detail(language));
         document.put("code", code);
         document.putAll(members);
         if (!faults.isEmpty()) {

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Responder {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final CharSequence PROBLEM = HttpHeaders.createOptimized("application/problem+json");
+    private static final CharSequence HTML = HttpHeaders.createOptimized("text/html; charset=utf-8");
     private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
     private static final CharSequence PRIVATE = HttpHeaders.createOptimized("private, no-cache");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
@@ -200,26 +202,44 @@ final class Responder {
     /** Sends the problem; a request that is not read to its end is the last of its connection. */
     static void send(HttpServerRequest request, Problem problem, boolean unread) {
         HttpServerResponse response = request.response();
-        if (response.ended() || response.closed()) {
-            return;
-        }
-        if (response.headWritten()) {
-            // Too late to say anything: what has begun can only be broken off.
-            response.reset();
+        if (isPast(response)) {
             return;
         }
         Language language = Language.of(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        Buffer body = Json.bytes(problem.document(language));
-        response.setStatusCode(problem.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, PROBLEM)
-                .putHeader(HttpHeaders.CONTENT_LANGUAGE, language.tag())
-                .putHeader(HttpHeaders.VARY, "accept-language")
-                .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
-                .putHeader(NOSNIFF_NAME, NOSNIFF);
-        problem.headers().forEach(response::putHeader);
+        response.putHeader(HttpHeaders.VARY, "accept-language").putHeader(HttpHeaders.CONTENT_TYPE, PROBLEM);
         if (unread || cutsOff(problem)) {
             closeAfter(request);
         }
+        send(request, problem, language, Json.bytes(problem.document(language)));
+    }
+
+    /** The same of a problem that is told in a page. */
+    static void page(
+            HttpServerRequest request, Problem problem, Language language, Map<String, String> headers, Buffer page) {
+        HttpServerResponse response = request.response();
+        if (isPast(response)) {
+            return;
+        }
+        headers.forEach(response::putHeader);
+        response.putHeader(HttpHeaders.VARY, "accept, accept-language").putHeader(HttpHeaders.CONTENT_TYPE, HTML);
+        send(request, problem, language, page);
+    }
+
+    /** Whether it is too late to say anything: what has begun can only be broken off. */
+    private static boolean isPast(HttpServerResponse response) {
+        if (!response.ended() && !response.closed() && response.headWritten()) {
+            response.reset();
+        }
+        return response.ended() || response.closed() || response.headWritten();
+    }
+
+    private static void send(HttpServerRequest request, Problem problem, Language language, Buffer body) {
+        HttpServerResponse response = request.response();
+        response.setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+                .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
+                .putHeader(NOSNIFF_NAME, NOSNIFF);
+        problem.headers().forEach(response::putHeader);
         response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
         if (HttpMethod.HEAD.equals(request.method())) {
             response.end();

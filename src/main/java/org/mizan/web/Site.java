@@ -1,11 +1,14 @@
 package org.mizan.web;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The pages and files of the browser client, in memory, by exact path. */
 public final class Site {
@@ -34,17 +37,26 @@ public final class Site {
             Map.entry("txt", "text/plain; charset=utf-8"),
             Map.entry("md", "text/plain; charset=utf-8"));
 
+    private static final String REFUSED = "refused.html";
+
+    private final @Nullable RefusalPage refusal;
     private final Map<String, KeptAnswer> files;
     private final Map<String, KeptAnswer> below = new HashMap<>();
 
     /** A site of these files, by path. */
     public Site(Map<String, KeptAnswer> files) {
+        this(files, null);
+    }
+
+    private Site(Map<String, KeptAnswer> files, @Nullable RefusalPage refusal) {
+        this.refusal = refusal;
         this.files = new ConcurrentHashMap<>(files); // one file may change while it is served
     }
 
     /**
      * The pages below a folder of the class path, which browsers ask for anew, and every other file there in the tree
-     * that pages name. {@code index.html} is served at the path of its folder too.
+     * that pages name. {@code index.html} is served at the path of its folder too; {@value #REFUSED} is the page of
+     * every refusal.
      */
     public static Site of(String folder) {
         Map<String, byte[]> pages = new HashMap<>(ClassPathFiles.below(folder));
@@ -56,6 +68,7 @@ public final class Site {
         tree.placed()
                 .forEach((path, bytes) ->
                         files.put(path, KeptAnswer.of(type(path), Buffer.buffer(bytes), FOR_EVER, HEADERS)));
+        byte[] refused = Objects.requireNonNull(pages.remove(REFUSED), REFUSED);
         pages.forEach((name, bytes) -> {
             KeptAnswer ready = KeptAnswer.of(type(name), Buffer.buffer(tree.linked(bytes)), HEADERS);
             files.put("/" + name, ready);
@@ -63,7 +76,7 @@ public final class Site {
                 files.put("/" + name.substring(0, name.length() - "/index.html".length()), ready);
             }
         });
-        return new Site(files);
+        return new Site(files, new RefusalPage(tree.linked(refused)));
     }
 
     /** Whether it has an address that people and programs know. */
@@ -103,6 +116,21 @@ public final class Site {
             throw new IllegalArgumentException("no file " + file);
         }
         return ready;
+    }
+
+    /** Whether what is refused is told in a page. */
+    boolean isRefusing(HttpServerRequest request) {
+        return refusal != null && RefusalPage.isFor(request);
+    }
+
+    void refuse(HttpServerRequest request, Problem problem) {
+        Language language = Language.of(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        Responder.page(
+                request,
+                problem,
+                language,
+                HEADERS,
+                Objects.requireNonNull(refusal).of(problem, language));
     }
 
     boolean handle(HttpServerRequest request, String path) {

@@ -168,6 +168,18 @@ class PublicationIT {
     }
 
     @Test
+    void a_reader_who_says_no_number_of_what_they_have_is_told_its_range() {
+        Award award = Award.scored(server);
+        award.publish(award.compute(new JsonObject())).expect(201);
+        String refused = server.nobody()
+                .with("Accept-Language", "en")
+                .get(award.base() + "/board/stream?since=x")
+                .expect(400)
+                .text();
+        assertTrue(refused.contains("since") && refused.contains("2,147,483,647"), refused);
+    }
+
+    @Test
     void a_reader_who_is_more_than_one_publication_behind_is_told_to_read_again() throws IOException {
         award.publish(compute()).expect(201);
         server.nobody().get(award.base() + "/board").expect(200);

@@ -146,7 +146,7 @@ class KernelIT {
             assertTrue(answer.startsWith("HTTP/1.1 400 ") && answer.contains("problem+json"), answer);
             assertTrue(answer.contains(query.contains("%=") ? " % " : " after "), answer);
         }
-        for (String limit : List.of("limit=0", "limit=101")) {
+        for (String limit : List.of("limit=0", "limit=101", "limit=x", "limit=", "limit=9999999999")) {
             String detail = kernel.ask("GET", "/list?" + limit, "Accept-Language", "en")
                     .expect(400)
                     .json()

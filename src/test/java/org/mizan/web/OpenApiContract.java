@@ -17,6 +17,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +59,10 @@ public final class OpenApiContract {
                     SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
     private static final @Nullable OpenApiContract KEPT =
             Boolean.getBoolean("openapi.write") ? null : new OpenApiContract(kept());
+
+    /** Where the answers that were seen are listed, as {@code -Dopenapi.seen=target/seen.txt}; null if they are not. */
+    private static final @Nullable Path SEEN =
+            System.getProperty("openapi.seen") == null ? null : Path.of(System.getProperty("openapi.seen"));
 
     private final JsonNode document;
     private final List<Operation> operations = new ArrayList<>();
@@ -103,12 +110,34 @@ public final class OpenApiContract {
     public static void hold(HttpRequest request, @Nullable String body, HttpResponse<byte[]> answer) {
         if (KEPT != null && request.uri().getPath().startsWith(Routes.BASE + "/")) {
             List<String> wrong = KEPT.wrong(request, body, answer);
+            KEPT.note(request, answer);
             if (!wrong.isEmpty()) {
                 throw new AssertionError(request.method() + " " + request.uri().getPath() + " answered "
                         + answer.statusCode() + ", which is not as the API document says:\n"
                         + String.join("\n", wrong) + "\n"
                         + new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
             }
+        }
+    }
+
+    /** Adds what was seen to {@link #SEEN}, a line an answer: the operation and the status. */
+    private void note(HttpRequest request, HttpResponse<byte[]> answer) {
+        if (SEEN != null) {
+            String[] asked = request.uri().getRawPath().split("/", -1);
+            String method = request.method().equals("HEAD") ? "GET" : request.method();
+            operations.stream()
+                    .filter(operation -> operation.method.equals(method) && operation.at(asked))
+                    .findFirst()
+                    .ifPresent(operation -> append(method + " " + operation.path + " " + answer.statusCode() + "\n"));
+        }
+    }
+
+    private static void append(String line) {
+        try {
+            Files.createDirectories(SEEN.toAbsolutePath().getParent());
+            Files.writeString(SEEN, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException unwritable) {
+            throw new java.io.UncheckedIOException(unwritable);
         }
     }
 
