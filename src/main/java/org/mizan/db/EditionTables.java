@@ -46,7 +46,9 @@ public final class EditionTables {
             "standings_input.canonical",
             "standings.document",
             "standings.fitted",
-            "publication.body");
+            "standings.options",
+            "publication.body",
+            "publication.change");
 
     private static final Set<String> SECRET = Set.of("team.join_code");
 

@@ -34,7 +34,7 @@
  * and {@code model} (the mixed model by numbers). Above it, each a question of its own about reviews or standings: {@code
  * uncertainty} (what may be said of places; the cut), {@code explanation} (how one score came about), {@code judges} (what
  * marks say of those who gave them), {@code agreement} (of raters), {@code design} (assignments before any mark), {@code
- * rasch} and {@code paired} (other models), {@code simulation} (made-up awards), {@code sheet} (tables read into reviews).
+ * rasch} and {@code paired} (other models), {@code simulation} (made-up awards).
  * {@link org.mizan.ranking.Fit} solves a ranking's model once more for those rooms that ask beyond the standings.
  */
 @NullMarked

@@ -1,8 +1,6 @@
 package org.mizan.standings;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Review;
@@ -45,14 +43,5 @@ record Exclusion(int number, UUID judge, @Nullable UUID entry) {
     private boolean covers(Review review) {
         return judge.toString().equals(review.judge())
                 && (entry == null || entry.toString().equals(review.entry()));
-    }
-
-    /** As it stands in standings. */
-    Map<String, @Nullable Object> kept() {
-        Map<String, @Nullable Object> kept = new LinkedHashMap<>();
-        kept.put("number", number);
-        kept.put("judge", judge.toString());
-        kept.put("entry", entry == null ? null : entry.toString());
-        return kept;
     }
 }

@@ -37,11 +37,6 @@ public record Paging<K>(int limit, K after) {
         return of(call, standard, most, Integer.MAX_VALUE, Paging::number);
     }
 
-    /** Words that grow. */
-    public static Paging<String> afterWord(Call call, int standard, int most) {
-        return of(call, standard, most, "", word -> word);
-    }
-
     /** Keys of any kind: what reads one gives null where it is none. */
     public static <K> Paging<K> of(Call call, int standard, int most, K first, Function<String, @Nullable K> read) {
         int limit = call.limit(standard, most);
