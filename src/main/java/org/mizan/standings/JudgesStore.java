@@ -69,15 +69,16 @@ final class JudgesStore {
                 where a.edition_id = $1 and a.round = s.round
                 group by a.judge_id having count(distinct c.received_at) = count(*)) o), '{}')::text,
               json_build_object(
-                'judges', coalesce((select json_object_agg(j.person_id, t.institution) from round_judge j
-                  join team_member m on m.edition_id = j.edition_id and m.person_id = j.person_id
+                'judges', coalesce((select json_object_agg(w.person_id, w.institution) from (
+                  select j.person_id, min(t.institution) as institution from round_judge j
+                  join team_past m on m.edition_id = j.edition_id and m.person_id = j.person_id
                   join team t on t.edition_id = m.edition_id and t.id = m.team_id
-                  where j.edition_id = $1 and j.round = s.round), '{}'),
+                  where j.edition_id = $1 and j.round = s.round group by j.person_id) w), '{}'),
                 'entries', coalesce((select json_object_agg(n.id, t.institution) from entry n
                   join team t on t.edition_id = n.edition_id and t.id = n.team_id where n.edition_id = $1), '{}'),
                 'own', coalesce((select json_object_agg(w.person_id, w.entry) from (
                   select j.person_id, (array_agg(n.id order by n.code))[1] as entry from round_judge j
-                  join team_member m on m.edition_id = j.edition_id and m.person_id = j.person_id
+                  join team_past m on m.edition_id = j.edition_id and m.person_id = j.person_id
                   join entry n on n.edition_id = m.edition_id and n.team_id = m.team_id
                   where j.edition_id = $1 and j.round = s.round group by j.person_id) w), '{}'))::text
             """ + ExplanationStore.OF_EDITION;

@@ -115,10 +115,15 @@ class JudgesIT {
     }
 
     @Test
-    void a_judge_who_is_in_a_team_is_of_its_institution_and_other_judges_of_none() {
+    void a_judge_who_was_in_a_team_is_of_its_institution_and_other_judges_of_none() {
         var own = Award.marked(judged.server(), MARKS);
         var entries = own.entries();
-        own.rows().team(entries.get(2), own.judges().get(1).id());
+        own.rows().team(entries.get(2), own.server().person().id());
+        own.rows()
+                .run(
+                        "insert into team_past select edition_id, id, $2 from team where edition_id = $1",
+                        own.edition(),
+                        own.judges().get(1).id());
         var id = own.compute(new JsonObject());
         var affinities = own.organiser()
                 .get(own.base() + "/standings/" + id + "/judges")
