@@ -156,7 +156,7 @@ final class Crowd implements AutoCloseable {
         return server.database()
                 .reads()
                 .preparedQuery("select count(*) from request r join publication p on p.edition_id = $2"
-                        + " and r.location like '%/publications/' || p.number where r.key = $1")
+                        + " and r.answer like '%/publications/' || p.number || '\"%' where r.key = $1")
                 .execute(Tuple.of(name.toString(), published.edition()))
                 .await()
                 .iterator()
