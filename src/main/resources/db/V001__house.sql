@@ -8,7 +8,8 @@ create table person (
   locale        text not null check (locale in ('ar', 'en')),
   password_hash text,
   created_at    timestamptz not null,
-  revision      int not null default 1
+  revision      int not null default 1,
+  password_at   timestamptz                             -- when the password was set, or ended
 );
 comment on table person is 'server: select, insert, update';
 create unique index person_email on person (email);
@@ -46,15 +47,25 @@ create table sign_in_attempt (
 comment on table sign_in_attempt is 'server: select, insert, update, delete';
 create index sign_in_attempt_last on sign_in_attempt (last_at);
 
-create table password_reset (
+-- What letters hold, by its hash; a token that was used is gone.
+create table letter_token (
   token_hash bytea primary key,
   person_id  uuid not null references person on delete cascade,
   created_at timestamptz not null,
-  expires_at timestamptz not null,
-  used_at    timestamptz
+  expires_at timestamptz not null
 );
-comment on table password_reset is 'server: select, insert, update, delete';
-create index password_reset_person on password_reset (person_id);
+comment on table letter_token is 'server: select, insert, delete';
+create index letter_token_person on letter_token (person_id);
+
+-- With a password goes every session that it opened, and every letter by which one could be set. Before the row changes,
+-- since this reads anew once the row is locked: a session that was opened meanwhile, under the same lock, is seen.
+create function end_access() returns trigger language plpgsql as $$
+begin
+  update session set ended_at = new.password_at where person_id = new.id and ended_at is null;
+  delete from letter_token where person_id = new.id;
+  return new;
+end $$;
+create trigger password_ended before update of password_at on person for each row execute function end_access();
 
 create table membership (
   edition_id uuid not null,

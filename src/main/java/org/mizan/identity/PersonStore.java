@@ -43,8 +43,8 @@ final class PersonStore {
 
     /** Makes a person; uses the act's time and {@link #made}. */
     static final String MADE = """
-              insert into person (id, email, name, locale, password_hash, created_at)
-              values ($13::uuid, $14::text, $15::jsonb, $16::text, $17::text, $6::timestamptz)
+              insert into person (id, email, name, locale, password_hash, created_at, password_at)
+              values ($13::uuid, $14::text, $15::jsonb, $16::text, $17::text, $6::timestamptz, $6::timestamptz)
               returning id
             """;
 
@@ -148,9 +148,9 @@ final class PersonStore {
 
     private static final String ISSUE = """
             with tidied as (
-              delete from password_reset where person_id = $2::uuid and expires_at < $3::timestamptz
+              delete from letter_token where person_id = $2::uuid and expires_at < $3::timestamptz
             )
-            insert into password_reset (token_hash, person_id, created_at, expires_at)
+            insert into letter_token (token_hash, person_id, created_at, expires_at)
             select $1::bytea, id, $3::timestamptz,
               $3::timestamptz + case when password_hash is null then $5::interval else $4::interval end
             from person where id = $2::uuid
@@ -170,8 +170,8 @@ final class PersonStore {
     }
 
     private static final String RESETTING = """
-            select p.id, p.name::text, p.email, p.locale from password_reset r join person p on p.id = r.person_id
-            where r.token_hash = $1 and r.used_at is null and r.expires_at > $2
+            select p.id, p.name::text, p.email, p.locale from letter_token t join person p on p.id = t.person_id
+            where t.token_hash = $1 and t.expires_at > $2
             """;
 
     /** Whose token it is, while it is good. */
@@ -183,31 +183,30 @@ final class PersonStore {
     }
 
     /**
-     * The token is used up by the guard itself; the others of the person, and every session, end with it. Who has the
-     * letter is not a stranger: the device is known from then on.
+     * The token is used up by the guard itself, behind the lock that all take who change a password; the others of the
+     * person, and every session, end with the password. Who has the letter is not a stranger: the device is known from
+     * then on.
      */
     private static final String RESET = """
-            with written as (
-              update password_reset set used_at = $6::timestamptz
-              where token_hash = $13::bytea and used_at is null and expires_at > $6::timestamptz
+            with held as (
+              select id from person where id = (select person_id from letter_token where token_hash = $13::bytea)
+              for no key update
+            ),
+            used as (
+              delete from letter_token
+              where token_hash = $13::bytea and expires_at > $6::timestamptz and person_id = (select id from held)
               returning person_id
             ),
-            others as (
-              delete from password_reset
-              where person_id = (select person_id from written) and token_hash <> $13::bytea
-            ),
-            changed as (
-              update person set password_hash = $14::text where id = (select person_id from written)
-            ),
-            ended as (
-              update session set ended_at = $6::timestamptz
-              where person_id = (select person_id from written) and ended_at is null
+            written as (
+              update person set password_hash = $14::text, password_at = $6::timestamptz
+              where id = (select person_id from used)
+              returning id
             ),
             known as (
               insert into device (token_hash, person_id, seen_at)
-              select $15::bytea, person_id, $6::timestamptz from written
+              select $15::bytea, id, $6::timestamptz from written
             ),
-            """ + Act.RECORDED + "select person_id from written";
+            """ + Act.RECORDED + "select id from written";
 
     /** Sets the password by a token; false when somebody used it meanwhile. */
     Future<Boolean> reset(Act act, byte[] tokenHash, String hash, Device device) {

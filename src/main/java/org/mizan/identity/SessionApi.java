@@ -100,8 +100,7 @@ final class SessionApi {
         Future<Optional<String>> rehashed = passwords.outdated(hash)
                 ? passwords.hash(source(call, known), password).map(Optional::of)
                 : Future.succeededFuture(Optional.empty());
-        return rehashed.compose(
-                        better -> sessions.open(act, session, hash, better.orElse(null), attempt.counted(), device))
+        return rehashed.compose(better -> sessions.open(act, session, attempt, better.orElse(null), device))
                 .compose(opened -> opened
                         ? Future.succeededFuture(reply(call, 201, person, new RefreshToken(session, 1))
                                 .cookie(cookies.of(call, device)))

@@ -35,7 +35,8 @@ final class SessionStore {
             boolean admitted,
             Optional<Instant> refusedUntil,
             Optional<Person> person,
-            @Nullable String hash) {}
+            @Nullable String hash,
+            @Nullable Instant hashedAt) {}
 
     /**
      * Counts the attempt before it is made, so that a thousand at once are no more than one after another. From the
@@ -80,7 +81,7 @@ final class SessionStore {
             )
             select exists (select 1 from network),
               (select max(blocked_until) from sign_in_attempt where key in ($1::bytea, $2::bytea)),
-              p.id, p.name::text, p.email, p.locale, p.password_hash
+              p.id, p.name::text, p.email, p.locale, p.password_hash, p.password_at
             from (values (1)) as one left join person p on p.email = $7::text
             """;
 
@@ -120,14 +121,22 @@ final class SessionStore {
         Optional<Instant> until = Optional.ofNullable(row.getOffsetDateTime(1)).map(time -> time.toInstant());
         Optional<Person> person =
                 row.getUUID(2) == null ? Optional.<Person>empty() : Optional.of(PersonStore.person(row, 2));
-        return new Attempt(counted, row.getBoolean(0), until, person, row.getString(6));
+        Instant hashedAt = row.getOffsetDateTime(7) == null
+                ? null
+                : row.getOffsetDateTime(7).toInstant();
+        return new Attempt(counted, row.getBoolean(0), until, person, row.getString(6), hashedAt);
     }
 
+    /** Whoever changes the password takes the same lock: what was compared is looked at again behind it. */
     private static final String OPEN = """
-            with written as (
+            with held as (
+              select id from person
+              where id = $4::uuid and password_hash is not null and password_at = $22::timestamptz
+              for no key update
+            ),
+            written as (
               insert into session (id, person_id, created_at, rotated_at, expires_at)
-              select $13::uuid, id, $6::timestamptz, $6::timestamptz, $6::timestamptz + $16::interval
-              from person where id = $4::uuid and password_hash = $14::text
+              select $13::uuid, id, $6::timestamptz, $6::timestamptz, $6::timestamptz + $16::interval from held
               returning id
             ),
             device_seen as (
@@ -161,20 +170,20 @@ final class SessionStore {
      * Opens a session where the person's password is still the one that was compared; its attempt is forgotten, the
      * device known.
      */
-    Future<Boolean> open(
-            Act act, UUID session, String hash, @Nullable String rehashed, Counted counted, Device device) {
+    Future<Boolean> open(Act act, UUID session, Attempt compared, @Nullable String rehashed, Device device) {
         return database.writes()
                 .preparedQuery(OPEN)
                 .execute(act.parameters(
                         session,
-                        hash,
+                        compared.hash,
                         rehashed,
                         PersonStore.interval(settings.refreshTokenLife()),
-                        counted.account,
-                        counted.network,
+                        compared.counted.account,
+                        compared.counted.network,
                         settings.addressAttempts(),
                         device.hash(),
-                        PersonStore.interval(Device.LIFE)))
+                        PersonStore.interval(Device.LIFE),
+                        compared.hashedAt))
                 .map(rows -> rows.size() == 1);
     }
 

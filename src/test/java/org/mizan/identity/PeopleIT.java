@@ -313,7 +313,7 @@ class PeopleIT {
         assertEquals(
                 "0",
                 one(
-                        "select count(*)::text from password_reset where encode(token_hash, 'escape') like '%' || $1 || '%'",
+                        "select count(*)::text from letter_token where encode(token_hash, 'escape') like '%' || $1 || '%'",
                         token));
     }
 

@@ -22,7 +22,7 @@ import org.mizan.TestServer;
 import org.mizan.TestServer.Answer;
 
 class SessionIT {
-    private static final String PASSWORD = "three olive trees";
+    static final String PASSWORD = "three olive trees";
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
     @RegisterExtension
@@ -232,13 +232,22 @@ class SessionIT {
         signIn(email, PASSWORD).expect(201);
     }
 
-    static String person() {
+    private static String person() {
         return person(PASSWORD);
     }
 
     private static String person(String password) {
+        return signedUp(server, password);
+    }
+
+    /** The address of somebody who signed up there. */
+    static String signedUp(TestServer at) {
+        return signedUp(at, PASSWORD);
+    }
+
+    private static String signedUp(TestServer at, String password) {
         var email = "session" + PEOPLE.incrementAndGet() + "@example.org";
-        server.nobody()
+        at.nobody()
                 .post(
                         "/people",
                         new JsonObject()
