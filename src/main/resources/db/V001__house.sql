@@ -1,6 +1,11 @@
 -- Every table of an edition starts its primary key with edition_id; the house itself is edition 00000000-....
 -- Times of rules are parameters, never now(): the server's clock is injected.
 
+-- The id that is written so; null where it is none. The server's IdText says the same.
+create function id_written(name text) returns uuid language sql immutable parallel safe as $$
+  select case when name ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then name::uuid end
+$$;
+
 create table person (
   id            uuid primary key,
   email         text check (email = lower(email) and length(email) between 3 and 254),

@@ -166,8 +166,8 @@ create index entry_team on entry (edition_id, team_id);
 
 -- The entry that is called so: by its id, or by its code in capitals; null where none is.
 create function entry_named(edition uuid, name text) returns uuid language sql stable parallel safe as $$
-  select case when name ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-    then (select id from entry where edition_id = edition and id = name::uuid)
+  select case when id_written(name) is not null
+    then (select id from entry where edition_id = edition and id = id_written(name))
     else (select id from entry where edition_id = edition and code = name)
   end
 $$;

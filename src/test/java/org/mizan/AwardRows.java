@@ -8,13 +8,13 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.mizan.db.Database;
 import org.mizan.db.Ids;
+import org.mizan.db.Parameters;
 import org.mizan.edition.Settings;
 import org.mizan.panel.Aliases;
 import org.mizan.web.Json;
@@ -313,6 +313,6 @@ public final class AwardRows {
     }
 
     public static Object at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        return Parameters.time(instant);
     }
 }

@@ -5,7 +5,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -106,7 +105,7 @@ public record Act(
                 .addArrayOfString(each(acts, Act::name, String[]::new))
                 .addArrayOfUUID(each(acts, Act::person, UUID[]::new))
                 .addArrayOfString(each(acts, Act::subject, String[]::new))
-                .addArrayOfOffsetDateTime(each(acts, act -> act.at.atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
+                .addArrayOfOffsetDateTime(each(acts, act -> Parameters.time(act.at), OffsetDateTime[]::new))
                 .addArrayOfJsonObject(each(acts, Act::body, JsonObject[]::new))
                 .addArrayOfBuffer(each(acts, Act::digest, Buffer[]::new));
     }
@@ -120,22 +119,22 @@ public record Act(
         return commitment == null ? null : Buffer.buffer(commitment.digest());
     }
 
-    /** The act as $1 to $12, then the statement's own parameters; instants and bytes become what the client takes. */
+    /** The act as $1 to $12, then the statement's own parameters, as {@link Parameters} takes them. */
     public Tuple parameters(@Nullable Object... own) {
         IdempotencyKey key = answer == null || person == null ? null : request;
-        Tuple tuple = Tuple.tuple()
-                .addValue(edition)
-                .addValue(Ids.next(at))
-                .addValue(name)
-                .addValue(person)
-                .addValue(subject)
-                .addValue(at.atOffset(ZoneOffset.UTC))
-                .addValue(body)
-                .addValue(digest())
-                .addValue(key == null ? null : key.key())
-                .addValue(key == null ? null : Buffer.buffer(key.bodyDigest()))
-                .addValue(answer == null ? null : answer.status())
-                .addValue(key == null || answer == null ? null : answer.kept());
+        Tuple tuple = Parameters.of(
+                edition,
+                Ids.next(at),
+                name,
+                person,
+                subject,
+                at,
+                body,
+                digest(),
+                key == null ? null : key.key(),
+                key == null ? null : key.bodyDigest(),
+                answer == null ? null : answer.status(),
+                key == null || answer == null ? null : answer.kept());
         return Parameters.add(tuple, own);
     }
 }

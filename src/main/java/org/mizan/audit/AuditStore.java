@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
 import org.mizan.web.Call;
+import org.mizan.web.IdText;
 import org.mizan.web.Roles;
 
 /** The acts of an edition, read. */
@@ -42,18 +43,13 @@ final class AuditStore {
     /** Where a page ends. */
     record Place(long tx, UUID id) {
         static final Place FIRST = new Place(0, new UUID(0, 0));
-        private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,18})\\.([0-9a-f-]{36})");
+        private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,18})\\.(.*)");
 
         /** From its text; null where it is none. */
         static @Nullable Place read(String text) {
             Matcher parts = WRITTEN.matcher(text);
-            try {
-                return parts.matches()
-                        ? new Place(Long.parseLong(parts.group(1)), UUID.fromString(parts.group(2)))
-                        : null;
-            } catch (IllegalArgumentException malformed) {
-                return null;
-            }
+            UUID id = parts.matches() ? IdText.read(parts.group(2)) : null;
+            return id == null ? null : new Place(Long.parseLong(parts.group(1)), id);
         }
 
         @Override

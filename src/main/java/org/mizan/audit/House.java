@@ -1,11 +1,10 @@
 package org.mizan.audit;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.mizan.config.ConfigProblem;
 import org.mizan.db.Database;
+import org.mizan.db.Parameters;
 
 /** The one row of the database that says whose house it is. */
 public final class House {
@@ -18,7 +17,7 @@ public final class House {
     public static Future<Void> enter(Database database, String secret, Instant now) {
         return database.writes()
                 .preparedQuery("insert into house (secret, written_at) values ($1, $2) on conflict (one) do nothing")
-                .execute(Tuple.of(secret, now.atOffset(ZoneOffset.UTC)))
+                .execute(Parameters.of(secret, now))
                 .compose(entered -> database.writes()
                         .preparedQuery("select secret from house")
                         .execute())
@@ -57,7 +56,7 @@ public final class House {
     public static Future<Boolean> isWritable(Database database, Instant now) {
         return database.writes()
                 .preparedQuery("update house set written_at = $1")
-                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
+                .execute(Parameters.of(now))
                 .map(written -> written.rowCount() == 1);
     }
 }

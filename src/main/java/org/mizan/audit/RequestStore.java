@@ -3,10 +3,10 @@ package org.mizan.audit;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.mizan.db.Database;
+import org.mizan.db.Parameters;
 import org.mizan.db.Rows;
 import org.mizan.web.EarlierRequests;
 import org.mizan.web.IdempotencyKey;
@@ -38,7 +38,7 @@ public final class RequestStore implements EarlierRequests {
     static Future<Void> forget(Database database, Instant before) {
         return database.writes()
                 .preparedQuery("delete from request where at < $1")
-                .execute(Tuple.of(before.atOffset(ZoneOffset.UTC)))
+                .execute(Parameters.of(before))
                 .mapEmpty();
     }
 }

@@ -9,12 +9,12 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mizan.db.Parameters;
 import org.mizan.db.Rows;
 
 /** The seals, their leaves, and the rows that wait for theirs. */
@@ -119,7 +119,7 @@ final class SealStore {
 
     static Future<List<UUID>> unsealed(SqlClient sql, Instant now, Duration interval) {
         return sql.preparedQuery(UNSEALED)
-                .execute(Tuple.of(time(now.minus(interval)), time(now)))
+                .execute(Parameters.of(now.minus(interval), now))
                 .map(rows -> Rows.list(rows, row -> row.getUUID(0)));
     }
 
@@ -162,17 +162,17 @@ final class SealStore {
 
     static Future<Void> insert(SqlClient sql, Seal seal, List<UUID> ids, List<byte[]> hashes) {
         return sql.preparedQuery(INSERT_SEAL)
-                .execute(Tuple.of(
+                .execute(Parameters.of(
                         seal.edition(),
                         seal.number(),
                         seal.firstLeaf(),
                         seal.lastLeaf(),
                         Long.toString(seal.cursor()),
-                        Buffer.buffer(seal.root()),
-                        Buffer.buffer(seal.previousRoot()),
-                        time(seal.sealedAt()),
+                        seal.root(),
+                        seal.previousRoot(),
+                        seal.sealedAt(),
                         seal.keyId(),
-                        Buffer.buffer(seal.signature())))
+                        seal.signature()))
                 .compose(made -> sql.preparedQuery(INSERT_LEAVES)
                         .execute(Tuple.of(
                                 seal.edition(),
@@ -264,9 +264,5 @@ final class SealStore {
                 row.getOffsetDateTime(7).toInstant(),
                 row.getString(8),
                 row.getBuffer(9).getBytes());
-    }
-
-    private static java.time.OffsetDateTime time(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

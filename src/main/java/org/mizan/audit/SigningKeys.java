@@ -2,11 +2,9 @@ package org.mizan.audit;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -20,10 +18,10 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
 import org.mizan.db.Database;
+import org.mizan.db.Parameters;
 import org.mizan.web.Workshop;
 
 /**
@@ -55,7 +53,7 @@ public final class SigningKeys {
                         insert into signing_key (key_id, public_key, created_at) values ($1, $2, $3)
                         on conflict (key_id) do nothing
                         """)
-                        .execute(Tuple.of(own.id(), Buffer.buffer(own.publicKey()), now.atOffset(ZoneOffset.UTC)))
+                        .execute(Parameters.of(own.id(), own.publicKey(), now))
                         .map(registered -> new SigningKeys(vertx, own)));
     }
 

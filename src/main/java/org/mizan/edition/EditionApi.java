@@ -24,6 +24,7 @@ import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Ids;
 import org.mizan.web.Call;
+import org.mizan.web.IdText;
 import org.mizan.web.Json;
 import org.mizan.web.Paging;
 import org.mizan.web.Paragraphs;
@@ -144,7 +145,7 @@ public final class EditionApi {
 
     /** A short name; one that has the form of an id would stand for two editions. */
     private static void name(String slug) {
-        if (!Fields.KEY.matcher(slug).matches() || Fields.ID.matcher(slug).matches()) {
+        if (!Fields.KEY.matcher(slug).matches() || IdText.read(slug) != null) {
             throw Problem.invalid("/slug", "edition.key");
         }
     }

@@ -63,15 +63,16 @@ final class EditionStore {
             select e.id, e.slug, e.name::text, e.time_zone, e.preset, e.created_at, e.public from edition e
             where ($1::text is null or e.slug = $1) and e.id < $4::uuid and\s""" + Roles.shows("e") + " order by e.id desc limit $5::int";
 
-    private static final String CREATE = """
+    private static final String CREATE =
+            """
             with written as (
               insert into edition (id, slug, name, languages, time_zone, preset, settings, created_at, public)
               values ($1::uuid, $13::text, $14::jsonb, $15::text[], $16::text, $17::text, $18::jsonb, $6::timestamptz, $26::boolean)
               on conflict on constraint edition_slug do nothing
               returning id
             ), organised as (
-              insert into membership (edition_id, person_id, role, given_at)
-              select id, $25::uuid, 'organiser', $6::timestamptz from written where $25::uuid is not null
+            """ + Roles.give("$25::uuid", "'organiser'") + """
+             from written where $25::uuid is not null
             ), phased as (
               insert into phase (edition_id, key, name, position, allows, opens_at, closes_at)
               select id, p.key, p.name, p.position, p.allows, p.opens_at, p.closes_at

@@ -25,7 +25,6 @@ import org.mizan.web.Text;
  * harmless value, so that whoever fills a form in sees all of its faults at once; nothing is built from such values.
  */
 final class Fields {
-    static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     static final Pattern KEY = Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?");
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");

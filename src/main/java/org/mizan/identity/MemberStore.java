@@ -94,29 +94,27 @@ final class MemberStore {
                 .map(found -> found.stream().findFirst());
     }
 
-    private static final String GIVE =
-            """
+    private static final String GIVE = """
             with written as (
-              insert into membership (edition_id, person_id, role, given_at)
-              values ($1::uuid, $13::uuid, $14::text, $6::timestamptz)
-              on conflict do nothing
-              returning person_id
+            """ + Roles.give("$13::uuid", "$14::text") + """
+             on conflict do nothing returning person_id
             ),
-            """ + Act.RECORDED + ", " + JobStore.enqueued(15) + " select person_id from written";
+            """ + Act.RECORDED + ", "
+            + JobStore.enqueued(15) + " select person_id from written";
 
     /** Gives a role to a person who is known, and writes to them; false when they had it already. */
     Future<Boolean> give(Act act, UUID person, Role role, Queued letter) {
         return run(GIVE, Parameters.add(act.parameters(person, role.key()), letter.parameters()));
     }
 
-    private static final String ADD = "with made as (" + PersonStore.MADE + """
+    private static final String ADD =
+            "with made as (" + PersonStore.MADE + """
             ), written as (
-              insert into membership (edition_id, person_id, role, given_at)
-              select $1::uuid, id, $18::text, $6::timestamptz from made
-              returning person_id
+            """ + Roles.give("id", "$18::text") + """
+             from made returning person_id
             ),
             """ + Act.RECORDED + ", "
-            + JobStore.enqueued(19) + " select person_id from written";
+                    + JobStore.enqueued(19) + " select person_id from written";
 
     /** Adds a person without a password, with a role and a letter; fails where the address is taken meanwhile. */
     Future<Boolean> add(Act act, Person person, Role role, Queued letter) {

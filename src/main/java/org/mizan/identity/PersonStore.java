@@ -1,13 +1,10 @@
 package org.mizan.identity;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.pgclient.data.Interval;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -68,14 +65,13 @@ final class PersonStore {
                 .mapEmpty();
     }
 
-    private static final String ADD_ORGANISER =
-            "with made as (" + MADE + """
+    private static final String ADD_ORGANISER = "with made as (" + MADE + """
             ), written as (
-              insert into membership (edition_id, person_id, role, given_at)
-              select $1::uuid, id, 'organiser', $6::timestamptz from made
-              returning person_id
+            """ + Roles.give("id", "'organiser'") + """
+             from made returning person_id
             ),
-            """ + Act.RECORDED + "select person_id from written";
+            """
+            + Act.RECORDED + "select person_id from written";
 
     /** Adds a person who is an organiser of the act's edition, which is the house where there is no other yet. */
     Future<Void> addOrganiser(Act act, Person person, String hash) {
@@ -160,12 +156,7 @@ final class PersonStore {
     Future<Void> issue(byte[] tokenHash, UUID person, Instant at, Duration forgotten, Duration first) {
         return database.writes()
                 .preparedQuery(ISSUE)
-                .execute(Tuple.tuple()
-                        .addValue(Buffer.buffer(tokenHash))
-                        .addValue(person)
-                        .addValue(at.atOffset(ZoneOffset.UTC))
-                        .addValue(interval(forgotten))
-                        .addValue(interval(first)))
+                .execute(Parameters.of(tokenHash, person, at, forgotten, first))
                 .mapEmpty();
     }
 
@@ -178,7 +169,7 @@ final class PersonStore {
     Future<Optional<Person>> resetting(byte[] tokenHash, Instant at) {
         return database.reads()
                 .preparedQuery(RESETTING)
-                .execute(Tuple.of(Buffer.buffer(tokenHash), at.atOffset(ZoneOffset.UTC)))
+                .execute(Parameters.of(tokenHash, at))
                 .map(rows -> Rows.first(rows, row -> person(row, 0)));
     }
 
@@ -223,9 +214,5 @@ final class PersonStore {
                 Text.read(row.getString(column + 1)),
                 row.getString(column + 2),
                 Language.valueOf(row.getString(column + 3).toUpperCase(Locale.ROOT)));
-    }
-
-    static Interval interval(Duration duration) {
-        return Interval.of(duration);
     }
 }

@@ -1,16 +1,14 @@
 package org.mizan.identity;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
+import org.mizan.db.Parameters;
 import org.mizan.db.Rows;
 import org.mizan.web.Call;
 import org.mizan.web.Roles;
@@ -106,14 +104,14 @@ final class SessionStore {
     private Future<Attempt> attempt(Counted counted, String email, int mostOfNetwork) {
         return database.writes()
                 .preparedQuery(ATTEMPT)
-                .execute(Tuple.tuple()
-                        .addValue(Buffer.buffer(counted.account))
-                        .addValue(Buffer.buffer(counted.network))
-                        .addValue(counted.at.atOffset(ZoneOffset.UTC))
-                        .addValue(settings.signInAttempts())
-                        .addValue(mostOfNetwork)
-                        .addValue(PersonStore.interval(settings.signInWindow()))
-                        .addValue(email))
+                .execute(Parameters.of(
+                        counted.account,
+                        counted.network,
+                        counted.at,
+                        settings.signInAttempts(),
+                        mostOfNetwork,
+                        settings.signInWindow(),
+                        email))
                 .map(rows -> attempt(counted, rows.iterator().next()));
     }
 
@@ -177,12 +175,12 @@ final class SessionStore {
                         session,
                         compared.hash,
                         rehashed,
-                        PersonStore.interval(settings.refreshTokenLife()),
+                        settings.refreshTokenLife(),
                         compared.counted.account,
                         compared.counted.network,
                         settings.addressAttempts(),
                         device.hash(),
-                        PersonStore.interval(Device.LIFE),
+                        Device.LIFE,
                         compared.hashedAt))
                 .map(rows -> rows.size() == 1);
     }
@@ -199,10 +197,7 @@ final class SessionStore {
         }
         return database.reads()
                 .preparedQuery(KNOWN)
-                .execute(Tuple.of(
-                        Buffer.buffer(device.get().hash()),
-                        email,
-                        at.minus(Device.LIFE).atOffset(ZoneOffset.UTC)))
+                .execute(Parameters.of(device.get().hash(), email, at.minus(Device.LIFE)))
                 .map(rows -> rows.size() == 1 ? device : Optional.empty());
     }
 
@@ -239,10 +234,7 @@ final class SessionStore {
         return database.writes()
                 .preparedQuery(ROTATE)
                 .execute(reused.parameters(
-                        token.session(),
-                        token.generation(),
-                        PersonStore.interval(settings.refreshTokenLife()),
-                        PersonStore.interval(settings.refreshGrace())))
+                        token.session(), token.generation(), settings.refreshTokenLife(), settings.refreshGrace()))
                 .map(rows -> Rows.first(rows, row -> new Continued(row.getInteger(0), PersonStore.person(row, 1))));
     }
 

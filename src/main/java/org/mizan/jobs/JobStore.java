@@ -3,10 +3,8 @@ package org.mizan.jobs;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
+import org.mizan.db.Parameters;
 import org.mizan.db.Rows;
 import org.mizan.web.Call;
 import org.mizan.web.Roles;
@@ -85,15 +84,8 @@ public final class JobStore {
     public Future<UUID> enqueue(UUID edition, Queued job, @Nullable UUID person, Instant at) {
         return database.writes()
                 .preparedQuery(ENQUEUE)
-                .execute(Tuple.tuple()
-                        .addValue(edition)
-                        .addValue(job.id())
-                        .addValue(job.kind())
-                        .addValue(job.once())
-                        .addValue(job.payload())
-                        .addValue(job.attempts())
-                        .addValue(at.atOffset(ZoneOffset.UTC))
-                        .addValue(person))
+                .execute(Parameters.of(
+                        edition, job.id(), job.kind(), job.once(), job.payload(), job.attempts(), at, person))
                 .map(rows -> rows.iterator().next().getUUID(0))
                 .onSuccess(id -> changed.accept(edition));
     }

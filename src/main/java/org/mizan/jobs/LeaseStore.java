@@ -5,13 +5,13 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
+import org.mizan.db.Parameters;
 import org.mizan.db.Rows;
 
 /**
@@ -84,15 +84,10 @@ final class LeaseStore {
     Future<List<Claimed>> claim(Set<String> kinds, int most, Instant now, Instant until) {
         return database.writes()
                 .preparedQuery(BURY)
-                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
+                .execute(Parameters.of(now))
                 .compose(buried -> database.writes()
                         .preparedQuery(CLAIM)
-                        .execute(Tuple.of(
-                                kinds.toArray(String[]::new),
-                                now.atOffset(ZoneOffset.UTC),
-                                most,
-                                runner,
-                                until.atOffset(ZoneOffset.UTC))))
+                        .execute(Parameters.of(kinds.toArray(String[]::new), now, most, runner, until)))
                 .map(rows -> Rows.list(rows, LeaseStore::claimed));
     }
 
@@ -100,22 +95,16 @@ final class LeaseStore {
     Future<Optional<Boolean>> renew(Job job, Instant until, double progress) {
         return database.writes()
                 .preparedQuery(RENEW)
-                .execute(held(job).addValue(until.atOffset(ZoneOffset.UTC)).addValue((float) progress))
+                .execute(held(job, until, (float) progress))
                 .map(rows -> Rows.first(rows, row -> row.getBoolean(0)));
     }
 
     Future<Boolean> finish(Job job, JobState state, @Nullable JsonObject result, @Nullable String error, Instant now) {
-        return written(
-                FINISH,
-                held(job)
-                        .addValue(state.name().toLowerCase(java.util.Locale.ROOT))
-                        .addValue(result)
-                        .addValue(error)
-                        .addValue(now.atOffset(ZoneOffset.UTC)));
+        return written(FINISH, held(job, state.name().toLowerCase(java.util.Locale.ROOT), result, error, now));
     }
 
     Future<Boolean> retry(Job job, Instant after, String error) {
-        return written(RETRY, held(job).addValue(after.atOffset(ZoneOffset.UTC)).addValue(error));
+        return written(RETRY, held(job, after, error));
     }
 
     /** Gives a job back as if it had not been begun. */
@@ -127,12 +116,8 @@ final class LeaseStore {
         return database.writes().preparedQuery(sql).execute(parameters).map(rows -> rows.rowCount() == 1);
     }
 
-    private Tuple held(Job job) {
-        return Tuple.tuple()
-                .addValue(job.edition())
-                .addValue(job.id())
-                .addValue(runner)
-                .addValue(job.attempt());
+    private Tuple held(Job job, @Nullable Object... more) {
+        return Parameters.add(Tuple.of(job.edition(), job.id(), runner, job.attempt()), more);
     }
 
     private static Claimed claimed(Row row) {

@@ -7,7 +7,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -18,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.mizan.audit.Act;
 import org.mizan.audit.Commitment;
+import org.mizan.db.Parameters;
 import org.mizan.db.Rows;
 import org.mizan.edition.Phase;
 import org.mizan.judging.ImportPlan.KnownCard;
@@ -29,6 +29,7 @@ import org.mizan.judging.ImportPlan.Pair;
 import org.mizan.panel.Aliases;
 import org.mizan.submission.Entry;
 import org.mizan.submission.EntryStore;
+import org.mizan.web.Roles;
 import org.mizan.web.Text;
 
 /** An import in the database: a few statements of many rows each, on one connection. */
@@ -75,8 +76,7 @@ final class ImportStore {
               select id, (select jsonb_object_agg(l, name) from unnest($4::text[]) as l), $5::text, $6::timestamptz
                 from unnest($2::uuid[], $3::text[]) as w (id, name)
               returning id)
-            insert into membership (edition_id, person_id, role, given_at)
-            select $1::uuid, id, 'judge', $6::timestamptz from made""";
+            """ + Roles.give("id", "'judge'") + " from made";
 
     private static final String ADD_SEATS = """
             insert into round_judge (edition_id, round, person_id, alias, added_at)
@@ -307,7 +307,7 @@ final class ImportStore {
                 ? Future.succeededFuture()
                 : connection
                         .preparedQuery(sql)
-                        .execute(parameters.addOffsetDateTime(at.atOffset(ZoneOffset.UTC)))
+                        .execute(Parameters.add(parameters, at))
                         .mapEmpty();
     }
 

@@ -28,14 +28,12 @@ final class AssignmentStore {
               from unnest($3::text[], $4::text[]) with ordinality as w (judge, entry, place)
               left join person p on p.email = lower(w.judge)
               left join round_judge j on j.edition_id = $1 and j.round = $2
-                    and j.person_id = case when w.judge ~* $5 then w.judge::uuid else p.id end
+                    and j.person_id = coalesce(id_written(w.judge), p.id)
               left join entry n on n.edition_id = $1 and n.id = entry_named($1, w.entry)
               left join entry_submitted v on v.edition_id = n.edition_id and v.entry_id = n.id
               left join assignment a on a.edition_id = $1 and a.round = $2
                     and a.entry_id = n.id and a.judge_id = j.person_id
              order by w.place""".formatted(Conflict.column("j.person_id", "n.id"));
-
-    private static final String ID = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
 
     /** The guard: every entry is still submitted and open to its judge, and the revision pinned is the one that is. */
     private static final String ASSIGN = """
@@ -111,8 +109,7 @@ final class AssignmentStore {
                         edition,
                         round,
                         wanted.stream().map(Wanted::judge).toArray(String[]::new),
-                        wanted.stream().map(Wanted::entry).map(EntryName::of).toArray(String[]::new),
-                        ID))
+                        wanted.stream().map(Wanted::entry).map(EntryName::of).toArray(String[]::new)))
                 .map(rows -> Rows.list(
                         rows,
                         row -> new Pair(

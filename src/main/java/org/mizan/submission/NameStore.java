@@ -11,8 +11,7 @@ import org.mizan.web.Names;
 public final class NameStore implements Names {
     private static final String FIND = """
             select e.id, entry_named(e.id, $2::text) from edition e
-            where e.id = case when $1::text ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then $1::text::uuid
-                         else (select id from edition where slug = $1::text) end
+            where e.id = coalesce(id_written($1::text), (select id from edition where slug = $1::text))
             """;
 
     private final Database database;

@@ -62,9 +62,8 @@ final class TeamStore {
 
     private static final String STUDENT = """
             student as (
-              insert into membership (edition_id, person_id, role, given_at)
-              select $1::uuid, $4::uuid, 'student', $6::timestamptz from written
-              on conflict do nothing
+            """ + Roles.give("$4::uuid", "'student'") + """
+             from written on conflict do nothing
             ),
             """ + Act.RECORDED;
 

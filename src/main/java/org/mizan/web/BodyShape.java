@@ -234,9 +234,7 @@ interface BodyShape {
             }
             try {
                 if (type == UUID.class) {
-                    UUID id = UUID.fromString(text);
-                    // The JDK takes "1-1-1-1-1" for one.
-                    return id.toString().equalsIgnoreCase(text) ? id : null;
+                    return IdText.read(text);
                 }
                 if (type == Instant.class) {
                     OffsetDateTime time = OffsetDateTime.parse(text);

@@ -49,6 +49,12 @@ public final class Roles {
 
     private Roles() {}
 
+    /** Gives a role in the edition $1 at the time $6, as an act has them; from where the person comes follows. */
+    public static String give(String person, String role) {
+        return "insert into membership (edition_id, person_id, role, given_at) select $1::uuid, " + person + ", " + role
+                + ", $6::timestamptz";
+    }
+
     /** Whether that edition of a statement is there for the caller $2, who came by the session $3. */
     public static String shows(String edition) {
         return """

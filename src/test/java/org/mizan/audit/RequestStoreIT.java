@@ -9,7 +9,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.MutableClock;
 import org.mizan.TestDatabase;
+import org.mizan.db.Parameters;
 import org.mizan.db.SqlState;
 import org.mizan.web.EarlierRequests;
 import org.mizan.web.IdempotencyKey;
@@ -39,9 +39,9 @@ class RequestStoreIT {
         run(
                 "insert into person (id, name, locale, created_at) values ($1, '{}', 'en', $2)",
                 person,
-                clock.instant().atOffset(ZoneOffset.UTC));
+                Parameters.time(clock.instant()));
         run("""
-                insert into session (id, person_id, created_at, rotated_at, expires_at) values ($2, $1, $3, $3, $3)""", person, session, clock.instant().atOffset(ZoneOffset.UTC));
+                insert into session (id, person_id, created_at, rotated_at, expires_at) values ($2, $1, $3, $3, $3)""", person, session, Parameters.time(clock.instant()));
     }
 
     private static void run(String sql, Object... parameters) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ch.qos.logback.classic.Level;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.LogLines;
 import org.mizan.TestServer;
 import org.mizan.TestServer.Answer;
+import org.mizan.db.Parameters;
 
 class SignInLimitsIT {
     private static final String PASSWORD = "three olive trees";
@@ -106,8 +106,8 @@ class SignInLimitsIT {
                         + " select sha256(convert_to($1, 'UTF8')), id, $3, $4 from person where email = $2 returning person_id",
                 token,
                 email,
-                server.clock().instant().atOffset(ZoneOffset.UTC),
-                server.clock().instant().plusSeconds(600).atOffset(ZoneOffset.UTC));
+                Parameters.time(server.clock().instant()),
+                Parameters.time(server.clock().instant().plusSeconds(600)));
         var chosen = new JsonObject().put("token", token).put("password", "four fig trees");
         var device = device(server.nobody()
                 .with("X-Forwarded-For", here)

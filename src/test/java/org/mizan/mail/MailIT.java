@@ -9,14 +9,12 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Tuple;
 import jakarta.mail.Message;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +27,7 @@ import org.mizan.TestDatabase;
 import org.mizan.audit.Act;
 import org.mizan.config.Mail;
 import org.mizan.config.Secret;
+import org.mizan.db.Parameters;
 import org.mizan.jobs.Attempt;
 import org.mizan.jobs.FinalFailure;
 import org.mizan.jobs.Job;
@@ -74,12 +73,12 @@ class MailIT {
         postgres.database()
                 .writes()
                 .preparedQuery("insert into person (id, email, name, locale, created_at) values ($1, $2, $3, $4, $5)")
-                .execute(Tuple.of(
+                .execute(Parameters.of(
                         person,
                         email,
                         new JsonObject().put("ar", "سلمى الخطيب").put("en", "Salma Khatib"),
                         locale,
-                        clock.instant().atOffset(ZoneOffset.UTC)))
+                        clock.instant()))
                 .await();
     }
 

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Tuple;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.mizan.Award;
 import org.mizan.TestServer;
 import org.mizan.Together;
+import org.mizan.db.Parameters;
 
 /** Which moment and which team an entry can still be submitted in. */
 class EntryDeadlineIT extends Entries {
@@ -56,7 +55,7 @@ class EntryDeadlineIT extends Entries {
         var closing = server.database()
                 .transact(connection -> connection
                         .preparedQuery("update phase set closes_at = $2 where edition_id = $1 and key = 'applications'")
-                        .execute(Tuple.of(award.edition(), now.minusSeconds(1).atOffset(ZoneOffset.UTC)))
+                        .execute(Parameters.of(award.edition(), now.minusSeconds(1)))
                         .compose(updated -> {
                             closed.complete();
                             return commit.future();

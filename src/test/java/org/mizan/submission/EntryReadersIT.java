@@ -3,12 +3,11 @@ package org.mizan.submission;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.vertx.sqlclient.Tuple;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.mizan.Award;
+import org.mizan.db.Parameters;
 import org.mizan.identity.Role;
 
 /** Who sees which entries, and what of them. */
@@ -42,7 +41,7 @@ class EntryReadersIT extends Entries {
         var entry = entries(award) + "/" + made.id();
         captain.seen(1).put(entry, state("submitted")).expect(200);
         var judge = server.person(award.edition(), Role.JUDGE);
-        var at = server.clock().instant().atOffset(ZoneOffset.UTC);
+        var at = server.clock().instant();
         server.database()
                 .writes()
                 .preparedQuery("""
@@ -52,7 +51,7 @@ class EntryReadersIT extends Entries {
                         insert into assignment (edition_id, id, round, entry_id, entry_revision, judge_id, assigned_at)
                         values ($1, $3, 'technical', $4, 2, $2, $5)
                         """)
-                .execute(Tuple.of(award.edition(), judge.id(), UUID.randomUUID(), made.id(), at))
+                .execute(Parameters.of(award.edition(), judge.id(), UUID.randomUUID(), made.id(), at))
                 .await();
         captain.seen(2)
                 .put(entry, state("submitted").put("title", Award.text("بعد", "After")))
