@@ -15,6 +15,7 @@ import org.mizan.command.ExportCommand;
 import org.mizan.command.ImportCommand;
 import org.mizan.command.JudgesCommand;
 import org.mizan.command.OrdersCommand;
+import org.mizan.command.OutboxCommand;
 import org.mizan.command.PairwiseCommand;
 import org.mizan.command.PersonCommand;
 import org.mizan.command.RankCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             ServeCommand.class,
             PersonCommand.class,
+            OutboxCommand.class,
             EditionCommand.class,
             ImportCommand.class,
             RankCommand.class,

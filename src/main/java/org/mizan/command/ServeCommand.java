@@ -105,16 +105,23 @@ public final class ServeCommand implements Callable<Integer> {
         line().getOut()
                 .printf(
                         "%n  Mizan is ready.%n%n  Board     %s/%n  API       %s/api%n  Health    http://%s:%d/health/ready%n"
-                                + "  Data      %s%n  Database  %s%n%n  Ctrl+C ends it.%n%n",
+                                + "  Data      %s%n  Database  %s%n  Letters   %s%n%n  Ctrl+C ends it.%n%n",
                         base,
                         base,
                         Node.shown(config.management().host()),
                         node.managementPort(),
                         config.data().toAbsolutePath().normalize(),
-                        database);
+                        database,
+                        letters(config));
         links(config, base).forEach(sentence -> line().getOut().printf("  %s%n", sentence));
         line().getOut().println();
         line().getOut().flush();
+    }
+
+    static String letters(Config config) {
+        return config.mail().host().isEmpty()
+                ? "kept as files, until mail.host is set; scripts/mizan outbox shows them with their links"
+                : "sent by " + config.mail().host();
     }
 
     /** What others will find at the address that is given to them; nothing where nobody else is let in. */

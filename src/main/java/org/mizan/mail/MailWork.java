@@ -12,12 +12,7 @@ import io.vertx.ext.mail.StartTLSOptions;
 import io.vertx.ext.mail.mailencoder.MailEncoder;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Locale;
@@ -56,7 +51,7 @@ public final class MailWork implements Work {
     private final Workshop workshop;
     private final Database database;
     private final Mail settings;
-    private final Path outbox;
+    private final Outbox outbox;
     private final Supplier<String> address;
     private final ResetTokens tokens;
     private final Clock clock;
@@ -75,7 +70,7 @@ public final class MailWork implements Work {
         this.workshop = Workshop.of(vertx);
         this.database = database;
         this.settings = settings;
-        this.outbox = data.resolve("outbox");
+        this.outbox = new Outbox(data);
         this.address = address;
         this.tokens = tokens;
         this.clock = clock;
@@ -125,18 +120,10 @@ public final class MailWork implements Work {
 
     private Future<JsonObject> keep(Job job, MailMessage message) {
         if (said.compareAndSet(false, true)) {
-            LOG.warn("mail.host is empty: letters are not sent but kept in {}", outbox.toAbsolutePath());
+            LOG.warn("mail.host is empty: letters are not sent but kept in {}", outbox.directory());
         }
-        return workshop.run(() -> keep(job.id() + ".eml", new MailEncoder(message, host()).encode()));
-    }
-
-    private JsonObject keep(String name, String letter) throws IOException {
-        Files.createDirectories(
-                outbox, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Path beside = Files.createTempFile(outbox, ".", ".eml"); // readable by its owner only, as the JDK makes it
-        Files.write(beside, letter.getBytes(StandardCharsets.UTF_8));
-        Files.move(beside, outbox.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        return new JsonObject().put("file", name);
+        return workshop.run(() -> new JsonObject()
+                .put("file", outbox.keep(job.id().toString(), new MailEncoder(message, host()).encode())));
     }
 
     private MailMessage message(Letter letter, Job job, Recipient to, Optional<String> token) {

@@ -34,4 +34,11 @@ class ServeCommandTest {
         assertFalse(plain.contains("Set http.publicUrl"), plain);
         assertTrue(plain.contains("offline"), plain);
     }
+
+    @Test
+    void where_letters_go_is_said_at_the_start() {
+        assertTrue(ServeCommand.letters(Config.load(null, Map.of(), Map.of())).contains("scripts/mizan outbox"));
+        Map<String, String> sent = Map.of("mail.host", "mail.example.org", "http.publicUrl", "https://award.example");
+        assertEquals("sent by mail.example.org", ServeCommand.letters(Config.load(null, Map.of(), sent)));
+    }
 }
