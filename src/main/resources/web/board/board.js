@@ -71,7 +71,7 @@ function drawRows() {
 function paged(rows, format) {
   const root = getComputedStyle(document.documentElement), rem = parseFloat(root.fontSize);
   const height = $("results").getBoundingClientRect().height || innerHeight / 2;
-  const lines = Math.max(4, Math.floor(height / (2.6 * rem))), size = lines * 2;
+  const lines = Math.max(4, Math.floor(height / (3 * rem))), size = lines * 2;
   const pages = Math.max(1, Math.ceil(rows.length / size));
   view.page = Math.min(view.page, pages - 1);
   $("rows").style.setProperty("--rows", String(lines));

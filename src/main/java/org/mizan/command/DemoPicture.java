@@ -1,19 +1,35 @@
 package org.mizan.command;
 
+import java.io.PrintWriter;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import org.mizan.demo.Demo;
 
-/** The demonstration's progress on a terminal: a bar for each of its acts. */
+/** The demonstration's progress: a bar for each of its acts on a terminal, a line for each in a file. */
 final class DemoPicture implements Demo.Stage, AutoCloseable {
     private static final int REDRAW_MILLISECONDS = 200;
 
+    private final boolean terminal = System.console() != null;
+    private final PrintWriter out;
     private @Nullable ProgressBar bar;
+
+    DemoPicture(PrintWriter out) {
+        this.out = out;
+    }
 
     @Override
     public void at(String act, int done, int all) {
+        if (terminal) {
+            draw(act, done, all);
+        } else if (done == all) {
+            out.printf("  %s %d%n", act, all);
+            out.flush();
+        }
+    }
+
+    private void draw(String act, int done, int all) {
         if (bar == null || !bar.getTaskName().equals(act)) {
             close();
             bar = new ProgressBarBuilder()

@@ -78,7 +78,7 @@ public final class ServeCommand implements Callable<Integer> {
         PrintWriter out = line().getOut();
         URI server = URI.create("http://" + Node.shown(config.http().host()) + ":" + node.port());
         String slug;
-        try (DemoPicture picture = new DemoPicture()) {
+        try (DemoPicture picture = new DemoPicture(out)) {
             slug = new Demo(server, config.data(), Clock.systemUTC()).play(node::makeOrganiser, picture);
         } catch (IOException | Problem failed) {
             line().getErr()
