@@ -11,7 +11,9 @@ import org.mizan.demo.Demo;
 final class DemoPicture implements Demo.Stage, AutoCloseable {
     private static final int REDRAW_MILLISECONDS = 200;
 
+    @SuppressWarnings("SystemConsoleNull") // JDK 22 to 24 always have one: there a file gets bars too
     private final boolean terminal = System.console() != null;
+
     private final PrintWriter out;
     private @Nullable ProgressBar bar;
 
