@@ -8,7 +8,6 @@ import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePathScanner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,13 +20,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
 /** Holds the sources to what neither compiler nor formatter sees. */
 class StyleTest {
-
-    private static final Path MAIN = Path.of("src/main/java");
 
     /** A comment, or a text that may hold anything: a block, a string, a character. */
     private static final Pattern SPOKEN = Pattern.compile(
@@ -40,42 +36,25 @@ class StyleTest {
 
     @Test
     void variables_state_their_type_and_var_is_for_record_patterns_alone() throws IOException {
-        try (var files = Files.walk(MAIN)) {
-            var found = files.filter(StyleTest::isCode)
-                    .flatMap(StyleTest::declaredByVar)
-                    .toList();
-            assertEquals(List.of(), found);
-        }
+        var found = Sources.in(Sources.MAIN).stream()
+                .flatMap(StyleTest::declaredByVar)
+                .toList();
+        assertEquals(List.of(), found);
     }
 
     @Test
     void everything_public_says_what_it_is() throws IOException {
         var silent = new ArrayList<String>();
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        try (var manager = compiler.getStandardFileManager(null, null, null);
-                var files = Files.walk(MAIN)) {
-            var sources = manager.getJavaFileObjectsFromPaths(
-                    files.filter(StyleTest::isCode).toList());
-            var task = (JavacTask) compiler.getTask(null, manager, null, List.of("-proc:none"), null, sources);
-            for (var unit : task.parse()) {
-                new Silent(DocTrees.instance(task), silent).scan(unit, null);
-            }
-        }
+        Sources.walk(Sources.in(Sources.MAIN), comments -> new Silent(comments, silent));
         assertEquals(List.of(), silent);
     }
 
     @Test
     void one_name_of_a_type_means_one_thing() throws IOException {
-        try (var files = Files.walk(MAIN)) {
-            var named = files.filter(StyleTest::isCode)
-                    .collect(Collectors.groupingBy(file -> file.getFileName().toString()));
-            named.values().removeIf(places -> places.size() == 1);
-            assertEquals(Map.of(), named);
-        }
-    }
-
-    private static boolean isCode(Path file) {
-        return file.toString().endsWith(".java") && !file.endsWith("package-info.java");
+        var named = Sources.in(Sources.MAIN).stream()
+                .collect(Collectors.groupingBy(file -> file.getFileName().toString()));
+        named.values().removeIf(places -> places.size() == 1);
+        assertEquals(Map.of(), named);
     }
 
     /** Finds what is public, overrides nothing, and has no Javadoc: types, methods, constructors, fields, constants. */

@@ -150,9 +150,22 @@ public final class EditionApi {
         }
     }
 
-    /** A preset as it is offered: what must be set, and all that it says, to be changed at will. */
+    /**
+     * A preset as it is offered: what must be set, and all that it says, to be changed at will.
+     *
+     * @param mustSet pointers into the preset
+     * @param preset an edition as data (name, languages, timeZone, start, rules, teams, entries, phases, sectors,
+     * institutions, rounds, prizes, results); its schema is open, since what must be set holds the word "mustSet" whatever
+     * its type
+     */
     record Offered(String key, List<String> mustSet, JsonObject preset) {}
 
+    /**
+     * An edition to be made of a preset.
+     *
+     * @param set a merge patch (RFC 7386) of the preset, at least of what it says must be set; null takes a member out. Its
+     * schema is open, since a patch says any part: what comes of it is checked whole, and 422 points at every fault
+     */
     record Made(
             @Size(max = 64) String preset,
 
@@ -161,8 +174,16 @@ public final class EditionApi {
 
             @Nullable JsonObject set) {}
 
+    /**
+     * What changes of an edition.
+     *
+     * @param set a merge patch (RFC 7386) of name, timeZone, public and the members of the edition's settings; null takes a
+     * member out. Its schema is open, since a patch says any part: what comes of it is checked whole, and 422 points at
+     * every fault
+     */
     record Change(JsonObject set) {}
 
+    /** The dates of a phase, and why they are what they are. */
     record Dates(
             Instant opensAt,
             Instant closesAt,

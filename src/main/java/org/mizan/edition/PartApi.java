@@ -78,14 +78,17 @@ public final class PartApi {
                 .answers(204);
     }
 
+    /** A sector by its name. */
     record Named(@Size(max = Wording.MOST_NAME) Text name) {}
 
+    /** An institution by its name and kind. */
     record Place(
             @Size(max = Wording.MOST_NAME) Text name,
 
             @Pattern(regexp = "university|college|school|other")
             String kind) {}
 
+    /** What a place wins: money in minor units of its currency, or no money at all. */
     record Award(
             @Size(max = Wording.MOST_NAME) Text name,
             @Nullable @Min(0) @Max(1_000_000_000_000_000L) Long amount,

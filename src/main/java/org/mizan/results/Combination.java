@@ -31,7 +31,7 @@ import org.mizan.ranking.Places;
 
 /**
  * Points of several rounds, with the places that follow from them: the weighted sum of scores brought to one scale by its
- * ends, simple additive weighting (Hwang & Yoon 1981, Multiple Attribute Decision Making, ch. 3).
+ * ends. That is simple additive weighting (Hwang & Yoon 1981, Multiple Attribute Decision Making, ch. 3).
  *
  * @param decimals the published precision of points, the finest of those of the rounds: entries equal to it share a
  * place

@@ -51,6 +51,7 @@ public final class RubricApi {
                 .answers(200, RubricStore.Round.class);
     }
 
+    /** All criteria of a round, which take the place of those before. */
     record Criteria(@Size(max = Rubric.MOST) List<Criterion> criteria) {}
 
     private Future<Reply> read(Call call) {

@@ -93,6 +93,7 @@ public final class EntryApi {
                 .answersList(200, Receipt.class);
     }
 
+    /** The first revision of an entry, as far as its team has come. */
     record Draft(
             @Nullable @Size(max = EntryRules.MOST_TITLE) Text title,
 
@@ -102,6 +103,7 @@ public final class EntryApi {
             @Nullable @Size(max = 64) String sector,
             @Nullable @Size(max = EntryRules.MOST_LINKS) List<Link> links) {}
 
+    /** The next revision of an entry, whole. */
     record Revision(
             @Nullable @Size(max = EntryRules.MOST_TITLE) Text title,
 

@@ -68,11 +68,13 @@ public final class TeamApi {
                 .answers(204);
     }
 
+    /** A team that its first member forms. */
     record Formed(
             @Size(max = 100) Text name,
             @Size(max = 64) String institution,
             @Nullable @Size(max = 200) String mentor) {}
 
+    /** The code by which a team lets somebody in. */
     record Joined(@Exact @Size(max = 40) String joinCode) {}
 
     private Future<Reply> form(Call call) {

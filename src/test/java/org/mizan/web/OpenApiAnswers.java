@@ -209,6 +209,7 @@ final class OpenApiAnswers {
 
     private static ObjectNode problem() {
         ObjectNode problem = NODES.objectNode().put("type", "object");
+        problem.put("description", "A refusal (RFC 9457): what is wrong, and what to do next.");
         problem.putArray("required")
                 .add("type")
                 .add("title")

@@ -99,6 +99,21 @@ class OpenApiIT {
     }
 
     @Test
+    void every_schema_says_what_it_is() throws IOException {
+        List<String> silent = new ArrayList<>();
+        OpenApiContract.of(server.lines())
+                .document()
+                .at("/components/schemas")
+                .properties()
+                .forEach(schema -> {
+                    if (schema.getValue().path("description").asText().isBlank()) {
+                        silent.add(schema.getKey());
+                    }
+                });
+        assertEquals(List.of(), silent);
+    }
+
+    @Test
     void every_operation_has_a_name_of_its_own() throws IOException {
         var document = new io.vertx.core.json.JsonObject(OpenApi.of(server.lines()));
         Set<String> names = new HashSet<>();

@@ -49,6 +49,7 @@ final class OpenApiSchemas {
     private static final Map<Class<?>, String> FORMATS =
             Map.of(UUID.class, "uuid", Instant.class, "date-time", LocalDate.class, "date", Duration.class, "duration");
 
+    private final OpenApiWords words = new OpenApiWords();
     private final Map<String, Class<?>> named = new HashMap<>();
     private final Map<String, ObjectNode> definitions = new TreeMap<>();
 
@@ -122,7 +123,7 @@ final class OpenApiSchemas {
             List<String> required = new ArrayList<>();
             ObjectNode properties = NODES.objectNode();
             parts(record, properties, required);
-            ObjectNode schema = NODES.objectNode().put("type", "object");
+            ObjectNode schema = told(NODES.objectNode().put("type", "object"), words.of(record));
             properties.remove(ignored);
             required.removeAll(ignored);
             if (!required.isEmpty()) {
@@ -142,7 +143,7 @@ final class OpenApiSchemas {
                 }
                 JsonProperty named = annotation(component, JsonProperty.class);
                 String property = named == null ? component.getName() : named.value();
-                properties.set(property, part(component, type));
+                properties.set(property, told(part(component, type), words.of(record, component.getName())));
                 boolean leftOut = annotation(component, JsonInclude.class) != null
                         || record.isAnnotationPresent(JsonInclude.class);
                 if (!nullable || !taking && !leftOut) {
@@ -369,6 +370,10 @@ final class OpenApiSchemas {
             }
             return schema;
         }
+    }
+
+    private static ObjectNode told(ObjectNode schema, @Nullable String what) {
+        return what == null ? schema : schema.put("description", what);
     }
 
     /** The same, or null. */

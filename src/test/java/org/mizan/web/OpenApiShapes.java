@@ -48,7 +48,7 @@ final class OpenApiShapes {
             @At("GET /api/v1/editions/:edition/standings/:standings/input")
             Input input) {}
 
-    /** As it is hashed: names in order, decimals without trailing zeros. */
+    /** What a ranking was computed from, as it is hashed: names in order, decimals without trailing zeros. */
     private record Input(
             List<String> entries,
             String format,
@@ -59,6 +59,7 @@ final class OpenApiShapes {
 
             Map<String, BigDecimal> weights) {}
 
+    /** What a judge gave an entry, by criterion. */
     private record Review(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             BigDecimal confidence,
