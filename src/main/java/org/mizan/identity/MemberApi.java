@@ -36,7 +36,7 @@ final class MemberApi {
     void mount(Routes routes) {
         routes.get("/editions/:edition/members", only(ORGANISER), this::list)
                 .says("The members of the edition with their roles.")
-                .query("role", String.class, "Only those of this role.")
+                .query("role", Role.class, "Only those of this role.")
                 .answersList(200, Member.class);
         routes.get("/editions/:edition/members/:person", only(ORGANISER), this::one)
                 .says("A member of the edition with all roles.")
@@ -70,7 +70,7 @@ final class MemberApi {
 
     private Future<Reply> list(Call call) {
         Paging<UUID> paging = Paging.afterId(call, 100, 1000);
-        Role role = call.query("role").map(MemberApi::asked).orElse(null);
+        Role role = call.query("role", Role.class).orElse(null);
         return members.page(call, paging.after(), role, paging.wanted()).map(found -> paging.reply(found, Member::id));
     }
 
@@ -182,10 +182,6 @@ final class MemberApi {
 
     private static Role role(Call call) {
         return Role.of(call.path("role")).orElseThrow(() -> Problem.notFound("role"));
-    }
-
-    private static Role asked(String role) {
-        return Role.of(role).orElseThrow(() -> Problem.of(400, "identity.role.unknown", role));
     }
 
     /** Until they say their name themselves. */

@@ -214,7 +214,18 @@ final class ImportStore {
             Map<String, String> title = new LinkedHashMap<>();
             place.languages().forEach(language -> title.put(language, entry.name()));
             Entry made = new Entry(
-                    entry.id(), "", null, 1, "submitted", new Text(title), Text.EMPTY, null, List.of(), at, null, null);
+                    entry.id(),
+                    "",
+                    null,
+                    1,
+                    Entry.State.SUBMITTED,
+                    new Text(title),
+                    Text.EMPTY,
+                    null,
+                    List.of(),
+                    at,
+                    null,
+                    null);
             Commitment commitment = Commitment.to(EntryStore.record(made));
             titles[n] = made.title().json().encode();
             salts[n] = HexFormat.of().formatHex(commitment.salt());

@@ -101,6 +101,7 @@ final class StandingsStore {
             """;
 
     private static final String LIST = "select " + Roles.COLUMN + LISTED + """
+            , array(select r.key from round r where r.edition_id = e.id order by r.position)
             from edition e left join standings s on s.edition_id = e.id and s.number < $5::int
               and ($4::text is null or s.round = $4)
             where e.id = $1 order by s.number desc limit $6
@@ -146,7 +147,10 @@ final class StandingsStore {
     /** A page of the standings of an edition, or of one of its rounds, last kept first. */
     Future<List<Listed>> list(Call call, @Nullable String round, Paging<Integer> paging) {
         return Roles.read(database.reads(), LIST, call, round, paging.after(), paging.wanted())
-                .map(rows -> Rows.present(rows, 1, row -> listed(row, 1)));
+                .map(rows -> {
+                    call.known("round", List.of(rows.iterator().next().getArrayOfStrings(15)));
+                    return Rows.present(rows, 1, row -> listed(row, 1));
+                });
     }
 
     private static Listed listed(Row row, int at) {

@@ -3,6 +3,7 @@ package org.mizan.submission;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.web.Exact;
@@ -17,7 +18,7 @@ public record Entry(
         String code,
         @Nullable UUID team,
         int revision,
-        String state,
+        State state,
         Text title,
         Text summary,
         @Nullable String sector,
@@ -29,6 +30,25 @@ public record Entry(
     public Entry {
         links = List.copyOf(links);
         missing = missing == null ? null : List.copyOf(missing);
+    }
+
+    /** How far a revision of an entry is. */
+    public enum State {
+        /** Still being written; it is not judged. */
+        DRAFT,
+        /** Handed in, to be judged. */
+        SUBMITTED,
+        /** Taken back by its team. */
+        WITHDRAWN;
+
+        /** The name in the database and in JSON. */
+        public String tag() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static State of(String tag) {
+            return valueOf(tag.toUpperCase(Locale.ROOT));
+        }
     }
 
     /** What a team writes of its entry. */
@@ -57,13 +77,7 @@ public record Entry(
 
     /** The revision of this number with that content. */
     static Entry of(
-            UUID id,
-            String code,
-            @Nullable UUID team,
-            int revision,
-            String state,
-            Content content,
-            Instant receivedAt) {
+            UUID id, String code, @Nullable UUID team, int revision, State state, Content content, Instant receivedAt) {
         return new Entry(
                 id,
                 code,

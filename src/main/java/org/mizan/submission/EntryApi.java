@@ -10,7 +10,6 @@ import static org.mizan.web.Audience.only;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,6 +26,7 @@ import org.mizan.edition.Code;
 import org.mizan.submission.Entry.Content;
 import org.mizan.submission.Entry.Link;
 import org.mizan.submission.Entry.Missing;
+import org.mizan.submission.Entry.State;
 import org.mizan.submission.EntryRules.Decision;
 import org.mizan.submission.EntryRules.Facts;
 import org.mizan.submission.EntryRules.Team;
@@ -79,7 +79,7 @@ public final class EntryApi {
         routes.get("/editions/:edition/entries", only(ORGANISER, STEERING, OBSERVER), this::list)
                 .says("Lists the entries at their current revisions.")
                 .query("sector", String.class, "Only the entries of this sector.")
-                .query("state", String.class, "Only the entries in this state: draft, submitted or withdrawn.")
+                .query("state", State.class, "Only the entries in this state.")
                 .answersList(200, Entry.class);
         routes.get("/editions/:edition/entries/mine", only(STUDENT), this::mine)
                 .says("Lists the entries of the caller's team, with what each still lacks.")
@@ -112,7 +112,7 @@ public final class EntryApi {
 
             @Nullable @Size(max = 64) String sector,
             @Nullable @Size(max = EntryRules.MOST_LINKS) List<Link> links,
-            @Pattern(regexp = "draft|submitted|withdrawn") String state) {}
+            State state) {}
 
     /** A revision with its salt: the digest is SHA-256 of the salt and the canonical JSON of the revision. */
     record Receipt(Entry entry, String salt) {}
@@ -160,7 +160,7 @@ public final class EntryApi {
     }
 
     private Future<Optional<Entry>> append(Call call, Facts facts, Entry next) {
-        Act act = Act.of(call, call.edition(), "entry." + next.state(), "entry:" + next.id())
+        Act act = Act.of(call, call.edition(), "entry." + next.state().tag(), "entry:" + next.id())
                 .withBody(new JsonObject().put("revision", next.revision()));
         return entries.save(act, next, facts.terms().settings().teams().smallest())
                 // Another revision of the same number came between the facts and the write.
@@ -187,11 +187,8 @@ public final class EntryApi {
 
     private Future<Reply> list(Call call) {
         Paging<UUID> page = Paging.afterId(call, 50, 200);
-        return entries.list(
-                        call,
-                        page,
-                        call.query("sector").orElse(null),
-                        call.query("state").orElse(null))
+        String sector = call.query("sector").orElse(null);
+        return entries.list(call, page, sector, call.query("state", State.class).orElse(null))
                 .map(found -> page.reply(found, Entry::id));
     }
 

@@ -17,14 +17,13 @@ import org.mizan.edition.Settings.LinkTerm;
 import org.mizan.rubric.Wording;
 import org.mizan.submission.Entry.Content;
 import org.mizan.submission.Entry.Link;
+import org.mizan.submission.Entry.State;
 import org.mizan.web.Problem;
 import org.mizan.web.Problem.Fault;
 import org.mizan.web.Prose;
 
 /** What an entry may hold, what it still lacks to be submitted, and whether a revision may be added now. */
 final class EntryRules {
-    private static final String DRAFT = "draft";
-    private static final String SUBMITTED = "submitted";
     static final int MOST_TITLE = 200;
     static final int MOST_SUMMARY = 5_000;
     static final int MOST_LINKS = 20;
@@ -69,7 +68,7 @@ final class EntryRules {
     record Saved(Entry entry, byte[] salt, @Nullable UUID savedBy) {}
 
     /** What somebody wants to add as the next revision after the one that was seen. */
-    record Wish(UUID person, int seen, String state, Content content) {}
+    record Wish(UUID person, int seen, State state, Content content) {}
 
     /** What follows from a wish. */
     sealed interface Decision {
@@ -98,7 +97,7 @@ final class EntryRules {
         }
         List<Fault> faults = faults(facts.terms(), facts.sectors(), content);
         return faults.isEmpty()
-                ? new Decision.Append(Entry.of(id, code, team.id(), 1, DRAFT, content, at))
+                ? new Decision.Append(Entry.of(id, code, team.id(), 1, State.DRAFT, content, at))
                 : new Decision.Refused(Problem.invalid(faults));
     }
 
@@ -113,7 +112,7 @@ final class EntryRules {
         if (now.revision() != wish.seen()) {
             boolean mine = now.revision() == next.revision()
                     && wish.person().equals(saved.savedBy())
-                    && wish.state().equals(now.state())
+                    && wish.state() == now.state()
                     && wish.content().equals(now.content());
             return mine ? new Decision.Repeated(now) : new Decision.Refused(Problem.changed(now, next));
         }
@@ -122,7 +121,7 @@ final class EntryRules {
             return new Decision.Refused(closed.get());
         }
         List<Fault> faults = faults(facts.terms(), facts.sectors(), wish.content());
-        if (wish.state().equals(SUBMITTED)) {
+        if (wish.state() == State.SUBMITTED) {
             faults.addAll(missing(facts.terms(), facts.sectors(), wish.content(), facts.members()));
         }
         return faults.isEmpty() ? new Decision.Append(next) : new Decision.Refused(Problem.invalid(faults));

@@ -23,6 +23,7 @@ import org.mizan.edition.Permission;
 import org.mizan.edition.Phases;
 import org.mizan.submission.Entry.Content;
 import org.mizan.submission.Entry.Link;
+import org.mizan.submission.Entry.State;
 import org.mizan.submission.EntryRules.Facts;
 import org.mizan.submission.EntryRules.Saved;
 import org.mizan.submission.EntryRules.Team;
@@ -85,7 +86,8 @@ public final class EntryStore {
                where d.id = $1 order by r.revision limit $6
                """;
 
-    private static final String LIST = "select " + Roles.COLUMN + ", " + REVISION + """
+    private static final String LIST = "select " + Roles.COLUMN
+            + ", array(select key from sector where edition_id = $1 order by position), " + REVISION + """
               from edition d
               left join (entry n join entry_current r on r.edition_id = n.edition_id and r.entry_id = n.id)
                 on n.edition_id = d.id and n.id > $4 and ($5::text is null or r.sector = $5)
@@ -180,9 +182,13 @@ public final class EntryStore {
         return read(HISTORY, call, entry, page.after(), page.wanted());
     }
 
-    Future<List<Entry>> list(Call call, Paging<UUID> page, @Nullable String sector, @Nullable String state) {
-        return Roles.read(database.reads(), LIST, call, page.after(), sector, state, page.wanted())
-                .map(rows -> Rows.present(rows, 1, row -> saved(row, 1).entry()));
+    Future<List<Entry>> list(Call call, Paging<UUID> page, @Nullable String sector, @Nullable State state) {
+        String tag = state == null ? null : state.tag();
+        return Roles.read(database.reads(), LIST, call, page.after(), sector, tag, page.wanted())
+                .map(rows -> {
+                    call.known("sector", List.of(rows.iterator().next().getArrayOfStrings(1)));
+                    return Rows.present(rows, 2, row -> saved(row, 2).entry());
+                });
     }
 
     /** Makes the entry with its first draft; nothing where the team has no room for it or the phase has closed. */
@@ -208,7 +214,7 @@ public final class EntryStore {
                         bound,
                         entry.id(),
                         entry.revision(),
-                        entry.state(),
+                        entry.state().tag(),
                         entry.title().json(),
                         entry.summary().json(),
                         entry.sector(),
@@ -225,7 +231,7 @@ public final class EntryStore {
         return new JsonObject()
                 .put("entry", entry.id().toString())
                 .put("revision", entry.revision())
-                .put("state", entry.state())
+                .put("state", entry.state().tag())
                 .put("title", entry.title().json())
                 .put("summary", entry.summary().json())
                 .put("sector", entry.sector())
@@ -268,7 +274,7 @@ public final class EntryStore {
                 row.getString(first + 1),
                 row.getUUID(first + 2),
                 row.getInteger(first + 3),
-                row.getString(first + 4),
+                State.of(row.getString(first + 4)),
                 content,
                 row.getOffsetDateTime(first + 9).toInstant());
         return new Saved(entry.withDigest(Commitment.to(record(entry), salt).hex()), salt, row.getUUID(first + 11));

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.streams.ReadStream;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -127,6 +128,25 @@ public final class Call {
         return request.query() == null
                 ? Optional.empty()
                 : Optional.ofNullable(queries().get(name));
+    }
+
+    /** A declared query parameter that names a constant, as the kernel has checked. */
+    public <E extends Enum<E>> Optional<E> query(String name, Class<E> type) {
+        return query(name).map(given -> {
+            for (E constant : type.getEnumConstants()) {
+                if (Audience.name(constant).equals(given)) {
+                    return constant;
+                }
+            }
+            throw new IllegalArgumentException(line + " does not declare " + name + " as " + type);
+        });
+    }
+
+    /** Refuses a query parameter that names none of these, which the edition knows. */
+    public void known(String name, Collection<String> possible) {
+        if (query(name).filter(given -> !possible.contains(given)).isPresent()) {
+            throw Problem.noneOf(name, possible);
+        }
     }
 
     /** How many items the caller wants: the standard where it says nothing. */

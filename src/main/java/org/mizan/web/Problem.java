@@ -1,6 +1,7 @@
 package org.mizan.web;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,13 @@ public final class Problem extends RuntimeException {
     /** A problem whose code is the key of its message. */
     public static Problem of(int status, String code, Object... arguments) {
         return new Problem(status, code, List.of(), arguments);
+    }
+
+    /** 400: a query parameter that names one of these names another thing. */
+    static Problem noneOf(String parameter, Collection<String> possible) {
+        return possible.isEmpty()
+                ? of(400, "web.query.nothing", parameter)
+                : of(400, "web.query.constant", parameter, String.join(", ", possible));
     }
 
     /** 404: there is no such subject ("edition"), or none that the caller may know of. */

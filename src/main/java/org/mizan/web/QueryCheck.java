@@ -3,7 +3,9 @@ package org.mizan.web;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.handler.HttpException;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -28,7 +30,14 @@ final class QueryCheck {
             if (!seen.add(given.getKey())) {
                 throw Problem.of(400, "web.query.repeated", given.getKey());
             }
-            if (!fits(given.getValue(), declared.type())) {
+            if (declared.type().isEnum()) {
+                List<String> names = Arrays.stream(declared.type().getEnumConstants())
+                        .map(constant -> Audience.name((Enum<?>) constant))
+                        .toList();
+                if (!names.contains(given.getValue())) {
+                    throw Problem.noneOf(given.getKey(), names);
+                }
+            } else if (!fits(given.getValue(), declared.type())) {
                 throw Problem.of(400, "web.query.malformed", given.getKey());
             }
         }
@@ -69,14 +78,6 @@ final class QueryCheck {
         }
         if (type == Boolean.class || type == boolean.class) {
             return value.equals("true") || value.equals("false");
-        }
-        if (type.isEnum()) {
-            for (Object constant : type.getEnumConstants()) {
-                if (Audience.name((Enum<?>) constant).equals(value)) {
-                    return true;
-                }
-            }
-            return false;
         }
         return type == String.class || (PARSED.contains(type) && BodyShape.Known.parsed(type, value) != null);
     }

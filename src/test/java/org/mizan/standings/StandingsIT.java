@@ -157,10 +157,14 @@ class StandingsIT {
     }
 
     @Test
-    void a_list_of_another_round_is_empty_and_a_page_from_nowhere_is_refused() {
+    void a_list_of_no_round_and_a_page_from_nowhere_are_refused() {
         award.compute(new JsonObject());
-        var other = award.organiser().get(award.base() + "/standings?round=no").expect(200);
-        assertEquals(new JsonArray(), other.json().getJsonArray("items"));
+        var refused = award.organiser()
+                .get(award.base() + "/standings?round=no")
+                .expect(400)
+                .json();
+        assertEquals("web.query.constant", refused.getString("code"));
+        assertTrue(refused.getString("detail").contains("evaluation"), refused.encode());
         assertEquals(
                 "web.page",
                 award.organiser()

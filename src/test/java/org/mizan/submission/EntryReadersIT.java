@@ -2,8 +2,10 @@ package org.mizan.submission;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.mizan.Award;
@@ -101,5 +103,17 @@ class EntryReadersIT extends Entries {
                         .getJsonArray("items")
                         .size());
         observer.get(entries(award) + "?after=x").expect(400);
+    }
+
+    @Test
+    void who_asks_for_entries_of_a_state_or_a_sector_that_there_is_not_is_told_which_there_are() {
+        var award = award("banana");
+        var observer = server.person(award.edition(), Role.OBSERVER);
+        for (var asked : List.of("state=banana", "state=", "state=SUBMITTED", "sector=banana")) {
+            var refused = observer.get(entries(award) + "?" + asked).expect(400).json();
+            assertEquals("web.query.constant", refused.getString("code"), asked);
+            var possible = asked.startsWith("state") ? "draft, submitted, withdrawn" : "health, education";
+            assertTrue(refused.getString("detail").contains(possible), refused.encode());
+        }
     }
 }

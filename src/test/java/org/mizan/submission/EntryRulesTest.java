@@ -18,6 +18,7 @@ import org.mizan.edition.Phases;
 import org.mizan.edition.Settings;
 import org.mizan.submission.Entry.Content;
 import org.mizan.submission.Entry.Link;
+import org.mizan.submission.Entry.State;
 import org.mizan.submission.EntryRules.Decision;
 import org.mizan.submission.EntryRules.Facts;
 import org.mizan.submission.EntryRules.Saved;
@@ -62,7 +63,7 @@ class EntryRulesTest {
     }
 
     private static Saved draft(int revision) {
-        return new Saved(Entry.of(ENTRY, "K7", TEAM, revision, "draft", WHOLE, OPENS), new byte[0], ME);
+        return new Saved(Entry.of(ENTRY, "K7", TEAM, revision, State.DRAFT, WHOLE, OPENS), new byte[0], ME);
     }
 
     private static void changed(Decision decision) {
@@ -83,29 +84,29 @@ class EntryRulesTest {
         "2026-03-10T00:00:00Z, edition.phase.over"
     })
     void a_submission_counts_when_it_was_received_to_the_millisecond(Instant at, String refusal) {
-        var decision = decide(draft(3), new Wish(ME, 3, "submitted", WHOLE), at);
+        var decision = decide(draft(3), new Wish(ME, 3, State.SUBMITTED, WHOLE), at);
         assertEquals(refusal, decision instanceof Decision.Refused(var problem) ? problem.code() : "");
     }
 
     @Test
     void a_revision_follows_the_one_that_was_seen() {
         var next = assertInstanceOf(
-                        Decision.Append.class, decide(draft(3), new Wish(OTHER, 3, "submitted", WHOLE), OPENS))
+                        Decision.Append.class, decide(draft(3), new Wish(OTHER, 3, State.SUBMITTED, WHOLE), OPENS))
                 .next();
-        assertEquals(Entry.of(ENTRY, "K7", TEAM, 4, "submitted", WHOLE, OPENS), next);
-        changed(decide(draft(4), new Wish(OTHER, 3, "draft", WHOLE), OPENS));
-        changed(decide(draft(3), new Wish(ME, 7, "draft", WHOLE), OPENS));
-        changed(decide(draft(3), new Wish(ME, 0, "draft", WHOLE), OPENS));
+        assertEquals(Entry.of(ENTRY, "K7", TEAM, 4, State.SUBMITTED, WHOLE, OPENS), next);
+        changed(decide(draft(4), new Wish(OTHER, 3, State.DRAFT, WHOLE), OPENS));
+        changed(decide(draft(3), new Wish(ME, 7, State.DRAFT, WHOLE), OPENS));
+        changed(decide(draft(3), new Wish(ME, 0, State.DRAFT, WHOLE), OPENS));
     }
 
     @Test
     void the_same_wish_again_is_fulfilled_already_even_after_the_deadline() {
-        var wish = new Wish(ME, 3, "draft", WHOLE);
+        var wish = new Wish(ME, 3, State.DRAFT, WHOLE);
         assertInstanceOf(Decision.Repeated.class, decide(draft(4), wish, OPENS));
         assertInstanceOf(Decision.Repeated.class, decide(draft(4), wish, CLOSES.plusSeconds(60)));
         var other = new Content(TITLE, TITLE, null, List.of(APP));
-        changed(decide(draft(4), new Wish(ME, 3, "draft", other), OPENS));
-        changed(decide(draft(4), new Wish(ME, 3, "submitted", WHOLE), OPENS));
+        changed(decide(draft(4), new Wish(ME, 3, State.DRAFT, other), OPENS));
+        changed(decide(draft(4), new Wish(ME, 3, State.SUBMITTED, WHOLE), OPENS));
         changed(decide(draft(5), wish, OPENS));
     }
 
@@ -115,7 +116,7 @@ class EntryRulesTest {
                 Decision.Append.class,
                 EntryRules.begin(facts(1), ENTRY, "K7", Content.of(null, null, null, null), OPENS));
         assertEquals(1, begun.next().revision());
-        assertEquals("draft", begun.next().state());
+        assertEquals(State.DRAFT, begun.next().state());
         assertEquals("submission.perTeam", refused(facts(2, draft(1)), OPENS));
         assertEquals("edition.phase.over", refused(facts(2), CLOSES));
         assertEquals("submission.team.none", refused(new Facts(terms(), SECTORS, null, false, List.of()), OPENS));
