@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,8 @@ import org.mizan.web.RouteLine;
 
 /** Walks every route of the table as every role and as nobody: who may call is what the line says, and nothing else. */
 class EveryRouteIT {
+    private static final Set<String> FORBIDDEN = Set.of("web.forbidden", "team.first", "submission.team.none");
+
     @RegisterExtension
     static final TestServer server = TestServer.fresh();
 
@@ -112,8 +115,7 @@ class EveryRouteIT {
         CALLERS.forEach((name, client) -> {
             for (RouteLine line : server.lines()) {
                 Answer answer = call(line, client);
-                boolean forbidden = answer.status() == 403
-                        && (isStream(line) || code(answer).equals("web.forbidden"));
+                boolean forbidden = answer.status() == 403 && (isStream(line) || FORBIDDEN.contains(code(answer)));
                 if (forbidden == mayCall(name, line) || answer.status() == 401 && !isSignIn(line)) {
                     wrong.add(name + ", " + line + ": " + answer.status() + " " + answer.text());
                 }

@@ -26,6 +26,7 @@ import org.mizan.judging.ImportPlan.KnownJudge;
 import org.mizan.judging.ImportPlan.NewAssignment;
 import org.mizan.judging.ImportPlan.NewCard;
 import org.mizan.judging.ImportPlan.Pair;
+import org.mizan.judging.Scoring.Scale;
 import org.mizan.panel.Aliases;
 import org.mizan.submission.Entry;
 import org.mizan.submission.EntryStore;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.mizan.judging.Scoring.Scale;
 import org.mizan.table.Delimited;
 import org.mizan.web.Messages.Sentence;
 import org.mizan.web.Problem.Fault;

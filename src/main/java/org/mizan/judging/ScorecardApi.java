@@ -5,25 +5,19 @@ import static org.mizan.identity.Role.ORGANISER;
 import static org.mizan.web.Audience.only;
 
 import io.vertx.core.Future;
-import jakarta.validation.constraints.Size;
-import java.math.BigDecimal;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.SqlState;
 import org.mizan.judging.Scoring.Decision;
 import org.mizan.judging.Scoring.Facts;
-import org.mizan.judging.Scoring.Wish;
-import org.mizan.panel.CardState;
+import org.mizan.judging.Scoring.Marks;
 import org.mizan.web.Call;
 import org.mizan.web.Guarded;
 import org.mizan.web.Guarded.Step;
 import org.mizan.web.Paging;
-import org.mizan.web.Paragraphs;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
@@ -57,23 +51,13 @@ public final class ScorecardApi {
                 .answersList(200, Scorecard.class);
     }
 
-    /** What a judge saves. */
-    record Marks(
-            @Size(max = 200) Map<String, BigDecimal> marks,
-            @Nullable @Paragraphs @Size(max = 10_000) String comment,
-            CardState state) {
-        Wish wish() {
-            return new Wish(state, marks, comment == null ? "" : comment);
-        }
-    }
-
     private Future<Reply> show(Call call) {
         return mine(call).map(facts -> reply(facts.current()));
     }
 
     private Future<Reply> score(Call call) {
         return Guarded.act(() -> mine(call), facts -> switch (Scoring.decide(
-                facts, call.body(Marks.class).wish(), call.revision(), call.receivedAt())) {
+                facts, call.body(Marks.class), call.revision(), call.receivedAt())) {
             case Decision.Append(Scorecard card) ->
                 new Step.Write(() -> append(call, facts.phase().key(), card));
             case Decision.Repeated(Scorecard card) -> new Step.Answer(reply(card));

@@ -24,6 +24,7 @@ import org.mizan.edition.Permission;
 import org.mizan.edition.Phase;
 import org.mizan.edition.Phases;
 import org.mizan.judging.Scoring.Facts;
+import org.mizan.judging.Scoring.Scale;
 import org.mizan.panel.CardState;
 import org.mizan.panel.Conflict;
 import org.mizan.web.Call;
@@ -107,7 +108,8 @@ public final class ScorecardStore {
 
     /** Appends the card while the phase is open and the entry submitted; false when they are not any more. */
     Future<Boolean> append(Act act, UUID assignment, String phase, Scorecard card) {
-        Commitment commitment = Commitment.to(content(card));
+        JsonObject said = content(card);
+        Commitment commitment = Commitment.to(said);
         return database.writes()
                 .preparedQuery(APPEND)
                 .execute(act.withCommitment(commitment)
@@ -116,8 +118,8 @@ public final class ScorecardStore {
                                 phase,
                                 assignment,
                                 card.revision(),
-                                tag(card.state()),
-                                marks(card),
+                                said.getString("state"),
+                                said.getJsonObject("marks"),
                                 card.comment(),
                                 commitment.salt()))
                 .map(rows -> rows.size() == 1);

@@ -1,5 +1,6 @@
 package org.mizan.judging;
 
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,6 +17,7 @@ import org.mizan.edition.Phase;
 import org.mizan.edition.Phases;
 import org.mizan.panel.CardState;
 import org.mizan.panel.Conflict;
+import org.mizan.web.Paragraphs;
 import org.mizan.web.Problem;
 import org.mizan.web.Problem.Fault;
 
@@ -42,8 +44,30 @@ final class Scoring {
             boolean withdrawn,
             @Nullable Conflict conflict) {}
 
-    /** What the judge wants the card to be. */
-    record Wish(CardState state, Map<String, BigDecimal> marks, String comment) {}
+    /** What the judge wants the card to be, as it is sent. */
+    record Marks(
+            @Size(max = 200) Map<String, BigDecimal> marks,
+            @Nullable @Paragraphs @Size(max = 10_000) String comment,
+            CardState state) {}
+
+    /** What a criterion lets a judge give: from lowest to highest, in steps counted from the lowest. */
+    record Scale(String criterion, BigDecimal lowest, BigDecimal highest, BigDecimal step) {
+        /** What is wrong with the mark, if anything. */
+        Optional<Fault> fault(String pointer, BigDecimal mark) {
+            if (mark.compareTo(lowest) < 0 || mark.compareTo(highest) > 0) {
+                return Optional.of(new Fault(pointer, "judging.mark.range", plain(lowest), plain(highest)));
+            }
+            if (mark.subtract(lowest).remainder(step).signum() != 0) {
+                return Optional.of(new Fault(pointer, "judging.mark.step", plain(step), plain(lowest)));
+            }
+            return Optional.empty();
+        }
+
+        /** The one way a mark is written: no exponent, no zeros at the end. */
+        static String plain(BigDecimal mark) {
+            return mark.signum() == 0 ? "0" : mark.stripTrailingZeros().toPlainString();
+        }
+    }
 
     sealed interface Decision {
         /** To be written as the next revision. */
@@ -56,10 +80,11 @@ final class Scoring {
         record Refused(Problem why) implements Decision {}
     }
 
-    static Decision decide(Facts facts, Wish wish, int revision, Instant receivedAt) {
+    static Decision decide(Facts facts, Marks wish, int revision, Instant receivedAt) {
         Scorecard current = facts.current();
-        Scorecard yours = new Scorecard(
-                revision + 1, wish.state(), written(wish.marks()), wish.comment(), receivedAt, facts.judge());
+        String comment = wish.comment() == null ? "" : wish.comment();
+        Scorecard yours =
+                new Scorecard(revision + 1, wish.state(), written(wish.marks()), comment, receivedAt, facts.judge());
         if (current.revision() == revision + 1
                 && current.saysTheSameAs(yours)
                 && Objects.equals(current.savedBy(), facts.judge())) {
@@ -84,7 +109,7 @@ final class Scoring {
         return faults.isEmpty() ? new Decision.Append(yours) : new Decision.Refused(Problem.invalid(faults));
     }
 
-    private static List<Fault> faults(List<Scale> scales, Wish wish) {
+    private static List<Fault> faults(List<Scale> scales, Marks wish) {
         Map<String, Scale> byCriterion = new TreeMap<>();
         scales.forEach(scale -> byCriterion.put(scale.criterion(), scale));
         List<Fault> faults = new ArrayList<>();

@@ -71,6 +71,7 @@ public final class EntryApi {
                 .refuses(409)
                 .answers(201, Entry.class);
         routes.put("/editions/:edition/entries/:entry", only(STUDENT), this::save)
+                .first("submission.team.none")
                 .guarded()
                 .says("Adds a revision: a draft, a submission, or a withdrawal.")
                 .takes(Revision.class, SAVE_EXAMPLE)
@@ -82,6 +83,7 @@ public final class EntryApi {
                 .query("state", State.class, "Only the entries in this state.")
                 .answersList(200, Entry.class);
         routes.get("/editions/:edition/entries/mine", only(STUDENT), this::mine)
+                .first("submission.team.none")
                 .says("Lists the entries of the caller's team, with what each still lacks.")
                 .answersList(200, Entry.class);
         routes.get("/editions/:edition/entries/:entry", only(STUDENT, ORGANISER, STEERING, OBSERVER, JUDGE), this::show)

@@ -204,7 +204,8 @@ public final class EntryStore {
     /** The act, of the entry as it will be told, commits to what the row says. */
     private Future<Optional<Entry>> write(
             String statement, Function<Entry, Act> act, Entry entry, int bound, Object... more) {
-        Commitment commitment = Commitment.to(record(entry));
+        JsonObject said = record(entry);
+        Commitment commitment = Commitment.to(said);
         Entry told = entry.withDigest(commitment.hex());
         Tuple parameters = act.apply(told)
                 .withCommitment(commitment)
@@ -214,11 +215,11 @@ public final class EntryStore {
                         bound,
                         entry.id(),
                         entry.revision(),
-                        entry.state().tag(),
-                        entry.title().json(),
-                        entry.summary().json(),
+                        said.getString("state"),
+                        said.getJsonObject("title"),
+                        said.getJsonObject("summary"),
                         entry.sector(),
-                        links(entry),
+                        said.getJsonArray("links"),
                         commitment.salt());
         return database.writes()
                 .preparedQuery(statement)

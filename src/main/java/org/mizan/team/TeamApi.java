@@ -55,14 +55,17 @@ public final class TeamApi {
                 .refuses(409)
                 .answers(200, Team.class);
         routes.get("/editions/:edition/teams/mine", only(STUDENT), this::own)
+                .first("team.first")
                 .says("Gives the caller's team, with the code that lets others in.")
                 .tagged()
                 .answers(200, Team.class);
         routes.get("/editions/:edition/teams/:team", only(STUDENT), this::show)
+                .first("team.first")
                 .says("Gives a team to its members.")
                 .tagged()
                 .answers(200, Team.class);
         routes.delete("/editions/:edition/teams/:team/members/:person", only(STUDENT), this::leave)
+                .first("team.first")
                 .says("Leaves the team, or as its captain takes another member out.")
                 .refuses(409)
                 .answers(204);

@@ -250,7 +250,7 @@ public final class Call {
                         : java.util.Arrays.stream(found).distinct().toArray(String[]::new));
         if (line.audience() instanceof Audience.Only only
                 && only.roles().stream().noneMatch(roles::contains)) {
-            throw Problem.forbidden();
+            throw line.refusal(roles);
         }
         admitted = true;
     }

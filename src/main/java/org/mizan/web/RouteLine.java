@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One route: who may call it, what it takes and what it answers. The API document is made from these. */
@@ -16,6 +17,7 @@ public final class RouteLine {
     private final String path;
     private final Audience audience;
     private final List<String> parameters = new ArrayList<>();
+    private @Nullable String first;
     private final Map<String, Query> queries = new LinkedHashMap<>();
     private final List<Answer> answers = new ArrayList<>();
     private String summary = "";
@@ -65,6 +67,12 @@ public final class RouteLine {
     /** What the line does, in one English sentence. */
     public RouteLine says(String sentence) {
         summary = sentence;
+        return this;
+    }
+
+    /** Tells whoever has no role in the edition what comes before this, by the key of a message. */
+    public RouteLine first(String code) {
+        first = code;
         return this;
     }
 
@@ -278,5 +286,10 @@ public final class RouteLine {
     @Override
     public String toString() {
         return method + " " + path;
+    }
+
+    /** The refusal of whoever lacks the roles of the line: these are what they hold. */
+    Problem refusal(Set<String> held) {
+        return first == null || !held.isEmpty() ? Problem.forbidden() : Problem.of(403, first);
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mizan.judging.RoundSheet.Reading;
 import org.mizan.judging.RoundSheet.Review;
+import org.mizan.judging.Scoring.Scale;
 import org.mizan.web.Language;
 
 class RoundSheetTest {

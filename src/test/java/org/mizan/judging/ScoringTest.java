@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mizan.edition.Phase;
 import org.mizan.judging.Scoring.Decision;
 import org.mizan.judging.Scoring.Facts;
-import org.mizan.judging.Scoring.Wish;
+import org.mizan.judging.Scoring.Marks;
+import org.mizan.judging.Scoring.Scale;
 import org.mizan.panel.CardState;
 import org.mizan.web.Problem;
 import org.mizan.web.Problem.Fault;
@@ -42,19 +43,19 @@ class ScoringTest {
         return new Facts(JUDGE, phase("score"), ZONE, SCALES, current, false, null);
     }
 
-    private static Wish wish(CardState state, Object... pairs) {
+    private static Marks wish(CardState state, Object... pairs) {
         Map<String, BigDecimal> marks = new HashMap<>();
         for (int at = 0; at < pairs.length; at += 2) {
             marks.put((String) pairs[at], new BigDecimal((String) pairs[at + 1]));
         }
-        return new Wish(state, marks, "");
+        return new Marks(marks, "", state);
     }
 
-    private static Wish complete(String impact) {
+    private static Marks complete(String impact) {
         return wish(CardState.SUBMITTED, "impact", impact, "novelty/ai~", "70");
     }
 
-    private static Scorecard accepted(Wish wish) {
+    private static Scorecard accepted(Marks wish) {
         Decision decision = Scoring.decide(facts(Scorecard.EMPTY), wish, 0, NOW);
         return assertInstanceOf(Decision.Append.class, decision).card();
     }
@@ -63,7 +64,7 @@ class ScoringTest {
         return assertInstanceOf(Decision.Refused.class, decision).why();
     }
 
-    private static List<Fault> faults(Wish wish) {
+    private static List<Fault> faults(Marks wish) {
         return refused(Scoring.decide(facts(Scorecard.EMPTY), wish, 0, NOW)).faults();
     }
 

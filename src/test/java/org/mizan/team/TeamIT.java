@@ -3,6 +3,7 @@ package org.mizan.team;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
@@ -237,6 +238,28 @@ class TeamIT {
                 .post(award.base() + "/entries", new JsonObject().put("title", Award.text("أ", "A")))
                 .expect(409);
         assertEquals("submission.team.none", refused.json().getString("code"));
+    }
+
+    @Test
+    void who_has_no_team_is_told_so_by_every_act_of_a_student() {
+        Award award = Award.open(server, server.house(), "no-team-yet");
+        var person = server.person();
+        var one = "/" + UUID.randomUUID();
+        for (var path : List.of("/teams/mine", "/teams" + one)) {
+            assertEquals(
+                    "team.first", person.get(award.base() + path).expect(403).code());
+        }
+        assertEquals(
+                "submission.team.none",
+                person.get(award.base() + "/entries/mine").expect(403).code());
+        assertEquals(
+                "submission.team.none",
+                person.seen(1)
+                        .put(
+                                award.base() + "/entries" + one,
+                                new JsonObject().put("state", "draft").put("links", new JsonArray()))
+                        .expect(403)
+                        .code());
     }
 
     @Test
