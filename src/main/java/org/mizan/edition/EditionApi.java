@@ -24,6 +24,8 @@ import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Ids;
 import org.mizan.web.Call;
+import org.mizan.web.Guarded;
+import org.mizan.web.Guarded.Step;
 import org.mizan.web.IdText;
 import org.mizan.web.Json;
 import org.mizan.web.Paging;
@@ -243,7 +245,7 @@ public final class EditionApi {
 
     private Future<Reply> change(Call call) {
         Change change = call.body(Change.class);
-        return editions.facts(call).compose(facts -> {
+        return Guarded.act(() -> editions.facts(call), facts -> {
             int revision = call.revision();
             Edition before = facts.edition();
             if (before.revision() != revision) {
@@ -257,12 +259,10 @@ public final class EditionApi {
             }
             Act act = Act.of(call, before.id(), "edition.change", "edition:" + before.id())
                     .withBody(new JsonObject().put("revision", revision + 1).put("public", terms.isPublic()));
-            return editions.change(terms, revision, act)
+            return new Step.Write(() -> editions.change(terms, revision, act)
                     .compose(written -> written.isPresent()
-                            ? changed(before, before.with(terms))
-                            : editions.whole(before.id()).map(now -> {
-                                throw Problem.changed(now.orElse(before), change);
-                            }));
+                            ? changed(before, before.with(terms)).map(Optional::of)
+                            : Future.succeededFuture(Optional.empty())));
         });
     }
 
@@ -273,7 +273,7 @@ public final class EditionApi {
 
     private Future<Reply> move(Call call) {
         Dates dates = call.body(Dates.class);
-        return phases.find(call, call.path("phase")).compose(found -> {
+        return Guarded.act(() -> phases.find(call, call.path("phase")), found -> {
             int revision = call.revision();
             Phase before = found.orElseThrow(() -> Problem.notFound("phase"));
             if (before.revision() != revision) {
@@ -287,10 +287,8 @@ public final class EditionApi {
                             .put("revision", revision + 1)
                             .put("opensAt", dates.opensAt().toEpochMilli())
                             .put("closesAt", dates.closesAt().toEpochMilli()));
-            return phases.move(before, dates.opensAt(), dates.closesAt(), dates.reason(), act)
-                    .compose(written -> written.isPresent()
-                            ? Future.succeededFuture(moved(before, dates, written.get()))
-                            : changedMeanwhile(call, dates));
+            return new Step.Write(() -> phases.move(before, dates.opensAt(), dates.closesAt(), dates.reason(), act)
+                    .map(written -> written.map(now -> moved(before, dates, now))));
         });
     }
 
@@ -298,12 +296,6 @@ public final class EditionApi {
         return Reply.ok(new Phase(
                         before.key(), before.name(), before.allows(), dates.opensAt(), dates.closesAt(), revision))
                 .revision(revision);
-    }
-
-    private Future<Reply> changedMeanwhile(Call call, Dates yours) {
-        return phases.find(call, call.path("phase")).map(found -> {
-            throw found.map(now -> Problem.changed(now, yours)).orElseGet(() -> Problem.notFound("phase"));
-        });
     }
 
     private Future<Reply> changes(Call call) {

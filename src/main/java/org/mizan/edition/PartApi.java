@@ -12,15 +12,16 @@ import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.rubric.Wording;
 import org.mizan.web.Call;
+import org.mizan.web.Guarded;
+import org.mizan.web.Guarded.Step;
 import org.mizan.web.Problem;
 import org.mizan.web.Problem.Fault;
 import org.mizan.web.Reply;
@@ -94,65 +95,79 @@ public final class PartApi {
             @Nullable @Min(0) @Max(1_000_000_000_000_000L) Long amount,
             @Nullable @Pattern(regexp = "[A-Z]{3}") String currency) {}
 
+    /**
+     * What becomes of the edition.
+     *
+     * @param part as it was put; none where one is taken away
+     * @param made whether the edition is so already
+     * @param write the write at the revision that was seen
+     */
+    private record Change(@Nullable Object part, Predicate<Edition> made, Supplier<Future<Optional<Integer>>> write) {
+        Reply answer(int revision) {
+            return (part == null ? Reply.noContent() : Reply.ok(part)).revision(revision);
+        }
+    }
+
     private Future<Reply> putSector(Call call) {
-        return changing(call, "sector.put", "sector", (facts, act) -> {
+        return changing(call, now -> {
             Named named = call.body(Named.class);
             Sector sector = new Sector(key(call, "sector"), named.name());
-            refuse(faults(facts, named.name()));
-            return parts.put(sector, call.revision(), act)
-                    .compose(written -> put(call, written, sector, now -> now.sectors()));
+            refuse(faults(now, named.name()));
+            Act act = act(call, "sector.put", "sector:" + sector.key());
+            return new Change(
+                    sector,
+                    edition -> edition.sectors().contains(sector),
+                    () -> parts.put(sector, call.revision(), act));
         });
     }
 
     private Future<Reply> removeSector(Call call) {
-        return removing(
-                call,
-                "sector",
-                parts::removeSector,
-                now -> now.sectors().stream().map(Sector::key));
+        return changing(call, now -> {
+            String key = key(call, "sector");
+            Act act = act(call, "sector.remove", "sector:" + key);
+            return new Change(
+                    null,
+                    edition -> edition.sectors().stream().map(Sector::key).noneMatch(key::equals),
+                    () -> parts.removeSector(key, call.revision(), act));
+        });
     }
 
     private Future<Reply> putInstitution(Call call) {
-        return changing(call, "institution.put", "institution", (facts, act) -> {
+        return changing(call, now -> {
             Place place = call.body(Place.class);
             Institution institution = new Institution(key(call, "institution"), place.name(), place.kind());
-            List<Fault> faults = faults(facts, place.name());
-            if (!facts.kinds().contains(place.kind())) {
-                faults.add(new Fault("/kind", "edition.institution.kind", String.join(", ", facts.kinds())));
+            List<Fault> faults = faults(now, place.name());
+            List<String> kinds = now.settings().teams().from();
+            if (!kinds.contains(place.kind())) {
+                faults.add(new Fault("/kind", "edition.institution.kind", String.join(", ", kinds)));
             }
             refuse(faults);
-            return parts.put(institution, call.revision(), act)
-                    .compose(written -> put(call, written, institution, now -> now.institutions()));
+            Act act = act(call, "institution.put", "institution:" + institution.key());
+            return new Change(
+                    institution,
+                    edition -> edition.institutions().contains(institution),
+                    () -> parts.put(institution, call.revision(), act));
         });
     }
 
     private Future<Reply> removeInstitution(Call call) {
-        return removing(
-                call,
-                "institution",
-                parts::removeInstitution,
-                now -> now.institutions().stream().map(Institution::key));
-    }
-
-    /** The write that takes the part of a key away at the revision that was seen. */
-    private interface Removal {
-        Future<Optional<Integer>> of(String key, int seen, Act act);
-    }
-
-    private Future<Reply> removing(Call call, String part, Removal removal, Function<Edition, Stream<String>> keys) {
-        return changing(call, part + ".remove", part, (facts, act) -> {
-            String key = key(call, part);
-            return removal.of(key, call.revision(), act)
-                    .compose(written ->
-                            removed(call, written, now -> keys.apply(now).anyMatch(key::equals)));
+        return changing(call, now -> {
+            String key = key(call, "institution");
+            Act act = act(call, "institution.remove", "institution:" + key);
+            return new Change(
+                    null,
+                    edition -> edition.institutions().stream()
+                            .map(Institution::key)
+                            .noneMatch(key::equals),
+                    () -> parts.removeInstitution(key, call.revision(), act));
         });
     }
 
     private Future<Reply> putPrize(Call call) {
-        return changing(call, "prize.put", "place", (facts, act) -> {
+        return changing(call, now -> {
             Award award = call.body(Award.class);
             Prize prize = new Prize(place(call), award.name(), award.amount(), award.currency());
-            List<Fault> faults = faults(facts, award.name());
+            List<Fault> faults = faults(now, award.name());
             if ((award.amount() == null) != (award.currency() == null)) {
                 faults.add(new Fault(award.amount() == null ? "/amount" : "/currency", "edition.prize.money"));
             }
@@ -160,56 +175,49 @@ public final class PartApi {
                 faults.add(new Fault("/currency", "edition.currency", award.currency()));
             }
             refuse(faults);
-            return parts.put(prize, call.revision(), act)
-                    .compose(written -> put(call, written, prize, now -> now.prizes()));
+            Act act = act(call, "prize.put", "prize:" + prize.place());
+            return new Change(
+                    prize, edition -> edition.prizes().contains(prize), () -> parts.put(prize, call.revision(), act));
         });
     }
 
     private Future<Reply> removePrize(Call call) {
-        return changing(call, "prize.remove", "place", (facts, act) -> {
+        return changing(call, now -> {
             int place = place(call);
-            return parts.removePrize(place, call.revision(), act)
-                    .compose(written ->
-                            removed(call, written, now -> now.prizes().stream().anyMatch(one -> one.place() == place)));
+            Act act = act(call, "prize.remove", "prize:" + place);
+            return new Change(
+                    null,
+                    edition -> edition.prizes().stream().noneMatch(prize -> prize.place() == place),
+                    () -> parts.removePrize(place, call.revision(), act));
         });
     }
 
-    /** Who calls is asked first, then what the path, the body and the tag say. */
-    private Future<Reply> changing(
-            Call call, String name, String part, BiFunction<PartStore.Facts, Act, Future<Reply>> change) {
-        return parts.facts(call).compose(facts -> {
-            String subject = (part.equals("place") ? "prize" : part) + ":" + call.path(part);
-            return change.apply(facts, Act.of(call, call.edition(), name, subject));
-        });
-    }
-
-    private Future<Reply> put(Call call, Optional<Integer> written, Object part, Function<Edition, List<?>> partsOf) {
-        return settled(call, written, now -> partsOf.apply(now).contains(part), part)
-                .map(revision -> Reply.ok(part).revision(revision));
-    }
-
-    private Future<Reply> removed(Call call, Optional<Integer> written, Predicate<Edition> stillThere) {
-        return settled(call, written, stillThere.negate(), new JsonObject())
-                .map(revision -> Reply.noContent().revision(revision));
-    }
-
-    /** The revision after the write; the one before is good enough where it made the change and its answer was lost. */
-    private Future<Integer> settled(Call call, Optional<Integer> written, Predicate<Edition> asWished, Object yours) {
-        if (written.isPresent()) {
-            return Future.succeededFuture(written.get());
-        }
-        return editions.whole(call.edition()).map(found -> {
-            Edition now = found.orElseThrow(() -> Problem.notFound("edition"));
-            if (now.revision() == call.revision() + 1 && asWished.test(now)) {
-                return now.revision();
+    /**
+     * Who calls is asked first, then what the path, the body and the tag say. The revision before is good enough where it
+     * made the change and its answer was lost.
+     */
+    private Future<Reply> changing(Call call, Function<Edition, Change> change) {
+        return Guarded.act(() -> editions.facts(call), facts -> {
+            Edition now = facts.edition();
+            Change wanted = change.apply(now);
+            int seen = call.revision();
+            if (now.revision() == seen) {
+                return new Step.Write(() -> wanted.write().get().map(written -> written.map(wanted::answer)));
             }
-            throw Problem.changed(now, yours);
+            if (now.revision() == seen + 1 && wanted.made().test(now)) {
+                return new Step.Answer(wanted.answer(now.revision()));
+            }
+            throw Problem.changed(now, wanted.part() == null ? new JsonObject() : wanted.part());
         });
     }
 
-    private static List<Fault> faults(PartStore.Facts facts, Text name) {
+    private static Act act(Call call, String name, String subject) {
+        return Act.of(call, call.edition(), name, subject);
+    }
+
+    private static List<Fault> faults(Edition now, Text name) {
         List<Fault> faults = new ArrayList<>();
-        Wording.ofName(facts.languages()).check(faults, "/name", name);
+        Wording.ofName(now.languages()).check(faults, "/name", name);
         return faults;
     }
 

@@ -2,23 +2,15 @@ package org.mizan.edition;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
-import java.util.List;
 import java.util.Optional;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
 import org.mizan.db.SqlState;
-import org.mizan.web.Call;
 import org.mizan.web.Problem;
-import org.mizan.web.Roles;
 
 /** Sectors, institutions and prizes as rows. Every change of one is a change of the edition: its revision grows. */
 final class PartStore {
-    private static final String FACTS = "select " + Roles.COLUMN + """
-              , e.languages, array(select jsonb_array_elements_text(e.settings -> 'teams' -> 'from'))
-            from edition e where e.id = $1::uuid
-            """;
-
     /** The edition at the revision that the caller has seen: locked, so that of two who change it one is told. */
     private static final String SEEN = """
             with seen as (
@@ -65,16 +57,6 @@ final class PartStore {
 
     PartStore(Database database) {
         this.database = database;
-    }
-
-    /** The languages of the edition's texts, and the kinds of institution that teams come from. */
-    record Facts(List<String> languages, List<String> kinds) {}
-
-    /** The facts, for whom the line lets in. */
-    Future<Facts> facts(Call call) {
-        return Roles.read(database.reads(), FACTS, call)
-                .map(rows -> rows.iterator().next())
-                .map(row -> new Facts(List.of(row.getArrayOfStrings(1)), List.of(row.getArrayOfStrings(2))));
     }
 
     /** Puts a sector; the edition's revision from now on, none where it is not the one that was seen. */

@@ -13,6 +13,8 @@ import java.util.Optional;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.web.Call;
+import org.mizan.web.Guarded;
+import org.mizan.web.Guarded.Step;
 import org.mizan.web.Problem;
 import org.mizan.web.Problem.Fault;
 import org.mizan.web.Reply;
@@ -59,7 +61,7 @@ public final class RubricApi {
     }
 
     private Future<Reply> replace(Call call) {
-        return rubrics.facts(call, call.path("round")).compose(facts -> {
+        return Guarded.act(() -> rubrics.facts(call, call.path("round")), facts -> {
             RubricStore.Round round = round(facts);
             List<Criterion> criteria = call.body(Criteria.class).criteria();
             int revision = call.revision();
@@ -70,17 +72,8 @@ public final class RubricApi {
             }
             Act act = Act.of(call, call.edition(), "round.criteria", "round:" + round.key())
                     .withBody(new JsonObject().put("revision", revision + 1).put("criteria", criteria.size()));
-            return rubrics.replace(round.key(), revision, criteria, act)
-                    .compose(written -> written.isPresent()
-                            ? Future.succeededFuture(answer(round.with(criteria)))
-                            : explain(call, round.key(), revision, criteria));
-        });
-    }
-
-    private Future<Reply> explain(Call call, String round, int revision, List<Criterion> yours) {
-        return rubrics.facts(call, round).map(now -> {
-            refuse(call, now, revision, yours);
-            throw Problem.busy();
+            return new Step.Write(() -> rubrics.replace(round.key(), revision, criteria, act)
+                    .map(written -> written.map(now -> answer(round.with(criteria)))));
         });
     }
 
