@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.RankingJson;
@@ -74,6 +75,7 @@ public record Publication(
         @Nullable Integer crossing) {
     /** Copies, in order. */
     public Publication {
+        Objects.requireNonNull(options, "options");
         notes = List.copyOf(notes);
         metrics = List.copyOf(metrics);
         prizes = List.copyOf(prizes);

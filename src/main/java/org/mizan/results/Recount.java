@@ -70,7 +70,7 @@ public record Recount(Verdict verdict, int rows, int other) {
     /** Whether a publication names the one before it by the digest of these bytes. */
     public static boolean follows(byte[] published, byte[] before) {
         Publication.Previous previous = Publication.read(text(published)).previous();
-        return previous != null && previous.digest().equals(Sha256.named(before));
+        return previous != null && Sha256.named(before).equals(previous.digest());
     }
 
     private static String text(byte[] bytes) {
@@ -98,8 +98,8 @@ public record Recount(Verdict verdict, int rows, int other) {
             @Nullable Integer low,
             @Nullable Integer high,
             int reviews,
-            @Nullable String score,
-            @Nullable String first) {
+            @Nullable BigDecimal score,
+            @Nullable BigDecimal first) {
         static Figures of(Publication.Row row) {
             return new Figures(
                     row.rank(),
@@ -107,8 +107,8 @@ public record Recount(Verdict verdict, int rows, int other) {
                     row.rankLow(),
                     row.rankHigh(),
                     row.reviews(),
-                    plain(row.score()),
-                    plain(row.probabilityFirst()));
+                    row.score(),
+                    row.probabilityFirst());
         }
 
         static Figures of(Line line, boolean scored, int decimals) {
@@ -119,12 +119,8 @@ public record Recount(Verdict verdict, int rows, int other) {
                     standing.rankLow(),
                     standing.rankHigh(),
                     standing.reviews(),
-                    scored ? plain(line.printedScore(decimals)) : null,
-                    scored ? plain(line.printedFirst()) : null);
-        }
-
-        private static @Nullable String plain(@Nullable BigDecimal figure) {
-            return figure == null ? null : figure.toPlainString();
+                    scored ? line.printedScore(decimals) : null,
+                    scored ? line.printedFirst() : null);
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Fitted;
@@ -33,21 +34,35 @@ public record KeptStandings(
         String canonical) {
     private record Listed(List<Standing> entries) {}
 
-    private record Marked(
+    record Marked(
             String entry,
             String judge,
             Map<String, BigDecimal> marks,
             @Nullable BigDecimal confidence) {
+        Marked {
+            Objects.requireNonNull(entry, "entry");
+            Objects.requireNonNull(judge, "judge");
+            marks = sized(marks);
+            sized(Map.of("confidence", confidence == null ? BigDecimal.ONE : confidence));
+        }
+
         Review review() {
             return new Review(entry, judge, marks, confidence == null ? BigDecimal.ONE : confidence);
         }
     }
 
-    private record Input(
+    record Input(
             List<String> entries,
             List<Marked> reviews,
             Map<String, BigDecimal> weights,
             @Nullable Map<String, String> tracks) {
+        Input {
+            entries = List.copyOf(entries);
+            reviews = List.copyOf(reviews);
+            weights = sized(weights);
+            tracks = tracks == null ? null : Map.copyOf(tracks);
+        }
+
         Scores scores() {
             return new Scores(
                     entries,
@@ -55,6 +70,15 @@ public record KeptStandings(
                     weights,
                     tracks == null ? Map.of() : tracks);
         }
+    }
+
+    /** A copy; an input may be what somebody else handed out, and of a number that fills the memory nothing is computed. */
+    private static Map<String, BigDecimal> sized(Map<String, BigDecimal> numbers) {
+        Map<String, BigDecimal> copy = Map.copyOf(numbers);
+        if (!copy.values().stream().allMatch(Json::isSized)) {
+            throw new IllegalArgumentException("a number is too large");
+        }
+        return copy;
     }
 
     /** The terms on which they were computed. */

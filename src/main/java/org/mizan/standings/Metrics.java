@@ -59,10 +59,18 @@ final class Metrics {
                         case RAW_MEAN -> exact(standing.rawMean());
                         case FAIR_MEAN -> exact(standing.fairMean());
                         case HEAVIEST -> mean(standing.entry(), heaviest);
-                        default -> mean(standing.entry(), List.of(metric.substring(CRITERION.length())));
+                        default -> mean(standing.entry(), List.of(criterion(metric)));
                     });
         }
         return figures;
+    }
+
+    /** A publication that was not written by a server may name anything. */
+    private static String criterion(String metric) {
+        if (!metric.startsWith(CRITERION)) {
+            throw new IllegalArgumentException("no metric " + metric);
+        }
+        return metric.substring(CRITERION.length());
     }
 
     private static @Nullable BigDecimal exact(@Nullable Double figure) {

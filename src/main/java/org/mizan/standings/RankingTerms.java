@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mizan.edition.Settings;
@@ -37,6 +38,7 @@ public record RankingTerms(
         implements Terms {
     /** Keeps a copy. */
     public RankingTerms {
+        Objects.requireNonNull(method, "method");
         metrics = List.copyOf(metrics);
     }
 

@@ -46,6 +46,9 @@ public record RaschTerms(
 
     /** Keeps a copy. */
     public RaschTerms {
+        Objects.requireNonNull(method, "method");
+        Objects.requireNonNull(estimator, "estimator");
+        Objects.requireNonNull(thresholds, "thresholds");
         metrics = List.copyOf(metrics);
     }
 

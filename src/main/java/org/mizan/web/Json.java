@@ -73,7 +73,11 @@ public final class Json {
     /** A value from the JSON that a statement has made of it or kept; what it does not know is left. */
     public static <T> T read(String column, TypeReference<T> type) {
         try {
-            return MAPPER.readValue(column, type);
+            T value = MAPPER.readValue(column, type);
+            if (value == null) {
+                throw new IllegalStateException("not what was written: null");
+            }
+            return value;
         } catch (JsonProcessingException malformed) {
             throw new IllegalStateException("not what was written: " + malformed.getOriginalMessage(), malformed);
         }
@@ -88,10 +92,15 @@ public final class Json {
     public static @Nullable BigDecimal decimal(JsonNode node) {
         if (node.isNumber()) {
             BigDecimal number = node.decimalValue();
-            return Math.abs((long) number.scale()) <= 30 && number.precision() <= 40 ? number : null;
+            return isSized(number) ? number : null;
         }
         String text = node.isTextual() ? node.textValue() : "";
         return text.length() <= 40 && DECIMAL.matcher(text).matches() ? new BigDecimal(text) : null;
+    }
+
+    /** Whether it can be written out and computed with: 1e999999999 is a gigabyte. */
+    public static boolean isSized(BigDecimal number) {
+        return Math.abs((long) number.scale()) <= 30 && number.precision() <= 40;
     }
 
     static JsonMapper mapper() {

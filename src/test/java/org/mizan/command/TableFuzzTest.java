@@ -1,0 +1,102 @@
+package org.mizan.command;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mizan.table.Asked;
+import org.mizan.table.Fault;
+import org.mizan.table.Marks;
+import org.mizan.table.Reading;
+import org.mizan.table.Tables;
+
+/** Whatever bytes a table has, it is read or refused, and either is told in both languages. */
+class TableFuzzTest {
+    private static final TableSentences ARABIC = new TableSentences("ar");
+    private static final TableSentences ENGLISH = new TableSentences("en");
+
+    static Stream<byte[]> texts() {
+        return LongStream.range(0, 3)
+                .mapToObj(MarksOfTables::new)
+                .flatMap(marks -> Stream.of(
+                        marks.lines(true), marks.lines(false), marks.aColumnAJudge(), marks.aColumnACriterion(true)))
+                .map(rows -> MarksOfTables.text(rows, ';', true, "", StandardCharsets.UTF_8));
+    }
+
+    static Stream<byte[]> workbooks() {
+        MarksOfTables marks = new MarksOfTables(1);
+        return Stream.of(
+                MarksOfTables.workbook(marks.aSheetAJudge()),
+                MarksOfTables.workbook(MarksOfTables.one(marks.aColumnAJudge())));
+    }
+
+    @MethodSource("texts")
+    @FuzzTest
+    void a_table_as_text_is_read_or_refused(byte[] table) {
+        told(table, Asked.MARKS);
+        told(table, Asked.PAIRS);
+    }
+
+    @MethodSource("workbooks")
+    @FuzzTest
+    void a_workbook_is_read_or_refused(byte[] table) {
+        told(table, Asked.MARKS);
+    }
+
+    static Stream<byte[]> orders() {
+        return texts("judge,entry,place\nann,x,1\nann,y,2\nبكر,x,٢\nبكر,y,١\n", "project;ann;bob\nx;1;2\ny;2;1\n");
+    }
+
+    @MethodSource("orders")
+    @FuzzTest
+    void judges_orders_are_read_or_refused(byte[] table) {
+        Marks places = told(table, Asked.PLACES);
+        if (places != null) {
+            VoteTable.Reading<?> orders = VoteTable.orders(places);
+            assertTrue(orders.input() != null || !orders.faults().isEmpty());
+            refused(orders.faults());
+        }
+    }
+
+    static Stream<byte[]> comparisons() {
+        return texts(
+                "winner,loser,judge,tie,first\nx,y,ann,no,x\ny,z,,yes,\n", "الفائز\tالخاسر\nتطبيق\tخدمة\nx\tتطبيق\n");
+    }
+
+    @MethodSource("comparisons")
+    @FuzzTest
+    void comparisons_are_read_or_refused(byte[] table) {
+        VoteTable.Reading<?> votes = VoteTable.comparisons(table, Asked.PAIRS);
+        assertTrue(votes.input() != null || !votes.faults().isEmpty());
+        refused(votes.faults());
+    }
+
+    private static Stream<byte[]> texts(String... tables) {
+        return Stream.of(tables).map(table -> table.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Marks told(byte[] table, Asked asked) {
+        switch (Tables.read(table, asked.told(Map.of(), "", true))) {
+            case Reading.Read(Marks marks) -> {
+                assertTrue(!ARABIC.understood(marks, true).isEmpty());
+                assertTrue(!ENGLISH.understood(marks, true).isEmpty());
+                return marks;
+            }
+            case Reading.Refused(List<Fault> faults) -> {
+                assertTrue(!faults.isEmpty());
+                refused(faults);
+                return null;
+            }
+        }
+    }
+
+    private static void refused(List<Fault> faults) {
+        ARABIC.faults(faults);
+        ENGLISH.faults(faults);
+    }
+}
