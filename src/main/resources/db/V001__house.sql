@@ -14,7 +14,8 @@ create table person (
   password_hash text,
   created_at    timestamptz not null,
   revision      int not null default 1,
-  password_at   timestamptz                             -- when the password was set, or ended
+  password_at   timestamptz,                            -- when the password was set, or ended
+  proved_at     timestamptz                             -- null: nobody has shown yet that the address is theirs
 );
 comment on table person is 'server: select, insert, update';
 create unique index person_email on person (email);
@@ -56,6 +57,7 @@ create index sign_in_attempt_last on sign_in_attempt (last_at);
 create table letter_token (
   token_hash bytea primary key,
   person_id  uuid not null references person on delete cascade,
+  kind       text not null check (kind in ('password', 'proof')),
   created_at timestamptz not null,
   expires_at timestamptz not null
 );
@@ -68,6 +70,9 @@ create function end_access() returns trigger language plpgsql as $$
 begin
   update session set ended_at = new.password_at where person_id = new.id and ended_at is null;
   delete from letter_token where person_id = new.id;
+  if old.proved_at is null then
+    delete from device where person_id = new.id;
+  end if;
   return new;
 end $$;
 create trigger password_ended before update of password_at on person for each row execute function end_access();
@@ -81,6 +86,23 @@ create table membership (
 );
 comment on table membership is 'server: select, insert, update, delete';
 create index membership_person on membership (person_id);
+
+-- Whoever has a password but did not prove the address holds no role. A person comes to a password by signing up, before
+-- any role, or by a letter, which proves the address; nothing takes a proof back. So no lock is needed here.
+create function keep_proved() returns trigger language plpgsql as $$
+begin
+  if tg_table_name = 'person' then
+    if new.proved_at is null and (old.proved_at is not null or old.password_hash is null and new.password_hash is not null) then
+      raise exception '% has a password and no proof', new.id using errcode = 'exclusion_violation', constraint = 'address_proved';
+    end if;
+  elsif exists (select from person where id = new.person_id and proved_at is null and password_hash is not null) then
+    raise exception '% has not proved the address', new.person_id
+      using errcode = 'exclusion_violation', constraint = 'address_proved';
+  end if;
+  return new;
+end $$;
+create trigger proved before insert on membership for each row execute function keep_proved();
+create trigger proved before update of password_hash, proved_at on person for each row execute function keep_proved();
 
 -- Audit: an act's statement inserts an unchained row; the sealer chains and signs what is below pg_snapshot_xmin.
 create table audit (

@@ -197,6 +197,7 @@ public final class Node implements AutoCloseable {
         return Site.of("web")
                 .page("/", "/index.html")
                 .page("/password", "/password.html")
+                .page("/proof", "/proof.html")
                 .pagesBelow("/board/", "/board.html");
     }
 
@@ -257,7 +258,7 @@ public final class Node implements AutoCloseable {
     private Workers workers() {
         IdentityApi identity = new IdentityApi(vertx, database, keys, config, clock);
         MailWork mail =
-                new MailWork(vertx, database, config.mail(), config.data(), this::address, identity::issueReset, clock);
+                new MailWork(vertx, database, config.mail(), config.data(), this::address, identity::issue, clock);
         Workers workers = new Workers(database, config.jobs(), clock)
                 .on(Letter.KIND, mail)
                 .on(StandingsWork.KIND, new StandingsWork(vertx, database, clock));

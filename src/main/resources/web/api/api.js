@@ -57,6 +57,7 @@ const part = (word, ...content) => [make("dt", {}, say(word)), make("dd", {}, ..
 
 const audience = operation => {
   if (!operation.security.length) return say("api.everyone");
+  if (operation["x-proved"]) return say("api.proved");
   return operation["x-roles"]?.map(role => say(`role.${role}`)).join(language === "ar" ? "، " : ", ") ?? say("api.signedIn");
 };
 

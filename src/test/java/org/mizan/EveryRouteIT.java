@@ -23,13 +23,16 @@ import org.mizan.web.RouteLine;
 
 /** Walks every route of the table as every role and as nobody: who may call is what the line says, and nothing else. */
 class EveryRouteIT {
-    private static final Set<String> FORBIDDEN = Set.of("web.forbidden", "team.first", "submission.team.none");
+    private static final Set<String> FORBIDDEN =
+            Set.of("web.forbidden", "web.unproved", "team.first", "submission.team.none");
 
     @RegisterExtension
     static final TestServer server = TestServer.fresh();
 
     /** As the example of the line that makes editions has it. */
     private static final String SLUG = "weekend-2026";
+
+    private static final String UNPROVED = "someone whose address is not proved";
 
     private static UUID edition;
     private static final Map<String, Client> CALLERS = new LinkedHashMap<>();
@@ -47,6 +50,7 @@ class EveryRouteIT {
                 .expect(201)
                 .id();
         add("someone without a role", server.person(), List.of(), List.of());
+        add(UNPROVED, server.unproved(), List.of(), List.of());
         for (Role role : Role.values()) {
             String name = Audience.name(role);
             add(name, server.person(edition, role), List.of(name), List.of());
@@ -228,6 +232,7 @@ class EveryRouteIT {
         return switch (line.audience()) {
             case Audience.Everyone everyone -> true;
             case Audience.SignedIn signedIn -> true;
+            case Audience.Proved proved -> !name.equals(UNPROVED);
             case Audience.Only only ->
                 (line.parameters().contains("edition") ? ROLES_IN_EDITION : ROLES_IN_HOUSE)
                         .get(name).stream().anyMatch(only.roles()::contains);

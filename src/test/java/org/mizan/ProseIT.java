@@ -32,6 +32,8 @@ class ProseIT {
             "PasswordResetChosenBody.token",
             "PersonSignUpBody.email",
             "PersonSignUpBody.password",
+            "ProofBody.password",
+            "ProofBody.token",
             "SessionSignInBody.email",
             "SessionSignInBody.password",
             "TeamJoinedBody.joinCode");

@@ -91,6 +91,7 @@ class ReplayIT {
     }
 
     private void ofPeople(Award award) {
+        twice("/people/me/proof-letters", server.unproved(), "/people/me/proof-letters", new JsonObject());
         Client organiser = award.organiser();
         JsonObject invited =
                 new JsonObject().put("email", "judge@replay.example").put("role", "judge");

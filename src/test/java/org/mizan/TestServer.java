@@ -26,9 +26,13 @@ import java.util.function.UnaryOperator;
 import org.mizan.config.Config;
 import org.mizan.db.Access;
 import org.mizan.db.Database;
+import org.mizan.identity.IdentityApi;
+import org.mizan.identity.Keys;
 import org.mizan.identity.Role;
+import org.mizan.web.Language;
 import org.mizan.web.OpenApiContract;
 import org.mizan.web.RouteLine;
+import org.mizan.web.Text;
 
 /** A whole server on free ports with a schema of its own, whose clock the test sets. */
 public final class TestServer extends Running {
@@ -215,8 +219,8 @@ public final class TestServer extends Running {
         return new Client(null, null, Map.of());
     }
 
-    /** A new person who has signed in, without any role. */
-    public Client person() {
+    /** A new person who has signed up and in, whose address is not proved yet. */
+    public Client unproved() {
         String email = "person" + PEOPLE.incrementAndGet() + "@example.org";
         String password = "correct horse " + UUID.randomUUID();
         JsonObject person = new JsonObject()
@@ -226,6 +230,25 @@ public final class TestServer extends Running {
                 .put("locale", "en");
         Answer made = nobody().post("/people", person).expect(201);
         return signIn(email, password).withId(UUID.fromString(made.json().getString("id")));
+    }
+
+    /** A new person whose address is proved and who has signed in, without any role. */
+    public Client person() {
+        String email = "person" + PEOPLE.incrementAndGet() + "@example.org";
+        String password = "correct horse " + UUID.randomUUID();
+        UUID id = identity()
+                .create(email, password, Text.of("شخص", "Person"), Language.EN, false, clock.instant())
+                .await();
+        return signIn(email, password).withId(id);
+    }
+
+    /** The house as its operator reaches it. */
+    private IdentityApi identity() {
+        try {
+            return new IdentityApi(database.vertx(), database(), Keys.open(config().data()), config(), clock);
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
     }
 
     /** Signs in with mail address and password. */

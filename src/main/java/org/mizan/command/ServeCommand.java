@@ -56,6 +56,12 @@ public final class ServeCommand implements Callable<Integer> {
                             + " then start again with it");
             return 2;
         }
+        if (demo && !config.mail().host().isEmpty()) {
+            line().getErr()
+                    .println("The demonstration's people read their letters from files: play it once without mail.host,"
+                            + " then start again with it");
+            return 2;
+        }
         Node node = Node.start(config, Clock.systemUTC());
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime()

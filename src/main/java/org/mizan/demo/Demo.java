@@ -18,12 +18,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.mizan.mail.Outbox;
 
 /**
  * Plays an award through the public API: an edition of preset jordan-5, students who sign up and submit, judges who
@@ -35,8 +38,11 @@ public final class Demo {
 
     private static final long SEED = 2026;
     private static final int AT_ONCE = 8;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final String PROOF = "/proof#";
 
     private final Path accounts;
+    private final List<Outbox> outboxes;
     private final Clock clock;
     private final Visitor nobody;
     private final Cast cast = new Cast(SEED);
@@ -45,8 +51,14 @@ public final class Demo {
     private String slug = SLUG;
     private String domain = "demo.example";
 
-    /** A demonstration against a server; the accounts it makes are written into the data directory. */
-    public Demo(URI server, Path data, Clock clock) {
+    /**
+     * A demonstration against a server; the accounts it makes are written into the data directory. Letters lie in those of
+     * all its nodes.
+     */
+    public Demo(URI server, Path data, Clock clock, Path... others) {
+        this.outboxes = Stream.concat(Stream.of(data), Stream.of(others))
+                .map(Outbox::new)
+                .toList();
         this.accounts = data.resolve("demo-accounts.json");
         this.clock = clock;
         this.nobody = new Visitor(
@@ -79,8 +91,10 @@ public final class Demo {
         keep("organiser", address, password);
         Visitor organiser = nobody.signIn(address, password);
         String edition = "/editions/" + organiser.post("/editions", edition()).getString("id");
-        List<String> entries = submit(edition, stage);
-        List<Judge> judges = invite(organiser, edition, stage);
+        List<Visitor> people = signUp(stage);
+        prove(stage);
+        List<String> entries = submit(people, edition, stage);
+        List<Judge> judges = invite(people, organiser, edition, stage);
         assign(organiser, edition, entries, judges);
         move(organiser, edition, "applications", "evaluation");
         score(edition, entries, judges, stage);
@@ -123,10 +137,10 @@ public final class Demo {
         return new JsonObject().put("opensAt", opens.toString()).put("closesAt", closes.toString());
     }
 
-    private List<String> submit(String edition, Stage stage) throws IOException {
+    private List<String> submit(List<Visitor> people, String edition, Stage stage) throws IOException {
         return together("teams", Cast.TEAMS, stage, team -> {
-            Visitor captain = signUp("student", "captain" + (team + 1), team * 2);
-            Visitor mate = signUp("student", "student" + (team + 1), team * 2 + 1);
+            Visitor captain = people.get(team * 2);
+            Visitor mate = people.get(team * 2 + 1);
             JsonObject made = captain.post(
                     edition + "/teams",
                     new JsonObject().put("name", cast.app(team)).put("institution", cast.university(team)));
@@ -153,10 +167,11 @@ public final class Demo {
     /** A judge: who it is, and the way to call as that judge. */
     private record Judge(String id, Visitor visitor) {}
 
-    private List<Judge> invite(Visitor organiser, String edition, Stage stage) throws IOException {
+    private List<Judge> invite(List<Visitor> people, Visitor organiser, String edition, Stage stage)
+            throws IOException {
         return together("judges", Cast.JUDGES, stage, number -> {
             String email = "judge" + (number + 1) + "@" + domain;
-            Visitor judge = signUp("judge", "judge" + (number + 1), 2 * Cast.TEAMS + number);
+            Visitor judge = people.get(2 * Cast.TEAMS + number);
             String id = judge.get("/people/me").getString("id");
             organiser.post(
                     edition + "/members", new JsonObject().put("email", email).put("role", "judge"));
@@ -232,6 +247,46 @@ public final class Demo {
         }
         organiser.post(edition + "/publications", new JsonObject().put("standings", result.getString("standings")));
         stage.at("ranking", 1, 1);
+    }
+
+    private List<Visitor> signUp(Stage stage) throws IOException {
+        return together("people", 2 * Cast.TEAMS + Cast.JUDGES, stage, number -> {
+            int team = number / 2 + 1;
+            return number < 2 * Cast.TEAMS
+                    ? signUp("student", (number % 2 == 0 ? "captain" : "student") + team, number)
+                    : signUp("judge", "judge" + (number - 2 * Cast.TEAMS + 1), number);
+        });
+    }
+
+    /** They read their letters, as the operator of a fresh machine would show them, and prove their addresses. */
+    private void prove(Stage stage) throws IOException {
+        Map<String, String> tokens = new ConcurrentHashMap<>();
+        List<JsonObject> people = kept.stream()
+                .map(JsonObject.class::cast)
+                .filter(person -> !person.getString("role").equals("organiser"))
+                .toList();
+        Instant late = clock.instant().plus(PATIENCE);
+        while (tokens.size() < people.size()) {
+            if (clock.instant().isAfter(late)) {
+                throw new IOException("letters are missing: " + (people.size() - tokens.size()));
+            }
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            for (Outbox outbox : outboxes) {
+                outbox.letters().stream()
+                        .filter(letter -> letter.to().endsWith("@" + domain))
+                        .forEach(letter -> letter.link()
+                                .filter(link -> link.contains(PROOF))
+                                .ifPresent(link ->
+                                        tokens.put(letter.to(), link.substring(link.indexOf(PROOF) + PROOF.length()))));
+            }
+        }
+        together("proofs", people.size(), stage, number -> {
+            JsonObject person = people.get(number);
+            JsonObject proof = new JsonObject()
+                    .put("token", tokens.get(person.getString("email")))
+                    .put("password", person.getString("password"));
+            return nobody.post("/people/proof", proof);
+        });
     }
 
     private Visitor signUp(String role, String mailbox, int number) throws IOException {

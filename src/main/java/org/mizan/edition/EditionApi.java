@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Ids;
+import org.mizan.db.SqlState;
 import org.mizan.web.Call;
 import org.mizan.web.Guarded;
 import org.mizan.web.Guarded.Step;
@@ -125,6 +127,11 @@ public final class EditionApi {
                         person.orElse(null),
                         person.map(who -> act.withBody(new JsonObject().put("organiser", who.toString())))
                                 .orElse(act)))
+                .recover(failure -> Future.failedFuture(
+                        SqlState.excluded(failure, "address_proved")
+                                ? Problem.invalid(
+                                        "/organiser", "edition.organiser.unproved", Objects.requireNonNull(organiser))
+                                : failure))
                 .map(written -> {
                     if (!written) {
                         throw Problem.conflict("edition.slug.taken", slug);

@@ -43,6 +43,16 @@ final class Attempts {
         return admitted(sessions.letter(counted(call, "password-reset", email), email), call);
     }
 
+    /** An attempt to prove an address by its letter; where it succeeds its count is given back. */
+    Future<SessionStore.Attempt> proof(Call call, String email) {
+        return admitted(sessions.attempt(counted(call, "proof", email), email), call);
+    }
+
+    /** An attempt to have a letter sent by which an address is proved. */
+    Future<SessionStore.Attempt> proofLetter(Call call, String email) {
+        return admitted(sessions.letter(counted(call, "proof-letter", email), email), call);
+    }
+
     private SessionStore.Counted counted(Call call, String purpose, String email) {
         return counted(call, purpose, email, call.address());
     }

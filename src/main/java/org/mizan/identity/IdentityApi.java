@@ -2,14 +2,17 @@ package org.mizan.identity;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import org.mizan.audit.Act;
 import org.mizan.config.Config;
 import org.mizan.config.Identity;
 import org.mizan.db.Database;
 import org.mizan.db.Ids;
+import org.mizan.mail.Letter;
 import org.mizan.web.Authenticator;
 import org.mizan.web.Language;
 import org.mizan.web.Problem;
@@ -18,12 +21,18 @@ import org.mizan.web.Text;
 
 /** The door of the package: its routes, who holds an access token, tokens for letters, and the first organiser. */
 public final class IdentityApi {
+    private static final Duration FORGOTTEN = Duration.ofHours(2);
+    private static final Duration INVITED = Duration.ofDays(14);
+    private static final Duration PROOF = Duration.ofDays(7);
+
     private final PersonStore people;
     private final PasswordWork passwords;
     private final AccessTokens tokens;
     private final SessionApi sessionApi;
     private final PersonApi personApi;
+    private final LetterStore letters;
     private final PasswordResetApi resetApi;
+    private final ProofApi proofApi;
     private final MemberApi memberApi;
 
     /** On one event loop's database; the clock decides when an access token has expired. */
@@ -38,15 +47,18 @@ public final class IdentityApi {
         SessionCookies cookies = new SessionCookies(secure);
         sessionApi = new SessionApi(sessions, attempts, passwords, tokens, keys, settings.refreshTokenLife(), cookies);
         personApi = new PersonApi(people, attempts, passwords);
-        resetApi = new PasswordResetApi(people, attempts, passwords, cookies);
+        letters = new LetterStore(database);
+        resetApi = new PasswordResetApi(letters, attempts, passwords, cookies);
+        proofApi = new ProofApi(people, letters, attempts, passwords, settings.addressAttempts());
         memberApi = new MemberApi(new MemberStore(database));
     }
 
-    /** Adds the routes of people, sessions, password resets and members. */
+    /** Adds the routes of people, sessions, what is done by letters, and members. */
     public void mount(Routes routes) {
         personApi.mount(routes);
         sessionApi.mount(routes);
         resetApi.mount(routes);
+        proofApi.mount(routes);
         memberApi.mount(routes);
     }
 
@@ -55,12 +67,18 @@ public final class IdentityApi {
         return tokens;
     }
 
-    /** A token by which the person may set a password, for a letter: good for two hours, as an invitation for 14 days. */
-    public Future<String> issueReset(UUID person, Instant at) {
-        return resetApi.issue(person, at);
+    /** A token for a letter to the person; empty where the letter is about an address that is proved by now. */
+    public Future<Optional<String>> issue(Letter letter, UUID person, Instant at) {
+        LetterToken token = LetterToken.fresh();
+        Duration again = letter == Letter.ADDRESS_PROOF ? PROOF : FORGOTTEN;
+        return letters.issue(letter, token, person, at, again, INVITED)
+                .map(issued -> issued ? Optional.of(token.text()) : Optional.empty());
     }
 
-    /** Makes a person from the command line, an organiser of the house where asked; a {@link Problem} says what is wrong. */
+    /**
+     * Makes a person from the command line, an organiser of the house where asked, for whose address the operator answers;
+     * a {@link Problem} says what is wrong.
+     */
     public Future<UUID> create(
             String email, String password, Text name, Language locale, boolean organiser, Instant at) {
         String normal = PasswordRules.normal(password);

@@ -42,7 +42,8 @@ final class MemberApi {
                 .says("A member of the edition with all roles.")
                 .answers(200, Member.class);
         routes.post("/editions/:edition/members", only(ORGANISER), this::add)
-                .says("Gives a role to the person of a mail address; who has no account is invited by mail.")
+                .says(
+                        "Gives a role to the person of a mail address; who has no account, or did not prove the address, is invited by mail.")
                 .takes(Added.class, """
                         {"email": "judge@example.org", "role": "judge", "name": {"ar": "د. عمر", "en": "Dr Omar"}}""")
                 .refuses(409)
@@ -85,7 +86,7 @@ final class MemberApi {
                         .compose(found -> add(
                                 call,
                                 found,
-                                new Person(idOf(found, call), name, email, call.language()),
+                                new Person(idOf(found, call), name, email, call.language(), false),
                                 typed.role())));
     }
 
@@ -102,7 +103,7 @@ final class MemberApi {
             return members.add(act, person, role, letter).map(reply);
         }
         apart(known.get(), role);
-        return members.give(act, person.id(), role, letter(known.get(), role, call))
+        return members.give(act, person.id(), role, person.name(), letter(known.get(), role, call))
                 .recover(MemberApi::apart)
                 .map(reply);
     }
@@ -139,7 +140,7 @@ final class MemberApi {
                 .compose(subject -> {
                     apart(subject, role);
                     Act act = act(call, "member.give", person, role);
-                    return members.give(act, person, role, letter(subject, role, call))
+                    return members.give(act, person, role, null, letter(subject, role, call))
                             .recover(MemberApi::apart);
                 })
                 .map(given -> Reply.noContent());

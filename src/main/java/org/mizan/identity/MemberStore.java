@@ -16,6 +16,7 @@ import org.mizan.jobs.JobStore;
 import org.mizan.jobs.Queued;
 import org.mizan.web.Call;
 import org.mizan.web.Roles;
+import org.mizan.web.Text;
 
 /** Who is what in an edition, as rows; the house is the edition that is all zeros. */
 final class MemberStore {
@@ -26,11 +27,11 @@ final class MemberStore {
     }
 
     private static final String PAGE = "select " + Roles.COLUMN + """
-            , m.id, m.name::text, m.email, m.locale, m.roles, m.invited
+            , m.id, m.name::text, m.email, m.locale, m.proved_at is not null, m.roles, m.invited
             from
             """ + Roles.EDITION_OR_HOUSE + """
             left join lateral (
-              select p.id, p.name, p.email, p.locale, array_agg(each.role order by each.role) as roles,
+              select p.id, p.name, p.email, p.locale, p.proved_at, array_agg(each.role order by each.role) as roles,
                 p.password_hash is null as invited
               from membership each join person p on p.id = each.person_id
               where each.edition_id = $1 and ($4::uuid is null or each.person_id > $4::uuid)
@@ -58,17 +59,17 @@ final class MemberStore {
 
     private static Member member(Row row) {
         Person person = PersonStore.person(row, 1);
-        List<Role> roles = Arrays.stream(row.getArrayOfStrings(5))
+        List<Role> roles = Arrays.stream(row.getArrayOfStrings(6))
                 .flatMap(role -> Role.of(role).stream())
                 .toList();
-        return new Member(person.id(), person.name(), person.email(), person.locale(), roles, row.getBoolean(6));
+        return new Member(person.id(), person.name(), person.email(), person.locale(), roles, row.getBoolean(7));
     }
 
-    /** A person whom an act is about, and what they are in the edition already. */
+    /** A person whom an act is about, whether they are to prove the address yet, and what they are in the edition. */
     record Subject(UUID id, boolean invited, List<String> roles) {}
 
     private static final String SUBJECT = "select " + Roles.COLUMN + """
-            , p.id, p.password_hash is null,
+            , p.id, p.proved_at is null,
               array(select role from membership where edition_id = $1 and person_id = p.id)
             from
             """ + Roles.EDITION_OR_HOUSE + """
@@ -94,17 +95,33 @@ final class MemberStore {
                 .map(found -> found.stream().findFirst());
     }
 
+    /**
+     * Whatever a person said and opened who has a password and did not prove the address goes before the role is given:
+     * it waits for whoever opens the letter.
+     */
     private static final String GIVE = """
-            with written as (
+            with stranger as (
+              update person set password_hash = null, password_at = $6::timestamptz, name = coalesce($15::jsonb, name),
+                revision = revision + 1
+              where id = $13::uuid and proved_at is null and password_hash is not null
+              returning id
+            ),
+            written as (
             """ + Roles.give("$13::uuid", "$14::text") + """
-             on conflict do nothing returning person_id
+             from (select count(*) from stranger) as first on conflict do nothing returning person_id
             ),
             """ + Act.RECORDED + ", "
-            + JobStore.enqueued(15) + " select person_id from written";
+            + JobStore.enqueued(16) + " select person_id from written";
 
-    /** Gives a role to a person who is known, and writes to them; false when they had it already. */
-    Future<Boolean> give(Act act, UUID person, Role role, Queued letter) {
-        return run(GIVE, Parameters.add(act.parameters(person, role.key()), letter.parameters()));
+    /**
+     * Gives a role to a person who is known, and writes to them; false when they had it already. The name is taken where
+     * the one that is known is the word of somebody who did not prove the address.
+     */
+    Future<Boolean> give(Act act, UUID person, Role role, @Nullable Text name, Queued letter) {
+        return run(
+                GIVE,
+                Parameters.add(
+                        act.parameters(person, role.key(), name == null ? null : name.json()), letter.parameters()));
     }
 
     private static final String ADD =

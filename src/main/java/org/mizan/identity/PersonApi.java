@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Ids;
 import org.mizan.db.SqlState;
+import org.mizan.mail.Letter;
 import org.mizan.web.Call;
 import org.mizan.web.Exact;
 import org.mizan.web.Language;
@@ -35,7 +36,8 @@ final class PersonApi {
 
     void mount(Routes routes) {
         routes.post("/people", EVERYONE, this::signUp)
-                .says("Signs up with a mail address and a password.")
+                .says(
+                        "Signs up with a mail address and a password; a letter there tells how to prove that it is one's own.")
                 .takes(SignUp.class, """
                         {"email": "salma@example.org", "password": "three olive trees",
                          "name": {"ar": "سلمى", "en": "Salma"}, "locale": "ar"}""")
@@ -85,7 +87,8 @@ final class PersonApi {
         String email = email(typed.email());
         return attempts.signUp(call, email)
                 .compose(attempt -> passwords.hash(SignInRules.network(call.address()), password))
-                .compose(hash -> people.add(act, person, hash))
+                .compose(hash ->
+                        people.signUp(act, person, hash, Letter.ADDRESS_PROOF.to(person.id(), call.receivedAt())))
                 .recover(failure -> Future.failedFuture(taken(failure)))
                 .map(added -> Reply.created(location, new Made(person.id())));
     }
@@ -139,7 +142,7 @@ final class PersonApi {
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
         }
-        return new Person(id, clean.orElseThrow(), address.orElseThrow(), locale);
+        return new Person(id, clean.orElseThrow(), address.orElseThrow(), locale, false);
     }
 
     static Text name(Text typed) {

@@ -138,7 +138,8 @@ final class SessionApi {
         return Future.failedFuture(challenged("identity.signIn.wrong"));
     }
 
-    private static Problem challenged(String code) {
+    /** 401, for who tries again with another password. */
+    static Problem challenged(String code) {
         return Problem.of(401, code).header("WWW-Authenticate", "Bearer realm=\"mizan\"");
     }
 }

@@ -78,8 +78,9 @@ final class SessionStore {
                 limit 20 for update skip locked)
             )
             select exists (select 1 from network),
-              (select max(blocked_until) from sign_in_attempt where key in ($1::bytea, $2::bytea)),
-              p.id, p.name::text, p.email, p.locale, p.password_hash, p.password_at
+              (select max(blocked_until) from sign_in_attempt where key in ($1::bytea, $2::bytea))
+            ,\s""" + PersonStore.COLUMNS + """
+            , p.password_hash, p.password_at
             from (values (1)) as one left join person p on p.email = $7::text
             """;
 
@@ -119,10 +120,10 @@ final class SessionStore {
         Optional<Instant> until = Optional.ofNullable(row.getOffsetDateTime(1)).map(time -> time.toInstant());
         Optional<Person> person =
                 row.getUUID(2) == null ? Optional.<Person>empty() : Optional.of(PersonStore.person(row, 2));
-        Instant hashedAt = row.getOffsetDateTime(7) == null
+        Instant hashedAt = row.getOffsetDateTime(8) == null
                 ? null
-                : row.getOffsetDateTime(7).toInstant();
-        return new Attempt(counted, row.getBoolean(0), until, person, row.getString(6), hashedAt);
+                : row.getOffsetDateTime(8).toInstant();
+        return new Attempt(counted, row.getBoolean(0), until, person, row.getString(7), hashedAt);
     }
 
     /** Whoever changes the password takes the same lock: what was compared is looked at again behind it. */
@@ -153,16 +154,25 @@ final class SessionStore {
             tidied as (
               delete from session where person_id = $4::uuid and expires_at < $6::timestamptz
             ),
+            """ + forgotten(17) + Act.RECORDED + "select id from written";
+
+    /**
+     * The CTEs by which an attempt is forgotten where the statement has written: its two counts and the limit of its
+     * network stand at {@code $first} and after it.
+     */
+    static String forgotten(int first) {
+        return """
             cleared as (
-              delete from sign_in_attempt where key = $17::bytea and exists (select 1 from written) returning 1
+              delete from sign_in_attempt where key = $%1$d::bytea and exists (select 1 from written) returning 1
             ),
             given_back as (
               update sign_in_attempt set failures = failures - 1,
-                blocked_until = case when failures - 1 >= $19::int then blocked_until end
-              where key = $18::bytea and failures > 0 and exists (select 1 from written)
+                blocked_until = case when failures - 1 >= $%3$d::int then blocked_until end
+              where key = $%2$d::bytea and failures > 0 and exists (select 1 from written)
                 and (select count(*) from cleared) >= 0
             ),
-            """ + Act.RECORDED + "select id from written";
+            """.formatted(first, first + 1, first + 2);
+    }
 
     /**
      * Opens a session where the person's password is still the one that was compared; its attempt is forgotten, the
@@ -224,10 +234,10 @@ final class SessionStore {
               from person p
               where s.id = $13::uuid and p.id = s.person_id and s.ended_at is null
                 and s.expires_at > $6::timestamptz and s.generation >= $14::int
-              returning s.generation, s.ended_at, p.id, p.name, p.email, p.locale
+              returning s.generation, s.ended_at, p.id, p.name, p.email, p.locale, p.proved_at
             ),
             written as (select 1 from rotated where ended_at is not null),
-            """ + Act.RECORDED + "select generation, id, name::text, email, locale from rotated where ended_at is null";
+            """ + Act.RECORDED + "select generation, " + PersonStore.COLUMNS + " from rotated p where ended_at is null";
 
     /** Goes on with a session; empty when it has ended, also by this very token. The act is recorded at that end only. */
     Future<Optional<Continued>> rotate(Act reused, RefreshToken token) {

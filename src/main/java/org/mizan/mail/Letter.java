@@ -3,18 +3,22 @@ package org.mizan.mail;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.mizan.jobs.FinalFailure;
 import org.mizan.jobs.Queued;
 
 /** The letters that the server writes; who gets one is named by id, and the address read when it is sent. */
 public enum Letter {
     /** To a person without an account, who is given a role: how to set a password. */
-    INVITATION,
+    INVITATION("/password"),
     /** To a person who asked for it. */
-    PASSWORD_RESET,
+    PASSWORD_RESET("/password"),
     /** To a person with an account, who is given a role. */
-    ROLE_GIVEN;
+    ROLE_GIVEN(null),
+    /** To a person who signed up: how to prove that the address is theirs. */
+    ADDRESS_PROOF("/proof");
 
     /** The kind of the jobs that send letters. */
     public static final String KIND = "mail";
@@ -22,10 +26,15 @@ public enum Letter {
     // Over five hours of trying: a mail server may be away for a while.
     private static final int ATTEMPTS = 12;
 
-    /** The job that sends this letter; of resets one a person waits at most. */
+    private final @Nullable String page;
+
+    Letter(@Nullable String page) {
+        this.page = page;
+    }
+
+    /** The job that sends this letter, which its person asked for; one a person waits at most. */
     public Queued to(UUID person, Instant at) {
-        String once = this == PASSWORD_RESET ? file() + ":" + person : null;
-        return Queued.of(KIND, once, payload(person), at).attempts(ATTEMPTS);
+        return Queued.of(KIND, file() + ":" + person, payload(person), at).attempts(ATTEMPTS);
     }
 
     /** The job that sends this letter about a role ("judge"). */
@@ -42,9 +51,9 @@ public enum Letter {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether it holds a token. */
-    boolean setsPassword() {
-        return this != ROLE_GIVEN;
+    /** The page that its link opens, with a token; none where it says something only. */
+    Optional<String> page() {
+        return Optional.ofNullable(page);
     }
 
     static Letter of(String file) {

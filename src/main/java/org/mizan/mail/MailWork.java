@@ -43,8 +43,11 @@ public final class MailWork implements Work {
     private static final Logger LOG = LoggerFactory.getLogger(MailWork.class);
     private static final long MOST_SECONDS = 60;
 
+    // The name that goes with an address which is not proved may be a stranger's word to whoever has it: it is not
+    // told.
     private static final String RECIPIENT = """
-            select p.email, p.name::text, p.locale, e.name::text
+            select p.email, case when p.proved_at is not null or p.password_hash is null then p.name::text end, p.locale,
+              e.name::text
             from person p left join edition e on e.id = $2 where p.id = $1 and p.email is not null
             """;
 
@@ -53,7 +56,7 @@ public final class MailWork implements Work {
     private final Mail settings;
     private final Outbox outbox;
     private final Supplier<String> address;
-    private final ResetTokens tokens;
+    private final LetterTokens tokens;
     private final Clock clock;
     private final @Nullable MailClient client;
     private final AtomicBoolean said = new AtomicBoolean();
@@ -65,7 +68,7 @@ public final class MailWork implements Work {
             Mail settings,
             Path data,
             Supplier<String> address,
-            ResetTokens tokens,
+            LetterTokens tokens,
             Clock clock) {
         this.workshop = Workshop.of(vertx);
         this.database = database;
@@ -99,17 +102,25 @@ public final class MailWork implements Work {
                 .preparedQuery(RECIPIENT)
                 .execute(Tuple.of(person, job.edition()))
                 .map(rows -> Rows.first(rows, MailWork::recipient))
-                .compose(found -> found.isEmpty()
-                        ? Future.succeededFuture(new JsonObject().put("skipped", "no address"))
-                        : write(letter, person, job, found.get()));
+                .compose(found -> found.isEmpty() ? skipped("no address") : write(letter, person, job, found.get()));
     }
 
     private Future<JsonObject> write(Letter letter, UUID person, Job job, Recipient to) {
-        Future<Optional<String>> token = letter.setsPassword()
-                ? tokens.issue(person, clock.instant()).map(Optional::of)
-                : Future.succeededFuture(Optional.empty());
-        return token.map(issued -> message(letter, job, to, issued))
-                .compose(message -> client == null ? keep(job, message) : send(client, message));
+        Optional<String> page = letter.page();
+        return page.isEmpty()
+                ? send(job, message(letter, job, to, address.get()))
+                : tokens.issue(letter, person, clock.instant())
+                        .compose(issued -> issued.isEmpty()
+                                ? skipped("nothing left to do by it")
+                                : send(job, message(letter, job, to, address.get() + page.get() + "#" + issued.get())));
+    }
+
+    private static Future<JsonObject> skipped(String why) {
+        return Future.succeededFuture(new JsonObject().put("skipped", why));
+    }
+
+    private Future<JsonObject> send(Job job, MailMessage message) {
+        return client == null ? keep(job, message) : send(client, message);
     }
 
     private Future<JsonObject> send(MailClient through, MailMessage message) {
@@ -126,13 +137,13 @@ public final class MailWork implements Work {
                 .put("file", outbox.keep(job.id().toString(), new MailEncoder(message, host()).encode())));
     }
 
-    private MailMessage message(Letter letter, Job job, Recipient to, Optional<String> token) {
+    private MailMessage message(Letter letter, Job job, Recipient to, String link) {
         Map<String, String> values = new HashMap<>();
         values.put("name", to.name());
         values.put("edition", to.edition());
         values.put("address", address.get());
         values.put("role", LetterWords.role(job.payload().getString("role", ""), to.language()));
-        token.ifPresent(issued -> values.put("link", address.get() + "/password#" + issued));
+        values.put("link", link);
         LetterText text = LetterText.of(letter, to.language()).filled(values);
         return new MailMessage()
                 .setFrom(settings.from().isEmpty() ? "mizan@" + host() : settings.from())
@@ -154,10 +165,11 @@ public final class MailWork implements Work {
 
     private static Recipient recipient(Row row) {
         Language language = "ar".equals(row.getString(2)) ? Language.AR : Language.EN;
+        String name = row.getString(1);
         String edition = row.getString(3);
         return new Recipient(
                 row.getString(0),
-                Text.read(row.getString(1)).in(language),
+                name == null ? row.getString(0) : Text.read(name).in(language),
                 language,
                 edition == null
                         ? LetterWords.house(language)

@@ -5,7 +5,7 @@ import static org.mizan.identity.Role.OBSERVER;
 import static org.mizan.identity.Role.ORGANISER;
 import static org.mizan.identity.Role.STEERING;
 import static org.mizan.identity.Role.STUDENT;
-import static org.mizan.web.Audience.SIGNED_IN;
+import static org.mizan.web.Audience.PROVED;
 import static org.mizan.web.Audience.only;
 
 import io.vertx.core.Future;
@@ -64,7 +64,7 @@ public final class EntryApi {
 
     /** Adds the route lines. */
     public void mount(Routes routes) {
-        routes.post("/editions/:edition/entries", SIGNED_IN, this::make)
+        routes.post("/editions/:edition/entries", PROVED, this::make)
                 .says("Begins an entry of the caller's team as a draft.")
                 .takes(Draft.class, DRAFT_EXAMPLE)
                 .tagged()

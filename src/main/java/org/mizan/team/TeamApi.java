@@ -1,7 +1,7 @@
 package org.mizan.team;
 
 import static org.mizan.identity.Role.STUDENT;
-import static org.mizan.web.Audience.SIGNED_IN;
+import static org.mizan.web.Audience.PROVED;
 import static org.mizan.web.Audience.only;
 
 import io.vertx.core.Future;
@@ -40,7 +40,7 @@ public final class TeamApi {
 
     /** Adds the route lines. */
     public void mount(Routes routes) {
-        routes.post("/editions/:edition/teams", SIGNED_IN, this::form)
+        routes.post("/editions/:edition/teams", PROVED, this::form)
                 .says("Forms a team; the caller becomes its captain.")
                 .takes(
                         Formed.class,
@@ -48,7 +48,7 @@ public final class TeamApi {
                 .tagged()
                 .refuses(409)
                 .answers(201, Team.class);
-        routes.post("/editions/:edition/teams/join", SIGNED_IN, this::join)
+        routes.post("/editions/:edition/teams/join", PROVED, this::join)
                 .says("Joins the team of a code.")
                 .takes(Joined.class, "{\"joinCode\": \"7K3M-9QXZ\"}")
                 .tagged()

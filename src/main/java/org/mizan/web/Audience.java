@@ -9,8 +9,11 @@ public sealed interface Audience {
     /** Nobody has to sign in. */
     Audience EVERYONE = new Everyone();
 
-    /** Any person who has signed in. */
+    /** Any person who has signed in, also one who has not proved their address and may look around only. */
     Audience SIGNED_IN = new SignedIn();
+
+    /** Any person who has signed in and proved their address. */
+    Audience PROVED = new Proved();
 
     /** Those who hold one of the roles in the edition of the path, or in the house where the path has none. */
     static Audience only(Enum<?>... roles) {
@@ -30,6 +33,9 @@ public sealed interface Audience {
 
     /** See {@link #SIGNED_IN}. */
     record SignedIn() implements Audience {}
+
+    /** See {@link #PROVED}. */
+    record Proved() implements Audience {}
 
     /** See {@link #only}. */
     record Only(List<String> roles) implements Audience {}

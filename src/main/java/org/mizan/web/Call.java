@@ -252,6 +252,9 @@ public final class Call {
                 && only.roles().stream().noneMatch(roles::contains)) {
             throw line.refusal(roles);
         }
+        if (line.audience() instanceof Audience.Proved && roles.contains(Roles.UNPROVED)) {
+            throw Problem.of(403, "web.unproved");
+        }
         admitted = true;
     }
 

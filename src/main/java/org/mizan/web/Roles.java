@@ -18,7 +18,8 @@ import org.mizan.db.Parameters;
 public final class Roles {
     /**
      * The first column: the roles of the caller $2 in the edition $1, null where the session $3, by which the caller came,
-     * has ended; a word that is no role says that the edition is not there for them. The statement's own parameters begin
+     * has ended; a word that is no role says that the edition is not there for them, or that they hold none since their
+     * address is not proved. The statement's own parameters begin
      * at $4. Of an edition nothing is read for whoever has a role in it.
      */
     public static final String COLUMN = """
@@ -28,6 +29,8 @@ public final class Roles {
                  (select '{hidden}'::text[] from edition hidden where hidden.id = $1::uuid and not hidden.public
                     and not exists (select from membership where edition_id = '00000000-0000-0000-0000-000000000000'
                       and person_id = $2::uuid and role = 'organiser')),
+                 (select '{unproved}'::text[] from person where id = $2::uuid and proved_at is null
+                    and password_hash is not null),
                  '{}')
                from session where id = $3::uuid and person_id = $2::uuid and ended_at is null),
               (select '{hidden,nobody}'::text[] from edition hidden where hidden.id = $1::uuid and not hidden.public))""";
@@ -43,6 +46,9 @@ public final class Roles {
              (select 1 where $1::uuid = '00000000-0000-0000-0000-000000000000'
                 or exists (select 1 from edition where id = $1::uuid)) as one
             """;
+
+    /** Stands where roles would, for who has not proved their address. */
+    static final String UNPROVED = "unproved";
 
     private static final String[] NONE = {};
     private static final List<String> NOBODY = List.of("nobody");

@@ -107,9 +107,14 @@ final class Failover {
                 Clock.systemUTC());
     }
 
+    /** Letters lie with the node that wrote them. */
     private void play(Node node, String name, Demo.Stage stage) throws IOException {
         String slug = new Demo(
-                        URI.create(node.address()), Files.createDirectories(work.resolve(name)), Clock.systemUTC())
+                        URI.create(node.address()),
+                        Files.createDirectories(work.resolve(name)),
+                        Clock.systemUTC(),
+                        work.resolve("node1"),
+                        work.resolve("node2"))
                 .play(node::makeOrganiser, stage);
         Bench.say("Played " + slug);
     }

@@ -42,8 +42,8 @@ class EndedAccessIT {
         var email = SessionIT.signedUp(server);
         var token = "letter-of-" + email;
         server.row(
-                "insert into letter_token (token_hash, person_id, created_at, expires_at)"
-                        + " select sha256(convert_to($1, 'UTF8')), id, $3, $4 from person where email = $2 returning 1",
+                "insert into letter_token (token_hash, person_id, kind, created_at, expires_at)"
+                        + " select sha256(convert_to($1, 'UTF8')), id, 'password', $3, $4 from person where email = $2 returning 1",
                 token,
                 email,
                 now(),

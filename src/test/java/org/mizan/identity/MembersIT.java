@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.mizan.AwardRows;
 import org.mizan.TestServer;
 import org.mizan.TestServer.Client;
+import org.mizan.mail.Letter;
 
 class MembersIT {
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -54,8 +55,9 @@ class MembersIT {
         assertTrue(member(id).getBoolean("invited"));
         var vertx = Vertx.vertx();
         var token = new IdentityApi(vertx, server.database(), RefreshTokenTest.keys(1), server.config(), server.clock())
-                .issueReset(id, server.clock().instant())
-                .await();
+                .issue(Letter.INVITATION, id, server.clock().instant())
+                .await()
+                .orElseThrow();
         vertx.close().await();
         server.clock().advance(Duration.ofDays(13));
         server.nobody()

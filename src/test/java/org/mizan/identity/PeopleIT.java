@@ -25,6 +25,7 @@ import org.mizan.AwardRows;
 import org.mizan.TestServer;
 import org.mizan.TestServer.Answer;
 import org.mizan.TestVertx;
+import org.mizan.mail.Letter;
 
 class PeopleIT {
     private static final String PASSWORD = "three olive trees";
@@ -243,8 +244,9 @@ class PeopleIT {
         var id = signUp(typed).expect(201).id();
         ask(typed.getString("email")).expect(202);
         ask(typed.getString("email")).expect(202);
-        var payload =
-                new JsonObject(one("select payload::text from job where payload ->> 'person' = $1", id.toString()));
+        var payload = new JsonObject(one(
+                "select payload::text from job where payload ->> 'person' = $1 and payload ->> 'letter' = 'password-reset'",
+                id.toString()));
         assertEquals(new JsonObject().put("letter", "password-reset").put("person", id.toString()), payload);
     }
 
@@ -340,7 +342,9 @@ class PeopleIT {
     }
 
     private static String issue(UUID person) {
-        return letters.issueReset(person, server.clock().instant()).await();
+        return letters.issue(Letter.PASSWORD_RESET, person, server.clock().instant())
+                .await()
+                .orElseThrow();
     }
 
     private static Answer reset(String token, String password) {

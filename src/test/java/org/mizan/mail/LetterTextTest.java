@@ -40,9 +40,9 @@ class LetterTextTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_letter_that_sets_a_password_holds_the_link(Letter letter) {
+    void a_letter_that_opens_a_page_holds_the_link(Letter letter) {
         assertEquals(
-                letter.setsPassword(),
+                letter.page().isPresent(),
                 blanks(LetterText.of(letter, Language.EN)).contains("{link}"));
     }
 

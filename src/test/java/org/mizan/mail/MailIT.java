@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,7 +85,7 @@ class MailIT {
 
     private MailWork work(String host, int port) {
         Mail settings = new Mail(host, port, "", new Secret(""), "Mizan <award@mizan.example>", false);
-        ResetTokens tokens = (who, at) -> Future.succeededFuture("token-of-" + who);
+        LetterTokens tokens = (letter, who, at) -> Future.succeededFuture(Optional.of("token-of-" + who));
         return new MailWork(
                 postgres.vertx(), postgres.database(), settings, data, () -> "https://mizan.example", tokens, clock);
     }

@@ -98,6 +98,10 @@ final class OpenApi {
         switch (line.audience()) {
             case Audience.Everyone everyone -> {}
             case Audience.SignedIn signedIn -> security.addObject().putArray("bearer");
+            case Audience.Proved proved -> {
+                security.addObject().putArray("bearer");
+                operation.put("x-proved", true);
+            }
             case Audience.Only only -> {
                 security.addObject().putArray("bearer");
                 ArrayNode roles = operation.putArray("x-roles");

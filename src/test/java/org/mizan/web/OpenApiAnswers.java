@@ -51,7 +51,9 @@ final class OpenApiAnswers {
         if (!(line.audience() instanceof Audience.Everyone)) {
             statuses.add(401);
         }
-        if (line.audience() instanceof Audience.Only || line.cookie() != null) {
+        if (line.audience() instanceof Audience.Only
+                || line.audience() instanceof Audience.Proved
+                || line.cookie() != null) {
             statuses.add(403);
         }
         if (!line.parameters().isEmpty()) {
