@@ -125,14 +125,15 @@ final class CutTable implements TableInput.Report {
         rows.add(List.of(
                 column("entry"), column("judge"), column("move"), column("error"), column("then"), column("less")));
         for (FurtherReview one : further) {
-            Double doubt = one.doubt();
-            Double less = one.doubtLess();
+            FurtherReview.Gain gain = one.gain();
+            Double doubt = gain.doubt();
+            Double less = gain.doubtLess();
             rows.add(List.of(
                     one.entry(),
-                    Objects.requireNonNullElse(one.judge(), Columns.NONE),
-                    Columns.number(one.move(), DECIMALS),
-                    Columns.number(one.standardError(), DECIMALS),
-                    Columns.number(one.standardErrorThen(), DECIMALS),
+                    Objects.requireNonNullElse(gain.judge(), Columns.NONE),
+                    Columns.number(gain.move(), DECIMALS),
+                    Columns.number(gain.standardError(), DECIMALS),
+                    Columns.number(gain.standardErrorThen(), DECIMALS),
                     doubt == null || less == null ? Columns.NONE : Columns.number(100 * less / doubt, 0) + " %"));
         }
         lines.add("");

@@ -182,7 +182,7 @@ final class ExplanationTable implements TableInput.Report {
                                     judge,
                                     Columns.number(target.oneMark(), DECIMALS)));
         }
-        FurtherReview further = explanation.further();
+        FurtherReview.Gain further = explanation.further();
         if (further != null) {
             String judge = further.judge();
             String move = Columns.number(further.move(), DECIMALS);

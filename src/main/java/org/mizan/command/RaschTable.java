@@ -93,7 +93,7 @@ final class RaschTable implements TableInput.Report {
             row.add(placed.element().name());
             row.add(place == null ? Columns.NONE : place + (placed.tied() ? "=" : ""));
             row.add(number(placed.element().measure()));
-            row.addAll(fit(placed.element()));
+            row.addAll(fit(placed.element().fit()));
             rows.add(row);
         }
         return rows;
@@ -109,7 +109,7 @@ final class RaschTable implements TableInput.Report {
         rows.add(head);
         for (Measures.Element element : elements) {
             List<String> row = new ArrayList<>(List.of(element.name(), number(element.measure())));
-            row.addAll(fit(element));
+            row.addAll(fit(element.fit()));
             rows.add(row);
         }
         lines.add("");
@@ -126,14 +126,14 @@ final class RaschTable implements TableInput.Report {
                 column("marks"));
     }
 
-    private List<String> fit(Measures.Element element) {
+    private List<String> fit(Measures.Fit fit) {
         return List.of(
-                number(element.standardError()),
-                number(element.infit()),
-                number(element.outfit()),
-                number(element.fairAverage()),
-                number(element.observedAverage()),
-                Integer.toString(element.marks()));
+                number(fit.standardError()),
+                number(fit.infit()),
+                number(fit.outfit()),
+                number(fit.fairAverage()),
+                number(fit.observedAverage()),
+                Integer.toString(fit.marks()));
     }
 
     private void scale(Measures.Scale scale, List<String> lines) {
@@ -154,9 +154,11 @@ final class RaschTable implements TableInput.Report {
 
     private void biases(List<String> lines) {
         List<Measures.Bias> notable = measures.biases().stream()
-                .filter(bias ->
-                        bias.t() != null && Math.abs(bias.t()) >= SURPRISING && Math.abs(bias.difference()) >= NOTABLE)
-                .sorted(Comparator.comparingDouble((Measures.Bias bias) -> -Math.abs(bias.difference())))
+                .filter(bias -> bias.excess().t() != null
+                        && Math.abs(bias.excess().t()) >= SURPRISING
+                        && Math.abs(bias.excess().difference()) >= NOTABLE)
+                .sorted(Comparator.comparingDouble(
+                        (Measures.Bias bias) -> -Math.abs(bias.excess().difference())))
                 .toList();
         if (notable.isEmpty()) {
             return;
@@ -165,12 +167,12 @@ final class RaschTable implements TableInput.Report {
         notable.stream()
                 .limit(BIASES)
                 .forEach(bias -> lines.add(sentences.say(
-                        bias.difference() > 0 ? "rasch.bias.more" : "rasch.bias.less",
+                        bias.excess().difference() > 0 ? "rasch.bias.more" : "rasch.bias.less",
                         bias.judge(),
                         bias.target(),
-                        number(Math.abs(bias.difference())),
-                        number(bias.t()),
-                        Integer.toString(bias.marks()))));
+                        number(Math.abs(bias.excess().difference())),
+                        number(bias.excess().t()),
+                        Integer.toString(bias.excess().marks()))));
         if (notable.size() > BIASES) {
             lines.add(sentences.more(notable.size() - BIASES));
         }

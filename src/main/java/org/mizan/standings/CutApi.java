@@ -115,8 +115,9 @@ public final class CutApi {
         if (further != null) {
             further.forEach(one -> {
                 mentioned.add(one.entry());
-                if (one.judge() != null) {
-                    mentioned.add(one.judge());
+                String judge = one.gain().judge();
+                if (judge != null) {
+                    mentioned.add(judge);
                 }
             });
         }

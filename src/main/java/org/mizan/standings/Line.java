@@ -74,13 +74,13 @@ public record Line(
         static Measured of(Measures.Element element) {
             return new Measured(
                     element.measure(),
-                    element.standardError(),
-                    element.infit(),
-                    element.infitStandardised(),
-                    element.outfit(),
-                    element.outfitStandardised(),
-                    element.marks(),
-                    element.extreme());
+                    element.fit().standardError(),
+                    element.fit().infit(),
+                    element.fit().infitStandardised(),
+                    element.fit().outfit(),
+                    element.fit().outfitStandardised(),
+                    element.fit().marks(),
+                    element.fit().extreme());
         }
     }
 }

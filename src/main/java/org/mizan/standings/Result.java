@@ -86,8 +86,10 @@ public record Result(
     }
 
     private static boolean worthALook(Measures.Bias bias) {
-        Double t = bias.t();
+        Double t = bias.excess().t();
         return bias.against() != Measures.Against.ENTRY
-                || (t != null && Math.abs(t) >= SURPRISING && Math.abs(bias.difference()) >= NOTABLE);
+                || (t != null
+                        && Math.abs(t) >= SURPRISING
+                        && Math.abs(bias.excess().difference()) >= NOTABLE);
     }
 }

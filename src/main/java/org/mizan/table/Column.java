@@ -1,6 +1,9 @@
 package org.mizan.table;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** What a column of a table may hold. */
 public enum Column {
@@ -52,6 +55,10 @@ public enum Column {
     COMMENT,
     /** Known not to be a mark. */
     OTHER;
+
+    /** What may be said beside a mark, and is no mark. */
+    static final Set<Column> BESIDE = Collections.unmodifiableSet(
+            EnumSet.of(TRACK, WEIGHT, ORDER, JUDGE_AFFILIATION, ENTRY_AFFILIATION, OWN_ENTRY, REPEAT));
 
     /** As it is written on the command line and in headings. */
     public String key() {

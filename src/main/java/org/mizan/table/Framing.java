@@ -15,15 +15,6 @@ import org.mizan.table.Understood.Shape;
 
 /** Takes one line of a sheet for its heading, and finds what the columns below it hold. */
 final class Framing {
-    private static final List<Column> FURTHER = List.of(
-            Column.TRACK,
-            Column.WEIGHT,
-            Column.ORDER,
-            Column.JUDGE_AFFILIATION,
-            Column.ENTRY_AFFILIATION,
-            Column.OWN_ENTRY,
-            Column.REPEAT);
-
     private final Sheet sheet;
     private final int heading;
     private final Asked asked;
@@ -72,7 +63,7 @@ final class Framing {
             return new Tried(heading, null, 0, lacking(), headings, faults);
         }
         boolean named = named();
-        FURTHER.forEach(column -> take(column, first(column)));
+        Column.BESIDE.forEach(column -> take(column, first(column)));
         take(Column.ENTRY, entry());
         take(Column.JUDGE, judge());
         take(Column.TIME, first(Column.TIME));

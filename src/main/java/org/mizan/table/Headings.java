@@ -2,6 +2,7 @@ package org.mizan.table;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,83 +81,74 @@ final class Headings {
             "تنفيذ");
 
     static {
-        phrases(
+        whole(
                 Column.ENTRY,
-                "entry, entries, project, projects, app, application, submission, unit, item, service,"
-                        + " product, solution, contestant, participant, candidate, startup, nominee, competitor, subject,"
-                        + " project title, app name, which project, مشاركه, مشاركات, مشروع, مشاريع, تطبيق, خدمه, متسابق, مشارك, منتج,"
-                        + " مترشح, مرشح, مبادره");
-        phrases(
+                "entries, projects, unit, item, service, product, solution, contestant, participant,"
+                        + " candidate, nominee, competitor, subject, project title, app name, which project,"
+                        + " مشاركات, مشاريع, خدمه, مشارك, منتج, مترشح, مرشح, مبادره");
+        within(Column.ENTRY, "team, group, فريق, مجموعه");
+        either(Column.ENTRY, "entry, project, app, application, submission, startup, مشاركه, مشروع, تطبيق, متسابق");
+        whole(Column.JUDGE, "marker, grader, panellist, jury member, coder, محكمين, عضو لجنه تحكيم, عضو لجنه, مراجع");
+        within(Column.JUDGE, "judge's, jury");
+        either(
                 Column.JUDGE,
-                "judge, judges, reviewer, evaluator, assessor, rater, juror, marker, grader, panelist,"
-                        + " panellist, jury member, coder, محكم, محكمه, محكمين, مقيم, مقيمه, عضو لجنه تحكيم, عضو لجنه, حكم, مراجع");
-        phrases(Column.CRITERION, "criterion, criteria, aspect, dimension, معيار, معايير, بند, محور");
-        phrases(
-                Column.SCORE,
-                "score, scores, mark, marks, point, points, grade, rating, value, evaluation, درجه, درجات,"
-                        + " علامه, علامات, نقاط, نقطه, تقييم, قيمه");
-        phrases(Column.TRACK, "track, مسار");
-        phrases(Column.WEIGHT, "weight, وزن");
-        phrases(Column.ORDER, "order, ترتيب");
-        phrases(Column.JUDGE_AFFILIATION, "judge affiliation, judge_affiliation, جهه محكم");
-        phrases(Column.ENTRY_AFFILIATION, "entry affiliation, entry_affiliation, جهه مشاركه");
-        phrases(Column.OWN_ENTRY, "own entry, own_entry, مشاركه محكم");
-        phrases(Column.REPEAT, "repeat, تكرار, اعاده");
-        phrases(Column.PLACE, "place, position, مركز");
-        phrases(Column.WINNER, "winner, فايز");
-        phrases(Column.LOSER, "loser, خاسر");
-        phrases(Column.TIE, "tie, تعادل");
-        phrases(Column.FIRST, "first, اول");
-        phrases(
+                "judge, judges, reviewer, evaluator, assessor, rater, juror, panelist, محكم, محكمه, مقيم,"
+                        + " مقيمه, حكم");
+        whole(Column.CRITERION, "criterion, criteria, aspect, dimension, معيار, معايير, بند, محور");
+        whole(Column.SCORE, "scores, marks, point, value, evaluation, درجات, علامات, نقطه, قيمه");
+        either(Column.SCORE, "score, mark, points, grade, rating, درجه, علامه, نقاط, تقييم");
+        whole(Column.TRACK, "track, مسار");
+        whole(Column.WEIGHT, "weight, وزن");
+        whole(Column.ORDER, "order, ترتيب");
+        whole(Column.JUDGE_AFFILIATION, "judge affiliation, judge_affiliation, جهه محكم");
+        whole(Column.ENTRY_AFFILIATION, "entry affiliation, entry_affiliation, جهه مشاركه");
+        whole(Column.OWN_ENTRY, "own entry, own_entry, مشاركه محكم");
+        whole(Column.REPEAT, "repeat, تكرار, اعاده");
+        whole(Column.PLACE, "place, position, مركز");
+        whole(Column.WINNER, "winner, فايز");
+        whole(Column.LOSER, "loser, خاسر");
+        whole(Column.TIE, "tie, تعادل");
+        whole(Column.FIRST, "first, اول");
+        whole(
                 Column.TIME,
-                "timestamp, time, date, start time, completion time, last modified time, submitted at,"
-                        + " طابع زمني, وقت, تاريخ, وقت بدء, وقت بدايه, وقت اكمال, وقت انتهاء");
-        phrases(
-                Column.EMAIL,
-                "email, email address, e mail, e mail address, mail, username, بريد, بريد الكتروني,"
-                        + " عنوان بريد الكتروني, ايميل");
-        phrases(Column.NAME, "name, full name, your name, your full name, what is your name, اسم, اسم كامل, اسمك");
-        phrases(
-                Column.NUMBER,
-                "#, no, nr, number, num, n, id, index, row, s n, sn, رقم, م, ت, تسلسل, مسلسل, رقم تسلسلي");
-        phrases(Column.TABLE, "table, tables, booth, stand, table number, table no, طاوله, رقم طاوله, جناح");
-        phrases(
+                "start time, completion time, last modified time, submitted at, طابع زمني, وقت بدء, وقت"
+                        + " بدايه, وقت اكمال, وقت انتهاء");
+        either(Column.TIME, "timestamp, time, date, وقت, تاريخ");
+        whole(Column.EMAIL, "email address, e mail, e mail address, username, بريد الكتروني, عنوان بريد الكتروني");
+        either(Column.EMAIL, "email, mail, بريد, ايميل");
+        whole(Column.NAME, "name, full name, your name, your full name, what is your name, اسم, اسم كامل, اسمك");
+        whole(Column.NUMBER, "#, no, nr, number, num, n, id, index, row, s n, sn, رقم, م, ت, تسلسل, مسلسل, رقم تسلسلي");
+        whole(Column.TABLE, "table, tables, booth, stand, table number, table no, طاوله, رقم طاوله, جناح");
+        whole(
                 Column.TOTAL,
-                "total, sum, average, avg, mean, median, overall, subtotal, rank, ranking, result, stdev,"
-                        + " std dev, max, min, final, grand total, مجموع, معدل, متوسط, وسيط, مجموع كلي, اجمالي, نتيجه, نهائي, محصله");
-        phrases(
-                Column.COMMENT,
-                "comment, comments, feedback, note, notes, remark, remarks, ملاحظه, ملاحظات, تعليق, تعليقات");
-        phrases(
+                "median, overall, subtotal, rank, ranking, result, stdev, std dev, max, min, final, grand"
+                        + " total, وسيط, مجموع كلي, نتيجه, نهائي, محصله");
+        either(Column.TOTAL, "total, sum, average, avg, mean, مجموع, معدل, متوسط, اجمالي");
+        whole(Column.COMMENT, "note, remark");
+        within(Column.COMMENT, "why");
+        either(Column.COMMENT, "comment, comments, feedback, notes, remarks, ملاحظه, ملاحظات, تعليق, تعليقات");
+        whole(
                 Column.OTHER,
-                "phone, mobile, university, college, institution, school, affiliation, country, city, members,"
-                        + " size, team size, url, link, website, github, video, consent, gender, age, year, language, هاتف, جوال,"
-                        + " جامعه, كليه, جهه, مدينه, رابط, سنه");
-        words(Column.COMMENT, "comment, comments, feedback, notes, remarks, why, ملاحظات, تعليق, تعليقات, ملاحظه");
-        words(Column.TIME, "timestamp, time, date, وقت, تاريخ");
-        words(
-                Column.JUDGE,
-                "judge, judges, judge's, reviewer, evaluator, assessor, rater, juror, jury, panelist, محكم, محكمه,"
-                        + " مقيم, مقيمه, حكم");
-        words(
-                Column.ENTRY,
-                "entry, project, team, app, application, submission, startup, group, مشاركه, مشروع, فريق, تطبيق,"
-                        + " مجموعه, متسابق");
-        words(Column.EMAIL, "email, mail, بريد, ايميل");
-        words(Column.TOTAL, "total, average, avg, mean, sum, مجموع, معدل, متوسط, اجمالي");
-        words(Column.SCORE, "score, mark, points, grade, rating, درجه, علامه, تقييم, نقاط");
+                "phone, mobile, university, college, institution, school, affiliation, country, city,"
+                        + " members, size, team size, url, link, website, github, video, consent, gender, age, year,"
+                        + " language, هاتف, جوال, جامعه, كليه, جهه, مدينه, رابط, سنه");
     }
 
     private Headings() {}
 
-    private static void phrases(Column column, String phrases) {
-        for (String phrase : phrases.split(", ?", -1)) {
+    private static void whole(Column column, String phrases) {
+        for (String phrase : phrases.split(", ", -1)) {
             PHRASES.put(phrase, column);
         }
     }
 
-    private static void words(Column column, String words) {
-        WORDS.put(column, Set.of(words.split(", ?", -1)));
+    private static void within(Column column, String words) {
+        WORDS.computeIfAbsent(column, none -> new HashSet<>()).addAll(List.of(words.split(", ", -1)));
+    }
+
+    private static void either(Column column, String words) {
+        whole(column, words);
+        within(column, words);
     }
 
     /** What the whole heading says; null where it says nothing by itself. A team is an entry where nothing else is. */

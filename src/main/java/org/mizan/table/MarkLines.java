@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mizan.table.Understood.Shape;
@@ -13,15 +12,6 @@ import org.mizan.table.Understood.Shape;
 /** Goes through the lines below the headings, line by line, and names every one that cannot be used. */
 final class MarkLines {
     private static final int LONGEST_NAME = 200;
-    private static final Set<Column> BESIDE = Set.of(
-            Column.TRACK,
-            Column.WEIGHT,
-            Column.ORDER,
-            Column.JUDGE_AFFILIATION,
-            Column.ENTRY_AFFILIATION,
-            Column.OWN_ENTRY,
-            Column.REPEAT);
-
     private static final Pattern SUMMARY = Pattern.compile(
             "(grand )?(total|totals|sum|average|averages|avg|mean|median)( (of|per|by|for|score|scores|mark|marks|points|judge).*)?"
                     + "|(مجموع|معدل|متوسط|وسيط|اجمالي)( (درجات|علامات|محكم|كلي|عام|نقاط).*)?");
@@ -56,7 +46,7 @@ final class MarkLines {
     private void read(Frame frame) {
         beside.clear();
         beside.putAll(frame.roles());
-        beside.keySet().retainAll(BESIDE);
+        beside.keySet().retainAll(Column.BESIDE);
         List<Sheet.Line> above = frame.sheet().lines().subList(0, frame.heading());
         above.forEach(line -> skip(frame, line, "line.title"));
         List<Sheet.Line> lines = frame.lines();

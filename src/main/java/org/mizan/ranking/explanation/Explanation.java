@@ -52,7 +52,7 @@ public record Explanation(
         boolean ownRule,
         @Nullable BigDecimal score,
         List<Target> targets,
-        @Nullable FurtherReview further) {
+        FurtherReview.@Nullable Gain further) {
     private static final Scores NOTHING = Scores.of(List.of());
     private static final int WEIGHT_DECIMALS = 2;
     private static final MathContext WEIGHT_DIGITS = new MathContext(6);
@@ -207,14 +207,14 @@ public record Explanation(
                 fit == null ? null : further(fit, standings, standing, names));
     }
 
-    private static @Nullable FurtherReview further(
+    private static FurtherReview.@Nullable Gain further(
             Fit fit, Standings standings, Standing standing, UnaryOperator<String> names) {
         int places = standings.entries().stream()
                 .flatMap(one -> one.probabilityTop().keySet().stream())
                 .findFirst()
                 .orElse(1);
         FurtherReview further = FurtherReview.of(fit, standing, places);
-        return further == null ? null : further.named(names);
+        return further == null ? null : further.gain().named(names);
     }
 
     static @Nullable BigDecimal mean(List<ReviewLine> lines, int decimals) {

@@ -24,36 +24,16 @@ public record ExplanationJson(
         boolean ownRule,
         @Nullable BigDecimal score,
         List<Target> targets,
-        @Nullable Further furtherReview) {
+        FurtherReview.@Nullable Gain furtherReview) {
     /** Copies. */
     public ExplanationJson {
         reviews = List.copyOf(reviews);
         targets = List.copyOf(targets);
     }
 
-    /** What one more review of the entry would bring, as in {@link FurtherReview}. */
-    public record Further(
-            @Nullable String judge,
-            double standardError,
-            double standardErrorThen,
-            double move,
-            @Nullable Double doubt,
-            @Nullable Double doubtLess) {
-        private static Further of(FurtherReview review) {
-            return new Further(
-                    review.judge(),
-                    review.standardError(),
-                    review.standardErrorThen(),
-                    review.move(),
-                    review.doubt(),
-                    review.doubtLess());
-        }
-    }
-
     /** Of one entry's steps. */
     public static ExplanationJson of(Explanation explanation) {
         Explanation.Pull pull = explanation.pull();
-        FurtherReview further = explanation.further();
         return new ExplanationJson(
                 explanation.entry(),
                 explanation.rank(),
@@ -68,6 +48,6 @@ public record ExplanationJson(
                 explanation.ownRule(),
                 explanation.score(),
                 explanation.targets(),
-                further == null ? null : Further.of(further));
+                explanation.further());
     }
 }

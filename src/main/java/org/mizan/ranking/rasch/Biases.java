@@ -30,11 +30,12 @@ final class Biases {
         Grouping grouping = new Grouping(evidence.fitted, r -> point.ratings.judge[r] * size + targetOf.applyAsLong(r));
         for (int g = 0; g < grouping.key.length; g++) {
             String judge = point.ratings.judges.get((int) (grouping.key[g] / size));
-            found.add(bias(judge, against, targets.get((int) (grouping.key[g] % size)), grouping, g));
+            String target = targets.get((int) (grouping.key[g] % size));
+            found.add(new Measures.Bias(judge, against, target, excess(grouping, g)));
         }
     }
 
-    private Measures.Bias bias(String judge, Measures.Against against, String target, Grouping grouping, int group) {
+    private Measures.Excess excess(Grouping grouping, int group) {
         double observed = 0;
         double expected = 0;
         for (int at = grouping.start[group]; at < grouping.start[group + 1]; at++) {
@@ -47,13 +48,9 @@ final class Biases {
         double difference = (observed - expected) / marks;
         Offset.Found bias = offset.find(grouping, group, evidence.exponent);
         if (bias == null) {
-            return new Measures.Bias(
-                    judge, against, target, marks, observed, expected, difference, null, null, null, marks - 1, false);
+            return new Measures.Excess(marks, observed, expected, difference, null, null, null, marks - 1, false);
         }
-        return new Measures.Bias(
-                judge,
-                against,
-                target,
+        return new Measures.Excess(
                 marks,
                 observed,
                 expected,

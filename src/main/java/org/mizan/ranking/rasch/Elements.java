@@ -44,15 +44,16 @@ final class Elements {
             elements.add(new Measures.Element(
                     ratings.names(facet).get(e),
                     parameter == null ? null : (Double) (facet == Facet.ENTRY ? parameter : 0 - parameter),
-                    parameter == null ? null : error(facet, e, sums),
-                    sums.infit(e),
-                    sums.infitStandardised(e),
-                    sums.outfit(e),
-                    sums.outfitStandardised(e),
-                    parameter == null ? null : fair(facet, e, parameter),
-                    marks[e] == 0 ? null : (Double) (sum[e] / marks[e]),
-                    marks[e],
-                    Boolean.TRUE.equals(extreme[e])));
+                    new Measures.Fit(
+                            parameter == null ? null : error(facet, e, sums),
+                            sums.infit(e),
+                            sums.infitStandardised(e),
+                            sums.outfit(e),
+                            sums.outfitStandardised(e),
+                            parameter == null ? null : fair(facet, e, parameter),
+                            marks[e] == 0 ? null : (Double) (sum[e] / marks[e]),
+                            marks[e],
+                            Boolean.TRUE.equals(extreme[e]))));
         }
         return elements;
     }

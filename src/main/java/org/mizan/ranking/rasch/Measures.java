@@ -58,6 +58,12 @@ public record Measures(
      * Who was measured.
      *
      * @param measure ability of an entry, severity of a judge, difficulty of a criterion, in logits
+     */
+    public record Element(String name, @Nullable Double measure, Fit fit) {}
+
+    /**
+     * How well a measure is known and fits, and the averages and number of the marks behind it.
+     *
      * @param standardError with the others held, as is the custom of the model
      * @param infit mean square of residuals, weighted by information: 1 is as the model expects, more is erratic, less
      *     is too even
@@ -68,9 +74,7 @@ public record Measures(
      * @param marks their number
      * @param extreme all marks are the lowest, or all the highest
      */
-    public record Element(
-            String name,
-            @Nullable Double measure,
+    public record Fit(
             @Nullable Double standardError,
             @Nullable Double infit,
             @Nullable Double infitStandardised,
@@ -158,9 +162,15 @@ public record Measures(
     }
 
     /**
-     * How much more than expected a judge gave.
+     * What a judge gave one target.
      *
      * @param target name of the entry, criterion or track
+     */
+    public record Bias(String judge, Against against, String target, Excess excess) {}
+
+    /**
+     * How much more than expected it was.
+     *
      * @param observed sum of marks
      * @param difference observed less expected, a mark, in points
      * @param bias logits to be added to make the observed expected: more than 0 is favour
@@ -168,10 +178,7 @@ public record Measures(
      * @param degreesOfFreedom marks less 1
      * @param extreme marks all lowest or all highest: the sum was drawn .3 steps in, or bias were infinite
      */
-    public record Bias(
-            String judge,
-            Against against,
-            String target,
+    public record Excess(
             int marks,
             double observed,
             double expected,

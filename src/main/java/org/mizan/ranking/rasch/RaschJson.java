@@ -75,42 +75,17 @@ public record RaschJson<L>(
                 measures.inputDigest());
     }
 
-    /** How well a measure is known and fits, and the averages and number of the marks behind it. */
-    public record Fit(
-            @Nullable Double standardError,
-            @Nullable Double infit,
-            @Nullable Double infitStandardised,
-            @Nullable Double outfit,
-            @Nullable Double outfitStandardised,
-            @Nullable Double fairAverage,
-            @Nullable Double observedAverage,
-            int marks,
-            boolean extreme) {
-        private static Fit of(Measures.Element element) {
-            return new Fit(
-                    element.standardError(),
-                    element.infit(),
-                    element.infitStandardised(),
-                    element.outfit(),
-                    element.outfitStandardised(),
-                    element.fairAverage(),
-                    element.observedAverage(),
-                    element.marks(),
-                    element.extreme());
-        }
-    }
-
     /** An entry's line. */
     public record Entry(
             String entry,
             @Nullable Integer place,
             boolean tied,
             @Nullable Double measure,
-            @JsonUnwrapped Fit fit) {
+            @JsonUnwrapped Measures.Fit fit) {
         /** Of an entry in its place. */
         public static Entry of(Measures.Placed placed) {
             Measures.Element element = placed.element();
-            return new Entry(element.name(), placed.place(), placed.tied(), element.measure(), Fit.of(element));
+            return new Entry(element.name(), placed.place(), placed.tied(), element.measure(), element.fit());
         }
     }
 
@@ -118,9 +93,9 @@ public record RaschJson<L>(
     public record Judge(
             String judge,
             @Nullable Double severity,
-            @JsonUnwrapped Fit fit) {
+            @JsonUnwrapped Measures.Fit fit) {
         private static Judge of(Measures.Element element) {
-            return new Judge(element.name(), element.measure(), Fit.of(element));
+            return new Judge(element.name(), element.measure(), element.fit());
         }
     }
 
@@ -128,9 +103,9 @@ public record RaschJson<L>(
     public record Criterion(
             String criterion,
             @Nullable Double difficulty,
-            @JsonUnwrapped Fit fit) {
+            @JsonUnwrapped Measures.Fit fit) {
         private static Criterion of(Measures.Element element) {
-            return new Criterion(element.name(), element.measure(), Fit.of(element));
+            return new Criterion(element.name(), element.measure(), element.fit());
         }
     }
 
@@ -147,15 +122,7 @@ public record RaschJson<L>(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String track,
 
-            int marks,
-            double observed,
-            double expected,
-            double difference,
-            @Nullable Double bias,
-            @Nullable Double standardError,
-            @Nullable Double t,
-            int degreesOfFreedom,
-            boolean extreme) {
+            @JsonUnwrapped Measures.Excess excess) {
         private static Bias of(Measures.Bias bias) {
             Measures.Against against = bias.against();
             return new Bias(
@@ -163,15 +130,7 @@ public record RaschJson<L>(
                     against == Measures.Against.ENTRY ? bias.target() : null,
                     against == Measures.Against.CRITERION ? bias.target() : null,
                     against == Measures.Against.TRACK ? bias.target() : null,
-                    bias.marks(),
-                    bias.observed(),
-                    bias.expected(),
-                    bias.difference(),
-                    bias.bias(),
-                    bias.standardError(),
-                    bias.t(),
-                    bias.degreesOfFreedom(),
-                    bias.extreme());
+                    bias.excess());
         }
     }
 

@@ -31,12 +31,12 @@ final class RaschNotes {
             return List.of(RaschNote.NO_SCORES);
         }
         when(!categories.spread(), RaschNote.NO_SPREAD);
-        when(entries.stream().anyMatch(one -> one.element().marks() == 0), RaschNote.UNSCORED_ENTRIES);
+        when(entries.stream().anyMatch(one -> one.element().fit().marks() == 0), RaschNote.UNSCORED_ENTRIES);
         when(ratings.values.stream().anyMatch(value -> value.scale() > 0), RaschNote.HALF_POINTS);
         when(categories.merged(), RaschNote.MERGED_MARKS);
         Stream<Measures.Element> elements = Stream.concat(
                 entries.stream().map(Measures.Placed::element), Stream.concat(judges.stream(), criteria.stream()));
-        when(categories.spread() && elements.anyMatch(Measures.Element::extreme), RaschNote.EXTREMES);
+        when(categories.spread() && elements.anyMatch(element -> element.fit().extreme()), RaschNote.EXTREMES);
         when(Scales.disordered(scales), RaschNote.DISORDERED_THRESHOLDS);
         when(open(point, fit), RaschNote.OPEN);
         boolean[] all = new boolean[ratings.size()];

@@ -13,8 +13,11 @@ final class Separating {
 
     static Measures.@Nullable Separation of(List<Measures.Element> elements) {
         double[][] figures = elements.stream()
-                .filter(one -> one.measure() != null && one.standardError() != null && !one.extreme())
-                .map(one -> new double[] {figure(one.measure()), figure(one.standardError())})
+                .filter(one -> one.measure() != null
+                        && one.fit().standardError() != null
+                        && !one.fit().extreme())
+                .map(one ->
+                        new double[] {figure(one.measure()), figure(one.fit().standardError())})
                 .toArray(double[][]::new);
         int n = figures.length;
         if (n < 2) {

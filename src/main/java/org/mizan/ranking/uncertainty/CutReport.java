@@ -174,7 +174,7 @@ public record CutReport(
 
     /** Nobody is in doubt who is surely inside or outside. */
     private static boolean helps(FurtherReview review) {
-        Double less = review.doubtLess();
+        Double less = review.gain().doubtLess();
         return less == null || less > 0;
     }
 

@@ -1,5 +1,6 @@
 package org.mizan.ranking.uncertainty;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,22 +24,38 @@ import org.mizan.ranking.Standings;
  * correlation rho both stay below h, so that the doubt falls on average by {@code 1 / (2 pi) int_0^(asin rho) exp(-h^2 /
  * (1 + sin t)) dt} (Plackett 1954, Biometrika 41:351-360; the expected value of sample information, Raiffa & Schlaifer 1961).
  *
- * @param judge who would bring most of those of the panel that have not seen the entry; null when all have
- * @param standardError standard error now, of the entry's effect
- * @param standardErrorThen standard error with the review by this judge, or by one not yet known
- * @param move s.d. of what the review would change in the score
- * @param doubt p (1 - p) now; null where there is no p
- * @param doubtLess by how much it would fall on average
  */
-public record FurtherReview(
-        String entry,
-        @Nullable String judge,
-        double standardError,
-        double standardErrorThen,
-        double move,
-        @Nullable Double doubt,
-        @Nullable Double doubtLess) {
+public record FurtherReview(String entry, @JsonUnwrapped Gain gain) {
     private static final int STEPS = 64;
+
+    /**
+     * What one more review of the entry would bring.
+     *
+     * @param judge who would bring most of those of the panel that have not seen the entry; null when all have
+     * @param standardError standard error now, of the entry's effect
+     * @param standardErrorThen standard error with the review by this judge, or by one not yet known
+     * @param move s.d. of what the review would change in the score
+     * @param doubt p (1 - p) now; null where there is no p
+     * @param doubtLess by how much it would fall on average
+     */
+    public record Gain(
+            @Nullable String judge,
+            double standardError,
+            double standardErrorThen,
+            double move,
+            @Nullable Double doubt,
+            @Nullable Double doubtLess) {
+        /** The same with another name for the judge. */
+        public Gain named(UnaryOperator<String> names) {
+            return new Gain(
+                    judge == null ? null : names.apply(judge),
+                    standardError,
+                    standardErrorThen,
+                    move,
+                    doubt,
+                    doubtLess);
+        }
+    }
 
     private record Candidate(int entry, @Nullable Double chance, double gain) {}
 
@@ -99,26 +116,14 @@ public record FurtherReview(
             }
         }
         Double chance = candidate.chance;
-        return new FurtherReview(
-                name,
+        Gain gain = new Gain(
                 best,
                 Math.sqrt(known),
                 Math.sqrt(Math.max(0, known - learnt)),
                 Math.sqrt(learnt),
                 chance == null ? null : (Double) (chance * (1 - chance)),
                 chance == null ? null : (Double) doubtLess(chance, known > 0 ? learnt / known : 0));
-    }
-
-    /** The same with another name for the judge. */
-    public FurtherReview named(UnaryOperator<String> names) {
-        return new FurtherReview(
-                entry,
-                judge == null ? null : names.apply(judge),
-                standardError,
-                standardErrorThen,
-                move,
-                doubt,
-                doubtLess);
+        return new FurtherReview(name, gain);
     }
 
     /** By Simpson's rule; never more than there is. */

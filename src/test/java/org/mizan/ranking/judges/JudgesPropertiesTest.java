@@ -115,9 +115,10 @@ class JudgesPropertiesTest {
             assertTrue(1 <= set.low() && set.low() <= set.high() && set.high() <= n);
         }
         for (FurtherReview further : FurtherReview.of(fit, standings, 3, n)) {
-            assertTrue(Double.isFinite(further.move()) && Double.isFinite(further.standardError()));
-            assertTrue(further.standardErrorThen() <= further.standardError());
-            assertTrue(further.doubtLess() == null || further.doubtLess() <= further.doubt() + 1e-12);
+            FurtherReview.Gain gain = further.gain();
+            assertTrue(Double.isFinite(gain.move()) && Double.isFinite(gain.standardError()));
+            assertTrue(gain.standardErrorThen() <= gain.standardError());
+            assertTrue(gain.doubtLess() == null || gain.doubtLess() <= gain.doubt() + 1e-12);
         }
         assertTrue(cut == null || cut.open().size() <= n);
     }

@@ -39,7 +39,7 @@ class ManyFacetRaschTest extends RaschFits {
                         .map(Measures.Category::mark)
                         .toList());
         assertFalse(measures.notes().contains(RaschNote.MERGED_MARKS));
-        double fair = entry(measures, "a").fairAverage();
+        double fair = entry(measures, "a").fit().fairAverage();
         assertTrue(fair > 5.5 && fair < 11.5, "the mean over both criteria: " + fair);
     }
 
@@ -131,7 +131,8 @@ class ManyFacetRaschTest extends RaschFits {
         assertNull(measures.separation().get(Facet.CRITERION));
         assertEquals(2, measures.entries().size());
         assertTrue(measures.biases().stream().allMatch(bias -> bias.against() == Measures.Against.ENTRY));
-        assertTrue(measures.biases().stream().allMatch(bias -> bias.t() == null && bias.degreesOfFreedom() == 0));
+        assertTrue(measures.biases().stream()
+                .allMatch(bias -> bias.excess().t() == null && bias.excess().degreesOfFreedom() == 0));
     }
 
     @Test
@@ -154,7 +155,7 @@ class ManyFacetRaschTest extends RaschFits {
         Measures measures = Marks.measured(scores, MAP);
         assertEquals("0", measures.entries().getLast().element().name());
         assertNull(measures.entries().getLast().place());
-        assertNull(measures.entries().getLast().element().observedAverage());
+        assertNull(measures.entries().getLast().element().fit().observedAverage());
         assertEquals(List.of(RaschNote.UNSCORED_ENTRIES), measures.notes());
     }
 

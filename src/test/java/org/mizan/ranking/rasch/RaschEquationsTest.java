@@ -166,11 +166,17 @@ class RaschEquationsTest extends RaschFits {
             Measures.Element judge = element(measures.judges(), "j2");
             Measures.Element criterion = element(measures.criteria(), "c1");
             assertEquals(
-                    1 / Math.sqrt(information(scores, measures, "e3", null, null) + 0.25), entry.standardError(), 1e-9);
+                    1 / Math.sqrt(information(scores, measures, "e3", null, null) + 0.25),
+                    entry.fit().standardError(),
+                    1e-9);
             assertEquals(
-                    1 / Math.sqrt(information(scores, measures, null, "j2", null) + 4), judge.standardError(), 1e-9);
+                    1 / Math.sqrt(information(scores, measures, null, "j2", null) + 4),
+                    judge.fit().standardError(),
+                    1e-9);
             assertEquals(
-                    1 / Math.sqrt(information(scores, measures, null, null, "c1")), criterion.standardError(), 1e-9);
+                    1 / Math.sqrt(information(scores, measures, null, null, "c1")),
+                    criterion.fit().standardError(),
+                    1e-9);
         }
     }
 

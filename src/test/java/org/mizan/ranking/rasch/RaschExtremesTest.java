@@ -66,18 +66,18 @@ class RaschExtremesTest {
                 Marks.of("a i 1 2", "a j 2 3", "b i 3 3", "b j 3 3", "c i 2 1", "c j 3 2", "d i 2 3", "d j 1 1");
         Measures measures = Marks.measured(scores, JMLE);
         Measures.Element best = entry(measures, "b");
-        assertTrue(best.extreme());
+        assertTrue(best.fit().extreme());
         assertEquals(0.3, rest(scores, measures, Facet.ENTRY, "b"), 1e-7);
-        assertNull(best.infit());
-        assertNull(best.outfitStandardised());
-        assertNotNull(best.standardError());
+        assertNull(best.fit().infit());
+        assertNull(best.fit().outfitStandardised());
+        assertNotNull(best.fit().standardError());
         assertEquals(1, measures.entries().getFirst().place());
         assertEquals("b", measures.entries().getFirst().element().name());
         assertTrue(measures.notes().contains(RaschNote.EXTREMES));
         assertEquals(12, measures.marks());
         assertEquals(3, measures.separation().get(Facet.ENTRY).elements());
         assertEquals(0, rest(scores, measures, Facet.ENTRY, "a"), 1e-7);
-        double information = 1 / (best.standardError() * best.standardError());
+        double information = 1 / (best.fit().standardError() * best.fit().standardError());
         assertTrue(information > 0.2 && information < 0.4, "about .3 of a mark: " + information);
     }
 
@@ -86,7 +86,7 @@ class RaschExtremesTest {
         Scores scores = Marks.of(
                 "a i 1 2", "a j 2 3", "a k 1 1", "b i 3 2", "b j 3 1", "b k 1 1", "c i 2 1", "c j 3 2", "c k 1 1");
         Measures measures = Marks.measured(scores, JMLE);
-        assertTrue(element(measures.judges(), "k").extreme());
+        assertTrue(element(measures.judges(), "k").fit().extreme());
         assertEquals(-0.3, rest(scores, measures, Facet.JUDGE, "k"), 1e-7);
         assertTrue(element(measures.judges(), "k").measure()
                 > element(measures.judges(), "i").measure());
@@ -97,7 +97,7 @@ class RaschExtremesTest {
         Scores scores = Marks.of("a i 1 2 3", "a j 2 3 3", "b i 3 1 3", "b j 2 3 3", "c i 2 1 3", "c j 3 2 3");
         for (RaschOptions options : List.of(MAP, JMLE)) {
             Measures measures = Marks.measured(scores, options);
-            assertTrue(element(measures.criteria(), "c2").extreme());
+            assertTrue(element(measures.criteria(), "c2").fit().extreme());
             assertEquals(0.3, rest(scores, measures, Facet.CRITERION, "c2"), 1e-7);
             assertEquals(12, measures.marks());
             assertEquals(
@@ -113,7 +113,7 @@ class RaschExtremesTest {
         Measures measures =
                 Marks.measured(Marks.of("a i 1 7", "a j 2 7", "b i 3 7", "b j 2 7"), MAP.steps(Steps.CRITERION));
         assertNull(element(measures.criteria(), "c1").measure());
-        assertNull(element(measures.criteria(), "c1").standardError());
+        assertNull(element(measures.criteria(), "c1").fit().standardError());
         assertNotNull(element(measures.criteria(), "c0").measure());
     }
 
@@ -147,9 +147,9 @@ class RaschExtremesTest {
                 List.of(1, 1),
                 measures.entries().stream().map(Measures.Placed::place).toList());
         assertEquals(0, measures.entries().getFirst().element().measure());
-        assertEquals(1, measures.entries().getFirst().element().standardError());
-        assertNull(measures.entries().getFirst().element().infit());
-        assertEquals(5, measures.entries().getFirst().element().fairAverage());
+        assertEquals(1, measures.entries().getFirst().element().fit().standardError());
+        assertNull(measures.entries().getFirst().element().fit().infit());
+        assertEquals(5, measures.entries().getFirst().element().fit().fairAverage());
         assertEquals(List.of(RaschNote.NO_SPREAD), measures.notes());
         assertEquals(0, measures.logLikelihood());
     }

@@ -15,7 +15,7 @@ import org.mizan.ranking.FiniteFigures;
 /** Every figure under its name, in the published order. */
 class RaschJsonTest {
     private static final Measures.Element ELEMENT =
-            new Measures.Element("a", 0.5, 0.25, 1.1, 0.3, 0.9, -0.4, 3.5, 3.25, 4, true);
+            new Measures.Element("a", 0.5, new Measures.Fit(0.25, 1.1, 0.3, 0.9, -0.4, 3.5, 3.25, 4, true));
     private static final Measures.Scale SHARED = new Measures.Scale(
             null,
             List.of(
@@ -39,7 +39,11 @@ class RaschJsonTest {
                                 new Measures.Spread(6, 7, 8, 9, 10),
                                 11.5,
                                 2)),
-                List.of(new Measures.Bias("i", Measures.Against.TRACK, "x", 2, 7, 6.5, 0.25, 0.4, 0.2, 2.0, 1, false)),
+                List.of(new Measures.Bias(
+                        "i",
+                        Measures.Against.TRACK,
+                        "x",
+                        new Measures.Excess(2, 7, 6.5, 0.25, 0.4, 0.2, 2.0, 1, false))),
                 15,
                 -20.5,
                 -21.5,

@@ -63,7 +63,7 @@ class RaschPropertiesTest {
             measured.measures()
                     .entries()
                     .forEach(placed -> assertEquals(
-                            placed.element().marks() > 0, placed.element().measure() != null));
+                            placed.element().fit().marks() > 0, placed.element().measure() != null));
         }
     }
 

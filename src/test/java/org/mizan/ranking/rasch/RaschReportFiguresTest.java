@@ -26,19 +26,22 @@ class RaschReportFiguresTest extends RaschFits {
                 .filter(bias -> bias.judge().equals("i") && bias.target().equals("b"))
                 .findFirst()
                 .orElseThrow();
-        assertTrue(favour.extreme());
-        assertEquals(6, favour.observed());
+        assertTrue(favour.excess().extreme());
+        assertEquals(6, favour.excess().observed());
         double sum = 0;
         for (String criterion : List.of("c0", "c1")) {
             sum += expected(
                     measures.scales().getFirst(),
-                    favour.bias()
+                    favour.excess().bias()
                             + entry(measures, "b").measure()
                             - element(measures.judges(), "i").measure()
                             - element(measures.criteria(), criterion).measure());
         }
         assertEquals(4 - 0.3, sum, 1e-8);
-        assertEquals(favour.bias() / favour.standardError(), favour.t(), 1e-12);
+        assertEquals(
+                favour.excess().bias() / favour.excess().standardError(),
+                favour.excess().t(),
+                1e-12);
         assertEquals(
                 4,
                 measures.biases().stream()
@@ -65,10 +68,10 @@ class RaschReportFiguresTest extends RaschFits {
             fair += expected(scale(measures, criterion), entry(measures, "e2").measure() - judges - difficulty) / 3;
             assertEquals(
                     expected(scale(measures, criterion), entries - judges - difficulty),
-                    element(measures.criteria(), criterion).fairAverage(),
+                    element(measures.criteria(), criterion).fit().fairAverage(),
                     1e-9);
         }
-        assertEquals(fair, entry(measures, "e2").fairAverage(), 1e-9);
+        assertEquals(fair, entry(measures, "e2").fit().fairAverage(), 1e-9);
     }
 
     @Test
@@ -111,7 +114,7 @@ class RaschReportFiguresTest extends RaschFits {
                 biases.stream().map(bias -> bias.judge() + bias.target()).toList());
         assertEquals(
                 List.of(3.0, 3.0, 6.0, 5.0, 5.0, 3.0),
-                biases.stream().map(Measures.Bias::observed).toList());
+                biases.stream().map(bias -> bias.excess().observed()).toList());
         assertTrue(Marks.measured(plain, MAP).biases().stream()
                 .noneMatch(bias -> bias.against() == Measures.Against.TRACK));
     }

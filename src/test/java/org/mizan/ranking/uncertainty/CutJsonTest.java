@@ -18,7 +18,7 @@ class CutJsonTest {
                 true,
                 List.of(new CutReport.Possible("a", 1, 2)),
                 List.of("a", "b"),
-                List.of(new FurtherReview("b", "j", 0.5, 0.4, 0.3, 0.25, 0.1)),
+                List.of(new FurtherReview("b", new FurtherReview.Gain("j", 0.5, 0.4, 0.3, 0.25, 0.1))),
                 Map.of());
         assertEquals(
                 "{places=2, confidence=0.9, cut={inside=[a], open=[b, c], outside=[d]}, critical=2.5, drawn=true,"

@@ -103,7 +103,7 @@ class CutReportTest {
         List<FurtherReview> further = report.further();
         assertNotNull(further);
         assertEquals(3, further.size());
-        assertNull(further.getFirst().doubt());
+        assertNull(further.getFirst().gain().doubt());
     }
 
     @Test

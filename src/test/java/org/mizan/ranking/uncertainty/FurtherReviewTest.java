@@ -109,16 +109,18 @@ class FurtherReviewTest {
         List<FurtherReview> found = FurtherReview.of(fit(), STANDINGS, 3, 5);
         assertEquals(5, found.size());
         for (FurtherReview one : found) {
-            assertTrue(one.standardErrorThen() < one.standardError());
+            assertTrue(one.gain().standardErrorThen() < one.gain().standardError());
             assertEquals(
-                    one.standardError() * one.standardError(),
-                    one.standardErrorThen() * one.standardErrorThen() + one.move() * one.move(),
+                    one.gain().standardError() * one.gain().standardError(),
+                    one.gain().standardErrorThen() * one.gain().standardErrorThen()
+                            + one.gain().move() * one.gain().move(),
                     1e-9);
-            assertTrue(one.doubtLess() > 0 && one.doubtLess() < one.doubt());
-            assertNotNull(one.judge());
+            assertTrue(one.gain().doubtLess() > 0
+                    && one.gain().doubtLess() < one.gain().doubt());
+            assertNotNull(one.gain().judge());
         }
         double sure = STANDINGS.entries().getLast().probabilityTop().get(3);
-        assertTrue(found.getFirst().doubt() > sure * (1 - sure));
+        assertTrue(found.getFirst().gain().doubt() > sure * (1 - sure));
         assertTrue(found.stream()
                 .noneMatch(
                         one -> one.entry().equals(STANDINGS.entries().getLast().entry())));
@@ -142,18 +144,18 @@ class FurtherReviewTest {
                 most = Math.max(most, reach * reach / fit.furtherVariance(entry, judge));
             }
         }
-        assertEquals(most, found.move() * found.move(), 1e-9);
+        assertEquals(most, found.gain().move() * found.gain().move(), 1e-9);
         assertFalse(fit.observations().stream()
                 .anyMatch(review -> review.entry().equals(standing.entry())
-                        && review.judge().equals(found.judge())));
+                        && review.judge().equals(found.gain().judge())));
     }
 
     @Test
     void a_place_that_was_not_asked_for_has_no_doubt() {
         FurtherReview found = FurtherReview.of(fit(), STANDINGS.entries().getFirst(), 7);
-        assertNull(found.doubt());
-        assertNull(found.doubtLess());
-        assertTrue(found.move() > 0);
+        assertNull(found.gain().doubt());
+        assertNull(found.gain().doubtLess());
+        assertTrue(found.gain().move() > 0);
     }
 
     @Test
@@ -230,11 +232,12 @@ class FurtherReviewTest {
         Fit fit = fit();
         List<FurtherReview> found = FurtherReview.of(fit, STANDINGS, 7, 20);
         for (int at = 1; at < found.size(); at++) {
-            assertTrue(found.get(at - 1).standardError() >= found.get(at).standardError());
+            assertTrue(found.get(at - 1).gain().standardError()
+                    >= found.get(at).gain().standardError());
         }
         assertEquals(
                 Math.sqrt(fit.effectVariance(fit.entry(found.getFirst().entry()))),
-                found.getFirst().standardError());
+                found.getFirst().gain().standardError());
     }
 
     @Test
@@ -242,9 +245,11 @@ class FurtherReviewTest {
         for (Standing standing : STANDINGS.entries().subList(0, 6)) {
             FurtherReview found = FurtherReview.of(fit(), standing, 3);
             double chance = standing.probabilityTop().get(3);
-            assertEquals(chance * (1 - chance), found.doubt(), 1e-12);
-            double share = found.move() * found.move() / (found.standardError() * found.standardError());
-            assertEquals(FurtherReview.doubtLess(chance, share), found.doubtLess(), 1e-9);
+            assertEquals(chance * (1 - chance), found.gain().doubt(), 1e-12);
+            double share = found.gain().move()
+                    * found.gain().move()
+                    / (found.gain().standardError() * found.gain().standardError());
+            assertEquals(FurtherReview.doubtLess(chance, share), found.gain().doubtLess(), 1e-9);
         }
     }
 
@@ -264,17 +269,19 @@ class FurtherReviewTest {
         Fit fit = Fit.of(scores, standings);
         assertNotNull(fit);
         FurtherReview found = FurtherReview.of(fit, standings.entries().get(3), 3);
-        assertNull(found.judge());
-        assertEquals(unknownJudge(fit, found.entry()), found.move() * found.move(), 1e-12);
-        assertNull(found.named(judge -> judge + "!").judge());
+        assertNull(found.gain().judge());
+        assertEquals(
+                unknownJudge(fit, found.entry()),
+                found.gain().move() * found.gain().move(),
+                1e-12);
+        assertNull(found.gain().named(judge -> judge + "!").judge());
     }
 
     @Test
     void a_judge_may_have_another_name_for_the_reader() {
         FurtherReview found = FurtherReview.of(fit(), STANDINGS.entries().getFirst(), 3);
-        FurtherReview named = found.named(judge -> judge + "!");
-        assertEquals(found.judge() + "!", named.judge());
-        assertEquals(found.entry(), named.entry());
-        assertEquals(found.doubtLess(), named.doubtLess());
+        FurtherReview.Gain named = found.gain().named(judge -> judge + "!");
+        assertEquals(found.gain().judge() + "!", named.judge());
+        assertEquals(found.gain().doubtLess(), named.doubtLess());
     }
 }
