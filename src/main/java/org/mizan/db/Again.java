@@ -1,11 +1,8 @@
 package org.mizan.db;
 
 import io.vertx.core.Future;
-import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Trying again: a code that was taken, a number that another act took first, a transaction that met another. */
 public final class Again {
@@ -21,29 +18,12 @@ public final class Again {
 
     /** Does it, and again from its beginning while it fails in that way, so many times in all; the last failure stands. */
     public static <T> Future<T> when(Predicate<Throwable> met, int tries, Supplier<Future<T>> work) {
-        return until((done, failure) -> failure == null || !met.test(failure), tries, work);
+        Future<T> once = work.get();
+        return once.recover(failure -> tries > 1 && met.test(failure) ? when(met, tries - 1, work) : once);
     }
 
     /** Does it, and again while the key that it chose is taken by that constraint or unique index. */
     public static <T> Future<T> whenTaken(String constraint, Supplier<Future<T>> work) {
         return when(failure -> SqlState.unique(failure, constraint), work);
-    }
-
-    /**
-     * Does it, and again from its facts while its guarded write finds them changed, which is an empty answer, or the key
-     * that it chose taken; what came of the last of three times stands.
-     */
-    public static <T> Future<Optional<T>> whenOvertaken(String constraint, Supplier<Future<Optional<T>>> work) {
-        return until(
-                (done, failure) -> failure == null ? done.isPresent() : !SqlState.unique(failure, constraint),
-                TRIES,
-                work);
-    }
-
-    private static <T> Future<T> until(
-            BiPredicate<T, @Nullable Throwable> enough, int tries, Supplier<Future<T>> work) {
-        Future<T> once = work.get();
-        return once.transform(
-                (done, failure) -> tries > 1 && !enough.test(done, failure) ? until(enough, tries - 1, work) : once);
     }
 }

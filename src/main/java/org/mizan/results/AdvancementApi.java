@@ -13,18 +13,20 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
-import org.mizan.db.Again;
 import org.mizan.db.Database;
 import org.mizan.results.AdvancementStore.Advanced;
-import org.mizan.results.AdvancementStore.Computed;
+import org.mizan.results.AdvancementStore.AdvancementFacts;
 import org.mizan.results.AdvancementStore.Decided;
-import org.mizan.results.AdvancementStore.Facts;
 import org.mizan.results.AdvancementStore.Kept;
+import org.mizan.results.AdvancementStore.Source;
 import org.mizan.web.Audience;
 import org.mizan.web.Call;
+import org.mizan.web.Guarded;
+import org.mizan.web.Guarded.Step;
 import org.mizan.web.Paging;
 import org.mizan.web.Paragraphs;
 import org.mizan.web.Problem;
@@ -94,50 +96,43 @@ public final class AdvancementApi {
         return new BigDecimal(text);
     }
 
-    private Future<Facts> facts(Call call) {
+    private Future<AdvancementFacts> facts(Call call) {
         return advancements.facts(call, call.id("standings"));
     }
 
-    private static Computed computed(Facts facts) {
+    private static Source source(AdvancementFacts facts) {
         return facts.standings().orElseThrow(() -> Problem.notFound("standings"));
     }
 
-    private static Advancement advancement(Advancement.Rule rule, Facts facts) {
-        computed(facts);
+    private static Advancement advancement(Advancement.Rule rule, AdvancementFacts facts) {
+        source(facts);
         return Advancement.of(rule, facts.candidates());
     }
 
     private Future<Reply> decide(Call call) {
         Deciding asked = call.body(Deciding.class);
-        // Another act may take the number: look again.
-        return Again.whenTaken("advancement_pkey", () -> decide(call, asked));
-    }
-
-    private Future<Reply> decide(Call call, Deciding asked) {
-        return facts(call).compose(facts -> {
-            Computed computed = computed(facts);
-            if (!computed.counts()) {
-                throw Problem.conflict("results.uncounted");
-            }
-            if (computed.stale()) {
-                throw Problem.conflict("results.stale");
-            }
-            return workshop.run(() -> made(call, asked, facts, computed)).compose(made -> write(call, made, computed));
-        });
+        return Guarded.numbered(
+                "advancement_pkey",
+                () -> facts(call).compose(facts -> workshop.run(() -> made(call, asked, facts))),
+                made -> new Step.Write(() -> write(call, made)));
     }
 
     /** What will be written, recorded and answered, made by a worker: of a large award it is large. */
     private record Made(Decided decided, JsonObject recorded, Reply reply) {}
 
-    private static Made made(Call call, Deciding asked, Facts facts, Computed computed) {
+    private static Made made(Call call, Deciding asked, AdvancementFacts facts) {
+        Source source = source(facts);
+        source.soundness().refusal().ifPresent(why -> {
+            throw why;
+        });
         Advancement advancement = advancement(asked.rule(), facts);
         if (advancement.advancing().isEmpty()) {
             throw Problem.conflict("results.advancement.nobody");
         }
         Decided decided = new Decided(
                 facts.last() + 1,
-                computed.round(),
-                computed.id(),
+                source.round(),
+                source.id(),
                 asked.rule(),
                 advancement.advancing().stream()
                         .map(one -> new Advanced(one.entry(), one.code(), one.title(), one.rank(), one.ground()))
@@ -174,16 +169,13 @@ public final class AdvancementApi {
         return Routes.BASE + "/editions/" + call.edition() + "/advancements";
     }
 
-    private Future<Reply> write(Call call, Made made, Computed computed) {
-        Act act = Act.of(call, call.edition(), "advancement.decide", "standings:" + computed.id())
+    private Future<Optional<Reply>> write(Call call, Made made) {
+        Act act = Act.of(call, call.edition(), "advancement.decide", "standings:" + made.decided.standings())
                 .withBody(made.recorded)
                 .answering(made.reply);
-        return advancements.add(act, made.decided).map(written -> {
-            if (written == 0) {
-                throw Problem.conflict("results.stale"); // a mark came in between
-            }
-            return made.reply;
-        });
+        return advancements
+                .add(act, made.decided)
+                .map(written -> Optional.of(made.reply).filter(reply -> written));
     }
 
     private Future<Reply> list(Call call) {

@@ -29,17 +29,12 @@ final class AdvancementStore {
         this.database = database;
     }
 
-    /**
-     * Standings.
-     *
-     * @param counts false: they leave nothing out beside those that do
-     * @param stale whether marks, entries, assignments or criteria changed after
-     */
-    record Computed(UUID id, String round, boolean counts, boolean stale) {}
+    /** Standings, as far as who advances depends on them beside their lines. */
+    record Source(UUID id, String round, Soundness soundness) {}
 
     /** The standings with their entries by place, the last act's number, and the caller's name. */
-    record Facts(
-            Optional<Computed> standings,
+    record AdvancementFacts(
+            Optional<Source> standings,
             RowSet<Row> lines,
             int last,
             @Nullable Text caller) {
@@ -56,7 +51,7 @@ final class AdvancementStore {
 
     private static final String FACTS = "select " + Roles.COLUMN + """
             , coalesce((select max(number) from advancement where edition_id = $1), 0),
-              s.id, s.round, s.counts, f.id is null,\s""" + Roles.CALLER_NAME + """
+              s.id, s.round, s.counts, f.id is null, s.disconnected,\s""" + Roles.CALLER_NAME + """
 
             from edition e
             left join standings s on s.edition_id = e.id and s.id = $4
@@ -65,23 +60,26 @@ final class AdvancementStore {
             """;
 
     /** The facts about standings. */
-    Future<Facts> facts(Call call, UUID standings) {
+    Future<AdvancementFacts> facts(Call call, UUID standings) {
         Future<RowSet<Row>> facts = Roles.read(database.reads(), FACTS, call, standings);
         Future<RowSet<Row>> lines = database.reads().preparedQuery(LINES).execute(Tuple.of(call.edition(), standings));
         return Future.all(facts, lines).map(both -> facts(facts.result(), lines.result()));
     }
 
-    private static Facts facts(RowSet<Row> facts, RowSet<Row> lines) {
+    private static AdvancementFacts facts(RowSet<Row> facts, RowSet<Row> lines) {
         Row row = facts.iterator().next();
-        return new Facts(
-                Rows.present(facts, 2, AdvancementStore::computed).stream().findFirst(),
+        return new AdvancementFacts(
+                Rows.present(facts, 2, AdvancementStore::source).stream().findFirst(),
                 lines,
                 row.getInteger(1),
-                Text.readNullable(row.getString(6)));
+                Text.readNullable(row.getString(7)));
     }
 
-    private static Computed computed(Row row) {
-        return new Computed(row.getUUID(2), row.getString(3), row.getBoolean(4), row.getBoolean(5));
+    private static Source source(Row row) {
+        return new Source(
+                row.getUUID(2),
+                row.getString(3),
+                new Soundness(row.getBoolean(4), row.getBoolean(5), row.getBoolean(6)));
     }
 
     private static Advancement.Candidate candidate(Row row) {
@@ -135,8 +133,8 @@ final class AdvancementStore {
             ),
             """ + Act.RECORDED + " select number from written";
 
-    /** Adds an act while nothing of the standings has changed; 0 rows: something has. Its number being taken fails. */
-    Future<Integer> add(Act act, Decided decided) {
+    /** Adds an act; false where something of the standings has changed. Its number being taken is a failure. */
+    Future<Boolean> add(Act act, Decided decided) {
         BigDecimal threshold = decided.rule().threshold();
         List<Advanced> entries = decided.entries();
         return database.writes()
@@ -152,7 +150,7 @@ final class AdvancementStore {
                         entries.stream().map(Advanced::entry).toArray(UUID[]::new),
                         entries.stream().map(Advanced::rank).toArray(Integer[]::new),
                         entries.stream().map(one -> Audience.name(one.ground())).toArray(String[]::new)))
-                .map(rows -> rows.size());
+                .map(rows -> rows.size() == 1);
     }
 
     /** An act as it is read; its entries are a text that a worker parses. */

@@ -16,21 +16,19 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.mizan.audit.Act;
-import org.mizan.db.Again;
 import org.mizan.db.Database;
 import org.mizan.db.Ids;
-import org.mizan.results.Combination.Score;
 import org.mizan.results.CombinationRules.Asked;
 import org.mizan.results.CombinationRules.Decision;
-import org.mizan.results.CombinationRules.Found;
+import org.mizan.results.CombinationStore.CombinationFacts;
 import org.mizan.results.CombinationStore.Combined;
-import org.mizan.results.CombinationStore.Computed;
-import org.mizan.results.CombinationStore.Facts;
-import org.mizan.results.CombinationStore.Part;
+import org.mizan.results.CombinationStore.WeighedRound;
 import org.mizan.web.Call;
+import org.mizan.web.Guarded;
+import org.mizan.web.Guarded.Step;
 import org.mizan.web.Json;
 import org.mizan.web.Paging;
 import org.mizan.web.Paragraphs;
@@ -88,26 +86,24 @@ public final class CombinationApi {
         List<Asked> asked = combining.rounds().stream()
                 .map(one -> new Asked(one.standings(), one.weight()))
                 .toList();
+        List<UUID> standings = asked.stream().map(Asked::standings).toList();
         UUID id = Ids.next(call.receivedAt());
-        // Another act may take the number: look again.
-        return Again.whenTaken("combination_number", () -> combine(call, id, combining, asked));
-    }
-
-    private Future<Reply> combine(Call call, UUID id, Combining combining, List<Asked> asked) {
-        return combinations
-                .facts(call, asked.stream().map(Asked::standings).toList())
-                .compose(facts -> workshop.run(() -> made(call, id, combining, asked, facts)))
-                .compose(made -> write(call, made));
+        return Guarded.numbered(
+                "combination_number",
+                () -> combinations
+                        .facts(call, standings)
+                        .compose(facts -> workshop.run(() -> made(call, id, combining, asked, facts))),
+                made -> new Step.Write(() -> write(call, made)));
     }
 
     /** What will be written and answered, made by a worker: of a large award it is large. */
-    private record Made(UUID id, int number, List<Part> parts, String result, String reason, Reply reply) {}
+    private record Made(UUID id, int number, List<WeighedRound> parts, String result, String reason, Reply reply) {}
 
-    private static Made made(Call call, UUID id, Combining asked, List<Asked> weighed, Facts facts) {
-        return switch (decide(weighed, facts)) {
-            case Decision.Refused(var reason, var at) -> throw problem(reason, at);
+    private static Made made(Call call, UUID id, Combining asked, List<Asked> weighed, CombinationFacts facts) {
+        return switch (CombinationRules.decide(weighed, facts.found())) {
+            case Decision.Refused(Problem why) -> throw why;
             case Decision.Combined done -> {
-                List<Part> parts = parts(asked, done);
+                List<WeighedRound> parts = parts(asked, done);
                 String reason = asked.reason().strip();
                 int number = facts.last() + 1;
                 Combined combined = new Combined(
@@ -135,39 +131,7 @@ public final class CombinationApi {
         return Routes.BASE + "/editions/" + call.edition() + "/combinations/" + id;
     }
 
-    private static Decision decide(List<Asked> asked, Facts facts) {
-        Map<UUID, Map<String, Score>> scores = facts.scores();
-        return CombinationRules.decide(
-                asked,
-                facts.standings().stream()
-                        .map(one -> found(one, scores.getOrDefault(one.id(), Map.of())))
-                        .toList());
-    }
-
-    private static Found found(Computed computed, Map<String, Score> scores) {
-        return new Found(
-                computed.id(),
-                computed.round(),
-                computed.method(),
-                computed.counts(),
-                computed.stale(),
-                computed.marks(),
-                computed.decimals(),
-                scores);
-    }
-
-    private static Problem problem(CombinationRules.Refusal reason, int at) {
-        String pointer = "/rounds/" + at + "/standings";
-        return switch (reason) {
-            case UNKNOWN -> Problem.notFound("standings").with("pointer", pointer);
-            case TWICE -> Problem.invalid(pointer, "results.combination.twice");
-            case UNCOUNTED -> Problem.conflict("results.uncounted").with("pointer", pointer);
-            case STALE -> Problem.conflict("results.combination.stale").with("pointer", pointer);
-            case NO_SCALE -> Problem.invalid(pointer, "results.combination.scale");
-        };
-    }
-
-    private Future<Reply> write(Call call, Made made) {
+    private Future<Optional<Reply>> write(Call call, Made made) {
         JsonArray weights = new JsonArray();
         made.parts.forEach(part -> weights.add(new JsonObject()
                 .put("standings", part.standings().toString())
@@ -177,19 +141,14 @@ public final class CombinationApi {
                 .answering(made.reply);
         return combinations
                 .add(act, made.id, made.number, made.result, made.reason, made.parts)
-                .map(written -> {
-                    if (written == 0) {
-                        throw Problem.conflict("results.combination.stale"); // a mark came in between
-                    }
-                    return made.reply;
-                });
+                .map(written -> Optional.of(made.reply).filter(reply -> written));
     }
 
-    private static List<Part> parts(Combining asked, Decision.Combined done) {
-        List<Part> parts = new ArrayList<>();
+    private static List<WeighedRound> parts(Combining asked, Decision.Combined done) {
+        List<WeighedRound> parts = new ArrayList<>();
         for (int at = 0; at < done.rounds().size(); at++) {
             Combination.Round round = done.rounds().get(at);
-            parts.add(new Part(
+            parts.add(new WeighedRound(
                     round.key(),
                     asked.rounds().get(at).standings(),
                     plain(round.weight()),

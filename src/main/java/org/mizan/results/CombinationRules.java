@@ -1,19 +1,24 @@
 package org.mizan.results;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Method;
 import org.mizan.results.Combination.Round;
 import org.mizan.results.Combination.Scale;
 import org.mizan.results.Combination.Score;
+import org.mizan.web.Problem;
 
 /*
  * Design: scores of a mean or a model are on the scale of the round's marks, from the weighted mean of the lowest to
@@ -35,8 +40,6 @@ final class CombinationRules {
      * Standings as they were found.
      *
      * @param method its name
-     * @param counts false: they leave nothing out beside those that do
-     * @param stale whether marks, entries, assignments or criteria changed after
      * @param marks the scale of the round's marks
      * @param decimals the published precision
      * @param scores of the entries, by id
@@ -45,8 +48,7 @@ final class CombinationRules {
             UUID id,
             String round,
             String method,
-            boolean counts,
-            boolean stale,
+            Soundness soundness,
             Scale marks,
             int decimals,
             Map<String, Score> scores) {
@@ -63,20 +65,6 @@ final class CombinationRules {
         }
     }
 
-    /** Why standings are not combined. */
-    enum Refusal {
-        /** The edition has no such standings. */
-        UNKNOWN,
-        /** Their round is named before. */
-        TWICE,
-        /** They leave nothing out beside those that do. */
-        UNCOUNTED,
-        /** What they rest on has changed. */
-        STALE,
-        /** Their scores are on no scale. */
-        NO_SCALE
-    }
-
     /** Points, or why there are none. */
     sealed interface Decision {
         /** The rounds, in the order in which they were asked for, and what comes of them. */
@@ -87,37 +75,57 @@ final class CombinationRules {
             }
         }
 
-        /** Not with the standings at this position, from 0. */
-        record Refused(Refusal reason, int at) implements Decision {}
+        /** Not from these standings; it points at those that are in the way. */
+        record Refused(Problem why) implements Decision {}
     }
 
     /** Decides; of several reasons the one that is graver goes first, of its kind the first. */
     static Decision decide(List<Asked> asked, List<Found> found) {
         Map<UUID, Found> byId = found.stream().collect(Collectors.toMap(Found::id, Function.identity()));
-        for (Refusal reason : Refusal.values()) {
-            Set<String> rounds = new HashSet<>();
-            for (int at = 0; at < asked.size(); at++) {
-                Found one = byId.get(asked.get(at).standings);
-                if (refused(reason, one, rounds)) {
-                    return new Decision.Refused(reason, at);
-                }
+        List<Found> all = new ArrayList<>();
+        for (Asked one : asked) {
+            Found there = byId.get(one.standings);
+            if (there == null) {
+                return new Decision.Refused(Problem.notFound("standings").with("pointer", pointer(all.size())));
             }
+            all.add(there);
         }
-        List<Round> rounds = asked.stream()
-                .map(one -> round(one, Objects.requireNonNull(byId.get(one.standings))))
+        Optional<Problem> refusal = refusal(all);
+        if (refusal.isPresent()) {
+            return new Decision.Refused(refusal.get());
+        }
+        List<Round> rounds = IntStream.range(0, all.size())
+                .mapToObj(at -> round(asked.get(at), all.get(at)))
                 .toList();
         return new Decision.Combined(rounds, Combination.of(rounds));
     }
 
-    private static boolean refused(Refusal reason, @Nullable Found found, Set<String> rounds) {
-        return found == null
-                || switch (reason) {
-                    case UNKNOWN -> false;
-                    case TWICE -> !rounds.add(found.round);
-                    case UNCOUNTED -> !found.counts;
-                    case STALE -> found.stale;
-                    case NO_SCALE -> found.scale() == null;
-                };
+    private static Optional<Problem> refusal(List<Found> all) {
+        Set<String> rounds = new HashSet<>();
+        return first(
+                        all,
+                        (one, pointer) -> rounds.add(one.round)
+                                ? Optional.empty()
+                                : Optional.of(Problem.invalid(pointer, "results.combination.twice")))
+                .or(() -> first(
+                        all,
+                        (one, pointer) -> one.soundness.refusal().map(problem -> problem.with("pointer", pointer))))
+                .or(() -> first(
+                        all,
+                        (one, pointer) -> one.scale() != null
+                                ? Optional.empty()
+                                : Optional.of(Problem.invalid(pointer, "results.combination.scale"))));
+    }
+
+    private static Optional<Problem> first(List<Found> all, BiFunction<Found, String, Optional<Problem>> refusal) {
+        return IntStream.range(0, all.size())
+                .mapToObj(at -> refusal.apply(all.get(at), pointer(at)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static String pointer(int at) {
+        return "/rounds/" + at + "/standings";
     }
 
     private static Round round(Asked asked, Found found) {

@@ -20,6 +20,7 @@ import org.mizan.db.Database;
 import org.mizan.db.Rows;
 import org.mizan.results.Combination.Scale;
 import org.mizan.results.Combination.Score;
+import org.mizan.results.CombinationRules.Found;
 import org.mizan.standings.Legend;
 import org.mizan.web.Call;
 import org.mizan.web.Json;
@@ -41,23 +42,21 @@ final class CombinationStore {
         this.database = database;
     }
 
-    /** Standings as combining takes them; their scores are among the lines of all. */
-    record Computed(UUID id, String round, String method, int decimals, boolean counts, boolean stale, Scale marks) {}
-
     /** Which of the standings the edition has, the lines of all, the last act's number, and the caller's name. */
-    record Facts(
-            List<Computed> standings,
+    record CombinationFacts(
+            RowSet<Row> standings,
             RowSet<Row> lines,
             int last,
             @Nullable Text caller) {
-        /** Scores by entry, by standings: of a large award a worker reads them. */
-        Map<UUID, Map<String, Score>> scores() {
+        /** The standings with the scores of their entries: of a large award a worker reads them. */
+        List<Found> found() {
             Map<UUID, Map<String, Score>> scores = new HashMap<>();
             for (Row row : lines) {
                 scores.computeIfAbsent(row.getUUID(0), first -> new HashMap<>())
                         .put(row.getUUID(1).toString(), new Score(row.getBigDecimal(2), row.getBigDecimal(3)));
             }
-            return scores;
+            return Rows.present(
+                    standings, 1, row -> CombinationStore.found(row, scores.getOrDefault(row.getUUID(1), Map.of())));
         }
 
         /** Code and title by entry. */
@@ -78,7 +77,7 @@ final class CombinationStore {
             """;
 
     private static final String FACTS = "select " + Roles.COLUMN + """
-            , s.id, s.round, s.method, s.decimals, s.counts, f.id is null,
+            , s.id, s.round, s.method, s.decimals, s.counts, f.id is null, s.disconnected,
               coalesce(c.lowest, 0), coalesce(c.highest, 0), coalesce(c.weight, 0),
               coalesce((select max(number) from combination where edition_id = $1), 0),\s""" + Roles.CALLER_NAME + """
 
@@ -90,7 +89,7 @@ final class CombinationStore {
             """;
 
     /** The facts about standings, and the scales of their rounds. */
-    Future<Facts> facts(Call call, List<UUID> standings) {
+    Future<CombinationFacts> facts(Call call, List<UUID> standings) {
         UUID[] ids = standings.toArray(UUID[]::new);
         Future<RowSet<Row>> facts = Roles.read(database.reads(), FACTS, call, (Object) ids);
         Future<RowSet<Row>> lines = database.reads()
@@ -99,34 +98,30 @@ final class CombinationStore {
         return Future.all(facts, lines).map(both -> facts(facts.result(), lines.result()));
     }
 
-    private static Facts facts(RowSet<Row> facts, RowSet<Row> lines) {
+    private static CombinationFacts facts(RowSet<Row> facts, RowSet<Row> lines) {
         Row row = facts.iterator().next();
-        return new Facts(
-                Rows.present(facts, 1, CombinationStore::computed),
-                lines,
-                row.getInteger(10),
-                Text.readNullable(row.getString(11)));
+        return new CombinationFacts(facts, lines, row.getInteger(11), Text.readNullable(row.getString(12)));
     }
 
-    private static Computed computed(Row row) {
-        return new Computed(
+    private static Found found(Row row, Map<String, Score> scores) {
+        return new Found(
                 row.getUUID(1),
                 row.getString(2),
                 row.getString(3),
+                new Soundness(row.getBoolean(5), row.getBoolean(6), row.getBoolean(7)),
+                new Scale(row.getBigDecimal(8), row.getBigDecimal(9), row.getBigDecimal(10)),
                 row.getInteger(4),
-                row.getBoolean(5),
-                row.getBoolean(6),
-                new Scale(row.getBigDecimal(7), row.getBigDecimal(8), row.getBigDecimal(9)));
+                scores);
     }
 
     /** A round as it was combined: its standings, its weight, and what its scores lie between. */
-    record Part(String round, UUID standings, BigDecimal weight, BigDecimal lowest, BigDecimal highest) {}
+    record WeighedRound(String round, UUID standings, BigDecimal weight, BigDecimal lowest, BigDecimal highest) {}
 
     /** A combination without its points, as it is listed. */
     record Listed(
             UUID id,
             int number,
-            List<Part> rounds,
+            List<WeighedRound> rounds,
             String reason,
             Instant combinedAt,
             @Nullable UUID combinedBy,
@@ -140,7 +135,7 @@ final class CombinationStore {
     record Combined(
             UUID id,
             int number,
-            List<Part> rounds,
+            List<WeighedRound> rounds,
             Map<String, Legend.Entry> names,
             Combination result,
             String reason,
@@ -149,10 +144,10 @@ final class CombinationStore {
             @Nullable Text combinedByName) {}
 
     /**
-     * Adds an act with its result as a text, while nothing of any of its standings has changed; 0 rows: something has. Its
-     * number being taken is a failure.
+     * Adds an act with its result as a text; false where something of one of its standings has changed. Its number
+     * being taken is a failure.
      */
-    Future<Integer> add(Act act, UUID id, int number, String result, String reason, List<Part> parts) {
+    Future<Boolean> add(Act act, UUID id, int number, String result, String reason, List<WeighedRound> parts) {
         return database.writes()
                 .preparedQuery("""
                         with asked as (
@@ -178,16 +173,16 @@ final class CombinationStore {
                         id,
                         result,
                         reason,
-                        texts(parts, Part::round),
-                        parts.stream().map(Part::standings).toArray(UUID[]::new),
+                        texts(parts, WeighedRound::round),
+                        parts.stream().map(WeighedRound::standings).toArray(UUID[]::new),
                         texts(parts, part -> part.weight().toPlainString()),
                         texts(parts, part -> part.lowest().toPlainString()),
                         texts(parts, part -> part.highest().toPlainString()),
                         number))
-                .map(rows -> rows.size());
+                .map(rows -> rows.size() == 1);
     }
 
-    private static String[] texts(List<Part> parts, Function<Part, String> text) {
+    private static String[] texts(List<WeighedRound> parts, Function<WeighedRound, String> text) {
         return parts.stream().map(text).toArray(String[]::new);
     }
 
@@ -216,7 +211,7 @@ final class CombinationStore {
                 Text.readNullable(row.getString(6)));
     }
 
-    private static List<Part> parts(Row row, int column) {
+    private static List<WeighedRound> parts(Row row, int column) {
         return Json.read(row.getString(column), new TypeReference<>() {});
     }
 
@@ -224,7 +219,7 @@ final class CombinationStore {
     record Kept(
             UUID id,
             int number,
-            List<Part> rounds,
+            List<WeighedRound> rounds,
             String names,
             String result,
             String reason,

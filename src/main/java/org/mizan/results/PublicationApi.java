@@ -18,9 +18,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.audit.SigningKeys;
-import org.mizan.db.Again;
 import org.mizan.db.Database;
 import org.mizan.web.Call;
+import org.mizan.web.Guarded;
+import org.mizan.web.Guarded.Step;
 import org.mizan.web.Json;
 import org.mizan.web.KeptAnswer;
 import org.mizan.web.Paging;
@@ -95,16 +96,12 @@ public final class PublicationApi {
 
     private Future<Reply> publish(Call call) {
         Publishing asked = call.body(Publishing.class);
-        // Somebody else may publish meanwhile: this one follows it.
-        return Again.whenOvertaken("publication_pkey", () -> publish(call, asked))
-                .map(made -> made.orElseThrow(Problem::busy));
-    }
-
-    private Future<Optional<Reply>> publish(Call call, Publishing asked) {
-        return publications
-                .facts(call, asked.standings())
-                .compose(read -> workshop.run(() -> prepared(read.facts(), asked, call.receivedAt())))
-                .compose(prepared -> write(call, asked, prepared));
+        return Guarded.numbered(
+                "publication_pkey",
+                () -> publications
+                        .facts(call, asked.standings())
+                        .compose(read -> workshop.run(() -> prepared(read.facts(), asked, call.receivedAt()))),
+                prepared -> new Step.Write(() -> write(call, asked, prepared)));
     }
 
     /** A publication that is ready to be signed. */
@@ -157,11 +154,10 @@ public final class PublicationApi {
                                 call.receivedAt(),
                                 prepared.change())))
                 .map(written -> {
-                    if (written == 0) {
-                        return Optional.empty();
+                    if (written) {
+                        boards.refresh(edition);
                     }
-                    boards.refresh(edition);
-                    return Optional.of(reply);
+                    return Optional.of(reply).filter(made -> written);
                 });
     }
 

@@ -22,8 +22,8 @@ record PublicationFacts(
         Publication.Edition edition,
         Settings.Results settings,
         Phases phases,
-        @Nullable Computed standings,
-        List<Line> lines,
+        @Nullable Source standings,
+        List<RankedEntry> lines,
         List<Publication.Prize> prizes,
         List<Publication.Keyed> sectors,
         List<Publication.Keyed> institutions,
@@ -37,29 +37,22 @@ record PublicationFacts(
         institutions = List.copyOf(institutions);
     }
 
-    /**
-     * Standings as they were computed.
-     *
-     * @param counts false: they leave nothing out beside those that do
-     * @param stale whether marks, entries, assignments or criteria changed after
-     */
-    record Computed(
+    /** Standings, as far as a publication of them depends on them beside their lines. */
+    record Source(
             UUID id,
-            boolean counts,
-            boolean stale,
+            Soundness soundness,
             Publication.Keyed round,
             Publication.@Nullable Scale scale,
             Terms terms,
             String version,
             String inputDigest,
             int judges,
-            boolean disconnected,
             List<String> notes,
             RankingJson.@Nullable Chosen choice,
             Publication.@Nullable Excluded excluded) {}
 
     /** Where an entry stands, figures at the published precision, and what the public calls it. */
-    record Line(
+    record RankedEntry(
             String code,
             @Nullable Text title,
             @Nullable String institution,

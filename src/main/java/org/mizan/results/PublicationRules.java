@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mizan.edition.Permission;
-import org.mizan.results.PublicationFacts.Line;
+import org.mizan.results.PublicationFacts.RankedEntry;
 import org.mizan.standings.Terms;
 import org.mizan.web.Problem;
 
@@ -36,24 +36,15 @@ final class PublicationRules {
      * {@code scores} may leave out scores that the edition publishes, never the other way.
      */
     static Decision decide(PublicationFacts facts, @Nullable Integer top, @Nullable Boolean scores, Instant at) {
-        PublicationFacts.Computed standings = facts.standings();
+        PublicationFacts.Source standings = facts.standings();
         if (standings == null) {
             return new Decision.Refused(Problem.notFound("standings"));
         }
-        Optional<Problem> closed = facts.phases()
-                .refusal(Permission.PUBLISH, at, ZoneId.of(facts.edition().timeZone()));
-        if (closed.isPresent()) {
-            return new Decision.Refused(closed.get());
-        }
-        if (!standings.counts()) {
-            return new Decision.Refused(Problem.conflict("results.uncounted"));
-        }
-        if (standings.stale()) {
-            return new Decision.Refused(Problem.conflict("results.stale"));
-        }
-        if (standings.disconnected()) {
-            // parts without a common judge, ranked together on no stated assumption
-            return new Decision.Refused(Problem.conflict("results.disconnected"));
+        Optional<Problem> refusal = facts.phases()
+                .refusal(Permission.PUBLISH, at, ZoneId.of(facts.edition().timeZone()))
+                .or(standings.soundness()::refusal);
+        if (refusal.isPresent()) {
+            return new Decision.Refused(refusal.get());
         }
         int last = top != null ? top : facts.settings().top();
         boolean shown = facts.settings().scores() && !Boolean.FALSE.equals(scores);
@@ -61,8 +52,8 @@ final class PublicationRules {
     }
 
     private static Publication composed(
-            PublicationFacts facts, PublicationFacts.Computed standings, int top, boolean scores, Instant at) {
-        List<Line> ranked = ranked(facts.lines());
+            PublicationFacts facts, PublicationFacts.Source standings, int top, boolean scores, Instant at) {
+        List<RankedEntry> ranked = ranked(facts.lines());
         Set<Integer> prizes =
                 facts.prizes().stream().map(Publication.Prize::place).collect(Collectors.toSet());
         Terms terms = standings.terms();
@@ -87,7 +78,7 @@ final class PublicationRules {
                 standings.inputDigest(),
                 facts.seal(),
                 standings.judges(),
-                facts.lines().stream().mapToInt(Line::reviews).sum(),
+                facts.lines().stream().mapToInt(RankedEntry::reviews).sum(),
                 ranked.size(),
                 standings.scale(),
                 facts.prizes(),
@@ -102,7 +93,7 @@ final class PublicationRules {
         return new Publication.Previous(previous.number(), time(previous.publishedAt()), previous.digest());
     }
 
-    private static List<Publication.Row> rows(List<Line> ranked, int top, Set<Integer> prizes, boolean scores) {
+    private static List<Publication.Row> rows(List<RankedEntry> ranked, int top, Set<Integer> prizes, boolean scores) {
         return ranked.stream()
                 .filter(line -> place(line) <= top)
                 .map(line -> row(line, prizes, scores))
@@ -110,14 +101,14 @@ final class PublicationRules {
     }
 
     /** Entries that share a place stand in the order of their public codes, as on every open board. */
-    private static List<Line> ranked(List<Line> lines) {
+    private static List<RankedEntry> ranked(List<RankedEntry> lines) {
         return lines.stream()
                 .filter(line -> line.place() != null)
-                .sorted(Comparator.comparingInt(PublicationRules::place).thenComparing(Line::code))
+                .sorted(Comparator.comparingInt(PublicationRules::place).thenComparing(RankedEntry::code))
                 .toList();
     }
 
-    private static List<Publication.Unranked> unranked(List<Line> lines) {
+    private static List<Publication.Unranked> unranked(List<RankedEntry> lines) {
         return lines.stream()
                 .filter(line -> line.place() == null)
                 .map(line -> new Publication.Unranked(
@@ -125,18 +116,18 @@ final class PublicationRules {
                 .toList();
     }
 
-    private static int place(Line line) {
+    private static int place(RankedEntry line) {
         return Objects.requireNonNull(line.place());
     }
 
     /** How many entries stand within their interval both at the last prize and behind it. */
-    private static @Nullable Integer crossing(List<Line> ranked, Set<Integer> prizes) {
+    private static @Nullable Integer crossing(List<RankedEntry> ranked, Set<Integer> prizes) {
         int last = prizes.stream().mapToInt(Integer::intValue).max().orElse(0);
         if (last == 0 || last >= ranked.size()) {
             return null;
         }
         int crossing = 0;
-        for (Line line : ranked) {
+        for (RankedEntry line : ranked) {
             Integer low = line.low();
             Integer high = line.high();
             if (low == null || high == null) {
@@ -147,7 +138,7 @@ final class PublicationRules {
         return crossing;
     }
 
-    private static Publication.Row row(Line line, Set<Integer> prizes, boolean scores) {
+    private static Publication.Row row(RankedEntry line, Set<Integer> prizes, boolean scores) {
         int place = place(line);
         return new Publication.Row(
                 line.code(),

@@ -20,9 +20,9 @@ import org.mizan.edition.Permission;
 import org.mizan.edition.Phases;
 import org.mizan.edition.Settings;
 import org.mizan.ranking.RankingJson;
-import org.mizan.results.PublicationFacts.Computed;
-import org.mizan.results.PublicationFacts.Line;
 import org.mizan.results.PublicationFacts.Previous;
+import org.mizan.results.PublicationFacts.RankedEntry;
+import org.mizan.results.PublicationFacts.Source;
 import org.mizan.standings.Settling;
 import org.mizan.web.Call;
 import org.mizan.web.Json;
@@ -109,7 +109,7 @@ final class PublicationStore {
                 .map(both -> new Asked(facts.result().iterator().next(), lines.result()));
     }
 
-    private static PublicationFacts facts(Row row, List<Line> lines) {
+    private static PublicationFacts facts(Row row, List<RankedEntry> lines) {
         Settings.Results settings = Settings.Results.read(row.getString(6));
         Integer number = row.getInteger(26);
         Long seal = row.getLong(29);
@@ -123,7 +123,7 @@ final class PublicationStore {
                         settings.digits()),
                 settings,
                 Phases.read(row.getString(7)),
-                row.getUUID(8) == null ? null : computed(row),
+                row.getUUID(8) == null ? null : source(row),
                 lines,
                 list(row.getString(23), new TypeReference<List<Publication.Prize>>() {}).stream()
                         .map(Publication.Prize::counted)
@@ -141,20 +141,18 @@ final class PublicationStore {
                 seal == null ? null : new Publication.Seal(seal, row.getString(30)));
     }
 
-    private static Computed computed(Row row) {
+    private static Source source(Row row) {
         String choice = row.getString(17);
         BigDecimal lowest = row.getBigDecimal(21);
-        return new Computed(
+        return new Source(
                 row.getUUID(8),
-                row.getBoolean(19),
-                row.getBoolean(20),
+                new Soundness(row.getBoolean(19), row.getBoolean(20), row.getBoolean(15)),
                 new Publication.Keyed(row.getString(9), Text.read(row.getString(10))),
                 lowest == null ? null : new Publication.Scale(lowest, row.getBigDecimal(22)),
                 Settling.read(row.getString(11)),
                 row.getString(12),
                 row.getString(13),
                 row.getInteger(14),
-                row.getBoolean(15),
                 List.of(row.getArrayOfStrings(16)),
                 choice == null ? null : Json.read(choice, new TypeReference<RankingJson.Chosen>() {}),
                 excluded(row.getArrayOfLongs(18)));
@@ -168,8 +166,8 @@ final class PublicationStore {
         return left[0] + left[1] == 0 ? null : new Publication.Excluded(left[0], left[1]);
     }
 
-    private static Line line(Row row) {
-        return new Line(
+    private static RankedEntry line(Row row) {
+        return new RankedEntry(
                 row.getString(0),
                 Text.readNullable(row.getString(1)),
                 row.getString(2),
@@ -205,11 +203,11 @@ final class PublicationStore {
             """ + Act.RECORDED + " select number from written";
 
     /**
-     * Writes a publication while publishing is open and nothing of the standings has changed; 0 rows: read the facts
-     * again. Its number being taken is a failure.
+     * Writes a publication; false where publishing is closed or something of the standings has changed. Its number
+     * being taken is a failure.
      */
-    Future<Integer> publish(Act act, PublicationFacts facts, Publication publication, Published published) {
-        Computed standings = Objects.requireNonNull(facts.standings());
+    Future<Boolean> publish(Act act, PublicationFacts facts, Publication publication, Published published) {
+        Source standings = Objects.requireNonNull(facts.standings());
         return database.writes()
                 .preparedQuery(PUBLISH)
                 .execute(act.parameters(
@@ -224,7 +222,7 @@ final class PublicationStore {
                         publication.lastPlace(),
                         publication.withScores(),
                         published.change()))
-                .map(rows -> rows.size());
+                .map(rows -> rows.size() == 1);
     }
 
     private static final String BYTES = """

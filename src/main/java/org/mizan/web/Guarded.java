@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.mizan.db.Again;
 
 /**
  * An act in two trips: the facts are read, the rules decide, a guarded statement writes. Where the guard finds that the
@@ -31,6 +32,14 @@ public final class Guarded {
                         .compose(written -> written.map(Future::succeededFuture)
                                 .orElseGet(() -> facts.get().map(now -> explained(decide.apply(now)))));
         });
+    }
+
+    /**
+     * The same for an act that takes the next number of its kind, which is a key of that name: where another act takes
+     * the number first, from the facts on, since this one follows it then.
+     */
+    public static <F> Future<Reply> numbered(String key, Supplier<Future<F>> facts, Function<F, Step> decide) {
+        return Again.whenTaken(key, () -> act(facts, decide));
     }
 
     private static Reply explained(Step step) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -37,24 +36,5 @@ class AgainTest {
     void another_failure_is_not_tried_again() {
         assertTrue(Again.when(AgainTest::taken, failing(1, "broken")).failed());
         assertEquals(1, tried.get());
-    }
-
-    @Test
-    void a_write_that_was_overtaken_begins_again_from_its_facts() {
-        var written = Again.whenOvertaken(
-                "x_pkey",
-                () -> Future.succeededFuture(
-                        Optional.of(tried.incrementAndGet()).filter(times -> times == 3)));
-        assertEquals(Optional.of(3), written.result());
-    }
-
-    @Test
-    void a_write_that_is_overtaken_every_time_says_so_after_the_third() {
-        Future<Optional<Integer>> written = Again.whenOvertaken("x_pkey", () -> {
-            tried.incrementAndGet();
-            return Future.succeededFuture(Optional.empty());
-        });
-        assertEquals(Optional.empty(), written.result());
-        assertEquals(3, tried.get());
     }
 }

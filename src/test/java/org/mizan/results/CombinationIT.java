@@ -98,7 +98,7 @@ class CombinationIT {
         var pitch = pitch(18, 10);
         award.save(0, 1, 9).expect(200);
         var answer = combine(weighed(pitch, "40"), weighed(technical, "60")).expect(409);
-        assertEquals("results.combination.stale", answer.code());
+        assertEquals("results.stale", answer.code());
         assertEquals("/rounds/1/standings", answer.json().getString("pointer"));
         assertEquals(new JsonArray(), acts());
         combine(weighed(pitch, "40"), weighed(award.compute(MEAN), "60")).expect(201);

@@ -17,7 +17,6 @@ import org.mizan.results.Combination.Score;
 import org.mizan.results.CombinationRules.Asked;
 import org.mizan.results.CombinationRules.Decision;
 import org.mizan.results.CombinationRules.Found;
-import org.mizan.results.CombinationRules.Refusal;
 
 class CombinationRulesTest {
     private static final Scale MARKS = new Scale(BigDecimal.ONE, BigDecimal.valueOf(5));
@@ -30,8 +29,7 @@ class CombinationRulesTest {
                 new UUID(0, id),
                 round,
                 method.key(),
-                true,
-                stale,
+                new Soundness(true, stale, false),
                 marks,
                 2,
                 Map.of(
@@ -54,43 +52,55 @@ class CombinationRulesTest {
                 .getFirst();
     }
 
-    private static void refused(Refusal reason, int at, Decision decision) {
-        assertEquals(new Decision.Refused(reason, at), decision);
+    private static void refused(String code, int at, Decision decision) {
+        var why = assertInstanceOf(Decision.Refused.class, decision).why();
+        var fault = why.faults().isEmpty() ? null : why.faults().getFirst();
+        assertEquals(code, fault == null ? why.code() : fault.code());
+        assertEquals(
+                "/rounds/" + at + "/standings", fault == null ? why.members().get("pointer") : fault.pointer());
     }
 
     @Test
     void standings_that_the_edition_has_not_are_refused() {
-        refused(Refusal.UNKNOWN, 0, decide(List.of(), 1, 2));
-        refused(Refusal.UNKNOWN, 1, decide(List.of(TECHNICAL), 1, 2));
+        refused("web.notFound", 0, decide(List.of(), 1, 2));
+        refused("web.notFound", 1, decide(List.of(TECHNICAL), 1, 2));
     }
 
     @Test
     void a_round_counts_once() {
-        refused(Refusal.TWICE, 1, decide(List.of(TECHNICAL), 1, 1));
+        refused("results.combination.twice", 1, decide(List.of(TECHNICAL), 1, 1));
         var again = found(3, "technical", Method.MEDIAN, false, MARKS, 3.0);
-        refused(Refusal.TWICE, 2, decide(List.of(TECHNICAL, PITCH, again), 1, 2, 3));
+        refused("results.combination.twice", 2, decide(List.of(TECHNICAL, PITCH, again), 1, 2, 3));
     }
 
     @Test
     void standings_that_marks_have_overtaken_are_refused() {
-        refused(Refusal.STALE, 1, decide(List.of(TECHNICAL, found(2, "pitch", Method.MEAN, true, MARKS, 4.0)), 1, 2));
+        refused("results.stale", 1, decide(List.of(TECHNICAL, found(2, "pitch", Method.MEAN, true, MARKS, 4.0)), 1, 2));
     }
 
     @Test
     void standings_that_leave_nothing_out_beside_those_that_do_are_refused() {
-        var everything = new Found(new UUID(0, 2), "pitch", Method.MEAN.key(), false, true, MARKS, 2, Map.of());
-        refused(Refusal.UNCOUNTED, 1, decide(List.of(TECHNICAL, everything), 1, 2));
+        var everything = new Found(
+                new UUID(0, 2), "pitch", Method.MEAN.key(), new Soundness(false, true, false), MARKS, 2, Map.of());
+        refused("results.uncounted", 1, decide(List.of(TECHNICAL, everything), 1, 2));
+    }
+
+    @Test
+    void standings_that_rank_parts_together_which_share_nobody_are_refused() {
+        var parted = new Found(
+                new UUID(0, 2), "pitch", Method.MEAN.key(), new Soundness(true, false, true), MARKS, 2, Map.of());
+        refused("results.disconnected", 1, decide(List.of(TECHNICAL, parted), 1, 2));
     }
 
     @Test
     void scores_on_no_scale_are_refused() {
         refused(
-                Refusal.NO_SCALE,
+                "results.combination.scale",
                 1,
                 decide(List.of(TECHNICAL, found(2, "pitch", Method.ZSCORE, false, MARKS, 0.4)), 1, 2));
         var none = new Scale(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
         refused(
-                Refusal.NO_SCALE,
+                "results.combination.scale",
                 0,
                 decide(List.of(TECHNICAL, found(2, "pitch", Method.MEAN, false, none, 4.0)), 2, 1));
     }
@@ -98,10 +108,10 @@ class CombinationRulesTest {
     @Test
     void the_graver_reason_goes_first() {
         var stale = found(2, "pitch", Method.ZSCORE, true, MARKS, 0.4);
-        refused(Refusal.UNKNOWN, 2, decide(List.of(stale), 2, 2, 3));
-        refused(Refusal.TWICE, 1, decide(List.of(stale), 2, 2));
+        refused("web.notFound", 2, decide(List.of(stale), 2, 2, 3));
+        refused("results.combination.twice", 1, decide(List.of(stale), 2, 2));
         var without = found(1, "technical", Method.ZSCORE, false, MARKS, 0.4);
-        refused(Refusal.STALE, 1, decide(List.of(without, stale), 1, 2));
+        refused("results.stale", 1, decide(List.of(without, stale), 1, 2));
     }
 
     @Test
@@ -109,7 +119,7 @@ class CombinationRulesTest {
         for (var method : Method.values()) {
             var decision = decide(List.of(TECHNICAL, found(2, "pitch", method, false, MARKS, 0.5)), 1, 2);
             if (Set.of(Method.ZSCORE, Method.COPELAND, Method.KEMENY).contains(method)) {
-                refused(Refusal.NO_SCALE, 1, decision);
+                refused("results.combination.scale", 1, decision);
             } else {
                 // A half of the marks' scale, and a half of 0 to 1 or an eighth below 1 on 1 to 5.
                 assertEquals(

@@ -19,9 +19,9 @@ import org.mizan.edition.Settings;
 import org.mizan.ranking.RankingJson;
 import org.mizan.results.Publication.Excluded;
 import org.mizan.results.Publication.Row;
-import org.mizan.results.PublicationFacts.Computed;
-import org.mizan.results.PublicationFacts.Line;
 import org.mizan.results.PublicationFacts.Previous;
+import org.mizan.results.PublicationFacts.RankedEntry;
+import org.mizan.results.PublicationFacts.Source;
 import org.mizan.results.PublicationRules.Decision;
 import org.mizan.standings.Settling;
 import org.mizan.standings.Terms;
@@ -32,7 +32,7 @@ class PublicationRulesTest {
     private static final Instant NOW = Instant.parse("2026-11-21T15:00:00.120Z");
     private static final Terms TERMS = Settling.read("""
             {"method": "adjusted", "seed": 1, "draws": 4000, "decimals": 2, "metrics": ["score"]}""");
-    private static final Computed FRESH = computed(TERMS, false, null, null, "1");
+    private static final Source FRESH = computed(TERMS, false, null, null, "1");
 
     @Test
     void standings_that_do_not_exist_are_refused() {
@@ -215,8 +215,8 @@ class PublicationRulesTest {
     }
 
     private static PublicationFacts facts(
-            boolean open, @Nullable Computed computed, @Nullable Previous previous, boolean scores) {
-        List<Line> lines = new ArrayList<>();
+            boolean open, @Nullable Source computed, @Nullable Previous previous, boolean scores) {
+        List<RankedEntry> lines = new ArrayList<>();
         lines.add(line("AAA", 1, "4.13", 1, 2));
         lines.add(line("BBB", 2, "4.00", 1, 3));
         lines.add(line("CCC", 3, "3.00", 2, 3));
@@ -236,7 +236,7 @@ class PublicationRulesTest {
                 new Publication.Seal(1, "00"));
     }
 
-    private static PublicationFacts with(PublicationFacts facts, List<Line> lines) {
+    private static PublicationFacts with(PublicationFacts facts, List<RankedEntry> lines) {
         return new PublicationFacts(
                 facts.edition(),
                 facts.settings(),
@@ -250,36 +250,34 @@ class PublicationRulesTest {
                 facts.seal());
     }
 
-    private static Computed computed(
+    private static Source computed(
             Terms terms,
             boolean disconnected,
             RankingJson.@Nullable Chosen choice,
             @Nullable Excluded excluded,
             String state) {
-        return new Computed(
+        return new Source(
                 new UUID(0, 2),
-                true,
-                !state.equals("1"),
+                new Soundness(true, !state.equals("1"), disconnected),
                 new Publication.Keyed("evaluation", Text.of("تقييم", "Evaluation")),
                 new Publication.Scale(BigDecimal.ONE, BigDecimal.valueOf(5)),
                 terms,
                 "3",
                 "sha256:00",
                 3,
-                disconnected,
                 List.of(),
                 choice,
                 excluded);
     }
 
-    private static Line line(
+    private static RankedEntry line(
             String code,
             @Nullable Integer place,
             @Nullable String score,
             @Nullable Integer low,
             @Nullable Integer high) {
         var half = score == null ? null : new BigDecimal("0.5000");
-        return new Line(
+        return new RankedEntry(
                 code,
                 null,
                 null,
