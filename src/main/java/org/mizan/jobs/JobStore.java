@@ -61,7 +61,12 @@ public final class JobStore {
         this.changed = changed;
     }
 
-    /** A job as its edition's organisers see it. */
+    /**
+     * A job as its edition's organisers see it.
+     *
+     * @param result once it has come to its end, what each kind of work leaves: of a letter its messageId, the file it was
+     *     kept in or why it was skipped; of standings their id, or why there are none
+     */
     public record JobView(
             UUID id,
             String kind,
