@@ -43,6 +43,7 @@ import org.mizan.submission.NameStore;
 import org.mizan.team.TeamApi;
 import org.mizan.web.Certificate;
 import org.mizan.web.ContentEnd;
+import org.mizan.web.HttpSettings;
 import org.mizan.web.Kernel;
 import org.mizan.web.RequestMeters;
 import org.mizan.web.RouteLine;
@@ -152,8 +153,8 @@ final class Server extends VerticleBase {
         return routes;
     }
 
-    private Kernel.Settings settings() {
-        return new Kernel.Settings(
+    private HttpSettings settings() {
+        return new HttpSettings(
                 config.http().maxBody(),
                 config.http().requestTimeout(),
                 config.http().trustedProxies(),

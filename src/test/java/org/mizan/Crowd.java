@@ -21,8 +21,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.mizan.TestServer.Answer;
-import org.mizan.TestServer.Client;
 
 /**
  * People who go on while something fails: judges who save one revision after the other, an organiser who publishes by

@@ -15,8 +15,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.mizan.TestServer.Answer;
-import org.mizan.TestServer.Client;
 import org.mizan.identity.Role;
 import org.mizan.web.Audience;
 import org.mizan.web.RouteLine;

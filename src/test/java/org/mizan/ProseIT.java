@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.mizan.TestServer.Answer;
 
 /** Every text of every body is prose; what is none is named here. */
 class ProseIT {

@@ -9,8 +9,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mizan.TestServer.Answer;
-import org.mizan.TestServer.Client;
 import org.mizan.db.Access;
 import org.mizan.db.Outages;
 

@@ -1,6 +1,5 @@
 package org.mizan;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -9,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -30,7 +27,6 @@ import org.mizan.identity.IdentityApi;
 import org.mizan.identity.Keys;
 import org.mizan.identity.Role;
 import org.mizan.web.Language;
-import org.mizan.web.OpenApiContract;
 import org.mizan.web.RouteLine;
 import org.mizan.web.Text;
 
@@ -112,7 +108,7 @@ public final class TestServer extends Running {
         node = started();
     }
 
-    /** Another node of the same house: its Client is {@link #as}; the test closes it before this one. */
+    /** Another node of the same house: a caller is brought there by {@link Client#at}; the test closes it before this one. */
     public TestServer another() {
         TestServer other = new TestServer(settings, data, database);
         other.data = data;
@@ -121,11 +117,6 @@ public final class TestServer extends Running {
         other.sharing = true;
         other.node = other.started();
         return other;
-    }
-
-    /** The same caller, who calls this node. */
-    public Client as(Client caller) {
-        return new Client(caller.id, caller.token, caller.headers);
     }
 
     private Node started() {
@@ -200,23 +191,13 @@ public final class TestServer extends Running {
 
     /** The status of a health check, such as {@code ready/write}. */
     public int health(String what) {
-        try {
-            return http.send(
-                            HttpRequest.newBuilder(management().resolve("/health/" + what))
-                                    .build(),
-                            HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-        } catch (IOException broken) {
-            throw new java.io.UncheckedIOException(broken);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+        return exchange("health/" + what, HttpRequest.newBuilder(management().resolve("/health/" + what)))
+                .statusCode();
     }
 
     /** Someone who has not signed in. */
     public Client nobody() {
-        return new Client(null, null, Map.of());
+        return new Client(this, null, null, Map.of());
     }
 
     /** A new person who has signed up and in, whose address is not proved yet. */
@@ -258,7 +239,10 @@ public final class TestServer extends Running {
                 .expect(201);
         JsonObject body = session.json();
         return new Client(
-                UUID.fromString(body.getJsonObject("person").getString("id")), body.getString("accessToken"), Map.of());
+                this,
+                UUID.fromString(body.getJsonObject("person").getString("id")),
+                body.getString("accessToken"),
+                Map.of());
     }
 
     /** A new person who has signed in and holds the role in the edition. */
@@ -313,141 +297,15 @@ public final class TestServer extends Running {
         }
     }
 
-    /** One caller of the API; paths beginning with "/" lie below /api/v1, others are taken from the root. */
-    public final class Client {
-        private final UUID id;
-        private final String token;
-        private final Map<String, String> headers;
-
-        private Client(UUID id, String token, Map<String, String> headers) {
-            this.id = id;
-            this.token = token;
-            this.headers = headers;
-        }
-
-        /** Who it is. */
-        public UUID id() {
-            return id;
-        }
-
-        /** The access token. */
-        public String token() {
-            return token;
-        }
-
-        private Client withId(UUID person) {
-            return new Client(person, token, headers);
-        }
-
-        /** The same caller with one more header on each request. */
-        public Client with(String header, String value) {
-            Map<String, String> more = new LinkedHashMap<>(headers);
-            more.put(header, value);
-            return new Client(id, token, more);
-        }
-
-        /** The same caller, who has seen that revision. */
-        public Client seen(int revision) {
-            return with("If-Match", "\"" + revision + "\"");
-        }
-
-        public Answer get(String path) {
-            return send("GET", path, null, null);
-        }
-
-        public Answer delete(String path) {
-            return send("DELETE", path, null, null);
-        }
-
-        public Answer post(String path, JsonObject body) {
-            return send("POST", path, "application/json", body.encode());
-        }
-
-        public Answer put(String path, JsonObject body) {
-            return send("PUT", path, "application/json", body.encode());
-        }
-
-        public Answer patch(String path, JsonObject body) {
-            return send("PATCH", path, "application/json", body.encode());
-        }
-
-        /** Any method, with a body or without: every request of a test passes here, and every answer. */
-        public Answer send(String method, String path, String contentType, String body) {
-            String at = path.startsWith("/") ? "/api/v1" + path : "/" + path;
-            HttpRequest.Builder request = HttpRequest.newBuilder(base().resolve(at))
-                    .timeout(Duration.ofSeconds(60))
-                    .method(
-                            method,
-                            body == null
-                                    ? HttpRequest.BodyPublishers.noBody()
-                                    : HttpRequest.BodyPublishers.ofByteArray(body.getBytes(StandardCharsets.UTF_8)));
-            if (contentType != null) {
-                request.header("Content-Type", contentType);
-            }
-            if (token != null) {
-                request.header("Authorization", "Bearer " + token);
-            }
-            headers.forEach(request::header);
-            try {
-                HttpResponse<byte[]> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-                OpenApiContract.hold(answer.request(), body, answer);
-                return new Answer(method + " " + path, answer);
-            } catch (IOException broken) {
-                throw new java.io.UncheckedIOException(method + " " + path, broken);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(interrupted);
-            }
-        }
-    }
-
-    /** What came back. */
-    public record Answer(String request, HttpResponse<byte[]> response) {
-        public int status() {
-            return response.statusCode();
-        }
-
-        public String text() {
-            return new String(response.body(), StandardCharsets.UTF_8);
-        }
-
-        public JsonObject json() {
-            return new JsonObject(text());
-        }
-
-        public Optional<String> header(String name) {
-            return response.headers().firstValue(name);
-        }
-
-        /** The revision of the ETag. */
-        public int revision() {
-            return Integer.parseInt(header("ETag").orElseThrow().replace("\"", ""));
-        }
-
-        /** The id in the body. */
-        public UUID id() {
-            return UUID.fromString(json().getString("id"));
-        }
-
-        /** The code of a problem. */
-        public String code() {
-            return json().getString("code");
-        }
-
-        /** Where the faults of a refusal lie, in its order. */
-        public List<String> pointers() {
-            List<String> pointers = new ArrayList<>();
-            json().getJsonArray("errors", new JsonArray())
-                    .forEach(error -> pointers.add(((JsonObject) error).getString("pointer")));
-            return pointers;
-        }
-
-        /** Fails with all that came back where the status is another one. */
-        public Answer expect(int status) {
-            if (status() != status) {
-                throw new AssertionError(request + ": expected " + status + ", got " + status() + " " + text());
-            }
-            return this;
+    /** What came back of a request, by this server's own client. */
+    HttpResponse<byte[]> exchange(String what, HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException broken) {
+            throw new java.io.UncheckedIOException(what, broken);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
         }
     }
 }

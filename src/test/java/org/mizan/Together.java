@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.mizan.TestServer.Answer;
 
 /** Acts that are done at the same time. */
 public final class Together {

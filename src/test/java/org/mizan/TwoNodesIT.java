@@ -15,8 +15,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.mizan.TestServer.Answer;
-import org.mizan.TestServer.Client;
 
 /** Two nodes of one house are asked for the same at once. */
 class TwoNodesIT {
@@ -70,13 +68,13 @@ class TwoNodesIT {
                 new JsonObject().put("name", Award.text("فريق", "Team")).put("institution", "ju");
         var same = onBoth(
                 4,
-                (node, one) -> node.as(captain).with("Idempotency-Key", "team").post(open.base() + "/teams", team));
+                (node, one) -> captain.at(node).with("Idempotency-Key", "team").post(open.base() + "/teams", team));
         assertTrue(
                 Set.of(201, 503).containsAll(statuses(same)),
                 () -> statuses(same).toString());
         var different = onBoth(
                 4,
-                (node, one) -> node.as(captain)
+                (node, one) -> captain.at(node)
                         .with("Idempotency-Key", "team" + node.base().getPort() + one)
                         .post(open.base() + "/teams", team));
         assertTrue(
@@ -93,7 +91,9 @@ class TwoNodesIT {
         Award own = Award.scored(server);
         var answers = onBoth(
                 3,
-                (node, number) -> node.as(own.judges().getFirst())
+                (node, number) -> own.judges()
+                        .getFirst()
+                        .at(node)
                         .seen(1)
                         .put(
                                 own.base() + "/assignments/"
@@ -115,7 +115,7 @@ class TwoNodesIT {
     }
 
     private static Answer publish(TestServer node, String name) {
-        return award.by(node.as(award.organiser()).with("Idempotency-Key", name))
+        return award.by(award.organiser().at(node).with("Idempotency-Key", name))
                 .publish(standings);
     }
 

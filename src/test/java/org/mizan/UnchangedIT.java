@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.mizan.TestServer.Client;
 import org.mizan.web.RouteLine;
 
 /** Walks every line that shows something with its ETag: who has it already is sent nothing again. */

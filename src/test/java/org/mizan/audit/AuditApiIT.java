@@ -16,7 +16,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Answer;
 import org.mizan.AwardRows;
+import org.mizan.Client;
 import org.mizan.TestServer;
 import org.mizan.identity.Role;
 
@@ -36,9 +38,9 @@ class AuditApiIT {
         return "/editions/" + records.edition + "/audit";
     }
 
-    private TestServer.Answer awaitSeal() {
+    private Answer awaitSeal() {
         for (int round = 0; round < 3000; round++) {
-            TestServer.Answer answer = server.nobody().get(path() + "/seals/latest");
+            Answer answer = server.nobody().get(path() + "/seals/latest");
             if (answer.status() == 200) {
                 return answer;
             }
@@ -54,7 +56,7 @@ class AuditApiIT {
             acts.add(records.act("team.found").toString());
         }
         awaitSeal();
-        TestServer.Client observer = server.person(records.edition, Role.OBSERVER);
+        Client observer = server.person(records.edition, Role.OBSERVER);
         List<String> seen = new ArrayList<>();
         String next = "";
         while (next != null) {
@@ -103,7 +105,7 @@ class AuditApiIT {
 
     @Test
     void a_place_that_no_page_has_given_is_refused() {
-        TestServer.Client observer = server.person(records.edition, Role.OBSERVER);
+        Client observer = server.person(records.edition, Role.OBSERVER);
         for (String after : List.of("x", "1", "99999999999999999999.a", "1.not-a-uuid-not-a-uuid-not-a-uuid-not-a")) {
             assertEquals(
                     "web.page",
@@ -124,7 +126,7 @@ class AuditApiIT {
 
     @Test
     void an_unknown_edition_is_not_found() {
-        TestServer.Client person = server.person();
+        Client person = server.person();
         person.get("/editions/" + UUID.randomUUID() + "/audit").expect(404);
         person.get("/editions/" + UUID.randomUUID() + "/audit/seals/latest").expect(404);
     }

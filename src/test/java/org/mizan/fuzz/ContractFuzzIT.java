@@ -17,11 +17,11 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Answer;
 import org.mizan.Award;
+import org.mizan.Client;
 import org.mizan.LogLines;
 import org.mizan.TestServer;
-import org.mizan.TestServer.Answer;
-import org.mizan.TestServer.Client;
 import org.mizan.identity.Role;
 
 /**

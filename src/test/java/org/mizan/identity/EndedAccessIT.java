@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Client;
 import org.mizan.TestServer;
-import org.mizan.TestServer.Client;
 import org.mizan.Until;
 
 /** Of a password that ends while somebody signs in by it nothing stays, whichever of the two comes first. */

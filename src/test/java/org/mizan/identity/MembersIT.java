@@ -17,9 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mizan.Answer;
 import org.mizan.AwardRows;
+import org.mizan.Client;
 import org.mizan.TestServer;
-import org.mizan.TestServer.Client;
 import org.mizan.mail.Letter;
 
 class MembersIT {
@@ -286,7 +287,7 @@ class MembersIT {
         server.organiserOfTheHouse().get(house).expect(200);
     }
 
-    private org.mizan.TestServer.Answer add(String email, String role) {
+    private Answer add(String email, String role) {
         return organiser.post(members(), new JsonObject().put("email", email).put("role", role));
     }
 

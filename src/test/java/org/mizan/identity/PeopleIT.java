@@ -21,9 +21,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mizan.Answer;
 import org.mizan.AwardRows;
 import org.mizan.TestServer;
-import org.mizan.TestServer.Answer;
 import org.mizan.TestVertx;
 import org.mizan.mail.Letter;
 

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Answer;
 import org.mizan.TestServer;
-import org.mizan.TestServer.Answer;
 
 class SessionIT {
     static final String PASSWORD = "three olive trees";

@@ -17,9 +17,9 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Answer;
 import org.mizan.LogLines;
 import org.mizan.TestServer;
-import org.mizan.TestServer.Answer;
 import org.mizan.db.Parameters;
 
 class SignInLimitsIT {

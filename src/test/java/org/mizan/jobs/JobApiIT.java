@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.AwardRows;
+import org.mizan.Client;
 import org.mizan.TestServer;
 import org.mizan.identity.Role;
 
@@ -18,7 +19,7 @@ class JobApiIT {
     @RegisterExtension
     static final TestServer server = TestServer.fresh();
 
-    private static TestServer.Client organiser;
+    private static Client organiser;
 
     @BeforeAll
     static void open() {

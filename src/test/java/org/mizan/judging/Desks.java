@@ -4,10 +4,10 @@ import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Answer;
 import org.mizan.AwardRows;
+import org.mizan.Client;
 import org.mizan.TestServer;
-import org.mizan.TestServer.Answer;
-import org.mizan.TestServer.Client;
 import org.mizan.identity.Role;
 
 /** Judges at work, each on an assignment of an edition of its own. */

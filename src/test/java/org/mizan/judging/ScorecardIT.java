@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.mizan.TestServer.Answer;
-import org.mizan.TestServer.Client;
+import org.mizan.Answer;
+import org.mizan.Client;
 import org.mizan.identity.Role;
 
 /** A judge saves a card in revisions, and a refusal says what is wrong with it. */

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Answer;
 import org.mizan.Award;
 import org.mizan.AwardRows;
+import org.mizan.Client;
 import org.mizan.TestServer;
-import org.mizan.TestServer.Answer;
-import org.mizan.TestServer.Client;
 import org.mizan.identity.Role;
 
 class AssignmentIT {

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Answer;
 import org.mizan.Award;
 import org.mizan.TestServer;
-import org.mizan.TestServer.Answer;
 import org.mizan.Together;
 import org.mizan.identity.Role;
 

@@ -13,9 +13,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Answer;
 import org.mizan.Award;
 import org.mizan.TestServer;
-import org.mizan.TestServer.Answer;
 import org.mizan.identity.Role;
 
 /** Points of two rounds are combined with weights and a reason, and kept. */

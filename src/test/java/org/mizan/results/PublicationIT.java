@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Award;
+import org.mizan.Client;
 import org.mizan.TestServer;
-import org.mizan.TestServer.Client;
 import org.mizan.ranking.Ranking;
 import org.mizan.web.OpenApiContract;
 

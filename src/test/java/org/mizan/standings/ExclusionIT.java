@@ -15,9 +15,9 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Answer;
 import org.mizan.Award;
 import org.mizan.TestServer;
-import org.mizan.TestServer.Answer;
 import org.mizan.Together;
 
 /** Leaving out is an act with a reason; both results are kept, and what is published says so. */

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Award;
+import org.mizan.Client;
 import org.mizan.TestServer;
-import org.mizan.TestServer.Client;
 import org.mizan.identity.Role;
 
 /** How a place came about: what organisers see, what a team sees, and what nobody else does. */

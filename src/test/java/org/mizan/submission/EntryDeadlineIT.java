@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.mizan.Answer;
 import org.mizan.Award;
-import org.mizan.TestServer;
 import org.mizan.Together;
 import org.mizan.db.Parameters;
 
@@ -94,7 +94,7 @@ class EntryDeadlineIT extends Entries {
         var entry = entries(award) + "/" + made.id();
         var seat = award.base() + "/teams/" + made.json().getString("team") + "/members/"
                 + team.get(1).id();
-        var answers = Together.atOnce(List.<Callable<TestServer.Answer>>of(
+        var answers = Together.atOnce(List.<Callable<Answer>>of(
                 () -> team.get(0).seen(1).put(entry, state("submitted")),
                 () -> team.get(1).delete(seat)));
         var submitted = answers.get(0).status() == 200;

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.mizan.Answer;
 import org.mizan.Award;
-import org.mizan.TestServer;
 import org.mizan.Together;
 import org.mizan.audit.Commitment;
 
@@ -163,7 +163,7 @@ class EntryIT extends Entries {
         var team = award.team(5);
         var entry = entries(award) + "/"
                 + team.get(0).post(entries(award), medicine()).expect(201).id();
-        var acts = new ArrayList<Callable<TestServer.Answer>>();
+        var acts = new ArrayList<Callable<Answer>>();
         for (var member : team) {
             acts.add(() -> member.seen(1).put(entry, state("draft")));
         }
@@ -179,7 +179,7 @@ class EntryIT extends Entries {
     void a_team_has_one_entry_however_often_it_begins_one() throws Exception {
         var award = award("one-entry");
         var team = award.team(5);
-        var acts = new ArrayList<Callable<TestServer.Answer>>();
+        var acts = new ArrayList<Callable<Answer>>();
         for (var member : team) {
             acts.add(() -> member.post(entries(award), medicine()));
         }

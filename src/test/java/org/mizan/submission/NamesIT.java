@@ -11,10 +11,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Answer;
 import org.mizan.Award;
+import org.mizan.Client;
 import org.mizan.TestServer;
-import org.mizan.TestServer.Answer;
-import org.mizan.TestServer.Client;
 
 /** An edition's short name and an entry's code stand wherever their ids do. */
 class NamesIT {

@@ -15,9 +15,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Answer;
 import org.mizan.Award;
 import org.mizan.TestServer;
-import org.mizan.TestServer.Answer;
 import org.mizan.Together;
 import org.mizan.identity.Role;
 
@@ -104,7 +104,7 @@ class TeamIT {
         var award = award("last-place");
         var captain = award.team(4).getFirst();
         var code = captain.get(teams(award) + "/mine").json().getString("joinCode");
-        var acts = new ArrayList<Callable<TestServer.Answer>>();
+        var acts = new ArrayList<Callable<Answer>>();
         for (var index = 0; index < 10; index++) {
             var student = server.person();
             acts.add(() -> student.post(teams(award) + "/join", code(code)));
@@ -126,7 +126,7 @@ class TeamIT {
         var second =
                 server.person().post(teams(award), palm()).expect(201).json().getString("joinCode");
         var student = server.person();
-        var answers = Together.atOnce(List.<Callable<TestServer.Answer>>of(
+        var answers = Together.atOnce(List.<Callable<Answer>>of(
                 () -> student.post(teams(award) + "/join", code(first)),
                 () -> student.post(teams(award) + "/join", code(second)),
                 () -> student.post(teams(award), palm())));

@@ -60,7 +60,7 @@ class EventStreamIT {
                 vertx,
                 routes,
                 new Site(Map.of()),
-                new Kernel.Settings(1024, Duration.ofSeconds(5), List.of(), 1_000_000, ""),
+                new HttpSettings(1024, Duration.ofSeconds(5), List.of(), 1_000_000, ""),
                 token -> {
                     UUID person = UUID.nameUUIDFromBytes(token.getBytes(StandardCharsets.UTF_8));
                     return Future.succeededFuture(new Authenticator.Caller(person, person));

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.AwardRows;
+import org.mizan.Client;
 import org.mizan.TestServer;
-import org.mizan.TestServer.Client;
 import org.mizan.identity.Role;
 
 class RolesIT {

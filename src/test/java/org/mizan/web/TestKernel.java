@@ -107,7 +107,7 @@ final class TestKernel extends Running {
                 vertx,
                 lines(),
                 site,
-                new Kernel.Settings(65_536, timeout, List.of(), requestsPerMinute, "https://house.example"),
+                new HttpSettings(65_536, timeout, List.of(), requestsPerMinute, "https://house.example"),
                 token -> token.equals("good")
                         ? Future.succeededFuture(new Authenticator.Caller(PERSON, PERSON))
                         : Future.failedFuture("bad"),
