@@ -49,30 +49,30 @@ class BodyIT {
 
     @Test
     void null_and_absence_are_faults_where_a_value_is_needed_and_none_where_it_is_not() {
-        assertEquals("web.body.null", fault(TestKernel.thing().putNull("count")));
-        JsonObject without = TestKernel.thing();
+        assertEquals("web.body.null", fault(TestLines.thing().putNull("count")));
+        JsonObject without = TestLines.thing();
         without.remove("count");
         assertEquals("web.body.missing", fault(without));
-        kernel.post("/things", TestKernel.thing().putNull("note").encode()).expect(201);
+        kernel.post("/things", TestLines.thing().putNull("note").encode()).expect(201);
     }
 
     @Test
     void numbers_and_lengths_out_of_bounds_are_faults() {
-        assertEquals("web.body.high", fault(TestKernel.thing().put("count", 11)));
-        assertEquals("web.body.low", fault(TestKernel.thing().put("count", -1)));
-        assertEquals("web.body.high", fault(TestKernel.thing().put("big", new java.math.BigInteger("9".repeat(19)))));
-        assertEquals("web.body.long", fault(TestKernel.thing().put("name", "م".repeat(21))));
-        assertEquals("web.body.blank", fault(TestKernel.thing().put("name", " ")));
-        assertEquals("web.body.long", fault(TestKernel.thing().put("note", "x".repeat(10_001))));
+        assertEquals("web.body.high", fault(TestLines.thing().put("count", 11)));
+        assertEquals("web.body.low", fault(TestLines.thing().put("count", -1)));
+        assertEquals("web.body.high", fault(TestLines.thing().put("big", new java.math.BigInteger("9".repeat(19)))));
+        assertEquals("web.body.long", fault(TestLines.thing().put("name", "م".repeat(21))));
+        assertEquals("web.body.blank", fault(TestLines.thing().put("name", " ")));
+        assertEquals("web.body.long", fault(TestLines.thing().put("note", "x".repeat(10_001))));
         kernel.post(
                         "/things",
-                        TestKernel.thing().put("name", "👩🏽‍🎓".repeat(5)).encode())
+                        TestLines.thing().put("name", "👩🏽‍🎓".repeat(5)).encode())
                 .expect(201);
     }
 
     @Test
     void repeated_names_nul_and_half_characters_are_faults() {
-        String thing = TestKernel.thing().encode();
+        String thing = TestLines.thing().encode();
         var repeated = kernel.post("/things", thing.replaceFirst("\\{", "{\"count\":1,"))
                 .expect(422);
         assertEquals(
@@ -132,7 +132,7 @@ class BodyIT {
             String streamed = kernel.raw(file + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n{}\r\n0\r\n\r\n");
             assertTrue(streamed.isEmpty() || streamed.startsWith("HTTP/1.1 400 "), streamed);
             kernel.cut(file + "Content-Length: 100\r\n\r\n{");
-            kernel.broken().get(20, TimeUnit.SECONDS);
+            kernel.lines().broken().get(20, TimeUnit.SECONDS);
             assertEquals(List.of(), log.of(Level.WARN));
         }
     }
@@ -141,14 +141,14 @@ class BodyIT {
     void what_is_too_deep_or_has_endless_numbers_is_refused() {
         kernel.post("/things", "[".repeat(50_000)).expect(422);
         kernel.post("/things", "{\"count\":" + "9".repeat(50_000) + "}").expect(422);
-        kernel.post("/things", TestKernel.thing().put("price", "9".repeat(1000)).encode())
+        kernel.post("/things", TestLines.thing().put("price", "9".repeat(1000)).encode())
                 .expect(422);
-        kernel.post("/things", TestKernel.thing().encode().replace("\"4.50\"", "1e999999999"))
+        kernel.post("/things", TestLines.thing().encode().replace("\"4.50\"", "1e999999999"))
                 .expect(422);
         for (String number : List.of("1e99999999999", "1e-99999999999", "-1e2147483647", "1e-2147483648", "1e309")) {
             for (String field : List.of("\"count\":7", "\"big\":1", "\"price\":\"4.50\"", "\"size\":1")) {
                 String name = field.substring(0, field.indexOf(':') + 1);
-                String body = TestKernel.thing().encode().replace(field, name + number);
+                String body = TestLines.thing().encode().replace(field, name + number);
                 int status = kernel.post("/things", body).status();
                 assertTrue(status == 422 || status == 400, number + " as " + name + " " + status);
             }
@@ -182,7 +182,7 @@ class BodyIT {
 
     @Test
     void only_the_declared_type_of_content_is_taken() {
-        byte[] thing = TestKernel.thing().toBuffer().getBytes();
+        byte[] thing = TestLines.thing().toBuffer().getBytes();
         kernel.send("POST", "/things", "text/plain", thing).expect(415);
         kernel.send("POST", "/things", "application/json; charset=utf-16", thing)
                 .expect(415);
@@ -207,7 +207,7 @@ class BodyIT {
     @Test
     void a_body_without_a_length_arrives_by_http_2() {
         kernel.ask("GET", "/open").expect(200); // by which both sides go on with HTTP/2
-        var answer = kernel.unannounced("/things", TestKernel.thing().encode()).expect(201);
+        var answer = kernel.unannounced("/things", TestLines.thing().encode()).expect(201);
         assertEquals(java.net.http.HttpClient.Version.HTTP_2, answer.response().version());
     }
 

@@ -46,7 +46,7 @@ class Http2IT {
     @Test
     void a_body_that_is_too_large_ends_its_stream_and_leaves_the_connection() throws Exception {
         endsAlone(413, begun(HttpMethod.POST, "/things", "application/json"), 70_000);
-        endsAlone(413, begun(HttpMethod.PATCH, "/upload", "application/octet-stream"), TestKernel.LIMIT + 1);
+        endsAlone(413, begun(HttpMethod.PATCH, "/upload", "application/octet-stream"), TestLines.LIMIT + 1);
     }
 
     @Test

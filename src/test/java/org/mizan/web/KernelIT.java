@@ -4,21 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ch.qos.logback.classic.Level;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.mizan.LogLines;
 
 /** The kernel on a real port, with a few lines of its own. */
 class KernelIT {
@@ -75,114 +70,10 @@ class KernelIT {
     }
 
     @Test
-    void a_method_that_is_not_there_says_which_are() {
-        assertEquals(
-                "GET, HEAD, OPTIONS", kernel.ask("POST", "/open").expect(405).header("Allow"));
-        assertEquals("POST, OPTIONS", kernel.ask("GET", "/things").expect(405).header("Allow"));
-        assertEquals(
-                "GET, HEAD, OPTIONS", kernel.ask("POST", "/api/").expect(405).header("Allow"));
-    }
-
-    @Test
     void head_answers_as_get_without_the_body() {
         var head = kernel.ask("HEAD", "/open").expect(200);
         assertEquals(0, head.body().length);
         assertEquals("{\"a\":1}".length() + "", head.header("Content-Length"));
-    }
-
-    @Test
-    void a_request_whose_line_or_headers_are_endless_is_refused() {
-        String line = kernel.raw("GET /" + "x".repeat(10_000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
-        assertTrue(line.contains(" 414 "), line);
-        String header = kernel.raw("GET / HTTP/1.1\r\nHost: x\r\nA: " + "x".repeat(40_000) + "\r\n\r\n");
-        assertTrue(header.contains(" 431 "), header);
-        String noise = kernel.raw("\u0000\u0001 / HTTP/9\r\n\r\n");
-        assertTrue(noise.contains(" 400 "), noise);
-        for (String answer : List.of(line, header, noise)) {
-            assertTrue(answer.contains("application/problem+json"), answer);
-        }
-    }
-
-    @Test
-    void paths_that_are_no_paths_are_not_found() {
-        for (String path : List.of(
-                "/api/v1//open/x",
-                "/api/v1/roles/%",
-                "/api/v1/roles/%ff",
-                "/api/v1/roles/%00",
-                "/api/v1/roles/",
-                "/api/v1/OPEN",
-                "/%2e%2e/x",
-                "/%",
-                "/api/%?%")) {
-            String answer = kernel.raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-            assertTrue(answer.startsWith("HTTP/1.1 404") || answer.startsWith("HTTP/1.1 400"), path + ": " + answer);
-            assertTrue(answer.contains("application/problem+json"), answer);
-        }
-    }
-
-    @Test
-    void a_query_parameter_is_declared_given_once_and_of_its_type() {
-        kernel.ask("GET", "/list?limit=5").expect(200);
-        for (String query : List.of(
-                "other=1",
-                "limit=x",
-                "limit=5&limit=6",
-                "limit=0",
-                "limit=101",
-                "limit=99999999999",
-                "limit=%ZZ",
-                "after=%00")) {
-            assertEquals(400, kernel.ask("GET", "/list?" + query).status(), query);
-        }
-        kernel.ask("GET", "/open?x=1").expect(400);
-    }
-
-    @Test
-    void a_refusal_of_a_query_names_the_parameter_and_the_range() {
-        for (String query : List.of("after=%", "after=%zz&limit=1", "limit=1&after=%f", "after=%ff", "limit=5&%=1")) {
-            String answer =
-                    kernel.raw("GET /api/v1/list?" + query + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-            assertTrue(answer.startsWith("HTTP/1.1 400 ") && answer.contains("problem+json"), answer);
-            assertTrue(answer.contains(query.contains("%=") ? " % " : " after "), answer);
-        }
-        for (String limit : List.of("limit=0", "limit=101", "limit=x", "limit=", "limit=9999999999")) {
-            String detail = kernel.ask("GET", "/list?" + limit, "Accept-Language", "en")
-                    .expect(400)
-                    .json()
-                    .getString("detail");
-            assertTrue(detail.contains("from 1 to 100"), detail);
-        }
-    }
-
-    @Test
-    void neither_path_nor_query_is_told_to_the_log() {
-        try (LogLines log = LogLines.ofEverything()) {
-            for (String target : List.of(
-                    "/%secret",
-                    "/api/v1/%secret",
-                    "/api/v1/list?%secret",
-                    "/api/v1/broken/secret",
-                    "/api/v1/%2e%2e/secret",
-                    "/secret?%")) {
-                kernel.raw("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-            }
-            kernel.ask("GET", "/late?secret=1");
-            assertEquals(
-                    List.of(),
-                    log.of(Level.INFO).stream()
-                            .filter(line -> line.contains("secret"))
-                            .toList());
-        }
-    }
-
-    @Test
-    void encoded_dots_are_no_way_up() {
-        for (String path :
-                List.of("/api/v1/%2e%2e/v1/open", "/api/v1/%2E/open", "/api/v1/roles/%2e%2e", "/a/%2e./api/")) {
-            String answer = kernel.raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-            assertTrue(answer.startsWith("HTTP/1.1 400 ") && answer.contains("\"web.path\""), path + ": " + answer);
-        }
     }
 
     @Test
@@ -277,22 +168,22 @@ class KernelIT {
     @Test
     void an_act_with_a_name_is_done_once() {
         String key = UUID.randomUUID().toString();
-        String body = TestKernel.thing().encode();
-        int before = kernel.made();
+        String body = TestLines.thing().encode();
+        int before = kernel.lines().made();
         var first = kernel.named(key, body).expect(201);
         var again = kernel.named(key, body).expect(201);
-        assertEquals(before + 1, kernel.made());
+        assertEquals(before + 1, kernel.lines().made());
         assertEquals("true", again.header("Idempotency-Replayed"));
         assertEquals(first.header("Location"), again.header("Location"));
         assertEquals(first.header("ETag"), again.header("ETag"));
         assertEquals(first.header("Content-Type"), again.header("Content-Type"));
         assertEquals(first.text(), again.text());
-        kernel.named(key, TestKernel.thing().put("count", 3).encode()).expect(422);
+        kernel.named(key, TestLines.thing().put("count", 3).encode()).expect(422);
     }
 
     @Test
     void an_act_that_its_own_first_attempt_overtook_is_answered_like_it() {
-        String body = TestKernel.thing().encode();
+        String body = TestLines.thing().encode();
         var second = kernel.named("/overtaken", UUID.randomUUID().toString(), body);
         second.expect(201);
         assertEquals("true", second.header("Idempotency-Replayed"));
@@ -309,7 +200,7 @@ class KernelIT {
     @Test
     void a_name_of_an_act_is_visible_and_not_endless() {
         for (String key : List.of("a b", "x".repeat(201))) {
-            kernel.named(key, TestKernel.thing().encode()).expect(400);
+            kernel.named(key, TestLines.thing().encode()).expect(400);
         }
     }
 
@@ -334,7 +225,7 @@ class KernelIT {
         assertEquals("no-cache", answer.header("Cache-Control"));
         assertEquals("", answer.header("Access-Control-Allow-Origin"));
         assertEquals(
-                "no-store", kernel.post("/things", TestKernel.thing().encode()).header("Cache-Control"));
+                "no-store", kernel.post("/things", TestLines.thing().encode()).header("Cache-Control"));
     }
 
     @Test
@@ -355,10 +246,10 @@ class KernelIT {
     void a_server_that_ends_finishes_what_it_has_begun_and_takes_nothing_more() throws Exception {
         try (TestKernel ending = TestKernel.of(1_000_000, Duration.ofMinutes(1)).start()) {
             var running = CompletableFuture.supplyAsync(() -> ending.ask("GET", "/held"));
-            ending.awaitHolding();
+            ending.lines().awaitHolding();
             Future<Void> ended = ending.shutdown();
             assertFalse(ended.isComplete());
-            ending.held().complete(Reply.ok(Map.of("done", true)));
+            ending.lines().held().complete(Reply.ok(Map.of("done", true)));
             running.get(20, TimeUnit.SECONDS).expect(200);
             ended.await(20, TimeUnit.SECONDS);
             org.junit.jupiter.api.Assertions.assertThrows(AssertionError.class, () -> ending.ask("GET", "/open"));
@@ -379,28 +270,9 @@ class KernelIT {
     }
 
     @Test
-    void the_same_path_and_method_cannot_be_mounted_twice() {
-        Routes routes = new Routes();
-        routes.get("/a/:b", Audience.EVERYONE, call -> Future.succeededFuture(Reply.noContent()));
-        for (String again : List.of("/a/:b", "/a/:c")) {
-            org.junit.jupiter.api.Assertions.assertThrows(
-                    IllegalArgumentException.class,
-                    () -> routes.get(again, Audience.EVERYONE, call -> Future.succeededFuture(Reply.noContent())));
-        }
-    }
-
-    @Test
     void a_line_without_an_audience_cannot_be_made() {
         org.junit.jupiter.api.Assertions.assertThrows(
                 NullPointerException.class, () -> new Routes().get("/a", null, call -> Future.failedFuture("")));
         org.junit.jupiter.api.Assertions.assertThrows(IllegalArgumentException.class, () -> Audience.only());
-    }
-
-    static Future<Reply> wrapped() {
-        return Future.failedFuture(new CompletionException(new TimeoutException("password=x")));
-    }
-
-    static Reply ready() {
-        return Reply.ready(KeptAnswer.of("application/json", Buffer.buffer("[" + "1,".repeat(1000) + "1]")));
     }
 }

@@ -32,9 +32,9 @@ class StreamedBodyIT {
     @Test
     void a_body_up_to_the_limit_arrives_whole() {
         for (String method : new String[] {"PATCH", "POST"}) {
-            var answer = kernel.send(method, "/upload", BYTES, new byte[TestKernel.LIMIT])
+            var answer = kernel.send(method, "/upload", BYTES, new byte[TestLines.LIMIT])
                     .expect(200);
-            assertEquals(TestKernel.LIMIT, answer.json().getInteger("size"));
+            assertEquals(TestLines.LIMIT, answer.json().getInteger("size"));
         }
         assertEquals(
                 0, kernel.send("PATCH", "/upload", BYTES, new byte[0]).json().getInteger("size"));
@@ -46,7 +46,7 @@ class StreamedBodyIT {
         assertTrue(answer.startsWith("HTTP/1.1 413 "), answer);
         assertTrue(kernel.raw("PATCH" + HEAD + "Content-Length: 99999999999999999999\r\n\r\n")
                 .startsWith("HTTP/1.1 4"));
-        assertEquals(0, kernel.receivedBodies());
+        assertEquals(0, kernel.lines().receivedBodies());
     }
 
     @Test
@@ -54,7 +54,7 @@ class StreamedBodyIT {
         String chunk = "2710\r\n" + "x".repeat(10_000) + "\r\n";
         var answer = kernel.raw("PATCH" + HEAD + "Transfer-Encoding: chunked\r\n\r\n" + chunk.repeat(11));
         assertTrue(answer.contains("HTTP/1.1 413 "), answer);
-        assertEquals(413, ((Problem) kernel.broken().get(20, TimeUnit.SECONDS)).status());
+        assertEquals(413, ((Problem) kernel.lines().broken().get(20, TimeUnit.SECONDS)).status());
     }
 
     @Test
@@ -62,7 +62,7 @@ class StreamedBodyIT {
         String stranger = ("PATCH" + HEAD).replace("Host", "host");
         var answer = kernel.raw(stranger + "Content-Length: 50\r\nExpect: 100-continue\r\n\r\n");
         assertTrue(answer.startsWith("HTTP/1.1 401 "), answer);
-        assertEquals(0, kernel.receivedBodies());
+        assertEquals(0, kernel.lines().receivedBodies());
     }
 
     @Test
@@ -86,7 +86,7 @@ class StreamedBodyIT {
     void a_body_that_does_not_come_in_the_time_of_its_line_is_given_up_by_its_handler_too() throws Exception {
         var answer = kernel.raw("PUT" + HEAD + "Content-Length: 6\r\n\r\nabc");
         assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
-        assertEquals(408, ((Problem) kernel.broken().get(20, TimeUnit.SECONDS)).status());
+        assertEquals(408, ((Problem) kernel.lines().broken().get(20, TimeUnit.SECONDS)).status());
     }
 
     @Test
@@ -94,7 +94,7 @@ class StreamedBodyIT {
         try (Socket gone = socket("PATCH" + HEAD + "Content-Length: 6\r\n\r\nabc")) {
             gone.getOutputStream().flush();
         }
-        assertFalse(kernel.broken().get(20, TimeUnit.SECONDS) instanceof Problem);
+        assertFalse(kernel.lines().broken().get(20, TimeUnit.SECONDS) instanceof Problem);
     }
 
     @Test
@@ -116,7 +116,7 @@ class StreamedBodyIT {
         var answer = kernel.send("POST", "/upload", BYTES, new byte[3], "Idempotency-Key", "upload-1")
                 .expect(400);
         assertEquals("web.idempotency.streamed", answer.json().getString("code"));
-        assertEquals(0, kernel.receivedBodies());
+        assertEquals(0, kernel.lines().receivedBodies());
     }
 
     @Test
@@ -124,7 +124,7 @@ class StreamedBodyIT {
         kernel.send("PATCH", "/upload", "text/plain", new byte[3]).expect(415);
         kernel.send("PATCH", "/upload", BYTES, new byte[3], "Content-Encoding", "gzip")
                 .expect(415);
-        assertEquals(0, kernel.receivedBodies());
+        assertEquals(0, kernel.lines().receivedBodies());
     }
 
     @Test
