@@ -155,7 +155,7 @@ create table entry (
   edition_id uuid not null,
   id         uuid not null,
   team_id    uuid,                                     -- null: imported without a team
-  code       text not null,                            -- the random alias that blind rounds show
+  code       text not null,                            -- random; what people call it by
   created_at timestamptz not null,
   primary key (edition_id, id),
   constraint entry_code unique (edition_id, code),
@@ -237,7 +237,7 @@ comment on table round_judge is 'server: select, insert, delete';
 -- The entry's revision is pinned when the assignment is made: what a judge saw never changes under them.
 create table assignment (
   edition_id     uuid not null,
-  id             uuid not null,
+  id             uuid not null,                        -- random: its judge sees it, and it tells no order
   round          text not null,
   entry_id       uuid not null,
   entry_revision int not null,

@@ -37,6 +37,7 @@ public final class AwardRows {
             List.of(),
             new Settings.Teams(1, null, List.of("university"), false, false),
             new Settings.Entries(null, Map.of()),
+            Settings.Judging.OPEN,
             Settings.Results.USUAL);
 
     private final Database database;

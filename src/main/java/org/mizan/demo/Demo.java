@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -220,8 +221,11 @@ public final class Demo {
         }
         together("scorecards", Cast.JUDGES, stage, number -> {
             Visitor judge = judges.get(number).visitor();
-            for (Object item : judge.get(edition + "/assignments?limit=200").getJsonArray("items")) {
-                JsonObject assignment = (JsonObject) item;
+            List<JsonObject> assignments = judge.get(edition + "/assignments?limit=200").getJsonArray("items").stream()
+                    .map(JsonObject.class::cast)
+                    .sorted(Comparator.comparingInt(assignment -> entries.indexOf(assignment.getString("entry"))))
+                    .toList();
+            for (JsonObject assignment : assignments) {
                 int team = entries.indexOf(assignment.getString("entry"));
                 JsonObject card = new JsonObject()
                         .put("marks", cast.marks(number, team, criteria))

@@ -121,6 +121,7 @@ final class BlueprintReader {
             link.done();
         });
         entries.done();
+        Settings.Judging judging = judging();
         Fields results = edition.object("results");
         Settings.Results shown = new Settings.Results(
                 results.integer("top", 1, 10_000),
@@ -131,7 +132,18 @@ final class BlueprintReader {
                 results.has("ranking") ? ranking(results.object("ranking")) : none(results),
                 feedback(results));
         results.done();
-        return new Settings(rules, size, new Settings.Entries(perTeam, links), shown);
+        return new Settings(rules, size, new Settings.Entries(perTeam, links), judging, shown);
+    }
+
+    private Settings.Judging judging() {
+        edition.skip("judging");
+        if (!edition.has("judging")) {
+            return Settings.Judging.OPEN;
+        }
+        Fields judging = edition.object("judging");
+        Settings.Judging terms = new Settings.Judging(judging.flag("blind"));
+        judging.done();
+        return terms;
     }
 
     private static Settings.@Nullable Ranking none(Fields results) {

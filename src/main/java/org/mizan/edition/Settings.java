@@ -11,10 +11,11 @@ import org.mizan.web.Json;
 import org.mizan.web.Text;
 
 /** What this edition does in its own way: its rules in words, and the terms that the software holds it to. */
-public record Settings(List<Text> rules, Teams teams, Entries entries, Results results) {
-    /** Keeps a copy. */
+public record Settings(List<Text> rules, Teams teams, Entries entries, Judging judging, Results results) {
+    /** Keeps a copy; an edition that was written before judging had terms is judged openly. */
     public Settings {
         rules = List.copyOf(rules);
+        judging = judging == null ? Judging.OPEN : judging;
     }
 
     /**
@@ -38,6 +39,15 @@ public record Settings(List<Text> rules, Teams teams, Entries entries, Results r
 
     /** One kind of link that the form asks for. */
     public record LinkTerm(Text name, boolean required) {}
+
+    /** The terms of judging: whether judges get the work alone, and nothing that says whose it is. */
+    public record Judging(boolean blind) {
+        /** What holds where an edition says nothing. */
+        public static final Judging OPEN = new Judging(false);
+
+        /** Whether it is blind, as a column of a statement in which {@code e} is the edition. */
+        public static final String BLIND = "coalesce((e.settings #>> '{judging,blind}')::boolean, false)";
+    }
 
     /**
      * What is shown of results: how many places, whether scores are public, whether the board moves before it is

@@ -82,7 +82,7 @@ final class ImportPlan {
             return;
         }
         KnownCard known = cards.get(new Pair(entry.id(), judge.id()));
-        UUID assignment = known == null ? ids.get() : known.assignment();
+        UUID assignment = known == null ? UUID.randomUUID() : known.assignment();
         if (known == null) {
             newAssignments.add(new NewAssignment(assignment, entry.id(), entry.revision(), judge.id()));
         }

@@ -2,7 +2,7 @@ package org.mizan.panel;
 
 import java.security.SecureRandom;
 
-/** Random names for blind rounds: an id of version 7 would tell the order of creation. */
+/** Random names of judges, by which teams see them: an id of version 7 would tell the order of creation. */
 public final class Aliases {
     /** No vowels, so no words, and none of 0 O 1 I L, which are read for each other. */
     private static final String LETTERS = "23456789BCDFGHJKMNPQRSTVWXZ";

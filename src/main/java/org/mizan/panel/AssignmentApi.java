@@ -63,7 +63,8 @@ public final class AssignmentApi {
                 .refuses(409)
                 .answers(204);
         routes.get(OF_EDITION, only(JUDGE), this::mine)
-                .says("My assignments, with the state of my scorecards.")
+                .says(
+                        "My assignments, with the state of my scorecards; in a blind edition without ids and codes of entries.")
                 .answersList(200, JudgeTask.class);
     }
 

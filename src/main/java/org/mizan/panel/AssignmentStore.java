@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
-import org.mizan.db.Ids;
 import org.mizan.db.Rows;
+import org.mizan.edition.Settings;
 import org.mizan.panel.Assigning.Assignment;
 import org.mizan.panel.Assigning.Pair;
 import org.mizan.panel.Assigning.Wanted;
@@ -21,7 +21,10 @@ import org.mizan.web.Paging;
 import org.mizan.web.Roles;
 import org.mizan.web.Text;
 
-/** The assignments in the database. A draft of an entry takes nothing back: what was submitted last stands. */
+/**
+ * The assignments in the database. A draft of an entry takes nothing back: what was submitted last stands. Their ids are
+ * random, since a judge works by them and may not have to know what came first.
+ */
 final class AssignmentStore {
     private static final String PAIRS = """
             select j.person_id, n.id, v.entry_id is not null, %s, a.id is not null
@@ -79,10 +82,10 @@ final class AssignmentStore {
                and ($4::uuid is null or a.judge_id = $4) and ($5::text is null or a.entry_id = entry_named($1, $5))
              order by a.id limit $6""".formatted(Conflict.column("a.judge_id", "a.entry_id"));
 
-    private static final String OF_JUDGE =
-            "select " + Roles.COLUMN + """
+    private static final String OF_JUDGE = "select " + Roles.COLUMN
+            + """
             , a.id, a.round, r.name::text, a.entry_id, n.code, a.entry_revision, v.title::text,
-                   f.opens_at, f.closes_at, s.state, coalesce(s.revision, 0), s.received_at, %s
+                   f.opens_at, f.closes_at, s.state, coalesce(s.revision, 0), s.received_at, %s, %s
               from edition e
               left join (assignment a
                 join round r on r.edition_id = a.edition_id and r.key = a.round
@@ -93,7 +96,7 @@ final class AssignmentStore {
                 on a.edition_id = e.id and a.judge_id = $2 and a.id > $4
               left join scorecard_current s on s.edition_id = a.edition_id and s.assignment_id = a.id
              where e.id = $1
-             order by a.id limit $5""".formatted(Conflict.column("a.judge_id", "a.entry_id"));
+             order by a.id limit $5""".formatted(Conflict.column("a.judge_id", "a.entry_id"), Settings.Judging.BLIND);
 
     private final Database database;
 
@@ -126,7 +129,7 @@ final class AssignmentStore {
                 .preparedQuery(ASSIGN)
                 .execute(act.parameters(
                         round,
-                        missing.stream().map(pair -> Ids.next(act.at())).toArray(UUID[]::new),
+                        missing.stream().map(pair -> UUID.randomUUID()).toArray(UUID[]::new),
                         missing.stream().map(Assignment::judge).toArray(UUID[]::new),
                         missing.stream().map(Assignment::entry).toArray(UUID[]::new)))
                 .map(rows -> rows.iterator().next().getBoolean(0));
@@ -170,23 +173,25 @@ final class AssignmentStore {
 
     Future<List<JudgeTask>> ofJudge(Call call, Paging<UUID> page) {
         return Roles.read(database.reads(), OF_JUDGE, call, page.after(), page.wanted())
-                .map(rows -> Rows.present(
-                        rows,
-                        1,
-                        row -> new JudgeTask(
-                                row.getUUID(1),
-                                row.getString(2),
-                                Text.read(row.getString(3)),
-                                row.getUUID(4),
-                                row.getString(5),
-                                row.getInteger(6),
-                                Text.read(row.getString(7)),
-                                row.getOffsetDateTime(8).toInstant(),
-                                row.getOffsetDateTime(9).toInstant(),
-                                state(row, 10),
-                                row.getInteger(11),
-                                instant(row, 12),
-                                row.getString(13) != null)));
+                .map(rows -> Rows.present(rows, 1, AssignmentStore::task));
+    }
+
+    private static JudgeTask task(Row row) {
+        JudgeTask.Open task = new JudgeTask.Open(
+                row.getUUID(1),
+                row.getString(2),
+                Text.read(row.getString(3)),
+                row.getUUID(4),
+                row.getString(5),
+                row.getInteger(6),
+                Text.read(row.getString(7)),
+                row.getOffsetDateTime(8).toInstant(),
+                row.getOffsetDateTime(9).toInstant(),
+                state(row, 10),
+                row.getInteger(11),
+                instant(row, 12),
+                row.getString(13) != null);
+        return row.getBoolean(14) ? JudgeTask.Blind.of(task) : task;
     }
 
     private static @Nullable CardState state(Row row, int column) {

@@ -10,7 +10,7 @@ import org.mizan.web.Exact;
 import org.mizan.web.Text;
 
 /**
- * An entry at one of its revisions. The code is its alias in blind rounds; the digest commits to this revision and its
+ * An entry at one of its revisions. The code is what people call it by; the digest commits to this revision and its
  * time; missing names what it still lacks to be submitted, where the team looks at it.
  */
 public record Entry(
@@ -25,7 +25,8 @@ public record Entry(
         List<Link> links,
         Instant receivedAt,
         @Nullable String digest,
-        @Nullable List<Missing> missing) {
+        @Nullable List<Missing> missing)
+        implements JudgedEntry {
     /** Keeps copies. */
     public Entry {
         links = List.copyOf(links);
@@ -108,8 +109,8 @@ public record Entry(
         return new Entry(id, code, team, revision, state, title, summary, sector, links, receivedAt, digest, lacks);
     }
 
-    /** As a judge sees it: the work, and not whose it is. */
-    Entry blind() {
+    /** As a judge sees it where judging is not blind: all of the work, and not whose it is. */
+    Entry unowned() {
         return new Entry(id, code, null, revision, state, title, summary, sector, links, receivedAt, null, null);
     }
 }

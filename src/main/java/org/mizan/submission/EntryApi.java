@@ -87,9 +87,14 @@ public final class EntryApi {
                 .says("Lists the entries of the caller's team, with what each still lacks.")
                 .answersList(200, Entry.class);
         routes.get("/editions/:edition/entries/:entry", only(STUDENT, ORGANISER, STEERING, OBSERVER, JUDGE), this::show)
-                .says("Gives an entry: to a judge at the revision that was assigned, to others at the current one.")
+                .says(
+                        "Gives an entry: to a judge at the revision that was assigned, unless the edition is judged blind;"
+                                + " to others at the current one.")
                 .tagged()
                 .answers(200, Entry.class);
+        routes.get("/editions/:edition/assignments/:assignment/entry", only(JUDGE), this::judged)
+                .says("Gives its judge the entry of an assignment; in a blind edition nothing that tells whose it is.")
+                .answers(200, JudgedEntry.class);
         routes.get("/editions/:edition/entries/:entry/revisions", only(STUDENT, ORGANISER), this::history)
                 .says("Lists every revision of an entry with its receipt.")
                 .answersList(200, Receipt.class);
@@ -206,15 +211,35 @@ public final class EntryApi {
 
     private Future<Reply> show(Call call) {
         return entries.toShow(call, call.id("entry")).map(facts -> {
+            boolean runs = call.holds(ORGANISER) || call.holds(STEERING) || call.holds(OBSERVER);
+            if (call.holds(JUDGE) && !runs && isBlind(facts)) {
+                throw Problem.of(403, "submission.entry.blind"); // whether there is one or not
+            }
             Entry entry = facts.revision()
                     .orElseThrow(() -> Problem.notFound("entry"))
                     .entry();
             Team team = facts.team();
             boolean own = team != null && team.id().equals(entry.team());
-            boolean runs = call.holds(ORGANISER) || call.holds(STEERING) || call.holds(OBSERVER);
-            Entry shown = own ? withMissing(call, facts, entry) : runs ? entry : entry.blind();
+            Entry shown = own ? withMissing(call, facts, entry) : runs ? entry : entry.unowned();
             return Reply.ok(shown).revision(entry.revision());
         });
+    }
+
+    private Future<Reply> judged(Call call) {
+        UUID assignment = call.id("assignment");
+        return entries.toJudge(call, assignment).map(facts -> {
+            Entry entry = facts.revision()
+                    .orElseThrow(() -> Problem.notFound("assignment"))
+                    .entry();
+            JudgedEntry shown = isBlind(facts)
+                    ? new JudgedEntry.Blind(assignment, entry.title(), entry.summary(), entry.sector())
+                    : entry.unowned();
+            return Reply.ok(shown);
+        });
+    }
+
+    private static boolean isBlind(Facts facts) {
+        return facts.terms().settings().judging().blind();
     }
 
     private Future<Reply> history(Call call) {

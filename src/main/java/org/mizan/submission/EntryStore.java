@@ -73,9 +73,19 @@ public final class EntryStore {
                    and (n.team_id = t.id
                      or\s""" + Roles.COLUMN + """
                && '{organiser,steering,observer}'
-                     or x.revision in (select a.entry_revision from assignment a
+                     or\s""" + Roles.COLUMN + """
+               && '{judge}' and x.revision in (select a.entry_revision from assignment a
                                        where a.edition_id = n.edition_id and a.entry_id = n.id and a.judge_id = $2))
                  order by x.revision desc limit 1) as r on true
+               where d.id = $1
+               """;
+
+    /** What was assigned to the caller, at the revision that was. */
+    private static final String TO_JUDGE = ACTOR + REVISION + MY_TEAM + """
+               left join assignment a on a.edition_id = d.id and a.id = $4 and a.judge_id = $2
+               left join entry n on n.edition_id = a.edition_id and n.id = a.entry_id
+               left join entry_revision r on r.edition_id = a.edition_id and r.entry_id = a.entry_id
+                and r.revision = a.entry_revision
                where d.id = $1
                """;
 
@@ -176,6 +186,10 @@ public final class EntryStore {
 
     Future<Facts> toShow(Call call, UUID entry) {
         return read(TO_SHOW, call, entry);
+    }
+
+    Future<Facts> toJudge(Call call, UUID assignment) {
+        return read(TO_JUDGE, call, assignment);
     }
 
     Future<Facts> history(Call call, UUID entry, Paging<Integer> page) {

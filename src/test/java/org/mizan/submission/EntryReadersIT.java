@@ -36,7 +36,7 @@ class EntryReadersIT extends Entries {
     }
 
     @Test
-    void a_judge_sees_the_pinned_revision_and_not_whose_it_is() {
+    void a_judge_sees_the_pinned_revision_and_not_whose_it_is_for_as_long_as_they_judge() {
         var award = award("pinned");
         var captain = award.team(2).getFirst();
         var made = captain.post(entries(award), medicine()).expect(201);
@@ -63,6 +63,14 @@ class EntryReadersIT extends Entries {
         assertEquals("دوائي", seen.json().getJsonObject("title").getString("ar"));
         assertNull(seen.json().getString("team"));
         assertNull(seen.json().getJsonArray("missing"));
+        server.grant(award.edition(), judge.id(), Role.STUDENT);
+        judge.get(entry).expect(200);
+        award.rows()
+                .run(
+                        "delete from membership where edition_id = $1 and person_id = $2 and role = 'judge'",
+                        award.edition(),
+                        judge.id());
+        judge.get(entry).expect(404);
     }
 
     @Test

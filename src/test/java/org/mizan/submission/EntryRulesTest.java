@@ -50,6 +50,7 @@ class EntryRulesTest {
                         List.of(),
                         new Settings.Teams(2, 5, List.of("university"), false, false),
                         new Settings.Entries(1, links),
+                        Settings.Judging.OPEN,
                         new Settings.Results(3, false, false, "arab", "adjusted", null, null)),
                 new Phases(List.of(new Phase("apply", TITLE, List.of("submit"), OPENS, CLOSES, 1))));
     }
