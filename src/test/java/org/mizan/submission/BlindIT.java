@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.mizan.Answer;
 import org.mizan.Award;
-import org.mizan.TestServer.Answer;
-import org.mizan.TestServer.Client;
+import org.mizan.Client;
 import org.mizan.identity.Role;
 
 /** What a judge of a blind edition can learn of the entries they score: walked by the document's own list of routes. */
