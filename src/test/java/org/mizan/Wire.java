@@ -8,6 +8,8 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.mizan.db.Access;
 import org.mizan.db.ConnectionInfo;
@@ -17,6 +19,7 @@ public final class Wire implements AutoCloseable {
     private final ServerSocket entrance;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private final ConnectionInfo end;
+    private final AtomicInteger swallowed = new AtomicInteger();
     private volatile boolean swallowing;
 
     /** A way to that server. */
@@ -61,6 +64,11 @@ public final class Wire implements AutoCloseable {
         swallowing = false;
     }
 
+    /** How many connections were swallowed from: none of them passes anything on again. */
+    public int swallowed() {
+        return swallowed.get();
+    }
+
     /** Connections that clients hold open, when their number does not change any more. */
     public int settled() {
         int open = clients.size();
@@ -78,7 +86,7 @@ public final class Wire implements AutoCloseable {
                 Socket client = entrance.accept();
                 Socket server = new Socket(end.host(), end.port());
                 clients.add(client);
-                boolean[] dead = {false};
+                AtomicBoolean dead = new AtomicBoolean();
                 Thread.ofPlatform().daemon().start(() -> pass(client, server, dead));
                 Thread.ofPlatform().daemon().start(() -> pass(server, client, dead));
             }
@@ -87,15 +95,17 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    private void pass(Socket from, Socket to, boolean[] dead) {
+    private void pass(Socket from, Socket to, AtomicBoolean dead) {
         byte[] bytes = new byte[8192];
         try (from;
                 to) {
             for (int count = from.getInputStream().read(bytes);
                     count >= 0;
                     count = from.getInputStream().read(bytes)) {
-                dead[0] |= swallowing;
-                if (!dead[0]) {
+                if (swallowing && dead.compareAndSet(false, true)) {
+                    swallowed.incrementAndGet();
+                }
+                if (!dead.get()) {
                     to.getOutputStream().write(bytes, 0, count);
                 }
             }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.mizan.MutableClock;
 import org.mizan.TestDatabase;
+import org.mizan.Until;
 import org.mizan.Wire;
 import org.mizan.config.Board;
 import org.mizan.db.Database;
@@ -129,7 +130,7 @@ class EditionNewsIT {
                     .query("notify \"mizan_" + postgres.schema() + "\"")
                     .execute()
                     .await();
-            Thread.sleep(200); // what was sent by then is swallowed, and its connection with it
+            Until.so("a notification is swallowed, and its connection with it", () -> wire.swallowed() > 0);
             wire.mend();
             heardAgain(news, heard);
         }

@@ -5,30 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.mizan.Award;
 import org.mizan.TestServer;
-import org.mizan.command.CheckCommand;
-import org.mizan.identity.Role;
 import org.mizan.ranking.Method;
 import org.mizan.ranking.Ranking;
-import org.mizan.results.Recount;
-import picocli.CommandLine;
 
 /** Computing standings with every method and option, and finding them again. */
 class StandingsIT {
@@ -241,143 +227,6 @@ class StandingsIT {
                 .await();
     }
 
-    @Test
-    void the_input_is_answered_byte_by_byte_as_the_digest_has_it() throws NoSuchAlgorithmException {
-        var standings = award.compute(new JsonObject());
-        var input = award.organiser()
-                .get(award.base() + "/standings/" + standings + "/input")
-                .expect(200);
-        var digest =
-                MessageDigest.getInstance("SHA-256").digest(input.response().body());
-        assertEquals(
-                award.standings(standings).getString("inputDigest"),
-                "sha256:" + HexFormat.of().formatHex(digest));
-        assertEquals(
-                award.standings(standings).getString("inputDigest"),
-                input.header("Mizan-Digest").orElseThrow());
-    }
-
-    private static int checked(Path folder, String publication, byte[] input, String... more) throws IOException {
-        return checked(folder, publication.getBytes(StandardCharsets.UTF_8), input, more);
-    }
-
-    private static int checked(Path folder, byte[] publication, byte[] input, String... more) throws IOException {
-        var published = Files.write(folder.resolve("publication.json"), publication);
-        var marks = Files.write(folder.resolve("input.json"), input);
-        var arguments = new java.util.ArrayList<>(List.of(published.toString(), marks.toString()));
-        arguments.addAll(List.of(more));
-        return new CommandLine(new CheckCommand())
-                .setOut(new java.io.PrintWriter(java.io.Writer.nullWriter()))
-                .setErr(new java.io.PrintWriter(java.io.Writer.nullWriter()))
-                .execute(arguments.toArray(String[]::new));
-    }
-
-    @Test
-    void whoever_has_the_publication_and_the_input_computes_the_places_again(@TempDir Path folder) throws IOException {
-        says(award.edition(), "{\"results\": {\"scores\": true}}");
-        var options = new JsonObject().put("seed", 5).put("robust", true).put("scaleUse", "none");
-        var median =
-                new JsonObject().put("method", "median").put("metrics", new JsonArray(List.of("score", "heaviest")));
-        var rasch = new JsonObject().put("method", "rasch").put("estimator", "map");
-        var number = 0;
-        for (var asked : List.of(options.put("decimals", 4), median, rasch)) {
-            var standings = award.compute(asked);
-            award.publish(standings).expect(201);
-            var input = award.organiser()
-                    .get(award.base() + "/standings/" + standings + "/input")
-                    .expect(200)
-                    .response()
-                    .body();
-            var board = server.nobody()
-                    .get(award.base() + "/publications/" + ++number)
-                    .expect(200);
-            assertEquals(2, checked(folder, board.text(), input), asked.encode()); // no signature was checked
-            assertEquals(0, checked(folder, board.text(), input, "--server=" + server.base()), asked.encode());
-            var recount = Recount.of(board.response().body(), input);
-            assertEquals(new Recount(Recount.Verdict.HOLDS, 2, 0), recount);
-            var other = new JsonObject(board.text());
-            other.getJsonArray("rows").getJsonObject(1).put("score", "9.99");
-            assertEquals(1, checked(folder, other.encode(), input));
-            assertEquals(Recount.Verdict.DIFFERS, verdict(other, input));
-            assertEquals(Recount.Verdict.OTHER_VERSION, verdict(other.put("methodVersion", "0"), input));
-            var forged = new String(input, StandardCharsets.UTF_8).replace("\"5\"", "\"6\"");
-            assertEquals(1, checked(folder, board.text(), forged.getBytes(StandardCharsets.UTF_8)));
-        }
-    }
-
-    @Test
-    void one_byte_that_was_changed_in_a_publication_or_its_input_is_found(@TempDir Path folder) throws IOException {
-        var standings = award.compute(new JsonObject());
-        award.publish(standings).expect(201);
-        var input = award.organiser()
-                .get(award.base() + "/standings/" + standings + "/input")
-                .expect(200)
-                .response()
-                .body();
-        var board = server.nobody().get(award.base() + "/publications/1").expect(200);
-        var keys = Files.writeString(
-                folder.resolve("keys.json"),
-                new String(
-                        java.net
-                                .URI
-                                .create(server.base() + "/.well-known/jwks.json")
-                                .toURL()
-                                .openStream()
-                                .readAllBytes(),
-                        StandardCharsets.UTF_8));
-        var more = new String[] {
-            "--key=" + keys, "--signature=" + board.header("Mizan-Signature").orElseThrow()
-        };
-        assertEquals(0, checked(folder, board.text(), input, more));
-        var random = new java.util.Random(9);
-        for (int change = 0; change < 1_000; change++) {
-            var bytes = (change % 2 == 0 ? board.response().body() : input).clone();
-            int at = random.nextInt(bytes.length);
-            bytes[at] ^= (byte) (1 + random.nextInt(127));
-            boolean published = change % 2 == 0;
-            int code = checked(folder, published ? bytes : board.response().body(), published ? input : bytes, more);
-            assertTrue(code != 0, "byte " + at + " of change " + change);
-        }
-    }
-
-    @Test
-    void a_publication_is_held_against_the_one_before_that_it_names(@TempDir Path folder) throws IOException {
-        var standings = award.compute(new JsonObject());
-        award.publish(standings).expect(201);
-        award.publish(standings).expect(201);
-        var input = award.organiser()
-                .get(award.base() + "/standings/" + standings + "/input")
-                .expect(200)
-                .response()
-                .body();
-        var first = read("/publications/1");
-        var second = read("/publications/2");
-        var before = Files.writeString(folder.resolve("before.json"), first);
-        var server = "--server=" + StandingsIT.server.base();
-        assertEquals(0, checked(folder, second, input, server, "--previous=" + before));
-        Files.writeString(before, first + " ");
-        assertEquals(1, checked(folder, second, input, server, "--previous=" + before));
-        Files.writeString(before, second);
-        assertEquals(1, checked(folder, first, input, server, "--previous=" + before));
-    }
-
-    private static Recount.Verdict verdict(JsonObject publication, byte[] input) {
-        return Recount.of(publication.encode().getBytes(StandardCharsets.UTF_8), input)
-                .verdict();
-    }
-
-    @Test
-    void the_input_is_for_those_who_run_the_edition_and_not_there_for_what_is_not() {
-        var standings = award.compute(new JsonObject());
-        var path = award.base() + "/standings/" + standings + "/input";
-        server.person(award.edition(), Role.STEERING).get(path).expect(200);
-        server.person(award.edition(), Role.OBSERVER).get(path).expect(403);
-        award.judges().getFirst().get(path).expect(403);
-        award.organiser()
-                .get(award.base() + "/standings/" + UUID.randomUUID() + "/input")
-                .expect(404);
-    }
-
     private String read(String path) {
         return server.nobody().get(award.base() + path).expect(200).text();
     }
@@ -386,7 +235,7 @@ class StandingsIT {
     void a_change_of_method_never_changes_what_is_published() {
         award.publish(award.compute(new JsonObject())).expect(201);
         var board = read("/board");
-        says(award.edition(), "{\"results\": {\"method\": \"median\"}}");
+        award.rows().says("{\"results\": {\"method\": \"median\"}}");
         var next = award.standings(award.compute(new JsonObject()));
         assertEquals("median", next.getString("method"));
         assertEquals(board, read("/board"));
@@ -397,18 +246,10 @@ class StandingsIT {
 
     @Test
     void scores_are_published_at_the_decimals_of_their_standings() {
-        says(award.edition(), "{\"results\": {\"scores\": true, \"ranking\": {\"decimals\": 3}}}");
+        award.rows().says("{\"results\": {\"scores\": true, \"ranking\": {\"decimals\": 3}}}");
         award.publish(award.compute(new JsonObject())).expect(201);
         var board = server.nobody().get(award.base() + "/board").expect(200).json();
         var score = board.getJsonArray("rows").getJsonObject(0).getString("score");
         assertTrue(score.matches("\\d\\.\\d{3}"), score);
-    }
-
-    private static void says(UUID edition, String settings) {
-        server.database()
-                .writes()
-                .preparedQuery("update edition set settings = $2 where id = $1")
-                .execute(Tuple.of(edition, new JsonObject(settings)))
-                .await();
     }
 }
