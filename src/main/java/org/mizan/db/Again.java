@@ -22,7 +22,7 @@ public final class Again {
         return once.recover(failure -> tries > 1 && met.test(failure) ? when(met, tries - 1, work) : once);
     }
 
-    /** Does it, and again while the key that it chose is taken by that constraint or unique index. */
+    /** Does it, and again, with fresh facts, while the key or the number that it chose was taken by another act first. */
     public static <T> Future<T> whenTaken(String constraint, Supplier<Future<T>> work) {
         return when(failure -> SqlState.unique(failure, constraint), work);
     }

@@ -56,7 +56,6 @@ public final class ConflictApi {
 
     private Future<Reply> decide(Call call) {
         Deciding asked = call.body(Deciding.class);
-        // Another act may take the number: look again.
         return Again.whenTaken(
                 "conflict_pkey",
                 () -> conflicts.facts(call, asked.judge(), asked.entry()).compose(facts -> write(call, asked, facts)));
@@ -76,11 +75,15 @@ public final class ConflictApi {
         Decided decided = new Decided(
                 facts.last() + 1,
                 asked.judge(),
+                facts.named().judge(),
                 entry,
+                facts.named().code(),
+                facts.named().title(),
                 asked.declared(),
                 asked.reason(),
                 call.receivedAt(),
-                call.person());
+                call.person(),
+                facts.caller());
         String place = Routes.BASE + "/editions/" + call.edition() + "/conflicts";
         Reply reply = Reply.created(place, decided);
         Act act = Act.of(call, call.edition(), "conflict.decide", "entry:" + entry)

@@ -2,6 +2,7 @@ package org.mizan.panel;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,18 +14,22 @@ import org.mizan.submission.EntryName;
 import org.mizan.web.Call;
 import org.mizan.web.Paging;
 import org.mizan.web.Roles;
+import org.mizan.web.Text;
 
 /** The declared conflicts in the database, act by act. */
 final class ConflictStore {
-    private static final String FACTS = "select " + Roles.COLUMN + """
+    private static final String FACTS =
+            "select " + Roles.COLUMN + """
             , exists (select 1 from membership where edition_id = $1 and person_id = $4 and role = 'judge'),
               named.entry,
               coalesce((select declared from conflict
                 where edition_id = $1 and judge_id = $4 and entry_id = named.entry order by number desc limit 1), false),
-              coalesce((select max(number) from conflict where edition_id = $1), 0)
+              coalesce((select max(number) from conflict where edition_id = $1), 0),
+            """ + NamedPairStore.COLUMNS + ", " + Roles.CALLER_NAME
+                    + """
+
             from edition cross join lateral entry_named($1, $5::text) named (entry)
-            where edition.id = $1
-            """;
+            """ + NamedPairStore.joined("$1", "$4", "named.entry") + " where edition.id = $1";
 
     private static final String ADD = """
             with written as (
@@ -35,8 +40,12 @@ final class ConflictStore {
             """ + Act.RECORDED + " select number from written";
 
     private static final String LIST = "select " + Roles.COLUMN + """
-            , c.number, c.judge_id, c.entry_id, c.declared, c.reason, c.decided_at, c.decided_by
+            , c.number, c.judge_id, c.entry_id, c.declared, c.reason, c.decided_at, c.decided_by,
+            """ + NamedPairStore.COLUMNS + """
+            , (select d.name::text from person d where d.id = c.decided_by)
             from edition e left join conflict c on c.edition_id = e.id and c.number > $4
+            """
+            + NamedPairStore.joined("c.edition_id", "c.judge_id", "c.entry_id") + """
             where e.id = $1 order by c.number limit $5
             """;
 
@@ -46,25 +55,43 @@ final class ConflictStore {
         this.database = database;
     }
 
-    /** Whether the person judges in the edition, which entry is meant, whether it is declared now, and the last act. */
-    record Facts(boolean judge, @Nullable UUID entry, boolean declared, int last) {}
+    /**
+     * Whether the person judges in the edition, which entry is meant, whether it is declared now, the last act, and the
+     * names of the pair and of the caller.
+     */
+    record Facts(
+            boolean judge,
+            @Nullable UUID entry,
+            boolean declared,
+            int last,
+            NamedPair named,
+            @Nullable Text caller) {}
 
-    /** An act as it is listed. */
+    /** An act as it is listed: a judge and their name, an entry with its code and title. */
     record Decided(
             int number,
             UUID judge,
+            @Nullable Text name,
             UUID entry,
+            @Nullable String code,
+            @Nullable Text title,
             boolean declared,
             String reason,
             Instant decidedAt,
-            @Nullable UUID decidedBy) {}
+            @Nullable UUID decidedBy,
+            @Nullable Text decidedByName) {}
 
     Future<Facts> facts(Call call, UUID judge, String entry) {
         return Roles.read(database.reads(), FACTS, call, judge, EntryName.of(entry))
                 .map(rows -> Rows.first(
                                 rows,
                                 row -> new Facts(
-                                        row.getBoolean(1), row.getUUID(2), row.getBoolean(3), row.getInteger(4)))
+                                        row.getBoolean(1),
+                                        row.getUUID(2),
+                                        row.getBoolean(3),
+                                        row.getInteger(4),
+                                        NamedPairStore.read(row, 5),
+                                        Text.readNullable(row.getString(8))))
                         .orElseThrow());
     }
 
@@ -88,16 +115,22 @@ final class ConflictStore {
     /** The acts after a number, in their order. */
     Future<List<Decided>> list(Call call, Paging<Integer> paging) {
         return Roles.read(database.reads(), LIST, call, paging.after(), paging.wanted())
-                .map(rows -> Rows.present(
-                        rows,
-                        1,
-                        row -> new Decided(
-                                row.getInteger(1),
-                                row.getUUID(2),
-                                row.getUUID(3),
-                                row.getBoolean(4),
-                                row.getString(5),
-                                row.getOffsetDateTime(6).toInstant(),
-                                row.getUUID(7))));
+                .map(rows -> Rows.present(rows, 1, ConflictStore::decided));
+    }
+
+    private static Decided decided(Row row) {
+        NamedPair named = NamedPairStore.read(row, 8);
+        return new Decided(
+                row.getInteger(1),
+                row.getUUID(2),
+                named.judge(),
+                row.getUUID(3),
+                named.code(),
+                named.title(),
+                row.getBoolean(4),
+                row.getString(5),
+                row.getOffsetDateTime(6).toInstant(),
+                row.getUUID(7),
+                Text.readNullable(row.getString(11)));
     }
 }

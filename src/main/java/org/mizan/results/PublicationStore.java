@@ -233,7 +233,7 @@ final class PublicationStore {
             , convert_to(p.change, 'UTF8'), e.revision
             from edition e left join lateral (
               select * from publication where edition_id = e.id order by number desc limit 1) p on true
-            where e.slug = $1 or e.id::text = $1
+            where e.slug = $1 or e.id = id_written($1)
             """;
 
     private static final String ONE = "select " + Roles.COLUMN + BYTES + """

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Again;
 import org.mizan.db.Database;
+import org.mizan.panel.NamedPair;
 import org.mizan.standings.ExclusionStore.Decided;
 import org.mizan.web.Call;
 import org.mizan.web.Exact;
@@ -54,7 +55,6 @@ public final class ExclusionApi {
 
     private Future<Reply> decide(Call call) {
         Deciding asked = call.body(Deciding.class);
-        // Another act may take the number: look again.
         return Again.whenTaken("exclusion_pkey", () -> decide(call, asked));
     }
 
@@ -73,7 +73,7 @@ public final class ExclusionApi {
     }
 
     private Future<Reply> write(Call call, Deciding asked, ExclusionStore.Facts facts, String round) {
-        ExclusionStore.Named named = facts.named();
+        NamedPair named = facts.named();
         Decided decided = new Decided(
                 facts.exclusion().last() + 1,
                 asked.judge(),

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
+import org.mizan.panel.NamedPair;
+import org.mizan.panel.NamedPairStore;
 import org.mizan.submission.EntryName;
 import org.mizan.web.Call;
 import org.mizan.web.Paging;
@@ -47,23 +49,11 @@ final class ExclusionStore {
             boolean round,
             @Nullable UUID entry,
             Exclusion.Facts exclusion,
-            Named named,
+            NamedPair named,
             @Nullable Text caller) {}
 
-    /** The judge's name, and the entry's code and title; null what is not named. */
-    record Named(
-            @Nullable Text judge,
-            @Nullable String code,
-            @Nullable Text title) {
-        static Named of(Row row, int at) {
-            return new Named(
-                    Text.readNullable(row.getString(at)),
-                    row.getString(at + 1),
-                    Text.readNullable(row.getString(at + 2)));
-        }
-    }
-
-    private static final String FACTS = "select " + Roles.COLUMN + """
+    private static final String FACTS =
+            "select " + Roles.COLUMN + """
             , exists (select 1 from round where edition_id = $1 and key = $4),
               named.entry,
               exists (select 1 from round_judge where edition_id = $1 and round = $4 and person_id = $5),
@@ -74,14 +64,11 @@ final class ExclusionStore {
                   and entry_id is not distinct from named.entry
                 order by number desc limit 1), false),
               coalesce((select max(number) from exclusion where edition_id = $1 and round = $4), 0),
-              p.name::text, n.code, v.title::text,\s""" + Roles.CALLER_NAME + """
+            """ + NamedPairStore.COLUMNS + ", " + Roles.CALLER_NAME
+                    + """
 
             from edition cross join lateral entry_named($1, $6::text) named (entry)
-            left join person p on p.id = $5
-            left join entry n on n.edition_id = $1 and n.id = named.entry
-            left join entry_submitted v on v.edition_id = $1 and v.entry_id = named.entry
-            where edition.id = $1
-            """;
+            """ + NamedPairStore.joined("$1", "$5", "named.entry") + " where edition.id = $1";
 
     /** The facts about leaving out a judge, or one review. */
     Future<Facts> facts(Call call, String round, UUID judge, @Nullable String entry) {
@@ -94,7 +81,7 @@ final class ExclusionStore {
                 row.getBoolean(1),
                 row.getUUID(2),
                 new Exclusion.Facts(row.getBoolean(3), row.getBoolean(4), row.getBoolean(5), row.getInteger(6)),
-                Named.of(row, 7),
+                NamedPairStore.read(row, 7),
                 Text.readNullable(row.getString(10)));
     }
 
@@ -149,11 +136,11 @@ final class ExclusionStore {
     private static final String LIST = "select " + Roles.COLUMN + """
             , exists (select 1 from round where edition_id = $1 and key = $4),
               x.number, x.judge_id, x.entry_id, x.excluded, x.reason, x.decided_at, x.decided_by,
-              p.name::text, n.code, v.title::text, (select d.name::text from person d where d.id = x.decided_by)
+            """ + NamedPairStore.COLUMNS + """
+            , (select d.name::text from person d where d.id = x.decided_by)
             from edition e left join exclusion x on x.edition_id = e.id and x.round = $4 and x.number > $5
-            left join person p on p.id = x.judge_id
-            left join entry n on n.edition_id = x.edition_id and n.id = x.entry_id
-            left join entry_submitted v on v.edition_id = x.edition_id and v.entry_id = x.entry_id
+            """
+            + NamedPairStore.joined("x.edition_id", "x.judge_id", "x.entry_id") + """
             where e.id = $1 order by x.number limit $6
             """;
 
@@ -165,7 +152,7 @@ final class ExclusionStore {
     }
 
     private static Decided decided(Row row) {
-        Named named = Named.of(row, 9);
+        NamedPair named = NamedPairStore.read(row, 9);
         return new Decided(
                 row.getInteger(2),
                 row.getUUID(3),

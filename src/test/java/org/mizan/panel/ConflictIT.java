@@ -93,6 +93,28 @@ class ConflictIT {
     }
 
     @Test
+    void an_act_names_the_judge_the_entry_and_who_decided() {
+        Award award = Award.marked(server, new int[][] {{4}});
+        Client judge = award.judges().getFirst();
+        JsonObject made =
+                say(award, judge, award.entries().getFirst(), true).expect(201).json();
+        JsonObject listed = award.organiser()
+                .get(award.base() + "/conflicts")
+                .expect(200)
+                .json()
+                .getJsonArray("items")
+                .getJsonObject(0);
+
+        assertEquals(made, listed);
+        assertEquals(judge.get("/people/me").expect(200).json().getJsonObject("name"), listed.getJsonObject("name"));
+        assertTrue(listed.getString("code").length() > 3, listed::encode);
+        assertTrue(listed.getJsonObject("title").containsKey("ar"), listed::encode);
+        assertEquals(
+                award.organiser().get("/people/me").expect(200).json().getJsonObject("name"),
+                listed.getJsonObject("decidedByName"));
+    }
+
+    @Test
     void the_last_act_about_a_pair_decides_for_every_statement() {
         Award award = Award.marked(server, new int[][] {{4}});
         award.rows()

@@ -62,6 +62,13 @@ class PublicationIT {
     }
 
     @Test
+    void a_board_is_found_by_its_id_in_capitals() {
+        award.publish(compute()).expect(201);
+        String capitals = award.edition().toString().toUpperCase(java.util.Locale.ROOT);
+        server.nobody().get("/editions/" + capitals + "/board").expect(200);
+    }
+
+    @Test
     void a_board_is_sent_plain_compressed_or_not_at_all() {
         award.publish(compute()).expect(201);
         var plain = server.nobody().get(award.base() + "/board").expect(200);
