@@ -57,14 +57,18 @@ public final class ExplanationApi {
     /** An explanation, as much of it as the caller may have. */
     sealed interface Answered {}
 
-    /** All of it, to those who run the edition: judges are ids, with {@code judges} giving their names. */
+    /**
+     * All of it, to those who run the edition.
+     *
+     * @param names of the judges, who are ids in the explanation, and of the entry
+     */
     record Explained(
             UUID standings,
             String round,
             UUID entry,
             String code,
             @Nullable Text title,
-            Map<String, @Nullable Text> judges,
+            Legend names,
             ExplanationJson explanation)
             implements Answered {}
 
@@ -125,7 +129,9 @@ public final class ExplanationApi {
                         entry,
                         facts.code(),
                         facts.title(),
-                        names(panel, solved.scores()),
+                        new Legend(
+                                Map.of(entry.toString(), new Legend.Entry(facts.code(), facts.title())),
+                                names(panel, solved.scores())),
                         ExplanationJson.of(explanation))
                 : new Told(
                         facts.standings(),

@@ -58,8 +58,12 @@ class ExplanationIT {
                 new TreeSet<>(
                         award.judges().stream().map(one -> one.id().toString()).toList()),
                 judges);
-        judges.forEach(judge ->
-                assertFalse(answer.getJsonObject("judges").getJsonObject(judge).isEmpty(), judge));
+        judges.forEach(judge -> assertFalse(
+                answer.getJsonObject("names")
+                        .getJsonObject("judges")
+                        .getJsonObject(judge)
+                        .isEmpty(),
+                judge));
         var pull = explanation.getString("pull");
         var sum = new BigDecimal(explanation.getString("mean"))
                 .add(pull == null ? BigDecimal.ZERO : new BigDecimal(pull))
