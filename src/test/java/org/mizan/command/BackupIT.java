@@ -87,10 +87,40 @@ class BackupIT {
 
     @Test
     void every_save_that_was_acknowledged_before_is_restored_and_publications_are_the_same_bytes() throws Exception {
+        Path file = folder.resolve("house.backup");
+        Saved saved = backupWhileJudgesSave(file);
+        Path data = folder.resolve("elsewhere");
+        Run restored = restore(file, data);
+        assertWhole(restored);
+        try (TestServer elsewhere = TestServer.on(data).start()) {
+            assertKept(saved, elsewhere);
+            assertArrayEquals(
+                    publication,
+                    elsewhere
+                            .nobody()
+                            .get(award.base() + "/publications/1")
+                            .expect(200)
+                            .response()
+                            .body());
+            // The keys came along: who had signed in there is signed in here, and the same key signs on.
+            elsewhere
+                    .nobody()
+                    .with("Authorization", "Bearer " + award.organiser().token())
+                    .get(award.base() + "/standings")
+                    .expect(200);
+            assertArrayEquals(
+                    Files.readAllBytes(house.config().data().resolve("signing-key.json")),
+                    Files.readAllBytes(data.resolve("signing-key.json")));
+        }
+    }
+
+    /** The last revision of each desk that was acknowledged before the backup began, and when all had ended. */
+    private record Saved(List<Integer> before, List<Integer> after) {}
+
+    private Saved backupWhileJudgesSave(Path file) throws Exception {
         List<AtomicInteger> acknowledged =
                 Stream.generate(AtomicInteger::new).limit(award.desks().size()).toList();
         AtomicBoolean ended = new AtomicBoolean();
-        Path file = folder.resolve("house.backup");
         List<Integer> before = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(acknowledged.size())) {
             List<Future<?>> running = new ArrayList<>();
@@ -115,34 +145,17 @@ class BackupIT {
                 one.get();
             }
         }
-        Path data = folder.resolve("elsewhere");
-        Run restored = restore(file, data);
-        assertWhole(restored);
-        try (TestServer elsewhere = TestServer.on(data).start()) {
-            for (int desk = 0; desk < before.size(); desk++) {
-                List<Integer> kept = revisions(elsewhere, desk);
-                assertEquals(
-                        Stream.iterate(1, one -> one + 1).limit(kept.size()).toList(), kept);
-                assertTrue(kept.size() >= before.get(desk), () -> before + " acknowledged, kept " + kept.size());
-                assertTrue(kept.size() <= acknowledged.get(desk).get() + 1);
-            }
-            assertArrayEquals(
-                    publication,
-                    elsewhere
-                            .nobody()
-                            .get(award.base() + "/publications/1")
-                            .expect(200)
-                            .response()
-                            .body());
-            // The keys came along: who had signed in there is signed in here, and the same key signs on.
-            elsewhere
-                    .nobody()
-                    .with("Authorization", "Bearer " + award.organiser().token())
-                    .get(award.base() + "/standings")
-                    .expect(200);
-            assertArrayEquals(
-                    Files.readAllBytes(house.config().data().resolve("signing-key.json")),
-                    Files.readAllBytes(data.resolve("signing-key.json")));
+        return new Saved(before, acknowledged.stream().map(AtomicInteger::get).toList());
+    }
+
+    private static void assertKept(Saved saved, TestServer elsewhere) {
+        for (int desk = 0; desk < saved.before().size(); desk++) {
+            List<Integer> kept = revisions(elsewhere, desk);
+            assertEquals(Stream.iterate(1, one -> one + 1).limit(kept.size()).toList(), kept);
+            assertTrue(
+                    kept.size() >= saved.before().get(desk),
+                    () -> saved.before() + " acknowledged, kept " + kept.size());
+            assertTrue(kept.size() <= saved.after().get(desk) + 1);
         }
     }
 

@@ -66,6 +66,13 @@ class RankCommandTest extends RankedTables {
                         "incomplete",
                         "options"),
                 members(json));
+        assertEquals(9, json.get("seed").intValue());
+    }
+
+    @Test
+    void the_model_an_entry_a_judge_and_the_design_have_theirs() throws IOException {
+        JsonNode json = rank(vector("mixed_model/sparse_review_means.csv"), "--format", "json")
+                .json();
         assertEquals(
                 List.of("mean", "entryVariance", "judgeVariance", "residualVariance", "remlDeviance"),
                 members(json.get("model")));
@@ -88,7 +95,6 @@ class RankCommandTest extends RankedTables {
         assertEquals(List.of("3", "10"), members(json.at("/entries/0/probabilityTop")));
         assertEquals(List.of("judge", "severity", "standardError", "reviews"), members(json.at("/judges/0")));
         assertEquals(List.of("components", "algebraicConnectivity"), members(json.get("design")));
-        assertEquals(9, json.get("seed").intValue());
     }
 
     @Test

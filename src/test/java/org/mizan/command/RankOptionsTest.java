@@ -114,8 +114,8 @@ class RankOptionsTest extends RankedTables {
     }
 
     @Test
-    void draws_and_cuts_are_chosen_and_printed_with_the_options() throws IOException {
-        JsonNode json = rank(
+    void options_are_chosen_and_printed() throws IOException {
+        JsonNode options = rank(
                         SQUARE,
                         "--draws",
                         "100",
@@ -128,9 +128,8 @@ class RankOptionsTest extends RankedTables {
                         "--robust",
                         "--format",
                         "json")
-                .json();
-        assertEquals(List.of("1", "2"), members(json.at("/entries/0/probabilityTop")));
-        JsonNode options = json.get("options");
+                .json()
+                .get("options");
         assertEquals(
                 List.of(
                         "method",
@@ -153,6 +152,15 @@ class RankOptionsTest extends RankedTables {
         assertEquals("auto", options.get("tracks").textValue());
         assertTrue(options.get("robust").booleanValue());
         assertTrue(options.get("assumption").isNull());
+    }
+
+    @Test
+    void entries_show_the_cuts_that_were_chosen_and_no_interval_without_draws() throws IOException {
+        assertEquals(
+                List.of("1", "2"),
+                members(rank(SQUARE, "--draws", "100", "--top", "2,1", "--format", "json")
+                        .json()
+                        .at("/entries/0/probabilityTop")));
         assertTrue(rank(SQUARE, "--draws", "0", "--format", "json")
                 .json()
                 .at("/entries/0/rankLow")

@@ -75,6 +75,27 @@ class EntryIT extends Entries {
                 revisions.stream()
                         .map(one -> ((JsonObject) one).getJsonObject("entry").getString("state"))
                         .toList());
+        team.get(0).put(entry, state("draft")).expect(428);
+        var refusal = server.database()
+                .writes()
+                .preparedQuery("delete from entry_revision where edition_id = $1")
+                .execute(Tuple.of(award.edition()))
+                .map(rows -> "deleted")
+                .otherwise(Throwable::getMessage)
+                .await();
+        assertTrue(refusal.contains("append-only"));
+    }
+
+    @Test
+    void revisions_and_a_teams_entries_are_listed_page_by_page() {
+        var award = award("pages");
+        var team = award.team(2);
+        var made = team.get(0).post(entries(award), medicine()).expect(201);
+        var entry = entries(award) + "/" + made.id();
+        for (int revision = 1; revision < 4; revision++) {
+            team.get(0).seen(revision).put(entry, state("draft")).expect(200);
+        }
+        var revisions = team.get(1).get(entry + "/revisions").expect(200).json().getJsonArray("items");
         var page = team.get(1).get(entry + "/revisions?limit=3").expect(200).json();
         assertEquals(3, page.getJsonArray("items").size());
         assertEquals("3", page.getString("next"));
@@ -91,15 +112,6 @@ class EntryIT extends Entries {
         assertEquals(
                 new JsonArray(),
                 team.get(1).get(mine + "?after=" + made.id()).expect(200).json().getJsonArray("items"));
-        team.get(0).put(entry, state("draft")).expect(428);
-        var refusal = server.database()
-                .writes()
-                .preparedQuery("delete from entry_revision where edition_id = $1")
-                .execute(Tuple.of(award.edition()))
-                .map(rows -> "deleted")
-                .otherwise(Throwable::getMessage)
-                .await();
-        assertTrue(refusal.contains("append-only"));
     }
 
     @Test
