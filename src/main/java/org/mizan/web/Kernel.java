@@ -119,13 +119,19 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
         traffic.remembered(request.response().getStatusCode(), began);
     }
 
-    /** A router takes an encoded dot for a dot, and steps up a path that says nothing of steps. */
+    /**
+     * A router takes an encoded dot for a dot, and steps up a path that says nothing of steps; of a query that it cannot
+     * decode it answers in words of its own, and tells it to the log.
+     */
     private void route(HttpServerRequest request) {
         if (hasEncodedDot(request.path())) {
             fail(request, Problem.of(400, "web.path"), "routing");
-        } else {
-            router.handle(request);
+            return;
         }
+        QueryCheck.malformed(request.query())
+                .ifPresentOrElse(
+                        name -> fail(request, Problem.of(400, "web.query.malformed", name), "routing"),
+                        () -> router.handle(request));
     }
 
     private static boolean hasEncodedDot(@Nullable String path) {

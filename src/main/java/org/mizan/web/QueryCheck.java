@@ -1,14 +1,14 @@
 package org.mizan.web;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
-import io.vertx.core.MultiMap;
-import io.vertx.ext.web.handler.HttpException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The query of a request against what its line declares. */
 final class QueryCheck {
@@ -22,7 +22,7 @@ final class QueryCheck {
             return;
         }
         Set<String> seen = new HashSet<>();
-        for (Map.Entry<String, String> given : parameters(call)) {
+        for (Map.Entry<String, String> given : call.queries()) {
             RouteLine.Query declared = call.line().queries().get(given.getKey());
             if (declared == null) {
                 throw Problem.of(400, "web.query.unknown", shown(given.getKey()));
@@ -43,26 +43,19 @@ final class QueryCheck {
         }
     }
 
-    private static MultiMap parameters(Call call) {
-        try {
-            return call.queries();
-        } catch (IllegalArgumentException | HttpException undecoded) {
-            throw Problem.of(
-                    400, "web.query.malformed", shown(malformed(call.request().query())));
+    /** The name of the first parameter that cannot be decoded, as it was sent, if there is one. */
+    static Optional<String> malformed(@Nullable String query) {
+        if (query == null || query.indexOf('%') < 0) {
+            return Optional.empty();
         }
-    }
-
-    /** The name of the first parameter that cannot be decoded; as it was sent, where that is the name itself. */
-    private static String malformed(String query) {
-        for (String pair : query.split("&", 100)) {
-            String name = pair.split("=", 2)[0];
+        for (String pair : query.split("&", -1)) {
             try {
                 QueryStringDecoder.decodeComponent(pair);
             } catch (IllegalArgumentException malformed) {
-                return name;
+                return Optional.of(shown(pair.split("=", 2)[0]));
             }
         }
-        return query;
+        return Optional.empty();
     }
 
     private static String shown(String name) {

@@ -73,6 +73,15 @@ class RequestTargetIT {
     }
 
     @Test
+    void a_query_that_cannot_be_decoded_is_a_problem_also_where_the_path_has_a_name_in_it() {
+        for (String query : List.of("after=%", "after=%zz", "%=1", "x&%f")) {
+            String answer = kernel.raw(
+                    "GET /api/v1/roles/judge?" + query + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            assertTrue(answer.startsWith("HTTP/1.1 400 ") && answer.contains("web.query.malformed"), answer);
+        }
+    }
+
+    @Test
     void a_refusal_of_a_query_names_the_parameter_and_the_range() {
         for (String query : List.of("after=%", "after=%zz&limit=1", "limit=1&after=%f", "after=%ff", "limit=5&%=1")) {
             String answer =
