@@ -18,6 +18,7 @@ import org.mizan.config.Config;
 import org.mizan.judging.ScorecardStore;
 import org.mizan.submission.EntryStore;
 import org.mizan.web.Messages;
+import org.mizan.web.Names;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -114,7 +115,11 @@ public final class AuditCommand {
             return DatabaseOptions.inUnchangedDatabase(
                     config,
                     (vertx, database) -> report(
-                            Verifier.verify(database, edition, outside, COMMITTED)
+                            Verifier.verify(
+                                            database,
+                                            edition == null ? null : Names.edition(edition),
+                                            outside,
+                                            COMMITTED)
                                     .await(),
                             outside));
         }

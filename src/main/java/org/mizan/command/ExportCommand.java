@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.mizan.config.Config;
 import org.mizan.db.Access;
 import org.mizan.db.EditionTables;
+import org.mizan.web.Names;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,7 +60,7 @@ public final class ExportCommand implements Callable<Integer> {
         Path half = Files.createTempFile(target.getParent(), ".export", ".zip");
         try {
             Optional<Long> rows = EditionTables.export(
-                    access.owner(), config.database().schema(), edition, Files.newOutputStream(half));
+                    access.owner(), config.database().schema(), Names.edition(edition), Files.newOutputStream(half));
             if (rows.isEmpty()) {
                 return speech.refused(sentences.say("backup.edition", edition));
             }

@@ -19,6 +19,7 @@ import org.mizan.judging.ScoreImport;
 import org.mizan.judging.ScoreImport.Outcome;
 import org.mizan.web.Faults;
 import org.mizan.web.Messages;
+import org.mizan.web.Names;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,7 +78,7 @@ public final class ImportCommand implements Callable<Integer> {
         return DatabaseOptions.inDatabase(
                 settings.config(),
                 (vertx, database) -> told(new ScoreImport(database, Clock.systemUTC())
-                        .run(edition, round, text, named)
+                        .run(Names.edition(edition), round, text, named)
                         .await()));
     }
 

@@ -30,6 +30,7 @@ import org.mizan.web.Guarded;
 import org.mizan.web.Guarded.Step;
 import org.mizan.web.IdText;
 import org.mizan.web.Json;
+import org.mizan.web.Names;
 import org.mizan.web.Paging;
 import org.mizan.web.Paragraphs;
 import org.mizan.web.Problem;
@@ -242,7 +243,7 @@ public final class EditionApi {
 
     private Future<Reply> list(Call call) {
         Paging<UUID> paging = Paging.beforeId(call, 50, 200);
-        return editions.list(call, call.query("slug").orElse(null), paging.after(), paging.wanted())
+        return editions.list(call, call.query("slug").map(Names::edition).orElse(null), paging.after(), paging.wanted())
                 .map(found -> paging.reply(found, Edition.Summary::id));
     }
 

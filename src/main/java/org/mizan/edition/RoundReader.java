@@ -69,9 +69,9 @@ final class RoundReader {
         fields.skip("criteriaFrom");
         boolean scored = SCORED.contains(kind);
         if (scored && from == null && (!own || fields.sizeOf("criteria") == 0)) {
-            fields.fault("criteria", "edition.round.criteria");
+            fields.fault("criteria", "rubric.criteria.least");
         } else if (!scored && !kind.isEmpty() && (own || from != null)) {
-            fields.fault(own ? "criteria" : "criteriaFrom", "edition.round.noCriteria");
+            fields.fault(own ? "criteria" : "criteriaFrom", "rubric.criteria.kind");
         }
         return new Draft(new Round(key, name, kind, phase, reviews, criteria, 1), from, fields);
     }

@@ -3,7 +3,6 @@ package org.mizan.identity;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,9 +58,7 @@ final class MemberStore {
 
     private static Member member(Row row) {
         Person person = PersonStore.person(row, 1);
-        List<Role> roles = Arrays.stream(row.getArrayOfStrings(6))
-                .flatMap(role -> Role.of(role).stream())
-                .toList();
+        List<Role> roles = Role.all(row.getArrayOfStrings(6));
         return new Member(person.id(), person.name(), person.email(), person.locale(), roles, row.getBoolean(7));
     }
 

@@ -33,8 +33,9 @@ final class PersonStore {
     /** A person and the revision of what they say of themselves. */
     record Found(Person person, int revision) {}
 
-    /** What a person is in one edition. */
-    record Membership(UUID edition, List<String> roles) {}
+    /** What a person is in one edition, with its short name and its name; in the house, which has neither. */
+    record Membership(
+            UUID edition, @Nullable String slug, @Nullable Text name, List<Role> roles) {}
 
     /** The columns that {@link #person} reads, of a person p. */
     static final String COLUMNS = "p.id, p.name::text, p.email, p.locale, p.proved_at is not null";
@@ -111,12 +112,13 @@ final class PersonStore {
     }
 
     private static final String MEMBERSHIPS = "select " + Roles.COLUMN + """
-            , m.edition_id, m.roles
+            , m.edition_id, m.roles, e.slug, e.name::text
             from (values ($1::uuid)) as house left join lateral (
               select edition_id, array_agg(role order by role) as roles from membership
               where person_id = $2::uuid and edition_id < $4::uuid
               group by edition_id order by edition_id desc limit $5::int
             ) m on true
+            left join edition e on e.id = m.edition_id
             order by m.edition_id desc
             """;
 
@@ -124,7 +126,13 @@ final class PersonStore {
     Future<List<Membership>> memberships(Call call, UUID before, int limit) {
         return Roles.readOf(Act.HOUSE, database.reads(), MEMBERSHIPS, call, before, limit)
                 .map(rows -> Rows.present(
-                        rows, 1, row -> new Membership(row.getUUID(1), List.of(row.getArrayOfStrings(2)))));
+                        rows,
+                        1,
+                        row -> new Membership(
+                                row.getUUID(1),
+                                row.getString(3),
+                                Text.readNullable(row.getString(4)),
+                                Role.all(row.getArrayOfStrings(2)))));
     }
 
     private static final String CHANGE = """

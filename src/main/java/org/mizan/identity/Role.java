@@ -1,5 +1,7 @@
 package org.mizan.identity;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -21,6 +23,11 @@ public enum Role {
     /** The name in SQL and in JSON. */
     public String key() {
         return key;
+    }
+
+    /** The roles of a column; a name that is none is left out. */
+    static List<Role> all(String[] column) {
+        return Arrays.stream(column).flatMap(key -> of(key).stream()).toList();
     }
 
     /** The role of a name in lower case. */

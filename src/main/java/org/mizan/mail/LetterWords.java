@@ -8,13 +8,13 @@ import org.mizan.web.Messages;
 final class LetterWords {
     private LetterWords() {}
 
-    /** A role's name; the key of its message is {@code jobs.role.<role>}. */
+    /** A role's name; the key of its message is {@code mail.role.<role>}. */
     static String role(String role, Language language) {
-        return role.isEmpty() ? "" : Messages.of(language).format("jobs.role." + role.toLowerCase(Locale.ROOT));
+        return role.isEmpty() ? "" : Messages.of(language).format("mail.role." + role.toLowerCase(Locale.ROOT));
     }
 
     /** What is said instead of an edition's name, where a letter belongs to none. */
     static String house(Language language) {
-        return Messages.of(language).format("jobs.house");
+        return Messages.of(language).format("mail.house");
     }
 }

@@ -30,7 +30,7 @@ import org.mizan.ranking.model.ScaleUse;
  *   <li>An error variance a judge, where judges gave {@link #FEWEST_FOR_ERRORS} reviews or more in the median and the
  *       likelihood ratio exceeds {@link #ERRORS_GAIN} times what is expected where judges are alike, and {@link
  *       #ERRORS_ODDS} standard deviations.
- *   <li>RobustWeights weights, only where asked: they lose 0.006 of Kendall's tau where errors are normal, and where judges are
+ *   <li>Robust weights, only where asked: they lose 0.006 of Kendall's tau where errors are normal, and where judges are
  *       careless the error variances gain more.
  * </ol>
  *

@@ -24,6 +24,7 @@ import org.mizan.web.Guarded;
 import org.mizan.web.Guarded.Step;
 import org.mizan.web.Json;
 import org.mizan.web.KeptAnswer;
+import org.mizan.web.Names;
 import org.mizan.web.Paging;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
@@ -180,7 +181,7 @@ public final class PublicationApi {
     }
 
     private Future<Reply> board(Call call) {
-        Boards.Board ready = boards.inMemory(call.path("edition"));
+        Boards.Board ready = boards.inMemory(edition(call));
         if (ready != null && ready.isPublic() && ready.ready() != null) {
             return Future.succeededFuture(answer(ready));
         }
@@ -196,10 +197,15 @@ public final class PublicationApi {
         return seen(call).map(board -> stream.open(call, since, board));
     }
 
+    /** The path of a board is no id yet: memory goes by the short name too. */
+    private static String edition(Call call) {
+        return Names.edition(call.path("edition"));
+    }
+
     /** The board of an edition that is there for the caller. */
     private Future<Boards.Board> seen(Call call) {
         call.meter();
-        return boards.latest(call.path("edition")).compose(found -> {
+        return boards.latest(edition(call)).compose(found -> {
             Boards.Board board = found.orElseThrow(() -> Problem.notFound("edition"));
             return board.isPublic()
                     ? Future.succeededFuture(board)

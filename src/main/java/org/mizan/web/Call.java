@@ -339,13 +339,14 @@ public final class Call {
     /** Asks which ids the names of the path stand for, and goes on with them. */
     Future<Void> ask(Names names) {
         int entry = line.parameters().indexOf(ENTRY);
-        return names.find(path(EDITION), entry < 0 ? null : values[entry]).map(meant -> {
-            ids[index(EDITION)] = meant.edition();
-            if (entry >= 0) {
-                ids[entry] = meant.entry();
-            }
-            return null;
-        });
+        return names.find(Names.edition(path(EDITION)), entry < 0 ? null : values[entry])
+                .map(meant -> {
+                    ids[index(EDITION)] = meant.edition();
+                    if (entry >= 0) {
+                        ids[entry] = meant.entry();
+                    }
+                    return null;
+                });
     }
 
     /** Whether nobody has to sign in for it. */

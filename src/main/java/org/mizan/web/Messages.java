@@ -28,7 +28,8 @@ public final class Messages {
             "standings",
             "results",
             "audit",
-            "jobs");
+            "jobs",
+            "mail");
 
     private static final int LONGEST_WORD = 500;
 

@@ -1,6 +1,7 @@
 package org.mizan.web;
 
 import io.vertx.core.Future;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 public interface Names {
     /** Stands for a name that nobody has: nothing has this id either, so that both are refused alike. */
     UUID NOBODY = new UUID(-1, -1);
+
+    /** An edition's id or short name in the one way of writing, however it was typed: in small letters. */
+    static String edition(String typed) {
+        return typed.toLowerCase(Locale.ROOT);
+    }
 
     /** The ids of an edition and of an entry in it, each given by its id or its name. */
     Future<Meant> find(String edition, @Nullable String entry);

@@ -1,5 +1,7 @@
 package org.mizan.audit;
 
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
@@ -25,7 +27,7 @@ class PublicKeysFuzzTest {
             keys.verify(new byte[] {1}, SIGNATURE);
             keys.keys().keySet().forEach(keys::knows);
         } catch (IllegalArgumentException refused) {
-            refused.getMessage();
+            assertNotNull(refused.getMessage());
         }
     }
 }

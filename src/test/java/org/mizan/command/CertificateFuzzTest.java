@@ -1,5 +1,7 @@
 package org.mizan.command;
 
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +44,7 @@ class CertificateFuzzTest {
             Certificate.read(new Tls(certificate.toString(), key.toString()), NOW)
                     .authority();
         } catch (ConfigProblem refused) {
-            refused.getMessage();
+            assertNotNull(refused.getMessage());
         }
     }
 

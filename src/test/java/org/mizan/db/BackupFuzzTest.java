@@ -1,5 +1,7 @@
 package org.mizan.db;
 
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -52,7 +54,7 @@ class BackupFuzzTest {
         try {
             AgeFile.unlocking(new ByteArrayInputStream(file), "word").readAllBytes();
         } catch (BackupProblem refused) {
-            refused.getMessage();
+            assertNotNull(refused.getMessage());
         }
     }
 
@@ -69,7 +71,7 @@ class BackupFuzzTest {
         try {
             Backup.restore(file, target, null);
         } catch (BackupProblem | IOException refused) {
-            refused.getMessage();
+            assertNotNull(refused.getMessage());
         }
         try (Stream<Path> beside = Files.list(folder)) {
             if (beside.count() > 2) {

@@ -1,5 +1,7 @@
 package org.mizan.edition;
 
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -48,12 +50,12 @@ class BlueprintFuzzTest {
         try {
             BlueprintReader.read(document, "");
         } catch (Problem refused) {
-            refused.getMessage();
+            assertNotNull(refused.getMessage());
         }
         try {
             BlueprintReader.terms(document, List.of("ar", "en"));
         } catch (Problem refused) {
-            refused.getMessage();
+            assertNotNull(refused.getMessage());
         }
     }
 

@@ -2,6 +2,7 @@ package org.mizan.identity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
@@ -192,6 +193,19 @@ class PeopleIT {
         assertEquals(
                 "web.page",
                 person.get("/people/me/memberships?after=nowhere").expect(400).code());
+    }
+
+    @Test
+    void a_membership_carries_the_names_of_its_edition_and_that_of_the_house_none() {
+        var person = server.organiserOfTheHouse();
+        var edition = AwardRows.empty(server.database(), UUID.randomUUID());
+        server.grant(edition.edition, person.id(), Role.JUDGE);
+        var items = person.get("/people/me/memberships").expect(200).json().getJsonArray("items");
+        var shown = person.get("/editions/" + edition.slug).expect(200).json();
+        assertEquals(edition.slug, items.getJsonObject(0).getString("slug"));
+        assertEquals(shown.getJsonObject("name"), items.getJsonObject(0).getJsonObject("name"));
+        assertNull(items.getJsonObject(1).getString("slug"));
+        assertNull(items.getJsonObject(1).getJsonObject("name"));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.mizan.panel;
 
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
@@ -21,7 +23,7 @@ class AssignmentFileFuzzTest {
         try {
             AssignmentFile.read(new String(file, StandardCharsets.UTF_8));
         } catch (Problem refused) {
-            refused.getMessage();
+            assertNotNull(refused.getMessage());
         }
     }
 }

@@ -2,6 +2,7 @@ package org.mizan.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,17 +36,17 @@ class RecountFuzzTest {
         try {
             Recount.of(published, input);
         } catch (IllegalStateException | IllegalArgumentException refused) {
-            refused.getMessage();
+            assertNotNull(refused.getMessage());
         }
         try {
             Recount.follows(published, input);
         } catch (IllegalStateException | IllegalArgumentException refused) {
-            refused.getMessage();
+            assertNotNull(refused.getMessage());
         }
         try {
             Outside.Copy.of(publication);
         } catch (IllegalArgumentException refused) {
-            refused.getMessage();
+            assertNotNull(refused.getMessage());
         }
     }
 

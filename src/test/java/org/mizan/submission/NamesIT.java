@@ -56,6 +56,28 @@ class NamesIT {
     }
 
     @Test
+    void capitals_do_not_count_in_a_short_name_or_an_id_on_any_line_of_an_edition() {
+        award.publish(award.compute(new JsonObject()));
+        for (String typed : List.of(slug, award.edition().toString())) {
+            String capitals = typed.toUpperCase(Locale.ROOT);
+            server.nobody().get("/editions/" + capitals).expect(200);
+            organiser.get("/editions/" + capitals + "/entries/" + code).expect(200);
+            Answer board =
+                    server.nobody().get("/editions/" + capitals + "/board").expect(200);
+            assertEquals(
+                    server.nobody().get(award.base() + "/board").expect(200).text(), board.text());
+        }
+        assertEquals(
+                1,
+                server.nobody()
+                        .get("/editions?slug=" + slug.toUpperCase(Locale.ROOT))
+                        .expect(200)
+                        .json()
+                        .getJsonArray("items")
+                        .size());
+    }
+
+    @Test
     void an_entry_is_read_by_its_code_however_it_is_typed() {
         String arabic = code.chars()
                 .mapToObj(letter ->

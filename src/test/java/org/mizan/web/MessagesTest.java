@@ -41,7 +41,7 @@ class MessagesTest {
 
     /** What is said in these domains without refusing anything: titles, names, hints and what was done. */
     private static final Pattern TOLD = Pattern.compile(
-            "^web\\.(title|subject)\\.|^jobs\\.(role\\.|house$)|\\.hint$|^judging\\.import\\.(done|same|line)$|^edition\\.made\\.|^usage\\.option$|^audit\\.verify\\.");
+            "^web\\.(title|subject)\\.|^mail\\.(role\\.|house$)|\\.hint$|^judging\\.import\\.(done|same|line)$|^edition\\.made\\.|^usage\\.option$|^audit\\.verify\\.");
 
     private static final Pattern NEXT_IN_ENGLISH = Pattern.compile("(^[^ ]+ |[.;:,] )(then )?("
             + "Add|Ask|Change|Check|Choose|Come|Compare|Complete|Compute|Correct|Enter|Fill|Give|Go|Join|Keep|Leave|Let|Look"
@@ -230,7 +230,7 @@ class MessagesTest {
 
     @Test
     void every_key_is_used() {
-        // A literal that ends in a dot is the beginning of keys whose end is data: "jobs.role." + role.
+        // A literal that ends in a dot is the beginning of keys whose end is data: "mail.role." + role.
         Set<String> beginnings = LITERALS.stream()
                 .filter(literal -> literal.matches("[a-z]+(\\.[A-Za-z]+)*\\."))
                 .collect(Collectors.toSet());
