@@ -5,6 +5,8 @@ import { language, say } from "./page.js";
 export const token = location.hash.slice(1);
 // Taken out of the address, so that neither history nor a glance at the screen gives it away.
 history.replaceState(null, "", location.pathname + location.search);
+// Who changes the language takes the letter's link along.
+document.getElementById("other").hash = token;
 
 const stateOf = form => form.querySelector("[role=status]");
 
@@ -27,14 +29,16 @@ export const sends = (form, method, path, body, done) => form.addEventListener("
       headers: { "content-type": "application/json", "accept-language": language },
       body: JSON.stringify(body()),
     });
+    state.className = answer.ok ? "held" : "broken";
     if (answer.ok) {
-      form.reset();
+      for (const part of form.children) part.hidden = part !== state;
       state.textContent = done();
       return;
     }
     const problem = await answer.json();
     state.textContent = problem.errors?.map(error => error.detail).join(" ") ?? problem.detail;
   } catch {
+    state.className = "broken";
     state.textContent = say("password.failed");
   } finally {
     button.disabled = false;

@@ -1,0 +1,104 @@
+package org.mizan.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Client;
+import org.mizan.TestServer;
+import org.mizan.Until;
+import org.mizan.mail.Outbox;
+
+/** The page behind a letter's link, on a phone. */
+class LetterPageIT {
+    private static final String EMAIL = "letter-page@example.org";
+    private static final String PASSWORD = "three olive trees";
+
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
+
+    private static Browser browser;
+
+    @BeforeAll
+    static void open() {
+        browser = new Browser();
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+    }
+
+    @Test
+    void who_changes_the_language_keeps_the_link_and_proves_the_address_by_the_password() {
+        Client person = signedUp();
+        Page page = browser.page(390, 844);
+        page.navigate(link());
+        assertThat(page.locator("html")).hasAttribute("dir", "rtl");
+        assertFalse(page.url().contains("#"), page.url());
+
+        page.locator("#other").click();
+        assertThat(page.locator("html")).hasAttribute("dir", "ltr");
+        Locator form = page.locator("#prove");
+        confirm(form, "four fig trees");
+        assertThat(form.locator("[role=status].broken")).containsText("password");
+        confirm(form, PASSWORD);
+        assertThat(form.locator("[role=status].held")).hasText("Your address is confirmed. You can take part now.");
+        assertThat(form.locator("button")).isHidden();
+        assertTrue(person.get("/people/me").expect(200).json().getBoolean("proved"));
+    }
+
+    @Test
+    void a_page_without_its_link_says_so_and_sends_nothing() {
+        Page page = browser.page(390, 844);
+        page.navigate(server.base().resolve("/proof?lang=en").toString());
+        assertThat(page.locator("#prove [role=status]"))
+                .hasText("This link is not complete. Open it as it came in the letter.");
+        assertThat(page.locator("#prove button")).isDisabled();
+    }
+
+    private static void confirm(Locator form, String password) {
+        form.locator("input").fill(password);
+        form.locator("button").click();
+    }
+
+    private static Client signedUp() {
+        server.nobody()
+                .post(
+                        "/people",
+                        new JsonObject()
+                                .put("email", EMAIL)
+                                .put("password", PASSWORD)
+                                .put("name", new JsonObject().put("ar", "سلمى"))
+                                .put("locale", "ar"))
+                .expect(201);
+        return server.signIn(EMAIL, PASSWORD);
+    }
+
+    private static String link() {
+        Until.so("a letter", () -> !links().isEmpty());
+        return links().getFirst();
+    }
+
+    private static List<String> links() {
+        try {
+            return new Outbox(server.config().data())
+                    .letters().stream()
+                            .filter(letter -> letter.to().equals(EMAIL))
+                            .flatMap(letter -> letter.link().stream())
+                            .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
