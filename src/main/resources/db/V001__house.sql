@@ -229,22 +229,40 @@ union all
 select edition_id, id, tx, 'witness', null, relation || ':' || key, 'epoch', jsonb_build_object('turn', turn), digest
   from witness;
 
+-- A row that its last witness does not know as it is was changed by a hand: from then on it has no witness any more, so
+-- that no later act covers what the hand has done.
 create function bear_witness() returns trigger language plpgsql set timezone = 'UTC' as $$
+declare
+  found jsonb = '[]';
+  left_with jsonb = '[]';
 begin
+  if tg_op <> 'INSERT' then
+    select coalesce(jsonb_agg(row_to_json(c)::text), '[]') into found from was c;
+  end if;
+  if tg_op <> 'DELETE' then
+    select coalesce(jsonb_agg(row_to_json(c)::text), '[]') into left_with from changed c;
+  end if;
   insert into witness (edition_id, relation, key, salt, digest)
   with one as (
-    select coalesce(r.content ->> 'edition_id', r.content ->> 'id')::uuid as edition, r.content::text as content,
-           (select string_agg(r.content ->> k.name, ' ' order by k.place)
+    select coalesce(r.content::json ->> 'edition_id', r.content::json ->> 'id')::uuid as edition, r.content, r.before,
+           (select string_agg(r.content::json ->> k.name, ' ' order by k.place)
               from unnest(tg_argv) with ordinality as k (name, place)) as key
-      from (select row_to_json(c) as content from changed c) r
-  ), witnessed as materialized (
-    select edition, key, string_agg(content, E'\n' order by content collate "C") as content,
+      from (select content, true as before from jsonb_array_elements_text(found) content
+             union all
+            select content, false from jsonb_array_elements_text(left_with) content) r
+  ), told as materialized (
+    select edition, key, string_agg(content, E'\n' order by content collate "C") filter (where before) as before,
+           string_agg(content, E'\n' order by content collate "C") filter (where not before) as content,
            uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) as salt
       from one group by edition, key
   )
-  select edition, tg_table_name, key, salt,
-         case when tg_op <> 'DELETE' then sha256(salt || convert_to(content, 'UTF8')) end
-    from witnessed;
+  select t.edition, tg_table_name, t.key, t.salt, sha256(t.salt || convert_to(t.content, 'UTF8'))
+    from told t
+    left join lateral (select salt, digest from witness
+                        where edition_id = t.edition and relation = tg_table_name and key = t.key
+                        order by turn desc limit 1) last on true
+   where last.digest is not distinct from case when t.before is not null then coalesce(
+     sha256(last.salt || convert_to(t.before, 'UTF8')), '') end;
   return null;
 end $$;
 
@@ -255,9 +273,10 @@ declare
 begin
   foreach change in array array['insert', 'update', 'delete'] loop
     execute format(
-      'create trigger witness_%s after %s on %I referencing %s table as changed for each statement'
+      'create trigger witness_%s after %s on %I referencing %s for each statement'
         || ' execute function bear_witness(%s)',
-      change, change, relation, case change when 'delete' then 'old' else 'new' end,
+      change, change, relation, case change when 'insert' then 'new table as changed' when 'delete' then 'old table as was'
+        else 'old table as was new table as changed' end,
       (select string_agg(quote_literal(k.name), ', ' order by k.place) from unnest(key) with ordinality as k (name, place)));
   end loop;
 end $$;

@@ -277,6 +277,34 @@ class TamperedIT {
         namesWithoutAct("Role of the person " + captain + " student");
     }
 
+    /** An act vouches for its own change, not for whatever it finds. */
+    @Test
+    void what_a_hand_has_done_is_named_also_after_an_act_on_the_same_row() {
+        Award open = Award.open(server, server.organiserOfTheHouse(), "covered");
+        String stranger = server.person().id().toString();
+        String own = " where edition_id = '" + open.edition() + "'";
+        withTriggersOff("update edition set time_zone = 'Asia/Tokyo' where id = '" + open.edition() + "'");
+        withTriggersOff(
+                "insert into membership values ('" + open.edition() + "', '" + stranger + "', 'observer', now())");
+
+        inOneTransaction(
+                open,
+                "edition.change",
+                "edition:" + open.edition(),
+                "{}",
+                "update edition set revision = revision + 1 where id = '" + open.edition() + "'");
+        inOneTransaction(
+                open,
+                "member.take",
+                "person:" + stranger,
+                "{\"role\": \"observer\"}",
+                "delete from membership" + own + " and person_id = '" + stranger + "'");
+
+        List<String> found = found("covered");
+        assertTrue(found.stream().anyMatch(text -> text.startsWith("Edition ")), found::toString);
+        assertTrue(found.toString().contains("(member.take): it was recorded, and no row"), found::toString);
+    }
+
     private static void namesWithoutAct(String what) {
         List<String> found = found("kinds");
         assertTrue(found.stream().anyMatch(text -> text.startsWith(what) && text.contains(NO_ACT)), found::toString);
