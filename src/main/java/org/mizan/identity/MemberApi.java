@@ -108,14 +108,14 @@ final class MemberApi {
                 .map(reply);
     }
 
-    /** Who competes in an edition has no part in its running, and who runs it does not judge. */
+    /** Refuses a role that nobody has beside one that they hold. */
     private static void apart(MemberStore.Subject subject, Role role) {
-        if (role != Role.STUDENT && subject.roles().contains(Role.STUDENT.key())) {
-            throw Problem.conflict("identity.member.student");
-        }
-        if ((role == Role.JUDGE && subject.roles().contains(ORGANISER.key()))
-                || (role == ORGANISER && subject.roles().contains(Role.JUDGE.key()))) {
-            throw Problem.conflict("identity.member.judge");
+        for (String key : subject.roles()) {
+            Role held = Role.of(key).orElseThrow();
+            if (role != Role.STUDENT
+                    && held.isApartFrom(role)) { // a student by hand has no team yet, which the team refuses
+                throw Problem.conflict(held == Role.STUDENT ? "identity.member.student" : "identity.member.judge");
+            }
         }
     }
 

@@ -25,6 +25,15 @@ public enum Role {
         return key;
     }
 
+    /** Whether nobody is both in one edition: who competes has no part in its running, and who runs it does not judge. */
+    public boolean isApartFrom(Role other) {
+        return this != other
+                && (this == STUDENT
+                        || other == STUDENT
+                        || (this == JUDGE && other == ORGANISER)
+                        || (this == ORGANISER && other == JUDGE));
+    }
+
     /** The roles of a column; a name that is none is left out. */
     static List<Role> all(String[] column) {
         return Arrays.stream(column).flatMap(key -> of(key).stream()).toList();

@@ -1,9 +1,11 @@
 package org.mizan.standings;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Review;
+import org.mizan.web.Problem;
 
 /**
  * A judge, or one review of theirs, that an organiser leaves out of standings.
@@ -12,25 +14,21 @@ import org.mizan.ranking.Review;
  * @param entry null for every review of the judge
  */
 record Exclusion(int number, UUID judge, @Nullable UUID entry) {
-    /** What may stand against an act. */
-    enum Refusal {
-        NO_JUDGE,
-        NO_REVIEW,
-        SAME
-    }
-
     /** What an act depends on: whether the judge is on the panel and has the entry, and whether it is left out now. */
     record Facts(boolean judge, boolean review, boolean excluded, int last) {}
 
-    /** Why a judge, or one review of theirs, may not be left out or counted again, or null. */
-    static @Nullable Refusal refusal(Facts facts, boolean ofReview, boolean excluded) {
+    /** Why a judge, or one review of theirs, may not be left out or counted again. */
+    static Optional<Problem> refusal(Facts facts, boolean ofReview, boolean excluded) {
         if (!facts.judge()) {
-            return Refusal.NO_JUDGE;
+            return Optional.of(Problem.invalid("/judge", "standings.exclusion.judge"));
         }
         if (ofReview && !facts.review()) {
-            return Refusal.NO_REVIEW;
+            return Optional.of(Problem.invalid("/entry", "standings.exclusion.review"));
         }
-        return facts.excluded() == excluded ? Refusal.SAME : null;
+        if (facts.excluded() != excluded) {
+            return Optional.empty();
+        }
+        return Optional.of(Problem.conflict(excluded ? "standings.exclusion.already" : "standings.exclusion.counted"));
     }
 
     /** The reviews that count. */

@@ -64,10 +64,10 @@ public final class ExclusionApi {
             if (!facts.round()) {
                 throw Problem.notFound("round");
             }
-            Exclusion.Refusal refusal = Exclusion.refusal(facts.exclusion(), asked.entry() != null, asked.excluded());
-            if (refusal != null) {
-                throw problem(refusal, asked.excluded());
-            }
+            Exclusion.refusal(facts.exclusion(), asked.entry() != null, asked.excluded())
+                    .ifPresent(refusal -> {
+                        throw refusal;
+                    });
             return write(call, asked, facts, round);
         });
     }
@@ -91,17 +91,6 @@ public final class ExclusionApi {
         Act act = Act.of(call, call.edition(), "exclusion.decide", "round:" + round)
                 .answering(reply);
         return exclusions.add(act, round, decided).map(added -> reply);
-    }
-
-    private static Problem problem(Exclusion.Refusal refusal, boolean excluded) {
-        return switch (refusal) {
-            case NO_JUDGE -> Problem.invalid("/judge", "standings.exclusion.judge");
-            case NO_REVIEW -> Problem.invalid("/entry", "standings.exclusion.review");
-            case SAME ->
-                excluded
-                        ? Problem.conflict("standings.exclusion.already")
-                        : Problem.conflict("standings.exclusion.counted");
-        };
     }
 
     private Future<Reply> list(Call call) {

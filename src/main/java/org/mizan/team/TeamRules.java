@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.edition.EditionFacts;
 import org.mizan.edition.Permission;
 import org.mizan.edition.Settings;
+import org.mizan.identity.Role;
 import org.mizan.rubric.Wording;
 import org.mizan.web.Problem;
 import org.mizan.web.Problem.Fault;
@@ -19,8 +20,6 @@ import org.mizan.web.Text;
 /** Who may form a team, join one, and leave it; the first reason that speaks against it is given. */
 final class TeamRules {
     private static final int MOST_NAME = 100;
-    /** Who holds one of these decides about teams, and so is in none. */
-    private static final Set<String> APART = Set.of("organiser", "judge", "steering", "observer");
 
     private TeamRules() {}
 
@@ -101,7 +100,9 @@ final class TeamRules {
     }
 
     private static Optional<Problem> enter(Facts facts, Instant at) {
-        if (facts.actor().roles().stream().anyMatch(APART::contains)) {
+        if (facts.actor().roles().stream()
+                .flatMap(role -> Role.of(role).stream())
+                .anyMatch(Role.STUDENT::isApartFrom)) {
             return Optional.of(Problem.conflict("team.role"));
         }
         if (facts.actor().team() != null) {

@@ -1,7 +1,6 @@
 package org.mizan.standings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mizan.ranking.Review;
 import org.mizan.standings.Exclusion.Facts;
-import org.mizan.standings.Exclusion.Refusal;
 
 class ExclusionTest {
     private static final UUID A = new UUID(0, 1);
@@ -48,20 +46,28 @@ class ExclusionTest {
 
     @Test
     void who_is_no_judge_of_the_round_cannot_be_left_out() {
-        assertEquals(Refusal.NO_JUDGE, Exclusion.refusal(new Facts(false, true, false, 0), false, true));
+        assertEquals(List.of("standings.exclusion.judge"), refusal(new Facts(false, true, false, 0), false, true));
     }
 
     @Test
     void a_review_that_was_never_assigned_cannot_be_left_out() {
-        assertEquals(Refusal.NO_REVIEW, Exclusion.refusal(new Facts(true, false, false, 0), true, true));
-        assertNull(Exclusion.refusal(new Facts(true, false, false, 0), false, true));
+        assertEquals(List.of("standings.exclusion.review"), refusal(new Facts(true, false, false, 0), true, true));
+        assertEquals(List.of(), refusal(new Facts(true, false, false, 0), false, true));
     }
 
     @Test
     void an_act_changes_something() {
-        assertEquals(Refusal.SAME, Exclusion.refusal(new Facts(true, true, true, 1), true, true));
-        assertEquals(Refusal.SAME, Exclusion.refusal(new Facts(true, true, false, 1), true, false));
-        assertNull(Exclusion.refusal(new Facts(true, true, true, 1), true, false));
-        assertNull(Exclusion.refusal(new Facts(true, true, false, 1), true, true));
+        assertEquals(List.of("standings.exclusion.already"), refusal(new Facts(true, true, true, 1), true, true));
+        assertEquals(List.of("standings.exclusion.counted"), refusal(new Facts(true, true, false, 1), true, false));
+        assertEquals(List.of(), refusal(new Facts(true, true, true, 1), true, false));
+        assertEquals(List.of(), refusal(new Facts(true, true, false, 1), true, true));
+    }
+
+    private static List<String> refusal(Facts facts, boolean ofReview, boolean excluded) {
+        return Exclusion.refusal(facts, ofReview, excluded).stream()
+                .map(problem -> problem.faults().isEmpty()
+                        ? problem.code()
+                        : problem.faults().getFirst().code())
+                .toList();
     }
 }
