@@ -12,8 +12,6 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -159,13 +157,17 @@ public final class Database {
         return clients.writes().withTransaction(work);
     }
 
-    /** How far the database's clock is ahead of ours; half of the way there and back is taken off. */
+    /**
+     * How far the database's clock is ahead of ours, or behind if negative, at the least: it told its time at some moment
+     * between our asking and our hearing of it, so that a long wait is taken for no difference.
+     */
     public Future<Duration> clockSkew(Clock clock) {
-        Instant before = clock.instant();
+        Instant asked = clock.instant();
         return reads().preparedQuery("select clock_timestamp()").execute().map(rows -> {
-            Duration way = Duration.between(before, clock.instant()).dividedBy(2);
-            OffsetDateTime theirs = rows.iterator().next().getOffsetDateTime(0).withOffsetSameInstant(ZoneOffset.UTC);
-            return Duration.between(before.plus(way), theirs.toInstant());
+            Instant heard = clock.instant();
+            Instant theirs = rows.iterator().next().getOffsetDateTime(0).toInstant();
+            Instant nearest = theirs.isBefore(asked) ? asked : theirs.isAfter(heard) ? heard : theirs;
+            return Duration.between(nearest, theirs);
         });
     }
 
