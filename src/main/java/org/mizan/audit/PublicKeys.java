@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Ed25519 keys by their ids, which are made of the keys themselves.
@@ -28,8 +29,9 @@ public record PublicKeys(Map<String, byte[]> keys) {
         try {
             JsonObject json = new JsonObject(text);
             JsonArray list = json.containsKey("keys") ? json.getJsonArray("keys") : new JsonArray().add(json);
-            for (int at = 0; at < list.size(); at++) {
-                byte[] key = SigningKey.readPublic(list.getJsonObject(at));
+            for (int at = 0; list != null && at < list.size(); at++) {
+                byte[] key =
+                        SigningKey.readPublic(Objects.requireNonNullElseGet(list.getJsonObject(at), JsonObject::new));
                 keys.put(SigningKey.thumbprint(key), key);
             }
         } catch (DecodeException | ClassCastException malformed) {

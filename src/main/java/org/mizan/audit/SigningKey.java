@@ -48,7 +48,7 @@ final class SigningKey {
     /** Reads what {@link #secret} wrote, and refuses a pair whose halves do not belong together. */
     static SigningKey read(JsonObject key) {
         byte[] seed = bytes(key, "d");
-        byte[] publicKey = bytes(key, "x");
+        byte[] publicKey = readPublic(key);
         SigningKey pair = new SigningKey(seed, publicKey);
         byte[] probe = "mizan".getBytes(StandardCharsets.US_ASCII);
         if (!verify(publicKey, probe, pair.sign(probe))) {
@@ -57,9 +57,13 @@ final class SigningKey {
         return pair;
     }
 
-    /** The public half of a JSON Web Key. */
+    /** The public half of a JSON Web Key; one for which nobody needs the private half is refused. */
     static byte[] readPublic(JsonObject key) {
-        return bytes(key, "x");
+        byte[] publicKey = bytes(key, "x");
+        if (SmallOrder.isOf(publicKey)) {
+            throw new IllegalArgumentException("an Ed25519 key of small order, by which anyone can sign");
+        }
+        return publicKey;
     }
 
     String id() {
@@ -82,6 +86,9 @@ final class SigningKey {
     }
 
     static boolean verify(byte[] publicKey, byte[] bytes, byte[] signed) {
+        if (SmallOrder.isOf(publicKey)) {
+            return false;
+        }
         try {
             PublicKey key =
                     KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(joined(PUBLIC, publicKey)));

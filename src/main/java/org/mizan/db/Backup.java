@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -156,14 +157,19 @@ public final class Backup {
         }
         try {
             JsonObject head = new JsonObject(new String(tar.readAllBytes(), StandardCharsets.UTF_8));
-            if (head.getInteger("format", 0) != FORMAT) {
+            if (!Objects.equals(head.getInteger("format"), FORMAT)) {
                 throw new BackupProblem(BackupProblem.Kind.VERSION);
             }
-            long free = Files.getFileStore(target).getUsableSpace();
-            if (free < head.getLong("bytes", 0L)) {
-                throw BackupProblem.space(head.getLong("bytes"), free);
+            Long size = head.getLong("bytes");
+            Boolean database = head.getBoolean("database");
+            if (size == null || database == null) {
+                throw new BackupProblem(BackupProblem.Kind.FOREIGN);
             }
-            return head.getBoolean("database", false);
+            long free = Files.getFileStore(target).getUsableSpace();
+            if (free < size) {
+                throw BackupProblem.space(size, free);
+            }
+            return database;
         } catch (DecodeException | ClassCastException malformed) {
             throw new BackupProblem(BackupProblem.Kind.FOREIGN);
         }

@@ -1,11 +1,14 @@
 package org.mizan.audit;
 
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a file of public keys holds, keys come of it that verify nothing they did not sign, or a refusal. */
 class PublicKeysFuzzTest {
@@ -17,6 +20,12 @@ class PublicKeysFuzzTest {
                         "{\"keys\":[{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k\","
                                 + "\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}]}")
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{\"keys\":null}", "{\"keys\":[null]}", "{\"keys\":[]}", "[]", "{}", ""})
+    void what_holds_no_key_is_refused(String file) {
+        assertThrows(IllegalArgumentException.class, () -> PublicKeys.read(file));
     }
 
     @MethodSource("files")

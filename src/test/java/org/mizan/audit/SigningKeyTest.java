@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SigningKeyTest {
@@ -55,6 +58,42 @@ class SigningKeyTest {
         SigningKey key = SigningKey.generate();
         assertFalse(SigningKey.verify(key.publicKey(), new byte[] {1}, new byte[7]));
         assertFalse(SigningKey.verify(new byte[3], new byte[] {1}, key.sign(new byte[] {1})));
+    }
+
+    /** The points whose order divides eight, as RFC 8032 writes them, and in the other ways that decoders let pass. */
+    private static final List<String> SMALL = """
+            0100000000000000000000000000000000000000000000000000000000000000
+            ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f
+            0000000000000000000000000000000000000000000000000000000000000000
+            0000000000000000000000000000000000000000000000000000000000000080
+            26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05
+            26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85
+            c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a
+            c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa
+            0100000000000000000000000000000000000000000000000000000000000080
+            ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff
+            edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f
+            edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff
+            eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f
+            eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff
+            """.lines().toList();
+
+    /** With such a key S = 0 and R of small order sign whatever one likes, for every eighth text at the least. */
+    @Test
+    void a_key_of_small_order_is_none_and_has_signed_nothing() {
+        for (String small : SMALL) {
+            byte[] key = HexFormat.of().parseHex(small);
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> PublicKeys.read(SigningKey.published(key).encode()),
+                    small);
+            for (String commitment : SMALL) {
+                byte[] forged = Arrays.copyOf(HexFormat.of().parseHex(commitment), 64);
+                for (byte text = 0; text < 64; text++) {
+                    assertFalse(SigningKey.verify(key, new byte[] {text}, forged), small);
+                }
+            }
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.mizan.db;
 
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
@@ -16,7 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a backup's file holds, it is brought back or refused, and nothing is written outside of its directory. */
 class BackupFuzzTest {
@@ -33,15 +36,38 @@ class BackupFuzzTest {
     }
 
     static Stream<byte[]> archives() throws IOException {
+        return Stream.of(archive("""
+                {"format": 1, "made": "2026-11-27T00:00:00Z", "database": false, "bytes": 3}
+                """));
+    }
+
+    private static byte[] archive(String head) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, StandardCharsets.UTF_8.name())) {
-            Entries.add(tar, "mizan-backup.json", """
-                    {"format": 1, "made": "2026-11-27T00:00:00Z", "database": false, "bytes": 3}
-                    """.getBytes(StandardCharsets.UTF_8));
+            Entries.add(tar, "mizan-backup.json", head.getBytes(StandardCharsets.UTF_8));
             Entries.folder(tar, "files");
             Entries.add(tar, "files/a", new byte[] {1, 2, 3});
         }
-        return Stream.of(bytes.toByteArray());
+        return bytes.toByteArray();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"format\": null}",
+                "{\"format\": 1, \"bytes\": null}",
+                "{\"format\": 1, \"bytes\": \"x\"}",
+                "{\"format\": 1, \"bytes\": 3, \"database\": null}",
+                "null",
+                "[]",
+                ""
+            })
+    void a_head_that_no_backup_has_is_refused(String head, @TempDir Path own) throws IOException {
+        Path file = own.resolve("backup");
+        try (OutputStream out = BackupFile.write(file, null)) {
+            out.write(archive(head));
+        }
+        assertThrows(BackupProblem.class, () -> Backup.restore(file, own.resolve("target"), null));
     }
 
     @MethodSource("heads")

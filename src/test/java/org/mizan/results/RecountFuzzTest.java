@@ -10,18 +10,20 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mizan.audit.Outside;
 import org.mizan.web.Sha256;
 
 /** Whatever was written into a publication and its input, a verdict comes of them or what they are not. */
 class RecountFuzzTest {
     static Stream<byte[]> kept() throws IOException {
-        return Stream.of(kept("adjusted"), kept("rasch"));
+        return Stream.of(kept("adjusted"), kept("rasch"), "null\nnull".getBytes(StandardCharsets.UTF_8));
     }
 
     @MethodSource("kept")
@@ -52,7 +54,7 @@ class RecountFuzzTest {
 
     @Test
     void what_is_fuzzed_holds_as_it_was_published() throws IOException {
-        for (byte[] kept : kept().toList()) {
+        for (byte[] kept : List.of(kept("adjusted"), kept("rasch"))) {
             assertEquals(
                     Recount.Verdict.HOLDS,
                     recounted(new String(kept, StandardCharsets.UTF_8)).verdict());
@@ -81,6 +83,18 @@ class RecountFuzzTest {
         assertTrue(
                 refused instanceof IllegalStateException || refused instanceof IllegalArgumentException,
                 refused.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[]", "7", "\"x\"", ""})
+    void what_is_another_document_than_a_publication_or_an_input_is_refused(String other) throws IOException {
+        byte[] forged = other.getBytes(StandardCharsets.UTF_8);
+        String both = new String(kept("rasch"), StandardCharsets.UTF_8);
+        String publication = both.substring(0, both.indexOf('\n'));
+        assertThrows(IllegalStateException.class, () -> Recount.of(forged, forged));
+        assertThrows(IllegalStateException.class, () -> Recount.follows(forged, forged));
+        assertThrows(IllegalStateException.class, () -> Recount.of(naming(forged, publication), forged));
+        assertThrows(IllegalArgumentException.class, () -> Outside.Copy.of(other));
     }
 
     @Test
