@@ -71,7 +71,7 @@ final class DesignTable implements TableInput.Report {
         for (int p = 0; p < quality.parts().size(); p++) {
             Part part = quality.parts().get(p);
             lines.add(sentences.say(
-                    "design.part",
+                    "names.part",
                     Integer.toString(p + 1),
                     sentences.some(part.entries()),
                     sentences.some(part.judges())));

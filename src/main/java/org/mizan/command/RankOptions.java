@@ -249,7 +249,7 @@ final class RankOptions {
             for (int p = 0; p < Math.min(PARTS_SHOWN, parts.size()); p++) {
                 Outcome.Part part = parts.get(p);
                 lines.add(messages.say(
-                        "ranking.rank.part",
+                        "names.part",
                         Integer.toString(p + 1),
                         messages.some(part.entries()),
                         messages.some(part.judges())));

@@ -79,18 +79,11 @@ public final class JobStore {
             Instant createdAt,
             @Nullable Instant finishedAt) {}
 
-    /** Queues a job that is tried at most five times; the id is that of the waiting one, where {@code once} finds one. */
-    public Future<UUID> enqueue(
-            UUID edition, String kind, @Nullable String once, JsonObject payload, @Nullable UUID person, Instant at) {
-        return enqueue(edition, Queued.of(kind, once, payload, at), person, at);
-    }
-
     /** Queues a job; the id is that of the waiting one, where {@code once} finds one. */
     public Future<UUID> enqueue(UUID edition, Queued job, @Nullable UUID person, Instant at) {
         return database.writes()
                 .preparedQuery(ENQUEUE)
-                .execute(Parameters.of(
-                        edition, job.id(), job.kind(), job.once(), job.payload(), job.attempts(), at, person))
+                .execute(Parameters.add(Parameters.add(Parameters.of(edition), job.parameters()), at, person))
                 .map(rows -> rows.iterator().next().getUUID(0))
                 .onSuccess(id -> changed.accept(edition));
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
 import org.mizan.db.Parameters;
 import org.mizan.db.Rows;
+import org.mizan.web.Json;
 
 /**
  * The queue as a runner sees it. Whoever holds a lease is known by runner and attempt together: a runner that lost its
@@ -47,7 +48,7 @@ final class LeaseStore {
             )
             update job j set state = 'running', leased_by = $4, leased_until = $5, attempts = j.attempts + 1
             from next where j.edition_id = next.edition_id and j.id = next.id
-            returning j.edition_id, j.id, j.kind, j.payload, j.attempts, j.created_by, j.most_attempts
+            returning j.edition_id, j.id, j.kind, j.payload::text, j.attempts, j.created_by, j.most_attempts
             """;
 
     private static final String RENEW =
@@ -99,8 +100,12 @@ final class LeaseStore {
                 .map(rows -> Rows.first(rows, row -> row.getBoolean(0)));
     }
 
-    Future<Boolean> finish(Job job, JobState state, @Nullable JsonObject result, @Nullable String error, Instant now) {
-        return written(FINISH, held(job, state.name().toLowerCase(java.util.Locale.ROOT), result, error, now));
+    Future<Boolean> finish(Job job, JobState state, @Nullable Record result, @Nullable String error, Instant now) {
+        return written(FINISH, held(job, state.name().toLowerCase(java.util.Locale.ROOT), written(result), error, now));
+    }
+
+    private static @Nullable JsonObject written(@Nullable Record result) {
+        return result == null ? null : new JsonObject(Json.bytes(result));
     }
 
     Future<Boolean> retry(Job job, Instant after, String error) {
@@ -126,7 +131,7 @@ final class LeaseStore {
                         row.getUUID(0),
                         row.getUUID(1),
                         row.getString(2),
-                        row.getJsonObject(3),
+                        row.getString(3),
                         row.getInteger(4),
                         row.getUUID(5)),
                 row.getInteger(6));

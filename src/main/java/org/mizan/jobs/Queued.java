@@ -5,13 +5,18 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Ids;
+import org.mizan.web.Json;
 
-/** A job to be put in the queue; of one edition, kind and {@code once} at most one waits. */
-public record Queued(UUID id, String kind, @Nullable String once, JsonObject payload, int attempts) {
+/**
+ * A job to be put in the queue; of one edition, kind and {@code once} at most one waits.
+ *
+ * @param payload what is asked, kept as JSON
+ */
+public record Queued(UUID id, String kind, @Nullable String once, Record payload, int attempts) {
     private static final int ATTEMPTS = 5;
 
     /** A job that is tried at most five times. */
-    public static Queued of(String kind, @Nullable String once, JsonObject payload, Instant at) {
+    public static Queued of(String kind, @Nullable String once, Record payload, Instant at) {
         return new Queued(Ids.next(at), kind, once, payload, ATTEMPTS);
     }
 
@@ -22,6 +27,6 @@ public record Queued(UUID id, String kind, @Nullable String once, JsonObject pay
 
     /** The five parameters of {@link JobStore#enqueued}. */
     public @Nullable Object[] parameters() {
-        return new @Nullable Object[] {id, kind, once, payload, attempts};
+        return new @Nullable Object[] {id, kind, once, new JsonObject(Json.bytes(payload)), attempts};
     }
 }

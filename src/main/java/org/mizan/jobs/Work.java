@@ -1,7 +1,6 @@
 package org.mizan.jobs;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 
 /**
  * What is done for the jobs of one kind. It may run again after a crash, so doing it twice must do no harm; what computes
@@ -9,6 +8,6 @@ import io.vertx.core.json.JsonObject;
  */
 @FunctionalInterface
 public interface Work {
-    /** Does it; the result is kept with the job, a failure is tried again. */
-    Future<JsonObject> run(Job job, Attempt progress);
+    /** Does it; the result is kept with the job as JSON, a failure is tried again. */
+    Future<? extends Record> run(Job job, Attempt progress);
 }

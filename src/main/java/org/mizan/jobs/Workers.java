@@ -3,7 +3,6 @@ package org.mizan.jobs;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,7 +124,7 @@ public final class Workers extends VerticleBase {
         Job job = claimed.job();
         Running run = new Running(claimed);
         running.add(run);
-        run.ended = (stopping ? Future.<JsonObject>failedFuture("the server closes") : begin(job, run))
+        run.ended = (stopping ? Future.<Record>failedFuture("the server closes") : begin(job, run))
                 .transform(outcome -> outcome.succeeded()
                         ? leases.finish(job, JobState.DONE, outcome.result(), null, clock.instant())
                         : failed(run, outcome.cause()))
@@ -141,12 +140,10 @@ public final class Workers extends VerticleBase {
                 });
     }
 
-    private Future<JsonObject> begin(Job job, Running run) {
+    private Future<? extends Record> begin(Job job, Running run) {
         Work work = works.get(job.kind());
         try {
-            return work == null
-                    ? Future.failedFuture("no work is registered for " + job.kind())
-                    : work.run(job, run).map(result -> result == null ? new JsonObject() : result);
+            return work == null ? Future.failedFuture("no work is registered for " + job.kind()) : work.run(job, run);
         } catch (RuntimeException failure) {
             return Future.failedFuture(failure);
         }

@@ -1,12 +1,10 @@
 package org.mizan.mail;
 
-import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.mizan.jobs.FinalFailure;
 import org.mizan.jobs.Queued;
 
 /** The letters that the server writes; who gets one is named by id, and the address read when it is sent. */
@@ -34,17 +32,17 @@ public enum Letter {
 
     /** The job that sends this letter, which its person asked for; one a person waits at most. */
     public Queued to(UUID person, Instant at) {
-        return Queued.of(KIND, file() + ":" + person, payload(person), at).attempts(ATTEMPTS);
+        return Queued.of(KIND, file() + ":" + person, new Asked(this, person, null), at)
+                .attempts(ATTEMPTS);
     }
 
     /** The job that sends this letter about a role ("judge"). */
     public Queued to(UUID person, String role, Instant at) {
-        return Queued.of(KIND, null, payload(person).put("role", role), at).attempts(ATTEMPTS);
+        return Queued.of(KIND, null, new Asked(this, person, role), at).attempts(ATTEMPTS);
     }
 
-    private JsonObject payload(UUID person) {
-        return new JsonObject().put("letter", file()).put("person", person.toString());
-    }
+    /** What a job of this kind is asked: which letter, to whom, and the role it is about. */
+    record Asked(Letter letter, UUID person, @Nullable String role) {}
 
     /** The name of its text's file. */
     String file() {
@@ -54,14 +52,5 @@ public enum Letter {
     /** The page that its link opens, with a token; none where it says something only. */
     Optional<String> page() {
         return Optional.ofNullable(page);
-    }
-
-    static Letter of(String file) {
-        for (Letter letter : values()) {
-            if (letter.file().equals(file)) {
-                return letter;
-            }
-        }
-        throw new FinalFailure("there is no letter " + file);
     }
 }

@@ -1,6 +1,7 @@
 package org.mizan.mail;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.mizan.web.Language;
 import org.mizan.web.Messages;
 
@@ -9,8 +10,8 @@ final class LetterWords {
     private LetterWords() {}
 
     /** A role's name; the key of its message is {@code mail.role.<role>}. */
-    static String role(String role, Language language) {
-        return role.isEmpty() ? "" : Messages.of(language).format("mail.role." + role.toLowerCase(Locale.ROOT));
+    static String role(@Nullable String role, Language language) {
+        return role == null ? "" : Messages.of(language).format("mail.role." + role.toLowerCase(Locale.ROOT));
     }
 
     /** What is said instead of an edition's name, where a letter belongs to none. */

@@ -1,9 +1,9 @@
 package org.mizan.mail;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -92,59 +91,64 @@ public final class MailWork implements Work {
                         .setPassword(settings.password().text());
     }
 
+    /** What became of a letter: the id it was sent by, the file it was kept in, or why it was skipped. */
+    record Sent(
+            @Nullable String messageId,
+            @Nullable String file,
+            @Nullable String skipped) {}
+
     private record Recipient(String email, String name, Language language, String edition) {}
 
     @Override
-    public Future<JsonObject> run(Job job, Attempt progress) {
-        Letter letter = Letter.of(job.payload().getString("letter", ""));
-        UUID person = UUID.fromString(job.payload().getString("person"));
+    public Future<Sent> run(Job job, Attempt progress) {
+        Letter.Asked asked = job.asked(new TypeReference<>() {});
         return database.reads()
                 .preparedQuery(RECIPIENT)
-                .execute(Tuple.of(person, job.edition()))
+                .execute(Tuple.of(asked.person(), job.edition()))
                 .map(rows -> Rows.first(rows, MailWork::recipient))
-                .compose(found -> found.isEmpty() ? skipped("no address") : write(letter, person, job, found.get()));
+                .compose(found -> found.isEmpty() ? skipped("no address") : write(asked, job, found.get()));
     }
 
-    private Future<JsonObject> write(Letter letter, UUID person, Job job, Recipient to) {
-        Optional<String> page = letter.page();
+    private Future<Sent> write(Letter.Asked asked, Job job, Recipient to) {
+        Optional<String> page = asked.letter().page();
         return page.isEmpty()
-                ? send(job, message(letter, job, to, address.get()))
-                : tokens.issue(letter, person, clock.instant())
+                ? send(job, message(asked, job, to, address.get()))
+                : tokens.issue(asked.letter(), asked.person(), clock.instant())
                         .compose(issued -> issued.isEmpty()
                                 ? skipped("nothing left to do by it")
-                                : send(job, message(letter, job, to, address.get() + page.get() + "#" + issued.get())));
+                                : send(job, message(asked, job, to, address.get() + page.get() + "#" + issued.get())));
     }
 
-    private static Future<JsonObject> skipped(String why) {
-        return Future.succeededFuture(new JsonObject().put("skipped", why));
+    private static Future<Sent> skipped(String why) {
+        return Future.succeededFuture(new Sent(null, null, why));
     }
 
-    private Future<JsonObject> send(Job job, MailMessage message) {
+    private Future<Sent> send(Job job, MailMessage message) {
         return client == null ? keep(job, message) : send(client, message);
     }
 
-    private Future<JsonObject> send(MailClient through, MailMessage message) {
+    private Future<Sent> send(MailClient through, MailMessage message) {
         return through.sendMail(message)
                 .timeout(MOST_SECONDS, TimeUnit.SECONDS)
-                .map(sent -> new JsonObject().put("messageId", sent.getMessageID()));
+                .map(sent -> new Sent(sent.getMessageID(), null, null));
     }
 
-    private Future<JsonObject> keep(Job job, MailMessage message) {
+    private Future<Sent> keep(Job job, MailMessage message) {
         if (said.compareAndSet(false, true)) {
             LOG.warn("mail.host is empty: letters are not sent but kept in {}", outbox.directory());
         }
-        return workshop.run(() -> new JsonObject()
-                .put("file", outbox.keep(job.id().toString(), new MailEncoder(message, host()).encode())));
+        return workshop.run(() ->
+                new Sent(null, outbox.keep(job.id().toString(), new MailEncoder(message, host()).encode()), null));
     }
 
-    private MailMessage message(Letter letter, Job job, Recipient to, String link) {
+    private MailMessage message(Letter.Asked asked, Job job, Recipient to, String link) {
         Map<String, String> values = new HashMap<>();
         values.put("name", to.name());
         values.put("edition", to.edition());
         values.put("address", address.get());
-        values.put("role", LetterWords.role(job.payload().getString("role", ""), to.language()));
+        values.put("role", LetterWords.role(asked.role(), to.language()));
         values.put("link", link);
-        LetterText text = LetterText.of(letter, to.language()).filled(values);
+        LetterText text = LetterText.of(asked.letter(), to.language()).filled(values);
         return new MailMessage()
                 .setFrom(settings.from().isEmpty() ? "mizan@" + host() : settings.from())
                 .setTo(to.email())

@@ -177,13 +177,10 @@ final class AssignmentStore {
     }
 
     private static JudgeTask task(Row row) {
-        JudgeTask.Open task = new JudgeTask.Open(
+        JudgeTask.Blind blind = new JudgeTask.Blind(
                 row.getUUID(1),
                 row.getString(2),
                 Text.read(row.getString(3)),
-                row.getUUID(4),
-                row.getString(5),
-                row.getInteger(6),
                 Text.read(row.getString(7)),
                 row.getOffsetDateTime(8).toInstant(),
                 row.getOffsetDateTime(9).toInstant(),
@@ -191,7 +188,9 @@ final class AssignmentStore {
                 row.getInteger(11),
                 instant(row, 12),
                 row.getString(13) != null);
-        return row.getBoolean(14) ? JudgeTask.Blind.of(task) : task;
+        return row.getBoolean(14)
+                ? blind
+                : new JudgeTask.Open(blind, row.getUUID(4), row.getString(5), row.getInteger(6));
     }
 
     private static @Nullable CardState state(Row row, int column) {

@@ -1,5 +1,6 @@
 package org.mizan.panel;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,24 +11,7 @@ sealed interface JudgeTask {
     /** The assignment, by whose path the work is read and scored. */
     UUID id();
 
-    /** In an edition that is judged openly. */
-    record Open(
-            UUID id,
-            String round,
-            Text roundName,
-            UUID entry,
-            String entryCode,
-            int entryRevision,
-            Text entryTitle,
-            Instant opensAt,
-            Instant closesAt,
-            @Nullable CardState state,
-            int revision,
-            @Nullable Instant receivedAt,
-            boolean conflict)
-            implements JudgeTask {}
-
-    /** In one that is judged blind: no word of the entry by which it could be found elsewhere. */
+    /** In an edition that is judged blind: no word of the entry by which it could be found elsewhere. */
     record Blind(
             UUID id,
             String round,
@@ -39,20 +23,13 @@ sealed interface JudgeTask {
             int revision,
             @Nullable Instant receivedAt,
             boolean conflict)
-            implements JudgeTask {
+            implements JudgeTask {}
 
-        static Blind of(Open task) {
-            return new Blind(
-                    task.id,
-                    task.round,
-                    task.roundName,
-                    task.entryTitle,
-                    task.opensAt,
-                    task.closesAt,
-                    task.state,
-                    task.revision,
-                    task.receivedAt,
-                    task.conflict);
+    /** In one that is judged openly: the same, and which entry it is. */
+    record Open(@JsonUnwrapped Blind blind, UUID entry, String entryCode, int entryRevision) implements JudgeTask {
+        @Override
+        public UUID id() {
+            return blind.id();
         }
     }
 }

@@ -1,14 +1,9 @@
 package org.mizan.results;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
@@ -56,7 +51,7 @@ public record Publication(
         @JsonIgnoreProperties(
                 value = {"method", "seed"},
                 allowSetters = true)
-        @JsonDeserialize(using = Options.class)
+        @JsonDeserialize(using = Settling.Kept.class)
         Terms options,
 
         RankingJson.@Nullable Chosen choice,
@@ -93,18 +88,6 @@ public record Publication(
             options.set("seed", tree.get("seed"));
         }
         return Json.read(tree, new TypeReference<>() {});
-    }
-
-    /** Reads terms of whatever method. */
-    private static final class Options extends StdDeserializer<Terms> {
-        Options() {
-            super(Terms.class);
-        }
-
-        @Override
-        public Terms deserialize(JsonParser json, DeserializationContext context) throws IOException {
-            return Settling.read(json.<JsonNode>readValueAsTree());
-        }
     }
 
     /** The edition, with the digits that its pages are written in. */

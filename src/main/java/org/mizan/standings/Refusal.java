@@ -10,8 +10,8 @@ import org.mizan.ranking.Outcome;
 import org.mizan.ranking.rasch.Facet;
 import org.mizan.ranking.rasch.RaschOutcome;
 
-/** Why no standings come of a job, as its result says it: the reason under {@code refused}, and what it is about. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "refused")
+/** Why no standings come of a job, as its result says it: the reason under {@code why}, and what it is about. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "why")
 sealed interface Refusal {
     /** So many marks are named; the rest are counted. */
     int MOST_NAMED = 100;

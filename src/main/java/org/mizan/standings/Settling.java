@@ -1,7 +1,11 @@
 package org.mizan.standings;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import java.io.IOException;
 import org.mizan.edition.Settings;
 import org.mizan.web.Json;
 import org.mizan.web.Problem;
@@ -27,10 +31,24 @@ public final class Settling {
         return read(Json.read(kept, new TypeReference<JsonNode>() {}));
     }
 
-    /** The same from a tree. */
-    public static Terms read(JsonNode kept) {
+    private static Terms read(JsonNode kept) {
         return RaschTerms.KEY.equals(kept.path("method").asText())
                 ? Json.read(kept, new TypeReference<RaschTerms>() {})
                 : Json.read(kept, new TypeReference<RankingTerms>() {});
+    }
+
+    /** Reads terms of whatever method where they are a part of something else. */
+    public static final class Kept extends StdDeserializer<Terms> {
+        private static final long serialVersionUID = 1L;
+
+        /** As Jackson makes it. */
+        public Kept() {
+            super(Terms.class);
+        }
+
+        @Override
+        public Terms deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            return read(json.<JsonNode>readValueAsTree());
+        }
     }
 }

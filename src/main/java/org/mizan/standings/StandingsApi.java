@@ -35,7 +35,7 @@ public final class StandingsApi {
     public void mount(Routes routes) {
         routes.post("/editions/:edition/rounds/:round/standings", only(ORGANISER), this::compute)
                 .says(
-                        "Compute the standings of a round, as a job: its result names the standings, or under refused says why none came "
+                        "Compute the standings of a round, as a job: its result names the standings, or under refused why none came "
                                 + "(disconnected, panel, tooLarge, uneven, noMaximum, round), and under everything names the standings "
                                 + "beside them, where something is left out.")
                 .takes(Computation.class, """
@@ -97,11 +97,10 @@ public final class StandingsApi {
                     }
                     Terms terms = Settling.asked(asked, facts.settings(), facts.criteria());
                     JsonObject kept = new JsonObject(Json.bytes(terms));
-                    JsonObject payload = new JsonObject().put("round", round).put("options", kept);
                     // A named request remembers the job's own place, so it does not share a job that waits already.
                     String once = call.idempotency().isPresent() ? null : round + " " + name(kept);
-                    org.mizan.jobs.Queued job =
-                            org.mizan.jobs.Queued.of(StandingsWork.KIND, once, payload, call.receivedAt());
+                    org.mizan.jobs.Queued job = org.mizan.jobs.Queued.of(
+                            StandingsWork.KIND, once, new StandingsWork.Asked(round, terms), call.receivedAt());
                     Act act = Act.of(call, call.edition(), "standings.ask", "round:" + round)
                             .withBody(recorded(terms, kept))
                             .answering(queued(call, job.id()));

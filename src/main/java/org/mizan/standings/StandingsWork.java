@@ -1,9 +1,11 @@
 package org.mizan.standings;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -48,51 +50,73 @@ public final class StandingsWork implements Work {
     }
 
     @Override
-    public Future<JsonObject> run(Job job, Attempt progress) {
-        String round = job.payload().getString("round");
+    public Future<Came> run(Job job, Attempt progress) {
+        Asked asked = job.asked(new TypeReference<>() {});
+        String round = asked.round();
         Instant at = clock.instant();
         // The basis is read first: a scorecard that arrives between the two makes the standings stale, never unnoticed.
         return standings
                 .basis(job.edition(), round)
                 .compose(basis -> scores.read(job.edition(), round)
                         .compose(read -> read.isEmpty()
-                                ? Future.succeededFuture(said(new Refusal.NoRound()))
-                                : rank(job, basis, read.get(), at, progress)));
+                                ? Future.succeededFuture(Came.refused(new Refusal.NoRound()))
+                                : rank(new Run(job, asked, basis, at, progress), read.get())));
     }
 
-    private Future<JsonObject> rank(
-            Job job, ComputationStore.Basis basis, RoundScores.Scores read, Instant at, Attempt progress) {
-        Terms terms = Settling.read(job.payload().getJsonObject("options").encode());
-        return workshop.run(() -> made(new Asked(job, basis, terms, at, progress), read))
-                .compose(made -> keep(job, made));
+    private Future<Came> rank(Run run, RoundScores.Scores read) {
+        return workshop.run(() -> made(run, read)).compose(made -> keep(run.job(), made));
     }
 
     /** Keeps one after the other: what counts last, so that it is the latest. */
-    private Future<JsonObject> keep(Job job, Computed made) {
+    private Future<Came> keep(Job job, Computed made) {
         Made everything = made.everything();
         return everything == null
                 ? keep(job, made.counted())
                 : keep(job, everything)
-                        .compose(beside -> keep(job, made.counted()).map(said -> said.put("everything", beside)));
+                        .compose(beside -> keep(job, made.counted()).map(counted -> counted.beside(beside)));
     }
 
-    private Future<JsonObject> keep(Job job, Made made) {
+    private Future<Came> keep(Job job, Made made) {
         return switch (made) {
             case Kept(var computed) ->
                 Again.whenTaken("standings_number", () -> standings.save(computed, job.person(), job.edition()))
-                        .map(saved ->
-                                new JsonObject().put("standings", computed.id().toString()));
-            case Refused(Refusal why) -> Future.succeededFuture(said(why));
+                        .map(saved -> Came.kept(computed.id()));
+            case Refused(Refusal why) -> Future.succeededFuture(Came.refused(why));
             case Cancelled cancelled -> Future.failedFuture("cancelled"); // the runner knows by whom
         };
     }
 
-    private static JsonObject said(Refusal why) {
-        return new JsonObject(Json.bytes(why));
+    /** What a job of this kind is asked: to compute the standings of a round so. */
+    record Asked(
+            String round,
+            @JsonDeserialize(using = Settling.Kept.class) Terms options) {}
+
+    /**
+     * What came of a job, as its result says it.
+     *
+     * @param standings that were kept; null where they were refused
+     * @param everything what came of those that leave nothing out, where something is left out
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Came(
+            @Nullable UUID standings,
+            @Nullable Refusal refused,
+            @Nullable Came everything) {
+        private static Came kept(UUID standings) {
+            return new Came(standings, null, null);
+        }
+
+        private static Came refused(Refusal why) {
+            return new Came(null, why, null);
+        }
+
+        private Came beside(Came everything) {
+            return new Came(standings, refused, everything);
+        }
     }
 
-    /** What was asked, and on what it rests. */
-    private record Asked(Job job, ComputationStore.Basis basis, Terms terms, Instant at, Attempt progress) {
+    /** A job at work, and on what it rests. */
+    private record Run(Job job, Asked asked, ComputationStore.Basis basis, Instant at, Attempt progress) {
         List<Integer> tops() {
             return IntStream.of(3, 10, basis.prizes())
                     .filter(top -> top > 0)
@@ -139,53 +163,53 @@ public final class StandingsWork implements Work {
     private record Cancelled() implements Made {}
 
     /** One computation, and where something is left out a second one that leaves nothing out: both are kept. */
-    private static Computed made(Asked asked, RoundScores.Scores read) {
-        Scores all = input(asked.basis(), read);
-        List<Exclusion> exclusions = asked.basis().exclusions();
+    private static Computed made(Run run, RoundScores.Scores read) {
+        Scores all = input(run.basis(), read);
+        List<Exclusion> exclusions = run.basis().exclusions();
         // The job's own id and one that follows from it: a job run twice keeps one result.
-        UUID id = asked.job().id();
+        UUID id = run.job().id();
         if (exclusions.isEmpty()) {
-            return new Computed(made(asked, all, new Part(id, List.of(), null, true, 0, 1)), null);
+            return new Computed(made(run, all, new Part(id, List.of(), null, true, 0, 1)), null);
         }
         Scores counted = new Scores(
                 all.entries(),
                 Exclusion.counted(all.reviews(), exclusions),
-                asked.basis().weights(),
+                run.basis().weights(),
                 all.tracks());
         UUID everything = new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() ^ 1);
-        Made second = made(asked, all, new Part(everything, List.of(), null, false, 0, 0.5));
+        Made second = made(run, all, new Part(everything, List.of(), null, false, 0, 0.5));
         UUID beside = second instanceof Kept ? everything : null;
-        Made first = made(asked, counted, new Part(id, exclusions, beside, true, 0.5, 1));
+        Made first = made(run, counted, new Part(id, exclusions, beside, true, 0.5, 1));
         return new Computed(first, second);
     }
 
-    private static Made made(Asked asked, Scores scores, Part part) {
-        return switch (asked.terms()) {
-            case RankingTerms terms -> ranked(asked, terms, scores, part);
-            case RaschTerms terms -> measured(asked, terms, scores, part);
+    private static Made made(Run run, Scores scores, Part part) {
+        return switch (run.asked().options()) {
+            case RankingTerms terms -> ranked(run, terms, scores, part);
+            case RaschTerms terms -> measured(run, terms, scores, part);
         };
     }
 
-    private static Made ranked(Asked asked, RankingTerms terms, Scores scores, Part part) {
-        Outcome outcome = Ranking.rank(scores, terms.options(asked.tops(), THREADS), asked.heard(part));
+    private static Made ranked(Run run, RankingTerms terms, Scores scores, Part part) {
+        Outcome outcome = Ranking.rank(scores, terms.options(run.tops(), THREADS), run.heard(part));
         if (!(outcome instanceof Outcome.Ranked(var standings))) {
             return none(Refusal.of(outcome));
         }
         return kept(
-                asked,
+                run,
                 scores,
                 part,
-                Result.of(standings, scores, terms, asked.basis().sectors()));
+                Result.of(standings, scores, terms, run.basis().sectors()));
     }
 
-    private static Made measured(Asked asked, RaschTerms terms, Scores scores, Part part) {
-        RaschOutcome outcome = ManyFacetRasch.measure(scores, terms.options(THREADS), asked.heard(part));
+    private static Made measured(Run run, RaschTerms terms, Scores scores, Part part) {
+        RaschOutcome outcome = ManyFacetRasch.measure(scores, terms.options(THREADS), run.heard(part));
         return outcome instanceof RaschOutcome.Measured(Measures measures)
                 ? kept(
-                        asked,
+                        run,
                         scores,
                         part,
-                        Result.of(measures, scores, terms, asked.basis().sectors()))
+                        Result.of(measures, scores, terms, run.basis().sectors()))
                 : none(Refusal.of(outcome));
     }
 
@@ -193,19 +217,19 @@ public final class StandingsWork implements Work {
         return why == null ? new Cancelled() : new Refused(why);
     }
 
-    private static Made kept(Asked asked, Scores scores, Part part, Result result) {
+    private static Made kept(Run run, Scores scores, Part part, Result result) {
         return new Kept(new ComputationStore.Made(
                 part.id,
-                asked.job().payload().getString("round"),
-                asked.terms(),
+                run.asked().round(),
+                run.asked().options(),
                 result,
                 part.left,
                 part.everything,
                 part.counts,
                 scores.inputDigest(),
-                asked.basis().state(),
-                asked.basis().prizes(),
-                asked.at(),
+                run.basis().state(),
+                run.basis().prizes(),
+                run.at(),
                 Json.bytes(result.document()),
                 result.fitted().isEmpty() ? null : Json.bytes(result.fitted()),
                 Buffer.buffer(scores.canonical())));

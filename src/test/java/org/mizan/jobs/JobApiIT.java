@@ -32,9 +32,11 @@ class JobApiIT {
         return new JobStore(server.database(), changed -> {})
                 .enqueue(
                         EDITION,
-                        "unknown",
-                        null,
-                        new JsonObject(),
+                        Queued.of(
+                                "unknown",
+                                null,
+                                new Runners.Round("final"),
+                                server.clock().instant()),
                         organiser.id(),
                         server.clock().instant())
                 .await();

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,9 +56,14 @@ abstract class Runners {
         return deployment;
     }
 
+    /** What a job is asked and what it leaves. */
+    record Round(String round) {}
+
+    static final Round NOTHING = new Round("none");
+
     UUID enqueue(String once) {
-        return jobs.enqueue(EDITION, kind, once, new JsonObject().put("round", "final"), null, clock.instant())
-                .await();
+        Queued queued = Queued.of(kind, once, new Round("final"), clock.instant());
+        return jobs.enqueue(EDITION, queued, null, clock.instant()).await();
     }
 
     void await(BooleanSupplier condition) {
@@ -88,7 +92,7 @@ abstract class Runners {
                 .getString(0);
     }
 
-    Future<JsonObject> untilCancelled(Attempt progress) {
+    Future<Round> untilCancelled(Attempt progress) {
         return progress.cancelled()
                 ? Future.failedFuture("cancelled")
                 : vertx.timer(5).compose(later -> untilCancelled(progress));

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of a job that fails, or whose runner dies or closes. */
 class WorkerFailuresIT extends Runners {
+    private record Tried(int attempt) {}
 
     @Test
     void a_job_whose_runner_died_is_taken_over() {
@@ -27,7 +27,7 @@ class WorkerFailuresIT extends Runners {
                         clock.instant().plusSeconds(30))
                 .await();
         assertEquals(id, lost.get(0).job().id());
-        runner(1, (job, progress) -> Future.succeededFuture(new JsonObject().put("attempt", job.attempt())));
+        runner(1, (job, progress) -> Future.succeededFuture(new Tried(job.attempt())));
         clock.advance(Duration.ofSeconds(31));
         awaitState(id, JobState.DONE);
         assertEquals("{\"attempt\": 2}", text(id, "result"));
@@ -51,8 +51,7 @@ class WorkerFailuresIT extends Runners {
                 .await();
         assertEquals(
                 false,
-                dead.finish(lost, JobState.DONE, new JsonObject(), null, clock.instant())
-                        .await());
+                dead.finish(lost, JobState.DONE, NOTHING, null, clock.instant()).await());
         assertEquals(JobState.RUNNING, state(id));
     }
 
@@ -101,12 +100,9 @@ class WorkerFailuresIT extends Runners {
 
     @Test
     void a_retry_gives_way_to_the_same_work_that_waits_already() {
-        Promise<JsonObject> end = Promise.promise();
+        Promise<Round> end = Promise.promise();
         AtomicInteger runs = new AtomicInteger();
-        runner(
-                1,
-                (job, progress) ->
-                        runs.incrementAndGet() == 1 ? end.future() : Future.succeededFuture(new JsonObject()));
+        runner(1, (job, progress) -> runs.incrementAndGet() == 1 ? end.future() : Future.succeededFuture(NOTHING));
         UUID first = enqueue("round:final");
         awaitState(first, JobState.RUNNING);
         UUID second = enqueue("round:final");
@@ -127,7 +123,7 @@ class WorkerFailuresIT extends Runners {
     @Test
     void a_closing_node_does_not_wait_for_work_that_does_not_listen() {
         String deployment =
-                runner(1, (job, progress) -> Promise.<JsonObject>promise().future());
+                runner(1, (job, progress) -> Promise.<Round>promise().future());
         UUID id = enqueue(null);
         awaitState(id, JobState.RUNNING);
         vertx.undeploy(deployment).await();

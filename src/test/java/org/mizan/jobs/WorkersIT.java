@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,16 +20,14 @@ import org.mizan.audit.Act;
 
 /** Jobs are queued by acts, run once, and hear that they are cancelled. */
 class WorkersIT extends Runners {
+    private record Ran(int runs) {}
 
     @Test
     void the_result_of_a_job_is_kept() {
-        runner(
-                2,
-                (job, progress) -> Future.succeededFuture(
-                        new JsonObject().put("of", job.payload().getString("round"))));
+        runner(2, (job, progress) -> Future.succeededFuture(job.asked(new TypeReference<Round>() {})));
         UUID id = enqueue(null);
         awaitState(id, JobState.DONE);
-        assertEquals("{\"of\": \"final\"}", text(id, "result"));
+        assertEquals("{\"round\": \"final\"}", text(id, "result"));
         assertEquals("1", text(id, "progress"));
     }
 
@@ -38,7 +36,7 @@ class WorkersIT extends Runners {
         Map<UUID, AtomicInteger> runs = new ConcurrentHashMap<>();
         Work work = (job, progress) -> {
             runs.computeIfAbsent(job.id(), first -> new AtomicInteger()).incrementAndGet();
-            return vertx.timer(5).map(done -> new JsonObject());
+            return vertx.timer(5).map(done -> NOTHING);
         };
         runner(4, work);
         runner(4, work);
@@ -59,7 +57,7 @@ class WorkersIT extends Runners {
             most.accumulateAndGet(running.incrementAndGet(), Math::max);
             return vertx.timer(5).map(done -> {
                 running.decrementAndGet();
-                return new JsonObject();
+                return NOTHING;
             });
         });
         List<UUID> ids = new ArrayList<>();
@@ -79,19 +77,19 @@ class WorkersIT extends Runners {
 
     @Test
     void the_same_work_may_wait_again_while_it_runs() {
-        Promise<JsonObject> end = Promise.promise();
+        Promise<Round> end = Promise.promise();
         runner(1, (job, progress) -> end.future());
         UUID first = enqueue("round:final");
         awaitState(first, JobState.RUNNING);
         UUID second = enqueue("round:final");
         assertNotEquals(first, second);
-        end.complete(new JsonObject());
+        end.complete(NOTHING);
         awaitState(second, JobState.DONE);
     }
 
     @Test
     void a_running_job_keeps_its_lease_as_long_as_it_runs() {
-        Promise<JsonObject> end = Promise.promise();
+        Promise<Round> end = Promise.promise();
         AtomicInteger runs = new AtomicInteger();
         Work work = (job, progress) -> {
             runs.incrementAndGet();
@@ -108,7 +106,7 @@ class WorkersIT extends Runners {
             await(() -> !text(id, "leased_until").equals(before));
         }
         await(() -> text(id, "progress").equals("0.5"));
-        end.complete(new JsonObject());
+        end.complete(NOTHING);
         awaitState(id, JobState.DONE);
         assertEquals(1, runs.get());
     }
@@ -118,7 +116,7 @@ class WorkersIT extends Runners {
         UUID id = enqueue(null);
         assertTrue(cancel(id));
         AtomicInteger runs = new AtomicInteger();
-        runner(1, (job, progress) -> Future.succeededFuture(new JsonObject().put("runs", runs.incrementAndGet())));
+        runner(1, (job, progress) -> Future.succeededFuture(new Ran(runs.incrementAndGet())));
         UUID next = enqueue(null);
         awaitState(next, JobState.DONE);
         assertEquals(JobState.CANCELLED, state(id));
@@ -136,7 +134,7 @@ class WorkersIT extends Runners {
 
     @Test
     void a_job_that_has_ended_cannot_be_cancelled() {
-        runner(1, (job, progress) -> Future.succeededFuture(new JsonObject()));
+        runner(1, (job, progress) -> Future.succeededFuture(NOTHING));
         UUID id = enqueue(null);
         awaitState(id, JobState.DONE);
         assertEquals(false, cancel(id));
@@ -149,8 +147,9 @@ class WorkersIT extends Runners {
 
     @Test
     void a_job_of_an_unknown_kind_waits() {
-        runner(1, (job, progress) -> Future.succeededFuture(new JsonObject()));
-        UUID unknown = jobs.enqueue(EDITION, "unknown", null, new JsonObject(), null, clock.instant())
+        runner(1, (job, progress) -> Future.succeededFuture(NOTHING));
+        UUID unknown = jobs.enqueue(
+                        EDITION, Queued.of("unknown", null, NOTHING, clock.instant()), null, clock.instant())
                 .await();
         UUID known = enqueue(null);
         awaitState(known, JobState.DONE);
@@ -159,7 +158,7 @@ class WorkersIT extends Runners {
 
     @Test
     void an_act_queues_its_job_in_its_own_statement() {
-        Queued queued = Queued.of(kind, "round:final", new JsonObject(), clock.instant());
+        Queued queued = Queued.of(kind, "round:final", NOTHING, clock.instant());
         Act act = Act.ofHouse(EDITION, "standings.compute", "round:final", clock.instant());
         String sql = "with written as (select 1), " + Act.RECORDED + ", " + JobStore.enqueued(13)
                 + " select id from enqueued";
@@ -174,8 +173,8 @@ class WorkersIT extends Runners {
         assertEquals(JobState.WAITING, state(id));
         UUID again = database.writes()
                 .preparedQuery(sql)
-                .execute(act.parameters(Queued.of(kind, "round:final", new JsonObject(), clock.instant())
-                        .parameters()))
+                .execute(act.parameters(
+                        Queued.of(kind, "round:final", NOTHING, clock.instant()).parameters()))
                 .await()
                 .iterator()
                 .next()
@@ -185,7 +184,7 @@ class WorkersIT extends Runners {
 
     @Test
     void an_act_that_wrote_nothing_queues_nothing() {
-        Queued queued = Queued.of(kind, null, new JsonObject(), clock.instant());
+        Queued queued = Queued.of(kind, null, NOTHING, clock.instant());
         Act act = Act.ofHouse(EDITION, "standings.compute", "round:final", clock.instant());
         database.writes()
                 .preparedQuery("with written as (select 1 where false), " + Act.RECORDED + ", " + JobStore.enqueued(13)

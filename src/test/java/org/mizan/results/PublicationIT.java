@@ -155,8 +155,8 @@ class PublicationIT {
         parted.save(1, 0, 5).expect(200);
         parted.card(second, parted.apart(second), 0, 7).expect(200);
         var result = parted.result(new JsonObject());
-        assertEquals("disconnected", result.getString("refused"), result::encode);
-        assertEquals(2, result.getJsonArray("parts").size());
+        assertEquals("disconnected", result.getJsonObject("refused").getString("why"), result::encode);
+        assertEquals(2, result.getJsonObject("refused").getJsonArray("parts").size());
     }
 
     @Test

@@ -192,8 +192,8 @@ class ExclusionIT {
         leave(award.judges().getLast().id(), award.entries().getLast(), true, "mixed up two entries")
                 .expect(201);
         var said = award.result(new JsonObject().put("method", "ols"));
-        assertEquals("disconnected", said.getString("refused"));
-        assertEquals(2, said.getJsonArray("parts").size());
+        assertEquals("disconnected", said.getJsonObject("refused").getString("why"));
+        assertEquals(2, said.getJsonObject("refused").getJsonArray("parts").size());
         var everything = said.getJsonObject("everything").getString("standings");
         award.organiser().get(award.round() + "/standings").expect(404);
         assertEquals("results.uncounted", award.publish(everything).expect(409).code());

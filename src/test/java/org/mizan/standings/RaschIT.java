@@ -76,8 +76,8 @@ class RaschIT {
         assertEquals(2.52, line(finite, 0).getDouble("measure"), 0.005);
         var parted = Award.marked(judged.server(), new int[][] {{1, 1, 5, 5}, {1, 1, 5, 5}});
         var refused = parted.result(likely);
-        assertEquals("noMaximum", refused.getString("refused"), refused::encode);
-        assertFalse(refused.getJsonArray("entries").isEmpty(), refused::encode);
+        assertEquals("noMaximum", refused.getJsonObject("refused").getString("why"), refused::encode);
+        assertFalse(refused.getJsonObject("refused").getJsonArray("entries").isEmpty(), refused::encode);
         assertNotNull(parted.result(RASCH).getString("standings"), "priors hold them");
     }
 

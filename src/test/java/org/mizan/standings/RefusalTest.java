@@ -23,7 +23,7 @@ class RefusalTest {
     void parts_are_named_by_their_entries_and_judges() {
         var parts = List.of(new Outcome.Part(List.of("a"), List.of("x")), new Outcome.Part(List.of("b"), List.of("y")));
         says("""
-                {"refused":"disconnected","parts":[{"entries":["a"],"judges":["x"]},{"entries":["b"],"judges":["y"]}]}""", Refusal.of(new Outcome.Disconnected(parts)));
+                {"why":"disconnected","parts":[{"entries":["a"],"judges":["x"]},{"entries":["b"],"judges":["y"]}]}""", Refusal.of(new Outcome.Disconnected(parts)));
     }
 
     @Test
@@ -32,11 +32,11 @@ class RefusalTest {
                 new RaschOutcome.Part(List.of("a"), List.of("form")),
                 new RaschOutcome.Part(List.of("b"), List.of("use")));
         says("""
-                {"refused":"disconnected","parts":[{"entries":["a"],"criteria":["form"]},\
+                {"why":"disconnected","parts":[{"entries":["a"],"criteria":["form"]},\
                 {"entries":["b"],"criteria":["use"]}]}""", Refusal.of(new RaschOutcome.Disconnected(Facet.ENTRY, Facet.CRITERION, parts)));
         says(
                 """
-                {"refused":"disconnected","parts":[{"judges":["a"],"criteria":["form"]},\
+                {"why":"disconnected","parts":[{"judges":["a"],"criteria":["form"]},\
                 {"judges":["b"],"criteria":["use"]}]}""",
                 Refusal.of(new RaschOutcome.Disconnected(
                         Facet.CRITERION,
@@ -49,17 +49,17 @@ class RefusalTest {
     @Test
     void a_round_that_is_too_large_says_what_would_do() {
         says("""
-                {"refused":"tooLarge","entries":5,"judges":6,"mostEntries":3,"mostOfSmaller":4}""", Refusal.of(new Outcome.TooLarge(5, 6, 3, 4)));
+                {"why":"tooLarge","entries":5,"judges":6,"mostEntries":3,"mostOfSmaller":4}""", Refusal.of(new Outcome.TooLarge(5, 6, 3, 4)));
         says("""
-                {"refused":"tooLarge","marks":300,"mostMarks":201,"smaller":6,"mostOfSmaller":7}""", Refusal.of(new RaschOutcome.TooLarge(300, 201, 6, 7)));
+                {"why":"tooLarge","marks":300,"mostMarks":201,"smaller":6,"mostOfSmaller":7}""", Refusal.of(new RaschOutcome.TooLarge(300, 201, 6, 7)));
     }
 
     @Test
     void a_round_that_is_gone_and_a_panel_with_gaps_are_said() {
         says("""
-                {"refused":"round"}""", new Refusal.NoRound());
+                {"why":"round"}""", new Refusal.NoRound());
         says("""
-                {"refused":"panel","missing":4}""", Refusal.of(new Outcome.Partial(4)));
+                {"why":"panel","missing":4}""", Refusal.of(new Outcome.Partial(4)));
     }
 
     @Test
@@ -68,14 +68,14 @@ class RefusalTest {
         var marks = String.join(",", Collections.nCopies(100, """
                 {"entry":"a","judge":"x","criterion":"form","mark":"3.25"}"""));
         says(
-                "{\"refused\":\"uneven\",\"count\":150,\"marks\":[" + marks + "]}",
+                "{\"why\":\"uneven\",\"count\":150,\"marks\":[" + marks + "]}",
                 Refusal.of(new RaschOutcome.Uneven(Collections.nCopies(150, uneven))));
     }
 
     @Test
     void those_who_drift_away_are_named() {
         says("""
-                {"refused":"noMaximum","entries":["a"],"judges":[],"criteria":["form"]}""", Refusal.of(new RaschOutcome.NoMaximum(List.of("a"), List.of(), List.of("form"))));
+                {"why":"noMaximum","entries":["a"],"judges":[],"criteria":["form"]}""", Refusal.of(new RaschOutcome.NoMaximum(List.of("a"), List.of(), List.of("form"))));
     }
 
     @Test

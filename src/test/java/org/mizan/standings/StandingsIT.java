@@ -176,7 +176,9 @@ class StandingsIT {
         var alone = server.person();
         var assignment = award.apart(alone);
         award.card(alone, assignment, 0, 7).expect(200);
-        assertEquals("disconnected", award.result(new JsonObject()).getString("refused"));
+        assertEquals(
+                "disconnected",
+                award.result(new JsonObject()).getJsonObject("refused").getString("why"));
         var assumed = new JsonObject().put("holds", "panels-equally-severe").put("reason", "اللجنتان تدرّبتا معًا");
         var standings = award.compute(new JsonObject().put("assumption", assumed));
         assertEquals(
