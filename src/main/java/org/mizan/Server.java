@@ -42,13 +42,13 @@ import org.mizan.submission.EntryApi;
 import org.mizan.submission.NameStore;
 import org.mizan.team.TeamApi;
 import org.mizan.web.Certificate;
-import org.mizan.web.ContentEnd;
 import org.mizan.web.HttpSettings;
 import org.mizan.web.Kernel;
 import org.mizan.web.RequestMeters;
 import org.mizan.web.RouteLine;
 import org.mizan.web.Routes;
 import org.mizan.web.Site;
+import org.mizan.web.StrictHttp;
 
 /** What runs on one event loop: its two database clients, the route lines of every domain, and the public port. */
 final class Server extends VerticleBase {
@@ -105,7 +105,7 @@ final class Server extends VerticleBase {
         http = vertx.createHttpServer(options)
                 .connectionHandler(connection -> {
                     shared.meters().connected(connection);
-                    ContentEnd.watch(connection, options);
+                    StrictHttp.watch(connection, options);
                 })
                 .requestHandler(kernel)
                 .invalidRequestHandler(kernel::malformed);

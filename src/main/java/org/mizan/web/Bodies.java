@@ -37,7 +37,13 @@ final class Bodies {
                 body.appendBuffer(part);
             }
         });
-        request.endHandler(end -> whole.tryComplete(body));
+        request.endHandler(end -> {
+            if (StrictHttp.broken(request) == null) {
+                whole.tryComplete(body);
+            } else {
+                whole.tryFail(broken());
+            }
+        });
         invite(request);
         return whole.future();
     }

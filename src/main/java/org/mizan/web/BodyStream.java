@@ -40,6 +40,11 @@ final class BodyStream implements ReadStream<Buffer> {
     }
 
     private void end() {
+        Throwable broken = StrictHttp.broken(request);
+        if (broken != null) {
+            fail(broken);
+            return;
+        }
         ended = true;
         if (failure == null && end != null) {
             end.handle(null);

@@ -204,7 +204,7 @@ public final class Kernel implements io.vertx.core.Handler<HttpServerRequest> {
                 switch (request.decoderResult().cause()) {
                     case TooLongHttpLineException line -> Problem.of(414, "web.request.line");
                     case TooLongHttpHeaderException headers -> Problem.of(431, "web.request.headers");
-                    case ContentEnd.Doubtful twice -> Problem.of(400, "web.request.framing");
+                    case StrictHttp.Doubtful doubtful -> doubtful.problem();
                     case null, default -> Problem.of(400, "web.request.malformed");
                 },
                 true);

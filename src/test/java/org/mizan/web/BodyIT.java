@@ -119,22 +119,59 @@ class BodyIT {
         assertEquals(List.of("/a~1b/1/c~0", "/n/0/0"), pointers.subList(0, 2));
     }
 
+    private static final String HEAD = "POST /api/v1/things HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+    private static final String FILE =
+            "PATCH /api/v1/upload HTTP/1.1\r\nHost: x\r\nContent-Type: application/octet-stream\r\n";
+
     @Test
-    void a_body_that_is_parted_wrongly_or_ends_early_is_malformed_and_the_log_hears_nothing() throws Exception {
-        String head = "POST /api/v1/things HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+    void a_body_that_is_parted_wrongly_is_malformed_and_the_last_of_its_connection() {
         try (LogLines log = new LogLines()) {
-            String parted = kernel.raw(head + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n{}\r\n0\r\n\r\n");
-            assertTrue(parted.isEmpty() || parted.startsWith("HTTP/1.1 400 "), parted); // Vert.x may hang up first
-            String cut = kernel.cut(head + "Content-Length: 100\r\n\r\n{");
-            assertTrue(cut.isEmpty() || cut.startsWith("HTTP/1.1 400 "), cut);
-            String file = head.replace("POST /api/v1/things", "PATCH /api/v1/upload")
-                    .replace("application/json", "application/octet-stream");
-            String streamed = kernel.raw(file + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n{}\r\n0\r\n\r\n");
-            assertTrue(streamed.isEmpty() || streamed.startsWith("HTTP/1.1 400 "), streamed);
-            kernel.cut(file + "Content-Length: 100\r\n\r\n{");
+            for (String chunks : List.of(
+                    "xyz\r\n{}\r\n0\r\n\r\n",
+                    "\r\n{}\r\n0\r\n\r\n",
+                    "-2\r\n{}\r\n0\r\n\r\n",
+                    "fffffffff\r\n{}\r\n0\r\n\r\n",
+                    "2;a=\u0001\n\r\n{}\r\n0\r\n\r\n",
+                    "2\r\n{}}\r\n0\r\n\r\n",
+                    "2\r\n{}\r\n0\r\nno trailer\r\n\r\n")) {
+                for (String head : List.of(HEAD, FILE)) {
+                    String answer = kernel.raw(head + "Transfer-Encoding: chunked\r\n\r\n" + chunks + "GET /api/v1/open"
+                            + " HTTP/1.1\r\nHost: x\r\n\r\n");
+                    assertBroken(answer, chunks);
+                }
+            }
+            assertEquals(List.of(), log.of(Level.WARN));
+        }
+    }
+
+    @Test
+    void a_body_that_ends_early_is_malformed_also_for_who_listens_on() throws Exception {
+        try (LogLines log = new LogLines()) {
+            for (String head : List.of(HEAD, FILE)) {
+                for (String cut : List.of(
+                        "Content-Length: 100\r\n\r\n{",
+                        "Content-Length: 100\r\n\r\n",
+                        "Transfer-Encoding: chunked\r\n\r\n",
+                        "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n")) {
+                    assertBroken(kernel.cut(head + cut), cut);
+                }
+            }
             kernel.lines().broken().get(20, TimeUnit.SECONDS);
             assertEquals(List.of(), log.of(Level.WARN));
         }
+    }
+
+    private static void assertBroken(String answer, String content) {
+        assertTrue(answer.startsWith("HTTP/1.1 400 "), content + ": " + answer);
+        assertTrue(answer.contains("application/problem+json") && answer.contains("\"web.request.broken\""), answer);
+        assertEquals(1, answer.split("HTTP/1\\.1 ", -1).length - 1, answer);
+    }
+
+    @Test
+    void a_broken_body_waits_for_its_turn() {
+        String both = kernel.raw("GET /api/v1/late-but-sure HTTP/1.1\r\nHost: x\r\n\r\n" + HEAD
+                + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n{}\r\n0\r\n\r\n");
+        assertTrue(both.startsWith("HTTP/1.1 200 ") && both.indexOf("\"late\"") < both.indexOf("HTTP/1.1 400 "), both);
     }
 
     @Test
@@ -202,13 +239,6 @@ class BodyIT {
                 + "Transfer-Encoding: chunked\r\n\r\n" + "fff0\r\n" + "x".repeat(0xfff0) + "\r\n" + "fff0\r\n"
                 + "x".repeat(0xfff0) + "\r\n");
         assertTrue(chunked.startsWith("HTTP/1.1 413"), chunked);
-    }
-
-    @Test
-    void a_body_without_a_length_arrives_by_http_2() {
-        kernel.ask("GET", "/open").expect(200); // by which both sides go on with HTTP/2
-        var answer = kernel.unannounced("/things", TestLines.thing().encode()).expect(201);
-        assertEquals(java.net.http.HttpClient.Version.HTTP_2, answer.response().version());
     }
 
     @Test

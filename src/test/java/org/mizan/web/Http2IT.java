@@ -29,7 +29,7 @@ class Http2IT {
 
     @BeforeEach
     void start() {
-        kernel = TestKernel.of(1_000_000, Duration.ofMillis(300)).start();
+        kernel = TestKernel.ofFrames(Duration.ofMillis(300)).start();
         client = vertx.createHttpClient(new HttpClientOptions()
                 .setProtocolVersion(HttpVersion.HTTP_2)
                 .setHttp2ClearTextUpgrade(false)
@@ -41,6 +41,15 @@ class Http2IT {
     void stop() {
         vertx.close().await();
         kernel.close();
+    }
+
+    @Test
+    void a_body_without_a_length_arrives() throws Exception {
+        HttpClientRequest request = begun(HttpMethod.POST, "/things", "application/json");
+        request.end(TestLines.thing().toBuffer());
+        HttpClientResponse answer = request.response().await(20, TimeUnit.SECONDS);
+        assertEquals(201, answer.statusCode());
+        assertEquals(HttpVersion.HTTP_2, answer.version());
     }
 
     @Test

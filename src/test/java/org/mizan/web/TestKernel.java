@@ -27,15 +27,17 @@ final class TestKernel extends Running {
 
     private final int requestsPerMinute;
     private final Duration timeout;
+    private final boolean frames;
     private final HttpClient http = HttpClient.newHttpClient();
     private Vertx vertx;
     private HttpServer server;
     private TestLines lines;
     private final MutableClock clock = new MutableClock();
 
-    private TestKernel(int requestsPerMinute, Duration timeout) {
+    private TestKernel(int requestsPerMinute, Duration timeout, boolean frames) {
         this.requestsPerMinute = requestsPerMinute;
         this.timeout = timeout;
+        this.frames = frames;
     }
 
     static TestKernel fresh() {
@@ -43,7 +45,12 @@ final class TestKernel extends Running {
     }
 
     static TestKernel of(int requestsPerMinute, Duration timeout) {
-        return new TestKernel(requestsPerMinute, timeout);
+        return new TestKernel(requestsPerMinute, timeout, false);
+    }
+
+    /** One that speaks HTTP/2 too, and HTTP/1 as loosely as Vert.x does. */
+    static TestKernel ofFrames(Duration timeout) {
+        return new TestKernel(1_000_000, timeout, true);
     }
 
     /** Starts it, for a test that closes it itself. */
@@ -70,8 +77,17 @@ final class TestKernel extends Running {
                 edition -> {},
                 clock,
                 new RequestMeters(new SimpleMeterRegistry()));
-        server = vertx.createHttpServer(
-                        new HttpServerOptions().setPort(0).setHost("127.0.0.1").setIdleTimeout(20))
+        HttpServerOptions options = new HttpServerOptions()
+                .setPort(0)
+                .setHost("127.0.0.1")
+                .setIdleTimeout(20)
+                .setHttp2ClearTextEnabled(frames);
+        server = vertx.createHttpServer(options)
+                .connectionHandler(connection -> {
+                    if (!frames) {
+                        StrictHttp.watch(connection, options);
+                    }
+                })
                 .requestHandler(kernel)
                 .invalidRequestHandler(kernel::malformed);
         server.listen().await();
@@ -103,15 +119,6 @@ final class TestKernel extends Running {
 
     Answer post(String path, String json) {
         return send("POST", path, "application/json", json.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Posts JSON whose length is not said. */
-    Answer unannounced(String path, String json) {
-        return published(
-                "POST",
-                path,
-                "application/json",
-                HttpRequest.BodyPublishers.fromPublisher(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     Answer named(String key, String json) {
