@@ -131,7 +131,7 @@ final class Server extends VerticleBase {
         new TeamApi(own).mount(routes);
         new EntryApi(own).mount(routes);
         new PanelApi(own).mount(routes);
-        new AssignmentApi(own).mount(routes);
+        new AssignmentApi(vertx, own).mount(routes);
         new ConflictApi(own).mount(routes);
         new ScorecardApi(own).mount(routes);
         new StandingsApi(own).mount(routes);

@@ -13,19 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mizan.table.Asked;
-import org.mizan.table.Column;
 import org.mizan.table.Fault;
 import org.mizan.table.Marks;
 import org.mizan.table.Reading;
+import org.mizan.table.TableSentences;
 import org.mizan.table.Tables;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -100,6 +97,10 @@ final class TableInput {
         return new Sentences("ranking", Usage.language(spec, language));
     }
 
+    private TableSentences sentencesOfTables() {
+        return new TableSentences(new Sentences("table", Usage.language(spec, language))::say);
+    }
+
     byte[] bytes() {
         try {
             return file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
@@ -126,7 +127,7 @@ final class TableInput {
                 yield null;
             }
             case Reading.Read(Marks marks) -> {
-                complained(new TableSentences(Usage.language(spec, language)).understood(marks, merge));
+                complained(sentencesOfTables().understood(marks, merge));
                 yield marks;
             }
         };
@@ -139,27 +140,18 @@ final class TableInput {
 
     /** With what the command line says of the table. */
     Asked told(Asked asked) {
-        Map<Column, List<String>> named = new EnumMap<>(Column.class);
-        List<String> known = EnumSet.range(Column.ENTRY, Column.FIRST).stream()
-                .map(Column::key)
-                .toList();
-        for (String item : columns == null ? List.<String>of() : List.of(columns.split("[,،]"))) {
-            int equals = item.indexOf('=');
-            String key = equals < 1 ? "" : item.substring(0, equals).strip().toLowerCase(Locale.ROOT);
-            if (!known.contains(key) || equals == item.length() - 1) {
-                Sentences sentences = new Sentences("table", Usage.language(spec, language));
-                throw usage(sentences.say("table.columns.option", item, String.join(", ", known)));
-            }
-            List<String> headings = List.of(item.substring(equals + 1).split("\\+"));
-            named.put(Column.valueOf(key.toUpperCase(Locale.ROOT)), headings);
+        try {
+            return asked.told(columns == null ? "" : columns, sheet, merge);
+        } catch (Asked.Unclear unclear) {
+            Sentences sentences = new Sentences("table", Usage.language(spec, language));
+            throw usage(sentences.say("table.columns.option", unclear.item(), String.join(", ", Asked.KEYS)));
         }
-        return asked.told(named, sheet, merge);
     }
 
     /** Names the first bad lines, and how many more there are. */
     int refused(List<Fault> faults) {
         bad = faults.size();
-        return complained(new TableSentences(Usage.language(spec, language)).faults(faults));
+        return complained(sentencesOfTables().faults(faults));
     }
 
     /** Says why there is nothing to print, or what is to be known beside it. */

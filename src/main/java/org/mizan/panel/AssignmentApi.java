@@ -5,6 +5,7 @@ import static org.mizan.identity.Role.ORGANISER;
 import static org.mizan.web.Audience.only;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.validation.constraints.Size;
@@ -18,12 +19,16 @@ import org.mizan.panel.Assigning.Assignment;
 import org.mizan.panel.Assigning.Decision;
 import org.mizan.panel.Assigning.Wanted;
 import org.mizan.submission.EntryName;
+import org.mizan.table.Asked;
+import org.mizan.table.TableSentences;
 import org.mizan.web.Call;
 import org.mizan.web.Exact;
+import org.mizan.web.Messages;
 import org.mizan.web.Paging;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
+import org.mizan.web.Workshop;
 
 /** Which judge reads which entry: given by hand or by file, and shown to organisers and to the judge. */
 public final class AssignmentApi {
@@ -32,9 +37,13 @@ public final class AssignmentApi {
 
     private final PanelStore panels;
     private final AssignmentStore assignments;
+    private final RosterStore rosters;
+    private final Workshop workshop;
 
-    /** The routes on this database. */
-    public AssignmentApi(Database database) {
+    /** The routes on this database; tables are read in the workshop of the house. */
+    public AssignmentApi(Vertx vertx, Database database) {
+        this.rosters = new RosterStore(database.reads());
+        this.workshop = Workshop.of(vertx);
         this.panels = new PanelStore(database);
         this.assignments = new AssignmentStore(database);
     }
@@ -49,8 +58,11 @@ public final class AssignmentApi {
                 .answers(201, Outcome.class);
         routes.post(OF_ROUND + "/file", only(ORGANISER), this::byFile)
                 .says(
-                        "Assigns by a table judge,entry: a judge by mail address or id, an entry by id or code; all or none.")
-                .takesText("text/csv", "judge,entry\njudge@example.org,01970000-0000-7000-8000-000000000002\n")
+                        "Assigns by a table of judges and entries, in every form in which marks are read: a judge by id, mail address or name, an entry by id, code or title; all or none.")
+                .takesTable("judge,entry\njudge@example.org,01970000-0000-7000-8000-000000000002\n")
+                .query("columns", String.class, TableQuery.COLUMNS)
+                .query("sheet", String.class, TableQuery.SHEET)
+                .query("merge", Boolean.class, TableQuery.MERGE)
                 .refuses(409)
                 .answers(201, Outcome.class);
         routes.get(OF_ROUND, only(ORGANISER), this::ofRound)
@@ -86,8 +98,16 @@ public final class AssignmentApi {
     }
 
     private Future<Reply> byFile(Call call) {
-        AssignmentFile file = AssignmentFile.read(call.text());
-        return assign(call, file.pairs(), at -> "/lines/" + file.lines().get(at));
+        TableSentences sentences = new TableSentences(Messages.of(call.language())::format);
+        Asked asked = TableQuery.asked(call, Asked.PAIRS);
+        byte[] bytes = call.bytes();
+        return organised(call)
+                .compose(found -> workshop.run(() -> AssignmentFile.read(bytes, asked, sentences)))
+                .compose(file -> rosters.read(call.edition(), call.path("round"))
+                        .compose(roster -> assign(
+                                call,
+                                file.meant(roster, asked.merged()),
+                                at -> "/lines/" + file.lines().get(at))));
     }
 
     /** Both questions travel together; the second is answered only to an organiser. */

@@ -1,60 +1,97 @@
 package org.mizan.panel;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
 import org.mizan.panel.Assigning.Wanted;
-import org.mizan.table.Delimited;
+import org.mizan.panel.Called.Meant;
+import org.mizan.table.Asked;
+import org.mizan.table.Mark;
+import org.mizan.table.Marks;
+import org.mizan.table.Reading;
+import org.mizan.table.TableSentences;
+import org.mizan.table.Tables;
+import org.mizan.web.Faults;
 import org.mizan.web.Problem;
+import org.mizan.web.Problem.Fault;
 
-/** A table {@code judge,entry} with its line numbers; columns are found by name and may stand in any order. */
+/** A table of who judges what, in every form in which marks come: the pairs with their line numbers. */
 record AssignmentFile(List<Wanted> pairs, List<Long> lines) {
     private static final int MOST_PAIRS = 20_000;
 
-    static AssignmentFile read(String text) {
-        List<Wanted> pairs = new ArrayList<>();
-        List<Long> lines = new ArrayList<>();
-        try (CsvReader<CsvRecord> records = Delimited.records(text)) {
-            int judge = -1;
-            int entry = -1;
-            for (CsvRecord record : records) {
-                if (judge < 0) {
-                    List<String> header = record.getFields().stream()
-                            .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                            .toList();
-                    judge = header.indexOf("judge");
-                    entry = header.indexOf("entry");
-                    if (judge < 0 || entry < 0) {
-                        throw Problem.invalid("/lines/1", "judging.file.header");
-                    }
-                } else {
-                    pairs.add(new Wanted(field(record, judge), field(record, entry)));
-                    lines.add(record.getStartingLineNumber());
-                }
-            }
-        } catch (CsvParseException malformed) {
-            throw Problem.invalid("", "judging.file.malformed");
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        if (pairs.size() > MOST_PAIRS) {
-            throw Problem.invalid("", "judging.file.long", MOST_PAIRS);
-        }
-        if (pairs.isEmpty()) {
-            throw Problem.invalid("", "judging.file.empty");
-        }
-        return new AssignmentFile(List.copyOf(pairs), List.copyOf(lines));
+    AssignmentFile {
+        pairs = List.copyOf(pairs);
+        lines = List.copyOf(lines);
     }
 
-    /** A row that is too short has nobody there, which is then named as nobody of the round. */
-    private static String field(CsvRecord record, int column) {
-        return column < record.getFieldCount()
-                ? record.getField(column).replaceAll("\\p{Cf}", "").strip()
-                : "";
+    static AssignmentFile read(byte[] file, Asked asked, TableSentences sentences) {
+        return switch (Tables.read(file, asked)) {
+            case Reading.Refused(var faults) -> throw refused(faults, sentences);
+            case Reading.Read(Marks marks) -> of(marks);
+        };
+    }
+
+    /** Every fault of a table in the language of its sentences, by its line. */
+    static Problem refused(List<org.mizan.table.Fault> faults, TableSentences sentences) {
+        Faults told = new Faults();
+        faults.forEach(fault -> told.add(
+                new Fault(fault.line() == 0 ? "" : "/lines/" + fault.line(), "table.refused", sentences.fault(fault))));
+        return Problem.invalid(told);
+    }
+
+    private static AssignmentFile of(Marks marks) {
+        if (marks.marks().size() > MOST_PAIRS) {
+            throw Problem.invalid("", "judging.file.long", MOST_PAIRS);
+        }
+        return new AssignmentFile(
+                marks.marks().stream()
+                        .map(mark -> new Wanted(mark.judge(), mark.entry()))
+                        .toList(),
+                marks.marks().stream().map(Mark::line).toList());
+    }
+
+    /** The pairs by ids, as far as who is meant is known; it is refused where that is not clear. */
+    List<Wanted> meant(Roster roster, boolean merged) {
+        Faults unclear = new Faults();
+        List<Wanted> meant = new ArrayList<>(pairs.size());
+        for (int at = 0; at < pairs.size(); at++) {
+            Wanted pair = pairs.get(at);
+            String line = "/lines/" + lines.get(at);
+            meant.add(new Wanted(
+                    one(
+                            roster.judges().find(pair.judge(), merged),
+                            pair.judge(),
+                            Roster.Judge::id,
+                            line + "/judge",
+                            unclear),
+                    one(
+                            roster.entries().find(pair.entry(), merged),
+                            pair.entry(),
+                            Roster.Entry::id,
+                            line + "/entry",
+                            unclear)));
+        }
+        if (!unclear.isEmpty()) {
+            throw Problem.invalid(unclear);
+        }
+        return meant;
+    }
+
+    private static <T> String one(
+            Meant<T> meant, String name, Function<T, UUID> id, String pointer, List<Fault> unclear) {
+        return switch (meant) {
+            case Meant.One<T>(T one, Called.By by) -> id.apply(one).toString();
+            case Meant.Several<T>(int number) -> {
+                unclear.add(new Fault(pointer, "judging.assignment.several", number, name));
+                yield name;
+            }
+            case Meant.Nobody<T>(List<String> near) -> {
+                if (!near.isEmpty()) {
+                    unclear.add(new Fault(pointer, "judging.assignment.near", name, near.getFirst()));
+                }
+                yield name;
+            }
+        };
     }
 }

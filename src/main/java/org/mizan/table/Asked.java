@@ -1,7 +1,9 @@
 package org.mizan.table;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -16,6 +18,10 @@ import java.util.Map;
  */
 public record Asked(
         Column value, boolean valued, boolean once, Map<Column, List<String>> named, String sheet, boolean merged) {
+    /** Columns that may be told. */
+    public static final List<String> KEYS =
+            EnumSet.range(Column.ENTRY, Column.FIRST).stream().map(Column::key).toList();
+
     /** Marks of a ranking. */
     public static final Asked MARKS = new Asked(Column.SCORE, true, true, Map.of(), "", false);
 
@@ -32,8 +38,40 @@ public record Asked(
         named = copy;
     }
 
+    /** Says of which column it is not clear what it is called. */
+    public static final class Unclear extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+        private final String item;
+
+        private Unclear(String item) {
+            super(item);
+            this.item = item;
+        }
+
+        /** As it was written. */
+        public String item() {
+            return item;
+        }
+    }
+
     /** The same of a table of which more was told. */
     public Asked told(Map<Column, List<String>> columns, String ofSheet, boolean merge) {
         return new Asked(value, valued, once, columns, ofSheet, merge);
+    }
+
+    /** The same, told of columns in one line such as {@code entry=Project,score=Idea+Design}. */
+    public Asked told(String columns, String ofSheet, boolean merge) {
+        Map<Column, List<String>> headings = new EnumMap<>(Column.class);
+        for (String item : columns.isEmpty() ? List.<String>of() : List.of(columns.split("[,،]"))) {
+            int equals = item.indexOf('=');
+            String key = equals < 1 ? "" : item.substring(0, equals).strip().toLowerCase(Locale.ROOT);
+            if (!KEYS.contains(key) || equals == item.length() - 1) {
+                throw new Unclear(item);
+            }
+            headings.put(
+                    Column.valueOf(key.toUpperCase(Locale.ROOT)),
+                    List.of(item.substring(equals + 1).split("\\+")));
+        }
+        return told(headings, ofSheet, merge);
     }
 }

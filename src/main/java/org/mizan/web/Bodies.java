@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Bodies of requests, collected up to a bound. */
@@ -66,8 +67,8 @@ final class Bodies {
 
     /** Refuses a body of another type than the line takes. */
     static void typed(HttpServerRequest request, RouteLine line, boolean empty) {
-        String wanted = line.contentType();
-        if (wanted == null) {
+        List<String> wanted = line.contentTypes();
+        if (wanted.isEmpty()) {
             return;
         }
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
@@ -78,8 +79,9 @@ final class Bodies {
         if (type == null && empty) {
             throw Problem.of(400, "web.body.empty");
         }
-        if (!matches(type, wanted)) {
-            throw Problem.of(415, "web.body.type", wanted).header("Accept", wanted);
+        if (wanted.stream().noneMatch(one -> matches(type, one))) {
+            String all = String.join(", ", wanted);
+            throw Problem.of(415, "web.body.type", all).header("Accept", all);
         }
     }
 

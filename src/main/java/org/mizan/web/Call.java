@@ -197,6 +197,11 @@ public final class Call {
         return text;
     }
 
+    /** The body as it was sent. */
+    public byte[] bytes() {
+        return body.getBytes();
+    }
+
     /**
      * The body as it arrives, on a line that says so: paused until it is read, no longer than the line allows. It fails
      * where it is too large or too slow, or the caller is gone; {@code pipeTo} gives what failed.

@@ -29,7 +29,9 @@ public final class Messages {
             "results",
             "audit",
             "jobs",
-            "mail");
+            "mail",
+            "table",
+            "names");
 
     private static final int LONGEST_WORD = 500;
 

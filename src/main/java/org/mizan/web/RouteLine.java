@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One route: who may call it, what it takes and what it answers. The API document is made from these. */
 public final class RouteLine {
     private static final String JSON = "application/json";
+    private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final HttpMethod method;
     private final String path;
@@ -23,6 +26,7 @@ public final class RouteLine {
     private String summary = "";
     private @Nullable Class<?> record;
     private @Nullable String contentType;
+    private @Nullable String otherContentType;
     private @Nullable String example;
     private final Map<String, Class<?>> events = new java.util.TreeMap<>();
     private final List<Named> sent = new ArrayList<>();
@@ -37,7 +41,7 @@ public final class RouteLine {
     RouteLine(HttpMethod method, String path, Audience audience) {
         this.method = method;
         this.path = path;
-        this.audience = java.util.Objects.requireNonNull(audience, "a route names its audience");
+        this.audience = Objects.requireNonNull(audience, "a route names its audience");
         for (String segment : path.split("/", -1)) {
             if (segment.startsWith(":")) {
                 parameters.add(segment.substring(1));
@@ -90,6 +94,12 @@ public final class RouteLine {
         contentType = type;
         example = exampleText;
         return this;
+    }
+
+    /** Takes a table as people have it: text, or a workbook. */
+    public RouteLine takesTable(String exampleText) {
+        otherContentType = WORKBOOK;
+        return takesText("text/csv", exampleText);
     }
 
     /**
@@ -217,6 +227,11 @@ public final class RouteLine {
     /** The type of the body, if it takes one. */
     public @Nullable String contentType() {
         return contentType;
+    }
+
+    /** All types that it takes, the usual one first. */
+    public List<String> contentTypes() {
+        return Stream.of(contentType, otherContentType).filter(Objects::nonNull).toList();
     }
 
     /** A valid body, if it takes one. */

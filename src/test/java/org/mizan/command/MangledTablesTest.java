@@ -21,6 +21,7 @@ import org.mizan.table.Fault;
 import org.mizan.table.Marks;
 import org.mizan.table.NamedRows;
 import org.mizan.table.Reading;
+import org.mizan.table.TableSentences;
 import org.mizan.table.Tables;
 
 /** Tables that were mangled on their way end in a refusal or a result; -Dmizan.mangled=100000 mangles more. */
@@ -69,8 +70,8 @@ class MangledTablesTest {
             whole.add(MarksOfTables.workbook(marks.aSheetAJudge()));
             whole.add(MarksOfTables.workbook(MarksOfTables.one(marks.aColumnAJudge())));
         }
-        TableSentences arabic = new TableSentences("ar");
-        TableSentences english = new TableSentences("en");
+        TableSentences arabic = new TableSentences(new Sentences("table", "ar")::say);
+        TableSentences english = new TableSentences(new Sentences("table", "en")::say);
         for (int table = 0; table < TABLES; table++) {
             Random random = new Random(table);
             byte[] mangled = mangled(whole.get(random.nextInt(whole.size())), random);

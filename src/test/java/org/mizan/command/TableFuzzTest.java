@@ -13,12 +13,13 @@ import org.mizan.table.Asked;
 import org.mizan.table.Fault;
 import org.mizan.table.Marks;
 import org.mizan.table.Reading;
+import org.mizan.table.TableSentences;
 import org.mizan.table.Tables;
 
 /** Whatever bytes a table has, it is read or refused, and either is told in both languages. */
 class TableFuzzTest {
-    private static final TableSentences ARABIC = new TableSentences("ar");
-    private static final TableSentences ENGLISH = new TableSentences("en");
+    private static final TableSentences ARABIC = new TableSentences(new Sentences("table", "ar")::say);
+    private static final TableSentences ENGLISH = new TableSentences(new Sentences("table", "en")::say);
 
     static Stream<byte[]> texts() {
         return LongStream.range(0, 3)

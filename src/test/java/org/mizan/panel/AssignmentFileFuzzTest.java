@@ -6,6 +6,10 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mizan.table.Asked;
+import org.mizan.table.TableSentences;
+import org.mizan.web.Language;
+import org.mizan.web.Messages;
 import org.mizan.web.Problem;
 
 /** Whatever text a table of assignments has, it is read or refused. */
@@ -21,7 +25,7 @@ class AssignmentFileFuzzTest {
     @FuzzTest
     void a_table_of_assignments_is_read_or_refused(byte[] file) {
         try {
-            AssignmentFile.read(new String(file, StandardCharsets.UTF_8));
+            AssignmentFile.read(file, Asked.PAIRS, new TableSentences(Messages.of(Language.AR)::format));
         } catch (Problem refused) {
             assertNotNull(refused.getMessage());
         }

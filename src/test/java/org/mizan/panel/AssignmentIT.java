@@ -130,11 +130,7 @@ class AssignmentIT {
                 .expect(201);
         assertEquals(2, award.rows().count("assignment"));
         assertEquals(
-                List.of(
-                        "/lines/3/judge judging.assignment.judge",
-                        "/lines/4/entry judging.assignment.entry",
-                        "/lines/5/judge judging.assignment.judge",
-                        "/lines/5/entry judging.assignment.entry"),
+                List.of("/lines/3/judge judging.assignment.judge", "/lines/4/entry judging.assignment.entry"),
                 faults(file(
                                 award,
                                 "judge,entry\n" + judge + "," + one + "\n' or 1=1 --," + one + "\n" + judge
@@ -143,6 +139,44 @@ class AssignmentIT {
         award.organiser()
                 .send("POST", award.round() + "/assignments/file", "application/json", "{}")
                 .expect(415);
+    }
+
+    @Test
+    void a_file_names_an_entry_by_its_code_or_title_and_a_judge_by_name() {
+        Award award = Award.judging(server, "impact");
+        award.rows().judge("د. ليلى");
+        UUID coded = award.rows().entry("A", "submitted");
+        award.rows().entry("سند", "submitted");
+        String code = award.rows()
+                .column("select code from entry where edition_id = $1 and id = '" + coded + "'", award.rows().edition)
+                .getFirst();
+        file(award, "المحكم;المشروع\nد. ليلى;" + code + "\nد.  ليلى;سنـد\n;\n").expect(201);
+        assertEquals(2, award.rows().count("assignment"));
+    }
+
+    @Test
+    void a_name_that_is_spelled_nearly_so_is_asked_about_and_taken_where_that_was_said() {
+        Award award = Award.judging(server, "impact");
+        award.rows().judge("J");
+        award.rows().entry("My Clinic", "submitted");
+        String text = "judge,entry\nJ,my clinic\n";
+        assertEquals(
+                List.of("/lines/2/entry judging.assignment.near"),
+                faults(file(award, text).expect(422)));
+        award.organiser()
+                .send("POST", award.round() + "/assignments/file?merge=true", "text/csv", text)
+                .expect(201);
+    }
+
+    @Test
+    void a_name_that_two_have_is_not_guessed() {
+        Award award = Award.judging(server, "impact");
+        award.rows().judge("J");
+        award.rows().entry("A", "submitted");
+        award.rows().entry("A", "submitted");
+        assertEquals(
+                List.of("/lines/2/entry judging.assignment.several"),
+                faults(file(award, "judge,entry\nJ,A\n").expect(422)));
     }
 
     @Test

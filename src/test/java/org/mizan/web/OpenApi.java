@@ -163,11 +163,12 @@ final class OpenApi {
         if (line.contentType() == null) {
             return;
         }
-        ObjectNode media = operation
-                .putObject("requestBody")
-                .put("required", true)
-                .putObject("content")
-                .putObject(line.contentType());
+        ObjectNode content =
+                operation.putObject("requestBody").put("required", true).putObject("content");
+        for (String other : line.contentTypes().subList(1, line.contentTypes().size())) {
+            content.putObject(other).putObject("schema").put("type", "string").put("format", "binary");
+        }
+        ObjectNode media = content.putObject(line.contentType());
         if (line.record() == null) {
             media.putObject("schema").put("type", "string");
             media.put("example", line.example());

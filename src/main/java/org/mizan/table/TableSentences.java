@@ -1,0 +1,151 @@
+package org.mizan.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What is said of a table that was read, or could not be. */
+public final class TableSentences {
+    /** So many bad lines are named: who has more has one cause for them. */
+    private static final int SHOWN = 20;
+
+    private static final int FEW = 12;
+
+    private static final int NAMES_SHOWN = 12;
+
+    private final Words words;
+
+    /** In the language of these words. */
+    public TableSentences(Words words) {
+        this.words = words;
+    }
+
+    /** Where sentences are kept. */
+    public interface Words {
+        /** The sentence of a key, filled in. */
+        String say(String key, Object... arguments);
+    }
+
+    /** The first bad lines, and how many more there are. */
+    public List<String> faults(List<Fault> faults) {
+        List<String> lines = new ArrayList<>();
+        for (Fault fault : faults.subList(0, Math.min(SHOWN, faults.size()))) {
+            lines.add(fault(fault));
+        }
+        if (faults.size() > SHOWN) {
+            lines.add(more(faults.size() - SHOWN));
+        }
+        return lines;
+    }
+
+    /** What is wrong, and where. */
+    public String fault(Fault fault) {
+        String what = what(fault);
+        if (fault.line() == 0) {
+            return what;
+        }
+        String line = Long.toString(fault.line());
+        return fault.sheet().isEmpty()
+                ? words.say("table.line", line, what)
+                : words.say("table.line.sheet", line, what, fault.sheet());
+    }
+
+    /** What is wrong, without its line. */
+    public String what(Fault fault) {
+        Object[] parts = fault.arguments().stream()
+                .map(one -> one instanceof List<?> names ? quoted(names) : String.valueOf(one))
+                .toArray();
+        return switch (fault.code()) {
+            case "columns.unknown" -> unknown(fault);
+            case "column.twice" -> words.say("table.column.twice", column(parts[0]), parts[1], parts[2], parts[0]);
+            default -> words.say("table." + fault.code(), parts);
+        };
+    }
+
+    /** What is lacking, what is there, and how to say which it is. */
+    private String unknown(Fault fault) {
+        List<String> lacking = new ArrayList<>();
+        List<String> options = new ArrayList<>();
+        if (fault.arguments().getFirst() instanceof List<?> columns) {
+            for (Object column : columns) {
+                lacking.add(column(column));
+                options.add(column + "=NAME");
+            }
+        }
+        String there = String.valueOf(fault.arguments().get(1));
+        return words.say("table.columns.unknown", joined(lacking), there, "--columns " + String.join(",", options));
+    }
+
+    private String column(Object key) {
+        String name = String.valueOf(key);
+        return List.of("entry", "judge", "score", "place").contains(name) ? words.say("table.columns." + name) : name;
+    }
+
+    private String quoted(List<?> names) {
+        return String.join(
+                words.say("table.between"), names.stream().map(String::valueOf).toList());
+    }
+
+    /** In one sentence how the table was read, then all that its owner may have meant otherwise. */
+    public List<String> understood(Marks marks, boolean merged) {
+        Understood how = marks.understood();
+        List<String> lines = new ArrayList<>();
+        boolean criteria = how.shape() == Understood.Shape.LINES && how.criteria() > 0;
+        String shape = how.shape().name().toLowerCase(Locale.ROOT) + (criteria ? ".criteria" : "");
+        String sentence = words.say("table.understood." + shape, how.entries(), how.judges(), how.criteria());
+        lines.add(words.say("table.understood.blanks", sentence, how.blanks().size()));
+        if (!how.skippedColumns().isEmpty()) {
+            lines.add(words.say("table.skipped.columns", some(how.skippedColumns())));
+        }
+        if (!how.skippedSheets().isEmpty()) {
+            lines.add(words.say("table.skipped.sheets", some(how.skippedSheets())));
+        }
+        if (!how.skippedLines().isEmpty()) {
+            lines.add(words.say("table.skipped.lines", some(numbers(how.skippedLines()))));
+        }
+        if (how.shape() == Understood.Shape.LINES && !how.blanks().isEmpty()) {
+            lines.add(words.say("table.blanks", some(numbers(how.blanks()))));
+        }
+        few(how.replaced(), lines);
+        for (Marks.Alike alike :
+                marks.alike().subList(0, Math.min(FEW, marks.alike().size()))) {
+            String key = merged ? "merged" : alike.kind().key();
+            lines.add(words.say("table.alike." + key, String.join(words.say("table.between"), alike.names())));
+        }
+        if (marks.alike().size() > FEW) {
+            lines.add(more(marks.alike().size() - FEW));
+        }
+        few(marks.far(), lines);
+        return lines;
+    }
+
+    private static List<String> numbers(List<Fault> faults) {
+        return faults.stream()
+                .map(fault -> (fault.sheet().isEmpty() ? "" : fault.sheet() + " ") + fault.line())
+                .toList();
+    }
+
+    private void few(List<Fault> told, List<String> lines) {
+        for (Fault one : told.subList(0, Math.min(FEW, told.size()))) {
+            List<Object> parts = new ArrayList<>(one.arguments());
+            parts.addFirst(numbers(List.of(one)).getFirst());
+            lines.add(words.say("table." + one.code(), parts.toArray()));
+        }
+        if (told.size() > FEW) {
+            lines.add(more(told.size() - FEW));
+        }
+    }
+
+    private String joined(List<String> names) {
+        return String.join(words.say("names.and"), names);
+    }
+
+    private String more(int number) {
+        return words.say("names.more", Integer.toString(number));
+    }
+
+    private String some(List<String> names) {
+        int more = names.size() - NAMES_SHOWN;
+        return more > 0 ? joined(names.subList(0, NAMES_SHOWN)) + " " + more(more) : joined(names);
+    }
+}
