@@ -1,6 +1,6 @@
 // The public board of one edition: reads the publication, draws it, follows it.
 import { formats, make, say, textOf } from "../look/page.js";
-import { check, follow, listen, read } from "./publication.js";
+import { check, follow, listen, name, read } from "./publication.js";
 import { axisEnd, CHANCE, cutRow, detailRow, podiumItem, tableRow } from "./rows.js";
 
 const $ = id => document.getElementById(id);
@@ -13,10 +13,14 @@ const chosen = () => view.publication.rows.filter(row => !view.sector || row.sec
 /** The podium stands for the whole board only, and only where the first three places are three entries. */
 const podium = rows => view.sector || rows.length < PODIUM || rows[PODIUM]?.rank <= PODIUM ? [] : rows.slice(0, PODIUM);
 
+function drawName(text) {
+  document.title = `${textOf(text)} · ${say("brand")}`;
+  $("name").textContent = textOf(text);
+}
+
 function drawHead() {
   const publication = view.publication, format = formats(publication.edition);
-  document.title = `${textOf(publication.edition.name)} · ${say("brand")}`;
-  $("name").textContent = textOf(publication.edition.name);
+  drawName(publication.edition.name);
   const method = ["mean", "adjusted"].includes(publication.method) ? publication.method : "other";
   $("lead").textContent = say(`lead.${method}`, format.percent(CHANCE));
   $("interval").textContent = say("column.interval", format.percent(CHANCE));
@@ -109,8 +113,9 @@ let listening = false, wait = 1000;
 async function load() {
   try {
     view.publication = await read();
-    $("state").textContent = view.publication ? "" : say("none");
     if (view.publication) draw();
+    else drawName(await name());
+    $("state").textContent = view.publication ? "" : say("none");
     wait = 1000;
     if (!listening) listen(() => view.publication?.number ?? 0, { changed, stale: load, state: connected });
     listening = true;

@@ -1,6 +1,7 @@
 // The publication that the page shows: read once, then kept current by the stream of small changes.
 const slug = decodeURIComponent(location.pathname.split("/").filter(Boolean).at(-1));
-const address = `/api/v1/editions/${encodeURIComponent(slug)}/board`;
+const edition = `/api/v1/editions/${encodeURIComponent(slug)}`, address = `${edition}/board`;
+const refused = answer => Object.assign(new Error("board"), { status: answer.status });
 const hex = bytes => [...new Uint8Array(bytes)].map(byte => byte.toString(16).padStart(2, "0")).join("");
 const unbase64 = text => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), character => character.charCodeAt(0));
 
@@ -8,8 +9,15 @@ const unbase64 = text => Uint8Array.from(atob(text.replaceAll("-", "+").replaceA
 export async function read() {
   const answer = await fetch(address, { headers: { accept: "application/json" } });
   if (answer.status === 404 && (await answer.clone().json()).code === "results.none") return null;
-  if (!answer.ok) throw Object.assign(new Error("board"), { status: answer.status });
+  if (!answer.ok) throw refused(answer);
   return { ...(await answer.json()), digest: answer.headers.get("mizan-digest") };
+}
+
+/** What the edition is called, which is known before anything is published. */
+export async function name() {
+  const answer = await fetch(edition);
+  if (!answer.ok) throw refused(answer);
+  return (await answer.json()).name;
 }
 
 /** The publication after a change of the stream; null where the change does not follow it. */
@@ -40,7 +48,7 @@ export function listen(since, { changed, stale, state }) {
 /** Checks digest and signature of the publication's own bytes: "held", "digest" (signature not checkable here), "cannot" or "broken". */
 export async function check(publication) {
   if (!globalThis.crypto?.subtle) return "cannot";
-  const answer = await fetch(`/api/v1/editions/${encodeURIComponent(slug)}/publications/${publication.number}`, { cache: "no-store" });
+  const answer = await fetch(`${edition}/publications/${publication.number}`, { cache: "no-store" });
   if (!answer.ok) throw new Error("publication");
   const bytes = await answer.arrayBuffer();
   const digest = `sha256:${hex(await crypto.subtle.digest("SHA-256", bytes))}`;

@@ -40,7 +40,7 @@ public final class Demo {
     private static final long SEED = 2026;
     private static final int AT_ONCE = 8;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final String PROOF = "/proof#";
+    private static final String PROOF = "/proof?";
 
     private final Path accounts;
     private final List<Outbox> outboxes;
@@ -280,8 +280,7 @@ public final class Demo {
                         .filter(letter -> letter.to().endsWith("@" + domain))
                         .forEach(letter -> letter.link()
                                 .filter(link -> link.contains(PROOF))
-                                .ifPresent(link ->
-                                        tokens.put(letter.to(), link.substring(link.indexOf(PROOF) + PROOF.length()))));
+                                .ifPresent(link -> tokens.put(letter.to(), link.substring(link.indexOf('#') + 1))));
             }
         }
         together("proofs", people.size(), stage, number -> {

@@ -112,11 +112,16 @@ public final class MailWork implements Work {
     private Future<Sent> write(Letter.Asked asked, Job job, Recipient to) {
         Optional<String> page = asked.letter().page();
         return page.isEmpty()
-                ? send(job, message(asked, job, to, address.get()))
+                ? send(job, message(asked, job, to, link("/", to)))
                 : tokens.issue(asked.letter(), asked.person(), clock.instant())
                         .compose(issued -> issued.isEmpty()
                                 ? skipped("nothing left to do by it")
-                                : send(job, message(asked, job, to, address.get() + page.get() + "#" + issued.get())));
+                                : send(job, message(asked, job, to, link(page.get(), to) + "#" + issued.get())));
+    }
+
+    /** Where a page opens in the language of the letter. */
+    private String link(String page, Recipient to) {
+        return address.get() + page + "?lang=" + to.language().tag();
     }
 
     private static Future<Sent> skipped(String why) {
@@ -145,7 +150,7 @@ public final class MailWork implements Work {
         Map<String, String> values = new HashMap<>();
         values.put("name", to.name());
         values.put("edition", to.edition());
-        values.put("address", address.get());
+        values.put("address", link("/", to));
         values.put("role", LetterWords.role(asked.role(), to.language()));
         values.put("link", link);
         LetterText text = LetterText.of(asked.letter(), to.language()).filled(values);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Award;
 import org.mizan.TestServer;
 import org.mizan.demo.Demo;
 
@@ -199,6 +200,16 @@ class BoardIT {
     }
 
     @Test
+    void a_board_before_the_first_publication_says_whose_it_is() {
+        Award.open(server, server.house(), "quiet");
+        Page page = browser.page(360, 740);
+        page.navigate(server.base().resolve("/board/quiet?lang=en").toString());
+        assertThat(page.locator("#state"))
+                .hasText("No results are published yet. They appear here the moment they are.");
+        assertThat(page.locator("h1")).hasText(Pattern.compile("\\S"));
+    }
+
+    @Test
     void an_unknown_address_says_so_in_words() {
         Page page = browser.page(1280, 900);
         page.navigate(server.base().resolve("/board/no-such-award?lang=en").toString());
@@ -209,7 +220,7 @@ class BoardIT {
     void the_front_page_lists_the_edition() {
         Page page = browser.page(360, 740);
         page.navigate(server.base().resolve("/?lang=en").toString());
-        page.locator("#editions a").first().click();
+        page.locator("#editions a[href='/board/" + Demo.SLUG + "']").click();
         assertThat(page.locator("h1")).containsText("a demonstration");
     }
 

@@ -1,9 +1,11 @@
 package org.mizan.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonObject;
@@ -41,9 +43,9 @@ class LetterPageIT {
 
     @Test
     void who_changes_the_language_keeps_the_link_and_proves_the_address_by_the_password() {
-        Client person = signedUp();
+        Client person = signedUp(EMAIL, "ar");
         Page page = browser.page(390, 844);
-        page.navigate(link());
+        page.navigate(link(EMAIL));
         assertThat(page.locator("html")).hasAttribute("dir", "rtl");
         assertFalse(page.url().contains("#"), page.url());
 
@@ -56,6 +58,42 @@ class LetterPageIT {
         assertThat(form.locator("[role=status].held")).hasText("Your address is confirmed. You can take part now.");
         assertThat(form.locator("button")).isHidden();
         assertTrue(person.get("/people/me").expect(200).json().getBoolean("proved"));
+    }
+
+    @Test
+    void a_letter_in_english_opens_its_page_in_english() {
+        var email = "english-letter@example.org";
+        signedUp(email, "en");
+        Page page = browser.page(390, 844);
+        page.navigate(link(email));
+        assertThat(page.locator("html")).hasAttribute("lang", "en");
+        assertThat(page.locator("#other")).hasText("العربية");
+    }
+
+    @Test
+    void a_refusal_stands_out_and_can_be_read_on_light_and_on_dark() {
+        for (String theme : List.of("light", "dark")) {
+            Page page = browser.page(390, 844);
+            page.navigate(server.base()
+                    .resolve("/password?theme=" + theme + "#of-no-letter")
+                    .toString());
+            Locator form = page.locator("#set");
+            confirm(form, PASSWORD);
+            assertThat(form.locator("[role=status].broken")).isVisible();
+            assertEquals(
+                    false,
+                    page.evaluate("getComputedStyle(document.querySelector('.note .broken')).color"
+                            + " === getComputedStyle(document.querySelector('.title p')).color"),
+                    theme);
+            assertEquals(
+                    List.of(),
+                    new AxeBuilder(page)
+                            .analyze().getViolations().stream()
+                                    .map(found -> found.getId() + " "
+                                            + found.getNodes().getFirst().getHtml())
+                                    .toList(),
+                    theme);
+        }
     }
 
     @Test
@@ -72,29 +110,29 @@ class LetterPageIT {
         form.locator("button").click();
     }
 
-    private static Client signedUp() {
+    private static Client signedUp(String email, String locale) {
         server.nobody()
                 .post(
                         "/people",
                         new JsonObject()
-                                .put("email", EMAIL)
+                                .put("email", email)
                                 .put("password", PASSWORD)
                                 .put("name", new JsonObject().put("ar", "سلمى"))
-                                .put("locale", "ar"))
+                                .put("locale", locale))
                 .expect(201);
-        return server.signIn(EMAIL, PASSWORD);
+        return server.signIn(email, PASSWORD);
     }
 
-    private static String link() {
-        Until.so("a letter", () -> !links().isEmpty());
-        return links().getFirst();
+    private static String link(String email) {
+        Until.so("a letter", () -> !links(email).isEmpty());
+        return links(email).getFirst();
     }
 
-    private static List<String> links() {
+    private static List<String> links(String email) {
         try {
             return new Outbox(server.config().data())
                     .letters().stream()
-                            .filter(letter -> letter.to().equals(EMAIL))
+                            .filter(letter -> letter.to().equals(email))
                             .flatMap(letter -> letter.link().stream())
                             .toList();
         } catch (IOException unreadable) {

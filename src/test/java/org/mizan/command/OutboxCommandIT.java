@@ -55,7 +55,7 @@ class OutboxCommandIT {
                 lines.get(0).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d [+-]\\d\\d:\\d\\d  " + email),
                 lines.get(0));
         assertEquals("  اختيار كلمة مرور جديدة في ميزان", lines.get(1));
-        assertTrue(lines.get(2).matches("  " + server.base() + "/password#[\\w-]{43}"), lines.get(2));
+        assertTrue(lines.get(2).matches("  " + server.base() + "/password\\?lang=ar#[\\w-]{43}"), lines.get(2));
     }
 
     @Test

@@ -44,14 +44,14 @@ class ProofIT {
     @Test
     void who_signs_up_is_not_proved_until_letter_and_password_come_together() {
         assertFalse(isProved());
-        prove(token("/proof#"), SessionIT.PASSWORD).expect(204);
+        prove(token("/proof?"), SessionIT.PASSWORD).expect(204);
         assertTrue(isProved());
         assertEquals(1, acts("person.prove"));
     }
 
     @Test
     void a_letter_alone_proves_nothing_to_whom_a_stranger_made_an_account() {
-        var token = token("/proof#");
+        var token = token("/proof?");
         assertEquals(
                 "identity.proof.wrong",
                 prove(token, "four fig trees").expect(401).code());
@@ -61,7 +61,7 @@ class ProofIT {
 
     @Test
     void guesses_at_the_password_are_counted() {
-        var token = token("/proof#");
+        var token = token("/proof?");
         for (int guess = 0; guess < 10; guess++) {
             prove(token, "four fig trees " + guess).expect(401);
         }
@@ -72,7 +72,7 @@ class ProofIT {
 
     @Test
     void a_token_is_used_once_also_by_many_at_once() throws Exception {
-        var token = token("/proof#");
+        var token = token("/proof?");
         var answers = PeopleIT.atOnce(6, () -> prove(token, SessionIT.PASSWORD).status());
         assertEquals(1, answers.stream().filter(status -> status == 204).count(), answers.toString());
         assertEquals(5, answers.stream().filter(status -> status == 404).count(), answers.toString());
@@ -81,7 +81,7 @@ class ProofIT {
 
     @Test
     void a_token_that_is_none_or_too_old_proves_nothing() {
-        var token = token("/proof#");
+        var token = token("/proof?");
         assertEquals(
                 "identity.proof.over",
                 prove("no-such-token", SessionIT.PASSWORD).expect(404).code());
@@ -91,24 +91,24 @@ class ProofIT {
 
     @Test
     void a_letter_for_one_thing_does_not_do_the_other() {
-        var proof = token("/proof#");
+        var proof = token("/proof?");
         server.nobody()
                 .put("/password-resets", new JsonObject().put("token", proof).put("password", "four fig trees"))
                 .expect(404);
         ask();
-        prove(token("/password#"), SessionIT.PASSWORD).expect(404);
+        prove(token("/password?"), SessionIT.PASSWORD).expect(404);
         prove(proof, SessionIT.PASSWORD).expect(204);
     }
 
     @Test
     void a_password_set_by_a_letter_proves_too_and_ends_what_a_stranger_began() {
-        var proof = token("/proof#");
+        var proof = token("/proof?");
         var before = person.get("/people/me").expect(200).revision();
         ask();
         server.nobody()
                 .put(
                         "/password-resets",
-                        new JsonObject().put("token", token("/password#")).put("password", "four fig trees"))
+                        new JsonObject().put("token", token("/password?")).put("password", "four fig trees"))
                 .expect(204);
         person.get("/people/me").expect(401);
         prove(proof, SessionIT.PASSWORD).expect(404);
@@ -119,13 +119,13 @@ class ProofIT {
 
     @Test
     void another_letter_is_sent_to_who_asks_and_says_where_it_goes() {
-        var first = token("/proof#");
+        var first = token("/proof?");
         var sent = person.post("/people/me/proof-letters", new JsonObject()).expect(200);
         assertEquals(email, sent.json().getString("email"));
-        Until.so("another letter", () -> links("/proof#").size() == 2);
-        assertNotEquals(first, links("/proof#").getFirst());
+        Until.so("another letter", () -> links("/proof?").size() == 2);
+        assertNotEquals(first, links("/proof?").getFirst());
         prove(first, SessionIT.PASSWORD).expect(204);
-        prove(links("/proof#").getFirst(), SessionIT.PASSWORD).expect(404);
+        prove(links("/proof?").getFirst(), SessionIT.PASSWORD).expect(404);
         assertEquals(
                 "identity.proof.already",
                 person.post("/people/me/proof-letters", new JsonObject())
@@ -161,7 +161,7 @@ class ProofIT {
     @Test
     void what_a_stranger_calls_an_account_is_not_told_to_whom_the_address_belongs() throws IOException {
         ask();
-        token("/password#");
+        token("/password?");
         for (var file : java.nio.file.Files.list(new Outbox(server.config().data()).directory())
                 .toList()) {
             var text = java.nio.file.Files.readString(file);
@@ -171,7 +171,7 @@ class ProofIT {
 
     @Test
     void the_database_holds_no_token() {
-        var token = token("/proof#");
+        var token = token("/proof?");
         assertEquals(
                 1,
                 server.row("select count(*) from letter_token where token_hash = sha256(convert_to($1, 'UTF8'))", token)
@@ -194,7 +194,7 @@ class ProofIT {
                 person.post(award.base() + "/teams", team).expect(403).code());
         person.get(award.base()).expect(200);
         person.get("/people/me/memberships").expect(200);
-        prove(token("/proof#"), SessionIT.PASSWORD).expect(204);
+        prove(token("/proof?"), SessionIT.PASSWORD).expect(204);
         person.post(award.base() + "/teams", team).expect(201);
     }
 
@@ -202,7 +202,7 @@ class ProofIT {
     void a_role_given_to_the_address_waits_for_whoever_opens_the_letter() {
         var house = server.organiserOfTheHouse(); // the clock has gone on
         var award = Award.open(server, house, "waits-" + UUID.randomUUID());
-        var proof = token("/proof#");
+        var proof = token("/proof?");
         var given = house.post(
                         award.base() + "/members",
                         new JsonObject().put("email", email).put("role", "judge"))
@@ -219,7 +219,7 @@ class ProofIT {
         server.nobody()
                 .put(
                         "/password-resets",
-                        new JsonObject().put("token", token("/password#")).put("password", "four fig trees"))
+                        new JsonObject().put("token", token("/password?")).put("password", "four fig trees"))
                 .expect(204);
         person = server.signIn(email, "four fig trees");
         assertEquals(given.id(), person.id());
@@ -236,7 +236,7 @@ class ProofIT {
         var award = Award.open(server, house, "at-once-" + UUID.randomUUID());
         for (int round = 0; round < 6; round++) {
             signUp();
-            var proof = token("/proof#");
+            var proof = token("/proof?");
             var invited = new JsonObject().put("email", email).put("role", "observer");
             var statuses = Together.atOnce(List.<java.util.concurrent.Callable<Integer>>of(
                     () -> prove(proof, SessionIT.PASSWORD).status(),

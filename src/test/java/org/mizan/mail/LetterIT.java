@@ -42,7 +42,7 @@ class LetterIT {
         }
         try (Stream<Path> files = Files.list(outbox)) {
             return files.filter(file -> !file.getFileName().toString().startsWith("."))
-                    .filter(file -> holds(file, "/password#"))
+                    .filter(file -> holds(file, "/password?"))
                     .toList();
         }
     }
@@ -72,7 +72,8 @@ class LetterIT {
                 .expect(202);
         MimeMessage letter = awaitLetter();
         assertEquals(email, letter.getAllRecipients()[0].toString());
-        var link = Pattern.compile("^" + Pattern.quote(server.base() + "/password#") + "([\\w-]+)$", Pattern.MULTILINE)
+        var link = Pattern.compile(
+                        "^" + Pattern.quote(server.base() + "/password?lang=ar#") + "([\\w-]+)$", Pattern.MULTILINE)
                 .matcher(letter.getContent().toString().replace("\r", ""));
         assertTrue(link.find(), letter.getContent().toString());
         String chosen = "nine quiet fig trees";
