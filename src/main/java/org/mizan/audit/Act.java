@@ -51,6 +51,12 @@ public record Act(
             )
             """;
 
+    /** With an edition goes its own record; so that both are missed, the house records beside it that the edition was made. */
+    public static final String ENTERED = """
+            insert into audit (edition_id, id, act, person_id, subject, at, body)
+            select '%s'::uuid, $2::uuid, '%s', $4::uuid, $5::text, $6::timestamptz, jsonb_build_object('slug', $13::text)
+            """.formatted(HOUSE, EnteredStore.ENTER);
+
     /** Acts of one edition that were done together by other statements of the same transaction, in their order. */
     public static final String RECORDED_TOGETHER = """
             insert into audit (edition_id, id, act, person_id, subject, at, body, commitment)

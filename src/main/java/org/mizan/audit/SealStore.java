@@ -50,14 +50,22 @@ final class SealStore {
                           and a.tx < pg_snapshot_xmin(pg_current_snapshot()))
             """;
 
+    /** Also those of which nothing is left but the act of the house that entered them. */
     private static final String SEALED_EDITIONS = EDITIONS + """
-            select f.id, e.slug from found f left join edition e on e.id = f.id
-            where f.id is not null and ($1::text is null or e.slug = $1::text)
-            union
-            select s.edition_id, e.slug from (select distinct edition_id from audit_seal) s
-            left join edition e on e.id = s.edition_id where $1::text is null or e.slug = $1::text
-            union
-            select e.id, e.slug from edition e where $1::text is null or e.slug = $1::text
+            , entered as (
+              select id_written(substr(subject, length('edition:') + 1)) as id, min(body ->> 'slug') as slug
+              from audit where edition_id = $3 and act = $4 group by 1
+            )
+            select known.id, coalesce(e.slug, n.slug) from (
+              select id from found
+              union select edition_id from audit_seal
+              union select id from edition
+              union select id from entered
+              union select unnest($2::uuid[])) known
+            left join edition e on e.id = known.id
+            left join entered n on n.id = known.id
+            where known.id is not null
+              and ($1::text is null or $1::text in (e.slug, n.slug) or known.id = any($2::uuid[]))
             order by 1
             """;
 
@@ -183,9 +191,10 @@ final class SealStore {
                 .mapEmpty();
     }
 
-    static Future<List<Sealed>> editions(SqlClient sql, @Nullable String slug) {
+    /** The edition of that slug, or every one and the house; and these. */
+    static Future<List<Sealed>> editions(SqlClient sql, @Nullable String slug, List<UUID> besides) {
         return sql.preparedQuery(SEALED_EDITIONS)
-                .execute(Tuple.tuple().addValue(slug))
+                .execute(Tuple.of(slug, besides.toArray(UUID[]::new), Act.HOUSE, EnteredStore.ENTER))
                 .map(rows -> Rows.list(rows, row -> new Sealed(row.getUUID(0), row.getString(1))));
     }
 

@@ -88,14 +88,23 @@ public final class Verifier {
     /** The reports, and whether a seal has the root that is known from outside; true where none was given. */
     public record Result(List<Report> reports, boolean rootFound) {}
 
-    /** Verifies the edition of that slug, or every one and the house, and the revisions in these tables. */
+    /**
+     * Verifies the edition of that slug, or every one and the house, and those of the publications that somebody kept, with
+     * the revisions in these tables.
+     */
     public static Future<Result> verify(
             Database database, @Nullable String slug, Outside outside, List<Committed> committed) {
         return inOneSnapshot(
                 database,
                 outside,
                 committed,
-                verifier -> SealStore.editions(verifier.sql, slug).compose(verifier::verify));
+                verifier -> SealStore.editions(
+                                verifier.sql,
+                                slug,
+                                outside.publications().stream()
+                                        .map(Outside.Copy::edition)
+                                        .toList())
+                        .compose(verifier::verify));
     }
 
     /** Verifies this edition, whose slug is not asked for, and no revisions. */
@@ -144,7 +153,8 @@ public final class Verifier {
 
     /** What the acts were about. */
     private Future<Void> content(Report report) {
-        Future<Void> compared = WitnessStore.compare(sql, report.edition, report.findings);
+        Future<Void> compared = EnteredStore.compare(sql, report.edition, outside.publications(), report.findings)
+                .compose(before -> WitnessStore.compare(sql, report.edition, report.findings));
         for (Committed table : committed) {
             compared = compared.compose(before -> CommittedStore.compare(sql, report.edition, table, report.findings));
         }

@@ -63,13 +63,15 @@ final class EditionStore {
             select e.id, e.slug, e.name::text, e.time_zone, e.preset, e.created_at, e.public from edition e
             where ($1::text is null or e.slug = $1) and e.id < $4::uuid and\s""" + Roles.shows("e") + " order by e.id desc limit $5::int";
 
-    private static final String CREATE =
-            """
+    private static final String CREATE = """
             with written as (
               insert into edition (id, slug, name, languages, time_zone, preset, settings, created_at, public)
               values ($1::uuid, $13::text, $14::jsonb, $15::text[], $16::text, $17::text, $18::jsonb, $6::timestamptz, $26::boolean)
               on conflict on constraint edition_slug do nothing
               returning id
+            ), entered as (
+            """ + Act.ENTERED + """
+             from written
             ), organised as (
             """ + Roles.give("$25::uuid", "'organiser'") + """
              from written where $25::uuid is not null
@@ -104,7 +106,8 @@ final class EditionStore {
                 round text, key text, name jsonb, description jsonb, weight numeric, lowest numeric, highest numeric,
                 step numeric, anchors jsonb, position int)
             ),
-            """ + Act.RECORDED + " select id from written";
+            """
+            + Act.RECORDED + " select id from written";
 
     private static final String CHANGE = """
             with written as (

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -44,8 +45,9 @@ class AuditCommandIT {
     }
 
     @Test
-    void an_empty_record_is_whole() {
+    void an_empty_record_is_whole_and_what_was_not_looked_at_is_said() {
         assertEquals(0, verify());
+        assertTrue(out.toString().contains("Not looked at: passwords, "), out.toString());
     }
 
     @Test
@@ -60,6 +62,16 @@ class AuditCommandIT {
     void an_unknown_root_is_a_finding() {
         assertEquals(1, verify("--root", "ab".repeat(32)));
         assertTrue(out.toString().contains("No seal has the root abab"), out.toString());
+    }
+
+    @Test
+    void a_publication_of_which_nothing_is_left_is_a_finding(@TempDir Path folder) throws IOException {
+        String edition = "01990000-0000-7000-8000-000000000077";
+        Path kept = Files.writeString(
+                folder.resolve("publication.json"), "{\"edition\": {\"id\": \"" + edition + "\"}, \"number\": 3}");
+        assertEquals(1, verify("--publication", kept.toString()));
+        assertTrue(out.toString().contains("Edition " + edition + ": a publication of it was given"), out.toString());
+        assertTrue(out.toString().contains("Publication 3 is not the one in the file"), out.toString());
     }
 
     @Test

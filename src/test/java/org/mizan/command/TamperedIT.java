@@ -1,6 +1,7 @@
 package org.mizan.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Award;
 import org.mizan.Client;
 import org.mizan.TestServer;
+import org.mizan.Until;
 import org.mizan.audit.Committed;
 import org.mizan.audit.Outside;
 import org.mizan.audit.Verifier;
@@ -303,6 +305,82 @@ class TamperedIT {
         List<String> found = found("covered");
         assertTrue(found.stream().anyMatch(text -> text.startsWith("Edition ")), found::toString);
         assertTrue(found.toString().contains("(member.take): it was recorded, and no row"), found::toString);
+    }
+
+    private static final List<String> RECORD = List.of("audit", "audit_leaf", "audit_seal", "witness");
+
+    private static Award sealed(String slug) {
+        Award open = Award.open(server, server.organiserOfTheHouse(), slug);
+        Until.so(
+                "a seal",
+                () -> server.database()
+                                .reads()
+                                .preparedQuery("select from audit_seal where edition_id = $1")
+                                .execute(Tuple.of(open.edition()))
+                                .await()
+                                .size()
+                        > 0);
+        return open;
+    }
+
+    private static void takeOut(Award open, List<String> tables) {
+        tables.forEach(table -> withTriggersOff("delete from " + table + " where "
+                + (table.equals("edition") ? "id" : "edition_id") + " = '" + open.edition() + "'"));
+    }
+
+    private static List<String> allTables() {
+        List<String> tables = new ArrayList<>(List.of("edition"));
+        server.database().reads().query("""
+                        select table_name::text from information_schema.columns join information_schema.tables
+                        using (table_schema, table_name)
+                        where table_schema = current_schema() and column_name = 'edition_id' and table_type = 'BASE TABLE'
+                        """).execute().await().forEach(row -> tables.add(row.getString(0)));
+        return tables;
+    }
+
+    @Test
+    void an_edition_of_which_every_row_was_removed_is_named() {
+        Award open = sealed("gone");
+        takeOut(open, allTables());
+        String removed = "Edition " + open.edition() + ": the house recorded that it was made";
+        assertTrue(found().stream().anyMatch(text -> text.startsWith(removed)), () -> found().toString());
+        assertTrue(found("gone").toString().contains(removed));
+    }
+
+    @Test
+    void an_edition_whose_own_record_was_removed_is_named() {
+        Award open = sealed("silent");
+        takeOut(open, RECORD);
+        String removed = "Edition " + open.edition() + ": the house recorded that it was made";
+        assertTrue(
+                found("silent").toString().contains(removed),
+                () -> found("silent").toString());
+    }
+
+    @Test
+    void an_edition_that_the_house_does_not_know_to_be_made_is_named() {
+        Award open = sealed("cut");
+        withTriggersOff("delete from audit where subject = 'edition:" + open.edition() + "' and edition_id <> '"
+                + open.edition() + "'");
+        assertTrue(
+                found("cut").toString().contains("Edition " + open.edition() + ": it has a record of its own"),
+                () -> found("cut").toString());
+    }
+
+    @Test
+    void an_address_that_counts_as_proved_by_no_act_is_named() {
+        String unproved = server.unproved().id().toString();
+        String proved = server.person().id().toString();
+        String added = UUID.randomUUID().toString();
+        assertFalse(found().stream().anyMatch(text -> text.startsWith("Person ")), () -> found().toString());
+        withTriggersOff("update person set proved_at = now() where id = '" + unproved + "'");
+        withTriggersOff("update person set proved_at = null where id = '" + proved + "'");
+        withTriggersOff("insert into person (id, email, name, locale, created_at, proved_at) values ('" + added
+                + "', 'added@example.org', '{}', 'en', now(), now())");
+        for (String person : List.of(unproved, proved, added)) {
+            assertTrue(
+                    found().stream().anyMatch(text -> text.startsWith("Person " + person)), () -> found().toString());
+        }
     }
 
     private static void namesWithoutAct(String what) {

@@ -1,0 +1,76 @@
+package org.mizan.audit;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.UUID;
+import org.mizan.audit.Finding.Kind;
+
+/**
+ * Holds editions and people against the acts of the house that entered them: an edition is gone with its own record where
+ * a hand took out every row of it, and whose address counts as proved follows from acts alone.
+ */
+final class EnteredStore {
+    /** Of the house, beside the act of the edition's own record: its body has the short name, which never changes. */
+    static final String ENTER = "edition.enter";
+
+    private static final String EDITION = """
+            select exists (select from edition where id = $1),
+                   exists (select from audit where edition_id = $1 and act = 'edition.create'),
+                   exists (select from audit where edition_id = $2 and act = $3 and subject = 'edition:' || $1::text)
+            """;
+
+    private static final String PEOPLE = """
+            with proof as (
+              select subject, at from audit
+              where edition_id = $1 and act in ('person.create', 'person.prove', 'person.password')
+            )
+            select p.id::text, count(*) over () from person p
+            where case when p.proved_at is null then exists (select from proof a where a.subject = 'person:' || p.id)
+              else not exists (select from proof a where a.subject = 'person:' || p.id and a.at = p.proved_at) end
+            order by p.id limit $2
+            """;
+
+    private EnteredStore() {}
+
+    static Future<Void> compare(SqlConnection sql, UUID edition, List<Outside.Copy> copies, Findings findings) {
+        return edition.equals(Act.HOUSE)
+                ? people(sql, findings)
+                : edition(
+                        sql,
+                        edition,
+                        copies.stream().anyMatch(copy -> copy.edition().equals(edition)),
+                        findings);
+    }
+
+    private static Future<Void> edition(SqlConnection sql, UUID edition, boolean given, Findings findings) {
+        return sql.preparedQuery(EDITION)
+                .execute(Tuple.of(edition, Act.HOUSE, ENTER))
+                .map(rows -> {
+                    Row row = rows.iterator().next();
+                    boolean there = row.getBoolean(0);
+                    boolean recorded = row.getBoolean(1);
+                    boolean entered = row.getBoolean(2);
+                    if (entered && !(there && recorded)) {
+                        findings.add(Finding.of(Kind.EDITION_REMOVED, edition));
+                    } else if (recorded && !entered) {
+                        findings.add(Finding.of(Kind.EDITION_NOT_ENTERED, edition));
+                    } else if (given && !there && !recorded) {
+                        findings.add(Finding.of(Kind.EDITION_UNKNOWN, edition));
+                    }
+                    return null;
+                });
+    }
+
+    private static Future<Void> people(SqlConnection sql, Findings findings) {
+        return sql.preparedQuery(PEOPLE)
+                .execute(Tuple.of(Act.HOUSE, Findings.MOST))
+                .map(rows -> {
+                    rows.forEach(row -> findings.add(Finding.of(Kind.PROOF_WITHOUT_ACT, row.getString(0))));
+                    findings.more(rows.size() == 0 ? 0 : rows.iterator().next().getLong(1) - rows.size());
+                    return null;
+                });
+    }
+}
