@@ -69,17 +69,20 @@ final class Failover {
                 Node second = node("node2");
                 var readers = Executors.newCachedThreadPool()) {
             first.makeOrganiser("house@example.org", "correct horse battery staple");
-            readers.submit(() -> writing());
-            // A first play, so that there is a board to be read; the second one has the kills.
-            play(first, "before", (act, done, all) -> {});
-            for (Node node : List.of(first, second)) {
-                for (int reader = 0; reader < 2; reader++) {
-                    readers.submit(() -> reading(node));
+            try {
+                readers.submit(() -> writing());
+                // A first play, so that there is a board to be read; the second one has the kills.
+                play(first, "before", (act, done, all) -> {});
+                for (Node node : List.of(first, second)) {
+                    for (int reader = 0; reader < 2; reader++) {
+                        readers.submit(() -> reading(node));
+                    }
                 }
+                play(first, "during", this::act);
+                LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+            } finally {
+                ended.set(true); // or a play that fails would wait for its readers for ever, and nobody hear why
             }
-            play(first, "during", this::act);
-            LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
-            ended.set(true);
         }
         report();
     }
