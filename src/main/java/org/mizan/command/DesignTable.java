@@ -3,15 +3,16 @@ package org.mizan.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.design.DesignJson;
 import org.mizan.ranking.design.DesignQuality;
-import org.mizan.ranking.design.Part;
 
 /** The quality of a design as lines for a terminal, as rows and as JSON. */
 final class DesignTable implements TableInput.Report {
     private static final int DECIMALS = 3;
+    private static final int SHOWN = 12;
 
     private final DesignQuality quality;
     private final Sentences sentences;
@@ -53,10 +54,13 @@ final class DesignTable implements TableInput.Report {
                 Integer.toString(quality.entries()),
                 Integer.toString(quality.judges()),
                 Integer.toString(quality.reviews())));
-        if (quality.parts().size() > 1) {
-            apart(lines);
-        } else {
+        if (quality.parts().size() < 2) {
             together(lines);
+        } else if (quality.parts().stream().allMatch(part -> part.entries().size() < 2)) {
+            lines.add(sentences.say("names.alone"));
+            return lines;
+        } else {
+            apart(lines);
         }
         weakPlaces(lines);
         if (!quality.suggestions().isEmpty()) {
@@ -68,13 +72,23 @@ final class DesignTable implements TableInput.Report {
     private void apart(List<String> lines) {
         lines.add(sentences.say(
                 "design.says.apart", Integer.toString(quality.parts().size())));
-        for (int p = 0; p < quality.parts().size(); p++) {
-            Part part = quality.parts().get(p);
-            lines.add(sentences.say(
-                    "names.part",
-                    Integer.toString(p + 1),
-                    sentences.some(part.entries()),
-                    sentences.some(part.judges())));
+        dozen(
+                quality.parts(),
+                lines,
+                (p, part) -> sentences.say(
+                        "names.part",
+                        Integer.toString(p + 1),
+                        sentences.some(part.entries()),
+                        sentences.some(part.judges())));
+    }
+
+    /** A line each of the first, and how many more there are. */
+    private <T> void dozen(List<T> all, List<String> lines, BiFunction<Integer, T, String> said) {
+        for (int at = 0; at < Math.min(SHOWN, all.size()); at++) {
+            lines.add(said.apply(at, all.get(at)));
+        }
+        if (all.size() > SHOWN) {
+            lines.add(sentences.more(all.size() - SHOWN));
         }
     }
 
@@ -106,14 +120,18 @@ final class DesignTable implements TableInput.Report {
                 && quality.cutEntries().isEmpty()) {
             lines.add(sentences.say("design.says.firm"));
         }
-        for (DesignQuality.CutJudge cut : quality.cutJudges()) {
-            String groups = cut.groups().stream().map(sentences::some).collect(Collectors.joining(" | "));
-            lines.add(sentences.say("design.cut.judge", cut.judge(), groups));
-        }
-        for (String entry : quality.cutEntries()) {
-            lines.add(sentences.say("design.cut.entry", entry));
-        }
-        quality.cutReviews().forEach(link -> lines.add(sentences.say("design.cut.review", link.entry(), link.judge())));
+        dozen(
+                quality.cutJudges(),
+                lines,
+                (at, cut) -> sentences.say(
+                        "design.cut.judge",
+                        cut.judge(),
+                        cut.groups().stream().map(sentences::some).collect(Collectors.joining(" | "))));
+        dozen(quality.cutEntries(), lines, (at, entry) -> sentences.say("design.cut.entry", entry));
+        dozen(
+                quality.cutReviews(),
+                lines,
+                (at, link) -> sentences.say("design.cut.review", link.entry(), link.judge()));
         for (DesignQuality.WeakJudge weak : quality.weakJudges()) {
             lines.add(sentences.say("design.weak", weak.judge(), Columns.number(weak.times(), 1)));
         }
@@ -122,15 +140,15 @@ final class DesignTable implements TableInput.Report {
     private void suggestions(List<String> lines) {
         lines.add("");
         lines.add(sentences.say("design.suggestions"));
-        for (DesignQuality.Suggestion suggestion : quality.suggestions()) {
-            lines.add(
-                    suggestion.meanVariance() == null || suggestion.joins()
-                            ? sentences.say("design.suggestion.joins", suggestion.judge(), suggestion.entry())
-                            : sentences.say(
-                                    "design.suggestion",
-                                    suggestion.judge(),
-                                    suggestion.entry(),
-                                    Columns.number(suggestion.meanVariance(), DECIMALS)));
-        }
+        dozen(
+                quality.suggestions(),
+                lines,
+                (at, suggestion) -> suggestion.meanVariance() == null || suggestion.joins()
+                        ? sentences.say("design.suggestion.joins", suggestion.judge(), suggestion.entry())
+                        : sentences.say(
+                                "design.suggestion",
+                                suggestion.judge(),
+                                suggestion.entry(),
+                                Columns.number(suggestion.meanVariance(), DECIMALS)));
     }
 }

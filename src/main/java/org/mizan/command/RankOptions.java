@@ -243,7 +243,7 @@ final class RankOptions {
         List<String> lines = new ArrayList<>();
         boolean alone = parts.stream().allMatch(part -> part.entries().size() < 2);
         if (alone) {
-            lines.add(messages.say("ranking.rank.alone"));
+            lines.add(messages.say("names.alone"));
         } else {
             lines.add(messages.say("ranking.rank.disconnected", Integer.toString(parts.size())));
             for (int p = 0; p < Math.min(PARTS_SHOWN, parts.size()); p++) {

@@ -3,11 +3,8 @@ package org.mizan.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -16,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mizan.table.Asked;
 import org.mizan.table.Fault;
@@ -171,7 +167,7 @@ final class TableInput {
         PrintWriter out = out();
         switch (format) {
             case JSON -> out.println(json(report.json()));
-            case CSV -> out.print(csv(report.csv()));
+            case CSV -> out.print(CsvText.of(report.csv()));
             default -> report.lines().forEach(out::println);
         }
         out.flush();
@@ -202,17 +198,5 @@ final class TableInput {
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }
-    }
-
-    private static String csv(List<? extends List<?>> rows) {
-        StringWriter text = new StringWriter();
-        try (CsvWriter lines =
-                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            rows.forEach(row -> lines.writeRecord(
-                    row.stream().map(cell -> Objects.toString(cell, "")).toList()));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return text.toString();
     }
 }

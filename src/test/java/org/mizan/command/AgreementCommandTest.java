@@ -117,7 +117,7 @@ class AgreementCommandTest {
 
     @Test
     void csv_has_a_row_a_figure() throws IOException {
-        List<String> rows = agreement(TWO, "--format", "csv").out().lines().toList();
+        List<String> rows = agreement(TWO, "--format", "csv").csv().lines().toList();
         assertEquals("figure,value,low,high,reason", rows.getFirst());
         assertEquals(17, rows.size());
         assertTrue(rows.stream().anyMatch(row -> row.startsWith("cohen.equal,0.6") && row.endsWith(",,,")));

@@ -91,7 +91,7 @@ class CutCommandTest {
 
     @Test
     void csv_has_a_row_an_entry_with_its_side() throws IOException {
-        List<String> rows = cut("--top", "5", "--format", "csv").out().lines().toList();
+        List<String> rows = cut("--top", "5", "--format", "csv").csv().lines().toList();
         assertEquals("entry,rank,rankLow,rankHigh,side,setLow,setHigh", rows.getFirst());
         assertEquals(25, rows.size());
         assertTrue(rows.get(1).matches("12,1,1,\\d+,(inside|open),1,\\d+"), rows.get(1));

@@ -78,6 +78,29 @@ class DesignCommandTest {
     }
 
     @Test
+    void judges_who_saw_one_entry_each_are_asked_for_in_one_sentence() throws IOException {
+        StringBuilder table = new StringBuilder("entry,judge\n");
+        for (int review = 0; review < 90; review++) {
+            table.append("P%d,R%d%n".formatted(review / 3, review));
+        }
+        List<String> lines = design(table.toString()).out().lines().toList();
+        assertEquals(2, lines.size(), lines.toString());
+        assertTrue(lines.getLast().contains("are the judges’ names missing"), lines.toString());
+    }
+
+    @Test
+    void at_most_a_dozen_parts_weak_places_and_suggestions_are_named() throws IOException {
+        StringBuilder table = new StringBuilder("entry,judge\n");
+        for (int entry = 0; entry < 80; entry++) {
+            table.append("P%d,R%d%n".formatted(entry, entry / 2));
+        }
+        List<String> lines = design(table.toString()).out().lines().toList();
+        assertEquals(12, lines.stream().filter(line -> line.startsWith("Part ")).count());
+        assertTrue(lines.contains("and 28 more"), lines.toString());
+        assertTrue(lines.size() < 60, lines.toString());
+    }
+
+    @Test
     void the_table_speaks_arabic() throws IOException {
         assertTrue(design(BRIDGE, "--lang", "ar").out().contains("المحكّم f وحده يربط بين"));
     }
@@ -91,7 +114,7 @@ class DesignCommandTest {
 
     @Test
     void csv_has_a_row_a_figure() throws IOException {
-        List<String> rows = design(BRIDGE, "--format", "csv").out().lines().toList();
+        List<String> rows = design(BRIDGE, "--format", "csv").csv().lines().toList();
         assertEquals("figure,value", rows.getFirst());
         assertTrue(rows.contains("components,1"), rows.toString());
         assertTrue(rows.contains("cutJudge,f"), rows.toString());

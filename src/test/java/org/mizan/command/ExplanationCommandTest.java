@@ -74,7 +74,7 @@ class ExplanationCommandTest {
     @Test
     void csv_has_a_row_a_review_and_a_row_a_step() throws IOException {
         List<String> rows = explain(sparse(), "--explain", "12", "--format", "csv")
-                .out()
+                .csv()
                 .lines()
                 .toList();
         assertEquals("step,judge,mark,habit,spread,after,weight", rows.getFirst());

@@ -86,7 +86,7 @@ class JudgesCommandTest {
 
     @Test
     void csv_has_a_row_a_judge_or_a_row_a_review_of_one() throws IOException {
-        List<String> rows = judges(table(), "--format", "csv").out().lines().toList();
+        List<String> rows = judges(table(), "--format", "csv").csv().lines().toList();
         assertTrue(rows.getFirst().startsWith("judge,reviews,severity,"), rows.getFirst());
         assertEquals(5, rows.size());
         assertEquals(

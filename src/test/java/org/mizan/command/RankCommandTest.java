@@ -101,7 +101,7 @@ class RankCommandTest extends RankedTables {
     void csv_is_read_back_with_the_same_figures() throws IOException {
         Run run = rank(vector("mixed_model/sparse_review_means.csv"), "--format", "csv");
         List<NamedCsvRecord> rows =
-                CsvReader.builder().ofNamedCsvRecord(run.out()).stream().toList();
+                CsvReader.builder().ofNamedCsvRecord(run.csv()).stream().toList();
         assertEquals(24, rows.size());
         assertEquals("12", rows.getFirst().getField("entry"));
         assertEquals("1", rows.getFirst().getField("rank"));

@@ -165,7 +165,7 @@ class RaschReportTest {
         List<NamedCsvRecord> rows =
                 CsvReader.builder()
                         .ofNamedCsvRecord(rasch(guilford(), "--format", "csv", "--estimator", "jmle")
-                                .out())
+                                .csv())
                         .stream()
                         .toList();
         assertEquals(7, rows.size());

@@ -1,5 +1,7 @@
 package org.mizan.command;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -44,6 +46,12 @@ record Run(int code, String out, String err, String understood) {
 
     JsonNode json() throws IOException {
         return new ObjectMapper().readTree(out);
+    }
+
+    /** Its lines as a spreadsheet reads them: behind the mark that says UTF-8. */
+    String csv() {
+        assertEquals(CsvText.MARK, out.charAt(0));
+        return out.substring(1);
     }
 
     /** Its complaints, line by line. */

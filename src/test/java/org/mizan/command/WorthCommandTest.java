@@ -97,7 +97,7 @@ class WorthCommandTest {
     void csv_is_read_back_with_the_same_figures() throws IOException {
         List<NamedCsvRecord> rows = CsvReader.builder()
                 .ofNamedCsvRecord(orders("judge,entry,place\ni,a,1\ni,b,2\nj,b,1\nj,a,2\n", "--format", "csv")
-                        .out())
+                        .csv())
                 .stream()
                 .toList();
         assertEquals(2, rows.size());
