@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Computes a publication again from its input, and says whether the same places come out.",
             "PUBLICATION is the answer of .../publications/NUMBER, INPUT that of .../standings/ID/input.",
-            "The input knows entries by ids and no names: who stands in which place, titles, institutions and prizes are"
-                    + " vouched for by the signature alone, which is checked with --server, or with --key and --signature.",
+            "The input knows entries by ids and no names: who stands in which place, how far down places are named, titles,"
+                    + " prizes and all else that is no figure of a row are vouched for by the signature alone, which is"
+                    + " checked with --server, or with --key and --signature.",
             "Exit code 0: all of it holds; 1: it does not hold; 2: the figures hold and the signature was not checked,"
                     + " or wrong usage."
         })
@@ -83,14 +84,22 @@ public final class CheckCommand implements Callable<Integer> {
             return 1;
         }
         Recount recount = recount(published, marks, sentences);
+        boolean holds = recount.verdict() == Recount.Verdict.HOLDS;
         say(sentences.say(
-                "check.verdict." + recount.verdict().name().toLowerCase(Locale.ROOT),
+                "check.verdict."
+                        + (holds && recount.rows() == 0
+                                ? "nobody"
+                                : recount.verdict().name().toLowerCase(Locale.ROOT)),
                 Integer.toString(recount.rows()),
-                Integer.toString(recount.other())));
-        if (recount.verdict() != Recount.Verdict.HOLDS) {
+                Integer.toString(recount.other()),
+                Integer.toString(recount.ranked())));
+        if (!holds) {
             return 1;
         }
-        say(sentences.say(signed == Signed.HOLDS ? "check.whole" : "check.unbound"));
+        say(
+                signed == Signed.HOLDS
+                        ? sentences.say("check.whole")
+                        : sentences.say("check.unbound", sentences.joined(Recount.unbound())));
         return signed == Signed.HOLDS ? 0 : 2;
     }
 

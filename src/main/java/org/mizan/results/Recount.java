@@ -1,11 +1,14 @@
 package org.mizan.results;
 
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Outcome;
 import org.mizan.ranking.Ranking;
@@ -31,8 +34,15 @@ import org.mizan.web.Sha256;
  *
  * @param rows of the publication
  * @param other of them, those that do not come out again
+ * @param ranked entries that the input gives a place, of which a publication may name the first ones, or none
  */
-public record Recount(Verdict verdict, int rows, int other) {
+public record Recount(Verdict verdict, int rows, int other, int ranked) {
+    /** What decides what comes out, and so is held against the rows. */
+    private static final Set<String> COMPUTED = Set.of("method", "options", "seed", "inputDigest");
+
+    private static final Set<String> COMPARED =
+            Set.of("rank", "tied", "rankLow", "rankHigh", "reviews", "score", "probabilityFirst");
+
     private static final int THREADS = 1;
 
     /** What came of it. */
@@ -49,22 +59,42 @@ public record Recount(Verdict verdict, int rows, int other) {
         DIFFERS
     }
 
+    /** The members of a publication, those of its rows by their path, that no recount looks at: only a signature binds them. */
+    public static List<String> unbound() {
+        return Stream.concat(
+                        members(Publication.class).filter(name -> !COMPUTED.contains(name) && !name.equals("rows")),
+                        members(Publication.Row.class)
+                                .filter(name -> !COMPARED.contains(name))
+                                .map(name -> "rows." + name))
+                .toList();
+    }
+
+    private static Stream<String> members(Class<? extends Record> type) {
+        return Stream.of(type.getRecordComponents()).map(RecordComponent::getName);
+    }
+
     /** Of the bytes of a publication, as far as it can be read, and of an input. */
     public static Recount of(byte[] published, byte[] input) {
         Publication publication = Publication.read(text(published));
         List<Publication.Row> rows = publication.rows();
         if (!Sha256.named(input).equals(publication.inputDigest())) {
-            return new Recount(Verdict.OTHER_INPUT, rows.size(), 0);
+            return new Recount(Verdict.OTHER_INPUT, rows.size(), 0, 0);
         }
         Terms terms = publication.options();
         Optional<Result> again = ranked(KeptStandings.scores(text(input)), terms);
         if (again.isEmpty()) {
-            return new Recount(Verdict.NO_RANKING, rows.size(), 0);
+            return new Recount(Verdict.NO_RANKING, rows.size(), 0, 0);
         }
-        int other = other(rows, again.get().lines(), terms.decimals());
+        List<Line> placed = again.get().lines().stream()
+                .filter(line -> line.standing().rank() != null)
+                .toList();
+        int other = other(rows, placed, terms.decimals());
         boolean same = again.get().version().equals(publication.methodVersion());
         return new Recount(
-                other == 0 ? Verdict.HOLDS : same ? Verdict.DIFFERS : Verdict.OTHER_VERSION, rows.size(), other);
+                other == 0 ? Verdict.HOLDS : same ? Verdict.DIFFERS : Verdict.OTHER_VERSION,
+                rows.size(),
+                other,
+                placed.size());
     }
 
     /** Whether a publication names the one before it by the digest of these bytes. */
@@ -129,9 +159,7 @@ public record Recount(Verdict verdict, int rows, int other) {
         boolean scored = published.stream().anyMatch(row -> row.score() != null);
         List<Figures> again = new ArrayList<>();
         for (Line line : lines) {
-            if (line.standing().rank() != null) {
-                again.add(Figures.of(line, scored, decimals));
-            }
+            again.add(Figures.of(line, scored, decimals));
         }
         int last = published.stream().mapToInt(Publication.Row::rank).max().orElse(0);
         long expected = again.stream()
