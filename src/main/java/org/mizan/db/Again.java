@@ -9,6 +9,9 @@ public final class Again {
     /** How often in all, where nothing else is said: two that meet a third time meet for another reason. */
     public static final int TRIES = 3;
 
+    /** The same of a key or number: who loses it sees that another act was done, and those that meet are not endless. */
+    private static final int TRIES_WHEN_TAKEN = 10;
+
     private Again() {}
 
     /** Does it, and again from its beginning while it fails in that way, three times in all. */
@@ -22,8 +25,8 @@ public final class Again {
         return once.recover(failure -> tries > 1 && met.test(failure) ? when(met, tries - 1, work) : once);
     }
 
-    /** Does it, and again, with fresh facts, while the key or the number that it chose was taken by another act first. */
+    /** Does it, and again, with fresh facts, while the key or the number that it chose was taken by another act first, ten times in all. */
     public static <T> Future<T> whenTaken(String constraint, Supplier<Future<T>> work) {
-        return when(failure -> SqlState.unique(failure, constraint), work);
+        return when(failure -> SqlState.unique(failure, constraint), TRIES_WHEN_TAKEN, work);
     }
 }

@@ -10,6 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,10 @@ import org.mizan.web.Workshop;
 public final class PublicationApi {
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
+    /** How long one waits for those before it, which is less than a request may take. */
+    private static final Duration MOST_WAIT = Duration.ofSeconds(20);
+
+    private final Vertx vertx;
     private final Workshop workshop;
     private final PublicationStore publications;
     private final Boards boards;
@@ -44,6 +49,7 @@ public final class PublicationApi {
 
     /** The routes of one event loop over this database; at most so many readers follow boards on it. */
     public PublicationApi(Vertx vertx, Database database, Boards boards, SigningKeys keys, int streamsMax) {
+        this.vertx = vertx;
         this.workshop = Workshop.of(vertx);
         this.publications = new PublicationStore(database);
         this.boards = boards;
@@ -97,6 +103,15 @@ public final class PublicationApi {
 
     private Future<Reply> publish(Call call) {
         Publishing asked = call.body(Publishing.class);
+        // Each names the one before and is signed: of those that are made at once all but one would be made in vain.
+        return vertx.sharedData()
+                .getLocalLockWithTimeout("publications of " + call.edition(), MOST_WAIT.toMillis())
+                .recover(late -> Future.failedFuture(Problem.busy()))
+                .compose(turn -> inTurn(call, asked).onComplete(done -> turn.release()));
+    }
+
+    /** Another node may publish at the same time, and take the number. */
+    private Future<Reply> inTurn(Call call, Publishing asked) {
         return Guarded.numbered(
                 "publication_pkey",
                 () -> publications
@@ -133,7 +148,8 @@ public final class PublicationApi {
         int number = prepared.publication().number();
         String digest = prepared.digest();
         String location = Routes.BASE + "/editions/" + edition + "/publications/" + number;
-        Reply reply = Reply.created(location, new Made(number, digest, call.receivedAt()));
+        Instant publishedAt = Instant.parse(prepared.publication().publishedAt());
+        Reply reply = Reply.created(location, new Made(number, digest, publishedAt));
         Act act = Act.of(call, edition, "publication.publish", "publication:" + number)
                 .withBody(new JsonObject()
                         .put("standings", asked.standings().toString())
@@ -152,7 +168,7 @@ public final class PublicationApi {
                                 digest,
                                 signed.keyId(),
                                 signed.signature(),
-                                call.receivedAt(),
+                                publishedAt,
                                 prepared.change())))
                 .map(written -> {
                     if (written) {

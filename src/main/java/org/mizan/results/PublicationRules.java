@@ -33,7 +33,8 @@ final class PublicationRules {
 
     /**
      * Decides on a publication at an instant; {@code top} overrides the edition's number of published places, and
-     * {@code scores} may leave out scores that the edition publishes, never the other way.
+     * {@code scores} may leave out scores that the edition publishes, never the other way. Its time is no earlier than that
+     * of the one before, so that times are in the order of the numbers.
      */
     static Decision decide(PublicationFacts facts, @Nullable Integer top, @Nullable Boolean scores, Instant at) {
         PublicationFacts.Source standings = facts.standings();
@@ -61,7 +62,7 @@ final class PublicationRules {
         return new Publication(
                 facts.edition(),
                 previous == null ? 1 : previous.number() + 1,
-                time(at),
+                time(previous != null && previous.publishedAt().isAfter(at) ? previous.publishedAt() : at),
                 previous == null ? null : before(previous),
                 standings.round(),
                 facts.settings().live(),

@@ -194,7 +194,7 @@ final class PublicationStore {
               insert into publication (edition_id, number, standings_id, round, body, digest, key_id, signature,
                 last_place, with_scores, published_at, published_by, change)
               select $1::uuid, $14::int, $15::uuid, $16::text, convert_from($17::bytea, 'UTF8'), $18::text, $19::text,
-                $20::bytea, $21::int, $22::boolean, $6::timestamptz, $4::uuid,
+                $20::bytea, $21::int, $22::boolean, $24::timestamptz, $4::uuid,
                 convert_from($23::bytea, 'UTF8')
               from open
               where exists (select from standings_fresh where edition_id = $1::uuid and id = $15::uuid)
@@ -221,7 +221,8 @@ final class PublicationStore {
                         published.signature(),
                         publication.lastPlace(),
                         publication.withScores(),
-                        published.change()))
+                        published.change(),
+                        published.publishedAt()))
                 .map(rows -> rows.size() == 1);
     }
 

@@ -12,16 +12,18 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Award;
 import org.mizan.Client;
 import org.mizan.TestServer;
+import org.mizan.Together;
 import org.mizan.ranking.Ranking;
 import org.mizan.web.OpenApiContract;
 
@@ -122,17 +124,27 @@ class PublicationIT {
     }
 
     @Test
-    void of_organisers_who_publish_together_each_gets_a_number_of_its_own() {
+    void of_organisers_who_publish_together_each_gets_a_number_of_its_own_at_times_in_their_order() throws Exception {
         var standings = compute();
-        var numbers = IntStream.range(0, 3)
-                .mapToObj(one -> CompletableFuture.supplyAsync(
-                        () -> award.publish(standings).expect(201).json().getInteger("number")))
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .sorted()
-                .toList();
-        assertEquals(List.of(1, 2, 3), numbers);
+        assertEquals(
+                IntStream.rangeClosed(1, 8).boxed().toList(),
+                Together.numbers(Collections.nCopies(8, () -> award.publish(standings))));
+        var listed = award.organiser()
+                .get(award.base() + "/publications")
+                .expect(200)
+                .json()
+                .getJsonArray("items");
+        List<Instant> times = new ArrayList<>();
+        for (int index = listed.size() - 1; index >= 0; index--) {
+            JsonObject line = listed.getJsonObject(index);
+            times.add(Instant.parse(line.getString("publishedAt")));
+            assertEquals(times.size(), line.getInteger("number"));
+            var bytes = award.organiser()
+                    .get(award.base() + "/publications/" + times.size())
+                    .expect(200);
+            assertEquals(times.getLast(), Instant.parse(bytes.json().getString("publishedAt")));
+        }
+        assertEquals(times.stream().sorted().toList(), times);
     }
 
     @Test

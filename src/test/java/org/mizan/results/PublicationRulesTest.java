@@ -192,6 +192,18 @@ class PublicationRulesTest {
                 "thresholds":"shared"}""", written(published, "options"));
     }
 
+    @Test
+    void a_publication_is_never_earlier_than_the_one_before() {
+        var before = new Previous(7, NOW.plusMillis(5), "sha-256:00", List.of());
+        assertEquals(
+                "2026-11-21T15:00:00.125Z",
+                published(facts(true, FRESH, before, true)).publishedAt());
+        before = new Previous(7, NOW.minusMillis(5), "sha-256:00", List.of());
+        assertEquals(
+                "2026-11-21T15:00:00.120Z",
+                published(facts(true, FRESH, before, true)).publishedAt());
+    }
+
     private static String written(Publication published, String member) {
         return Json.tree(published).get(member).toString();
     }
