@@ -12,8 +12,9 @@ import org.mizan.web.Problem.Fault;
  * turns other letters around, shows something where it is not empty, and is at most so many letters long as they are seen.
  * Only a long text has lines.
  *
- * <p>The two joiners stay, since Persian, the Indic scripts and the abbreviation of Hijri years are written with them; so
- * do the marks of direction in long texts, where they put right what a line of two scripts would otherwise show askew.
+ * <p>What the joiners and the selector of pictures change can be seen in some places, and there they stay: see
+ * {@link Joiners}. So do the marks of direction in long texts, where they put right what a line of two scripts would
+ * otherwise show askew.
  */
 public record Prose(int most, boolean lines) {
     /** Vowels, tones and doubling together need fewer; more are there to run over the neighbouring lines. */
@@ -27,10 +28,14 @@ public record Prose(int most, boolean lines) {
     /** Of the class of formats, and yet written to be seen: the signs of numbers, years and verses. */
     private static final String SEEN_FORMATS = "\u0600\u0601\u0602\u0603\u0604\u0605\u06DD\u070F\u0890\u0891\u08E2";
 
-    private static final String JOINERS = "\u200C\u200D";
     private static final String DIRECTIONS = "\u200E\u200F\u061C";
-    /** Letters and marks by their class, which nevertheless show nothing. */
-    private static final String BLANKS = "\u00AD\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0";
+    /** Letters, marks and signs by their class, which nevertheless show nothing. */
+    private static final String BLANKS =
+            "\u00AD\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180F\u2800\u3164\uFFA0"
+                    + Character.toString(0x13441) // Egyptian blanks
+                    + Character.toString(0x13442)
+                    + Character.toString(0x16FE4) // a filler of Khitan
+                    + Character.toString(0x1D159); // a note without a head
 
     private static final int TATWEEL = 0x0640;
 
@@ -62,7 +67,7 @@ public record Prose(int most, boolean lines) {
 
     /** In form C, without spaces around it; within a line every space is the usual one. */
     public String normal(String typed) {
-        String composed = Normalizer.normalize(typed, Normalizer.Form.NFC).strip();
+        String composed = Joiners.normal(Normalizer.normalize(typed, Normalizer.Form.NFC)).strip();
         return lines
                 ? BREAK.matcher(composed).replaceAll("\n")
                 : SPACES.matcher(composed).replaceAll(" ").strip();
@@ -87,7 +92,9 @@ public record Prose(int most, boolean lines) {
         int marks = 0;
         for (int at = 0; at < text.length(); at += Character.charCount(before)) {
             int letter = text.codePointAt(at);
-            String code = refusal(letter, before);
+            String code = Joiners.isOne(letter)
+                    ? Joiners.isAtWork(text, at) ? null : "web.text.hidden"
+                    : refusal(letter);
             if (code != null) {
                 return new Fault(pointer, code, sign(letter), name(letter), text.codePointCount(0, at) + 1);
             }
@@ -105,19 +112,16 @@ public record Prose(int most, boolean lines) {
         return letters > most ? new Fault(pointer, "web.body.long", most, letters) : null;
     }
 
-    private @Nullable String refusal(int letter, int before) {
+    private @Nullable String refusal(int letter) {
         if (letter == '\n' || letter == '\r' || letter == 0x0B || letter == 0x0C || letter == 0x85) {
             return lines && letter == '\n' ? null : "web.text.line";
-        }
-        if (JOINERS.indexOf(letter) >= 0) {
-            return isSeen(before) || isMark(before) ? null : "web.text.hidden";
         }
         return switch (Character.getType(letter)) {
             case Character.CONTROL -> lines && letter == '\t' ? null : "web.text.hidden";
             case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> "web.text.line";
             case Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED -> "web.text.unknown";
             case Character.FORMAT -> format(letter);
-            default -> BLANKS.indexOf(letter) >= 0 ? "web.text.hidden" : null;
+            default -> BLANKS.indexOf(letter) >= 0 || Joiners.isSelector(letter) ? "web.text.hidden" : null;
         };
     }
 
@@ -134,7 +138,7 @@ public record Prose(int most, boolean lines) {
                 || DIRECTIONS.indexOf(letter) >= 0;
     }
 
-    private static boolean isMark(int letter) {
+    static boolean isMark(int letter) {
         int type = Character.getType(letter);
         return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
     }

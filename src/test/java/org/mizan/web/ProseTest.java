@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +17,8 @@ import org.mizan.web.Problem.Fault;
 class ProseTest {
     private static final Prose LINE = Prose.line(20);
     private static final Prose TEXT = Prose.text(20);
+    private static final Pattern NOTHING = Pattern.compile("(HANGUL|SCRIPT).*FILLER$|VARIATION SELECTOR|PATTERN BLANK|(FULL|HALF) BLANK"
+            + "|ZERO WIDTH (SPACE|NO-BREAK|JOINER|NON-JOINER)|INVISIBLE|VOWEL INHERENT|NULL NOTEHEAD|^SOFT HYPHEN");
 
     @ParameterizedTest
     @ValueSource(
@@ -28,6 +32,10 @@ class ProseTest {
                 "Zoë — “Q&A” №1",
                 "\u0600١٢",
                 "1️⃣",
+                "می\u200Cخواهم",
+                "نامه\u200Cای",
+                "☂\uFE0F ❤\uFE0F\u200D🔥 🏳\uFE0F\u200D🌈",
+                "👨\u200D👩\u200D👧",
                 "— ؟"
             })
     void what_people_write_is_kept_as_it_is(String typed) {
@@ -65,6 +73,20 @@ class ProseTest {
         "FFA0, hidden",
         "2800, hidden",
         "034F, hidden",
+        "FE00, hidden",
+        "FE0E, hidden",
+        "FE0F, hidden",
+        "E0100, hidden",
+        "E01EF, hidden",
+        "180B, hidden",
+        "180E, hidden",
+        "180F, hidden",
+        "16FE4, hidden",
+        "13441, hidden",
+        "1D159, hidden",
+        "17B4, hidden",
+        "200C, hidden",
+        "200D, hidden",
         "E000, unknown",
         "FFFF, unknown",
         "D800, unknown",
@@ -91,16 +113,53 @@ class ProseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ــــ", "\u0301\u0302", "\uFE0F", "ـ \u064E"})
+    @ValueSource(strings = {"ــــ", "\u0301\u0302", "ـ \u064E"})
     void what_shows_nothing_is_refused(String typed) {
         assertEquals("web.text.empty", refused(LINE, typed).code());
         assertEquals("web.text.empty", refused(TEXT, typed).code());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u200Da", "a \u200Cb", "a\u200D\u200Db"})
+    @ValueSource(
+            strings = {
+                "\u200Da",
+                "a \u200Cb",
+                "a\u200D\u200Db",
+                "pay\u200Cpal",
+                "pay\u200Dpal",
+                "palm\u200D",
+                "فريق\u200C",
+                "فريق\u200D النخلة",
+                "\u200Dنخلة",
+                "نخلة\u200Cb",
+                "a\u200Cنخلة",
+                "ж\u200Dж",
+                "1\u200D2",
+                "😀\u200D",
+                "😀\u200C😀",
+                "م\u200C\u200Cم",
+                "1\uFE0F",
+                "❤\uFE0F\uFE0F"
+            })
     void a_joiner_that_joins_nothing_is_refused(String typed) {
         assertEquals("web.text.hidden", refused(LINE, typed).code());
+    }
+
+    @Test
+    void what_looks_the_same_is_the_same() {
+        assertEquals("⚽ ⭐", kept(LINE, "⚽\uFE0F ⭐\uFE0F"));
+    }
+
+    @Test
+    void every_filler_blank_and_selector_of_unicode_is_refused() {
+        IntStream.rangeClosed(0x80, Character.MAX_CODE_POINT)
+                .filter(Character::isDefined)
+                .filter(letter -> NOTHING.matcher(String.valueOf(Character.getName(letter)))
+                        .find())
+                .forEach(letter -> assertEquals(
+                        "web.text.hidden",
+                        refused(LINE, "ab" + Character.toString(letter) + "c").code(),
+                        () -> Character.getName(letter)));
     }
 
     @Test
