@@ -21,9 +21,7 @@ final class BoardStream {
     private static final Duration HEARTBEAT = Duration.ofSeconds(20);
     private static final Duration RETRY = Duration.ofSeconds(3);
 
-    /** A hall has one address, and an account a few devices. */
-    private static final int LEAST_OF_ADDRESS = 500;
-
+    /** An account has a few devices. */
     private static final int MOST_OF_PERSON = 20;
 
     private final Vertx vertx;
@@ -34,7 +32,7 @@ final class BoardStream {
     BoardStream(Vertx vertx, Boards boards, int most) {
         this.vertx = vertx;
         this.boards = boards;
-        this.seats = new StreamSeats(most, Math.max(LEAST_OF_ADDRESS, most / 2), MOST_OF_PERSON);
+        this.seats = new StreamSeats(most, MOST_OF_PERSON);
     }
 
     /** Lets the caller follow an edition, beginning with what it missed since the publication that it has. */

@@ -67,7 +67,8 @@ public record Prose(int most, boolean lines) {
 
     /** In form C, without spaces around it; within a line every space is the usual one. */
     public String normal(String typed) {
-        String composed = Joiners.normal(Normalizer.normalize(typed, Normalizer.Form.NFC)).strip();
+        String composed =
+                Joiners.normal(Normalizer.normalize(typed, Normalizer.Form.NFC)).strip();
         return lines
                 ? BREAK.matcher(composed).replaceAll("\n")
                 : SPACES.matcher(composed).replaceAll(" ").strip();
@@ -92,9 +93,8 @@ public record Prose(int most, boolean lines) {
         int marks = 0;
         for (int at = 0; at < text.length(); at += Character.charCount(before)) {
             int letter = text.codePointAt(at);
-            String code = Joiners.isOne(letter)
-                    ? Joiners.isAtWork(text, at) ? null : "web.text.hidden"
-                    : refusal(letter);
+            String code =
+                    Joiners.isOne(letter) ? Joiners.isAtWork(text, at) ? null : "web.text.hidden" : refusal(letter);
             if (code != null) {
                 return new Fault(pointer, code, sign(letter), name(letter), text.codePointCount(0, at) + 1);
             }

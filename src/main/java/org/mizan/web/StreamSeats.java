@@ -7,22 +7,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The places for readers of event streams on one event loop: so many in all, and fewer for each address and each
- * account, so that no client takes the places of a hall. An open stream costs nothing but its place, and never ends.
+ * The places for readers of event streams on one event loop: so many in all, fewer for each account, and for an address
+ * one more only while more are free than it has. So one has at most half of them, two have three quarters, and nobody
+ * leaves none to the others; a hall behind one address gets what it needs where twice as much is free. An open stream
+ * costs nothing but its place, and never ends.
  */
 public final class StreamSeats {
     private static final Duration LATER = Duration.ofSeconds(10);
 
     private final int most;
-    private final int ofAddress;
     private final int ofPerson;
     private final Map<Object, Integer> byClient = new HashMap<>();
     private int taken;
 
-    /** So many places in all, for one address and for one account. */
-    public StreamSeats(int most, int ofAddress, int ofPerson) {
+    /** So many places in all, and for one account. */
+    public StreamSeats(int most, int ofPerson) {
         this.most = most;
-        this.ofAddress = ofAddress;
         this.ofPerson = ofPerson;
     }
 
@@ -31,7 +31,8 @@ public final class StreamSeats {
         if (taken >= most) {
             throw Problem.busy().retryAfter(LATER);
         }
-        if (taken(call.address()) >= ofAddress || call.caller().map(this::taken).orElse(0) >= ofPerson) {
+        if (taken(call.address()) >= most - taken
+                || call.caller().map(this::taken).orElse(0) >= ofPerson) {
             throw Problem.of(429, "web.streams").retryAfter(LATER);
         }
     }

@@ -20,6 +20,7 @@ import io.vertx.core.http.RequestOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -37,11 +38,12 @@ import org.junit.jupiter.api.Test;
 import org.mizan.web.EventStream.Event;
 
 class EventStreamIT {
+    /** Of five places. */
     private static final int MOST = 3;
 
     private final Vertx vertx = Vertx.vertx();
     private final EventStream stream =
-            new EventStream(vertx, new StreamSeats(5, MOST, 1), Duration.ofMillis(100), Duration.ofSeconds(3));
+            new EventStream(vertx, new StreamSeats(5, 1), Duration.ofMillis(100), Duration.ofSeconds(3));
     private HttpServer server;
     private Context loop;
 
@@ -152,6 +154,23 @@ class EventStreamIT {
     }
 
     @Test
+    void whoever_takes_many_places_leaves_some_to_others_and_those_leave_some_too() throws IOException {
+        List<Socket> open = new ArrayList<>();
+        for (String address : List.of("127.0.0.2", "127.0.0.2", "127.0.0.2", "127.0.0.3", "127.0.0.4")) {
+            open.add(reader("", address));
+            eventually(() -> stream.readers() == open.size());
+            if (open.size() == 3 || open.size() == 4) {
+                try (Socket more = reader("", address)) {
+                    assertEquals("HTTP/1.1 429 Too Many Requests", lines(more).readLine(), address);
+                }
+            }
+        }
+        for (Socket socket : open) {
+            socket.close();
+        }
+    }
+
+    @Test
     void one_account_has_a_place_of_its_own_and_all_together_have_theirs() throws IOException {
         try (Socket one = reader("Authorization: Bearer one\r\n");
                 Socket other = reader("Authorization: Bearer other\r\n")) {
@@ -161,7 +180,7 @@ class EventStreamIT {
                 assertEquals("HTTP/1.1 429 Too Many Requests", lines(second).readLine());
             }
         }
-        StreamSeats none = new StreamSeats(0, 1, 1);
+        StreamSeats none = new StreamSeats(0, 1);
         assertEquals(503, assertThrows(Problem.class, () -> none.ask(null)).status());
     }
 
@@ -220,7 +239,11 @@ class EventStreamIT {
     }
 
     private Socket reader(String header) throws IOException {
-        Socket socket = new Socket("127.0.0.1", server.actualPort());
+        return reader(header, "127.0.0.1");
+    }
+
+    private Socket reader(String header, String from) throws IOException {
+        Socket socket = new Socket("127.0.0.1", server.actualPort(), InetAddress.getByName(from), 0);
         socket.setSoTimeout(20_000);
         socket.getOutputStream()
                 .write(("GET /api/v1/stream HTTP/1.1\r\nHost: x\r\n" + header + "\r\n")

@@ -17,8 +17,9 @@ import org.mizan.web.Problem.Fault;
 class ProseTest {
     private static final Prose LINE = Prose.line(20);
     private static final Prose TEXT = Prose.text(20);
-    private static final Pattern NOTHING = Pattern.compile("(HANGUL|SCRIPT).*FILLER$|VARIATION SELECTOR|PATTERN BLANK|(FULL|HALF) BLANK"
-            + "|ZERO WIDTH (SPACE|NO-BREAK|JOINER|NON-JOINER)|INVISIBLE|VOWEL INHERENT|NULL NOTEHEAD|^SOFT HYPHEN");
+    private static final Pattern NOTHING = Pattern.compile(
+            "(HANGUL|SCRIPT).*FILLER$|VARIATION SELECTOR|PATTERN BLANK|(FULL|HALF) BLANK"
+                    + "|ZERO WIDTH (SPACE|NO-BREAK|JOINER|NON-JOINER)|INVISIBLE|VOWEL INHERENT|NULL NOTEHEAD|^SOFT HYPHEN");
 
     @ParameterizedTest
     @ValueSource(
