@@ -1,7 +1,6 @@
 // The API to read: every route of openapi.json with who may call it, an example by curl, and what comes back.
 import { language, make, say } from "../look/page.js";
 
-document.title = `${say("api.title")} · ${say("brand")}`;
 const state = document.getElementById("state"), routes = document.getElementById("routes");
 
 const resolved = (schema, document) => schema?.$ref ? document.components.schemas[schema.$ref.split("/").at(-1)] : schema;

@@ -159,6 +159,7 @@ addEventListener("keydown", event => {
 });
 addEventListener("resize", () => { if (view.publication) drawRows(); });
 
+document.querySelector(".top nav a[href='/']").setAttribute("aria-current", "true");
 if (location.hash.startsWith("#entry-")) view.opened.add(location.hash.slice("#entry-".length));
 await load();
 if (location.hash.startsWith("#entry-")) $(location.hash.slice(1))?.scrollIntoView({ block: "center" });

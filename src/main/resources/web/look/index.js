@@ -1,7 +1,6 @@
 // The front page: every edition, with the way to its board.
 import { make, say, textOf } from "./page.js";
 
-document.title = `${say("boards")} · ${say("brand")}`;
 const state = document.getElementById("state");
 try {
   const answer = await fetch("/api/v1/editions");

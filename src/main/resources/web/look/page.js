@@ -49,6 +49,9 @@ export function make(tag, attributes = {}, ...children) {
 
 for (const element of document.querySelectorAll("[data-word]")) element.textContent = say(element.dataset.word);
 for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", say(element.dataset.label));
+const heading = document.querySelector("h1[data-word]");
+if (heading) document.title = `${heading.textContent} · ${say("brand")}`;
+for (const link of document.querySelectorAll(".top a[href^='/']")) if (link.pathname === location.pathname) link.setAttribute("aria-current", "page");
 const other = document.getElementById("other"), otherTag = language === "ar" ? "en" : "ar";
 asked.set("lang", otherTag);
 other.href = `?${asked}`;

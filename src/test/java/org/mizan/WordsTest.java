@@ -21,7 +21,8 @@ import org.mizan.ranking.rasch.RaschNote;
 /** The words of the browser client. */
 class WordsTest {
     private static final Path CLIENT = Path.of("src/main/resources/web");
-    private static final Pattern USED = Pattern.compile("say\\(\"([a-z0-9.]+)\"|data-(?:word|label)=\"([a-z0-9.]+)\"");
+    private static final Pattern USED =
+            Pattern.compile("say\\(\"([a-z0-9.]+)\"|data-(?:word|label|done)=\"([a-z0-9.]+)\"");
     private static final Pattern CHOSEN = Pattern.compile("\\? \"([a-z0-9.]+)\" : \"([a-z0-9.]+)\"");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
 

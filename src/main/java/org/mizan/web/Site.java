@@ -1,7 +1,6 @@
 package org.mizan.web;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
@@ -37,6 +36,7 @@ public final class Site {
             Map.entry("txt", "text/plain; charset=utf-8"),
             Map.entry("md", "text/plain; charset=utf-8"));
 
+    private static final String SHELL = "shell.html";
     private static final String REFUSED = "refused.html";
 
     private final @Nullable RefusalPage refusal;
@@ -55,8 +55,8 @@ public final class Site {
 
     /**
      * The pages below a folder of the class path, which browsers ask for anew, and every other file there in the tree
-     * that pages name. {@code index.html} is served at the path of its folder too; {@value #REFUSED} is the page of
-     * every refusal.
+     * that pages name. {@code index.html} is served at the path of its folder too; {@value #SHELL} is around every
+     * page, and {@value #REFUSED} is the page of every refusal.
      */
     public static Site of(String folder) {
         Map<String, byte[]> pages = new HashMap<>(ClassPathFiles.below(folder));
@@ -68,15 +68,17 @@ public final class Site {
         tree.placed()
                 .forEach((path, bytes) ->
                         files.put(path, KeptAnswer.of(type(path), Buffer.buffer(bytes), FOR_EVER, HEADERS)));
+        Shell shell = new Shell(Objects.requireNonNull(pages.remove(SHELL), SHELL));
+        pages.replaceAll((name, bytes) -> tree.linked(name.endsWith(".html") ? shell.around(bytes) : bytes));
         byte[] refused = Objects.requireNonNull(pages.remove(REFUSED), REFUSED);
         pages.forEach((name, bytes) -> {
-            KeptAnswer ready = KeptAnswer.of(type(name), Buffer.buffer(tree.linked(bytes)), HEADERS);
+            KeptAnswer ready = KeptAnswer.of(type(name), Buffer.buffer(bytes), HEADERS);
             files.put("/" + name, ready);
             if (name.endsWith("/index.html")) {
                 files.put("/" + name.substring(0, name.length() - "/index.html".length()), ready);
             }
         });
-        return new Site(files, new RefusalPage(tree.linked(refused)));
+        return new Site(files, new RefusalPage(refused, language -> others.get("words/" + language.tag() + ".json")));
     }
 
     /** Whether it has an address that people and programs know. */
@@ -124,13 +126,13 @@ public final class Site {
     }
 
     void refuse(HttpServerRequest request, Problem problem) {
-        Language language = Language.of(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        Language language = RefusalPage.language(request);
         Responder.page(
                 request,
                 problem,
                 language,
                 HEADERS,
-                Objects.requireNonNull(refusal).of(problem, language));
+                Objects.requireNonNull(refusal).of(problem, language, request.query()));
     }
 
     boolean handle(HttpServerRequest request, String path) {

@@ -51,6 +51,21 @@ class AddressIT {
     }
 
     @Test
+    void a_refusal_can_be_read_in_the_other_language_at_the_same_address() {
+        String arabic = asked("/a/b?c=d&lang=ar&e=\"{title}", "text/html", "en");
+        assertTrue(arabic.contains("<html lang=\"ar\" dir=\"rtl\">"), arabic);
+        assertTrue(
+                arabic.contains(
+                        "<a id=\"other\" href=\"?c=d&amp;e=&quot;{title}&amp;lang=en\" lang=\"en\">English</a>"),
+                arabic);
+        assertTrue(arabic.contains("content-language: ar"), arabic);
+        String english = asked("/a/b?lang=en", "text/html", "ar");
+        assertTrue(english.contains("<html lang=\"en\" dir=\"ltr\">"), english);
+        assertTrue(english.contains("href=\"/?lang=en\""), english);
+        assertFalse(english.contains("data-label"), english);
+    }
+
+    @Test
     void the_page_of_a_refusal_has_its_status_and_repeats_no_mark_up() {
         String method = asked("DELETE", "/", "text/html", "en");
         assertTrue(method.startsWith("HTTP/1.1 405 ") && method.contains("<html lang"), method);
