@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.algebra.Draws;
 import org.mizan.ranking.algebra.Progress;
 import org.mizan.ranking.algebra.Threads;
 import org.mizan.ranking.model.FittedEffects;
+import org.mizan.ranking.model.IntegratedPosterior;
 import org.mizan.ranking.model.MixedModel;
 import org.mizan.ranking.model.Moments;
 import org.mizan.ranking.model.Posterior;
@@ -18,6 +20,7 @@ import org.mizan.ranking.model.Reliability;
 import org.mizan.ranking.model.Reml;
 import org.mizan.ranking.model.ReviewMatrix;
 import org.mizan.ranking.model.ScaleUse;
+import org.mizan.ranking.model.VarianceGrid;
 
 /**
  * The adjusted score: fits {@code review = level + entry + judge + error} by REML and reads from it scores, severities,
@@ -25,10 +28,9 @@ import org.mizan.ranking.model.ScaleUse;
  *
  * <p>Where the data cannot tell a figure, it stays null and a {@link Note} says why: one judge or one entry, equal
  * marks, marks without noise (then variances are plainly those of the effects). With fewer than five judges the variance
- * of severities is a rough estimate; it is used, and said.
+ * of severities is a rough estimate; it is used, and said, and chances do not rely on it ({@link SmallAward}).
  */
 final class Adjustment {
-    private static final int FEW = 5;
     private static final double NO_NOISE = 1e-6;
 
     private final ReviewTotals totals;
@@ -47,7 +49,7 @@ final class Adjustment {
 
     /** Replaces the plain figures by adjusted ones where there are such; false when cancelled. */
     boolean fit(List<Outcome.Part> parts, Map<String, String> tracks, Progress progress) {
-        if (matrix.judges() < FEW && matrix.judges() > 1) {
+        if (matrix.judges() < SmallAward.JUDGES && matrix.judges() > 1) {
             draft.notes.add(Note.FEW_JUDGES);
         }
         double variance = variance();
@@ -93,7 +95,7 @@ final class Adjustment {
 
     private void equalMarks() {
         draft.notes.add(Note.NO_SPREAD);
-        draft.model = new Standings.Model(matrix.centre, 0.0, 0.0, 0.0, null);
+        draft.model = new Standings.Model(matrix.centre, 0.0, 0.0, 0.0, null, false);
         for (int i = 0; i < totals.entries.size(); i++) {
             BigDecimal mean = totals.mean(i);
             draft.fairMean[i] = mean == null ? null : (Double) mean.doubleValue();
@@ -105,8 +107,49 @@ final class Adjustment {
 
     private boolean read(ModelSelection selection, double variance, Progress progress) {
         MixedModel model = selection.model();
-        PredictionErrors errors = new PredictionErrors(model, matrix);
         boolean exact = model.residualVariance < NO_NOISE * variance;
+        VarianceGrid grid = null;
+        boolean alike = !exact && entryRatio(model) >= Reml.NO_VARIANCE;
+        if (!exact && SmallAward.integrates(options, matrix)) {
+            grid = VarianceGrid.of(
+                    model,
+                    matrix,
+                    SmallAward.priors(matrix),
+                    selection.levelsCount(),
+                    threads,
+                    share -> progress.proceed(0.5));
+            if (grid == null) {
+                return false;
+            }
+            if (alike) {
+                model.solve(grid.rowRatio(), grid.columnRatio());
+            }
+            draft.notes.add(Note.VARIANCES_INTEGRATED);
+        }
+        PredictionErrors errors = new PredictionErrors(model, matrix);
+        FittedEffects effects = new FittedEffects(model, matrix, errors, selection.levelsCount());
+        figures(selection, exact, grid, errors, effects);
+        if (exact) {
+            draft.notes.add(Note.EXACT_FIT);
+            return true;
+        }
+        if (alike) {
+            draft.notes.add(Note.ENTRIES_ALIKE);
+        }
+        return options.draws() == 0 || draw(selection, grid, effects, progress);
+    }
+
+    private double entryRatio(MixedModel model) {
+        return matrix.entriesAreRows ? model.rowRatio : model.columnRatio;
+    }
+
+    private void figures(
+            ModelSelection selection,
+            boolean exact,
+            @Nullable VarianceGrid grid,
+            PredictionErrors errors,
+            FittedEffects effects) {
+        MixedModel model = selection.model();
         double rowVariance = exact ? Moments.variance(model.rowEffect, matrix.rows) : variance(model, model.rowRatio);
         double columnVariance =
                 exact ? Moments.variance(model.columnEffect, matrix.columns) : variance(model, model.columnRatio);
@@ -117,29 +160,38 @@ final class Adjustment {
                 entryVariance,
                 judgeVariance,
                 exact ? 0.0 : model.residualVariance * matrix.unit,
-                exact ? null : (Double) selection.deviance());
+                exact ? null : (Double) selection.deviance(),
+                grid != null);
         draft.choice = selection.choice();
-        FittedEffects effects = new FittedEffects(model, matrix, errors, selection.levelsCount());
         effects(selection, errors, effects, !exact && entryVariance > 0, !exact && judgeVariance > 0);
+        if (grid != null) {
+            errors(grid, effects);
+        }
         draft.fitted = new Fitted(
                 exact || entryVariance == 0 ? null : (Double) effects.reliability(),
                 levels(selection),
                 slopes(selection),
                 scatter(selection),
                 new FittedReviews(totals, matrix, selection, errors, effects).all(!exact));
-        if (exact) {
-            draft.notes.add(Note.EXACT_FIT);
-            return true;
-        }
-        if (entryVariance == 0) {
-            draft.notes.add(Note.ENTRIES_ALIKE);
-        }
-        return options.draws() == 0 || draw(selection, effects, progress);
     }
 
-    private boolean draw(ModelSelection selection, FittedEffects effects, Progress progress) {
-        Posterior posterior =
-                new Posterior(selection.model(), matrix, effects.value, effects.error, selection.levelsCount());
+    /** Those of the published points, where the truth is as the mixture says. */
+    private void errors(VarianceGrid grid, FittedEffects effects) {
+        for (int i = 0; i < totals.entries.size(); i++) {
+            int index = matrix.entryIndex[i];
+            if (index >= 0) {
+                double off = grid.mean[index] - effects.value[index];
+                draft.standardError[i] = Math.sqrt(grid.deviation[index] * grid.deviation[index] + off * off);
+            }
+        }
+    }
+
+    private boolean draw(
+            ModelSelection selection, @Nullable VarianceGrid grid, FittedEffects effects, Progress progress) {
+        boolean levels = selection.levelsCount();
+        Draws posterior = grid == null
+                ? new Posterior(selection.model(), matrix, effects.value, effects.error, levels)
+                : new IntegratedPosterior(grid, matrix, levels);
         return draft.draw(posterior, matrix, options, threads, share -> progress.proceed(0.5 + share / 2));
     }
 

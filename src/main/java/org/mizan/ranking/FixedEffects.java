@@ -271,7 +271,7 @@ final class FixedEffects {
     }
 
     private void read(double mean, @Nullable Double variance) {
-        draft.model = new Standings.Model(mean, null, null, variance, null);
+        draft.model = new Standings.Model(mean, null, null, variance, null, false);
         double[] entry = matrix.entriesAreRows ? row : column;
         double[] entryError = matrix.entriesAreRows ? rowError : columnError;
         double[] judge = matrix.entriesAreRows ? column : row;

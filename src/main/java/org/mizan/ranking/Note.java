@@ -16,6 +16,8 @@ public enum Note {
     ENTRIES_ALIKE,
     /** Fewer than five judges: how much judges differ is known poorly, severities are rough. */
     FEW_JUDGES,
+    /** So few entries or judges tell little of the variances: chances and intervals sum over all that fit the marks. */
+    VARIANCES_INTEGRATED,
     /** Some reviews lack a criterion: they have no total and were not counted. */
     INCOMPLETE_REVIEWS,
     /** Some entries have no score: listed, not ranked. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param scaleUse whether judges have a spread of their own in the adjusted model
  * @param reliability whether judges have an error variance of their own in the adjusted model
  * @param robust whether reviews far from what the model expects count less
+ * @param variances whether chances and intervals of the adjusted model take its variances as known
  * @param assumption on which parts without a common judge or entry are ranked together; null, and what the
  *     method cannot assume, refuses them
  * @param held variance ratios that are not estimated; null estimates them
@@ -33,6 +34,7 @@ public record Options(
         ScaleUse scaleUse,
         Reliability reliability,
         boolean robust,
+        Variances variances,
         @Nullable Assumption assumption,
         @Nullable Ratios held) {
     /** The seed where none is given. */
@@ -66,6 +68,16 @@ public record Options(
         NONE,
         /** Yes, shrunken to the common one. */
         SHRUNKEN
+    }
+
+    /** Whether chances and intervals know the variances. */
+    public enum Variances {
+        /** Not in a small award: there they are integrated out. */
+        AUTO,
+        /** Yes: as they were fitted. */
+        FITTED,
+        /** No: they are integrated out. */
+        INTEGRATED
     }
 
     /** Error variance over the variance of entries, and over that of judges; both positive. */
@@ -102,6 +114,7 @@ public record Options(
                 ScaleUse.AUTO,
                 Reliability.AUTO,
                 false,
+                Variances.AUTO,
                 null,
                 null);
     }
@@ -157,6 +170,11 @@ public record Options(
         return with(draft -> draft.robust = robust);
     }
 
+    /** The same with another say on what chances know of the variances. */
+    public Options variances(Variances variances) {
+        return with(draft -> draft.variances = variances);
+    }
+
     /** The same on an assumption about parts without a common judge or entry. */
     public Options assumption(@Nullable Assumption assumption) {
         return with(draft -> draft.assumption = assumption);
@@ -203,6 +221,7 @@ public record Options(
         ScaleUse scaleUse;
         Reliability reliability;
         boolean robust;
+        Variances variances;
 
         @Nullable
         Assumption assumption;
@@ -221,6 +240,7 @@ public record Options(
             scaleUse = options.scaleUse;
             reliability = options.reliability;
             robust = options.robust;
+            variances = options.variances;
             assumption = options.assumption;
             held = options.held;
         }
@@ -237,6 +257,7 @@ public record Options(
                     scaleUse,
                     reliability,
                     robust,
+                    variances,
                     assumption,
                     held);
         }

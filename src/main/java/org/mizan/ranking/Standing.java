@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param score on the scale of the marks
  * @param rawMean plain mean of the review totals
  * @param fairMean mean of the review totals with each judge's severity taken out, not shrunken
- * @param standardError s.d. of estimated minus true entry effect
+ * @param standardError s.d. of estimated minus true entry effect; in a small award with what is not known of variances
  * @param rankLow best place of the 90 % interval (5 % quantile, never worse than {@code rank})
  * @param rankHigh worst place of it (95 % quantile, never better than {@code rank})
  * @param probabilityTop by k: the chance to be among the first k; values null where there are none

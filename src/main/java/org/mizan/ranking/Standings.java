@@ -38,13 +38,19 @@ public record Standings(
         notes = List.copyOf(notes);
     }
 
-    /** The fitted model; variances null where the method has none or the data cannot tell. */
+    /**
+     * The fitted model; variances null where the method has none or the data cannot tell.
+     *
+     * @param integrated whether chances, intervals of places and standard errors do not take the variances as known, but
+     *     sum over all that fit the marks, as in a small award
+     */
     public record Model(
             @Nullable Double mean,
             @Nullable Double entryVariance,
             @Nullable Double judgeVariance,
             @Nullable Double residualVariance,
-            @Nullable Double remlDeviance) {}
+            @Nullable Double remlDeviance,
+            boolean integrated) {}
 
     /**
      * A judge's habit.

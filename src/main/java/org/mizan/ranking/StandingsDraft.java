@@ -42,7 +42,7 @@ final class StandingsDraft {
             score[i] = totals.mean(i);
         }
         BigDecimal grand = totals.grandMean();
-        model = new Standings.Model(grand == null ? null : (Double) grand.doubleValue(), null, null, null, null);
+        model = new Standings.Model(grand == null ? null : (Double) grand.doubleValue(), null, null, null, null, false);
     }
 
     /** Takes what draws of the entries of a matrix say of places; false when cancelled. */

@@ -141,6 +141,7 @@ public record RankingTerms(
                 scaleUse == null ? Options.ScaleUse.AUTO : scaleUse,
                 reliability == null ? Options.Reliability.AUTO : reliability,
                 Boolean.TRUE.equals(robust),
+                Options.Variances.AUTO,
                 assumption == null ? null : assumption.holds(),
                 null);
     }

@@ -74,7 +74,7 @@ class RankCommandTest extends RankedTables {
         JsonNode json = rank(vector("mixed_model/sparse_review_means.csv"), "--format", "json")
                 .json();
         assertEquals(
-                List.of("mean", "entryVariance", "judgeVariance", "residualVariance", "remlDeviance"),
+                List.of("mean", "entryVariance", "judgeVariance", "residualVariance", "remlDeviance", "integrated"),
                 members(json.get("model")));
         assertEquals(
                 List.of(

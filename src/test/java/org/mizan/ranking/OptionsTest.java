@@ -44,6 +44,7 @@ class OptionsTest {
                 .scaleUse(Options.ScaleUse.SHRUNKEN)
                 .reliability(Options.Reliability.NONE)
                 .robust(true)
+                .variances(Options.Variances.FITTED)
                 .assumption(Assumption.TRACKS_EQUALLY_GOOD)
                 .held(held);
         assertEquals(
@@ -58,6 +59,7 @@ class OptionsTest {
                         Options.ScaleUse.SHRUNKEN,
                         Options.Reliability.NONE,
                         true,
+                        Options.Variances.FITTED,
                         Assumption.TRACKS_EQUALLY_GOOD,
                         held),
                 all);

@@ -90,7 +90,9 @@ class RankingFailuresTest {
 
     @Test
     void entries_without_a_difference_may_hold_any_place() {
-        Standings standings = Vectors.adjusted(complete(10, 5, (i, j) -> (i + j) % 5));
+        Scores alike = complete(10, 5, (i, j) -> (i + j) % 5);
+        Options fitted = Options.of(Method.ADJUSTED, 1).variances(Options.Variances.FITTED);
+        Standings standings = ((Outcome.Ranked) Ranking.rank(alike, fitted)).standings();
         assertTrue(standings.notes().contains(Note.ENTRIES_ALIKE));
         assertEquals(0, standings.model().entryVariance());
         Standing first = standings.entries().getFirst();

@@ -26,7 +26,7 @@ class RankingJsonTest {
     private static Standings standings(Choice choice) {
         return new Standings(
                 Method.ADJUSTED,
-                new Standings.Model(3.0, 0.5, 0.25, 0.75, 12.5),
+                new Standings.Model(3.0, 0.5, 0.25, 0.75, 12.5, true),
                 List.of(STANDING),
                 List.of(new Standings.Severity("j", -0.5, 0.2, 9)),
                 new Standings.Design(2, 1.5),
@@ -68,7 +68,7 @@ class RankingJsonTest {
         Map<String, @Nullable Object> json =
                 FiniteFigures.json(RankingJson.of(standings(Choice.NOTHING), List.of(STANDING)));
         assertEquals(
-                "{mean=3.0, entryVariance=0.5, judgeVariance=0.25, residualVariance=0.75, remlDeviance=12.5}",
+                "{mean=3.0, entryVariance=0.5, judgeVariance=0.25, residualVariance=0.75, remlDeviance=12.5, integrated=true}",
                 String.valueOf(json.get("model")));
         assertEquals("[{judge=j, severity=-0.5, standardError=0.2, reviews=9}]", String.valueOf(json.get("judges")));
         assertEquals("{components=2, algebraicConnectivity=1.5}", String.valueOf(json.get("design")));

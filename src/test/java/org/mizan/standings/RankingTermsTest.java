@@ -212,6 +212,7 @@ class RankingTermsTest {
                         Options.ScaleUse.NONE,
                         Options.Reliability.SHRUNKEN,
                         true,
+                        Options.Variances.AUTO,
                         null,
                         null),
                 options);
@@ -219,8 +220,10 @@ class RankingTermsTest {
 
     @Test
     void every_option_of_the_ranking_is_asked_for_by_its_name_or_said_to_be_the_house_s_own() {
-        // The house draws as often as it always does, looks at the prizes, and minds its processors and its ratios.
-        var own = Set.of("draws", "tops", "threads", "held");
+        // The house draws as often as it always does, looks at the prizes, and minds its processors, its ratios and
+        // which
+        // awards are small.
+        var own = Set.of("draws", "tops", "threads", "held", "variances");
         var rasch = Set.of("estimator", "thresholds", "priorEntry", "priorJudge");
         var asked = names(Computation.class).stream()
                 .filter(name -> !rasch.contains(name))
