@@ -48,6 +48,12 @@ final class Joiners {
         return text.indexOf(COLOURED) < 0 ? text : NEEDLESS.matcher(text).replaceAll("");
     }
 
+    /** Whether it is a part of the letter or picture before. */
+    static boolean isMark(int letter) {
+        int type = Character.getType(letter);
+        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+    }
+
     static boolean isOne(int letter) {
         return letter == NON_JOINER || letter == JOINER || letter == COLOURED;
     }
@@ -90,7 +96,7 @@ final class Joiners {
         int before = ' ';
         for (int index = at; index > 0; index -= Character.charCount(before)) {
             before = text.codePointBefore(index);
-            if (!Prose.isMark(before)) {
+            if (!isMark(before)) {
                 return before;
             }
         }

@@ -98,7 +98,7 @@ public record Prose(int most, boolean lines) {
             if (code != null) {
                 return new Fault(pointer, code, sign(letter), name(letter), text.codePointCount(0, at) + 1);
             }
-            marks = isMark(letter) ? marks + 1 : 0;
+            marks = Joiners.isMark(letter) ? marks + 1 : 0;
             if (marks > MOST_MARKS) {
                 return new Fault(pointer, "web.text.marks", MOST_MARKS, text.codePointCount(0, at) + 1);
             }
@@ -138,15 +138,10 @@ public record Prose(int most, boolean lines) {
                 || DIRECTIONS.indexOf(letter) >= 0;
     }
 
-    static boolean isMark(int letter) {
-        int type = Character.getType(letter);
-        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
-    }
-
     private static boolean isSeen(int letter) {
         return !Character.isWhitespace(letter)
                 && !Character.isSpaceChar(letter)
-                && !isMark(letter)
+                && !Joiners.isMark(letter)
                 && letter != TATWEEL
                 && (Character.getType(letter) != Character.FORMAT || SEEN_FORMATS.indexOf(letter) >= 0);
     }
