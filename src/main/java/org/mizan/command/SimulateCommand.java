@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Ranking;
 import org.mizan.ranking.algebra.Progress;
+import org.mizan.ranking.simulation.Calibration;
 import org.mizan.ranking.simulation.Contender;
 import org.mizan.ranking.simulation.Kind;
 import org.mizan.ranking.simulation.Scenario;
@@ -218,7 +219,39 @@ public final class SimulateCommand implements Callable<Integer> {
         if (rows.stream().anyMatch(row -> row.replicates() == 0)) {
             lines.add(messages.say("ranking.simulate.none"));
         }
+        for (Simulation.Row row : rows) {
+            if (!row.calibration().isEmpty()) {
+                lines.add("");
+                lines.add(messages.say("ranking.simulate.chances", row.method()));
+                lines.addAll(Columns.aligned(chances(row.calibration(), messages), 0));
+            }
+        }
         return lines;
+    }
+
+    /** A line for each class of chances that somebody was in. */
+    private static List<List<String>> chances(List<Calibration> calibration, Sentences messages) {
+        List<List<String>> cells = new ArrayList<>();
+        List<String> head = new ArrayList<>();
+        for (String name : List.of("chance", "class", "said", "came", "error", "count")) {
+            head.add(messages.say("ranking.simulate.column." + name));
+        }
+        cells.add(head);
+        for (Calibration one : calibration) {
+            String of = one.first() == 1
+                    ? messages.say("ranking.rank.column.first")
+                    : messages.say("ranking.rank.column.top", Integer.toString(one.first()));
+            for (Calibration.Claims claims : one.classes()) {
+                cells.add(List.of(
+                        of,
+                        number(claims.from(), 2) + "–" + number(claims.to(), 2),
+                        number(claims.said(), 3),
+                        number(claims.came(), 3),
+                        number(claims.error(), 3),
+                        Integer.toString(claims.count())));
+            }
+        }
+        return cells;
     }
 
     /** Of a method that could rank none of them, no figure. */
@@ -237,6 +270,7 @@ public final class SimulateCommand implements Callable<Integer> {
         figures.put("tracks", none ? null : row.tracks());
         figures.put("scaleUse", none ? null : row.scaleUse());
         figures.put("reliability", none ? null : row.reliability());
+        figures.put("calibration", row.calibration());
         return figures;
     }
 

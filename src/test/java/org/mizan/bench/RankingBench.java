@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.AdditiveFit;
@@ -37,11 +38,17 @@ final class RankingBench {
             new Size(2_000, 400, 5, 1, 3, 5, null),
             new Size(10_000, 1_000, 5, 1, 2, 5, 2_500.0));
 
+    private static final List<Size> SMALL = List.of(
+            new Size(5, 3, 2, 1, 200, 101, 50.0),
+            new Size(19, 8, 3, 1, 100, 51, 50.0),
+            new Size(150, 4, 3, 1, 30, 21, 50.0));
+
     private RankingBench() {}
 
     static List<Bench.Figure> measure() {
         var figures = new ArrayList<Bench.Figure>();
         SIZES.forEach(size -> figures.add(measure(size)));
+        figures.addAll(small());
         figures.addAll(againstLme4(SIZES.getFirst().totals(), 10));
         figures.addAll(againstLme4(SIZES.getLast().totals(), 6));
         figures.add(growth());
@@ -110,9 +117,28 @@ final class RankingBench {
                 : Bench.below(name, median, size.limit, "ms");
     }
 
+    private static List<Bench.Figure> small() {
+        return SMALL.stream().map(RankingBench::integrated).toList();
+    }
+
+    /** A small award, whose variances are integrated out, beside the same by fitted variances. */
+    private static Bench.Figure integrated(Size size) {
+        var name = String.format(
+                Locale.ROOT, "ranking of %d x %d, variances integrated out, 4,000 draws", size.entries, size.judges);
+        Bench.say("Measuring " + name + " ...");
+        var ours = median(size);
+        var fitted = median(size, Options.of(Method.ADJUSTED, 1).variances(Options.Variances.FITTED));
+        var below = Bench.below(name, ours, Objects.requireNonNull(size.limit), "ms");
+        return new Bench.Figure(
+                name, below.measured(), Bench.number(fitted) + " ms (fitted)", below.asked(), below.held());
+    }
+
     private static double median(Size size) {
+        return median(size, Options.of(Method.ADJUSTED, 1));
+    }
+
+    private static double median(Size size, Options options) {
         Scores scores = award(size);
-        Options options = Options.of(Method.ADJUSTED, 1);
         for (int run = 0; run < size.warm; run++) {
             rank(scores, options);
         }

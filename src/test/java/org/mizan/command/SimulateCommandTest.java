@@ -40,6 +40,8 @@ class SimulateCommandTest {
         assertEquals("mean", json.at("/methods/0/method").textValue());
         assertTrue(json.at("/methods/0/coverage").isNull());
         assertTrue(json.at("/methods/7/coverage").doubleValue() > 0.5);
+        assertEquals(3, json.at("/methods/7/calibration").size());
+        assertEquals(0, json.at("/methods/0/calibration").size());
         assertEquals("adjusted", json.at("/methods/7/method").textValue());
         assertEquals("rasch", json.at("/methods/13/method").textValue());
         assertEquals(0, json.at("/methods/13/replicates").intValue());
@@ -56,6 +58,28 @@ class SimulateCommandTest {
         assertTrue(lines.get(3).startsWith("mean"), run.out());
         assertTrue(lines.getLast().startsWith("–: the method cannot rank"), run.out());
         assertEquals(20, lines.size());
+    }
+
+    @Test
+    void chances_are_held_against_what_came_of_them() throws IOException {
+        Run run = simulate("--kind", "small", "--replicates", "5", "--format", "json");
+        JsonNode chances = new ObjectMapper().readTree(run.out()).at("/methods/7/calibration");
+        assertEquals(1, chances.at("/0/first").intValue());
+        assertEquals(10, chances.at("/2/first").intValue());
+        for (JsonNode one : chances) {
+            int entries = 0;
+            double came = 0;
+            for (JsonNode claims : one.get("classes")) {
+                entries += claims.get("count").intValue();
+                came += claims.get("count").intValue() * claims.get("came").doubleValue();
+                assertTrue(claims.get("said").doubleValue() <= claims.get("to").doubleValue());
+            }
+            assertEquals(100, entries);
+            assertEquals(5 * one.get("first").intValue(), came, 1e-9);
+        }
+        String table = simulate("--kind", "small", "--replicates", "5").out();
+        assertTrue(table.contains("how often it came true (method adjusted)"), table);
+        assertTrue(table.lines().anyMatch(line -> line.startsWith("top 10  0.95–1.00")), table);
     }
 
     @Test

@@ -32,6 +32,7 @@ public final class Simulation {
      * @param tracks share of replicates in which tracks had levels of their own
      * @param scaleUse share of replicates in which judges had slopes
      * @param reliability share of replicates in which judges had error variances of their own
+     * @param calibration of its chances to be first, among the first three and ten; empty without chances
      */
     public record Row(
             String method,
@@ -45,7 +46,13 @@ public final class Simulation {
             @Nullable Double coverage,
             double tracks,
             double scaleUse,
-            double reliability) {}
+            double reliability,
+            List<Calibration> calibration) {
+        /** Copies. */
+        public Row {
+            calibration = List.copyOf(calibration);
+        }
+    }
 
     /** Runs; null when cancelled. The plain mean is run beside the contenders in any case. */
     public static @Nullable List<Row> run(
@@ -150,6 +157,24 @@ public final class Simulation {
                 withIntervals == 0 ? null : (Double) (covered / withIntervals),
                 sums[5] / n,
                 sums[6] / n,
-                sums[7] / n);
+                sums[7] / n,
+                calibration(at, reached));
+    }
+
+    private static List<Calibration> calibration(int at, List<List<Trial.Reached>> reached) {
+        List<Calibration> calibration = new ArrayList<>();
+        for (int chance = 0; chance < Trial.FIRST.size(); chance++) {
+            Calibration.Tally all = new Calibration.Tally();
+            for (List<Trial.Reached> replicate : reached) {
+                List<Calibration.Tally> own = replicate.get(at).chances();
+                if (!own.isEmpty()) {
+                    all.add(own.get(chance));
+                }
+            }
+            if (!all.empty()) {
+                calibration.add(all.calibration(Trial.FIRST.get(chance)));
+            }
+        }
+        return calibration;
     }
 }

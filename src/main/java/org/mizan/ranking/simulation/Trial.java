@@ -20,7 +20,14 @@ import org.mizan.ranking.rasch.Steps;
 
 /** One replicate: an award is made, every contender ranks it, and each ranking is held against the truth. */
 final class Trial {
-    /** What a contender reached; coverage NaN without intervals, all NaN where there was no ranking. */
+    /** Of which first places chances are asked. */
+    static final List<Integer> FIRST = List.of(1, 3, 10);
+
+    /**
+     * What a contender reached; coverage NaN without intervals, all NaN where there was no ranking.
+     *
+     * @param chances in the order of {@link #FIRST}
+     */
     record Reached(
             double tau,
             double top3,
@@ -28,8 +35,10 @@ final class Trial {
             double coverage,
             boolean tracks,
             boolean scaleUse,
-            boolean reliability) {
-        static final Reached NOTHING = new Reached(Double.NaN, Double.NaN, Double.NaN, Double.NaN, false, false, false);
+            boolean reliability,
+            List<Calibration.Tally> chances) {
+        static final Reached NOTHING =
+                new Reached(Double.NaN, Double.NaN, Double.NaN, Double.NaN, false, false, false, List.of());
     }
 
     private static final RaschOptions RASCH = new RaschOptions(Estimator.MAP, Steps.SHARED, 1, 1, 2, 1);
@@ -75,7 +84,8 @@ final class Trial {
             Double measure = placed.element().measure();
             score[number(placed.element().name())] = measure == null ? Double.NEGATIVE_INFINITY : measure;
         }
-        return new Reached(tau(quality, score), recall(score, 3), recall(score, 10), Double.NaN, false, false, false);
+        return new Reached(
+                tau(quality, score), recall(score, 3), recall(score, 10), Double.NaN, false, false, false, List.of());
     }
 
     private static int number(String entry) {
@@ -84,6 +94,8 @@ final class Trial {
 
     private Reached reached(Standings standings) {
         double[] score = new double[quality.length];
+        List<Calibration.Tally> chances =
+                FIRST.stream().map(first -> new Calibration.Tally()).toList();
         int covered = 0;
         boolean intervals = false;
         for (Standing standing : standings.entries()) {
@@ -96,6 +108,9 @@ final class Trial {
                 intervals = true;
                 covered += low <= rank[i] && rank[i] <= high ? 1 : 0;
             }
+            for (int at = 0; at < FIRST.size(); at++) {
+                claim(standing, FIRST.get(at), rank[i], chances.get(at));
+            }
         }
         return new Reached(
                 tau(quality, score),
@@ -104,7 +119,18 @@ final class Trial {
                 intervals ? (double) covered / quality.length : Double.NaN,
                 standings.choice().tracks(),
                 standings.choice().scaleUse(),
-                standings.choice().reliability());
+                standings.choice().reliability(),
+                chances);
+    }
+
+    /** Where all are among the first k nothing is claimed. */
+    private void claim(Standing standing, int first, int place, Calibration.Tally tally) {
+        Double chance = first == 1
+                ? standing.probabilityFirst()
+                : standing.probabilityTop().get(first);
+        if (chance != null && first < quality.length) {
+            tally.add(chance, place <= first);
+        }
     }
 
     /** Kendall's tau-b: pairs in the same order less pairs in the other, over the root of the pairs not tied in each (1945). */
