@@ -41,14 +41,15 @@ const fields = (schema, document, depth = 0) => within(schema, document).flatMap
 
 /** The call as one would type it. */
 const curl = (method, path, operation) => {
-  const body = operation.requestBody, [type, media] = Object.entries(body?.content ?? {})[0] ?? [];
-  const example = media && (typeof media.example === "string" ? media.example : JSON.stringify(media.example, null, 2));
+  const bodies = Object.entries(operation.requestBody?.content ?? {});
+  const [type, media] = bodies.find(([, one]) => one.example) ?? bodies[0] ?? [];
+  const example = media?.example && (typeof media.example === "string" ? media.example : JSON.stringify(media.example, null, 2));
   return [
     `curl -X ${method} ${location.origin}${path}`,
     operation.security.length && `-H "Authorization: Bearer $TOKEN"`,
     operation.parameters?.some(one => one.name === "If-Match") && `-H 'If-Match: "1"'`,
     type && `-H "Content-Type: ${type}"`,
-    type && `-d '${example.replaceAll("'", "'\\''")}'`,
+    type && (example ? `-d '${example.replaceAll("'", "'\\''")}'` : "--data-binary @FILE"),
   ].filter(Boolean).join(" \\\n  ");
 };
 
@@ -84,6 +85,20 @@ const route = (method, path, operation, document) => {
   return details;
 };
 
+const find = document.getElementById("find");
+
+/** Shows the routes that have what is looked for: also what was typed before they came. */
+const filter = () => {
+  const wanted = find.value.trim().toLowerCase();
+  let shown = 0;
+  for (const details of routes.querySelectorAll(".route")) {
+    details.hidden = !details.dataset.text.includes(wanted);
+    shown += details.hidden ? 0 : 1;
+  }
+  for (const section of routes.querySelectorAll("section")) section.hidden = !section.querySelector(".route:not([hidden])");
+  state.textContent = wanted ? say("api.found", shown) : "";
+};
+
 try {
   const answer = await fetch("/api/openapi.json");
   if (!answer.ok) throw new Error(answer.status);
@@ -95,17 +110,8 @@ try {
       groups.get(tag).push(route(method.toUpperCase(), path, operation, document_));
     }
   for (const [tag, all] of groups) routes.append(make("section", {}, make("h2", { lang: "en", dir: "ltr" }, tag), ...all));
+  find.addEventListener("input", filter);
+  filter();
 } catch {
-  state.textContent = say("failed");
+  state.textContent = say("api.failed");
 }
-
-document.getElementById("find").addEventListener("input", event => {
-  const wanted = event.target.value.trim().toLowerCase();
-  let shown = 0;
-  for (const details of routes.querySelectorAll(".route")) {
-    details.hidden = !details.dataset.text.includes(wanted);
-    shown += details.hidden ? 0 : 1;
-  }
-  for (const section of routes.querySelectorAll("section")) section.hidden = !section.querySelector(".route:not([hidden])");
-  state.textContent = wanted ? say("api.found", shown) : "";
-});

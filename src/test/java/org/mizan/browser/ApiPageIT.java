@@ -1,0 +1,66 @@
+package org.mizan.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Page;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.TestServer;
+
+/** The page that shows every route. */
+class ApiPageIT {
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
+
+    private static Browser browser;
+
+    @BeforeAll
+    static void open() {
+        browser = new Browser();
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+    }
+
+    private static Page page() {
+        Page page = browser.page(390, 844);
+        page.navigate(server.base().resolve("/api?lang=en").toString());
+        return page;
+    }
+
+    @Test
+    void every_operation_of_the_document_is_shown() {
+        JsonObject paths = new JsonObject(page().request()
+                        .get(server.base().resolve("/api/openapi.json").toString())
+                        .text())
+                .getJsonObject("paths");
+        int operations = paths.stream()
+                .mapToInt(path -> ((JsonObject) path.getValue()).size())
+                .sum();
+        Page page = page();
+        assertThat(page.locator("#routes .route")).hasCount(operations);
+        assertThat(page.locator("#state")).hasText("");
+    }
+
+    @Test
+    void a_document_that_does_not_come_is_said_with_what_to_do() {
+        Page page = browser.page(390, 844);
+        page.route("**/api/openapi.json", route -> route.abort());
+        page.navigate(server.base().resolve("/api?lang=en").toString());
+        assertThat(page.locator("#state")).hasText("The routes could not be loaded. Load the page again.");
+    }
+
+    @Test
+    void a_word_finds_its_routes() {
+        Page page = page();
+        page.locator("#find").fill("post /api/v1/password-resets");
+        assertThat(page.locator("#routes .route:visible")).hasCount(1);
+        assertEquals("Routes found: 1", page.locator("#state").textContent());
+    }
+}
