@@ -14,8 +14,8 @@ import picocli.CommandLine.Command;
         description = {
             "Example: mizan orders orders.csv",
             "Worths from the orders in which judges put what they saw, by Plackett and Luce.",
-            "The first line names the columns, in any order: judge,entry,place. One judge's places are different whole",
-            "numbers, 1 for the best; entries that a judge did not place are not compared with the others.",
+            "The first line names the columns, in any order: judge,entry,place. 1 is the best place; entries to which a",
+            "judge gives the same place share it; entries that a judge did not place are not compared with the others.",
             "Exit code 1: bad rows or no worths; 2: wrong usage."
         })
 public final class OrdersCommand extends WorthCommand {

@@ -2,10 +2,8 @@ package org.mizan.command;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +53,7 @@ final class VoteTable {
         return reading.faults().isEmpty() ? table.comparisons(reading.rows()) : new Reading<>(null, reading.faults());
     }
 
-    /** Places are whole numbers from 1, of one judge all different. */
+    /** Places are whole and half numbers from 1; entries to which a judge gave the same one share it. */
     static Reading<Orders> orders(Marks places) {
         return new VoteTable().ordered(places);
     }
@@ -99,36 +97,30 @@ final class VoteTable {
     }
 
     private Reading<Orders> ordered(Marks places) {
-        SortedMap<String, SortedMap<BigDecimal, String>> byJudge = new TreeMap<>();
-        Map<List<String>, Long> lines = new HashMap<>();
-        boolean long1 = places.understood().shape() == Understood.Shape.LINES;
+        SortedMap<String, SortedMap<BigDecimal, List<String>>> byJudge = new TreeMap<>();
+        boolean blankIsBad = places.understood().shape() == Understood.Shape.LINES;
         for (Mark mark : places.marks()) {
-            BigDecimal place = whole(mark.value());
-            if (mark.value() == null && !long1) {
+            BigDecimal place = mark.value();
+            if (place == null && !blankIsBad) {
                 continue;
             }
-            if (place == null) {
-                fault(
-                        mark.line(),
-                        "place",
-                        mark.value() == null ? "" : mark.value().toPlainString());
+            if (place == null || !allowed(place)) {
+                fault(mark.line(), "place", place == null ? "" : place.toPlainString());
                 continue;
             }
-            Long same = lines.putIfAbsent(List.of(mark.judge(), place.toPlainString()), mark.line());
-            if (same != null) {
-                fault(mark.line(), "place.shared", same, place.toPlainString(), mark.judge());
-            } else {
-                byJudge.computeIfAbsent(mark.judge(), none -> new TreeMap<>()).put(place, mark.entry());
-            }
+            byJudge.computeIfAbsent(mark.judge(), none -> new TreeMap<>())
+                    .computeIfAbsent(place, none -> new ArrayList<>())
+                    .add(mark.entry());
         }
         List<Order> orders = new ArrayList<>();
         byJudge.forEach((judge, entries) -> orders.add(new Order(judge, List.copyOf(entries.values()))));
         return new Reading<>(faults.isEmpty() ? new Orders(orders) : null, faults);
     }
 
-    private static @Nullable BigDecimal whole(@Nullable BigDecimal value) {
-        BigDecimal place = value == null ? null : value.stripTrailingZeros();
-        return place == null || place.scale() > 0 || place.signum() <= 0 ? null : place.setScale(0);
+    /** A place that is shared is also written as the middle of those shared: 1.5 for the first and the second. */
+    private static boolean allowed(BigDecimal place) {
+        BigDecimal twice = place.add(place).stripTrailingZeros();
+        return place.compareTo(BigDecimal.ONE) >= 0 && twice.scale() <= 0;
     }
 
     private void filled(NamedRows.Row row, String cell, String column) {

@@ -60,6 +60,9 @@ abstract class WorthCommand implements Callable<Integer> {
             case WorthOutcome.TooLarge(int items, int mostItems) ->
                 input.complained(
                         List.of(sentences.say("paired.large", Integer.toString(items), Integer.toString(mostItems))));
+            case WorthOutcome.TooLong(int entries, int mostEntries) ->
+                input.complained(List.of(
+                        sentences.say("paired.long", Integer.toString(entries), Integer.toString(mostEntries))));
         };
     }
 

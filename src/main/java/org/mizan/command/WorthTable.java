@@ -53,18 +53,32 @@ final class WorthTable implements TableInput.Report {
                 number(worths.logLikelihood()),
                 number(worths.deviance()),
                 Integer.toString(worths.degreesOfFreedom())));
-        parameter("paired.tie", worths.tie(), lines);
-        parameter("paired.order", worths.orderEffect(), lines);
+        worths.ties().forEach(tie -> tie(tie, lines));
+        Worths.Parameter order = worths.orderEffect();
+        if (order != null && order.estimate() != null) {
+            lines.add(sentences.say("paired.order", number(order.estimate()), number(order.standardError())));
+        }
         for (PairedNote note : worths.notes()) {
             lines.add(sentences.say("paired.note." + note.key()));
         }
         return lines;
     }
 
-    private void parameter(String key, Worths.@Nullable Parameter parameter, List<String> lines) {
-        if (parameter != null && parameter.estimate() != null) {
-            lines.add(sentences.say(key, number(parameter.estimate()), number(parameter.standardError())));
+    private void tie(Worths.Tie tie, List<String> lines) {
+        Double estimate = tie.prevalence().estimate();
+        if (estimate == null) {
+            return;
         }
+        lines.add(sentences.say(
+                "paired.tie",
+                Integer.toString(tie.size()),
+                number(estimate),
+                number(tie.prevalence().standardError()),
+                percent(worths.allTie(tie.size()))));
+    }
+
+    private static String percent(@Nullable Double chance) {
+        return Columns.number(chance == null ? null : 100 * chance, 0);
     }
 
     private List<List<String>> items() {

@@ -119,15 +119,27 @@ class VoteTableTest {
         VoteTable.Reading<Orders> reading =
                 orders("judge,entry,place\nj,c,10\nj,a,1\ni,b,٢\nj,b,3.0\n".getBytes(StandardCharsets.UTF_8));
         assertEquals(
-                List.of(new Order("i", List.of("b")), new Order("j", List.of("a", "b", "c"))),
+                List.of(Order.of("i", List.of("b")), Order.of("j", List.of("a", "b", "c"))),
                 reading.input().orders());
+    }
+
+    @Test
+    void a_place_that_is_given_twice_is_shared_whether_as_the_first_or_as_the_middle_of_those_shared() {
+        List<Order> shared = List.of(new Order("j", List.of(List.of("a", "b"), List.of("c"))));
+        for (String places : List.of("j,b,1\nj,a,1\nj,c,3\n", "j,b,1.5\nj,a,1.50\nj,c,3\n")) {
+            assertEquals(
+                    shared,
+                    orders(("judge,entry,place\n" + places).getBytes(StandardCharsets.UTF_8))
+                            .input()
+                            .orders());
+        }
     }
 
     @Test
     void every_bad_place_is_named_by_line() {
         assertEquals(
-                List.of("3 place.shared [2, 1, j]", "4 place [1.5]", "5 place [0]", "6 place []", "7 place [-1]"),
-                orderFaults("judge,entry,place\nj,a,1\nj,b,1\nj,c,1.5\nj,d,0\nj,e,\nj,g,-1\n"));
+                List.of("3 place [1.2]", "4 place [0.5]", "5 place [0]", "6 place []", "7 place [-1]"),
+                orderFaults("judge,entry,place\nj,a,1\nj,b,1.2\nj,c,0.5\nj,d,0\nj,e,\nj,g,-1\n"));
         assertEquals(
                 List.of("3 twice [2, a, j]", "4 blank [judge]", "5 blank [entry]", "6 number [x]"),
                 orderFaults("judge,entry,place\nj,a,1\nj,a,2\n,f,3\nj,,3\nj,h,x\n"));

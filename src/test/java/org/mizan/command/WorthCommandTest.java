@@ -50,7 +50,7 @@ class WorthCommandTest {
                 members(json.at("/items/0")));
         assertEquals(Math.log(3) / 2, json.at("/items/0/worth").doubleValue(), 1e-9);
         assertEquals("bradleyTerry", json.get("method").textValue());
-        assertTrue(json.get("tie").isNull());
+        assertEquals(0, json.get("ties").size());
         assertTrue(json.get("orderEffect").isNull());
     }
 
@@ -82,7 +82,7 @@ class WorthCommandTest {
         assertTrue(lines.get(1).contains("precision 1 "));
         assertTrue(lines.get(3).matches("item +place +worth +± s.e. +won +lost +tied"));
         assertTrue(lines.get(4).matches("a +1 +0\\.\\d\\d +\\d\\.\\d\\d +2 +1 +1"), lines.get(4));
-        assertTrue(lines.stream().anyMatch(line -> line.startsWith("Ties: ln ν = ")));
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith("Ties of 2: ln δ = ")));
         assertTrue(lines.stream().anyMatch(line -> line.startsWith("Log-likelihood -")));
     }
 
@@ -130,9 +130,11 @@ class WorthCommandTest {
         assertEquals(
                 List.of(
                         "Empty scores, not counted: lines 4",
-                        "line 3: judge “j” already gave place 1 in line 2; change one, for shared places cannot be used here",
-                        "line 4: “” is not a place; it must be a whole number from 1"),
-                orders("judge,entry,place\nj,a,1\nj,b,1\nj,c,\n").err().lines().toList());
+                        "line 3: “0” is not a place; it must be a number from 1, such as 2, or 1.5 where the first and the"
+                                + " second place are shared",
+                        "line 4: “” is not a place; it must be a number from 1, such as 2, or 1.5 where the first and the"
+                                + " second place are shared"),
+                orders("judge,entry,place\nj,a,1\nj,b,0\nj,c,\n").err().lines().toList());
         assertEquals(
                 List.of(
                         "line 3: “x” is not a number; write one such as 4 or 4.5",
@@ -202,5 +204,24 @@ class WorthCommandTest {
         String table = "winner,loser\na,b\nb,a\na,c\nc,a\nb,c\nc,b\na,b\n";
         assertTrue(pairwise(table, "--decimals", "0").out().contains("1="));
         assertFalse(pairwise(table, "--decimals", "3").out().contains("1="));
+    }
+
+    @Test
+    void orders_with_shared_places_are_fitted_and_say_how_often_they_are_shared() throws IOException {
+        Path table = Cases.of("orders-ties.csv");
+        JsonNode json = AgreementCommandTest.run(new OrdersCommand(), table, "--format", "json")
+                .json();
+        assertEquals("apple", json.at("/items/0/item").textValue());
+        assertEquals(5, json.get("items").size());
+        assertEquals(2, json.at("/ties/0/size").intValue());
+        assertEquals(3, json.at("/ties/1/size").intValue());
+        Run run = AgreementCommandTest.run(new OrdersCommand(), table);
+        assertEquals(0, run.code(), run.err());
+        assertTrue(
+                run.out().lines().anyMatch(line -> line.matches("Ties of 2: ln δ = .* about \\d+ times in 100\\.")),
+                run.out());
+        assertTrue(AgreementCommandTest.run(new OrdersCommand(), table, "--lang", "ar")
+                .out()
+                .contains("التعادل بين 3:"));
     }
 }

@@ -51,8 +51,8 @@ public final class BradleyTerry {
     }
 
     private static Worths worths(Comparisons comparisons, WorthOptions options, Votes votes, int groups, WorthFit fit) {
-        Worths.Parameter tie = parameter(votes.tie(), fit);
-        Worths.Parameter order = parameter(votes.order(), fit);
+        Worths.@Nullable Parameter tie = votes.tie() < 0 ? null : Items.parameter(votes.tie(), fit);
+        Worths.@Nullable Parameter order = votes.order() < 0 ? null : Items.parameter(votes.order(), fit);
         List<PairedNote> notes = new ArrayList<>(Items.notes(votes.winsAndTies, groups, votes.votes()));
         if (options.orderEffect() && votes.ordered() == 0) {
             notes.add(PairedNote.ORDER_UNKNOWN);
@@ -70,19 +70,10 @@ public final class BradleyTerry {
                 fit.logLikelihood(),
                 votes.deviance(fit.logLikelihood()),
                 votes.degreesOfFreedom(),
-                tie,
+                tie == null ? List.of() : List.of(new Worths.Tie(2, tie)),
                 order,
                 votes.votes(),
                 notes,
                 comparisons.inputDigest());
-    }
-
-    private static Worths.@Nullable Parameter parameter(int at, WorthFit fit) {
-        if (at < 0) {
-            return null;
-        }
-        return fit.open(at)
-                ? new Worths.Parameter(null, null)
-                : new Worths.Parameter(fit.value(at), fit.standardError(at));
     }
 }

@@ -33,6 +33,13 @@ final class Items {
         return items;
     }
 
+    /** What was estimated beside the worths. */
+    static Worths.Parameter parameter(int at, WorthFit fit) {
+        return fit.open(at)
+                ? new Worths.Parameter(null, null)
+                : new Worths.Parameter(fit.value(at), fit.standardError(at));
+    }
+
     static List<PairedNote> notes(WinGraph graph, int groups, int votes) {
         List<PairedNote> notes = new ArrayList<>();
         if (votes == 0) {

@@ -13,14 +13,14 @@ public record Orders(List<Order> orders) {
     public Orders {
         List<Order> sorted = new ArrayList<>(orders);
         sorted.sort(Comparator.comparing(Order::judge)
-                .thenComparing(order -> order.entries().toString()));
+                .thenComparing(order -> order.places().toString()));
         orders = List.copyOf(sorted);
     }
 
     /** All that were placed, by name. */
     public List<String> items() {
         SortedSet<String> items = new TreeSet<>();
-        orders.forEach(order -> items.addAll(order.entries()));
+        orders.forEach(order -> order.places().forEach(place -> items.addAll(place)));
         return List.copyOf(items);
     }
 
@@ -29,7 +29,10 @@ public record Orders(List<Order> orders) {
         return CanonicalInput.digest(canonical());
     }
 
-    /** One line of JSON that anyone can make again, by the rules of {@link org.mizan.ranking.Scores#canonical()}. */
+    /**
+     * One line of JSON that anyone can make again, by the rules of {@link org.mizan.ranking.Scores#canonical()}; entries
+     * that share a place are an array among the others.
+     */
     public String canonical() {
         CanonicalInput text = new CanonicalInput();
         text.raw("{\"format\":\"mizan-orders-1\",\"orders\":[");
@@ -37,13 +40,26 @@ public record Orders(List<Order> orders) {
         for (Order order : orders) {
             text.raw(comma).raw("{\"entries\":[");
             String between = "";
-            for (String entry : order.entries()) {
-                text.raw(between).quoted(entry);
+            for (List<String> place : order.places()) {
+                place(place, text.raw(between));
                 between = ",";
             }
             text.raw("],\"judge\":").quoted(order.judge()).raw("}");
             comma = ",";
         }
         return text.raw("]}").toString();
+    }
+
+    private static void place(List<String> entries, CanonicalInput text) {
+        if (entries.size() == 1) {
+            text.quoted(entries.getFirst());
+            return;
+        }
+        String between = "[";
+        for (String entry : entries) {
+            text.raw(between).quoted(entry);
+            between = ",";
+        }
+        text.raw("]");
     }
 }

@@ -16,7 +16,7 @@ public record WorthJson(
         double logLikelihood,
         double deviance,
         int degreesOfFreedom,
-        Worths.@Nullable Parameter tie,
+        List<Worths.Tie> ties,
         Worths.@Nullable Parameter orderEffect,
         List<String> notes,
         String inputDigest) {
@@ -31,7 +31,7 @@ public record WorthJson(
                 worths.logLikelihood(),
                 worths.deviance(),
                 worths.degreesOfFreedom(),
-                worths.tie(),
+                worths.ties(),
                 worths.orderEffect(),
                 worths.notes().stream().map(PairedNote::key).toList(),
                 worths.inputDigest());

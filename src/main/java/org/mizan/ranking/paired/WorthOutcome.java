@@ -31,4 +31,7 @@ public sealed interface WorthOutcome {
 
     /** More items than can be fitted. */
     record TooLarge(int items, int mostItems) implements WorthOutcome {}
+
+    /** An order with shared places that is longer than can be fitted. */
+    record TooLong(int entries, int mostEntries) implements WorthOutcome {}
 }

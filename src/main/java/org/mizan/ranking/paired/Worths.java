@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param logLikelihood of the single votes or choices, without the prior
  * @param deviance twice what a model without any structure gains over this one
  * @param degreesOfFreedom of the deviance
- * @param tie ln nu of Davidson's model; null where nothing tied
+ * @param ties by how many tied, where they did; of comparisons, two
  * @param orderEffect what being first adds to a worth; null where not asked for
  * @param votes comparisons, or choices in the orders
  */
@@ -23,7 +23,7 @@ public record Worths(
         double logLikelihood,
         double deviance,
         int degreesOfFreedom,
-        @Nullable Parameter tie,
+        List<Tie> ties,
         @Nullable Parameter orderEffect,
         int votes,
         List<PairedNote> notes,
@@ -31,7 +31,33 @@ public record Worths(
     /** Copies. */
     public Worths {
         items = List.copyOf(items);
+        ties = List.copyOf(ties);
         notes = List.copyOf(notes);
+    }
+
+    /**
+     * Chance that all tie where so many of equal worth are left: delta_k over the sum of (k choose j) delta_j, delta_1 =
+     * 1; null where a further tie of fewer is open.
+     */
+    public @Nullable Double allTie(int size) {
+        double all = 0;
+        double sum = size;
+        for (Tie tie : ties) {
+            Double estimate = tie.prevalence().estimate();
+            if (tie.size() <= size && estimate == null) {
+                return null;
+            }
+            if (tie.size() <= size && estimate != null) {
+                double ways = 1;
+                for (int k = 1; k <= tie.size(); k++) {
+                    ways *= (size - tie.size() + k) / (double) k;
+                }
+                double share = ways * StrictMath.exp(estimate);
+                all = tie.size() == size ? share : all;
+                sum += share;
+            }
+        }
+        return all / sum;
     }
 
     /**
@@ -52,6 +78,14 @@ public record Worths(
             int won,
             int lost,
             int ties) {}
+
+    /**
+     * How readily so many tie.
+     *
+     * @param prevalence ln delta: equal ones, k of k, tie with delta against k for the single ones; of two it is ln nu of
+     *     Davidson's model
+     */
+    public record Tie(int size, Parameter prevalence) {}
 
     /** A further figure; both null where the votes leave it open. */
     public record Parameter(

@@ -62,7 +62,7 @@ class BaseballTest {
         check(EXPECTED.get("no_home"), worths);
         assertEquals(36, worths.degreesOfFreedom());
         assertNull(worths.orderEffect());
-        assertNull(worths.tie());
+        assertEquals(List.of(), worths.ties());
         assertEquals(273, worths.votes());
     }
 

@@ -61,13 +61,13 @@ class BradleyTerryTest {
     void ties_are_as_frequent_as_they_were() {
         Worths worths = fit(PLAIN, "a>b", "a>b", "a>b", "a>b", "b>a", "a=b", "b=a", "a=b");
         assertEquals(Math.log(4) / 2, item(worths, "a").worth(), 1e-9);
-        assertEquals(Math.log(3.0 / 2), worths.tie().estimate(), 1e-9);
+        assertEquals(Math.log(3.0 / 2), worths.ties().getFirst().prevalence().estimate(), 1e-9);
         assertEquals(3, item(worths, "b").ties());
         assertEquals(1, item(worths, "b").won());
         assertEquals(4, item(worths, "b").lost());
         assertEquals(0, worths.deviance(), 1e-9);
         assertEquals(0, worths.degreesOfFreedom());
-        assertTrue(worths.tie().standardError() > 0);
+        assertTrue(worths.ties().getFirst().prevalence().standardError() > 0);
     }
 
     /** a first: 3 of 4; b first: 2 of 3 for b: log odds g + d and g - d. */
@@ -135,8 +135,8 @@ class BradleyTerryTest {
                 new WorthOutcome.NoMaximum(WorthOutcome.Reason.TIES, List.of(List.of("a", "b", "c"))),
                 BradleyTerry.fit(ties, PLAIN));
         Worths worths = BaseballTest.found(BradleyTerry.fit(ties, DRAWN));
-        assertNull(worths.tie().estimate());
-        assertNull(worths.tie().standardError());
+        assertNull(worths.ties().getFirst().prevalence().estimate());
+        assertNull(worths.ties().getFirst().prevalence().standardError());
         assertEquals(List.of(PairedNote.TIES_OPEN), worths.notes());
         assertEquals(0, worths.items().getFirst().worth(), 1e-6);
     }
@@ -237,7 +237,7 @@ class BradleyTerryTest {
     void control_characters_are_escaped_in_the_canonical_form() {
         assertEquals(
                 "{\"format\":\"mizan-orders-1\",\"orders\":[{\"entries\":[\"a\\u0009\",\"b\\\\\"],\"judge\":\" \"}]}",
-                new Orders(List.of(new Order(" ", List.of("a\t", "b\\")))).canonical());
+                new Orders(List.of(Order.of(" ", List.of("a\t", "b\\")))).canonical());
     }
 
     @Test

@@ -17,7 +17,7 @@ class PlackettLuceTest {
     private static Orders orders(String... lines) {
         List<Order> orders = new ArrayList<>();
         for (String line : lines) {
-            orders.add(new Order("j" + orders.size(), List.of(line.split(""))));
+            orders.add(Order.of("j" + orders.size(), List.of(line.split(""))));
         }
         return new Orders(orders);
     }
@@ -175,21 +175,21 @@ class PlackettLuceTest {
 
     @Test
     void an_entry_that_stands_twice_is_refused() {
-        assertThrows(IllegalArgumentException.class, () -> new Order("j", List.of("a", "b", "a")));
+        assertThrows(IllegalArgumentException.class, () -> Order.of("j", List.of("a", "b", "a")));
     }
 
     @Test
     void orders_are_equal_in_any_order() {
-        Orders one = new Orders(List.of(new Order("j", List.of("a", "b")), new Order("i", List.of("b"))));
-        Orders other = new Orders(List.of(new Order("i", List.of("b")), new Order("j", List.of("a", "b"))));
+        Orders one = new Orders(List.of(Order.of("j", List.of("a", "b")), Order.of("i", List.of("b"))));
+        Orders other = new Orders(List.of(Order.of("i", List.of("b")), Order.of("j", List.of("a", "b"))));
         assertEquals(one, other);
         assertEquals(one.inputDigest(), other.inputDigest());
     }
 
     @Test
     void orders_of_one_judge_are_equal_in_any_order_too() {
-        Order one = new Order("j", List.of("a", "b"));
-        Order other = new Order("j", List.of("b", "a"));
+        Order one = Order.of("j", List.of("a", "b"));
+        Order other = Order.of("j", List.of("b", "a"));
         assertEquals(new Orders(List.of(one, other)), new Orders(List.of(other, one)));
     }
 
@@ -208,6 +208,6 @@ class PlackettLuceTest {
                 .toList();
         assertEquals(
                 new WorthOutcome.TooLarge(BradleyTerry.MOST_ITEMS + 1, BradleyTerry.MOST_ITEMS),
-                PlackettLuce.fit(new Orders(List.of(new Order("j", entries))), PLAIN));
+                PlackettLuce.fit(new Orders(List.of(Order.of("j", entries))), PLAIN));
     }
 }

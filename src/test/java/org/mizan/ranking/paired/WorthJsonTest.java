@@ -22,7 +22,7 @@ public class WorthJsonTest {
             "logLikelihood",
             "deviance",
             "degreesOfFreedom",
-            "tie",
+            "ties",
             "orderEffect",
             "notes",
             "inputDigest");
@@ -35,7 +35,7 @@ public class WorthJsonTest {
                 -7.5,
                 2.5,
                 4,
-                tie,
+                tie == null ? List.of() : List.of(new Worths.Tie(2, tie)),
                 orderEffect,
                 6,
                 List.of(PairedNote.DISCONNECTED, PairedNote.TIES_OPEN),
@@ -74,7 +74,9 @@ public class WorthJsonTest {
     void a_parameter_is_null_or_has_an_estimate_with_its_error() {
         Map<String, @Nullable Object> json =
                 FiniteFigures.json(WorthJson.of(worths(new Worths.Parameter(1.5, 0.5), null)));
-        assertEquals(Map.of("estimate", 1.5, "standardError", 0.5), json.get("tie"));
+        assertEquals(
+                List.of(Map.of("size", 2, "prevalence", Map.of("estimate", 1.5, "standardError", 0.5))),
+                json.get("ties"));
         assertNull(json.get("orderEffect"));
         assertEquals(
                 Map.of("estimate", -1.0, "standardError", 2.0),

@@ -56,10 +56,23 @@ class WorthPropertiesTest {
                         List<String> names = new ArrayList<>(
                                 IntStream.range(0, items).mapToObj(i -> "i" + i).toList());
                         Collections.shuffle(names, random);
-                        orders.add(new Order("j" + j, names.subList(0, 1 + random.nextInt(items))));
+                        orders.add(order("j" + j, names.subList(0, 1 + random.nextInt(items)), random, seed % 3));
                     }
                     return new Orders(orders);
                 });
+    }
+
+    /** Of some seeds no place is shared, of some a third are. */
+    private static Order order(String judge, List<String> names, Random random, long sharing) {
+        List<List<String>> places = new ArrayList<>();
+        for (String name : names) {
+            if (!places.isEmpty() && sharing != 0 && random.nextInt(3) == 0) {
+                places.getLast().add(name);
+            } else {
+                places.add(new ArrayList<>(List.of(name)));
+            }
+        }
+        return new Order(judge, places);
     }
 
     private static void finite(WorthOutcome outcome) {
