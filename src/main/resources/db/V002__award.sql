@@ -291,10 +291,37 @@ create table scorecard (
   received_at   timestamptz not null,
   saved_by      uuid,
   salt          bytea not null,
+  origin        text check (origin in ('import', 'undo')),       -- null: its judge saved it
   primary key (edition_id, assignment_id, revision),
   constraint scorecard_assignment foreign key (edition_id, assignment_id) references assignment
 );
 comment on table scorecard is 'server: select, insert';
+
+-- Marks that were brought into a round together, and that they were taken back together.
+create table score_import (
+  edition_id  uuid not null,
+  id          uuid not null,
+  round       text not null,
+  imported_at timestamptz not null,
+  imported_by uuid,                                    -- null: at the command line
+  judges      int not null check (judges >= 0),        -- made with it, who stay
+  made        jsonb not null,                          -- {"entries": [id], "cards": [[assignment, revision]]}
+  primary key (edition_id, id),
+  constraint score_import_round foreign key (edition_id, round) references round
+);
+comment on table score_import is 'server: select, insert';
+create trigger append_only before update or delete on score_import for each row execute function refuse_change();
+
+create table score_undo (
+  edition_id uuid not null,
+  import_id  uuid not null,
+  undone_at  timestamptz not null,
+  undone_by  uuid,
+  primary key (edition_id, import_id),
+  constraint score_undo_import foreign key (edition_id, import_id) references score_import
+);
+comment on table score_undo is 'server: select, insert';
+create trigger append_only before update or delete on score_undo for each row execute function refuse_change();
 
 create trigger append_only before update or delete on entry_revision for each row execute function refuse_change();
 create trigger append_only before update or delete on scorecard for each row execute function refuse_change();
@@ -324,7 +351,7 @@ select n.edition_id, n.id as entry_id, r.revision, r.title, r.summary, r.sector,
 -- What a judge says: the highest revision; it counts where it is submitted.
 create view scorecard_current as
 select a.edition_id, a.id as assignment_id, a.round, a.entry_id, a.judge_id, c.revision, c.state, c.marks, c.comment,
-       c.received_at, c.saved_by
+       c.received_at, c.saved_by, c.origin
   from assignment a
  cross join lateral (select * from scorecard
                       where edition_id = a.edition_id and assignment_id = a.id
@@ -345,4 +372,6 @@ call witness_changes('round', 'key');
 call witness_changes('criterion', 'round', 'key');
 call witness_changes('round_judge', 'round', 'person_id');
 call witness_changes('assignment', 'id');
+call witness_changes('score_import', 'id');
+call witness_changes('score_undo', 'import_id');
 call witness_changes('conflict', 'number');

@@ -77,6 +77,7 @@ class ArchitectureTest {
             "Boards",
             "RoundScores",
             "ScoreImport",
+            "ImportUndo",
             "FairLine",
             "SessionCookies");
 

@@ -33,7 +33,7 @@ record Kept(String relation, List<String> columns, List<String> acts, List<Strin
             of("sector", "key", "sector.put sector.remove", "edition.create"),
             of("institution", "key", "institution.put institution.remove", "edition.create"),
             of("prize", "place", "prize.put prize.remove", "edition.create"),
-            of("round", "key", "round.criteria scores.import", "edition.create"),
+            of("round", "key", "round.criteria", "edition.create scores.import scores.undo"),
             of("criterion", "round key", "", "round.criteria edition.create"),
             new Kept(
                     "membership",
@@ -47,6 +47,8 @@ record Kept(String relation, List<String> columns, List<String> acts, List<Strin
             of("entry", "id", "entry.make entry.import", ""),
             of("round_judge", "round person_id", "judge.add judge.remove", ""),
             of("assignment", "id", "assignment.add assignment.remove", ""),
+            of("score_import", "id", "scores.import", ""),
+            of("score_undo", "import_id", "scores.undo", ""),
             of("conflict", "number", "conflict.decide", ""),
             of("exclusion", "round number", "exclusion.decide", ""),
             of("standings_input", "digest", "", "standings.compute"),

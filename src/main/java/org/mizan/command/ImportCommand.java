@@ -1,23 +1,24 @@
 package org.mizan.command;
 
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.mizan.judging.BadRow;
-import org.mizan.judging.ScoreColumns;
+import org.mizan.db.Database;
+import org.mizan.judging.ImportWish;
+import org.mizan.judging.PlannedImport;
 import org.mizan.judging.ScoreImport;
 import org.mizan.judging.ScoreImport.Outcome;
-import org.mizan.web.Faults;
+import org.mizan.table.Asked;
+import org.mizan.table.Reading;
+import org.mizan.table.TableSentences;
+import org.mizan.table.Tables;
 import org.mizan.web.Messages;
 import org.mizan.web.Names;
 import picocli.CommandLine.Command;
@@ -28,20 +29,19 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code import FILE.csv}: a table of scores into a round, whole or not at all. */
+/** {@code import FILE}: a table of marks into a round, shown first, then whole or not at all. */
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
         exitCodeOnExecutionException = 2,
+        subcommands = ImportUndoCommand.class,
         description = {
-            "Brings a table of scores into a round of an edition, whole or not at all.",
-            "The first line names the columns, in any order: entry,judge,score or entry,judge,criterion,score.",
-            "Entries and judges are found by their names and made where they are missing; the dates of phases are no bar.",
-            "The same file again changes nothing. Exit code 1: nothing imported, bad rows are all named; 2: wrong usage."
+            "Brings a table of marks into a round of an edition: shows what would be done, and with --yes does it, whole or not at all.",
+            "The table is one that rank reads (CSV or XLSX; a line a mark, a column a judge or criterion, a form's export).",
+            "Entries are found by id, code or title, judges by id, mail address or name; the dates of phases are no bar.",
+            "The same file again changes nothing. Exit code 1: nothing imported, bad rows are named; 2: wrong usage."
         })
 public final class ImportCommand implements Callable<Integer> {
-    private static final List<String> COLUMNS = List.of("entry", "judge", "criterion", "score");
-
     @Mixin
     private DatabaseOptions settings = new DatabaseOptions();
 
@@ -49,112 +49,160 @@ public final class ImportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The table (CSV in UTF-8).")
-    @SuppressWarnings("NullAway.Init")
-    private String file;
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The table (CSV or XLSX).")
+    private @Nullable String file;
 
-    @Option(names = "--edition", required = true, paramLabel = "SLUG", description = "The edition.")
-    @SuppressWarnings("NullAway.Init")
-    private String edition;
+    @Option(names = "--edition", paramLabel = "SLUG", description = "The edition.")
+    private @Nullable String edition;
 
-    @Option(names = "--round", required = true, paramLabel = "KEY", description = "The round of the edition.")
-    @SuppressWarnings("NullAway.Init")
-    private String round;
+    @Option(names = "--round", paramLabel = "KEY", description = "The round of the edition.")
+    private @Nullable String round;
 
     @Option(
             names = "--columns",
-            split = ",",
-            paramLabel = "COLUMN=NAME",
-            description = "What the table calls entry, judge, criterion and score, where it has other names.")
-    private Map<String, String> columns = new HashMap<>();
+            paramLabel = "COLUMN=NAME,...",
+            description = "What the table calls entry, judge, criterion and score, where that cannot be known.")
+    private String columns = "";
+
+    @Option(names = "--sheet", paramLabel = "NAME", description = "The sheet to read, where a workbook has several.")
+    private String sheet = "";
+
+    @Option(names = "--merge", description = "Names that differ in letter case or spelling alone are one.")
+    private boolean merge;
+
+    @Option(names = "--create", description = "Makes the entries and judges that the edition does not have.")
+    private boolean create;
+
+    @Option(
+            names = "--replace",
+            description = "Scorecards that say something else get the table's marks as their next revision.")
+    private boolean replace;
+
+    @Option(names = "--yes", description = "Does what is shown.")
+    private boolean yes;
 
     @Mixin
     private Speech speech = new Speech();
 
     @Override
     public Integer call() {
-        String text = text();
-        ScoreColumns named = named(text);
-        return DatabaseOptions.inDatabase(
-                settings.config(),
-                (vertx, database) -> told(new ScoreImport(database, Clock.systemUTC())
-                        .run(Names.edition(edition), round, text, named)
-                        .await()));
-    }
-
-    private int told(Outcome outcome) {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        return switch (outcome) {
-            case Outcome.NoSuchRound(List<String> rounds) -> {
-                err.println(
-                        rounds.isEmpty()
-                                ? say("judging.import.unknown", edition)
-                                : say("judging.import.round", edition, round, String.join(", ", rounds)));
-                yield 2;
-            }
-            case Outcome.Collided() -> {
-                err.println(say("judging.import.collided"));
+        String path = needed(file, "FILE");
+        String slug = Names.edition(needed(edition, "--edition"));
+        String key = needed(round, "--round");
+        TableSentences sentences = new TableSentences(speech.sentences("table")::say);
+        return switch (Tables.read(bytes(path), asked())) {
+            case Reading.Refused(var faults) -> {
+                sentences.faults(faults).forEach(this::complain);
+                complain(Messages.of(speech.language()).format("judging.import.refused", faults.size()));
                 yield 1;
             }
-            case Outcome.Refused(List<BadRow> rows) -> {
-                rows.stream()
-                        .limit(Faults.MOST)
-                        .forEach(row ->
-                                err.println(say("judging.import.line", row.line(), row.reason(speech.language()))));
-                err.println(Messages.of(speech.language()).format("judging.import.refused", rows.size()));
-                yield 1;
-            }
-            case Outcome.Imported done -> {
-                boolean same = done.entries() + done.judges() + done.assignments() + done.scorecards() == 0;
-                out.println(
-                        same
-                                ? say("judging.import.same", done.unchanged())
-                                : say(
-                                        "judging.import.done",
-                                        done.entries(),
-                                        done.judges(),
-                                        done.assignments(),
-                                        done.scorecards(),
-                                        done.unchanged()));
-                out.flush();
-                yield 0;
+            case Reading.Read(var marks) -> {
+                ImportWish wish = new ImportWish(marks, sentences.understood(marks, merge), create, replace, merge);
+                yield DatabaseOptions.inDatabase(
+                        settings.config(), (vertx, database) -> told(imported(database, slug, key, wish), slug, key));
             }
         };
     }
 
-    private String text() {
+    /** The plan, or what came of carrying out the one that was shown. */
+    private Outcome imported(Database database, String slug, String key, ImportWish wish) {
+        ScoreImport imports = new ScoreImport(database, Clock.systemUTC());
+        return imports.plan(slug, key, wish, speech.language())
+                .compose(outcome -> {
+                    if (outcome instanceof Outcome.Planned(PlannedImport plan)) {
+                        shown(plan);
+                        return yes
+                                ? imports.run(slug, key, wish, plan.digest(), speech.language())
+                                : Future.succeededFuture(outcome);
+                    }
+                    return Future.succeededFuture(outcome);
+                })
+                .await();
+    }
+
+    private void shown(PlannedImport plan) {
+        new PlanSentences(speech.sentences("import")).lines(plan).forEach(this::print);
+    }
+
+    private int told(Outcome outcome, String slug, String key) {
+        switch (outcome) {
+            case Outcome.Planned(PlannedImport plan) ->
+                print(speech.sentences("import").say(plan.nothing() ? "import.nothing" : "import.dry"));
+            case Outcome.Imported(var id, PlannedImport plan) -> {
+                print(
+                        id == null
+                                ? say("judging.import.same", plan.sameCards())
+                                : say("judging.import.done", plan.newCards() + plan.replaced()));
+                if (id != null) {
+                    print(speech.sentences("import")
+                            .say("import.undo", "mizan import undo " + id + " --edition " + slug));
+                }
+            }
+            case Outcome.Refused(PlannedImport plan) -> {
+                plan.understood().forEach(this::print);
+                PlanSentences sentences = new PlanSentences(speech.sentences("import"));
+                sentences.refused(plan).forEach(this::complain);
+                complain(Messages.of(speech.language())
+                        .format("judging.import.refused", plan.refused().size()));
+                return 1;
+            }
+            case Outcome.Moved(PlannedImport plan) -> {
+                complain(say("judging.import.moved"));
+                return 1;
+            }
+            case Outcome.Collided() -> {
+                complain(say("judging.import.collided"));
+                return 1;
+            }
+            case Outcome.NoSuchRound(List<String> rounds) -> {
+                complain(
+                        rounds.isEmpty()
+                                ? say("judging.import.unknown", slug)
+                                : say("judging.import.round", slug, key, String.join(", ", rounds)));
+                return 2;
+            }
+        }
+        return 0;
+    }
+
+    private byte[] bytes(String path) {
         try {
-            byte[] bytes = Files.readAllBytes(Path.of(file));
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            return Files.readAllBytes(Path.of(path));
         } catch (IOException | InvalidPathException unreadable) {
-            throw usage(say("judging.import.unreadable", file));
+            throw usage(say("judging.import.unreadable", path));
         }
     }
 
-    /** A criterion is looked for where it was named, or where the header has a column of that name. */
-    private ScoreColumns named(String text) {
-        for (Map.Entry<String, String> column : columns.entrySet()) {
-            if (!COLUMNS.contains(column.getKey())) {
-                throw usage(say("judging.import.option", column.getKey() + "=" + column.getValue()));
-            }
+    private Asked asked() {
+        try {
+            return Asked.MARKS.told(columns, sheet, merge);
+        } catch (Asked.Unclear unclear) {
+            throw usage(speech.sentences("table")
+                    .say("table.columns.option", unclear.item(), String.join(", ", Asked.KEYS)));
         }
-        @Nullable String criterion = columns.get("criterion");
-        if (criterion == null && ScoreColumns.header(text).contains("criterion")) {
-            criterion = "criterion";
+    }
+
+    private String needed(@Nullable String given, String what) {
+        if (given == null) {
+            throw usage(say("judging.import.lacking", what));
         }
-        return new ScoreColumns(
-                columns.getOrDefault("entry", "entry"),
-                columns.getOrDefault("judge", "judge"),
-                criterion,
-                columns.getOrDefault("score", "score"));
+        return given;
     }
 
     private ParameterException usage(String message) {
         return new ParameterException(spec.commandLine(), message);
+    }
+
+    private void print(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line);
+        out.flush();
+    }
+
+    private void complain(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(line);
+        err.flush();
     }
 
     /** Numbers are given as text: a line 1000 is not the line 1,000. */

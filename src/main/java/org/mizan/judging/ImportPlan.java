@@ -1,62 +1,68 @@
 package org.mizan.judging;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.mizan.judging.RoundSheet.Review;
+import org.mizan.judging.PlannedImport.Change;
+import org.mizan.judging.PlannedImport.Named;
+import org.mizan.judging.RoundMarks.Review;
+import org.mizan.judging.Scorecard.Origin;
+import org.mizan.panel.Called;
+import org.mizan.panel.Called.Meant;
 import org.mizan.panel.CardState;
+import org.mizan.panel.Roster;
+import org.mizan.web.Sha256;
 
-/** What an import has to make, found out review by review from what is there. */
+/**
+ * What an import has to make, found out review by review from what is there. It makes nobody and nothing that was not
+ * asked for, and touches no card that has anything on it unless that was asked for too.
+ */
 final class ImportPlan {
-    private final Map<String, List<KnownEntry>> knownEntries = new HashMap<>();
-    private final Map<String, List<KnownJudge>> knownJudges = new HashMap<>();
+    private final Roster roster;
     private final Map<Pair, KnownCard> cards = new HashMap<>();
     private final Set<Pair> conflicts;
+    private final ImportWish wish;
     private final Instant at;
     private final Supplier<UUID> ids;
 
-    private final Map<String, KnownEntry> newEntries = new LinkedHashMap<>();
-    private final Map<String, KnownJudge> newJudges = new LinkedHashMap<>();
+    private final Map<String, Found> entries = new LinkedHashMap<>();
+    private final Map<String, Found> judges = new LinkedHashMap<>();
     private final Set<UUID> newSeats = new LinkedHashSet<>();
+    private final Map<Pair, Long> reviewed = new HashMap<>();
     private final List<NewAssignment> newAssignments = new ArrayList<>();
     private final List<NewCard> newCards = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
     private final List<BadRow> bad = new ArrayList<>();
-    private final Set<String> named = new HashSet<>();
-    private int unchanged;
+    private final StringBuilder all = new StringBuilder();
+    private int same;
+    private int filled;
 
     ImportPlan(
-            List<KnownEntry> entries,
-            List<KnownJudge> judges,
+            Roster roster,
             List<KnownCard> cards,
             Set<Pair> conflicts,
+            ImportWish wish,
             Instant at,
             Supplier<UUID> ids) {
-        entries.forEach(entry -> knownEntries
-                .computeIfAbsent(entry.name(), name -> new ArrayList<>())
-                .add(entry));
-        judges.forEach(judge -> knownJudges
-                .computeIfAbsent(judge.name(), name -> new ArrayList<>())
-                .add(judge));
+        this.roster = roster;
         cards.forEach(card -> this.cards.put(new Pair(card.entry(), card.judge()), card));
         this.conflicts = Set.copyOf(conflicts);
+        this.wish = wish;
         this.at = at;
         this.ids = ids;
+        all.append(wish.create()).append(wish.replace()).append(wish.merge());
     }
-
-    /** An entry of the edition by one of the names of its title. */
-    record KnownEntry(UUID id, String name, int revision, boolean submitted) {}
-
-    /** A judge of the edition by one of their names. */
-    record KnownJudge(UUID id, String name, boolean seated) {}
 
     /** An assignment of the round with its current scorecard. */
     record KnownCard(UUID assignment, UUID entry, UUID judge, Scorecard card) {}
@@ -65,82 +71,158 @@ final class ImportPlan {
 
     record NewCard(UUID assignment, Scorecard card) {}
 
+    /** One that is made, by its name in the table. */
+    record Made(UUID id, String name) {}
+
     /** An entry and a judge. */
     record Pair(UUID entry, UUID judge) {}
 
-    void add(Review review) {
-        KnownEntry entry = entry(review);
-        KnownJudge judge = judge(review);
+    /** For whom or what a name of the table stands; nobody where it stands for none that can be used. */
+    private record Found(@Nullable UUID id, Called.@Nullable By by, int revision, List<String> near) {
+        boolean isNew() {
+            return id != null && by == null;
+        }
+    }
+
+    void add(RoundMarks marks) {
+        bad.addAll(marks.bad());
+        marks.reviews().forEach(this::add);
+    }
+
+    private void add(Review review) {
+        UUID entry = entry(review).id();
+        UUID judge = judge(review).id();
         if (entry == null || judge == null) {
             return;
         }
-        if (!judge.seated()) {
-            newSeats.add(judge.id());
+        Pair pair = new Pair(entry, judge);
+        Long before = reviewed.putIfAbsent(pair, review.line());
+        if (before != null) {
+            bad.add(BadRow.of(
+                    review.line(), "judging.import.pair", review.judge(), review.entry(), Long.toString(before)));
+            return;
         }
-        if (conflicts.contains(new Pair(entry.id(), judge.id()))) {
+        if (conflicts.contains(pair)) {
             bad.add(BadRow.of(review.line(), "judging.import.conflict", review.judge(), review.entry()));
             return;
         }
-        KnownCard known = cards.get(new Pair(entry.id(), judge.id()));
+        card(review, pair);
+    }
+
+    private void card(Review review, Pair pair) {
+        KnownCard known = cards.get(pair);
+        Scorecard current = known == null ? Scorecard.EMPTY : known.card();
+        all.append('\n')
+                .append(key(entries, review.entry()))
+                .append(' ')
+                .append(key(judges, review.judge()))
+                .append(' ')
+                .append(current.revision())
+                .append(new TreeMap<>(review.marks()));
+        if (current.state() == CardState.SUBMITTED && current.marks().equals(review.marks())) {
+            same++;
+            return;
+        }
+        if (!current.isBlank()) {
+            changes.add(new Change(
+                    review.line(),
+                    review.entry(),
+                    review.judge(),
+                    wish.replace(),
+                    current.origin() == null,
+                    current.marks(),
+                    review.marks()));
+            if (!wish.replace()) {
+                return;
+            }
+        } else {
+            filled++;
+        }
         UUID assignment = known == null ? UUID.randomUUID() : known.assignment();
         if (known == null) {
-            newAssignments.add(new NewAssignment(assignment, entry.id(), entry.revision(), judge.id()));
+            if (!seated(review)) {
+                newSeats.add(pair.judge());
+            }
+            int revision = entry(review).revision();
+            newAssignments.add(new NewAssignment(assignment, pair.entry(), revision, pair.judge()));
         }
-        Scorecard current = known == null ? Scorecard.EMPTY : known.card();
-        Scorecard next =
-                new Scorecard(current.revision() + 1, CardState.SUBMITTED, review.marks(), current.comment(), at, null);
-        if (current.saysTheSameAs(next)) {
-            unchanged++;
-        } else {
-            newCards.add(new NewCard(assignment, next));
-        }
+        // Words of a judge are not joined to marks that are not theirs.
+        newCards.add(new NewCard(
+                assignment,
+                new Scorecard(
+                        current.revision() + 1, CardState.SUBMITTED, review.marks(), "", at, null, Origin.IMPORT)));
     }
 
-    private @Nullable KnownEntry entry(Review review) {
-        List<KnownEntry> known = knownEntries.getOrDefault(review.entry(), List.of());
-        if (known.isEmpty()) {
-            return newEntries.computeIfAbsent(review.entry(), name -> new KnownEntry(ids.get(), name, 1, true));
-        }
-        if (known.size() > 1) {
-            wrong(review, "judging.import.entries", review.entry());
-            return null;
-        }
-        if (!known.getFirst().submitted()) {
-            wrong(review, "judging.import.unsubmitted", review.entry());
-            return null;
-        }
-        return known.getFirst();
+    private static String key(Map<String, Found> found, String name) {
+        Found one = found.get(name);
+        return one == null || one.isNew() ? '"' + name + '"' : String.valueOf(one.id());
     }
 
-    private @Nullable KnownJudge judge(Review review) {
-        List<KnownJudge> known = knownJudges.getOrDefault(review.judge(), List.of());
-        if (known.isEmpty()) {
-            return newJudges.computeIfAbsent(review.judge(), name -> new KnownJudge(ids.get(), name, false));
-        }
-        if (known.size() > 1) {
-            wrong(review, "judging.import.judges", review.judge());
-            return null;
-        }
-        return known.getFirst();
+    private boolean seated(Review review) {
+        return roster.judges().find(review.judge(), wish.merge()) instanceof Meant.One<Roster.Judge>(var judge, var by)
+                && judge.seated();
     }
 
-    /** Each is named once, at its first line. */
-    private void wrong(Review review, String code, String name) {
-        if (named.add(code + name)) {
-            bad.add(BadRow.of(review.line(), code, name));
+    private Found entry(Review review) {
+        return entries.computeIfAbsent(review.entry(), name -> switch (roster.entries()
+                .find(name, wish.merge())) {
+            case Meant.One<Roster.Entry>(Roster.Entry one, Called.By by) -> {
+                if (!one.submitted()) {
+                    bad.add(BadRow.of(review.line(), "judging.import.unsubmitted", name));
+                }
+                yield new Found(one.submitted() ? one.id() : null, by, one.revision(), List.of());
+            }
+            case Meant.Several<Roster.Entry>(int number) -> {
+                bad.add(BadRow.of(review.line(), "judging.import.entries", name));
+                yield new Found(null, Called.By.NAME, 0, List.of());
+            }
+            case Meant.Nobody<Roster.Entry>(List<String> near) -> unknown(review, "entry", name, near);
+        });
+    }
+
+    private Found judge(Review review) {
+        return judges.computeIfAbsent(review.judge(), name -> switch (roster.judges()
+                .find(name, wish.merge())) {
+            case Meant.One<Roster.Judge>(Roster.Judge one, Called.By by) -> new Found(one.id(), by, 0, List.of());
+            case Meant.Several<Roster.Judge>(int number) -> {
+                bad.add(BadRow.of(review.line(), "judging.import.judges", name));
+                yield new Found(null, Called.By.NAME, 0, List.of());
+            }
+            case Meant.Nobody<Roster.Judge>(List<String> near) -> unknown(review, "judge", name, near);
+        });
+    }
+
+    private Found unknown(Review review, String what, String name, List<String> near) {
+        if (wish.create()) {
+            return new Found(ids.get(), null, 1, near);
         }
+        bad.add(
+                near.isEmpty()
+                        ? BadRow.of(review.line(), "judging.import." + what + ".unknown", name)
+                        : BadRow.of(review.line(), "judging.import." + what + ".near", name, near.getFirst()));
+        return new Found(null, null, 0, near);
     }
 
     List<BadRow> bad() {
-        return bad;
+        return bad.stream().sorted(Comparator.comparingLong(BadRow::line)).toList();
     }
 
-    List<KnownEntry> newEntries() {
-        return List.copyOf(newEntries.values());
+    List<Made> newEntries() {
+        return made(entries);
     }
 
-    List<KnownJudge> newJudges() {
-        return List.copyOf(newJudges.values());
+    List<Made> newJudges() {
+        return made(judges);
+    }
+
+    private static List<Made> made(Map<String, Found> found) {
+        List<Made> made = new ArrayList<>();
+        found.forEach((name, one) -> {
+            if (one.isNew() && one.id() != null) {
+                made.add(new Made(one.id(), name));
+            }
+        });
+        return made;
     }
 
     List<UUID> newSeats() {
@@ -155,12 +237,26 @@ final class ImportPlan {
         return newCards;
     }
 
-    boolean isEmpty() {
-        return newEntries.isEmpty() && newSeats.isEmpty() && newAssignments.isEmpty() && newCards.isEmpty();
+    /** As it is shown; the digest is of this and of the revisions that the cards have now. */
+    PlannedImport shown(List<String> understood, List<PlannedImport.RefusedLine> refused) {
+        return new PlannedImport(
+                Sha256.named(all.toString().getBytes(StandardCharsets.UTF_8)),
+                understood,
+                named(entries),
+                named(judges),
+                filled,
+                same,
+                changes,
+                refused);
     }
 
-    /** How many scorecards say what was there before. */
-    int unchanged() {
-        return unchanged;
+    private static List<Named> named(Map<String, Found> found) {
+        List<Named> named = new ArrayList<>();
+        found.forEach((name, one) -> {
+            if (one.id() != null) {
+                named.add(new Named(name, one.by(), one.by() == null ? null : one.id(), one.near()));
+            }
+        });
+        return named;
     }
 }

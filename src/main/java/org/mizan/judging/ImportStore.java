@@ -15,19 +15,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.audit.Commitment;
+import org.mizan.db.Ids;
 import org.mizan.db.Parameters;
 import org.mizan.db.Rows;
 import org.mizan.edition.Phase;
 import org.mizan.judging.ImportPlan.KnownCard;
-import org.mizan.judging.ImportPlan.KnownEntry;
-import org.mizan.judging.ImportPlan.KnownJudge;
+import org.mizan.judging.ImportPlan.Made;
 import org.mizan.judging.ImportPlan.NewAssignment;
 import org.mizan.judging.ImportPlan.NewCard;
 import org.mizan.judging.ImportPlan.Pair;
+import org.mizan.judging.RoundMarks.Criterion;
 import org.mizan.judging.Scoring.Scale;
 import org.mizan.panel.Aliases;
+import org.mizan.panel.Roster;
+import org.mizan.panel.RosterStore;
 import org.mizan.submission.Entry;
 import org.mizan.submission.EntryStore;
 import org.mizan.web.Roles;
@@ -35,39 +39,31 @@ import org.mizan.web.Text;
 
 /** An import in the database: a few statements of many rows each, on one connection. */
 final class ImportStore {
-    private static final String LOCK = """
+    private static final String PLACE = """
             select e.id, e.languages, r.key,\s""" + ScorecardStore.PHASE_AND_SCALES + """
+            , (select jsonb_object_agg(c.key, c.name) from criterion c where c.edition_id = r.edition_id and c.round = r.key)
               from edition e
               join round r on r.edition_id = e.id and r.key = $2
               join phase p on p.edition_id = r.edition_id and p.key = r.phase
-             where e.slug = $1
-               for update of r""";
+             where e.id = coalesce(id_written($1::text), (select id from edition where slug = $1::text))""";
 
     /** So that a change of the round's criteria that has waited is not made on what it saw before. */
     private static final String GROW = "update round set revision = revision + 1 where edition_id = $1 and key = $2";
 
-    /** An entry is known by the title under which it was submitted, and by the one that its team sees now. */
-    private static final String ENTRIES = """
-            select distinct c.entry_id, normalize(btrim(t.value), NFC), coalesce(s.revision, c.revision), s.revision is not null
-              from entry_current c
-              left join entry_submitted s on s.edition_id = c.edition_id and s.entry_id = c.entry_id
-             cross join lateral (select value from jsonb_each_text(c.title) union select value from jsonb_each_text(s.title)) t
-             where c.edition_id = $1 and (s.revision is not null or c.state <> 'withdrawn')
-               and normalize(btrim(t.value), NFC) = any($2::text[])""";
-
-    private static final String JUDGES = """
-            select distinct p.id, normalize(btrim(t.value), NFC), j.person_id is not null
-              from membership m
-              join person p on p.id = m.person_id
-              cross join lateral jsonb_each_text(p.name) t
-              left join round_judge j on j.edition_id = m.edition_id and j.round = $2 and j.person_id = p.id
-             where m.edition_id = $1 and m.role = 'judge' and normalize(btrim(t.value), NFC) = any($3::text[])""";
-
     private static final String CARDS = """
-            select a.id, a.entry_id, a.judge_id, s.revision, s.state, s.marks, s.comment, s.received_at, s.saved_by
+            select a.id, a.entry_id, a.judge_id, s.revision, s.state, s.marks, s.comment, s.received_at, s.saved_by, s.origin
               from assignment a
               left join scorecard_current s on s.edition_id = a.edition_id and s.assignment_id = a.id
              where a.edition_id = $1 and a.round = $2""";
+
+    private static final String IMPORTED = """
+            with written as (
+              insert into score_import (edition_id, id, round, imported_at, imported_by, judges, made)
+              values ($1::uuid, $13::uuid, $14::text, $6::timestamptz, $15::uuid, $16::int, $17::jsonb)
+              returning id),
+            """ + Act.RECORDED + """
+
+            select id from written""";
 
     private static final String CONFLICTS = "select entry_id, judge_id from conflict_now where edition_id = $1";
 
@@ -92,15 +88,27 @@ final class ImportStore {
             select $1::uuid, id, 1, 'submitted', title::jsonb, '{}', null, '[]', $6::timestamptz, null, decode(salt, 'hex')
               from unnest($2::uuid[], $4::text[], $5::text[]) as w (id, title, salt)""";
 
+    private static final String CURRENT = """
+            select c.entry_id, n.code, c.revision, c.title::text
+              from entry_current c join entry n on n.edition_id = c.edition_id and n.id = c.entry_id
+             where c.edition_id = $1 and c.entry_id = any($2::uuid[]) and c.state <> 'withdrawn' order by c.entry_id""";
+
+    private static final String ADD_REVISIONS = """
+            insert into entry_revision
+                   (edition_id, entry_id, revision, state, title, summary, sector, links, received_at, saved_by, salt)
+            select $1::uuid, id, revision, state, title::jsonb, '{}', null, '[]', $7::timestamptz, null, decode(salt, 'hex')
+              from unnest($2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[]) as w (id, revision, state, title, salt)""";
+
     private static final String ADD_ASSIGNMENTS = """
             insert into assignment (edition_id, id, round, entry_id, entry_revision, judge_id, assigned_at, assigned_by)
             select $1::uuid, id, $2::text, entry, revision, judge, $7::timestamptz, null
               from unnest($3::uuid[], $4::uuid[], $5::int[], $6::uuid[]) as w (id, entry, revision, judge)""";
 
     private static final String ADD_CARDS = """
-            insert into scorecard (edition_id, assignment_id, revision, state, marks, comment, received_at, saved_by, salt)
-            select $1::uuid, id, revision, 'submitted', marks::jsonb, comment, $7::timestamptz, null, decode(salt, 'hex')
-              from unnest($2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[]) as w (id, revision, marks, comment, salt)""";
+            insert into scorecard (edition_id, assignment_id, revision, state, marks, comment, received_at, saved_by, salt, origin)
+            select $1::uuid, id, revision, state, marks::jsonb, comment, $10::timestamptz, saved_by, decode(salt, 'hex'), origin
+              from unnest($2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::uuid[], $9::text[])
+                as w (id, revision, state, marks, comment, salt, saved_by, origin)""";
 
     private final SqlConnection connection;
     private final List<Act> acts = new ArrayList<>();
@@ -109,13 +117,37 @@ final class ImportStore {
         this.connection = connection;
     }
 
-    /** The round, held until the transaction ends. */
-    record Place(UUID edition, List<String> languages, String round, Phase phase, List<Scale> scales) {}
+    /** Somebody at the command line. */
+    static final Doing HOUSE = new Doing() {
+        @Override
+        public @Nullable UUID person() {
+            return null;
+        }
 
-    Future<Optional<Place>> lock(String slug, String round) {
+        @Override
+        public Act act(UUID of, String name, String subject, Instant at, UUID id) {
+            return Act.ofHouse(of, name, subject, at);
+        }
+    };
+
+    /** Who imports, and how the act is answered when its request is repeated. */
+    interface Doing {
+        /** None at the command line. */
+        @Nullable
+        UUID person();
+
+        /** The act of an import of that id. */
+        Act act(UUID edition, String name, String subject, Instant at, UUID id);
+    }
+
+    /** The round of an edition. */
+    record Place(UUID edition, List<String> languages, String round, Phase phase, List<Criterion> criteria) {}
+
+    /** The round; held until the transaction ends where it is locked. */
+    Future<Optional<Place>> place(String edition, String round, boolean locked) {
         return connection
-                .preparedQuery(LOCK)
-                .execute(Tuple.of(slug, round))
+                .preparedQuery(locked ? PLACE + " for update of r" : PLACE)
+                .execute(Tuple.of(edition, round))
                 .map(rows -> Rows.first(
                         rows,
                         row -> new Place(
@@ -123,29 +155,31 @@ final class ImportStore {
                                 List.of(row.getArrayOfStrings(1)),
                                 row.getString(2),
                                 ScorecardStore.phase(row, 3),
-                                ScorecardStore.scales(row.getJsonArray(7)))));
+                                criteria(ScorecardStore.scales(row.getJsonArray(7)), row.getJsonObject(8)))));
+    }
+
+    private static List<Criterion> criteria(List<Scale> scales, @Nullable JsonObject names) {
+        return scales.stream()
+                .map(scale -> new Criterion(
+                        scale,
+                        names == null
+                                ? Text.EMPTY
+                                : Text.read(
+                                        names.getJsonObject(scale.criterion()).encode())))
+                .toList();
     }
 
     /** The rounds of an edition, by key and in their order. */
-    Future<List<String>> rounds(String slug) {
+    Future<List<String>> rounds(String edition) {
         return listed(
-                "select r.key from round r join edition e on e.id = r.edition_id where e.slug = $1 order by r.position",
-                Tuple.of(slug),
+                "select key from round where edition_id = coalesce(id_written($1::text), (select id from edition where slug = $1::text))"
+                        + " order by position",
+                Tuple.of(edition),
                 row -> row.getString(0));
     }
 
-    Future<List<KnownEntry>> entries(Place place, List<String> names) {
-        return listed(
-                ENTRIES,
-                Tuple.of(place.edition()).addArrayOfString(names.toArray(String[]::new)),
-                row -> new KnownEntry(row.getUUID(0), row.getString(1), row.getInteger(2), row.getBoolean(3)));
-    }
-
-    Future<List<KnownJudge>> judges(Place place, List<String> names) {
-        return listed(
-                JUDGES,
-                Tuple.of(place.edition(), place.round()).addArrayOfString(names.toArray(String[]::new)),
-                row -> new KnownJudge(row.getUUID(0), row.getString(1), row.getBoolean(2)));
+    Future<Roster> roster(Place place) {
+        return new RosterStore(connection).read(place.edition(), place.round());
     }
 
     Future<List<KnownCard>> cards(Place place) {
@@ -163,31 +197,89 @@ final class ImportStore {
         return listed(CONFLICTS, Tuple.of(place.edition()), row -> new Pair(row.getUUID(0), row.getUUID(1)));
     }
 
-    /** Writes the plan and its record; a plan of nothing writes nothing. */
-    Future<Void> write(Place place, ImportPlan plan, Instant at) {
-        if (plan.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        return connection
-                .preparedQuery(GROW)
-                .execute(Tuple.of(place.edition(), place.round()))
+    /** Writes the plan, and last the act as a whole with all that it made. */
+    Future<UUID> write(Place place, ImportPlan plan, Doing doing, Instant at) {
+        UUID id = Ids.next(at);
+        return grow(place.edition(), place.round())
                 .compose(grown -> people(place, plan, at))
                 .compose(done -> seats(place, plan, at))
                 .compose(done -> addedEntries(place, plan, at))
                 .compose(done -> assignments(place, plan, at))
-                .compose(done -> addedCards(place, plan, at))
-                .compose(done -> record(place, plan, at));
+                .compose(done -> addedCards(place.edition(), plan.newCards(), "scorecard.import", at))
+                .compose(done -> recorded())
+                .compose(done -> imported(place, plan, doing, id, at))
+                .map(id);
+    }
+
+    Future<Void> grow(UUID edition, String round) {
+        return connection.preparedQuery(GROW).execute(Tuple.of(edition, round)).mapEmpty();
+    }
+
+    /** Withdraws entries that no team has, as they are; gives how many were not withdrawn before. */
+    Future<Integer> withdrawn(UUID edition, List<UUID> entries, Instant at) {
+        return listed(
+                        CURRENT,
+                        Tuple.of(edition).addArrayOfUUID(entries.toArray(UUID[]::new)),
+                        row -> new Entry(
+                                row.getUUID(0),
+                                row.getString(1),
+                                null,
+                                row.getInteger(2) + 1,
+                                Entry.State.WITHDRAWN,
+                                Text.read(row.getString(3)),
+                                Text.EMPTY,
+                                null,
+                                List.of(),
+                                at,
+                                null,
+                                null))
+                .compose(found -> revised(edition, found, at).map(found.size()));
+    }
+
+    private Future<Void> revised(UUID edition, List<Entry> entries, Instant at) {
+        List<String> salts = new ArrayList<>();
+        entries.forEach(entry -> salts.add(committed(edition, "entry.withdrawn", entry, at)));
+        return run(
+                entries,
+                ADD_REVISIONS,
+                Tuple.of(edition)
+                        .addArrayOfUUID(ids(entries, Entry::id))
+                        .addArrayOfInteger(entries.stream().map(Entry::revision).toArray(Integer[]::new))
+                        .addArrayOfString(words(entries, entry -> entry.state().tag()))
+                        .addArrayOfString(
+                                words(entries, entry -> entry.title().json().encode()))
+                        .addArrayOfString(salts.toArray(String[]::new)),
+                at);
+    }
+
+    /** Adds the act that commits to the revision; gives the salt. */
+    private String committed(UUID edition, String act, Entry entry, Instant at) {
+        Commitment commitment = Commitment.to(EntryStore.record(entry));
+        acts.add(Act.ofHouse(edition, act, "entry:" + entry.id(), at)
+                .withBody(new JsonObject().put("revision", entry.revision()))
+                .withCommitment(commitment));
+        return HexFormat.of().formatHex(commitment.salt());
+    }
+
+    /** The acts that stand beside the rows which they commit to. */
+    Future<Void> recorded() {
+        return acts.isEmpty()
+                ? Future.succeededFuture()
+                : connection
+                        .preparedQuery(Act.RECORDED_TOGETHER)
+                        .execute(Act.together(acts))
+                        .mapEmpty();
     }
 
     private Future<Void> people(Place place, ImportPlan plan, Instant at) {
-        List<KnownJudge> people = plan.newJudges();
+        List<Made> people = plan.newJudges();
         String locale = place.languages().contains("ar") ? "ar" : "en";
         return run(
                 people,
                 ADD_PEOPLE,
                 Tuple.of(place.edition())
-                        .addArrayOfUUID(ids(people, KnownJudge::id))
-                        .addArrayOfString(words(people, KnownJudge::name))
+                        .addArrayOfUUID(ids(people, Made::id))
+                        .addArrayOfString(words(people, Made::name))
                         .addArrayOfString(place.languages().toArray(String[]::new))
                         .addString(locale),
                 at);
@@ -207,41 +299,36 @@ final class ImportStore {
     }
 
     private Future<Void> addedEntries(Place place, ImportPlan plan, Instant at) {
-        List<KnownEntry> entries = plan.newEntries();
-        String[] titles = new String[entries.size()];
-        String[] salts = new String[entries.size()];
-        for (int n = 0; n < titles.length; n++) {
-            KnownEntry entry = entries.get(n);
-            Map<String, String> title = new LinkedHashMap<>();
-            place.languages().forEach(language -> title.put(language, entry.name()));
-            Entry made = new Entry(
-                    entry.id(),
-                    "",
-                    null,
-                    1,
-                    Entry.State.SUBMITTED,
-                    new Text(title),
-                    Text.EMPTY,
-                    null,
-                    List.of(),
-                    at,
-                    null,
-                    null);
-            Commitment commitment = Commitment.to(EntryStore.record(made));
-            titles[n] = made.title().json().encode();
-            salts[n] = HexFormat.of().formatHex(commitment.salt());
-            acts.add(Act.ofHouse(place.edition(), "entry.import", "entry:" + entry.id(), at)
-                    .withBody(new JsonObject().put("revision", 1))
-                    .withCommitment(commitment));
-        }
+        List<Entry> entries = plan.newEntries().stream()
+                .map(made -> {
+                    Map<String, String> title = new LinkedHashMap<>();
+                    place.languages().forEach(language -> title.put(language, made.name()));
+                    return new Entry(
+                            made.id(),
+                            Aliases.next(),
+                            null,
+                            1,
+                            Entry.State.SUBMITTED,
+                            new Text(title),
+                            Text.EMPTY,
+                            null,
+                            List.of(),
+                            at,
+                            null,
+                            null);
+                })
+                .toList();
+        List<String> salts = new ArrayList<>();
+        entries.forEach(entry -> salts.add(committed(place.edition(), "entry.import", entry, at)));
         return run(
                 entries,
                 ADD_ENTRIES,
                 Tuple.of(place.edition())
-                        .addArrayOfUUID(ids(entries, KnownEntry::id))
-                        .addArrayOfString(words(entries, entry -> Aliases.next()))
-                        .addArrayOfString(titles)
-                        .addArrayOfString(salts),
+                        .addArrayOfUUID(ids(entries, Entry::id))
+                        .addArrayOfString(words(entries, Entry::code))
+                        .addArrayOfString(
+                                words(entries, entry -> entry.title().json().encode()))
+                        .addArrayOfString(salts.toArray(String[]::new)),
                 at);
     }
 
@@ -267,45 +354,64 @@ final class ImportStore {
                 at);
     }
 
-    private Future<Void> addedCards(Place place, ImportPlan plan, Instant at) {
-        List<NewCard> cards = plan.newCards();
+    /** Appends revisions of scorecards, each with an act of that name that commits to it. */
+    Future<Void> addedCards(UUID edition, List<NewCard> cards, String act, Instant at) {
         String[] salts = new String[cards.size()];
         for (int n = 0; n < salts.length; n++) {
             NewCard added = cards.get(n);
             Commitment commitment = Commitment.to(ScorecardStore.content(added.card()));
             salts[n] = HexFormat.of().formatHex(commitment.salt());
-            acts.add(Act.ofHouse(place.edition(), "scorecard.import", "assignment:" + added.assignment(), at)
+            acts.add(Act.ofHouse(edition, act, "assignment:" + added.assignment(), at)
                     .withBody(ScorecardStore.body(added.card()))
                     .withCommitment(commitment));
         }
         return run(
                 cards,
                 ADD_CARDS,
-                Tuple.of(place.edition())
+                Tuple.of(edition)
                         .addArrayOfUUID(ids(cards, NewCard::assignment))
                         .addArrayOfInteger(cards.stream()
                                 .map(added -> added.card().revision())
                                 .toArray(Integer[]::new))
                         .addArrayOfString(words(
                                 cards,
+                                added -> ScorecardStore.body(added.card()).getString("state")))
+                        .addArrayOfString(words(
+                                cards,
                                 added -> ScorecardStore.marks(added.card()).encode()))
                         .addArrayOfString(words(cards, added -> added.card().comment()))
-                        .addArrayOfString(salts),
+                        .addArrayOfString(salts)
+                        .addArrayOfUUID(ids(cards, added -> added.card().savedBy()))
+                        .addArrayOfString(words(cards, added -> ScorecardStore.origin(added.card()))),
                 at);
     }
 
-    /** The act as a whole comes last; it says whether the phase was open, since that was no bar. */
-    private Future<Void> record(Place place, ImportPlan plan, Instant at) {
-        acts.add(ofRound(place, "scores.import", at)
-                .withBody(new JsonObject()
-                        .put("entries", plan.newEntries().size())
-                        .put("judges", plan.newSeats().size())
-                        .put("assignments", plan.newAssignments().size())
-                        .put("scorecards", plan.newCards().size())
-                        .put("phaseOpen", place.phase().isOpen(at))));
+    /** The act as a whole; it says whether the phase was open, since that was no bar. */
+    private Future<Void> imported(Place place, ImportPlan plan, Doing doing, UUID id, Instant at) {
+        JsonObject counts = new JsonObject()
+                .put("import", id.toString())
+                .put("entries", plan.newEntries().size())
+                .put("judges", plan.newSeats().size())
+                .put("assignments", plan.newAssignments().size())
+                .put("scorecards", plan.newCards().size())
+                .put("phaseOpen", place.phase().isOpen(at));
+        JsonArray cards = new JsonArray();
+        plan.newCards()
+                .forEach(card -> cards.add(new JsonArray()
+                        .add(card.assignment().toString())
+                        .add(card.card().revision())));
+        JsonArray entries = new JsonArray();
+        plan.newEntries().forEach(entry -> entries.add(entry.id().toString()));
+        Act act = doing.act(place.edition(), "scores.import", "round:" + place.round(), at, id)
+                .withBody(counts);
         return connection
-                .preparedQuery(Act.RECORDED_TOGETHER)
-                .execute(Act.together(acts))
+                .preparedQuery(IMPORTED)
+                .execute(act.parameters(
+                        id,
+                        place.round(),
+                        doing.person(),
+                        plan.newJudges().size(),
+                        new JsonObject().put("entries", entries).put("cards", cards)))
                 .mapEmpty();
     }
 
@@ -327,11 +433,11 @@ final class ImportStore {
         return connection.preparedQuery(sql).execute(parameters).map(rows -> Rows.list(rows, mapper));
     }
 
-    private static <T> UUID[] ids(List<T> rows, Function<T, UUID> id) {
+    private static <T> @Nullable UUID[] ids(List<T> rows, Function<T, @Nullable UUID> id) {
         return rows.stream().map(id).toArray(UUID[]::new);
     }
 
-    private static <T> String[] words(List<T> rows, Function<T, String> word) {
+    private static <T> @Nullable String[] words(List<T> rows, Function<T, @Nullable String> word) {
         return rows.stream().map(word).toArray(String[]::new);
     }
 }

@@ -6,18 +6,23 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.mizan.db.Again;
 import org.mizan.db.Database;
 import org.mizan.db.Ids;
 import org.mizan.db.SqlState;
+import org.mizan.judging.ImportStore.Doing;
 import org.mizan.judging.ImportStore.Place;
-import org.mizan.judging.RoundSheet.Reading;
-import org.mizan.judging.RoundSheet.Review;
+import org.mizan.judging.PlannedImport.RefusedLine;
+import org.mizan.web.Language;
 
 /**
- * Brings a table of scores into a round, whole or not at all: what it names and is not there is made (entries without a
- * team, judges without an account), what is there is kept, and a scorecard that says the same is left alone, so that the
- * same file again changes nothing. An operator's act, to which the dates of phases are no bar; the record says so.
+ * Brings marks into a round, whole or not at all, as a plan says that was shown before: what the edition has is found by
+ * its names, what it lacks is made only where that was asked for (entries without a team, judges without an account), and
+ * a card that says something stays unless it is to be replaced. The same marks again change nothing. The dates of phases
+ * are no bar; the record says so.
  */
 public final class ScoreImport {
     private final Database database;
@@ -31,11 +36,17 @@ public final class ScoreImport {
 
     /** How an import ended. */
     public sealed interface Outcome {
-        /** What was made; all zero but the last when the file was imported before. */
-        record Imported(int entries, int judges, int assignments, int scorecards, int unchanged) implements Outcome {}
+        /** Nothing was made: this is what would be. */
+        record Planned(PlannedImport plan) implements Outcome {}
 
-        /** Nothing was made, and these rows are why. */
-        record Refused(List<BadRow> rows) implements Outcome {}
+        /** This was made; the id by which it can be taken back is none where nothing had to be made. */
+        record Imported(@Nullable UUID id, PlannedImport plan) implements Outcome {}
+
+        /** Nothing was made, and this plan's refused lines are why. */
+        record Refused(PlannedImport plan) implements Outcome {}
+
+        /** Nothing was made: what is there changed since the plan was shown, and this is what would be done now. */
+        record Moved(PlannedImport plan) implements Outcome {}
 
         /** Nothing was made: judges or organisers changed the same cards meanwhile, again and again. */
         record Collided() implements Outcome {}
@@ -44,18 +55,40 @@ public final class ScoreImport {
         record NoSuchRound(List<String> rounds) implements Outcome {}
     }
 
+    /** What would be done, in words of that language; nothing is written and nobody waits. */
+    public Future<Outcome> plan(String edition, String round, ImportWish wish, Language language) {
+        Instant at = now();
+        return database.transact(connection -> {
+            ImportStore store = new ImportStore(connection);
+            return planned(
+                    store,
+                    edition,
+                    round,
+                    new Asking(wish, language, at, false),
+                    found -> Future.succeededFuture(new Outcome.Planned(found.shown())));
+        });
+    }
+
     /**
-     * Imports the text of a CSV file in one transaction, one import of a round at a time. Judges go on saving: where one
-     * of them was faster, all is planned anew from what is there then.
+     * Does what the plan of this digest shows, in one transaction, one import of a round at a time. Judges go on saving:
+     * where one of them was faster, all is planned anew from what is there then, and is another plan.
      */
-    public Future<Outcome> run(String edition, String round, String text, ScoreColumns columns) {
-        return Again.when(ScoreImport::collided, () -> attempt(edition, round, text, columns))
+    public Future<Outcome> run(String edition, String round, ImportWish wish, String digest, Language language) {
+        return run(edition, round, wish, digest, language, ImportStore.HOUSE);
+    }
+
+    Future<Outcome> run(String edition, String round, ImportWish wish, String digest, Language language, Doing doing) {
+        return Again.when(ScoreImport::collided, () -> attempt(edition, round, wish, digest, language, doing))
                 .recover(failure -> collided(failure)
                         ? Future.succeededFuture(new Outcome.Collided())
                         : Future.failedFuture(failure));
     }
 
-    private static boolean collided(Throwable failure) {
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    static boolean collided(Throwable failure) {
         return SqlState.unique(failure, "scorecard_pkey")
                 || SqlState.unique(failure, "assignment_once")
                 || SqlState.unique(failure, "round_judge_pkey")
@@ -64,51 +97,58 @@ public final class ScoreImport {
                 || SqlState.repeatable(failure);
     }
 
-    private Future<Outcome> attempt(String edition, String round, String text, ScoreColumns columns) {
-        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    private Future<Outcome> attempt(
+            String edition, String round, ImportWish wish, String digest, Language language, Doing doing) {
+        Instant at = now();
         return database.transact(connection -> {
             ImportStore store = new ImportStore(connection);
-            return store.lock(edition, round)
-                    .compose(found -> found.isEmpty()
-                            ? store.rounds(edition).map(Outcome.NoSuchRound::new)
-                            : read(store, found.get(), text, columns, at));
+            return planned(store, edition, round, new Asking(wish, language, at, true), found -> {
+                if (!found.shown().digest().equals(digest)) {
+                    return Future.succeededFuture(new Outcome.Moved(found.shown()));
+                }
+                return found.shown().nothing()
+                        ? Future.succeededFuture(new Outcome.Imported(null, found.shown()))
+                        : store.write(found.place(), found.plan(), doing, at)
+                                .map(id -> new Outcome.Imported(id, found.shown()));
+            });
         });
     }
 
-    private static Future<Outcome> read(ImportStore store, Place place, String text, ScoreColumns columns, Instant at) {
-        return switch (RoundSheet.read(text, columns, place.scales())) {
-            case Reading.Bad(var rows) -> Future.succeededFuture(new Outcome.Refused(rows));
-            case Reading.Good(var reviews) -> plan(store, place, reviews, at);
-        };
+    /** What is asked for, and whether the round is held until the end. */
+    private record Asking(ImportWish wish, Language language, Instant at, boolean locked) {}
+
+    /** A plan that can be carried out. */
+    private record Found(Place place, ImportPlan plan, PlannedImport shown) {}
+
+    private static Future<Outcome> planned(
+            ImportStore store, String edition, String round, Asking asking, Function<Found, Future<Outcome>> then) {
+        return store.place(edition, round, asking.locked())
+                .compose(found -> found.isEmpty()
+                        ? store.rounds(edition).map(Outcome.NoSuchRound::new)
+                        : plan(store, found.get(), asking).compose(plan -> {
+                            List<RefusedLine> refused = plan.bad().stream()
+                                    .map(row -> new RefusedLine(row.line(), row.reason(asking.language())))
+                                    .toList();
+                            PlannedImport shown = plan.shown(asking.wish().understood(), refused);
+                            return refused.isEmpty()
+                                    ? then.apply(new Found(found.get(), plan, shown))
+                                    : Future.succeededFuture(new Outcome.Refused(shown));
+                        }));
     }
 
-    private static Future<Outcome> plan(ImportStore store, Place place, List<Review> reviews, Instant at) {
-        List<String> entries = reviews.stream().map(Review::entry).distinct().toList();
-        List<String> judges = reviews.stream().map(Review::judge).distinct().toList();
-        return store.entries(place, entries)
-                .compose(knownEntries -> store.judges(place, judges)
-                        .compose(knownJudges -> store.conflicts(place)
-                                .compose(conflicts -> store.cards(place).compose(cards -> {
-                                    ImportPlan plan = new ImportPlan(
-                                            knownEntries,
-                                            knownJudges,
-                                            cards,
-                                            Set.copyOf(conflicts),
-                                            at,
-                                            () -> Ids.next(at));
-                                    reviews.forEach(plan::add);
-                                    return plan.bad().isEmpty()
-                                            ? store.write(place, plan, at).map(done -> made(plan))
-                                            : Future.succeededFuture(new Outcome.Refused(plan.bad()));
-                                }))));
-    }
-
-    private static Outcome made(ImportPlan plan) {
-        return new Outcome.Imported(
-                plan.newEntries().size(),
-                plan.newSeats().size(),
-                plan.newAssignments().size(),
-                plan.newCards().size(),
-                plan.unchanged());
+    private static Future<ImportPlan> plan(ImportStore store, Place place, Asking asking) {
+        return store.roster(place)
+                .compose(roster -> store.conflicts(place)
+                        .compose(conflicts -> store.cards(place).map(cards -> {
+                            ImportPlan plan = new ImportPlan(
+                                    roster,
+                                    cards,
+                                    Set.copyOf(conflicts),
+                                    asking.wish(),
+                                    asking.at(),
+                                    () -> Ids.next(asking.at()));
+                            plan.add(RoundMarks.of(asking.wish().marks().marks(), place.criteria()));
+                            return plan;
+                        })));
     }
 }

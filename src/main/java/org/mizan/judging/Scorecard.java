@@ -14,6 +14,8 @@ import org.mizan.panel.CardState;
  *
  * @param state none before the first revision
  * @param marks by criterion, exact decimals in their one way of writing ("4.5", never "4.50")
+ * @param savedBy whose marks these are; none of marks that were imported
+ * @param origin none where its judge saved it
  */
 public record Scorecard(
         int revision,
@@ -21,14 +23,28 @@ public record Scorecard(
         Map<String, String> marks,
         String comment,
         @Nullable Instant receivedAt,
-        @Nullable UUID savedBy) {
+        @Nullable UUID savedBy,
+        @Nullable Origin origin) {
     /** The card before anything was saved. */
-    static final Scorecard EMPTY = new Scorecard(0, null, Map.of(), "", null, null);
+    static final Scorecard EMPTY = new Scorecard(0, null, Map.of(), "", null, null, null);
+
+    /** By which act a revision came that its judge did not save. */
+    public enum Origin {
+        /** By an import of marks. */
+        IMPORT,
+        /** By taking an import back: it says again what was said before, by whoever said it. */
+        UNDO
+    }
 
     /** Copies the marks, sorted by criterion. */
     public Scorecard {
         SortedMap<String, String> sorted = new TreeMap<>(marks);
         marks = Collections.unmodifiableSortedMap(sorted);
+    }
+
+    /** Whether it says nothing. */
+    boolean isBlank() {
+        return marks.isEmpty() && comment.isBlank();
     }
 
     /** Whether the other says the same, whenever and by whomever it was saved. */

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ import org.mizan.db.Rows;
 import org.mizan.edition.Permission;
 import org.mizan.edition.Phase;
 import org.mizan.edition.Phases;
+import org.mizan.judging.Scorecard.Origin;
 import org.mizan.judging.Scoring.Facts;
 import org.mizan.judging.Scoring.Scale;
 import org.mizan.panel.CardState;
@@ -36,15 +38,18 @@ import org.mizan.web.Text;
 public final class ScorecardStore {
     /** Every revision, as the act that saved it committed to it. */
     public static final Committed COMMITTED = new Committed(
-            "scorecard", List.of("scorecard.save", "scorecard.import"), """
-                    select 'assignment:' || k.assignment_id as subject, k.revision as saved_as, k.salt, k.saved_by,
-                           k.received_at, n.code, coalesce(p.name ->> 'ar', p.name ->> 'en'),
-                           k.revision, k.state, k.marks, k.comment, k.received_at, k.saved_by
+            "scorecard",
+            List.of("scorecard.save", "scorecard.import", "scorecard.undo"),
+            """
+                    select 'assignment:' || k.assignment_id as subject, k.revision as saved_as, k.salt,
+                           case when k.origin is null then k.saved_by end, k.received_at, n.code, coalesce(p.name ->> 'ar', p.name ->> 'en'),
+                           k.revision, k.state, k.marks, k.comment, k.received_at, k.saved_by, k.origin
                       from scorecard k
                       left join assignment a on a.edition_id = k.edition_id and a.id = k.assignment_id
                       left join entry n on n.edition_id = a.edition_id and n.id = a.entry_id
                       left join person p on p.id = a.judge_id
-                     where k.edition_id = $1""", (row, first) -> content(card(row, first)));
+                     where k.edition_id = $1""",
+            (row, first) -> content(card(row, first)));
 
     /**
      * The columns of the phase of a round and of its criteria's scales, for a statement in which {@code r} is the round
@@ -58,7 +63,7 @@ public final class ScorecardStore {
             """;
 
     static final String FACTS = "select " + Roles.COLUMN + ", a.judge_id, " + PHASE_AND_SCALES + """
-            , s.revision, s.state, s.marks, s.comment, s.received_at, s.saved_by,
+            , s.revision, s.state, s.marks, s.comment, s.received_at, s.saved_by, s.origin,
                    v.entry_id is null as withdrawn, e.time_zone,
             """
             + Conflict.column("a.judge_id", "a.entry_id") + """
@@ -88,7 +93,7 @@ public final class ScorecardStore {
             select revision from written""";
 
     private static final String REVISIONS = """
-            select revision, state, marks, comment, received_at, saved_by
+            select revision, state, marks, comment, received_at, saved_by, origin
               from scorecard
              where edition_id = $1 and assignment_id = $2 and revision > $3
              order by revision limit $4""";
@@ -137,11 +142,11 @@ public final class ScorecardStore {
         return new Facts(
                 row.getUUID(1),
                 phase(row, 2),
-                ZoneId.of(row.getString(14)),
+                ZoneId.of(row.getString(15)),
                 scales(row.getJsonArray(6)),
                 row.getInteger(7) == null ? Scorecard.EMPTY : card(row, 7),
-                row.getBoolean(13),
-                Conflict.read(row.getString(15)));
+                row.getBoolean(14),
+                Conflict.read(row.getString(16)));
     }
 
     /** The first four of {@link #PHASE_AND_SCALES}. */
@@ -173,13 +178,15 @@ public final class ScorecardStore {
 
     static Scorecard card(Row row, int first) {
         OffsetDateTime received = row.getOffsetDateTime(first + 4);
+        String origin = row.getString(first + 6);
         return new Scorecard(
                 row.getInteger(first),
                 CardState.of(row.getString(first + 1)),
                 marks(row.getJsonObject(first + 2)),
                 row.getString(first + 3),
                 received.toInstant(),
-                row.getUUID(first + 5));
+                row.getUUID(first + 5),
+                origin == null ? null : Origin.valueOf(origin.toUpperCase(Locale.ROOT)));
     }
 
     private static Map<String, String> marks(JsonObject stored) {
@@ -188,12 +195,22 @@ public final class ScorecardStore {
         return marks;
     }
 
-    /** What the audit record commits to. */
+    /** What the audit record commits to; whose marks they are is said by the act itself where their judge saved them. */
     static JsonObject content(Scorecard card) {
-        return new JsonObject()
+        JsonObject content = new JsonObject()
                 .put("comment", card.comment())
                 .put("marks", marks(card))
                 .put("state", tag(card.state()));
+        return card.origin() == null
+                ? content
+                : content.put("origin", origin(card))
+                        .put(
+                                "savedBy",
+                                card.savedBy() == null ? null : card.savedBy().toString());
+    }
+
+    static @Nullable String origin(Scorecard card) {
+        return card.origin() == null ? null : card.origin().name().toLowerCase(Locale.ROOT);
     }
 
     /** What the audit record says openly. */

@@ -83,8 +83,8 @@ final class Scoring {
     static Decision decide(Facts facts, Marks wish, int revision, Instant receivedAt) {
         Scorecard current = facts.current();
         String comment = wish.comment() == null ? "" : wish.comment();
-        Scorecard yours =
-                new Scorecard(revision + 1, wish.state(), written(wish.marks()), comment, receivedAt, facts.judge());
+        Scorecard yours = new Scorecard(
+                revision + 1, wish.state(), written(wish.marks()), comment, receivedAt, facts.judge(), null);
         if (current.revision() == revision + 1
                 && current.saysTheSameAs(yours)
                 && Objects.equals(current.savedBy(), facts.judge())) {

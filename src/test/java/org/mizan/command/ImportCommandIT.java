@@ -28,6 +28,17 @@ class ImportCommandIT {
         return Run.of(new ImportCommand(), all);
     }
 
+    /** Takes back by the very words that the import ended with. */
+    private static Run undo(Run imported, String slug) {
+        String last = imported.out().lines().toList().getLast();
+        List<String> words = List.of(last.substring(last.indexOf("undo")).split(" "));
+        assertEquals(slug, words.getLast());
+        List<String> all = new ArrayList<>(words);
+        all.addAll(List.of("--lang", "en"));
+        all.addAll(server.flags());
+        return Run.of(new ImportCommand(), all);
+    }
+
     /** The edition was made without acts; an import adds nothing that verifying would find. */
     private static List<String> findings(String slug) {
         List<String> verify = new ArrayList<>(List.of("verify", "--edition", slug));
@@ -59,22 +70,27 @@ class ImportCommandIT {
             "--lang",
             "en",
             "--columns",
-            "entry=junior,judge=senior,criterion=trait"
+            "entry=junior,judge=senior,criterion=trait",
+            "--create",
+            "--yes"
         };
         List<String> before = findings(slug);
         Run first = run(arguments);
         assertEquals(0, first.code(), first.err());
-        assertTrue(first.out().contains("7 entries, 3 judges, 21 assignments, 21 scorecards"), first.out());
+        assertTrue(first.out().contains("Imported: 21 scorecards"), first.out());
         Run again = run(arguments);
         assertEquals(0, again.code(), again.err());
         assertTrue(again.out().contains("Nothing changed"), again.out());
+        assertEquals(before, findings(slug));
+        assertEquals(0, undo(first, slug).code());
+        assertTrue(undo(first, slug).out().contains("before"));
         assertEquals(before, findings(slug));
     }
 
     @Test
     void bad_rows_are_named_by_line_in_the_language_asked_for() throws Exception {
         String slug = AwardRows.open(server.database(), "impact").slug;
-        Path file = table("entry,judge,score\nA,J,3\nB,J,10\nC,J,x\n");
+        Path file = table("entry,judge,score\nA,J,3\nB,J,10\nC,J,12\n");
         Run run = run(file.toString(), "--edition", slug, "--round", "evaluation", "--lang", "ar");
         assertEquals(1, run.code());
         assertTrue(run.err().contains("السطر 3"), run.err());
@@ -97,7 +113,7 @@ class ImportCommandIT {
         Path file = table("entry,judge,score\nA,J,3\n");
         Run refused = run(file.toString(), "--edition", slug, "--round", "evaluation", "--lang", "en");
         assertEquals(1, refused.code());
-        assertTrue(refused.err().contains("one row for each of impact, clarity"), refused.err());
+        assertTrue(refused.err().contains("one of impact, clarity"), refused.err());
         assertTrue(refused.err().contains("One bad row: nothing was imported"), refused.err());
     }
 
@@ -116,5 +132,39 @@ class ImportCommandIT {
                 run(file.toString(), "--edition", "e", "--round", "r", "--columns", "mark=score")
                         .code());
         assertEquals(2, run(file.toString()).code());
+    }
+
+    @Test
+    void without_yes_the_plan_is_shown_and_nothing_is_written() throws Exception {
+        AwardRows rows = AwardRows.open(server.database(), "impact");
+        rows.judge("J");
+        rows.entry("A", "submitted");
+        Path file = table("المشروع;المحكم;الدرجة\nA;J;3\nB;K;4\n");
+        Run shown = run(file.toString(), "--edition", rows.slug, "--round", "evaluation", "--lang", "en", "--create");
+        assertEquals(0, shown.code(), shown.err());
+        for (String told : List.of("2 entries", "Entries of the edition: A", "New entries: B", "2 new", "--yes")) {
+            assertTrue(shown.out().contains(told), told + ": " + shown.out());
+        }
+        assertEquals(0, rows.count("assignment"));
+    }
+
+    @Test
+    void of_many_bad_rows_the_first_twenty_are_named_and_the_others_counted() throws Exception {
+        String slug = AwardRows.open(server.database(), "impact").slug;
+        StringBuilder text = new StringBuilder("entry,judge,score\n");
+        for (int n = 0; n < 30; n++) {
+            text.append("E").append(n).append(",J,99\n");
+        }
+        Run run = run(
+                table(text.toString()).toString(),
+                "--edition",
+                slug,
+                "--round",
+                "evaluation",
+                "--lang",
+                "en",
+                "--create");
+        assertEquals(22, run.err().lines().count(), run.err());
+        assertTrue(run.err().contains("and 10 more") && run.err().contains("30 bad rows"), run.err());
     }
 }

@@ -75,6 +75,8 @@ class TamperedIT {
             entry | Entry | code = 'XXXXXX' | {"id": "$id", "code": "ZZZZZZ"}
             round_judge | Judge of the round | alias = 'XXXXXX' | {"person_id": "$id", "alias": "ZZZZZZ"}
             assignment | Assignment | assigned_at = assigned_at + interval '1 day' | {"id": "$id", "judge_id": "$id"}
+            score_import | Import of marks | judges = judges + 1 | {"id": "$id"}
+            score_undo | Import that was taken back | undone_at = undone_at + interval '1 day' | {"import_id": "$id"}
             conflict | Conflict | declared = not declared | {"number": 77}
             exclusion | Exclusion | excluded = not excluded | {"number": 77}
             standings_input | Input of standings | canonical = '{}' | {"digest": "zz"}
@@ -127,6 +129,8 @@ class TamperedIT {
     private static void rowsOfNoAct() {
         sql("insert into sector values ($1, 'health', '{\"en\":\"Health\"}', 1)");
         sql("insert into institution values ($1, 'ju', '{\"en\":\"JU\"}', 'university')");
+        sql("insert into score_import values ($1, gen_random_uuid(), 'evaluation', now(), null, 0, '{}')");
+        sql("insert into score_undo select edition_id, id, now() from score_import where edition_id = $1");
         sql("insert into prize values ($1, 1, '{\"en\":\"First\"}', null, null)");
         sql("insert into team values ($1, gen_random_uuid(), '{\"en\":\"Palm\"}', 'ju', null, 'code', 1, 0, now())");
         sql("insert into team_member select edition_id, '" + server.person().id()

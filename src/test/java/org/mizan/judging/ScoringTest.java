@@ -164,7 +164,7 @@ class ScoringTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 4, 5, Integer.MAX_VALUE})
     void a_save_on_any_other_revision_shows_both_versions(int revision) {
-        Scorecard current = new Scorecard(3, CardState.SUBMITTED, Map.of("impact", "2"), "c", NOW, JUDGE);
+        Scorecard current = new Scorecard(3, CardState.SUBMITTED, Map.of("impact", "2"), "c", NOW, JUDGE, null);
         var changed = refused(Scoring.decide(facts(current), complete("4"), revision, NOW))
                 .members();
         assertEquals(current, changed.get("current"));
@@ -183,7 +183,8 @@ class ScoringTest {
     @Test
     void the_same_content_saved_by_another_hand_is_no_repetition() {
         Scorecard saved = accepted(complete("4"));
-        Scorecard imported = new Scorecard(1, saved.state(), saved.marks(), saved.comment(), NOW, null);
+        Scorecard imported =
+                new Scorecard(1, saved.state(), saved.marks(), saved.comment(), NOW, null, Scorecard.Origin.IMPORT);
         assertEquals(
                 412,
                 refused(Scoring.decide(facts(imported), complete("4"), 0, NOW)).status());

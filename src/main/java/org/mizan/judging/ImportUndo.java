@@ -1,0 +1,116 @@
+package org.mizan.judging;
+
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.db.Again;
+import org.mizan.db.Database;
+import org.mizan.judging.ImportPlan.NewCard;
+import org.mizan.judging.ImportStore.Doing;
+import org.mizan.judging.Scorecard.Origin;
+import org.mizan.judging.UndoStore.Facts;
+import org.mizan.judging.UndoStore.Touched;
+import org.mizan.panel.CardState;
+
+/**
+ * Takes an import back, whole or not at all: each of its cards says again what it said before, by whoever said it, and the
+ * entries that it made are withdrawn. Nothing is deleted; the judges that it made, the seats and the empty assignments stay.
+ */
+public final class ImportUndo {
+    private final Database database;
+    private final Clock clock;
+
+    /** Takes back in this database. */
+    public ImportUndo(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** How it ended. */
+    public sealed interface Outcome {
+        /** So many cards say again what they said, and so many entries are withdrawn. */
+        record Undone(int cards, int entries) implements Outcome {}
+
+        /** It was taken back before. */
+        record Already() implements Outcome {}
+
+        /** The edition has no such import. */
+        record Unknown() implements Outcome {}
+
+        /** Nothing was done: somebody gave other marks since, in these cards, by judge and entry. */
+        record Changed(List<String> cards) implements Outcome {
+            /** Copies. */
+            public Changed {
+                cards = List.copyOf(cards);
+            }
+        }
+
+        /** Nothing was done: this publication of the edition rests on it. */
+        record Published(int number) implements Outcome {}
+
+        /** Nothing was done: the same cards changed meanwhile, again and again. */
+        record Collided() implements Outcome {}
+    }
+
+    /** Takes the import of that id back. */
+    public Future<Outcome> run(String edition, UUID id) {
+        return run(edition, id, ImportStore.HOUSE);
+    }
+
+    Future<Outcome> run(String edition, UUID id, Doing doing) {
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return Again.when(
+                        ScoreImport::collided,
+                        () -> database.transact(connection -> {
+                            UndoStore store = new UndoStore(connection);
+                            return store.facts(edition, id)
+                                    .compose(found -> found.isEmpty()
+                                            ? Future.succeededFuture(new Outcome.Unknown())
+                                            : decided(store, found.get(), doing, at));
+                        }))
+                .recover(failure -> ScoreImport.collided(failure)
+                        ? Future.succeededFuture(new Outcome.Collided())
+                        : Future.failedFuture(failure));
+    }
+
+    private static Future<Outcome> decided(UndoStore store, Facts facts, Doing doing, Instant at) {
+        if (facts.undone()) {
+            return Future.succeededFuture(new Outcome.Already());
+        }
+        Integer published = facts.published();
+        if (published != null) {
+            return Future.succeededFuture(new Outcome.Published(published));
+        }
+        return store.touched(facts).compose(touched -> {
+            List<String> changed = touched.stream()
+                    .filter(Touched::since)
+                    .map(card -> card.judge() + " / " + card.entry())
+                    .toList();
+            if (!changed.isEmpty()) {
+                return Future.succeededFuture(new Outcome.Changed(changed));
+            }
+            List<NewCard> cards = new ArrayList<>();
+            touched.forEach(card -> cards.add(new NewCard(card.assignment(), before(card, at))));
+            return store.write(facts, cards, doing, at).map(entries -> new Outcome.Undone(cards.size(), entries));
+        });
+    }
+
+    /** What the card said before the import, as its next revision; nothing where it said nothing. */
+    private static Scorecard before(Touched card, Instant at) {
+        Scorecard before = card.before();
+        @Nullable CardState state = before.state();
+        return new Scorecard(
+                card.revision() + 1,
+                state == null ? CardState.DRAFT : state,
+                before.marks(),
+                before.comment(),
+                at,
+                before.savedBy(),
+                Origin.UNDO);
+    }
+}

@@ -1,0 +1,88 @@
+package org.mizan.judging;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.panel.Called;
+
+/**
+ * What an import would do, for its owner to see before anything is written.
+ *
+ * @param digest of all that is shown and of what it would be done to: who has it done names it
+ * @param understood how the table was read, sentence by sentence
+ * @param newCards scorecards of pairs that have none
+ * @param sameCards scorecards that say the same already, whoever saved them
+ * @param changes scorecards that say something else, kept or replaced
+ * @param refused lines that are in the way; where there are any, nothing can be done
+ */
+public record PlannedImport(
+        String digest,
+        List<String> understood,
+        List<Named> entries,
+        List<Named> judges,
+        int newCards,
+        int sameCards,
+        List<Change> changes,
+        List<RefusedLine> refused) {
+    /** Copies. */
+    public PlannedImport {
+        understood = List.copyOf(understood);
+        entries = List.copyOf(entries);
+        judges = List.copyOf(judges);
+        changes = List.copyOf(changes);
+        refused = List.copyOf(refused);
+    }
+
+    /**
+     * Who or what a name of the table stands for.
+     *
+     * @param by how it was found; none where it is new
+     * @param id of whom or what was found
+     * @param near of those that are new, names of the edition that are spelled nearly so
+     */
+    public record Named(
+            String name, Called.@Nullable By by, @Nullable UUID id, List<String> near) {
+        /** Copies. */
+        public Named {
+            near = List.copyOf(near);
+        }
+    }
+
+    /**
+     * A scorecard that says something else than the table.
+     *
+     * @param line where the table's review begins
+     * @param replaced whether the table's marks become its next revision
+     * @param own whether the judge saved it, and not an import
+     */
+    public record Change(
+            long line,
+            String entry,
+            String judge,
+            boolean replaced,
+            boolean own,
+            Map<String, String> before,
+            Map<String, String> after) {
+        /** Copies. */
+        public Change {
+            before = Map.copyOf(before);
+            after = Map.copyOf(after);
+        }
+    }
+
+    /** A line that cannot be imported, and why; line 0 is the whole table. */
+    public record RefusedLine(long line, String why) {}
+
+    /** How many scorecards would get the table's marks as their next revision. */
+    public int replaced() {
+        return (int) changes.stream().filter(Change::replaced).count();
+    }
+
+    /** How many things are new or become others. */
+    public boolean nothing() {
+        return newCards + replaced() == 0
+                && entries.stream().allMatch(one -> one.by() != null)
+                && judges.stream().allMatch(one -> one.by() != null);
+    }
+}

@@ -1,0 +1,151 @@
+package org.mizan.judging;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.mizan.judging.Scoring.Scale;
+import org.mizan.table.Mark;
+import org.mizan.table.Spelling;
+import org.mizan.web.Messages.Sentence;
+import org.mizan.web.Problem.Fault;
+import org.mizan.web.Prose;
+import org.mizan.web.Text;
+
+/**
+ * A table's marks against the criteria of a round: every line that does not suit is named, and what suits is gathered into
+ * reviews. A criterion is called by its key or by one of its names, and needs no name in a round that has only one.
+ */
+record RoundMarks(List<RoundMarks.Review> reviews, List<BadRow> bad) {
+    private static final Prose NAME = Prose.line(200);
+
+    RoundMarks {
+        reviews = List.copyOf(reviews);
+        bad = bad.stream().sorted(Comparator.comparingLong(BadRow::line)).toList();
+    }
+
+    /** A criterion with what people call it. */
+    record Criterion(Scale scale, Text name) {}
+
+    /** What a judge gave an entry: written marks by criterion, and the line where it begins. */
+    record Review(String entry, String judge, Map<String, String> marks, long line) {}
+
+    private record Pair(String entry, String judge) {}
+
+    static RoundMarks of(List<Mark> marks, List<Criterion> criteria) {
+        return new Suiting(criteria).of(marks);
+    }
+
+    /** One table on its way. */
+    private static final class Suiting {
+        private final Map<String, Scale> scales = new LinkedHashMap<>();
+        private final Map<String, String> called = new HashMap<>();
+        private final Map<Pair, Review> reviews = new LinkedHashMap<>();
+        private final List<BadRow> bad = new ArrayList<>();
+        private final Set<String> told = new HashSet<>();
+
+        Suiting(List<Criterion> criteria) {
+            for (Criterion criterion : criteria) {
+                String key = criterion.scale().criterion();
+                scales.put(key, criterion.scale());
+                called.put(Spelling.key(key), key);
+            }
+            criteria.forEach(criterion -> criterion
+                    .name()
+                    .byLanguage()
+                    .values()
+                    .forEach(name -> called.putIfAbsent(
+                            Spelling.key(Spelling.clean(name)),
+                            criterion.scale().criterion())));
+        }
+
+        RoundMarks of(List<Mark> marks) {
+            for (Mark mark : marks) {
+                if (!mark.bare() && mark.value() != null) {
+                    add(mark, mark.value());
+                }
+            }
+            if (bad.isEmpty()) {
+                reviews.values().forEach(this::whole);
+            }
+            return new RoundMarks(List.copyOf(reviews.values()), bad);
+        }
+
+        private void add(Mark mark, BigDecimal value) {
+            named(mark.line(), mark.entry(), "judging.import.entry");
+            named(mark.line(), mark.judge(), "judging.import.judge");
+            Scale scale = scale(mark);
+            if (scale == null) {
+                return;
+            }
+            if (scale.fault("", value).isPresent()) {
+                bad.add(BadRow.of(
+                        mark.line(),
+                        "judging.import.scale",
+                        Scale.plain(value),
+                        scale.criterion(),
+                        Scale.plain(scale.lowest()),
+                        Scale.plain(scale.highest()),
+                        Scale.plain(scale.step())));
+                return;
+            }
+            String before = reviews.computeIfAbsent(
+                            new Pair(mark.entry(), mark.judge()),
+                            pair -> new Review(pair.entry(), pair.judge(), new TreeMap<>(), mark.line()))
+                    .marks()
+                    .putIfAbsent(scale.criterion(), Scale.plain(value));
+            if (before != null) {
+                bad.add(BadRow.of(
+                        mark.line(), "judging.import.repeated", mark.judge(), mark.entry(), scale.criterion()));
+            }
+        }
+
+        /** Each name is told of once. */
+        private void named(long line, String name, String whose) {
+            List<Fault> faults = new ArrayList<>();
+            if (NAME.read(name, "", faults) == null && told.add(whose + name)) {
+                Fault first = faults.getFirst();
+                bad.add(BadRow.of(line, whose, new Sentence(first.code(), first.arguments())));
+            }
+        }
+
+        private @Nullable Scale scale(Mark mark) {
+            String all = String.join(", ", scales.keySet());
+            if (mark.criterion().isEmpty()) {
+                if (scales.size() == 1) {
+                    return scales.values().iterator().next();
+                }
+                if (told.add("")) {
+                    bad.add(BadRow.of(0, "judging.import.criteria", Integer.toString(scales.size()), all));
+                }
+                return null;
+            }
+            String key = called.get(Spelling.key(mark.criterion()));
+            if (key == null && told.add("criterion " + mark.criterion())) {
+                bad.add(BadRow.of(mark.line(), "judging.import.criterion", mark.criterion(), all));
+            }
+            return key == null ? null : scales.get(key);
+        }
+
+        private void whole(Review review) {
+            List<String> missing = scales.keySet().stream()
+                    .filter(criterion -> !review.marks().containsKey(criterion))
+                    .toList();
+            if (!missing.isEmpty()) {
+                bad.add(BadRow.of(
+                        review.line(),
+                        "judging.import.missing",
+                        review.entry(),
+                        review.judge(),
+                        String.join(", ", missing)));
+            }
+        }
+    }
+}

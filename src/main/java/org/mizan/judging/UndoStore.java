@@ -1,0 +1,146 @@
+package org.mizan.judging;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.audit.Act;
+import org.mizan.db.Rows;
+import org.mizan.judging.ImportPlan.NewCard;
+import org.mizan.judging.ImportStore.Doing;
+
+/** Imports that are taken back, in the database, on one connection. */
+final class UndoStore {
+    private static final String FACTS = """
+            select i.edition_id, i.id, i.round, i.made, exists (select from score_undo u
+                     where u.edition_id = i.edition_id and u.import_id = i.id),
+                   (select min(p.number) from publication p
+                      join standings s on s.edition_id = p.edition_id and s.id = p.standings_id
+                     where p.edition_id = i.edition_id and s.round = i.round and s.computed_at >= i.imported_at)
+              from score_import i
+              join round r on r.edition_id = i.edition_id and r.key = i.round
+             where i.edition_id = coalesce(id_written($1::text), (select id from edition where slug = $1::text)) and i.id = $2
+               for update of r""";
+
+    /** The cards of the import, and those that others gave to the entries which it made. */
+    private static final String TOUCHED = """
+            select a.id, c.revision, m.revision is null or c.revision <> m.revision,
+                   coalesce(p.name ->> 'ar', p.name ->> 'en'), n.code,
+                   b.revision, b.state, b.marks, b.comment, b.received_at, b.saved_by, b.origin
+              from scorecard_current c
+              join assignment a on a.edition_id = c.edition_id and a.id = c.assignment_id
+              join entry n on n.edition_id = a.edition_id and n.id = a.entry_id
+              join person p on p.id = a.judge_id
+              left join unnest($2::uuid[], $3::int[]) as m (id, revision) on m.id = a.id
+              left join scorecard b on b.edition_id = a.edition_id and b.assignment_id = a.id and b.revision = m.revision - 1
+             where c.edition_id = $1 and (m.id is not null or (a.entry_id = any($4::uuid[]) and c.marks <> '{}'))
+             order by a.id""";
+
+    private static final String UNDONE = """
+            with written as (
+              insert into score_undo (edition_id, import_id, undone_at, undone_by)
+              values ($1::uuid, $13::uuid, $6::timestamptz, $14::uuid)
+              returning import_id),
+            """ + Act.RECORDED + """
+
+            select import_id from written""";
+
+    private final SqlConnection connection;
+    private final ImportStore imports;
+
+    UndoStore(SqlConnection connection) {
+        this.connection = connection;
+        this.imports = new ImportStore(connection);
+    }
+
+    /**
+     * What decides whether an import is taken back.
+     *
+     * @param published the first publication that rests on it; none where there is none
+     */
+    record Facts(
+            UUID edition,
+            UUID id,
+            String round,
+            List<UUID> cards,
+            List<Integer> revisions,
+            List<UUID> entries,
+            boolean undone,
+            @Nullable Integer published) {}
+
+    /**
+     * A card of the import, or of an entry that it made.
+     *
+     * @param since whether something was said in it after the import
+     */
+    record Touched(UUID assignment, int revision, boolean since, String judge, String entry, Scorecard before) {}
+
+    /** The import of that id, its round held until the transaction ends. */
+    Future<Optional<Facts>> facts(String edition, UUID id) {
+        return connection
+                .preparedQuery(FACTS)
+                .execute(Tuple.of(edition, id))
+                .map(rows -> Rows.first(rows, row -> {
+                    JsonObject made = row.getJsonObject(3);
+                    List<UUID> cards = new ArrayList<>();
+                    List<Integer> revisions = new ArrayList<>();
+                    made.getJsonArray("cards").forEach(card -> {
+                        cards.add(UUID.fromString(((JsonArray) card).getString(0)));
+                        revisions.add(((JsonArray) card).getInteger(1));
+                    });
+                    List<UUID> entries = made.getJsonArray("entries").stream()
+                            .map(entry -> UUID.fromString((String) entry))
+                            .toList();
+                    return new Facts(
+                            row.getUUID(0),
+                            row.getUUID(1),
+                            row.getString(2),
+                            cards,
+                            revisions,
+                            entries,
+                            row.getBoolean(4),
+                            row.getInteger(5));
+                }));
+    }
+
+    Future<List<Touched>> touched(Facts facts) {
+        return connection
+                .preparedQuery(TOUCHED)
+                .execute(Tuple.of(facts.edition())
+                        .addArrayOfUUID(facts.cards().toArray(UUID[]::new))
+                        .addArrayOfInteger(facts.revisions().toArray(Integer[]::new))
+                        .addArrayOfUUID(facts.entries().toArray(UUID[]::new)))
+                .map(rows -> Rows.list(
+                        rows,
+                        row -> new Touched(
+                                row.getUUID(0),
+                                row.getInteger(1),
+                                row.getBoolean(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getInteger(5) == null ? Scorecard.EMPTY : ScorecardStore.card(row, 5))));
+    }
+
+    /** Writes the cards, the withdrawals and last the act as a whole; gives how many entries were withdrawn. */
+    Future<Integer> write(Facts facts, List<NewCard> cards, Doing doing, Instant at) {
+        Act act = doing.act(facts.edition(), "scores.undo", "round:" + facts.round(), at, facts.id())
+                .withBody(new JsonObject()
+                        .put("import", facts.id().toString())
+                        .put("scorecards", cards.size())
+                        .put("entries", facts.entries().size()));
+        return imports.grow(facts.edition(), facts.round())
+                .compose(grown -> imports.addedCards(facts.edition(), cards, "scorecard.undo", at))
+                .compose(added -> imports.withdrawn(facts.edition(), facts.entries(), at))
+                .compose(withdrawn -> imports.recorded()
+                        .compose(recorded ->
+                                connection.preparedQuery(UNDONE).execute(act.parameters(facts.id(), doing.person())))
+                        .map(withdrawn));
+    }
+}
