@@ -1,7 +1,9 @@
 package org.mizan.panel;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mizan.web.Problem;
 
 /** Why a judge must not score an entry: they are or were in its team, or an organiser declared it. */
 public enum Conflict {
@@ -14,6 +16,23 @@ public enum Conflict {
     public static String column(String judge, String entry) {
         return "(select k.kind from conflict_now k where k.edition_id = $1::uuid and k.entry_id = " + entry
                 + " and k.judge_id = " + judge + " order by k.kind desc limit 1)";
+    }
+
+    /** What declaring one, or taking it back, depends on: both are there, and whether it is declared now. */
+    record Facts(boolean judge, boolean entry, boolean declared) {}
+
+    /** Why a conflict may not be declared or taken back. */
+    static Optional<Problem> refusal(Facts facts, boolean declared) {
+        if (!facts.judge()) {
+            return Optional.of(Problem.invalid("/judge", "judging.conflict.judge"));
+        }
+        if (!facts.entry()) {
+            return Optional.of(Problem.invalid("/entry", "judging.conflict.entry"));
+        }
+        if (facts.declared() != declared) {
+            return Optional.empty();
+        }
+        return Optional.of(Problem.conflict(declared ? "judging.conflict.already" : "judging.conflict.none"));
     }
 
     /** From the column. */

@@ -7,17 +7,18 @@ import static org.mizan.web.Audience.only;
 import io.vertx.core.Future;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.mizan.audit.Act;
-import org.mizan.db.Again;
 import org.mizan.db.Database;
 import org.mizan.panel.ConflictStore.Decided;
 import org.mizan.panel.ConflictStore.Facts;
 import org.mizan.web.Call;
 import org.mizan.web.Exact;
+import org.mizan.web.Guarded;
 import org.mizan.web.Paging;
 import org.mizan.web.Paragraphs;
-import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
 
@@ -56,22 +57,17 @@ public final class ConflictApi {
 
     private Future<Reply> decide(Call call) {
         Deciding asked = call.body(Deciding.class);
-        return Again.whenTaken(
+        return Guarded.numbered(
                 "conflict_pkey",
-                () -> conflicts.facts(call, asked.judge(), asked.entry()).compose(facts -> write(call, asked, facts)));
+                () -> conflicts.facts(call, asked.judge(), asked.entry()),
+                facts -> decided(call, asked, facts));
     }
 
-    private Future<Reply> write(Call call, Deciding asked, Facts facts) {
-        UUID entry = facts.entry();
-        if (!facts.judge()) {
-            throw Problem.invalid("/judge", "judging.conflict.judge");
-        }
-        if (entry == null) {
-            throw Problem.invalid("/entry", "judging.conflict.entry");
-        }
-        if (facts.declared() == asked.declared()) {
-            throw Problem.conflict(asked.declared() ? "judging.conflict.already" : "judging.conflict.none");
-        }
+    private Guarded.Step decided(Call call, Deciding asked, Facts facts) {
+        Conflict.refusal(facts.conflict(), asked.declared()).ifPresent(refusal -> {
+            throw refusal;
+        });
+        UUID entry = Objects.requireNonNull(facts.entry());
         Decided decided = new Decided(
                 facts.last() + 1,
                 asked.judge(),
@@ -88,7 +84,7 @@ public final class ConflictApi {
         Reply reply = Reply.created(place, decided);
         Act act = Act.of(call, call.edition(), "conflict.decide", "entry:" + entry)
                 .answering(reply);
-        return conflicts.add(act, decided).map(added -> reply);
+        return new Guarded.Step.Write(() -> conflicts.add(act, decided).map(added -> Optional.of(reply)));
     }
 
     private Future<Reply> list(Call call) {

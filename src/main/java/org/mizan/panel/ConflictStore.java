@@ -55,14 +55,10 @@ final class ConflictStore {
         this.database = database;
     }
 
-    /**
-     * Whether the person judges in the edition, which entry is meant, whether it is declared now, the last act, and the
-     * names of the pair and of the caller.
-     */
+    /** Which entry is meant, what the act depends on, the last one, and the names of the pair and of the caller. */
     record Facts(
-            boolean judge,
             @Nullable UUID entry,
-            boolean declared,
+            Conflict.Facts conflict,
             int last,
             NamedPair named,
             @Nullable Text caller) {}
@@ -86,9 +82,9 @@ final class ConflictStore {
                 .map(rows -> Rows.first(
                                 rows,
                                 row -> new Facts(
-                                        row.getBoolean(1),
                                         row.getUUID(2),
-                                        row.getBoolean(3),
+                                        new Conflict.Facts(
+                                                row.getBoolean(1), row.getUUID(2) != null, row.getBoolean(3)),
                                         row.getInteger(4),
                                         NamedPairStore.read(row, 5),
                                         Text.readNullable(row.getString(8))))

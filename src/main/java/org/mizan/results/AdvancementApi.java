@@ -137,7 +137,7 @@ public final class AdvancementApi {
                 advancement.advancing().stream()
                         .map(one -> new Advanced(one.entry(), one.code(), one.title(), one.rank(), one.ground()))
                         .toList(),
-                asked.reason().strip(),
+                asked.reason(),
                 call.receivedAt(),
                 call.person(),
                 facts.caller());

@@ -104,7 +104,7 @@ public final class CombinationApi {
             case Decision.Refused(Problem why) -> throw why;
             case Decision.Combined done -> {
                 List<WeighedRound> parts = parts(asked, done);
-                String reason = asked.reason().strip();
+                String reason = asked.reason();
                 int number = facts.last() + 1;
                 Combined combined = new Combined(
                         id,

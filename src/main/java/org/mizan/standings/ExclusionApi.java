@@ -7,15 +7,16 @@ import static org.mizan.web.Audience.only;
 import io.vertx.core.Future;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
-import org.mizan.db.Again;
 import org.mizan.db.Database;
 import org.mizan.panel.NamedPair;
 import org.mizan.standings.ExclusionStore.Decided;
 import org.mizan.web.Call;
 import org.mizan.web.Exact;
+import org.mizan.web.Guarded;
 import org.mizan.web.Paging;
 import org.mizan.web.Paragraphs;
 import org.mizan.web.Problem;
@@ -55,24 +56,21 @@ public final class ExclusionApi {
 
     private Future<Reply> decide(Call call) {
         Deciding asked = call.body(Deciding.class);
-        return Again.whenTaken("exclusion_pkey", () -> decide(call, asked));
+        return Guarded.numbered(
+                "exclusion_pkey",
+                () -> exclusions.facts(call, call.path("round"), asked.judge(), asked.entry()),
+                facts -> decided(call, asked, facts));
     }
 
-    private Future<Reply> decide(Call call, Deciding asked) {
+    private Guarded.Step decided(Call call, Deciding asked, ExclusionStore.Facts facts) {
+        if (!facts.round()) {
+            throw Problem.notFound("round");
+        }
+        Exclusion.refusal(facts.exclusion(), asked.entry() != null, asked.excluded())
+                .ifPresent(refusal -> {
+                    throw refusal;
+                });
         String round = call.path("round");
-        return exclusions.facts(call, round, asked.judge(), asked.entry()).compose(facts -> {
-            if (!facts.round()) {
-                throw Problem.notFound("round");
-            }
-            Exclusion.refusal(facts.exclusion(), asked.entry() != null, asked.excluded())
-                    .ifPresent(refusal -> {
-                        throw refusal;
-                    });
-            return write(call, asked, facts, round);
-        });
-    }
-
-    private Future<Reply> write(Call call, Deciding asked, ExclusionStore.Facts facts, String round) {
         NamedPair named = facts.named();
         Decided decided = new Decided(
                 facts.exclusion().last() + 1,
@@ -82,7 +80,7 @@ public final class ExclusionApi {
                 named.code(),
                 named.title(),
                 asked.excluded(),
-                asked.reason().strip(),
+                asked.reason(),
                 call.receivedAt(),
                 call.person(),
                 facts.caller());
@@ -90,7 +88,7 @@ public final class ExclusionApi {
         Reply reply = Reply.created(place, decided);
         Act act = Act.of(call, call.edition(), "exclusion.decide", "round:" + round)
                 .answering(reply);
-        return exclusions.add(act, round, decided).map(added -> reply);
+        return new Guarded.Step.Write(() -> exclusions.add(act, round, decided).map(added -> Optional.of(reply)));
     }
 
     private Future<Reply> list(Call call) {
