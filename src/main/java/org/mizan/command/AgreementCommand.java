@@ -3,10 +3,14 @@ package org.mizan.command;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.mizan.ranking.agreement.Agreement;
+import org.mizan.ranking.agreement.Label;
 import org.mizan.ranking.agreement.Rating;
 import org.mizan.table.Asked;
+import org.mizan.table.Column;
 import org.mizan.table.Fault;
 import org.mizan.table.Mark;
 import org.mizan.table.Marks;
@@ -32,7 +36,9 @@ public final class AgreementCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String language = input.spoken();
-        Marks marks = input.marks(input.bytes(), Asked.MARKS);
+        byte[] table = input.bytes();
+        Marks labels = input.labels(table);
+        Marks marks = labels == null ? input.marks(table, Asked.MARKS) : labels;
         if (marks == null) {
             return 1;
         }
@@ -40,6 +46,27 @@ public final class AgreementCommand implements Callable<Integer> {
             return input.refused(
                     List.of(Fault.of(1, "criteria", marks.understood().criteria())));
         }
+        Sentences sentences = new Sentences("agreement", language);
+        return input.printed(
+                labels == null
+                        ? new AgreementTable(Agreement.of(ratings(marks)), List.of(), sentences)
+                        : labelled(labels, sentences));
+    }
+
+    private static AgreementTable labelled(Marks marks, Sentences sentences) {
+        List<Label> labels = new ArrayList<>();
+        SortedSet<String> different = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (Mark mark : marks.marks()) {
+            String label = mark.further().get(Column.SCORE);
+            if (label != null) {
+                labels.add(new Label(mark.entry(), mark.judge(), label));
+                different.add(label);
+            }
+        }
+        return new AgreementTable(Agreement.ofLabels(labels), List.copyOf(different), sentences);
+    }
+
+    private static List<Rating> ratings(Marks marks) {
         List<Rating> ratings = new ArrayList<>();
         for (Mark mark : marks.marks()) {
             BigDecimal value = mark.value();
@@ -47,6 +74,6 @@ public final class AgreementCommand implements Callable<Integer> {
                 ratings.add(new Rating(mark.entry(), mark.judge(), value));
             }
         }
-        return input.printed(new AgreementTable(Agreement.of(ratings), new Sentences("agreement", language)));
+        return ratings;
     }
 }

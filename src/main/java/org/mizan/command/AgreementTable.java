@@ -16,6 +16,7 @@ final class AgreementTable implements TableInput.Report {
     private static final int DECIMALS = 3;
 
     private final Agreement agreement;
+    private final List<String> labels;
     private final Sentences sentences;
 
     private record Line(
@@ -29,8 +30,10 @@ final class AgreementTable implements TableInput.Report {
         }
     }
 
-    AgreementTable(Agreement agreement, Sentences sentences) {
+    /** Of labels, or of numbers where there is no label. */
+    AgreementTable(Agreement agreement, List<String> labels, Sentences sentences) {
         this.agreement = agreement;
+        this.labels = List.copyOf(labels);
         this.sentences = sentences;
     }
 
@@ -89,6 +92,14 @@ final class AgreementTable implements TableInput.Report {
                 Integer.toString(agreement.units()),
                 Integer.toString(agreement.raters()),
                 Integer.toString(agreement.ratings())));
+        if (!labels.isEmpty()) {
+            lines.add(sentences.say("agreement.labels", sentences.some(labels)));
+        }
+        int paired = agreement.pairedUnits();
+        if (paired < 2 || paired < agreement.units()) {
+            String key = paired == 0 ? "none" : paired == 1 ? "one" : "some";
+            lines.add(sentences.say("agreement.paired." + key, Integer.toString(paired)));
+        }
         lines.add("");
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
@@ -97,6 +108,9 @@ final class AgreementTable implements TableInput.Report {
                 sentences.say("agreement.column.limits"),
                 ""));
         for (Line line : figures()) {
+            if (line.reason == Reason.LABELS) {
+                continue;
+            }
             String why = line.reason == null
                     ? ""
                     : sentences.say("agreement.reason." + line.reason.name().toLowerCase(Locale.ROOT));

@@ -68,7 +68,9 @@ final class RaschTable implements TableInput.Report {
                         Integer.toString(separation.degreesOfFreedom()))));
         biases(lines);
         for (RaschNote note : measures.notes()) {
-            lines.add(sentences.say("rasch.note." + note.key()));
+            lines.add(sentences.say(
+                    "rasch.note." + note.key(),
+                    measures.step().stripTrailingZeros().toPlainString()));
         }
         return lines;
     }

@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mizan.table.Asked;
+import org.mizan.table.Column;
 import org.mizan.table.Fault;
 import org.mizan.table.Marks;
 import org.mizan.table.Reading;
@@ -129,6 +131,25 @@ final class TableInput {
         };
     }
 
+    /** Reads labels and says how; null where the table was refused, or most of what is given are numbers. */
+    @Nullable
+    Marks labels(byte[] table) {
+        if (!(Tables.read(table, told(Asked.LABELS)) instanceof Reading.Read(Marks marks))) {
+            return null;
+        }
+        List<String> given = marks.marks().stream()
+                .map(mark -> mark.further().get(Column.SCORE))
+                .filter(Objects::nonNull)
+                .toList();
+        long numbers =
+                given.stream().filter(label -> marks.number(label) != null).count();
+        if (2 * numbers >= given.size()) {
+            return null;
+        }
+        complained(sentencesOfTables().understood(marks, merge));
+        return marks;
+    }
+
     /** How many bad lines were named or counted. */
     int bad() {
         return bad;
@@ -156,6 +177,13 @@ final class TableInput {
         lines.forEach(err::println);
         err.flush();
         return 1;
+    }
+
+    /** Says what is to be known beside the figures; nothing where there is nothing. */
+    void say(@Nullable String line) {
+        if (line != null) {
+            complained(List.of(line));
+        }
     }
 
     /** Whether it is printed for people, with all that they have to know. */

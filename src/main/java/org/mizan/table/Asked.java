@@ -11,25 +11,35 @@ import java.util.Map;
  *
  * @param value what is given by each judge to each entry: {@link Column#SCORE} or {@link Column#PLACE}
  * @param valued whether lines without a value are of no use
+ * @param labels whether a value is a word rather than a number; it is then found in {@link Mark#further()}
  * @param once whether a judge may give one value alone
  * @param named the headings of columns that could not be known
  * @param sheet the one to read; empty where it was not said
  * @param merged whether names that may be one are one
  */
 public record Asked(
-        Column value, boolean valued, boolean once, Map<Column, List<String>> named, String sheet, boolean merged) {
+        Column value,
+        boolean valued,
+        boolean labels,
+        boolean once,
+        Map<Column, List<String>> named,
+        String sheet,
+        boolean merged) {
     /** Columns that may be told. */
     public static final List<String> KEYS =
             EnumSet.range(Column.ENTRY, Column.FIRST).stream().map(Column::key).toList();
 
     /** Marks of a ranking. */
-    public static final Asked MARKS = new Asked(Column.SCORE, true, true, Map.of(), "", false);
+    public static final Asked MARKS = new Asked(Column.SCORE, true, false, true, Map.of(), "", false);
+
+    /** Labels, such as pass and fail. */
+    public static final Asked LABELS = new Asked(Column.SCORE, true, true, true, Map.of(), "", false);
 
     /** Places in judges' orders. */
-    public static final Asked PLACES = new Asked(Column.PLACE, true, true, Map.of(), "", false);
+    public static final Asked PLACES = new Asked(Column.PLACE, true, false, true, Map.of(), "", false);
 
     /** Who looks at what. */
-    public static final Asked PAIRS = new Asked(Column.SCORE, false, false, Map.of(), "", false);
+    public static final Asked PAIRS = new Asked(Column.SCORE, false, false, false, Map.of(), "", false);
 
     /** Copies. */
     public Asked {
@@ -56,7 +66,7 @@ public record Asked(
 
     /** The same of a table of which more was told. */
     public Asked told(Map<Column, List<String>> columns, String ofSheet, boolean merge) {
-        return new Asked(value, valued, once, columns, ofSheet, merge);
+        return new Asked(value, valued, labels, once, columns, ofSheet, merge);
     }
 
     /** The same, told of columns in one line such as {@code entry=Project,score=Idea+Design}. */

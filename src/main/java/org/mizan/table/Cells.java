@@ -48,6 +48,11 @@ record Cells(int filled, int marks, int none, int different, int formulas) {
         return filled > 0 && 2 * (marks + none) <= filled;
     }
 
+    /** Whether they are words of which some come again. */
+    boolean labels() {
+        return worded() && different < filled;
+    }
+
     /** Whether a spreadsheet computes them. */
     boolean computed() {
         return formulas > 0 && 2 * formulas > filled - none;

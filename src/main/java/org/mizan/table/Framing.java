@@ -254,7 +254,7 @@ final class Framing {
             boolean mark = column == null || column == asked.value();
             if (!used.contains(at) && mark && !name.isEmpty() && Headings.likely(name) != Column.TOTAL) {
                 String criterion = Headings.bracketed(name);
-                if (below(at).numeric()) {
+                if (below(at).numeric() || (asked.labels() && below(at).labels())) {
                     marks.add(new Frame.Spread(at, criterion == null ? name : criterion));
                 }
             }

@@ -42,7 +42,7 @@ final class Gathering {
             once();
         }
         Values values = new Values(numerals, faults, blanks);
-        List<Mark> marks = asked.valued()
+        List<Mark> marks = asked.valued() && !asked.labels()
                 ? values.of(raws)
                 : raws.stream().map(raw -> mark(raw)).toList();
         if (!faults.isEmpty()) {
@@ -54,8 +54,16 @@ final class Gathering {
         return new Reading.Read(new Marks(marks, understood, alike, values.far(marks), this::number));
     }
 
-    private static Mark mark(Raw raw) {
-        return new Mark(raw.sheet(), raw.line(), raw.entry(), raw.judge(), raw.criterion(), null, raw.further());
+    private Mark mark(Raw raw) {
+        Map<Column, String> further = raw.further();
+        if (asked.labels() && numerals.see(raw.text(), raw.line()) != Numerals.Form.NONE) {
+            further = new EnumMap<>(Column.class);
+            further.putAll(raw.further());
+            further.put(asked.value(), raw.text());
+        } else if (asked.labels()) {
+            blanks.add(new Fault(raw.sheet(), raw.line(), "no.mark", List.of(raw.entry(), raw.judge())));
+        }
+        return new Mark(raw.sheet(), raw.line(), raw.entry(), raw.judge(), raw.criterion(), null, further);
     }
 
     private @org.jspecify.annotations.Nullable BigDecimal number(String cell) {
@@ -78,7 +86,7 @@ final class Gathering {
             if (!mark.criterion().isEmpty()) {
                 criteria.add(mark.criterion());
             }
-            values += mark.value() != null ? 1 : 0;
+            values += mark.value() != null || mark.further().containsKey(asked.value()) ? 1 : 0;
         }
         return new Understood(
                 frame.shape(),

@@ -1,6 +1,7 @@
 package org.mizan.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -170,5 +171,42 @@ class AgreementCommandTest {
         assertEquals(
                 agreement(TWO, "--format", "json").out(),
                 agreement(turned, "--format", "json").out());
+    }
+
+    /** Published for the diagnoses of the R package irr: Fleiss' kappa .430. */
+    @Test
+    void labels_have_the_nominal_figures_and_no_others() throws IOException {
+        Path table = Cases.of("nominal-labels.csv");
+        JsonNode json = run(new AgreementCommand(), table, "--format", "json").json();
+        assertEquals(0.4334, json.at("/krippendorffAlpha/nominal").doubleValue(), 5e-5);
+        assertEquals(0.4302, json.get("fleissKappa").doubleValue(), 5e-5);
+        assertTrue(json.at("/krippendorffAlpha/interval").isNull());
+        assertEquals("labels", json.at("/reasons/kendallW").textValue());
+        Run run = run(new AgreementCommand(), table);
+        assertTrue(run.out().contains("Labels: A, B, C, D, E"), run.out());
+        assertFalse(run.out().contains("Kendall"), run.out());
+    }
+
+    @Test
+    void pass_and_fail_are_labels_whatever_their_letter_case_in_a_wide_table_too() throws IOException {
+        String wide = "project,Ann,Ben\na,pass,Pass\nb,fail,fail\nc,PASS,fail\nd,pass,pass\n";
+        Path table = Files.writeString(directory.resolve("wide.csv"), wide);
+        Run run = run(new AgreementCommand(), table, "--format", "json");
+        assertEquals(0, run.code(), run.err());
+        // Observed .75; chance 3/4 x 2/4 + 1/4 x 2/4.
+        assertEquals(0.5, run.json().get("cohenKappa").doubleValue(), 1e-12);
+    }
+
+    @Test
+    void one_unit_that_was_rated_twice_is_no_basis_and_is_said_in_words() throws IOException {
+        Path table = Cases.of("alpha-one-unit.csv");
+        JsonNode json = run(new AgreementCommand(), table, "--format", "json").json();
+        assertEquals(1, json.get("pairedUnits").intValue());
+        assertTrue(json.at("/krippendorffAlpha/nominal").isNull());
+        assertTrue(json.get("sparseIcc").isNull());
+        assertEquals("one_paired_unit", json.at("/reasons/sparseIcc").textValue());
+        String out = run(new AgreementCommand(), table).out();
+        assertTrue(out.contains("1 unit was rated by two raters or more; nothing can be said"), out);
+        assertFalse(out.contains("0.000"), out);
     }
 }

@@ -192,16 +192,19 @@ class RaschReportTest {
 
     @Test
     void fine_marks_are_refused_by_name() throws IOException {
-        Run run = rasch(HEAD + "a,i,x,1.25\nb,i,x,2\n");
+        Run run = rasch(HEAD + "a,i,x,1.003\nb,i,x,2\nc,i,x,3.25\n");
         assertEquals(1, run.code());
         assertEquals("", run.out());
         assertEquals(
                 List.of(
-                        "Marks that are neither whole nor half points, which are no steps of a scale: 1",
-                        "1.25: entry “a”, judge “i”, criterion “x”",
+                        "The marks share no even step, such as 0.5 or 0.25, so they are no steps of a scale. Marks off the step"
+                                + " of most: 1",
+                        "1.003: entry “a”, judge “i”, criterion “x”",
                         "Rank such marks with --method adjusted."),
                 run.err().lines().toList());
-        assertTrue(rasch("entry,judge,score\na,i,1.3\n").err().contains("1.3: entry “a”, judge “i”\n"));
+        assertTrue(rasch("entry,judge,score\na,i,1.003\nb,i,2\nc,i,3.25\n")
+                .err()
+                .contains("1.003: entry “a”, judge “i”\n"));
     }
 
     @Test
@@ -256,5 +259,12 @@ class RaschReportTest {
                 .err()
                 .startsWith("--prior-entry and --prior-judge must be from"));
         assertFalse(rasch(guilford(), "--prior-judge", "100").err().startsWith("--prior"));
+    }
+
+    @Test
+    void quarters_of_a_point_are_steps() throws IOException {
+        Run run = AgreementCommandTest.run(new RankCommand(), Cases.of("rasch-quarter.csv"), "--method", "rasch");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().contains("a step of the scale is 0.25 of a point"), run.out());
     }
 }

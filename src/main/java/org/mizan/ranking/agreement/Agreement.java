@@ -1,7 +1,10 @@
 package org.mizan.ranking.agreement;
 
+import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Method;
@@ -18,6 +21,7 @@ import org.mizan.ranking.Standings;
  * @param units number of units
  * @param raters number of raters
  * @param ratings number of values given
+ * @param pairedUnits units that two raters or more rated: all figures rest on them
  * @param icc those that are defined
  * @param iccReason why others are not; null when all are
  * @param kendallW concordance of the orders, of a complete table
@@ -32,6 +36,7 @@ public record Agreement(
         int units,
         int raters,
         int ratings,
+        int pairedUnits,
         KrippendorffAlpha krippendorffAlpha,
         Map<IntraclassCorrelation.Form, IntraclassCorrelation> icc,
         @Nullable Reason iccReason,
@@ -45,7 +50,7 @@ public record Agreement(
     public Agreement {
         Map<IntraclassCorrelation.Form, IntraclassCorrelation> copy = new EnumMap<>(IntraclassCorrelation.Form.class);
         copy.putAll(icc);
-        icc = java.util.Collections.unmodifiableMap(copy);
+        icc = Collections.unmodifiableMap(copy);
     }
 
     /**
@@ -64,6 +69,7 @@ public record Agreement(
                 ratings.units.size(),
                 ratings.raters.size(),
                 ratings.count,
+                ratings.pairedUnits(),
                 KrippendorffAlpha.of(ratings),
                 icc,
                 squares == null ? incomplete : all ? null : undefined(squares),
@@ -75,16 +81,50 @@ public record Agreement(
                 sparse(ratings, given));
     }
 
+    /**
+     * What labels define: nominal alpha, Fleiss' kappa and Cohen's. Labels are one that differ in letter case alone.
+     *
+     * @throws IllegalArgumentException for two labels of one rater for one unit
+     */
+    public static Agreement ofLabels(List<Label> given) {
+        List<String> labels = given.stream()
+                .map(one -> one.label().toLowerCase(Locale.ROOT))
+                .distinct()
+                .sorted()
+                .toList();
+        Ratings ratings = new Ratings(given.stream()
+                .map(one -> new Rating(
+                        one.unit(),
+                        one.rater(),
+                        BigDecimal.valueOf(
+                                Collections.binarySearch(labels, one.label().toLowerCase(Locale.ROOT)))))
+                .toList());
+        Figure none = Figure.none(Reason.LABELS);
+        KrippendorffAlpha alpha = KrippendorffAlpha.of(ratings);
+        return new Agreement(
+                ratings.units.size(),
+                ratings.raters.size(),
+                ratings.count,
+                ratings.pairedUnits(),
+                new KrippendorffAlpha(alpha.nominal(), none, none, none, alpha.pairable()),
+                Map.of(),
+                Reason.LABELS,
+                none,
+                Kappa.fleiss(ratings),
+                Kappa.cohen(ratings, Kappa.Weight.EQUAL),
+                none,
+                none,
+                none);
+    }
+
     private static Reason undefined(MeanSquares squares) {
         return squares.within() > 0 ? Reason.UNITS_ALIKE : Reason.NO_VARIATION;
     }
 
     private static Figure sparse(Ratings ratings, List<Rating> given) {
-        if (ratings.raters.size() < 2) {
-            return Figure.none(Reason.ONE_RATER);
-        }
-        if (ratings.units.size() < 2) {
-            return Figure.none(Reason.ONE_UNIT);
+        Reason baseless = ratings.baseless();
+        if (baseless != null) {
+            return Figure.none(baseless);
         }
         Scores scores = Scores.of(given.stream()
                 .map(rating -> Review.of(rating.unit(), rating.rater(), rating.value()))

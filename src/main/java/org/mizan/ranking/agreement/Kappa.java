@@ -24,6 +24,9 @@ final class Kappa {
         if (size < 2) {
             return Figure.none(ratings.raters.size() < 2 ? Reason.ONE_RATER : Reason.UNEQUAL_RATINGS);
         }
+        if (units < 2) {
+            return Figure.none(Reason.ONE_UNIT);
+        }
         double agreeing = 0;
         int[] totals = new int[ratings.values.size()];
         for (int unit = 0; unit < units; unit++) {
@@ -53,6 +56,9 @@ final class Kappa {
         int n = ratings.units.size();
         if (ratings.count < 2 * n) {
             return Figure.none(Reason.MISSING_RATINGS);
+        }
+        if (n < 2) {
+            return Figure.none(Reason.ONE_UNIT);
         }
         double observed = 0;
         double[] first = new double[ratings.values.size()];

@@ -9,6 +9,9 @@ package org.mizan.ranking.agreement;
  * / (c + k))^2}. Krippendorff 2011, Computing Krippendorff's Alpha-Reliability, section C. At .8 and more the ratings
  * count as reliable, from .667 on as tentatively so, by his custom.
  *
+ * <p>Of one unit alone the observed disagreement is the expected one, whatever its ratings: alpha would be 0 and say
+ * nothing, so it is not given.
+ *
  * @param pairable ratings of units that have two or more
  */
 public record KrippendorffAlpha(Figure nominal, Figure ordinal, Figure interval, Figure ratio, int pairable) {
@@ -50,8 +53,9 @@ public record KrippendorffAlpha(Figure nominal, Figure ordinal, Figure interval,
     }
 
     private static Figure alpha(Ratings ratings, int[] totals, int pairable, Difference difference) {
-        if (pairable == 0) {
-            return Figure.none(Reason.NO_PAIRS);
+        int paired = ratings.pairedUnits();
+        if (paired < 2) {
+            return Figure.none(paired == 0 ? Reason.NO_PAIRS : Reason.ONE_PAIRED_UNIT);
         }
         double observed = 0;
         for (int unit = 0; unit < ratings.units.size(); unit++) {

@@ -56,6 +56,32 @@ final class Ratings {
         }
     }
 
+    /** Units that two raters or more rated. */
+    int pairedUnits() {
+        int paired = 0;
+        for (int[] row : place) {
+            int given = 0;
+            for (int at : row) {
+                given += at >= 0 ? 1 : 0;
+            }
+            paired += given > 1 ? 1 : 0;
+        }
+        return paired;
+    }
+
+    /** What keeps any figure from having a basis; null when nothing does. */
+    @Nullable
+    Reason baseless() {
+        if (raters.size() < 2) {
+            return Reason.ONE_RATER;
+        }
+        if (units.size() < 2) {
+            return Reason.ONE_UNIT;
+        }
+        int paired = pairedUnits();
+        return paired == 0 ? Reason.NO_PAIRS : paired == 1 ? Reason.ONE_PAIRED_UNIT : null;
+    }
+
     /** What keeps figures for complete tables from being defined; null when nothing does. */
     @Nullable
     Reason incomplete() {

@@ -4,6 +4,10 @@ package org.mizan.ranking.agreement;
 public enum Reason {
     /** No unit was rated by two raters. */
     NO_PAIRS,
+    /** One unit alone was rated by two raters or more, so nothing says what units have in common. */
+    ONE_PAIRED_UNIT,
+    /** Values are labels, which have no order and no distances. */
+    LABELS,
     /** All values that could differ are equal. */
     NO_VARIATION,
     /** Values differ, the units' means do not. */

@@ -81,12 +81,12 @@ final class Categories {
         return false;
     }
 
-    /** In half points. */
+    /** In steps of all marks. */
     private BigInteger step(int lower, int higher) {
         return ratings.values
                 .get(higher)
                 .subtract(ratings.values.get(lower))
-                .multiply(java.math.BigDecimal.TWO)
+                .divideToIntegralValue(Grid.step(ratings.values))
                 .toBigIntegerExact();
     }
 }

@@ -32,7 +32,7 @@ public final class ManyFacetRasch {
     /** Grows with every change that may change a published figure. */
     public static final String VERSION = "1";
 
-    /** Marks from 0 to 100 in half points. */
+    /** Marks from 0 to 100 in half points, from 0 to 10 in twentieths. */
     static final int MOST_MARKS = 201;
     /** The most levels of the smaller facet, whose equations are dense. */
     static final int MOST_DENSE = 4_000;
@@ -46,11 +46,10 @@ public final class ManyFacetRasch {
 
     /** Measures; {@code progress} hears how far it is and may cancel. */
     public static RaschOutcome measure(Scores scores, RaschOptions options, Progress progress) {
-        List<RaschOutcome.UnevenMark> uneven = NumberedMarks.uneven(scores);
-        if (!uneven.isEmpty()) {
-            return new RaschOutcome.Uneven(uneven);
-        }
         NumberedMarks ratings = new NumberedMarks(scores);
+        if (!ratings.even(MOST_MARKS)) {
+            return new RaschOutcome.Uneven(NumberedMarks.uneven(scores));
+        }
         int smaller = Math.min(ratings.entries.size(), ratings.judges.size());
         if (ratings.values.size() > MOST_MARKS || smaller > MOST_DENSE) {
             return new RaschOutcome.TooLarge(ratings.values.size(), MOST_MARKS, smaller, MOST_DENSE);

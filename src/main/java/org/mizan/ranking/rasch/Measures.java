@@ -1,5 +1,6 @@
 package org.mizan.ranking.rasch;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,6 +35,16 @@ public record Measures(
         @Nullable Double logPosterior,
         List<RaschNote> notes,
         String inputDigest) {
+    /** The step of the scale: the greatest of which the differences of all fitted marks are multiples. */
+    public BigDecimal step() {
+        return Grid.step(scales.stream()
+                .flatMap(scale -> scale.categories().stream())
+                .map(category -> new BigDecimal(Double.toString(category.mark())))
+                .distinct()
+                .sorted()
+                .toList());
+    }
+
     /** Copies. */
     public Measures {
         entries = List.copyOf(entries);

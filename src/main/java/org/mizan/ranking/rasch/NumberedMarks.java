@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.mizan.ranking.Review;
 import org.mizan.ranking.Scores;
 
@@ -14,11 +15,14 @@ import org.mizan.ranking.Scores;
  * Every mark as a rating of an entry by a judge on a criterion, numbered in canonical order; a review that lacks a
  * criterion gives the ratings that it has.
  *
- * <p>Marks are whole points, or whole and half points: the steps of a scale that judges can count. Anything finer is a
- * measurement, not a category, and is refused; the model for it is the additive one.
+ * <p>The step of the scale is the greatest of which the differences of all marks are multiples. Marks that have none of
+ * which only so many lie between the lowest and the highest, and that are no half
+ * points either, are measurements, not categories, and are refused; the model for them is the additive one.
  */
 final class NumberedMarks {
-    private static final BigDecimal TWO = BigDecimal.valueOf(2);
+    /** Grids on which judges mark, of which the one is named that most of the marks lie on: the widest of equal ones. */
+    private static final List<BigDecimal> GRIDS =
+            Stream.of("1", "0.5", "0.25", "0.2", "0.1").map(BigDecimal::new).toList();
 
     final List<String> entries;
     final List<String> judges;
@@ -80,17 +84,31 @@ final class NumberedMarks {
         return numbers;
     }
 
-    /** Marks that are neither whole nor half points. */
+    /** Whether the marks are steps of a scale of at most so many marks, or half points. */
+    boolean even(int mostMarks) {
+        return Grid.even(values, mostMarks);
+    }
+
+    /** Marks that do not lie on the grid that most of them lie on. */
     static List<RaschOutcome.UnevenMark> uneven(Scores scores) {
-        List<RaschOutcome.UnevenMark> uneven = new ArrayList<>();
+        List<RaschOutcome.UnevenMark> uneven = off(GRIDS.getFirst(), scores);
+        for (BigDecimal grid : GRIDS) {
+            List<RaschOutcome.UnevenMark> off = off(grid, scores);
+            uneven = off.size() < uneven.size() ? off : uneven;
+        }
+        return uneven;
+    }
+
+    private static List<RaschOutcome.UnevenMark> off(BigDecimal grid, Scores scores) {
+        List<RaschOutcome.UnevenMark> off = new ArrayList<>();
         for (Review review : scores.reviews()) {
             review.marks().forEach((criterion, mark) -> {
-                if (mark.multiply(TWO).stripTrailingZeros().scale() > 0) {
-                    uneven.add(new RaschOutcome.UnevenMark(review.entry(), review.judge(), criterion, mark));
+                if (mark.remainder(grid).signum() != 0) {
+                    off.add(new RaschOutcome.UnevenMark(review.entry(), review.judge(), criterion, mark));
                 }
             });
         }
-        return uneven;
+        return off;
     }
 
     int size() {

@@ -10,8 +10,8 @@ public enum RaschNote {
     NO_SPREAD,
     /** Some entries have no mark: listed, not ranked. */
     UNSCORED_ENTRIES,
-    /** Half points occur: a step of the scale is half a point. */
-    HALF_POINTS,
+    /** Parts of points occur: a step of the scale is a part of a point. */
+    PARTS_OF_POINTS,
     /** Marks between the lowest and the highest never occur; their neighbours count as one step apart. */
     MERGED_MARKS,
     /** Some have only lowest or only highest marks: the measure is the prior's doing, or that of .3 points. */

@@ -32,7 +32,7 @@ final class RaschNotes {
         }
         when(!categories.spread(), RaschNote.NO_SPREAD);
         when(entries.stream().anyMatch(one -> one.element().fit().marks() == 0), RaschNote.UNSCORED_ENTRIES);
-        when(ratings.values.stream().anyMatch(value -> value.scale() > 0), RaschNote.HALF_POINTS);
+        when(ratings.values.stream().anyMatch(value -> value.scale() > 0), RaschNote.PARTS_OF_POINTS);
         when(categories.merged(), RaschNote.MERGED_MARKS);
         Stream<Measures.Element> elements = Stream.concat(
                 entries.stream().map(Measures.Placed::element), Stream.concat(judges.stream(), criteria.stream()));

@@ -8,7 +8,7 @@ public sealed interface RaschOutcome {
     /** The measures. */
     record Measured(Measures measures) implements RaschOutcome {}
 
-    /** Marks that are neither whole nor half points: they are no categories of a scale. */
+    /** Marks that share no even step: they are no categories of a scale. */
     record Uneven(List<UnevenMark> marks) implements RaschOutcome {
         /** Copies. */
         public Uneven {
@@ -16,7 +16,7 @@ public sealed interface RaschOutcome {
         }
     }
 
-    /** One of them. */
+    /** One that does not lie on the grid of most. */
     record UnevenMark(String entry, String judge, String criterion, BigDecimal mark) {}
 
     /**

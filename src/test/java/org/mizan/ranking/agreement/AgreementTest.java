@@ -191,7 +191,36 @@ class AgreementTest {
         Agreement agreement = of(new Integer[][] {row(1, 2)});
         assertEquals(Reason.ONE_UNIT, agreement.iccReason());
         assertEquals(Reason.ONE_UNIT, agreement.sparseIcc().reason());
-        assertEquals(0, agreement.krippendorffAlpha().nominal().value(), 1e-12);
+        assertEquals(
+                Reason.ONE_PAIRED_UNIT, agreement.krippendorffAlpha().nominal().reason());
+        assertEquals(Reason.ONE_UNIT, agreement.fleissKappa().reason());
+        assertEquals(Reason.ONE_UNIT, agreement.cohenKappa().reason());
+    }
+
+    @Test
+    void one_unit_among_others_that_was_rated_twice_is_not_enough_either() {
+        Agreement agreement = of(row(0, null), row(1, 0), row(1, null));
+        assertEquals(1, agreement.pairedUnits());
+        assertEquals(
+                Reason.ONE_PAIRED_UNIT, agreement.krippendorffAlpha().interval().reason());
+        assertEquals(Reason.ONE_PAIRED_UNIT, agreement.sparseIcc().reason());
+    }
+
+    @Test
+    void labels_are_what_numbers_without_order_are() {
+        List<Label> labels = new ArrayList<>();
+        String[][] given = {{"fail", "fail"}, {"pass", "PASS"}, {"fail", "pass"}, {"pass", "pass"}};
+        for (int unit = 0; unit < given.length; unit++) {
+            labels.add(new Label("u" + unit, "r0", given[unit][0]));
+            labels.add(new Label("u" + unit, "r1", given[unit][1]));
+        }
+        Agreement words = Agreement.ofLabels(labels);
+        Agreement numbers = of(row(0, 0), row(1, 1), row(0, 1), row(1, 1));
+        assertEquals(
+                numbers.krippendorffAlpha().nominal(), words.krippendorffAlpha().nominal());
+        assertEquals(numbers.cohenKappa(), words.cohenKappa());
+        assertEquals(numbers.fleissKappa(), words.fleissKappa());
+        assertEquals(Reason.LABELS, words.kendallW().reason());
     }
 
     @Test

@@ -70,7 +70,7 @@ class ManyFacetRaschTest extends RaschFits {
     @Test
     void half_points_are_steps_and_said() {
         Measures measures = Marks.measured(Marks.of("a i 1.5 2", "a j 2 2.5", "b i 2.5 1.5", "b j 2 2"), MAP);
-        assertEquals(List.of(RaschNote.HALF_POINTS), measures.notes());
+        assertEquals(List.of(RaschNote.PARTS_OF_POINTS), measures.notes());
         assertEquals(
                 List.of(1.5, 2.0, 2.5),
                 measures.scales().getFirst().categories().stream()
@@ -79,12 +79,22 @@ class ManyFacetRaschTest extends RaschFits {
     }
 
     @Test
-    void marks_finer_than_half_points_are_refused_by_name() {
+    void the_step_is_the_greatest_that_all_marks_share() {
+        Measures quarters = Marks.measured(Marks.of("a i 1.25 2", "a j 2 2.5", "b i 2.75 1.5", "b j 2 2"), MAP);
+        assertTrue(quarters.notes().contains(RaschNote.PARTS_OF_POINTS));
+        assertEquals(new BigDecimal("0.25"), quarters.step());
+        Measures thirds = Marks.measured(Marks.of("a i 0.3 0.9", "a j 0.6 0.6", "b i 0.9 0.3", "b j 0.6 0.9"), MAP);
+        assertEquals(new BigDecimal("0.3"), thirds.step());
+        assertFalse(thirds.notes().contains(RaschNote.MERGED_MARKS));
+    }
+
+    @Test
+    void marks_without_an_even_step_are_refused_and_those_off_the_step_of_most_are_named() {
         assertEquals(
                 new RaschOutcome.Uneven(List.of(
-                        new RaschOutcome.UnevenMark("a", "i", "c1", new BigDecimal("2.25")),
-                        new RaschOutcome.UnevenMark("b", "j", "c0", new BigDecimal("0.1")))),
-                ManyFacetRasch.measure(Marks.of("a i 1.5 2.25", "b j 0.1 3"), MAP));
+                        new RaschOutcome.UnevenMark("a", "i", "c1", new BigDecimal("2.333")),
+                        new RaschOutcome.UnevenMark("b", "j", "c0", new BigDecimal("0.167")))),
+                ManyFacetRasch.measure(Marks.of("a i 1.25 2.333", "a j 1.75 2", "b j 0.167 3"), MAP));
     }
 
     @Test

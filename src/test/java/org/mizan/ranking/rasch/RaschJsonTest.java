@@ -47,7 +47,7 @@ class RaschJsonTest {
                 15,
                 -20.5,
                 -21.5,
-                List.of(RaschNote.HALF_POINTS, RaschNote.EXTREMES),
+                List.of(RaschNote.PARTS_OF_POINTS, RaschNote.EXTREMES),
                 "sha256:0");
     }
 
@@ -234,7 +234,7 @@ class RaschJsonTest {
         assertEquals(15, json.get("marks"));
         assertEquals(-20.5, json.get("logLikelihood"));
         assertEquals(-21.5, json.get("logPosterior"));
-        assertEquals(List.of("half_points", "extremes"), json.get("notes"));
+        assertEquals(List.of("parts_of_points", "extremes"), json.get("notes"));
         assertEquals("sha256:0", json.get("inputDigest"));
     }
 
