@@ -56,13 +56,15 @@ public final class CutCommand implements Callable<Integer> {
     }
 
     private int cut(ScoreTable sheet, String language, Sentences messages) {
-        Scores scores = sheet.scores(ranking.weights(sheet, messages));
+        RankOptions.Weighed weighed = ranking.weighed(sheet, messages);
+        Scores scores = weighed.scores();
         Options options = ranking.options(List.of(top));
         Outcome outcome = Ranking.rank(scores, options);
         if (!(outcome instanceof Outcome.Ranked(Standings standings))) {
             return input.complained(ranking.complaint(outcome, messages));
         }
         CutReport report = CutReport.of(scores, standings, top, reviews, options);
+        input.say(weighed.said());
         return input.printed(new CutTable(standings, report, new Sentences("cut", language)));
     }
 }

@@ -35,6 +35,9 @@ public final class JudgesCommand implements Callable<Integer> {
     @Option(names = "--judge", description = "Every review of this judge, not only those that stand out.")
     private @Nullable String judge;
 
+    @Option(names = "--all", description = "Every line of every list, not only the first.")
+    private boolean all;
+
     /** Ranks, looks at the judges, and prints. */
     @Override
     public Integer call() {
@@ -54,7 +57,8 @@ public final class JudgesCommand implements Callable<Integer> {
         if (!background.faults().isEmpty()) {
             return input.refused(background.faults());
         }
-        Scores scores = sheet.scores(ranking.weights(sheet, messages));
+        RankOptions.Weighed weighed = ranking.weighed(sheet, messages);
+        Scores scores = weighed.scores();
         Outcome outcome = Ranking.rank(scores, ranking.options());
         if (!(outcome instanceof Outcome.Ranked(Standings standings))) {
             return input.complained(ranking.complaint(outcome, messages));
@@ -66,6 +70,7 @@ public final class JudgesCommand implements Callable<Integer> {
                 && report.judges().stream().noneMatch(one -> one.judge().equals(named))) {
             throw input.usage(sentences.say("judges.unknown", named));
         }
-        return input.printed(new JudgesTable(standings, report, named, sentences));
+        input.say(weighed.said());
+        return input.printed(new JudgesTable(standings, report, named, all, sentences));
     }
 }

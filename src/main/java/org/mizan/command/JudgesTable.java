@@ -3,6 +3,7 @@ package org.mizan.command;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,20 +12,30 @@ import org.mizan.ranking.judges.Affinity;
 import org.mizan.ranking.judges.JudgeFigures;
 import org.mizan.ranking.judges.JudgeReport;
 import org.mizan.ranking.judges.JudgesJson;
+import org.mizan.ranking.judges.OwnAffiliation;
 import org.mizan.ranking.judges.Reciprocity;
 import org.mizan.ranking.judges.Residual;
 
 /** Figures about judges as lines for a terminal, as rows and as JSON; all reviews of one judge where one is named. */
 final class JudgesTable implements TableInput.Report {
     private static final int DECIMALS = 2;
-    private static final int SHOWN = 20;
+    private static final int SHOWN = 12;
+    /** More judges than this are not all shown. */
+    private static final int MANY = 30;
+
+    /** So few pairs of affiliations are shown, whether they stand out or not. */
+    private static final int FEW = 5;
+
+    private static final double NOTABLE = 0.05;
 
     private final Standings standings;
     private final JudgeReport report;
     private final @Nullable String judge;
+    private final boolean all;
     private final Sentences sentences;
 
-    JudgesTable(Standings standings, JudgeReport report, @Nullable String judge, Sentences sentences) {
+    JudgesTable(Standings standings, JudgeReport report, @Nullable String judge, boolean all, Sentences sentences) {
+        this.all = all;
         this.standings = standings;
         this.report = report;
         this.judge = judge;
@@ -79,12 +90,15 @@ final class JudgesTable implements TableInput.Report {
         List<String> lines = new ArrayList<>();
         int reviews = report.judges().stream().mapToInt(JudgeFigures::reviews).sum();
         lines.add(sentences.say("judges.says", Integer.toString(report.judges().size()), Integer.toString(reviews)));
+        if (modelled()) {
+            lines.add(summary());
+        }
         lines.add(sentences.say("judges.hint"));
         if (!modelled()) {
             lines.add(sentences.say("judges.without"));
         }
         lines.add("");
-        lines.addAll(Columns.aligned(judges(), 0));
+        judges(lines);
         lines.add("");
         lines.add(sentences.say("judges.columns"));
         if (judge != null && modelled()) {
@@ -97,7 +111,51 @@ final class JudgesTable implements TableInput.Report {
         return lines;
     }
 
-    private List<List<String>> judges() {
+    /** What matters, in one sentence. */
+    private String summary() {
+        OwnAffiliation own = report.own();
+        Double chance = own == null ? null : own.chance();
+        Double points = own == null ? null : own.points();
+        String affiliation = chance == null || points == null || chance > NOTABLE
+                ? ""
+                : sentences.say("judges.summary.own." + (points > 0 ? "above" : "below"), number(Math.abs(points)));
+        return sentences.say(
+                "judges.summary", Integer.toString(report.standingOut().size()), affiliation);
+    }
+
+    /** So many of a list as are shown unless all were asked for. */
+    private int shown(int size) {
+        return all ? size : Math.min(SHOWN, size);
+    }
+
+    private void folded(int hidden, List<String> lines) {
+        if (hidden > 0) {
+            lines.add(sentences.say("judges.folded", Integer.toString(hidden)));
+        }
+    }
+
+    /** Of many judges those are shown that are the farthest from the others, in errors of their severity. */
+    private void judges(List<String> lines) {
+        List<JudgeFigures> shown = report.judges();
+        if (!all && shown.size() > MANY) {
+            List<JudgeFigures> far = report.judges().stream()
+                    .sorted(Comparator.comparingDouble(one -> -distance(one)))
+                    .limit(SHOWN)
+                    .toList();
+            shown = report.judges().stream().filter(far::contains).toList();
+            lines.add(sentences.say("judges.far", Integer.toString(SHOWN)));
+        }
+        lines.addAll(Columns.aligned(rows(shown), 0));
+        folded(report.judges().size() - shown.size(), lines);
+    }
+
+    private static double distance(JudgeFigures judge) {
+        Double severity = judge.severity();
+        Double error = judge.severityError();
+        return severity == null || error == null || error <= 0 ? 0 : Math.abs(severity) / error;
+    }
+
+    private List<List<String>> rows(List<JudgeFigures> judges) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
                 column("judge"),
@@ -110,7 +168,7 @@ final class JudgesTable implements TableInput.Report {
                 column("t"),
                 column("consensus"),
                 column("share")));
-        for (JudgeFigures one : report.judges()) {
+        for (JudgeFigures one : judges) {
             rows.add(List.of(
                     one.judge(),
                     Integer.toString(one.reviews()),
@@ -140,10 +198,8 @@ final class JudgesTable implements TableInput.Report {
             lines.add(sentences.say("judges.none"));
             return;
         }
-        reviews(sentences.say("judges.out"), out.stream().limit(SHOWN).toList(), lines);
-        if (out.size() > SHOWN) {
-            lines.add(sentences.more(out.size() - SHOWN));
-        }
+        reviews(sentences.say("judges.out"), out.subList(0, shown(out.size())), lines);
+        folded(out.size() - shown(out.size()), lines);
     }
 
     private void reviews(String head, List<Residual> reviews, List<String> lines) {
@@ -163,22 +219,55 @@ final class JudgesTable implements TableInput.Report {
     }
 
     private void affinities(List<String> lines) {
-        if (report.affinities().isEmpty()) {
+        OwnAffiliation own = report.own();
+        if (own != null) {
+            lines.add("");
+            lines.add(sentences.say(
+                    "judges.own",
+                    signed(own.points()),
+                    number(own.standardError()),
+                    Integer.toString(own.reviews()),
+                    Integer.toString(own.above()),
+                    Integer.toString(own.affiliations())));
+        }
+        List<Affinity> affinities = report.affinities();
+        if (affinities.isEmpty()) {
             return;
         }
+        int out = (int) affinities.stream().filter(Affinity::discovery).count();
+        List<Affinity> shown = affinities.subList(
+                0, all || affinities.size() <= FEW ? affinities.size() : Math.min(shown(out), affinities.size()));
+        lines.add("");
+        lines.add(sentences.say("judges.affinities", Integer.toString(affinities.size()), Integer.toString(out)));
+        if (!shown.isEmpty()) {
+            lines.addAll(Columns.aligned(pairs(shown), 0, 1));
+        }
+        folded(affinities.size() - shown.size(), lines);
+    }
+
+    private List<List<String>> pairs(List<Affinity> affinities) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(column("judges"), column("entries"), column("reviews"), column("residual"), column("error")));
-        for (Affinity one : report.affinities()) {
+        rows.add(List.of(
+                column("judges"),
+                column("entries"),
+                column("reviews"),
+                column("residual"),
+                column("error"),
+                column("residual.t")));
+        for (Affinity one : affinities) {
             rows.add(List.of(
                     one.judges(),
                     one.entries(),
                     Integer.toString(one.reviews()),
                     number(one.meanResidual()),
-                    number(one.standardError())));
+                    number(one.standardError()),
+                    number(one.t()) + (one.discovery() ? "*" : "")));
         }
-        lines.add("");
-        lines.add(sentences.say("judges.affinities"));
-        lines.addAll(Columns.aligned(rows, 0, 1));
+        return rows;
+    }
+
+    private static String signed(@Nullable Double value) {
+        return (value != null && value > 0 ? "+" : "") + number(value);
     }
 
     private void reciprocities(List<String> lines) {
@@ -187,9 +276,13 @@ final class JudgesTable implements TableInput.Report {
         }
         lines.add("");
         lines.add(sentences.say("judges.reciprocity", number(report.reciprocity())));
-        for (Reciprocity one : report.reciprocities()) {
+        List<Reciprocity> pairs = report.reciprocities().stream()
+                .sorted(Comparator.comparingDouble(one -> -Math.abs(one.product())))
+                .toList();
+        for (Reciprocity one : pairs.subList(0, shown(pairs.size()))) {
             lines.add(sentences.say("judges.pair", one.judge(), one.other(), number(one.t()), number(one.back())));
         }
+        folded(pairs.size() - shown(pairs.size()), lines);
     }
 
     private String column(String name) {

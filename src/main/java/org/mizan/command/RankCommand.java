@@ -108,11 +108,16 @@ public final class RankCommand implements Callable<Integer> {
     }
 
     private int ranked(ScoreTable sheet, String language, Sentences messages) {
-        Scores scores = sheet.scores(ranking.weights(sheet, messages));
+        boolean measured = ranking.method().equals(RaschReport.METHOD);
+        RankOptions.Weighed weighed = measured
+                ? new RankOptions.Weighed(ranking.points(sheet, messages), null)
+                : ranking.weighed(sheet, messages);
+        Scores scores = weighed.scores();
+        input.say(weighed.said());
         if (canonical != null && written(scores, canonical, messages)) {
             return 0;
         }
-        if (ranking.method().equals(RaschReport.METHOD)) {
+        if (measured) {
             return measured(scores, language);
         }
         Options options = options();

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Assumption;
@@ -13,6 +14,9 @@ import org.mizan.ranking.Method;
 import org.mizan.ranking.MethodOption;
 import org.mizan.ranking.Options;
 import org.mizan.ranking.Outcome;
+import org.mizan.ranking.Ranges;
+import org.mizan.ranking.Review;
+import org.mizan.ranking.Scores;
 import org.mizan.table.Spelling;
 import org.mizan.table.Tables;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,8 +40,16 @@ final class RankOptions {
     @SuppressWarnings("NullAway.Init")
     private String method;
 
-    @Option(names = "--weights", paramLabel = "CRITERION=WEIGHT,...", description = "Equal when not given.")
+    @Option(
+            names = "--weights",
+            paramLabel = "CRITERION=WEIGHT,...",
+            description = "Equal when not given. A criterion’s highest mark may be added: impact=2/10.")
     private @Nullable String weights;
+
+    @Option(
+            names = "--raw",
+            description = "Weigh points, also where criteria have different ranges; otherwise shares of the ranges.")
+    private boolean raw;
 
     @Option(names = "--seed", defaultValue = "1", description = "Of the draws behind the intervals (default 1).")
     private long seed;
@@ -154,6 +166,11 @@ final class RankOptions {
         return new ParameterException(spec.commandLine(), message);
     }
 
+    /** The table's marks as points. */
+    Scores points(ScoreTable sheet, Sentences messages) {
+        return sheet.scores(weights(sheet, new TreeMap<>(), messages));
+    }
+
     String method() {
         return method;
     }
@@ -186,8 +203,46 @@ final class RankOptions {
         return options(List.of(3, 10));
     }
 
-    /** The weights of the table's criteria; none where none are given. */
-    Map<String, BigDecimal> weights(ScoreTable sheet, Sentences messages) {
+    /**
+     * The input of a ranking.
+     *
+     * @param said how criteria of different ranges were weighed; null where they have one range
+     */
+    record Weighed(Scores scores, @Nullable String said) {}
+
+    /** The table's marks with their weights, as points or, where criteria have different ranges, as shares of them. */
+    Weighed weighed(ScoreTable sheet, Sentences messages) {
+        Map<String, BigDecimal> highest = new TreeMap<>();
+        Map<String, BigDecimal> weighed = weights(sheet, highest, messages);
+        Ranges ranges = Ranges.of(sheet.reviews(), highest);
+        if (!ranges.different(sheet.reviews())) {
+            return new Weighed(sheet.scores(weighed), null);
+        }
+        List<String> each = new ArrayList<>();
+        ranges.byCriterion()
+                .forEach((criterion, range) -> each.add(messages.say(
+                        "ranking.rank.range",
+                        criterion,
+                        range.lowest().toPlainString(),
+                        range.highest().toPlainString())));
+        if (raw) {
+            return new Weighed(sheet.scores(weighed), messages.say("ranking.rank.points", messages.some(each)));
+        }
+        String key = ranges.declared() ? "ranking.rank.shares" : "ranking.rank.shares.seen";
+        return new Weighed(
+                new Scores(sheet.entries(), ranges.shares(sheet.reviews()), weighed, sheet.tracks()),
+                messages.say(key, messages.some(each), example(ranges)));
+    }
+
+    private static String example(Ranges ranges) {
+        StringJoiner all = new StringJoiner(",");
+        ranges.byCriterion()
+                .forEach((criterion, range) ->
+                        all.add(criterion + "=1/" + range.highest().toPlainString()));
+        return all.toString();
+    }
+
+    private Map<String, BigDecimal> weights(ScoreTable sheet, Map<String, BigDecimal> highest, Sentences messages) {
         Map<String, BigDecimal> weighed = new TreeMap<>();
         if (weights == null) {
             return weighed;
@@ -202,9 +257,14 @@ final class RankOptions {
             }
             String criterion = Spelling.clean(item.substring(0, equals));
             String text = item.substring(equals + 1);
-            BigDecimal weight = Tables.number(text);
-            if (weight == null || weight.signum() <= 0) {
+            int stroke = text.indexOf('/');
+            BigDecimal weight = Tables.number(stroke < 0 ? text : text.substring(0, stroke));
+            BigDecimal most = stroke < 0 ? BigDecimal.ONE : Tables.number(text.substring(stroke + 1));
+            if (weight == null || weight.signum() <= 0 || most == null || most.signum() <= 0) {
                 throw usage(messages.say("ranking.rank.weights.number", criterion, text));
+            }
+            if (stroke >= 0) {
+                highest.put(criterion, most);
             }
             if (!sheet.criteria().contains(criterion)) {
                 throw usage(
@@ -214,12 +274,26 @@ final class RankOptions {
                 throw usage(messages.say("ranking.rank.weights.twice", criterion));
             }
         }
+        within(sheet, highest, messages);
         for (String criterion : sheet.criteria()) {
             if (!weighed.containsKey(criterion)) {
                 throw usage(messages.say("ranking.rank.weights.lacking", criterion));
             }
         }
         return weighed;
+    }
+
+    /** Refuses a highest mark that some mark exceeds. */
+    private void within(ScoreTable sheet, Map<String, BigDecimal> highest, Sentences messages) {
+        for (Review review : sheet.reviews()) {
+            review.marks().forEach((criterion, mark) -> {
+                BigDecimal most = highest.getOrDefault(criterion, mark);
+                if (mark.compareTo(most) > 0 || (highest.containsKey(criterion) && mark.signum() < 0)) {
+                    throw usage(messages.say(
+                            "ranking.rank.weights.beyond", criterion, most.toPlainString(), mark.toPlainString()));
+                }
+            });
+        }
     }
 
     /** Why there is no ranking; nothing where there is one. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +72,8 @@ class JudgesCommandTest {
         assertEquals(0, run.code());
         List<String> lines = run.out().lines().toList();
         assertEquals("Judges: 4, reviews: 32.", lines.getFirst());
-        assertTrue(lines.get(1).contains("Nothing is left out because of them"), run.out());
+        assertEquals("Reviews that stand out: 1.", lines.get(1));
+        assertTrue(lines.get(2).contains("Nothing is left out because of them"), run.out());
         assertTrue(run.out().contains("Reviews that stand out"), run.out());
         assertTrue(lines.stream().anyMatch(line -> line.matches("e0 +j3 +9\\.00 .*\\*")), run.out());
         assertTrue(run.out().contains("Judges of one affiliation"), run.out());
@@ -148,5 +150,35 @@ class JudgesCommandTest {
         assertEquals(1, run.code());
         assertTrue(run.err().contains("into 2 parts"), run.err());
         assertEquals(2, judges(table(), "--method", "rasch").code());
+    }
+
+    /** Diving, Olympic Games 2000 (Emerson, Seltzer and Lin 2009); lme4 says .2948 with error .0266 of a term “own”. */
+    @Test
+    void own_affiliation_is_one_line_and_pairs_that_do_not_stand_out_are_folded() throws IOException {
+        Path table = Cases.of("own-affiliation.csv");
+        String[] plain = {"--draws", "0", "--scale-use", "none", "--reliability", "none"};
+        List<String> json = new ArrayList<>(List.of(plain));
+        json.addAll(List.of("--format", "json"));
+        JsonNode own = AgreementCommandTest.run(new JudgesCommand(), table, json.toArray(String[]::new))
+                .json()
+                .get("own");
+        assertEquals(0.2948, own.get("points").doubleValue(), 0.001);
+        assertEquals(0.0266, own.get("standardError").doubleValue(), 0.0005);
+        assertEquals(314, own.get("reviews").intValue());
+        assertEquals(14, own.get("affiliations").intValue());
+        assertEquals(14, own.get("above").intValue());
+        String out = AgreementCommandTest.run(new JudgesCommand(), table, plain).out();
+        assertTrue(out.contains("own affiliation: +0.29 ± 0.03 points, 314 reviews"), out);
+        assertTrue(out.lines().count() < 70, out);
+        assertTrue(out.contains("To see all: --all"), out);
+    }
+
+    @Test
+    void every_line_is_shown_when_asked_for() throws IOException {
+        String[] all = {"--draws", "0", "--all"};
+        String out = AgreementCommandTest.run(new JudgesCommand(), Cases.of("own-affiliation.csv"), all)
+                .out();
+        assertTrue(out.lines().count() > 779, out);
+        assertFalse(out.contains("--all"), out);
     }
 }

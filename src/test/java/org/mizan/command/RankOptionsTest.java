@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -183,5 +184,37 @@ class RankOptionsTest extends RankedTables {
             assertTrue(options.get(name).isNull(), name);
         }
         assertEquals("{\"x\":\"30\",\"y\":\"1.5\"}", options.get("weights").toString());
+    }
+
+    /** Shares of the highest: A .5 x 1 + .5 x .5 = .75, B .5 x .533 + .5 x 1 = .767; in points A 10, B 9. */
+    @Test
+    void criteria_of_different_ranges_are_shares_unless_points_are_asked_for_and_it_is_said() throws IOException {
+        Path table = Cases.of("criteria-ranges.csv");
+        Run shares = rank(table, "--method", "mean", "--format", "json");
+        assertEquals("B", shares.json().at("/entries/0/entry").textValue());
+        assertEquals(76.67, shares.json().at("/entries/0/score").doubleValue(), 0.005);
+        assertEquals(75, shares.json().at("/entries/1/score").doubleValue(), 1e-9);
+        assertEquals(
+                "Criteria have different ranges, as far as the marks show (pres from 0 to 15, use from 0 to 10): each"
+                        + " mark counts as a share of its range, 0 to 100, and weights are of shares. To say the highest"
+                        + " mark: --weights pres=1/15,use=1/10; to weigh points: --raw",
+                shares.complaints().getFirst());
+        Run points = rank(table, "--method", "mean", "--format", "json", "--raw");
+        assertEquals("A", points.json().at("/entries/0/entry").textValue());
+        assertEquals(10, points.json().at("/entries/0/score").doubleValue(), 1e-9);
+        assertTrue(points.err().contains("weights are of points, as asked"), points.err());
+    }
+
+    @Test
+    void a_highest_mark_that_is_declared_counts_and_none_may_exceed_it() throws IOException {
+        Path table = Cases.of("criteria-ranges.csv");
+        Run declared = rank(table, "--method", "mean", "--format", "json", "--weights", "pres=50/20,use=50/10");
+        assertEquals("B", declared.json().at("/entries/0/entry").textValue());
+        assertEquals(70, declared.json().at("/entries/0/score").doubleValue(), 1e-9);
+        Run beyond = rank(table, "--weights", "pres=50/12,use=50/10");
+        assertEquals(2, beyond.code());
+        assertTrue(
+                beyond.err().startsWith("The highest mark of “pres” is said to be 12, and the table has 15."),
+                beyond.err());
     }
 }

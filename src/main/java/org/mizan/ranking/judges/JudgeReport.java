@@ -16,7 +16,8 @@ import org.mizan.ranking.Standings;
  *
  * @param judges by name
  * @param residuals by entry and judge; empty where the ranking has no additive model
- * @param affinities by affiliation of judge, then of entry; only where both are known
+ * @param own judges on entries of their own affiliation; null where there are none, or no additive model
+ * @param affinities by affiliation of judge and of entry, the farthest from 0 first; only where both are known
  * @param reciprocities of judges who have entries of their own, by name
  * @param reciprocity sum of their products over the square root of their number: far from 0 if favours are returned;
  *     null without such pairs
@@ -24,6 +25,7 @@ import org.mizan.ranking.Standings;
 public record JudgeReport(
         List<JudgeFigures> judges,
         List<Residual> residuals,
+        @Nullable OwnAffiliation own,
         List<Affinity> affinities,
         List<Reciprocity> reciprocities,
         @Nullable Double reciprocity) {
@@ -38,6 +40,7 @@ public record JudgeReport(
     /** Looks at a ranking and the scores it was made of. */
     public static JudgeReport of(Scores scores, Standings standings, Background background) {
         Fit fit = Fit.of(scores, standings);
+        Affinities affinities = fit == null ? null : new Affinities(fit, background);
         List<Residual> residuals = Residuals.of(standings);
         List<Reciprocity> reciprocities = reciprocities(residuals, background);
         double sum = 0;
@@ -47,7 +50,8 @@ public record JudgeReport(
         return new JudgeReport(
                 JudgeWork.of(scores, standings, fit, residuals, background),
                 residuals,
-                fit == null ? List.of() : affinities(fit, background),
+                affinities == null ? null : affinities.own(),
+                affinities == null ? List.of() : affinities.pairs(),
                 reciprocities,
                 reciprocities.isEmpty() ? null : (Double) (sum / Math.sqrt(reciprocities.size())));
     }
@@ -67,35 +71,6 @@ public record JudgeReport(
     private static double distance(Residual residual) {
         Double t = residual.t();
         return t == null ? 0 : Math.abs(t);
-    }
-
-    /** The error of a mean residual takes into account that residuals of one entry or judge hang together. */
-    private static List<Affinity> affinities(Fit fit, Background background) {
-        SortedMap<String, SortedMap<String, List<Integer>>> cells = new TreeMap<>();
-        for (int r = 0; r < fit.observations().size(); r++) {
-            Fit.Observation seen = fit.observations().get(r);
-            String judges = background.judgeAffiliation().get(seen.judge());
-            String entries = background.entryAffiliation().get(seen.entry());
-            if (judges != null && entries != null) {
-                cells.computeIfAbsent(judges, none -> new TreeMap<>())
-                        .computeIfAbsent(entries, none -> new ArrayList<>())
-                        .add(r);
-            }
-        }
-        List<Affinity> affinities = new ArrayList<>();
-        cells.forEach((judges, byEntries) -> byEntries.forEach((entries, reviews) -> {
-            double[] share = new double[reviews.size()];
-            java.util.Arrays.fill(share, 1.0 / share.length);
-            int[] numbers = reviews.stream().mapToInt(Integer::intValue).toArray();
-            double mean = 0;
-            for (int review : numbers) {
-                mean += fit.observations().get(review).residual() / numbers.length;
-            }
-            double variance = fit.residualVariance(numbers, share);
-            affinities.add(new Affinity(
-                    judges, entries, numbers.length, mean, variance > 0 ? (Double) Math.sqrt(variance) : null));
-        }));
-        return affinities;
     }
 
     private record Pair(String entry, String judge) {}

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 public record JudgesJson(
         List<JudgeFigures> judges,
         List<Residual> standingOut,
+        @Nullable OwnAffiliation own,
         List<Affinity> affinities,
         List<Reciprocity> reciprocities,
         @Nullable Double reciprocity) {
@@ -15,6 +16,7 @@ public record JudgesJson(
         return new JudgesJson(
                 report.judges(),
                 report.standingOut(),
+                report.own(),
                 report.affinities(),
                 report.reciprocities(),
                 report.reciprocity());

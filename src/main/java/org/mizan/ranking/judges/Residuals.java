@@ -54,7 +54,7 @@ final class Residuals {
     }
 
     /** Both tails of the normal distribution, to twelve digits, so that its last bits do not show. */
-    private static @Nullable Double chance(@Nullable Double t) {
+    static @Nullable Double chance(@Nullable Double t) {
         return t == null
                 ? null
                 : (Double) new BigDecimal(2 * NORMAL.cumulativeProbability(-Math.abs(t)))

@@ -26,7 +26,8 @@ class JudgeFiguresTest {
         return new JudgeReport(
                 List.of(new JudgeFigures("j", 3, -0.5, 0.1, 1.5, 0.02, 0.01, Map.of("10", 1.0), 0.8, 0.9)),
                 residuals,
-                List.of(new Affinity("north", "south", 2, 0.5, 0.25)),
+                new OwnAffiliation(4, 0.5, 0.25, 2.0, 0.05, 3, 2),
+                List.of(new Affinity("north", "south", 2, 0.5, 0.25, 2.0, 0.05, true)),
                 List.of(new Reciprocity("i", "j", 2, 3, 6)),
                 6.0);
     }
@@ -112,13 +113,17 @@ class JudgeFiguresTest {
         JudgeReport report = report(List.of(residual("a", 3.5, true, false), residual("b", 1.0, false, false)));
         Map<String, ?> json = FiniteFigures.json(JudgesJson.of(report));
         assertEquals(
-                "[judges, standingOut, affinities, reciprocities, reciprocity]",
+                "[judges, standingOut, own, affinities, reciprocities, reciprocity]",
                 json.keySet().toString());
         assertEquals(List.of(FiniteFigures.json(report.judges().getFirst())), json.get("judges"));
         assertEquals(List.of(FiniteFigures.json(report.residuals().getFirst())), json.get("standingOut"));
         assertEquals(
-                "[{judges=north, entries=south, reviews=2, meanResidual=0.5, standardError=0.25}]",
+                "[{judges=north, entries=south, reviews=2, meanResidual=0.5, standardError=0.25, t=2.0, chance=0.05,"
+                        + " discovery=true}]",
                 String.valueOf(json.get("affinities")));
+        assertEquals(
+                "{reviews=4, points=0.5, standardError=0.25, t=2.0, chance=0.05, affiliations=3, above=2}",
+                String.valueOf(json.get("own")));
         assertEquals("[{judge=i, other=j, t=2.0, back=3.0, product=6.0}]", String.valueOf(json.get("reciprocities")));
         assertEquals(6.0, json.get("reciprocity"));
     }

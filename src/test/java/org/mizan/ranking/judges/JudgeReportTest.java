@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -202,7 +203,7 @@ class JudgeReportTest {
                 Map.of());
         List<Affinity> found = report(background).affinities();
         assertEquals(4, found.size());
-        Affinity home = found.getFirst();
+        Affinity home = pair(found, "north", "north");
         assertEquals("north", home.judges());
         assertEquals("north", home.entries());
         assertEquals(1, home.reviews());
@@ -212,7 +213,7 @@ class JudgeReportTest {
                 .orElseThrow();
         assertEquals(only.residual(), home.meanResidual(), 1e-6);
         assertEquals(only.t(), home.meanResidual() / home.standardError(), 1e-4);
-        Affinity away = found.get(3);
+        Affinity away = pair(found, "south", "south");
         assertEquals("south", away.judges());
         assertEquals("south", away.entries());
         assertEquals(2, away.reviews());
@@ -221,6 +222,55 @@ class JudgeReportTest {
         int[] numbers = {8 * JUDGES + 3, 9 * JUDGES + 3};
         double[] halves = {0.5, 0.5};
         assertEquals(Math.sqrt(fit.residualVariance(numbers, halves)), away.standardError(), 1e-12);
+    }
+
+    private static Affinity pair(List<Affinity> found, String judges, String entries) {
+        return found.stream()
+                .filter(one -> one.judges().equals(judges) && one.entries().equals(entries))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static final Background HOMES = new Background(
+            Map.of(),
+            Map.of("j1", "north", "j3", "south"),
+            Map.of(name(7), "north", name(8), "south", name(9), "south"),
+            Map.of());
+
+    @Test
+    void pairs_of_affiliations_are_ordered_by_what_stands_out() {
+        List<Double> distances = report(HOMES).affinities().stream()
+                .map(one -> Math.abs(one.t()))
+                .toList();
+        assertEquals(distances.stream().sorted(Comparator.reverseOrder()).toList(), distances);
+    }
+
+    @Test
+    void nobody_with_an_entry_of_the_own_affiliation_has_no_pooled_line() {
+        Background elsewhere = new Background(Map.of(), Map.of("j1", "north"), Map.of(name(7), "south"), Map.of());
+        assertNull(report(elsewhere).own());
+        assertNull(report(Background.NONE).own());
+    }
+
+    /** The estimated effect, taken off the own marks, leaves nothing: generalised least squares at the same variances. */
+    @Test
+    void the_pooled_points_are_what_has_to_be_taken_off_for_nothing_to_be_left() {
+        OwnAffiliation own = report(HOMES).own();
+        assertNotNull(own);
+        assertEquals(3, own.reviews());
+        assertEquals(2, own.affiliations());
+        assertEquals(own.t(), own.points() / own.standardError(), 1e-12);
+        Fit fit = Fit.of(SCORES, STANDINGS);
+        assertNotNull(fit);
+        int[] numbers = {7 * JUDGES + 1, 8 * JUDGES + 3, 9 * JUDGES + 3};
+        double residuals = 0;
+        double[] weights = new double[3];
+        for (int at = 0; at < 3; at++) {
+            weights[at] = fit.observations().get(numbers[at]).weight();
+            residuals += weights[at] * fit.observations().get(numbers[at]).residual();
+        }
+        double perPoint = fit.residualVariance(numbers, weights) / fit.residualVariance();
+        assertEquals(0, residuals - perPoint * own.points(), 1e-9);
     }
 
     @Test
