@@ -23,6 +23,7 @@ import org.mizan.identity.IdentityApi;
 import org.mizan.identity.Keys;
 import org.mizan.jobs.JobApi;
 import org.mizan.jobs.JobStore;
+import org.mizan.judging.ImportApi;
 import org.mizan.judging.ScorecardApi;
 import org.mizan.panel.AssignmentApi;
 import org.mizan.panel.ConflictApi;
@@ -132,6 +133,7 @@ final class Server extends VerticleBase {
         new EntryApi(own).mount(routes);
         new PanelApi(own).mount(routes);
         new AssignmentApi(vertx, own).mount(routes);
+        new ImportApi(vertx, own).mount(routes);
         new ConflictApi(own).mount(routes);
         new ScorecardApi(own).mount(routes);
         new StandingsApi(own).mount(routes);

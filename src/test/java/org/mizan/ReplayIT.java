@@ -108,6 +108,27 @@ class ReplayIT {
         same(
                 "/editions/:edition/rounds/:round/assignments/file",
                 key -> organiser.with("Idempotency-Key", key).send("POST", path + "/file", "text/csv", csv));
+        String marks = "entry,judge,criterion,score\nZ,Zoe,impact,4\n";
+        String imports = award.round() + "/imports";
+        String shown = same(
+                        "/editions/:edition/rounds/:round/imports/plan",
+                        key -> organiser
+                                .with("Idempotency-Key", key)
+                                .send("POST", imports + "/plan?create=true", "text/csv", marks))
+                .json()
+                .getString("digest");
+        String done = same(
+                        "/editions/:edition/rounds/:round/imports",
+                        key -> organiser
+                                .with("Idempotency-Key", key)
+                                .send("POST", imports + "?create=true&plan=" + shown, "text/csv", marks))
+                .json()
+                .getString("id");
+        twice(
+                "/editions/:edition/imports/:import/undo",
+                organiser,
+                award.base() + "/imports/" + done + "/undo",
+                new JsonObject());
     }
 
     private Answer twice(String line, Client caller, String path, JsonObject body) {

@@ -140,8 +140,10 @@ public final class Reply {
         Reply reply = new Reply(status, body == null ? null : Buffer.buffer(body));
         reply.contentType = before.getString("type");
         reply.tag = before.getString("tag");
-        before.getJsonObject("headers", new JsonObject())
-                .forEach(header -> reply.header(header.getKey(), (String) header.getValue()));
+        JsonObject headers = before.getJsonObject("headers");
+        if (headers != null) {
+            headers.forEach(header -> reply.header(header.getKey(), (String) header.getValue()));
+        }
         return reply;
     }
 

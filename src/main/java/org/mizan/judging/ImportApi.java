@@ -1,0 +1,203 @@
+package org.mizan.judging;
+
+import static org.mizan.identity.Role.ORGANISER;
+import static org.mizan.web.Audience.only;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.audit.Act;
+import org.mizan.db.Database;
+import org.mizan.judging.ImportStore.Doing;
+import org.mizan.judging.PlannedImport.RefusedLine;
+import org.mizan.judging.ScoreImport.Outcome;
+import org.mizan.panel.TableQuery;
+import org.mizan.table.Asked;
+import org.mizan.table.Fault;
+import org.mizan.table.Marks;
+import org.mizan.table.Reading;
+import org.mizan.table.TableSentences;
+import org.mizan.table.Tables;
+import org.mizan.web.Call;
+import org.mizan.web.Faults;
+import org.mizan.web.Messages;
+import org.mizan.web.Paging;
+import org.mizan.web.Problem;
+import org.mizan.web.Reply;
+import org.mizan.web.RouteLine;
+import org.mizan.web.Routes;
+import org.mizan.web.Workshop;
+
+/** Marks that are brought into a round as a table: shown first, then done, and taken back. */
+public final class ImportApi {
+    private static final String OF_ROUND = "/editions/:edition/rounds/:round/imports";
+    private static final String EXAMPLE = "entry,judge,criterion,score\n7K3M9Q2X,judge@example.org,impact,4\n";
+
+    private final Database database;
+    private final ImportedStore imported;
+    private final Workshop workshop;
+
+    /** The routes on this database; tables are read in the workshop of the house. */
+    public ImportApi(Vertx vertx, Database database) {
+        this.database = database;
+        this.imported = new ImportedStore(database);
+        this.workshop = Workshop.of(vertx);
+    }
+
+    /** Adds the lines. */
+    public void mount(Routes routes) {
+        table(routes.post(OF_ROUND + "/plan", only(ORGANISER), this::plan))
+                .says(
+                        "Shows what an import of this table would do, and writes nothing: whom its names stand for, what is new, which scorecards say something else, which lines are in the way.")
+                .answers(200, PlannedImport.class);
+        table(routes.post(OF_ROUND, only(ORGANISER), this::run))
+                .says(
+                        "Imports a table of marks, all or none, as the plan with this digest shows it; what changed since is 412.")
+                .query("plan", String.class, "The digest of the plan that was shown.")
+                .refuses(409)
+                .refuses(412)
+                .answers(201, Done.class);
+        routes.get(OF_ROUND, only(ORGANISER), this::list)
+                .says("The imports of a round, oldest first, and which were taken back.")
+                .answersList(200, ImportedStore.Imported.class);
+        routes.post("/editions/:edition/imports/:import/undo", only(ORGANISER), this::undo)
+                .says(
+                        "Takes an import back: each of its scorecards says again what it said before, and entries that it made are withdrawn. Refused where a card has changed since, or marks were published.")
+                .refuses(409)
+                .answers(200, Done.class);
+    }
+
+    /** An import, by the id by which it can be taken back; none where there was nothing to do. */
+    record Done(@Nullable UUID id) {}
+
+    private static RouteLine table(RouteLine line) {
+        return line.takesTable(EXAMPLE)
+                .query("columns", String.class, TableQuery.COLUMNS)
+                .query("sheet", String.class, TableQuery.SHEET)
+                .query("merge", Boolean.class, TableQuery.MERGE)
+                .query("create", Boolean.class, "Whether entries and judges that the edition does not have are made.")
+                .query(
+                        "replace",
+                        Boolean.class,
+                        "Whether scorecards that say something else get these marks as their next revision.");
+    }
+
+    private Future<Reply> plan(Call call) {
+        return wish(call)
+                .compose(wish ->
+                        imports(call).plan(call.edition().toString(), call.path("round"), wish, call.language()))
+                .map(outcome -> switch (outcome) {
+                    case Outcome.Planned(PlannedImport plan) -> Reply.ok(plan);
+                    case Outcome.Refused(PlannedImport plan) -> Reply.ok(plan);
+                    default -> throw Problem.notFound("round");
+                });
+    }
+
+    private Future<Reply> run(Call call) {
+        String digest = call.query("plan").orElse("");
+        return wish(call)
+                .compose(wish -> imports(call)
+                        .run(
+                                call.edition().toString(),
+                                call.path("round"),
+                                wish,
+                                digest,
+                                call.language(),
+                                doing(call, id -> Reply.created(place(call), new Done(id)))))
+                .map(outcome -> switch (outcome) {
+                    case Outcome.Imported(UUID id, PlannedImport plan) -> Reply.created(place(call), new Done(id));
+                    case Outcome.Refused(PlannedImport plan) -> throw refused(plan.refused());
+                    case Outcome.Moved(PlannedImport plan) -> throw Problem.of(412, "judging.import.moved");
+                    case Outcome.Collided() -> throw Problem.conflict("judging.import.collided");
+                    case Outcome.Planned(PlannedImport plan) ->
+                        throw new IllegalStateException("planned, and not done");
+                    case Outcome.NoSuchRound(List<String> rounds) -> throw Problem.notFound("round");
+                });
+    }
+
+    private Future<Reply> list(Call call) {
+        Paging<UUID> page = Paging.afterId(call, 50, 200);
+        return imported.ofRound(call, page).map(found -> page.reply(found, ImportedStore.Imported::id));
+    }
+
+    private Future<Reply> undo(Call call) {
+        UUID id = call.id("import");
+        return imported.admitted(call, null)
+                .compose(admitted -> new ImportUndo(database, clock(call))
+                        .run(call.edition().toString(), id, doing(call, done -> Reply.ok(new Done(id)))))
+                .map(outcome -> switch (outcome) {
+                    case ImportUndo.Outcome.Undone undone -> Reply.ok(new Done(id));
+                    case ImportUndo.Outcome.Already already -> Reply.ok(new Done(id));
+                    case ImportUndo.Outcome.Unknown unknown -> throw Problem.notFound("import");
+                    case ImportUndo.Outcome.Collided collided -> throw Problem.conflict("judging.import.collided");
+                    case ImportUndo.Outcome.Changed(List<String> cards) ->
+                        throw Problem.conflict("judging.undo.changed", String.join("; ", cards));
+                    case ImportUndo.Outcome.Published(int number) ->
+                        throw Problem.conflict("judging.undo.published", Integer.toString(number));
+                });
+    }
+
+    /** The marks of the body, for those whom the line lets in. */
+    private Future<ImportWish> wish(Call call) {
+        Asked asked = TableQuery.asked(call, Asked.MARKS);
+        TableSentences sentences = new TableSentences(Messages.of(call.language())::format);
+        byte[] bytes = call.bytes();
+        return imported.admitted(call, call.path("round"))
+                .compose(admitted -> workshop.run(() -> switch (Tables.read(bytes, asked)) {
+                    case Reading.Refused(List<Fault> faults) ->
+                        throw refused(faults.stream()
+                                .map(fault -> new RefusedLine(fault.line(), sentences.fault(fault)))
+                                .toList());
+                    case Reading.Read(Marks marks) ->
+                        new ImportWish(
+                                marks,
+                                sentences.understood(marks, asked.merged()),
+                                said(call, "create"),
+                                said(call, "replace"),
+                                asked.merged());
+                }));
+    }
+
+    private static Problem refused(List<RefusedLine> lines) {
+        Faults told = new Faults();
+        lines.forEach(row ->
+                told.add(new Problem.Fault(row.line() == 0 ? "" : "/lines/" + row.line(), "table.refused", row.why())));
+        return Problem.invalid(told);
+    }
+
+    private static boolean said(Call call, String name) {
+        return call.query(name).filter("true"::equals).isPresent();
+    }
+
+    private ScoreImport imports(Call call) {
+        return new ScoreImport(database, clock(call));
+    }
+
+    /** The time of everything that is made is that of the call. */
+    private static Clock clock(Call call) {
+        return Clock.fixed(call.receivedAt(), ZoneOffset.UTC);
+    }
+
+    private static String place(Call call) {
+        return Routes.BASE + "/editions/" + call.edition() + "/rounds/" + call.path("round") + "/imports";
+    }
+
+    private static Doing doing(Call call, java.util.function.Function<UUID, Reply> answer) {
+        return new Doing() {
+            @Override
+            public UUID person() {
+                return call.person();
+            }
+
+            @Override
+            public Act act(UUID edition, String name, String subject, Instant at, UUID id) {
+                return Act.of(call, edition, name, subject).answering(answer.apply(id));
+            }
+        };
+    }
+}
