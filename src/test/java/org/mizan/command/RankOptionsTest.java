@@ -217,4 +217,17 @@ class RankOptionsTest extends RankedTables {
                 beyond.err().startsWith("The highest mark of “pres” is said to be 12, and the table has 15."),
                 beyond.err());
     }
+
+    @Test
+    void judges_of_one_review_each_are_asked_for_their_names_and_offered_what_can_give_an_order() throws IOException {
+        Path table = Cases.of("one-review-judges.csv");
+        Run run = rank(table);
+        assertEquals(1, run.code());
+        List<String> lines = run.complaints();
+        assertTrue(lines.getFirst().startsWith("No judge reviewed two entries"), run.err());
+        assertTrue(lines.size() <= 14, run.err());
+        assertTrue(run.err().contains("--assume panels-equally-severe"), run.err());
+        assertTrue(!run.err().contains("tracks-equally-good"), run.err());
+        assertEquals(0, rank(table, "--assume", "panels-equally-severe").code());
+    }
 }

@@ -46,12 +46,18 @@ public final class PlackettLuce {
         return new WorthOutcome.NoMaximum(reason, Items.named(groups, stages.names));
     }
 
+    private static Worths.Parameter prevalence(int at, WorthFit fit) {
+        return fit.openAbove(at)
+                ? new Worths.Parameter(null, null)
+                : new Worths.Parameter(fit.value(at), fit.standardError(at));
+    }
+
     private static Worths worths(Orders orders, WorthOptions options, Stages stages, int groups, WorthFit fit) {
         List<PairedNote> notes = new ArrayList<>(Items.notes(stages.winsAndTies, groups, stages.choices()));
         List<Worths.Tie> ties = new ArrayList<>();
         int[] shared = stages.shared();
         for (int k = 0; k < shared.length; k++) {
-            ties.add(new Worths.Tie(shared[k], Items.parameter(stages.items() + k, fit)));
+            ties.add(new Worths.Tie(shared[k], prevalence(stages.items() + k, fit)));
         }
         if (ties.stream().anyMatch(tie -> tie.prevalence().estimate() == null)) {
             notes.add(PairedNote.TIES_OPEN);

@@ -171,6 +171,11 @@ final class WorthFit {
         return !(Math.abs(value(at)) <= FAR && standardError(at) <= LOOSE);
     }
 
+    /** The same of a prevalence of ties among many, which is as small as the sets of so many are numerous. */
+    boolean openAbove(int at) {
+        return !(value(at) <= FAR && standardError(at) <= LOOSE);
+    }
+
     /** Whether no worth has drifted and every equation holds. */
     boolean closed() {
         for (int i = 0; i < items; i++) {

@@ -302,4 +302,17 @@ class SharedPlacesTest {
         assertEquals(new WorthOutcome.TooLong(PlackettLuce.LONGEST_SHARED + 2, PlackettLuce.LONGEST_SHARED), outcome);
         assertTrue(places.size() > PlackettLuce.LONGEST_SHARED);
     }
+
+    /** Eight of sixty can be chosen in over two thousand million ways, so that a single such tie has a very small prevalence. */
+    @Test
+    void a_rare_tie_among_many_has_a_finite_figure() {
+        List<List<String>> places = new ArrayList<>();
+        places.add(IntStream.range(0, 8).mapToObj(i -> "x" + i).toList());
+        IntStream.range(0, 52).forEach(i -> places.add(List.of("e" + i)));
+        Worths worths = BaseballTest.found(PlackettLuce.fit(
+                new Orders(List.of(new Order("j", places))), WorthOptions.of(1).threads(1)));
+        Double prevalence = worths.ties().getFirst().prevalence().estimate();
+        assertTrue(prevalence != null && prevalence < -14, () -> "" + prevalence);
+        assertTrue(!worths.notes().contains(PairedNote.TIES_OPEN));
+    }
 }
