@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,18 +26,13 @@ class BoardIT {
     @RegisterExtension
     static final TestServer server = TestServer.fresh();
 
-    private static Browser browser;
+    @RegisterExtension
+    static final Browser browser = new Browser();
 
     @BeforeAll
     static void play() throws Exception {
         new Demo(server.base(), server.config().data(), server.clock())
                 .play(server::makeOrganiser, (act, done, all) -> {});
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
     }
 
     @Test

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The system's own Chromium, without a window. */
-final class Browser implements AutoCloseable {
+/** The system's own Chromium, without a window; closed after the tests of a class. */
+final class Browser implements AfterAllCallback {
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -47,7 +49,7 @@ final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void afterAll(ExtensionContext context) {
         playwright.close();
     }
 }

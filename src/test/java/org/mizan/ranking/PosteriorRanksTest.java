@@ -20,7 +20,7 @@ class PosteriorRanksTest {
     private static final int DRAWS = 65_536;
 
     private static List<PosteriorRanks.Summary> summaries(int count) {
-        Draws.Scale scale = Draws.Scale.between(0, 8);
+        Draws.Scale scale = Draws.Scale.around(new double[] {4}, 1, entry -> 4);
         Draws draws = new Draws() {
             @Override
             public int entries() {

@@ -1,5 +1,7 @@
 package org.mizan.ranking.algebra;
 
+import java.util.function.IntToDoubleFunction;
+
 /** Draws of all entries' effects from a posterior. */
 public interface Draws {
     /** Number of entries. */
@@ -15,8 +17,18 @@ public interface Draws {
     record Scale(double most, double perUnit) {
         private static final double LARGEST = 4294967295.0;
 
-        /** Of effects between these, in the units of the effects; all keys are 0 where both are equal. */
-        public static Scale between(double least, double most) {
+        /**
+         * From the lowest to the highest of the first {@code entries} effects, each with its reach to both sides, in the units
+         * of the effects; all keys are 0 where both are equal.
+         */
+        public static Scale around(double[] effects, int entries, IntToDoubleFunction reach) {
+            double least = Double.POSITIVE_INFINITY;
+            double most = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < entries; i++) {
+                double far = reach.applyAsDouble(i);
+                least = Math.min(least, effects[i] - far);
+                most = Math.max(most, effects[i] + far);
+            }
             return new Scale(most, most > least ? LARGEST / (most - least) : 0);
         }
 

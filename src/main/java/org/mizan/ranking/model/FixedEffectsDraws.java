@@ -50,14 +50,7 @@ public final class FixedEffectsDraws implements Draws {
         this.values = values;
         this.error = error;
         parts = 1 + Arrays.stream(partOfColumn).max().orElse(0);
-        double least = Double.POSITIVE_INFINITY;
-        double most = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < values.length; i++) {
-            double reach = REACH * error * Math.sqrt(variances[i]);
-            least = Math.min(least, values[i] - reach);
-            most = Math.max(most, values[i] + reach);
-        }
-        scale = Scale.between(least, most);
+        scale = Scale.around(values, values.length, i -> REACH * error * Math.sqrt(variances[i]));
     }
 
     @Override

@@ -54,13 +54,7 @@ public final class IntegratedPosterior implements Draws {
                 rowSum[i] += matrix.weight[r] * matrix.value[r];
             }
         }
-        double least = Double.POSITIVE_INFINITY;
-        double most = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < entries(); i++) {
-            least = Math.min(least, grid.mean[i] - REACH * grid.deviation[i]);
-            most = Math.max(most, grid.mean[i] + REACH * grid.deviation[i]);
-        }
-        scale = Scale.between(least, most);
+        scale = Scale.around(grid.mean, entries(), i -> REACH * grid.deviation[i]);
     }
 
     @Override

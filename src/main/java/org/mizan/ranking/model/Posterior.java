@@ -34,14 +34,7 @@ public final class Posterior implements Draws {
         this.levels = levels;
         factor = new DrawFactor(model.inverseFactor);
         error = Math.sqrt(model.residualVariance);
-        double least = Double.POSITIVE_INFINITY;
-        double most = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < entries(); i++) {
-            double reach = REACH * error * Math.sqrt(errors[i]);
-            least = Math.min(least, values[i] - reach);
-            most = Math.max(most, values[i] + reach);
-        }
-        scale = Scale.between(least, most);
+        scale = Scale.around(values, entries(), i -> REACH * error * Math.sqrt(errors[i]));
     }
 
     @Override
