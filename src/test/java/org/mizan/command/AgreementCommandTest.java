@@ -173,10 +173,20 @@ class AgreementCommandTest {
                 agreement(turned, "--format", "json").out());
     }
 
-    /** Published for the diagnoses of the R package irr: Fleiss' kappa .430. */
+    /** Thirty patients in the diagnoses of six psychiatrists (Fleiss 1971), whose kappa is published: .430. */
     @Test
     void labels_have_the_nominal_figures_and_no_others() throws IOException {
-        Path table = Cases.of("nominal-labels.csv");
+        String diagnoses = "DDDDDD BBBEEE BCCCCE EEEEEE BBBDDD AACCCC CCCCEE AACCCD AADDDD EEEEEE "
+                + "ADDDDD ABDDDD BBBCCC ADDDDD BBDDDE CCCCCE AAADEE AAAAAB BBDDDD ACCEEE "
+                + "EEEEEE BDDDDD BBDEEE AADDDD ADDDDE BBBBBD AAAAEE BBDDDD ACCCCC EEEEEE";
+        StringBuilder text = new StringBuilder("unit,rater,value\n");
+        String[] patients = diagnoses.split(" ");
+        for (int patient = 0; patient < patients.length; patient++) {
+            for (int rater = 0; rater < 6; rater++) {
+                text.append("u%d,rater%d,%s%n".formatted(patient, rater, patients[patient].charAt(rater)));
+            }
+        }
+        Path table = Files.writeString(directory.resolve("labels.csv"), text);
         JsonNode json = run(new AgreementCommand(), table, "--format", "json").json();
         assertEquals(0.4334, json.at("/krippendorffAlpha/nominal").doubleValue(), 5e-5);
         assertEquals(0.4302, json.get("fleissKappa").doubleValue(), 5e-5);

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -152,33 +154,47 @@ class JudgesCommandTest {
         assertEquals(2, judges(table(), "--method", "rasch").code());
     }
 
-    /** Diving, Olympic Games 2000 (Emerson, Seltzer and Lin 2009); lme4 says .2948 with error .0266 of a term “own”. */
+    /** Every judge marks entries of fourteen places, those of their own half a point higher. */
+    private Path kin() throws IOException {
+        StringBuilder text = new StringBuilder("entry,judge,score,judge_affiliation,entry_affiliation\n");
+        Random random = new Random(2000);
+        for (int entry = 0; entry < 140; entry++) {
+            double worth = random.nextGaussian();
+            for (int seen = 0; seen < 7; seen++) {
+                int judge = (5 * entry + 3 * seen) % 28;
+                double own = judge % 14 == entry % 14 ? 0.5 : 0;
+                double mark = 7 + worth + own + judge / 40.0 + random.nextGaussian() / 4;
+                text.append(String.format(
+                        Locale.ROOT, "e%d,j%d,%.2f,c%d,c%d%n", entry, judge, mark, judge % 14, entry % 14));
+            }
+        }
+        return Files.writeString(directory.resolve("kin.csv"), text);
+    }
+
     @Test
     void own_affiliation_is_one_line_and_pairs_that_do_not_stand_out_are_folded() throws IOException {
-        Path table = Cases.of("own-affiliation.csv");
+        Path table = kin();
         String[] plain = {"--draws", "0", "--scale-use", "none", "--reliability", "none"};
         List<String> json = new ArrayList<>(List.of(plain));
         json.addAll(List.of("--format", "json"));
         JsonNode own = AgreementCommandTest.run(new JudgesCommand(), table, json.toArray(String[]::new))
                 .json()
                 .get("own");
-        assertEquals(0.2948, own.get("points").doubleValue(), 0.001);
-        assertEquals(0.0266, own.get("standardError").doubleValue(), 0.0005);
-        assertEquals(314, own.get("reviews").intValue());
-        assertEquals(14, own.get("affiliations").intValue());
-        assertEquals(14, own.get("above").intValue());
+        double points = own.get("points").doubleValue();
+        double error = own.get("standardError").doubleValue();
+        assertEquals(0.5, points, 3 * error);
+        assertTrue(points > 5 * error, own::toString);
         String out = AgreementCommandTest.run(new JudgesCommand(), table, plain).out();
-        assertTrue(out.contains("own affiliation: +0.29 ± 0.03 points, 314 reviews"), out);
-        assertTrue(out.lines().count() < 70, out);
+        assertTrue(out.contains("own affiliation: +0."), out);
+        assertTrue(out.lines().count() < 90, out);
         assertTrue(out.contains("To see all: --all"), out);
     }
 
     @Test
     void every_line_is_shown_when_asked_for() throws IOException {
         String[] all = {"--draws", "0", "--all"};
-        String out = AgreementCommandTest.run(new JudgesCommand(), Cases.of("own-affiliation.csv"), all)
-                .out();
-        assertTrue(out.lines().count() > 779, out);
+        String out = AgreementCommandTest.run(new JudgesCommand(), kin(), all).out();
+        assertTrue(out.lines().count() > 120, out);
         assertFalse(out.contains("--all"), out);
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -263,7 +264,16 @@ class RaschReportTest {
 
     @Test
     void quarters_of_a_point_are_steps() throws IOException {
-        Run run = AgreementCommandTest.run(new RankCommand(), Cases.of("rasch-quarter.csv"), "--method", "rasch");
+        StringBuilder text = new StringBuilder("entry,judge,criterion,score\n");
+        Random random = new Random(7);
+        for (int entry = 0; entry < 12; entry++) {
+            for (int judge = 0; judge < 5; judge++) {
+                double mark = 5 + (entry / 4 + random.nextInt(5)) / 4.0;
+                text.append("S%d,J%d,skills,%s%n".formatted(entry, judge, mark));
+            }
+        }
+        Path table = Files.writeString(directory.resolve("quarters.csv"), text);
+        Run run = AgreementCommandTest.run(new RankCommand(), table, "--method", "rasch");
         assertEquals(0, run.code(), run.err());
         assertTrue(run.out().contains("a step of the scale is 0.25 of a point"), run.out());
     }

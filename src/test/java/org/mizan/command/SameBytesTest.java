@@ -99,9 +99,9 @@ class SameBytesTest {
         "rank --method rasch --estimator jmle --format json, marks, 0e3a94685cb7d517c9b9790eeecdb658d4a2a4c6f33c6824836f2a549f9e89b6",
         "pairwise --format json, votes, 2ce6efc187d3c8f16d305d10f0e4cdb9bbb649cf15e0de8a08c0124e5796bbf9",
         "orders --format json, orders, a54484bbbfd685bf0cc46d75acf37020d91a30d41c8f4fe0c6a2144839c8ec6a",
-        "agreement --format json, ratings, 9dcd5d8c2e9a470b9e4a10afcf083eeaa509c14bf0c2f604d09f7802680469f6",
+        "agreement --format json, ratings, ca85538696b45e96a97876dffb87769ecac47e9be0217cc561aa1415e25238f1",
         "design --format json, marks, cce27e321af1cf3415893b0a830d25ccb415858e95196fa65ca57c65a97e356a",
-        "judges --format json, marks, 452ca6308bc761808bcdf23c30b18fe78bec9c2298ebc5f0164425c7bfa707f5",
+        "judges --format json, marks, 78ffe34537c29733f1b1f67cd5fccf9adb91170132f72b49849ca2e2585dcb33",
         "cut --top 5 --format json, marks, b9b7a2a892c45c77e65bd5c186af7138d7f1e920f6dc166784c3ccf55afd637b",
         "simulate --kind small --replicates 3 --seed 5 --format json, none, 1d1dcec7d4b75305e4d38906f7a0f0cca74193f337b5a54a292bb196c83e8116"
     })
