@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Options;
@@ -68,11 +69,11 @@ public final class RankCommand implements Callable<Integer> {
     /** Ranks and prints. */
     @Override
     public Integer call() {
-        String language = input.spoken();
+        String language = input.spoken(TableInput.HTML, TableInput.XLSX);
         ranking.check(language, RaschReport.METHOD);
         rasch.check(ranking.method(), language);
-        check(new Sentences("standings", language));
         Sentences messages = new Sentences("ranking", language);
+        check(new Sentences("standings", language), messages);
         Marks marks = input.marks(input.bytes(), Asked.MARKS);
         if (marks == null) {
             return input.complained(List.of(messages.say("ranking.rank.refused", input.bad())));
@@ -82,10 +83,10 @@ public final class RankCommand implements Callable<Integer> {
             input.refused(table.faults());
             return input.complained(List.of(messages.say("ranking.rank.refused", input.bad())));
         }
-        return ranked(table, language, messages);
+        return ranked(table, marks, language, messages);
     }
 
-    private void check(Sentences sentences) {
+    private void check(Sentences sentences, Sentences messages) {
         Usage usage = input.usage();
         if (!TOPS.matcher(top).matches()) {
             throw usage.refusal("tops", "--top", top);
@@ -97,6 +98,9 @@ public final class RankCommand implements Callable<Integer> {
         if (explain != null && ranking.method().equals(RaschReport.METHOD)) {
             throw usage.refusal("option", "--explain", sentences.say("standings.rasch.explained"));
         }
+        if (sent() && (explain != null || ranking.method().equals(RaschReport.METHOD))) {
+            throw usage.refusal("option", "--format", messages.say("ranking.rank.form"));
+        }
     }
 
     private Options options() {
@@ -107,7 +111,7 @@ public final class RankCommand implements Callable<Integer> {
                 .toList());
     }
 
-    private int ranked(ScoreTable sheet, String language, Sentences messages) {
+    private int ranked(ScoreTable sheet, Marks marks, String language, Sentences messages) {
         boolean measured = ranking.method().equals(RaschReport.METHOD);
         RankOptions.Weighed weighed = measured
                 ? new RankOptions.Weighed(ranking.points(sheet, messages), null)
@@ -128,9 +132,27 @@ public final class RankCommand implements Callable<Integer> {
         if (explain != null) {
             return explained(scores, standings, explain, language);
         }
-        input.printed(new RankTable(standings, scores, options, messages));
+        RankSentences says = new RankSentences(standings, options, messages, UnaryOperator.identity());
+        if (sent()) {
+            return sent(scores, says, marks, language);
+        }
+        input.printed(new RankTable(scores, says));
         beside(standings, messages);
         return 0;
+    }
+
+    private boolean sent() {
+        return input.in(TableInput.HTML) || input.in(TableInput.XLSX);
+    }
+
+    private int sent(Scores scores, RankSentences says, Marks marks, String language) {
+        List<String> understood = input.understood(marks);
+        if (input.in(TableInput.XLSX)) {
+            RankReport report = RankReport.of(scores, says, input.source(), understood, language);
+            return input.sent(new RankWorkbook(report).bytes());
+        }
+        RankSentences marked = new RankSentences(says.standings(), says.options(), says.messages(), Markup::isolated);
+        return input.sent(new RankPage(RankReport.of(scores, marked, input.source(), understood, language)).html());
     }
 
     private int explained(Scores scores, Standings standings, String entry, String language) {
@@ -171,7 +193,7 @@ public final class RankCommand implements Callable<Integer> {
     private void beside(Standings standings, Sentences messages) {
         List<String> lines = new ArrayList<>();
         if (!input.told()) {
-            standings.notes().forEach(note -> lines.add(RankTable.said(note, messages)));
+            lines.addAll(RankSentences.notes(standings, messages));
         }
         standings
                 .incomplete()

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mizan.table.Asked;
 import org.mizan.table.Column;
@@ -37,6 +39,12 @@ final class TableInput {
     private static final String CSV = "csv";
     private static final String TABLE = "table";
 
+    /** A page that is sent on. */
+    static final String HTML = "html";
+
+    /** A workbook that is sent on. */
+    static final String XLSX = "xlsx";
+
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -45,9 +53,15 @@ final class TableInput {
     @SuppressWarnings("NullAway.Init")
     private String file;
 
-    @Option(names = "--format", defaultValue = TABLE, description = "table (default), json or csv.")
+    @Option(
+            names = "--format",
+            defaultValue = TABLE,
+            description = "table (default), json or csv; of rank also html and xlsx.")
     @SuppressWarnings("NullAway.Init")
     private String format;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Where to write it; to standard output when not given.")
+    private @Nullable String destination;
 
     @Option(names = "--lang", description = "ar or en; the system's when not given.")
     private @Nullable String language;
@@ -79,11 +93,27 @@ final class TableInput {
         List<String> lines();
     }
 
-    /** Refuses unknown forms and languages; to be called first. */
-    String spoken() {
+    /** Refuses unknown forms and languages, to be called first; {@code further} are forms beside those of every command. */
+    String spoken(String... further) {
         String spoken = Usage.language(spec, language);
-        new Usage(spec, spoken).one("--format", format, List.of(TABLE, JSON, CSV));
+        List<String> forms = new ArrayList<>(List.of(TABLE, JSON, CSV));
+        forms.addAll(List.of(further));
+        new Usage(spec, spoken).one("--format", format, forms);
+        if (format.equals(XLSX) && destination == null) {
+            throw usage(sentences().say("ranking.rank.whereto"));
+        }
         return spoken;
+    }
+
+    /** Whether it was asked for in this form. */
+    boolean in(String form) {
+        return format.equals(form);
+    }
+
+    /** The table's own name; empty where it has none. */
+    String source() {
+        Path name = file.equals("-") ? null : Path.of(file).getFileName();
+        return name == null ? "" : name.toString();
     }
 
     /** Refuses wrong usage of what the command adds. */
@@ -125,7 +155,7 @@ final class TableInput {
                 yield null;
             }
             case Reading.Read(Marks marks) -> {
-                complained(sentencesOfTables().understood(marks, merge));
+                complained(understood(marks));
                 yield marks;
             }
         };
@@ -148,6 +178,11 @@ final class TableInput {
         }
         complained(sentencesOfTables().understood(marks, merge));
         return marks;
+    }
+
+    /** How the table was read, in the reader's language. */
+    List<String> understood(Marks marks) {
+        return sentencesOfTables().understood(marks, merge);
     }
 
     /** How many bad lines were named or counted. */
@@ -192,14 +227,40 @@ final class TableInput {
     }
 
     int printed(Report report) {
-        PrintWriter out = out();
-        switch (format) {
-            case JSON -> out.println(json(report.json()));
-            case CSV -> out.print(CsvText.of(report.csv()));
-            default -> report.lines().forEach(out::println);
-        }
-        out.flush();
+        return sent(
+                switch (format) {
+                    case JSON -> json(report.json()) + System.lineSeparator();
+                    case CSV -> CsvText.of(report.csv());
+                    default ->
+                        report.lines().stream()
+                                .map(line -> line + System.lineSeparator())
+                                .collect(Collectors.joining());
+                });
+    }
+
+    /** Prints it, or writes it where it was asked for. */
+    int sent(String text) {
+        return destination == null ? shown(text) : written(text.getBytes(StandardCharsets.UTF_8), destination);
+    }
+
+    /** Writes what is no text. */
+    int sent(byte[] content) {
+        return written(content, Objects.requireNonNull(destination));
+    }
+
+    private int shown(String text) {
+        out().print(text);
+        out().flush();
         return 0;
+    }
+
+    private int written(byte[] content, String where) {
+        try {
+            Files.write(Path.of(where), content);
+        } catch (IOException | InvalidPathException unwritable) {
+            throw usage(sentences().say("ranking.rank.unwritable", where));
+        }
+        return shown(sentences().say("ranking.rank.written", where) + System.lineSeparator());
     }
 
     /** A head of the first one's names, then a row of each one's values. */

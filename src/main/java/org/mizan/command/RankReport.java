@@ -1,0 +1,162 @@
+package org.mizan.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.Options;
+import org.mizan.ranking.Scores;
+import org.mizan.ranking.Standing;
+import org.mizan.ranking.Standings;
+import org.mizan.ranking.uncertainty.CutReport;
+
+/**
+ * A ranking for those whom it is sent to: who is first and how sure, what the judges are like, what it rests on.
+ *
+ * @param source the table's name; empty where it has none
+ * @param understood how the table was read
+ */
+record RankReport(RankSentences says, CutReport first, String source, List<String> understood, String language) {
+    /** Of standard errors on each side in an interval of 90 %. */
+    static final double REACH = 1.6449;
+
+    private static final double SURE = 0.99;
+
+    RankReport {
+        understood = List.copyOf(understood);
+    }
+
+    static RankReport of(Scores scores, RankSentences says, String source, List<String> understood, String language) {
+        Options options = says.options();
+        int places = says.tops().isEmpty() ? 1 : says.tops().getFirst();
+        CutReport first = CutReport.of(scores, says.standings(), places, 0, options);
+        return new RankReport(says, first, source, understood, language);
+    }
+
+    Standings standings() {
+        return says.standings();
+    }
+
+    private List<String> leaders() {
+        return standings().entries().stream()
+                .filter(one -> Integer.valueOf(1).equals(one.rank()))
+                .map(Standing::entry)
+                .toList();
+    }
+
+    private List<String> winners() {
+        return Objects.requireNonNullElse(first.jointWinners(), List.of());
+    }
+
+    /** Who is first, in a few words. */
+    String heading() {
+        List<String> leaders = leaders();
+        if (leaders.isEmpty()) {
+            return say("ranking.page.head.none");
+        }
+        if (leaders.size() > 1) {
+            return say("ranking.page.head.shared", RankSentences.count(leaders.size()));
+        }
+        String sure = winners().isEmpty() ? "marks" : winners().size() == 1 ? "sure" : "open";
+        return say("ranking.page.head." + sure, leaders.getFirst());
+    }
+
+    /** How sure that is, and who may as well be in another place. */
+    List<String> verdict() {
+        List<String> lines = new ArrayList<>();
+        List<String> leaders = leaders();
+        if (leaders.isEmpty()) {
+            return lines;
+        }
+        if (leaders.size() > 1) {
+            lines.add(say("ranking.page.shared", says.names(leaders)));
+        }
+        Double chance = standings().entries().getFirst().probabilityFirst();
+        if (winners().isEmpty()) {
+            lines.add(say("ranking.page.unsure."
+                    + Objects.requireNonNull(first.reasons().get(CutReport.Figure.JOINT_WINNERS))
+                            .key()));
+        } else if (winners().size() == 1) {
+            lines.add(say("ranking.page.sure"));
+        } else {
+            lines.add(say("ranking.page.open", RankSentences.count(winners().size()), says.names(winners())));
+            lines.add(say("ranking.page.panel"));
+        }
+        if (chance != null && leaders.size() == 1) {
+            lines.add(say("ranking.page.chance", chance(chance)));
+        }
+        return lines;
+    }
+
+    /** Who may be at either side of each cut, and who decides. */
+    List<String> close() {
+        List<String> lines = new ArrayList<>(says.cuts());
+        if (winners().size() < 2 && !lines.isEmpty()) {
+            lines.add(say("ranking.page.panel"));
+        }
+        return lines;
+    }
+
+    /** The first so many that are not all. */
+    List<Integer> tops() {
+        int size = standings().entries().size();
+        return says.tops().stream().filter(k -> k < size).toList();
+    }
+
+    /** On what it rests that the marks do not say, and what is to be known. */
+    List<String> assumed() {
+        List<String> lines = new ArrayList<>();
+        String assumption = says.assumption();
+        if (assumption != null) {
+            lines.add(assumption);
+        }
+        lines.addAll(says.notes());
+        lines.addAll(says.incomplete());
+        return lines;
+    }
+
+    /** Whether judges' habits are known. */
+    boolean severities() {
+        return standings().judges().stream().anyMatch(judge -> judge.severity() != null && judge.severity() != 0);
+    }
+
+    /** What a judge is like, in words. */
+    String habit(Standings.Severity judge) {
+        Double severity = judge.severity();
+        Double error = judge.standardError();
+        if (severity == null || error == null || judge.reviews() < 3) {
+            return say("ranking.page.judge.unknown");
+        }
+        if (Math.abs(severity) <= REACH * error) {
+            return say("ranking.page.judge.alike");
+        }
+        return say(severity > 0 ? "ranking.page.judge.strict" : "ranking.page.judge.lenient");
+    }
+
+    /** The places that an entry may truly hold. */
+    String range(Standing standing) {
+        Integer low = standing.rankLow();
+        Integer high = standing.rankHigh();
+        if (low == null || high == null) {
+            return Columns.NONE;
+        }
+        return low.equals(high)
+                ? RankSentences.count(low)
+                : say("ranking.page.range", RankSentences.count(low), RankSentences.count(high));
+    }
+
+    String chance(@Nullable Double share) {
+        if (share == null) {
+            return Columns.NONE;
+        }
+        if (share > SURE) {
+            return say("ranking.page.over");
+        }
+        return share < 1 - SURE ? say("ranking.page.under") : String.format(Locale.ROOT, "%.0f%%", 100 * share);
+    }
+
+    String say(String key, Object... arguments) {
+        return says.messages().say(key, arguments);
+    }
+}

@@ -1,0 +1,165 @@
+package org.mizan.command;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.Options;
+import org.mizan.ranking.Standing;
+import org.mizan.ranking.Standings;
+
+/** A ranking as a workbook: the entries, the judges, what it rests on. Names are texts and never formulas. */
+final class RankWorkbook {
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    private static final double NAME_WIDTH = 32;
+    private static final double SENTENCE_WIDTH = 110;
+
+    private final RankReport report;
+    private final Options options;
+
+    RankWorkbook(RankReport report) {
+        this.report = report;
+        options = report.says().options();
+    }
+
+    /** The same ranking gives the same bytes. */
+    byte[] bytes() {
+        try {
+            ByteArrayOutputStream file = new ByteArrayOutputStream();
+            try (Workbook book = new Workbook(file, "Mizan", null)) {
+                sheet(book, "entries", entries(), NAME_WIDTH);
+                sheet(book, "judges", judges(), NAME_WIDTH);
+                sheet(book, "about", about(), SENTENCE_WIDTH);
+            }
+            return timeless(file.toByteArray());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private void sheet(Workbook book, String name, List<List<@Nullable Object>> rows, double second) {
+        Worksheet sheet = book.newWorksheet(report.say("ranking.page.sheet." + name));
+        if (report.language().equals("ar")) {
+            sheet.rightToLeft();
+        }
+        sheet.freezePane(0, 1);
+        sheet.width(name.equals("judges") ? 0 : 1, second);
+        for (int r = 0; r < rows.size(); r++) {
+            for (int c = 0; c < rows.get(r).size(); c++) {
+                Object cell = rows.get(r).get(c);
+                if (cell instanceof Number number) {
+                    sheet.value(r, c, number);
+                } else if (cell != null) {
+                    sheet.value(r, c, cell.toString());
+                }
+                if (r == 0) {
+                    sheet.style(r, c).bold().set();
+                }
+            }
+        }
+    }
+
+    private List<List<@Nullable Object>> entries() {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        List<@Nullable Object> head = heads("rank", "entry", "score", "low", "high", "first");
+        report.tops().forEach(k -> head.add(report.say("ranking.page.column.top", RankSentences.count(k))));
+        head.addAll(heads("rawMean", "reviews"));
+        rows.add(head);
+        for (Standing one : report.standings().entries()) {
+            List<@Nullable Object> row = new ArrayList<>();
+            row.add(one.rank());
+            row.add(one.entry());
+            row.add(rounded(one.score()));
+            row.add(one.rankLow());
+            row.add(one.rankHigh());
+            row.add(one.probabilityFirst());
+            report.tops().forEach(k -> row.add(one.probabilityTop().get(k)));
+            row.add(rounded(one.rawMean()));
+            row.add(one.reviews());
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private List<List<@Nullable Object>> judges() {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        rows.add(heads("judge", "habit", "below", "error", "reviews"));
+        for (Standings.Severity judge : report.standings().judges()) {
+            List<@Nullable Object> row = new ArrayList<>();
+            row.add(judge.judge());
+            row.add(report.habit(judge));
+            row.add(rounded(judge.severity()));
+            row.add(rounded(judge.standardError()));
+            row.add(judge.reviews());
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private List<List<@Nullable Object>> about() {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        rows.add(heads("what", "sentence"));
+        rows.add(List.of(report.say("ranking.page.title"), report.heading()));
+        List<String> verdict = new ArrayList<>(report.verdict());
+        verdict.addAll(report.close());
+        add(rows, "entries", verdict);
+        add(rows, "entries", List.of(report.says().overview()));
+        add(rows, "understood", report.understood());
+        add(rows, "assumed", report.assumed());
+        add(rows, "figures", report.says().grounds());
+        new RankFigures(report).named().forEach((name, value) -> rows.add(List.of(name, value)));
+        return rows;
+    }
+
+    private void add(List<List<@Nullable Object>> rows, String kind, List<String> sentences) {
+        sentences.forEach(one -> rows.add(List.of(report.say("ranking.page.head." + kind), one)));
+    }
+
+    private List<@Nullable Object> heads(String... names) {
+        List<@Nullable Object> heads = new ArrayList<>();
+        for (String name : names) {
+            heads.add(report.say("ranking.page.column." + name));
+        }
+        return heads;
+    }
+
+    private @Nullable Number rounded(@Nullable Double value) {
+        return value == null ? null : Options.rounded(value, options.decimals());
+    }
+
+    /** The library writes when the file was made; what was made of the same marks has no other time. */
+    private static byte[] timeless(byte[] file) throws IOException {
+        ByteArrayOutputStream same = new ByteArrayOutputStream();
+        try (ZipFile parts = ZipFile.builder()
+                        .setSeekableByteChannel(new SeekableInMemoryByteChannel(file))
+                        .get();
+                ZipOutputStream copy = new ZipOutputStream(same)) {
+            for (ZipArchiveEntry part : Collections.list(parts.getEntriesInPhysicalOrder())) {
+                byte[] content = parts.getInputStream(part).readAllBytes();
+                if (part.getName().equals("docProps/core.xml")) {
+                    content = new String(content, StandardCharsets.UTF_8)
+                            .replaceAll("<dcterms:created.*?</dcterms:created>", "")
+                            .getBytes(StandardCharsets.UTF_8);
+                }
+                ZipEntry entry = new ZipEntry(part.getName());
+                entry.setTimeLocal(NO_TIME);
+                copy.putNextEntry(entry);
+                copy.write(content);
+                copy.closeEntry();
+            }
+        }
+        return same.toByteArray();
+    }
+}

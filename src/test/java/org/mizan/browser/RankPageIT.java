@@ -1,0 +1,104 @@
+package org.mizan.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mizan.command.RankCommand;
+import picocli.CommandLine;
+
+/** The page of a ranking in a real browser, as whom it is sent to opens it. */
+class RankPageIT {
+    private static final String MARKS = """
+            المشروع,هدى,عمر,لينا,سامر,ريم
+            عيادتي,9,8,9,7,8
+            Smart <Queue>,8,8,9,6,8
+            معاملتي,7,8,8,6,9
+            فزعة,5,5,6,4,6
+            قسط,3,4,,2,4
+            """;
+
+    private static Browser browser;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void open() {
+        browser = new Browser();
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+    }
+
+    private Page sent(String language) throws IOException {
+        Path table = Files.writeString(directory.resolve("marks.csv"), MARKS);
+        Path file = directory.resolve(language + ".html");
+        PrintWriter silent = new PrintWriter(Writer.nullWriter());
+        int code = new CommandLine(new RankCommand())
+                .setOut(silent)
+                .setErr(silent)
+                .execute(table.toString(), "--format", "html", "--out", file.toString(), "--lang", language);
+        assertEquals(0, code);
+        Page page = browser.page(390, 844);
+        page.onRequest(request -> assertTrue(request.url().startsWith("file:"), request.url()));
+        page.navigate(file.toUri().toString());
+        return page;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ar, rtl, LIGHT", "en, ltr, LIGHT", "ar, rtl, DARK", "en, ltr, DARK"})
+    void it_can_be_read_by_everyone_on_a_phone(String language, String direction, ColorScheme scheme)
+            throws IOException {
+        Page page = sent(language);
+        List<String> errors = new ArrayList<>();
+        page.onConsoleMessage(message -> errors.add(message.text()));
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.reload();
+        assertThat(page.locator("html")).hasAttribute("dir", direction);
+        assertThat(page.locator("h1")).containsText("عيادتي");
+        assertThat(page.locator("table").first().locator("tbody tr")).hasCount(5);
+        assertEquals(true, page.evaluate("document.documentElement.scrollWidth <= innerWidth"));
+        List<String> broken = new AxeBuilder(page)
+                .analyze().getViolations().stream().map(Rule::getHelp).toList();
+        assertEquals(List.of(), broken);
+        assertEquals(List.of(), errors);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ar", "en"})
+    void what_is_folded_on_a_screen_is_open_on_paper(String language) throws IOException {
+        Page page = sent(language);
+        assertEquals(0.0, height(page), 1);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertTrue(height(page) > 50, "the figures are open");
+        assertTrue(page.pdf().length > 1_000);
+    }
+
+    /** Of the figures, as it is laid out. */
+    private static double height(Page page) {
+        return ((Number)
+                        page.evaluate(
+                                "document.querySelector('details').getBoundingClientRect().height - document.querySelector('summary').getBoundingClientRect().height - parseFloat(getComputedStyle(document.querySelector('details')).paddingTop) * 2 - 2"))
+                .doubleValue();
+    }
+}
