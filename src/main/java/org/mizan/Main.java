@@ -12,6 +12,7 @@ import org.mizan.command.CutCommand;
 import org.mizan.command.DesignCommand;
 import org.mizan.command.EditionCommand;
 import org.mizan.command.ExportCommand;
+import org.mizan.command.HelpTexts;
 import org.mizan.command.ImportCommand;
 import org.mizan.command.JudgesCommand;
 import org.mizan.command.OrdersCommand;
@@ -25,13 +26,13 @@ import org.mizan.command.SimulateCommand;
 import org.mizan.command.TlsCommand;
 import org.mizan.config.ConfigProblem;
 import org.mizan.db.DatabaseProblem;
+import org.mizan.web.Language;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command line. */
 @Command(
         name = "mizan",
-        description = "Awards and hackathons: fair judging, published rankings with their uncertainty.",
         mixinStandardHelpOptions = true,
         version = "Mizan 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
@@ -61,20 +62,21 @@ public final class Main {
 
     /** Runs the command that the arguments name, and ends with its exit code. */
     public static void main(String[] arguments) {
-        int code = commandLine().execute(arguments);
+        int code = commandLine(arguments).execute(arguments);
         System.exit(code);
     }
 
-    /** The command line with every command. */
-    static CommandLine commandLine() {
-        return new CommandLine(new Main())
+    /** The command line with every command, in the language that the arguments ask for. */
+    static CommandLine commandLine(String... arguments) {
+        Language language = HelpTexts.asked(arguments);
+        return HelpTexts.into(new CommandLine(new Main()), language)
                 // Arabic names survive whatever the locale of the terminal says.
                 .setOut(new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((wrong, arguments) -> {
+                .setParameterExceptionHandler((wrong, given) -> {
                     CommandLine line = wrong.getCommandLine();
-                    line.getErr().println(wrong.getMessage());
+                    line.getErr().println(HelpTexts.refusal(wrong, language));
                     line.getErr().println(line.getCommandSpec().qualifiedName() + " --help");
                     return line.getCommandSpec().exitCodeOnInvalidInput();
                 })

@@ -18,16 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code agreement FILE.csv}: how far those agree who rated the same. */
-@Command(
-        name = "agreement",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Example: mizan agreement ratings.csv",
-            "How far raters agree: Krippendorff's alpha, intraclass correlations, Kendall's W, kappas.",
-            "The table is unit,rater,value or entry,judge,score, or has a column a rater.",
-            "An empty value counts as not given. A figure that the table does not define is left out, with the reason.",
-            "Exit code 1: bad rows; 2: wrong usage."
-        })
+@Command(name = "agreement", mixinStandardHelpOptions = true)
 public final class AgreementCommand implements Callable<Integer> {
     @Mixin
     private TableInput input = new TableInput();

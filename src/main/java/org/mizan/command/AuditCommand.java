@@ -29,41 +29,13 @@ import picocli.CommandLine.Spec;
 /** The record of who did what. */
 @Command(
         name = "audit",
-        description = "The sealed record of who did what.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = AuditCommand.Verify.class)
 public final class AuditCommand {
 
     /** Compares the record with its seals. */
-    @Command(
-            name = "verify",
-            mixinStandardHelpOptions = true,
-            exitCodeOnExecutionException = 2,
-            description = {
-                "Finds what was changed, removed or inserted by a hand, and names it.",
-                "It checks the record of acts: the hash of each row, the root and the signature of each seal, and that each"
-                        + " seal follows the one before;",
-                "every row that counts (roles, teams, entries, assignments, criteria, phases, prizes, conflicts, exclusions,"
-                        + " standings, decisions) against the sealed witness of its last change, and that change against an act;",
-                "every edition against the act of the house that made it, and whose address counts as proved against an act;",
-                "every scorecard and revision of an entry against what the act that saved it committed to;",
-                "every publication: its bytes, its signature, the act, the one before it, and the root it carries."
-            },
-            footer = {
-                "",
-                "What it cannot see:",
-                "  - rows of the last second, which no seal covers yet: they can still vanish;",
-                "  - passwords, names and mail addresses of people, sessions, and letters that wait: whoever changes these by "
-                        + "hand can act in the name of another;",
-                "  - an act that was recorded falsely from the start, by whoever had the database or somebody's password;",
-                "  - a record cut off at its end behind the last publication, or written anew with another key. Against "
-                        + "these, keep something outside: the key of the house, a publication, or a root from "
-                        + ".../audit/seals/latest, and give it with --key, --publication or --root. "
-                        + "Whatever was sealed up to that root is then proved to be all there.",
-                "",
-                "Exit code: 0 nothing found, 1 something found, 2 could not be verified."
-            })
+    @Command(name = "verify", mixinStandardHelpOptions = true, exitCodeOnExecutionException = 2)
     static final class Verify implements Callable<Integer> {
         private static final HexFormat HEX = HexFormat.of();
         private static final int ROOT_LENGTH = 32;
@@ -72,28 +44,16 @@ public final class AuditCommand {
         @Mixin
         private DatabaseOptions settings = new DatabaseOptions();
 
-        @Option(
-                names = "--edition",
-                paramLabel = "SLUG",
-                description = "Only this edition (default: all, and the house).")
+        @Option(names = "--edition", paramLabel = "SLUG")
         private @Nullable String edition;
 
-        @Option(
-                names = "--root",
-                paramLabel = "HEX",
-                description = "A root that is known from outside; it must be that of a seal.")
+        @Option(names = "--root", paramLabel = "HEX")
         private @Nullable String root;
 
-        @Option(
-                names = "--publication",
-                paramLabel = "FILE",
-                description = "A publication that was kept: the record must have it, and the root that it carries.")
+        @Option(names = "--publication", paramLabel = "FILE")
         private @Nullable Path publication;
 
-        @Option(
-                names = "--key",
-                paramLabel = "FILE",
-                description = "The public key of the house, as its server shows it at /.well-known/jwks.json.")
+        @Option(names = "--key", paramLabel = "FILE")
         private @Nullable Path key;
 
         @Mixin

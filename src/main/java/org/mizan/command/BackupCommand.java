@@ -18,16 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code backup FILE}: the data directory in one file, while the server runs. */
-@Command(
-        name = "backup",
-        mixinStandardHelpOptions = true,
-        exitCodeOnExecutionException = 2,
-        description = {
-            "Puts the data directory into one file: the embedded database, the keys, letters and files.",
-            "It works beside a running server: all that was acknowledged before it began is in it.",
-            "The file is a tar in gzip; with --encrypt it is locked by a passphrase in the format of age"
-                    + " (age-encryption.org). Exit code 1: not made, and why; 2: wrong usage."
-        })
+@Command(name = "backup", mixinStandardHelpOptions = true, exitCodeOnExecutionException = 2)
 public final class BackupCommand implements Callable<Integer> {
     private static final int SHORTEST = 12;
     private static final int MEBIBYTE = 1 << 20;
@@ -41,16 +32,14 @@ public final class BackupCommand implements Callable<Integer> {
     @Mixin
     private Passphrase passphrase = new Passphrase();
 
-    @Parameters(paramLabel = "FILE", description = "The file to write; there must be none of that name.")
+    @Parameters(paramLabel = "FILE")
     @SuppressWarnings("NullAway.Init")
     private Path file;
 
-    @Option(names = "--encrypt", description = "Locks the file by a passphrase.")
+    @Option(names = "--encrypt")
     private boolean encrypt;
 
-    @Option(
-            names = "--without-database",
-            description = "Keys, letters and files only, beside a database server's own backup.")
+    @Option(names = "--without-database")
     private boolean withoutDatabase;
 
     @Override

@@ -20,56 +20,33 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code check PUBLICATION INPUT}: computes a publication again from what an organiser handed out. */
-@Command(
-        name = "check",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Computes a publication again from its input, and says whether the same places come out.",
-            "PUBLICATION is the answer of .../publications/NUMBER, INPUT that of .../standings/ID/input.",
-            "The input knows entries by ids and no names: who stands in which place, how far down places are named, titles,"
-                    + " prizes and all else that is no figure of a row are vouched for by the signature alone, which is"
-                    + " checked with --server, or with --key and --signature.",
-            "Exit code 0: all of it holds; 1: it does not hold; 2: the figures hold and the signature was not checked,"
-                    + " or wrong usage."
-        })
+@Command(name = "check", mixinStandardHelpOptions = true)
 public final class CheckCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "PUBLICATION", description = "What everyone reads.")
+    @Parameters(index = "0", paramLabel = "PUBLICATION")
     @SuppressWarnings("NullAway.Init")
     private Path publication;
 
-    @Parameters(index = "1", paramLabel = "INPUT", description = "Every mark, as organisers hand it out.")
+    @Parameters(index = "1", paramLabel = "INPUT")
     @SuppressWarnings("NullAway.Init")
     private Path input;
 
-    @Option(names = "--lang", description = "ar or en; the system's when not given.")
+    @Option(names = "--lang")
     private @Nullable String language;
 
-    @Option(
-            names = "--key",
-            paramLabel = "FILE",
-            description = "The public key of the house, as its server shows it at /.well-known/jwks.json.")
+    @Option(names = "--key", paramLabel = "FILE")
     private @Nullable Path key;
 
-    @Option(
-            names = "--signature",
-            paramLabel = "TEXT",
-            description = "The header Mizan-Signature with which the publication came; belongs to --key.")
+    @Option(names = "--signature", paramLabel = "TEXT")
     private @Nullable String signature;
 
-    @Option(
-            names = "--server",
-            paramLabel = "URL",
-            description = "Asks this server for its key and for the signature of the publication, in place of both.")
+    @Option(names = "--server", paramLabel = "URL")
     private @Nullable URI server;
 
-    @Option(
-            names = "--previous",
-            paramLabel = "FILE",
-            description = "The publication before: this one must name it by its digest.")
+    @Option(names = "--previous", paramLabel = "FILE")
     private @Nullable Path previous;
 
     /** Reads all, says of each part what came of it, and computes only what was not found to be forged. */

@@ -15,15 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code cut FILE.csv --top N}: who cannot be told apart from a cut, joint winners, and where a review helps. */
-@Command(
-        name = "cut",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Example: mizan cut marks.csv --top 3",
-            "Who is surely among the first, who cannot be told apart from the cut, who may be the winner,",
-            "and what one more review would bring to whom. The table is that of rank.",
-            "Exit code 1: bad rows or no ranking; 2: wrong usage."
-        })
+@Command(name = "cut", mixinStandardHelpOptions = true)
 public final class CutCommand implements Callable<Integer> {
     private static final int MOST = 100_000;
 
@@ -33,10 +25,10 @@ public final class CutCommand implements Callable<Integer> {
     @Mixin
     private RankOptions ranking = new RankOptions();
 
-    @Option(names = "--top", paramLabel = "N", required = true, description = "The cut is after so many places.")
+    @Option(names = "--top", paramLabel = "N", required = true)
     private int top;
 
-    @Option(names = "--reviews", paramLabel = "N", defaultValue = "10", description = "Further reviews (default 10).")
+    @Option(names = "--reviews", paramLabel = "N", defaultValue = "10")
     private int reviews;
 
     /** Ranks, looks at the cut, and prints. */

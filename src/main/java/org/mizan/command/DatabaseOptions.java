@@ -16,16 +16,13 @@ import picocli.CommandLine.Option;
 
 /** The options by which every command that needs the database is told where it is. */
 public final class DatabaseOptions {
-    @Option(names = "--config", paramLabel = "FILE", description = "A file of settings, over the defaults.")
+    @Option(names = "--config", paramLabel = "FILE")
     private @Nullable Path file;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "The directory of the data (default: data).")
+    @Option(names = "--data", paramLabel = "DIR")
     private @Nullable Path data;
 
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "One setting, as named in conf/mizan.json; over the file and the environment.")
+    @Option(names = "--set", paramLabel = "KEY=VALUE")
     private Map<String, String> flags = new LinkedHashMap<>();
 
     /** The configuration: defaults, file, environment, flags, and then the options of the command itself. */

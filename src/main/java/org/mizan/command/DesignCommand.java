@@ -11,20 +11,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code design FILE.csv}: whether assignments hold one ranking together, and which reviews would help. */
-@Command(
-        name = "design",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Example: mizan design marks.csv",
-            "Whether assignments hold one ranking together: parts, weak places, and reviews that would help.",
-            "The first line names the columns, in any order: entry,judge; others are not read, so a table of scores will do.",
-            "Exit code 1: bad rows; 2: wrong usage."
-        })
+@Command(name = "design", mixinStandardHelpOptions = true)
 public final class DesignCommand implements Callable<Integer> {
     @Mixin
     private TableInput input = new TableInput();
 
-    @Option(names = "--suggest", paramLabel = "N", defaultValue = "3", description = "Reviews to suggest (default 3).")
+    @Option(names = "--suggest", paramLabel = "N", defaultValue = "3")
     private int suggest;
 
     /** Computes and prints. */

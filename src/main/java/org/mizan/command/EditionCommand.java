@@ -33,23 +33,13 @@ import picocli.CommandLine.Spec;
 /** Editions, without the API. */
 @Command(
         name = "edition",
-        description = "Editions of awards and hackathons, made from presets.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = EditionCommand.Create.class)
 public final class EditionCommand {
 
     /** Makes an edition. */
-    @Command(
-            name = "create",
-            mixinStandardHelpOptions = true,
-            exitCodeOnExecutionException = 2,
-            description = {
-                "Makes an edition from a preset: jordan-3, jordan-5, egypt, uzbekistan, uae-student, hackathon-weekend,"
-                        + " or a file of one's own in the same form.",
-                "What the preset leaves open must be given by --start and --with, and is named where it is not.",
-                "It works beside a running server. Exit code 1: refused, and why; 2: wrong usage."
-            })
+    @Command(name = "create", mixinStandardHelpOptions = true, exitCodeOnExecutionException = 2)
     static final class Create implements Callable<Integer> {
         @Mixin
         private DatabaseOptions settings = new DatabaseOptions();
@@ -58,30 +48,21 @@ public final class EditionCommand {
         @SuppressWarnings("NullAway.Init")
         private CommandSpec spec;
 
-        @Option(names = "--preset", required = true, paramLabel = "NAME|FILE.json", description = "The preset.")
+        @Option(names = "--preset", required = true, paramLabel = "NAME|FILE.json")
         @SuppressWarnings("NullAway.Init")
         private String preset;
 
-        @Option(names = "--slug", required = true, paramLabel = "SLUG", description = "The short name in addresses.")
+        @Option(names = "--slug", required = true, paramLabel = "SLUG")
         @SuppressWarnings("NullAway.Init")
         private String slug;
 
-        @Option(
-                names = "--start",
-                paramLabel = "DATE",
-                description = "The first day, from which the dates of the phases follow, such as 2026-10-01.")
+        @Option(names = "--start", paramLabel = "DATE")
         private @Nullable String start;
 
-        @Option(
-                names = "--with",
-                paramLabel = "POINTER=JSON",
-                description = "Sets a value of the preset, such as /prizes/1/amount=25000000; null takes it away.")
+        @Option(names = "--with", paramLabel = "POINTER=JSON")
         private List<String> with = new ArrayList<>();
 
-        @Option(
-                names = "--organiser",
-                paramLabel = "ADDRESS",
-                description = "Who will be its organiser, by mail address.")
+        @Option(names = "--organiser", paramLabel = "ADDRESS")
         private @Nullable String organiser;
 
         @Mixin

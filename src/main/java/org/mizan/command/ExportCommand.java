@@ -16,15 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code export --edition SLUG FILE.zip}: all of an edition, readable without Mizan. */
-@Command(
-        name = "export",
-        mixinStandardHelpOptions = true,
-        exitCodeOnExecutionException = 2,
-        description = {
-            "Writes all of an edition into a zip: a file of JSON lines a table, each publication as it was signed, and"
-                    + " contents.json, which marks salts, secrets and personal data.",
-            "It works beside a running server. Exit code 1: not written, and why; 2: wrong usage."
-        })
+@Command(name = "export", mixinStandardHelpOptions = true, exitCodeOnExecutionException = 2)
 public final class ExportCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions settings = new DatabaseOptions();
@@ -32,11 +24,11 @@ public final class ExportCommand implements Callable<Integer> {
     @Mixin
     private Speech speech = new Speech();
 
-    @Option(names = "--edition", required = true, paramLabel = "SLUG", description = "The edition.")
+    @Option(names = "--edition", required = true, paramLabel = "SLUG")
     @SuppressWarnings("NullAway.Init")
     private String edition;
 
-    @Parameters(paramLabel = "FILE.zip", description = "The file to write; there must be none of that name.")
+    @Parameters(paramLabel = "FILE.zip")
     @SuppressWarnings("NullAway.Init")
     private Path file;
 

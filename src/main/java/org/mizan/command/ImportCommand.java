@@ -34,13 +34,7 @@ import picocli.CommandLine.Spec;
         name = "import",
         mixinStandardHelpOptions = true,
         exitCodeOnExecutionException = 2,
-        subcommands = ImportUndoCommand.class,
-        description = {
-            "Brings a table of marks into a round of an edition: shows what would be done, and with --yes does it, whole or not at all.",
-            "The table is one that rank reads (CSV or XLSX; a line a mark, a column a judge or criterion, a form's export).",
-            "Entries are found by id, code or title, judges by id, mail address or name; the dates of phases are no bar.",
-            "The same file again changes nothing. Exit code 1: nothing imported, bad rows are named; 2: wrong usage."
-        })
+        subcommands = ImportUndoCommand.class)
 public final class ImportCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions settings = new DatabaseOptions();
@@ -49,36 +43,31 @@ public final class ImportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The table (CSV or XLSX).")
+    @Parameters(paramLabel = "FILE", arity = "0..1")
     private @Nullable String file;
 
-    @Option(names = "--edition", paramLabel = "SLUG", description = "The edition.")
+    @Option(names = "--edition", paramLabel = "SLUG")
     private @Nullable String edition;
 
-    @Option(names = "--round", paramLabel = "KEY", description = "The round of the edition.")
+    @Option(names = "--round", paramLabel = "KEY")
     private @Nullable String round;
 
-    @Option(
-            names = "--columns",
-            paramLabel = "COLUMN=NAME,...",
-            description = "What the table calls entry, judge, criterion and score, where that cannot be known.")
+    @Option(names = "--columns", paramLabel = "COLUMN=NAME,...")
     private String columns = "";
 
-    @Option(names = "--sheet", paramLabel = "NAME", description = "The sheet to read, where a workbook has several.")
+    @Option(names = "--sheet", paramLabel = "NAME")
     private String sheet = "";
 
-    @Option(names = "--merge", description = "Names that differ in letter case or spelling alone are one.")
+    @Option(names = "--merge")
     private boolean merge;
 
-    @Option(names = "--create", description = "Makes the entries and judges that the edition does not have.")
+    @Option(names = "--create")
     private boolean create;
 
-    @Option(
-            names = "--replace",
-            description = "Scorecards that say something else get the table's marks as their next revision.")
+    @Option(names = "--replace")
     private boolean replace;
 
-    @Option(names = "--yes", description = "Does what is shown.")
+    @Option(names = "--yes")
     private boolean yes;
 
     @Mixin

@@ -15,23 +15,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code import undo ID}: takes an import back, whole or not at all. */
-@Command(
-        name = "undo",
-        mixinStandardHelpOptions = true,
-        exitCodeOnExecutionException = 2,
-        description = {
-            "Takes an import of marks back, whole or not at all: every card says again what it said before.",
-            "It stays where a judge has since changed one of its cards, or marks of the round were published since."
-        })
+@Command(name = "undo", mixinStandardHelpOptions = true, exitCodeOnExecutionException = 2)
 public final class ImportUndoCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions settings = new DatabaseOptions();
 
-    @Parameters(paramLabel = "ID", description = "The import, by the id that was told when it was done.")
+    @Parameters(paramLabel = "ID")
     @SuppressWarnings("NullAway.Init")
     private String id;
 
-    @Option(names = "--edition", required = true, paramLabel = "SLUG", description = "The edition.")
+    @Option(names = "--edition", required = true, paramLabel = "SLUG")
     @SuppressWarnings("NullAway.Init")
     private String edition;
 

@@ -15,16 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code judges FILE.csv}: what marks say of the judges who gave them. */
-@Command(
-        name = "judges",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Example: mizan judges marks.csv",
-            "What marks say of the judges: severity, spread, drift, correlation with the others, what stands out.",
-            "The table is that of rank; further columns may be order (of the judge's work), judge_affiliation,",
-            "entry_affiliation and own_entry (of the judge). The figures are a hint where a further review helps:",
-            "nothing is left out because of them. Exit code 1: bad rows or no ranking; 2: wrong usage."
-        })
+@Command(name = "judges", mixinStandardHelpOptions = true)
 public final class JudgesCommand implements Callable<Integer> {
     @Mixin
     private TableInput input = new TableInput();
@@ -32,10 +23,10 @@ public final class JudgesCommand implements Callable<Integer> {
     @Mixin
     private RankOptions ranking = new RankOptions();
 
-    @Option(names = "--judge", description = "Every review of this judge, not only those that stand out.")
+    @Option(names = "--judge")
     private @Nullable String judge;
 
-    @Option(names = "--all", description = "Every line of every list, not only the first.")
+    @Option(names = "--all")
     private boolean all;
 
     /** Ranks, looks at the judges, and prints. */

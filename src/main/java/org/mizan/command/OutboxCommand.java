@@ -15,15 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code outbox}: the letters that were kept as files, since no mail server is set. */
-@Command(
-        name = "outbox",
-        mixinStandardHelpOptions = true,
-        exitCodeOnExecutionException = 2,
-        description = {
-            "Shows the letters that were kept as files while mail.host was empty: when, to whom, what about, and the link"
-                    + " in each, the latest first.",
-            "Whoever has the link of a letter can set that person's password: give it to nobody else."
-        })
+@Command(name = "outbox", mixinStandardHelpOptions = true, exitCodeOnExecutionException = 2)
 public final class OutboxCommand implements Callable<Integer> {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx").withZone(ZoneId.systemDefault());
@@ -31,7 +23,7 @@ public final class OutboxCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions settings = new DatabaseOptions();
 
-    @Option(names = "--to", paramLabel = "ADDRESS", description = "Only the letters to this mail address.")
+    @Option(names = "--to", paramLabel = "ADDRESS")
     private @Nullable String to;
 
     @Mixin

@@ -6,18 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code pairwise FILE.csv}: from votes between two to worths. */
-@Command(
-        name = "pairwise",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Example: mizan pairwise votes.csv",
-            "Worths from comparisons of two, by Bradley and Terry, with ties by Davidson.",
-            "The first line names the columns, in any order: winner,loser and, if wanted, judge, tie (yes or no),",
-            "first (the item that was shown first or played at home; empty: neither).",
-            "Exit code 1: bad rows or no worths; 2: wrong usage."
-        })
+@Command(name = "pairwise", mixinStandardHelpOptions = true)
 public final class PairwiseCommand extends WorthCommand {
-    @Option(names = "--order-effect", description = "Estimate what being first adds; needs the column first.")
+    @Option(names = "--order-effect")
     private boolean orderEffect;
 
     /** Fits and prints. */

@@ -13,10 +13,7 @@ import picocli.CommandLine.Option;
 
 /** The words that lock a backup: from a file, typed unseen, or the first line of standard input. */
 final class Passphrase {
-    @Option(
-            names = "--passphrase-file",
-            paramLabel = "FILE",
-            description = "A file whose first line is the passphrase (default: standard input).")
+    @Option(names = "--passphrase-file", paramLabel = "FILE")
     private @Nullable Path file;
 
     /** Reads it; empty where there is none. */

@@ -32,21 +32,13 @@ import picocli.CommandLine.Spec;
 /** People, without the API: how the first organiser comes into an empty house. */
 @Command(
         name = "person",
-        description = "People; the first organiser is made here.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = PersonCommand.Create.class)
 public final class PersonCommand {
 
     /** Makes a person who can sign in. */
-    @Command(
-            name = "create",
-            mixinStandardHelpOptions = true,
-            exitCodeOnExecutionException = 2,
-            description = {
-                "Makes a person who can sign in; with --organiser one who may make editions.",
-                "It works beside a running server. Exit code 1: refused, and why; 2: wrong usage."
-            })
+    @Command(name = "create", mixinStandardHelpOptions = true, exitCodeOnExecutionException = 2)
     static final class Create implements Callable<Integer> {
         private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
         private static final int GROUPS = 5;
@@ -59,30 +51,23 @@ public final class PersonCommand {
         @SuppressWarnings("NullAway.Init")
         private CommandSpec spec;
 
-        @Option(names = "--email", required = true, paramLabel = "ADDRESS", description = "The mail address.")
+        @Option(names = "--email", required = true, paramLabel = "ADDRESS")
         @SuppressWarnings("NullAway.Init")
         private String email;
 
-        @Option(names = "--name-ar", paramLabel = "NAME", description = "The name in Arabic.")
+        @Option(names = "--name-ar", paramLabel = "NAME")
         private @Nullable String arabic;
 
-        @Option(names = "--name-en", paramLabel = "NAME", description = "The name in English.")
+        @Option(names = "--name-en", paramLabel = "NAME")
         private @Nullable String english;
 
-        @Option(
-                names = "--locale",
-                paramLabel = "ar|en",
-                defaultValue = "ar",
-                description = "The person's language (default: ar).")
+        @Option(names = "--locale", paramLabel = "ar|en", defaultValue = "ar")
         private Language locale = Language.AR;
 
-        @Option(names = "--organiser", description = "An organiser of the house, who may make editions.")
+        @Option(names = "--organiser")
         private boolean organiser;
 
-        @Option(
-                names = "--password-stdin",
-                description =
-                        "Reads the password from the first line of standard input; else one is made and printed once.")
+        @Option(names = "--password-stdin")
         private boolean passwordFromInput;
 
         @Mixin

@@ -24,40 +24,21 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code rank FILE.csv}: from a spreadsheet to a fair ranking, without server or database. */
-@Command(
-        name = "rank",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Example: mizan rank marks.csv --top 3",
-            "Ranks the entries of a table of marks: CSV or XLSX, in English or Arabic. It may be long",
-            "(entry,judge,score or entry,judge,criterion,score; track and weight may be added), or wide: a column a judge",
-            "(project,Huda,Omar), a column a criterion (project,judge,idea,design), a sheet a judge, or a form's export.",
-            "How it was understood is said. An empty mark, -, N/A and absent count as not given. Exit code 1: bad rows or no fair ranking; 2: wrong usage."
-        })
+@Command(name = "rank", mixinStandardHelpOptions = true)
 public final class RankCommand implements Callable<Integer> {
     private static final Pattern TOPS = Pattern.compile("[1-9]\\d{0,5}(,[1-9]\\d{0,5}){0,9}");
 
     @Mixin
     private TableInput input = new TableInput();
 
-    @Option(
-            names = "--top",
-            paramLabel = "PLACES",
-            defaultValue = "3,10",
-            description = "Chances to be among the first so many (default 3,10).")
+    @Option(names = "--top", paramLabel = "PLACES", defaultValue = "3,10")
     @SuppressWarnings("NullAway.Init")
     private String top;
 
-    @Option(
-            names = "--explain",
-            paramLabel = "ENTRY",
-            description = "How the score of this entry came about, and what would change its place.")
+    @Option(names = "--explain", paramLabel = "ENTRY")
     private @Nullable String explain;
 
-    @Option(
-            names = "--canonical",
-            paramLabel = "FILE",
-            description = "Writes the input in the form that inputDigest is the SHA-256 of; - prints it alone.")
+    @Option(names = "--canonical", paramLabel = "FILE")
     private @Nullable String canonical;
 
     @Mixin
@@ -134,7 +115,11 @@ public final class RankCommand implements Callable<Integer> {
         }
         RankSentences says = new RankSentences(standings, options, messages, UnaryOperator.identity());
         if (sent()) {
-            return sent(scores, says, marks, language);
+            List<String> understood = new ArrayList<>(input.understood(marks));
+            if (weighed.said() != null) {
+                understood.add(weighed.said());
+            }
+            return sent(scores, says, understood, language);
         }
         input.printed(new RankTable(scores, says));
         beside(standings, messages);
@@ -145,8 +130,7 @@ public final class RankCommand implements Callable<Integer> {
         return input.in(TableInput.HTML) || input.in(TableInput.XLSX);
     }
 
-    private int sent(Scores scores, RankSentences says, Marks marks, String language) {
-        List<String> understood = input.understood(marks);
+    private int sent(Scores scores, RankSentences says, List<String> understood, String language) {
         if (input.in(TableInput.XLSX)) {
             RankReport report = RankReport.of(scores, says, input.source(), understood, language);
             return input.sent(new RankWorkbook(report).bytes());

@@ -32,65 +32,41 @@ final class RankOptions {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(
-            names = "--method",
-            defaultValue = "adjusted",
-            description = "mean, trimmed, median, centred, zscore, borda, copeland, kemeny, ols, adjusted (default),"
-                    + " scale; of rank also rasch.")
+    @Option(names = "--method", defaultValue = "adjusted")
     @SuppressWarnings("NullAway.Init")
     private String method;
 
-    @Option(
-            names = "--weights",
-            paramLabel = "CRITERION=WEIGHT,...",
-            description = "Equal when not given. A criterion’s highest mark may be added: impact=2/10.")
+    @Option(names = "--weights", paramLabel = "CRITERION=WEIGHT,...")
     private @Nullable String weights;
 
-    @Option(
-            names = "--raw",
-            description = "Weigh points, also where criteria have different ranges; otherwise shares of the ranges.")
+    @Option(names = "--raw")
     private boolean raw;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Of the draws behind the intervals (default 1).")
+    @Option(names = "--seed", defaultValue = "1")
     private long seed;
 
-    @Option(
-            names = "--draws",
-            defaultValue = "4000",
-            description = "Behind the intervals: 100 to 65536 (default 4000), or 0 for none.")
+    @Option(names = "--draws", defaultValue = "4000")
     private int draws;
 
-    @Option(names = "--decimals", defaultValue = "2", description = "Scores equal so far share a place (default 2).")
+    @Option(names = "--decimals", defaultValue = "2")
     private int decimals;
 
-    @Option(
-            names = "--tracks",
-            defaultValue = "auto",
-            description = "Levels of their own for tracks: auto (default), none or fixed.")
+    @Option(names = "--tracks", defaultValue = "auto")
     @SuppressWarnings("NullAway.Init")
     private String tracks;
 
-    @Option(
-            names = "--scale-use",
-            defaultValue = "auto",
-            description = "Judges' spread of marks evened out: auto (default), none or shrunken.")
+    @Option(names = "--scale-use", defaultValue = "auto")
     @SuppressWarnings("NullAway.Init")
     private String scaleUse;
 
-    @Option(
-            names = "--reliability",
-            defaultValue = "auto",
-            description = "Judges who scatter more count less: auto (default), none or shrunken.")
+    @Option(names = "--reliability", defaultValue = "auto")
     @SuppressWarnings("NullAway.Init")
     private String reliability;
 
-    @Option(names = "--robust", description = "Reviews far from what the model expects count less.")
+    @Option(names = "--robust")
     private boolean robust;
 
-    @Option(
-            names = "--assume",
-            description = "Ranks parts without a common judge or entry together:"
-                    + " panels-equally-severe or tracks-equally-good.")
+    @Option(names = "--assume")
     private @Nullable String assumption;
 
     /**

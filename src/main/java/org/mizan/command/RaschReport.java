@@ -22,30 +22,18 @@ final class RaschReport {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(
-            names = "--estimator",
-            defaultValue = "map",
-            description = "Of rasch: map (default, with priors) or jmle (joint maximum likelihood).")
+    @Option(names = "--estimator", defaultValue = "map")
     @SuppressWarnings("NullAway.Init")
     private String estimator;
 
-    @Option(
-            names = "--thresholds",
-            defaultValue = "shared",
-            description = "Of rasch: one scale for all criteria, shared (default), or one of each, criterion.")
+    @Option(names = "--thresholds", defaultValue = "shared")
     @SuppressWarnings("NullAway.Init")
     private String thresholds;
 
-    @Option(
-            names = "--prior-entry",
-            defaultValue = "1",
-            description = "Of rasch: standard deviation of the entries' prior in logits (default 1).")
+    @Option(names = "--prior-entry", defaultValue = "1")
     private double priorEntry;
 
-    @Option(
-            names = "--prior-judge",
-            defaultValue = "1",
-            description = "Of rasch: standard deviation of the judges' prior in logits (default 1).")
+    @Option(names = "--prior-judge", defaultValue = "1")
     private double priorJudge;
 
     /** What comes of it. */

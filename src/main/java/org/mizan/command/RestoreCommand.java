@@ -17,16 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code restore FILE}: a backup into an empty data directory, and the check of its record. */
-@Command(
-        name = "restore",
-        mixinStandardHelpOptions = true,
-        exitCodeOnExecutionException = 2,
-        description = {
-            "Brings a backup into the data directory, which must be empty or not there, starts the database once so that"
-                    + " it recovers, and verifies the sealed record.",
-            "The file is read to its end before anything is written: one that was cut off or changed is refused.",
-            "Exit code 0: restored, the record is whole; 1: not restored, or the record is not whole; 2: wrong usage."
-        })
+@Command(name = "restore", mixinStandardHelpOptions = true, exitCodeOnExecutionException = 2)
 public final class RestoreCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions settings = new DatabaseOptions();
@@ -41,7 +32,7 @@ public final class RestoreCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The file that backup wrote.")
+    @Parameters(paramLabel = "FILE")
     @SuppressWarnings("NullAway.Init")
     private Path file;
 

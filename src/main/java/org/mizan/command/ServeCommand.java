@@ -23,21 +23,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Runs the server until it is told to end. */
-@Command(
-        name = "serve",
-        description = "Runs the server, and its database where none is configured.",
-        mixinStandardHelpOptions = true)
+@Command(name = "serve", mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions settings = new DatabaseOptions();
 
-    @Option(names = "--port", paramLabel = "N", description = "The public port (default: 8080).")
+    @Option(names = "--port", paramLabel = "N")
     private @Nullable Integer port;
 
-    @Option(
-            names = "--demo",
-            description =
-                    "Plays an award of 120 teams through the public API, once; its accounts go into the data directory.")
+    @Option(names = "--demo")
     private boolean demo;
 
     @Spec

@@ -23,13 +23,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code simulate}: made-up awards whose truth is known, and how near to it each method comes. */
-@Command(
-        name = "simulate",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Makes awards whose truth is known, ranks them by every method, and prints how near to the truth each comes.",
-            "A mark is slope x quality - severity + noise. The same seed gives the same figures on every machine."
-        })
+@Command(name = "simulate", mixinStandardHelpOptions = true)
 public final class SimulateCommand implements Callable<Integer> {
     private static final int MOST_REPLICATES = 1_000_000;
 
@@ -37,79 +31,72 @@ public final class SimulateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(
-            names = "--kind",
-            defaultValue = "standard",
-            description = "A kind of award; the options below change it: ${COMPLETION-CANDIDATES}.",
-            completionCandidates = Kinds.class)
+    @Option(names = "--kind", defaultValue = "standard", completionCandidates = Kinds.class)
     @SuppressWarnings("NullAway.Init")
     private String kind;
 
-    @Option(names = "--replicates", defaultValue = "1000", description = "Number of awards (default 1000).")
+    @Option(names = "--replicates", defaultValue = "1000")
     private int replicates;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Of all random numbers (default 1).")
+    @Option(names = "--seed", defaultValue = "1")
     private long seed;
 
-    @Option(names = "--draws", defaultValue = "1000", description = "Behind each interval (default 1000); 0: none.")
+    @Option(names = "--draws", defaultValue = "1000")
     private int draws;
 
-    @Option(names = "--threads", description = "At most so many; every processor when not given.")
+    @Option(names = "--threads")
     private @Nullable Integer threads;
 
-    @Option(names = "--entries", description = "Number of entries.")
+    @Option(names = "--entries")
     private @Nullable Integer entries;
 
-    @Option(names = "--judges", description = "Number of judges.")
+    @Option(names = "--judges")
     private @Nullable Integer judges;
 
-    @Option(names = "--reviews", description = "Reviews of an entry.")
+    @Option(names = "--reviews")
     private @Nullable Integer reviews;
 
-    @Option(names = "--severity", description = "S.d. of the judges' severities.")
+    @Option(names = "--severity")
     private @Nullable Double severity;
 
-    @Option(names = "--noise", description = "S.d. of a review.")
+    @Option(names = "--noise")
     private @Nullable Double noise;
 
-    @Option(names = "--quality", description = "S.d. of the entries.")
+    @Option(names = "--quality")
     private @Nullable Double quality;
 
-    @Option(names = "--scale-use", description = "S.d. of the logarithms of the judges' slopes.")
+    @Option(names = "--scale-use")
     private @Nullable Double scaleUse;
 
-    @Option(names = "--stretched", description = "Slopes stretch the noise too: true or false.")
+    @Option(names = "--stretched")
     private @Nullable Boolean stretched;
 
-    @Option(names = "--tracks", description = "Number of tracks, each with judges of its own.")
+    @Option(names = "--tracks")
     private @Nullable Integer tracks;
 
-    @Option(names = "--track-spread", description = "S.d. of the tracks' levels.")
+    @Option(names = "--track-spread")
     private @Nullable Double trackSpread;
 
-    @Option(names = "--bridging", description = "Share of the reviews that cross tracks.")
+    @Option(names = "--bridging")
     private @Nullable Double bridging;
 
-    @Option(names = "--unequal", description = "Half of the entries have so many reviews more, half so many less.")
+    @Option(names = "--unequal")
     private @Nullable Integer unequal;
 
-    @Option(names = "--careless", description = "Share of judges who mark at random.")
+    @Option(names = "--careless")
     private @Nullable Double careless;
 
-    @Option(names = "--integers", description = "Five criteria from 1 to 5 in whole steps: true or false.")
+    @Option(names = "--integers")
     private @Nullable Boolean integers;
 
-    @Option(
-            names = "--second-round",
-            description =
-                    "So many of the reviews of an entry wait, and go to the entries near the cut of the first ten.")
+    @Option(names = "--second-round")
     private @Nullable Double secondRound;
 
-    @Option(names = "--format", defaultValue = "table", description = "table (default) or json.")
+    @Option(names = "--format", defaultValue = "table")
     @SuppressWarnings("NullAway.Init")
     private String format;
 
-    @Option(names = "--lang", description = "ar or en; the system's when not given.")
+    @Option(names = "--lang")
     private @Nullable String language;
 
     /** The names of the kinds. */

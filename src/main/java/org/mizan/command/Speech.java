@@ -13,7 +13,7 @@ final class Speech {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(names = "--lang", paramLabel = "ar|en", description = "ar or en; the system's when not given.")
+    @Option(names = "--lang", paramLabel = "ar|en")
     private Language language = ofSystem();
 
     /** The language of the system, in which a command speaks that is told no other. */

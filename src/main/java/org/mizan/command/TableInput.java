@@ -49,35 +49,27 @@ final class TableInput {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The table (CSV or XLSX); - reads standard input.")
+    @Parameters(paramLabel = "FILE")
     @SuppressWarnings("NullAway.Init")
     private String file;
 
-    @Option(
-            names = "--format",
-            defaultValue = TABLE,
-            description = "table (default), json or csv; of rank also html and xlsx.")
+    @Option(names = "--format", defaultValue = TABLE)
     @SuppressWarnings("NullAway.Init")
     private String format;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where to write it; to standard output when not given.")
+    @Option(names = "--out", paramLabel = "FILE")
     private @Nullable String destination;
 
-    @Option(names = "--lang", description = "ar or en; the system's when not given.")
+    @Option(names = "--lang")
     private @Nullable String language;
 
-    @Option(
-            names = "--columns",
-            paramLabel = "COLUMN=NAME,...",
-            description =
-                    "What the table calls entry, judge, criterion, score, where that cannot be known; several columns"
-                            + " of marks are joined with +.")
+    @Option(names = "--columns", paramLabel = "COLUMN=NAME,...")
     private @Nullable String columns;
 
-    @Option(names = "--sheet", paramLabel = "NAME", description = "The sheet to read, where a workbook has several.")
+    @Option(names = "--sheet", paramLabel = "NAME")
     private String sheet = "";
 
-    @Option(names = "--merge", description = "Names that differ in letter case or spelling alone are read as one.")
+    @Option(names = "--merge")
     private boolean merge;
 
     private int bad;

@@ -27,15 +27,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code tls}: a private certificate for a hall, and what its phones must do. */
-@Command(
-        name = "tls",
-        mixinStandardHelpOptions = true,
-        exitCodeOnExecutionException = 2,
-        description = {
-            "Makes a private certificate for a hall, where no public one is to be had, and says what phones must do.",
-            "Without names and addresses it is for all those of this machine. The key of the authority is not kept:"
-                    + " nobody can make another certificate that these phones would trust."
-        })
+@Command(name = "tls", mixinStandardHelpOptions = true, exitCodeOnExecutionException = 2)
 public final class TlsCommand implements Callable<Integer> {
     private static final Pattern NAME = Pattern.compile(
             "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
@@ -49,16 +41,13 @@ public final class TlsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "NAME|ADDRESS",
-            description = "By what people open the server, such as award.local or 192.168.1.7.")
+    @Parameters(arity = "0..*", paramLabel = "NAME|ADDRESS")
     private List<String> given = new ArrayList<>();
 
-    @Option(names = "--days", paramLabel = "N", description = "How long it holds, at most 825 (default: 397).")
+    @Option(names = "--days", paramLabel = "N")
     private int days = 397;
 
-    @Option(names = "--again", description = "Takes the place of one that is there; phones must install it anew.")
+    @Option(names = "--again")
     private boolean again;
 
     @Mixin

@@ -19,14 +19,10 @@ abstract class WorthCommand implements Callable<Integer> {
     @Mixin
     final TableInput input = new TableInput();
 
-    @Option(
-            names = "--prior",
-            defaultValue = "1",
-            description = "Precision r of the normal prior N(0, 1/r) on each worth (default 1);"
-                    + " 0: plain maximum likelihood.")
+    @Option(names = "--prior", defaultValue = "1")
     private double prior;
 
-    @Option(names = "--decimals", defaultValue = "2", description = "Worths equal so far share a place (default 2).")
+    @Option(names = "--decimals", defaultValue = "2")
     private int decimals;
 
     final WorthOptions options(Sentences sentences) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mizan.web.Language;
 import picocli.CommandLine;
 
 /** The help of a command that reads a table opens with an example, which works as it is written. */
@@ -40,23 +41,26 @@ class ExamplesTest {
                 new JudgesCommand(),
                 new CutCommand(),
                 new PairwiseCommand(),
-                new OrdersCommand());
+                new OrdersCommand(),
+                new SimulateCommand());
     }
 
     @ParameterizedTest
     @MethodSource("commands")
     void the_example_works_as_it_is_written(Callable<Integer> command) throws IOException {
-        CommandLine line = new CommandLine(command);
+        CommandLine line = HelpTexts.into(new CommandLine(command), Language.EN);
         String first = line.getCommandSpec().usageMessage().description()[0];
         String example = first.substring(EXAMPLE.length());
         assertEquals(EXAMPLE + example, first);
         List<String> words = new ArrayList<>(List.of(example.split(" ")));
         assertEquals(line.getCommandName(), words.removeFirst());
         String file = words.getFirst();
-        words.set(
-                0,
-                Files.writeString(directory.resolve(file), Objects.requireNonNull(FILES.get(file), file))
-                        .toString());
+        if (!file.startsWith("--")) {
+            words.set(
+                    0,
+                    Files.writeString(directory.resolve(file), Objects.requireNonNull(FILES.get(file), file))
+                            .toString());
+        }
         Run run = Run.of(command, words);
         assertEquals(0, run.code(), run.err());
     }
