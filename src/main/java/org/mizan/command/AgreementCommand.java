@@ -29,13 +29,16 @@ public final class AgreementCommand implements Callable<Integer> {
         String language = input.spoken();
         byte[] table = input.bytes();
         Marks labels = input.labels(table);
-        Marks marks = labels == null ? input.marks(table, Asked.MARKS) : labels;
+        Marks marks = labels == null ? input.marks(table, Asked.MARKS.repeated()) : labels;
         if (marks == null) {
             return 1;
         }
         if (marks.understood().criteria() > 1) {
             return input.refused(
                     List.of(Fault.of(1, "criteria", marks.understood().criteria())));
+        }
+        if (FirstLooks.of(marks.marks()).size() < marks.marks().size()) {
+            input.complained(List.of(new Sentences("repeats", language).say("repeats.agreement")));
         }
         Sentences sentences = new Sentences("agreement", language);
         return input.printed(
@@ -47,7 +50,7 @@ public final class AgreementCommand implements Callable<Integer> {
     private static AgreementTable labelled(Marks marks, Sentences sentences) {
         List<Label> labels = new ArrayList<>();
         SortedSet<String> different = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        for (Mark mark : marks.marks()) {
+        for (Mark mark : FirstLooks.of(marks.marks())) {
             String label = mark.further().get(Column.SCORE);
             if (label != null) {
                 labels.add(new Label(mark.entry(), mark.judge(), label));
@@ -59,7 +62,7 @@ public final class AgreementCommand implements Callable<Integer> {
 
     private static List<Rating> ratings(Marks marks) {
         List<Rating> ratings = new ArrayList<>();
-        for (Mark mark : marks.marks()) {
+        for (Mark mark : FirstLooks.of(marks.marks())) {
             BigDecimal value = mark.value();
             if (value != null) {
                 ratings.add(new Rating(mark.entry(), mark.judge(), value));

@@ -39,7 +39,7 @@ public final class CutCommand implements Callable<Integer> {
         input.usage().between("--top", top, 1, MOST);
         input.usage().between("--reviews", reviews, 0, MOST);
         Sentences messages = new Sentences("ranking", language);
-        Marks marks = input.marks(input.bytes(), Asked.MARKS);
+        Marks marks = input.marks(input.bytes(), Asked.MARKS.repeated());
         if (marks == null) {
             return 1;
         }

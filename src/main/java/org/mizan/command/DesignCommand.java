@@ -23,7 +23,7 @@ public final class DesignCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String language = input.spoken();
-        Marks marks = input.marks(input.bytes(), Asked.PAIRS);
+        Marks marks = input.marks(input.bytes(), Asked.PAIRS.repeated());
         if (marks == null) {
             return 1;
         }

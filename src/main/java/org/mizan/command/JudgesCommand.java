@@ -35,7 +35,7 @@ public final class JudgesCommand implements Callable<Integer> {
         String language = input.spoken();
         ranking.check(language);
         Sentences messages = new Sentences("ranking", language);
-        Marks marks = input.marks(input.bytes(), Asked.MARKS);
+        Marks marks = input.marks(input.bytes(), Asked.MARKS.repeated());
         if (marks == null) {
             return 1;
         }
@@ -62,6 +62,7 @@ public final class JudgesCommand implements Callable<Integer> {
             throw input.usage(sentences.say("judges.unknown", named));
         }
         input.say(weighed.said());
-        return input.printed(new JudgesTable(standings, report, named, all, sentences));
+        RepeatLines repeats = new RepeatLines(scores, language);
+        return input.printed(new JudgesTable(standings, report, repeats, named, all, sentences));
     }
 }

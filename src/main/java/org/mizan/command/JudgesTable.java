@@ -1,5 +1,6 @@
 package org.mizan.command;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.mizan.ranking.judges.JudgeReport;
 import org.mizan.ranking.judges.JudgesJson;
 import org.mizan.ranking.judges.OwnAffiliation;
 import org.mizan.ranking.judges.Reciprocity;
+import org.mizan.ranking.judges.Repeatability;
 import org.mizan.ranking.judges.Residual;
 
 /** Figures about judges as lines for a terminal, as rows and as JSON; all reviews of one judge where one is named. */
@@ -32,10 +34,18 @@ final class JudgesTable implements TableInput.Report {
     private final JudgeReport report;
     private final @Nullable String judge;
     private final boolean all;
+    private final RepeatLines repeats;
     private final Sentences sentences;
 
-    JudgesTable(Standings standings, JudgeReport report, @Nullable String judge, boolean all, Sentences sentences) {
+    JudgesTable(
+            Standings standings,
+            JudgeReport report,
+            RepeatLines repeats,
+            @Nullable String judge,
+            boolean all,
+            Sentences sentences) {
         this.all = all;
+        this.repeats = repeats;
         this.standings = standings;
         this.report = report;
         this.judge = judge;
@@ -60,6 +70,7 @@ final class JudgesTable implements TableInput.Report {
                 sentences.say("judges.hint"),
                 modelled() ? null : sentences.say("judges.without"),
                 JudgesJson.of(report),
+                repeats.figures(),
                 judge == null ? null : reviews());
     }
 
@@ -69,6 +80,10 @@ final class JudgesTable implements TableInput.Report {
             String hint,
             @Nullable String without,
             @JsonUnwrapped JudgesJson figures,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<Repeatability> repeatability,
+
             @Nullable List<Residual> reviews) {}
 
     /** A row a judge; where one is named, a row a review. */
@@ -101,6 +116,7 @@ final class JudgesTable implements TableInput.Report {
         judges(lines);
         lines.add("");
         lines.add(sentences.say("judges.columns"));
+        lines.addAll(repeats.lines());
         if (judge != null && modelled()) {
             reviews(sentences.say("judges.reviews", judge), reviews(), lines);
         } else if (modelled()) {

@@ -55,7 +55,7 @@ public final class RankCommand implements Callable<Integer> {
         rasch.check(ranking.method(), language);
         Sentences messages = new Sentences("ranking", language);
         check(new Sentences("standings", language), messages);
-        Marks marks = input.marks(input.bytes(), Asked.MARKS);
+        Marks marks = input.marks(input.bytes(), Asked.MARKS.repeated());
         if (marks == null) {
             return input.complained(List.of(messages.say("ranking.rank.refused", input.bad())));
         }
@@ -121,7 +121,7 @@ public final class RankCommand implements Callable<Integer> {
             }
             return sent(scores, says, understood, language);
         }
-        input.printed(new RankTable(scores, says));
+        input.printed(new RankTable(scores, new RepeatLines(scores, language), says));
         beside(standings, messages);
         return 0;
     }

@@ -262,13 +262,17 @@ final class RankOptions {
     /** Refuses a highest mark that some mark exceeds. */
     private void within(ScoreTable sheet, Map<String, BigDecimal> highest, Sentences messages) {
         for (Review review : sheet.reviews()) {
-            review.marks().forEach((criterion, mark) -> {
-                BigDecimal most = highest.getOrDefault(criterion, mark);
-                if (mark.compareTo(most) > 0 || (highest.containsKey(criterion) && mark.signum() < 0)) {
-                    throw usage(messages.say(
-                            "ranking.rank.weights.beyond", criterion, most.toPlainString(), mark.toPlainString()));
-                }
-            });
+            review.looks()
+                    .forEach(look -> look.forEach((criterion, mark) -> {
+                        BigDecimal most = highest.getOrDefault(criterion, mark);
+                        if (mark.compareTo(most) > 0 || (highest.containsKey(criterion) && mark.signum() < 0)) {
+                            throw usage(messages.say(
+                                    "ranking.rank.weights.beyond",
+                                    criterion,
+                                    most.toPlainString(),
+                                    mark.toPlainString()));
+                        }
+                    }));
         }
     }
 

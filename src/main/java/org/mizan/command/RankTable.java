@@ -1,5 +1,6 @@
 package org.mizan.command;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import org.mizan.ranking.RankingJson;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standing;
 import org.mizan.ranking.Standings;
+import org.mizan.ranking.judges.Repeatability;
 import org.mizan.ranking.uncertainty.ExpectedRanks;
 
 /** A ranking as lines for a terminal (what it means, the entries, the judges, what to know), as rows and as JSON. */
@@ -18,10 +20,12 @@ final class RankTable implements TableInput.Report {
     private final Standings standings;
     private final Scores scores;
     private final Options options;
+    private final RepeatLines repeats;
     private final Sentences messages;
     private final RankSentences says;
 
-    RankTable(Scores scores, RankSentences says) {
+    RankTable(Scores scores, RepeatLines repeats, RankSentences says) {
+        this.repeats = repeats;
         this.standings = says.standings();
         this.scores = scores;
         this.options = says.options();
@@ -35,7 +39,7 @@ final class RankTable implements TableInput.Report {
         List<Expected> lines = standings.entries().stream()
                 .map(standing -> new Expected(standing, expected.get(standing.entry())))
                 .toList();
-        return new Ranked(RankingJson.of(standings, lines), RankingJson.Asked.of(scores, options));
+        return new Ranked(RankingJson.of(standings, lines), RankingJson.Asked.of(scores, options), repeats.figures());
     }
 
     /** An entry's line, and its expected rank where it is known. */
@@ -43,7 +47,12 @@ final class RankTable implements TableInput.Report {
             @JsonUnwrapped Standing standing, @Nullable Double expectedRank) {}
 
     /** A ranking with the options that were asked for. */
-    private record Ranked(@JsonUnwrapped RankingJson<Expected> ranking, RankingJson.Asked options) {}
+    private record Ranked(
+            @JsonUnwrapped RankingJson<Expected> ranking,
+            RankingJson.Asked options,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<Repeatability> repeatability) {}
 
     /** A row an entry, a column each chance to be among the first so many. */
     @Override
@@ -81,6 +90,7 @@ final class RankTable implements TableInput.Report {
             lines.addAll(Columns.aligned(judges(), 0));
             lines.add(messages.say("ranking.rank.severity"));
         }
+        lines.addAll(repeats.lines());
         String assumption = says.assumption();
         if (assumption != null) {
             lines.add(assumption);

@@ -57,6 +57,7 @@ record ScoreTable(
     private static final class Gathered {
         private final Marks marks;
         private final SortedMap<String, SortedMap<String, Map<String, BigDecimal>>> reviews = new TreeMap<>();
+        private final Map<Pair, SortedMap<Integer, Map<String, BigDecimal>>> further = new HashMap<>();
         private final SortedSet<String> criteria = new TreeSet<>();
         private final SortedMap<String, Said<String>> tracks = new TreeMap<>();
         private final Map<Pair, Said<BigDecimal>> confidences = new HashMap<>();
@@ -79,9 +80,7 @@ record ScoreTable(
                 }
                 BigDecimal value = mark.value();
                 if (value != null) {
-                    reviews.computeIfAbsent(mark.entry(), none -> new TreeMap<>())
-                            .computeIfAbsent(mark.judge(), none -> new TreeMap<>())
-                            .put(mark.criterion(), value);
+                    given(mark).put(mark.criterion(), value);
                 }
             }
             SortedMap<String, String> trackOf = new TreeMap<>();
@@ -89,13 +88,37 @@ record ScoreTable(
             return new ScoreTable(List.copyOf(entries), reviews(), criteria, trackOf, faults);
         }
 
+        /** Where the marks of its review go, or of its look, where that is a further one. */
+        private Map<String, BigDecimal> given(Mark mark) {
+            Map<String, BigDecimal> first = reviews.computeIfAbsent(mark.entry(), none -> new TreeMap<>())
+                    .computeIfAbsent(mark.judge(), none -> new TreeMap<>());
+            return mark.repeat() == 1
+                    ? first
+                    : further.computeIfAbsent(new Pair(mark.entry(), mark.judge()), none -> new TreeMap<>())
+                            .computeIfAbsent(mark.repeat(), none -> new TreeMap<>());
+        }
+
         private List<Review> reviews() {
             List<Review> all = new ArrayList<>();
             reviews.forEach((entry, byJudge) -> byJudge.forEach((judge, given) -> {
-                Said<BigDecimal> confidence = confidences.get(new Pair(entry, judge));
-                all.add(new Review(entry, judge, given, confidence == null ? BigDecimal.ONE : confidence.what()));
+                Pair pair = new Pair(entry, judge);
+                Said<BigDecimal> confidence = confidences.get(pair);
+                all.add(new Review(
+                        entry, judge, looks(pair, given), confidence == null ? BigDecimal.ONE : confidence.what()));
             }));
             return all;
+        }
+
+        private List<Map<String, BigDecimal>> looks(Pair pair, Map<String, BigDecimal> first) {
+            SortedMap<Integer, Map<String, BigDecimal>> more = further.get(pair);
+            if (more == null) {
+                return List.of(first);
+            }
+            List<Map<String, BigDecimal>> looks = new ArrayList<>(more.values());
+            if (!first.isEmpty()) {
+                looks.addFirst(first);
+            }
+            return looks;
         }
 
         private void track(Mark mark) {

@@ -156,7 +156,7 @@ final class TableInput {
     /** Reads labels and says how; null where the table was refused, or most of what is given are numbers. */
     @Nullable
     Marks labels(byte[] table) {
-        if (!(Tables.read(table, told(Asked.LABELS)) instanceof Reading.Read(Marks marks))) {
+        if (!(Tables.read(table, told(Asked.LABELS.repeated())) instanceof Reading.Read(Marks marks))) {
             return null;
         }
         List<String> given = marks.marks().stream()

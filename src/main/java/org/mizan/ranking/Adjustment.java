@@ -63,6 +63,9 @@ final class Adjustment {
             unexplained();
         } else {
             matrix.evenWeights();
+            if (!RepeatWeights.weigh(totals, matrix, threads, share -> progress.proceed(0))) {
+                return false;
+            }
             ModelSelection selection =
                     new ModelSelection(totals, matrix, options, threads, share -> progress.proceed(share / 2));
             return selection.run(parts, tracks) && read(selection, variance, progress);

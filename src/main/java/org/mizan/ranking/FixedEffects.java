@@ -91,6 +91,10 @@ final class FixedEffects {
     /** Replaces the plain figures; the assumption is used only where there are several parts; false when cancelled. */
     boolean fit(Progress progress) {
         Assumption assumption = options.assumption();
+        boolean spare = matrix.rows + matrix.columns - parts < matrix.reviews();
+        if (spare && !RepeatWeights.weigh(totals, matrix, threads, progress)) {
+            return false;
+        }
         double[][] inverse = solve();
         errors(inverse);
         double[] level = new double[parts];

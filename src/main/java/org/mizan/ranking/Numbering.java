@@ -10,8 +10,8 @@ import org.mizan.ranking.model.ReviewMatrix;
  * Numbers entries and judges by what they gave and got, not by their names: with it sums and draws have an order that
  * other names do not change.
  *
- * <p>Every entry has a 64-bit sum over its reviews of the mixed total, share of the highest confidence and sum of the
- * judge, and every judge the same over entries, {@link #ROUNDS} times in turn (colour refinement, Weisfeiler & Leman
+ * <p>Every entry has a 64-bit sum over its reviews of the mixed total, share of the highest confidence, number of looks and
+ * sum of the judge, and every judge the same over entries, {@link #ROUNDS} times in turn (colour refinement, Weisfeiler & Leman
  * 1968, with hashes for colours): enough to tell the ends of a chain of thirty apart. What is still alike, like two
  * entries with the same marks by the same judges, goes by name: there it makes no difference.
  */
@@ -32,7 +32,8 @@ final class Numbering {
             long[] nextJudges = new long[judges.length];
             for (int r = 0; r < totals.reviews(); r++) {
                 long given = mixed(
-                        Double.doubleToLongBits(totals.total[r]), Double.doubleToLongBits(totals.weight[r] / most));
+                        Double.doubleToLongBits(totals.total[r]),
+                        Double.doubleToLongBits(totals.weight[r] / most) + totals.looks[r] - 1);
                 nextEntries[totals.entryOf[r]] += mixed(given, judges[totals.judgeOf[r]]);
                 nextJudges[totals.judgeOf[r]] += mixed(given, entries[totals.entryOf[r]]);
             }

@@ -53,9 +53,9 @@ public record Ranges(SortedMap<String, Range> byCriterion, boolean declared) {
         SortedMap<String, Range> ranges = new TreeMap<>();
         Range none = new Range(BigDecimal.ZERO, BigDecimal.ZERO);
         for (Review review : reviews) {
-            review.marks()
-                    .forEach((criterion, mark) -> ranges.put(
-                            criterion, ranges.getOrDefault(criterion, none).with(mark)));
+            review.looks()
+                    .forEach(look -> look.forEach((criterion, mark) -> ranges.put(
+                            criterion, ranges.getOrDefault(criterion, none).with(mark))));
         }
         highest.forEach((criterion, most) -> ranges.put(criterion, new Range(BigDecimal.ZERO, most)));
         return new Ranges(ranges, !highest.isEmpty());
@@ -110,14 +110,20 @@ public record Ranges(SortedMap<String, Range> byCriterion, boolean declared) {
     public List<Review> shares(List<Review> reviews) {
         List<Review> shares = new ArrayList<>();
         for (Review review : reviews) {
-            Map<String, BigDecimal> marks = new TreeMap<>();
-            review.marks().forEach((criterion, mark) -> {
-                Range range = byCriterion.getOrDefault(criterion, new Range(BigDecimal.ZERO, HUNDRED));
-                BigDecimal share = mark.subtract(range.lowest()).multiply(HUNDRED);
-                marks.put(criterion, share.divide(range.width(), DIGITS));
-            });
-            shares.add(new Review(review.entry(), review.judge(), marks, review.confidence()));
+            List<Map<String, BigDecimal>> looks =
+                    review.looks().stream().map(this::share).toList();
+            shares.add(new Review(review.entry(), review.judge(), looks, review.confidence()));
         }
         return shares;
+    }
+
+    private Map<String, BigDecimal> share(Map<String, BigDecimal> look) {
+        Map<String, BigDecimal> marks = new TreeMap<>();
+        look.forEach((criterion, mark) -> {
+            Range range = byCriterion.getOrDefault(criterion, new Range(BigDecimal.ZERO, HUNDRED));
+            BigDecimal share = mark.subtract(range.lowest()).multiply(HUNDRED);
+            marks.put(criterion, share.divide(range.width(), DIGITS));
+        });
+        return marks;
     }
 }

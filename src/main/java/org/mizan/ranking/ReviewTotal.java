@@ -11,10 +11,15 @@ public final class ReviewTotal {
 
     /** Exact to 34 digits; null when a criterion has no mark, or there is none. */
     public static @Nullable BigDecimal of(Review review, Map<String, BigDecimal> weights) {
+        return of(review.marks(), weights);
+    }
+
+    /** The same of the marks of one look. */
+    public static @Nullable BigDecimal of(Map<String, BigDecimal> marks, Map<String, BigDecimal> weights) {
         BigDecimal sum = BigDecimal.ZERO;
         BigDecimal all = BigDecimal.ZERO;
         for (Map.Entry<String, BigDecimal> weight : weights.entrySet()) {
-            BigDecimal mark = review.marks().get(weight.getKey());
+            BigDecimal mark = marks.get(weight.getKey());
             if (mark == null) {
                 return null;
             }

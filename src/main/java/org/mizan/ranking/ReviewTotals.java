@@ -30,6 +30,13 @@ final class ReviewTotals {
     /** The reviews' confidences. */
     final double[] weight;
 
+    /** How many looks of the judge each review is the mean of. */
+    final int[] looks;
+    /** Squared deviations of looks from their review's mean, by confidence. */
+    final double within;
+    /** Their degrees of freedom: looks less reviews. */
+    final int further;
+
     final int[] entryReviews;
     final int[] judgeReviews;
     private final @Nullable BigDecimal[] sums;
@@ -49,21 +56,31 @@ final class ReviewTotals {
         int[] judge = new int[size];
         double[] value = new double[size];
         double[] confidence = new double[size];
+        int[] times = new int[size];
+        double squares = 0;
+        int more = 0;
         entryReviews = new int[entries.size()];
         judgeReviews = new int[judges.size()];
         sums = new BigDecimal[entries.size()];
         int counted = 0;
         for (Review review : scores.reviews()) {
-            if (review.marks().size() < scores.weights().size()) {
+            Map<String, BigDecimal> marks = review.marks();
+            if (marks.size() < scores.weights().size()) {
                 lacking.add(incomplete(review, scores));
                 continue;
             }
-            BigDecimal sum = weighted(review, scores.weights());
+            BigDecimal sum = weighted(marks, scores.weights());
             int i = number(entryNumbers, review.entry());
             int j = number(judgeNumbers, review.judge());
             entry[counted] = i;
             judge[counted] = j;
             confidence[counted] = review.confidence().doubleValue();
+            List<Map<String, BigDecimal>> each = review.counted();
+            times[counted] = each.size();
+            if (each.size() > 1) {
+                more += each.size() - 1;
+                squares += confidence[counted] * deviations(each, sum, scores.weights());
+            }
             value[counted++] = quotient(sum, weightSum).doubleValue();
             entryReviews[i]++;
             judgeReviews[j]++;
@@ -74,6 +91,19 @@ final class ReviewTotals {
         judgeOf = Arrays.copyOf(judge, counted);
         total = Arrays.copyOf(value, counted);
         weight = Arrays.copyOf(confidence, counted);
+        looks = Arrays.copyOf(times, counted);
+        within = squares;
+        further = more;
+    }
+
+    private double deviations(List<Map<String, BigDecimal>> looks, BigDecimal mean, Map<String, BigDecimal> weights) {
+        double squares = 0;
+        for (Map<String, BigDecimal> look : looks) {
+            BigDecimal from = weighted(look, weights).subtract(mean);
+            double points = quotient(from, weightSum).doubleValue();
+            squares += points * points;
+        }
+        return squares;
     }
 
     private static Standings.Incomplete incomplete(Review review, Scores scores) {
@@ -82,10 +112,10 @@ final class ReviewTotals {
         return new Standings.Incomplete(review.entry(), review.judge(), missing);
     }
 
-    private static BigDecimal weighted(Review review, Map<String, BigDecimal> weights) {
+    private static BigDecimal weighted(Map<String, BigDecimal> marks, Map<String, BigDecimal> weights) {
         BigDecimal sum = BigDecimal.ZERO;
         for (Map.Entry<String, BigDecimal> weight : weights.entrySet()) {
-            BigDecimal mark = review.marks().get(weight.getKey());
+            BigDecimal mark = marks.get(weight.getKey());
             if (mark == null) {
                 throw new IllegalStateException(weight.getKey());
             }

@@ -69,11 +69,13 @@ public record Scores(
             }
         });
         for (Review review : reviews) {
-            for (String criterion : review.marks().keySet()) {
-                if (weights.isEmpty()) {
-                    weighed.putIfAbsent(criterion, BigDecimal.ONE);
-                } else if (!weights.containsKey(criterion)) {
-                    throw new IllegalArgumentException("criterion " + criterion + " has no weight");
+            for (Map<String, BigDecimal> look : review.looks()) {
+                for (String criterion : look.keySet()) {
+                    if (weights.isEmpty()) {
+                        weighed.putIfAbsent(criterion, BigDecimal.ONE);
+                    } else if (!weights.containsKey(criterion)) {
+                        throw new IllegalArgumentException("criterion " + criterion + " has no weight");
+                    }
                 }
             }
         }
@@ -89,7 +91,8 @@ public record Scores(
     /**
      * One line of JSON that anyone can make again: members and lists sorted by UTF-16 code units, no white space, exact
      * decimals as strings without exponent or trailing zeros, only quote, backslash and control characters escaped. A
-     * review has a confidence only where it is not 1, the whole has tracks only where there are some.
+     * review has a confidence only where it is not 1 and repeats (the marks of each further look) only where there are
+     * some, the whole has tracks only where there are some.
      */
     public String canonical() {
         CanonicalInput text = new CanonicalInput().raw("{\"entries\":[");
@@ -123,7 +126,17 @@ public record Scores(
         }
         text.raw("\"entry\":").quoted(review.entry());
         text.raw(",\"judge\":").quoted(review.judge()).raw(",\"marks\":");
-        decimals(text, review.marks());
+        decimals(text, review.looks().getFirst());
+        if (review.looks().size() > 1) {
+            text.raw(",\"repeats\":[");
+            String comma = "";
+            for (Map<String, BigDecimal> look :
+                    review.looks().subList(1, review.looks().size())) {
+                decimals(text.raw(comma), look);
+                comma = ",";
+            }
+            text.raw("]");
+        }
         text.raw("}");
     }
 

@@ -2,6 +2,7 @@ package org.mizan.standings;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,16 +39,22 @@ public record KeptStandings(
             String entry,
             String judge,
             Map<String, BigDecimal> marks,
-            @Nullable BigDecimal confidence) {
+            @Nullable BigDecimal confidence,
+            @Nullable List<Map<String, BigDecimal>> repeats) {
         Marked {
             Objects.requireNonNull(entry, "entry");
             Objects.requireNonNull(judge, "judge");
             marks = sized(marks);
+            repeats = repeats == null
+                    ? null
+                    : repeats.stream().map(KeptStandings::sized).toList();
             sized(Map.of("confidence", confidence == null ? BigDecimal.ONE : confidence));
         }
 
         Review review() {
-            return new Review(entry, judge, marks, confidence == null ? BigDecimal.ONE : confidence);
+            List<Map<String, BigDecimal>> looks = new ArrayList<>(List.of(marks));
+            looks.addAll(repeats == null ? List.of() : repeats);
+            return new Review(entry, judge, looks, confidence == null ? BigDecimal.ONE : confidence);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param named the headings of columns that could not be known
  * @param sheet the one to read; empty where it was not said
  * @param merged whether names that may be one are one
+ * @param repeating whether a judge may give a value more than once where a column says which it is
  */
 public record Asked(
         Column value,
@@ -24,22 +25,23 @@ public record Asked(
         boolean once,
         Map<Column, List<String>> named,
         String sheet,
-        boolean merged) {
+        boolean merged,
+        boolean repeating) {
     /** Columns that may be told. */
     public static final List<String> KEYS =
             EnumSet.range(Column.ENTRY, Column.FIRST).stream().map(Column::key).toList();
 
     /** Marks of a ranking. */
-    public static final Asked MARKS = new Asked(Column.SCORE, true, false, true, Map.of(), "", false);
+    public static final Asked MARKS = new Asked(Column.SCORE, true, false, true, Map.of(), "", false, false);
 
     /** Labels, such as pass and fail. */
-    public static final Asked LABELS = new Asked(Column.SCORE, true, true, true, Map.of(), "", false);
+    public static final Asked LABELS = new Asked(Column.SCORE, true, true, true, Map.of(), "", false, false);
 
     /** Places in judges' orders. */
-    public static final Asked PLACES = new Asked(Column.PLACE, true, false, true, Map.of(), "", false);
+    public static final Asked PLACES = new Asked(Column.PLACE, true, false, true, Map.of(), "", false, false);
 
     /** Who looks at what. */
-    public static final Asked PAIRS = new Asked(Column.SCORE, false, false, false, Map.of(), "", false);
+    public static final Asked PAIRS = new Asked(Column.SCORE, false, false, false, Map.of(), "", false, false);
 
     /** Copies. */
     public Asked {
@@ -64,9 +66,14 @@ public record Asked(
         }
     }
 
+    /** The same where a second look of a judge at an entry is of use. */
+    public Asked repeated() {
+        return new Asked(value, valued, labels, once, named, sheet, merged, true);
+    }
+
     /** The same of a table of which more was told. */
     public Asked told(Map<Column, List<String>> columns, String ofSheet, boolean merge) {
-        return new Asked(value, valued, labels, once, columns, ofSheet, merge);
+        return new Asked(value, valued, labels, once, columns, ofSheet, merge, repeating);
     }
 
     /** The same, told of columns in one line such as {@code entry=Project,score=Idea+Design}. */

@@ -15,6 +15,8 @@ import org.mizan.table.Understood.Shape;
 
 /** From what stands in the lines to marks: one spelling where that was asked for, one answer where several were given. */
 final class Gathering {
+    private static final BigDecimal MOST_LOOKS = BigDecimal.valueOf(99);
+
     private final Asked asked;
     private final Numerals numerals;
     private final Frame frame;
@@ -32,10 +34,13 @@ final class Gathering {
         this.faults = faults;
     }
 
-    private record Key(String entry, String judge, String criterion) {}
+    private record Key(String entry, String judge, String criterion, String repeat) {}
 
     Reading reading(List<Fault> skipped, List<String> skippedSheets) {
         spelled();
+        if (frame.has(Column.REPEAT)) {
+            repeats();
+        }
         if (frame.has(Column.TIME)) {
             lastAnswers();
         } else if (asked.once()) {
@@ -148,7 +153,30 @@ final class Gathering {
     }
 
     private Key key(Raw raw, boolean byCriterion) {
-        return new Key(raw.entry(), raw.judge(), byCriterion ? raw.criterion() : "");
+        String repeat = raw.further().getOrDefault(Column.REPEAT, "");
+        return new Key(raw.entry(), raw.judge(), byCriterion ? raw.criterion() : "", repeat);
+    }
+
+    /** Numbers of looks as they are compared; a line without one is of the first. */
+    private void repeats() {
+        if (!asked.repeating()) {
+            faults.add(Fault.of(0, "repeat.unused"));
+            return;
+        }
+        raws = raws.stream().map(this::repeated).toList();
+    }
+
+    private Raw repeated(Raw raw) {
+        String cell = raw.further().getOrDefault(Column.REPEAT, "1");
+        BigDecimal number = number(cell);
+        if (number == null
+                || number.stripTrailingZeros().scale() > 0
+                || number.signum() <= 0
+                || number.compareTo(MOST_LOOKS) > 0) {
+            faults.add(new Fault(raw.sheet(), raw.line(), "repeat", List.of(cell)));
+            return raw;
+        }
+        return raw.repeated(number.intValue());
     }
 
     /** Of a form, the last answer of a judge for an entry counts. */

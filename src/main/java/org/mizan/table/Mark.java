@@ -22,6 +22,12 @@ public record Mark(
         @Nullable BigDecimal value,
         Map<Column, String> further) {
 
+    /** Which of the judge's looks at the entry it is of, from 1. */
+    public int repeat() {
+        String number = further.get(Column.REPEAT);
+        return number == null ? 1 : Integer.parseInt(number);
+    }
+
     /** Whether the line only says that there is such an entry. */
     public boolean bare() {
         return judge.isEmpty();

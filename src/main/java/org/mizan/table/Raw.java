@@ -1,5 +1,6 @@
 package org.mizan.table;
 
+import java.util.EnumMap;
 import java.util.Map;
 
 /** A mark whose names may still be merged, and whose text waits for what the other marks show of commas. */
@@ -14,5 +15,13 @@ record Raw(
 
     Raw named(String ofEntry, String ofJudge, String ofCriterion) {
         return new Raw(sheet, line, ofEntry, ofJudge, ofCriterion, text, further);
+    }
+
+    /** The same with the number of the judge's look. */
+    Raw repeated(int number) {
+        Map<Column, String> beside = new EnumMap<>(Column.class);
+        beside.putAll(further);
+        beside.put(Column.REPEAT, Integer.toString(number));
+        return new Raw(sheet, line, entry, judge, criterion, text, beside);
     }
 }

@@ -93,9 +93,11 @@ final class JudgeWork {
         int all = 0;
         for (Review review : scores.reviews()) {
             if (review.judge().equals(judge)) {
-                for (BigDecimal mark : review.marks().values()) {
-                    counts.merge(mark, 1, Integer::sum);
-                    all++;
+                for (Map<String, BigDecimal> look : review.looks()) {
+                    for (BigDecimal mark : look.values()) {
+                        counts.merge(mark, 1, Integer::sum);
+                        all++;
+                    }
                 }
             }
         }

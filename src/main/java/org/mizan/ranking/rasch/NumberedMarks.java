@@ -13,7 +13,7 @@ import org.mizan.ranking.Scores;
 
 /**
  * Every mark as a rating of an entry by a judge on a criterion, numbered in canonical order; a review that lacks a
- * criterion gives the ratings that it has.
+ * criterion gives the ratings that it has, one of several looks those of each.
  *
  * <p>The step of the scale is the greatest of which the differences of all marks are multiples. Marks that have none of
  * which only so many lie between the lowest and the highest, and that are no half
@@ -44,9 +44,11 @@ final class NumberedMarks {
         int size = 0;
         for (Review review : scores.reviews()) {
             judgesNamed.add(review.judge());
-            criteriaNamed.addAll(review.marks().keySet());
-            given.addAll(review.marks().values());
-            size += review.marks().size();
+            for (Map<String, BigDecimal> look : review.looks()) {
+                criteriaNamed.addAll(look.keySet());
+                given.addAll(look.values());
+                size += look.size();
+            }
         }
         judges = List.copyOf(judgesNamed);
         criteria = List.copyOf(criteriaNamed);
@@ -67,11 +69,13 @@ final class NumberedMarks {
         for (Review review : scores.reviews()) {
             int i = entryNumbers.getOrDefault(review.entry(), 0);
             int j = judgeNumbers.getOrDefault(review.judge(), 0);
-            for (Map.Entry<String, BigDecimal> mark : review.marks().entrySet()) {
-                entry[r] = i;
-                judge[r] = j;
-                criterion[r] = criterionNumbers.getOrDefault(mark.getKey(), 0);
-                value[r++] = valueNumbers.getOrDefault(mark.getValue(), 0);
+            for (Map<String, BigDecimal> look : review.looks()) {
+                for (Map.Entry<String, BigDecimal> mark : look.entrySet()) {
+                    entry[r] = i;
+                    judge[r] = j;
+                    criterion[r] = criterionNumbers.getOrDefault(mark.getKey(), 0);
+                    value[r++] = valueNumbers.getOrDefault(mark.getValue(), 0);
+                }
             }
         }
     }
@@ -102,11 +106,12 @@ final class NumberedMarks {
     private static List<RaschOutcome.UnevenMark> off(BigDecimal grid, Scores scores) {
         List<RaschOutcome.UnevenMark> off = new ArrayList<>();
         for (Review review : scores.reviews()) {
-            review.marks().forEach((criterion, mark) -> {
-                if (mark.remainder(grid).signum() != 0) {
-                    off.add(new RaschOutcome.UnevenMark(review.entry(), review.judge(), criterion, mark));
-                }
-            });
+            review.looks()
+                    .forEach(look -> look.forEach((criterion, mark) -> {
+                        if (mark.remainder(grid).signum() != 0) {
+                            off.add(new RaschOutcome.UnevenMark(review.entry(), review.judge(), criterion, mark));
+                        }
+                    }));
         }
         return off;
     }
