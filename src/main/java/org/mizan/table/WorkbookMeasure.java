@@ -1,0 +1,143 @@
+package org.mizan.table;
+
+import com.fasterxml.aalto.stax.InputFactoryImpl;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Enumeration;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What reading a workbook (XLSX) would cost, found in constant memory before it is read: a few kilobytes may unpack to
+ * gigabytes, or say so little as a cell in a column that does not exist, up to which a reader makes room.
+ *
+ * <p>Its XML is read by the reader's own parser, so that both see one thing in every encoding and spelling.
+ */
+final class WorkbookMeasure {
+    static final long MOST_BYTES = 64L << 20;
+    private static final int MOST_PARTS = 2_000;
+    /** Below it, how far it was packed does not matter. */
+    private static final long FREE_BYTES = 8L << 20;
+
+    private static final int MOST_RATIO = 250;
+    /** Columns have at most three letters; the reader takes any other character for one of a far higher column. */
+    private static final Pattern REFERENCE = Pattern.compile("[A-Za-z]{1,3}[0-9]{1,7}");
+
+    private static final int MOST_DEPTH = 100;
+    /** A formula that cells share is read again for each of them, and every array is looked at for each cell. */
+    private static final long MOST_STEPS = 100_000_000;
+
+    private final byte[] file;
+    private final XMLInputFactory parsers = new InputFactoryImpl();
+    private boolean far;
+    /** So long is the formula that has begun; less than nothing outside of one. */
+    private long formula = -1;
+
+    private long cells;
+    private long shares;
+    private long longest;
+    private long arrays;
+
+    private WorkbookMeasure(byte[] file) {
+        this.file = file;
+        parsers.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        parsers.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    }
+
+    /** Why it is not to be opened; null where nothing is against it. */
+    static @Nullable String refusal(byte[] file) throws IOException {
+        return new WorkbookMeasure(file).refusal();
+    }
+
+    private @Nullable String refusal() throws IOException {
+        try (ZipFile zip = ZipFile.builder()
+                .setSeekableByteChannel(new SeekableInMemoryByteChannel(file))
+                .get()) {
+            if (isLarge(zip)) {
+                return "workbook.large";
+            }
+            for (Enumeration<ZipArchiveEntry> parts = zip.getEntries(); parts.hasMoreElements(); ) {
+                try (InputStream content = zip.getInputStream(parts.nextElement())) {
+                    if (isCostly(content)) {
+                        return "workbook";
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private boolean isLarge(ZipFile zip) throws IOException {
+        byte[] buffer = new byte[8192];
+        long inflated = 0;
+        Enumeration<ZipArchiveEntry> parts = zip.getEntries();
+        for (int part = 0; parts.hasMoreElements(); part++) {
+            try (InputStream content = zip.getInputStream(parts.nextElement())) {
+                for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                    inflated += read;
+                    boolean packed = inflated > FREE_BYTES && inflated / MOST_RATIO > file.length;
+                    if (part > MOST_PARTS || inflated > MOST_BYTES || packed) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** A picture is no XML; and where a part is none from some place on, no reader reads on from there either. */
+    private boolean isCostly(InputStream part) {
+        int depth = 0;
+        try {
+            XMLStreamReader xml = parsers.createXMLStreamReader(part);
+            while (xml.hasNext()) {
+                switch (xml.next()) {
+                    case XMLStreamConstants.START_ELEMENT -> {
+                        depth++;
+                        begin(xml);
+                    }
+                    case XMLStreamConstants.END_ELEMENT -> {
+                        depth--;
+                        formula = -1;
+                    }
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+                        said(xml.getTextLength());
+                    default -> {}
+                }
+                if (far || depth > MOST_DEPTH || arrays * cells > MOST_STEPS || shares * longest > MOST_STEPS) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (XMLStreamException | RuntimeException noXml) {
+            return false;
+        }
+    }
+
+    private void said(int letters) {
+        formula += formula < 0 ? 0 : letters;
+        longest = Math.max(longest, formula);
+    }
+
+    private void begin(XMLStreamReader element) {
+        String name = element.getLocalName();
+        formula = name.equals("f") ? 0 : -1;
+        cells += name.equals("c") ? 1 : 0;
+        for (int at = 0; at < element.getAttributeCount(); at++) {
+            String attribute = element.getAttributeLocalName(at);
+            String value = element.getAttributeValue(at);
+            far |= name.equals("c")
+                    && attribute.equals("r")
+                    && !REFERENCE.matcher(value).matches();
+            shares += name.equals("f") && value.equals("shared") ? 1 : 0;
+            arrays += name.equals("f") && value.equals("array") ? 1 : 0;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package org.mizan.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Workbooks of a few kilobytes that say far more than they are. */
+class WorkbookTest {
+    private static final String SHEET = "xl/worksheets/sheet1.xml";
+    private static final List<String> REFUSED = List.of("0 workbook [64]");
+
+    @Test
+    void what_a_spreadsheet_writes_is_read() throws IOException {
+        assertEquals(List.of("e/j=7"), Told.values(Told.marks(read(changed(SHEET, sheet -> sheet)))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "r=\"ZZZZZZ2\"",
+                "r = \"ZZZZZZ2\"",
+                "r='ZZZZZZ2'",
+                "r=\"&#90;&#90;&#90;&#90;&#90;&#90;2\"",
+                "r=\"\uff3a\uff3a\uff3a2\"",
+                "r=\"[[[[[[2\""
+            })
+    void a_cell_beyond_the_last_column_is_refused_however_it_is_written(String reference) throws IOException {
+        assertEquals(REFUSED, Told.faults(read(changed(SHEET, sheet -> sheet.replace("r=\"B2\"", reference)))));
+    }
+
+    @Test
+    void a_cell_beyond_the_last_column_is_refused_in_every_encoding() throws IOException {
+        UnaryOperator<String> far =
+                sheet -> sheet.replace("r=\"B2\"", "r=\"ZZZZZZ2\"").replace("UTF-8", "UTF-16");
+        assertEquals(REFUSED, Told.faults(read(changed(SHEET, far, StandardCharsets.UTF_16))));
+    }
+
+    @Test
+    void letters_that_cells_share_are_counted_for_each() throws IOException {
+        String cells = "<row r=\"2\"><c r=\"A2\" t=\"s\"><v>0</v></c></row>".repeat(2_500);
+        UnaryOperator<String> shared =
+                strings -> strings.replaceFirst("<si>.*", "<si><t>" + "x".repeat(30_000) + "</t></si></sst>");
+        byte[] book = changed(SHEET, sheet -> sheet.replace("</sheetData>", cells + "</sheetData>"));
+        assertEquals(
+                List.of("0 workbook.large [64]"),
+                Told.faults(read(changed(book, "xl/sharedStrings.xml", shared, StandardCharsets.UTF_8))));
+    }
+
+    @Test
+    void arrays_that_would_be_looked_at_for_every_cell_are_refused() throws IOException {
+        String cells = "<row r=\"2\"><c r=\"C2\"><f t=\"array\" ref=\"C2:C2\">1</f></c></row>".repeat(11_000);
+        assertEquals(
+                REFUSED,
+                Told.faults(read(changed(SHEET, sheet -> sheet.replace("</sheetData>", cells + "</sheetData>")))));
+    }
+
+    @Test
+    void what_is_nested_without_end_is_refused() throws IOException {
+        String deep = "<is>" + "<t>".repeat(100_000) + "</t>".repeat(100_000) + "</is>";
+        String row = "<row r=\"3\"><c r=\"A3\" t=\"inlineStr\">" + deep + "</c></row>";
+        assertEquals(
+                REFUSED,
+                Told.faults(read(changed(SHEET, sheet -> sheet.replace("</sheetData>", row + "</sheetData>")))));
+    }
+
+    @Test
+    void a_format_longer_than_any_spreadsheet_takes_is_not_looked_through() throws IOException {
+        String formats = "<numFmts count=\"1\"><numFmt numFmtId=\"200\" formatCode=\"" + "[".repeat(1_000_000)
+                + "\"/></numFmts><cellXfs count=\"1\"><xf numFmtId=\"200\"/></cellXfs>";
+        byte[] book = changed(SHEET, sheet -> sheet.replace("r=\"C2\"", "r=\"C2\" s=\"0\""));
+        UnaryOperator<String> styles = old -> "<?xml version=\"1.0\" encoding=\"UTF-8\"?><styleSheet"
+                + " xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">" + formats + "</styleSheet>";
+        assertEquals(
+                List.of("e/j=7"),
+                Told.values(Told.marks(read(changed(book, "xl/styles.xml", styles, StandardCharsets.UTF_8)))));
+    }
+
+    private static Reading read(byte[] file) {
+        return Tables.read(file, Asked.MARKS);
+    }
+
+    private static byte[] changed(String part, UnaryOperator<String> change) throws IOException {
+        return changed(part, change, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] changed(String part, UnaryOperator<String> change, Charset charset) throws IOException {
+        return changed(book(), part, change, charset);
+    }
+
+    private static byte[] changed(byte[] book, String part, UnaryOperator<String> change, Charset charset)
+            throws IOException {
+        ByteArrayOutputStream changed = new ByteArrayOutputStream();
+        try (ZipFile from = ZipFile.builder()
+                        .setSeekableByteChannel(new SeekableInMemoryByteChannel(book))
+                        .get();
+                ZipOutputStream to = new ZipOutputStream(changed)) {
+            for (ZipArchiveEntry entry : Collections.list(from.getEntries())) {
+                to.putNextEntry(new ZipEntry(entry.getName()));
+                byte[] content = from.getInputStream(entry).readAllBytes();
+                to.write(
+                        entry.getName().equals(part)
+                                ? change.apply(new String(content, StandardCharsets.UTF_8))
+                                        .getBytes(charset)
+                                : content);
+            }
+        }
+        return changed.toByteArray();
+    }
+
+    private static byte[] book() throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (org.dhatim.fastexcel.Workbook book = new org.dhatim.fastexcel.Workbook(file, "test", "1.0")) {
+            var sheet = book.newWorksheet("Marks");
+            List<String> headings = List.of("Entry", "Judge", "Score");
+            for (int column = 0; column < 3; column++) {
+                sheet.value(0, column, headings.get(column));
+            }
+            sheet.value(1, 0, "e");
+            sheet.value(1, 1, "j");
+            sheet.value(1, 2, 7);
+        }
+        return file.toByteArray();
+    }
+}
