@@ -27,12 +27,18 @@ import org.mizan.web.Text;
  */
 final class AssignmentStore {
     private static final String PAIRS = """
+            with named as materialized (
+              select judge, id_written(judge) as judge_id, entry, id_written(entry) as entry_id, place
+                from unnest($3::text[], $4::text[]) with ordinality as w (judge, entry, place)),
+            meant as materialized (
+              select coalesce(w.judge_id, p.id) as judge_id, coalesce(w.entry_id, c.id) as entry_id, w.place
+                from named w
+                left join person p on w.judge_id is null and p.email = lower(w.judge)
+                left join entry c on w.entry_id is null and c.edition_id = $1 and c.code = w.entry)
             select j.person_id, n.id, v.entry_id is not null, %s, a.id is not null
-              from unnest($3::text[], $4::text[]) with ordinality as w (judge, entry, place)
-              left join person p on p.email = lower(w.judge)
-              left join round_judge j on j.edition_id = $1 and j.round = $2
-                    and j.person_id = coalesce(id_written(w.judge), p.id)
-              left join entry n on n.edition_id = $1 and n.id = entry_named($1, w.entry)
+              from meant w
+              left join round_judge j on j.edition_id = $1 and j.round = $2 and j.person_id = w.judge_id
+              left join entry n on n.edition_id = $1 and n.id = w.entry_id
               left join entry_submitted v on v.edition_id = n.edition_id and v.entry_id = n.id
               left join assignment a on a.edition_id = $1 and a.round = $2
                     and a.entry_id = n.id and a.judge_id = j.person_id
