@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerOptions;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP/1 as it is written, and nothing that the decoder would silently mend: of what can be read in two ways a proxy may
- * believe one and the server the other, and what lies between is a request that nobody sent. HTTP/2 has frames of its own.
+ * believe one and the server the other, and what lies between is a request that nobody sent. HTTP/2 has frames of its own, and its
+ * streams are bounded from the first one on.
  *
  * <p>Content that is malformed, or whose sender says no more before its end, ends the request with a failure of its
  * decoding, so that it can be answered; alone the decoder would end the connection without a word.
@@ -44,6 +46,12 @@ public final class StrictHttp {
         if (pipeline.get(DECODER) != null) {
             pipeline.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
             pipeline.replace(DECODER, DECODER, new Decoder(options));
+        }
+        Http2ConnectionHandler frames = pipeline.get(Http2ConnectionHandler.class);
+        if (frames != null) {
+            // Else the bound begins when the client says that it has read of it, which need not be ever.
+            long most = options.getInitialSettings().getMaxConcurrentStreams();
+            frames.connection().remote().maxActiveStreams(Math.toIntExact(most));
         }
     }
 

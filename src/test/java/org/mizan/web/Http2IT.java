@@ -1,6 +1,7 @@
 package org.mizan.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.vertx.core.Future;
@@ -15,7 +16,11 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.StreamResetException;
+import java.io.ByteArrayOutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +72,38 @@ class Http2IT {
     @Test
     void a_body_that_nobody_reads_ends_its_stream_and_leaves_the_connection() throws Exception {
         endsAlone(409, begun(HttpMethod.PUT, "/unread", "application/octet-stream"), 50_000);
+    }
+
+    @Test
+    void who_does_not_say_that_it_read_the_bound_of_streams_is_held_to_it() throws Exception {
+        byte[] stop = {0, 0, 4, 3, 0, 0, 0, 0, (byte) 201, 0, 0, 0, 7};
+        try (Socket socket = new Socket("127.0.0.1", kernel.port())) {
+            socket.setSoTimeout(20_000);
+            ByteArrayOutputStream sent = new ByteArrayOutputStream();
+            sent.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            sent.write(new byte[] {0, 0, 0, 4, 0, 0, 0, 0, 0});
+            byte[] head = HexFormat.of()
+                    .parseHex("838644" + said("/api/v1/things") + "41" + said("mizan") + "57" + said("Bearer good")
+                            + "5f" + said("application/json"));
+            for (int stream = 1; stream <= 201; stream += 2) {
+                sent.write(new byte[] {0, 0, (byte) head.length, 1, 4, 0, 0, 0, (byte) stream});
+                sent.write(head);
+            }
+            socket.getOutputStream().write(sent.toByteArray());
+            ByteArrayOutputStream heard = new ByteArrayOutputStream();
+            while (!HexFormat.of()
+                    .formatHex(heard.toByteArray())
+                    .contains(HexFormat.of().formatHex(stop))) {
+                int next = socket.getInputStream().read();
+                assertNotEquals(-1, next, () -> HexFormat.of().formatHex(heard.toByteArray()));
+                heard.write(next);
+            }
+        }
+    }
+
+    private static String said(String value) {
+        return HexFormat.of().toHexDigits((byte) value.length())
+                + HexFormat.of().formatHex(value.getBytes(StandardCharsets.US_ASCII));
     }
 
     private HttpClientRequest begun(HttpMethod method, String path, String type) {

@@ -83,11 +83,7 @@ final class TestKernel extends Running {
                 .setIdleTimeout(20)
                 .setHttp2ClearTextEnabled(frames);
         server = vertx.createHttpServer(options)
-                .connectionHandler(connection -> {
-                    if (!frames) {
-                        StrictHttp.watch(connection, options);
-                    }
-                })
+                .connectionHandler(connection -> StrictHttp.watch(connection, options))
                 .requestHandler(kernel)
                 .invalidRequestHandler(kernel::malformed);
         server.listen().await();
