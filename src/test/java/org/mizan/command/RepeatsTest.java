@@ -33,8 +33,8 @@ class RepeatsTest extends RankedTables {
 
     /** The case as it came: without a column that says so, a second mark is a slip. */
     @Test
-    void marks_given_twice_are_refused_without_a_column_that_numbers_them() {
-        Run run = rank(Cases.of("replicates.csv"), "--lang", "en");
+    void marks_given_twice_are_refused_without_a_column_that_numbers_them() throws IOException {
+        Run run = rank(RepeatWeightsTest.strengths(), "--lang", "en");
         assertEquals(1, run.code());
         assertTrue(run.err().contains("line 3: judge “a” already scored entry “A:a” in line 2"), run.err());
     }
@@ -53,8 +53,8 @@ class RepeatsTest extends RankedTables {
         assertEquals(10, json.at("/repeatability/0/pairs").intValue());
     }
 
-    private static String pastes() throws IOException {
-        return RepeatWeightsTest.table(Files.readString(Cases.of("replicates.csv")));
+    private static String pastes() {
+        return RepeatWeightsTest.table(RepeatWeightsTest.strengths());
     }
 
     @Test

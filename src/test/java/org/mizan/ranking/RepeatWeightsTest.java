@@ -5,17 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Several looks of one judge at one entry in the additive model. */
 public class RepeatWeightsTest {
+    private static final String STRENGTHS = "62.8 62.6 60.1 62.3 62.7 63.1 60 61.4 57.5 56.9 61.1 58.9 58.7 57.5 63.9 "
+            + "63.1 65.4 63.7 57.1 56.4 56.9 58.6 64.7 64.5 55.1 55.1 54.7 54.2 58.8 57.5 "
+            + "63.4 64.9 59.3 58.1 60.5 60 62.5 62.6 61 58.7 56.9 57.7 59.2 59.4 65.2 "
+            + "66 64.8 64.1 54.8 54.8 64 64 57.7 56.8 58.3 59.3 59.2 59.2 58.9 56.6";
+
     /** The pastes of Davies & Goldsmith 1972, table 6.4: batches as entries, casks as judges, two assays of each. */
     public static String table(String nested) {
         StringBuilder table = new StringBuilder("entry,judge,score,repeat\n");
@@ -27,17 +30,26 @@ public class RepeatWeightsTest {
         return table.toString();
     }
 
-    private static List<Review> pastes() throws IOException {
-        try (var stream = RepeatWeightsTest.class.getResourceAsStream("/cases/replicates.csv")) {
-            String text = new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
-            List<String[]> rows =
-                    table(text).lines().skip(1).map(line -> line.split(",")).toList();
-            List<Review> reviews = new ArrayList<>();
-            for (int at = 0; at < rows.size(); at += 2) {
-                reviews.add(twice(rows.get(at)[0], rows.get(at)[1], rows.get(at)[2], rows.get(at + 1)[2]));
-            }
-            return reviews;
+    /** The strength of a paste in ten batches of three casks, each assayed twice (Davies and Goldsmith 1972). */
+    public static String strengths() {
+        String[] strengths = STRENGTHS.split(" ");
+        StringBuilder table = new StringBuilder("entry,judge,score\n");
+        for (int at = 0; at < strengths.length; at++) {
+            char batch = (char) ('A' + at / 6);
+            char cask = (char) ('a' + at / 2 % 3);
+            table.append("%s:%s,%s,%s%n".formatted(batch, cask, cask, strengths[at]));
         }
+        return table.toString();
+    }
+
+    private static List<Review> pastes() {
+        List<String[]> rows =
+                table(strengths()).lines().skip(1).map(line -> line.split(",")).toList();
+        List<Review> reviews = new ArrayList<>();
+        for (int at = 0; at < rows.size(); at += 2) {
+            reviews.add(twice(rows.get(at)[0], rows.get(at)[1], rows.get(at)[2], rows.get(at + 1)[2]));
+        }
+        return reviews;
     }
 
     private static Review twice(String entry, String judge, String one, String other) {
