@@ -28,6 +28,7 @@ import org.mizan.config.DatabaseSettings;
  */
 public final class Database {
     private static final int CACHED_STATEMENTS = 512;
+    private static final String STATEMENT_TIMEOUT = "statement_timeout";
     private static final int CACHED_STATEMENT_LENGTH = 16_384;
 
     /** A machine that is busy itself takes its time: a silence is none before this. */
@@ -47,12 +48,11 @@ public final class Database {
         this.settings = settings;
         this.knock = new Knock(vertx, options, settings.waitTimeout());
         this.clients = clients();
-        this.heartbeat = new Heartbeat(
-                vertx,
-                this::reads,
-                this::renew,
-                options,
-                settings.waitTimeout().compareTo(SOONEST) < 0 ? SOONEST : settings.waitTimeout());
+        this.heartbeat = new Heartbeat(vertx, this::reads, this::renew, options, patience(settings));
+    }
+
+    private static Duration patience(DatabaseSettings settings) {
+        return settings.waitTimeout().compareTo(SOONEST) < 0 ? SOONEST : settings.waitTimeout();
     }
 
     private record Clients(SqlClient reads, Pool writes, OpenConnections connections) {
@@ -83,18 +83,25 @@ public final class Database {
                         "UTC",
                         "search_path",
                         '"' + schema.replace("\"", "\"\"") + "\",public",
-                        "statement_timeout",
-                        milliseconds(settings),
+                        // The heartbeat waits behind every read: one that is slow must not pass for a silence.
+                        STATEMENT_TIMEOUT,
+                        milliseconds(least(
+                                settings.statementTimeout(),
+                                patience(settings).multipliedBy(4).dividedBy(5))),
                         // A transaction whose node is gone or frozen would hold its locks for ever.
                         "idle_in_transaction_session_timeout",
-                        milliseconds(settings)));
+                        milliseconds(settings.statementTimeout())));
         Database database = new Database(vertx, options, settings);
         database.heartbeat.start();
         return database;
     }
 
-    private static String milliseconds(DatabaseSettings settings) {
-        return Long.toString(settings.statementTimeout().toMillis());
+    private static Duration least(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static String milliseconds(Duration time) {
+        return Long.toString(time.toMillis());
     }
 
     private Clients clients() {
@@ -109,11 +116,17 @@ public final class Database {
         Pool writes = PgBuilder.pool()
                 .with(network(settings))
                 .with(waiting(settings).setMaxSize(settings.writeConnections()))
-                .connectingTo(() -> knock.answered().map(way -> new PgConnectOptions(options).setPipeliningLimit(1)))
+                .connectingTo(() -> knock.answered().map(way -> durable()))
                 .withConnectHandler(connections::made)
                 .using(vertx)
                 .build();
         return new Clients(reads, writes, connections);
+    }
+
+    private PgConnectOptions durable() {
+        PgConnectOptions durable = new PgConnectOptions(options).setPipeliningLimit(1);
+        durable.addProperty(STATEMENT_TIMEOUT, milliseconds(settings.statementTimeout()));
+        return durable;
     }
 
     /** A connection on which nothing comes although its statement must have ended by then is of no use any more. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Duration;
@@ -132,6 +133,16 @@ class DatabaseIT {
         assertTrue(!refused.isEmpty());
         assertTrue(refused.stream().allMatch(SqlState::busy), refused::toString);
         narrow.close().await();
+    }
+
+    @Test
+    void a_read_that_is_slow_ends_by_itself_and_takes_no_write_with_it() {
+        var database = Database.open(postgres.vertx(), postgres.connection(), postgres.schema(), bounded(2, 100, "2s"));
+        var write = database.writes().query("select pg_sleep(5)").execute();
+        var read = database.reads().query("select pg_sleep(30)").execute();
+        assertEquals("57014", ((PgException) failure(read)).getSqlState());
+        assertEquals(1, write.await().size());
+        database.close().await();
     }
 
     @Test
