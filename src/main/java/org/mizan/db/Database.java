@@ -9,9 +9,9 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -174,7 +174,7 @@ public final class Database {
      * How far the database's clock is ahead of ours, or behind if negative, at the least: it told its time at some moment
      * between our asking and our hearing of it, so that a long wait is taken for no difference.
      */
-    public Future<Duration> clockSkew(Clock clock) {
+    public Future<Duration> clockSkew(InstantSource clock) {
         Instant asked = clock.instant();
         return reads().preparedQuery("select clock_timestamp()").execute().map(rows -> {
             Instant heard = clock.instant();

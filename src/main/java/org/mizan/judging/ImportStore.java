@@ -3,7 +3,6 @@ package org.mizan.judging;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -12,7 +11,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,40 +19,20 @@ import org.mizan.audit.Commitment;
 import org.mizan.db.Ids;
 import org.mizan.db.Parameters;
 import org.mizan.db.Rows;
-import org.mizan.edition.Phase;
-import org.mizan.judging.ImportPlan.KnownCard;
 import org.mizan.judging.ImportPlan.Made;
 import org.mizan.judging.ImportPlan.NewAssignment;
 import org.mizan.judging.ImportPlan.NewCard;
-import org.mizan.judging.ImportPlan.Pair;
-import org.mizan.judging.RoundMarks.Criterion;
-import org.mizan.judging.Scoring.Scale;
+import org.mizan.judging.ImportPlanStore.Place;
 import org.mizan.panel.Aliases;
-import org.mizan.panel.Roster;
-import org.mizan.panel.RosterStore;
 import org.mizan.submission.Entry;
 import org.mizan.submission.EntryStore;
 import org.mizan.web.Roles;
 import org.mizan.web.Text;
 
-/** An import in the database: a few statements of many rows each, on one connection. */
+/** Writes an import: a few statements of many rows each, on one connection, which is in a transaction. */
 final class ImportStore {
-    private static final String PLACE = """
-            select e.id, e.languages, r.key,\s""" + ScorecardStore.PHASE_AND_SCALES + """
-            , (select jsonb_object_agg(c.key, c.name) from criterion c where c.edition_id = r.edition_id and c.round = r.key)
-              from edition e
-              join round r on r.edition_id = e.id and r.key = $2
-              join phase p on p.edition_id = r.edition_id and p.key = r.phase
-             where e.id = coalesce(id_written($1::text), (select id from edition where slug = $1::text))""";
-
     /** So that a change of the round's criteria that has waited is not made on what it saw before. */
     private static final String GROW = "update round set revision = revision + 1 where edition_id = $1 and key = $2";
-
-    private static final String CARDS = """
-            select a.id, a.entry_id, a.judge_id, s.revision, s.state, s.marks, s.comment, s.received_at, s.saved_by, s.origin
-              from assignment a
-              left join scorecard_current s on s.edition_id = a.edition_id and s.assignment_id = a.id
-             where a.edition_id = $1 and a.round = $2""";
 
     private static final String IMPORTED = """
             with written as (
@@ -64,8 +42,6 @@ final class ImportStore {
             """ + Act.RECORDED + """
 
             select id from written""";
-
-    private static final String CONFLICTS = "select entry_id, judge_id from conflict_now where edition_id = $1";
 
     private static final String ADD_PEOPLE = """
             with made as (
@@ -140,63 +116,6 @@ final class ImportStore {
         Act act(UUID edition, String name, String subject, Instant at, UUID id);
     }
 
-    /** The round of an edition. */
-    record Place(UUID edition, List<String> languages, String round, Phase phase, List<Criterion> criteria) {}
-
-    /** The round; held until the transaction ends where it is locked. */
-    Future<Optional<Place>> place(String edition, String round, boolean locked) {
-        return connection
-                .preparedQuery(locked ? PLACE + " for update of r" : PLACE)
-                .execute(Tuple.of(edition, round))
-                .map(rows -> Rows.first(
-                        rows,
-                        row -> new Place(
-                                row.getUUID(0),
-                                List.of(row.getArrayOfStrings(1)),
-                                row.getString(2),
-                                ScorecardStore.phase(row, 3),
-                                criteria(ScorecardStore.scales(row.getJsonArray(7)), row.getJsonObject(8)))));
-    }
-
-    private static List<Criterion> criteria(List<Scale> scales, @Nullable JsonObject names) {
-        return scales.stream()
-                .map(scale -> new Criterion(
-                        scale,
-                        names == null
-                                ? Text.EMPTY
-                                : Text.read(
-                                        names.getJsonObject(scale.criterion()).encode())))
-                .toList();
-    }
-
-    /** The rounds of an edition, by key and in their order. */
-    Future<List<String>> rounds(String edition) {
-        return listed(
-                "select key from round where edition_id = coalesce(id_written($1::text), (select id from edition where slug = $1::text))"
-                        + " order by position",
-                Tuple.of(edition),
-                row -> row.getString(0));
-    }
-
-    Future<Roster> roster(Place place) {
-        return new RosterStore(connection).read(place.edition(), place.round());
-    }
-
-    Future<List<KnownCard>> cards(Place place) {
-        return listed(
-                CARDS,
-                Tuple.of(place.edition(), place.round()),
-                row -> new KnownCard(
-                        row.getUUID(0),
-                        row.getUUID(1),
-                        row.getUUID(2),
-                        row.getInteger(3) == null ? Scorecard.EMPTY : ScorecardStore.card(row, 3)));
-    }
-
-    Future<List<Pair>> conflicts(Place place) {
-        return listed(CONFLICTS, Tuple.of(place.edition()), row -> new Pair(row.getUUID(0), row.getUUID(1)));
-    }
-
     /** Writes the plan, and last the act as a whole with all that it made. */
     Future<UUID> write(Place place, ImportPlan plan, Doing doing, Instant at) {
         UUID id = Ids.next(at);
@@ -217,9 +136,11 @@ final class ImportStore {
 
     /** Withdraws entries that no team has, as they are; gives how many were not withdrawn before. */
     Future<Integer> withdrawn(UUID edition, List<UUID> entries, Instant at) {
-        return listed(
-                        CURRENT,
-                        Tuple.of(edition).addArrayOfUUID(entries.toArray(UUID[]::new)),
+        return connection
+                .preparedQuery(CURRENT)
+                .execute(Tuple.of(edition).addArrayOfUUID(entries.toArray(UUID[]::new)))
+                .map(rows -> Rows.list(
+                        rows,
                         row -> new Entry(
                                 row.getUUID(0),
                                 row.getString(1),
@@ -232,7 +153,7 @@ final class ImportStore {
                                 List.of(),
                                 at,
                                 null,
-                                null))
+                                null)))
                 .compose(found -> revised(edition, found, at).map(found.size()));
     }
 
@@ -427,10 +348,6 @@ final class ImportStore {
                         .preparedQuery(sql)
                         .execute(Parameters.add(parameters, at))
                         .mapEmpty();
-    }
-
-    private <T> Future<List<T>> listed(String sql, Tuple parameters, Function<Row, T> mapper) {
-        return connection.preparedQuery(sql).execute(parameters).map(rows -> Rows.list(rows, mapper));
     }
 
     private static <T> @Nullable UUID[] ids(List<T> rows, Function<T, @Nullable UUID> id) {

@@ -13,8 +13,8 @@ import org.mizan.db.Again;
 import org.mizan.db.Database;
 import org.mizan.db.Ids;
 import org.mizan.db.SqlState;
+import org.mizan.judging.ImportPlanStore.Place;
 import org.mizan.judging.ImportStore.Doing;
-import org.mizan.judging.ImportStore.Place;
 import org.mizan.judging.PlannedImport.RefusedLine;
 import org.mizan.web.Language;
 
@@ -59,9 +59,8 @@ public final class ScoreImport {
     public Future<Outcome> plan(String edition, String round, ImportWish wish, Language language) {
         Instant at = now();
         return database.transact(connection -> {
-            ImportStore store = new ImportStore(connection);
             return planned(
-                    store,
+                    new ImportPlanStore(connection),
                     edition,
                     round,
                     new Asking(wish, language, at, false),
@@ -101,16 +100,17 @@ public final class ScoreImport {
             String edition, String round, ImportWish wish, String digest, Language language, Doing doing) {
         Instant at = now();
         return database.transact(connection -> {
-            ImportStore store = new ImportStore(connection);
-            return planned(store, edition, round, new Asking(wish, language, at, true), found -> {
-                if (!found.shown().digest().equals(digest)) {
-                    return Future.succeededFuture(new Outcome.Moved(found.shown()));
-                }
-                return found.shown().nothing()
-                        ? Future.succeededFuture(new Outcome.Imported(null, found.shown()))
-                        : store.write(found.place(), found.plan(), doing, at)
-                                .map(id -> new Outcome.Imported(id, found.shown()));
-            });
+            return planned(
+                    new ImportPlanStore(connection), edition, round, new Asking(wish, language, at, true), found -> {
+                        if (!found.shown().digest().equals(digest)) {
+                            return Future.succeededFuture(new Outcome.Moved(found.shown()));
+                        }
+                        return found.shown().nothing()
+                                ? Future.succeededFuture(new Outcome.Imported(null, found.shown()))
+                                : new ImportStore(connection)
+                                        .write(found.place(), found.plan(), doing, at)
+                                        .map(id -> new Outcome.Imported(id, found.shown()));
+                    });
         });
     }
 
@@ -121,11 +121,11 @@ public final class ScoreImport {
     private record Found(Place place, ImportPlan plan, PlannedImport shown) {}
 
     private static Future<Outcome> planned(
-            ImportStore store, String edition, String round, Asking asking, Function<Found, Future<Outcome>> then) {
-        return store.place(edition, round, asking.locked())
+            ImportPlanStore facts, String edition, String round, Asking asking, Function<Found, Future<Outcome>> then) {
+        return facts.place(edition, round, asking.locked())
                 .compose(found -> found.isEmpty()
-                        ? store.rounds(edition).map(Outcome.NoSuchRound::new)
-                        : plan(store, found.get(), asking).compose(plan -> {
+                        ? facts.rounds(edition).map(Outcome.NoSuchRound::new)
+                        : plan(facts, found.get(), asking).compose(plan -> {
                             List<RefusedLine> refused = plan.bad().stream()
                                     .map(row -> new RefusedLine(row.line(), row.reason(asking.language())))
                                     .toList();
@@ -136,10 +136,10 @@ public final class ScoreImport {
                         }));
     }
 
-    private static Future<ImportPlan> plan(ImportStore store, Place place, Asking asking) {
-        return store.roster(place)
-                .compose(roster -> store.conflicts(place)
-                        .compose(conflicts -> store.cards(place).map(cards -> {
+    private static Future<ImportPlan> plan(ImportPlanStore facts, Place place, Asking asking) {
+        return facts.roster(place)
+                .compose(roster -> facts.conflicts(place)
+                        .compose(conflicts -> facts.cards(place).map(cards -> {
                             ImportPlan plan = new ImportPlan(
                                     roster,
                                     cards,

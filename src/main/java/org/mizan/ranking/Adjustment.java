@@ -124,10 +124,14 @@ final class Adjustment {
             if (grid == null) {
                 return false;
             }
-            if (alike) {
-                model.solve(grid.rowRatio(), grid.columnRatio());
+            if (grid.isEmpty()) {
+                grid = null;
+            } else {
+                draft.notes.add(Note.VARIANCES_INTEGRATED);
+                if (alike) {
+                    model.solve(grid.rowRatio(), grid.columnRatio());
+                }
             }
-            draft.notes.add(Note.VARIANCES_INTEGRATED);
         }
         PredictionErrors errors = new PredictionErrors(model, matrix);
         FittedEffects effects = new FittedEffects(model, matrix, errors, selection.levelsCount());

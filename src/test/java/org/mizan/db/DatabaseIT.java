@@ -10,9 +10,9 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,38 +185,16 @@ class DatabaseIT {
     void an_answer_that_was_long_under_way_is_no_skew() {
         for (Duration there : List.of(Duration.ZERO, Duration.ofSeconds(8))) {
             var skew = postgres.database()
-                    .clockSkew(new LongWay(there, Duration.ofSeconds(8).minus(there)))
+                    .clockSkew(longWay(there, Duration.ofSeconds(8).minus(there)))
                     .await();
             assertEquals(Duration.ZERO, skew);
         }
     }
 
     /** Our clock, if the question took so long to arrive, or the answer. */
-    private static final class LongWay extends Clock {
-        private final Duration back;
-        private Duration off;
-
-        LongWay(Duration there, Duration back) {
-            this.off = there.negated();
-            this.back = back;
-        }
-
-        @Override
-        public Instant instant() {
-            Instant now = Clock.systemUTC().instant().plus(off);
-            off = back;
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+    private static InstantSource longWay(Duration there, Duration back) {
+        Iterator<Duration> off = List.of(there.negated(), back).iterator();
+        return () -> Instant.now().plus(off.next());
     }
 
     @Test

@@ -55,6 +55,19 @@ class SmallAwardTest {
     }
 
     @Test
+    void marks_that_could_be_explained_without_any_noise_keep_the_fitted_variances() {
+        String marks = "e0 j0 2, e0 j1 2, e0 j3 2, e1 j0 0, e1 j2 2, e1 j3 0, e2 j0 1, e2 j1 1, e2 j3 1";
+        List<Review> reviews = new ArrayList<>();
+        for (String mark : marks.split(", ")) {
+            String[] words = mark.split(" ");
+            reviews.add(Review.of(words[0], words[1], new BigDecimal(words[2])));
+        }
+        Scores scores = Scores.of(reviews);
+        assertEquals(ranked(scores, FITTED), ranked(scores, AUTO));
+        assertFalse(ranked(scores, AUTO).model().integrated());
+    }
+
+    @Test
     void points_and_variances_stay_those_of_the_fit() {
         Scores scores = made(6, 4, 3);
         Standings fitted = ranked(scores, FITTED);

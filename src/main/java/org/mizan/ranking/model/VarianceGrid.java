@@ -15,7 +15,7 @@ import org.mizan.ranking.algebra.Threads;
  *
  * 1. The top of the density of the logarithms of both ratios is searched from the REML estimate (from GOING_UP, where
  *    that is a variance of zero: in these coordinates the priors' top is inside) by Newton's iteration with the exact
- *    gradient; the Hessian is that of differences of the gradient.
+ *    gradient; the Hessian is that of differences of the gradient. Where it runs away, there is no grid.
  * 2. From there the grid grows by neighbours, in steps of STEP s.d. along each axis (given the other), over all points
  *    whose density is within DROP of the top (Rue, Martino & Chopin 2009, J. R. Stat. Soc. B 71:319-392, sec. 3.1, who
  *    integrate so over few parameters). The tails towards variances of zero are long, exponential in the logarithm.
@@ -130,6 +130,11 @@ public final class VarianceGrid {
         return grid.fill(StrictMath.log(reml.rowRatio), StrictMath.log(reml.columnRatio)) ? grid : null;
     }
 
+    /** Whether there is no top: marks that effects without noise explain, beside others, have a density without a bound. */
+    public boolean isEmpty() {
+        return cells.isEmpty();
+    }
+
     /** The ratio of the means of the s.d. of error and rows, squared: error variance over that of rows. */
     public double rowRatio() {
         return (error / row) * (error / row);
@@ -142,6 +147,9 @@ public final class VarianceGrid {
 
     private boolean fill(double logRow, double logColumn) {
         double[] top = top(Math.min(logRow, GOING_UP), Math.min(logColumn, GOING_UP));
+        if (beyond(top[0], top[1])) {
+            return true;
+        }
         double rowStep = STEP / Math.sqrt(Math.max(LEAST_BEND, top[2]));
         double columnStep = STEP / Math.sqrt(Math.max(LEAST_BEND, top[3]));
         posterior.at(top[0], top[1]);
@@ -153,7 +161,7 @@ public final class VarianceGrid {
             Place place = next.remove();
             double x = top[0] + place.row * rowStep;
             double y = top[1] + place.column * columnStep;
-            if (Math.abs(x) <= FARTHEST && Math.abs(y) <= FARTHEST && within(x, y, highest)) {
+            if (!beyond(x, y) && within(x, y, highest)) {
                 visit(place.row - 1, place.column, met, next);
                 visit(place.row + 1, place.column, met, next);
                 visit(place.row, place.column - 1, met, next);
@@ -165,6 +173,10 @@ public final class VarianceGrid {
         }
         close();
         return true;
+    }
+
+    private static boolean beyond(double logRow, double logColumn) {
+        return !(Math.abs(logRow) <= FARTHEST && Math.abs(logColumn) <= FARTHEST);
     }
 
     /** Adds the point where its density is high enough. */
@@ -215,6 +227,9 @@ public final class VarianceGrid {
             } while (posterior.density < density && share > 1e-4);
             x += 2 * share * dx;
             y += 2 * share * dy;
+            if (beyond(x, y)) {
+                break;
+            }
         }
         return new double[] {x, y, xx, yy};
     }
