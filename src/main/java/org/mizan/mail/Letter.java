@@ -1,5 +1,6 @@
 package org.mizan.mail;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,6 +43,7 @@ public enum Letter {
     }
 
     /** What a job of this kind is asked: which letter, to whom, and the role it is about. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Asked(Letter letter, UUID person, @Nullable String role) {}
 
     /** The name of its text's file. */

@@ -1,5 +1,6 @@
 package org.mizan.mail;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -92,6 +93,7 @@ public final class MailWork implements Work {
     }
 
     /** What became of a letter: the id it was sent by, the file it was kept in, or why it was skipped. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Sent(
             @Nullable String messageId,
             @Nullable String file,

@@ -30,7 +30,7 @@ class AuditCommandIT {
     private final StringWriter err = new StringWriter();
 
     private int run(String... arguments) {
-        return new CommandLine(new AuditCommand())
+        return HelpTexts.into(new CommandLine(new AuditCommand()), Language.EN)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
