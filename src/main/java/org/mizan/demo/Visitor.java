@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Someone with a phone: calls the public API by HTTP and waits when it says "later". Blocks, so for plain threads only. */
 final class Visitor {
-    private static final int TRIES = 20;
+    /** Longer than another member takes to become the primary. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final HttpClient client;
     private final URI api;
@@ -80,13 +81,14 @@ final class Visitor {
         HttpRequest.BodyPublisher publisher =
                 body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body.encode());
         HttpRequest built = request.method(method, publisher).build();
-        for (int attempt = 1; ; attempt++) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
             HttpResponse<String> answer = send(built);
             if (answer.statusCode() < 300) {
                 return answer.body().isEmpty() ? new JsonObject() : new JsonObject(answer.body());
             }
             boolean later = answer.statusCode() == 429 || answer.statusCode() == 503;
-            if (!later || attempt == TRIES) {
+            if (!later || System.nanoTime() > deadline) {
                 throw new IOException(method + " " + built.uri().getPath() + " answered " + answer.statusCode() + ": "
                         + answer.body());
             }
