@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
@@ -18,13 +19,14 @@ import java.util.function.Function;
 import org.mizan.config.DatabaseSettings;
 
 /**
- * The two clients of one event loop. Reads share one connection and are pipelined: many travel without waiting for each
+ * The clients of one event loop. Reads share one connection and are pipelined: many travel without waiting for each
  * other. Durable writes and transactions take a connection of a small pool, since a read behind a commit would wait for
  * its flush to disk. Both queues are bounded in length and time; {@link SqlState#busy} knows their failures.
  *
- * <p>A database may fall silent while its connections stay open, and no statement ends then. A {@link Heartbeat} notices;
- * both clients are closed, which ends whatever waited for them, and new ones take their place. So clients are asked for
- * with each statement, and never kept.
+ * <p>A database may fall silent while its connections stay open, and no statement ends then. A {@link Heartbeat} notices,
+ * on a connection of its own where nothing slow is before it; all clients are closed, which ends whatever waited for them,
+ * and new ones take their place. So clients are asked for with each statement, and never kept. Where a single connection
+ * is lost without a word, nothing comes on it for longer than its statements may take, and it alone is ended.
  */
 public final class Database {
     private static final int CACHED_STATEMENTS = 512;
@@ -48,16 +50,16 @@ public final class Database {
         this.settings = settings;
         this.knock = new Knock(vertx, options, settings.waitTimeout());
         this.clients = clients();
-        this.heartbeat = new Heartbeat(vertx, this::reads, this::renew, options, patience(settings));
+        this.heartbeat = new Heartbeat(vertx, () -> clients.pulse(), this::renew, this::connect, patience(settings));
     }
 
     private static Duration patience(DatabaseSettings settings) {
         return settings.waitTimeout().compareTo(SOONEST) < 0 ? SOONEST : settings.waitTimeout();
     }
 
-    private record Clients(SqlClient reads, Pool writes, OpenConnections connections) {
+    private record Clients(SqlClient reads, Pool writes, SqlClient pulse, OpenConnections connections) {
         Future<Void> close() {
-            return Future.join(reads.close(), writes.close()).mapEmpty();
+            return Future.join(reads.close(), writes.close(), pulse.close()).mapEmpty();
         }
 
         void giveUp() {
@@ -66,7 +68,7 @@ public final class Database {
         }
     }
 
-    /** Opens both clients on the schema; connections are made when they are first needed. */
+    /** Opens the clients on the schema; connections are made when they are first needed. */
     public static Database open(Vertx vertx, ConnectionInfo connection, String schema, DatabaseSettings settings) {
         PgConnectOptions options = connection
                 .options()
@@ -83,11 +85,8 @@ public final class Database {
                         "UTC",
                         "search_path",
                         '"' + schema.replace("\"", "\"\"") + "\",public",
-                        // The heartbeat waits behind every read: one that is slow must not pass for a silence.
                         STATEMENT_TIMEOUT,
-                        milliseconds(least(
-                                settings.statementTimeout(),
-                                patience(settings).multipliedBy(4).dividedBy(5))),
+                        milliseconds(longestRead(settings)),
                         // A transaction whose node is gone or frozen would hold its locks for ever.
                         "idle_in_transaction_session_timeout",
                         milliseconds(settings.statementTimeout())));
@@ -96,8 +95,10 @@ public final class Database {
         return database;
     }
 
-    private static Duration least(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+    /** Every other read of the loop waits behind one that is slow: so it takes no longer than anybody may wait. */
+    private static Duration longestRead(DatabaseSettings settings) {
+        Duration patience = patience(settings);
+        return settings.statementTimeout().compareTo(patience) < 0 ? settings.statementTimeout() : patience;
     }
 
     private static String milliseconds(Duration time) {
@@ -106,21 +107,29 @@ public final class Database {
 
     private Clients clients() {
         OpenConnections connections = new OpenConnections();
-        SqlClient reads = PgBuilder.client()
-                .with(network(settings))
-                .with(waiting(settings).setMaxSize(1))
-                .connectingTo(knock::answered)
-                .withConnectHandler(connections::made)
-                .using(vertx)
-                .build();
         Pool writes = PgBuilder.pool()
-                .with(network(settings))
+                .with(network(settings, settings.statementTimeout()))
                 .with(waiting(settings).setMaxSize(settings.writeConnections()))
                 .connectingTo(() -> knock.answered().map(way -> durable()))
                 .withConnectHandler(connections::made)
                 .using(vertx)
                 .build();
-        return new Clients(reads, writes, connections);
+        return new Clients(line(connections), writes, line(connections), connections);
+    }
+
+    /** One connection, on which statements travel without waiting for each other. */
+    private SqlClient line(OpenConnections connections) {
+        return PgBuilder.client()
+                .with(network(settings, longestRead(settings)))
+                .with(waiting(settings).setMaxSize(1))
+                .connectingTo(knock::answered)
+                .withConnectHandler(connections::made)
+                .using(vertx)
+                .build();
+    }
+
+    private Future<PgConnection> connect() {
+        return knock.answered().compose(way -> PgConnection.connect(vertx, options));
     }
 
     private PgConnectOptions durable() {
@@ -130,12 +139,11 @@ public final class Database {
     }
 
     /** A connection on which nothing comes although its statement must have ended by then is of no use any more. */
-    private static NetClientOptions network(DatabaseSettings settings) {
+    private static NetClientOptions network(DatabaseSettings settings, Duration longest) {
         return new NetClientOptions()
                 .setTcpKeepAlive(true)
                 .setConnectTimeout((int) settings.waitTimeout().toMillis())
-                .setReadIdleTimeout((int)
-                        settings.statementTimeout().plus(settings.waitTimeout()).toMillis())
+                .setReadIdleTimeout((int) longest.plus(settings.waitTimeout()).toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
     }
 

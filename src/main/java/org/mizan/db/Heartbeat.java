@@ -2,7 +2,6 @@ package org.mizan.db;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
@@ -11,9 +10,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Asks the database a few times a second whether it is there. It asks on the connection of the reads, behind whatever
- * waits there: a connection that has not answered within the wait timeout is given up with all that waits on it, whether
- * the server is frozen or the way to it swallows what is sent. A server that answers but only reads is a standby: as soon
+ * Asks the database a few times a second whether it is there, on a connection of its own, so that no slow statement stands
+ * before the question. If that is not answered within the wait timeout, every connection is given up with all that waits
+ * on it, whether the server is frozen or the way to it swallows what is sent. A server that answers but only reads is a standby: as soon
  * as a new connection finds one that writes, the old connections are given up too.
  */
 final class Heartbeat {
@@ -22,18 +21,23 @@ final class Heartbeat {
     static final String QUESTION = "select current_setting('transaction_read_only') = 'on'";
 
     private final Vertx vertx;
-    private final Supplier<SqlClient> reads;
+    private final Supplier<SqlClient> own;
     private final Runnable renewal;
-    private final PgConnectOptions options;
+    private final Supplier<Future<PgConnection>> another;
     private final Duration patience;
     private volatile boolean stopped;
 
-    /** Asks through these reads; the renewal gives up all connections. */
-    Heartbeat(Vertx vertx, Supplier<SqlClient> reads, Runnable renewal, PgConnectOptions options, Duration patience) {
+    /** Asks through its own client; the renewal gives up all connections, this one too; another is for one question. */
+    Heartbeat(
+            Vertx vertx,
+            Supplier<SqlClient> own,
+            Runnable renewal,
+            Supplier<Future<PgConnection>> another,
+            Duration patience) {
         this.vertx = vertx;
-        this.reads = reads;
+        this.own = own;
         this.renewal = renewal;
-        this.options = options;
+        this.another = another;
         this.patience = patience;
     }
 
@@ -54,7 +58,7 @@ final class Heartbeat {
         if (stopped) {
             return;
         }
-        ask(reads.get())
+        ask(own.get())
                 .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .compose(reading -> reading ? elsewhere() : Future.succeededFuture(true))
                 .onSuccess(writes -> {
@@ -89,8 +93,8 @@ final class Heartbeat {
 
     /** Whether a new connection finds a server that writes: then all connections go there. */
     private Future<Boolean> elsewhere() {
-        Future<PgConnection> made = PgConnection.connect(vertx, options);
-        return made.compose(connection -> ask(connection).eventually(connection::close))
+        return another.get()
+                .compose(connection -> ask(connection).eventually(connection::close))
                 .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .otherwise(true)
                 .map(reading -> {

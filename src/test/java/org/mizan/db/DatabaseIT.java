@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.TestDatabase;
+import org.mizan.Until;
+import org.mizan.Wire;
 import org.mizan.config.DatabaseSettings;
 
 class DatabaseIT {
@@ -143,6 +145,39 @@ class DatabaseIT {
         assertEquals("57014", ((PgException) failure(read)).getSqlState());
         assertEquals(1, write.await().size());
         database.close().await();
+    }
+
+    @Test
+    void slow_reads_one_after_another_pass_for_no_silence() {
+        var database = Database.open(postgres.vertx(), postgres.connection(), postgres.schema(), bounded(2, 100, "2s"));
+        var write = database.writes().query("select pg_sleep(8)").execute();
+        var reads = new ArrayList<Future<?>>();
+        for (int read = 0; read < 5; read++) {
+            reads.add(database.reads().query("select pg_sleep(1.5)").execute());
+        }
+        reads.forEach(read -> assertTrue(ended(read)));
+        assertEquals(1, write.await().size());
+        database.close().await();
+    }
+
+    @Test
+    void a_connection_of_the_reads_that_alone_is_lost_is_ended_and_replaced() {
+        try (var wire = new Wire(postgres.connection())) {
+            var database = Database.open(
+                    postgres.vertx(), wire.through(postgres.connection()), postgres.schema(), bounded(2, 100, "2s"));
+            database.reads().query("select 1").execute().await();
+            wire.swallow();
+            var lost = database.reads().query("select 1").execute();
+            Until.so("it is swallowed", () -> wire.swallowed() == 1);
+            wire.mend();
+            assertEquals(
+                    1, database.writes().query("select 1").execute().await().size());
+            assertTrue(SqlState.busy(failure(lost)));
+            Until.so(
+                    "reads are answered",
+                    () -> ended(database.reads().query("select 1").execute()));
+            database.close().await();
+        }
     }
 
     @Test
