@@ -137,11 +137,14 @@ create view standings_fresh as
 
 -- What the scores of standings lie between, times the sum of the weights: of Rasch measures no criterion weighs.
 create view standings_scale as
-  select s.edition_id, s.id, sum(w.weight * c.lowest) as lowest, sum(w.weight * c.highest) as highest,
+  select s.edition_id, s.id, sum(w.weight * m.lowest) as lowest, sum(w.weight * m.highest) as highest,
     sum(w.weight) as weight
   from standings s
   join criterion c on c.edition_id = s.edition_id and c.round = s.round
   cross join lateral (select case s.method when 'rasch' then 1 else c.weight end) w (weight)
+  cross join lateral (select s.options ->> 'ranges' is not distinct from 'shares') o (shares)
+  cross join lateral (
+    select case when o.shares then 0 else c.lowest end, case when o.shares then 100 else c.highest end) m (lowest, highest)
   group by s.edition_id, s.id;
 
 -- A line of standings with what people call its entry now.

@@ -95,7 +95,7 @@ public final class RankCommand implements Callable<Integer> {
     private int ranked(ScoreTable sheet, Marks marks, String language, Sentences messages) {
         boolean measured = ranking.method().equals(RaschReport.METHOD);
         RankOptions.Weighed weighed = measured
-                ? new RankOptions.Weighed(ranking.points(sheet, messages), null)
+                ? new RankOptions.Weighed(ranking.points(sheet, messages), null, null)
                 : ranking.weighed(sheet, messages);
         Scores scores = weighed.scores();
         input.say(weighed.said());
@@ -121,7 +121,7 @@ public final class RankCommand implements Callable<Integer> {
             }
             return sent(scores, says, understood, language);
         }
-        input.printed(new RankTable(scores, new RepeatLines(scores, language), says));
+        input.printed(new RankTable(weighed, new RepeatLines(scores, language), says));
         beside(standings, messages);
         return 0;
     }

@@ -182,17 +182,21 @@ final class RankOptions {
     /**
      * The input of a ranking.
      *
+     * @param taken what criteria of different ranges were weighed as
      * @param said how criteria of different ranges were weighed; null where they have one range
      */
-    record Weighed(Scores scores, @Nullable String said) {}
+    record Weighed(
+            Scores scores,
+            Ranges.@Nullable Taken taken,
+            @Nullable String said) {}
 
     /** The table's marks with their weights, as points or, where criteria have different ranges, as shares of them. */
     Weighed weighed(ScoreTable sheet, Sentences messages) {
-        Map<String, BigDecimal> highest = new TreeMap<>();
+        Map<String, BigDecimal> highest = new TreeMap<>(sheet.outOf());
         Map<String, BigDecimal> weighed = weights(sheet, highest, messages);
         Ranges ranges = Ranges.of(sheet.reviews(), highest);
         if (!ranges.different(sheet.reviews())) {
-            return new Weighed(sheet.scores(weighed), null);
+            return new Weighed(sheet.scores(weighed), null, null);
         }
         List<String> each = new ArrayList<>();
         ranges.byCriterion()
@@ -202,11 +206,15 @@ final class RankOptions {
                         range.lowest().toPlainString(),
                         range.highest().toPlainString())));
         if (raw) {
-            return new Weighed(sheet.scores(weighed), messages.say("ranking.rank.points", messages.some(each)));
+            return new Weighed(
+                    sheet.scores(weighed),
+                    Ranges.Taken.POINTS,
+                    messages.say("ranking.rank.points", messages.some(each)));
         }
-        String key = ranges.declared() ? "ranking.rank.shares" : "ranking.rank.shares.seen";
+        String key = ranges.seen() ? "ranking.rank.shares.seen" : "ranking.rank.shares";
         return new Weighed(
                 new Scores(sheet.entries(), ranges.shares(sheet.reviews()), weighed, sheet.tracks()),
+                Ranges.Taken.SHARES,
                 messages.say(key, messages.some(each), example(ranges)));
     }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Options;
+import org.mizan.ranking.Ranges;
 import org.mizan.ranking.RankingJson;
-import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standing;
 import org.mizan.ranking.Standings;
 import org.mizan.ranking.judges.Repeatability;
@@ -18,16 +18,16 @@ import org.mizan.ranking.uncertainty.ExpectedRanks;
 /** A ranking as lines for a terminal (what it means, the entries, the judges, what to know), as rows and as JSON. */
 final class RankTable implements TableInput.Report {
     private final Standings standings;
-    private final Scores scores;
+    private final RankOptions.Weighed weighed;
     private final Options options;
     private final RepeatLines repeats;
     private final Sentences messages;
     private final RankSentences says;
 
-    RankTable(Scores scores, RepeatLines repeats, RankSentences says) {
+    RankTable(RankOptions.Weighed weighed, RepeatLines repeats, RankSentences says) {
         this.repeats = repeats;
         this.standings = says.standings();
-        this.scores = scores;
+        this.weighed = weighed;
         this.options = says.options();
         this.messages = says.messages();
         this.says = says;
@@ -35,21 +35,33 @@ final class RankTable implements TableInput.Report {
 
     @Override
     public Object json() {
-        Map<String, Double> expected = ExpectedRanks.of(scores, standings);
+        Map<String, Double> expected = ExpectedRanks.of(weighed.scores(), standings);
         List<Expected> lines = standings.entries().stream()
                 .map(standing -> new Expected(standing, expected.get(standing.entry())))
                 .toList();
-        return new Ranked(RankingJson.of(standings, lines), RankingJson.Asked.of(scores, options), repeats.figures());
+        Ranges.Taken taken = weighed.taken();
+        return new Ranked(
+                RankingJson.of(standings, lines),
+                RankingJson.Asked.of(weighed.scores(), options),
+                taken == null ? null : Usage.keys(taken).getFirst(),
+                weighed.said(),
+                repeats.figures());
     }
 
     /** An entry's line, and its expected rank where it is known. */
     private record Expected(
             @JsonUnwrapped Standing standing, @Nullable Double expectedRank) {}
 
-    /** A ranking with the options that were asked for. */
+    /** A ranking with the options that were asked for, and how criteria of different ranges were weighed. */
     private record Ranked(
             @JsonUnwrapped RankingJson<Expected> ranking,
             RankingJson.Asked options,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String ranges,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String weighed,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             List<Repeatability> repeatability) {}

@@ -24,6 +24,7 @@ import org.mizan.table.Marks;
  * @param reviews by entry and judge
  * @param criteria empty where the table has one score a review
  * @param tracks by entry; empty where the table has none
+ * @param outOf the highest mark by criterion, where the table's fractions declare it
  * @param faults lines that contradict others; when there are any, nothing is to be used
  */
 record ScoreTable(
@@ -31,12 +32,14 @@ record ScoreTable(
         List<Review> reviews,
         SortedSet<String> criteria,
         Map<String, String> tracks,
+        Map<String, BigDecimal> outOf,
         List<Fault> faults) {
     ScoreTable {
         entries = List.copyOf(entries);
         reviews = List.copyOf(reviews);
         criteria = Collections.unmodifiableSortedSet(new TreeSet<>(criteria));
         tracks = Collections.unmodifiableSortedMap(new TreeMap<>(tracks));
+        outOf = Map.copyOf(outOf);
         faults = List.copyOf(faults);
     }
 
@@ -85,7 +88,7 @@ record ScoreTable(
             }
             SortedMap<String, String> trackOf = new TreeMap<>();
             tracks.forEach((entry, track) -> trackOf.put(entry, track.what()));
-            return new ScoreTable(List.copyOf(entries), reviews(), criteria, trackOf, faults);
+            return new ScoreTable(List.copyOf(entries), reviews(), criteria, trackOf, marks.outOf(), faults);
         }
 
         /** Where the marks of its review go, or of its look, where that is a further one. */

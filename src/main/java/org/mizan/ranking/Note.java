@@ -55,5 +55,9 @@ public enum Note {
     /** Some judges gave every entry the same: they tell no entries apart. */
     JUDGE_WITHOUT_SPREAD,
     /** The method takes every review for one, whatever confidence was stated. */
-    CONFIDENCES_UNUSED
+    CONFIDENCES_UNUSED,
+    /** Criteria have different ranges: marks count as shares of them, and so do weights. */
+    RANGES_SHARES,
+    /** Criteria have different ranges, and points were asked for: a longer scale weighs more. */
+    RANGES_POINTS
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,12 +21,20 @@ import java.util.TreeMap;
  * shares, 0 to 100, since a mean of points would weigh a criterion by the length of its scale.
  *
  * @param byCriterion lowest and highest, in points
- * @param declared whether any of them was declared
+ * @param declared the criteria whose range was declared
  */
-public record Ranges(SortedMap<String, Range> byCriterion, boolean declared) {
+public record Ranges(SortedMap<String, Range> byCriterion, Set<String> declared) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal FAR = new BigDecimal("1.5");
     private static final MathContext DIGITS = new MathContext(15, RoundingMode.HALF_EVEN);
+
+    /** What criteria of different ranges are weighed as. */
+    public enum Taken {
+        /** Of each mark's range. */
+        SHARES,
+        /** As they were given, so that the length of a scale weighs too. */
+        POINTS
+    }
 
     /** In points, the lowest less than the highest unless all marks are 0. */
     public record Range(BigDecimal lowest, BigDecimal highest) {
@@ -42,6 +51,7 @@ public record Ranges(SortedMap<String, Range> byCriterion, boolean declared) {
     /** Copies. */
     public Ranges {
         byCriterion = Collections.unmodifiableSortedMap(new TreeMap<>(byCriterion));
+        declared = Set.copyOf(declared);
     }
 
     /**
@@ -58,15 +68,31 @@ public record Ranges(SortedMap<String, Range> byCriterion, boolean declared) {
                             criterion, ranges.getOrDefault(criterion, none).with(mark))));
         }
         highest.forEach((criterion, most) -> ranges.put(criterion, new Range(BigDecimal.ZERO, most)));
-        return new Ranges(ranges, !highest.isEmpty());
+        return new Ranges(ranges, highest.keySet());
+    }
+
+    /** All declared, as a rubric does. */
+    public static Ranges declared(Map<String, Range> byCriterion) {
+        return new Ranges(new TreeMap<>(byCriterion), byCriterion.keySet());
+    }
+
+    /** Whether all of them were only seen. */
+    public boolean seen() {
+        return declared.isEmpty();
     }
 
     /** Whether points of one criterion are not points of another. */
     public boolean different(List<Review> reviews) {
         List<Range> all = List.copyOf(byCriterion.values());
-        if (declared) {
-            return all.stream()
-                    .anyMatch(one -> one.width().compareTo(all.getFirst().width()) != 0);
+        List<BigDecimal> said = byCriterion.entrySet().stream()
+                .filter(one -> declared.contains(one.getKey()))
+                .map(one -> one.getValue().width())
+                .toList();
+        if (said.stream().anyMatch(width -> width.compareTo(said.getFirst()) != 0)) {
+            return true;
+        }
+        if (said.size() == all.size()) {
+            return false;
         }
         BigDecimal least = null;
         BigDecimal most = BigDecimal.ZERO;

@@ -1,5 +1,6 @@
 package org.mizan.ranking;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -36,6 +37,14 @@ public record Standings(
         judges = List.copyOf(judges);
         incomplete = List.copyOf(incomplete);
         notes = List.copyOf(notes);
+    }
+
+    /** The same with a note before the others. */
+    public Standings noted(Note first) {
+        List<Note> all = new ArrayList<>(List.of(first));
+        all.addAll(notes);
+        return new Standings(
+                method, model, entries, judges, design, incomplete, all, inputDigest, seed, version, choice, fitted);
     }
 
     /**

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.edition.Settings;
 import org.mizan.ranking.Assumption;
 import org.mizan.ranking.Options;
+import org.mizan.ranking.Ranges;
 import org.mizan.ranking.rasch.Estimator;
 import org.mizan.ranking.rasch.Steps;
 import org.mizan.web.Paragraphs;
@@ -28,6 +29,7 @@ import org.mizan.web.Problem;
  * @param estimator of the Rasch model, as the three that follow: "map" (with priors) or "jmle"
  * @param thresholds "shared" by all criteria, or a scale of each "criterion"
  * @param priorEntry standard deviation in logits
+ * @param ranges what marks on criteria of different ranges are weighed as: "shares" of their range, or "points"
  */
 public record Computation(
         @Nullable @Pattern(regexp = METHODS) String method,
@@ -42,13 +44,14 @@ public record Computation(
         @Nullable Estimator estimator,
         @Nullable Steps thresholds,
         @Nullable @DecimalMin("0.01") @DecimalMax("100") Double priorEntry,
-        @Nullable @DecimalMin("0.01") @DecimalMax("100") Double priorJudge) {
+        @Nullable @DecimalMin("0.01") @DecimalMax("100") Double priorJudge,
+        Ranges.@Nullable Taken ranges) {
     /** Every method of the ranking, and the Rasch model. */
     static final String METHODS = "mean|trimmed|median|centred|zscore|borda|copeland|kemeny|ols|adjusted|scale|rasch";
 
     /** Nothing asked: all is as the edition says. */
     static final Computation AS_THE_EDITION_SAYS =
-            new Computation(null, null, null, null, null, null, null, null, null, null, null, null, null);
+            new Computation(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /** What somebody takes for granted so that parts without a common judge are ranked together, and why. */
     public record Assumed(

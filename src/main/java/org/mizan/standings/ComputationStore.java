@@ -18,6 +18,7 @@ import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.jobs.JobStore;
 import org.mizan.jobs.Queued;
+import org.mizan.ranking.Ranges;
 import org.mizan.web.Json;
 
 /** Computing standings: the job that is queued, what it rests on, and what is kept of it. */
@@ -35,7 +36,12 @@ final class ComputationStore {
                         .compose(sectors -> new ExclusionStore(database)
                                 .current(edition, round)
                                 .map(exclusions -> new Basis(
-                                        basis.weights(), basis.prizes(), basis.state(), sectors, exclusions))));
+                                        basis.weights(),
+                                        basis.ranges(),
+                                        basis.prizes(),
+                                        basis.state(),
+                                        sectors,
+                                        exclusions))));
     }
 
     /** The sector of every entry that is in one, as its last submitted revision says. */
@@ -55,27 +61,30 @@ final class ComputationStore {
         return database.reads()
                 .preparedQuery("""
                         select c.key, c.weight, (select count(*) from prize where edition_id = $1),
-                          (select state from round_state where edition_id = $1 and round = $2)
+                          (select state from round_state where edition_id = $1 and round = $2), c.lowest, c.highest
                         from criterion c where c.edition_id = $1 and c.round = $2 order by c.position
                         """)
                 .execute(Tuple.of(edition, round))
                 .map(rows -> {
                     Map<String, BigDecimal> weights = new LinkedHashMap<>();
-                    Basis basis = new Basis(weights, 0, "", Map.of(), List.of());
+                    Map<String, Ranges.Range> ranges = new HashMap<>();
+                    Basis basis = new Basis(weights, ranges, 0, "", Map.of(), List.of());
                     for (Row row : rows) {
                         weights.put(row.getString(0), row.getBigDecimal(1));
-                        basis = new Basis(weights, row.getInteger(2), row.getString(3), Map.of(), List.of());
+                        ranges.put(row.getString(0), new Ranges.Range(row.getBigDecimal(4), row.getBigDecimal(5)));
+                        basis = new Basis(weights, ranges, row.getInteger(2), row.getString(3), Map.of(), List.of());
                     }
                     return basis;
                 });
     }
 
     /**
-     * Weights by criterion, how many places win, the state of all that standings rest on (read first, so that what
+     * Weights and ranges by criterion, how many places win, the state of all that standings rest on (read first, so that what
      * arrives meanwhile makes them stale), sectors by entry, and what is left out.
      */
     record Basis(
             Map<String, BigDecimal> weights,
+            Map<String, Ranges.Range> ranges,
             int prizes,
             String state,
             Map<String, String> sectors,

@@ -1,5 +1,6 @@
 package org.mizan.standings;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -14,6 +15,8 @@ import org.mizan.edition.Settings;
 import org.mizan.ranking.Method;
 import org.mizan.ranking.MethodOption;
 import org.mizan.ranking.Options;
+import org.mizan.ranking.Ranges;
+import org.mizan.ranking.Scores;
 import org.mizan.web.Audience;
 import org.mizan.web.Problem;
 
@@ -23,6 +26,7 @@ import org.mizan.web.Problem;
  * @param assumption that parts without a common judge are ranked on; null refuses them
  * @param decimals the published precision, at which ties are decided
  * @param metrics the score, and what tells entries of one place apart
+ * @param ranges what marks on criteria of different ranges are weighed as; null where all have one range
  */
 public record RankingTerms(
         Method method,
@@ -31,6 +35,7 @@ public record RankingTerms(
         int decimals,
         int draws,
         List<String> metrics,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Ranges.@Nullable Taken ranges,
         Options.@Nullable Reliability reliability,
         @Nullable Boolean robust,
         Options.@Nullable ScaleUse scaleUse,
@@ -51,14 +56,15 @@ public record RankingTerms(
             MethodOption.ASSUMPTION, "assumption");
 
     /**
-     * What was asked, filled up by what the edition says; of its metrics, those that a round of these criteria has.
+     * What was asked, filled up by what the edition says; of its metrics, those that a round of these criteria has. Marks of
+     * different ranges are shares unless points are asked for.
      *
      * @throws Problem 422, naming every option that the method does not have
      */
-    static RankingTerms of(Computation asked, Settings.Results results, Collection<String> criteria) {
+    static RankingTerms of(Computation asked, Settings.Results results, Criteria criteria) {
         Settings.Ranking edition = results.rankingOrUsual();
         Method method = constant(Method.class, asked.method() != null ? asked.method() : results.method());
-        refuse(asked, method, criteria);
+        refuse(asked, method, criteria.keys());
         boolean model = MethodOption.TRACKS.of(method);
         String scaleUse = method == Method.SCALE ? "shrunken" : edition.scaleUse();
         return new RankingTerms(
@@ -67,7 +73,8 @@ public record RankingTerms(
                 asked.assumption(),
                 asked.decimals(edition),
                 DRAWS,
-                asked.metrics(edition, criteria),
+                asked.metrics(edition, criteria.keys()),
+                criteria.alike() ? null : asked.ranges() == null ? Ranges.Taken.SHARES : asked.ranges(),
                 model ? settled(Options.Reliability.class, asked.reliability(), edition.reliability()) : null,
                 model ? (Boolean) (asked.robust() != null ? asked.robust() : edition.robust()) : null,
                 model ? settled(Options.ScaleUse.class, asked.scaleUse(), scaleUse) : null,
@@ -126,6 +133,17 @@ public record RankingTerms(
     @Override
     public String key() {
         return method.key();
+    }
+
+    /** The marks as they are weighed: as they are, or as shares of the ranges of their criteria, 0 to 100. */
+    Scores weighed(Scores points, Map<String, Ranges.Range> declared) {
+        return ranges != Ranges.Taken.SHARES
+                ? points
+                : new Scores(
+                        points.entries(),
+                        Ranges.declared(declared).shares(points.reviews()),
+                        points.weights(),
+                        points.tracks());
     }
 
     /** As the ranking takes them; {@code tops} are the k of "among the first k". */

@@ -81,6 +81,7 @@ public record RaschTerms(
         foreign.put("/reliability", asked.reliability());
         foreign.put("/robust", asked.robust());
         foreign.put("/assumption", asked.assumption());
+        foreign.put("/ranges", asked.ranges());
         faults.addAll(Computation.given(foreign, "standings.option.unused", KEY));
         if (estimator == Estimator.JMLE) {
             Map<String, @Nullable Object> priors = new LinkedHashMap<>();

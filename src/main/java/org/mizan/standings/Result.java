@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Fitted;
+import org.mizan.ranking.Note;
+import org.mizan.ranking.Ranges;
 import org.mizan.ranking.RankingJson;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standings;
@@ -57,7 +59,7 @@ public record Result(
     /** Of a ranking of entries, of which some are in sectors. */
     public static Result of(Standings ranked, Scores scores, Terms terms, Map<String, String> sectors) {
         List<Line> lines = Lines.of(ranked, scores, terms, sectors);
-        RankingJson<Line> document = RankingJson.of(ranked, lines);
+        RankingJson<Line> document = RankingJson.of(noted(ranked, terms), lines);
         return new Result(
                 lines,
                 ranked.version(),
@@ -67,6 +69,14 @@ public record Result(
                 document.choice(),
                 ranked.fitted().reviews(),
                 new Ranked(document));
+    }
+
+    /** With how criteria of different ranges were weighed as its first note. */
+    private static Standings noted(Standings ranked, Terms terms) {
+        Ranges.Taken taken = terms instanceof RankingTerms ranking ? ranking.ranges() : null;
+        return taken == null
+                ? ranked
+                : ranked.noted(taken == Ranges.Taken.SHARES ? Note.RANGES_SHARES : Note.RANGES_POINTS);
     }
 
     /** Of measures; of the biases of judges for entries, one a review, those that are worth a look. */

@@ -23,7 +23,7 @@ public final class Settling {
     static Terms asked(Computation asked, Settings.Results results, Criteria criteria) {
         return RaschTerms.KEY.equals(asked.method())
                 ? RaschTerms.of(asked, results, criteria)
-                : RankingTerms.of(asked, results, criteria.keys());
+                : RankingTerms.of(asked, results, criteria);
     }
 
     /** From the JSON that was kept. */

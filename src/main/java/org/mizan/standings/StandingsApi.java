@@ -40,7 +40,7 @@ public final class StandingsApi {
                                 + "beside them, where something is left out.")
                 .takes(Computation.class, """
                         {"method": "adjusted", "seed": 1, "tracks": "auto", "scaleUse": "auto", "reliability": "auto",
-                         "robust": false, "decimals": 2, "metrics": ["score", "heaviest"]}
+                         "robust": false, "decimals": 2, "metrics": ["score", "heaviest"], "ranges": "shares"}
                         """)
                 .answers(202, Queued.class);
         routes.get("/editions/:edition/rounds/:round/standings", only(ORGANISER, STEERING), this::latest)

@@ -164,7 +164,9 @@ public final class StandingsWork implements Work {
 
     /** One computation, and where something is left out a second one that leaves nothing out: both are kept. */
     private static Computed made(Run run, RoundScores.Scores read) {
-        Scores all = input(run.basis(), read);
+        Scores all = run.asked().options() instanceof RankingTerms terms
+                ? terms.weighed(input(run.basis(), read), run.basis().ranges())
+                : input(run.basis(), read);
         List<Exclusion> exclusions = run.basis().exclusions();
         // The job's own id and one that follows from it: a job run twice keeps one result.
         UUID id = run.job().id();

@@ -56,7 +56,7 @@ final class Gathering {
                     .toList());
         }
         Understood understood = understood(marks, skipped, skippedSheets);
-        return new Reading.Read(new Marks(marks, understood, alike, values.far(marks), this::number));
+        return new Reading.Read(new Marks(marks, understood, alike, values.far(marks), values.outOf(), this::number));
     }
 
     private Mark mark(Raw raw) {

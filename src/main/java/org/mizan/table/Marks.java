@@ -2,6 +2,7 @@ package org.mizan.table;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param understood how it was read
  * @param alike names that may be one, each group with its kind: {@code entry}, {@code judge} or {@code criterion}
  * @param far marks far from all others, by line
+ * @param outOf by criterion the highest mark, where fractions such as {@code 4/5} declare it
  */
-public record Marks(List<Mark> marks, Understood understood, List<Alike> alike, List<Fault> far, Numbers numbers) {
+public record Marks(
+        List<Mark> marks,
+        Understood understood,
+        List<Alike> alike,
+        List<Fault> far,
+        Map<String, BigDecimal> outOf,
+        Numbers numbers) {
     /** Copies. */
     public Marks {
         marks = List.copyOf(marks);
         alike = List.copyOf(alike);
         far = List.copyOf(far);
+        outOf = Map.copyOf(outOf);
     }
 
     /** Spelling that differ in letter case, letter forms or joined words alone. */

@@ -3,6 +3,7 @@ package org.mizan.table;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,17 @@ final class Values {
             }
         }
         return marks;
+    }
+
+    /** What the marks of each criterion are out of, where fractions say so. */
+    Map<String, BigDecimal> outOf() {
+        Map<String, BigDecimal> said = new HashMap<>();
+        scales.forEach((criterion, scale) -> {
+            if (scale.of != null) {
+                said.put(criterion, scale.of);
+            }
+        });
+        return said;
     }
 
     private @Nullable BigDecimal value(Raw raw) {

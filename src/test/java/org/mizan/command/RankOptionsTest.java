@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** What the options of ranking do, and how those that do not fit are refused. */
@@ -199,10 +201,34 @@ class RankOptionsTest extends RankedTables {
                         + " mark counts as a share of its range, 0 to 100, and weights are of shares. To say the highest"
                         + " mark: --weights pres=1/15,use=1/10; to weigh points: --raw",
                 shares.complaints().getFirst());
+        assertEquals("shares", shares.json().at("/ranges").textValue());
+        assertEquals(
+                shares.complaints().getFirst(), shares.json().at("/weighed").textValue());
         Run points = rank(table, "--method", "mean", "--format", "json", "--raw");
         assertEquals("A", points.json().at("/entries/0/entry").textValue());
         assertEquals(10, points.json().at("/entries/0/score").doubleValue(), 1e-9);
+        assertEquals("points", points.json().at("/ranges").textValue());
         assertTrue(points.err().contains("weights are of points, as asked"), points.err());
+    }
+
+    /** 4 of 5 and 12 of 20 are .7 of both; nobody gave 5 or 20. */
+    @Test
+    void a_mark_such_as_four_of_five_declares_the_range(@TempDir Path folder) throws IOException {
+        Path table = Files.writeString(folder.resolve("fractions.csv"), """
+                project,judge,idea,design
+                Alpha,Ann,4/5,12/20
+                Beta,Ann,3/5,10/20
+                Alpha,Bob,4/5,12/20
+                Beta,Bob,3/5,16/20
+                """);
+        Run run = rank(table, "--method", "mean", "--format", "json");
+        assertEquals("Alpha", run.json().at("/entries/0/entry").textValue());
+        assertEquals(70, run.json().at("/entries/0/score").doubleValue(), 1e-9);
+        assertTrue(
+                run.err().contains("Criteria have different ranges (design from 0 to 20, idea from 0 to 5)"),
+                run.err());
+        Run other = rank(table, "--method", "mean", "--format", "json", "--weights", "idea=50/10,design=50");
+        assertEquals(50, other.json().at("/entries/0/score").doubleValue(), 1e-9);
     }
 
     @Test

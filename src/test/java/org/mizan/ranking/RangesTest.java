@@ -65,6 +65,14 @@ class RangesTest {
     }
 
     @Test
+    void a_range_that_is_declared_beside_seen_ones_does_not_make_all_of_them_different() {
+        List<Review> reviews = reviews("4 4", "3 2");
+        assertFalse(Ranges.of(reviews, Map.of("x", new BigDecimal(5))).different(reviews));
+        assertTrue(Ranges.of(reviews, Map.of("x", new BigDecimal(5), "y", BigDecimal.TEN))
+                .different(reviews));
+    }
+
+    @Test
     void a_share_is_from_the_lowest_mark_where_that_is_below_zero() {
         List<Review> reviews = reviews("-10 1", "10 2", "0 0");
         List<Review> shares = Ranges.of(reviews, Map.of()).shares(reviews);

@@ -1,6 +1,7 @@
 package org.mizan.standings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.lang.reflect.RecordComponent;
@@ -14,6 +15,7 @@ import org.mizan.edition.Settings;
 import org.mizan.ranking.Assumption;
 import org.mizan.ranking.Method;
 import org.mizan.ranking.Options;
+import org.mizan.ranking.Ranges;
 import org.mizan.web.Json;
 import org.mizan.web.Problem;
 
@@ -28,13 +30,27 @@ class RankingTermsTest {
             null);
 
     private static final List<String> SCORE = List.of("score");
-    private static final List<String> CRITERIA = List.of("impact", "form");
+    private static final Criteria CRITERIA = new Criteria(List.of("impact", "form"), true);
+    private static final Criteria UNLIKE = new Criteria(CRITERIA.keys(), false);
 
     /** Those of a method, which leave to the likelihood what they can. */
     static RankingTerms usual(Method method, int decimals, List<String> metrics) {
         return RankingTerms.of(
                 new Computation(
-                        method.key(), null, null, null, null, null, null, decimals, metrics, null, null, null, null),
+                        method.key(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        decimals,
+                        metrics,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
                 Settings.Results.USUAL,
                 CRITERIA);
     }
@@ -48,7 +64,7 @@ class RankingTermsTest {
             boolean robust,
             int decimals) {
         return new RankingTerms(
-                Method.ADJUSTED, seed, null, decimals, 4_000, SCORE, reliability, robust, scaleUse, tracks);
+                Method.ADJUSTED, seed, null, decimals, 4_000, SCORE, null, reliability, robust, scaleUse, tracks);
     }
 
     @Test
@@ -80,6 +96,7 @@ class RankingTermsTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         assertEquals(
                 new RankingTerms(
@@ -89,6 +106,7 @@ class RankingTermsTest {
                         0,
                         4_000,
                         SCORE,
+                        null,
                         Options.Reliability.NONE,
                         false,
                         Options.ScaleUse.SHRUNKEN,
@@ -99,10 +117,10 @@ class RankingTermsTest {
     @Test
     void the_edition_s_options_of_a_model_do_not_hold_for_a_mean() {
         var terms = RankingTerms.of(
-                new Computation("mean", null, null, null, null, null, null, null, null, null, null, null, null),
+                new Computation("mean", null, null, null, null, null, null, null, null, null, null, null, null, null),
                 ROBUST,
                 CRITERIA);
-        assertEquals(new RankingTerms(Method.MEAN, 1, null, 4, 4_000, SCORE, null, null, null, null), terms);
+        assertEquals(new RankingTerms(Method.MEAN, 1, null, 4, 4_000, SCORE, null, null, null, null, null), terms);
     }
 
     @Test
@@ -121,6 +139,7 @@ class RankingTermsTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         var refused = assertThrows(Problem.class, () -> RankingTerms.of(asked, Settings.Results.USUAL, CRITERIA));
         assertEquals(422, refused.status());
@@ -132,7 +151,8 @@ class RankingTermsTest {
     @Test
     void the_other_assumption_than_the_method_s_own_is_refused() {
         var assumed = new Computation.Assumed(Assumption.TRACKS_EQUALLY_GOOD, "drawn by lot");
-        var asked = new Computation("mean", null, null, null, null, null, assumed, null, null, null, null, null, null);
+        var asked = new Computation(
+                "mean", null, null, null, null, null, assumed, null, null, null, null, null, null, null);
         var refused = assertThrows(Problem.class, () -> RankingTerms.of(asked, Settings.Results.USUAL, CRITERIA));
         assertEquals("/assumption", refused.faults().getFirst().pointer());
         assertEquals("standings.option.assumption", refused.faults().getFirst().code());
@@ -144,7 +164,8 @@ class RankingTermsTest {
                 own,
                 RankingTerms.of(
                                 new Computation(
-                                        "mean", null, null, null, null, null, own, null, null, null, null, null, null),
+                                        "mean", null, null, null, null, null, own, null, null, null, null, null, null,
+                                        null),
                                 Settings.Results.USUAL,
                                 CRITERIA)
                         .assumption());
@@ -153,7 +174,7 @@ class RankingTermsTest {
     @Test
     void the_method_of_scale_use_cannot_be_told_to_leave_it_out() {
         var asked = new Computation(
-                "scale", null, null, Options.ScaleUse.NONE, null, null, null, null, null, null, null, null, null);
+                "scale", null, null, Options.ScaleUse.NONE, null, null, null, null, null, null, null, null, null, null);
         var refused = assertThrows(Problem.class, () -> RankingTerms.of(asked, Settings.Results.USUAL, CRITERIA));
         assertEquals("/scaleUse", refused.faults().getFirst().pointer());
     }
@@ -162,7 +183,7 @@ class RankingTermsTest {
     void least_squares_take_an_assumption() {
         var assumed = new Computation.Assumed(Assumption.TRACKS_EQUALLY_GOOD, "drawn by lot");
         var terms = RankingTerms.of(
-                new Computation("ols", null, null, null, null, null, assumed, null, null, null, null, null, null),
+                new Computation("ols", null, null, null, null, null, assumed, null, null, null, null, null, null, null),
                 Settings.Results.USUAL,
                 CRITERIA);
         assertEquals(
@@ -180,6 +201,7 @@ class RankingTermsTest {
                         3,
                         4_000,
                         SCORE,
+                        null,
                         Options.Reliability.NONE,
                         true,
                         Options.ScaleUse.SHRUNKEN,
@@ -230,13 +252,33 @@ class RankingTermsTest {
                 .collect(Collectors.toSet());
         assertEquals(
                 asked,
-                Stream.concat(names(Options.class).stream().filter(name -> !own.contains(name)), Stream.of("metrics"))
+                Stream.concat(
+                                names(Options.class).stream().filter(name -> !own.contains(name)),
+                                Stream.of("metrics", "ranges"))
                         .collect(Collectors.toSet()));
         assertEquals(
                 asked,
                 names(RankingTerms.class).stream()
                         .filter(name -> !name.equals("draws"))
                         .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void marks_of_different_ranges_are_shares_unless_points_are_asked_for() {
+        assertEquals(
+                Ranges.Taken.SHARES,
+                RankingTerms.of(Computation.AS_THE_EDITION_SAYS, ROBUST, UNLIKE).ranges());
+        assertNull(RankingTerms.of(Computation.AS_THE_EDITION_SAYS, ROBUST, CRITERIA)
+                .ranges());
+        var points = RankingTerms.of(asking(Ranges.Taken.POINTS), ROBUST, UNLIKE);
+        assertEquals(Ranges.Taken.POINTS, points.ranges());
+        assertEquals(points, Settling.read(Json.bytes(points).toString()));
+        assertNull(
+                RankingTerms.of(asking(Ranges.Taken.POINTS), ROBUST, CRITERIA).ranges());
+    }
+
+    private static Computation asking(Ranges.Taken ranges) {
+        return new Computation(null, null, null, null, null, null, null, null, null, null, null, null, null, ranges);
     }
 
     private static Set<String> names(Class<?> record) {
@@ -249,7 +291,20 @@ class RankingTermsTest {
     void the_judges_reliability_may_be_asked_for_of_every_model() {
         for (var method : List.of("adjusted", "scale")) {
             var asked = new Computation(
-                    method, null, null, null, Options.Reliability.NONE, null, null, null, null, null, null, null, null);
+                    method,
+                    null,
+                    null,
+                    null,
+                    Options.Reliability.NONE,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
             var terms = RankingTerms.of(asked, ROBUST, CRITERIA);
             assertEquals(Options.Reliability.NONE, terms.options(List.of(3), 1).reliability());
         }
@@ -265,7 +320,7 @@ class RankingTermsTest {
     private static RankingTerms asking(String... metrics) {
         return RankingTerms.of(
                 new Computation(
-                        null, null, null, null, null, null, null, null, List.of(metrics), null, null, null, null),
+                        null, null, null, null, null, null, null, null, List.of(metrics), null, null, null, null, null),
                 Settings.Results.USUAL,
                 CRITERIA);
     }

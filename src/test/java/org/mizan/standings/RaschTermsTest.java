@@ -26,7 +26,7 @@ class RaschTermsTest {
     private static Computation asking(
             @Nullable Estimator estimator, @Nullable Steps thresholds, @Nullable Double entry, @Nullable Double judge) {
         return new Computation(
-                "rasch", null, null, null, null, null, null, null, null, estimator, thresholds, entry, judge);
+                "rasch", null, null, null, null, null, null, null, null, estimator, thresholds, entry, judge, null);
     }
 
     private static RaschTerms of(Computation asked, Criteria criteria) {
@@ -92,12 +92,26 @@ class RaschTermsTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         assertEquals(
                 List.of("/tracks", "/scaleUse", "/reliability", "/robust", "/assumption", "/metrics/1"),
                 refused(foreign, ALIKE));
         var adjusted = new Computation(
-                "adjusted", null, null, null, null, null, null, null, null, Estimator.MAP, Steps.SHARED, 1.0, 1.0);
+                "adjusted",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Estimator.MAP,
+                Steps.SHARED,
+                1.0,
+                1.0,
+                null);
         assertEquals(List.of("/estimator", "/thresholds", "/priorEntry", "/priorJudge"), refused(adjusted, ALIKE));
     }
 
