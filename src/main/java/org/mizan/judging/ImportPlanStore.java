@@ -30,6 +30,10 @@ final class ImportPlanStore {
               join phase p on p.edition_id = r.edition_id and p.key = r.phase
              where e.id = coalesce(id_written($1::text), (select id from edition where slug = $1::text))""";
 
+    private static final String HOLD = """
+            select from round where edition_id = coalesce(id_written($1::text), (select id from edition where slug = $1::text))
+               and key = $2 for update""";
+
     private static final String CARDS = """
             select a.id, a.entry_id, a.judge_id, s.revision, s.state, s.marks, s.comment, s.received_at, s.saved_by, s.origin
               from assignment a
@@ -49,8 +53,18 @@ final class ImportPlanStore {
 
     /** The round; held until the transaction ends where it is locked. */
     Future<Optional<Place>> place(String edition, String round, boolean locked) {
+        // Whoever waited for a row sees it anew, but all else as before: so it is held first, and read by the next
+        // statement.
+        return locked ? hold(edition, round).compose(held -> read(edition, round)) : read(edition, round);
+    }
+
+    private Future<Void> hold(String edition, String round) {
+        return connection.preparedQuery(HOLD).execute(Tuple.of(edition, round)).mapEmpty();
+    }
+
+    private Future<Optional<Place>> read(String edition, String round) {
         return connection
-                .preparedQuery(locked ? PLACE + " for update of r" : PLACE)
+                .preparedQuery(PLACE)
                 .execute(Tuple.of(edition, round))
                 .map(rows -> Rows.first(
                         rows,

@@ -25,6 +25,11 @@ final class UndoStore {
                       join standings s on s.edition_id = p.edition_id and s.id = p.standings_id
                      where p.edition_id = i.edition_id and s.round = i.round and s.computed_at >= i.imported_at)
               from score_import i
+             where i.edition_id = coalesce(id_written($1::text), (select id from edition where slug = $1::text)) and i.id = $2""";
+
+    /** Whoever waited for a row sees it anew, but all else as before: so the facts are those of the next statement. */
+    private static final String HOLD = """
+            select from score_import i
               join round r on r.edition_id = i.edition_id and r.key = i.round
              where i.edition_id = coalesce(id_written($1::text), (select id from edition where slug = $1::text)) and i.id = $2
                for update of r""";
@@ -85,8 +90,9 @@ final class UndoStore {
     /** The import of that id, its round held until the transaction ends. */
     Future<Optional<Facts>> facts(String edition, UUID id) {
         return connection
-                .preparedQuery(FACTS)
+                .preparedQuery(HOLD)
                 .execute(Tuple.of(edition, id))
+                .compose(held -> connection.preparedQuery(FACTS).execute(Tuple.of(edition, id)))
                 .map(rows -> Rows.first(rows, row -> {
                     JsonObject made = row.getJsonObject(3);
                     List<UUID> cards = new ArrayList<>();

@@ -187,8 +187,15 @@ final class PublicationStore {
         return column == null ? List.of() : Json.read(column, type);
     }
 
+    /**
+     * No import of the round is taken back beside it. Where it waited for one, the revision that it holds is not the one
+     * of all else that it sees.
+     */
     private static final String PUBLISH =
             "with open as (" + Phases.OPEN + """
+            ),
+            held as (
+              select revision from round where edition_id = $1::uuid and key = $16::text for share
             ),
             written as (
               insert into publication (edition_id, number, standings_id, round, body, digest, key_id, signature,
@@ -196,8 +203,9 @@ final class PublicationStore {
               select $1::uuid, $14::int, $15::uuid, $16::text, convert_from($17::bytea, 'UTF8'), $18::text, $19::text,
                 $20::bytea, $21::int, $22::boolean, $24::timestamptz, $4::uuid,
                 convert_from($23::bytea, 'UTF8')
-              from open
+              from open, held
               where exists (select from standings_fresh where edition_id = $1::uuid and id = $15::uuid)
+                and held.revision = (select revision from round where edition_id = $1::uuid and key = $16::text)
               returning number
             ),
             """ + Act.RECORDED + " select number from written";

@@ -35,7 +35,20 @@ final class NamedActs {
         return requests.find(key, call.session())
                 .compose(earlier -> earlier.isPresent()
                         ? replayed(key, earlier.get())
-                        : act.apply(call).recover(failure -> overtaken(call, key, failure)));
+                        : act.apply(call)
+                                .compose(reply -> alike(call, key, reply), failure -> overtaken(call, key, failure)));
+    }
+
+    /**
+     * The first attempt of the same act may have ended in between and have left nothing to do: assignments that are there
+     * already. Then too who asked twice gets what the first has done.
+     */
+    private Future<Reply> alike(Call call, IdempotencyKey key, Reply reply) {
+        return requests.find(key, call.session())
+                .otherwise(Optional.empty())
+                .compose(earlier -> earlier.filter(first -> !reply.says(first)).isPresent()
+                        ? replayed(key, earlier.get())
+                        : Future.succeededFuture(reply));
     }
 
     /**

@@ -133,6 +133,11 @@ public final class Reply {
                 .encode();
     }
 
+    /** Whether this is what was answered before. */
+    boolean says(EarlierRequests.Earlier earlier) {
+        return status == earlier.status() && kept().equals(earlier.answer());
+    }
+
     /** What was answered before, to the letter. */
     static Reply again(int status, String kept) {
         JsonObject before = new JsonObject(kept);

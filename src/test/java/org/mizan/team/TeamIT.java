@@ -232,6 +232,18 @@ class TeamIT {
     }
 
     @Test
+    void who_asks_to_join_eight_times_at_once_is_in_the_team_however_it_was_asked() throws Exception {
+        var award = award("join-at-once");
+        String code =
+                server.person().post(teams(award), palm()).expect(201).json().getString("joinCode");
+        var member = server.person();
+        var asked = Together.atOnce(Collections.<Callable<Answer>>nCopies(
+                8, () -> member.post(teams(award) + "/join", new JsonObject().put("joinCode", code))));
+        asked.forEach(one -> one.expect(200));
+        assertEquals(2, asked.getFirst().json().getJsonArray("members").size());
+    }
+
+    @Test
     void who_has_no_team_is_told_to_make_or_join_one_before_an_entry() {
         Award award = Award.open(server, server.house(), "no-team");
         Answer refused = server.person()

@@ -198,6 +198,14 @@ class KernelIT {
     }
 
     @Test
+    void an_act_whose_first_attempt_left_nothing_to_do_is_answered_like_it() {
+        var second = kernel.named(
+                "/left-over", UUID.randomUUID().toString(), TestLines.thing().encode());
+        second.expect(201);
+        assertEquals("true", second.header("Idempotency-Replayed"));
+    }
+
+    @Test
     void a_name_of_an_act_is_visible_and_not_endless() {
         for (String key : List.of("a b", "x".repeat(201))) {
             kernel.named(key, TestLines.thing().encode()).expect(400);

@@ -185,6 +185,9 @@ final class TestLines {
                             throw Problem.conflict("identity.email.taken");
                         }))
                 .takes(Thing.class, thing().encode());
+        // The same, and there is nothing left to do for this one.
+        routes.post("/left-over", Audience.SIGNED_IN, call -> make(call).map(made -> Reply.ok(thing())))
+                .takes(Thing.class, thing().encode());
         routes.post("/things", Audience.SIGNED_IN, this::make).takes(Thing.class, thing().encode());
     }
 
