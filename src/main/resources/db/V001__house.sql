@@ -222,13 +222,6 @@ create index witness_by_tx on witness (edition_id, tx, id);
 create index witness_by_key on witness (edition_id, relation, key, turn);
 create trigger append_only before update or delete on witness for each row execute function refuse_change();
 
--- What is sealed. A witness has the time of the act of its transaction.
-create view recorded as
-select edition_id, id, tx, act, person_id, subject, at, body, commitment from audit
-union all
-select edition_id, id, tx, 'witness', null, relation || ':' || key, 'epoch', jsonb_build_object('turn', turn), digest
-  from witness;
-
 -- A row that its last witness does not know as it is was changed by a hand: from then on it has no witness any more, so
 -- that no later act covers what the hand has done.
 create function bear_witness() returns trigger language plpgsql set timezone = 'UTC' as $$

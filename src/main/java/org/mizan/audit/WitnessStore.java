@@ -17,9 +17,15 @@ import org.mizan.audit.Finding.Kind;
 final class WitnessStore {
     private WitnessStore() {}
 
-    /** Spells rows as the witnesses saw them, until the transaction ends. */
+    /**
+     * Spells rows as the witnesses saw them, until the transaction ends, and searches no schema but PostgreSQL's own and the
+     * house's: what a hand has put into {@code public} has no say.
+     */
     static Future<Void> spell(SqlConnection sql) {
-        return sql.query("set local timezone = 'UTC'").execute().mapEmpty();
+        return sql.query("""
+                        select pg_catalog.set_config('timezone', 'UTC', true), pg_catalog.set_config('search_path',
+                          pg_catalog.quote_ident(pg_catalog.current_schema()::pg_catalog.text), true)
+                        """).execute().mapEmpty();
     }
 
     /** Rows that are not as their last witness saw them, and changes and their acts of which one is without the other. */

@@ -15,6 +15,7 @@ import org.mizan.audit.Outside;
 import org.mizan.audit.PublicKeys;
 import org.mizan.audit.Verifier;
 import org.mizan.config.Config;
+import org.mizan.db.SchemaComparison;
 import org.mizan.judging.ScorecardStore;
 import org.mizan.submission.EntryStore;
 import org.mizan.web.Messages;
@@ -75,11 +76,39 @@ public final class AuditCommand {
                         .println(say("audit.verify.noDatabase", config.data().toAbsolutePath()));
                 return 2;
             }
-            return DatabaseOptions.inUnchangedDatabase(
-                    config,
-                    (vertx, database) -> report(Verifier.verify(
-                                    database, edition == null ? null : Names.edition(edition), outside, COMMITTED)
-                            .await()));
+            return DatabaseOptions.connected(config, access -> {
+                SchemaComparison schema =
+                        SchemaComparison.of(access, config.database().schema());
+                return DatabaseOptions.opened(
+                        config,
+                        access,
+                        (vertx, database) -> report(
+                                schema,
+                                Verifier.verify(
+                                                database,
+                                                edition == null ? null : Names.edition(edition),
+                                                outside,
+                                                COMMITTED)
+                                        .await()));
+            });
+        }
+
+        /** What is asked below is what it seems only where the schema is that of the migrations. */
+        private int report(SchemaComparison schema, Verifier.Result result) {
+            PrintWriter out = command().commandLine().getOut();
+            for (SchemaComparison.Difference difference : schema.differences()) {
+                out.println(say(
+                        "audit.verify.schema." + difference.how().name().toLowerCase(Locale.ROOT),
+                        say("audit.verify.part." + difference.kind().replace(' ', '_')),
+                        difference.name()));
+            }
+            int found = report(result);
+            if (schema.refused() != null) {
+                out.println(say("audit.verify.schema.refused", schema.refused()));
+                out.flush();
+                return found == 0 ? 2 : found;
+            }
+            return found == 0 && !schema.differences().isEmpty() ? 1 : found;
         }
 
         private int report(Verifier.Result result) {

@@ -64,11 +64,6 @@ public final class DatabaseOptions {
         });
     }
 
-    /** Does it in the database as it is, for a command that changes nothing. */
-    static int inUnchangedDatabase(Config config, Work work) {
-        return connected(config, access -> opened(config, access, work));
-    }
-
     /** What a command does that needs no more than the way to the database; it gives the exit code. */
     @FunctionalInterface
     interface Reach<E extends Exception> {
@@ -85,7 +80,8 @@ public final class DatabaseOptions {
         }
     }
 
-    private static int opened(Config config, Access access, Work work) {
+    /** Does it in the database as it is, to which this is the way. */
+    static int opened(Config config, Access access, Work work) {
         Vertx vertx = Vertx.vertx();
         try {
             return work.run(

@@ -1,7 +1,10 @@
 package org.mizan.db;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
 
 /** Brings a schema to the state this build needs; several nodes may start at once, Flyway's lock lets one in. */
 public final class Migrations {
@@ -16,24 +19,34 @@ public final class Migrations {
     /** Creates the schema where it is missing and applies what it does not have yet. */
     public static void apply(ConnectionInfo connection, String schema) {
         try {
-            Flyway.configure(Migrations.class.getClassLoader())
-                    .dataSource(
-                            connection.jdbc(),
-                            connection.user(),
-                            connection.password().text())
-                    .locations("classpath:db")
-                    .schemas(schema)
-                    .defaultSchema(schema)
-                    .createSchemas(true)
-                    .cleanDisabled(true)
-                    .loggers("slf4j")
-                    .load()
-                    .migrate();
+            of(connection, schema).migrate();
         } catch (FlywayException refused) {
             throw new DatabaseProblem(
                     "The schema " + schema + " of " + connection.host() + ":" + connection.port() + "/"
                             + connection.database() + " cannot be migrated: " + refused.getMessage(),
                     refused);
         }
+    }
+
+    /** Those that made the schema what it is, in their order. */
+    static List<MigrationInfo> applied(ConnectionInfo connection, String schema) {
+        return Stream.of(of(connection, schema).info().applied())
+                .filter(migration -> migration.getScript().endsWith(".sql"))
+                .toList();
+    }
+
+    private static Flyway of(ConnectionInfo connection, String schema) {
+        return Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(
+                        connection.jdbc(),
+                        connection.user(),
+                        connection.password().text())
+                .locations("classpath:db")
+                .schemas(schema)
+                .defaultSchema(schema)
+                .createSchemas(true)
+                .cleanDisabled(true)
+                .loggers("slf4j")
+                .load();
     }
 }

@@ -56,7 +56,8 @@ class PublishedIT {
                         == 200);
         award.publish(standings).expect(201);
         Until.so("a seal of all", () -> server.row("""
-                                select (select count(*) from recorded where edition_id = $1)
+                                select (select count(*) from audit where edition_id = $1)
+                                  + (select count(*) from witness where edition_id = $1)
                                   = (select max(last_leaf) from audit_seal where edition_id = $1)
                                 """, award.edition()).getBoolean(0));
         kept = server.nobody().get(award.base() + "/publications/2").expect(200).text();

@@ -51,6 +51,27 @@ class AuditCommandIT {
     }
 
     @Test
+    void a_trigger_that_was_switched_off_is_a_finding() {
+        change("disable");
+        try {
+            assertEquals(1, verify());
+            assertTrue(
+                    out.toString().contains("Schema: trigger scorecard.append_only is not as the migrations made it."),
+                    out.toString());
+        } finally {
+            change("enable");
+        }
+    }
+
+    private static void change(String to) {
+        postgres.database()
+                .writes()
+                .query("alter table scorecard " + to + " trigger append_only")
+                .execute()
+                .await();
+    }
+
+    @Test
     void one_act_in_one_seal_is_counted_as_one() {
         var said = Messages.of(Language.EN).format("audit.verify.broken", "award", 1L, 1L, "key", 1);
         assertEquals("award: one act in one seal, one finding. Signed by key.", said);
