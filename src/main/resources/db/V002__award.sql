@@ -234,7 +234,8 @@ create table round_judge (
 );
 comment on table round_judge is 'server: select, insert, delete';
 
--- The entry's revision is pinned when the assignment is made: what a judge saw never changes under them.
+-- The entry's revision is pinned when the assignment is made: what a judge saw never changes under them. A judge may be
+-- given the same entry again, to see how near their looks are to each other: at the same revision, one look after another.
 create table assignment (
   edition_id     uuid not null,
   id             uuid not null,                        -- random: its judge sees it, and it tells no order
@@ -244,8 +245,14 @@ create table assignment (
   judge_id       uuid not null,
   assigned_at    timestamptz not null,
   assigned_by    uuid,
+  repeat         smallint not null default 1 check (repeat between 1 and 5),   -- which look of the judge at the entry
+  before         smallint,                             -- the look that there is before it; null: it is the first
   primary key (edition_id, id),
-  constraint assignment_once unique (edition_id, round, entry_id, judge_id),
+  constraint assignment_numbered check (before is not distinct from nullif(repeat, 1) - 1),
+  constraint assignment_once unique (edition_id, round, entry_id, judge_id, repeat),
+  constraint assignment_of_revision unique (edition_id, round, entry_id, judge_id, entry_revision, repeat),
+  constraint assignment_again foreign key (edition_id, round, entry_id, judge_id, entry_revision, before)
+    references assignment (edition_id, round, entry_id, judge_id, entry_revision, repeat),
   constraint assignment_entry foreign key (edition_id, entry_id, entry_revision) references entry_revision,
   constraint assignment_judge foreign key (edition_id, round, judge_id) references round_judge
 );
@@ -350,8 +357,8 @@ select n.edition_id, n.id as entry_id, r.revision, r.title, r.summary, r.sector,
 
 -- What a judge says: the highest revision; it counts where it is submitted.
 create view scorecard_current as
-select a.edition_id, a.id as assignment_id, a.round, a.entry_id, a.judge_id, c.revision, c.state, c.marks, c.comment,
-       c.received_at, c.saved_by, c.origin
+select a.edition_id, a.id as assignment_id, a.round, a.entry_id, a.judge_id, a.repeat, c.revision, c.state, c.marks,
+       c.comment, c.received_at, c.saved_by, c.origin
   from assignment a
  cross join lateral (select * from scorecard
                       where edition_id = a.edition_id and assignment_id = a.id

@@ -216,6 +216,21 @@ public final class AwardRows {
         return assignment;
     }
 
+    /** One more look of the judge of an assignment at its entry. */
+    public UUID again(UUID assignment) {
+        UUID again = Ids.next(OPENS);
+        run(
+                "insert into assignment select edition_id, $3, round, entry_id, entry_revision, judge_id, assigned_at, null,"
+                        + " l.looks + 1, l.looks from assignment a cross join lateral (select count(*)::smallint from"
+                        + " assignment o where o.edition_id = a.edition_id and o.round = a.round"
+                        + " and o.entry_id = a.entry_id and o.judge_id = a.judge_id) l (looks)"
+                        + " where edition_id = $1 and id = $2",
+                edition,
+                assignment,
+                again);
+        return again;
+    }
+
     public void card(UUID assignment, String state, JsonObject marks) {
         run(
                 "insert into scorecard select $1, $2, 1 + count(*), $3, $4, '', $5, null, '\\x00' from scorecard"

@@ -164,7 +164,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     private Asked asked() {
         try {
-            return Asked.MARKS.told(columns, sheet, merge);
+            return Asked.MARKS.kept().told(columns, sheet, merge);
         } catch (Asked.Unclear unclear) {
             throw usage(speech.sentences("table")
                     .say("table.columns.option", unclear.item(), String.join(", ", Asked.KEYS)));

@@ -73,6 +73,11 @@ final class PlanSentences {
         }
     }
 
+    /** With the number of a further look. */
+    private static String entry(Change change) {
+        return change.repeat() == 1 ? change.entry() : change.entry() + " (" + change.repeat() + ")";
+    }
+
     /** Mark by mark. */
     private String change(Change change) {
         TreeSet<String> criteria = new TreeSet<>(change.before().keySet());
@@ -88,7 +93,6 @@ final class PlanSentences {
         String key = change.replaced()
                 ? (change.own() ? "import.replaced.own" : "import.replaced")
                 : (change.own() ? "import.kept.own" : "import.kept");
-        return sentences.say(
-                key, Long.toString(change.line()), change.judge(), change.entry(), sentences.joined(marks));
+        return sentences.say(key, Long.toString(change.line()), change.judge(), entry(change), sentences.joined(marks));
     }
 }

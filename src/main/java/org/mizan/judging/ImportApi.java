@@ -53,7 +53,7 @@ public final class ImportApi {
     public void mount(Routes routes) {
         table(routes.post(OF_ROUND + "/plan", only(ORGANISER), this::plan))
                 .says(
-                        "Shows what an import of this table would do, and writes nothing: whom its names stand for, what is new, which scorecards say something else, which lines are in the way.")
+                        "Shows what an import of this table would do, and writes nothing: whom its names stand for, what is new, which scorecards say something else, which lines are in the way. A column repeat says which look of a judge at an entry a mark is of.")
                 .answers(200, PlannedImport.class);
         table(routes.post(OF_ROUND, only(ORGANISER), this::run))
                 .says(
@@ -144,7 +144,7 @@ public final class ImportApi {
 
     /** The marks of the body, for those whom the line lets in. */
     private Future<ImportWish> wish(Call call) {
-        Asked asked = TableQuery.asked(call, Asked.MARKS);
+        Asked asked = TableQuery.asked(call, Asked.MARKS.kept());
         TableSentences sentences = new TableSentences(Messages.of(call.language())::format);
         byte[] bytes = call.bytes();
         return imported.admitted(call, call.path("round"))

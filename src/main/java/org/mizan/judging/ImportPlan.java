@@ -30,7 +30,7 @@ import org.mizan.web.Sha256;
  */
 final class ImportPlan {
     private final Roster roster;
-    private final Map<Pair, KnownCard> cards = new HashMap<>();
+    private final Map<Look, KnownCard> cards = new HashMap<>();
     private final Set<Pair> conflicts;
     private final ImportWish wish;
     private final Instant at;
@@ -39,7 +39,7 @@ final class ImportPlan {
     private final Map<String, Found> entries = new LinkedHashMap<>();
     private final Map<String, Found> judges = new LinkedHashMap<>();
     private final Set<UUID> newSeats = new LinkedHashSet<>();
-    private final Map<Pair, Long> reviewed = new HashMap<>();
+    private final Map<Look, Long> reviewed = new HashMap<>();
     private final List<NewAssignment> newAssignments = new ArrayList<>();
     private final List<NewCard> newCards = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
@@ -56,7 +56,7 @@ final class ImportPlan {
             Instant at,
             Supplier<UUID> ids) {
         this.roster = roster;
-        cards.forEach(card -> this.cards.put(new Pair(card.entry(), card.judge()), card));
+        cards.forEach(card -> this.cards.put(card.look(), card));
         this.conflicts = Set.copyOf(conflicts);
         this.wish = wish;
         this.at = at;
@@ -65,9 +65,9 @@ final class ImportPlan {
     }
 
     /** An assignment of the round with its current scorecard. */
-    record KnownCard(UUID assignment, UUID entry, UUID judge, Scorecard card) {}
+    record KnownCard(UUID assignment, Look look, int entryRevision, Scorecard card) {}
 
-    record NewAssignment(UUID id, UUID entry, int entryRevision, UUID judge) {}
+    record NewAssignment(UUID id, Look look, int entryRevision) {}
 
     record NewCard(UUID assignment, Scorecard card) {}
 
@@ -76,6 +76,13 @@ final class ImportPlan {
 
     /** An entry and a judge. */
     record Pair(UUID entry, UUID judge) {}
+
+    /** A judge's look at an entry, numbered from 1. */
+    record Look(UUID entry, UUID judge, int repeat) {
+        Look at(int other) {
+            return new Look(entry, judge, other);
+        }
+    }
 
     /** For whom or what a name of the table stands; nobody where it stands for none that can be used. */
     private record Found(@Nullable UUID id, Called.@Nullable By by, int revision, List<String> near) {
@@ -87,6 +94,16 @@ final class ImportPlan {
     void add(RoundMarks marks) {
         bad.addAll(marks.bad());
         marks.reviews().forEach(this::add);
+        newAssignments.forEach(this::follows);
+    }
+
+    /** There is no second look without a first. */
+    private void follows(NewAssignment assignment) {
+        Look look = assignment.look();
+        Look before = look.at(look.repeat() - 1);
+        if (look.repeat() > 1 && !cards.containsKey(before) && !reviewed.containsKey(before)) {
+            bad.add(BadRow.of(reviewed.getOrDefault(look, 0L), "judging.import.first", look.repeat(), before.repeat()));
+        }
     }
 
     private void add(Review review) {
@@ -95,27 +112,29 @@ final class ImportPlan {
         if (entry == null || judge == null) {
             return;
         }
-        Pair pair = new Pair(entry, judge);
-        Long before = reviewed.putIfAbsent(pair, review.line());
+        Look look = new Look(entry, judge, review.repeat());
+        Long before = reviewed.putIfAbsent(look, review.line());
         if (before != null) {
             bad.add(BadRow.of(
                     review.line(), "judging.import.pair", review.judge(), review.entry(), Long.toString(before)));
             return;
         }
-        if (conflicts.contains(pair)) {
+        if (conflicts.contains(new Pair(entry, judge))) {
             bad.add(BadRow.of(review.line(), "judging.import.conflict", review.judge(), review.entry()));
             return;
         }
-        card(review, pair);
+        card(review, look);
     }
 
-    private void card(Review review, Pair pair) {
-        KnownCard known = cards.get(pair);
+    private void card(Review review, Look look) {
+        KnownCard known = cards.get(look);
         Scorecard current = known == null ? Scorecard.EMPTY : known.card();
         all.append('\n')
                 .append(key(entries, review.entry()))
                 .append(' ')
                 .append(key(judges, review.judge()))
+                .append(' ')
+                .append(look.repeat())
                 .append(' ')
                 .append(current.revision())
                 .append(new TreeMap<>(review.marks()));
@@ -128,6 +147,7 @@ final class ImportPlan {
                     review.line(),
                     review.entry(),
                     review.judge(),
+                    look.repeat(),
                     wish.replace(),
                     current.origin() == null,
                     current.marks(),
@@ -141,10 +161,11 @@ final class ImportPlan {
         UUID assignment = known == null ? UUID.randomUUID() : known.assignment();
         if (known == null) {
             if (!seated(review)) {
-                newSeats.add(pair.judge());
+                newSeats.add(look.judge());
             }
-            int revision = entry(review).revision();
-            newAssignments.add(new NewAssignment(assignment, pair.entry(), revision, pair.judge()));
+            KnownCard first = cards.get(look.at(1));
+            int revision = first == null ? entry(review).revision() : first.entryRevision();
+            newAssignments.add(new NewAssignment(assignment, look, revision));
         }
         // Words of a judge are not joined to marks that are not theirs.
         newCards.add(new NewCard(

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.db.Rows;
 import org.mizan.edition.Phase;
 import org.mizan.judging.ImportPlan.KnownCard;
+import org.mizan.judging.ImportPlan.Look;
 import org.mizan.judging.ImportPlan.Pair;
 import org.mizan.judging.RoundMarks.Criterion;
 import org.mizan.judging.Scoring.Scale;
@@ -35,7 +36,7 @@ final class ImportPlanStore {
                and key = $2 for update""";
 
     private static final String CARDS = """
-            select a.id, a.entry_id, a.judge_id, s.revision, s.state, s.marks, s.comment, s.received_at, s.saved_by, s.origin
+            select a.id, a.entry_id, a.judge_id, a.repeat, a.entry_revision, s.revision, s.state, s.marks, s.comment, s.received_at, s.saved_by, s.origin
               from assignment a
               left join scorecard_current s on s.edition_id = a.edition_id and s.assignment_id = a.id
              where a.edition_id = $1 and a.round = $2""";
@@ -106,9 +107,9 @@ final class ImportPlanStore {
                 Tuple.of(place.edition(), place.round()),
                 row -> new KnownCard(
                         row.getUUID(0),
-                        row.getUUID(1),
-                        row.getUUID(2),
-                        row.getInteger(3) == null ? Scorecard.EMPTY : ScorecardStore.card(row, 3)));
+                        new Look(row.getUUID(1), row.getUUID(2), row.getInteger(3)),
+                        row.getInteger(4),
+                        row.getInteger(5) == null ? Scorecard.EMPTY : ScorecardStore.card(row, 5)));
     }
 
     Future<List<Pair>> conflicts(Place place) {

@@ -76,9 +76,12 @@ final class ImportStore {
               from unnest($2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[]) as w (id, revision, state, title, salt)""";
 
     private static final String ADD_ASSIGNMENTS = """
-            insert into assignment (edition_id, id, round, entry_id, entry_revision, judge_id, assigned_at, assigned_by)
-            select $1::uuid, id, $2::text, entry, revision, judge, $7::timestamptz, null
-              from unnest($3::uuid[], $4::uuid[], $5::int[], $6::uuid[]) as w (id, entry, revision, judge)""";
+            insert into assignment
+                   (edition_id, id, round, entry_id, entry_revision, judge_id, assigned_at, assigned_by, repeat,
+                    before)
+            select $1::uuid, id, $2::text, entry, revision, judge, $8::timestamptz, null, repeat,
+                   nullif(repeat, 1) - 1
+              from unnest($3::uuid[], $4::uuid[], $5::int[], $6::uuid[], $7::int[]) as w (id, entry, revision, judge, repeat)""";
 
     private static final String ADD_CARDS = """
             insert into scorecard (edition_id, assignment_id, revision, state, marks, comment, received_at, saved_by, salt, origin)
@@ -257,8 +260,9 @@ final class ImportStore {
         List<NewAssignment> assignments = plan.newAssignments();
         JsonArray pairs = new JsonArray();
         assignments.forEach(assignment -> pairs.add(new JsonArray()
-                .add(assignment.judge().toString())
-                .add(assignment.entry().toString())));
+                .add(assignment.look().judge().toString())
+                .add(assignment.look().entry().toString())
+                .add(assignment.look().repeat())));
         if (!pairs.isEmpty()) {
             acts.add(ofRound(place, "assignment.add", at).withBody(new JsonObject().put("pairs", pairs)));
         }
@@ -267,11 +271,14 @@ final class ImportStore {
                 ADD_ASSIGNMENTS,
                 Tuple.of(place.edition(), place.round())
                         .addArrayOfUUID(ids(assignments, NewAssignment::id))
-                        .addArrayOfUUID(ids(assignments, NewAssignment::entry))
+                        .addArrayOfUUID(ids(assignments, added -> added.look().entry()))
                         .addArrayOfInteger(assignments.stream()
                                 .map(NewAssignment::entryRevision)
                                 .toArray(Integer[]::new))
-                        .addArrayOfUUID(ids(assignments, NewAssignment::judge)),
+                        .addArrayOfUUID(ids(assignments, added -> added.look().judge()))
+                        .addArrayOfInteger(assignments.stream()
+                                .map(added -> added.look().repeat())
+                                .toArray(Integer[]::new)),
                 at);
     }
 

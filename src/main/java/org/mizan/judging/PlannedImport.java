@@ -53,6 +53,7 @@ public record PlannedImport(
      * A scorecard that says something else than the table.
      *
      * @param line where the table's review begins
+     * @param repeat which look of the judge at the entry it is, from 1
      * @param replaced whether the table's marks become its next revision
      * @param own whether the judge saved it, and not an import
      */
@@ -60,6 +61,7 @@ public record PlannedImport(
             long line,
             String entry,
             String judge,
+            int repeat,
             boolean replaced,
             boolean own,
             Map<String, String> before,

@@ -34,10 +34,16 @@ record RoundMarks(List<RoundMarks.Review> reviews, List<BadRow> bad) {
     /** A criterion with what people call it. */
     record Criterion(Scale scale, Text name) {}
 
-    /** What a judge gave an entry: written marks by criterion, and the line where it begins. */
-    record Review(String entry, String judge, Map<String, String> marks, long line) {}
+    /**
+     * What a judge gave an entry at one look.
+     *
+     * @param repeat which look it was, from 1
+     * @param marks written, by criterion
+     * @param line where it begins
+     */
+    record Review(String entry, String judge, int repeat, Map<String, String> marks, long line) {}
 
-    private record Pair(String entry, String judge) {}
+    private record Look(String entry, String judge, int repeat) {}
 
     static RoundMarks of(List<Mark> marks, List<Criterion> criteria) {
         return new Suiting(criteria).of(marks);
@@ -47,7 +53,7 @@ record RoundMarks(List<RoundMarks.Review> reviews, List<BadRow> bad) {
     private static final class Suiting {
         private final Map<String, Scale> scales = new LinkedHashMap<>();
         private final Map<String, String> called = new HashMap<>();
-        private final Map<Pair, Review> reviews = new LinkedHashMap<>();
+        private final Map<Look, Review> reviews = new LinkedHashMap<>();
         private final List<BadRow> bad = new ArrayList<>();
         private final Set<String> told = new HashSet<>();
 
@@ -97,8 +103,8 @@ record RoundMarks(List<RoundMarks.Review> reviews, List<BadRow> bad) {
                 return;
             }
             String before = reviews.computeIfAbsent(
-                            new Pair(mark.entry(), mark.judge()),
-                            pair -> new Review(pair.entry(), pair.judge(), new TreeMap<>(), mark.line()))
+                            new Look(mark.entry(), mark.judge(), mark.repeat()),
+                            look -> new Review(look.entry(), look.judge(), look.repeat(), new TreeMap<>(), mark.line()))
                     .marks()
                     .putIfAbsent(scale.criterion(), Scale.plain(value));
             if (before != null) {

@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,14 +40,15 @@ public final class RoundScores {
                       or exists (select 1 from assignment a
                                   where a.edition_id = $1 and a.round = $2 and a.entry_id = v.entry_id))),
             counted as (
-              select s.judge_id, s.entry_id, s.marks
+              select s.judge_id, s.entry_id, s.repeat, s.marks
                 from scorecard_current s
                 join listed l on l.id = s.entry_id
                where s.edition_id = $1 and s.round = $2 and s.state = 'submitted')
             select null::uuid, (select array_agg(id) from listed), null::text[]
               from round where edition_id = $1 and key = $2
             union all
-            select judge_id, array_agg(entry_id), array_agg(marks::text) from counted group by judge_id""";
+            select judge_id, array_agg(entry_id order by entry_id, repeat), array_agg(marks::text order by entry_id, repeat)
+              from counted group by judge_id""";
 
     private final Workshop workshop;
     private final Database database;
@@ -66,8 +68,12 @@ public final class RoundScores {
      */
     public record Scores(List<UUID> entries, List<Review> reviews) {}
 
-    /** A scorecard whose highest revision is submitted: a mark for every criterion. */
-    public record Review(UUID entry, UUID judge, Map<String, BigDecimal> marks) {}
+    /**
+     * What a judge gave an entry: one review, however often they looked at it.
+     *
+     * @param looks of each scorecard whose highest revision is submitted a mark for every criterion, the first look first
+     */
+    public record Review(UUID entry, UUID judge, List<Map<String, BigDecimal>> looks) {}
 
     /** The scores as they are now; empty when there is no such round. */
     public Future<Optional<Scores>> read(UUID edition, String round) {
@@ -100,12 +106,13 @@ public final class RoundScores {
                 entries.addAll(row.entries());
                 continue;
             }
+            Map<UUID, List<Map<String, BigDecimal>>> looks = new LinkedHashMap<>();
             for (int at = 0; at < row.entries().size(); at++) {
-                reviews.add(new Review(
-                        row.entries().get(at),
-                        row.judge().get(),
-                        marks(row.marks().get(at))));
+                looks.computeIfAbsent(row.entries().get(at), entry -> new ArrayList<>(1))
+                        .add(marks(row.marks().get(at)));
             }
+            looks.forEach(
+                    (entry, marks) -> reviews.add(new Review(entry, row.judge().get(), List.copyOf(marks))));
         }
         entries.sort(Comparator.naturalOrder());
         reviews.sort(ORDER);

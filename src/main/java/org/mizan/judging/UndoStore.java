@@ -37,7 +37,8 @@ final class UndoStore {
     /** The cards of the import, and those that others gave to the entries which it made. */
     private static final String TOUCHED = """
             select a.id, c.revision, m.revision is null or c.revision <> m.revision,
-                   coalesce(p.name ->> 'ar', p.name ->> 'en'), n.code,
+                   coalesce(p.name ->> 'ar', p.name ->> 'en'),
+                   n.code || case when a.repeat > 1 then ' (' || a.repeat || ')' else '' end,
                    b.revision, b.state, b.marks, b.comment, b.received_at, b.saved_by, b.origin
               from scorecard_current c
               join assignment a on a.edition_id = c.edition_id and a.id = c.assignment_id

@@ -5,8 +5,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.web.Text;
 
-/** An assignment as organisers see it; no state is before the first save. With a conflict it
- * cannot be scored. */
+/**
+ * An assignment as organisers see it; no state is before the first save. With a conflict it cannot be scored.
+ *
+ * @param repeat which look of the judge at the entry it is, from 1
+ */
 record Assigned(
         UUID id,
         UUID judge,
@@ -15,6 +18,7 @@ record Assigned(
         String entryCode,
         int entryRevision,
         Text entryTitle,
+        int repeat,
         @Nullable CardState state,
         int revision,
         @Nullable Instant receivedAt,

@@ -8,10 +8,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.SqlState;
@@ -51,14 +54,15 @@ public final class AssignmentApi {
     /** Adds the lines. */
     public void mount(Routes routes) {
         routes.post(OF_ROUND, only(ORGANISER), this::byHand)
-                .says("Assigns judges to entries, all or none; the entry's submitted revision is pinned.")
+                .says(
+                        "Assigns judges to entries, all or none; the entry's submitted revision is pinned. A judge who is given an entry again, to see how near two looks of one judge are, gets a task of its own by a repeat number.")
                 .takes(Assignments.class, """
                         {"assignments": [{"judge": "01970000-0000-7000-8000-000000000001", "entry": "01970000-0000-7000-8000-000000000002"}]}""")
                 .refuses(409)
                 .answers(201, Outcome.class);
         routes.post(OF_ROUND + "/file", only(ORGANISER), this::byFile)
                 .says(
-                        "Assigns by a table of judges and entries, in every form in which marks are read: a judge by id, mail address or name, an entry by id, code or title; all or none.")
+                        "Assigns by a table of judges and entries, in every form in which marks are read: a judge by id, mail address or name, an entry by id, code or title, and in a column repeat which look of the judge it is; all or none.")
                 .takesTable("judge,entry\njudge@example.org,01970000-0000-7000-8000-000000000002\n")
                 .query("columns", String.class, TableQuery.COLUMNS)
                 .query("sheet", String.class, TableQuery.SHEET)
@@ -71,35 +75,43 @@ public final class AssignmentApi {
                 .query("entry", String.class, "Only those of this entry: its id or its code.")
                 .answersList(200, Assigned.class);
         routes.delete(OF_EDITION + "/:assignment", only(ORGANISER), this::remove)
-                .says("Takes back an assignment that has no scorecard.")
+                .says(
+                        "Takes back an assignment that has no scorecard; of several looks of a judge at an entry the last one first.")
                 .refuses(409)
                 .answers(204);
         routes.get(OF_EDITION, only(JUDGE), this::mine)
                 .says(
-                        "My assignments, with the state of my scorecards; in a blind edition without ids and codes of entries.")
+                        "My assignments, with the state of my scorecards; in a blind edition without ids and codes of entries, and not saying which are second looks at the same one.")
                 .answersList(200, JudgeTask.class);
     }
 
     /** Pairs to assign. */
     record Assignments(@Size(min = 1, max = 5_000) List<JudgeEntry> assignments) {}
 
-    /** A judge, and an entry by its id or its code. */
+    /**
+     * A judge, and an entry by its id or its code.
+     *
+     * @param repeat which look of the judge at the entry; the first where nothing is said
+     */
     record JudgeEntry(
-            UUID judge, @Exact @Size(min = 1, max = 64) String entry) {}
+            UUID judge,
+            @Exact @Size(min = 1, max = 64) String entry,
+            @Nullable @Min(1) @Max(Asked.KEPT_LOOKS) Integer repeat) {}
 
     /** How many were new, and how many were there before. */
     record Outcome(int assigned, int already) {}
 
     private Future<Reply> byHand(Call call) {
         List<Wanted> wanted = call.body(Assignments.class).assignments().stream()
-                .map(pair -> new Wanted(pair.judge().toString(), pair.entry()))
+                .map(pair ->
+                        new Wanted(pair.judge().toString(), pair.entry(), pair.repeat() == null ? 1 : pair.repeat()))
                 .toList();
         return assign(call, wanted, at -> "/assignments/" + at);
     }
 
     private Future<Reply> byFile(Call call) {
         TableSentences sentences = new TableSentences(Messages.of(call.language())::format);
-        Asked asked = TableQuery.asked(call, Asked.PAIRS);
+        Asked asked = TableQuery.asked(call, Asked.PAIRS.kept());
         byte[] bytes = call.bytes();
         return organised(call)
                 .compose(found -> workshop.run(() -> AssignmentFile.read(bytes, asked, sentences)))
@@ -127,14 +139,17 @@ public final class AssignmentApi {
         String round = call.path("round");
         Reply reply = assigned(call, missing.size(), wanted.size() - missing.size());
         JsonArray pairs = new JsonArray();
-        missing.forEach(pair -> pairs.add(
-                new JsonArray().add(pair.judge().toString()).add(pair.entry().toString())));
+        missing.forEach(pair -> pairs.add(new JsonArray()
+                .add(pair.judge().toString())
+                .add(pair.entry().toString())
+                .add(pair.repeat())));
         Act act = Act.of(call, call.edition(), "assignment.add", "round:" + round)
                 .withBody(new JsonObject().put("pairs", pairs))
                 .answering(reply);
         return assignments
                 .assign(act, round, missing)
                 .recover(failure -> SqlState.reference(failure, "assignment_judge")
+                                || SqlState.reference(failure, "assignment_again")
                         ? Future.succeededFuture(false)
                         : Future.failedFuture(failure))
                 .map(written -> {
@@ -168,19 +183,25 @@ public final class AssignmentApi {
                     Act act = Act.of(call, call.edition(), "assignment.remove", "assignment:" + assignment)
                             .withBody(new JsonObject()
                                     .put("judge", pair.judge().toString())
-                                    .put("entry", pair.entry().toString()));
+                                    .put("entry", pair.entry().toString())
+                                    .put("repeat", pair.repeat()));
                     return assignments.remove(act, assignment);
                 })
-                .recover(failure -> Future.failedFuture(
-                        SqlState.reference(failure, "scorecard_assignment")
-                                ? Problem.conflict("judging.assignment.scored")
-                                : failure))
+                .recover(failure -> Future.failedFuture(kept(failure)))
                 .map(removed -> {
                     if (!removed) {
                         throw Problem.notFound("assignment");
                     }
                     return Reply.noContent();
                 });
+    }
+
+    /** Why an assignment stays. */
+    private static Throwable kept(Throwable failure) {
+        if (SqlState.reference(failure, "scorecard_assignment")) {
+            return Problem.conflict("judging.assignment.scored");
+        }
+        return SqlState.reference(failure, "assignment_again") ? Problem.conflict("judging.assignment.again") : failure;
     }
 
     private Future<?> organised(Call call) {

@@ -46,7 +46,7 @@ record AssignmentFile(List<Wanted> pairs, List<Long> lines) {
         }
         return new AssignmentFile(
                 marks.marks().stream()
-                        .map(mark -> new Wanted(mark.judge(), mark.entry()))
+                        .map(mark -> new Wanted(mark.judge(), mark.entry(), mark.repeat()))
                         .toList(),
                 marks.marks().stream().map(Mark::line).toList());
     }
@@ -70,7 +70,8 @@ record AssignmentFile(List<Wanted> pairs, List<Long> lines) {
                             pair.entry(),
                             Roster.Entry::id,
                             line + "/entry",
-                            unclear)));
+                            unclear),
+                    pair.repeat()));
         }
         if (!unclear.isEmpty()) {
             throw Problem.invalid(unclear);

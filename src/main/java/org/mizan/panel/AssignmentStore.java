@@ -28,33 +28,41 @@ import org.mizan.web.Text;
 final class AssignmentStore {
     private static final String PAIRS = """
             with named as materialized (
-              select judge, id_written(judge) as judge_id, entry, id_written(entry) as entry_id, place
-                from unnest($3::text[], $4::text[]) with ordinality as w (judge, entry, place)),
+              select judge, id_written(judge) as judge_id, entry, id_written(entry) as entry_id, repeat, place
+                from unnest($3::text[], $4::text[], $5::int[]) with ordinality as w (judge, entry, repeat, place)),
             meant as materialized (
-              select coalesce(w.judge_id, p.id) as judge_id, coalesce(w.entry_id, c.id) as entry_id, w.place
+              select coalesce(w.judge_id, p.id) as judge_id, coalesce(w.entry_id, c.id) as entry_id, w.repeat, w.place
                 from named w
                 left join person p on w.judge_id is null and p.email = lower(w.judge)
                 left join entry c on w.entry_id is null and c.edition_id = $1 and c.code = w.entry)
-            select j.person_id, n.id, v.entry_id is not null, %s, a.id is not null
+            select j.person_id, n.id, v.entry_id is not null, %s, w.repeat, a.looks
               from meant w
               left join round_judge j on j.edition_id = $1 and j.round = $2 and j.person_id = w.judge_id
               left join entry n on n.edition_id = $1 and n.id = w.entry_id
               left join entry_submitted v on v.edition_id = n.edition_id and v.entry_id = n.id
-              left join assignment a on a.edition_id = $1 and a.round = $2
-                    and a.entry_id = n.id and a.judge_id = j.person_id
+             cross join lateral (select count(*)::int from assignment
+               where edition_id = $1 and round = $2 and entry_id = n.id and judge_id = j.person_id) a (looks)
              order by w.place""".formatted(Conflict.column("j.person_id", "n.id"));
 
-    /** The guard: every entry is still submitted and open to its judge, and the revision pinned is the one that is. */
+    /**
+     * The guard: every entry is still submitted and open to its judge, and the revision pinned is the one that is, or the
+     * one at which the judge is to look for the first time.
+     */
     private static final String ASSIGN = """
             with wanted as (
-              select w.id, w.judge_id, w.entry_id, v.revision
-                from unnest($14::uuid[], $15::uuid[], $16::uuid[]) as w (id, judge_id, entry_id)
+              select w.id, w.judge_id, w.entry_id, w.repeat, coalesce(a.entry_revision, v.revision) as revision
+                from unnest($14::uuid[], $15::uuid[], $16::uuid[], $17::int[]) as w (id, judge_id, entry_id, repeat)
                 join entry_submitted v on v.edition_id = $1::uuid and v.entry_id = w.entry_id
+                left join assignment a on a.edition_id = $1::uuid and a.round = $13::text and a.entry_id = w.entry_id
+                     and a.judge_id = w.judge_id and a.repeat = 1
                where not exists (select from conflict_now k
                  where k.edition_id = $1::uuid and k.entry_id = w.entry_id and k.judge_id = w.judge_id)),
             written as (
-              insert into assignment (edition_id, id, round, entry_id, entry_revision, judge_id, assigned_at, assigned_by)
-              select $1::uuid, id, $13::text, entry_id, revision, judge_id, $6::timestamptz, $4::uuid
+              insert into assignment
+                     (edition_id, id, round, entry_id, entry_revision, judge_id, assigned_at, assigned_by, repeat,
+                      before)
+              select $1::uuid, id, $13::text, entry_id, revision, judge_id, $6::timestamptz, $4::uuid, repeat,
+                     nullif(repeat, 1) - 1
                 from wanted
                where (select count(*) from wanted) = cardinality($14::uuid[])
               on conflict on constraint assignment_once do nothing
@@ -64,7 +72,7 @@ final class AssignmentStore {
             select (select count(*) from wanted) = cardinality($14::uuid[])""";
 
     private static final String SUBJECT = "select " + Roles.COLUMN + """
-            , a.judge_id, a.entry_id
+            , a.judge_id, a.entry_id, a.repeat
               from edition e left join assignment a on a.edition_id = e.id and a.id = $4
              where e.id = $1""";
 
@@ -77,7 +85,7 @@ final class AssignmentStore {
 
     private static final String OF_ROUND = """
             select a.id, a.judge_id, p.name::text, a.entry_id, n.code, a.entry_revision, v.title::text,
-                   s.state, coalesce(s.revision, 0), s.received_at, %s
+                   a.repeat, s.state, coalesce(s.revision, 0), s.received_at, %s
               from assignment a
               join person p on p.id = a.judge_id
               join entry n on n.edition_id = a.edition_id and n.id = a.entry_id
@@ -91,7 +99,7 @@ final class AssignmentStore {
     private static final String OF_JUDGE = "select " + Roles.COLUMN
             + """
             , a.id, a.round, r.name::text, a.entry_id, n.code, a.entry_revision, v.title::text,
-                   f.opens_at, f.closes_at, s.state, coalesce(s.revision, 0), s.received_at, %s, %s
+                   f.opens_at, f.closes_at, s.state, coalesce(s.revision, 0), s.received_at, %s, %s, a.repeat
               from edition e
               left join (assignment a
                 join round r on r.edition_id = a.edition_id and r.key = a.round
@@ -118,7 +126,8 @@ final class AssignmentStore {
                         edition,
                         round,
                         wanted.stream().map(Wanted::judge).toArray(String[]::new),
-                        wanted.stream().map(Wanted::entry).map(EntryName::of).toArray(String[]::new)))
+                        wanted.stream().map(Wanted::entry).map(EntryName::of).toArray(String[]::new),
+                        wanted.stream().map(Wanted::repeat).toArray(Integer[]::new)))
                 .map(rows -> Rows.list(
                         rows,
                         row -> new Pair(
@@ -126,7 +135,8 @@ final class AssignmentStore {
                                 row.getUUID(1),
                                 row.getBoolean(2),
                                 Conflict.read(row.getString(3)),
-                                row.getBoolean(4))));
+                                row.getInteger(4),
+                                row.getInteger(5))));
     }
 
     /** Writes all, or none when an entry is not submitted any more. */
@@ -137,15 +147,18 @@ final class AssignmentStore {
                         round,
                         missing.stream().map(pair -> UUID.randomUUID()).toArray(UUID[]::new),
                         missing.stream().map(Assignment::judge).toArray(UUID[]::new),
-                        missing.stream().map(Assignment::entry).toArray(UUID[]::new)))
+                        missing.stream().map(Assignment::entry).toArray(UUID[]::new),
+                        missing.stream().map(Assignment::repeat).toArray(Integer[]::new)))
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
-    /** The pair of an assignment, for those whom the line lets in; empty when there is no such assignment. */
+    /** The look of an assignment, for those whom the line lets in; empty when there is no such assignment. */
     Future<Optional<Assignment>> subject(Call call, UUID assignment) {
         return Roles.read(database.reads(), SUBJECT, call, assignment)
-                .map(rows -> Rows.present(rows, 1, row -> new Assignment(row.getUUID(1), row.getUUID(2))).stream()
-                        .findFirst());
+                .map(rows ->
+                        Rows.present(rows, 1, row -> new Assignment(row.getUUID(1), row.getUUID(2), row.getInteger(3)))
+                                .stream()
+                                .findFirst());
     }
 
     /** False when it was gone already. */
@@ -171,10 +184,11 @@ final class AssignmentStore {
                                 row.getString(4),
                                 row.getInteger(5),
                                 Text.read(row.getString(6)),
-                                state(row, 7),
-                                row.getInteger(8),
-                                instant(row, 9),
-                                Conflict.read(row.getString(10)))));
+                                row.getInteger(7),
+                                state(row, 8),
+                                row.getInteger(9),
+                                instant(row, 10),
+                                Conflict.read(row.getString(11)))));
     }
 
     Future<List<JudgeTask>> ofJudge(Call call, Paging<UUID> page) {
@@ -196,7 +210,7 @@ final class AssignmentStore {
                 row.getString(13) != null);
         return row.getBoolean(14)
                 ? blind
-                : new JudgeTask.Open(blind, row.getUUID(4), row.getString(5), row.getInteger(6));
+                : new JudgeTask.Open(blind, row.getUUID(4), row.getString(5), row.getInteger(6), row.getInteger(15));
     }
 
     private static @Nullable CardState state(Row row, int column) {

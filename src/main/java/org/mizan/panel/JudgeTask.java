@@ -11,7 +11,10 @@ sealed interface JudgeTask {
     /** The assignment, by whose path the work is read and scored. */
     UUID id();
 
-    /** In an edition that is judged blind: no word of the entry by which it could be found elsewhere. */
+    /**
+     * In an edition that is judged blind: no word of the entry by which it could be found elsewhere, and none that the judge
+     * is to look at it again.
+     */
     record Blind(
             UUID id,
             String round,
@@ -25,8 +28,13 @@ sealed interface JudgeTask {
             boolean conflict)
             implements JudgeTask {}
 
-    /** In one that is judged openly: the same, and which entry it is. */
-    record Open(@JsonUnwrapped Blind blind, UUID entry, String entryCode, int entryRevision) implements JudgeTask {
+    /**
+     * In one that is judged openly: the same, and which entry it is.
+     *
+     * @param repeat which look of mine at the entry it is, from 1
+     */
+    record Open(@JsonUnwrapped Blind blind, UUID entry, String entryCode, int entryRevision, int repeat)
+            implements JudgeTask {
         @Override
         public UUID id() {
             return blind.id();

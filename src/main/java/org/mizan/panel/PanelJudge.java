@@ -3,5 +3,10 @@ package org.mizan.panel;
 import java.util.UUID;
 import org.mizan.web.Text;
 
-/** A judge of a round; alias is the name by which teams see the judge. */
-record PanelJudge(UUID person, Text name, String alias, int assigned, int draft, int submitted) {}
+/**
+ * A judge of a round; alias is the name by which teams see the judge.
+ *
+ * @param assigned how many scorecards are to be filled
+ * @param repeats how many of these are further looks at an entry, and so no further reviews of the judge
+ */
+record PanelJudge(UUID person, Text name, String alias, int assigned, int repeats, int draft, int submitted) {}

@@ -45,7 +45,7 @@ final class PanelStore {
             select person_id from written""";
 
     private static final String JUDGES = """
-            select j.person_id, p.name::text, j.alias, count(a.id),
+            select j.person_id, p.name::text, j.alias, count(a.id), count(*) filter (where a.repeat > 1),
                    count(*) filter (where s.state = 'draft'), count(*) filter (where s.state = 'submitted')
               from round_judge j
               join person p on p.id = j.person_id
@@ -103,6 +103,7 @@ final class PanelStore {
                 row.getString(2),
                 row.getInteger(3),
                 row.getInteger(4),
-                row.getInteger(5));
+                row.getInteger(5),
+                row.getInteger(6));
     }
 }

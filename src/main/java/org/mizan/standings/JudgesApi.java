@@ -16,6 +16,7 @@ import org.mizan.db.Database;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.judges.JudgeReport;
 import org.mizan.ranking.judges.JudgesJson;
+import org.mizan.ranking.judges.Repeatability;
 import org.mizan.ranking.judges.Residual;
 import org.mizan.standings.JudgesStore.Facts;
 import org.mizan.web.Call;
@@ -58,6 +59,7 @@ public final class JudgesApi {
      *
      * @param hint what the figures are for, in the caller's language
      * @param without why severities, drift and what stands out are not known; null where they are
+     * @param repeatability how near the looks of each judge at the same entries are; null where no judge looked twice
      * @param reviews of the judge that was asked for
      */
     record Reported(
@@ -68,6 +70,7 @@ public final class JudgesApi {
             @Nullable String without,
             Legend names,
             JudgesJson figures,
+            @Nullable List<Repeatability> repeatability,
             @Nullable List<Residual> reviews) {}
 
     private Future<Reply> report(Call call) {
@@ -95,6 +98,7 @@ public final class JudgesApi {
                         .filter(one -> one.judge().equals(judge))
                         .toList();
         JudgesJson figures = JudgesJson.of(report);
+        List<Repeatability> repeatability = Repeatability.of(scores);
         Messages messages = Messages.of(language);
         return new Reported(
                 kept.id(),
@@ -104,6 +108,7 @@ public final class JudgesApi {
                 report.residuals().isEmpty() ? messages.format("standings.judges.without") : null,
                 facts.names().of(mentioned(figures, reviews)),
                 figures,
+                repeatability.isEmpty() ? null : repeatability,
                 reviews);
     }
 

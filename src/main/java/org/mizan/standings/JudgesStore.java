@@ -56,18 +56,20 @@ final class JudgesStore {
     }
 
     /**
-     * The order of work is that in which cards were begun; cards of one judge that came at one and the same time (an
-     * import, say) tell none. A judge who is in a team of the edition is of its institution, and has a part in its entry.
+     * The order of work is that in which cards were begun, of several looks at an entry the earliest; cards of one judge that
+     * came at one and the same time (an import, say) tell none. A judge who is in a team of the edition is of its institution, and has a part in its entry.
      */
     private static final String FACTS =
             "select " + Roles.COLUMN + ", " + ExplanationStore.KEPT + ", " + StandingsStore.NAMES
                     + """
             , coalesce((select json_object_agg(o.judge_id, o.entries) from (
-                select a.judge_id, json_agg(a.entry_id order by c.received_at) as entries
-                from assignment a join scorecard c
-                  on c.edition_id = a.edition_id and c.assignment_id = a.id and c.revision = 1
-                where a.edition_id = $1 and a.round = s.round
-                group by a.judge_id having count(distinct c.received_at) = count(*)) o), '{}')::text,
+                select b.judge_id, json_agg(b.entry_id order by b.begun) as entries from (
+                  select a.judge_id, a.entry_id, min(c.received_at) as begun
+                  from assignment a join scorecard c
+                    on c.edition_id = a.edition_id and c.assignment_id = a.id and c.revision = 1
+                  where a.edition_id = $1 and a.round = s.round
+                  group by a.judge_id, a.entry_id) b
+                group by b.judge_id having count(distinct b.begun) = count(*)) o), '{}')::text,
               json_build_object(
                 'judges', coalesce((select json_object_agg(w.person_id, w.institution) from (
                   select j.person_id, min(t.institution) as institution from round_judge j

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -239,8 +240,8 @@ public final class StandingsWork implements Work {
 
     private static Scores input(ComputationStore.Basis basis, RoundScores.Scores read) {
         List<Review> reviews = read.reviews().stream()
-                .map(review ->
-                        new Review(review.entry().toString(), review.judge().toString(), review.marks()))
+                .map(review -> new Review(
+                        review.entry().toString(), review.judge().toString(), review.looks(), BigDecimal.ONE))
                 .toList();
         return new Scores(
                 read.entries().stream().map(UUID::toString).toList(),

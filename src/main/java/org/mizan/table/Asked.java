@@ -16,7 +16,7 @@ import java.util.Map;
  * @param named the headings of columns that could not be known
  * @param sheet the one to read; empty where it was not said
  * @param merged whether names that may be one are one
- * @param repeating whether a judge may give a value more than once where a column says which it is
+ * @param looks how often a judge may look at an entry, and give a value each time, where a column says which look it is
  */
 public record Asked(
         Column value,
@@ -26,22 +26,27 @@ public record Asked(
         Map<Column, List<String>> named,
         String sheet,
         boolean merged,
-        boolean repeating) {
+        int looks) {
     /** Columns that may be told. */
     public static final List<String> KEYS =
             EnumSet.range(Column.ENTRY, Column.FIRST).stream().map(Column::key).toList();
 
+    /** So many looks of a judge at an entry an edition keeps. */
+    public static final int KEPT_LOOKS = 5;
+
+    private static final int MOST_LOOKS = 99;
+
     /** Marks of a ranking. */
-    public static final Asked MARKS = new Asked(Column.SCORE, true, false, true, Map.of(), "", false, false);
+    public static final Asked MARKS = new Asked(Column.SCORE, true, false, true, Map.of(), "", false, 1);
 
     /** Labels, such as pass and fail. */
-    public static final Asked LABELS = new Asked(Column.SCORE, true, true, true, Map.of(), "", false, false);
+    public static final Asked LABELS = new Asked(Column.SCORE, true, true, true, Map.of(), "", false, 1);
 
     /** Places in judges' orders. */
-    public static final Asked PLACES = new Asked(Column.PLACE, true, false, true, Map.of(), "", false, false);
+    public static final Asked PLACES = new Asked(Column.PLACE, true, false, true, Map.of(), "", false, 1);
 
     /** Who looks at what. */
-    public static final Asked PAIRS = new Asked(Column.SCORE, false, false, false, Map.of(), "", false, false);
+    public static final Asked PAIRS = new Asked(Column.SCORE, false, false, false, Map.of(), "", false, 1);
 
     /** Copies. */
     public Asked {
@@ -68,12 +73,21 @@ public record Asked(
 
     /** The same where a second look of a judge at an entry is of use. */
     public Asked repeated() {
-        return new Asked(value, valued, labels, once, named, sheet, merged, true);
+        return repeated(MOST_LOOKS);
+    }
+
+    /** The same for an edition, which keeps a few looks. */
+    public Asked kept() {
+        return repeated(KEPT_LOOKS);
+    }
+
+    private Asked repeated(int most) {
+        return new Asked(value, valued, labels, once, named, sheet, merged, most);
     }
 
     /** The same of a table of which more was told. */
     public Asked told(Map<Column, List<String>> columns, String ofSheet, boolean merge) {
-        return new Asked(value, valued, labels, once, columns, ofSheet, merge, repeating);
+        return new Asked(value, valued, labels, once, columns, ofSheet, merge, looks);
     }
 
     /** The same, told of columns in one line such as {@code entry=Project,score=Idea+Design}. */

@@ -15,8 +15,6 @@ import org.mizan.table.Understood.Shape;
 
 /** From what stands in the lines to marks: one spelling where that was asked for, one answer where several were given. */
 final class Gathering {
-    private static final BigDecimal MOST_LOOKS = BigDecimal.valueOf(99);
-
     private final Asked asked;
     private final Numerals numerals;
     private final Frame frame;
@@ -159,7 +157,7 @@ final class Gathering {
 
     /** Numbers of looks as they are compared; a line without one is of the first. */
     private void repeats() {
-        if (!asked.repeating()) {
+        if (asked.looks() == 1) {
             faults.add(Fault.of(0, "repeat.unused"));
             return;
         }
@@ -172,8 +170,8 @@ final class Gathering {
         if (number == null
                 || number.stripTrailingZeros().scale() > 0
                 || number.signum() <= 0
-                || number.compareTo(MOST_LOOKS) > 0) {
-            faults.add(new Fault(raw.sheet(), raw.line(), "repeat", List.of(cell)));
+                || number.compareTo(BigDecimal.valueOf(asked.looks())) > 0) {
+            faults.add(new Fault(raw.sheet(), raw.line(), "repeat", List.of(cell, asked.looks())));
             return raw;
         }
         return raw.repeated(number.intValue());

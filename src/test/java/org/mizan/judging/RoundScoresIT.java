@@ -51,8 +51,27 @@ class RoundScoresIT {
         rows.card(second, "submitted", marks("3"));
         rows.card(second, "draft", marks("3"));
         Scores scores = read(rows, AwardRows.ROUND);
-        assertEquals(List.of(new Review(revised, judge, Map.of("impact", new BigDecimal("4")))), scores.reviews());
+        assertEquals(
+                List.of(new Review(revised, judge, List.of(Map.of("impact", new BigDecimal("4"))))), scores.reviews());
         assertEquals(sorted(revised, takenBack), scores.entries());
+    }
+
+    @Test
+    void looks_of_one_judge_at_one_entry_are_one_review_in_their_order() {
+        AwardRows rows = AwardRows.open(postgres.database(), "impact");
+        UUID judge = rows.judge("J");
+        UUID entry = rows.entry("A", "submitted");
+        UUID first = rows.assignment(judge, entry);
+        List<UUID> looks = List.of(rows.again(first), rows.again(first));
+        rows.card(looks.get(1), "submitted", marks("9"));
+        rows.card(looks.get(0), "draft", marks("5"));
+        rows.card(first, "submitted", marks("3"));
+        assertEquals(
+                List.of(new Review(
+                        entry,
+                        judge,
+                        List.of(Map.of("impact", new BigDecimal("3")), Map.of("impact", new BigDecimal("9"))))),
+                read(rows, AwardRows.ROUND).reviews());
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -55,7 +56,9 @@ class ScoreImportIT {
     private static ImportWish wish(String text, String columns, boolean create, boolean replace, boolean merge) {
         var read = assertInstanceOf(
                 Reading.Read.class,
-                Tables.read(text.getBytes(StandardCharsets.UTF_8), Asked.MARKS.told(columns, "", merge)));
+                Tables.read(
+                        text.getBytes(StandardCharsets.UTF_8),
+                        Asked.MARKS.kept().told(columns, "", merge)));
         return new ImportWish(read.marks(), List.of(), create, replace, merge);
     }
 
@@ -110,7 +113,7 @@ class ScoreImportIT {
         assertEquals(7, scores.entries().size());
         assertEquals(21, scores.reviews().size());
         var sum = scores.reviews().stream()
-                .flatMap(review -> review.marks().values().stream())
+                .flatMap(review -> review.looks().stream().flatMap(look -> look.values().stream()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertEquals(sumOf(guilford()), sum);
     }
@@ -195,6 +198,56 @@ class ScoreImportIT {
         run(rows, "entry,judge,score\nA,J,3\nB,J,4\n");
         assertEquals(new Made(0, 0, 1, 1), Made.of(run(rows, "entry,judge,score\nA,J,3\nB,J,5\n")));
         assertEquals(3, rows.count("scorecard"));
+    }
+
+    @Test
+    void a_judges_looks_at_an_entry_are_cards_of_their_own_beside_those_that_are_there() {
+        AwardRows rows = AwardRows.open(postgres.database(), "impact");
+        String text = "entry,judge,repeat,score\nA,J,2,5\nA,J,1,3\nB,J,,4\n";
+        assertEquals(new Made(2, 1, 3, 0), Made.of(run(rows, text)));
+        assertEquals(new Made(0, 0, 0, 3), Made.of(run(rows, text)));
+        assertEquals(new Made(0, 0, 2, 1), Made.of(run(rows, "entry,judge,repeat,score\nA,J,2,6\nA,J,1,3\nB,J,2,7\n")));
+        List<RoundScores.Review> reviews = new RoundScores(postgres.vertx(), postgres.database())
+                .read(rows.edition, AwardRows.ROUND)
+                .await()
+                .orElseThrow()
+                .reviews();
+        assertEquals(
+                Set.of(List.of("3", "6"), List.of("4", "7")),
+                reviews.stream()
+                        .map(review -> review.looks().stream()
+                                .map(look -> look.get("impact").toString())
+                                .toList())
+                        .collect(java.util.stream.Collectors.toSet()));
+    }
+
+    @Test
+    void a_second_look_without_a_first_is_refused_by_line_and_so_is_the_same_one_under_two_names() {
+        AwardRows rows = AwardRows.open(postgres.database(), "impact");
+        UUID judge = rows.judge("J");
+        rows.entry("A", "submitted");
+        assertEquals(
+                List.of(2L),
+                refused(rows, "entry,judge,repeat,score\nA,J,3,5\nA,J,1,3\n").stream()
+                        .map(PlannedImport.RefusedLine::line)
+                        .toList());
+        List<PlannedImport.RefusedLine> twice =
+                refused(rows, "entry,judge,repeat,score\nA,J,1,5\nA,J,2,5\nA," + judge + ",2,3\n");
+        assertEquals(
+                List.of(4L), twice.stream().map(PlannedImport.RefusedLine::line).toList());
+        assertEquals(0, rows.count("assignment"));
+    }
+
+    @Test
+    void a_later_look_is_imported_at_the_revision_of_the_first() {
+        AwardRows rows = AwardRows.open(postgres.database(), "impact");
+        UUID entry = rows.entry("A", "submitted");
+        rows.assignment(rows.judge("J"), entry);
+        rows.revise(entry, "A", "submitted");
+        assertEquals(new Made(0, 0, 1, 0), Made.of(run(rows, "entry,judge,repeat,score\nA,J,2,5\n")));
+        assertEquals(
+                List.of("1", "1"),
+                rows.column("select entry_revision::text from assignment where edition_id = $1", rows.edition));
     }
 
     @Test
@@ -418,7 +471,8 @@ class ScoreImportIT {
                 .changes()
                 .getFirst();
         assertEquals(
-                new PlannedImport.Change(2, "Alpha", "Ann", false, true, Map.of("impact", "5"), Map.of("impact", "1")),
+                new PlannedImport.Change(
+                        2, "Alpha", "Ann", 1, false, true, Map.of("impact", "5"), Map.of("impact", "1")),
                 change);
         assertEquals(List.of("1 submitted 5 mine t"), cards(rows));
         assertEquals(0, rows.count("score_import"));

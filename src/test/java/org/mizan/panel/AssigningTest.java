@@ -13,7 +13,7 @@ import org.mizan.panel.Assigning.Pair;
 class AssigningTest {
     private static final UUID JUDGE = new UUID(1, 1);
     private static final UUID ENTRY = new UUID(2, 2);
-    private static final Pair GOOD = new Pair(JUDGE, ENTRY, true, null, false);
+    private static final Pair GOOD = new Pair(JUDGE, ENTRY, true, null, 1, 0);
 
     private static Decision decide(Pair... pairs) {
         return Assigning.decide(List.of(pairs), at -> "/assignments/" + at);
@@ -28,13 +28,33 @@ class AssigningTest {
     @Test
     void a_pair_asked_for_twice_is_assigned_once() {
         assertEquals(
-                List.of(new Assignment(JUDGE, ENTRY)),
+                List.of(new Assignment(JUDGE, ENTRY, 1)),
                 assertInstanceOf(Decision.Assign.class, decide(GOOD, GOOD)).missing());
     }
 
     @Test
+    void a_further_look_needs_the_one_before_it_there_or_beside_it() {
+        Pair first = new Pair(JUDGE, ENTRY, true, null, 1, 0);
+        Pair second = new Pair(JUDGE, ENTRY, true, null, 2, 0);
+        Pair third = new Pair(JUDGE, ENTRY, true, null, 3, 0);
+        assertEquals(List.of("/assignments/0/repeat judging.assignment.first"), faults(second));
+        assertEquals(List.of("/assignments/1/repeat judging.assignment.first"), faults(first, third));
+        assertEquals(
+                List.of(
+                        new Assignment(JUDGE, ENTRY, 3),
+                        new Assignment(JUDGE, ENTRY, 1),
+                        new Assignment(JUDGE, ENTRY, 2)),
+                assertInstanceOf(Decision.Assign.class, decide(third, first, second))
+                        .missing());
+        Pair after = new Pair(JUDGE, ENTRY, true, null, 2, 1);
+        assertEquals(
+                List.of(new Assignment(JUDGE, ENTRY, 2)),
+                assertInstanceOf(Decision.Assign.class, decide(after)).missing());
+    }
+
+    @Test
     void a_pair_that_is_there_is_fine_even_when_the_entry_was_taken_back_since() {
-        Pair there = new Pair(JUDGE, ENTRY, false, null, true);
+        Pair there = new Pair(JUDGE, ENTRY, false, null, 1, 1);
         assertEquals(
                 List.of(),
                 assertInstanceOf(Decision.Assign.class, decide(there)).missing());
@@ -52,10 +72,10 @@ class AssigningTest {
                         "/assignments/5/entry judging.assignment.entry"),
                 faults(
                         GOOD,
-                        new Pair(null, ENTRY, true, null, false),
-                        new Pair(JUDGE, null, false, null, false),
-                        new Pair(JUDGE, ENTRY, false, null, false),
-                        new Pair(JUDGE, ENTRY, true, Conflict.TEAM, false),
-                        new Pair(null, null, false, null, false)));
+                        new Pair(null, ENTRY, true, null, 1, 0),
+                        new Pair(JUDGE, null, false, null, 1, 0),
+                        new Pair(JUDGE, ENTRY, false, null, 1, 0),
+                        new Pair(JUDGE, ENTRY, true, Conflict.TEAM, 1, 0),
+                        new Pair(null, null, false, null, 1, 0)));
     }
 }

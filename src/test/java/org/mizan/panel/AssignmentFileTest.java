@@ -19,14 +19,22 @@ class AssignmentFileTest {
     private static final TableSentences ENGLISH = new TableSentences(Messages.of(Language.EN)::format);
 
     private static AssignmentFile read(String text) {
-        return AssignmentFile.read(text.getBytes(StandardCharsets.UTF_8), Asked.PAIRS, ENGLISH);
+        return AssignmentFile.read(text.getBytes(StandardCharsets.UTF_8), Asked.PAIRS.kept(), ENGLISH);
     }
 
     @Test
     void columns_are_found_by_name_in_any_order_behind_a_byte_order_mark() {
         AssignmentFile file = read("\uFEFFtable,Entry , JUDGE\r\n7,e1,a@b.example\r\n8,\"e2\", c@d.example \r\n");
-        assertEquals(List.of(new Wanted("a@b.example", "e1"), new Wanted("c@d.example", "e2")), file.pairs());
+        assertEquals(List.of(new Wanted("a@b.example", "e1", 1), new Wanted("c@d.example", "e2", 1)), file.pairs());
         assertEquals(List.of(2L, 3L), file.lines());
+    }
+
+    @Test
+    void a_column_says_which_look_of_the_judge_it_is() {
+        AssignmentFile file = read("المحكم,المشاركة,تكرار\nسلمى,زيتا,\nسلمى,زيتا,٢\n");
+        assertEquals(List.of(new Wanted("سلمى", "زيتا", 1), new Wanted("سلمى", "زيتا", 2)), file.pairs());
+        Problem refused = assertThrows(Problem.class, () -> read("judge,entry,repeat\na,b,6\n"));
+        assertEquals("/lines/2", refused.faults().getFirst().pointer());
     }
 
     @Test
@@ -38,7 +46,7 @@ class AssignmentFileTest {
     @Test
     void semicolons_arabic_headings_and_what_is_left_of_deleted_rows_are_read() {
         AssignmentFile file = read("المحكم;المشاركة\nسلمى;زيتا\n;\n");
-        assertEquals(List.of(new Wanted("سلمى", "زيتا")), file.pairs());
+        assertEquals(List.of(new Wanted("سلمى", "زيتا", 1)), file.pairs());
     }
 
     @ParameterizedTest
