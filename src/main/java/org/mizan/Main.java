@@ -9,6 +9,7 @@ import org.mizan.command.AuditCommand;
 import org.mizan.command.BackupCommand;
 import org.mizan.command.CheckCommand;
 import org.mizan.command.CutCommand;
+import org.mizan.command.DatabaseOptions;
 import org.mizan.command.DesignCommand;
 import org.mizan.command.EditionCommand;
 import org.mizan.command.ExportCommand;
@@ -26,6 +27,7 @@ import org.mizan.command.SimulateCommand;
 import org.mizan.command.TlsCommand;
 import org.mizan.config.ConfigProblem;
 import org.mizan.db.DatabaseProblem;
+import org.mizan.db.SqlState;
 import org.mizan.web.Language;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -81,6 +83,10 @@ public final class Main {
                     return line.getCommandSpec().exitCodeOnInvalidInput();
                 })
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    if (SqlState.unanswered(failure)) {
+                        line.getErr().println(DatabaseOptions.unanswered(line, language));
+                        return 2;
+                    }
                     if (failure instanceof ConfigProblem || failure instanceof DatabaseProblem) {
                         line.getErr().println(failure.getMessage());
                         return 2;

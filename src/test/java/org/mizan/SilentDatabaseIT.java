@@ -5,22 +5,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
 import io.vertx.core.json.JsonObject;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mizan.db.Access;
+import org.mizan.db.ConnectionInfo;
 import org.mizan.db.Outages;
 
 /** The way to the database swallows everything while all connections stay open. */
 class SilentDatabaseIT {
     private Wire wire;
+    private ConnectionInfo there;
     private TestServer server;
     private Client person;
 
     @BeforeEach
     void a_server_whose_way_to_the_database_is_ours() {
-        server = TestServer.with(Map.of("database.waitTimeout", "1s"))
+        server = TestServer.with(Map.of("database.waitTimeout", "2s"))
                 .by(this::ours)
                 .start();
         person = server.person();
@@ -28,7 +34,9 @@ class SilentDatabaseIT {
 
     private Access ours(Access direct) {
         wire = new Wire(direct.server());
-        return wire.through(direct);
+        Access ours = wire.through(direct);
+        there = ours.server();
+        return ours;
     }
 
     @AfterEach
@@ -84,6 +92,35 @@ class SilentDatabaseIT {
                             .filter(line -> line.contains("answers again"))
                             .count());
         }
+    }
+
+    @Test
+    void a_command_says_in_both_languages_that_it_does_not_answer_and_what_to_do() {
+        wire.swallow();
+        String clients = command("audit verify", "en");
+        String start = command("person create --email a@example.org --name-en A", "en");
+        for (String said : List.of(clients, start)) {
+            assertTrue(said.startsWith("The database at 127.0.0.1:" + there.port() + "/"), said);
+            assertTrue(said.contains(" does not answer. Check that its server runs"), said);
+        }
+        String arabic = command("audit verify", "ar");
+        assertTrue(arabic.contains(" لا تجيب. تحقّق من أن خادمها يعمل"), arabic);
+    }
+
+    private String command(String words, String language) {
+        StringWriter err = new StringWriter();
+        List<String> all = new ArrayList<>(List.of(words.split(" ")));
+        all.addAll(server.flags());
+        // What stands last counts.
+        all.add("--set=database.url=postgresql://" + there.host() + ":" + there.port() + "/" + there.database()
+                + "?sslmode=disable");
+        all.add("--set=database.waitTimeout=1s");
+        all.add("--lang=" + language);
+        int code = Main.commandLine("--lang=" + language)
+                .setErr(new PrintWriter(err))
+                .execute(all.toArray(String[]::new));
+        assertEquals(2, code, err::toString);
+        return err.toString();
     }
 
     private Answer reading() {

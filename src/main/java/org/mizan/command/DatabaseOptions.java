@@ -9,9 +9,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mizan.config.Config;
 import org.mizan.db.Access;
+import org.mizan.db.ConnectionInfo;
 import org.mizan.db.Database;
 import org.mizan.db.EmbeddedPostgres;
 import org.mizan.db.Migrations;
+import org.mizan.web.Language;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The options by which every command that needs the database is told where it is. */
@@ -48,6 +52,23 @@ public final class DatabaseOptions {
     /** The configuration without further options. */
     public Config config() {
         return config(Map.of());
+    }
+
+    /** What is so, and what to do, where the database of this command did not answer; in that language. */
+    public static String unanswered(CommandLine line, Language language) {
+        Sentences sentences = new Sentences("usage", language.tag());
+        Config config = line.getCommandSpec().mixins().values().stream()
+                .map(CommandSpec::userObject)
+                .filter(DatabaseOptions.class::isInstance)
+                .map(found -> ((DatabaseOptions) found).config())
+                .findFirst()
+                .orElseGet(() -> Config.load(null, System.getenv(), Map.of()));
+        if (config.database().url().isEmpty()) {
+            return sentences.say(
+                    "usage.database.own", config.data().toAbsolutePath().normalize());
+        }
+        ConnectionInfo at = ConnectionInfo.of(config.database());
+        return sentences.say("usage.database.away", at.host() + ":" + at.port() + "/" + at.database());
     }
 
     /** What a command does with the database; it gives the exit code. */

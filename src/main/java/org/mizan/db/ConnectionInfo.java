@@ -26,6 +26,7 @@ import org.mizan.config.Secret;
 public record ConnectionInfo(
         String host, int port, String database, String user, Secret password, Encryption encryption) {
     private static final int STANDARD_PORT = 5432;
+    private static final int SECONDS_TO_ENTER = 10;
 
     private static final String SSL_MODE = "sslmode=";
 
@@ -162,6 +163,8 @@ public record ConnectionInfo(
         return "jdbc:postgresql://" + name + ":" + port + "/"
                 + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20") + "?sslmode="
                 + encryption.mode()
+                // A server that takes a connection and says nothing would be waited for without an end.
+                + "&loginTimeout=" + SECONDS_TO_ENTER
                 + (encryption == Encryption.VERIFY_FULL ? "&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory" : "");
     }
 }

@@ -56,8 +56,7 @@ public final class Primary {
             return row.getBoolean(1) ? "The database at " + place + " is one that only reads" : "";
         } catch (SQLException refused) {
             String state = refused.getSQLState();
-            // 08004: the server lets nobody in this way, for instance not encrypted.
-            if (SqlState.isAway(refused) && !"08004".equals(state)) {
+            if (SqlState.isAway(refused) && !SqlState.NOT_SO.equals(state)) {
                 return "No database answers at " + place + " (" + refused.getMessage() + ")";
             }
             throw new DatabaseProblem(

@@ -4,6 +4,7 @@ import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,11 @@ public final class SqlState {
     /** Nor for a connection that ended with statements in its queue, or with its client. */
     private static final Set<String> ENDED =
             Set.of("Pool closed", "Pending requests failed to be sent due to connection has been closed.");
+
+    private static final int DEEPEST = 20;
+
+    /** The server lets nobody in this way, for instance not encrypted. */
+    static final String NOT_SO = "08004";
 
     private SqlState() {}
 
@@ -85,6 +91,23 @@ public final class SqlState {
             case IOException unreachable -> true;
             default -> failure.getMessage() != null && ENDED.contains(failure.getMessage());
         };
+    }
+
+    /**
+     * Whether this failed because no database answered, whatever it is wrapped in. A file that cannot be read is not one
+     * of these, nor a server that answers and lets nobody in.
+     */
+    public static boolean unanswered(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            boolean ofFile = cause instanceof IOException && !(cause instanceof SocketException);
+            boolean answered = cause instanceof SQLException refused && NOT_SO.equals(refused.getSQLState());
+            if (!ofFile && !answered && (isAway(cause) || hasWaited(cause))) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     /** Whether a wait for a connection took too long. */
