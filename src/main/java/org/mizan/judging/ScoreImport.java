@@ -16,6 +16,7 @@ import org.mizan.db.SqlState;
 import org.mizan.judging.ImportPlanStore.Place;
 import org.mizan.judging.ImportStore.Doing;
 import org.mizan.judging.PlannedImport.RefusedLine;
+import org.mizan.panel.CountStore;
 import org.mizan.web.Language;
 
 /**
@@ -78,6 +79,10 @@ public final class ScoreImport {
 
     Future<Outcome> run(String edition, String round, ImportWish wish, String digest, Language language, Doing doing) {
         return Again.when(ScoreImport::collided, () -> attempt(edition, round, wish, digest, language, doing))
+                .compose(outcome -> outcome instanceof Outcome.Imported done
+                        ? CountStore.after(done.plan().newCards() + done.plan().replaced(), database)
+                                .map(outcome)
+                        : Future.succeededFuture(outcome))
                 .recover(failure -> collided(failure)
                         ? Future.succeededFuture(new Outcome.Collided())
                         : Future.failedFuture(failure));

@@ -149,7 +149,8 @@ final class AssignmentStore {
                         missing.stream().map(Assignment::judge).toArray(UUID[]::new),
                         missing.stream().map(Assignment::entry).toArray(UUID[]::new),
                         missing.stream().map(Assignment::repeat).toArray(Integer[]::new)))
-                .map(rows -> rows.iterator().next().getBoolean(0));
+                .map(rows -> rows.iterator().next().getBoolean(0))
+                .compose(written -> CountStore.after(missing.size(), database).map(written));
     }
 
     /** The look of an assignment, for those whom the line lets in; empty when there is no such assignment. */

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Answer;
@@ -96,6 +99,23 @@ class ImportIT {
                 .getJsonObject(0);
         assertEquals("import", card.getString("origin"), () -> judge + " " + card.encode());
         assertEquals(null, card.getString("savedBy"));
+    }
+
+    @Test
+    void the_database_knows_at_once_how_many_rows_a_large_import_has() {
+        Award award = Award.judging(server, "impact");
+        String table = IntStream.range(0, 600)
+                .mapToObj(entry -> "App " + entry + ",Salma,5\n")
+                .collect(Collectors.joining("", "entry,judge,score\n", ""));
+        run(award, "?create=true", digest(award, "?create=true", table), table).expect(201);
+        assertEquals(
+                List.of("assignment", "entry", "entry_revision", "scorecard"),
+                award.rows()
+                        .column(
+                                "select distinct tablename::text from pg_stats where schemaname = current_schema()"
+                                        + " and tablename = any ($1) and most_common_vals::text like '%' || $2 || '%' order by 1",
+                                new String[] {"assignment", "entry", "entry_revision", "scorecard"},
+                                award.edition().toString()));
     }
 
     @Test
