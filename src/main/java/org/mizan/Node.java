@@ -195,10 +195,9 @@ public final class Node implements AutoCloseable {
 
     private static Site pages() {
         return Site.of("web")
-                .page("/", "/index.html")
                 .page("/password", "/password.html")
                 .page("/proof", "/proof.html")
-                .pagesBelow("/board/", "/board.html");
+                .page("/board/:edition", "/board.html");
     }
 
     /** Shows the keys of every node, also of those that have started after this one. */

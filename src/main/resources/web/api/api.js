@@ -1,5 +1,7 @@
 // The API to read: every route of openapi.json with who may call it, an example by curl, and what comes back.
-import { language, make, say } from "../look/page.js";
+import "../app/chrome.js";
+import { make } from "../app/make.js";
+import { language, say } from "../app/words.js";
 
 const state = document.getElementById("state"), routes = document.getElementById("routes");
 

@@ -1,5 +1,8 @@
 // The public board of one edition: reads the publication, draws it, follows it.
-import { formats, make, say, textOf } from "../look/page.js";
+import { entitle } from "../app/chrome.js";
+import { formats } from "../app/format.js";
+import { make } from "../app/make.js";
+import { say, textOf } from "../app/words.js";
 import { check, follow, listen, name, read } from "./publication.js";
 import { axisEnd, CHANCE, cutRow, detailRow, podiumItem, tableRow } from "./rows.js";
 
@@ -14,7 +17,7 @@ const chosen = () => view.publication.rows.filter(row => !view.sector || row.sec
 const podium = rows => view.sector || rows.length < PODIUM || rows[PODIUM]?.rank <= PODIUM ? [] : rows.slice(0, PODIUM);
 
 function drawName(text) {
-  document.title = `${textOf(text)} · ${say("brand")}`;
+  entitle(textOf(text));
   $("name").textContent = textOf(text);
 }
 
@@ -159,7 +162,6 @@ addEventListener("keydown", event => {
 });
 addEventListener("resize", () => { if (view.publication) drawRows(); });
 
-document.querySelector(".top nav a[href='/']").setAttribute("aria-current", "true");
 if (location.hash.startsWith("#entry-")) view.opened.add(location.hash.slice("#entry-".length));
 await load();
 if (location.hash.startsWith("#entry-")) $(location.hash.slice(1))?.scrollIntoView({ block: "center" });

@@ -1,5 +1,6 @@
 // The rows of the board: a place is a numeral, a dot and a bar; the bar is the interval, the dotted line the last prize.
-import { language, make, say, textOf } from "../look/page.js";
+import { make } from "../app/make.js";
+import { language, say, textOf } from "../app/words.js";
 
 /** The probability with which an entry's place lies in its interval. */
 export const CHANCE = 0.9;

@@ -75,7 +75,7 @@ class ArabicTest {
         long notes = TEXTS.entrySet().stream()
                 .filter(text -> text.getKey().contains(" ranking.note."))
                 .peek(text -> assertEquals(
-                        TEXTS.get("words/ar.json "
+                        TEXTS.get("board.json "
                                 + text.getKey().substring(text.getKey().indexOf("note."))),
                         text.getValue(),
                         text.getKey()))
@@ -123,11 +123,13 @@ class ArabicTest {
                     texts.put(file.getFileName() + " " + ++number, line);
                 }
             }
-            JsonNode words =
-                    JSON.readTree(RESOURCES.resolve("web/words/ar.json").toFile());
-            words.properties()
-                    .forEach(word -> texts.put(
-                            "words/ar.json " + word.getKey(), word.getValue().asText()));
+            for (Path file : files(RESOURCES.resolve("web/words/ar"), ".json")) {
+                JSON.readTree(file.toFile())
+                        .properties()
+                        .forEach(word -> texts.put(
+                                file.getFileName() + " " + word.getKey(),
+                                word.getValue().asText()));
+            }
             for (Path file : files(PRESETS, ".json")) {
                 arabic(JSON.readTree(file.toFile()), file.getFileName() + " ", texts);
             }

@@ -3,7 +3,9 @@ package org.mizan.web;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +21,7 @@ public final class Site {
                     + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
 
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
+    private static final int MOST_SEGMENTS = 10;
     private static final String ALLOW = "GET, HEAD, OPTIONS";
 
     private static final Map<String, String> TYPES = Map.ofEntries(
@@ -37,11 +40,13 @@ public final class Site {
             Map.entry("md", "text/plain; charset=utf-8"));
 
     private static final String SHELL = "shell.html";
+    private static final String CLIENT = "client.html";
     private static final String REFUSED = "refused.html";
+    private static final String LIBRARY = "lit-html";
 
     private final @Nullable RefusalPage refusal;
     private final Map<String, KeptAnswer> files;
-    private final Map<String, KeptAnswer> below = new HashMap<>();
+    private final Map<List<String>, KeptAnswer> patterns = new HashMap<>();
 
     /** A site of these files, by path. */
     public Site(Map<String, KeptAnswer> files) {
@@ -55,20 +60,25 @@ public final class Site {
 
     /**
      * The pages below a folder of the class path, which browsers ask for anew, and every other file there in the tree
-     * that pages name. {@code index.html} is served at the path of its folder too; {@value #SHELL} is around every
-     * page, and {@value #REFUSED} is the page of every refusal.
+     * that pages name, with the libraries. {@code index.html} is served at the path of its folder too; {@value #SHELL} is
+     * around every page, {@value #CLIENT} stands at every address of the client, and {@value #REFUSED} is the page of
+     * every refusal.
      */
     public static Site of(String folder) {
         Map<String, byte[]> pages = new HashMap<>(ClassPathFiles.below(folder));
         Map<String, byte[]> others = new HashMap<>(pages);
         pages.keySet().removeIf(name -> !isPage(name));
         others.keySet().removeIf(Site::isPage);
+        others.putAll(WebJars.modules(LIBRARY));
         ClientTree tree = new ClientTree(others);
         Map<String, KeptAnswer> files = new HashMap<>();
         tree.placed()
                 .forEach((path, bytes) ->
                         files.put(path, KeptAnswer.of(type(path), Buffer.buffer(bytes), FOR_EVER, HEADERS)));
         Shell shell = new Shell(Objects.requireNonNull(pages.remove(SHELL), SHELL));
+        String client = text(Objects.requireNonNull(pages.remove(CLIENT), CLIENT));
+        Map<String, byte[]> addresses =
+                new ClientPages(others, client, bytes -> tree.linked(shell.around(bytes))).pages();
         pages.replaceAll((name, bytes) -> tree.linked(name.endsWith(".html") ? shell.around(bytes) : bytes));
         byte[] refused = Objects.requireNonNull(pages.remove(REFUSED), REFUSED);
         pages.forEach((name, bytes) -> {
@@ -78,7 +88,15 @@ public final class Site {
                 files.put("/" + name.substring(0, name.length() - "/index.html".length()), ready);
             }
         });
-        return new Site(files, new RefusalPage(refused, language -> others.get("words/" + language.tag() + ".json")));
+        Site site = new Site(
+                files, new RefusalPage(refused, language -> others.get("words/" + language.tag() + "/common.json")));
+        addresses.forEach(
+                (pattern, bytes) -> site.place(pattern, KeptAnswer.of(type(CLIENT), Buffer.buffer(bytes), HEADERS)));
+        return site;
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** Whether it has an address that people and programs know. */
@@ -94,16 +112,41 @@ public final class Site {
         return type;
     }
 
-    /** Serves a file at another path too. */
-    public Site page(String path, String file) {
-        files.put(path, known(file));
+    /** Serves a file at other paths too; a segment that begins with a colon stands for any. */
+    public Site page(String pattern, String file) {
+        place(pattern, known(file));
         return this;
     }
 
-    /** Serves a file at every path of one segment below the prefix. */
-    public Site pagesBelow(String prefix, String file) {
-        below.put(prefix, known(file));
-        return this;
+    private void place(String pattern, KeptAnswer ready) {
+        if (pattern.contains(":")) {
+            patterns.put(List.of(pattern.split("/")), ready);
+        } else {
+            files.put(pattern, ready);
+        }
+    }
+
+    private @Nullable KeptAnswer matching(String path) {
+        List<String> segments = List.of(path.split("/", MOST_SEGMENTS));
+        for (Map.Entry<List<String>, KeptAnswer> pattern : patterns.entrySet()) {
+            if (matches(pattern.getKey(), segments)) {
+                return pattern.getValue();
+            }
+        }
+        return null;
+    }
+
+    private static boolean matches(List<String> pattern, List<String> segments) {
+        if (pattern.size() != segments.size()) {
+            return false;
+        }
+        for (int i = 0; i < pattern.size(); i++) {
+            boolean any = pattern.get(i).startsWith(":");
+            if (any ? segments.get(i).isEmpty() : !pattern.get(i).equals(segments.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Serves what the server makes itself, from now on. */
@@ -138,7 +181,7 @@ public final class Site {
     boolean handle(HttpServerRequest request, String path) {
         KeptAnswer ready = files.get(path);
         if (ready == null) {
-            ready = below.get(path.substring(0, path.lastIndexOf('/') + 1));
+            ready = matching(path);
         }
         if (ready == null) {
             return false;

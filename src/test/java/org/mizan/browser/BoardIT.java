@@ -214,8 +214,10 @@ class BoardIT {
     void the_front_page_lists_the_edition() {
         Page page = browser.page(360, 740);
         page.navigate(server.base().resolve("/?lang=en").toString());
-        page.locator("#editions a[href='/board/" + Demo.SLUG + "']").click();
+        page.locator("main a[href='/editions/" + Demo.SLUG + "']").click();
+        page.locator("main a[href='/board/" + Demo.SLUG + "']").click();
         assertThat(page.locator("h1")).containsText("a demonstration");
+        assertThat(page.locator("#results")).isVisible();
     }
 
     @Test

@@ -1,0 +1,32 @@
+// A session ended in the middle of something: the person signs in over the page, which stays as it is.
+import { html, render } from "../lib/lit-html/lit-html.js";
+import { signingIn } from "../parts/sign-in.js";
+import { Page } from "./page.js";
+import * as session from "./session.js";
+import { learn, say } from "./words.js";
+
+/** @type {Promise<boolean> | null} */
+let asking = null;
+
+/** Whether the person signed in; asks once, however many requests wait for it. */
+export const signIn = () => (asking ??= ask().finally(() => { asking = null; }));
+
+async function ask() {
+  await learn("sign-in");
+  const before = session.person()?.id;
+  const dialog = document.createElement("dialog");
+  dialog.setAttribute("aria-labelledby", "gate");
+  document.body.append(dialog);
+  render(html`<h2 id="gate">${say("gate")}</h2><p class="soft">${say("gate.why")}</p><div id="gate-form"></div>
+    <button type="button" class="quiet" @click=${() => dialog.close()}>${say("cancel")}</button>`, dialog);
+  const form = new Page(signingIn(() => dialog.close()), {}, new URLSearchParams(), /** @type {HTMLElement} */ (dialog.querySelector("#gate-form")));
+  await form.open(false);
+  dialog.showModal();
+  await new Promise(resolve => dialog.addEventListener("close", resolve, { once: true }));
+  form.leave();
+  dialog.remove();
+  const now = session.person()?.id;
+  // Somebody else sat down: what the page holds is not theirs.
+  if (before && now && before !== now) location.reload();
+  return now !== undefined;
+}

@@ -1,0 +1,12 @@
+// The client begins: who is here, what the head says, and the page of the address.
+import { onSignedOut } from "./api.js";
+import { head } from "./head.js";
+import { show, start } from "./router.js";
+import * as session from "./session.js";
+
+onSignedOut(async () => (await import("./gate.js")).signIn());
+session.onChange(() => void head());
+start();
+// Who cannot be asked just now is met as a stranger: each page says for itself what it lacks then.
+await session.resume().catch(() => {});
+await Promise.all([head(), show(false)]);

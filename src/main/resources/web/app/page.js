@@ -1,0 +1,169 @@
+// A page is a function of its state: it reads, it is drawn, an act changes the state, it is drawn again.
+import { html, render } from "../lib/lit-html/lit-html.js";
+import { failing } from "../parts/notice.js";
+import { newKey } from "./api.js";
+import { entitle } from "./chrome.js";
+import { Offline, Problem, SignedOut } from "./problem.js";
+import { say } from "./words.js";
+
+/** @typedef {import("../lib/lit-html/lit-html.js").TemplateResult} Template */
+/** @typedef {{ params: Record<string, string>, query: URLSearchParams }} Place */
+/**
+ * @template State
+ * @typedef {object} Definition
+ * @property {(state: State) => string} title what the browser calls it
+ * @property {(place: Place) => Promise<State>} read
+ * @property {(state: State, page: Page<State>) => Template} view
+ * @property {Record<string, string>} [members] what members of its bodies are called, where two versions are compared
+ */
+/**
+ * What an act is given: a key that stays the same until an answer came, and the revision of another's version to put this
+ * one over, once the person chose so.
+ * @typedef {{ key: string, revision: number | undefined }} Attempt
+ */
+
+/**
+ * A page, with the type of its state made out.
+ * @template State
+ * @param {Definition<State>} definition
+ */
+export const define = definition => definition;
+
+const AGAIN_SECONDS = 5;
+const main = /** @type {HTMLElement} */ (document.getElementById("main"));
+
+/** @template State */
+export class Page {
+  /** @type {State | null} */
+  state = null;
+  /** Why the last reading or act failed. @type {Problem | Offline | SignedOut | null} */
+  problem = null;
+  /** The act that is under way. */
+  busy = "";
+  /** Seconds until what failed is tried again by itself. @type {number | null} */
+  wait = null;
+  #left = false;
+  /** @type {(() => Promise<void>) | null} */
+  #again = null;
+  /** @type {((revision: number) => Promise<void>) | null} */
+  #over = null;
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  #timer;
+  /** @type {Map<string, string>} */
+  #keys = new Map();
+
+  /**
+   * @param {Definition<State>} definition
+   * @param {Record<string, string>} params
+   * @param {URLSearchParams} query
+   * @param {HTMLElement} [root] where it is drawn, if not as the page itself
+   */
+  constructor(definition, params, query, root = main) {
+    this.definition = definition;
+    this.params = params;
+    this.query = query;
+    this.root = root;
+  }
+
+  /** Reads and draws it. @param {boolean} [arrived] whether the reader came from another page */
+  async open(arrived = true) {
+    await this.reread();
+    if (arrived && !this.#left) {
+      scrollTo(0, 0);
+      /** @type {HTMLElement | null} */ (this.root.querySelector("h1") ?? this.root)?.focus({ preventScroll: true });
+    }
+  }
+
+  /** It is not shown any more: what comes late is not drawn. */
+  leave() {
+    this.#left = true;
+    this.#stopWaiting();
+  }
+
+  /** Reads everything again. */
+  async reread() {
+    this.#stopWaiting();
+    try {
+      this.state = await this.definition.read({ params: this.params, query: this.query });
+      this.problem = null;
+    } catch (failure) {
+      this.#failed(failure, () => this.reread());
+    }
+    this.draw();
+  }
+
+  /** Changes part of the state. @param {Partial<State>} part */
+  change(part) {
+    this.state = /** @type {State} */ ({ ...this.state, ...part });
+    this.draw();
+  }
+
+  /**
+   * Does what the person asked for; what is refused is shown where it belongs, and nothing that was typed is lost.
+   * @param {string} name one act of that name at a time
+   * @param {(attempt: Attempt) => Promise<unknown>} doing
+   * @param {number} [revision]
+   */
+  async act(name, doing, revision) {
+    if (this.busy) return;
+    this.#stopWaiting();
+    this.busy = name;
+    this.problem = null;
+    const key = this.#keys.get(name) ?? newKey();
+    this.#keys.set(name, key);
+    this.draw();
+    try {
+      await doing({ key, revision });
+      this.#keys.delete(name);
+    } catch (failure) {
+      // Refused as it is: what is sent next is another act. Unanswered: it may have been done, and must not be done twice.
+      if (failure instanceof Problem && failure.status < 500 && failure.status !== 429) this.#keys.delete(name);
+      this.#failed(failure, () => this.act(name, doing, revision));
+      this.#over = over => this.act(name, doing, over);
+    }
+    this.busy = "";
+    this.draw();
+    if (this.problem) /** @type {HTMLElement | null} */ (this.root.querySelector("[aria-invalid=true]") ?? this.root.querySelector("#problem"))?.focus();
+  }
+
+  /** Tries once more what failed. */
+  again() { void this.#again?.(); }
+
+  /** Puts this version over the one that somebody else saved meanwhile. */
+  insist() { if (this.problem instanceof Problem) void this.#over?.(this.problem.current.revision); }
+
+  /** What is wrong at that place of what was sent, or null. @param {string} pointer */
+  fault(pointer) { return this.problem instanceof Problem ? this.problem.at(pointer) : null; }
+
+  draw() {
+    if (this.#left) return;
+    const { state, definition } = this;
+    if (this.root === main) entitle(state !== null ? definition.title(state) : say(this.problem ? "page.failed" : "page.wait"));
+    render(state !== null ? definition.view(state, this) : this.problem ? failing(this) : html`<p class="wait" role="status">${say("page.wait")}</p>`, this.root);
+  }
+
+  /** @param {unknown} failure @param {() => Promise<void>} again */
+  #failed(failure, again) {
+    if (!(failure instanceof Problem || failure instanceof Offline || failure instanceof SignedOut)) throw failure;
+    this.problem = failure;
+    this.#again = again;
+    if (failure instanceof Offline) this.#waitFor(AGAIN_SECONDS);
+    else if (failure instanceof Problem && failure.retryAfter && (failure.status === 429 || failure.status === 503)) this.#waitFor(failure.retryAfter);
+  }
+
+  /** @param {number} seconds */
+  #waitFor(seconds) {
+    this.wait = seconds;
+    this.#timer = setInterval(() => {
+      this.wait = (this.wait ?? 1) - 1;
+      if (this.wait > 0) return this.draw();
+      this.#stopWaiting();
+      this.again();
+    }, 1000);
+  }
+
+  #stopWaiting() {
+    clearInterval(this.#timer);
+    this.wait = null;
+  }
+}

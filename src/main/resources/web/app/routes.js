@@ -1,0 +1,32 @@
+// Every address of the client and the page that is there. The server reads this table too: it serves these addresses and
+// announces what their pages are made of.
+
+/** @type {Record<string, string>} */
+export const ROUTES = {
+  "/": "public/front",
+  "/sign-in": "account/sign-in",
+  "/account": "account/account",
+  "/editions/:edition": "public/edition",
+};
+
+/**
+ * The page at an address and what its variable parts are; null where there is none.
+ * @param {string} path
+ * @returns {{ name: string, params: Record<string, string> } | null}
+ */
+export function match(path) {
+  const given = path.split("/");
+  for (const [pattern, name] of Object.entries(ROUTES)) {
+    const parts = pattern.split("/");
+    if (parts.length !== given.length) continue;
+    /** @type {Record<string, string>} */
+    const params = {};
+    if (parts.every((part, i) => part.startsWith(":") ? given[i] !== "" && (params[part.slice(1)] = decoded(given[i])) : part === given[i])) return { name, params };
+  }
+  return null;
+}
+
+/** @param {string} text */
+function decoded(text) {
+  try { return decodeURIComponent(text); } catch { return text; }
+}

@@ -1,0 +1,112 @@
+// Who is signed in. The access token lives in memory only; the refresh token is a cookie that no script sees. All tabs of a
+// browser share one session: one of them renews it at a time, and tells the others.
+import { problemOf, Offline } from "./problem.js";
+import { language } from "./words.js";
+
+/** @typedef {{ id: string, name: Record<string, string>, email: string | null, locale: string, proved: boolean }} Person */
+/** @typedef {{ token: string, until: number, person: Person }} Held */
+
+const SESSIONS = "/api/v1/sessions";
+const LOCK = "mizan-session";
+/** Renewed so long before its end, since a request takes its time and clocks jump. */
+const EARLY = 30_000;
+/** Whether it is worth asking for a session at all: a hint without any secret. */
+const HINT = "signedIn";
+
+/** @type {Held | null} */
+let held = null;
+/** @type {Set<() => void>} */
+const listeners = new Set();
+const tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel(LOCK) : null;
+
+/** @param {Held | null} session */
+function hold(session) {
+  const changed = held?.person.id !== session?.person.id;
+  held = session;
+  try {
+    if (session) localStorage.setItem(HINT, "yes"); else localStorage.removeItem(HINT);
+  } catch { /* then each visit asks */ }
+  if (changed) for (const listener of listeners) listener();
+}
+
+/** @param {Held | null} session */
+function tell(session) {
+  hold(session);
+  tabs?.postMessage(session);
+}
+
+tabs?.addEventListener("message", ({ data }) => hold(data));
+
+const hinted = () => { try { return localStorage.getItem(HINT) !== null; } catch { return true; } };
+
+/** One tab at a time, where the browser can see to it: it cannot on plain http. @param {() => Promise<void>} act */
+const alone = act => navigator.locks ? navigator.locks.request(LOCK, act) : act();
+
+/** @param {string} path @param {RequestInit} request */
+async function ask(path, request) {
+  try {
+    return await fetch(SESSIONS + path, { ...request, headers: { "accept-language": language, ...request.headers } });
+  } catch {
+    throw new Offline();
+  }
+}
+
+/** @param {Response} answer */
+async function taken(answer) {
+  const { accessToken, expiresIn, person } = await answer.json();
+  tell({ token: accessToken, until: Date.now() + expiresIn * 1000, person });
+}
+
+/** The person who is signed in here, or null. */
+export const person = () => held?.person ?? null;
+
+/** Calls back whenever somebody else is signed in, or nobody any more. @param {() => void} listener */
+export const onChange = listener => { listeners.add(listener); };
+
+/** Goes on with the session of an earlier visit, where there is one. */
+export const resume = async () => { if (hinted()) await renew(null); };
+
+/** A token that holds for the next request; null for nobody. */
+export async function token() {
+  if (held && held.until - Date.now() < EARLY) await renew(held.token);
+  return held?.token ?? null;
+}
+
+/**
+ * Takes a new token, unless another tab took one meanwhile.
+ * @param {string | null} used the token that will not do any more
+ */
+export async function renew(used) {
+  await alone(async () => {
+    if (held && held.token !== used && held.until - Date.now() > EARLY) return;
+    const answer = await ask("/refresh", { method: "POST" });
+    if (answer.ok) await taken(answer);
+    else if (answer.status === 401) tell(null);
+    else throw await problemOf(answer, "");
+  });
+}
+
+/**
+ * Opens a session; a Problem says why not.
+ * @param {string} path below sessions
+ * @param {object} proof what is typed or came by letter
+ * @param {string} unknown what to say of an answer that is none of the API's
+ */
+export async function open(path, proof, unknown) {
+  const answer = await ask(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(proof) });
+  if (!answer.ok) throw await problemOf(answer, unknown);
+  await taken(answer);
+}
+
+/** Takes what the API told of the person since, their name for instance. @param {Person} changed */
+export const know = changed => { if (held) tell({ ...held, person: changed }); };
+
+/** Nobody is signed in here any more, and the cookie does not open anything either. */
+export async function close() {
+  const valid = await token();
+  if (valid) {
+    const answer = await ask("/current", { method: "DELETE", headers: { authorization: `Bearer ${valid}` } });
+    if (!answer.ok && answer.status !== 401) throw await problemOf(answer, "");
+  }
+  tell(null);
+}

@@ -1,0 +1,76 @@
+// Language and words. The address decides (?lang=en), then what the reader chose before, then Arabic. Each page has a file
+// of words of its own in each language; what every page says is in common.json.
+
+/** @typedef {"ar" | "en"} Language */
+/** @typedef {Record<string, string>} Text A text by language. */
+/** @typedef {keyof typeof import("../words/en/common.json")
+ *   | keyof typeof import("../words/en/account.json")
+ *   | keyof typeof import("../words/en/api.json")
+ *   | keyof typeof import("../words/en/board.json")
+ *   | keyof typeof import("../words/en/edition.json")
+ *   | keyof typeof import("../words/en/front.json")
+ *   | keyof typeof import("../words/en/letter.json")
+ *   | keyof typeof import("../words/en/sign-in.json")} Word */
+
+const CHOICE = "language";
+
+/** @param {string | null} tag @returns {tag is Language} */
+const isLanguage = tag => tag === "ar" || tag === "en";
+
+// A browser that keeps nothing throws.
+const kept = () => { try { return localStorage.getItem(CHOICE); } catch { return null; } };
+/** @param {Language} tag */
+const keep = tag => { try { localStorage.setItem(CHOICE, tag); } catch { /* the address still says it */ } };
+
+const asked = new URLSearchParams(location.search).get("lang");
+/** @type {Language} */
+export const language = [asked, kept()].find(isLanguage) ?? "ar";
+/** @type {Language} */
+export const otherLanguage = language === "ar" ? "en" : "ar";
+document.documentElement.lang = language;
+document.documentElement.dir = language === "ar" ? "rtl" : "ltr";
+if (asked === language) keep(language);
+
+/** @type {Record<string, string>} */
+const known = {};
+/** @type {Map<string, Promise<void>>} */
+const files = new Map();
+
+/** @param {string} name */
+const read = async name => {
+  const answer = await fetch(new URL(`../words/${language}/${name}.json`, import.meta.url));
+  if (!answer.ok) throw new Error(`no words of ${name}`);
+  Object.assign(known, await answer.json());
+};
+
+/**
+ * Reads the words of these files; those that are known already cost nothing.
+ * @param {string[]} names
+ */
+export const learn = async (...names) => {
+  for (const name of names) {
+    if (!files.has(name)) files.set(name, read(name).catch(failure => { files.delete(name); throw failure; }));
+  }
+  await Promise.all(names.map(name => files.get(name)));
+};
+
+/**
+ * The sentence of that key with {0}, {1} filled in.
+ * @param {Word} key
+ * @param {...(string | number)} values
+ */
+export const say = (key, ...values) => {
+  if (!(key in known)) throw new Error(`no word for ${key}`);
+  return known[key].replace(/\{(\d)\}/g, (_, index) => String(values[index]));
+};
+
+/**
+ * A text of several languages in the reader's, else in the first it has.
+ * @param {Text | null | undefined} text
+ */
+export const textOf = text => text?.[language] ?? Object.values(text ?? {})[0] ?? "";
+
+const names = new Intl.ListFormat(language === "ar" ? "ar" : "en-GB", { style: "long", type: "conjunction" });
+
+/** Several things in one phrase. @param {string[]} texts */
+export const list = texts => names.format(texts);

@@ -1,0 +1,42 @@
+// An edition, plainly: what it is, when what happens, what can be won, and for its people the way in.
+import { html, nothing } from "../../lib/lit-html/lit-html.js";
+import { get } from "../../app/api.js";
+import { formats } from "../../app/format.js";
+import { define } from "../../app/page.js";
+import * as session from "../../app/session.js";
+import { say, textOf } from "../../app/words.js";
+import { timeLine } from "../../parts/time-line.js";
+import { title } from "../../parts/title.js";
+
+/** @typedef {{ edition: any, roles: string[], board: boolean }} State */
+
+/** @param {State} state */
+const ways = ({ edition, roles, board }) => !board && !roles.includes("organiser") ? nothing : html`<div class="acts">
+  ${board ? html`<a class="button" href="/board/${edition.slug}">${say("edition.board")}</a>` : nothing}
+  ${roles.includes("organiser") ? html`<a class="quiet" href="/editions/${edition.slug}/office">${say("edition.office")}</a>` : nothing}</div>`;
+
+/** @param {any} edition @param {ReturnType<typeof formats>} format */
+const rounds = (edition, format) => html`<section><h2>${say("edition.judged")}</h2>${edition.rounds.map((/** @type {any} */ round) => html`
+  <details><summary>${textOf(round.name)}</summary><ul class="lines">${round.criteria.map((/** @type {any} */ criterion) => html`
+    <li><span>${textOf(criterion.name)}<small>${textOf(criterion.description)}</small></span><span class="soft">${say("edition.weight", format.decimal(criterion.weight))}</span></li>`)}</ul></details>`)}</section>`;
+
+export const page = define({
+  title: (/** @type {State} */ state) => textOf(state.edition.name),
+  read: async ({ params }) => {
+    const at = `/editions/${encodeURIComponent(params.edition)}`;
+    const [edition, memberships, publications] = await Promise.all([
+      get(at), session.person() ? get("/people/me/memberships") : { items: [] }, get(`${at}/publications?limit=1`)]);
+    return {
+      edition,
+      roles: memberships.items.find((/** @type {any} */ one) => one.slug === edition.slug)?.roles ?? [],
+      board: publications.items.length > 0,
+    };
+  },
+  view: (state, page) => {
+    const { edition } = state, format = formats({ ...edition.settings.results, timeZone: edition.timeZone });
+    return html`${title(page, textOf(edition.name), ways(state))}
+      <section aria-label=${say("edition.phases")}>${timeLine(edition.phases, format)}</section>
+      ${edition.settings.rules.length ? html`<section><h2>${say("edition.rules")}</h2><ul>${edition.settings.rules.map((/** @type {any} */ rule) => html`<li>${textOf(rule)}</li>`)}</ul></section>` : nothing}
+      ${rounds(edition, format)}`;
+  },
+});
