@@ -225,9 +225,19 @@ final class RankPage {
     }
 
     private String judges() {
-        if (!report.severities()) {
-            return "";
-        }
+        String judges = (report.severities() ? severities() : "") + repeats();
+        return judges.isEmpty() ? "" : section("judges", judges);
+    }
+
+    private String repeats() {
+        List<String> said = report.repeats().said();
+        return said.isEmpty()
+                ? ""
+                : "<p class=\"again\">" + Markup.text(said.getFirst()) + "</p>\n"
+                        + Markup.list(said.subList(1, said.size()));
+    }
+
+    private String severities() {
         List<Standings.Severity> all = report.standings().judges();
         double most = all.stream().mapToDouble(RankPage::farthest).max().orElse(0);
         String head = head("judge", "", "")
@@ -243,7 +253,7 @@ final class RankPage {
                             cell("span", severity(judge, most)),
                             number(RankSentences.count(judge.reviews()))));
         }
-        return section("judges", table("judges", say("ranking.page.judges"), head, rows));
+        return table("judges", say("ranking.page.judges"), head, rows);
     }
 
     private static double farthest(Standings.Severity judge) {

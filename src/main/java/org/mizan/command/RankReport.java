@@ -14,10 +14,17 @@ import org.mizan.ranking.uncertainty.CutReport;
 /**
  * A ranking for those whom it is sent to: who is first and how sure, what the judges are like, what it rests on.
  *
+ * @param repeats how near judges' looks at the same entries are
  * @param source the table's name; empty where it has none
  * @param understood how the table was read
  */
-record RankReport(RankSentences says, CutReport first, String source, List<String> understood, String language) {
+record RankReport(
+        RankSentences says,
+        CutReport first,
+        RepeatLines repeats,
+        String source,
+        List<String> understood,
+        String language) {
     /** Of standard errors on each side in an interval of 90 %. */
     static final double REACH = 1.6449;
 
@@ -31,7 +38,7 @@ record RankReport(RankSentences says, CutReport first, String source, List<Strin
         Options options = says.options();
         int places = says.tops().isEmpty() ? 1 : says.tops().getFirst();
         CutReport first = CutReport.of(scores, says.standings(), places, 0, options);
-        return new RankReport(says, first, source, understood, language);
+        return new RankReport(says, first, new RepeatLines(scores, language), source, understood, language);
     }
 
     Standings standings() {

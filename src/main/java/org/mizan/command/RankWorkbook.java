@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Options;
 import org.mizan.ranking.Standing;
 import org.mizan.ranking.Standings;
+import org.mizan.ranking.judges.Repeatability;
 
 /** A ranking as a workbook: the entries, the judges, what it rests on. Names are texts and never formulas. */
 final class RankWorkbook {
@@ -95,7 +99,11 @@ final class RankWorkbook {
 
     private List<List<@Nullable Object>> judges() {
         List<List<@Nullable Object>> rows = new ArrayList<>();
+        Map<String, Repeatability> repeats = repeats();
         rows.add(heads("judge", "habit", "below", "error", "reviews"));
+        if (!repeats.isEmpty()) {
+            rows.getFirst().addAll(heads("pairs", "difference"));
+        }
         for (Standings.Severity judge : report.standings().judges()) {
             List<@Nullable Object> row = new ArrayList<>();
             row.add(judge.judge());
@@ -103,9 +111,23 @@ final class RankWorkbook {
             row.add(rounded(judge.severity()));
             row.add(rounded(judge.standardError()));
             row.add(judge.reviews());
+            Repeatability again = repeats.get(judge.judge());
+            if (again != null) {
+                row.add(again.pairs());
+                row.add(rounded(again.difference()));
+            }
             rows.add(row);
         }
         return rows;
+    }
+
+    private Map<String, Repeatability> repeats() {
+        Map<String, Repeatability> repeats = new HashMap<>();
+        List<Repeatability> figures = report.repeats().figures();
+        if (figures != null) {
+            figures.forEach(one -> repeats.put(Objects.requireNonNull(one.judge()), one));
+        }
+        return repeats;
     }
 
     private List<List<@Nullable Object>> about() {
@@ -116,6 +138,7 @@ final class RankWorkbook {
         verdict.addAll(report.close());
         add(rows, "entries", verdict);
         add(rows, "entries", List.of(report.says().overview()));
+        add(rows, "judges", report.repeats().said());
         add(rows, "understood", report.understood());
         add(rows, "assumed", report.assumed());
         add(rows, "figures", report.says().grounds());

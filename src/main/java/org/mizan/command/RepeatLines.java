@@ -28,15 +28,24 @@ final class RepeatLines {
         return each.isEmpty() ? null : each;
     }
 
-    /** All judges together in one sentence, then those whose looks differ most. */
+    /** The sentences under an empty line, for a terminal. */
     List<String> lines() {
+        List<String> lines = new ArrayList<>(said());
+        if (!lines.isEmpty()) {
+            lines.addFirst("");
+        }
+        return lines;
+    }
+
+    /** All judges together in one sentence, then those whose looks differ most. */
+    List<String> said() {
         Repeatability all = Repeatability.pooled(scores);
         if (all == null) {
             return List.of();
         }
         List<Repeatability> each = new ArrayList<>(Repeatability.of(scores));
         each.sort(Comparator.comparingDouble(one -> one.difference() == null ? 0 : -one.difference()));
-        List<String> lines = new ArrayList<>(List.of(""));
+        List<String> lines = new ArrayList<>();
         lines.add(
                 all.difference() == null
                         ? sentences.say("repeats.few.all")

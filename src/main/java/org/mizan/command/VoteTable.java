@@ -34,10 +34,15 @@ final class VoteTable {
      *
      * @param input null when something is wrong
      * @param faults everything that is wrong, by line
+     * @param numbered whether a column numbers a judge's looks, which makes no difference to votes
      */
-    record Reading<T>(@Nullable T input, List<Fault> faults) {
+    record Reading<T>(@Nullable T input, List<Fault> faults, boolean numbered) {
         Reading {
             faults = List.copyOf(faults);
+        }
+
+        Reading(@Nullable T input, List<Fault> faults) {
+            this(input, faults, false);
         }
     }
 
@@ -47,7 +52,10 @@ final class VoteTable {
      */
     static Reading<Comparisons> comparisons(byte[] file, Asked told) {
         NamedRows.Reading reading = NamedRows.read(
-                file, List.of(Column.WINNER, Column.LOSER), List.of(Column.JUDGE, Column.TIE, Column.FIRST), told);
+                file,
+                List.of(Column.WINNER, Column.LOSER),
+                List.of(Column.JUDGE, Column.TIE, Column.FIRST, Column.REPEAT),
+                told);
         VoteTable table = new VoteTable();
         table.faults.addAll(reading.faults());
         return reading.faults().isEmpty() ? table.comparisons(reading.rows()) : new Reading<>(null, reading.faults());
@@ -83,7 +91,9 @@ final class VoteTable {
                         winner, loser, judge.isEmpty() ? null : judge, tie, first.isEmpty() ? null : first));
             }
         }
-        return new Reading<>(faults.isEmpty() ? new Comparisons(votes) : null, faults);
+        boolean numbered =
+                rows.stream().anyMatch(row -> !row.cell(Column.REPEAT).isEmpty());
+        return new Reading<>(faults.isEmpty() ? new Comparisons(votes) : null, faults, numbered);
     }
 
     private static @Nullable Boolean tie(String cell) {

@@ -49,6 +49,9 @@ abstract class WorthCommand implements Callable<Integer> {
         if (votes == null) {
             return input.refused(reading.faults());
         }
+        if (reading.numbered()) {
+            input.say(sentences.say("paired.repeat"));
+        }
         return switch (fit.apply(votes).apply(options)) {
             case WorthOutcome.Found(Worths worths) -> input.printed(new WorthTable(worths, kind, decimals, sentences));
             case WorthOutcome.NoMaximum(WorthOutcome.Reason reason, List<List<String>> groups) ->

@@ -50,6 +50,21 @@ class RankWorkbookTest extends RankedTables {
         return parts;
     }
 
+    @Test
+    void where_judges_looked_twice_their_sheet_says_how_near_the_looks_are() throws IOException {
+        String twice =
+                "entry,judge,repeat,score\na,j,1,4\na,j,2,5\na,k,1,5\nb,j,1,2\nb,j,2,3\nb,k,1,3\nc,j,1,1\nc,k,1,1\n";
+        List<List<Row>> sheets = sheets(workbook(twice, "--lang", "en"));
+        List<Row> judges = sheets.get(1);
+        assertEquals("Points between two looks", judges.getFirst().getCellText(6));
+        assertEquals(
+                List.of("2", "1.00"),
+                List.of(judges.get(1).getCellText(5), judges.get(1).getCellText(6)));
+        assertEquals(5, judges.get(2).getCellCount());
+        assertTrue(sheets.get(2).stream().anyMatch(row -> row.getCellText(1).startsWith("Second looks: ")));
+        assertEquals(5, sheets(workbook(SQUARE)).get(1).getFirst().getCellCount());
+    }
+
     private static List<List<Row>> sheets(byte[] workbook) throws IOException {
         try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(workbook))) {
             List<List<Row>> sheets = new ArrayList<>();

@@ -161,6 +161,32 @@ class RepeatsTest extends RankedTables {
     }
 
     @Test
+    void votes_count_line_by_line_and_a_number_of_looks_is_said_to_make_no_difference() throws IOException {
+        String votes = "winner,loser,judge\na,b,j\nb,a,j\na,c,k\nc,b,k\n";
+        String numbered = "winner,loser,judge,repeat\na,b,j,1\nb,a,j,2\na,c,k,1\nc,b,k,1\n";
+        var plain = Files.writeString(directory.resolve("votes.csv"), votes);
+        var again = Files.writeString(directory.resolve("again.csv"), numbered);
+        Run run = AgreementCommandTest.run(new PairwiseCommand(), again, "--lang", "en");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.err().contains("The column “repeat” makes no difference here"), run.err());
+        assertEquals(
+                AgreementCommandTest.run(new PairwiseCommand(), plain, "--lang", "en")
+                        .out(),
+                run.out());
+    }
+
+    @Test
+    void the_page_shows_them_where_judges_are_shown() throws IOException {
+        Run page = rank(TWICE, "--lang", "en", "--format", "html");
+        assertEquals(0, page.code(), page.err());
+        String judges = page.out()
+                .substring(page.out().indexOf("id=\"judges\""), page.out().indexOf("id=\"understood\""));
+        assertTrue(judges.contains("differ by 1.33 points on average"), judges);
+        assertTrue(judges.contains("the second look differs by 1.00 points on average (pairs: 2)"), judges);
+        assertFalse(rank(SQUARE, "--lang", "en", "--format", "html").out().contains("Second looks"));
+    }
+
+    @Test
     void every_method_takes_them() throws IOException {
         for (String method : List.of("ols", "mean", "median", "borda", "zscore", "copeland", "rasch", "scale")) {
             Run run = rank(TWICE, "--method", method, "--lang", "en");
