@@ -1,21 +1,15 @@
 package org.mizan.ranking.design;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.TreeSet;
 
 /**
  * The graph of entries and judges: entries are the vertices from 0, judges follow, every review is an edge; with its
  * parts, its cut vertices and its bridges.
- *
- * <p>A vertex is a cut when a child in the depth-first tree reaches nothing above it, an edge is a bridge when the child
- * reaches nothing above the edge (Hopcroft & Tarjan 1973, Commun. ACM 16:372-378). The search keeps its own stack, so a
- * long chain of entries costs no stack of the thread.
  */
 final class Graph {
     final List<Link> links;
@@ -27,10 +21,8 @@ final class Graph {
     final int[] part;
 
     final boolean[] cut;
-    final List<Link> bridges = new ArrayList<>();
-    int parts;
-    private final int[] order;
-    private final int[] reach;
+    final List<Link> bridges;
+    final int parts;
 
     Graph(Collection<Link> given) {
         links = List.copyOf(new TreeSet<>(given));
@@ -52,17 +44,17 @@ final class Graph {
             neighbours[v] =
                     lists.get(v).stream().mapToInt(Integer::intValue).sorted().toArray();
         }
+        Joints joints = Joints.of(neighbours, entries.size());
+        parts = joints.parts();
         part = new int[vertices];
         cut = new boolean[vertices];
-        order = new int[vertices];
-        reach = new int[vertices];
-        Arrays.fill(part, -1);
-        for (int entry = 0; entry < entries.size(); entry++) {
-            if (part[entry] < 0) {
-                search(entry, parts++);
-            }
+        for (int v = 0; v < vertices; v++) {
+            part[v] = joints.part(v);
+            cut[v] = joints.pieces(v) > 1;
         }
-        Collections.sort(bridges);
+        bridges = links.stream()
+                .filter(link -> joints.bridge(entry(link), judge(link)))
+                .toList();
     }
 
     int entry(Link link) {
@@ -75,61 +67,6 @@ final class Graph {
 
     boolean has(int entry, int judge) {
         return Arrays.binarySearch(neighbours[entry], entries.size() + judge) >= 0;
-    }
-
-    private static final class Step {
-        final int vertex;
-        final int parent;
-        int next;
-
-        Step(int vertex, int parent) {
-            this.vertex = vertex;
-            this.parent = parent;
-        }
-    }
-
-    private void search(int root, int number) {
-        Deque<Step> path = new ArrayDeque<>();
-        int seen = 1;
-        int children = 0;
-        order[root] = seen;
-        reach[root] = seen;
-        part[root] = number;
-        path.push(new Step(root, -1));
-        while (!path.isEmpty()) {
-            Step step = path.element();
-            if (step.next < neighbours[step.vertex].length) {
-                int to = neighbours[step.vertex][step.next++];
-                if (part[to] < 0) {
-                    part[to] = number;
-                    order[to] = ++seen;
-                    reach[to] = seen;
-                    children += step.vertex == root ? 1 : 0;
-                    path.push(new Step(to, step.vertex));
-                } else if (to != step.parent) {
-                    reach[step.vertex] = Math.min(reach[step.vertex], order[to]);
-                }
-            } else {
-                path.pop();
-                if (step.parent >= 0) {
-                    left(step, root);
-                }
-            }
-        }
-        cut[root] = children > 1;
-    }
-
-    private void left(Step child, int root) {
-        int parent = child.parent;
-        reach[parent] = Math.min(reach[parent], reach[child.vertex]);
-        if (reach[child.vertex] >= order[parent] && parent != root) {
-            cut[parent] = true;
-        }
-        if (reach[child.vertex] > order[parent]) {
-            int entry = Math.min(parent, child.vertex);
-            int judge = Math.max(parent, child.vertex) - entries.size();
-            bridges.add(new Link(entries.get(entry), judges.get(judge)));
-        }
     }
 
     /** Names of the parts' entries and judges. */
