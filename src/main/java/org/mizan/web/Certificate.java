@@ -41,6 +41,18 @@ public final class Certificate {
     private static final Logger LOG = LoggerFactory.getLogger(Certificate.class);
     private static final Duration SOON = Duration.ofDays(14);
     private static final int MOST_STREAMS = 100;
+    /** Those of TLS 1.3, and of TLS 1.2 what HTTP/2 allows: what is read later is of no use to who took it now. */
+    private static final List<String> SUITES = List.of(
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
+
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN ([A-Z ]*)PRIVATE KEY-----([^-]*)-----END \\1PRIVATE KEY-----");
 
@@ -76,6 +88,7 @@ public final class Certificate {
 
     /** Adds HTTPS to the options: HTTP/2 for those who ask for it, and HTTP/1.1. */
     public HttpServerOptions serve(HttpServerOptions options) {
+        SUITES.forEach(options::addEnabledCipherSuite);
         return options.setSsl(true)
                 .setKeyCertOptions(new PemKeyCertOptions()
                         .addCertValue(Buffer.buffer(certificateFile))

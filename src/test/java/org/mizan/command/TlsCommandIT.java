@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,10 @@ class TlsCommandIT {
 
     /** A device that trusts this authority and no other. */
     private static HttpClient trusting(byte[] authority) throws Exception {
+        return HttpClient.newBuilder().sslContext(context(authority)).build();
+    }
+
+    private static SSLContext context(byte[] authority) throws Exception {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         store.setCertificateEntry(
@@ -74,7 +81,7 @@ class TlsCommandIT {
         trust.init(store);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
-        return HttpClient.newBuilder().sslContext(context).build();
+        return context;
     }
 
     private static HttpResponse<byte[]> get(HttpClient client, TestServer server, String path, HttpClient.Version by)
@@ -103,6 +110,41 @@ class TlsCommandIT {
                     authority,
                     get(device, server, Node.AUTHORITY_AT, HttpClient.Version.HTTP_2)
                             .body());
+        }
+    }
+
+    @Test
+    void an_old_device_is_served_where_what_it_reads_is_sealed_and_not_read_by_a_key_taken_later() throws Exception {
+        assertEquals(0, tls("127.0.0.1").code());
+        SSLContext trusting = context(Files.readAllBytes(file("hall-ca.crt")));
+        try (TestServer server = TestServer.with(settings()).start()) {
+            for (String[] protocols : List.of(new String[] {"h2"}, new String[] {"http/1.1"}, new String[0])) {
+                for (String suite : trusting.getSupportedSSLParameters().getCipherSuites()) {
+                    if (suite.startsWith("TLS_ECDHE_")
+                            || suite.startsWith("TLS_RSA_")
+                            || suite.startsWith("TLS_DHE_")) {
+                        boolean sealed = suite.startsWith("TLS_ECDHE_ECDSA_")
+                                && (suite.contains("_GCM_") || suite.contains("_POLY1305_"));
+                        boolean served = agreed(trusting, server.base().getPort(), suite, protocols);
+                        assertTrue(sealed || !served, suite + " is served to " + List.of(protocols));
+                        assertTrue(!sealed || served, suite + " is not served to " + List.of(protocols));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Whether a device that knows this one suite of TLS 1.2 is served, by the protocol that it speaks. */
+    private static boolean agreed(SSLContext trusting, int port, String suite, String... protocols) throws IOException {
+        try (SSLSocket socket = (SSLSocket) trusting.getSocketFactory().createSocket("127.0.0.1", port)) {
+            SSLParameters parameters = new SSLParameters(new String[] {suite}, new String[] {"TLSv1.2"});
+            parameters.setApplicationProtocols(protocols);
+            socket.setSSLParameters(parameters);
+            socket.startHandshake();
+            assertEquals(protocols.length == 0 ? "" : protocols[0], socket.getApplicationProtocol());
+            return true;
+        } catch (SSLHandshakeException refused) {
+            return false;
         }
     }
 
