@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP/1 as it is written, and nothing that the decoder would silently mend: of what can be read in two ways a proxy may
- * believe one and the server the other, and what lies between is a request that nobody sent. HTTP/2 has frames of its own, and its
- * streams are bounded from the first one on.
+ * believe one and the server the other, and what lies between is a request that nobody sent. HTTP/2 has frames
+ * of its own, at whose headers {@link StrictFrames} looks, and its streams are bounded from the first one on.
  *
  * <p>Content that is malformed, or whose sender says no more before its end, ends the request with a failure of its
  * decoding, so that it can be answered; alone the decoder would end the connection without a word.
@@ -52,6 +52,7 @@ public final class StrictHttp {
             // Else the bound begins when the client says that it has read of it, which need not be ever.
             long most = options.getInitialSettings().getMaxConcurrentStreams();
             frames.connection().remote().maxActiveStreams(Math.toIntExact(most));
+            StrictFrames.watch(frames);
         }
     }
 
