@@ -86,6 +86,20 @@ class LetterPageIT {
     }
 
     @Test
+    void who_comes_with_a_link_that_has_ended_asks_for_another_one_there() {
+        var email = "second-letter@example.org";
+        signedUp(email, "ar");
+        link(email);
+        Page page = browser.page(390, 844);
+        page.navigate(server.base().resolve("/password?lang=ar#of-no-letter").toString());
+        confirm(page.locator("#set"), PASSWORD);
+        assertThat(page.locator("#set [role=status].broken")).isVisible();
+        confirm(page.locator("#ask"), email);
+        assertThat(page.locator("#ask [role=status].held")).containsText("رسالة");
+        Until.so("another letter", () -> links(email).stream().anyMatch(link -> link.contains("/password?")));
+    }
+
+    @Test
     void a_page_without_its_link_says_so_and_sends_nothing() {
         Page page = browser.page(390, 844);
         page.navigate(server.base().resolve("/proof?lang=en").toString());
