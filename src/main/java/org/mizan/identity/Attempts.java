@@ -54,7 +54,7 @@ final class Attempts {
     }
 
     private SessionStore.Counted counted(Call call, String purpose, String email) {
-        return counted(call, purpose, email, call.address());
+        return counted(call, purpose, email, call.network());
     }
 
     private SessionStore.Counted counted(Call call, String purpose, String email, String from) {

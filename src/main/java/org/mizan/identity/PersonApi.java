@@ -86,7 +86,7 @@ final class PersonApi {
                 .withPerson(person.id());
         String email = email(typed.email());
         return attempts.signUp(call, email)
-                .compose(attempt -> passwords.hash(SignInRules.network(call.address()), password))
+                .compose(attempt -> passwords.hash(call.network(), password))
                 .compose(hash ->
                         people.signUp(act, person, hash, Letter.ADDRESS_PROOF.to(person.id(), call.receivedAt())))
                 .recover(failure -> Future.failedFuture(taken(failure)))

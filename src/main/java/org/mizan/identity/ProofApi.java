@@ -63,7 +63,7 @@ final class ProofApi {
                 .map(found -> found.orElseThrow(ProofApi::over))
                 .compose(person -> attempts.proof(call, Objects.requireNonNull(person.email())))
                 .compose(attempt -> passwords
-                        .matches(SignInRules.network(call.address()), password, attempt.hash())
+                        .matches(call.network(), password, attempt.hash())
                         .compose(matches -> matches ? prove(call, token, attempt) : wrong()))
                 .map(proved -> {
                     if (!proved) {

@@ -88,7 +88,7 @@ final class SessionApi {
     }
 
     private static String source(Call call, Optional<Device> device) {
-        return device.map(Device::source).orElseGet(() -> SignInRules.network(call.address()));
+        return device.map(Device::source).orElseGet(() -> call.network());
     }
 
     private Future<Reply> open(Call call, SessionStore.Attempt attempt, String password, Optional<Device> known) {

@@ -275,8 +275,8 @@ public final class Call {
     }
 
     /** The address of the client, behind the proxies that are trusted. */
-    public String address() {
-        return addresses.client(request);
+    public String network() {
+        return addresses.network(request);
     }
 
     /** The value of a cookie. */

@@ -75,9 +75,9 @@ final class Calls {
     private Future<Reply> checked(Call call, @Nullable Future<Buffer> body) {
         try {
             if (call.line().isUnmetered()) {
-                call.meteredBy(() -> limiter.address(call.address()));
+                call.meteredBy(() -> limiter.address(call.network()));
             } else {
-                limiter.address(call.address());
+                limiter.address(call.network());
             }
             QueryCheck.check(call);
             origin.check(call);

@@ -31,7 +31,7 @@ public final class StreamSeats {
         if (taken >= most) {
             throw Problem.busy().retryAfter(LATER);
         }
-        if (taken(call.address()) >= most - taken
+        if (taken(call.network()) >= most - taken
                 || call.caller().map(this::taken).orElse(0) >= ofPerson) {
             throw Problem.of(429, "web.streams").retryAfter(LATER);
         }
@@ -43,7 +43,7 @@ public final class StreamSeats {
 
     /** Takes a place; what is given is to be run once when it is free again. */
     Runnable take(Call call) {
-        List<Object> clients = new ArrayList<>(List.of(call.address()));
+        List<Object> clients = new ArrayList<>(List.of(call.network()));
         call.caller().ifPresent(clients::add);
         taken++;
         clients.forEach(client -> byClient.merge(client, 1, Integer::sum));
