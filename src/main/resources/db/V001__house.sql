@@ -28,7 +28,8 @@ create table session (
   created_at timestamptz not null,
   rotated_at timestamptz not null,
   expires_at timestamptz not null,
-  ended_at   timestamptz
+  ended_at   timestamptz,
+  agent      text not null default '' -- what the browser called itself, for its person's list of sessions
 );
 comment on table session is 'server: select, insert, update, delete';
 create index session_person on session (person_id);
@@ -57,7 +58,7 @@ create index sign_in_attempt_last on sign_in_attempt (last_at);
 create table letter_token (
   token_hash bytea primary key,
   person_id  uuid not null references person on delete cascade,
-  kind       text not null check (kind in ('password', 'proof')),
+  kind       text not null check (kind in ('password', 'proof', 'sign-in')),
   created_at timestamptz not null,
   expires_at timestamptz not null
 );

@@ -43,6 +43,11 @@ final class Attempts {
         return admitted(sessions.letter(counted(call, "password-reset", email), email), call);
     }
 
+    /** An attempt to have a letter sent by which one signs in. */
+    Future<SessionStore.Attempt> signInLetter(Call call, String email) {
+        return admitted(sessions.letter(counted(call, "sign-in-letter", email), email), call);
+    }
+
     /** An attempt to prove an address by its letter; where it succeeds its count is given back. */
     Future<SessionStore.Attempt> proof(Call call, String email) {
         return admitted(sessions.attempt(counted(call, "proof", email), email), call);

@@ -23,6 +23,7 @@ import org.mizan.web.Text;
 public final class IdentityApi {
     private static final Duration FORGOTTEN = Duration.ofHours(2);
     private static final Duration INVITED = Duration.ofDays(14);
+    private static final Duration SIGN_IN = Duration.ofMinutes(15);
     private static final Duration PROOF = Duration.ofDays(7);
 
     private final PersonStore people;
@@ -45,9 +46,10 @@ public final class IdentityApi {
         passwords = new PasswordWork(vertx, settings);
         tokens = new AccessTokens(vertx, keys, settings.accessTokenLife(), clock);
         SessionCookies cookies = new SessionCookies(secure);
-        sessionApi = new SessionApi(sessions, attempts, passwords, tokens, keys, settings.refreshTokenLife(), cookies);
-        personApi = new PersonApi(people, attempts, passwords);
         letters = new LetterStore(database);
+        sessionApi = new SessionApi(
+                sessions, letters, attempts, passwords, tokens, keys, settings.refreshTokenLife(), cookies);
+        personApi = new PersonApi(people, attempts, passwords);
         resetApi = new PasswordResetApi(letters, attempts, passwords, cookies);
         proofApi = new ProofApi(people, letters, attempts, passwords, settings.addressAttempts());
         memberApi = new MemberApi(new MemberStore(database));
@@ -70,7 +72,11 @@ public final class IdentityApi {
     /** A token for a letter to the person; empty where the letter is about an address that is proved by now. */
     public Future<Optional<String>> issue(Letter letter, UUID person, Instant at) {
         LetterToken token = LetterToken.fresh();
-        Duration again = letter == Letter.ADDRESS_PROOF ? PROOF : FORGOTTEN;
+        Duration again = switch (letter) {
+            case ADDRESS_PROOF -> PROOF;
+            case SIGN_IN -> SIGN_IN;
+            default -> FORGOTTEN;
+        };
         return letters.issue(letter, token, person, at, again, INVITED)
                 .map(issued -> issued ? Optional.of(token.text()) : Optional.empty());
     }

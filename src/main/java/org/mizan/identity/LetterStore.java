@@ -41,20 +41,30 @@ final class LetterStore {
             select $1::bytea, id, $4::text, $3::timestamptz,
               $3::timestamptz + case when password_hash is null then $6::interval else $5::interval end
             from person where id = $2::uuid
-              and ($4::text <> 'proof' or proved_at is null and password_hash is not null)
+              and case $4::text
+                when 'proof' then proved_at is null and password_hash is not null
+                when 'sign-in' then proved_at is not null and password_hash is not null
+                else true end
             returning 1
             """;
 
     /**
      * Keeps the hash of a token for a letter to the person: for one life where they have a password, for one where they
-     * are to choose their first. False where there is nothing to prove any more.
+     * are to choose their first. False where there is nothing to prove any more, and where nobody could sign in.
      */
     Future<Boolean> issue(Letter letter, LetterToken token, UUID person, Instant at, Duration again, Duration first) {
         return database.writes()
                 .preparedQuery(ISSUE)
-                .execute(Parameters.of(
-                        token.hash(), person, at, letter == Letter.ADDRESS_PROOF ? "proof" : "password", again, first))
+                .execute(Parameters.of(token.hash(), person, at, kind(letter), again, first))
                 .map(rows -> rows.size() == 1);
+    }
+
+    private static String kind(Letter letter) {
+        return switch (letter) {
+            case ADDRESS_PROOF -> "proof";
+            case SIGN_IN -> "sign-in";
+            default -> "password";
+        };
     }
 
     private static final String OWNER = "select " + PersonStore.COLUMNS + """
@@ -70,6 +80,11 @@ final class LetterStore {
     /** Whose token it is by which an address can be proved, while it is good. */
     Future<Optional<Person>> proving(LetterToken token, Instant at) {
         return owner(token, "proof", at);
+    }
+
+    /** Whose token it is by which they sign in, while it is good. */
+    Future<Optional<Person>> signingIn(LetterToken token, Instant at) {
+        return owner(token, "sign-in", at);
     }
 
     private Future<Optional<Person>> owner(LetterToken token, String kind, Instant at) {

@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.mizan.audit.Act;
 import org.mizan.db.Ids;
+import org.mizan.mail.Letter;
 import org.mizan.web.Call;
 import org.mizan.web.Exact;
+import org.mizan.web.Paging;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
@@ -22,7 +24,10 @@ import org.mizan.web.Routes;
 final class SessionApi {
     private static final String COOKIE = "mizan_refresh";
 
+    private static final int MOST_OF_AGENT = 200;
+
     private final SessionStore sessions;
+    private final LetterStore letters;
     private final Attempts attempts;
     private final PasswordWork passwords;
     private final AccessTokens tokens;
@@ -32,6 +37,7 @@ final class SessionApi {
 
     SessionApi(
             SessionStore sessions,
+            LetterStore letters,
             Attempts attempts,
             PasswordWork passwords,
             AccessTokens tokens,
@@ -39,6 +45,7 @@ final class SessionApi {
             Duration refreshTokenLife,
             SessionCookies cookies) {
         this.sessions = sessions;
+        this.letters = letters;
         this.attempts = attempts;
         this.passwords = passwords;
         this.tokens = tokens;
@@ -62,11 +69,39 @@ final class SessionApi {
                 .refuses(401)
                 .sends("Set-Cookie", "The refresh token, for the paths of sessions only.")
                 .answers(200, Session.class);
+        routes.post("/sessions/letters", EVERYONE, this::signInByLetter)
+                .says("Signs in by the token of a letter, which is good once and for minutes.")
+                .takes(ByLetter.class, "{\"token\": \"c2lnbkluZw\"}")
+                .refuses(404)
+                .sends(
+                        "Set-Cookie",
+                        "The refresh token, and what this device is known by, for the paths of sessions only.")
+                .answers(201, Session.class);
+        routes.post("/sign-in-letters", EVERYONE, this::ask)
+                .says(
+                        "Asks for a letter by which one signs in without a password; the answer does not tell who has an account.")
+                .takes(Asked.class, "{\"email\": \"salma@example.org\"}")
+                .answers(202);
         routes.delete("/sessions/current", SIGNED_IN, this::signOut)
                 .says("Signs out: the session's refresh tokens end.")
                 .sends("Set-Cookie", "The refresh token, taken away.")
                 .answers(204);
+        routes.get("/people/me/sessions", SIGNED_IN, this::places)
+                .says("Where the caller is signed in, the latest first.")
+                .answersList(200, SessionStore.Place.class);
+        routes.delete("/people/me/sessions/:session", SIGNED_IN, this::signOutThere)
+                .says("Signs out another device of the caller.")
+                .answers(204);
+        routes.delete("/people/me/sessions", SIGNED_IN, this::signOutEverywhere)
+                .says("Signs out everywhere, here too.")
+                .answers(204);
     }
+
+    /** Who wants a letter to sign in by. */
+    record Asked(@Exact @Size(max = 320) String email) {}
+
+    /** The token of the letter: in the body, since logs on the way keep paths. */
+    record ByLetter(@Exact @Size(max = LetterToken.LONGEST) String token) {}
 
     /** What a person types to sign in. */
     record SignIn(
@@ -100,11 +135,75 @@ final class SessionApi {
         Future<Optional<String>> rehashed = passwords.outdated(hash)
                 ? passwords.hash(source(call, known), password).map(Optional::of)
                 : Future.succeededFuture(Optional.empty());
-        return rehashed.compose(better -> sessions.open(act, session, attempt, better.orElse(null), device))
+        return rehashed.compose(
+                        better -> sessions.open(act, session, attempt, better.orElse(null), device, agent(call)))
                 .compose(opened -> opened
                         ? Future.succeededFuture(reply(call, 201, person, new RefreshToken(session, 1))
                                 .cookie(cookies.of(call, device)))
                         : refused());
+    }
+
+    private Future<Reply> ask(Call call) {
+        String email = PersonApi.email(call.body(Asked.class).email());
+        return attempts.signInLetter(call, email)
+                .compose(attempt ->
+                        attempt.person().map(person -> mail(call, person.id())).orElseGet(Future::succeededFuture))
+                .map(mailed -> Reply.empty(202));
+    }
+
+    private Future<Void> mail(Call call, UUID person) {
+        Act act = Act.of(call, Act.HOUSE, "sign-in-letter.ask", "person:" + person);
+        return letters.mail(act, person, Letter.SIGN_IN.to(person, call.receivedAt()));
+    }
+
+    private Future<Reply> signInByLetter(Call call) {
+        LetterToken token = new LetterToken(call.body(ByLetter.class).token());
+        return letters.signingIn(token, call.receivedAt())
+                .map(found -> found.orElseThrow(SessionApi::over))
+                .compose(person -> {
+                    UUID session = Ids.next(call.receivedAt());
+                    Act act = Act.of(call, Act.HOUSE, "session.open", "session:" + session)
+                            .withPerson(person.id());
+                    Device device = Device.of(call).orElseGet(Device::fresh);
+                    return sessions.open(act, session, token, device, agent(call))
+                            .map(opened -> {
+                                if (!opened) {
+                                    throw over();
+                                }
+                                return reply(call, 201, person, new RefreshToken(session, 1))
+                                        .cookie(cookies.of(call, device));
+                            });
+                });
+    }
+
+    private static Problem over() {
+        return Problem.of(404, "identity.signIn.over");
+    }
+
+    /** What the browser calls itself, as far as its person needs it to know it again. */
+    private static String agent(Call call) {
+        String told = call.header("User-Agent").orElse("").replaceAll("\\p{Cntrl}", "");
+        return told.length() <= MOST_OF_AGENT ? told : told.substring(0, MOST_OF_AGENT);
+    }
+
+    private Future<Reply> places(Call call) {
+        Paging<UUID> paging = Paging.beforeId(call, 100, 100);
+        return sessions.places(call, paging.after(), paging.wanted())
+                .map(found -> paging.reply(found, SessionStore.Place::id));
+    }
+
+    private Future<Reply> signOutThere(Call call) {
+        UUID session = call.id("session");
+        return sessions.alive(call)
+                .compose(alive -> sessions.end(Act.of(call, Act.HOUSE, "session.end", "session:" + session), session))
+                .map(ended -> Reply.noContent());
+    }
+
+    private Future<Reply> signOutEverywhere(Call call) {
+        return sessions.alive(call)
+                .compose(alive ->
+                        sessions.end(Act.of(call, Act.HOUSE, "session.endAll", "person:" + call.person()), null))
+                .map(ended -> Reply.noContent());
     }
 
     private Future<Reply> refresh(Call call) {

@@ -3,6 +3,7 @@ package org.mizan.identity;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -134,8 +135,8 @@ final class SessionStore {
               for no key update
             ),
             written as (
-              insert into session (id, person_id, created_at, rotated_at, expires_at)
-              select $13::uuid, id, $6::timestamptz, $6::timestamptz, $6::timestamptz + $16::interval from held
+              insert into session (id, person_id, created_at, rotated_at, expires_at, agent)
+              select $13::uuid, id, $6::timestamptz, $6::timestamptz, $6::timestamptz + $16::interval, $23::text from held
               returning id
             ),
             device_seen as (
@@ -178,7 +179,8 @@ final class SessionStore {
      * Opens a session where the person's password is still the one that was compared; its attempt is forgotten, the
      * device known.
      */
-    Future<Boolean> open(Act act, UUID session, Attempt compared, @Nullable String rehashed, Device device) {
+    Future<Boolean> open(
+            Act act, UUID session, Attempt compared, @Nullable String rehashed, Device device, String agent) {
         return database.writes()
                 .preparedQuery(OPEN)
                 .execute(act.parameters(
@@ -191,7 +193,40 @@ final class SessionStore {
                         settings.addressAttempts(),
                         device.hash(),
                         Device.LIFE,
-                        compared.hashedAt))
+                        compared.hashedAt,
+                        agent))
+                .map(rows -> rows.size() == 1);
+    }
+
+    /** The token is used up by the guard itself, behind the lock that all take who change the password. */
+    private static final String OPEN_BY_LETTER = """
+            with held as (
+              select id from person where id = $4::uuid and proved_at is not null and password_hash is not null
+              for no key update
+            ),
+            used as (
+              delete from letter_token where token_hash = $14::bytea and kind = 'sign-in'
+                and expires_at > $6::timestamptz and person_id = (select id from held)
+              returning person_id
+            ),
+            written as (
+              insert into session (id, person_id, created_at, rotated_at, expires_at, agent)
+              select $13::uuid, person_id, $6::timestamptz, $6::timestamptz, $6::timestamptz + $15::interval, $17::text
+              from used
+              returning id
+            ),
+            device_seen as (
+              insert into device (token_hash, person_id, seen_at)
+              select $16::bytea, $4::uuid, $6::timestamptz from written
+              on conflict (token_hash, person_id) do update set seen_at = excluded.seen_at
+            ),
+            """ + Act.RECORDED + "select id from written";
+
+    /** Opens a session by the token of a letter; false when it was used meanwhile. */
+    Future<Boolean> open(Act act, UUID session, LetterToken token, Device device, String agent) {
+        return database.writes()
+                .preparedQuery(OPEN_BY_LETTER)
+                .execute(act.parameters(session, token.hash(), settings.refreshTokenLife(), device.hash(), agent))
                 .map(rows -> rows.size() == 1);
     }
 
@@ -258,16 +293,41 @@ final class SessionStore {
     private static final String END = """
             with written as (
               update session set ended_at = $6::timestamptz
-              where id = $13::uuid and person_id = $4::uuid and ended_at is null
+              where ($13::uuid is null or id = $13::uuid) and person_id = $4::uuid and ended_at is null
               returning id
             ),
             """ + Act.RECORDED + "select id from written";
 
-    /** Ends a session; one that has ended stays so. */
-    Future<Void> end(Act act, UUID session) {
+    /** Ends a session of the caller, or all; one that has ended stays so. */
+    Future<Void> end(Act act, @Nullable UUID session) {
         return database.writes()
                 .preparedQuery(END)
                 .execute(act.parameters(session))
                 .mapEmpty();
+    }
+
+    /** A place where a person is signed in; {@code agent} is what the browser called itself. */
+    record Place(UUID id, Instant openedAt, Instant usedAt, String agent, boolean current) {}
+
+    private static final String PLACES = "select " + Roles.COLUMN + """
+            , s.id, s.created_at, s.rotated_at, s.agent
+            from (values (1)) as one
+              left join session s on s.person_id = $2::uuid and s.ended_at is null and s.expires_at > $4::timestamptz
+                and s.id < $5::uuid
+            order by s.id desc limit $6::int
+            """;
+
+    /** Where the caller is signed in, the latest first. */
+    Future<List<Place>> places(Call call, UUID before, int limit) {
+        return Roles.readOf(Act.HOUSE, database.reads(), PLACES, call, call.receivedAt(), before, limit)
+                .map(rows -> Rows.present(
+                        rows,
+                        1,
+                        row -> new Place(
+                                row.getUUID(1),
+                                row.getOffsetDateTime(2).toInstant(),
+                                row.getOffsetDateTime(3).toInstant(),
+                                row.getString(4),
+                                row.getUUID(1).equals(call.session()))));
     }
 }

@@ -17,7 +17,9 @@ public enum Letter {
     /** To a person with an account, who is given a role. */
     ROLE_GIVEN(null),
     /** To a person who signed up: how to prove that the address is theirs. */
-    ADDRESS_PROOF("/proof");
+    ADDRESS_PROOF("/proof"),
+    /** To a person who asked for it: how to sign in without a password. */
+    SIGN_IN("/sign-in");
 
     /** The kind of the jobs that send letters. */
     public static final String KIND = "mail";
