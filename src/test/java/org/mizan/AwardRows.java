@@ -36,7 +36,7 @@ public final class AwardRows {
     private static final Settings TERMS = new Settings(
             List.of(),
             new Settings.Teams(1, null, List.of("university"), false, false),
-            new Settings.Entries(null, Map.of()),
+            new Settings.Entries(null, Map.of(), true),
             Settings.Judging.OPEN,
             Settings.Results.USUAL);
 

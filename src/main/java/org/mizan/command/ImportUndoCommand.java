@@ -59,7 +59,7 @@ public final class ImportUndoCommand implements Callable<Integer> {
             case Outcome.Collided() -> speech.refused(say("judging.import.collided"));
             case Outcome.Changed(List<String> cards) ->
                 speech.refused(say("judging.undo.changed", String.join("; ", cards)));
-            case Outcome.Published(int number) -> speech.refused(say("judging.undo.published", number));
+            case Outcome.Used used -> speech.refused(say("judging.undo.used", used.named(speech.language())));
         };
     }
 

@@ -120,6 +120,8 @@ final class BlueprintReader {
             links.put(key, new Settings.LinkTerm(link.name(languages), link.flag("required")));
             link.done();
         });
+        entries.skip("withoutTeam");
+        boolean withoutTeam = entries.has("withoutTeam") && entries.flag("withoutTeam");
         entries.done();
         Settings.Judging judging = judging();
         Fields results = edition.object("results");
@@ -132,7 +134,7 @@ final class BlueprintReader {
                 results.has("ranking") ? ranking(results.object("ranking")) : none(results),
                 feedback(results));
         results.done();
-        return new Settings(rules, size, new Settings.Entries(perTeam, links), judging, shown);
+        return new Settings(rules, size, new Settings.Entries(perTeam, links, withoutTeam), judging, shown);
     }
 
     private Settings.Judging judging() {

@@ -29,8 +29,14 @@ public record Settings(List<Text> rules, Teams teams, Entries entries, Judging j
         }
     }
 
-    /** The terms of entries: how many a team (none: no limit of the edition's), and the links that the form asks for. */
-    public record Entries(@Nullable Integer perTeam, Map<String, LinkTerm> links) {
+    /**
+     * The terms of entries: how many a team (none: no limit of the edition's), the links that the form asks for, and
+     * whether organisers may enter what no team has.
+     */
+    public record Entries(@Nullable Integer perTeam, Map<String, LinkTerm> links, boolean withoutTeam) {
+        /** Whether they may, as a column of a statement in which {@code e} is the edition. */
+        public static final String WITHOUT_TEAM = "coalesce((e.settings #>> '{entries,withoutTeam}')::boolean, false)";
+
         /** Keeps a copy, in order. */
         public Entries {
             links = Collections.unmodifiableMap(new LinkedHashMap<>(links));

@@ -67,7 +67,7 @@ public final class ImportApi {
                 .answersList(200, ImportedStore.Imported.class);
         routes.post("/editions/:edition/imports/:import/undo", only(ORGANISER), this::undo)
                 .says(
-                        "Takes an import back: each of its scorecards says again what it said before, and entries that it made are withdrawn. Refused where a card has changed since, or marks were published.")
+                        "Takes an import back: each of its scorecards says again what it said before, and entries that it made are withdrawn. Refused where a card has changed since, or a publication, a combination or an advancement rests on its marks.")
                 .refuses(409)
                 .answers(200, Done.class);
     }
@@ -137,8 +137,8 @@ public final class ImportApi {
                     case ImportUndo.Outcome.Collided collided -> throw Problem.conflict("judging.import.collided");
                     case ImportUndo.Outcome.Changed(List<String> cards) ->
                         throw Problem.conflict("judging.undo.changed", String.join("; ", cards));
-                    case ImportUndo.Outcome.Published(int number) ->
-                        throw Problem.conflict("judging.undo.published", Integer.toString(number));
+                    case ImportUndo.Outcome.Used used ->
+                        throw Problem.conflict("judging.undo.used", used.named(call.language()));
                 });
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.judging.PlannedImport.Change;
 import org.mizan.judging.PlannedImport.Named;
 import org.mizan.judging.RoundMarks.Review;
-import org.mizan.judging.Scorecard.Origin;
 import org.mizan.panel.Called;
 import org.mizan.panel.Called.Meant;
+import org.mizan.panel.CardOrigin;
 import org.mizan.panel.CardState;
 import org.mizan.panel.Roster;
 import org.mizan.web.Sha256;
@@ -32,12 +33,15 @@ final class ImportPlan {
     private final Roster roster;
     private final Map<Look, KnownCard> cards = new HashMap<>();
     private final Set<Pair> conflicts;
+    private final Map<String, UUID> people;
+    private final boolean withoutTeam;
     private final ImportWish wish;
     private final Instant at;
     private final Supplier<UUID> ids;
 
     private final Map<String, Found> entries = new LinkedHashMap<>();
     private final Map<String, Found> judges = new LinkedHashMap<>();
+    private final Set<UUID> newRoles = new LinkedHashSet<>();
     private final Set<UUID> newSeats = new LinkedHashSet<>();
     private final Map<Look, Long> reviewed = new HashMap<>();
     private final List<NewAssignment> newAssignments = new ArrayList<>();
@@ -48,21 +52,30 @@ final class ImportPlan {
     private int same;
     private int filled;
 
-    ImportPlan(
-            Roster roster,
-            List<KnownCard> cards,
-            Set<Pair> conflicts,
-            ImportWish wish,
-            Instant at,
-            Supplier<UUID> ids) {
-        this.roster = roster;
-        cards.forEach(card -> this.cards.put(card.look(), card));
-        this.conflicts = Set.copyOf(conflicts);
+    ImportPlan(Known known, ImportWish wish, Instant at, Supplier<UUID> ids) {
+        this.roster = known.roster();
+        known.cards().forEach(card -> this.cards.put(card.look(), card));
+        this.conflicts = Set.copyOf(known.conflicts());
+        this.people = known.people();
+        this.withoutTeam = known.withoutTeam();
         this.wish = wish;
         this.at = at;
         this.ids = ids;
         all.append(wish.create()).append(wish.replace()).append(wish.merge());
     }
+
+    /**
+     * What the edition has.
+     *
+     * @param people whoever has one of the addresses that the table names judges by
+     * @param withoutTeam whether entries may be of no team
+     */
+    record Known(
+            Roster roster,
+            List<KnownCard> cards,
+            List<Pair> conflicts,
+            Map<String, UUID> people,
+            boolean withoutTeam) {}
 
     /** An assignment of the round with its current scorecard. */
     record KnownCard(UUID assignment, Look look, int entryRevision, Scorecard card) {}
@@ -171,7 +184,7 @@ final class ImportPlan {
         newCards.add(new NewCard(
                 assignment,
                 new Scorecard(
-                        current.revision() + 1, CardState.SUBMITTED, review.marks(), "", at, null, Origin.IMPORT)));
+                        current.revision() + 1, CardState.SUBMITTED, review.marks(), "", at, null, CardOrigin.IMPORT)));
     }
 
     private static String key(Map<String, Found> found, String name) {
@@ -209,17 +222,28 @@ final class ImportPlan {
                 bad.add(BadRow.of(review.line(), "judging.import.judges", name));
                 yield new Found(null, Called.By.NAME, 0, List.of());
             }
-            case Meant.Nobody<Roster.Judge>(List<String> near) -> unknown(review, "judge", name, near);
+            case Meant.Nobody<Roster.Judge>(List<String> near) -> {
+                UUID person = wish.create() ? people.get(name.toLowerCase(Locale.ROOT)) : null;
+                if (person == null) {
+                    yield unknown(review, "judge", name, near);
+                }
+                newRoles.add(person);
+                yield new Found(person, Called.By.EMAIL, 0, List.of());
+            }
         });
     }
 
     private Found unknown(Review review, String what, String name, List<String> near) {
-        if (wish.create()) {
+        boolean entry = what.equals("entry");
+        if (wish.create() && (withoutTeam || !entry)) {
             return new Found(ids.get(), null, 1, near);
         }
         bad.add(
                 near.isEmpty()
-                        ? BadRow.of(review.line(), "judging.import." + what + ".unknown", name)
+                        ? BadRow.of(
+                                review.line(),
+                                "judging.import." + what + (entry && !withoutTeam ? ".team" : ".unknown"),
+                                name)
                         : BadRow.of(review.line(), "judging.import." + what + ".near", name, near.getFirst()));
         return new Found(null, null, 0, near);
     }
@@ -244,6 +268,11 @@ final class ImportPlan {
             }
         });
         return made;
+    }
+
+    /** People of the house who do not judge in the edition yet. */
+    List<UUID> newRoles() {
+        return List.copyOf(newRoles);
     }
 
     List<UUID> newSeats() {

@@ -5,13 +5,17 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Rows;
 import org.mizan.edition.Phase;
+import org.mizan.edition.Settings;
 import org.mizan.judging.ImportPlan.KnownCard;
 import org.mizan.judging.ImportPlan.Look;
 import org.mizan.judging.ImportPlan.Pair;
@@ -23,9 +27,11 @@ import org.mizan.web.Text;
 
 /** What an import is planned on, as one connection sees it. */
 final class ImportPlanStore {
-    private static final String PLACE = """
+    private static final String PLACE =
+            """
             select e.id, e.languages, r.key,\s""" + ScorecardStore.PHASE_AND_SCALES + """
-            , (select jsonb_object_agg(c.key, c.name) from criterion c where c.edition_id = r.edition_id and c.round = r.key)
+            , (select jsonb_object_agg(c.key, c.name) from criterion c where c.edition_id = r.edition_id and c.round = r.key),\s""" + Settings.Entries.WITHOUT_TEAM + """
+
               from edition e
               join round r on r.edition_id = e.id and r.key = $2
               join phase p on p.edition_id = r.edition_id and p.key = r.phase
@@ -41,6 +47,8 @@ final class ImportPlanStore {
               left join scorecard_current s on s.edition_id = a.edition_id and s.assignment_id = a.id
              where a.edition_id = $1 and a.round = $2""";
 
+    private static final String PEOPLE = "select email, id from person where email = any($1::text[])";
+
     private static final String CONFLICTS = "select entry_id, judge_id from conflict_now where edition_id = $1";
 
     private final SqlConnection connection;
@@ -49,8 +57,18 @@ final class ImportPlanStore {
         this.connection = connection;
     }
 
-    /** The round of an edition. */
-    record Place(UUID edition, List<String> languages, String round, Phase phase, List<Criterion> criteria) {}
+    /**
+     * The round of an edition.
+     *
+     * @param withoutTeam whether entries of the edition may be of no team
+     */
+    record Place(
+            UUID edition,
+            List<String> languages,
+            String round,
+            Phase phase,
+            List<Criterion> criteria,
+            boolean withoutTeam) {}
 
     /** The round; held until the transaction ends where it is locked. */
     Future<Optional<Place>> place(String edition, String round, boolean locked) {
@@ -74,7 +92,8 @@ final class ImportPlanStore {
                                 List.of(row.getArrayOfStrings(1)),
                                 row.getString(2),
                                 ScorecardStore.phase(row, 3),
-                                criteria(ScorecardStore.scales(row.getJsonArray(7)), row.getJsonObject(8)))));
+                                criteria(ScorecardStore.scales(row.getJsonArray(7)), row.getJsonObject(8)),
+                                row.getBoolean(9))));
     }
 
     private static List<Criterion> criteria(List<Scale> scales, @Nullable JsonObject names) {
@@ -110,6 +129,20 @@ final class ImportPlanStore {
                         new Look(row.getUUID(1), row.getUUID(2), row.getInteger(3)),
                         row.getInteger(4),
                         row.getInteger(5) == null ? Scorecard.EMPTY : ScorecardStore.card(row, 5)));
+    }
+
+    /** Who has one of these addresses, in this edition or not. */
+    Future<Map<String, UUID>> people(Set<String> addresses) {
+        return addresses.isEmpty()
+                ? Future.succeededFuture(Map.of())
+                : connection
+                        .preparedQuery(PEOPLE)
+                        .execute(Tuple.tuple().addArrayOfString(addresses.toArray(String[]::new)))
+                        .map(rows -> {
+                            Map<String, UUID> people = new HashMap<>();
+                            rows.forEach(row -> people.put(row.getString(0), row.getUUID(1)));
+                            return people;
+                        });
     }
 
     Future<List<Pair>> conflicts(Place place) {

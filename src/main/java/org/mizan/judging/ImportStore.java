@@ -51,6 +51,11 @@ final class ImportStore {
               returning id)
             """ + Roles.give("id", "'judge'") + " from made";
 
+    private static final String ADD_ROLES = """
+            insert into membership (edition_id, person_id, role, given_at)
+            select $1::uuid, id, 'judge', $3::timestamptz from unnest($2::uuid[]) as w (id)
+            on conflict do nothing""";
+
     private static final String ADD_SEATS = """
             insert into round_judge (edition_id, round, person_id, alias, added_at)
             select $1::uuid, $2::text, id, alias, $5::timestamptz from unnest($3::uuid[], $4::text[]) as w (id, alias)""";
@@ -124,6 +129,7 @@ final class ImportStore {
         UUID id = Ids.next(at);
         return grow(place.edition(), place.round())
                 .compose(grown -> people(place, plan, at))
+                .compose(done -> roles(place, plan, at))
                 .compose(done -> seats(place, plan, at))
                 .compose(done -> addedEntries(place, plan, at))
                 .compose(done -> assignments(place, plan, at))
@@ -207,6 +213,11 @@ final class ImportStore {
                         .addArrayOfString(place.languages().toArray(String[]::new))
                         .addString(locale),
                 at);
+    }
+
+    private Future<Void> roles(Place place, ImportPlan plan, Instant at) {
+        List<UUID> people = plan.newRoles();
+        return run(people, ADD_ROLES, Tuple.of(place.edition()).addArrayOfUUID(people.toArray(UUID[]::new)), at);
     }
 
     private Future<Void> seats(Place place, ImportPlan plan, Instant at) {

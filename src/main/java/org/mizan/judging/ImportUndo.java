@@ -7,15 +7,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Again;
 import org.mizan.db.Database;
 import org.mizan.judging.ImportPlan.NewCard;
 import org.mizan.judging.ImportStore.Doing;
-import org.mizan.judging.Scorecard.Origin;
 import org.mizan.judging.UndoStore.Facts;
 import org.mizan.judging.UndoStore.Touched;
+import org.mizan.judging.UndoStore.Use;
+import org.mizan.panel.CardOrigin;
 import org.mizan.panel.CardState;
+import org.mizan.web.Language;
+import org.mizan.web.Messages;
 
 /**
  * Takes an import back, whole or not at all: each of its cards says again what it said before, by whoever said it, and the
@@ -50,8 +54,21 @@ public final class ImportUndo {
             }
         }
 
-        /** Nothing was done: this publication of the edition rests on it. */
-        record Published(int number) implements Outcome {}
+        /** Nothing was done: these publications, combinations and advancements of the edition rest on it. */
+        record Used(List<Use> uses) implements Outcome {
+            /** Copies. */
+            public Used {
+                uses = List.copyOf(uses);
+            }
+
+            /** Each by its number, in a language. */
+            public String named(Language language) {
+                Messages messages = Messages.of(language);
+                return uses.stream()
+                        .map(use -> messages.format("judging.undo.use." + use.kind(), Integer.toString(use.number())))
+                        .collect(Collectors.joining("; "));
+            }
+        }
 
         /** Nothing was done: the same cards changed meanwhile, again and again. */
         record Collided() implements Outcome {}
@@ -82,9 +99,8 @@ public final class ImportUndo {
         if (facts.undone()) {
             return Future.succeededFuture(new Outcome.Already());
         }
-        Integer published = facts.published();
-        if (published != null) {
-            return Future.succeededFuture(new Outcome.Published(published));
+        if (!facts.uses().isEmpty()) {
+            return Future.succeededFuture(new Outcome.Used(facts.uses()));
         }
         return store.touched(facts).compose(touched -> {
             List<String> changed = touched.stream()
@@ -111,6 +127,6 @@ public final class ImportUndo {
                 before.comment(),
                 at,
                 before.savedBy(),
-                Origin.UNDO);
+                CardOrigin.UNDO);
     }
 }

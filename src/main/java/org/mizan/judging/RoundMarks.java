@@ -45,8 +45,11 @@ record RoundMarks(List<RoundMarks.Review> reviews, List<BadRow> bad) {
 
     private record Look(String entry, String judge, int repeat) {}
 
-    static RoundMarks of(List<Mark> marks, List<Criterion> criteria) {
-        return new Suiting(criteria).of(marks);
+    /** The highest marks by criterion are of a table that declares them. */
+    static RoundMarks of(List<Mark> marks, Map<String, BigDecimal> outOf, List<Criterion> criteria) {
+        Suiting suiting = new Suiting(criteria);
+        suiting.ranged(outOf);
+        return suiting.of(marks);
     }
 
     /** One table on its way. */
@@ -70,6 +73,23 @@ record RoundMarks(List<RoundMarks.Review> reviews, List<BadRow> bad) {
                     .forEach(name -> called.putIfAbsent(
                             Spelling.key(Spelling.clean(name)),
                             criterion.scale().criterion())));
+        }
+
+        /** A mark such as 4/5 is none of a scale to 10. */
+        void ranged(Map<String, BigDecimal> outOf) {
+            outOf.forEach((name, most) -> {
+                Scale scale = name.isEmpty() && scales.size() == 1
+                        ? scales.values().iterator().next()
+                        : scales.get(called.get(Spelling.key(name)));
+                if (scale != null && scale.highest().compareTo(most) != 0) {
+                    bad.add(BadRow.of(
+                            0,
+                            "judging.import.of",
+                            scale.criterion(),
+                            Scale.plain(most),
+                            Scale.plain(scale.highest())));
+                }
+            });
         }
 
         RoundMarks of(List<Mark> marks) {

@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Again;
 import org.mizan.db.Database;
@@ -17,6 +19,7 @@ import org.mizan.judging.ImportPlanStore.Place;
 import org.mizan.judging.ImportStore.Doing;
 import org.mizan.judging.PlannedImport.RefusedLine;
 import org.mizan.panel.CountStore;
+import org.mizan.table.Mark;
 import org.mizan.web.Language;
 
 /**
@@ -144,16 +147,28 @@ public final class ScoreImport {
     private static Future<ImportPlan> plan(ImportPlanStore facts, Place place, Asking asking) {
         return facts.roster(place)
                 .compose(roster -> facts.conflicts(place)
-                        .compose(conflicts -> facts.cards(place).map(cards -> {
-                            ImportPlan plan = new ImportPlan(
-                                    roster,
-                                    cards,
-                                    Set.copyOf(conflicts),
-                                    asking.wish(),
-                                    asking.at(),
-                                    () -> Ids.next(asking.at()));
-                            plan.add(RoundMarks.of(asking.wish().marks().marks(), place.criteria()));
-                            return plan;
-                        })));
+                        .compose(conflicts -> facts.cards(place)
+                                .compose(cards -> facts.people(addresses(asking.wish()))
+                                        .map(people -> plan(
+                                                place,
+                                                new ImportPlan.Known(
+                                                        roster, cards, conflicts, people, place.withoutTeam()),
+                                                asking)))));
+    }
+
+    private static ImportPlan plan(Place place, ImportPlan.Known known, Asking asking) {
+        ImportPlan plan = new ImportPlan(known, asking.wish(), asking.at(), () -> Ids.next(asking.at()));
+        plan.add(RoundMarks.of(
+                asking.wish().marks().marks(), asking.wish().marks().outOf(), place.criteria()));
+        return plan;
+    }
+
+    /** What a table calls judges that may be their addresses. */
+    private static Set<String> addresses(ImportWish wish) {
+        return wish.marks().marks().stream()
+                .map(Mark::judge)
+                .filter(judge -> judge.indexOf('@') > 0)
+                .map(judge -> judge.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 }

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mizan.panel.CardOrigin;
 import org.mizan.panel.CardState;
 
 /**
@@ -24,17 +25,9 @@ public record Scorecard(
         String comment,
         @Nullable Instant receivedAt,
         @Nullable UUID savedBy,
-        @Nullable Origin origin) {
+        @Nullable CardOrigin origin) {
     /** The card before anything was saved. */
     static final Scorecard EMPTY = new Scorecard(0, null, Map.of(), "", null, null, null);
-
-    /** By which act a revision came that its judge did not save. */
-    public enum Origin {
-        /** By an import of marks. */
-        IMPORT,
-        /** By taking an import back: it says again what was said before, by whoever said it. */
-        UNDO
-    }
 
     /** Copies the marks, sorted by criterion. */
     public Scorecard {

@@ -24,9 +24,9 @@ import org.mizan.db.Rows;
 import org.mizan.edition.Permission;
 import org.mizan.edition.Phase;
 import org.mizan.edition.Phases;
-import org.mizan.judging.Scorecard.Origin;
 import org.mizan.judging.Scoring.Facts;
 import org.mizan.judging.Scoring.Scale;
+import org.mizan.panel.CardOrigin;
 import org.mizan.panel.CardState;
 import org.mizan.panel.Conflict;
 import org.mizan.web.Call;
@@ -186,7 +186,7 @@ public final class ScorecardStore {
                 row.getString(first + 3),
                 received.toInstant(),
                 row.getUUID(first + 5),
-                origin == null ? null : Origin.valueOf(origin.toUpperCase(Locale.ROOT)));
+                origin == null ? null : CardOrigin.valueOf(origin.toUpperCase(Locale.ROOT)));
     }
 
     private static Map<String, String> marks(JsonObject stored) {

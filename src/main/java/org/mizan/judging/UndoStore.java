@@ -21,9 +21,19 @@ final class UndoStore {
     private static final String FACTS = """
             select i.edition_id, i.id, i.round, i.made, exists (select from score_undo u
                      where u.edition_id = i.edition_id and u.import_id = i.id),
-                   (select min(p.number) from publication p
-                      join standings s on s.edition_id = p.edition_id and s.id = p.standings_id
-                     where p.edition_id = i.edition_id and s.round = i.round and s.computed_at >= i.imported_at)
+                   (select jsonb_agg(jsonb_build_array(u.kind, u.number) order by u.kind desc, u.number)
+                      from standings s
+                     cross join lateral (
+                       select 'publication', p.number from publication p
+                        where p.edition_id = s.edition_id and p.standings_id = s.id
+                       union all
+                       select 'advancement', v.number from advancement v
+                        where v.edition_id = s.edition_id and v.standings_id = s.id
+                       union all
+                       select 'combination', c.number from combination_round w
+                         join combination c on c.edition_id = w.edition_id and c.id = w.combination_id
+                        where w.edition_id = s.edition_id and w.standings_id = s.id) u (kind, number)
+                     where s.edition_id = i.edition_id and s.round = i.round and s.computed_at >= i.imported_at)
               from score_import i
              where i.edition_id = coalesce(id_written($1::text), (select id from edition where slug = $1::text)) and i.id = $2""";
 
@@ -69,7 +79,7 @@ final class UndoStore {
     /**
      * What decides whether an import is taken back.
      *
-     * @param published the first publication that rests on it; none where there is none
+     * @param uses acts that rest on it
      */
     record Facts(
             UUID edition,
@@ -79,7 +89,10 @@ final class UndoStore {
             List<Integer> revisions,
             List<UUID> entries,
             boolean undone,
-            @Nullable Integer published) {}
+            List<Use> uses) {}
+
+    /** An act that rests on marks: publication, combination or advancement, by its number in the edition. */
+    record Use(String kind, int number) {}
 
     /**
      * A card of the import, or of an entry that it made.
@@ -113,8 +126,16 @@ final class UndoStore {
                             revisions,
                             entries,
                             row.getBoolean(4),
-                            row.getInteger(5));
+                            uses(row.getJsonArray(5)));
                 }));
+    }
+
+    private static List<Use> uses(@Nullable JsonArray found) {
+        List<Use> uses = new ArrayList<>();
+        if (found != null) {
+            found.forEach(use -> uses.add(new Use(((JsonArray) use).getString(0), ((JsonArray) use).getInteger(1))));
+        }
+        return uses;
     }
 
     Future<List<Touched>> touched(Facts facts) {

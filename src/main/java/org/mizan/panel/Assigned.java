@@ -9,6 +9,7 @@ import org.mizan.web.Text;
  * An assignment as organisers see it; no state is before the first save. With a conflict it cannot be scored.
  *
  * @param repeat which look of the judge at the entry it is, from 1
+ * @param origin by which act the current marks came where the judge did not save them
  */
 record Assigned(
         UUID id,
@@ -22,4 +23,5 @@ record Assigned(
         @Nullable CardState state,
         int revision,
         @Nullable Instant receivedAt,
+        @Nullable CardOrigin origin,
         @Nullable Conflict conflict) {}

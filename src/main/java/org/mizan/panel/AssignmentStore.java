@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ final class AssignmentStore {
 
     private static final String OF_ROUND = """
             select a.id, a.judge_id, p.name::text, a.entry_id, n.code, a.entry_revision, v.title::text,
-                   a.repeat, s.state, coalesce(s.revision, 0), s.received_at, %s
+                   a.repeat, s.state, coalesce(s.revision, 0), s.received_at, s.origin, %s
               from assignment a
               join person p on p.id = a.judge_id
               join entry n on n.edition_id = a.edition_id and n.id = a.entry_id
@@ -189,7 +190,8 @@ final class AssignmentStore {
                                 state(row, 8),
                                 row.getInteger(9),
                                 instant(row, 10),
-                                Conflict.read(row.getString(11)))));
+                                origin(row, 11),
+                                Conflict.read(row.getString(12)))));
     }
 
     Future<List<JudgeTask>> ofJudge(Call call, Paging<UUID> page) {
@@ -217,6 +219,11 @@ final class AssignmentStore {
     private static @Nullable CardState state(Row row, int column) {
         String tag = row.getString(column);
         return tag == null ? null : CardState.of(tag);
+    }
+
+    private static @Nullable CardOrigin origin(Row row, int column) {
+        String tag = row.getString(column);
+        return tag == null ? null : CardOrigin.valueOf(tag.toUpperCase(Locale.ROOT));
     }
 
     private static java.time.@Nullable Instant instant(Row row, int column) {

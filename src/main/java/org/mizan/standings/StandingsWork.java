@@ -54,14 +54,14 @@ public final class StandingsWork implements Work {
     public Future<Came> run(Job job, Attempt progress) {
         Asked asked = job.asked(new TypeReference<>() {});
         String round = asked.round();
-        Instant at = clock.instant();
-        // The basis is read first: a scorecard that arrives between the two makes the standings stale, never unnoticed.
+        // The time is taken last, so that what the marks hold came before it. The basis is read first: a scorecard that
+        // arrives between the two makes the standings stale, never unnoticed.
         return standings
                 .basis(job.edition(), round)
                 .compose(basis -> scores.read(job.edition(), round)
                         .compose(read -> read.isEmpty()
                                 ? Future.succeededFuture(Came.refused(new Refusal.NoRound()))
-                                : rank(new Run(job, asked, basis, at, progress), read.get())));
+                                : rank(new Run(job, asked, basis, clock.instant(), progress), read.get())));
     }
 
     private Future<Came> rank(Run run, RoundScores.Scores read) {

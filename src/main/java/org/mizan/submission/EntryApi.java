@@ -70,10 +70,17 @@ public final class EntryApi {
                 .tagged()
                 .refuses(409)
                 .answers(201, Entry.class);
-        routes.put("/editions/:edition/entries/:entry", only(STUDENT), this::save)
+        routes.post("/editions/:edition/entries/unowned", only(ORGANISER), this::enter)
+                .says("Enters and submits what no team has, where the edition allows it.")
+                .takes(Draft.class, DRAFT_EXAMPLE)
+                .tagged()
+                .refuses(409)
+                .answers(201, Entry.class);
+        routes.put("/editions/:edition/entries/:entry", only(STUDENT, ORGANISER), this::save)
                 .first("submission.team.none")
                 .guarded()
-                .says("Adds a revision: a draft, a submission, or a withdrawal.")
+                .says(
+                        "Adds a revision: a draft, a submission, or a withdrawal; to an entry of the caller's team, and as an organiser to one of no team.")
                 .takes(Revision.class, SAVE_EXAMPLE)
                 .refuses(409)
                 .answers(200, Entry.class);
@@ -141,10 +148,27 @@ public final class EntryApi {
                 .recover(EntryApi::reason);
     }
 
+    private Future<Reply> enter(Call call) {
+        Draft draft = call.body(Draft.class);
+        Content content = Content.of(draft.title(), draft.summary(), draft.sector(), draft.links());
+        UUID id = Ids.next(call.receivedAt());
+        return Again.whenTaken("entry_code", () -> {
+                    String code = Code.fresh(CODE_LENGTH).text();
+                    return Guarded.act(
+                            () -> entries.toMake(call),
+                            facts -> step(
+                                    call,
+                                    facts,
+                                    EntryRules.enter(facts, id, code, content, call.receivedAt()),
+                                    entry -> begin(call, facts, entry)));
+                })
+                .recover(EntryApi::reason);
+    }
+
     private Future<Optional<Entry>> begin(Call call, Facts facts, Entry draft) {
         Act act = Act.of(call, call.edition(), "entry.make", "entry:" + draft.id())
                 .withBody(new JsonObject()
-                        .put("team", String.valueOf(draft.team()))
+                        .put("team", draft.team() == null ? null : draft.team().toString())
                         .put("revision", draft.revision()));
         return entries.make(made -> act.answering(answer(call, facts, made)), draft, facts.most());
     }
@@ -258,7 +282,7 @@ public final class EntryApi {
     private static Entry withMissing(Call call, Facts facts, Entry entry) {
         Messages messages = Messages.of(call.language());
         return entry.withMissing(
-                EntryRules.missing(facts.terms(), facts.sectors(), entry.content(), facts.members()).stream()
+                EntryRules.missing(facts.terms(), facts.sectors(), entry.content(), facts.members(entry)).stream()
                         .map(fault -> new Missing(
                                 fault.pointer(), fault.code(), messages.format(fault.code(), fault.arguments())))
                         .toList());

@@ -49,8 +49,9 @@ final class EntryRules {
             return revisions.stream().findFirst();
         }
 
-        int members() {
-            return team == null ? 0 : team.members();
+        /** Of the caller's team; what no team has lacks no members. */
+        int members(Entry entry) {
+            return entry.team() == null ? terms.settings().teams().smallest() : team == null ? 0 : team.members();
         }
 
         /** How many entries a team may have. */
@@ -101,6 +102,21 @@ final class EntryRules {
                 : new Decision.Refused(Problem.invalid(faults));
     }
 
+    /** Whether an organiser may enter what no team has: this, submitted at once. */
+    static Decision enter(Facts facts, UUID id, String code, Content content, Instant at) {
+        if (!facts.terms().settings().entries().withoutTeam()) {
+            return new Decision.Refused(Problem.conflict("submission.team.needed"));
+        }
+        Optional<Problem> closed = facts.terms().refusal(Permission.SUBMIT, at);
+        if (closed.isPresent()) {
+            return new Decision.Refused(closed.get());
+        }
+        Entry entry = Entry.of(id, code, null, 1, State.SUBMITTED, content, at);
+        List<Fault> faults = faults(facts.terms(), facts.sectors(), content);
+        faults.addAll(missing(facts.terms(), facts.sectors(), content, facts.members(entry)));
+        return faults.isEmpty() ? new Decision.Append(entry) : new Decision.Refused(Problem.invalid(faults));
+    }
+
     /** Whether a team may still change, submit or withdraw its entry. */
     static Decision decide(Facts facts, Wish wish, Instant at) {
         if (facts.revision().isEmpty()) {
@@ -122,7 +138,7 @@ final class EntryRules {
         }
         List<Fault> faults = faults(facts.terms(), facts.sectors(), wish.content());
         if (wish.state() == State.SUBMITTED) {
-            faults.addAll(missing(facts.terms(), facts.sectors(), wish.content(), facts.members()));
+            faults.addAll(missing(facts.terms(), facts.sectors(), wish.content(), facts.members(next)));
         }
         return faults.isEmpty() ? new Decision.Append(next) : new Decision.Refused(Problem.invalid(faults));
     }

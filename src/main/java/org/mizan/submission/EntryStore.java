@@ -39,6 +39,8 @@ public final class EntryStore {
     /** Where the number of a revision stands among the facts; where none was found, there is none. */
     private static final int REVISION_COLUMN = 9;
 
+    private static final int MOST_UNOWNED = 10_000;
+
     private static final String ACTOR = "select " + Roles.COLUMN + ", " + EditionFacts.COLUMN
             + ", array(select key from sector where edition_id = $1), t.id, t.members, t.entries, ";
 
@@ -59,7 +61,8 @@ public final class EntryStore {
     private static final String TO_MAKE = ACTOR + " null::uuid" + MY_TEAM + " where d.id = $1";
 
     private static final String TO_SAVE = ACTOR + REVISION + MY_TEAM
-            + " left join entry n on n.edition_id = d.id and n.id = $4 and n.team_id = t.id" + CURRENT;
+            + " left join entry n on n.edition_id = d.id and n.id = $4 and (n.team_id = t.id or n.team_id is null and "
+            + Roles.COLUMN + " && '{organiser}')" + CURRENT;
 
     private static final String MINE = ACTOR + REVISION + MY_TEAM
             + " left join entry n on n.edition_id = d.id and n.team_id = t.id and n.id > $4" + CURRENT
@@ -128,6 +131,37 @@ public final class EntryStore {
             ), written as (
               insert into\s""" + REVISED + """
               from entered
+              returning revision
+            ),
+            """
+            + Act.RECORDED + " select revision from written";
+
+    /** Entries of no team are bounded too. */
+    private static final String UNOWNED = """
+            (select count(*) from entry where edition_id = $1::uuid and team_id is not distinct from $14::uuid) < $15::int
+            """;
+
+    private static final String MAKE_UNOWNED = "with open as (" + Phases.OPEN + """
+            ), entered as (
+              insert into entry (edition_id, id, team_id, code, created_at)
+              select $1::uuid, $16::uuid, $14::uuid, $24::text, $6::timestamptz from open where\s""" + UNOWNED + """
+              returning id
+            ), written as (
+              insert into\s""" + REVISED + """
+              from entered
+              returning revision
+            ),
+            """
+            + Act.RECORDED + " select revision from written";
+
+    private static final String SAVE_UNOWNED = "with open as (" + Phases.OPEN + """
+            ), latest as (
+              select revision from entry_current
+              where edition_id = $1::uuid and entry_id = $16::uuid and revision = $17::int - 1 and
+            """ + UNOWNED + """
+            ), written as (
+              insert into\s""" + REVISED + """
+              from open, latest
               returning revision
             ),
             """
@@ -207,12 +241,16 @@ public final class EntryStore {
 
     /** Makes the entry with its first draft; nothing where the team has no room for it or the phase has closed. */
     Future<Optional<Entry>> make(Function<Entry, Act> act, Entry draft, int most) {
-        return write(MAKE, act, draft, most, draft.code());
+        return draft.team() == null
+                ? write(MAKE_UNOWNED, act, draft, MOST_UNOWNED, draft.code())
+                : write(MAKE, act, draft, most, draft.code());
     }
 
     /** Adds a revision; nothing where somebody did since, the team is too small, or the phase has closed. */
     Future<Optional<Entry>> save(Act act, Entry next, int smallest) {
-        return write(SAVE, saved -> act, next, smallest);
+        return next.team() == null
+                ? write(SAVE_UNOWNED, saved -> act, next, MOST_UNOWNED + 1)
+                : write(SAVE, saved -> act, next, smallest);
     }
 
     /** The act, of the entry as it will be told, commits to what the row says. */

@@ -4,14 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Answer;
 import org.mizan.Award;
+import org.mizan.Client;
 import org.mizan.TestServer;
 
 class ImportIT {
@@ -127,6 +135,152 @@ class ImportIT {
         award.organiser()
                 .post(award.base() + "/imports/" + id + "/undo", new JsonObject())
                 .expect(409);
+    }
+
+    @Test
+    void what_somebody_advanced_by_is_not_taken_back_and_the_advancement_is_named() {
+        Award award = Award.judging(server, "impact");
+        String digest = digest(award, "?create=true", TABLE);
+        String id = run(award, "?create=true", digest, TABLE).expect(201).json().getString("id");
+        String standings = award.compute(new JsonObject().put("method", "mean"));
+        award.organiser()
+                .post(
+                        award.base() + "/standings/" + standings + "/advancements",
+                        new JsonObject().put("first", 1).put("reason", "As the rules say."))
+                .expect(201);
+        Answer refused = award.organiser()
+                .post(award.base() + "/imports/" + id + "/undo", new JsonObject())
+                .expect(409);
+        assertTrue(
+                refused.text().contains("advancement 1") || refused.text().contains("التأهّل رقم 1"), refused.text());
+        assertEquals(2, award.rows().count("scorecard"));
+    }
+
+    /** Sends both at the same time, each from a thread of its own. */
+    private static List<Answer> together(Supplier<Answer> one, Supplier<Answer> other) {
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            CountDownLatch ready = new CountDownLatch(2);
+            List<Callable<Answer>> sends = Stream.of(one, other)
+                    .<Callable<Answer>>map(each -> () -> {
+                        ready.countDown();
+                        ready.await();
+                        return each.get();
+                    })
+                    .toList();
+            List<Answer> answers = new ArrayList<>();
+            for (var sent : threads.invokeAll(sends)) {
+                answers.add(sent.get());
+            }
+            return answers;
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    @Test
+    void of_two_imports_at_once_one_is_done_and_the_other_told_that_the_plan_has_moved() {
+        for (int time = 0; time < 5; time++) {
+            Award award = Award.judging(server, "impact");
+            String digest = digest(award, "?create=true", TABLE);
+            List<Answer> both = together(
+                    () -> run(award, "?create=true", digest, TABLE), () -> run(award, "?create=true", digest, TABLE));
+            assertEquals(
+                    List.of(201, 412),
+                    both.stream().map(Answer::status).sorted().toList());
+            assertEquals(
+                    List.of(2L, 2L, 2L, 1L),
+                    Stream.of("entry", "assignment", "scorecard", "score_import")
+                            .map(award.rows()::count)
+                            .toList());
+        }
+    }
+
+    /** Whichever comes first: the judge's card is never lost, and the import is taken back whole or not at all. */
+    @Test
+    void an_undo_beside_a_judge_s_save_takes_all_back_or_names_the_card() {
+        for (int time = 0; time < 5; time++) {
+            Award award = Award.desks(server, List.of(server.person()), 1);
+            Client judge = award.judges().getFirst();
+            String text = "entry,judge,score\nA," + judge.id() + ",5\n";
+            String id = run(award, "?replace=true", digest(award, "?replace=true", text), text)
+                    .expect(201)
+                    .json()
+                    .getString("id");
+            List<Answer> both = together(
+                    () -> award.organiser().post(award.base() + "/imports/" + id + "/undo", new JsonObject()),
+                    () -> award.save(0, 1, 7));
+            int undone = both.get(0).status();
+            int saved = both.get(1).status();
+            List<String> cards = award.rows()
+                    .column(
+                            "select concat_ws(' ', revision, marks ->> 'impact', origin) from scorecard where edition_id = $1"
+                                    + " order by revision",
+                            award.edition());
+            if (saved == 200) {
+                assertEquals(409, undone, cards::toString);
+                assertEquals(List.of("1 5 import", "2 7"), cards);
+            } else {
+                assertEquals(List.of(200, 412), List.of(undone, saved), cards::toString);
+                assertEquals(List.of("1 5 import", "2 undo"), cards);
+            }
+        }
+    }
+
+    @Test
+    void of_a_thousand_bad_lines_a_hundred_are_told() {
+        Award award = Award.judging(server, "impact");
+        StringBuilder text = new StringBuilder("entry,judge,score\n");
+        for (int line = 0; line < 1_000; line++) {
+            text.append("E").append(line).append(",J,x\n");
+        }
+        Answer refused = plan(award, "?create=true", text.toString()).expect(422);
+        assertEquals(100, refused.json().getJsonArray("errors").size());
+    }
+
+    @Test
+    void a_request_says_of_a_table_what_the_command_says() {
+        Award award = Award.judging(server, "impact");
+        String text = "app,who,given\nAlpha,J,3\nalpha,K,4\n";
+        String query = "?create=true&merge=true&replace=true&sheet=&columns=entry%3Dapp,judge%3Dwho,score%3Dgiven";
+        JsonObject shown = plan(award, query, text).expect(200).json();
+        assertEquals(1, shown.getJsonArray("entries").size(), shown::encode);
+        assertEquals(2, shown.getInteger("newCards"));
+        run(award, query, shown.getString("digest"), text).expect(201);
+    }
+
+    @Test
+    void the_list_of_assignments_says_which_cards_were_imported() {
+        Award award = Award.scored(server);
+        String text = "entry,judge,score\nNew," + award.judges().getFirst().id() + ",5\n";
+        run(award, "?create=true", digest(award, "?create=true", text), text).expect(201);
+        List<String> origins =
+                award.organiser().get(award.round() + "/assignments").expect(200).json().getJsonArray("items").stream()
+                        .map(one -> String.valueOf(((JsonObject) one).getString("origin")))
+                        .sorted()
+                        .toList();
+        assertEquals(List.of("import", "null", "null", "null", "null"), origins);
+    }
+
+    @Test
+    void the_same_file_with_other_marks_changes_nothing_unless_that_is_said_and_each_change_is_shown() {
+        Award award = Award.judging(server, "impact");
+        run(award, "?create=true", digest(award, "?create=true", TABLE), TABLE).expect(201);
+        String other = TABLE.replace("٥", "٦");
+        JsonObject kept = plan(award, "?create=true", other).expect(200).json();
+        JsonObject change = kept.getJsonArray("changes").getJsonObject(0);
+        assertEquals(
+                List.of(1, 0, false, "5", "6"),
+                List.of(
+                        kept.getInteger("sameCards"),
+                        kept.getInteger("newCards"),
+                        change.getBoolean("replaced"),
+                        change.getJsonObject("before").getString("impact"),
+                        change.getJsonObject("after").getString("impact")));
+        run(award, "?create=true", kept.getString("digest"), other).expect(201);
+        assertEquals(2, award.rows().count("scorecard"));
+        run(award, "?replace=true", digest(award, "?replace=true", other), other)
+                .expect(201);
+        assertEquals(3, award.rows().count("scorecard"));
     }
 
     @Test

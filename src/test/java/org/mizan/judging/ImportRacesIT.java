@@ -35,7 +35,7 @@ class ImportRacesIT {
                     done.handle(Future.succeededFuture(award.publish(standings)).mapEmpty())));
             Answer taken = beside(award, HOLD, meanwhile, threads, List.of(() -> undo(award, id)))
                     .getFirst();
-            assertEquals("judging.undo.published", taken.expect(409).code());
+            assertEquals("judging.undo.used", taken.expect(409).code());
         }
         assertEquals(1, award.rows().count("publication"));
     }

@@ -39,7 +39,7 @@ class RoundMarksTest {
     }
 
     private static RoundMarks of(List<Criterion> criteria, Mark... marks) {
-        return RoundMarks.of(List.of(marks), criteria);
+        return RoundMarks.of(List.of(marks), Map.of(), criteria);
     }
 
     private static List<String> bad(RoundMarks marks) {

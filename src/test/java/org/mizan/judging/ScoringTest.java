@@ -20,6 +20,7 @@ import org.mizan.judging.Scoring.Decision;
 import org.mizan.judging.Scoring.Facts;
 import org.mizan.judging.Scoring.Marks;
 import org.mizan.judging.Scoring.Scale;
+import org.mizan.panel.CardOrigin;
 import org.mizan.panel.CardState;
 import org.mizan.web.Problem;
 import org.mizan.web.Problem.Fault;
@@ -184,7 +185,7 @@ class ScoringTest {
     void the_same_content_saved_by_another_hand_is_no_repetition() {
         Scorecard saved = accepted(complete("4"));
         Scorecard imported =
-                new Scorecard(1, saved.state(), saved.marks(), saved.comment(), NOW, null, Scorecard.Origin.IMPORT);
+                new Scorecard(1, saved.state(), saved.marks(), saved.comment(), NOW, null, CardOrigin.IMPORT);
         assertEquals(
                 412,
                 refused(Scoring.decide(facts(imported), complete("4"), 0, NOW)).status());

@@ -38,7 +38,7 @@ class TeamRulesTest {
                 new Settings(
                         List.of(),
                         new Settings.Teams(2, largest, List.of("university"), false, mentor),
-                        new Settings.Entries(1, Map.of()),
+                        new Settings.Entries(1, Map.of(), false),
                         Settings.Judging.OPEN,
                         new Settings.Results(3, false, false, "arab", "adjusted", null, null)),
                 new Phases(List.of(new Phase("apply", NAME, List.of("register"), OPENS, CLOSES, 1))));
