@@ -20,6 +20,7 @@ import org.mizan.command.OrdersCommand;
 import org.mizan.command.OutboxCommand;
 import org.mizan.command.PairwiseCommand;
 import org.mizan.command.PersonCommand;
+import org.mizan.command.PlanCommand;
 import org.mizan.command.RankCommand;
 import org.mizan.command.RestoreCommand;
 import org.mizan.command.ServeCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Command;
             PairwiseCommand.class,
             OrdersCommand.class,
             DesignCommand.class,
+            PlanCommand.class,
             JudgesCommand.class,
             CutCommand.class,
             SimulateCommand.class,

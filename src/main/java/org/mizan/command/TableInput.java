@@ -117,15 +117,20 @@ final class TableInput {
         return new Sentences("ranking", Usage.language(spec, language));
     }
 
-    private TableSentences sentencesOfTables() {
+    TableSentences sentencesOfTables() {
         return new TableSentences(new Sentences("table", Usage.language(spec, language))::say);
     }
 
     byte[] bytes() {
+        return bytes(file);
+    }
+
+    /** Of another table than the first. */
+    byte[] bytes(String where) {
         try {
-            return file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
+            return where.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(where));
         } catch (IOException | InvalidPathException missing) {
-            throw usage(sentences().say("ranking.rank.unreadable", file));
+            throw usage(sentences().say("ranking.rank.unreadable", where));
         }
     }
 

@@ -54,7 +54,17 @@ public enum Column {
     /** Words on the entry. */
     COMMENT,
     /** Known not to be a mark. */
-    OTHER;
+    OTHER,
+    /** What an entry is about, or a judge knows; of plans, as those that follow. */
+    SECTOR,
+    /** Where an entry or a judge comes from. */
+    INSTITUTION,
+    /** How many reviews an entry is to have. */
+    REVIEWS,
+    /** How many reviews a judge is to have at least. */
+    LEAST,
+    /** How many a judge takes. */
+    MOST;
 
     /** What may be said beside a mark, and is no mark. */
     static final Set<Column> BESIDE = Collections.unmodifiableSet(

@@ -28,7 +28,11 @@ class ExamplesTest {
             "votes.csv",
             "winner,loser\na,b\nb,c\nc,a\na,b\n",
             "orders.csv",
-            "judge,entry,place\nj,a,1\nj,b,2\nk,b,1\nk,a,2\n");
+            "judge,entry,place\nj,a,1\nj,b,2\nk,b,1\nk,a,2\n",
+            "entries.csv",
+            "entry,sector\nPath,health\nPark,roads\nBill,roads\nRest,health\n",
+            "judges.csv",
+            "judge,sectors\nHuda,health\nOmar,roads;health\nLina,roads\nSami,\n");
 
     @TempDir
     private Path directory;
@@ -38,6 +42,7 @@ class ExamplesTest {
                 new RankCommand(),
                 new AgreementCommand(),
                 new DesignCommand(),
+                new PlanCommand(),
                 new JudgesCommand(),
                 new CutCommand(),
                 new PairwiseCommand(),
@@ -54,10 +59,10 @@ class ExamplesTest {
         assertEquals(EXAMPLE + example, first);
         List<String> words = new ArrayList<>(List.of(example.split(" ")));
         assertEquals(line.getCommandName(), words.removeFirst());
-        String file = words.getFirst();
-        if (!file.startsWith("--")) {
+        for (int at = 0; at < words.size() && !words.get(at).startsWith("--"); at++) {
+            String file = words.get(at);
             words.set(
-                    0,
+                    at,
                     Files.writeString(directory.resolve(file), Objects.requireNonNull(FILES.get(file), file))
                             .toString());
         }

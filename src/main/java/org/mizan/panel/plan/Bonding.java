@@ -60,7 +60,9 @@ final class Bonding {
             if (judge == NOBODY) {
                 return;
             }
-            if (!enoughWithout(judge) || !held(judge)) {
+            if (enoughWithout(judge) && held(judge)) {
+                given.clear();
+            } else {
                 given.set(judge);
             }
         }
@@ -142,7 +144,7 @@ final class Bonding {
         return most;
     }
 
-    /** The cheapest that would join two parts, as if the judge were absent. */
+    /** The cheapest that would join two parts, as if the judge were absent: one at most in which a given pair goes first. */
     private PriorityQueue<Exchange> exchanges(int without, int number) {
         Joints joints = Joints.of(seats.graph(without, without == NOBODY ? 1 : 2), seats.entries());
         List<Pair> pairs = pairs(joints, without);
@@ -150,25 +152,24 @@ final class Bonding {
                 new PriorityQueue<>(Comparator.comparingLong(Exchange::cost).reversed());
         for (int at = 0; at < pairs.size(); at++) {
             Pair one = pairs.get(at);
+            Exchange best = !one.bond || one.judge == without ? move(one, joints, without) : null;
             for (Pair other : pairs.subList(at + 1, pairs.size())) {
                 if (one.part != other.part && !(one.bond && other.bond)) {
-                    keep(exchange(one, other), cheapest, number);
+                    best = cheaper(best, exchange(one, other));
                 }
             }
-            if (!one.bond || one.judge == without) {
-                moves(one, joints, without, cheapest, number);
+            if (best != null) {
+                cheapest.add(best);
+                if (cheapest.size() > number) {
+                    cheapest.poll();
+                }
             }
         }
         return cheapest;
     }
 
-    private static void keep(@Nullable Exchange exchange, PriorityQueue<Exchange> cheapest, int number) {
-        if (exchange != null) {
-            cheapest.add(exchange);
-            if (cheapest.size() > number) {
-                cheapest.poll();
-            }
-        }
+    private static @Nullable Exchange cheaper(@Nullable Exchange one, @Nullable Exchange other) {
+        return one == null || (other != null && other.cost < one.cost) ? other : one;
     }
 
     private @Nullable Exchange exchange(Pair one, Pair other) {
@@ -184,12 +185,11 @@ final class Bonding {
         return seats.free(entry, judge) && !companies.meets(judge, seats.judges[entry], leaving);
     }
 
-    private void moves(Pair pair, Joints joints, int without, PriorityQueue<Exchange> cheapest, int number) {
+    private @Nullable Exchange move(Pair pair, Joints joints, int without) {
         Openings openings = seats.openings;
-        if (seats.loads[pair.judge] <= Math.max(1, openings.least[pair.judge])) {
-            return;
-        }
-        for (int j = 0; j < seats.loads.length; j++) {
+        Exchange best = null;
+        boolean leaves = seats.loads[pair.judge] > Math.max(1, openings.least[pair.judge]);
+        for (int j = 0; leaves && j < seats.loads.length; j++) {
             int part = joints.part(seats.entries() + j);
             if (part >= 0
                     && part != pair.part
@@ -197,13 +197,18 @@ final class Bonding {
                     && seats.loads[j] < openings.most[j]
                     && comes(pair.entry, j, pair.judge)) {
                 long cost = seats.costOfMove(pair.entry, pair.judge, j) + seats.costOfLoads(pair.judge, j);
-                keep(new Exchange(pair.entry, pair.judge, -1, j, cost), cheapest, number);
+                best = cheaper(best, new Exchange(pair.entry, pair.judge, -1, j, cost));
             }
         }
+        return best;
     }
 
-    /** All that may be exchanged, or a draw of as many from each part. */
+    /**
+     * All that may be exchanged, or a draw of as many from each part. The only bond of a piece with the judge who is absent
+     * stays: given to another, the piece would hang on that one.
+     */
     private List<Pair> pairs(Joints joints, int without) {
+        Joints whole = without == NOBODY ? joints : Joints.of(seats.graph(NOBODY, 2), seats.entries());
         List<List<Pair>> byPart = new ArrayList<>();
         for (int part = 0; part < joints.parts(); part++) {
             byPart.add(new ArrayList<>());
@@ -211,7 +216,8 @@ final class Bonding {
         for (int e = 0; e < seats.entries(); e++) {
             int fewest = without == NOBODY ? 1 : 2;
             for (int j = seats.judges[e].nextSetBit(0); j >= 0; j = seats.judges[e].nextSetBit(j + 1)) {
-                if (seats.movable(e, j) && seats.judges[e].cardinality() >= fewest) {
+                boolean only = j == without && whole.bridge(e, seats.entries() + j);
+                if (seats.movable(e, j) && seats.judges[e].cardinality() >= fewest && !only) {
                     boolean bond = j == without || joints.bridge(e, seats.entries() + j);
                     byPart.get(joints.part(e)).add(new Pair(e, j, joints.part(e), bond));
                 }

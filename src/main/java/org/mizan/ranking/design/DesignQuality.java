@@ -161,6 +161,12 @@ public record DesignQuality(
         return Arrays.stream(values).boxed().toList();
     }
 
+    /** The algebraic connectivity alone, which is much less work than all of it. */
+    public static @Nullable Double algebraicConnectivity(Collection<Link> links) {
+        Graph graph = new Graph(links);
+        return connectivity(graph, graph.entries.size() <= MOST_EIGENVALUES ? eigenvalues(graph) : List.of());
+    }
+
     private static @Nullable Double connectivity(Graph graph, List<Double> eigenvalues) {
         if (graph.entries.size() < 2) {
             return null;

@@ -142,6 +142,25 @@ class PlannerTest {
         assertEquals(plan.leastUnits() + 4L * plan.strangers(), plan.units());
     }
 
+    @Property(tries = 40)
+    void sectors_hang_on_nobody_whatever_the_lots(@ForAll long seed) {
+        assertEquals(
+                List.of(),
+                Planner.plan(sectors(2 + (int) Math.floorMod(seed, 6L), 3).seeded(seed))
+                        .unkept());
+    }
+
+    /** As above, and every judge may take more: then a sector is joined by a review that moves, not by two that change. */
+    @Property(tries = 40)
+    void sectors_hang_on_nobody_where_judges_have_room(@ForAll long seed) {
+        Wishes tight = sectors(2 + (int) Math.floorMod(seed, 6L), 3);
+        List<Wishes.Judge> judges = tight.judges().stream()
+                .map(one -> new Wishes.Judge(one.name(), one.sectors(), null, 0, Wishes.NO_LIMIT))
+                .toList();
+        Plan plan = Planner.plan(Wishes.of(tight.entries(), judges, Set.of(), seed));
+        assertEquals(List.of(), plan.unkept());
+    }
+
     @Test
     void too_few_reviews_for_one_part_are_counted_and_the_reviews_that_would_join_it_do() {
         Plan plan = Planner.plan(Wishes.of(entries(10, 1), judges(5), Set.of(), 1));
@@ -268,6 +287,19 @@ class PlannerTest {
         assertEquals(1, plan.parts());
         assertEquals(List.of(), plan.unkept());
         assertTrue(Collections.disjoint(Set.copyOf(plan.pairs()), wishes.conflicts()));
+    }
+
+    /** Where a sector is joined by one review, exchanges that only move that review to another judge are no help. */
+    @Test
+    void a_very_large_plan_of_sectors_hangs_on_nobody() {
+        List<Wishes.Entry> entries = IntStream.range(0, 5_000)
+                .mapToObj(e -> new Wishes.Entry("E" + e, "s" + e % 9, null, 4))
+                .toList();
+        List<Wishes.Judge> judges = IntStream.range(0, 500)
+                .mapToObj(j -> new Wishes.Judge("J" + j, Set.of("s" + j % 9), null, 0, Wishes.NO_LIMIT))
+                .toList();
+        assertEquals(
+                List.of(), Planner.plan(Wishes.of(entries, judges, Set.of(), 7)).unkept());
     }
 
     /** Everything wrong at once: most are in conflict, one review each, more wanted than there are judges. */
