@@ -17,9 +17,9 @@ import { say } from "./words.js";
  * @property {Record<string, string>} [members] what members of its bodies are called, where two versions are compared
  */
 /**
- * What an act is given: a key that stays the same until an answer came, and the revision of another's version to put this
- * one over, once the person chose so.
- * @typedef {{ key: string, revision: number | undefined }} Attempt
+ * What an act is given: a key that stays the same until an answer came, and the version of somebody else to put this one
+ * over, once the person chose so.
+ * @typedef {{ key: string, over: any }} Attempt
  */
 
 /**
@@ -45,7 +45,7 @@ export class Page {
   #left = false;
   /** @type {(() => Promise<void>) | null} */
   #again = null;
-  /** @type {((revision: number) => Promise<void>) | null} */
+  /** @type {((over: any) => Promise<void>) | null} */
   #over = null;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #timer;
@@ -102,9 +102,9 @@ export class Page {
    * Does what the person asked for; what is refused is shown where it belongs, and nothing that was typed is lost.
    * @param {string} name one act of that name at a time
    * @param {(attempt: Attempt) => Promise<unknown>} doing
-   * @param {number} [revision]
+   * @param {any} [over]
    */
-  async act(name, doing, revision) {
+  async act(name, doing, over) {
     if (this.busy) return;
     this.#stopWaiting();
     this.busy = name;
@@ -113,13 +113,13 @@ export class Page {
     this.#keys.set(name, key);
     this.draw();
     try {
-      await doing({ key, revision });
+      await doing({ key, over });
       this.#keys.delete(name);
     } catch (failure) {
       // Refused as it is: what is sent next is another act. Unanswered: it may have been done, and must not be done twice.
       if (failure instanceof Problem && failure.status < 500 && failure.status !== 429) this.#keys.delete(name);
-      this.#failed(failure, () => this.act(name, doing, revision));
-      this.#over = over => this.act(name, doing, over);
+      this.#failed(failure, () => this.act(name, doing, over));
+      this.#over = theirs => this.act(name, doing, theirs);
     }
     this.busy = "";
     this.draw();
@@ -130,7 +130,7 @@ export class Page {
   again() { void this.#again?.(); }
 
   /** Puts this version over the one that somebody else saved meanwhile. */
-  insist() { if (this.problem instanceof Problem) void this.#over?.(this.problem.current.revision); }
+  insist() { if (this.problem instanceof Problem) void this.#over?.(this.problem.current); }
 
   /** What is wrong at that place of what was sent, or null. @param {string} pointer */
   fault(pointer) { return this.problem instanceof Problem ? this.problem.at(pointer) : null; }
@@ -154,6 +154,7 @@ export class Page {
   /** @param {number} seconds */
   #waitFor(seconds) {
     this.wait = seconds;
+    addEventListener("online", this.#online);
     this.#timer = setInterval(() => {
       this.wait = (this.wait ?? 1) - 1;
       if (this.wait > 0) return this.draw();
@@ -162,7 +163,11 @@ export class Page {
     }, 1000);
   }
 
+  /** Is there a network again, what waits for it is tried at once. */
+  #online = () => { if (this.problem instanceof Offline) this.again(); };
+
   #stopWaiting() {
+    removeEventListener("online", this.#online);
     clearInterval(this.#timer);
     this.wait = null;
   }

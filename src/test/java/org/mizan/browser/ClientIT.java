@@ -1,0 +1,308 @@
+package org.mizan.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Award;
+import org.mizan.TestServer;
+import org.mizan.Until;
+import org.mizan.mail.Outbox;
+
+/** What every page of the client shares: who is signed in, what is refused, what is lost on the way and what is not. */
+class ClientIT {
+    private static final String PASSWORD = "three olive trees";
+
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
+
+    @RegisterExtension
+    static final Browser browser = new Browser();
+
+    private String email;
+
+    @BeforeEach
+    void name() {
+        email = "client-" + UUID.randomUUID() + "@example.org";
+    }
+
+    @Test
+    void who_signs_up_sees_that_the_address_is_to_be_proved_and_asks_for_another_letter() {
+        Page page = browser.page(390, 844);
+        open(page, "/sign-in?new&lang=ar");
+        page.locator("[name=name]").fill("سلمى الخالدي");
+        page.locator("[name=email]").fill(email);
+        page.locator("[name=password]").fill(PASSWORD);
+        page.locator("form .button").click();
+        assertThat(page.locator("h1")).hasText("سلمى الخالدي");
+        assertThat(page.locator("#who")).hasText("سلمى الخالدي");
+        page.locator(".box .button").click();
+        assertThat(page.locator(".box")).containsText(email);
+    }
+
+    @Test
+    void a_refusal_stands_beside_its_field_and_what_was_typed_stays() {
+        Page page = browser.page(390, 844);
+        open(page, "/sign-in?new&lang=en");
+        page.locator("[name=name]").fill("Salma");
+        page.locator("[name=email]").fill("salma@example");
+        page.locator("[name=password]").fill("1234567890");
+        page.locator("form .button").click();
+        Locator address = page.locator("[name=email]");
+        assertThat(address).hasAttribute("aria-invalid", "true");
+        assertThat(address).isFocused();
+        assertThat(address).hasValue("salma@example");
+        assertThat(page.locator("[data-pointer='/password'] .wrong")).isVisible();
+        assertThat(page.locator("[name=name]")).hasValue("Salma");
+    }
+
+    @Test
+    void a_wrong_password_is_told_and_the_right_one_leads_where_the_reader_wanted_to_go() {
+        signUp();
+        Page page = browser.page(390, 844);
+        open(page, "/sign-in?to=/account&lang=en");
+        signIn(page.locator("main"), "four fig trees");
+        assertThat(page.locator("#problem")).containsText("password");
+        assertThat(page.locator("[name=email]")).hasValue(email);
+        signIn(page.locator("main"), PASSWORD);
+        assertThat(page.locator("h1")).hasText("Salma");
+        assertEquals(
+                "/account",
+                server.base()
+                        .relativize(java.net.URI.create(page.url()))
+                        .getPath()
+                        .replaceFirst("^/?", "/"));
+    }
+
+    @Test
+    void nobody_is_sent_to_another_house_after_signing_in() {
+        signUp();
+        Page page = browser.page(390, 844);
+        open(page, "/sign-in?lang=en&to=//evil.example/");
+        signIn(page.locator("main"), PASSWORD);
+        assertThat(page.locator("h1")).hasText("Awards and their results");
+    }
+
+    @Test
+    void a_session_that_ended_meanwhile_is_opened_over_the_page_and_nothing_typed_is_lost() {
+        signUp();
+        Page page = signedIn("en");
+        page.locator("[name=name]").fill("Salma the Younger");
+        server.row(
+                "update session set ended_at = now() where person_id = (select id from person where email = $1) returning 1",
+                email);
+        page.locator("form .button").click();
+        Locator dialog = page.locator("dialog[open]");
+        signIn(dialog, PASSWORD);
+        assertThat(page.locator(".status.ok[role=status]")).hasText("Saved");
+        assertThat(page.locator("[name=name]")).hasValue("Salma the Younger");
+        assertEquals("Salma the Younger", nameOf());
+    }
+
+    @Test
+    void who_does_not_sign_in_again_is_told_and_can_try_once_more() {
+        signUp();
+        Page page = signedIn("en");
+        server.row(
+                "update session set ended_at = now() where person_id = (select id from person where email = $1) returning 1",
+                email);
+        page.locator("form .button").click();
+        page.locator("dialog[open] .quiet").click();
+        assertThat(page.locator("#problem")).containsText("signed in");
+        page.locator("#problem .quiet").click();
+        signIn(page.locator("dialog[open]"), PASSWORD);
+        assertThat(page.locator(".status.ok[role=status]")).hasText("Saved");
+    }
+
+    @Test
+    void what_somebody_else_saved_meanwhile_is_shown_beside_what_was_typed() {
+        signUp();
+        Page page = signedIn("en");
+        server.signIn(email, PASSWORD)
+                .seen(server.signIn(email, PASSWORD).get("/people/me").revision())
+                .patch("/people/me", new JsonObject().put("name", new JsonObject().put("en", "Theirs")))
+                .expect(200);
+        page.locator("[name=name]").fill("Mine");
+        page.locator("form .button").click();
+        assertThat(page.locator("#problem table")).containsText("Theirs");
+        assertThat(page.locator("#problem table")).containsText("Mine");
+        page.locator("#problem .button").click();
+        assertThat(page.locator(".status.ok[role=status]")).hasText("Saved");
+        assertEquals("Mine", nameOf());
+    }
+
+    @Test
+    void without_a_network_it_waits_and_sends_by_itself_once_there_is_one() {
+        signUp();
+        Page page = signedIn("en");
+        page.context().setOffline(true);
+        page.locator("[name=name]").fill("Salma Offline");
+        page.locator("form .button").click();
+        assertThat(page.locator("#problem")).containsText("No connection");
+        assertThat(page.locator("[name=name]")).hasValue("Salma Offline");
+        page.context().setOffline(false);
+        assertThat(page.locator(".status.ok[role=status]")).hasText("Saved");
+        assertEquals("Salma Offline", nameOf());
+    }
+
+    @Test
+    void a_second_tab_goes_on_with_the_session_and_hears_of_its_end() {
+        signUp();
+        Page page = signedIn("en");
+        Page second = page.context().newPage();
+        open(second, "/?lang=en");
+        assertThat(second.locator("#who")).hasText("Salma");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out on this device"))
+                .click();
+        assertThat(second.locator("#who")).hasText("Sign in");
+        assertThat(page.locator("h1")).hasText("Awards and their results");
+    }
+
+    @Test
+    void the_link_of_a_letter_signs_in_with_one_click_and_leaves_no_trace_in_the_address() {
+        signUp();
+        server.row("update person set proved_at = created_at where email = $1 returning 1", email);
+        Page page = browser.page(390, 844);
+        open(page, "/sign-in?lang=en");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("By a link in a letter"))
+                .click();
+        page.locator("[name=email]").fill(email);
+        page.locator("form .button").click();
+        assertThat(page.locator("main [role=status]")).containsText(email);
+        page.navigate(letter("/sign-in?"));
+        assertThat(page.locator("main .button")).isVisible();
+        assertFalse(page.url().contains("#"), page.url());
+        page.locator("main .button").click();
+        assertThat(page.locator("#who")).hasText("Salma");
+    }
+
+    @Test
+    void one_ends_a_session_on_another_device() {
+        signUp();
+        var elsewhere = server.signIn(email, PASSWORD);
+        Page page = signedIn("en");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Sign out there")))
+                .first()
+                .click();
+        assertThat(page.locator(".lines .status.ok")).hasText("This device");
+        Until.so(
+                "the other session has ended", () -> elsewhere.get("/people/me").status() == 401);
+    }
+
+    @Test
+    void an_edition_that_is_not_there_is_said_in_words() {
+        Page page = browser.page(390, 844);
+        open(page, "/editions/no-such-edition?lang=en");
+        assertThat(page.locator("h1")).hasText("This page could not be read");
+        assertThat(page.locator("#problem")).containsText("edition");
+    }
+
+    @Test
+    void axe_finds_nothing_in_either_language_and_theme_on_phone_and_laptop_and_no_page_runs_over() {
+        signUp();
+        var slug = "looks-" + UUID.randomUUID();
+        Award.open(server, server.house(), slug);
+        var found = new ArrayList<String>();
+        for (int width : List.of(390, 1440)) {
+            for (String language : List.of("ar", "en")) {
+                for (String theme : List.of("light", "dark")) {
+                    Page page = signedIn(language, width);
+                    page.onPageError(found::add);
+                    page.onConsoleMessage(message -> {
+                        if (message.type().equals("error")) {
+                            found.add(message.text());
+                        }
+                    });
+                    for (String path : List.of("/", "/sign-in", "/account", "/editions/" + slug)) {
+                        open(page, path + "?lang=" + language + "&theme=" + theme);
+                        assertThat(page.locator("h1")).hasText(Pattern.compile("\\S"));
+                        new AxeBuilder(page)
+                                .analyze()
+                                .getViolations()
+                                .forEach(violation -> found.add(path + " " + width + " " + language + " " + theme + " "
+                                        + violation.getId() + " " + violation.getNodes()));
+                        if ((Integer) page.evaluate("document.documentElement.scrollWidth") > width) {
+                            found.add(path + " runs over at " + width + " in " + language);
+                        }
+                    }
+                    page.context().close();
+                }
+            }
+        }
+        assertEquals(List.of(), found);
+    }
+
+    private void signUp() {
+        server.nobody()
+                .post(
+                        "/people",
+                        new JsonObject()
+                                .put("email", email)
+                                .put("password", PASSWORD)
+                                .put("name", new JsonObject().put("en", "Salma"))
+                                .put("locale", "en"))
+                .expect(201);
+    }
+
+    private Page signedIn(String language) {
+        return signedIn(language, 390);
+    }
+
+    private Page signedIn(String language, int width) {
+        Page page = browser.page(width, 844);
+        open(page, "/sign-in?to=/account&lang=" + language);
+        signIn(page.locator("main"), PASSWORD);
+        assertThat(page.locator("h1")).hasText("Salma");
+        return page;
+    }
+
+    private void signIn(Locator where, String password) {
+        where.locator("[name=email]").fill(email);
+        where.locator("[name=password]").fill(password);
+        where.locator("form .button").click();
+    }
+
+    private static void open(Page page, String path) {
+        page.navigate(server.base().resolve(path).toString());
+    }
+
+    private String nameOf() {
+        return server.signIn(email, PASSWORD)
+                .get("/people/me")
+                .json()
+                .getJsonObject("name")
+                .getString("en");
+    }
+
+    private String letter(String page) {
+        Until.so("a letter to " + email, () -> !links(page).isEmpty());
+        return links(page).getFirst();
+    }
+
+    private List<String> links(String page) {
+        try {
+            return new Outbox(server.config().data())
+                    .letters().stream()
+                            .filter(letter -> letter.to().equals(email))
+                            .flatMap(letter -> letter.link().stream())
+                            .filter(link -> link.contains(page))
+                            .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
