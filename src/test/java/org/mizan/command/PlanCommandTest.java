@@ -84,6 +84,7 @@ class PlanCommandTest {
         assertEquals("Clinic", json.at("/pairs/0/entry").textValue());
         assertEquals(1, json.get("components").intValue());
         assertTrue(json.get("algebraicConnectivity").doubleValue() > 1);
+        assertEquals(0, json.get("bridges").size());
         assertEquals("Huda", json.at("/loads/0/judge").textValue());
         assertEquals("FewJudges", json.at("/unkept/0/kind").textValue());
         assertEquals("Clinic", json.at("/unkept/0/entry").textValue());

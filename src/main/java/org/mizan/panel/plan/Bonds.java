@@ -95,6 +95,14 @@ final class Bonds {
         return parts;
     }
 
+    /** Pairs that alone hold parts together. */
+    List<Link> bridges() {
+        return numbers.links(seats.judges).stream()
+                .filter(pair ->
+                        whole.bridge(numbers.entry(pair.entry()), seats.entries() + numbers.judge(pair.judge())))
+                .toList();
+    }
+
     private Unkept hanging(int judge, int pieces, int joins) {
         Joints without = Joints.of(seats.graph(judge, 1), seats.entries());
         List<BitSet> groups = new ArrayList<>();

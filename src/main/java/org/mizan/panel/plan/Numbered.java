@@ -84,7 +84,7 @@ final class Numbered {
     BitSet[] pairs(Collection<Link> links) {
         BitSet[] pairs = none();
         for (Link link : links) {
-            pairs[Collections.binarySearch(entries, link.entry())].set(judge(link.judge()));
+            pairs[entry(link.entry())].set(judge(link.judge()));
         }
         return pairs;
     }
@@ -110,7 +110,11 @@ final class Numbered {
     }
 
     boolean knownBoth(Link pair) {
-        return Collections.binarySearch(entries, pair.entry()) >= 0 && judge(pair.judge()) >= 0;
+        return entry(pair.entry()) >= 0 && judge(pair.judge()) >= 0;
+    }
+
+    int entry(String name) {
+        return Collections.binarySearch(entries, name);
     }
 
     int judge(String name) {

@@ -10,6 +10,7 @@ import org.mizan.ranking.design.Link;
  * @param pairs by entry and judge
  * @param loads by judge
  * @param parts 1 where every entry can be ranked with every other
+ * @param bridges pairs that alone hold parts together
  * @param strangers reviews by judges who do not know the entry's sector
  * @param units the cost in units: four times the squares of the entries' strangers, and the squares of the loads
  * @param leastUnits the same of the best plan of all, where nothing is asked of parts; with company, of the best found
@@ -20,6 +21,7 @@ public record Plan(
         List<Link> pairs,
         List<Load> loads,
         int parts,
+        List<Link> bridges,
         int strangers,
         long units,
         long leastUnits,
@@ -28,6 +30,7 @@ public record Plan(
     public Plan {
         pairs = List.copyOf(pairs);
         loads = List.copyOf(loads);
+        bridges = List.copyOf(bridges);
         unkept = List.copyOf(unkept);
     }
 

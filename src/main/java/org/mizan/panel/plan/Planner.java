@@ -56,9 +56,16 @@ public final class Planner {
             for (int number : seats.unknowing) {
                 strangers += number;
             }
-            int parts = bonds.parts().size();
             return new Plan(
-                    wishes.seed(), numbers.links(seats.judges), loads, parts, strangers, seats.units(), least, unkept);
+                    wishes.seed(),
+                    numbers.links(seats.judges),
+                    loads,
+                    bonds.parts().size(),
+                    bonds.bridges(),
+                    strangers,
+                    seats.units(),
+                    least,
+                    unkept);
         }
     }
 }

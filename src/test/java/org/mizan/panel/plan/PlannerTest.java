@@ -113,6 +113,7 @@ class PlannerTest {
         Set<String> told = those(plan, Unkept.Hanging.class).stream()
                 .map(Unkept.Hanging::judge)
                 .collect(Collectors.toSet());
+        assertEquals(quality(plan.pairs()).cutReviews(), plan.bridges());
         Set<String> seen = quality(plan.pairs()).cutJudges().stream()
                 .map(DesignQuality.CutJudge::judge)
                 .collect(Collectors.toSet());
