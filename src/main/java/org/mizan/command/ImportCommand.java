@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.mizan.db.Database;
 import org.mizan.judging.ImportWish;
 import org.mizan.judging.PlannedImport;
 import org.mizan.judging.ScoreImport;
@@ -88,14 +87,17 @@ public final class ImportCommand implements Callable<Integer> {
             case Reading.Read(var marks) -> {
                 ImportWish wish = new ImportWish(marks, sentences.understood(marks, merge), create, replace, merge);
                 yield DatabaseOptions.inDatabase(
-                        settings.config(), (vertx, database) -> told(imported(database, slug, key, wish), slug, key));
+                        settings.config(),
+                        (vertx, database) -> told(
+                                imported(new ScoreImport(vertx, database, Clock.systemUTC()), slug, key, wish),
+                                slug,
+                                key));
             }
         };
     }
 
     /** The plan, or what came of carrying out the one that was shown. */
-    private Outcome imported(Database database, String slug, String key, ImportWish wish) {
-        ScoreImport imports = new ScoreImport(database, Clock.systemUTC());
+    private Outcome imported(ScoreImport imports, String slug, String key, ImportWish wish) {
         return imports.plan(slug, key, wish, speech.language())
                 .compose(outcome -> {
                     if (outcome instanceof Outcome.Planned(PlannedImport plan)) {

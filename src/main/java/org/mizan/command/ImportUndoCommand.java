@@ -39,7 +39,7 @@ public final class ImportUndoCommand implements Callable<Integer> {
         }
         return DatabaseOptions.inDatabase(
                 settings.config(),
-                (vertx, database) -> told(new ImportUndo(database, Clock.systemUTC())
+                (vertx, database) -> told(new ImportUndo(vertx, database, Clock.systemUTC())
                         .run(Names.edition(edition), known)
                         .await()));
     }

@@ -38,12 +38,14 @@ public final class ImportApi {
     private static final String OF_ROUND = "/editions/:edition/rounds/:round/imports";
     private static final String EXAMPLE = "entry,judge,criterion,score\n7K3M9Q2X,judge@example.org,impact,4\n";
 
+    private final Vertx vertx;
     private final Database database;
     private final ImportedStore imported;
     private final Workshop workshop;
 
     /** The routes on this database; tables are read in the workshop of the house. */
     public ImportApi(Vertx vertx, Database database) {
+        this.vertx = vertx;
         this.database = database;
         this.imported = new ImportedStore(database);
         this.workshop = Workshop.of(vertx);
@@ -91,9 +93,9 @@ public final class ImportApi {
         return wish(call)
                 .compose(wish ->
                         imports(call).plan(call.edition().toString(), call.path("round"), wish, call.language()))
-                .map(outcome -> switch (outcome) {
-                    case Outcome.Planned(PlannedImport plan) -> Reply.ok(plan);
-                    case Outcome.Refused(PlannedImport plan) -> Reply.ok(plan);
+                .compose(outcome -> switch (outcome) {
+                    case Outcome.Planned(PlannedImport plan) -> workshop.run(() -> Reply.written(200, plan));
+                    case Outcome.Refused(PlannedImport plan) -> workshop.run(() -> Reply.written(200, plan));
                     default -> throw Problem.notFound("round");
                 });
     }
@@ -128,7 +130,7 @@ public final class ImportApi {
     private Future<Reply> undo(Call call) {
         UUID id = call.id("import");
         return imported.admitted(call, null)
-                .compose(admitted -> new ImportUndo(database, clock(call))
+                .compose(admitted -> new ImportUndo(vertx, database, clock(call))
                         .run(call.edition().toString(), id, doing(call, done -> Reply.ok(new Done(id)))))
                 .map(outcome -> switch (outcome) {
                     case ImportUndo.Outcome.Undone undone -> Reply.ok(new Done(id));
@@ -175,7 +177,7 @@ public final class ImportApi {
     }
 
     private ScoreImport imports(Call call) {
-        return new ScoreImport(database, clock(call));
+        return new ScoreImport(vertx, database, clock(call));
     }
 
     /** The time of everything that is made is that of the call. */

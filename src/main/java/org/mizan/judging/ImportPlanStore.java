@@ -24,6 +24,7 @@ import org.mizan.judging.Scoring.Scale;
 import org.mizan.panel.Roster;
 import org.mizan.panel.RosterStore;
 import org.mizan.web.Text;
+import org.mizan.web.Workshop;
 
 /** What an import is planned on, as one connection sees it. */
 final class ImportPlanStore {
@@ -52,9 +53,12 @@ final class ImportPlanStore {
     private static final String CONFLICTS = "select entry_id, judge_id from conflict_now where edition_id = $1";
 
     private final SqlConnection connection;
+    private final Workshop workshop;
 
-    ImportPlanStore(SqlConnection connection) {
+    /** Read on this connection; its many rows are made into what they say in the workshop. */
+    ImportPlanStore(SqlConnection connection, Workshop workshop) {
         this.connection = connection;
+        this.workshop = workshop;
     }
 
     /**
@@ -117,7 +121,7 @@ final class ImportPlanStore {
     }
 
     Future<Roster> roster(Place place) {
-        return new RosterStore(connection).read(place.edition(), place.round());
+        return new RosterStore(connection, workshop).read(place.edition(), place.round());
     }
 
     Future<List<KnownCard>> cards(Place place) {
@@ -150,6 +154,9 @@ final class ImportPlanStore {
     }
 
     private <T> Future<List<T>> listed(String sql, Tuple parameters, Function<Row, T> mapper) {
-        return connection.preparedQuery(sql).execute(parameters).map(rows -> Rows.list(rows, mapper));
+        return connection
+                .preparedQuery(sql)
+                .execute(parameters)
+                .compose(rows -> workshop.run(() -> Rows.list(rows, mapper)));
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.audit.Commitment;
@@ -28,6 +29,7 @@ import org.mizan.submission.Entry;
 import org.mizan.submission.EntryStore;
 import org.mizan.web.Roles;
 import org.mizan.web.Text;
+import org.mizan.web.Workshop;
 
 /** Writes an import: a few statements of many rows each, on one connection, which is in a transaction. */
 final class ImportStore {
@@ -95,10 +97,13 @@ final class ImportStore {
                 as w (id, revision, state, marks, comment, salt, saved_by, origin)""";
 
     private final SqlConnection connection;
+    private final Workshop workshop;
     private final List<Act> acts = new ArrayList<>();
 
-    ImportStore(SqlConnection connection) {
+    /** Writes on this connection what is made ready in the workshop, one statement after the other. */
+    ImportStore(SqlConnection connection, Workshop workshop) {
         this.connection = connection;
+        this.workshop = workshop;
     }
 
     /** Somebody at the command line. */
@@ -167,37 +172,40 @@ final class ImportStore {
     }
 
     private Future<Void> revised(UUID edition, List<Entry> entries, Instant at) {
-        List<String> salts = new ArrayList<>();
-        entries.forEach(entry -> salts.add(committed(edition, "entry.withdrawn", entry, at)));
         return run(
                 entries,
                 ADD_REVISIONS,
-                Tuple.of(edition)
+                () -> Tuple.of(edition)
                         .addArrayOfUUID(ids(entries, Entry::id))
-                        .addArrayOfInteger(entries.stream().map(Entry::revision).toArray(Integer[]::new))
+                        .addArrayOfInteger(numbers(entries, Entry::revision))
                         .addArrayOfString(words(entries, entry -> entry.state().tag()))
                         .addArrayOfString(
                                 words(entries, entry -> entry.title().json().encode()))
-                        .addArrayOfString(salts.toArray(String[]::new)),
+                        .addArrayOfString(committed(edition, "entry.withdrawn", entries, at)),
                 at);
     }
 
-    /** Adds the act that commits to the revision; gives the salt. */
-    private String committed(UUID edition, String act, Entry entry, Instant at) {
-        Commitment commitment = Commitment.to(EntryStore.record(entry));
-        acts.add(Act.ofHouse(edition, act, "entry:" + entry.id(), at)
-                .withBody(new JsonObject().put("revision", entry.revision()))
-                .withCommitment(commitment));
-        return HexFormat.of().formatHex(commitment.salt());
+    /** Adds the acts that commit to the revisions; gives the salts. */
+    private String[] committed(UUID edition, String act, List<Entry> entries, Instant at) {
+        String[] salts = new String[entries.size()];
+        for (int n = 0; n < salts.length; n++) {
+            Entry entry = entries.get(n);
+            Commitment commitment = Commitment.to(EntryStore.record(entry));
+            salts[n] = HexFormat.of().formatHex(commitment.salt());
+            acts.add(Act.ofHouse(edition, act, "entry:" + entry.id(), at)
+                    .withBody(new JsonObject().put("revision", entry.revision()))
+                    .withCommitment(commitment));
+        }
+        return salts;
     }
 
     /** The acts that stand beside the rows which they commit to. */
     Future<Void> recorded() {
         return acts.isEmpty()
                 ? Future.succeededFuture()
-                : connection
-                        .preparedQuery(Act.RECORDED_TOGETHER)
-                        .execute(Act.together(acts))
+                : workshop.run(() -> Act.together(acts))
+                        .compose(ready ->
+                                connection.preparedQuery(Act.RECORDED_TOGETHER).execute(ready))
                         .mapEmpty();
     }
 
@@ -207,7 +215,7 @@ final class ImportStore {
         return run(
                 people,
                 ADD_PEOPLE,
-                Tuple.of(place.edition())
+                () -> Tuple.of(place.edition())
                         .addArrayOfUUID(ids(people, Made::id))
                         .addArrayOfString(words(people, Made::name))
                         .addArrayOfString(place.languages().toArray(String[]::new))
@@ -217,84 +225,108 @@ final class ImportStore {
 
     private Future<Void> roles(Place place, ImportPlan plan, Instant at) {
         List<UUID> people = plan.newRoles();
-        return run(people, ADD_ROLES, Tuple.of(place.edition()).addArrayOfUUID(people.toArray(UUID[]::new)), at);
+        return run(people, ADD_ROLES, () -> Tuple.of(place.edition()).addArrayOfUUID(people.toArray(UUID[]::new)), at);
     }
 
     private Future<Void> seats(Place place, ImportPlan plan, Instant at) {
         List<UUID> seats = plan.newSeats();
-        seats.forEach(judge ->
-                acts.add(ofRound(place, "judge.add", at).withBody(new JsonObject().put("judge", judge.toString()))));
         return run(
                 seats,
                 ADD_SEATS,
-                Tuple.of(place.edition(), place.round())
-                        .addArrayOfUUID(seats.toArray(UUID[]::new))
-                        .addArrayOfString(words(seats, judge -> Aliases.next())),
+                () -> {
+                    seats.forEach(judge -> acts.add(
+                            ofRound(place, "judge.add", at).withBody(new JsonObject().put("judge", judge.toString()))));
+                    return Tuple.of(place.edition(), place.round())
+                            .addArrayOfUUID(seats.toArray(UUID[]::new))
+                            .addArrayOfString(words(seats, judge -> Aliases.next()));
+                },
                 at);
     }
 
     private Future<Void> addedEntries(Place place, ImportPlan plan, Instant at) {
-        List<Entry> entries = plan.newEntries().stream()
-                .map(made -> {
-                    Map<String, String> title = new LinkedHashMap<>();
-                    place.languages().forEach(language -> title.put(language, made.name()));
-                    return new Entry(
-                            made.id(),
-                            Aliases.next(),
-                            null,
-                            1,
-                            Entry.State.SUBMITTED,
-                            new Text(title),
-                            Text.EMPTY,
-                            null,
-                            List.of(),
-                            at,
-                            null,
-                            null);
-                })
-                .toList();
-        List<String> salts = new ArrayList<>();
-        entries.forEach(entry -> salts.add(committed(place.edition(), "entry.import", entry, at)));
+        List<Made> added = plan.newEntries();
         return run(
-                entries,
+                added,
                 ADD_ENTRIES,
-                Tuple.of(place.edition())
-                        .addArrayOfUUID(ids(entries, Entry::id))
-                        .addArrayOfString(words(entries, Entry::code))
-                        .addArrayOfString(
-                                words(entries, entry -> entry.title().json().encode()))
-                        .addArrayOfString(salts.toArray(String[]::new)),
+                () -> {
+                    List<Entry> entries =
+                            added.stream().map(made -> entry(place, made, at)).toList();
+                    return Tuple.of(place.edition())
+                            .addArrayOfUUID(ids(entries, Entry::id))
+                            .addArrayOfString(words(entries, Entry::code))
+                            .addArrayOfString(
+                                    words(entries, entry -> entry.title().json().encode()))
+                            .addArrayOfString(committed(place.edition(), "entry.import", entries, at));
+                },
                 at);
+    }
+
+    private static Entry entry(Place place, Made made, Instant at) {
+        Map<String, String> title = new LinkedHashMap<>();
+        place.languages().forEach(language -> title.put(language, made.name()));
+        return new Entry(
+                made.id(),
+                Aliases.next(),
+                null,
+                1,
+                Entry.State.SUBMITTED,
+                new Text(title),
+                Text.EMPTY,
+                null,
+                List.of(),
+                at,
+                null,
+                null);
     }
 
     private Future<Void> assignments(Place place, ImportPlan plan, Instant at) {
         List<NewAssignment> assignments = plan.newAssignments();
-        JsonArray pairs = new JsonArray();
-        assignments.forEach(assignment -> pairs.add(new JsonArray()
-                .add(assignment.look().judge().toString())
-                .add(assignment.look().entry().toString())
-                .add(assignment.look().repeat())));
-        if (!pairs.isEmpty()) {
-            acts.add(ofRound(place, "assignment.add", at).withBody(new JsonObject().put("pairs", pairs)));
-        }
         return run(
                 assignments,
                 ADD_ASSIGNMENTS,
-                Tuple.of(place.edition(), place.round())
-                        .addArrayOfUUID(ids(assignments, NewAssignment::id))
-                        .addArrayOfUUID(ids(assignments, added -> added.look().entry()))
-                        .addArrayOfInteger(assignments.stream()
-                                .map(NewAssignment::entryRevision)
-                                .toArray(Integer[]::new))
-                        .addArrayOfUUID(ids(assignments, added -> added.look().judge()))
-                        .addArrayOfInteger(assignments.stream()
-                                .map(added -> added.look().repeat())
-                                .toArray(Integer[]::new)),
+                () -> {
+                    JsonArray pairs = new JsonArray();
+                    assignments.forEach(assignment -> pairs.add(new JsonArray()
+                            .add(assignment.look().judge().toString())
+                            .add(assignment.look().entry().toString())
+                            .add(assignment.look().repeat())));
+                    acts.add(ofRound(place, "assignment.add", at).withBody(new JsonObject().put("pairs", pairs)));
+                    return Tuple.of(place.edition(), place.round())
+                            .addArrayOfUUID(ids(assignments, NewAssignment::id))
+                            .addArrayOfUUID(
+                                    ids(assignments, added -> added.look().entry()))
+                            .addArrayOfInteger(numbers(assignments, NewAssignment::entryRevision))
+                            .addArrayOfUUID(
+                                    ids(assignments, added -> added.look().judge()))
+                            .addArrayOfInteger(
+                                    numbers(assignments, added -> added.look().repeat()));
+                },
                 at);
     }
 
     /** Appends revisions of scorecards, each with an act of that name that commits to it. */
     Future<Void> addedCards(UUID edition, List<NewCard> cards, String act, Instant at) {
+        return run(
+                cards,
+                ADD_CARDS,
+                () -> Tuple.of(edition)
+                        .addArrayOfUUID(ids(cards, NewCard::assignment))
+                        .addArrayOfInteger(numbers(cards, added -> added.card().revision()))
+                        .addArrayOfString(words(
+                                cards,
+                                added -> ScorecardStore.body(added.card()).getString("state")))
+                        .addArrayOfString(words(
+                                cards,
+                                added -> ScorecardStore.marks(added.card()).encode()))
+                        .addArrayOfString(words(cards, added -> added.card().comment()))
+                        .addArrayOfString(salts(edition, cards, act, at))
+                        .addArrayOfUUID(ids(cards, added -> added.card().savedBy()))
+                        .addArrayOfString(words(cards, added -> ScorecardStore.origin(added.card()))),
+                at);
+    }
+
+    /** Adds the acts that commit to the cards; gives the salts. */
+    private String[] salts(UUID edition, List<NewCard> cards, String act, Instant at) {
         String[] salts = new String[cards.size()];
         for (int n = 0; n < salts.length; n++) {
             NewCard added = cards.get(n);
@@ -304,36 +336,35 @@ final class ImportStore {
                     .withBody(ScorecardStore.body(added.card()))
                     .withCommitment(commitment));
         }
-        return run(
-                cards,
-                ADD_CARDS,
-                Tuple.of(edition)
-                        .addArrayOfUUID(ids(cards, NewCard::assignment))
-                        .addArrayOfInteger(cards.stream()
-                                .map(added -> added.card().revision())
-                                .toArray(Integer[]::new))
-                        .addArrayOfString(words(
-                                cards,
-                                added -> ScorecardStore.body(added.card()).getString("state")))
-                        .addArrayOfString(words(
-                                cards,
-                                added -> ScorecardStore.marks(added.card()).encode()))
-                        .addArrayOfString(words(cards, added -> added.card().comment()))
-                        .addArrayOfString(salts)
-                        .addArrayOfUUID(ids(cards, added -> added.card().savedBy()))
-                        .addArrayOfString(words(cards, added -> ScorecardStore.origin(added.card()))),
-                at);
+        return salts;
     }
 
     /** The act as a whole; it says whether the phase was open, since that was no bar. */
     private Future<Void> imported(Place place, ImportPlan plan, Doing doing, UUID id, Instant at) {
-        JsonObject counts = new JsonObject()
+        return workshop.run(() -> doing.act(place.edition(), "scores.import", "round:" + place.round(), at, id)
+                        .withBody(counts(place, plan, id, at))
+                        .parameters(
+                                id,
+                                place.round(),
+                                doing.person(),
+                                plan.newJudges().size(),
+                                made(plan)))
+                .compose(ready -> connection.preparedQuery(IMPORTED).execute(ready))
+                .mapEmpty();
+    }
+
+    private static JsonObject counts(Place place, ImportPlan plan, UUID id, Instant at) {
+        return new JsonObject()
                 .put("import", id.toString())
                 .put("entries", plan.newEntries().size())
                 .put("judges", plan.newSeats().size())
                 .put("assignments", plan.newAssignments().size())
                 .put("scorecards", plan.newCards().size())
                 .put("phaseOpen", place.phase().isOpen(at));
+    }
+
+    /** What an undo takes back. */
+    private static JsonObject made(ImportPlan plan) {
         JsonArray cards = new JsonArray();
         plan.newCards()
                 .forEach(card -> cards.add(new JsonArray()
@@ -341,17 +372,7 @@ final class ImportStore {
                         .add(card.card().revision())));
         JsonArray entries = new JsonArray();
         plan.newEntries().forEach(entry -> entries.add(entry.id().toString()));
-        Act act = doing.act(place.edition(), "scores.import", "round:" + place.round(), at, id)
-                .withBody(counts);
-        return connection
-                .preparedQuery(IMPORTED)
-                .execute(act.parameters(
-                        id,
-                        place.round(),
-                        doing.person(),
-                        plan.newJudges().size(),
-                        new JsonObject().put("entries", entries).put("cards", cards)))
-                .mapEmpty();
+        return new JsonObject().put("entries", entries).put("cards", cards);
     }
 
     private static Act ofRound(Place place, String name, Instant at) {
@@ -359,17 +380,20 @@ final class ImportStore {
     }
 
     /** The time is the last parameter of every statement. */
-    private Future<Void> run(List<?> rows, String sql, Tuple parameters, Instant at) {
+    private Future<Void> run(List<?> rows, String sql, Supplier<Tuple> parameters, Instant at) {
         return rows.isEmpty()
                 ? Future.succeededFuture()
-                : connection
-                        .preparedQuery(sql)
-                        .execute(Parameters.add(parameters, at))
+                : workshop.run(() -> Parameters.add(parameters.get(), at))
+                        .compose(ready -> connection.preparedQuery(sql).execute(ready))
                         .mapEmpty();
     }
 
     private static <T> @Nullable UUID[] ids(List<T> rows, Function<T, @Nullable UUID> id) {
         return rows.stream().map(id).toArray(UUID[]::new);
+    }
+
+    private static <T> Integer[] numbers(List<T> rows, Function<T, Integer> number) {
+        return rows.stream().map(number).toArray(Integer[]::new);
     }
 
     private static <T> @Nullable String[] words(List<T> rows, Function<T, @Nullable String> word) {

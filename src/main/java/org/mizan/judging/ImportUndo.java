@@ -1,6 +1,7 @@
 package org.mizan.judging;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +21,7 @@ import org.mizan.panel.CardOrigin;
 import org.mizan.panel.CardState;
 import org.mizan.web.Language;
 import org.mizan.web.Messages;
+import org.mizan.web.Workshop;
 
 /**
  * Takes an import back, whole or not at all: each of its cards says again what it said before, by whoever said it, and the
@@ -27,10 +29,12 @@ import org.mizan.web.Messages;
  */
 public final class ImportUndo {
     private final Database database;
+    private final Workshop workshop;
     private final Clock clock;
 
-    /** Takes back in this database. */
-    public ImportUndo(Database database, Clock clock) {
+    /** Takes back in this database; whatever grows with the import is worked out in the workshop of the house. */
+    public ImportUndo(Vertx vertx, Database database, Clock clock) {
+        this.workshop = Workshop.of(vertx);
         this.database = database;
         this.clock = clock;
     }
@@ -84,7 +88,7 @@ public final class ImportUndo {
         return Again.when(
                         ScoreImport::collided,
                         () -> database.transact(connection -> {
-                            UndoStore store = new UndoStore(connection);
+                            UndoStore store = new UndoStore(connection, workshop);
                             return store.facts(edition, id)
                                     .compose(found -> found.isEmpty()
                                             ? Future.succeededFuture(new Outcome.Unknown())

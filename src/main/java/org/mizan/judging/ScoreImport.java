@@ -1,6 +1,7 @@
 package org.mizan.judging;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +22,7 @@ import org.mizan.judging.PlannedImport.RefusedLine;
 import org.mizan.panel.CountStore;
 import org.mizan.table.Mark;
 import org.mizan.web.Language;
+import org.mizan.web.Workshop;
 
 /**
  * Brings marks into a round, whole or not at all, as a plan says that was shown before: what the edition has is found by
@@ -30,10 +32,15 @@ import org.mizan.web.Language;
  */
 public final class ScoreImport {
     private final Database database;
+    private final Workshop workshop;
     private final Clock clock;
 
-    /** Imports into this database; the clock gives the time of everything that is made. */
-    public ScoreImport(Database database, Clock clock) {
+    /**
+     * Imports into this database; whatever grows with the table is worked out in the workshop of the house, and the clock
+     * gives the time of everything that is made.
+     */
+    public ScoreImport(Vertx vertx, Database database, Clock clock) {
+        this.workshop = Workshop.of(vertx);
         this.database = database;
         this.clock = clock;
     }
@@ -64,7 +71,7 @@ public final class ScoreImport {
         Instant at = now();
         return database.transact(connection -> {
             return planned(
-                    new ImportPlanStore(connection),
+                    new ImportPlanStore(connection, workshop),
                     edition,
                     round,
                     new Asking(wish, language, at, false),
@@ -109,13 +116,17 @@ public final class ScoreImport {
         Instant at = now();
         return database.transact(connection -> {
             return planned(
-                    new ImportPlanStore(connection), edition, round, new Asking(wish, language, at, true), found -> {
+                    new ImportPlanStore(connection, workshop),
+                    edition,
+                    round,
+                    new Asking(wish, language, at, true),
+                    found -> {
                         if (!found.shown().digest().equals(digest)) {
                             return Future.succeededFuture(new Outcome.Moved(found.shown()));
                         }
                         return found.shown().nothing()
                                 ? Future.succeededFuture(new Outcome.Imported(null, found.shown()))
-                                : new ImportStore(connection)
+                                : new ImportStore(connection, workshop)
                                         .write(found.place(), found.plan(), doing, at)
                                         .map(id -> new Outcome.Imported(id, found.shown()));
                     });
@@ -125,42 +136,41 @@ public final class ScoreImport {
     /** What is asked for, and whether the round is held until the end. */
     private record Asking(ImportWish wish, Language language, Instant at, boolean locked) {}
 
-    /** A plan that can be carried out. */
+    /** A plan, and how it is shown. */
     private record Found(Place place, ImportPlan plan, PlannedImport shown) {}
 
-    private static Future<Outcome> planned(
+    private Future<Outcome> planned(
             ImportPlanStore facts, String edition, String round, Asking asking, Function<Found, Future<Outcome>> then) {
         return facts.place(edition, round, asking.locked())
                 .compose(found -> found.isEmpty()
                         ? facts.rounds(edition).map(Outcome.NoSuchRound::new)
-                        : plan(facts, found.get(), asking).compose(plan -> {
-                            List<RefusedLine> refused = plan.bad().stream()
-                                    .map(row -> new RefusedLine(row.line(), row.reason(asking.language())))
-                                    .toList();
-                            PlannedImport shown = plan.shown(asking.wish().understood(), refused);
-                            return refused.isEmpty()
-                                    ? then.apply(new Found(found.get(), plan, shown))
-                                    : Future.succeededFuture(new Outcome.Refused(shown));
-                        }));
+                        : plan(facts, found.get(), asking)
+                                .compose(plan -> plan.shown().refused().isEmpty()
+                                        ? then.apply(plan)
+                                        : Future.succeededFuture(new Outcome.Refused(plan.shown()))));
     }
 
-    private static Future<ImportPlan> plan(ImportPlanStore facts, Place place, Asking asking) {
+    private Future<Found> plan(ImportPlanStore facts, Place place, Asking asking) {
         return facts.roster(place)
                 .compose(roster -> facts.conflicts(place)
                         .compose(conflicts -> facts.cards(place)
-                                .compose(cards -> facts.people(addresses(asking.wish()))
-                                        .map(people -> plan(
+                                .compose(cards -> workshop.run(() -> addresses(asking.wish()))
+                                        .compose(facts::people)
+                                        .compose(people -> workshop.run(() -> found(
                                                 place,
                                                 new ImportPlan.Known(
                                                         roster, cards, conflicts, people, place.withoutTeam()),
-                                                asking)))));
+                                                asking))))));
     }
 
-    private static ImportPlan plan(Place place, ImportPlan.Known known, Asking asking) {
+    private static Found found(Place place, ImportPlan.Known known, Asking asking) {
         ImportPlan plan = new ImportPlan(known, asking.wish(), asking.at(), () -> Ids.next(asking.at()));
         plan.add(RoundMarks.of(
                 asking.wish().marks().marks(), asking.wish().marks().outOf(), place.criteria()));
-        return plan;
+        List<RefusedLine> refused = plan.bad().stream()
+                .map(row -> new RefusedLine(row.line(), row.reason(asking.language())))
+                .toList();
+        return new Found(place, plan, plan.shown(asking.wish().understood(), refused));
     }
 
     /** What a table calls judges that may be their addresses. */

@@ -3,6 +3,7 @@ package org.mizan.judging;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.mizan.audit.Act;
 import org.mizan.db.Rows;
 import org.mizan.judging.ImportPlan.NewCard;
 import org.mizan.judging.ImportStore.Doing;
+import org.mizan.web.Workshop;
 
 /** Imports that are taken back, in the database, on one connection. */
 final class UndoStore {
@@ -69,11 +71,13 @@ final class UndoStore {
             select import_id from written""";
 
     private final SqlConnection connection;
+    private final Workshop workshop;
     private final ImportStore imports;
 
-    UndoStore(SqlConnection connection) {
+    UndoStore(SqlConnection connection, Workshop workshop) {
         this.connection = connection;
-        this.imports = new ImportStore(connection);
+        this.workshop = workshop;
+        this.imports = new ImportStore(connection, workshop);
     }
 
     /**
@@ -145,15 +149,17 @@ final class UndoStore {
                         .addArrayOfUUID(facts.cards().toArray(UUID[]::new))
                         .addArrayOfInteger(facts.revisions().toArray(Integer[]::new))
                         .addArrayOfUUID(facts.entries().toArray(UUID[]::new)))
-                .map(rows -> Rows.list(
-                        rows,
-                        row -> new Touched(
-                                row.getUUID(0),
-                                row.getInteger(1),
-                                row.getBoolean(2),
-                                row.getString(3),
-                                row.getString(4),
-                                row.getInteger(5) == null ? Scorecard.EMPTY : ScorecardStore.card(row, 5))));
+                .compose(rows -> workshop.run(() -> Rows.list(rows, UndoStore::touched)));
+    }
+
+    private static Touched touched(Row row) {
+        return new Touched(
+                row.getUUID(0),
+                row.getInteger(1),
+                row.getBoolean(2),
+                row.getString(3),
+                row.getString(4),
+                row.getInteger(5) == null ? Scorecard.EMPTY : ScorecardStore.card(row, 5));
     }
 
     /** Writes the cards, the withdrawals and last the act as a whole; gives how many entries were withdrawn. */

@@ -40,13 +40,13 @@ public final class AssignmentApi {
 
     private final PanelStore panels;
     private final AssignmentStore assignments;
-    private final RosterStore rosters;
+    private final Database database;
     private final Workshop workshop;
 
     /** The routes on this database; tables are read in the workshop of the house. */
     public AssignmentApi(Vertx vertx, Database database) {
-        this.rosters = new RosterStore(database.reads());
         this.workshop = Workshop.of(vertx);
+        this.database = database;
         this.panels = new PanelStore(database);
         this.assignments = new AssignmentStore(database);
     }
@@ -115,18 +115,19 @@ public final class AssignmentApi {
         byte[] bytes = call.bytes();
         return organised(call)
                 .compose(found -> workshop.run(() -> AssignmentFile.read(bytes, asked, sentences)))
-                .compose(file -> rosters.read(call.edition(), call.path("round"))
-                        .compose(roster -> assign(
-                                call,
-                                file.meant(roster, asked.merged()),
-                                at -> "/lines/" + file.lines().get(at))));
+                .compose(file -> new RosterStore(database.reads(), workshop)
+                        .read(call.edition(), call.path("round"))
+                        .compose(roster -> workshop.run(() -> file.meant(roster, asked.merged())))
+                        .compose(meant -> assign(
+                                call, meant, at -> "/lines/" + file.lines().get(at))));
     }
 
     /** Both questions travel together; the second is answered only to an organiser. */
     private Future<Reply> assign(Call call, List<Wanted> wanted, IntFunction<String> pointer) {
         String round = call.path("round");
         return Future.all(organised(call), assignments.pairs(call.edition(), round, wanted))
-                .compose(both -> switch (Assigning.decide(both.resultAt(1), pointer)) {
+                .compose(both -> workshop.run(() -> Assigning.decide(both.resultAt(1), pointer)))
+                .compose(decision -> switch (decision) {
                     case Decision.Refused(var faults) -> Future.failedFuture(Problem.invalid(faults));
                     case Decision.Assign(var missing) ->
                         missing.isEmpty()

@@ -1,12 +1,14 @@
 package org.mizan.panel;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.util.List;
 import java.util.UUID;
 import org.mizan.db.Rows;
 import org.mizan.web.Text;
+import org.mizan.web.Workshop;
 
 /** Whom and what an edition has, by all their names, in the database. */
 public final class RosterStore {
@@ -27,31 +29,35 @@ public final class RosterStore {
              where m.edition_id = $1 and m.role = 'judge'""";
 
     private final SqlClient client;
+    private final Workshop workshop;
 
-    /** Read by this client, which may be in a transaction. */
-    public RosterStore(SqlClient client) {
+    /** Read by this client, which may be in a transaction; names are put in order in the workshop. */
+    public RosterStore(SqlClient client, Workshop workshop) {
         this.client = client;
+        this.workshop = workshop;
     }
 
     /** Everybody and everything that a table for this round may name. */
     public Future<Roster> read(UUID edition, String round) {
-        Future<List<Roster.Entry>> entries = client.preparedQuery(ENTRIES)
-                .execute(Tuple.of(edition))
-                .map(rows -> Rows.list(
-                        rows,
-                        row -> new Roster.Entry(
-                                row.getUUID(0),
-                                row.getString(1),
-                                Text.read(row.getString(2)),
-                                Text.read(row.getString(3)),
-                                row.getInteger(4),
-                                row.getBoolean(5))));
-        Future<List<Roster.Judge>> judges = client.preparedQuery(JUDGES)
-                .execute(Tuple.of(edition, round))
-                .map(rows -> Rows.list(
-                        rows,
-                        row -> new Roster.Judge(
-                                row.getUUID(0), row.getString(1), Text.read(row.getString(2)), row.getBoolean(3))));
-        return Future.all(entries, judges).map(both -> Roster.of(both.resultAt(0), both.resultAt(1)));
+        Future<RowSet<Row>> entries = client.preparedQuery(ENTRIES).execute(Tuple.of(edition));
+        Future<RowSet<Row>> judges = client.preparedQuery(JUDGES).execute(Tuple.of(edition, round));
+        return Future.all(entries, judges)
+                .compose(both -> workshop.run(() -> Roster.of(
+                        Rows.list(both.<RowSet<Row>>resultAt(0), RosterStore::entry),
+                        Rows.list(both.<RowSet<Row>>resultAt(1), RosterStore::judge))));
+    }
+
+    private static Roster.Entry entry(Row row) {
+        return new Roster.Entry(
+                row.getUUID(0),
+                row.getString(1),
+                Text.read(row.getString(2)),
+                Text.read(row.getString(3)),
+                row.getInteger(4),
+                row.getBoolean(5));
+    }
+
+    private static Roster.Judge judge(Row row) {
+        return new Roster.Judge(row.getUUID(0), row.getString(1), Text.read(row.getString(2)), row.getBoolean(3));
     }
 }

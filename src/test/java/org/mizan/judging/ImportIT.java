@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Answer;
 import org.mizan.Award;
 import org.mizan.Client;
+import org.mizan.EventLoops;
 import org.mizan.TestServer;
 
 class ImportIT {
@@ -289,5 +291,50 @@ class ImportIT {
         server.person()
                 .send("POST", award.round() + "/imports/plan", "text/csv", TABLE)
                 .expect(403);
+    }
+
+    /** 500 entries by 8 judges on 5 criteria. */
+    private static String large() {
+        StringBuilder table = new StringBuilder("entry,judge,criterion,score\n");
+        for (int row = 0; row < 20_000; row++) {
+            table.append("Entry ")
+                    .append(row / 40)
+                    .append(",Judge ")
+                    .append(row / 5 % 8)
+                    .append(',')
+                    .append("abcde".charAt(row % 5))
+                    .append(',')
+                    .append(1 + row * 7 % 5)
+                    .append('\n');
+        }
+        return table.toString();
+    }
+
+    @Test
+    void no_event_loop_plans_or_prepares_a_large_table() {
+        Award award = Award.judging(server, "a", "b", "c", "d", "e");
+        Set<String> seen = EventLoops.seen(() -> {
+            String id = run(award, "?create=true", digest(award, "?create=true", large()), large())
+                    .expect(201)
+                    .json()
+                    .getString("id");
+            award.organiser()
+                    .send("POST", award.round() + "/assignments/file", "text/csv", large())
+                    .expect(201);
+            award.organiser()
+                    .post(award.base() + "/imports/" + id + "/undo", new JsonObject())
+                    .expect(200);
+        });
+        assertEquals(4_000, award.rows().count("assignment"));
+        var work = Set.of(
+                "ImportPlan.add",
+                "RoundMarks.of",
+                "Roster.of",
+                "Called.find",
+                "Commitment.to",
+                "Act.together",
+                "AssignmentFile.meant",
+                "Assigning.decide");
+        assertEquals(Set.of(), seen.stream().filter(work::contains).collect(Collectors.toSet()));
     }
 }

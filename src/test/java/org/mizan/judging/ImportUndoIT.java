@@ -102,7 +102,7 @@ class ImportUndoIT extends Imports {
 
     private static ImportUndo.Outcome undo(AwardRows rows, Outcome imported) {
         UUID id = assertInstanceOf(Outcome.Imported.class, imported).id();
-        return new ImportUndo(postgres.database(), LATE)
+        return new ImportUndo(postgres.vertx(), postgres.database(), LATE)
                 .run(rows.slug, Objects.requireNonNull(id))
                 .await();
     }
@@ -148,7 +148,7 @@ class ImportUndoIT extends Imports {
         AwardRows rows = AwardRows.open(postgres.database(), "impact");
         UUID id = Objects.requireNonNull(
                 assertInstanceOf(Outcome.Imported.class, run(rows, TWO)).id());
-        ImportUndo undo = new ImportUndo(postgres.database(), LATE);
+        ImportUndo undo = new ImportUndo(postgres.vertx(), postgres.database(), LATE);
         Future.all(undo.run(rows.slug, id), undo.run(rows.slug, id)).await();
         assertEquals(List.of(1L, 4L), List.of(rows.count("score_undo"), rows.count("scorecard")));
     }

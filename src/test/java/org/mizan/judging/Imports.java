@@ -47,7 +47,7 @@ abstract class Imports {
     }
 
     static ScoreImport imports() {
-        return new ScoreImport(postgres.database(), LATE);
+        return new ScoreImport(postgres.vertx(), postgres.database(), LATE);
     }
 
     static Outcome plan(AwardRows rows, ImportWish wish) {
