@@ -2,7 +2,7 @@
 import { language } from "./words.js";
 
 /** @param {{ digits?: string, timeZone?: string }} [edition] */
-export function formats({ digits = "arab", timeZone = "Asia/Amman" } = {}) {
+export function formats({ digits = "latn", timeZone = "Asia/Amman" } = {}) {
   const locale = language === "ar" ? `ar-JO-u-nu-${digits}` : "en-GB";
   const whole = new Intl.NumberFormat(locale), percent = new Intl.NumberFormat(locale, { style: "percent" });
   /** @type {Map<number, Intl.NumberFormat>} */

@@ -23,7 +23,7 @@ import { html, nothing } from "../lib/lit-html/lit-html.js";
  * @property {(value: string) => void} [onChange] after it was changed
  */
 
-const LEFT_TO_RIGHT = ["email", "url", "tel", "date", "datetime-local", "number"];
+const LEFT_TO_RIGHT = ["password", "email", "url", "tel", "date", "datetime-local", "number"];
 
 /** @param {Field} field */
 const direction = field => field.dir ?? (LEFT_TO_RIGHT.includes(field.type ?? "") ? "ltr" : "auto");
