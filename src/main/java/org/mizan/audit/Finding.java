@@ -33,6 +33,7 @@ record Finding(Kind kind, List<String> names) {
         REVISION_CHANGED("audit.verify.revisionChanged"),
         REVISION_REMOVED("audit.verify.revisionRemoved"),
         REVISION_INSERTED("audit.verify.revisionInserted"),
+        INPUT_WITHOUT_CARD("audit.verify.inputWithoutCard"),
         PUBLICATION_CHANGED("audit.verify.publicationChanged"),
         PUBLICATION_REMOVED("audit.verify.publicationRemoved"),
         PUBLICATION_OTHER_THAN_ACT("audit.verify.publicationOtherThanAct"),

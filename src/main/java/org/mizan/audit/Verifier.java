@@ -158,8 +158,9 @@ public final class Verifier {
         for (Committed table : committed) {
             compared = compared.compose(before -> CommittedStore.compare(sql, report.edition, table, report.findings));
         }
-        return compared.compose(before ->
-                new PublishedStore(sql, report.edition, keys, report.findings).compare(outside.publications()));
+        return compared.compose(before -> new CountedStore(sql, report.edition, report.findings).compare())
+                .compose(before ->
+                        new PublishedStore(sql, report.edition, keys, report.findings).compare(outside.publications()));
     }
 
     private Future<Void> seals(Report report, Verification verification, long after) {
