@@ -116,8 +116,9 @@ final class CountedStore {
     }
 
     private static boolean isOne(Map<String, BigDecimal> look, List<Map<String, BigDecimal>> submitted) {
-        return submitted.stream().anyMatch(card -> look.entrySet().stream()
-                .allMatch(mark -> isSame(mark.getValue(), card.get(mark.getKey()))));
+        return submitted.stream()
+                .anyMatch(card ->
+                        look.entrySet().stream().allMatch(mark -> isSame(mark.getValue(), card.get(mark.getKey()))));
     }
 
     private static boolean isSame(BigDecimal counted, @Nullable BigDecimal given) {
