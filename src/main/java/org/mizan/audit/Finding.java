@@ -40,6 +40,8 @@ record Finding(Kind kind, List<String> names) {
         PUBLICATION_NOT_SIGNED("audit.verify.publicationNotSigned"),
         PUBLICATION_KEY_UNKNOWN("audit.verify.publicationKeyUnknown"),
         PUBLICATION_CHAIN_BROKEN("audit.verify.publicationChainBroken"),
+        PUBLICATION_OF_OTHER_STANDINGS("audit.verify.publicationOfOtherStandings"),
+        PUBLICATION_ROW_DIFFERS("audit.verify.publicationRowDiffers"),
         COPY_DIFFERS("audit.verify.copyDiffers"),
         ANCHOR_MISSING("audit.verify.anchorMissing");
 

@@ -9,6 +9,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -22,14 +23,15 @@ import org.mizan.web.Sha256;
 
 /**
  * Checks what was published: each one's bytes against its digest, its signature and the act that published it, that it
- * names the one before by its digest, and that the root it carries is still that of its seal: a record that was cut off
- * behind its seals has lost those that a publication names.
+ * names the one before by its digest, that it says what its standings say, and that the root it carries is still that of
+ * its seal: a record that was cut off behind its seals has lost those that a publication names.
  */
 final class PublishedStore {
     private static final int AT_ONCE = 20;
 
     private static final String PUBLISHED = """
-            select coalesce(p.number, a.number), p.body, p.digest, p.key_id, p.signature, a.digest
+            select coalesce(p.number, a.number), p.body, p.digest, p.key_id, p.signature, a.digest,
+              p.standings_id, p.published_at
             from (select * from publication where edition_id = $1) p
             full join (
               select substring(subject from '^publication:([0-9]{1,9})$')::int as number, body ->> 'digest' as digest
@@ -70,13 +72,15 @@ final class PublishedStore {
         return sql.preparedQuery(PUBLISHED)
                 .execute(Tuple.of(edition, number, AT_ONCE))
                 .compose(rows -> {
-                    Map<Integer, JsonObject> seals = new LinkedHashMap<>();
-                    rows.forEach(row -> look(row, seals));
-                    return roots(seals).compose(looked -> rows.size() < AT_ONCE ? Future.succeededFuture() : compare());
+                    List<ShownStore.Shown> shown = new ArrayList<>();
+                    rows.forEach(row -> look(row, shown));
+                    return roots(shown)
+                            .compose(looked -> new ShownStore(sql, edition, findings).compare(shown))
+                            .compose(looked -> rows.size() < AT_ONCE ? Future.succeededFuture() : compare());
                 });
     }
 
-    private void look(Row row, Map<Integer, JsonObject> seals) {
+    private void look(Row row, List<ShownStore.Shown> shown) {
         number = row.getInteger(0);
         String body = row.getString(1);
         String acted = row.getString(5);
@@ -99,9 +103,7 @@ final class PublishedStore {
             find(Kind.PUBLICATION_CHANGED);
         } else {
             follows(json);
-            if (json.getValue("seal") instanceof JsonObject seal) {
-                seals.put(number, seal);
-            }
+            shown.add(new ShownStore.Shown(number, row.getUUID(6), row.getOffsetDateTime(7), json));
         }
         digest = now;
         kept.computeIfPresent(number, (same, copy) -> copy.digest().equals(now) ? null : copy);
@@ -123,7 +125,13 @@ final class PublishedStore {
         }
     }
 
-    private Future<Void> roots(Map<Integer, JsonObject> seals) {
+    private Future<Void> roots(List<ShownStore.Shown> shown) {
+        Map<Integer, JsonObject> seals = new LinkedHashMap<>();
+        shown.forEach(one -> {
+            if (one.json().getValue("seal") instanceof JsonObject seal) {
+                seals.put(one.number(), seal);
+            }
+        });
         Long[] numbers = seals.values().stream().map(PublishedStore::sealNumber).toArray(Long[]::new);
         return sql.preparedQuery(ROOTS)
                 .execute(Tuple.of(edition).addArrayOfLong(numbers))

@@ -1,0 +1,174 @@
+package org.mizan.audit;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.mizan.audit.Finding.Kind;
+import org.mizan.db.Rows;
+
+/**
+ * Holds what a publication says of its entries against its standings, the teams, and the revisions that were submitted
+ * then. A hand that lies to the server while it publishes has its lie signed, and leaves every row as it was.
+ */
+final class ShownStore {
+    private static final String STANDINGS =
+            "select round, method, version, seed, input_digest from standings where edition_id = $1 and id = $2";
+
+    /** A revision that came within minutes of the publication may have been the last then, or not yet: clocks differ. */
+    private static final String LINES = """
+            select n.code, l.place, l.tied, l.place_low, l.place_high, l.sector_place, l.reviews, t.institution,
+              l.score::text, l.chance_first::text, l.chance_prize::text, (
+                select json_agg(case v.state when 'submitted' then json_build_array(v.title, v.sector)
+                  else json_build_array(null, null) end)::text
+                from (
+                  select r.*, lead(r.received_at) over (order by r.revision) as until from entry_revision r
+                  where r.edition_id = n.edition_id and r.entry_id = n.id and r.state <> 'draft') v
+                where v.received_at <= $3::timestamptz + interval '10 minutes'
+                  and (v.until is null or v.until > $3::timestamptz - interval '10 minutes'))
+            from standing l
+            join entry n on n.edition_id = l.edition_id and n.id = l.entry_id
+            left join team t on t.edition_id = n.edition_id and t.id = n.team_id
+            where l.edition_id = $1 and l.standings_id = $2 order by l.position
+            """;
+
+    private final SqlConnection sql;
+    private final UUID edition;
+    private final Findings findings;
+
+    ShownStore(SqlConnection sql, UUID edition, Findings findings) {
+        this.sql = sql;
+        this.edition = edition;
+        this.findings = findings;
+    }
+
+    /** A publication as it can be read, of these standings. */
+    record Shown(int number, UUID standings, OffsetDateTime at, JsonObject json) {
+        List<JsonObject> rows(String member) {
+            return json.getValue(member) instanceof JsonArray array
+                    ? IntStream.range(0, array.size())
+                            .mapToObj(at -> array.getValue(at) instanceof JsonObject row ? row : new JsonObject())
+                            .toList()
+                    : List.of();
+        }
+    }
+
+    /** One publication after the other. */
+    Future<Void> compare(List<Shown> publications) {
+        Future<Void> compared = Future.succeededFuture();
+        for (Shown shown : publications) {
+            compared = compared.compose(
+                            before -> sql.preparedQuery(STANDINGS).execute(Tuple.of(edition, shown.standings())))
+                    .map(rows -> {
+                        if (rows.size() == 0 || !isOf(rows.iterator().next(), shown)) {
+                            findings.add(Finding.of(Kind.PUBLICATION_OF_OTHER_STANDINGS, shown.number()));
+                        }
+                        return null;
+                    })
+                    .compose(before ->
+                            sql.preparedQuery(LINES).execute(Tuple.of(edition, shown.standings(), shown.at())))
+                    .map(rows -> {
+                        look(shown, Rows.list(rows, row -> row));
+                        return null;
+                    });
+        }
+        return compared;
+    }
+
+    private boolean isOf(Row standings, Shown shown) {
+        JsonObject json = shown.json();
+        return json.getValue("edition") instanceof JsonObject named
+                && edition.toString().equals(named.getValue("id"))
+                && json.getValue("round") instanceof JsonObject round
+                && isSame(round.getValue("key"), standings.getString(0))
+                && isSame(json.getValue("method"), standings.getString(1))
+                && isSame(json.getValue("methodVersion"), standings.getString(2))
+                && isSame(json.getValue("seed"), standings.getLong(3))
+                && isSame(json.getValue("inputDigest"), standings.getString(4))
+                && isSame(json.getValue("number"), shown.number());
+    }
+
+    /** Places are named from the first on, and who has none only where everybody is named. */
+    private void look(Shown shown, List<Row> lines) {
+        Map<String, Row> left = new LinkedHashMap<>();
+        lines.forEach(line -> left.put(line.getString(0), line));
+        List<JsonObject> rows = shown.rows("rows");
+        List<JsonObject> others = shown.rows("notRanked");
+        boolean scored = rows.stream().anyMatch(row -> row.getValue("score") != null);
+        int last = 0;
+        for (JsonObject row : rows) {
+            Row line = left.remove(String.valueOf(row.getValue("entry")));
+            if (line == null || !(isCalled(row, line) && isPlaced(row, line, scored))) {
+                differs(shown, row.getValue("entry"));
+            }
+            last = row.getValue("rank") instanceof Number rank ? Math.max(last, rank.intValue()) : last;
+        }
+        for (JsonObject row : others) {
+            Row line = left.remove(String.valueOf(row.getValue("entry")));
+            if (line == null || line.getInteger(1) != null || !isCalled(row, line)) {
+                differs(shown, row.getValue("entry"));
+            }
+        }
+        for (Row line : left.values()) {
+            Integer place = line.getInteger(1);
+            if (place == null ? !others.isEmpty() : place <= last) {
+                differs(shown, line.getString(0));
+            }
+        }
+    }
+
+    private void differs(Shown shown, @Nullable Object entry) {
+        findings.add(Finding.of(Kind.PUBLICATION_ROW_DIFFERS, shown.number(), String.valueOf(entry)));
+    }
+
+    private static boolean isPlaced(JsonObject row, Row line, boolean scored) {
+        return isSame(row.getValue("rank"), line.getInteger(1))
+                && isSame(row.getValue("tied"), line.getBoolean(2))
+                && isSame(row.getValue("rankLow"), line.getInteger(3))
+                && isSame(row.getValue("rankHigh"), line.getInteger(4))
+                && isSame(row.getValue("sectorRank"), line.getInteger(5))
+                && isNumber(row.getValue("score"), scored ? line.getString(8) : null)
+                && isNumber(row.getValue("probabilityFirst"), scored ? line.getString(9) : null)
+                && isNumber(row.getValue("probabilityPrize"), scored ? line.getString(10) : null)
+                && (row.getValue("prize") == null || isSame(row.getValue("prize"), line.getInteger(1)));
+    }
+
+    private static boolean isCalled(JsonObject row, Row line) {
+        JsonArray revisions = new JsonArray(Objects.requireNonNullElse(line.getString(11), "[[null, null]]"));
+        return isSame(row.getValue("reviews"), line.getInteger(6))
+                && isSame(row.getValue("institution"), line.getString(7))
+                && IntStream.range(0, revisions.size())
+                        .mapToObj(revisions::getJsonArray)
+                        .anyMatch(revision -> isSame(row.getValue("title"), revision.getValue(0))
+                                && isSame(row.getValue("sector"), revision.getValue(1)));
+    }
+
+    private static boolean isSame(@Nullable Object shown, @Nullable Object kept) {
+        if (shown instanceof Number one && kept instanceof Number other) {
+            return one.longValue() == other.longValue();
+        }
+        return Objects.equals(shown, kept);
+    }
+
+    private static boolean isNumber(@Nullable Object shown, @Nullable String kept) {
+        if (shown == null || kept == null) {
+            return shown == null && kept == null;
+        }
+        try {
+            return new BigDecimal(shown.toString()).compareTo(new BigDecimal(kept)) == 0;
+        } catch (NumberFormatException noNumber) {
+            return false;
+        }
+    }
+}
