@@ -365,11 +365,13 @@ select a.edition_id, a.id as assignment_id, a.round, a.entry_id, a.judge_id, a.r
                       order by revision desc limit 1) c;
 
 -- Until the rows of a large import are counted, the planner takes their edition for empty and compares all with all. Only
--- the owner may have them counted; a count that runs already is as good.
-create function count_anew() returns void language plpgsql security definer set search_path from current as $$
+-- the owner may have them counted; a count that runs already is as good. It searches this schema alone, wherever it is
+-- called from.
+create function count_anew() returns void language plpgsql security definer as $$
 begin
   analyze (skip_locked) person, membership, entry, entry_revision, round_judge, assignment, scorecard;
 end $$;
+do $$ begin execute format('alter function count_anew() set search_path to %I, pg_temp', current_schema()); end $$;
 
 -- Entry revisions and scorecards, which are saved most, are committed to by the act that saves them.
 call witness_changes('edition', 'id');

@@ -107,9 +107,10 @@ public record SchemaComparison(
             statement.execute("set local search_path = pg_catalog");
         }
         List<Difference> found = foreign(owner);
-        String quoted = quoted(owner, schema);
+        String quoted = quoted(owner, "quote_ident", schema);
+        String literal = quoted(owner, "quote_literal", schema);
         Map<Part, String> is = parts(owner, schema, name -> name);
-        Map<Part, String> made = parts(owner, beside, text -> text.replace(beside, quoted));
+        Map<Part, String> made = parts(owner, beside, text -> text.replace("'" + beside + "'", literal).replace(beside, quoted));
         Stream.concat(is.keySet().stream(), made.keySet().stream())
                 .distinct()
                 .filter(part -> !made.getOrDefault(part, "").equals(is.getOrDefault(part, "")))
@@ -144,8 +145,8 @@ public record SchemaComparison(
         }
     }
 
-    private static String quoted(Connection owner, String schema) throws SQLException {
-        try (PreparedStatement query = owner.prepareStatement("select quote_ident(?)")) {
+    private static String quoted(Connection owner, String how, String schema) throws SQLException {
+        try (PreparedStatement query = owner.prepareStatement("select " + how + "(?)")) {
             query.setString(1, schema);
             try (ResultSet row = query.executeQuery()) {
                 row.next();
