@@ -110,7 +110,8 @@ public record SchemaComparison(
         String quoted = quoted(owner, "quote_ident", schema);
         String literal = quoted(owner, "quote_literal", schema);
         Map<Part, String> is = parts(owner, schema, name -> name);
-        Map<Part, String> made = parts(owner, beside, text -> text.replace("'" + beside + "'", literal).replace(beside, quoted));
+        Map<Part, String> made = parts(
+                owner, beside, text -> text.replace("'" + beside + "'", literal).replace(beside, quoted));
         Stream.concat(is.keySet().stream(), made.keySet().stream())
                 .distinct()
                 .filter(part -> !made.getOrDefault(part, "").equals(is.getOrDefault(part, "")))
