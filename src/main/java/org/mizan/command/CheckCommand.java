@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Outside;
 import org.mizan.audit.PublicKeys;
@@ -58,6 +60,9 @@ public final class CheckCommand implements Callable<Integer> {
         Signed signed = signed(published, sentences);
         say(sentences.say("check.signature." + signed.name().toLowerCase(Locale.ROOT)));
         if (signed == Signed.FORGED || !follows(published, sentences)) {
+            return 1;
+        }
+        if (signed == Signed.UNCHECKED && strange(published, sentences)) {
             return 1;
         }
         Recount recount = recount(published, marks, sentences);
@@ -121,6 +126,15 @@ public final class CheckCommand implements Callable<Integer> {
         return follows;
     }
 
+    /** Whether it is written as no publication is: what is signed was written by the house. */
+    private boolean strange(byte[] published, Sentences sentences) {
+        List<String> strange = named(() -> Recount.strange(published), sentences);
+        if (!strange.isEmpty()) {
+            say(sentences.say("check.strange", sentences.joined(strange)));
+        }
+        return !strange.isEmpty();
+    }
+
     private void say(String sentence) {
         spec.commandLine().getOut().println(sentence);
         spec.commandLine().getOut().flush();
@@ -139,8 +153,12 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private Recount recount(byte[] published, byte[] marks, Sentences sentences) {
+        return named(() -> Recount.of(published, marks), sentences);
+    }
+
+    private <T> T named(Supplier<T> read, Sentences sentences) {
         try {
-            return Recount.of(published, marks);
+            return read.get();
         } catch (IllegalStateException | IllegalArgumentException malformed) {
             throw usage(sentences.say("check.order", publication.toString(), input.toString()));
         }

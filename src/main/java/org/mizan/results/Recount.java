@@ -1,5 +1,9 @@
 package org.mizan.results;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +28,7 @@ import org.mizan.standings.RankingTerms;
 import org.mizan.standings.RaschTerms;
 import org.mizan.standings.Result;
 import org.mizan.standings.Terms;
+import org.mizan.web.Json;
 import org.mizan.web.Sha256;
 
 /**
@@ -71,6 +76,48 @@ public record Recount(Verdict verdict, int rows, int other, int ranked) {
 
     private static Stream<String> members(Class<? extends Record> type) {
         return Stream.of(type.getRecordComponents()).map(RecordComponent::getName);
+    }
+
+    /**
+     * The members, by their path, that this version would not write so: added ones, and numbers that another reader may take
+     * for others. Of a name that stands twice in an object readers take either.
+     */
+    public static List<String> strange(byte[] published) {
+        JsonNode written = Json.tree(Publication.read(text(published)));
+        List<String> paths = new ArrayList<>();
+        try {
+            strange(Json.written(published), written, "", paths);
+        } catch (StreamReadException doubled) {
+            paths.add(name(doubled.getProcessor()));
+        } catch (IOException more) {
+            paths.add("{} ...");
+        }
+        return paths;
+    }
+
+    private static String name(@Nullable JsonParser parser) {
+        try {
+            return parser == null ? "{}" : String.valueOf(parser.currentName());
+        } catch (IOException unnamed) {
+            return "{}";
+        }
+    }
+
+    private static void strange(JsonNode is, @Nullable JsonNode written, String path, List<String> paths) {
+        if (is.isObject() && written != null && written.isObject()) {
+            is.properties()
+                    .forEach(member -> strange(
+                            member.getValue(),
+                            written.get(member.getKey()),
+                            path.isEmpty() ? member.getKey() : path + "." + member.getKey(),
+                            paths));
+        } else if (is.isArray() && written != null && written.isArray() && is.size() == written.size()) {
+            for (int at = 0; at < is.size(); at++) {
+                strange(is.get(at), written.get(at), path + "." + at, paths);
+            }
+        } else if (!is.toString().equals(String.valueOf(written))) {
+            paths.add(path);
+        }
     }
 
     /** Of the bytes of a publication, as far as it can be read, and of an input. */
@@ -171,6 +218,17 @@ public record Recount(Verdict verdict, int rows, int other, int ranked) {
                 missing++;
             }
         }
-        return Math.max(missing, (int) Math.abs(expected - published.size()));
+        return Math.max(missing + unordered(published), (int) Math.abs(expected - published.size()));
+    }
+
+    /** How many rows stand behind one of a later place: whoever reads from above takes them for later ones. */
+    private static int unordered(List<Publication.Row> published) {
+        int last = 0;
+        int unordered = 0;
+        for (Publication.Row row : published) {
+            unordered += row.rank() < last ? 1 : 0;
+            last = Math.max(last, row.rank());
+        }
+        return unordered;
     }
 }

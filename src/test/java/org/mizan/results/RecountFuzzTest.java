@@ -58,6 +58,9 @@ class RecountFuzzTest {
             assertEquals(
                     Recount.Verdict.HOLDS,
                     recounted(new String(kept, StandardCharsets.UTF_8)).verdict());
+            String publication =
+                    new String(kept, StandardCharsets.UTF_8).lines().findFirst().orElseThrow();
+            assertEquals(List.of(), Recount.strange(publication.getBytes(StandardCharsets.UTF_8)));
         }
     }
 

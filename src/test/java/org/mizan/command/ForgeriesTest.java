@@ -1,0 +1,156 @@
+package org.mizan.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mizan.web.Sha256;
+
+/** Forgeries of a publication that are made with a purpose: each is named, or what it changed is said not to be checked. */
+class ForgeriesTest {
+    @TempDir
+    private Path folder;
+
+    private record Pair(String publication, String input) {}
+
+    private static Pair kept() throws IOException {
+        try (InputStream both = ForgeriesTest.class.getResourceAsStream("/published/adjusted.txt")) {
+            String[] parts = new String(both.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1);
+            String digest = Sha256.named(parts[1].getBytes(StandardCharsets.UTF_8));
+            return new Pair(
+                    parts[0].replaceFirst("\"inputDigest\":\"sha256:[0-9a-f]{64}", "\"inputDigest\":\"" + digest),
+                    parts[1]);
+        }
+    }
+
+    private Run check(Pair pair, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                Files.writeString(folder.resolve("publication.json"), pair.publication())
+                        .toString(),
+                Files.writeString(folder.resolve("input.json"), pair.input()).toString()));
+        arguments.addAll(List.of(more));
+        return Run.of(new CheckCommand(), arguments);
+    }
+
+    private String[] signed(KeyPair key, String publication) throws GeneralSecurityException, IOException {
+        Signature signature = Signature.getInstance("Ed25519");
+        signature.initSign(key.getPrivate());
+        signature.update(publication.getBytes(StandardCharsets.UTF_8));
+        byte[] encoded = key.getPublic().getEncoded();
+        String x = text(Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length));
+        Path file = Files.writeString(
+                folder.resolve("key.json"), "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"" + x + "\"}");
+        return new String[] {"--key=" + file, "--signature=" + text(signature.sign())};
+    }
+
+    private static String text(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static KeyPair key() throws GeneralSecurityException {
+        return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    }
+
+    @Test
+    void a_publication_as_it_was_made_holds_and_with_its_signature_it_is_whole() throws Exception {
+        Run unsigned = check(kept());
+        assertEquals(2, unsigned.code(), unsigned.out());
+        assertTrue(unsigned.out().contains("The figures hold"), unsigned.out());
+        Run whole = check(kept(), signed(key(), kept().publication()));
+        assertEquals(0, whole.code(), whole.out());
+    }
+
+    /** What stands in the publication, what a hand writes there, what the command then says. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // Rows swapped: whose places these are, then places, then their order alone.
+                "\"entry\":\"7HHS6JD5\" | \"entry\":\"ZZZZZZZZ\" | Not checked .* rows.entry",
+                "\"title\":{\"ar\":\"B\",\"en\":\"B\"} | \"title\":{\"ar\":\"A\",\"en\":\"A\"} | Not checked .* rows.title",
+                "(\\{\"entry\":\"7HHS.*?\\}),(\\{\"entry\":\"KQ2K.*?\\})\\] | $2,$1] | 1 of 2 published rows do not come out",
+                "\"rank\":1,(.*)\"rank\":2, | \"rank\":2,$1\"rank\":1, | published rows do not come out",
+                "\"score\":\"6.0000\" | \"score\":\"6.0\" | 1 of 2 published rows do not come out",
+                "\"rows\":\\[.*\\],\"notRanked\" | \"rows\":[],\"notRanked\" | names none of the 2 entries",
+                // Those of an older publication under a newer number, after another one, of another edition.
+                "\"number\":1,\"pub | \"number\":7,\"pub | Not checked .* number",
+                "\"publishedAt\":\"2026 | \"publishedAt\":\"2027 | Not checked .* publishedAt",
+                "\"previous\":null | \"previous\":{\"number\":1,\"publishedAt\":\"2026-11-27T05:10:04.019Z\",\"digest\":\"sha256:0\"} | Not checked .* previous",
+                "\"id\":\"016f5e66 | \"id\":\"026f5e66 | Not checked .* edition",
+                "\"round\":\\{\"key\":\"evaluation\" | \"round\":{\"key\":\"pitch\" | Not checked .* round",
+                // Names that stand twice, or look like others.
+                "\"rank\":1, | \"rank\":2,\"rank\":1, | does not hold: this file is not written .* rank",
+                "\"rank\":1, | \"rank\":2,\"r\\\\u0061nk\":1, | does not hold: this file is not written .* rank",
+                "\"rows\":\\[ | \"rows\":[],\"rows\":[ | does not hold: this file is not written .* rows",
+                "\"rank\":1, | \"rank\":1,\"rаnk\":2, | does not hold: this file is not written",
+                "\"title\":{\"ar\":\"B\" | \"title\":{\"ar\":\"B\u0301\" | Not checked .* rows.title",
+                // Numbers that another reader takes for others, and members that nobody asked for.
+                "\"rank\":1, | \"rank\":1.0, | does not hold: this file is not written .* rows.0.rank",
+                "\"rank\":1, | \"rank\":1.9, | does not hold: this file is not written .* rows.0.rank",
+                "\"rank\":1, | \"rank\":\"1\", | does not hold: this file is not written .* rows.0.rank",
+                "\"tied\":false | \"tied\":0 | does not hold: this file is not written .* rows.0.tied",
+                "\"seed\":5 | \"seed\":5e0 | does not hold: this file is not written .* seed",
+                "\"prize\":null | \"prize\":null,\"winner\":true | does not hold: this file is not written .* rows.0.winner",
+                "\"crossing\":null | \"crossing\":null,\"note\":\"annulled\" | does not hold: this file is not written .* note",
+                "\"options\":{ | \"options\":{\"bonus\":1, | does not hold: this file is not written .* options.bonus",
+                "\\}$ | }{} | does not hold: this file is not written"
+            })
+    void a_forgery_is_named_or_said_not_to_be_checked_and_the_signature_finds_each(
+            String stands, String written, String said) throws Exception {
+        Pair kept = kept();
+        String pattern = stands.replaceAll("(?<!\\\\)\\{", "\\\\{");
+        String forged = kept.publication().replaceFirst(pattern, written);
+        assertNotEquals(kept.publication(), forged);
+        Pair pair = new Pair(forged, kept.input());
+        Run run = check(pair);
+        assertTrue(run.code() == 1 || run.code() == 2, run.out());
+        assertTrue(run.out().matches("(?s).*" + said + ".*"), run.out() + run.err());
+        Run signed = check(pair, signed(key(), kept.publication()));
+        assertEquals(1, signed.code(), signed.out());
+        assertTrue(signed.out().contains("is not what the key signed"), signed.out());
+    }
+
+    @Test
+    void a_key_of_the_forgers_own_is_not_the_one_that_was_given() throws Exception {
+        Pair kept = kept();
+        String[] house = signed(key(), kept.publication());
+        String given = Files.readString(folder.resolve("key.json"));
+        String[] own = signed(key(), kept.publication());
+        Files.writeString(folder.resolve("key.json"), given);
+        assertEquals(1, check(kept, house[0], own[1]).code());
+    }
+
+    /** Marks of another round that give the same places: only the signature says whose input it is. */
+    @Test
+    void the_input_of_other_standings_is_named_and_where_its_digest_was_put_in_it_is_said_not_to_be_checked()
+            throws IOException {
+        Pair kept = kept();
+        String other = kept.input().replaceAll("016f5e66-e800-763d", "016f5e66-e800-763e");
+        assertNotEquals(kept.input(), other);
+        Run named = check(new Pair(kept.publication(), other));
+        assertEquals(1, named.code(), named.out());
+        String digest = Sha256.named(other.getBytes(StandardCharsets.UTF_8));
+        Run unnamed = check(new Pair(
+                kept.publication().replaceFirst("\"inputDigest\":\"[^\"]*", "\"inputDigest\":\"" + digest), other));
+        assertEquals(2, unnamed.code(), unnamed.out());
+        assertTrue(unnamed.out().contains("that this input and these figures are those of this award"), unnamed.out());
+    }
+}
