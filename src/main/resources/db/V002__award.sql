@@ -123,13 +123,17 @@ begin
 end $$;
 create trigger remembered after insert on team_member for each row execute function remember_member();
 
--- Who runs or judges an edition is in none of its teams, and who runs it does not judge it. The lock makes two acts about
--- one person follow each other, so that the second sees what the first one did.
+-- The lock makes two acts about one person of an edition follow each other, so that the second sees what the first one did.
+create function hold_person(edition uuid, person uuid) returns void language sql as $$
+  select pg_advisory_xact_lock(hashtextextended(edition::text || person::text, 0));
+$$;
+
+-- Who runs or judges an edition is in none of its teams, and who runs it does not judge it.
 create function keep_apart() returns trigger language plpgsql as $$
 declare
   other text := null;
 begin
-  perform pg_advisory_xact_lock(hashtextextended(new.edition_id::text || new.person_id::text, 0));
+  perform hold_person(new.edition_id, new.person_id);
   if tg_table_name = 'team_member' then
     if exists (select from membership
                 where edition_id = new.edition_id and person_id = new.person_id and role <> 'student') then

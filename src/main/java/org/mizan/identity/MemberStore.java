@@ -160,8 +160,15 @@ final class MemberStore {
             ),
             """ + Act.RECORDED + "select person_id from written";
 
-    /** Takes a role away; false when the person has it no more, is the last organiser, or a student in a team. */
+    /**
+     * Takes a role away; false when the person has it no more, is the last organiser, or a student in a team. Whoever just
+     * joins a team holds the person; so they are held first, and the next statement sees what came of it.
+     */
     Future<Boolean> take(Act act, UUID person, Role role) {
-        return run(TAKE, act.parameters(person, role.key()));
+        return database.transact(connection -> connection
+                .preparedQuery("select hold_person($1, $2)")
+                .execute(Tuple.of(act.edition(), person))
+                .compose(held -> connection.preparedQuery(TAKE).execute(act.parameters(person, role.key())))
+                .map(rows -> rows.size() == 1));
     }
 }

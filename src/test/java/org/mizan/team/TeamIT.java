@@ -119,6 +119,38 @@ class TeamIT {
     }
 
     @Test
+    void a_student_who_is_just_joining_a_team_keeps_the_role() throws Exception {
+        var award = award("role-taken");
+        var joinCode =
+                server.person().post(teams(award), palm()).expect(201).json().getString("joinCode");
+        var student = server.person(award.edition(), Role.STUDENT);
+        var role = award.base() + "/members/" + student.id() + "/roles/student";
+        var holding = server.database().writes().getConnection().await();
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var held = holding.begin().await();
+            // The reference to the person is looked at when all else of the joining is done.
+            holding.preparedQuery("select from person where id = $1 for update")
+                    .execute(Tuple.of(student.id()))
+                    .await();
+            var joining = threads.submit(() -> student.post(teams(award) + "/join", code(joinCode)));
+            award.rows().waitsFor(holding).await();
+            var taking = threads.submit(() -> award.organiser().delete(role));
+            while (!taking.isDone()
+                    && server.row("select count(*) from pg_locks where locktype = 'advisory' and not granted")
+                                    .getLong(0)
+                            == 0) {
+                Thread.onSpinWait();
+            }
+            held.rollback().await();
+            joining.get().expect(200);
+            assertEquals("identity.member.team", taking.get().expect(409).code());
+        } finally {
+            holding.close().await();
+        }
+        student.get(teams(award) + "/mine").expect(200);
+    }
+
+    @Test
     void a_person_who_enters_two_teams_at_once_is_in_one() throws Exception {
         var award = award("two-teams");
         var first =
