@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
+import org.mizan.db.Again;
 import org.mizan.db.Database;
 import org.mizan.db.SqlState;
 import org.mizan.panel.Assigning.Assignment;
@@ -122,8 +123,13 @@ public final class AssignmentApi {
                                 call, meant, at -> "/lines/" + file.lines().get(at))));
     }
 
-    /** Both questions travel together; the second is answered only to an organiser. */
+    /** Whoever assigned the same pair first is seen when the facts are read again: it is counted once. */
     private Future<Reply> assign(Call call, List<Wanted> wanted, IntFunction<String> pointer) {
+        return Again.whenTaken("assignment_once", () -> attempt(call, wanted, pointer));
+    }
+
+    /** Both questions travel together; the second is answered only to an organiser. */
+    private Future<Reply> attempt(Call call, List<Wanted> wanted, IntFunction<String> pointer) {
         String round = call.path("round");
         return Future.all(organised(call), assignments.pairs(call.edition(), round, wanted))
                 .compose(both -> workshop.run(() -> Assigning.decide(both.resultAt(1), pointer)))

@@ -47,7 +47,8 @@ final class AssignmentStore {
 
     /**
      * The guard: every entry is still submitted and open to its judge, and the revision pinned is the one that is, or the
-     * one at which the judge is to look for the first time.
+     * one at which the judge is to look for the first time. They are written in one order, so that two acts that want the
+     * same wait for each other and not both.
      */
     private static final String ASSIGN = """
             with wanted as (
@@ -66,7 +67,7 @@ final class AssignmentStore {
                      nullif(repeat, 1) - 1
                 from wanted
                where (select count(*) from wanted) = cardinality($14::uuid[])
-              on conflict on constraint assignment_once do nothing
+               order by entry_id, judge_id, repeat
               returning id),
             """ + Act.RECORDED + """
 

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Answer;
@@ -79,6 +82,37 @@ class AssignmentIT {
         award.assign(judge, one, judge, two).expect(201);
         assertEquals(2, award.rows().count("assignment"));
         assertEquals(2, award.rows().count("audit"));
+    }
+
+    @Test
+    void a_pair_that_another_act_is_just_assigning_is_counted_as_there_already() throws Exception {
+        Award award = Award.judging(server, "impact");
+        UUID judge = award.rows().judge("J");
+        UUID one = award.rows().entry("A", "submitted");
+        UUID two = award.rows().entry("B", "submitted");
+        try (var thread = Executors.newSingleThreadExecutor()) {
+            var assigning = server.database()
+                    .<Future<Answer>>transact(connection -> connection
+                            .preparedQuery("""
+                                    insert into assignment (edition_id, id, round, entry_id, entry_revision, judge_id, assigned_at)
+                                    values ($1, gen_random_uuid(), $2, $3, 1, $4, now())""")
+                            .execute(Tuple.of(award.edition(), AwardRows.ROUND, one, judge))
+                            .compose(other -> {
+                                var second = thread.submit(() -> award.assign(judge, one, judge, two));
+                                return award.rows().waitsFor(connection).map(second);
+                            }))
+                    .await();
+            assertEquals(
+                    new JsonObject().put("assigned", 1).put("already", 1),
+                    assigning.get().expect(201).json());
+        }
+        assertEquals(2, award.rows().count("assignment"));
+        assertEquals(
+                List.of("1"),
+                award.rows()
+                        .column(
+                                "select jsonb_array_length(body -> 'pairs')::text from audit where edition_id = $1 and act = 'assignment.add'",
+                                award.edition()));
     }
 
     @Test
