@@ -239,7 +239,7 @@ final class RankPage {
 
     private String severities() {
         List<Standings.Severity> all = report.standings().judges();
-        double most = all.stream().mapToDouble(RankPage::farthest).max().orElse(0);
+        double most = farthest(all, report.standings().model());
         String head = head("judge", "", "")
                 + head("habit", "", "")
                 + head("severity", "span", "")
@@ -254,6 +254,20 @@ final class RankPage {
                             number(RankSentences.count(judge.reviews()))));
         }
         return table("judges", say("ranking.page.judges"), head, rows);
+    }
+
+    /**
+     * How far the axis goes to each side, in points: to the farthest judge, and at least as far as marks scatter by chance,
+     * so that judges who hardly differ are drawn near each other. Where they do not scatter, as far as entries differ.
+     */
+    static double farthest(List<Standings.Severity> judges, Standings.Model model) {
+        double noise = deviation(model.residualVariance());
+        double least = noise > 0 ? noise : deviation(model.entryVariance());
+        return judges.stream().mapToDouble(RankPage::farthest).reduce(least, Math::max);
+    }
+
+    private static double deviation(@Nullable Double variance) {
+        return variance == null ? 0 : Math.sqrt(variance);
     }
 
     private static double farthest(Standings.Severity judge) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.mizan.ranking.Standings;
 
 /** The page that a person sends on: what it says, and that no name in it is ever more than a name. */
 class RankPageTest extends RankedTables {
@@ -40,6 +41,24 @@ class RankPageTest extends RankedTables {
         for (String part : List.of("The ranking", "The judges", "How the table was read", "Understood: 4 entries")) {
             assertTrue(page.contains(part), part + " in " + page);
         }
+    }
+
+    private static double farthest(double severity, Double residual, Double entries) {
+        return RankPage.farthest(
+                List.of(
+                        new Standings.Severity("Huda", severity, 0.0, 3),
+                        new Standings.Severity("Omar", -severity, null, 3),
+                        new Standings.Severity("Lina", null, null, 0)),
+                new Standings.Model(3.0, entries, 0.0, residual, null, false));
+    }
+
+    @Test
+    void the_axis_of_the_judges_reaches_as_far_as_marks_scatter_and_farther_only_for_a_judge_who_is_there() {
+        assertEquals(0.5, farthest(0.001, 0.25, 9.0));
+        assertEquals(2, farthest(2, 0.25, 9.0));
+        assertEquals(3, farthest(0.001, 0.0, 9.0));
+        assertEquals(0.001, farthest(0.001, null, null));
+        assertEquals(0, farthest(0, null, null));
     }
 
     @Test
