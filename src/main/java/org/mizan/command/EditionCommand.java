@@ -123,7 +123,7 @@ public final class EditionCommand {
             for (String one : with) {
                 int equals = one.indexOf('=');
                 if (!one.startsWith("/") || equals < 2) {
-                    throw usage("--with: " + one);
+                    throw usage(speech.sentences("usage").say("usage.edition.with", one));
                 }
                 put(set, List.of(one.substring(1, equals).split("/", -1)), value(one.substring(equals + 1)));
             }

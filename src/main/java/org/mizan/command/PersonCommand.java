@@ -76,7 +76,8 @@ public final class PersonCommand {
         @Override
         public Integer call() {
             if (arabic == null && english == null) {
-                throw new ParameterException(spec.commandLine(), "--name-ar or --name-en is needed");
+                throw new ParameterException(
+                        spec.commandLine(), speech.sentences("usage").say("usage.person.name"));
             }
             Config config = settings.config();
             String password = passwordFromInput ? read() : make();

@@ -45,15 +45,11 @@ public final class ServeCommand implements Callable<Integer> {
         }
         Config config = settings.config(options);
         if (demo && config.http().tls().isSet()) {
-            line().getErr()
-                    .println("The demonstration speaks plain HTTP to the server: play it once without http.tls,"
-                            + " then start again with it");
+            line().getErr().println(usage().say("usage.demo.tls"));
             return 2;
         }
         if (demo && !config.mail().host().isEmpty()) {
-            line().getErr()
-                    .println("The demonstration's people read their letters from files: play it once without mail.host,"
-                            + " then start again with it");
+            line().getErr().println(usage().say("usage.demo.mail"));
             return 2;
         }
         Node node = Node.start(config, Clock.systemUTC());
@@ -81,15 +77,17 @@ public final class ServeCommand implements Callable<Integer> {
         try (DemoPicture picture = new DemoPicture(out)) {
             slug = new Demo(server, config.data(), Clock.systemUTC()).play(node::makeOrganiser, picture);
         } catch (IOException | Problem failed) {
-            line().getErr()
-                    .println("The demonstration stopped: " + failed.getMessage()
-                            + ". Start it again on fresh data: scripts/run --demo --data DIRECTORY");
+            line().getErr().println(usage().say("usage.demo.stopped", String.valueOf(failed.getMessage())));
             return;
         }
         out.printf(
                 "  The demonstration is ready.%n%n  Board     %s/board/%s%n  Accounts  %s%n%n",
                 node.address(), slug, config.data().toAbsolutePath().normalize().resolve("demo-accounts.json"));
         out.flush();
+    }
+
+    private static Sentences usage() {
+        return new Sentences("usage", Speech.ofSystem().tag());
     }
 
     private CommandLine line() {
