@@ -6,6 +6,7 @@ export const ROUTES = {
   "/": "public/front",
   "/sign-in": "account/sign-in",
   "/account": "account/account",
+  "/new": "organiser/new-edition",
   "/editions/:edition": "public/edition",
 };
 

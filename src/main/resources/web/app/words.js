@@ -10,6 +10,7 @@
  *   | keyof typeof import("../words/en/edition.json")
  *   | keyof typeof import("../words/en/front.json")
  *   | keyof typeof import("../words/en/letter.json")
+ *   | keyof typeof import("../words/en/new-edition.json")
  *   | keyof typeof import("../words/en/sign-in.json")} Word */
 
 const CHOICE = "language";

@@ -101,7 +101,10 @@ class WordsTest {
         }
     }
 
-    /** A page's words are named as it is, those of a part as the part where it has any, those of static pages in their markup. */
+    /**
+     * A page's words are named as it is, and so is the folder of its modules; those of a part as the part where it has any,
+     * those of static pages in their markup.
+     */
     private static List<String> wordsOf(Path source, String text) throws IOException {
         var names = new ArrayList<>(List.of("common"));
         var path = CLIENT.relativize(source);
@@ -110,7 +113,11 @@ class WordsTest {
         if (marked.find()) {
             names.addAll(List.of(marked.group(1).split(" ")));
         }
-        Stream.of(name, name.equals("gate") ? "sign-in" : name, path.getName(0).toString())
+        Stream.of(
+                        name,
+                        name.equals("gate") ? "sign-in" : name,
+                        path.getName(0).toString(),
+                        path.getName(Math.max(0, path.getNameCount() - 2)).toString())
                 .filter(files("en")::contains)
                 .forEach(names::add);
         return names;

@@ -234,7 +234,8 @@ public final class EditionApi {
             return editions.create(made.slug(), preset.key(), plan, call.person(), act)
                     .map(written -> {
                         if (!written) {
-                            throw Problem.conflict("edition.slug.taken", made.slug());
+                            throw Problem.conflict("edition.slug.taken", made.slug())
+                                    .with("pointer", "/slug");
                         }
                         return reply;
                     });

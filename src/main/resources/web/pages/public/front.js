@@ -25,5 +25,6 @@ export const page = define({
     return /** @type {State} */ ({ editions, memberships: memberships.items });
   },
   view: (state, page) => html`${title(page, say("boards"), say("boards.lead"))}
+    ${state.memberships.some(one => !one.slug && one.roles.includes("organiser")) ? html`<div class="acts"><a class="button" href="/new">${say("boards.new")}</a></div>` : nothing}
     ${state.editions.length ? list(state) : html`<div class="empty"><p>${say("boards.none")}</p></div>`}`,
 });

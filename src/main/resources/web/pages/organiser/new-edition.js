@@ -1,0 +1,68 @@
+// A new edition: a preset is chosen, then one page asks what it leaves open and shows the rest, which can be changed.
+import { html } from "../../lib/lit-html/lit-html.js";
+import { keyed } from "../../lib/lit-html/directives/keyed.js";
+import { all, call } from "../../app/api.js";
+import { formats } from "../../app/format.js";
+import { define } from "../../app/page.js";
+import { go } from "../../app/router.js";
+import { list, say, textOf } from "../../app/words.js";
+import { title } from "../../parts/title.js";
+import { asked, slugIn } from "./new-edition/asked.js";
+import { difference, documentOf, draftOf, MUST_SET, openIn, withKeys } from "./new-edition/draft.js";
+import { rounds } from "./new-edition/rubric.js";
+import { limits, phases, prizes, sectors } from "./new-edition/terms.js";
+
+/** @typedef {import("./new-edition/bound.js").State} State */
+/** @typedef {import("./new-edition/bound.js").NewPage} NewPage */
+
+/** @param {any} preset */
+function begun(preset) {
+  const draft = draftOf(preset.preset);
+  return draft.timeZone === MUST_SET ? { ...draft, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC" } : draft;
+}
+
+/** @param {any} offered */
+const line = ({ preset }) => html`${textOf(preset.rules[0])} ${say("new.preset.phases", list(Object.values(preset.phases).map(phase => textOf(phase.name))))}`;
+
+/** @param {NewPage} page @param {State} state */
+const choice = (page, state) => html`${title(page, say("new.choose"), say("new.choose.lead"))}
+  <form @submit=${(/** @type {SubmitEvent} */ event) => {
+    event.preventDefault();
+    void go(`/new?preset=${new FormData(/** @type {HTMLFormElement} */ (event.currentTarget)).get("preset")}`);
+  }}><fieldset class="choices"><legend class="unseen">${say("new.choose")}</legend>${state.presets.map((preset, i) => html`<label class="check">
+    <input type="radio" name="preset" value=${preset.key} ?checked=${i === 0}><span><b dir="auto">${textOf(preset.preset.name)}</b><small>${line(preset)}</small></span></label>`)}</fieldset>
+  <div class="acts"><button class="button">${say("new.next")}</button></div></form>`;
+
+/** @param {NewPage} page */
+const make = page => page.act("make", async ({ key }) => {
+  // Lines that were added get their keys now, so that what is wrong with them finds its place.
+  page.change({ draft: withKeys(/** @type {State} */ (page.state).draft) });
+  const state = /** @type {State} */ (page.state), slug = slugIn(state);
+  await call("POST", "/editions", { body: { preset: state.preset.key, slug, set: difference(state.preset.preset, documentOf(state.draft)) }, key });
+  await go(`/editions/${slug}`);
+});
+
+/** @param {NewPage} page @param {State} state */
+function form(page, state) {
+  const left = openIn(state.draft).length;
+  return html`${title(page, left ? say("new.left", formats(state.draft.results).whole(left)) : say("new.ready"), say("new.lead"), html`${say("new.from", textOf(state.preset.preset.name))} <a class="quiet" href="/new">${say("new.other")}</a>`)}
+    ${keyed(state.preset.key, html`<form class="long" novalidate @submit=${(/** @type {SubmitEvent} */ event) => {
+      event.preventDefault();
+      void make(page);
+    }}>${asked(page, state)}${phases(page, state)}${sectors(page, state)}${prizes(page, state)}${limits(page, state)}${rounds(page, state)}
+      <section class="acts"><button class="button" ?disabled=${page.busy !== ""} aria-busy=${page.busy === "make"}>${say("new.make")}</button></section></form>`)}`;
+}
+
+export const page = define({
+  title: () => say("new"),
+  read: async ({ query }) => {
+    const [memberships, presets] = await Promise.all([all("/people/me/memberships"), all("/presets")]);
+    const preset = presets.find(one => one.key === query.get("preset")) ?? null;
+    return /** @type {State} */ ({
+      presets, preset, draft: preset && begun(preset), slug: null, marks: {}, added: 1,
+      allowed: memberships.some(one => !one.slug && one.roles.includes("organiser")),
+    });
+  },
+  view: (state, /** @type {NewPage} */ page) => !state.allowed ? title(page, say("new.forbidden"), say("new.forbidden.why"))
+    : state.preset ? form(page, state) : choice(page, state),
+});

@@ -1,0 +1,52 @@
+// Fields of a new edition's draft: each shows what stands at a pointer and writes what is typed there.
+import { html } from "../../../lib/lit-html/lit-html.js";
+import { language, say } from "../../../app/words.js";
+import { field } from "../../../parts/field.js";
+import { at, MUST_SET, put } from "./draft.js";
+
+/**
+ * @typedef {object} State
+ * @property {any[]} presets
+ * @property {boolean} allowed whether this person may make editions
+ * @property {any} preset the one that was chosen, or null
+ * @property {any} draft
+ * @property {string | null} slug as typed; null: it follows the name
+ * @property {Record<string, string>} marks what is tried on the scorecards
+ * @property {number} added how many lines were added
+ */
+/** @typedef {import("../../../app/page.js").Page<State>} NewPage */
+/** @typedef {Partial<import("../../../parts/field.js").Field> & { label: string }} Shape */
+
+/** Changes the draft. @param {NewPage} page @param {string} pointer @param {unknown} value */
+export const write = (page, pointer, value) => {
+  const state = /** @type {State} */ (page.state);
+  page.change({ draft: put(state.draft, pointer, value) });
+};
+
+/**
+ * @param {NewPage} page
+ * @param {string} pointer
+ * @param {Shape} shape
+ * @param {(typed: string) => unknown} [meant] what is kept of what is typed
+ */
+export function bound(page, pointer, shape, meant = typed => typed) {
+  const state = /** @type {State} */ (page.state), value = at(state.draft, pointer);
+  const open = at(state.preset.preset, pointer) === MUST_SET;
+  return field(page, {
+    name: pointer, pointer: `/set${pointer}`, value: value === MUST_SET ? "" : value ?? "",
+    onChange: typed => write(page, pointer, typed === "" && open ? MUST_SET : meant(typed)), ...shape,
+  });
+}
+
+/** A whole number; what is none stays as it was typed, and the server says so. @param {string} typed */
+export const whole = typed => /^\d{1,9}$/.test(typed) ? Number(typed) : typed;
+
+/** A text in each language of the edition. @param {NewPage} page @param {string} pointer @param {string} label @param {Partial<Shape>} [shape] */
+export const texts = (page, pointer, label, shape) => {
+  const names = new Intl.DisplayNames(language, { type: "language" });
+  return /** @type {State} */ (page.state).draft.languages.map((/** @type {string} */ tag) =>
+    bound(page, `${pointer}/${tag}`, { label: `${label} (${names.of(tag) ?? tag})`, lang: tag, ...shape }));
+};
+
+/** A button that adds or takes away a line. @param {string} label @param {() => void} act @param {string} [what] of which line, for who does not see it */
+export const small = (label, act, what) => html`<button type="button" class="quiet" @click=${act}>${label}${what ? html`<span class="unseen"> ${what}</span>` : ""}</button>`;

@@ -1,0 +1,66 @@
+// The rounds of a new edition: what judges mark, and beside it the scorecard as they will see it.
+import { html } from "../../../lib/lit-html/lit-html.js";
+import { repeat } from "../../../lib/lit-html/directives/repeat.js";
+import { formats } from "../../../app/format.js";
+import { marksOf } from "../../../app/marks.js";
+import { say, textOf } from "../../../app/words.js";
+import { criterion as card } from "../../../parts/criterion.js";
+import { weight } from "./asked.js";
+import { bound, small, texts, whole, write } from "./bound.js";
+import { at, rescaled } from "./draft.js";
+
+/** @typedef {import("./bound.js").NewPage} NewPage */
+/** @typedef {import("./bound.js").State} State */
+
+/** @param {NewPage} page @param {string} pointer @param {"lowest" | "highest"} end @param {string} label */
+const endOf = (page, pointer, end, label) => bound(page, `${pointer}/${end}`, {
+  label, type: "number", step: "any",
+  onChange: typed => write(page, pointer, rescaled(at(/** @type {State} */ (page.state).draft, pointer), end, typed)),
+});
+
+/** @param {NewPage} page @param {string} pointer @param {any} one */
+const wording = (page, pointer, one) => {
+  const taken = one.anchors.map((/** @type {any} */ anchor) => Number(anchor.mark)), free = marksOf(one).find(mark => !taken.includes(Number(mark)));
+  return html`<details ?open=${page.fault(`/set${pointer}/description`) !== null || page.fault(`/set${pointer}/anchors`) !== null}><summary>${say("new.wording")}</summary>
+    <div class="fields">${texts(page, `${pointer}/description`, say("new.question"), { rows: 2, maxlength: 2000 })}</div>
+    ${one.anchors.map((/** @type {any} */ anchor, /** @type {number} */ i) => html`<fieldset class="line"><legend class="unseen">${say("new.anchor", anchor.mark)}</legend><div class="fields">
+      ${bound(page, `${pointer}/anchors/${i}/mark`, { label: say("new.mark"), type: "number", step: "any" })}${texts(page, `${pointer}/anchors/${i}/text`, say("new.anchor", anchor.mark), { rows: 2, maxlength: 2000 })}</div></fieldset>`)}
+    ${free === undefined ? "" : small(say("new.anchor.add"), () => write(page, `${pointer}/anchors`, [...one.anchors, { mark: free, text: {} }]), textOf(one.name))}</details>`;
+};
+
+/** @param {NewPage} page @param {State} state @param {string} pointer @param {string | null} share @param {ReturnType<typeof formats>} format */
+function criterion(page, state, pointer, share, format) {
+  const one = at(state.draft, pointer), name = textOf(one.name) || say("new.criterion");
+  return html`<div class="two rubric"><fieldset class="line"><legend class="unseen" dir="auto">${name}</legend>
+      <div class="fields">${texts(page, `${pointer}/name`, say("new.criterion"), { maxlength: 200 })}</div>
+      <div class="fields narrow">${state.preset.mustSet.includes(`${pointer}/weight`) ? "" : weight(page, `${pointer}/weight`)}
+        ${endOf(page, pointer, "lowest", say("new.lowest"))}${endOf(page, pointer, "highest", say("new.highest"))}
+        ${bound(page, `${pointer}/step`, { label: say("new.step"), type: "number", min: 0, step: "any" })}</div>
+      ${wording(page, pointer, one)}${small(say("new.remove"), () => write(page, pointer, undefined), name)}</fieldset>
+    <div class="box" role="group" aria-label=${say("new.preview.of", name)}>${marksOf(one).length === 0 ? html`<p class="soft">${say("new.preview.none")}</p>` : card({
+    id: `card${pointer.replaceAll("/", "-")}`, criterion: { ...one, name: textOf(one.name) ? one.name : { ar: name, en: name } }, share, format,
+    mark: marksOf(one).find(mark => mark === state.marks[pointer]) ?? null,
+    onChange: mark => page.change({ marks: { ...state.marks, [pointer]: mark } }),
+  })}</div></div>`;
+}
+
+/** @param {NewPage} page @param {State} state @param {string} key @param {ReturnType<typeof formats>} format */
+function round(page, state, key, format) {
+  const one = state.draft.rounds[key], pointer = `/rounds/${key}`, criteria = Object.entries(one.criteria ?? {});
+  const sum = criteria.reduce((total, [, { weight }]) => total + Number(weight), 0);
+  return html`<section class="round"><h3 dir="auto">${textOf(one.name)}</h3>
+    <div class="fields">${texts(page, `${pointer}/name`, say("new.round"), { maxlength: 200 })}
+      ${one.reviewsPerEntry === undefined ? "" : bound(page, `${pointer}/reviewsPerEntry`, { label: say("new.reviews"), type: "number", min: 1, max: 100 }, whole)}</div>
+    ${one.criteriaFrom ? html`<p class="soft">${say("new.same", textOf(state.draft.rounds[one.criteriaFrom]?.name))}</p>` : ""}
+    ${one.criteria ? html`<p class="soft">${say("new.preview")}</p>${repeat(criteria, ([each]) => each, ([each, { weight }]) =>
+    criterion(page, state, `${pointer}/criteria/${each}`, Number(weight) / sum > 0 ? format.percent(Number(weight) / sum) : null, format))}
+      <div class="acts">${small(say("new.criterion.add"), () => {
+      const like = criteria.at(-1)?.[1] ?? { lowest: "1", highest: "5", step: "1" };
+      write(page, `${pointer}/criteria/new-${state.added}`, { name: {}, description: {}, weight: "1", lowest: like.lowest, highest: like.highest, step: like.step, anchors: [] });
+      page.change({ added: state.added + 1 });
+    })}</div>` : ""}</section>`;
+}
+
+/** @param {NewPage} page @param {State} state */
+export const rounds = (page, state) => html`<section><h2>${say("new.rounds")}</h2>
+  ${Object.keys(state.draft.rounds).map(key => round(page, state, key, formats(state.draft.results)))}</section>`;
