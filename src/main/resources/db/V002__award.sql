@@ -280,11 +280,15 @@ comment on table conflict is 'server: select, insert';
 create index conflict_of_pair on conflict (edition_id, entry_id, judge_id, number);
 create trigger append_only before update or delete on conflict for each row execute function refuse_change();
 
--- Who must not judge which entry now: whoever ever was in its team (and only members save its revisions), and whom an
--- organiser named.
+-- Who must not judge which entry now: whoever ever was in its team, or saved a revision of it where no team has it (of a
+-- team's entry only members do), and whom an organiser named.
 create view conflict_now as
 select n.edition_id, n.id as entry_id, p.person_id as judge_id, 'team' as kind
   from entry n join team_past p on p.edition_id = n.edition_id and p.team_id = n.team_id
+union all
+select distinct n.edition_id, n.id, r.saved_by, 'team'
+  from entry n join entry_revision r on r.edition_id = n.edition_id and r.entry_id = n.id
+ where n.team_id is null and r.saved_by is not null
 union all
 select c.edition_id, c.entry_id, c.judge_id, 'declared'
   from conflict c

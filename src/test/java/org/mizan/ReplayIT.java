@@ -86,6 +86,9 @@ class ReplayIT {
         twice("/editions/:edition/teams/join", server.person(), award.base() + "/teams/join", joining);
         JsonObject draft = new JsonObject().put("title", Award.text("دوائي", "My Medicine"));
         twice("/editions/:edition/entries", captain, award.base() + "/entries", draft);
+        award.rows().says("{\"entries\": {\"withoutTeam\": true, \"links\": {}}}");
+        draft.put("sector", "health").put("links", new JsonArray());
+        twice("/editions/:edition/entries/unowned", award.organiser(), award.base() + "/entries/unowned", draft);
     }
 
     private void ofPeople(Award award) {

@@ -24,7 +24,6 @@ import org.mizan.table.Reading;
 import org.mizan.table.TableSentences;
 import org.mizan.table.Tables;
 import org.mizan.web.Call;
-import org.mizan.web.Faults;
 import org.mizan.web.Messages;
 import org.mizan.web.Paging;
 import org.mizan.web.Problem;
@@ -166,10 +165,10 @@ public final class ImportApi {
     }
 
     private static Problem refused(List<RefusedLine> lines) {
-        Faults told = new Faults();
-        lines.forEach(row ->
-                told.add(new Problem.Fault(row.line() == 0 ? "" : "/lines/" + row.line(), "table.refused", row.why())));
-        return Problem.invalid(told);
+        return Problem.invalid(lines.stream()
+                .map(row ->
+                        new Problem.Fault(row.line() == 0 ? "" : "/lines/" + row.line(), "table.refused", row.why()))
+                .toList());
     }
 
     private static boolean said(Call call, String name) {

@@ -34,10 +34,10 @@ record AssignmentFile(List<Wanted> pairs, List<Long> lines) {
 
     /** Every fault of a table in the language of its sentences, by its line. */
     static Problem refused(List<org.mizan.table.Fault> faults, TableSentences sentences) {
-        Faults told = new Faults();
-        faults.forEach(fault -> told.add(
-                new Fault(fault.line() == 0 ? "" : "/lines/" + fault.line(), "table.refused", sentences.fault(fault))));
-        return Problem.invalid(told);
+        return Problem.invalid(faults.stream()
+                .map(fault -> new Fault(
+                        fault.line() == 0 ? "" : "/lines/" + fault.line(), "table.refused", sentences.fault(fault)))
+                .toList());
     }
 
     private static AssignmentFile of(Marks marks) {

@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mizan.web.Problem;
 
-/** Why a judge must not score an entry: they are or were in its team, or an organiser declared it. */
+/** Why a judge must not score an entry: they are or were in its team or wrote it, or an organiser declared it. */
 public enum Conflict {
-    /** They are or were a member. */
+    /** They are or were a member, or wrote what no team has. */
     TEAM,
     /** An organiser said so, and did not take it back. */
     DECLARED;

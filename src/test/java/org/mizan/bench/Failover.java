@@ -201,6 +201,11 @@ final class Failover {
         System.out.printf("there twice                   %d%n", twice);
         System.out.printf("boards asked for              %d, not answered 200: %d%n", boards.get(), refused.get());
         System.out.printf("longest time without a write  %.1f s%n", longest.toMillis() / 1000.0);
+        boolean whole =
+                scored == assignments && teams == 240 && entries == 240 && submitted == 240 && publications == 2;
+        if (kills.size() != KILLS.size() || !whole || twice != 0 || refused.get() != 0) {
+            throw new IllegalStateException("a kill was missed, a save was lost or is there twice, or a board failed");
+        }
     }
 
     private int status(URI at) throws IOException {

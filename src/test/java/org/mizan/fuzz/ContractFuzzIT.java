@@ -115,6 +115,7 @@ class ContractFuzzIT {
         callers.add(award.organiser()); // who may do most is asked more often
         callers.add(server.organiserOfTheHouse());
         callers.add(server.person());
+        callers.add(server.unproved());
         callers.add(server.nobody());
         callers.forEach(caller -> seen.add("person", String.valueOf(caller.id())));
         seen.add("edition", award.edition().toString());

@@ -237,6 +237,7 @@ class ImportIT {
         }
         Answer refused = plan(award, "?create=true", text.toString()).expect(422);
         assertEquals(100, refused.json().getJsonArray("errors").size());
+        assertTrue(refused.json().getString("detail").contains("1,000"), refused.text());
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Answer;
 import org.mizan.Award;
+import org.mizan.Client;
 import org.mizan.TestServer;
 import org.mizan.identity.Role;
 
@@ -67,6 +68,28 @@ class UnownedEntryIT {
                 .seen(2)
                 .put(path, draft("سند ٢").put("state", "withdrawn"))
                 .expect(200);
+    }
+
+    @Test
+    void who_entered_or_corrected_it_does_not_judge_it_later() {
+        Award award = award(true);
+        UUID entry = enter(award, "سند").expect(201).id();
+        Client writer = server.person(award.edition(), Role.ORGANISER);
+        writer.seen(1)
+                .put(award.base() + "/entries/" + entry, draft("سند ٢").put("state", "submitted"))
+                .expect(200);
+        award.organiser()
+                .delete(award.base() + "/members/" + writer.id() + "/roles/organiser")
+                .expect(204);
+        server.grant(award.edition(), writer.id(), Role.JUDGE);
+        assertEquals(
+                "team",
+                server.row(
+                                "select kind from conflict_now where edition_id = $1 and judge_id = $2 and entry_id = $3",
+                                award.edition(),
+                                writer.id(),
+                                entry)
+                        .getString(0));
     }
 
     @Test
