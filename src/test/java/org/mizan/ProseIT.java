@@ -33,6 +33,8 @@ class ProseIT {
             "PersonSignUpBody.password",
             "ProofBody.password",
             "ProofBody.token",
+            "SessionAskedBody.email",
+            "SessionByLetterBody.token",
             "SessionSignInBody.email",
             "SessionSignInBody.password",
             "TeamJoinedBody.joinCode");
