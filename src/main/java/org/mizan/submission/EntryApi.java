@@ -11,6 +11,7 @@ import static org.mizan.web.Audience.only;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -132,23 +133,19 @@ public final class EntryApi {
     record Receipt(Entry entry, String salt) {}
 
     private Future<Reply> make(Call call) {
-        Draft draft = call.body(Draft.class);
-        Content content = Content.of(draft.title(), draft.summary(), draft.sector(), draft.links());
-        UUID id = Ids.next(call.receivedAt());
-        return Again.whenTaken("entry_code", () -> {
-                    String code = Code.fresh(CODE_LENGTH).text();
-                    return Guarded.act(
-                            () -> entries.toMake(call),
-                            facts -> step(
-                                    call,
-                                    facts,
-                                    EntryRules.begin(facts, id, code, content, call.receivedAt()),
-                                    entry -> begin(call, facts, entry)));
-                })
-                .recover(EntryApi::reason);
+        return first(call, EntryRules::begin);
     }
 
     private Future<Reply> enter(Call call) {
+        return first(call, EntryRules::enter);
+    }
+
+    /** Whether an entry may be there from now on: a team's draft, or what no team has. */
+    private interface Beginning {
+        Decision decide(Facts facts, UUID id, String code, Content content, Instant at);
+    }
+
+    private Future<Reply> first(Call call, Beginning rule) {
         Draft draft = call.body(Draft.class);
         Content content = Content.of(draft.title(), draft.summary(), draft.sector(), draft.links());
         UUID id = Ids.next(call.receivedAt());
@@ -159,7 +156,7 @@ public final class EntryApi {
                             facts -> step(
                                     call,
                                     facts,
-                                    EntryRules.enter(facts, id, code, content, call.receivedAt()),
+                                    rule.decide(facts, id, code, content, call.receivedAt()),
                                     entry -> begin(call, facts, entry)));
                 })
                 .recover(EntryApi::reason);
