@@ -1,5 +1,6 @@
 package org.mizan.table;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -179,7 +180,7 @@ final class MarkLines {
         Map<Column, String> further = further(frame, line);
         if (asked.valued() && !entry.isEmpty() && judge.isEmpty() && criterion.isEmpty() && text.isEmpty()) {
             if (allowed(frame, line, Column.ENTRY, entry)) {
-                raws.add(new Raw(sheet(frame), line.number(), entry, "", "", "", further));
+                raws.add(new Raw(sheet(frame), line.number(), entry, "", "", "", false, further));
             }
             return;
         }
@@ -187,9 +188,9 @@ final class MarkLines {
         boolean whole = allowed(frame, line, Column.ENTRY, entry);
         whole &= allowed(frame, line, Column.JUDGE, judge);
         whole &= !criteria || allowed(frame, line, Column.CRITERION, criterion);
-        numerals.see(text, line.number());
-        raws.add(
-                new Raw(sheet(frame), line.number(), whole ? entry : "", whole ? judge : "", criterion, text, further));
+        boolean number = number(line, frame.at(asked.value()), text);
+        raws.add(new Raw(
+                sheet(frame), line.number(), whole ? entry : "", whole ? judge : "", criterion, text, number, further));
     }
 
     /** Whether it can be a name. */
@@ -248,28 +249,30 @@ final class MarkLines {
         Map<Column, String> further = further(frame, line);
         for (Frame.Spread one : frame.spread()) {
             String text = clean(line.cell(one.at()));
-            if (!asked.valued() && numerals.see(text, line.number()) == Numerals.Form.NONE) {
+            if (!asked.valued() && Numerals.form(text) == Numerals.Form.NONE) {
                 continue;
             }
-            numerals.see(text, line.number());
+            boolean number = number(line, one.at(), text);
+            String of = sheet(frame);
             raws.add(
                     switch (frame.shape()) {
-                        case JUDGES -> raw(frame, line, entry, one.name(), "", text, further);
-                        case ENTRIES -> raw(frame, line, one.name(), judge, "", text, further);
-                        case SHEETS -> raw(frame, line, entry, frame.sheet().name(), one.name(), text, further);
-                        default -> raw(frame, line, entry, judge, one.name(), text, further);
+                        case JUDGES -> new Raw(of, line.number(), entry, one.name(), "", text, number, further);
+                        case ENTRIES -> new Raw(of, line.number(), one.name(), judge, "", text, number, further);
+                        case SHEETS ->
+                            new Raw(of, line.number(), entry, frame.sheet().name(), one.name(), text, number, further);
+                        default -> new Raw(of, line.number(), entry, judge, one.name(), text, number, further);
                     });
         }
     }
 
-    private Raw raw(
-            Frame frame,
-            Sheet.Line line,
-            String entry,
-            String judge,
-            String criterion,
-            String text,
-            Map<Column, String> further) {
-        return new Raw(sheet(frame), line.number(), entry, judge, criterion, text, further);
+    /** Shows a mark to those who read them all; whether it is a number already. */
+    private boolean number(Sheet.Line line, int at, String text) {
+        boolean number = at >= 0 && line.numbers().get(at) && Numerals.decimal(text);
+        if (number) {
+            numerals.see(new BigDecimal(text), line.number());
+        } else {
+            numerals.see(text, line.number());
+        }
+        return number;
     }
 }

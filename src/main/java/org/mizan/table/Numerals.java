@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class Numerals {
     private static final int DIGITS = 12;
     private static final int GROUP = 3;
+    /** Beside a whole number of hundreds, a decimal number is not so many times smaller. */
+    private static final BigDecimal FAR_BELOW = BigDecimal.valueOf(30);
+
+    private static final BigDecimal HUNDREDS = BigDecimal.valueOf(100);
+
+    /** Thousands that are parted by one sign, as decimals are not, or by any where another sign or a second group follows. */
+    private static final Pattern GROUPED =
+            Pattern.compile("([+-]?[1-9][0-9]{0,2}(?:([,.' \u066c])[0-9]{3})(?:\\2[0-9]{3})*)(?:([.,])([0-9]+))?");
+
     private static final Set<String> NONE = Set.of(
             "",
             "-",
@@ -57,14 +68,13 @@ final class Numerals {
             "غ",
             "غير متوفر");
 
-    private final char separator;
     private final Map<String, Seen> seen = new HashMap<>();
     private final Map<String, Said> said = new HashMap<>();
     private final First first = new First();
+    /** The greatest number without decimals, and where it stands. */
+    private BigDecimal greatest = BigDecimal.ZERO;
 
-    Numerals(char separator) {
-        this.separator = separator;
-    }
+    private long greatestLine;
 
     /** How a mark is written. */
     enum Form {
@@ -118,13 +128,36 @@ final class Numerals {
             if (first.texts.putIfAbsent(known.form(), text) == null) {
                 first.lines.put(known.form(), line);
             }
+            if (known.form() == Form.WHOLE) {
+                whole(number(known.digits()).value(), line);
+            }
         }
         return known.form();
+    }
+
+    /** A number that a workbook keeps as such: it says nothing of the signs in other cells. */
+    void see(BigDecimal number, long line) {
+        if (number.stripTrailingZeros().scale() <= 0) {
+            whole(number, line);
+        }
+    }
+
+    private void whole(BigDecimal number, long line) {
+        if (number.compareTo(greatest) > 0) {
+            greatest = number;
+            greatestLine = line;
+        }
     }
 
     /** Forms of cells that may be no marks at all. */
     static Form form(String text) {
         return seen(text).form();
+    }
+
+    /** Whether it is a mark with a point, or none, before its decimals. */
+    static boolean decimal(String text) {
+        Form form = form(text);
+        return form == Form.WHOLE || form == Form.POINT || form == Form.POINT_OR_THOUSANDS;
     }
 
     private static Seen seen(String text) {
@@ -147,7 +180,7 @@ final class Numerals {
             return new Seen(Form.FRACTION, plain);
         }
         if (!last || (sign != '.' && sign != ',') || (sign == ',' && end == whole + 1)) {
-            return new Seen(Form.OTHER, plain);
+            return grouped(plain);
         }
         boolean group = end - whole - 1 == GROUP && whole - start <= GROUP && plain.charAt(start) != '0';
         String digits = plain.replace(',', '.');
@@ -157,6 +190,21 @@ final class Numerals {
         return sign == '.'
                 ? new Seen(group ? Form.POINT_OR_THOUSANDS : Form.POINT, digits)
                 : new Seen(group ? Form.COMMA_OR_THOUSANDS : Form.COMMA, digits);
+    }
+
+    /** A number of groups, which can be read in one way alone: as neither sign is both. */
+    private static Seen grouped(String plain) {
+        Matcher parts = GROUPED.matcher(plain);
+        if (!parts.matches() || parts.group(2).equals(parts.group(3))) {
+            return new Seen(Form.OTHER, plain);
+        }
+        String whole = parts.group(1).replace(parts.group(2), "");
+        if (parts.group(3) == null) {
+            return new Seen(whole.length() > DIGITS ? Form.OTHER : Form.WHOLE, whole);
+        }
+        Form form = parts.group(3).equals(".") ? Form.POINT : Form.COMMA;
+        boolean long12 = whole.length() > DIGITS || parts.group(4).length() > DIGITS;
+        return new Seen(long12 ? Form.OTHER : form, whole + "." + parts.group(4));
     }
 
     private static int digits(String text, int from) {
@@ -176,7 +224,8 @@ final class Numerals {
             switch (c) {
                 case '\u066b' -> plain.append('.');
                 case '\u2212' -> plain.append('-');
-                case '\u060c', '\u066c' -> plain.append(',');
+                case '\u060c' -> plain.append(',');
+                case '\u2019' -> plain.append('\'');
                 case '\u2044', '\u2215' -> plain.append('/');
                 case ' ' -> {
                     if (!stroke(text, at - 1) && !stroke(text, at + 1)) {
@@ -217,21 +266,38 @@ final class Numerals {
             }
             case POINT_OR_THOUSANDS -> {
                 Form other = first.met(Form.COMMA) ? Form.COMMA : Form.COMMA_OR_THOUSANDS;
-                yield first.met(other) ? mixed(text, digits, other) : number(digits);
+                yield first.met(other) ? mixed(text, digits, other) : point(text, digits);
             }
             case COMMA_OR_THOUSANDS -> comma(text, digits);
             case OTHER -> new Unclear(dated(digits) ? "number.date" : "number", List.of(shown(text)));
         };
     }
 
-    /** Semicolons are written where the comma is decimal, unless other marks have a point. */
+    /** Thousands may be meant where the decimal number would be far below others. */
+    private Said point(String text, String digits) {
+        Numeral decimal = number(digits);
+        boolean far = greatest.compareTo(HUNDREDS) >= 0
+                && greatest.compareTo(decimal.value().abs().multiply(FAR_BELOW)) > 0;
+        return first.met(Form.POINT) || !far
+                ? decimal
+                : new Unclear(
+                        "number.point",
+                        List.of(
+                                text,
+                                digits,
+                                digits.replace(".", ""),
+                                greatest.toPlainString(),
+                                greatestLine,
+                                digits + "0"));
+    }
+
+    /** What separates the cells says nothing: semicolons stand beside decimal commas and decimal points. */
     private Said comma(String text, String digits) {
         Form point = first.met(Form.POINT) ? Form.POINT : Form.POINT_OR_THOUSANDS;
         if (first.met(point)) {
             return mixed(text, digits, point);
         }
-        boolean decimal = first.met(Form.COMMA) || separator == ';' || separator == '\t';
-        return decimal
+        return first.met(Form.COMMA)
                 ? number(digits)
                 : new Unclear("number.thousands", List.of(text, digits, digits.replace(".", "")));
     }

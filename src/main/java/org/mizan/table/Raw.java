@@ -3,7 +3,11 @@ package org.mizan.table;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** A mark whose names may still be merged, and whose text waits for what the other marks show of commas. */
+/**
+ * A mark whose names may still be merged, and whose text waits for what the other marks show of commas.
+ *
+ * @param number whether a workbook keeps the mark as a number, so that its text can be read in one way alone
+ */
 record Raw(
         String sheet,
         long line,
@@ -11,17 +15,18 @@ record Raw(
         String judge,
         String criterion,
         String text,
+        boolean number,
         Map<Column, String> further) {
 
     Raw named(String ofEntry, String ofJudge, String ofCriterion) {
-        return new Raw(sheet, line, ofEntry, ofJudge, ofCriterion, text, further);
+        return new Raw(sheet, line, ofEntry, ofJudge, ofCriterion, text, number, further);
     }
 
     /** The same with the number of the judge's look. */
-    Raw repeated(int number) {
+    Raw repeated(int look) {
         Map<Column, String> beside = new EnumMap<>(Column.class);
         beside.putAll(further);
-        beside.put(Column.REPEAT, Integer.toString(number));
-        return new Raw(sheet, line, entry, judge, criterion, text, beside);
+        beside.put(Column.REPEAT, Integer.toString(look));
+        return new Raw(sheet, line, entry, judge, criterion, text, number, beside);
     }
 }

@@ -1,5 +1,6 @@
 package org.mizan.table;
 
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -9,8 +10,18 @@ import java.util.List;
  */
 record Sheet(String name, List<Line> lines, char separator) {
 
-    /** A line's cells as they were saved, by the number that people see. */
-    record Line(long number, List<String> cells) {
+    /**
+     * A line's cells as they were saved, by the number that people see.
+     *
+     * @param numbers cells that a workbook keeps as numbers
+     */
+    record Line(long number, List<String> cells, BitSet numbers) {
+        private static final BitSet NONE = new BitSet(0);
+
+        /** Of text alone. */
+        Line(long number, List<String> cells) {
+            this(number, cells, NONE);
+        }
 
         String cell(int at) {
             return at >= 0 && at < cells.size() ? cells.get(at) : "";

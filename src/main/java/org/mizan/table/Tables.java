@@ -31,14 +31,12 @@ public final class Tables {
         if (framed == null) {
             return new Reading.Refused(faults);
         }
-        char separator = sheets.getFirst().separator();
-        return new MarkLines(asked, new Numerals(separator), framed.frames().size() > 1)
-                .read(framed.frames(), framed.skipped());
+        return new MarkLines(asked, new Numerals(), framed.frames().size() > 1).read(framed.frames(), framed.skipped());
     }
 
     /** A plain decimal number in digits of any script, with a point before its decimals; null for anything else. */
     public static @Nullable BigDecimal number(String text) {
-        return new Numerals(',').read(Spelling.clean(text)) instanceof Numerals.Numeral(BigDecimal value, BigDecimal of)
+        return new Numerals().read(Spelling.clean(text)) instanceof Numerals.Numeral(BigDecimal value, BigDecimal of)
                         && of == null
                         && text.indexOf(',') < 0
                 ? value

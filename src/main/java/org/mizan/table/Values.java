@@ -64,7 +64,7 @@ final class Values {
     }
 
     private @Nullable BigDecimal value(Raw raw) {
-        switch (numerals.read(raw.text())) {
+        switch (raw.number() ? new Numerals.Numeral(new BigDecimal(raw.text()), null) : numerals.read(raw.text())) {
             case Numerals.Nothing nothing -> {
                 blanks.add(new Fault(raw.sheet(), raw.line(), "no.mark", List.of(raw.entry(), raw.judge())));
                 return null;

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -70,7 +71,7 @@ final class Workbook {
                             faults.add(Fault.of(0, "workbook.large", WorkbookMeasure.MOST_BYTES >> 20));
                             return List.of();
                         }
-                        Sheet.Line line = new Sheet.Line(row.getRowNum(), texts);
+                        Sheet.Line line = new Sheet.Line(row.getRowNum(), texts, numbers(row));
                         if (line.width() > 0) {
                             lines.add(line);
                         }
@@ -89,6 +90,20 @@ final class Workbook {
             texts.add(cell == null ? "" : text(cell));
         }
         return texts;
+    }
+
+    private static BitSet numbers(Row row) {
+        BitSet numbers = new BitSet(row.getCellCount());
+        for (int at = 0; at < row.getCellCount(); at++) {
+            Cell cell = row.getCell(at);
+            numbers.set(at, cell != null && isNumber(cell));
+        }
+        return numbers;
+    }
+
+    private static boolean isNumber(Cell cell) {
+        return cell.getType() == CellType.FORMULA
+                || (cell.getType() == CellType.NUMBER && cell.getValue() instanceof BigDecimal && !dated(cell));
     }
 
     /** What a person sees in the cell, a formula's value included; days and times in the form of ISO 8601. */

@@ -83,6 +83,63 @@ class MarksTest {
         assertEquals(List.of("A/J=1", "B/J=4.5"), Told.values("entry,judge,score\nA,J,\"1,000\"\nB,J,\"4,5\"\n"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t", "|"})
+    void a_comma_before_three_digits_is_refused_whatever_separates_the_cells(String separator) {
+        String table = "entry,judge,score\nA,J,\"1,000\"\nB,J,900\n";
+        String separated = String.join(
+                        "\n",
+                        table.lines().map(line -> separated(line, separator)).toList()) + "\n";
+        assertEquals(List.of("2 number.thousands [1,000, 1.000, 1000]"), Told.faults(separated));
+    }
+
+    private static String separated(String line, String separator) {
+        return line.replace(",", separator).replace("\"1" + separator + "000\"", "\"1,000\"");
+    }
+
+    @Test
+    void a_point_before_three_digits_is_refused_where_others_are_hundreds_of_times_as_much() {
+        for (String head : List.of("entry,judge,score\n", "entry\tjudge\tscore\n", HEAD)) {
+            String separator = head.substring(5, 6);
+            String rows = "A,J,1.234\nB,J,900\n".replace(",", separator);
+            assertEquals(List.of("2 number.point [1.234, 1.234, 1234, 900, 3, 1.2340]"), Told.faults(head + rows));
+            assertEquals(List.of("A/J=1.234", "B/J=900"), Told.values(head + rows.replace("1.234", "1.2340")));
+            assertEquals(
+                    List.of("A/J=92.333", "B/J=100"),
+                    Told.values(head + rows.replace("1.234", "92.333").replace("900", "100")));
+            assertEquals(
+                    List.of("A/J=3.667", "B/J=4"),
+                    Told.values(head + rows.replace("1.234", "3.667").replace("900", "4")));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1\u066c000|1000",
+                "١٬٢٣٤٫٥|1234.5",
+                "1'000|1000",
+                "1’000’000|1000000",
+                "1 000|1000",
+                "1\u202f000|1000",
+                "1\u00a0000,5|1000.5",
+                "1,234,567|1234567",
+                "1.234.567|1234567",
+                "1,234.5|1234.5",
+                "1.234,50|1234.5",
+                "-1,234.5|-1234.5"
+            })
+    void thousands_that_can_be_read_in_one_way_alone_are_read(String mark, String value) {
+        assertEquals(List.of("A/J=" + value), Told.values(HEAD + "A;J;" + mark + "\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"٤٬٥", "1'00", "1 00", "1,234,56", "1.234,5,6", "0,000,1", "1,234.567.8"})
+    void groups_that_are_not_of_three_are_no_number(String mark) {
+        assertEquals(1, Told.faults(HEAD + "A;J;" + mark + "\n").size());
+    }
+
     @Test
     void points_and_commas_that_are_surely_decimal_may_stand_together() {
         assertEquals(List.of("A/J=3.5", "B/J=4.5"), Told.values("entry,judge,score\nA,J,\"3,5\"\nB,J,4.5\n"));

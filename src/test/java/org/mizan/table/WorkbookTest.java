@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -26,6 +27,39 @@ class WorkbookTest {
     @Test
     void what_a_spreadsheet_writes_is_read() throws IOException {
         assertEquals(List.of("e/j=7"), Told.values(Told.marks(read(changed(SHEET, sheet -> sheet)))));
+    }
+
+    @Test
+    void a_number_of_a_workbook_says_nothing_of_the_signs_in_its_texts() throws IOException {
+        assertEquals(
+                List.of("2 number.thousands [1,000, 1.000, 1000]"),
+                Told.faults(read(rows(List.of("A", "J", "1,000"), List.of("B", "J", 4.5)))));
+        assertEquals(
+                List.of("2 number.point [1.234, 1.234, 1234, 900, 3, 1.2340]"),
+                Told.faults(read(rows(List.of("A", "J", "1.234"), List.of("B", "J", 900)))));
+        assertEquals(
+                List.of("A/J=1.234", "B/J=900", "C/J=4.5"),
+                Told.values(Told.marks(
+                        read(rows(List.of("A", "J", 1.234), List.of("B", "J", 900), List.of("C", "J", "4,5"))))));
+    }
+
+    private static byte[] rows(List<?>... rows) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (org.dhatim.fastexcel.Workbook book = new org.dhatim.fastexcel.Workbook(file, "test", "1.0")) {
+            var sheet = book.newWorksheet("Marks");
+            List<List<?>> all = new ArrayList<>(List.of(List.of("Entry", "Judge", "Score")));
+            all.addAll(List.of(rows));
+            for (int row = 0; row < all.size(); row++) {
+                for (int column = 0; column < all.get(row).size(); column++) {
+                    if (all.get(row).get(column) instanceof Number number) {
+                        sheet.value(row, column, number);
+                    } else {
+                        sheet.value(row, column, String.valueOf(all.get(row).get(column)));
+                    }
+                }
+            }
+        }
+        return file.toByteArray();
     }
 
     @ParameterizedTest
