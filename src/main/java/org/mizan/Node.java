@@ -19,7 +19,7 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
+import java.net.SocketException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ public final class Node implements AutoCloseable {
     private final @Nullable EmbeddedPostgres embedded;
     private final Keys keys;
     private final Server.Shared shared;
-    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PrometheusMeterRegistry meters;
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final Vertx vertx;
     private final Database database;
@@ -98,9 +98,10 @@ public final class Node implements AutoCloseable {
         certificate(config, clock);
         EmbeddedPostgres embedded = config.database().url().isEmpty() ? EmbeddedPostgres.open(config.data()) : null;
         try {
-            Access access = embedded == null ? Primary.found(Access.of(config.database())) : embedded.access();
-            return start(config, clock, access, embedded);
-        } catch (RuntimeException failed) {
+            return embedded == null
+                    ? start(config, clock, Access.of(config.database()))
+                    : begun(config, clock, embedded.access(), embedded);
+        } catch (Exception failed) {
             if (embedded != null) {
                 embedded.close();
             }
@@ -108,34 +109,43 @@ public final class Node implements AutoCloseable {
         }
     }
 
+    /** Starts everything on a server of others, which may go away meanwhile and come back. */
+    static Node start(Config config, Clock clock, Access access) {
+        return Primary.entered(access, found -> begun(config, clock, found, null));
+    }
+
     /** Starts everything on a database that is there; the embedded one, if given, is closed in the end. */
-    static Node start(Config config, Clock clock, Access access, @Nullable EmbeddedPostgres embedded) {
+    private static Node begun(Config config, Clock clock, Access access, @Nullable EmbeddedPostgres embedded) {
         Migrations.apply(access, config.database().schema());
-        Node node = new Node(config, clock, access.server(), embedded);
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Vertx vertx = Vertx.builder()
+                .with(options(config))
+                .withMetrics(new MicrometerMetricsFactory(meters))
+                .build();
         try {
+            Node node = new Node(config, clock, access.server(), embedded, vertx, meters);
             node.deploy();
             return node;
-        } catch (RuntimeException failed) {
-            node.vertx.close().await();
+        } catch (Exception failed) { // also those that are declared nowhere, as waiting brings them
+            vertx.close().await();
             throw failed;
         }
     }
 
-    private Node(Config config, Clock clock, ConnectionInfo connection, @Nullable EmbeddedPostgres embedded) {
+    private Node(
+            Config config,
+            Clock clock,
+            ConnectionInfo connection,
+            @Nullable EmbeddedPostgres embedded,
+            Vertx vertx,
+            PrometheusMeterRegistry meters) {
         this.config = config;
         this.clock = clock;
         this.connection = connection;
         this.embedded = embedded;
+        this.vertx = vertx;
+        this.meters = meters;
         this.keys = keysOf(config);
-        this.vertx = Vertx.builder()
-                .with(options())
-                .withMetrics(new MicrometerMetricsFactory(meters))
-                .build();
-        new JvmMemoryMetrics().bindTo(meters);
-        new JvmThreadMetrics().bindTo(meters);
-        new ProcessorMetrics().bindTo(meters);
-        new UptimeMetrics().bindTo(meters);
-        collections.bindTo(meters);
         this.database = open(vertx);
         this.shared = shared();
         this.management = new Management(
@@ -178,7 +188,7 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    private VertxOptions options() {
+    private static VertxOptions options(Config config) {
         MicrometerMetricsOptions metrics =
                 new MicrometerMetricsOptions().setEnabled(true).setLabels(EnumSet.of(Label.POOL_NAME));
         for (MetricsDomain domain : MetricsDomain.values()) {
@@ -214,6 +224,7 @@ public final class Node implements AutoCloseable {
         House.enter(database, keys.house(), clock.instant()).await();
         showKeys().await();
         shared.boards().preload().await();
+        measure();
         Certificate certificate = shared.certificate();
         if (certificate != null) {
             certificate
@@ -238,10 +249,18 @@ public final class Node implements AutoCloseable {
                 .await();
     }
 
+    private void measure() {
+        new JvmMemoryMetrics().bindTo(meters);
+        new JvmThreadMetrics().bindTo(meters);
+        new ProcessorMetrics().bindTo(meters);
+        new UptimeMetrics().bindTo(meters);
+        collections.bindTo(meters);
+    }
+
     /** A port that another program has is a matter of settings, and no failure of the house. */
     private static <T> Future<T> opened(String settings, String host, int port, Future<T> listening) {
         return listening.recover(failure -> Future.failedFuture(
-                failure instanceof BindException
+                failure instanceof SocketException
                         ? new ConfigProblem(settings + ".port: " + shown(host) + ":" + port + " cannot be opened ("
                                 + failure.getMessage() + "); end the program that has it, or choose another port with"
                                 + " --set " + settings + ".port=" + (port + 1) + ", another address with --set "

@@ -129,7 +129,7 @@ public final class TestServer extends Running {
         flags.put("identity.argonPasses", "1");
         flags.put("limits.requestsPerMinute", "1000000");
         flags.putAll(settings);
-        return Node.start(Config.load(null, Map.of(), flags), clock, way.apply(database.access()), null);
+        return Node.start(Config.load(null, Map.of(), flags), clock, way.apply(database.access()));
     }
 
     private static Path folder() {

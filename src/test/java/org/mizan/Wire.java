@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,9 @@ public final class Wire implements AutoCloseable {
     private final ConnectionInfo end;
     private final AtomicInteger swallowed = new AtomicInteger();
     private volatile boolean swallowing;
+    private volatile String fatal = "";
+    private volatile Runnable fate = () -> {};
+    private volatile boolean cut;
 
     /** A way to that server. */
     public Wire(ConnectionInfo end) {
@@ -59,8 +63,33 @@ public final class Wire implements AutoCloseable {
         swallowing = true;
     }
 
+    /** From now on every connection ends as soon as it begins, those that there are at once. */
+    public void cut() {
+        cut = true;
+        clients.forEach(Wire::end);
+    }
+
+    /** The same, from the moment when these words are on their way to the server: they do not arrive. */
+    public void cutAt(String words) {
+        fate = this::cut;
+        fatal = words;
+    }
+
+    /** From the moment when these words are on their way to the server nothing arrives. */
+    public void swallowAt(String words) {
+        fate = this::swallow;
+        fatal = words;
+    }
+
+    /** Whether it is cut. */
+    public boolean isCut() {
+        return cut;
+    }
+
     /** New connections work again; those that were swallowed from never do. */
     public void mend() {
+        fatal = "";
+        cut = false;
         swallowing = false;
     }
 
@@ -84,6 +113,10 @@ public final class Wire implements AutoCloseable {
         try {
             while (true) {
                 Socket client = entrance.accept();
+                if (cut) {
+                    end(client);
+                    continue;
+                }
                 Socket server = new Socket(end.host(), end.port());
                 clients.add(client);
                 AtomicBoolean dead = new AtomicBoolean();
@@ -102,6 +135,9 @@ public final class Wire implements AutoCloseable {
             for (int count = from.getInputStream().read(bytes);
                     count >= 0;
                     count = from.getInputStream().read(bytes)) {
+                if (clients.contains(from) && isFatal(bytes, count)) {
+                    fate.run();
+                }
                 if (swallowing && dead.compareAndSet(false, true)) {
                     swallowed.incrementAndGet();
                 }
@@ -115,6 +151,11 @@ public final class Wire implements AutoCloseable {
             clients.remove(from);
             clients.remove(to);
         }
+    }
+
+    private boolean isFatal(byte[] bytes, int count) {
+        String words = fatal;
+        return !words.isEmpty() && new String(bytes, 0, count, StandardCharsets.UTF_8).contains(words);
     }
 
     private static void end(Socket socket) {

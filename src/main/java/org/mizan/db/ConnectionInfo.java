@@ -27,6 +27,8 @@ public record ConnectionInfo(
         String host, int port, String database, String user, Secret password, Encryption encryption) {
     private static final int STANDARD_PORT = 5432;
     private static final int SECONDS_TO_ENTER = 10;
+    /** A migration that writes every row of a large table anew says nothing before it is done; no other step is as long. */
+    private static final int SECONDS_OF_SILENCE = 3_600;
 
     private static final String SSL_MODE = "sslmode=";
 
@@ -164,7 +166,7 @@ public record ConnectionInfo(
                 + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20") + "?sslmode="
                 + encryption.mode()
                 // A server that takes a connection and says nothing would be waited for without an end.
-                + "&loginTimeout=" + SECONDS_TO_ENTER
+                + "&loginTimeout=" + SECONDS_TO_ENTER + "&socketTimeout=" + SECONDS_OF_SILENCE + "&tcpKeepAlive=true"
                 + (encryption == Encryption.VERIFY_FULL ? "&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory" : "");
     }
 }

@@ -10,11 +10,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.mizan.db.ConnectionInfo.Encryption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finding the database that writes, at the start: it may start later than its servers, or be failing over. */
+/**
+ * Finding the database that writes, at the start: it may start later than its servers, or be failing over, then or while
+ * the start is under way.
+ */
 public final class Primary {
     private static final Logger LOG = LoggerFactory.getLogger(Primary.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -23,11 +27,31 @@ public final class Primary {
     private Primary() {}
 
     /**
+     * Begins something with a database that writes, waiting for one as {@link #found} does, and again from its beginning
+     * whenever the database goes away in the midst of it.
+     */
+    public static <T> T entered(Access access, Function<Access, T> beginning) {
+        while (true) {
+            Access found = found(access);
+            try {
+                return beginning.apply(found);
+            } catch (Exception failed) { // a client's failures come as they are, declared or not
+                if (!SqlState.unanswered(failed)) {
+                    throw failed;
+                }
+                String reason = reason(failed);
+                LOG.warn("The database went away during the start ({}); the start begins again", reason);
+                pause(reason);
+            }
+        }
+    }
+
+    /**
      * Waits until a database that writes lets the owner in, however long that takes, and says so once. What waiting does
      * not mend, such as a wrong password, is refused at once. The answer knows whether connections are encrypted where
      * that was left open.
      */
-    public static Access found(Access access) {
+    static Access found(Access access) {
         boolean told = false;
         while (true) {
             String missing = missing(access.owner());
@@ -38,11 +62,24 @@ public final class Primary {
                 LOG.warn("{}; the start waits and tries again", missing);
                 told = true;
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
-            if (Thread.interrupted()) {
-                Thread.currentThread().interrupt();
-                throw new DatabaseProblem(missing);
-            }
+            pause(missing);
+        }
+    }
+
+    /** What the driver said, in one line of the log: those in between wrap it in many. */
+    private static String reason(Throwable failure) {
+        Throwable first = failure;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        return first.toString();
+    }
+
+    private static void pause(String missing) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+        if (Thread.interrupted()) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseProblem(missing);
         }
     }
 
@@ -50,10 +87,12 @@ public final class Primary {
     private static String missing(ConnectionInfo at) {
         String place = at.host() + ":" + at.port() + "/" + at.database();
         try (Connection connection = at.connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(Heartbeat.QUESTION)) {
-            row.next();
-            return row.getBoolean(1) ? "The database at " + place + " is one that only reads" : "";
+                Statement statement = connection.createStatement()) {
+            connection.setNetworkTimeout(Runnable::run, PATIENCE); // this question is a short one
+            try (ResultSet row = statement.executeQuery(Heartbeat.QUESTION)) {
+                row.next();
+                return row.getBoolean(1) ? "The database at " + place + " is one that only reads" : "";
+            }
         } catch (SQLException refused) {
             String state = refused.getSQLState();
             if (SqlState.isAway(refused) && !SqlState.NOT_SO.equals(state)) {

@@ -14,6 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mizan.config.Config;
 import org.mizan.config.Secret;
 import org.mizan.db.ConnectionInfo.Encryption;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+import org.postgresql.util.PSQLException;
 
 class ConnectionInfoTest {
     @Test
@@ -52,6 +55,18 @@ class ConnectionInfoTest {
         assertEquals(encryption, info.encryption());
         assertEquals(SslMode.valueOf(encryption.name()), info.options().getSslMode());
         assertTrue(info.jdbc().contains("?sslmode=" + encryption.mode()), info::jdbc);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Encryption.class)
+    void a_start_waits_for_no_answer_without_an_end_and_cuts_no_long_migration_off(Encryption encryption)
+            throws PSQLException {
+        var jdbc = of("postgresql://a@h/d?sslmode=" + encryption.mode(), "", "").jdbc();
+        var properties = Driver.parseURL(jdbc, null);
+        assertEquals("true", PGProperty.TCP_KEEP_ALIVE.getOrDefault(properties));
+        assertEquals(3_600, PGProperty.SOCKET_TIMEOUT.getInt(properties));
+        assertEquals(10, PGProperty.LOGIN_TIMEOUT.getInt(properties));
+        assertEquals(encryption.mode(), PGProperty.SSL_MODE.getOrDefault(properties));
     }
 
     @Test

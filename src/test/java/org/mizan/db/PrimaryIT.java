@@ -8,10 +8,13 @@ import java.net.ServerSocket;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.TestDatabase;
+import org.mizan.Until;
 import org.mizan.Wire;
+import org.mizan.config.ConfigProblem;
 import org.mizan.config.Secret;
 import org.mizan.db.ConnectionInfo.Encryption;
 
@@ -35,6 +38,18 @@ class PrimaryIT {
     }
 
     @Test
+    void a_start_asks_again_where_its_question_was_swallowed() throws Exception {
+        try (var wire = new Wire(postgres.connection())) {
+            wire.swallowAt(Heartbeat.QUESTION);
+            var there = wire.through(postgres.connection()).with(Encryption.DISABLE);
+            var waiting = CompletableFuture.supplyAsync(() -> Primary.found(new Access(there, there)));
+            Until.so("it is swallowed", () -> wire.swallowed() == 1);
+            wire.mend();
+            assertEquals(there, waiting.get(2, TimeUnit.MINUTES).owner());
+        }
+    }
+
+    @Test
     void a_start_waits_while_the_database_only_reads() throws Exception {
         var role = "reader_" + postgres.schema();
         run("create role " + role + " login password 'secret'");
@@ -45,6 +60,38 @@ class PrimaryIT {
         run("alter role " + role + " reset default_transaction_read_only");
         waiting.get(2, TimeUnit.MINUTES);
         run("drop role " + role);
+    }
+
+    @Test
+    void what_meets_a_database_that_only_reads_by_then_begins_again() {
+        var here = postgres.connection();
+        var begun = new AtomicInteger();
+        int times = Primary.entered(new Access(here, here), access -> {
+            begun.incrementAndGet();
+            try (var connection = access.owner().connect();
+                    var statement = connection.createStatement()) {
+                connection.setReadOnly(begun.get() < 3);
+                connection.setAutoCommit(false); // taken back in the end
+                statement.execute("create schema " + postgres.schema() + "_begun");
+            } catch (SQLException refused) {
+                throw new DatabaseProblem("It cannot be made", refused);
+            }
+            return begun.get();
+        });
+        assertEquals(3, times);
+    }
+
+    @Test
+    void what_fails_for_another_reason_ends_at_once() {
+        var here = postgres.connection();
+        var begun = new AtomicInteger();
+        assertThrows(
+                ConfigProblem.class,
+                () -> Primary.entered(new Access(here, here), access -> {
+                    begun.incrementAndGet();
+                    throw new ConfigProblem("another key");
+                }));
+        assertEquals(1, begun.get());
     }
 
     @Test
