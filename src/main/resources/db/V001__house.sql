@@ -15,7 +15,8 @@ create table person (
   created_at    timestamptz not null,
   revision      int not null default 1,
   password_at   timestamptz,                            -- when the password was set, or ended
-  proved_at     timestamptz                             -- null: nobody has shown yet that the address is theirs
+  proved_at     timestamptz,                            -- null: nobody has shown yet that the address is theirs
+  email_salt    bytea check ((email_salt is null) = (email is null)) -- of what the act that made the person committed to
 );
 comment on table person is 'server: select, insert, update';
 create unique index person_email on person (email);

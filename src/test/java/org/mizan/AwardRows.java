@@ -129,7 +129,7 @@ public final class AwardRows {
     public UUID person(String name, String... roles) {
         UUID person = Ids.next(OPENS);
         run(
-                "insert into person values ($1, $2, $3, 'ar', null, $4)",
+                "insert into person (id, email, email_salt, name, locale, created_at) values ($1, $2, '', $3, 'ar', $4)",
                 person,
                 person + "@example.org",
                 new JsonObject().put("ar", name).put("en", name),

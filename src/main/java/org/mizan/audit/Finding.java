@@ -25,6 +25,7 @@ record Finding(Kind kind, List<String> names) {
         EDITION_NOT_ENTERED("audit.verify.editionNotEntered"),
         EDITION_UNKNOWN("audit.verify.editionUnknown"),
         PROOF_WITHOUT_ACT("audit.verify.proofWithoutAct"),
+        ADDRESS_WITHOUT_ACT("audit.verify.addressWithoutAct"),
         KEPT_CHANGED("audit.verify.keptChanged"),
         KEPT_REMOVED("audit.verify.keptRemoved"),
         KEPT_INSERTED("audit.verify.keptInserted"),

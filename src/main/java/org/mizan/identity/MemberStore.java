@@ -124,11 +124,11 @@ final class MemberStore {
     private static final String ADD =
             "with made as (" + PersonStore.MADE + """
             ), written as (
-            """ + Roles.give("id", "$18::text") + """
+            """ + Roles.give("id", "$19::text") + """
              from made returning person_id
             ),
             """ + Act.RECORDED + ", "
-                    + JobStore.enqueued(19) + " select person_id from written";
+                    + JobStore.enqueued(20) + " select person_id from written";
 
     /** Adds a person without a password, with a role and a letter; fails where the address is taken meanwhile. */
     Future<Boolean> add(Act act, Person person, Role role, Queued letter) {

@@ -1,6 +1,7 @@
 package org.mizan.identity;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
+import org.mizan.audit.Commitment;
 import org.mizan.db.Database;
 import org.mizan.db.Parameters;
 import org.mizan.db.Rows;
@@ -42,26 +44,33 @@ final class PersonStore {
 
     /** Makes a person whose address is not proved; uses the act's time and {@link #made}. */
     static final String MADE = """
-              insert into person (id, email, name, locale, password_hash, created_at, password_at, proved_at)
-              values ($13::uuid, $14::text, $15::jsonb, $16::text, $17::text, $6::timestamptz, $6::timestamptz, null)
+              insert into person (id, email, name, locale, password_hash, email_salt, created_at, password_at, proved_at)
+              values ($13::uuid, $14::text, $15::jsonb, $16::text, $17::text, $18::bytea, $6::timestamptz, $6::timestamptz,
+                null)
               returning id
             """;
 
     /** The same for the operator, who knows whose address it is. */
     private static final String MADE_PROVED = MADE.replace("null)", "$6::timestamptz)");
 
-    /** The parameters of an act that makes a person; its own begin at $18. */
+    /**
+     * The parameters of an act that makes a person; its own begin at $19. The act commits to the address, which never
+     * changes, under a salt beside it: where both are erased with the person, what was sealed tells nothing any more.
+     */
     static Tuple made(Act act, Person person, @Nullable String hash) {
-        return act.parameters(
-                person.id(),
-                person.email(),
-                person.name().json(),
-                person.locale().tag(),
-                hash);
+        Commitment address = Commitment.to(new JsonObject().put("email", person.email()));
+        return act.withCommitment(address)
+                .parameters(
+                        person.id(),
+                        person.email(),
+                        person.name().json(),
+                        person.locale().tag(),
+                        hash,
+                        address.salt());
     }
 
     private static final String SIGN_UP =
-            "with written as (" + MADE + ")," + Act.RECORDED + ", " + JobStore.enqueued(18) + " select id from written";
+            "with written as (" + MADE + ")," + Act.RECORDED + ", " + JobStore.enqueued(19) + " select id from written";
 
     /** Adds a person who signed up, and writes to the address; fails where it is taken. */
     Future<Void> signUp(Act act, Person person, String hash, Queued letter) {

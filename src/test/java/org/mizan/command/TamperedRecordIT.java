@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Award;
+import org.mizan.Client;
 import org.mizan.TestServer;
 import org.mizan.Until;
 
@@ -179,11 +181,33 @@ class TamperedRecordIT {
         assertFalse(found().stream().anyMatch(text -> text.startsWith("Person ")), () -> found().toString());
         withTriggersOff("update person set proved_at = now() where id = '" + unproved + "'");
         withTriggersOff("update person set proved_at = null where id = '" + proved + "'");
-        withTriggersOff("insert into person (id, email, name, locale, created_at, proved_at) values ('" + added
-                + "', 'added@example.org', '{}', 'en', now(), now())");
+        withTriggersOff("insert into person (id, email, email_salt, name, locale, created_at, proved_at) values ('"
+                + added + "', 'added@example.org', '', '{}', 'en', now(), now())");
         for (String person : List.of(unproved, proved, added)) {
             assertTrue(
                     found().stream().anyMatch(text -> text.startsWith("Person " + person)), () -> found().toString());
+        }
+    }
+
+    /** By signing up, by the operator, and by a role that was given to an address. */
+    @Test
+    void an_address_that_a_hand_changed_is_named_and_one_that_was_erased_with_its_salt_is_not() {
+        Client organiser = server.organiserOfTheHouse();
+        Award open = Award.open(server, organiser, "addresses");
+        JsonObject role = new JsonObject().put("email", "called@example.org").put("role", "judge");
+        String called = organiser
+                .post(open.base() + "/members", role)
+                .expect(201)
+                .json()
+                .getString("id");
+        for (String person : List.of(
+                called, server.unproved().id().toString(), server.person().id().toString())) {
+            String named = "Person " + person + ": the act that made the person did not commit";
+            assertFalse(found().toString().contains(named), () -> found().toString());
+            withTriggersOff("update person set email = 'another-' || email where id = '" + person + "'");
+            assertTrue(found().toString().contains(named), () -> found().toString());
+            withTriggersOff("update person set email = null, email_salt = null where id = '" + person + "'");
+            assertFalse(found().toString().contains(named), () -> found().toString());
         }
     }
 

@@ -74,7 +74,8 @@ class MailIT {
     private void person(String email, String locale) {
         postgres.database()
                 .writes()
-                .preparedQuery("insert into person (id, email, name, locale, created_at) values ($1, $2, $3, $4, $5)")
+                .preparedQuery("insert into person (id, email, email_salt, name, locale, created_at)"
+                        + " values ($1, $2, case when $2 <> '' then ''::bytea end, $3, $4, $5)")
                 .execute(Parameters.of(
                         person,
                         email,
