@@ -3,6 +3,7 @@ import { html, render } from "../lib/lit-html/lit-html.js";
 import { failing } from "../parts/notice.js";
 import { newKey } from "./api.js";
 import { entitle } from "./chrome.js";
+import { situate } from "./head.js";
 import { Offline, Problem, SignedOut } from "./problem.js";
 import { say } from "./words.js";
 
@@ -13,6 +14,7 @@ import { say } from "./words.js";
  * @typedef {object} Definition
  * @property {(state: State) => string} title what the browser calls it
  * @property {(place: Place) => Promise<State>} read
+ * @property {(state: State) => import("./head.js").Where} [where] the edition in which it stands
  * @property {(state: State, page: Page<State>) => Template} view
  * @property {Record<string, string>} [members] what members of its bodies are called, where two versions are compared
  */
@@ -138,7 +140,10 @@ export class Page {
   draw() {
     if (this.#left) return;
     const { state, definition } = this;
-    if (this.root === main) entitle(state !== null ? definition.title(state) : say(this.problem ? "page.failed" : "page.wait"));
+    if (this.root === main) {
+      entitle(state !== null ? definition.title(state) : say(this.problem ? "page.failed" : "page.wait"));
+      if (state !== null || this.problem) situate(state !== null ? definition.where?.(state) ?? null : null);
+    }
     render(state !== null ? definition.view(state, this) : this.problem ? failing(this) : html`<p class="wait" role="status">${say("page.wait")}</p>`, this.root);
   }
 

@@ -8,6 +8,7 @@ export const ROUTES = {
   "/account": "account/account",
   "/new": "organiser/new-edition",
   "/editions/:edition": "public/edition",
+  "/editions/:edition/office": "organiser/home",
 };
 
 /**

@@ -9,6 +9,7 @@
  *   | keyof typeof import("../words/en/board.json")
  *   | keyof typeof import("../words/en/edition.json")
  *   | keyof typeof import("../words/en/front.json")
+ *   | keyof typeof import("../words/en/home.json")
  *   | keyof typeof import("../words/en/letter.json")
  *   | keyof typeof import("../words/en/new-edition.json")
  *   | keyof typeof import("../words/en/sign-in.json")} Word */
@@ -70,6 +71,21 @@ export const say = (key, ...values) => {
  * @param {Text | null | undefined} text
  */
 export const textOf = text => text?.[language] ?? Object.values(text ?? {})[0] ?? "";
+
+const forms = new Intl.PluralRules(language);
+
+/** @typedef {Word extends infer Key ? Key extends `${infer Stem}.other` ? Stem : never : never} Counted */
+
+/**
+ * The sentence of so many: the language's own form where the words have it, else that of any number.
+ * @param {Counted} key
+ * @param {number} count
+ * @param {...(string | number)} values the count as it is written first
+ */
+export const several = (key, count, ...values) => {
+  const form = `${key}.${forms.select(count)}`;
+  return say(/** @type {Word} */ (form in known ? form : `${key}.other`), ...values);
+};
 
 const names = new Intl.ListFormat(language === "ar" ? "ar" : "en-GB", { style: "long", type: "conjunction" });
 

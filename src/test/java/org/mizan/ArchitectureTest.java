@@ -47,6 +47,7 @@ class ArchitectureTest {
             Set.of("submission"),
             Set.of("panel"),
             Set.of("judging"),
+            Set.of("readiness"),
             Set.of("standings"),
             Set.of("results"));
 

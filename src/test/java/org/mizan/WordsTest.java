@@ -28,9 +28,14 @@ class WordsTest {
     private static final Path WORDS = CLIENT.resolve("words");
     private static final Pattern USED =
             Pattern.compile("say\\(\"([a-zA-Z0-9.]+)\"|data-(?:word|label|done)=\"([a-zA-Z0-9.]+)\"");
+    private static final Pattern COUNTED = Pattern.compile("several\\(\"([a-zA-Z0-9.]+)\"");
     private static final Pattern CHOSEN = Pattern.compile("say\\([^?\"]*\\? \"([a-zA-Z0-9.]+)\" : \"([a-zA-Z0-9.]+)\"");
     private static final Pattern OF_A_PAGE = Pattern.compile("data-words=\"([a-z -]+)\"");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
+    /** The forms of a number beside {@code other}, which every language has. */
+    private static final Pattern FORM = Pattern.compile("(.+)\\.(zero|one|two|few|many)");
+
+    private static final List<String> ARABIC_FORMS = List.of("one", "two", "few", "many");
     /** Names of languages and what joins words, which need no letter of the script. */
     private static final Set<String> AS_THEY_ARE = Set.of("other", "page");
 
@@ -38,7 +43,7 @@ class WordsTest {
     void both_languages_have_the_same_files_and_the_same_words() throws IOException {
         assertEquals(files("ar"), files("en"));
         for (String file : files("en")) {
-            assertEquals(words("ar", file).keySet(), words("en", file).keySet(), file);
+            assertEquals(meanings("ar", file), meanings("en", file), file);
         }
     }
 
@@ -46,8 +51,24 @@ class WordsTest {
     void both_languages_fill_in_the_same_values() throws IOException {
         for (String file : files("en")) {
             var english = words("en", file);
-            words("ar", file)
-                    .forEach((key, text) -> assertEquals(placeholders(english.get(key)), placeholders(text), key));
+            var arabic = words("ar", file);
+            for (String key : meanings("ar", file)) {
+                assertEquals(placeholders(english.get(key)), placeholders(arabic.get(key)), key);
+            }
+        }
+    }
+
+    @Test
+    void what_is_counted_has_every_form_of_its_language() throws IOException {
+        for (String file : files("ar")) {
+            var arabic = words("ar", file);
+            var english = words("en", file);
+            var counted = new TreeSet<>(counted(arabic));
+            counted.addAll(counted(english));
+            for (String stem : counted) {
+                ARABIC_FORMS.forEach(form -> assertTrue(arabic.containsKey(stem + "." + form), stem + "." + form));
+                assertTrue(english.containsKey(stem + ".one"), stem);
+            }
         }
     }
 
@@ -93,6 +114,7 @@ class WordsTest {
             USED.matcher(text)
                     .results()
                     .forEach(found -> used.add(found.group(1) != null ? found.group(1) : found.group(2)));
+            COUNTED.matcher(text).results().forEach(found -> used.add(found.group(1) + ".other"));
             CHOSEN.matcher(text).results().forEach(found -> used.addAll(List.of(found.group(1), found.group(2))));
             for (String file : wordsOf(source, text)) {
                 used.removeAll(words("en", file).keySet());
@@ -142,6 +164,25 @@ class WordsTest {
                 .readValue(
                         WORDS.resolve(language).resolve(file + ".json").toFile(),
                         new TypeReference<Map<String, String>>() {}));
+    }
+
+    /** What the words of a file mean, whatever forms their numbers have. */
+    private static Set<String> meanings(String language, String file) throws IOException {
+        var words = words(language, file);
+        var meanings = new TreeSet<>(words.keySet());
+        meanings.removeIf(key -> {
+            var form = FORM.matcher(key);
+            return form.matches() && words.containsKey(form.group(1) + ".other");
+        });
+        return meanings;
+    }
+
+    private static Set<String> counted(Map<String, String> words) {
+        return words.keySet().stream()
+                .map(FORM::matcher)
+                .filter(form -> form.matches() && words.containsKey(form.group(1) + ".other"))
+                .map(form -> form.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String placeholders(String text) {

@@ -3,8 +3,8 @@ import { html, nothing } from "../../lib/lit-html/lit-html.js";
 import { get } from "../../app/api.js";
 import { formats } from "../../app/format.js";
 import { define } from "../../app/page.js";
-import * as session from "../../app/session.js";
 import { say, textOf } from "../../app/words.js";
+import { where, within } from "../../parts/office.js";
 import { timeLine } from "../../parts/time-line.js";
 import { title } from "../../parts/title.js";
 
@@ -22,15 +22,11 @@ const rounds = (edition, format) => html`<section><h2>${say("edition.judged")}</
 
 export const page = define({
   title: (/** @type {State} */ state) => textOf(state.edition.name),
+  where,
   read: async ({ params }) => {
-    const at = `/editions/${encodeURIComponent(params.edition)}`;
-    const [edition, memberships, publications] = await Promise.all([
-      get(at), session.person() ? get("/people/me/memberships") : { items: [] }, get(`${at}/publications?limit=1`)]);
-    return {
-      edition,
-      roles: memberships.items.find((/** @type {any} */ one) => one.slug === edition.slug)?.roles ?? [],
-      board: publications.items.length > 0,
-    };
+    const [there, publications] = await Promise.all([
+      within(params.edition), get(`/editions/${encodeURIComponent(params.edition)}/publications?limit=1`)]);
+    return { ...there, board: publications.items.length > 0 };
   },
   view: (state, page) => {
     const { edition } = state, format = formats({ ...edition.settings.results, timeZone: edition.timeZone });

@@ -4,14 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -216,34 +214,7 @@ class ClientIT {
         signUp();
         var slug = "looks-" + UUID.randomUUID();
         Award.open(server, server.house(), slug);
-        var found = new ArrayList<String>();
-        for (int width : List.of(390, 1440)) {
-            for (String language : List.of("ar", "en")) {
-                for (String theme : List.of("light", "dark")) {
-                    Page page = signedIn(language, width);
-                    page.onPageError(found::add);
-                    page.onConsoleMessage(message -> {
-                        if (message.type().equals("error")) {
-                            found.add(message.text());
-                        }
-                    });
-                    for (String path : List.of("/", "/sign-in", "/account", "/editions/" + slug)) {
-                        open(page, path + "?lang=" + language + "&theme=" + theme);
-                        assertThat(page.locator("h1")).hasText(Pattern.compile("\\S"));
-                        new AxeBuilder(page)
-                                .analyze()
-                                .getViolations()
-                                .forEach(violation -> found.add(path + " " + width + " " + language + " " + theme + " "
-                                        + violation.getId() + " " + violation.getNodes()));
-                        if ((Integer) page.evaluate("document.documentElement.scrollWidth") > width) {
-                            found.add(path + " runs over at " + width + " in " + language);
-                        }
-                    }
-                    page.context().close();
-                }
-            }
-        }
-        assertEquals(List.of(), found);
+        Looks.faultless(server.base(), this::signedIn, List.of("/", "/sign-in", "/account", "/editions/" + slug));
     }
 
     private void signUp() {

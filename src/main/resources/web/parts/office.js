@@ -1,0 +1,34 @@
+// The pages of an edition for whoever runs it: where they stand, and the ways between them.
+import { get } from "../app/api.js";
+import { match } from "../app/routes.js";
+import * as session from "../app/session.js";
+import { list, say, textOf } from "../app/words.js";
+
+/** Every section: its address below the edition's own, and what it is called. @type {[string, import("../app/words.js").Word][]} */
+const SECTIONS = [["office", "office.home"], ["office/entries", "office.entries"], ["office/people", "office.people"], ["office/plan", "office.plan"]];
+
+/** @param {any} edition */
+const at = edition => `/editions/${edition.slug}`;
+
+/**
+ * What of an edition every page of it reads first: the edition, and what the person is in it.
+ * @param {string} slug
+ * @returns {Promise<{ edition: any, roles: string[] }>}
+ */
+export async function within(slug) {
+  const [edition, memberships] = await Promise.all([
+    get(`/editions/${encodeURIComponent(slug)}`), session.person() ? get("/people/me/memberships") : { items: [] }]);
+  return { edition, roles: memberships.items.find((/** @type {any} */ one) => one.slug === edition.slug)?.roles ?? [] };
+}
+
+/**
+ * Where a page of an edition stands; the office's sections are there for organisers alone.
+ * @param {{ edition: any, roles: string[] }} state
+ * @returns {import("../app/head.js").Where}
+ */
+export const where = ({ edition, roles }) => ({
+  name: textOf(edition.name),
+  href: at(edition),
+  role: roles.length ? list(roles.map(role => say(/** @type {any} */ (`role.${role}`)))) : null,
+  ways: roles.includes("organiser") ? SECTIONS.map(([path, word]) => ({ href: `${at(edition)}/${path}`, text: say(word) })).filter(way => match(way.href)) : [],
+});

@@ -1,0 +1,58 @@
+package org.mizan.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+
+/** Looks at pages as whoever cannot see well, or has a small screen, meets them. */
+final class Looks {
+    private Looks() {}
+
+    /**
+     * On each of these pages axe finds nothing, nothing runs over and the console stays empty: in both languages and
+     * themes, on a phone and on a laptop.
+     *
+     * @param visitor a page of somebody who reads this language on a screen of this width
+     */
+    static void faultless(URI base, BiFunction<String, Integer, Page> visitor, List<String> paths) {
+        var found = new ArrayList<String>();
+        for (int width : List.of(390, 1440)) {
+            for (String language : List.of("ar", "en")) {
+                Page page = visitor.apply(language, width);
+                page.onPageError(found::add);
+                page.onConsoleMessage(message -> {
+                    if (message.type().equals("error")) {
+                        found.add(message.text());
+                    }
+                });
+                for (String theme : List.of("light", "dark")) {
+                    for (String path : paths) {
+                        var query = (path.contains("?") ? "&" : "?") + "lang=" + language + "&theme=" + theme;
+                        page.navigate(base.resolve(path + query).toString());
+                        look(page, path + " " + width + " " + language + " " + theme, width, found);
+                    }
+                }
+                page.context().close();
+            }
+        }
+        assertEquals(List.of(), found);
+    }
+
+    private static void look(Page page, String where, int width, List<String> found) {
+        assertThat(page.locator("h1")).hasText(Pattern.compile("\\S"));
+        new AxeBuilder(page)
+                .analyze()
+                .getViolations()
+                .forEach(violation -> found.add(where + " " + violation.getId() + " " + violation.getNodes()));
+        if ((Integer) page.evaluate("document.documentElement.scrollWidth") > width) {
+            found.add(where + " runs over");
+        }
+    }
+}
