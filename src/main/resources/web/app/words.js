@@ -12,6 +12,7 @@
  *   | keyof typeof import("../words/en/home.json")
  *   | keyof typeof import("../words/en/letter.json")
  *   | keyof typeof import("../words/en/new-edition.json")
+ *   | keyof typeof import("../words/en/people.json")
  *   | keyof typeof import("../words/en/sign-in.json")} Word */
 
 const CHOICE = "language";

@@ -6,17 +6,16 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Award;
-import org.mizan.Client;
 import org.mizan.TestServer;
 
 /** The office of an edition. */
 class OfficeIT {
     private static final String PASSWORD = "three olive trees";
     private static final String EMAIL = "office-" + UUID.randomUUID() + "@example.org";
-    private static final String SLUG = "office-" + UUID.randomUUID();
 
     @RegisterExtension
     static final TestServer server = TestServer.fresh();
@@ -24,17 +23,23 @@ class OfficeIT {
     @RegisterExtension
     static final Browser browser = new Browser();
 
+    private String slug;
+
     @BeforeAll
-    static void open() {
+    static void sign() {
         server.makeOrganiser(EMAIL, PASSWORD);
-        Client organiser = server.signIn(EMAIL, PASSWORD);
-        Award.open(server, organiser, SLUG);
+    }
+
+    @BeforeEach
+    void open() {
+        slug = "office-" + UUID.randomUUID();
+        Award.open(server, server.signIn(EMAIL, PASSWORD), slug);
     }
 
     @Test
     void the_heading_counts_what_is_left_and_the_head_says_where_and_as_whom_one_stands() {
         Page page = signedIn("en", 1280);
-        open(page, "/editions/" + SLUG);
+        open(page, "/editions/" + slug);
         page.getByText("To the office").click();
         assertThat(page.locator("h1")).containsText("2 things left");
         assertThat(page.locator(".ready")).containsText("There are no judges yet");
@@ -45,13 +50,52 @@ class OfficeIT {
     @Test
     void who_does_not_run_the_edition_reads_that_it_is_not_theirs() {
         Page page = browser.page(390, 844);
-        open(page, "/editions/" + SLUG + "/office?lang=en");
+        open(page, "/editions/" + slug + "/office?lang=en");
         assertThat(page.locator("dialog")).isVisible();
     }
 
     @Test
+    void judges_are_pasted_looked_at_and_invited_once() {
+        Page page = signedIn("ar", 390);
+        open(page, "/editions/" + slug + "/office/people");
+        page.locator("textarea")
+                .fill("الاسم\tالبريد\nد. عمر\tomar@example.org\nLaila Nasser, laila@example.org\nبلا عنوان");
+        page.locator("#add form .button").click();
+        assertThat(page.locator("#add")).containsText("شخصان جديدان");
+        assertThat(page.locator("#add")).containsText("السطر 4");
+        page.locator("#add [role=status] .button").click();
+        assertThat(page.locator("dialog")).containsText("Laila Nasser");
+        page.locator("dialog .button").click();
+        assertThat(page.locator("#add")).containsText("دُعي شخصان");
+        assertThat(page.locator("h1")).hasText("محكّمان من 2 لم يفتحا الدعوة");
+
+        page.locator("textarea").fill("د. عمر\tOMAR@example.org");
+        page.locator("#add form .button").click();
+        assertThat(page.locator("#add")).containsText("لا أحد جديدًا لدعوته");
+    }
+
+    @Test
+    void a_role_is_taken_away_after_a_question() {
+        Page page = signedIn("en", 1280);
+        open(page, "/editions/" + slug + "/office/people");
+        page.locator("[name=role]").selectOption("observer");
+        page.locator("textarea").fill("Sami Odeh sami@example.org");
+        page.locator("#add form .button").click();
+        page.locator("#add [role=status] .button").click();
+        page.locator("dialog .button").click();
+        assertThat(page.locator("main")).containsText("Observers");
+        page.getByLabel("Take the role away: Sami Odeh").click();
+        assertThat(page.locator("dialog .quiet")).isFocused();
+        page.locator("dialog .button").click();
+        assertThat(page.locator("main h2").getByText("Observers")).hasCount(0);
+    }
+
+    @Test
     void its_pages_are_faultless() {
-        Looks.faultless(server.base(), OfficeIT::signedIn, List.of("/editions/" + SLUG + "/office"));
+        Looks.faultless(
+                server.base(),
+                OfficeIT::signedIn,
+                List.of("/editions/" + slug + "/office", "/editions/" + slug + "/office/people"));
     }
 
     private static Page signedIn(String language, int width) {

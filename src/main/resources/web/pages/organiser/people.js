@@ -1,0 +1,67 @@
+// The people of an edition: who they are in it, who has not come yet, and how more of them come.
+import { html, nothing } from "../../lib/lit-html/lit-html.js";
+import { all, call } from "../../app/api.js";
+import { formats } from "../../app/format.js";
+import { define } from "../../app/page.js";
+import { say, several, textOf } from "../../app/words.js";
+import { ask } from "../../parts/dialog.js";
+import { where, within } from "../../parts/office.js";
+import { title } from "../../parts/title.js";
+import { add } from "./people/add.js";
+
+/**
+ * @typedef {object} State
+ * @property {any} edition
+ * @property {string[]} roles
+ * @property {any[]} members
+ * @property {ReturnType<typeof formats>} format
+ * @property {string} text what was pasted
+ * @property {string} role what those who are added will be
+ * @property {string} round the round that added judges are put into; "" for none
+ * @property {import("./people/add.js").Preview | null} seen
+ * @property {number} done how many of these were invited
+ * @property {number | null} told how many were invited at last
+ * @property {{ named: { name: string }, why: string }[]} refused
+ */
+
+/** Team members come by their teams. */
+const LISTED = ["judge", "organiser", "steering", "observer"];
+
+/** @param {State} state */
+function news({ members, format }) {
+  const judges = members.filter(member => member.roles.includes("judge")), waiting = judges.filter(judge => judge.invited).length;
+  if (!judges.length) return say("people.none");
+  return waiting ? several("people.waiting", waiting, format.whole(waiting), format.whole(judges.length)) : several("people.judges", judges.length, format.whole(judges.length));
+}
+
+/** @param {import("../../app/page.js").Page<State>} page @param {State} state @param {any} member @param {string} role */
+const line = (page, state, member, role) => html`<li><span><bdi>${textOf(member.name)}</bdi><small><bdi dir="ltr">${member.email ?? ""}</bdi></small></span>
+  <span class="status ${member.invited ? "" : "ok"}">${say(member.invited ? "people.invited" : "people.here")}</span>
+  <button type="button" class="quiet" ?disabled=${page.busy !== ""} aria-label=${say("people.take.of", textOf(member.name))} @click=${() => void ask({
+    title: say("people.take.of", textOf(member.name)), text: html`<p>${say("people.take.why")}</p>`, act: say("people.take"), destroys: true,
+  }).then(yes => yes ? page.act("take", async () => {
+    await call("DELETE", `/editions/${state.edition.slug}/members/${member.id}/roles/${role}`);
+    await page.reread();
+  }) : undefined)}>${say("people.take")}</button></li>`;
+
+/** @param {import("../../app/page.js").Page<State>} page @param {State} state @param {string} role */
+function ofRole(page, state, role) {
+  const held = state.members.filter(member => member.roles.includes(role));
+  return held.length ? html`<section><h2>${say(/** @type {any} */ (`people.${role}s`))} <small class="soft">${state.format.whole(held.length)}</small></h2>
+    <ul class="lines">${held.map(member => line(page, state, member, role))}</ul></section>` : nothing;
+}
+
+export const page = define({
+  title: (/** @type {State} */ state) => `${say("office.people")} · ${textOf(state.edition.name)}`,
+  where,
+  read: async ({ params }) => {
+    const [there, members] = await Promise.all([within(params.edition), all(`/editions/${encodeURIComponent(params.edition)}/members?limit=1000`)]);
+    const { edition } = there, judged = edition.rounds.find((/** @type {any} */ round) => round.kind !== "screening");
+    return /** @type {State} */ ({
+      ...there, members, format: formats({ ...edition.settings.results, timeZone: edition.timeZone }),
+      text: "", role: "judge", round: judged?.key ?? "", seen: null, done: 0, told: null, refused: [],
+    });
+  },
+  view: (state, page) => html`${title(page, news(state))}
+    <div class="two uneven"><div>${LISTED.map(role => ofRole(page, state, role))}${state.members.some(member => LISTED.includes(member.roles[0])) ? nothing : html`<div class="empty"><p>${say("people.empty")}</p></div>`}</div>${add(page, state)}</div>`,
+});
