@@ -62,6 +62,6 @@ export const page = define({
       text: "", role: "judge", round: judged?.key ?? "", seen: null, done: 0, told: null, refused: [],
     });
   },
-  view: (state, page) => html`${title(page, news(state))}
+  view: (state, page) => html`${title(page, news(state), html`<a class="quiet" href="#add">${say("people.add")}</a>`)}
     <div class="two uneven"><div>${LISTED.map(role => ofRole(page, state, role))}${state.members.some(member => LISTED.includes(member.roles[0])) ? nothing : html`<div class="empty"><p>${say("people.empty")}</p></div>`}</div>${add(page, state)}</div>`,
 });
