@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mizan.config.Config;
 import org.mizan.db.Access;
@@ -20,6 +22,9 @@ import picocli.CommandLine.Option;
 
 /** The options by which every command that needs the database is told where it is. */
 public final class DatabaseOptions {
+    /** What a shell takes as it stands. */
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}@%+=:,./_-]+");
+
     @Option(names = "--config", paramLabel = "FILE")
     private @Nullable Path file;
 
@@ -47,6 +52,19 @@ public final class DatabaseOptions {
         }
         flags.forEach((key, value) -> arguments.add("--set=" + key + "=" + value));
         return arguments;
+    }
+
+    /** The same with the directory, as a person types it, behind a space; empty where nothing was given. */
+    String written() {
+        List<String> all = arguments();
+        if (data != null) {
+            all.add("--data=" + data);
+        }
+        return all.stream().map(one -> " " + quoted(one)).collect(Collectors.joining());
+    }
+
+    private static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     /** The configuration without further options. */

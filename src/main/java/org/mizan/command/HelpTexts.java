@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.ResourceBundle;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mizan.web.Language;
@@ -111,7 +112,7 @@ public final class HelpTexts extends ResourceBundle {
                 if (argument != null) {
                     yield sentences.say("usage.value", Objects.toString(wrong.getValue(), ""), name(argument));
                 }
-                yield spec.userObject() instanceof Runnable
+                yield spec.userObject() instanceof Callable<?>
                                 || spec.subcommands().isEmpty()
                         ? Objects.toString(wrong.getMessage(), "")
                         : sentences.say(

@@ -15,6 +15,7 @@ import org.mizan.judging.PlannedImport;
 import org.mizan.judging.ScoreImport;
 import org.mizan.judging.ScoreImport.Outcome;
 import org.mizan.table.Asked;
+import org.mizan.table.Fault;
 import org.mizan.table.Reading;
 import org.mizan.table.TableSentences;
 import org.mizan.table.Tables;
@@ -69,6 +70,9 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--yes")
     private boolean yes;
 
+    @Option(names = "--all")
+    private boolean all;
+
     @Mixin
     private Speech speech = new Speech();
 
@@ -81,7 +85,7 @@ public final class ImportCommand implements Callable<Integer> {
         return switch (Tables.read(bytes(path), asked())) {
             case Reading.Refused(var faults) -> {
                 sentences.faults(faults).forEach(this::complain);
-                complain(Messages.of(speech.language()).format("judging.import.refused", faults.size()));
+                complain(refused(faults.stream().map(Fault::line).toList()));
                 yield 1;
             }
             case Reading.Read(var marks) -> {
@@ -112,7 +116,17 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private void shown(PlannedImport plan) {
-        new PlanSentences(speech.sentences("import")).lines(plan).forEach(this::print);
+        sentences(plan).lines(plan).forEach(this::print);
+    }
+
+    private PlanSentences sentences(PlannedImport plan) {
+        return new PlanSentences(speech.sentences("import"), plan.criteria(), all);
+    }
+
+    /** That nothing was done; of several bad rows how many there are. */
+    private String refused(List<Long> lines) {
+        int rows = (int) lines.stream().filter(line -> line > 0).count();
+        return Messages.of(speech.language()).format("judging.import.refused", rows);
     }
 
     private int told(Outcome outcome, String slug, String key) {
@@ -125,16 +139,16 @@ public final class ImportCommand implements Callable<Integer> {
                                 ? say("judging.import.same", plan.sameCards())
                                 : say("judging.import.done", plan.newCards() + plan.replaced()));
                 if (id != null) {
-                    print(speech.sentences("import")
-                            .say("import.undo", "mizan import undo " + id + " --edition " + slug));
+                    print(speech.sentences("import").say("import.undo"));
+                    print("scripts/mizan import undo " + id + " --edition " + slug + settings.written());
                 }
             }
             case Outcome.Refused(PlannedImport plan) -> {
-                plan.understood().forEach(this::print);
-                PlanSentences sentences = new PlanSentences(speech.sentences("import"));
-                sentences.refused(plan).forEach(this::complain);
-                complain(Messages.of(speech.language())
-                        .format("judging.import.refused", plan.refused().size()));
+                shown(plan);
+                sentences(plan).refused(plan).forEach(this::complain);
+                complain(refused(plan.refused().stream()
+                        .map(PlannedImport.RefusedLine::line)
+                        .toList()));
                 return 1;
             }
             case Outcome.Moved(PlannedImport plan) -> {

@@ -3,6 +3,8 @@ package org.mizan.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.mizan.judging.PlannedImport;
 import org.mizan.judging.PlannedImport.Change;
@@ -15,9 +17,14 @@ final class PlanSentences {
     private static final int SHOWN = 20;
 
     private final Sentences sentences;
+    private final Map<String, String> criteria;
+    private final boolean all;
 
-    PlanSentences(Sentences sentences) {
+    /** With what criteria are called, by key; all that there is or of each list the first. */
+    PlanSentences(Sentences sentences, Map<String, String> criteria, boolean all) {
         this.sentences = sentences;
+        this.criteria = criteria;
+        this.all = all;
     }
 
     /** All that it would do, and all that it would leave. */
@@ -25,7 +32,7 @@ final class PlanSentences {
         List<String> lines = new ArrayList<>(plan.understood());
         names("entry", plan.entries(), lines);
         names("judge", plan.judges(), lines);
-        plan.changes().forEach(change -> lines.add(change(change)));
+        folded(plan.changes().stream().map(this::change).toList(), lines);
         lines.add(sentences.say(
                 "import.cards",
                 plan.newCards(),
@@ -38,16 +45,33 @@ final class PlanSentences {
     /** The first lines that are in the way, and how many more there are. */
     List<String> refused(PlannedImport plan) {
         List<String> lines = new ArrayList<>();
-        plan.refused().stream()
-                .limit(SHOWN)
-                .forEach(row -> lines.add(
-                        row.line() == 0
+        folded(
+                plan.refused().stream()
+                        .map(row -> row.line() == 0
                                 ? row.why()
-                                : sentences.say("import.line", Long.toString(row.line()), row.why())));
-        if (plan.refused().size() > SHOWN) {
-            lines.add(sentences.more(plan.refused().size() - SHOWN));
-        }
+                                : sentences.say("import.line", Long.toString(row.line()), row.why()))
+                        .toList(),
+                lines);
         return lines;
+    }
+
+    /** The first lines, and that there are more. */
+    private void folded(List<String> every, List<String> lines) {
+        int more = every.size() - SHOWN;
+        if (all || more <= 0) {
+            lines.addAll(every);
+            return;
+        }
+        lines.addAll(every.subList(0, SHOWN));
+        lines.add(sentences.say("import.more", Integer.toString(more)));
+    }
+
+    private String listed(List<String> names) {
+        int more = names.size() - SHOWN;
+        return all || more <= 0
+                ? sentences.joined(names)
+                : sentences.joined(names.subList(0, SHOWN)) + " "
+                        + sentences.say("import.more", Integer.toString(more));
     }
 
     private void names(String what, List<Named> names, List<String> lines) {
@@ -56,21 +80,32 @@ final class PlanSentences {
                 .map(Named::name)
                 .toList();
         if (!known.isEmpty()) {
-            lines.add(sentences.say("import.known." + what, sentences.joined(known)));
+            lines.add(sentences.say("import.known." + what, listed(known)));
         }
         List<String> made =
                 names.stream().filter(one -> one.by() == null).map(Named::name).toList();
         if (!made.isEmpty()) {
-            lines.add(sentences.say("import.new." + what, sentences.joined(made)));
+            lines.add(sentences.say("import.new." + what, listed(made)));
         }
-        for (Named one : names) {
-            if (one.by() != null && one.by() != Called.By.NAME) {
-                lines.add(sentences.say(
-                        "import.by." + one.by().name().toLowerCase(Locale.ROOT), one.name(), String.valueOf(one.id())));
-            } else if (!one.near().isEmpty()) {
-                lines.add(sentences.say("import.near", one.name(), one.near().getFirst()));
-            }
-        }
+        folded(
+                names.stream()
+                        .filter(one -> one.by() != null && one.by() != Called.By.NAME)
+                        .map(this::found)
+                        .toList(),
+                lines);
+        folded(
+                names.stream()
+                        .filter(one -> one.by() == null && !one.near().isEmpty())
+                        .map(one -> sentences.say(
+                                "import.near", one.name(), one.near().getFirst()))
+                        .toList(),
+                lines);
+    }
+
+    private String found(Named one) {
+        String by = String.valueOf(one.by()).toLowerCase(Locale.ROOT);
+        return sentences.say(
+                "import.by." + by, one.name(), Objects.requireNonNullElse(one.called(), String.valueOf(one.id())));
     }
 
     /** With the number of a further look. */
@@ -87,7 +122,8 @@ final class PlanSentences {
             String before = change.before().getOrDefault(criterion, "-");
             String after = change.after().getOrDefault(criterion, "-");
             if (!before.equals(after)) {
-                marks.add(sentences.say("import.mark", criterion, before, after));
+                marks.add(
+                        sentences.say("import.mark", this.criteria.getOrDefault(criterion, criterion), before, after));
             }
         }
         String key = change.replaced()

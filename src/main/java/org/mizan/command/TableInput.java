@@ -182,7 +182,7 @@ final class TableInput {
         return sentencesOfTables().understood(marks, merge);
     }
 
-    /** How many bad lines were named or counted. */
+    /** How many bad lines were named or counted, beside what is wrong with the whole table. */
     int bad() {
         return bad;
     }
@@ -199,7 +199,7 @@ final class TableInput {
 
     /** Names the first bad lines, and how many more there are. */
     int refused(List<Fault> faults) {
-        bad = faults.size();
+        bad = (int) faults.stream().filter(fault -> fault.line() > 0).count();
         return complained(sentencesOfTables().faults(faults));
     }
 

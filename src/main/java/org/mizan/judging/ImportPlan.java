@@ -23,7 +23,9 @@ import org.mizan.panel.Called.Meant;
 import org.mizan.panel.CardOrigin;
 import org.mizan.panel.CardState;
 import org.mizan.panel.Roster;
+import org.mizan.web.Language;
 import org.mizan.web.Sha256;
+import org.mizan.web.Text;
 
 /**
  * What an import has to make, found out review by review from what is there. It makes nobody and nothing that was not
@@ -98,7 +100,7 @@ final class ImportPlan {
     }
 
     /** For whom or what a name of the table stands; nobody where it stands for none that can be used. */
-    private record Found(@Nullable UUID id, Called.@Nullable By by, int revision, List<String> near) {
+    private record Found(@Nullable UUID id, Called.@Nullable By by, Text called, int revision, List<String> near) {
         boolean isNew() {
             return id != null && by == null;
         }
@@ -204,11 +206,11 @@ final class ImportPlan {
                 if (!one.submitted()) {
                     bad.add(BadRow.of(review.line(), "judging.import.unsubmitted", name));
                 }
-                yield new Found(one.submitted() ? one.id() : null, by, one.revision(), List.of());
+                yield new Found(one.submitted() ? one.id() : null, by, one.title(), one.revision(), List.of());
             }
             case Meant.Several<Roster.Entry>(int number) -> {
                 bad.add(BadRow.of(review.line(), "judging.import.entries", name));
-                yield new Found(null, Called.By.NAME, 0, List.of());
+                yield new Found(null, Called.By.NAME, Text.EMPTY, 0, List.of());
             }
             case Meant.Nobody<Roster.Entry>(List<String> near) -> unknown(review, "entry", name, near);
         });
@@ -217,10 +219,11 @@ final class ImportPlan {
     private Found judge(Review review) {
         return judges.computeIfAbsent(review.judge(), name -> switch (roster.judges()
                 .find(name, wish.merge())) {
-            case Meant.One<Roster.Judge>(Roster.Judge one, Called.By by) -> new Found(one.id(), by, 0, List.of());
+            case Meant.One<Roster.Judge>(Roster.Judge one, Called.By by) ->
+                new Found(one.id(), by, one.name(), 0, List.of());
             case Meant.Several<Roster.Judge>(int number) -> {
                 bad.add(BadRow.of(review.line(), "judging.import.judges", name));
-                yield new Found(null, Called.By.NAME, 0, List.of());
+                yield new Found(null, Called.By.NAME, Text.EMPTY, 0, List.of());
             }
             case Meant.Nobody<Roster.Judge>(List<String> near) -> {
                 UUID person = wish.create() ? people.get(name.toLowerCase(Locale.ROOT)) : null;
@@ -228,7 +231,7 @@ final class ImportPlan {
                     yield unknown(review, "judge", name, near);
                 }
                 newRoles.add(person);
-                yield new Found(person, Called.By.EMAIL, 0, List.of());
+                yield new Found(person, Called.By.EMAIL, Text.EMPTY, 0, List.of());
             }
         });
     }
@@ -236,7 +239,7 @@ final class ImportPlan {
     private Found unknown(Review review, String what, String name, List<String> near) {
         boolean entry = what.equals("entry");
         if (wish.create() && (withoutTeam || !entry)) {
-            return new Found(ids.get(), null, 1, near);
+            return new Found(ids.get(), null, Text.EMPTY, 1, near);
         }
         bad.add(
                 near.isEmpty()
@@ -245,7 +248,7 @@ final class ImportPlan {
                                 "judging.import." + what + (entry && !withoutTeam ? ".team" : ".unknown"),
                                 name)
                         : BadRow.of(review.line(), "judging.import." + what + ".near", name, near.getFirst()));
-        return new Found(null, null, 0, near);
+        return new Found(null, null, Text.EMPTY, 0, near);
     }
 
     List<BadRow> bad() {
@@ -288,23 +291,35 @@ final class ImportPlan {
     }
 
     /** As it is shown; the digest is of this and of the revisions that the cards have now. */
-    PlannedImport shown(List<String> understood, List<PlannedImport.RefusedLine> refused) {
+    PlannedImport shown(
+            List<String> understood,
+            Map<String, String> criteria,
+            List<PlannedImport.RefusedLine> refused,
+            Language language) {
         return new PlannedImport(
                 Sha256.named(all.toString().getBytes(StandardCharsets.UTF_8)),
                 understood,
-                named(entries),
-                named(judges),
+                named(entries, language),
+                named(judges, language),
+                criteria,
                 filled,
                 same,
                 changes,
                 refused);
     }
 
-    private static List<Named> named(Map<String, Found> found) {
+    private static List<Named> named(Map<String, Found> found, Language language) {
         List<Named> named = new ArrayList<>();
         found.forEach((name, one) -> {
             if (one.id() != null) {
-                named.add(new Named(name, one.by(), one.by() == null ? null : one.id(), one.near()));
+                boolean known = one.by() != null;
+                String called = one.called().in(language);
+                named.add(new Named(
+                        name,
+                        one.by(),
+                        known ? one.id() : null,
+                        known && !called.isEmpty() ? called : null,
+                        one.near()));
             }
         });
         return named;

@@ -11,6 +11,7 @@ import org.mizan.panel.Called;
  *
  * @param digest of all that is shown and of what it would be done to: who has it done names it
  * @param understood how the table was read, sentence by sentence
+ * @param criteria what the criteria are called in the language that was asked for, by key
  * @param newCards scorecards of pairs that have none
  * @param sameCards scorecards that say the same already, whoever saved them
  * @param changes scorecards that say something else, kept or replaced
@@ -21,6 +22,7 @@ public record PlannedImport(
         List<String> understood,
         List<Named> entries,
         List<Named> judges,
+        Map<String, String> criteria,
         int newCards,
         int sameCards,
         List<Change> changes,
@@ -30,6 +32,7 @@ public record PlannedImport(
         understood = List.copyOf(understood);
         entries = List.copyOf(entries);
         judges = List.copyOf(judges);
+        criteria = Map.copyOf(criteria);
         changes = List.copyOf(changes);
         refused = List.copyOf(refused);
     }
@@ -39,10 +42,15 @@ public record PlannedImport(
      *
      * @param by how it was found; none where it is new
      * @param id of whom or what was found
+     * @param called the title or name of whom or what was found
      * @param near of those that are new, names of the edition that are spelled nearly so
      */
     public record Named(
-            String name, Called.@Nullable By by, @Nullable UUID id, List<String> near) {
+            String name,
+            Called.@Nullable By by,
+            @Nullable UUID id,
+            @Nullable String called,
+            List<String> near) {
         /** Copies. */
         public Named {
             near = List.copyOf(near);

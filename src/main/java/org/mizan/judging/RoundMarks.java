@@ -2,6 +2,7 @@ package org.mizan.judging;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.judging.Scoring.Scale;
 import org.mizan.table.Mark;
 import org.mizan.table.Spelling;
+import org.mizan.web.Language;
+import org.mizan.web.Messages;
 import org.mizan.web.Messages.Sentence;
 import org.mizan.web.Problem.Fault;
 import org.mizan.web.Prose;
@@ -32,7 +35,24 @@ record RoundMarks(List<RoundMarks.Review> reviews, List<BadRow> bad) {
     }
 
     /** A criterion with what people call it. */
-    record Criterion(Scale scale, Text name) {}
+    record Criterion(Scale scale, Text name) {
+        /** Its name for a reader of that language; its key where it has none, or where another is called so too. */
+        String called(Language language, List<Criterion> all) {
+            String own = name.in(language);
+            long alike = all.stream()
+                    .filter(one -> one.name.in(language).equals(own))
+                    .count();
+            return own.isBlank() || alike != 1 ? scale.criterion() : own;
+        }
+    }
+
+    /** The names of criteria in the sentence of a reader. */
+    private record Names(List<Criterion> named, List<Criterion> all) implements Messages.Worded {
+        @Override
+        public Object in(Language language) {
+            return named.stream().map(one -> one.called(language, all)).toList();
+        }
+    }
 
     /**
      * What a judge gave an entry at one look.
@@ -54,6 +74,7 @@ record RoundMarks(List<RoundMarks.Review> reviews, List<BadRow> bad) {
 
     /** One table on its way. */
     private static final class Suiting {
+        private final List<Criterion> criteria;
         private final Map<String, Scale> scales = new LinkedHashMap<>();
         private final Map<String, String> called = new HashMap<>();
         private final Map<Look, Review> reviews = new LinkedHashMap<>();
@@ -61,6 +82,7 @@ record RoundMarks(List<RoundMarks.Review> reviews, List<BadRow> bad) {
         private final Set<String> told = new HashSet<>();
 
         Suiting(List<Criterion> criteria) {
+            this.criteria = criteria;
             for (Criterion criterion : criteria) {
                 String key = criterion.scale().criterion();
                 scales.put(key, criterion.scale());
@@ -85,7 +107,7 @@ record RoundMarks(List<RoundMarks.Review> reviews, List<BadRow> bad) {
                     bad.add(BadRow.of(
                             0,
                             "judging.import.of",
-                            scale.criterion(),
+                            names(List.of(scale.criterion())),
                             Scale.plain(most),
                             Scale.plain(scale.highest())));
                 }
@@ -93,6 +115,9 @@ record RoundMarks(List<RoundMarks.Review> reviews, List<BadRow> bad) {
         }
 
         RoundMarks of(List<Mark> marks) {
+            if (scales.isEmpty()) {
+                return new RoundMarks(List.of(), List.of(BadRow.of(0, "judging.import.bare")));
+            }
             for (Mark mark : marks) {
                 if (!mark.bare() && mark.value() != null) {
                     add(mark, mark.value());
@@ -116,7 +141,7 @@ record RoundMarks(List<RoundMarks.Review> reviews, List<BadRow> bad) {
                         mark.line(),
                         "judging.import.scale",
                         Scale.plain(value),
-                        scale.criterion(),
+                        names(List.of(scale.criterion())),
                         Scale.plain(scale.lowest()),
                         Scale.plain(scale.highest()),
                         Scale.plain(scale.step())));
@@ -129,7 +154,11 @@ record RoundMarks(List<RoundMarks.Review> reviews, List<BadRow> bad) {
                     .putIfAbsent(scale.criterion(), Scale.plain(value));
             if (before != null) {
                 bad.add(BadRow.of(
-                        mark.line(), "judging.import.repeated", mark.judge(), mark.entry(), scale.criterion()));
+                        mark.line(),
+                        "judging.import.repeated",
+                        mark.judge(),
+                        mark.entry(),
+                        names(List.of(scale.criterion()))));
             }
         }
 
@@ -143,19 +172,19 @@ record RoundMarks(List<RoundMarks.Review> reviews, List<BadRow> bad) {
         }
 
         private @Nullable Scale scale(Mark mark) {
-            String all = String.join(", ", scales.keySet());
             if (mark.criterion().isEmpty()) {
                 if (scales.size() == 1) {
                     return scales.values().iterator().next();
                 }
                 if (told.add("")) {
-                    bad.add(BadRow.of(0, "judging.import.criteria", Integer.toString(scales.size()), all));
+                    bad.add(BadRow.of(
+                            0, "judging.import.criteria", Integer.toString(scales.size()), names(scales.keySet())));
                 }
                 return null;
             }
             String key = called.get(Spelling.key(mark.criterion()));
             if (key == null && told.add("criterion " + mark.criterion())) {
-                bad.add(BadRow.of(mark.line(), "judging.import.criterion", mark.criterion(), all));
+                bad.add(BadRow.of(mark.line(), "judging.import.criterion", mark.criterion(), names(scales.keySet())));
             }
             return key == null ? null : scales.get(key);
         }
@@ -166,12 +195,16 @@ record RoundMarks(List<RoundMarks.Review> reviews, List<BadRow> bad) {
                     .toList();
             if (!missing.isEmpty()) {
                 bad.add(BadRow.of(
-                        review.line(),
-                        "judging.import.missing",
-                        review.entry(),
-                        review.judge(),
-                        String.join(", ", missing)));
+                        review.line(), "judging.import.missing", review.entry(), review.judge(), names(missing)));
             }
+        }
+
+        private Names names(Collection<String> keys) {
+            return new Names(
+                    criteria.stream()
+                            .filter(one -> keys.contains(one.scale().criterion()))
+                            .toList(),
+                    criteria);
         }
     }
 }

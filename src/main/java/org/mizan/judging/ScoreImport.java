@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -170,7 +172,10 @@ public final class ScoreImport {
         List<RefusedLine> refused = plan.bad().stream()
                 .map(row -> new RefusedLine(row.line(), row.reason(asking.language())))
                 .toList();
-        return new Found(place, plan, plan.shown(asking.wish().understood(), refused));
+        Language language = asking.language();
+        Map<String, String> criteria = new TreeMap<>();
+        place.criteria().forEach(one -> criteria.put(one.scale().criterion(), one.called(language, place.criteria())));
+        return new Found(place, plan, plan.shown(asking.wish().understood(), criteria, refused, language));
     }
 
     /** What a table calls judges that may be their addresses. */

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The sentences of the server in one language, from {@code messages/<domain>.<language>.properties}. */
 public final class Messages {
@@ -55,6 +56,12 @@ public final class Messages {
 
     /** An argument that is itself a word to translate, such as "edition". */
     record Subject(String name) {}
+
+    /** An argument that is said otherwise in each language. */
+    public interface Worded {
+        /** What takes its place in a sentence of that language. */
+        Object in(Language language);
+    }
 
     /** An argument that is itself a sentence: its key and arguments. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -108,6 +115,11 @@ public final class Messages {
             // It may be the caller's own, and many sentences may hold it.
             case String text when text.length() > LONGEST_WORD -> text.substring(0, LONGEST_WORD) + "…";
             case Sentence(var key, var arguments) -> format(key, arguments);
+            case Worded worded -> word(worded.in(language));
+            case List<?> several ->
+                several.stream()
+                        .map(one -> String.valueOf(word(one)))
+                        .collect(Collectors.joining(patterns.getOrDefault("names.and", ", ")));
             default -> argument;
         };
     }

@@ -220,7 +220,7 @@ class ImportCasesIT {
         assertTrue(thousands.contains("1.000 or 1000"), thousands);
         String lacking =
                 run(rows, LONG.replace("Beta,Ben,design,4", "Beta,Ben,design,")).err();
-        assertTrue(lacking.contains("no mark for: design"), lacking);
+        assertTrue(lacking.contains("no mark for: Design"), lacking);
         assertEquals(0, rows.count("scorecard"));
         AwardRows wide = rows("idea");
         wide.run("update criterion set highest = 100 where edition_id = $1", wide.edition);

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,15 +31,15 @@ class ImportCommandIT {
         return Run.of(new ImportCommand(), all);
     }
 
-    /** Takes back by the very words that the import ended with. */
-    private static Run undo(Run imported, String slug) {
-        String last = imported.out().lines().toList().getLast();
-        List<String> words = List.of(last.substring(last.indexOf("undo")).split(" "));
-        assertEquals(slug, words.getLast());
-        List<String> all = new ArrayList<>(words);
-        all.addAll(List.of("--lang", "en"));
-        all.addAll(server.flags());
-        return Run.of(new ImportCommand(), all);
+    /** Takes back by the very line that the import ended with, as a shell reads it, and by nothing else. */
+    private static Run undo(Run imported) throws Exception {
+        String line = imported.out().lines().toList().getLast();
+        Process shell = new ProcessBuilder("bash", "-c", "printf '%s\\n' " + line).start();
+        List<String> words = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        assertEquals(List.of("scripts/mizan", "import", "undo"), words.subList(0, 3));
+        return Run.of(new ImportCommand(), words.subList(2, words.size()));
     }
 
     /** The edition was made without acts; an import adds nothing that verifying would find. */
@@ -82,8 +85,8 @@ class ImportCommandIT {
         assertEquals(0, again.code(), again.err());
         assertTrue(again.out().contains("Nothing changed"), again.out());
         assertEquals(before, findings(slug));
-        assertEquals(0, undo(first, slug).code());
-        assertTrue(undo(first, slug).out().contains("before"));
+        assertEquals(0, undo(first).code());
+        assertTrue(undo(first).out().contains("before"));
         assertEquals(before, findings(slug));
     }
 
@@ -114,7 +117,7 @@ class ImportCommandIT {
         Run refused = run(file.toString(), "--edition", slug, "--round", "evaluation", "--lang", "en");
         assertEquals(1, refused.code());
         assertTrue(refused.err().contains("one of impact, clarity"), refused.err());
-        assertTrue(refused.err().contains("One bad row: nothing was imported"), refused.err());
+        assertTrue(refused.err().contains("Nothing was imported. Correct the table and import again."), refused.err());
     }
 
     @Test
@@ -166,5 +169,122 @@ class ImportCommandIT {
                 "--create");
         assertEquals(22, run.err().lines().count(), run.err());
         assertTrue(run.err().contains("and 10 more") && run.err().contains("30 bad rows"), run.err());
+    }
+
+    @Test
+    void two_imports_over_the_same_card_are_taken_back_one_after_the_other() throws Exception {
+        AwardRows rows = AwardRows.open(server.database(), "impact");
+        Run first = imported(rows, "entry,judge,score\nA,J,3\n");
+        Run second = imported(rows, "entry,judge,score\nA,J,4\n");
+        Run early = undo(first);
+        assertEquals(1, early.code(), early.out());
+        assertTrue(early.err().startsWith("Nothing was taken back: these scorecards were changed"), early.err());
+        assertTrue(early.err().contains("J / "), early.err());
+        assertEquals(0, undo(second).code());
+        assertEquals(0, undo(first).code());
+    }
+
+    private Run imported(AwardRows rows, String text) throws Exception {
+        Run run = run(
+                table(text).toString(),
+                "--edition",
+                rows.slug,
+                "--round",
+                "evaluation",
+                "--create",
+                "--replace",
+                "--yes",
+                "--data=" + folder.resolve("an odd 'name'"));
+        assertEquals(0, run.code(), run.err());
+        return run;
+    }
+
+    @Test
+    void a_refused_dry_run_shows_all_that_it_would_do_beside_what_is_in_the_way() throws Exception {
+        AwardRows rows = AwardRows.open(server.database(), "impact");
+        rows.judge("J");
+        rows.entry("A", "submitted");
+        Path file = table("entry,judge,score\nA,J,3\nB,J,3\nA,K,99\n");
+        Run run = run(file.toString(), "--edition", rows.slug, "--round", "evaluation", "--create");
+        assertEquals(1, run.code());
+        for (String told :
+                List.of("Entries of the edition: A", "New entries: B", "Judges of the edition: J", "2 new")) {
+            assertTrue(run.out().contains(told), told + ": " + run.out());
+        }
+        assertTrue(run.err().contains("line 4: The mark 99 is not on the scale"), run.err());
+    }
+
+    @Test
+    void a_round_without_criteria_says_that_these_come_first() throws Exception {
+        String slug = AwardRows.open(server.database()).slug;
+        Path file = table("entry,judge,score\nA,J,3\n");
+        Run run = run(file.toString(), "--edition", slug, "--round", "evaluation", "--create");
+        assertEquals(1, run.code());
+        assertTrue(run.err().startsWith("The round has no criteria yet"), run.err());
+    }
+
+    @Test
+    void criteria_are_called_by_their_names_in_the_language_of_whoever_reads() throws Exception {
+        AwardRows rows = AwardRows.open(server.database(), "impact", "clarity");
+        rows.run(
+                "update criterion set name = case key when 'impact' then '{\"ar\":\"الأثر\",\"en\":\"Impact\"}'::jsonb"
+                        + " else '{\"ar\":\"الوضوح\",\"en\":\"Clarity\"}'::jsonb end where edition_id = $1",
+                rows.edition);
+        Path lacking = table("entry,judge,impact\nA,J,3\n");
+        String[] where = {"--edition", rows.slug, "--round", "evaluation", "--lang", "ar", "--create"};
+        Run refused = run(with(lacking, where));
+        assertTrue(refused.err().contains("الوضوح") && !refused.err().contains("clarity"), refused.err());
+        String[] done = {"--edition", rows.slug, "--round", "evaluation", "--lang", "ar", "--create", "--yes"};
+        assertEquals(
+                0,
+                run(with(table("entry,judge,impact,clarity\nA,J,3,4\n"), done)).code());
+        Run kept = run(with(table("entry,judge,impact,clarity\nA,J,5,4\n"), where));
+        assertTrue(kept.out().contains("الأثر من 3 إلى 5"), kept.out());
+    }
+
+    private static String[] with(Path file, String... options) {
+        return Stream.concat(Stream.of(file.toString()), Stream.of(options)).toArray(String[]::new);
+    }
+
+    @Test
+    void of_many_names_the_first_twenty_are_shown_and_all_where_that_is_asked_for() throws Exception {
+        String slug = AwardRows.open(server.database(), "impact").slug;
+        StringBuilder text = new StringBuilder("entry,judge,score\n");
+        for (int n = 0; n < 30; n++) {
+            text.append("Name").append(n).append("x,J,5\n");
+        }
+        String[] where = {"--edition", slug, "--round", "evaluation", "--create"};
+        Run some = run(with(table(text.toString()), where));
+        assertTrue(some.out().contains("Name19x and 10 more; --all shows them"), some.out());
+        assertTrue(!some.out().contains("Name20x"), some.out());
+        Run all = run(with(table(text.toString()), "--edition", slug, "--round", "evaluation", "--create", "--all"));
+        assertTrue(all.out().contains("Name29x"), all.out());
+    }
+
+    @Test
+    void names_in_other_alphabets_are_found_by_each_of_the_titles_and_shown_as_the_edition_has_them() throws Exception {
+        AwardRows rows = AwardRows.open(server.database(), "impact");
+        UUID entry = rows.entry("My Clinic", "submitted");
+        UUID judge = rows.judge("Huda");
+        rows.run(
+                "insert into entry_revision select edition_id, entry_id, 2, state, '{\"ar\":\"عيادتي\",\"en\":\"My Clinic\"}',"
+                        + " summary, null, links, received_at, null, salt from entry_revision"
+                        + " where edition_id = $1 and entry_id = $2",
+                rows.edition,
+                entry);
+        rows.run("update person set name = '{\"ar\":\"هدى\",\"en\":\"Huda\"}' where id = $1", judge);
+        String[] where = {"--edition", rows.slug, "--round", "evaluation"};
+        for (String line : List.of("عيادتي,هدى,3", "My Clinic,هدى,3", "عيادتي,Huda,3")) {
+            Run run = run(with(table("المشروع,المحكم,الدرجة\n" + line + "\n"), where));
+            assertEquals(0, run.code(), line + ": " + run.err());
+            assertTrue(run.out().contains("1 new"), run.out());
+        }
+        Run other = run(with(table("entry,judge,score\nAyadati,Huda,3\n"), where));
+        assertEquals(1, other.code());
+        assertTrue(other.err().contains("The edition has no entry “Ayadati”"), other.err());
+        String code = rows.column("select code from entry where edition_id = $1", rows.edition)
+                .getFirst();
+        Run byCode = run(with(table("entry,judge,score\n" + code + ",Huda,3\n"), where));
+        assertTrue(byCode.out().contains("“" + code + "” was found by its code: “My Clinic”"), byCode.out());
     }
 }

@@ -144,6 +144,35 @@ class ImportUndoIT extends Imports {
     }
 
     @Test
+    void imports_over_the_same_cards_are_taken_back_one_after_the_other_the_last_first() {
+        AwardRows rows = AwardRows.open(postgres.database(), "impact");
+        ownCard(rows);
+        Outcome first = run(rows, wish(ONE, "", false, true, false));
+        Outcome second = run(rows, wish(ONE.replace(",1", ",2"), "", false, true, false));
+        Outcome third = run(rows, wish(ONE.replace(",1", ",3"), "", false, true, false));
+        assertInstanceOf(ImportUndo.Outcome.Changed.class, undo(rows, first));
+        assertInstanceOf(ImportUndo.Outcome.Undone.class, undo(rows, third));
+        assertInstanceOf(ImportUndo.Outcome.Changed.class, undo(rows, first));
+        assertInstanceOf(ImportUndo.Outcome.Undone.class, undo(rows, second));
+        assertEquals("6 submitted 1  f undo", cards(rows).getLast());
+        assertInstanceOf(ImportUndo.Outcome.Undone.class, undo(rows, first));
+        assertEquals("7 submitted 5 mine t undo", cards(rows).getLast());
+    }
+
+    @Test
+    void what_a_judge_said_after_an_import_that_was_taken_back_keeps_the_one_before_it() {
+        AwardRows rows = AwardRows.open(postgres.database(), "impact");
+        UUID card = ownCard(rows);
+        Outcome first = run(rows, wish(ONE, "", false, true, false));
+        undo(rows, run(rows, wish(ONE.replace(",1", ",2"), "", false, true, false)));
+        rows.run(
+                "insert into scorecard values ($1, $2, 5, 'submitted', '{\"impact\": \"4\"}', '', now(), null, '\\x00')",
+                rows.edition,
+                card);
+        assertInstanceOf(ImportUndo.Outcome.Changed.class, undo(rows, first));
+    }
+
+    @Test
     void two_who_take_an_import_back_at_once_take_it_back_once() {
         AwardRows rows = AwardRows.open(postgres.database(), "impact");
         UUID id = Objects.requireNonNull(
