@@ -13,9 +13,6 @@ import org.mizan.panel.Called;
 
 /** What is said of an import before it is done: whom its names stand for, what is new, what would be another. */
 final class PlanSentences {
-    /** So many bad lines are named: who has more has one cause for them. */
-    private static final int SHOWN = 20;
-
     private final Sentences sentences;
     private final Map<String, String> criteria;
     private final boolean all;
@@ -55,23 +52,15 @@ final class PlanSentences {
         return lines;
     }
 
-    /** The first lines, and that there are more. */
     private void folded(List<String> every, List<String> lines) {
-        int more = every.size() - SHOWN;
-        if (all || more <= 0) {
-            lines.addAll(every);
-            return;
-        }
-        lines.addAll(every.subList(0, SHOWN));
-        lines.add(sentences.say("import.more", Integer.toString(more)));
+        lines.addAll(Folded.of(every, 0, all, sentences));
     }
 
     private String listed(List<String> names) {
-        int more = names.size() - SHOWN;
+        int more = names.size() - Folded.SHOWN;
         return all || more <= 0
                 ? sentences.joined(names)
-                : sentences.joined(names.subList(0, SHOWN)) + " "
-                        + sentences.say("import.more", Integer.toString(more));
+                : sentences.joined(names.subList(0, Folded.SHOWN)) + " " + Folded.more(more, sentences);
     }
 
     private void names(String what, List<Named> names, List<String> lines) {

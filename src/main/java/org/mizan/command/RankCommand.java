@@ -38,6 +38,12 @@ public final class RankCommand implements Callable<Integer> {
     @Option(names = "--explain", paramLabel = "ENTRY")
     private @Nullable String explain;
 
+    @Option(names = "--title", paramLabel = "TEXT")
+    private @Nullable String title;
+
+    @Option(names = "--all")
+    private boolean all;
+
     @Option(names = "--canonical", paramLabel = "FILE")
     private @Nullable String canonical;
 
@@ -79,6 +85,9 @@ public final class RankCommand implements Callable<Integer> {
         if (explain != null && ranking.method().equals(RaschReport.METHOD)) {
             throw usage.refusal("option", "--explain", sentences.say("standings.rasch.explained"));
         }
+        if (title != null && !sent()) {
+            throw usage.refusal("option", "--title", messages.say("ranking.rank.untitled"));
+        }
         if (sent() && (explain != null || ranking.method().equals(RaschReport.METHOD))) {
             throw usage.refusal("option", "--format", messages.say("ranking.rank.form"));
         }
@@ -115,13 +124,9 @@ public final class RankCommand implements Callable<Integer> {
         }
         RankSentences says = new RankSentences(standings, options, messages, UnaryOperator.identity());
         if (sent()) {
-            List<String> understood = new ArrayList<>(input.understood(marks));
-            if (weighed.said() != null) {
-                understood.add(weighed.said());
-            }
-            return sent(scores, says, understood, language);
+            return sent(scores, says, marks, weighed.said(), language);
         }
-        input.printed(new RankTable(weighed, new RepeatLines(scores, language), says));
+        input.printed(new RankTable(weighed, new RepeatLines(scores, language), says, all));
         beside(standings, messages);
         return 0;
     }
@@ -130,13 +135,19 @@ public final class RankCommand implements Callable<Integer> {
         return input.in(TableInput.HTML) || input.in(TableInput.XLSX);
     }
 
-    private int sent(Scores scores, RankSentences says, List<String> understood, String language) {
-        if (input.in(TableInput.XLSX)) {
-            RankReport report = RankReport.of(scores, says, input.source(), understood, language);
-            return input.sent(new RankWorkbook(report).bytes());
+    private int sent(Scores scores, RankSentences says, Marks marks, @Nullable String weighed, String language) {
+        boolean book = input.in(TableInput.XLSX);
+        UnaryOperator<String> named = book ? UnaryOperator.identity() : Markup::isolated;
+        RankSentences marked = new RankSentences(says.standings(), says.options(), says.messages(), named);
+        TableInput.Told told = input.read(marks, named);
+        List<String> understood = new ArrayList<>(told.understood());
+        if (weighed != null) {
+            understood.add(weighed);
         }
-        RankSentences marked = new RankSentences(says.standings(), says.options(), says.messages(), Markup::isolated);
-        return input.sent(new RankPage(RankReport.of(scores, marked, input.source(), understood, language)).html());
+        RankReport.About about =
+                new RankReport.About(title == null ? "" : title.strip(), input.source(), understood, told.questions());
+        RankReport report = RankReport.of(scores, marked, about, language);
+        return book ? input.sent(new RankWorkbook(report).bytes()) : input.sent(new RankPage(report).html());
     }
 
     private int explained(Scores scores, Standings standings, String entry, String language) {
@@ -149,7 +160,7 @@ public final class RankCommand implements Callable<Integer> {
     }
 
     private int measured(Scores scores, String language) {
-        switch (rasch.of(scores, ranking.decimals(), language)) {
+        switch (rasch.of(scores, ranking.decimals(), all, language)) {
             case RaschReport.Complaint(List<String> lines) -> {
                 return input.complained(lines);
             }

@@ -17,7 +17,7 @@ record RankFigures(RankReport report) {
         Standings standings = report.standings();
         Options options = report.says().options();
         Map<String, String> figures = new LinkedHashMap<>();
-        put(figures, "method", standings.method().key());
+        put(figures, "method", report.say("ranking.method." + standings.method().key()));
         Standings.Model model = standings.model();
         put(figures, "mean", model.mean());
         put(figures, "entries", root(model.entryVariance()));

@@ -42,7 +42,7 @@ final class RankPage {
                 <h1>%s</h1>
                 </header>
                 <main>
-                %s%s%s%s%s%s</main>
+                %s%s%s%s%s%s%s</main>
                 <footer>%s</footer>
                 </body>
                 </html>
@@ -53,23 +53,34 @@ final class RankPage {
                 look(),
                 Markup.text(kind()),
                 Markup.text(report.heading()),
+                questions(),
                 verdict(),
                 entries(),
                 judges(),
-                listed("understood", report.understood()),
+                listed("understood", report.about().understood()),
                 listed("assumed", report.assumed()),
                 new RankFigures(report).html(),
                 say("ranking.page.made", Markup.escaped(report.standings().version())));
     }
 
     private String title() {
-        return report.source().isEmpty() ? report.heading() : report.say("ranking.page.of", report.source());
+        RankReport.About about = report.about();
+        if (!about.title().isEmpty()) {
+            return about.title();
+        }
+        return about.source().isEmpty()
+                ? report.say("ranking.page.title")
+                : report.say("ranking.page.of", about.source());
     }
 
     private String kind() {
-        return report.source().isEmpty()
+        RankReport.About about = report.about();
+        if (!about.title().isEmpty()) {
+            return Markup.isolated(about.title());
+        }
+        return about.source().isEmpty()
                 ? report.say("ranking.page.title")
-                : report.say("ranking.page.of", Markup.isolated(report.source()));
+                : report.say("ranking.page.of", Markup.isolated(about.source()));
     }
 
     private String say(String key, Object... arguments) {
@@ -98,6 +109,16 @@ final class RankPage {
         return lead + (close.isEmpty() ? "" : section("close", Markup.list(close)));
     }
 
+    /** What the marks leave in doubt stands before what was made of them. */
+    private String questions() {
+        return report.about().questions().isEmpty()
+                ? ""
+                : "<aside aria-labelledby=\"questions\">\n<h2 id=\"questions\">%s</h2>\n%s</aside>\n"
+                        .formatted(
+                                say("ranking.page.head.questions"),
+                                Markup.list(report.about().questions()));
+    }
+
     private String listed(String name, List<String> lines) {
         return lines.isEmpty() ? "" : section(name, Markup.list(lines));
     }
@@ -109,7 +130,7 @@ final class RankPage {
 
     private String entries() {
         StringBuilder head = new StringBuilder(head("rank", "", ""));
-        head.append(head("entry", "", ""));
+        head.append(head("entry", "name", ""));
         boolean placed = report.says().placed();
         if (placed) {
             head.append(head("places", "span", ""));
@@ -126,11 +147,13 @@ final class RankPage {
             rows.append(row(all.get(at), at + 1 < all.size() ? all.get(at + 1) : null, placed));
         }
         String about = "<p class=\"soft\">" + Markup.text(report.says().overview()) + "</p>\n";
-        return section("entries", about + table("entries", placed ? say("ranking.page.caption") : "", head, rows));
+        String caption = placed ? say("ranking.page.caption") + " " + Markup.text(report.cutLines()) : "";
+        return section("entries", about + table("entries", caption.strip(), head, rows));
     }
 
-    private static String table(String name, String caption, CharSequence head, CharSequence rows) {
+    private String table(String name, String caption, CharSequence head, CharSequence rows) {
         return """
+                <p class="hint" aria-hidden="true">%s</p>
                 <div class="scroll" tabindex="0" role="region" aria-labelledby="%s">
                 <table aria-labelledby="%s">
                 %s<thead><tr>%s</tr></thead>
@@ -139,7 +162,12 @@ final class RankPage {
                 </table>
                 </div>
                 """.formatted(
-                name, name, caption.isEmpty() ? "" : "<caption><span>" + caption + "</span></caption>\n", head, rows);
+                        say("ranking.page.hint"),
+                        name,
+                        name,
+                        caption.isEmpty() ? "" : "<caption><span>" + caption + "</span></caption>\n",
+                        head,
+                        rows);
     }
 
     private String head(String name, String kind, String argument) {
@@ -240,7 +268,7 @@ final class RankPage {
     private String severities() {
         List<Standings.Severity> all = report.standings().judges();
         double most = farthest(all, report.standings().model());
-        String head = head("judge", "", "")
+        String head = head("judge", "name", "")
                 + head("habit", "", "")
                 + head("severity", "span", "")
                 + head("reviews", "num", "");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.Note;
 import org.mizan.ranking.Options;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standing;
@@ -15,30 +16,36 @@ import org.mizan.ranking.uncertainty.CutReport;
  * A ranking for those whom it is sent to: who is first and how sure, what the judges are like, what it rests on.
  *
  * @param repeats how near judges' looks at the same entries are
- * @param source the table's name; empty where it has none
- * @param understood how the table was read
+ * @param about what is said of the table beside its figures
  */
-record RankReport(
-        RankSentences says,
-        CutReport first,
-        RepeatLines repeats,
-        String source,
-        List<String> understood,
-        String language) {
+record RankReport(RankSentences says, CutReport first, RepeatLines repeats, About about, String language) {
     /** Of standard errors on each side in an interval of 90 %. */
     static final double REACH = 1.6449;
 
     private static final double SURE = 0.99;
+    /** Keeps the sign behind the digits, where Arabic words stand before them. */
+    private static final String LEFT_TO_RIGHT = "\u200e";
 
-    RankReport {
-        understood = List.copyOf(understood);
+    /**
+     * What is said of the table beside its figures.
+     *
+     * @param title what the sender calls the award; empty where it has no name
+     * @param source the table's name; empty where it has none
+     * @param understood how the table was read
+     * @param questions what its owner may have meant otherwise
+     */
+    record About(String title, String source, List<String> understood, List<String> questions) {
+        About {
+            understood = List.copyOf(understood);
+            questions = List.copyOf(questions);
+        }
     }
 
-    static RankReport of(Scores scores, RankSentences says, String source, List<String> understood, String language) {
+    static RankReport of(Scores scores, RankSentences says, About about, String language) {
         Options options = says.options();
         int places = says.tops().isEmpty() ? 1 : says.tops().getFirst();
         CutReport first = CutReport.of(scores, says.standings(), places, 0, options);
-        return new RankReport(says, first, new RepeatLines(scores, language), source, understood, language);
+        return new RankReport(says, first, new RepeatLines(scores, language), about, language);
     }
 
     Standings standings() {
@@ -62,11 +69,28 @@ record RankReport(
         if (leaders.isEmpty()) {
             return say("ranking.page.head.none");
         }
-        if (leaders.size() > 1) {
-            return say("ranking.page.head.shared", RankSentences.count(leaders.size()));
+        String sureness = sureness();
+        return leaders.size() > 1 && !sureness.equals("alike")
+                ? say("ranking.page.head.shared", RankSentences.count(leaders.size()))
+                : say("ranking.page.head." + sureness, leaders.getFirst());
+    }
+
+    /**
+     * What may be said of who leads: alike where the marks tell none from another, marks where nothing is known,
+     * sure where neither the comparison with all others nor the chance leaves a doubt, else open.
+     */
+    private String sureness() {
+        if (standings().notes().contains(Note.ENTRIES_ALIKE)
+                || (winners().size() > 1 && winners().size() == ranked())) {
+            return "alike";
         }
-        String sure = winners().isEmpty() ? "marks" : winners().size() == 1 ? "sure" : "open";
-        return say("ranking.page.head." + sure, leaders.getFirst());
+        Double chance = standings().entries().getFirst().probabilityFirst();
+        boolean doubted = winners().size() > 1 || (chance != null && chance < CutReport.CONFIDENCE);
+        return winners().isEmpty() ? "marks" : doubted ? "open" : "sure";
+    }
+
+    private long ranked() {
+        return standings().entries().stream().filter(one -> one.rank() != null).count();
     }
 
     /** How sure that is, and who may as well be in another place. */
@@ -85,13 +109,13 @@ record RankReport(
                     + Objects.requireNonNull(first.reasons().get(CutReport.Figure.JOINT_WINNERS))
                             .key()));
         } else if (winners().size() == 1) {
-            lines.add(say("ranking.page.sure"));
+            lines.add(say(sureness().equals("open") ? "ranking.page.doubted" : "ranking.page.sure"));
         } else {
             lines.add(say("ranking.page.open", RankSentences.count(winners().size()), says.names(winners())));
             lines.add(say("ranking.page.panel"));
         }
         if (chance != null && leaders.size() == 1) {
-            lines.add(say("ranking.page.chance", chance(chance)));
+            lines.add(say("ranking.page.chance", says.names(leaders), chance(chance)));
         }
         return lines;
     }
@@ -109,6 +133,14 @@ record RankReport(
     List<Integer> tops() {
         int size = standings().entries().size();
         return says.tops().stream().filter(k -> k < size).toList();
+    }
+
+    /** What the lines across the table and in its bars are; empty where there are none. */
+    String cutLines() {
+        List<String> places = tops().stream().map(RankSentences::count).toList();
+        return places.isEmpty() || !says.placed()
+                ? ""
+                : say("ranking.page.lines", says.messages().joined(places));
     }
 
     /** On what it rests that the marks do not say, and what is to be known. */
@@ -160,7 +192,11 @@ record RankReport(
         if (share > SURE) {
             return say("ranking.page.over");
         }
-        return share < 1 - SURE ? say("ranking.page.under") : String.format(Locale.ROOT, "%.0f%%", 100 * share);
+        if (share < 1 - SURE) {
+            return say("ranking.page.under");
+        }
+        String percent = String.format(Locale.ROOT, "%.0f%%", 100 * share);
+        return language.equals("ar") ? LEFT_TO_RIGHT + percent + LEFT_TO_RIGHT : percent;
     }
 
     String say(String key, Object... arguments) {

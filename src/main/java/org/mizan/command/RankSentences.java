@@ -105,7 +105,7 @@ record RankSentences(Standings standings, Options options, Sentences messages, U
                         "ranking.rank.incomplete",
                         named.apply(lack.entry()),
                         named.apply(lack.judge()),
-                        String.join(", ", lack.missing())))
+                        messages.joined(lack.missing().stream().map(named).toList())))
                 .toList();
     }
 
@@ -126,6 +126,6 @@ record RankSentences(Standings standings, Options options, Sentences messages, U
     }
 
     static String percent(@Nullable Double share) {
-        return share == null ? Columns.NONE : String.format(Locale.ROOT, "%.0f %%", 100 * share);
+        return share == null ? Columns.NONE : String.format(Locale.ROOT, "%.0f%%", 100 * share);
     }
 }

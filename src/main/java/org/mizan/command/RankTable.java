@@ -23,8 +23,11 @@ final class RankTable implements TableInput.Report {
     private final RepeatLines repeats;
     private final Sentences messages;
     private final RankSentences says;
+    private final boolean all;
 
-    RankTable(RankOptions.Weighed weighed, RepeatLines repeats, RankSentences says) {
+    /** With all judges, or of many the first. */
+    RankTable(RankOptions.Weighed weighed, RepeatLines repeats, RankSentences says, boolean all) {
+        this.all = all;
         this.repeats = repeats;
         this.standings = says.standings();
         this.weighed = weighed;
@@ -99,7 +102,7 @@ final class RankTable implements TableInput.Report {
         }
         if (standings.judges().stream().anyMatch(judge -> judge.severity() != null)) {
             lines.add("");
-            lines.addAll(Columns.aligned(judges(), 0));
+            lines.addAll(Folded.of(Columns.aligned(judges(), 0), 1, all, messages));
             lines.add(messages.say("ranking.rank.severity"));
         }
         lines.addAll(repeats.lines());

@@ -133,13 +133,18 @@ final class RankWorkbook {
     private List<List<@Nullable Object>> about() {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         rows.add(heads("what", "sentence"));
+        if (!report.about().title().isEmpty()) {
+            rows.add(List.of(
+                    report.say("ranking.page.column.title"), report.about().title()));
+        }
         rows.add(List.of(report.say("ranking.page.title"), report.heading()));
+        add(rows, "questions", report.about().questions());
         List<String> verdict = new ArrayList<>(report.verdict());
         verdict.addAll(report.close());
         add(rows, "entries", verdict);
         add(rows, "entries", List.of(report.says().overview()));
         add(rows, "judges", report.repeats().said());
-        add(rows, "understood", report.understood());
+        add(rows, "understood", report.about().understood());
         add(rows, "assumed", report.assumed());
         add(rows, "figures", report.says().grounds());
         new RankFigures(report).named().forEach((name, value) -> rows.add(List.of(name, value)));

@@ -67,7 +67,7 @@ final class RaschReport {
         }
     }
 
-    Result of(Scores scores, int decimals, String language) {
+    Result of(Scores scores, int decimals, boolean all, String language) {
         Sentences sentences = new Sentences(METHOD, language);
         RaschOptions options = RaschOptions.of(Usage.constant(Estimator.class, estimator))
                 .steps(Usage.constant(Steps.class, thresholds))
@@ -75,7 +75,7 @@ final class RaschReport {
                 .decimals(decimals);
         return switch (ManyFacetRasch.measure(scores, options)) {
             case RaschOutcome.Measured(Measures measures) ->
-                new Printable(new RaschTable(measures, decimals, sentences));
+                new Printable(new RaschTable(measures, decimals, all, sentences));
             case RaschOutcome.Uneven(List<RaschOutcome.UnevenMark> marks) -> uneven(marks, sentences);
             case RaschOutcome.Disconnected parted -> disconnected(parted, sentences);
             case RaschOutcome.NoMaximum drifted -> noMaximum(drifted, sentences);

@@ -22,8 +22,11 @@ final class RaschTable implements TableInput.Report {
     private final Measures measures;
     private final int decimals;
     private final Sentences sentences;
+    private final boolean all;
 
-    RaschTable(Measures measures, int decimals, Sentences sentences) {
+    /** With all judges and criteria, or of many the first. */
+    RaschTable(Measures measures, int decimals, boolean all, Sentences sentences) {
+        this.all = all;
         this.measures = measures;
         this.decimals = decimals;
         this.sentences = sentences;
@@ -115,7 +118,7 @@ final class RaschTable implements TableInput.Report {
             rows.add(row);
         }
         lines.add("");
-        lines.addAll(Columns.aligned(rows, 0));
+        lines.addAll(Folded.of(Columns.aligned(rows, 0), 1, all, sentences));
     }
 
     private List<String> fitColumns() {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mizan.table.Asked;
@@ -152,7 +153,7 @@ final class TableInput {
                 yield null;
             }
             case Reading.Read(Marks marks) -> {
-                complained(understood(marks));
+                complained(sentencesOfTables().understood(marks, merge));
                 yield marks;
             }
         };
@@ -177,9 +178,36 @@ final class TableInput {
         return marks;
     }
 
-    /** How the table was read, in the reader's language. */
-    List<String> understood(Marks marks) {
-        return sentencesOfTables().understood(marks, merge);
+    /** How the table was read, and what it does not say surely, for whoever a ranking is sent to. */
+    Told read(Marks marks, UnaryOperator<String> named) {
+        Sentences sentences = new Sentences("table", Usage.language(spec, language));
+        TableSentences told = new TableSentences(new TableSentences.Words() {
+            @Override
+            public String say(String key, Object... arguments) {
+                return sentences.say(key, arguments);
+            }
+
+            @Override
+            public String name(String name) {
+                return named.apply(name);
+            }
+        });
+        List<String> questions = told.questions(marks, merge);
+        List<String> understood = new ArrayList<>(told.understood(marks, merge));
+        understood.removeAll(questions);
+        return new Told(understood, merge ? List.of() : questions);
+    }
+
+    /**
+     * What is said of a table.
+     *
+     * @param questions what its owner may have meant otherwise
+     */
+    record Told(List<String> understood, List<String> questions) {
+        Told {
+            understood = List.copyOf(understood);
+            questions = List.copyOf(questions);
+        }
     }
 
     /** How many bad lines were named or counted, beside what is wrong with the whole table. */

@@ -24,6 +24,11 @@ public final class TableSentences {
     public interface Words {
         /** The sentence of a key, filled in. */
         String say(String key, Object... arguments);
+
+        /** A name of the table in a sentence, as its reader is to see it. */
+        default String name(String name) {
+            return name;
+        }
     }
 
     /** The first bad lines, and how many more there are. */
@@ -107,6 +112,13 @@ public final class TableSentences {
             lines.add(words.say("table.blanks", some(numbers(how.blanks()))));
         }
         few(how.replaced(), lines);
+        lines.addAll(questions(marks, merged));
+        return lines;
+    }
+
+    /** What its owner has to say: names that may be one, and marks far from all others. */
+    public List<String> questions(Marks marks, boolean merged) {
+        List<String> lines = new ArrayList<>();
         for (Marks.Alike alike :
                 marks.alike().subList(0, Math.min(FEW, marks.alike().size()))) {
             String key = merged ? "merged" : alike.kind().key();
@@ -146,6 +158,7 @@ public final class TableSentences {
 
     private String some(List<String> names) {
         int more = names.size() - NAMES_SHOWN;
-        return more > 0 ? joined(names.subList(0, NAMES_SHOWN)) + " " + more(more) : joined(names);
+        List<String> shown = names.stream().limit(NAMES_SHOWN).map(words::name).toList();
+        return more > 0 ? joined(shown) + " " + more(more) : joined(shown);
     }
 }

@@ -197,7 +197,7 @@ class RankOptionsTest extends RankedTables {
         assertEquals(76.67, shares.json().at("/entries/0/score").doubleValue(), 0.005);
         assertEquals(75, shares.json().at("/entries/1/score").doubleValue(), 1e-9);
         assertEquals(
-                "Criteria have different ranges, as far as the marks show (pres from 0 to 15, use from 0 to 10): each"
+                "Criteria have different ranges, as far as the marks show (“pres” from 0 to 15, “use” from 0 to 10): each"
                         + " mark counts as a share of its range, 0 to 100, and weights are of shares. To say the highest"
                         + " mark: --weights pres=1/15,use=1/10; to weigh points: --raw",
                 shares.complaints().getFirst());
@@ -225,7 +225,7 @@ class RankOptionsTest extends RankedTables {
         assertEquals("Alpha", run.json().at("/entries/0/entry").textValue());
         assertEquals(70, run.json().at("/entries/0/score").doubleValue(), 1e-9);
         assertTrue(
-                run.err().contains("Criteria have different ranges (design from 0 to 20, idea from 0 to 5)"),
+                run.err().contains("Criteria have different ranges (“design” from 0 to 20, “idea” from 0 to 5)"),
                 run.err());
         Run other = rank(table, "--method", "mean", "--format", "json", "--weights", "idea=50/10,design=50");
         assertEquals(50, other.json().at("/entries/0/score").doubleValue(), 1e-9);

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.mizan.ranking.Standings;
 
@@ -36,8 +39,8 @@ class RankPageTest extends RankedTables {
     @Test
     void it_says_first_who_is_first_and_how_sure() throws IOException {
         String page = text(page("project,Huda,Omar,Lina\nPath,4,3,5\nPark,2,3,2\nBill,5,4,4\nRest,1,2,3\n"));
-        assertTrue(page.startsWith(" Ranking of scores.csv “ Bill ” is "), page);
-        assertTrue(page.contains("The chance that it truly is first: "), page);
+        assertTrue(page.startsWith(" Ranking of scores.csv “ Bill ” has the highest score"), page);
+        assertTrue(page.contains("the chance that it truly is first: "), page);
         for (String part : List.of("The ranking", "The judges", "How the table was read", "Understood: 4 entries")) {
             assertTrue(page.contains(part), part + " in " + page);
         }
@@ -150,5 +153,124 @@ class RankPageTest extends RankedTables {
                 2,
                 AgreementCommandTest.run(new DesignCommand(), file, "--format", "html")
                         .code());
+    }
+
+    private static final String FAR = "project,Huda,Omar,Lina\nPath,4,3,5\nPark,2,3,2\nBill,5,45,4\nRest,1,2,3\n"
+            + "Yard,4,4,5\nLake,3,3,4\nHill,2,2,3\n";
+
+    @Test
+    void the_headline_names_nobody_where_the_marks_tell_nobody_apart() throws IOException {
+        String page = page("project,a,b\nPath,3,4\nPark,4,3\nBill,3,3\nRest,4,4\nYard,3,4\n");
+        assertTrue(text(page).contains("The marks do not tell the entries apart"), text(page));
+        assertTrue(text(page).contains("treat the order as a draw of lots"), text(page));
+        assertFalse(text(page).contains("has the highest score"), text(page));
+    }
+
+    @Test
+    void a_leader_is_called_first_only_where_neither_comparison_nor_chance_leaves_a_doubt() throws IOException {
+        String sure =
+                text(page("project,a,b,c,d\nPath,9,8,9,8\nPark,2,3,2,3\nBill,3,2,3,2\nRest,2,2,3,2\nYard,3,3,2,3\n"));
+        assertTrue(sure.contains("“ Path ” is first") && sure.contains("over 99%"), sure);
+        String open = text(page("project,a,b,c\nPath,5,4,5\nPark,4,5,4\nBill,2,1,2\nRest,1,2,1\nYard,2,2,2\n"));
+        assertTrue(open.contains("has the highest score, but is not surely first"), open);
+        assertTrue(open.contains("The marks cannot tell these 2 apart"), open);
+    }
+
+    @Test
+    void what_the_marks_leave_in_doubt_stands_before_the_result() throws IOException {
+        String page = text(page(FAR));
+        int question = page.indexOf("line 4: judge “ Omar ” gave “ Bill ” a 45");
+        assertTrue(question > page.indexOf("To be cleared up first") && question < page.indexOf("The ranking"), page);
+        assertEquals(question, page.lastIndexOf("line 4: judge"), "said once");
+        String alike = text(page("project,a,b\nMy Clinic,3,4\nmy clinic,4,2\nBill,3,3\n"));
+        assertTrue(alike.contains("one entry? If so, say --merge"), alike);
+    }
+
+    @Test
+    void every_entry_has_a_bar_and_the_lines_in_it_are_explained() throws IOException {
+        String page = page(FAR, "--top", "2,3");
+        String body = page.substring(page.indexOf("<tbody>"), page.indexOf("</tbody>"));
+        assertEquals(7, count(body, "class=\"reach\""));
+        assertEquals(7, count(body, "class=\"dot\""));
+        assertEquals(14, count(body, "class=\"edge\""));
+        assertEquals(2, count(body, " cut\"") + count(body, "\"cut\""));
+        assertTrue(text(page).contains("stand after places 2, 3: what is above such a line"), text(page));
+        assertTrue(text(page).contains("Places it may hold (90%)"), text(page));
+        assertTrue(text(page).contains("Points above or below (90%)"), text(page));
+    }
+
+    @Test
+    void who_cannot_be_told_apart_is_named_each_name_in_its_own_direction() throws IOException {
+        String page =
+                page("project,a,b,c,ملاحظات\nحافلة,3,4,3,x\nPark,4,3,4,y\nبيتنا,3,3,3,z\nRest,4,2,3,x\nLake,2,4,3,x\n");
+        String close = page.substring(page.indexOf("id=\"close\""), page.indexOf("id=\"entries\""));
+        assertTrue(close.contains("Cannot be told apart from the cut after place 3: 5, namely "), close);
+        for (String name : List.of("حافلة", "Park", "بيتنا", "Rest", "Lake")) {
+            assertTrue(close.contains("<bdi>" + name + "</bdi>"), close);
+        }
+        assertTrue(page.contains("Columns not read: <bdi>ملاحظات</bdi>"), page);
+    }
+
+    @Test
+    void on_paper_it_is_a4_whose_rows_are_whole_and_whose_headings_repeat_and_on_a_phone_names_stay()
+            throws IOException {
+        String page = page(SQUARE);
+        for (String rule : List.of(
+                "@page { size: A4;",
+                "tr, li, dd { break-inside: avoid; }",
+                "thead { display: table-header-group; }",
+                "h2 { break-after: avoid; }",
+                "tbody th, thead .name { position: sticky;",
+                "scroll it to see all columns")) {
+            assertTrue(page.contains(rule), rule);
+        }
+    }
+
+    @Test
+    void a_title_names_the_award_and_needs_a_page_or_a_workbook() throws IOException {
+        String page = page(SQUARE, "--title", "Jordan <Award> 2026");
+        assertTrue(page.contains("<title>Jordan &lt;Award&gt; 2026</title>"), page);
+        assertTrue(page.contains("<p class=\"kind\"><bdi>Jordan &lt;Award&gt; 2026</bdi></p>"), page);
+        Run table = rank(SQUARE, "--title", "Award");
+        assertEquals(2, table.code());
+        assertTrue(table.err().startsWith("Option --title: only a page or a workbook has a title"), table.err());
+    }
+
+    @Test
+    void in_arabic_the_sign_of_percent_stays_behind_its_digits_and_the_method_has_words() throws IOException {
+        String page = page(FAR, "--lang", "ar");
+        assertTrue(page.contains("\u200e90%\u200e"), page);
+        assertFalse(Pattern.compile("[^\u200e0-9.]\\d+%").matcher(text(page)).find(), text(page));
+        assertTrue(text(page).contains("استبعاد عادات المحكّمين بقدر ما تُظهره العلامات"), text(page));
+    }
+
+    @Test
+    void a_wide_workbook_with_arabic_names_becomes_a_page_in_one_command() throws IOException {
+        Path file = directory.resolve("جائزة.xlsx");
+        try (OutputStream out = Files.newOutputStream(file);
+                Workbook book = new Workbook(out, "test", null)) {
+            Worksheet sheet = book.newWorksheet("العلامات");
+            sheet.rightToLeft();
+            List<List<Object>> rows = List.of(
+                    List.of("المشروع", "هدى", "عمر", "لينا"),
+                    List.of("حافلة ذكية", 5, 4, 4),
+                    List.of("عيادتي", 3, 3, 2),
+                    List.of("بيتنا", 4, 3, 4),
+                    List.of("سوق الحي", 2, 1, 2));
+            for (int r = 0; r < rows.size(); r++) {
+                for (int c = 0; c < 4; c++) {
+                    if (rows.get(r).get(c) instanceof Integer mark) {
+                        sheet.value(r, c, mark);
+                    } else {
+                        sheet.value(r, c, rows.get(r).get(c).toString());
+                    }
+                }
+            }
+        }
+        Run run = rank(file, "--format", "html", "--lang", "ar");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().contains("<th scope=\"row\"><bdi>حافلة ذكية</bdi></th>"), run.out());
+        assertTrue(text(run.out()).contains("المشاركات 4 في الصفوف، المحكّمون 3 في الأعمدة"), text(run.out()));
+        assertTrue(run.out().contains("<title>ترتيب جائزة.xlsx</title>"), run.out());
     }
 }

@@ -228,4 +228,22 @@ class RankTableTest extends RankedTables {
                         "5 bad rows: nothing was ranked. Correct the table and try again."),
                 run.complaints());
     }
+
+    @Test
+    void of_many_judges_the_first_twenty_are_shown_and_all_where_that_is_asked_for() throws IOException {
+        StringBuilder table = new StringBuilder("entry,judge,score\n");
+        for (int j = 10; j < 40; j++) {
+            for (int e = 0; e < 3; e++) {
+                table.append("e").append((j + e) % 5).append(",judge").append(j).append(',');
+                table.append((j * 7 + e * 3) % 5).append('\n');
+            }
+        }
+        for (String method : List.of("adjusted", "rasch")) {
+            String some = rank(table.toString(), "--method", method).out();
+            assertTrue(some.contains("judge29") && !some.contains("judge30"), some);
+            assertTrue(some.contains("and 10 more; --all shows them"), some);
+            String all = rank(table.toString(), "--method", method, "--all").out();
+            assertTrue(all.contains("judge39") && !all.contains("--all"), all);
+        }
+    }
 }
