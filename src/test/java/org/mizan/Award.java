@@ -89,6 +89,98 @@ public record Award(
         return award;
     }
 
+    /** Two judges have scored two entries of students, and an act made every row: nothing was put in by hand. */
+    public static Award recorded(TestServer server, String slug) {
+        String email = slug + "@example.org";
+        server.makeOrganiser(email, slug + " is ours"); // as an operator does: an act of the record
+        Client organiser = server.signIn(email, slug + " is ours");
+        JsonObject now = around(server.clock().instant());
+        JsonObject set = new JsonObject()
+                .put("public", true)
+                .put("start", "2030-01-01")
+                .put("timeZone", "Asia/Amman")
+                .put("institutions", university())
+                .put(
+                        "phases",
+                        new JsonObject().put("hacking", now).put("hall", now).put("announcement", now))
+                .put("rounds", new JsonObject().putNull("hall").putNull("final").put(AwardRows.ROUND, impact()));
+        UUID edition = organiser
+                .post(
+                        "/editions",
+                        new JsonObject()
+                                .put("preset", "hackathon-weekend")
+                                .put("slug", slug)
+                                .put("set", set))
+                .expect(201)
+                .id();
+        AwardRows rows = AwardRows.of(server.database(), edition, slug);
+        Award bare = new Award(server, rows, organiser, List.of(), List.of(), List.of());
+        List<UUID> entries =
+                Stream.of("A", "B").map(title -> bare.submitted(title)).toList();
+        List<Client> judges = Stream.generate(server::person).limit(2).toList();
+        List<Desk> desks = new ArrayList<>();
+        for (Client judge : judges) {
+            bare.seat(judge);
+            bare.assign(judge.id(), entries.getFirst(), judge.id(), entries.getLast())
+                    .expect(201);
+            judge.get(bare.base() + "/assignments").expect(200).json().getJsonArray("items").stream()
+                    .map(task -> UUID.fromString(((JsonObject) task).getString("id")))
+                    .forEach(task -> desks.add(new Desk(judge.id(), task)));
+        }
+        Award award = new Award(server, rows, organiser, judges, entries, desks);
+        for (int desk = 0; desk < desks.size(); desk++) {
+            award.save(desk, 0, 4 + desk).expect(200);
+        }
+        return award;
+    }
+
+    private static JsonObject impact() {
+        return new JsonObject()
+                .put("name", text("التقييم", "Evaluation"))
+                .put("kind", "scoring")
+                .put("phase", "hall")
+                .put("reviewsPerEntry", 2)
+                .put(
+                        "criteria",
+                        new JsonObject()
+                                .put(
+                                        "impact",
+                                        new JsonObject()
+                                                .put("name", text("الأثر", "Impact"))
+                                                .put("description", text("ما أثره؟", "Whom does it help?"))
+                                                .put("weight", "1")
+                                                .put("lowest", "1")
+                                                .put("highest", "9")
+                                                .put("step", "1")
+                                                .put("anchors", new JsonArray())));
+    }
+
+    /** An entry of a team of one. */
+    private UUID submitted(String title) {
+        Client student = team(1).getFirst();
+        Answer made = student.post(base() + "/entries", new JsonObject().put("title", text(title, title)))
+                .expect(201);
+        student.seen(made.revision())
+                .put(
+                        base() + "/entries/" + made.id(),
+                        new JsonObject()
+                                .put("title", text(title, title))
+                                .put("summary", text("موجز", "Summary"))
+                                .putNull("sector")
+                                .put("links", new JsonArray())
+                                .put("state", "submitted"))
+                .expect(200);
+        return made.id();
+    }
+
+    private void seat(Client judge) {
+        String email = judge.get("/people/me").expect(200).json().getString("email");
+        organiser
+                .post(base() + "/members", new JsonObject().put("email", email).put("role", "judge"))
+                .expect(201);
+        organiser.send("PUT", round() + "/judges/" + judge.id(), null, null).expect(204);
+    }
+
     /** The one institution of an edition, by its key. */
     public static JsonObject university() {
         return new JsonObject()

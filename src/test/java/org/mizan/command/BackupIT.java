@@ -5,14 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.mizan.Answer;
 import org.mizan.Award;
 import org.mizan.TestServer;
 import org.mizan.db.Rows;
@@ -36,20 +41,52 @@ class BackupIT {
     static final TestServer house = TestServer.alone();
 
     private static Award award;
-    private static byte[] publication;
+    private static List<String> publications;
 
     @TempDir
     private Path folder;
 
     @BeforeAll
-    static void results_are_published() {
-        award = Award.marked(house, new int[][] {{4, 5}, {6, 7}});
+    static void results_are_published_twice() throws Exception {
+        award = Award.recorded(house, "kept");
+        publish();
+        for (int desk = 0; desk < award.desks().size(); desk++) {
+            award.save(desk, 1, 8 - desk).expect(200);
+        }
+        publish();
+        publications = publications(house);
+        assertEquals(2, publications.size());
+        assertEquals(2, Set.copyOf(publications).size());
+    }
+
+    private static void publish() {
         award.publish(award.compute(new JsonObject().put("method", "mean"))).expect(201);
-        publication = house.nobody()
-                .get(award.base() + "/publications/1")
+    }
+
+    /** All that is published: what the list says of each, and its bytes with the digest and the signature beside them. */
+    private static List<String> publications(TestServer server) throws Exception {
+        List<String> all = new ArrayList<>();
+        JsonArray listed = server.nobody()
+                .get(award.base() + "/publications")
                 .expect(200)
-                .response()
-                .body();
+                .json()
+                .getJsonArray("items");
+        for (int at = 0; at < listed.size(); at++) {
+            JsonObject said = listed.getJsonObject(at);
+            Answer answer = server.nobody()
+                    .get(award.base() + "/publications/" + said.getInteger("number"))
+                    .expect(200);
+            byte[] body = answer.response().body();
+            String digest = "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+            assertEquals(said.getString("digest"), digest);
+            all.add(said.encode()
+                    + answer.header("Mizan-Digest")
+                    + answer.header("Mizan-Signature")
+                    + HexFormat.of().formatHex(body));
+        }
+        return all;
     }
 
     private record Ended(int code, String said) {}
@@ -94,14 +131,13 @@ class BackupIT {
         assertWhole(restored);
         try (TestServer elsewhere = TestServer.on(data).start()) {
             assertKept(saved, elsewhere);
-            assertArrayEquals(
-                    publication,
-                    elsewhere
-                            .nobody()
-                            .get(award.base() + "/publications/1")
-                            .expect(200)
-                            .response()
-                            .body());
+            assertEquals(publications, publications(elsewhere));
+            for (int number = 1; number <= publications.size(); number++) {
+                Run verified = verify(elsewhere, number);
+                assertEquals(0, verified.code(), verified.out() + verified.err());
+                assertTrue(verified.out().contains("kept: "), verified.out());
+                assertTrue(verified.out().contains("nothing was changed"), verified.out());
+            }
             // The keys came along: who had signed in there is signed in here, and the same key signs on.
             elsewhere
                     .nobody()
@@ -126,7 +162,7 @@ class BackupIT {
             List<Future<?>> running = new ArrayList<>();
             for (int desk = 0; desk < acknowledged.size(); desk++) {
                 int at = desk;
-                acknowledged.get(at).set(1); // the mark that was published
+                acknowledged.get(at).set(2); // the mark that was published last
                 running.add(threads.submit(() -> save(at, acknowledged.get(at), ended)));
             }
             try {
@@ -167,15 +203,23 @@ class BackupIT {
         }
     }
 
-    /** The award's rows were made by SQL; that no act made them is all that verifying may find. */
     private static void assertWhole(Run restored) {
-        assertTrue(
-                restored.out()
-                        .lines()
-                        .filter(line -> line.startsWith("  "))
-                        .allMatch(line -> line.contains("no act was recorded") || line.contains("no act saved it")),
-                restored.out() + restored.err());
-        assertTrue(restored.out().contains("the record is verified"), restored.out() + restored.err());
+        assertEquals(0, restored.code(), restored.out() + restored.err());
+        assertTrue(restored.out().contains("Restored, and the record is whole."), restored.out() + restored.err());
+    }
+
+    /** By the key of the house as it was before, and by what was published then. */
+    private Run verify(TestServer restored, int number) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("verify"));
+        arguments.addAll(restored.flags());
+        arguments.add("--key=" + kept("keys", house.nobody().get(".well-known/jwks.json")));
+        Answer published = house.nobody().get(award.base() + "/publications/" + number);
+        arguments.add("--publication=" + kept("publication" + number, published));
+        return Run.of(new AuditCommand(), arguments);
+    }
+
+    private Path kept(String name, Answer answer) throws IOException {
+        return Files.write(folder.resolve(name), answer.expect(200).response().body());
     }
 
     private static List<Integer> revisions(TestServer server, int desk) {
