@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.identity.Role;
 
 /** Two nodes of one house are asked for the same at once. */
 class TwoNodesIT {
@@ -109,6 +110,148 @@ class TwoNodesIT {
                                 own.edition(),
                                 own.desks().getFirst().assignment())
                         .getLong(0));
+    }
+
+    @Test
+    void a_judge_is_left_out_once_by_one_name_and_counted_again_once_by_many() throws Exception {
+        Award own = Award.scored(server);
+        String path = own.round() + "/exclusions";
+        String judge = own.judges().getFirst().id().toString();
+        JsonObject out =
+                new JsonObject().put("judge", judge).put("excluded", true).put("reason", "Declared late.");
+        var same = onBoth(4, (node, one) -> named(own, node, "out").post(path, out));
+        assertTrue(
+                Set.of(201, 503).containsAll(statuses(same)),
+                () -> statuses(same).toString());
+        named(own, other, "out").post(path, out).expect(201);
+        assertEquals(List.of(1), numbers("exclusion", own));
+        JsonObject again = out.copy().put("excluded", false);
+        var different = onBoth(
+                4, (node, one) -> named(own, node, "again" + nameOf(node, one)).post(path, again));
+        assertOnce(different);
+        assertEquals(List.of(1, 2), numbers("exclusion", own));
+    }
+
+    @Test
+    void reviews_that_are_left_out_at_once_get_a_number_each() throws Exception {
+        Award own = Award.scored(server);
+        var answers = onBoth(
+                4,
+                (node, one) -> named(own, node, nameOf(node, one))
+                        .post(
+                                own.round() + "/exclusions",
+                                new JsonObject()
+                                        .put(
+                                                "judge",
+                                                own.judges().get(one / 2).id().toString())
+                                        .put("entry", own.entries().get(one % 2).toString())
+                                        .put("excluded", true)
+                                        .put("reason", "Declared late.")));
+        assertTrue(
+                Set.of(201, 409).equals(statuses(answers)),
+                () -> statuses(answers).toString());
+        assertEquals(List.of(1, 2, 3, 4), numbers("exclusion", own));
+    }
+
+    @Test
+    void a_conflict_that_many_declare_is_declared_once() throws Exception {
+        Award own = Award.scored(server);
+        JsonObject conflict = new JsonObject()
+                .put("judge", own.judges().getFirst().id().toString())
+                .put("entry", own.entries().getFirst().toString())
+                .put("declared", true)
+                .put("reason", "Supervises a member of the team.");
+        assertOnce(onBoth(
+                4, (node, one) -> named(own, node, nameOf(node, one)).post(own.base() + "/conflicts", conflict)));
+        assertEquals(List.of(1), numbers("conflict", own));
+    }
+
+    @Test
+    void an_entry_that_is_assigned_by_many_at_once_is_assigned_once() throws Exception {
+        Award own = Award.scored(server);
+        UUID entry = own.rows().entry("C", "submitted");
+        UUID first = own.judges().getFirst().id();
+        UUID second = own.judges().getLast().id();
+        var answers = onBoth(
+                4, (node, one) -> own.by(named(own, node, nameOf(node, one))).assign(first, entry, second, entry));
+        assertEquals(Set.of(201), statuses(answers));
+        assertEquals(
+                2,
+                answers.stream()
+                        .mapToInt(answer -> answer.json().getInteger("assigned"))
+                        .sum());
+        assertEquals(
+                2L,
+                server.row(
+                                "select count(*) from assignment where edition_id = $1 and entry_id = $2",
+                                own.edition(),
+                                entry)
+                        .getLong(0));
+    }
+
+    @Test
+    void whoever_many_invite_at_once_is_one_person_with_one_role() throws Exception {
+        String email = "invited-" + UUID.randomUUID() + "@example.org";
+        JsonObject judge = new JsonObject().put("email", email).put("role", "judge");
+        String path = award.base() + "/members";
+        var same = onBoth(4, (node, one) -> named(award, node, email).post(path, judge));
+        var different = onBoth(
+                4, (node, one) -> named(award, node, email + nameOf(node, one)).post(path, judge));
+        for (var answers : List.of(same, different)) {
+            assertTrue(
+                    Set.of(201, 503).containsAll(statuses(answers)),
+                    () -> statuses(answers).toString());
+        }
+        String invited =
+                named(award, other, email).post(path, judge).expect(201).json().getString("id");
+        assertEquals(
+                1L,
+                server.row(
+                                "select count(*) from person p join membership m on m.person_id = p.id"
+                                        + " where p.email = $1 and p.id::text = $2 and m.edition_id = $3",
+                                email,
+                                invited,
+                                award.edition())
+                        .getLong(0));
+    }
+
+    @Test
+    void who_is_made_a_judge_here_and_an_organiser_there_becomes_one_of_them() throws Exception {
+        for (int time = 0; time < 5; time++) {
+            Client person = server.person();
+            server.grant(award.edition(), person.id(), Role.STEERING);
+            String roles = award.base() + "/members/" + person.id() + "/roles/";
+            var answers = onBoth(
+                    1,
+                    (node, one) -> award.organiser()
+                            .at(node)
+                            .send("PUT", roles + (node == server ? "judge" : "organiser"), null, null));
+            assertEquals(Set.of(204, 409), statuses(answers));
+        }
+    }
+
+    private static Client named(Award award, TestServer node, String name) {
+        return award.organiser().at(node).with("Idempotency-Key", name);
+    }
+
+    private static String nameOf(TestServer node, int one) {
+        return node.base().getPort() + "-" + one;
+    }
+
+    /** One of them did it, and the others were told so. */
+    private static void assertOnce(List<Answer> answers) {
+        assertTrue(
+                Set.of(201, 409, 503).containsAll(statuses(answers)),
+                () -> statuses(answers).toString());
+        assertEquals(
+                1, answers.stream().filter(answer -> answer.status() == 201).count());
+    }
+
+    private static List<Integer> numbers(String table, Award award) {
+        return List.of(server.row(
+                        "select array_agg(number order by number) from " + table + " where edition_id = $1",
+                        award.edition())
+                .getArrayOfIntegers(0));
     }
 
     private static Answer publish(TestServer node, String name) {
