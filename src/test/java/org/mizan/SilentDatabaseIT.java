@@ -10,6 +10,8 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,8 @@ class SilentDatabaseIT {
 
     @BeforeEach
     void a_server_whose_way_to_the_database_is_ours() {
-        server = TestServer.with(Map.of("database.waitTimeout", "2s"))
+        // A request that waited as long as its statement may take would be given up by whoever asked.
+        server = TestServer.with(Map.of("database.waitTimeout", "2s", "database.statementTimeout", "1h"))
                 .by(this::ours)
                 .start();
         person = server.person();
@@ -57,6 +60,38 @@ class SilentDatabaseIT {
         Until.so(
                 "requests are answered again",
                 () -> reading().status() == 200 && writing().status() == 401);
+    }
+
+    @Test
+    void what_was_under_way_is_refused_before_its_statement_may_end() {
+        var answers = new ConcurrentLinkedQueue<Answer>();
+        try (var asking = Executors.newFixedThreadPool(6)) {
+            wire.swallow();
+            for (int one = 0; one < 3; one++) {
+                asking.execute(() -> answers.add(reading()));
+                asking.execute(() -> answers.add(writing()));
+            }
+        }
+        // Nothing came through meanwhile: it is the server that gave up, and not the way that was mended.
+        assertTrue(wire.swallowed() > 0);
+        assertEquals(6, answers.size());
+        answers.forEach(answer -> {
+            assertEquals("web.busy", answer.expect(503).code());
+            assertTrue(answer.header("Retry-After").isPresent());
+        });
+    }
+
+    @Test
+    void a_board_that_nobody_asked_for_since_the_start_is_answered() {
+        Award award = Award.scored(server);
+        award.publish(award.compute(new JsonObject())).expect(201);
+        wire.close();
+        server.restart();
+        wire.swallow();
+        assertEquals(503, reading().status());
+        assertEquals(
+                1,
+                server.nobody().get(award.base() + "/board").expect(200).json().getInteger("number"));
     }
 
     @Test

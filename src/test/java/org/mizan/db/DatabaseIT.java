@@ -6,7 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,9 +21,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.TestDatabase;
 import org.mizan.Until;
@@ -73,6 +84,85 @@ class DatabaseIT {
                 .await();
         assertEquals("ميزان العدالة", rows.iterator().next().getString(0));
         assertTrue(rows.iterator().next().getBoolean(1), "the locale knows that Arabic letters are letters");
+    }
+
+    @Test
+    void a_transaction_that_is_left_idle_is_ended_by_the_server_wherever_it_was_begun() {
+        var settings = TestDatabase.settings();
+        var wanted = settings.statementTimeout().toMillis();
+        var database = Database.open(postgres.vertx(), postgres.connection(), postgres.schema(), settings);
+        var asked =
+                "select extract(epoch from current_setting('idle_in_transaction_session_timeout')::interval) * 1000";
+        var clients = List.<Supplier<Future<RowSet<Row>>>>of(
+                () -> database.reads().query(asked).execute(),
+                () -> database.writes().query(asked).execute(),
+                () -> database.transact(connection -> connection.query(asked).execute()));
+        for (var client : clients) {
+            assertEquals(
+                    wanted, client.get().await().iterator().next().getNumeric(0).longValue());
+        }
+        database.close().await();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void the_kernel_keeps_every_connection_of_the_clients_alive() {
+        try (var wire = new Wire(postgres.connection())) {
+            var way = wire.through(postgres.connection());
+            var database = Database.open(postgres.vertx(), way, postgres.schema(), TestDatabase.settings());
+            database.reads().query("select 1").execute().await();
+            database.writes().query("select 1").execute().await();
+            Until.so("a timer that keeps each alive", () -> List.of("02", "02").equals(timers(way.port())));
+            database.close().await();
+        }
+    }
+
+    /** Which timer the kernel runs for each connection that was made to that port: 02 keeps it alive. */
+    private static List<String> timers(int port) {
+        try (var lines = Stream.concat(Files.lines(Path.of("/proc/net/tcp")), Files.lines(Path.of("/proc/net/tcp6")))) {
+            return lines.map(line -> line.strip().split(" +"))
+                    .filter(parts -> parts[2].endsWith(":%04X".formatted(port)) && parts[3].equals("01"))
+                    .map(parts -> parts[5].substring(0, 2))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Test
+    void what_was_not_sent_yet_when_its_connection_was_cut_is_busy() {
+        try (var wire = new Wire(postgres.connection())) {
+            var database = Database.open(
+                    postgres.vertx(), wire.through(postgres.connection()), postgres.schema(), bounded(1, 100, "30s"));
+            var statements = new ArrayList<Future<?>>();
+            var held = database.writes().getConnection().await();
+            for (int one = 0; one < 4; one++) {
+                statements.add(held.query("select pg_sleep(60)").execute()); // one at a time is sent
+            }
+            Until.so("it sleeps", () -> sleeping() == 1);
+            wire.cut();
+            var failures = statements.stream().map(DatabaseIT::failure).toList();
+            assertTrue(failures.stream().allMatch(SqlState::busy), failures::toString);
+            // A driver that gave these a type of their own would need no text to be known by.
+            assertEquals(
+                    3,
+                    failures.stream()
+                            .filter(failure -> !(failure instanceof ClosedConnectionException))
+                            .count(),
+                    failures::toString);
+            database.close();
+        }
+    }
+
+    private static long sleeping() {
+        return postgres.database()
+                .reads()
+                .query("select count(*) from pg_stat_activity where query = 'select pg_sleep(60)' and state = 'active'")
+                .execute()
+                .await()
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     @Test
