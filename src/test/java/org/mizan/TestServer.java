@@ -87,6 +87,11 @@ public final class TestServer extends Running {
         return new TestServer(settings, data, TestDatabase.in(data));
     }
 
+    /** A server with its keys in that directory, and its rows in that database. */
+    public static TestServer on(Path data, TestDatabase database) {
+        return new TestServer(Map.of(), data, database);
+    }
+
     /** Starts it, for a test that closes it itself. */
     public TestServer start() {
         open();

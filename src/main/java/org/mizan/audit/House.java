@@ -8,6 +8,15 @@ import org.mizan.db.Parameters;
 
 /** The one row of the database that says whose house it is. */
 public final class House {
+    /** Whether a transaction that the record knows of is still to come in this PostgreSQL. */
+    private static final String AHEAD = """
+            with next (tx) as (select pg_snapshot_xmax(pg_current_snapshot())),
+                 kept (id) as (select id from edition union all select $1::uuid)
+            select exists (select from next, audit_seal s where s.cursor > next.tx)
+                or exists (select from next, kept, audit a where a.edition_id = kept.id and a.tx >= next.tx)
+                or exists (select from next, kept, witness w where w.edition_id = kept.id and w.tx >= next.tx)
+            """;
+
     private House() {}
 
     /**
@@ -34,14 +43,14 @@ public final class House {
     }
 
     /**
-     * A dump that was restored into another PostgreSQL brings seals up to a transaction that is still to come there: what
-     * is recorded until then would lie below the cursor, and no seal would ever hold it.
+     * A dump that was restored into another PostgreSQL brings the numbers of transactions. Where these are still to come,
+     * what is recorded until then would lie below the cursor, so that no seal would ever hold it, and two acts would pass
+     * for one; where all of them are past, what comes is larger than all that was restored, and nothing is confused.
      */
     private static Future<Void> sameNumbers(Database database) {
         return database.writes()
-                .preparedQuery(
-                        "select exists (select from audit_seal where cursor > pg_snapshot_xmax(pg_current_snapshot()))")
-                .execute()
+                .preparedQuery(AHEAD)
+                .execute(Parameters.of(Act.HOUSE))
                 .map(rows -> {
                     if (rows.iterator().next().getBoolean(0)) {
                         throw new ConfigProblem("This database was restored from a dump into a PostgreSQL whose"

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mizan.TestDatabase;
 import org.mizan.config.ConfigProblem;
 
@@ -26,13 +28,25 @@ class HouseIT {
         assertTrue(refused.getMessage().contains("server.key"));
     }
 
-    @Test
-    void a_database_whose_transaction_numbers_began_anew_is_refused() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "audit_seal values (HOUSE, 1, 1, 1, AHEAD, '\\x00', '\\x00', '2026-11-26Z', 'key', '\\x00')",
+                "audit values (HOUSE, HOUSE, AHEAD, 'x', null, 'x', '2026-11-26Z', '{}', null)",
+                "witness (edition_id, tx, relation, key, salt) values (HOUSE, AHEAD, 'membership', 'x', '\\x00')"
+            })
+    void a_database_whose_transaction_numbers_began_anew_is_refused(String restored) {
         try (var other = TestDatabase.fresh().opened()) {
-            other.database().writes().query("""
-                            insert into audit_seal values ('00000000-0000-0000-0000-000000000000', 1, 1, 1,
-                              (pg_snapshot_xmax(pg_current_snapshot())::text::numeric + 1000000)::text::xid8,
-                              '\\x00', '\\x00', '2026-11-26Z', 'key', '\\x00')""").execute().await();
+            other.database()
+                    .writes()
+                    .query(
+                            "insert into "
+                                    + restored.replace("HOUSE", "'00000000-0000-0000-0000-000000000000'")
+                                            .replace(
+                                                    "AHEAD",
+                                                    "(pg_snapshot_xmax(pg_current_snapshot())::text::numeric + 1000000)::text::xid8"))
+                    .execute()
+                    .await();
             var refused = assertThrows(
                     ConfigProblem.class,
                     () -> House.enter(other.database(), "ours", NOW).await());
