@@ -90,6 +90,7 @@ public final class Node implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final List<String> deployed = new ArrayList<>();
     private volatile int port;
+    private volatile boolean owner;
     private volatile List<RouteLine> lines = List.of();
 
     /** Starts everything; the database is the configured one, or the embedded one where none is configured. */
@@ -116,7 +117,7 @@ public final class Node implements AutoCloseable {
 
     /** Starts everything on a database that is there; the embedded one, if given, is closed in the end. */
     private static Node begun(Config config, Clock clock, Access access, @Nullable EmbeddedPostgres embedded) {
-        Migrations.apply(access, config.database().schema());
+        boolean owner = Migrations.apply(access, config.database().schema());
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Vertx vertx = Vertx.builder()
                 .with(options(config))
@@ -124,6 +125,7 @@ public final class Node implements AutoCloseable {
                 .build();
         try {
             Node node = new Node(config, clock, access.server(), embedded, vertx, meters);
+            node.owner = owner;
             node.deploy();
             return node;
         } catch (Exception failed) { // also those that are declared nowhere, as waiting brings them
@@ -340,6 +342,11 @@ public final class Node implements AutoCloseable {
             return "localhost";
         }
         return host.contains(":") ? "[" + host + "]" : host;
+    }
+
+    /** Whether the role by which this server works owns the tables, so that nothing is kept from it. */
+    public boolean isOwnerOfTables() {
+        return owner;
     }
 
     /** The port of health and metrics. */

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.mizan.Node;
 import org.mizan.config.Config;
+import org.mizan.db.ConnectionInfo;
 import org.mizan.demo.Demo;
 import org.mizan.web.Problem;
 import picocli.CommandLine;
@@ -112,6 +113,9 @@ public final class ServeCommand implements Callable<Integer> {
                         database,
                         letters(config));
         links(config, base).forEach(sentence -> line().getOut().printf("  %s%n", sentence));
+        if (node.isOwnerOfTables()) {
+            line().getOut().printf("  %s%n", owner(config, usage()));
+        }
         line().getOut().println();
         line().getOut().flush();
     }
@@ -120,6 +124,12 @@ public final class ServeCommand implements Callable<Integer> {
         return config.mail().host().isEmpty()
                 ? "kept as files, until mail.host is set; scripts/mizan outbox shows them with their links"
                 : "sent by " + config.mail().host();
+    }
+
+    /** That one role is both owner and server, and what to do about it. */
+    static String owner(Config config, Sentences sentences) {
+        return sentences.say(
+                "usage.database.owner", ConnectionInfo.of(config.database()).user());
     }
 
     /** What others will find at the address that is given to them; nothing where nobody else is let in. */

@@ -10,10 +10,14 @@ import org.flywaydb.core.api.MigrationInfo;
 public final class Migrations {
     private Migrations() {}
 
-    /** Brings the schema to its state as its owner, and gives the server's role what its tables say, and no more. */
-    public static void apply(Access access, String schema) {
+    /**
+     * Brings the schema to its state as its owner, and gives the server's role what its tables say, and no more.
+     *
+     * @return whether the server's role owns the tables, so that nothing is kept from it
+     */
+    public static boolean apply(Access access, String schema) {
         apply(access.owner(), schema);
-        Privileges.give(access, schema);
+        return Privileges.give(access, schema);
     }
 
     /** Creates the schema where it is missing and applies what it does not have yet. */

@@ -41,20 +41,22 @@ final class Privileges {
 
     private Privileges() {}
 
-    /** Brings them to what is wanted, and says so where the server's role could do more. */
-    static void give(Access access, String schema) {
+    /** Brings them to what is wanted; whether the server's role owns the tables all the same, which the log is told. */
+    static boolean give(Access access, String schema) {
         try (Connection owner = access.owner().connect()) {
             owner.setAutoCommit(false);
             if (access.isParted()) {
                 grant(owner, schema, access.server().user());
             }
-            if (isOwner(owner, schema, access.server().user())) {
+            boolean owns = isOwner(owner, schema, access.server().user());
+            if (owns) {
                 LOG.warn(
                         "The database role {} owns the tables and could switch triggers off:"
                                 + " set database.migrate.user to the owner, and database.user to a role that owns nothing",
                         access.server().user());
             }
             owner.commit();
+            return owns;
         } catch (SQLException refused) {
             throw new DatabaseProblem(
                     "The role " + access.server().user() + " cannot be given its rights in the schema " + schema + ": "

@@ -36,6 +36,17 @@ class ServeCommandTest {
     }
 
     @Test
+    void one_role_for_both_is_named_with_what_to_do_in_both_languages() {
+        Config config = Config.load(null, Map.of(), Map.of("database.url", "postgresql://award@db.example/award"));
+        for (String language : List.of("ar", "en")) {
+            String said = ServeCommand.owner(config, new Sentences("usage", language));
+            for (String word : List.of("award", "database.user", "database.migrate.user", "src/docs/nodes.md")) {
+                assertTrue(said.contains(word), said);
+            }
+        }
+    }
+
+    @Test
     void where_letters_go_is_said_at_the_start() {
         assertTrue(ServeCommand.letters(Config.load(null, Map.of(), Map.of())).contains("scripts/mizan outbox"));
         Map<String, String> sent = Map.of("mail.host", "mail.example.org", "http.publicUrl", "https://award.example");

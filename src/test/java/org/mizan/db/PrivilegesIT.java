@@ -1,8 +1,11 @@
 package org.mizan.db;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mizan.LogLines;
 import org.mizan.TestDatabase;
+import org.mizan.config.Secret;
 
 class PrivilegesIT {
     @RegisterExtension
@@ -85,6 +90,37 @@ class PrivilegesIT {
             assertEquals(
                     List.of("f"),
                     column("select has_table_privilege('mizan_server', 'scorecard', 'UPDATE')::text::char(1)"));
+        }
+    }
+
+    @Test
+    void a_server_that_enters_as_the_owner_is_warned_of_with_what_to_do() {
+        try (LogLines log = new LogLines()) {
+            assertFalse(Migrations.apply(postgres.access(), postgres.schema()));
+            assertEquals(List.of(), log.of(Level.WARN));
+            ConnectionInfo owner = postgres.access().owner();
+            assertTrue(Migrations.apply(new Access(owner, owner), postgres.schema()));
+            assertEquals(1, log.of(Level.WARN).size());
+            String warning = log.of(Level.WARN).getFirst();
+            assertTrue(warning.startsWith("The database role " + owner.user() + " owns the tables"), warning);
+            assertTrue(
+                    warning.contains("set database.migrate.user to the owner, and database.user to a role"), warning);
+        }
+    }
+
+    @Test
+    void a_server_whose_role_is_one_of_the_owners_is_warned_of_too() throws SQLException {
+        String member = "member_" + postgres.schema();
+        try (var owner = postgres.access().owner().connect();
+                var sql = owner.createStatement()) {
+            sql.execute("create role " + member + " login in role mizan");
+            try {
+                ConnectionInfo other = postgres.access().owner().by(member, new Secret(""));
+                assertTrue(Migrations.apply(new Access(postgres.access().owner(), other), postgres.schema()));
+            } finally {
+                sql.execute("drop owned by " + member);
+                sql.execute("drop role " + member);
+            }
         }
     }
 
