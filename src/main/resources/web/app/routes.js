@@ -9,6 +9,7 @@ export const ROUTES = {
   "/new": "organiser/new-edition",
   "/editions/:edition": "public/edition",
   "/editions/:edition/office": "organiser/home",
+  "/editions/:edition/office/entries": "organiser/entries",
   "/editions/:edition/office/people": "organiser/people",
 };
 

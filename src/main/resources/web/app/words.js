@@ -8,6 +8,7 @@
  *   | keyof typeof import("../words/en/api.json")
  *   | keyof typeof import("../words/en/board.json")
  *   | keyof typeof import("../words/en/edition.json")
+ *   | keyof typeof import("../words/en/entries.json")
  *   | keyof typeof import("../words/en/front.json")
  *   | keyof typeof import("../words/en/home.json")
  *   | keyof typeof import("../words/en/letter.json")

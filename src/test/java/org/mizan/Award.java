@@ -49,6 +49,25 @@ public record Award(
         return new Award(server, rows, organiser, List.of(), List.of(), List.of());
     }
 
+    /** A hackathon of a weekend that is to come; its entries need no team. */
+    public static Award hackathon(TestServer server, Client organiser, String slug) {
+        UUID edition = organiser
+                .post(
+                        "/editions",
+                        new JsonObject()
+                                .put("preset", "hackathon-weekend")
+                                .put("slug", slug)
+                                .put(
+                                        "set",
+                                        new JsonObject()
+                                                .put("start", "2031-05-01")
+                                                .put("timeZone", "Asia/Amman")))
+                .expect(201)
+                .id();
+        return new Award(
+                server, AwardRows.of(server.database(), edition, slug), organiser, List.of(), List.of(), List.of());
+    }
+
     /** The same, as it comes. */
     public static Award open(TestServer server, Client organiser, String slug) {
         return open(server, organiser, slug, new JsonObject());

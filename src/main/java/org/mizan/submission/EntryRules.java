@@ -102,14 +102,13 @@ final class EntryRules {
                 : new Decision.Refused(Problem.invalid(faults));
     }
 
-    /** Whether an organiser may enter what no team has: this, submitted at once. */
+    /**
+     * Whether an organiser may enter what no team has: this, submitted at once. The phases bind teams: an office prepares
+     * before they open, and a walk-in comes after they closed.
+     */
     static Decision enter(Facts facts, UUID id, String code, Content content, Instant at) {
         if (!facts.terms().settings().entries().withoutTeam()) {
             return new Decision.Refused(Problem.conflict("submission.team.needed"));
-        }
-        Optional<Problem> closed = facts.terms().refusal(Permission.SUBMIT, at);
-        if (closed.isPresent()) {
-            return new Decision.Refused(closed.get());
         }
         Entry entry = Entry.of(id, code, null, 1, State.SUBMITTED, content, at);
         List<Fault> faults = faults(facts.terms(), facts.sectors(), content);
@@ -132,7 +131,8 @@ final class EntryRules {
                     && wish.content().equals(now.content());
             return mine ? new Decision.Repeated(now) : new Decision.Refused(Problem.changed(now, next));
         }
-        Optional<Problem> closed = facts.terms().refusal(Permission.SUBMIT, at);
+        Optional<Problem> closed =
+                now.team() == null ? Optional.empty() : facts.terms().refusal(Permission.SUBMIT, at);
         if (closed.isPresent()) {
             return new Decision.Refused(closed.get());
         }

@@ -136,36 +136,36 @@ public final class EntryStore {
             """
             + Act.RECORDED + " select revision from written";
 
-    /** Entries of no team are bounded too. */
+    /** Entries of no team are bounded in number, and not in time as those are that $13 allows. */
     private static final String UNOWNED = """
-            (select count(*) from entry where edition_id = $1::uuid and team_id is not distinct from $14::uuid) < $15::int
+            $13::text is not null and (select count(*) from entry where edition_id = $1::uuid and team_id is not distinct from $14::uuid) < $15::int
             """;
 
-    private static final String MAKE_UNOWNED = "with open as (" + Phases.OPEN + """
-            ), entered as (
+    private static final String MAKE_UNOWNED =
+            """
+            with entered as (
               insert into entry (edition_id, id, team_id, code, created_at)
-              select $1::uuid, $16::uuid, $14::uuid, $24::text, $6::timestamptz from open where\s""" + UNOWNED + """
+              select $1::uuid, $16::uuid, $14::uuid, $24::text, $6::timestamptz where\s""" + UNOWNED + """
               returning id
             ), written as (
               insert into\s""" + REVISED + """
               from entered
               returning revision
             ),
-            """
-            + Act.RECORDED + " select revision from written";
+            """ + Act.RECORDED + " select revision from written";
 
-    private static final String SAVE_UNOWNED = "with open as (" + Phases.OPEN + """
-            ), latest as (
+    private static final String SAVE_UNOWNED =
+            """
+            with latest as (
               select revision from entry_current
               where edition_id = $1::uuid and entry_id = $16::uuid and revision = $17::int - 1 and
             """ + UNOWNED + """
             ), written as (
               insert into\s""" + REVISED + """
-              from open, latest
+              from latest
               returning revision
             ),
-            """
-            + Act.RECORDED + " select revision from written";
+            """ + Act.RECORDED + " select revision from written";
 
     /** A submission touches the team's row, so that nobody leaves a team of the smallest size at the same moment. */
     private static final String SAVE = "with open as (" + Phases.OPEN + """

@@ -21,7 +21,7 @@ import { add } from "./people/add.js";
  * @property {import("./people/add.js").Preview | null} seen
  * @property {number} done how many of these were invited
  * @property {number | null} told how many were invited at last
- * @property {{ named: { name: string }, why: string }[]} refused
+ * @property {{ item: { name: string }, why: string }[]} refused
  */
 
 /** Team members come by their teams. */

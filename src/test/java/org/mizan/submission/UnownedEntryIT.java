@@ -53,6 +53,26 @@ class UnownedEntryIT {
     }
 
     @Test
+    void it_is_entered_before_teams_may_and_withdrawn_after_they_may_no_more() {
+        var hour = 3600;
+        var now = server.clock().instant();
+        for (int opens : List.of(hour, -2 * hour)) {
+            Award award = award(true);
+            award.rows()
+                    .run(
+                            "update phase set opens_at = $2, closes_at = $3 where edition_id = $1 and key = 'applications'",
+                            award.edition(),
+                            now.plusSeconds(opens).atOffset(java.time.ZoneOffset.UTC),
+                            now.plusSeconds(opens + hour).atOffset(java.time.ZoneOffset.UTC));
+            UUID id = enter(award, "سند").expect(201).id();
+            award.organiser()
+                    .seen(1)
+                    .put(award.base() + "/entries/" + id, draft("سند").put("state", "withdrawn"))
+                    .expect(200);
+        }
+    }
+
+    @Test
     void its_title_is_corrected_and_it_is_withdrawn_by_organisers_alone() {
         Award award = award(true);
         UUID id = enter(award, "سند").expect(201).id();

@@ -1,7 +1,7 @@
 // Adding people by pasted lines: read first, looked at, then invited.
 import { html, nothing } from "../../../lib/lit-html/lit-html.js";
 import { call } from "../../../app/api.js";
-import { Problem } from "../../../app/problem.js";
+import { inTurn } from "../../../app/in-turn.js";
 import { list, say, several, textOf } from "../../../app/words.js";
 import { ask } from "../../../parts/dialog.js";
 import { field } from "../../../parts/field.js";
@@ -27,26 +27,16 @@ export function preview(text, role, members) {
   return seen;
 }
 
-/** Invites one after the other; who is done is not written to again, however often it is tried. @param {PeoplePage} page @param {State} state @param {string} key */
-async function invite(page, state, key) {
-  const { seen, role, round } = state, at = `/editions/${state.edition.slug}`;
-  /** @type {{ named: Named, why: string }[]} */
-  const refused = [];
-  let { done } = state;
-  for (const named of (seen?.invite ?? []).slice(done)) {
-    try {
-      const made = await call("POST", `${at}/members`, { body: { email: named.email, role, name: nameText(named.name) }, key: `${key}-${named.line}` });
-      if (role === "judge" && round) await call("PUT", `${at}/rounds/${round}/judges/${made.json.id}`);
-    } catch (failure) {
-      if (!(failure instanceof Problem) || failure.status === 429 || failure.status >= 500) throw failure;
-      refused.push({ named, why: failure.faults[0]?.detail ?? failure.message });
-    }
-    done += 1;
-    page.change({ done });
-  }
-  const told = done - refused.length;
+/** Who is done is not written to again, however often it is tried. @param {PeoplePage} page @param {State} state @param {string} key */
+async function invite(page, { seen, role, round, edition }, key) {
+  const at = `/editions/${edition.slug}`;
+  await inTurn(page, seen?.invite ?? [], async named => {
+    const made = await call("POST", `${at}/members`, { body: { email: named.email, role, name: nameText(named.name) }, key: `${key}-${named.line}` });
+    if (role === "judge" && round) await call("PUT", `${at}/rounds/${round}/judges/${made.json.id}`);
+  });
+  const { done, refused } = page.state ?? { done: 0, refused: [] };
   await page.reread();
-  page.change({ told, refused });
+  page.change({ told: done - refused.length, refused });
 }
 
 /** @param {PeoplePage} page @param {State} state */
@@ -80,7 +70,7 @@ async function file(page, state, event) {
 /** @param {PeoplePage} page @param {State} state */
 export const add = (page, state) => html`<section class="box" id="add"><h2>${say("people.add")}</h2>
   ${state.told === null ? nothing : html`<p class="status ok" role="status">${several("people.told", state.told, state.format.whole(state.told))}</p>`}
-  ${state.refused.length ? html`<div class="notice bad"><p>${say("people.refused")}</p><ul>${state.refused.map(one => html`<li><bdi>${one.named.name}</bdi>: ${one.why}</li>`)}</ul></div>` : nothing}
+  ${state.refused.length ? html`<div class="notice bad"><p>${say("people.refused")}</p><ul>${state.refused.map(one => html`<li><bdi>${one.item.name}</bdi>: ${one.why}</li>`)}</ul></div>` : nothing}
   <form class="stack" @submit=${(/** @type {Event} */ event) => {
     event.preventDefault();
     page.change({ seen: preview(state.text, state.role, state.members), told: null, refused: [], done: 0 });
