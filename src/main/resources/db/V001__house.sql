@@ -66,6 +66,15 @@ create table letter_token (
 comment on table letter_token is 'server: select, insert, delete';
 create index letter_token_person on letter_token (person_id);
 
+-- The link that makes its opener the house's organiser, which only the operator's console shows, by the hash of its token.
+-- One at a time: a new one takes the place of the one before, and one that was used is gone.
+create table house_link (
+  one        boolean primary key default true check (one),
+  token_hash bytea not null,
+  expires_at timestamptz not null
+);
+comment on table house_link is 'server: select, insert, update, delete';
+
 -- With a password goes every session that it opened, and every letter by which one could be set. Before the row changes,
 -- since this reads anew once the row is locked: a session that was opened meanwhile, under the same lock, is seen.
 create function end_access() returns trigger language plpgsql as $$

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ import org.mizan.db.Database;
 import org.mizan.db.EmbeddedPostgres;
 import org.mizan.db.Migrations;
 import org.mizan.db.Primary;
+import org.mizan.identity.HouseLink;
 import org.mizan.identity.IdentityApi;
 import org.mizan.identity.Keys;
 import org.mizan.jobs.Workers;
@@ -276,7 +278,7 @@ public final class Node implements AutoCloseable {
 
     /** Who does the jobs of this process. */
     private Workers workers() {
-        IdentityApi identity = new IdentityApi(vertx, database, keys, config, clock);
+        IdentityApi identity = identity();
         MailWork mail =
                 new MailWork(vertx, database, config.mail(), config.data(), this::address, identity::issue, clock);
         Workers workers = new Workers(database, config.jobs(), clock)
@@ -288,7 +290,7 @@ public final class Node implements AutoCloseable {
 
     /** Makes an organiser of the house, as an operator does on the command line; waits, so for plain threads only. */
     public void makeOrganiser(String email, String password) {
-        new IdentityApi(vertx, database, keys, config, clock)
+        identity()
                 .create(
                         email,
                         password,
@@ -297,6 +299,15 @@ public final class Node implements AutoCloseable {
                         true,
                         clock.instant())
                 .await();
+    }
+
+    /** The link by which the first organiser comes into an empty house; waits, so for plain threads only. */
+    public Optional<HouseLink> firstLink() {
+        return identity().link(false, clock.instant()).await();
+    }
+
+    private IdentityApi identity() {
+        return new IdentityApi(vertx, database, keys, config, clock);
     }
 
     private Future<Boolean> isDatabaseReady() {
@@ -330,6 +341,11 @@ public final class Node implements AutoCloseable {
 
     /** Where people find the server: as configured, or else on this machine. */
     public String address() {
+        return address(config, port);
+    }
+
+    /** Where people find a server with these settings that listens at that port. */
+    public static String address(Config config, int port) {
         return config.http().publicUrl().isEmpty()
                 ? (config.http().tls().isSet() ? "https://" : "http://")
                         + shown(config.http().host()) + ":" + port

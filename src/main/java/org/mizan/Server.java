@@ -127,7 +127,7 @@ final class Server extends VerticleBase {
         JobStore jobs = new JobStore(own, shared.news()::changed);
         Routes routes = new Routes();
         identity.mount(routes);
-        new EditionApi(own, shared.boards()::look).mount(routes);
+        new EditionApi(own, shared.boards()::look).mount(routes, identity.makers());
         new PartApi(own).mount(routes);
         new RubricApi(own).mount(routes);
         new TeamApi(own).mount(routes);

@@ -6,6 +6,7 @@ export const ROUTES = {
   "/": "public/front",
   "/sign-in": "account/sign-in",
   "/account": "account/account",
+  "/welcome": "account/welcome",
   "/new": "organiser/new-edition",
   "/editions/:edition": "public/edition",
   "/editions/:edition/office": "organiser/home",

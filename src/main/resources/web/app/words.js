@@ -14,7 +14,8 @@
  *   | keyof typeof import("../words/en/letter.json")
  *   | keyof typeof import("../words/en/new-edition.json")
  *   | keyof typeof import("../words/en/people.json")
- *   | keyof typeof import("../words/en/sign-in.json")} Word */
+ *   | keyof typeof import("../words/en/sign-in.json")
+ *   | keyof typeof import("../words/en/welcome.json")} Word */
 
 const CHOICE = "language";
 

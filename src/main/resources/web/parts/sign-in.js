@@ -6,7 +6,7 @@ import { say } from "../app/words.js";
 import { form } from "./form.js";
 import { notice } from "./notice.js";
 
-/** @param {import("../app/page.js").Page<any>} page @param {() => void} done */
+/** @param {import("../app/page.js").Page<any>} page @param {() => unknown} done */
 export const signInForm = (page, done) => form(page, {
   name: "signIn",
   fields: [
@@ -16,7 +16,7 @@ export const signInForm = (page, done) => form(page, {
   submit: say("signIn"),
   send: async values => {
     await session.open("", values, say("problem.unknown", ""));
-    done();
+    await done();
   },
 });
 

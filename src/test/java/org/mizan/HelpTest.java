@@ -126,11 +126,11 @@ class HelpTest {
             ar | rank a.csv --colour red  | «--colour red» غير معروف هنا. اختر مما تعرضه --help.
             en | rank a.csv --seed much   | --seed: “much” cannot be read. Write it as --help says.
             ar | rank a.csv --seed 1 --seed 2 | ذُكر الخيار --seed مرتين. أبقِ واحدًا منهما.
-            ar | person                   | ينقص اسم الأمر. اختر واحدًا من: create
+            ar | person                   | 'ينقص اسم الأمر. اختر واحدًا من: create | link'
             ar | import                   | FILE ناقص. اكتب الجدول ودورته وجولته: mizan import marks.xlsx --edition jordan-5 --round technical
             en | import                   | FILE is missing. Give the table, its edition and its round: mizan import marks.xlsx --edition jordan-5 --round technical
             en | import a.csv --edition e | --round is missing. Give the table, its edition and its round: mizan import marks.xlsx --edition jordan-5 --round technical
-            en | person                   | A command is missing. Choose one of: create
+            en | person                   | 'A command is missing. Choose one of: create | link'
             """)
     void a_command_that_is_written_wrongly_is_told_in_the_language_that_was_asked_for(
             String language, String words, String said) {

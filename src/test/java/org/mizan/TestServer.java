@@ -17,12 +17,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.mizan.config.Config;
 import org.mizan.db.Access;
 import org.mizan.db.Database;
+import org.mizan.identity.HouseLink;
 import org.mizan.identity.IdentityApi;
 import org.mizan.identity.Keys;
 import org.mizan.identity.Role;
@@ -273,6 +275,11 @@ public final class TestServer extends Running {
     /** Makes an organiser of the house as the command line would. */
     public void makeOrganiser(String email, String password) {
         node.makeOrganiser(email, password);
+    }
+
+    /** The link by which an organiser comes into the house, as the console shows it; empty where it shows none. */
+    public Optional<HouseLink> houseLink(boolean always) {
+        return identity().link(always, clock.instant()).await();
     }
 
     /** Gives a role as the command line would. */

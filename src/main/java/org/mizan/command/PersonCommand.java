@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.mizan.Node;
 import org.mizan.config.Config;
 import org.mizan.db.Database;
+import org.mizan.identity.HouseLink;
 import org.mizan.identity.IdentityApi;
 import org.mizan.identity.Keys;
 import org.mizan.web.Language;
@@ -34,8 +36,41 @@ import picocli.CommandLine.Spec;
         name = "person",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = PersonCommand.Create.class)
+        subcommands = {PersonCommand.Create.class, PersonCommand.Link.class})
 public final class PersonCommand {
+
+    /** Shows a link that makes its opener an organiser of the house. */
+    @Command(name = "link", mixinStandardHelpOptions = true, exitCodeOnExecutionException = 2)
+    static final class Link implements Callable<Integer> {
+        @Mixin
+        private DatabaseOptions settings = new DatabaseOptions();
+
+        @Mixin
+        private Speech speech = new Speech();
+
+        @Override
+        public Integer call() {
+            Config config = settings.config();
+            return DatabaseOptions.inDatabase(config, (vertx, database) -> {
+                HouseLink link = identity(config, vertx, database)
+                        .link(true, Clock.systemUTC().instant())
+                        .await()
+                        .orElseThrow();
+                FirstStep.lines(link, Node.address(config, config.http().port()), speech.language())
+                        .forEach(speech::say);
+                return 0;
+            });
+        }
+    }
+
+    /** The people of that house, as its operator reaches them. */
+    static IdentityApi identity(Config config, Vertx vertx, Database database) {
+        try {
+            return new IdentityApi(vertx, database, Keys.open(config.data()), config, Clock.systemUTC());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable.getMessage(), unreadable);
+        }
+    }
 
     /** Makes a person who can sign in. */
     @Command(name = "create", mixinStandardHelpOptions = true, exitCodeOnExecutionException = 2)
@@ -85,10 +120,15 @@ public final class PersonCommand {
         }
 
         private int create(Config config, Vertx vertx, Database database, String password) {
-            Clock clock = Clock.systemUTC();
             try {
-                IdentityApi identity = new IdentityApi(vertx, database, Keys.open(config.data()), config, clock);
-                UUID id = identity.create(email, password, name(), locale, organiser, clock.instant())
+                UUID id = identity(config, vertx, database)
+                        .create(
+                                email,
+                                password,
+                                name(),
+                                locale,
+                                organiser,
+                                Clock.systemUTC().instant())
                         .await();
                 speech.say("person    " + id);
                 if (!passwordFromInput) {
@@ -98,8 +138,6 @@ public final class PersonCommand {
             } catch (Problem refused) {
                 refuse(refused);
                 return 1;
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable.getMessage(), unreadable);
             }
         }
 

@@ -35,6 +35,9 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--demo")
     private boolean demo;
 
+    @Mixin
+    private Speech speech = new Speech();
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -87,8 +90,8 @@ public final class ServeCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static Sentences usage() {
-        return new Sentences("usage", Speech.ofSystem().tag());
+    private Sentences usage() {
+        return speech.sentences("usage");
     }
 
     private CommandLine line() {
@@ -117,6 +120,9 @@ public final class ServeCommand implements Callable<Integer> {
             line().getOut().printf("  %s%n", owner(config, usage()));
         }
         line().getOut().println();
+        node.firstLink()
+                .ifPresent(link -> FirstStep.lines(link, base, speech.language())
+                        .forEach(sentence -> line().getOut().printf("  %s%n", sentence)));
         line().getOut().flush();
     }
 

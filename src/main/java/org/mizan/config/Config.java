@@ -11,6 +11,7 @@ public record Config(
         ManagementSettings management,
         DatabaseSettings database,
         Identity identity,
+        Editions editions,
         Mail mail,
         Jobs jobs,
         Limits limits,

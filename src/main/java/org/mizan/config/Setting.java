@@ -6,7 +6,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +42,8 @@ record Setting(String key, JsonNode node, boolean loose, String source) {
             return path();
         } else if (type == List.class) {
             return texts();
+        } else if (type.isEnum()) {
+            return one(type.getEnumConstants());
         }
         throw new LinkageError("No reading of settings of " + type);
     }
@@ -108,6 +112,17 @@ record Setting(String key, JsonNode node, boolean loose, String source) {
             throw wrong("must be a text");
         }
         return node.textValue();
+    }
+
+    private Object one(Object[] constants) {
+        List<String> words = Arrays.stream(constants)
+                .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                .toList();
+        int at = words.indexOf(text());
+        if (at < 0) {
+            throw wrong("must be one of " + String.join(", ", words));
+        }
+        return constants[at];
     }
 
     private Secret secret() {

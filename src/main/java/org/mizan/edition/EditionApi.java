@@ -25,6 +25,7 @@ import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Ids;
 import org.mizan.db.SqlState;
+import org.mizan.web.Audience;
 import org.mizan.web.Call;
 import org.mizan.web.Guarded;
 import org.mizan.web.Guarded.Step;
@@ -71,13 +72,14 @@ public final class EditionApi {
         phases = new PhaseStore(database);
     }
 
-    /** Adds the route lines. */
-    public void mount(Routes routes) {
+    /** Adds the route lines; those who may make editions are the makers. */
+    public void mount(Routes routes, Audience makers) {
         routes.get("/presets", EVERYONE, this::presets)
                 .says("Lists the presets, and what each leaves to be set.")
                 .answersList(200, Offered.class);
-        routes.post("/editions", only(ORGANISER), this::create)
-                .says("Makes an edition from a preset and what it leaves open, given as a JSON merge patch of it.")
+        routes.post("/editions", makers, this::create)
+                .says(
+                        "Makes an edition from a preset and what it leaves open, given as a JSON merge patch of it; who may is a setting of the house.")
                 .takes(Made.class, MADE_EXAMPLE)
                 .tagged()
                 .refuses(409)

@@ -13,6 +13,7 @@ import org.mizan.config.Identity;
 import org.mizan.db.Database;
 import org.mizan.db.Ids;
 import org.mizan.mail.Letter;
+import org.mizan.web.Audience;
 import org.mizan.web.Authenticator;
 import org.mizan.web.Language;
 import org.mizan.web.Problem;
@@ -35,6 +36,8 @@ public final class IdentityApi {
     private final PasswordResetApi resetApi;
     private final ProofApi proofApi;
     private final MemberApi memberApi;
+    private final HouseLinkApi linkApi;
+    private final Audience makers;
 
     /** On one event loop's database; the clock decides when an access token has expired. */
     public IdentityApi(Vertx vertx, Database database, Keys keys, Config config, InstantSource clock) {
@@ -42,6 +45,10 @@ public final class IdentityApi {
         boolean secure = config.http().isSecure();
         SessionStore sessions = new SessionStore(database, settings);
         Attempts attempts = new Attempts(sessions, keys);
+        makers = switch (config.editions().makers()) {
+            case NAMED -> Audience.only(Role.ORGANISER);
+            case PROVED -> Audience.PROVED;
+        };
         people = new PersonStore(database);
         passwords = new PasswordWork(vertx, settings);
         tokens = new AccessTokens(vertx, keys, settings.accessTokenLife(), clock);
@@ -49,9 +56,10 @@ public final class IdentityApi {
         letters = new LetterStore(database);
         sessionApi = new SessionApi(
                 sessions, letters, attempts, passwords, tokens, keys, settings.refreshTokenLife(), cookies);
-        personApi = new PersonApi(people, attempts, passwords);
+        personApi = new PersonApi(people, attempts, passwords, makers);
         resetApi = new PasswordResetApi(letters, attempts, passwords, cookies);
         proofApi = new ProofApi(people, letters, attempts, passwords, settings.addressAttempts());
+        linkApi = new HouseLinkApi(new HouseLinkStore(database), people, attempts, passwords);
         memberApi = new MemberApi(new MemberStore(database));
     }
 
@@ -62,6 +70,12 @@ public final class IdentityApi {
         resetApi.mount(routes);
         proofApi.mount(routes);
         memberApi.mount(routes);
+        linkApi.mount(routes);
+    }
+
+    /** Those who may make editions, as the operator has set. */
+    public Audience makers() {
+        return makers;
     }
 
     /** Knows who holds an access token, without asking the database. */
@@ -79,6 +93,14 @@ public final class IdentityApi {
         };
         return letters.issue(letter, token, person, at, again, INVITED)
                 .map(issued -> issued ? Optional.of(token.text()) : Optional.empty());
+    }
+
+    /**
+     * A fresh link that makes its opener an organiser of the house, in place of the one before; empty where the house has
+     * one already, unless a link is wanted always. It is for the operator's console and nothing else.
+     */
+    public Future<Optional<HouseLink>> link(boolean always, Instant at) {
+        return linkApi.issue(always, at);
     }
 
     /**

@@ -13,6 +13,7 @@ import org.mizan.audit.Act;
 import org.mizan.db.Ids;
 import org.mizan.db.SqlState;
 import org.mizan.mail.Letter;
+import org.mizan.web.Audience;
 import org.mizan.web.Call;
 import org.mizan.web.Exact;
 import org.mizan.web.Language;
@@ -27,11 +28,13 @@ final class PersonApi {
     private final PersonStore people;
     private final Attempts attempts;
     private final PasswordWork passwords;
+    private final Audience makers;
 
-    PersonApi(PersonStore people, Attempts attempts, PasswordWork passwords) {
+    PersonApi(PersonStore people, Attempts attempts, PasswordWork passwords, Audience makers) {
         this.people = people;
         this.attempts = attempts;
         this.passwords = passwords;
+        this.makers = makers;
     }
 
     void mount(Routes routes) {
@@ -56,6 +59,9 @@ final class PersonApi {
                 .says("Changes the caller's name or language.")
                 .takes(Change.class, "{\"name\": {\"ar\": \"سلمى الخالدي\"}, \"locale\": \"ar\"}")
                 .answers(200, Person.class);
+        routes.get("/people/me/rights", SIGNED_IN, this::rights)
+                .says("What the caller may do in this house beside their roles in editions.")
+                .answers(200, Rights.class);
         routes.get("/people/me/memberships", SIGNED_IN, this::memberships)
                 .says(
                         "What the caller is, edition by edition, the latest first; the house itself is all zeros and comes last.")
@@ -76,6 +82,9 @@ final class PersonApi {
     record Change(
             @Nullable @Size(max = NameRules.LONGEST) Text name,
             @Nullable Language locale) {}
+
+    /** What the caller may do in this house; not of their own saying, so no part of what the revision of a person stands for. */
+    record Rights(boolean makesEditions) {}
 
     private Future<Reply> signUp(Call call) {
         SignUp typed = call.body(SignUp.class);
@@ -104,6 +113,10 @@ final class PersonApi {
             }
             return Reply.ok(found.person()).revision(found.revision());
         });
+    }
+
+    private Future<Reply> rights(Call call) {
+        return people.caller(call).map(found -> Reply.ok(new Rights(call.belongsTo(makers))));
     }
 
     private Future<Reply> memberships(Call call) {

@@ -43,15 +43,20 @@ final class PersonStore {
     static final String COLUMNS = "p.id, p.name::text, p.email, p.locale, p.proved_at is not null";
 
     /** Makes a person whose address is not proved; uses the act's time and {@link #made}. */
-    static final String MADE = """
-              insert into person (id, email, name, locale, password_hash, email_salt, created_at, password_at, proved_at)
-              values ($13::uuid, $14::text, $15::jsonb, $16::text, $17::text, $18::bytea, $6::timestamptz, $6::timestamptz,
-                null)
-              returning id
-            """;
+    static final String MADE = making("null::timestamptz", "");
 
     /** The same for the operator, who knows whose address it is. */
-    private static final String MADE_PROVED = MADE.replace("null)", "$6::timestamptz)");
+    private static final String MADE_PROVED = making("$6::timestamptz", "");
+
+    /** Makes a person whose address is proved at that time, if at all, and from which rows. */
+    static String making(String provedAt, String from) {
+        return """
+              insert into person (id, email, name, locale, password_hash, email_salt, created_at, password_at, proved_at)
+              select $13::uuid, $14::text, $15::jsonb, $16::text, $17::text, $18::bytea, $6::timestamptz, $6::timestamptz,
+                %s %s
+              returning id
+            """.formatted(provedAt, from);
+    }
 
     /**
      * The parameters of an act that makes a person; its own begin at $19. The act commits to the address, which never

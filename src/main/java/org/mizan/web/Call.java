@@ -253,14 +253,20 @@ public final class Call {
                 found.length == 1
                         ? found
                         : java.util.Arrays.stream(found).distinct().toArray(String[]::new));
-        if (line.audience() instanceof Audience.Only only
-                && only.roles().stream().noneMatch(roles::contains)) {
-            throw line.refusal(roles);
-        }
-        if (line.audience() instanceof Audience.Proved && roles.contains(Roles.UNPROVED)) {
-            throw Problem.of(403, "web.unproved");
+        if (!belongsTo(line.audience())) {
+            throw line.audience() instanceof Audience.Only ? line.refusal(roles) : Problem.of(403, "web.unproved");
         }
         admitted = true;
+    }
+
+    /** Whether a line of that audience, about the same edition, would let the caller in; known after {@link #admit}. */
+    public boolean belongsTo(Audience audience) {
+        return switch (audience) {
+            case Audience.Only only -> only.roles().stream().anyMatch(roles::contains);
+            case Audience.Proved proved -> !roles.contains(Roles.UNPROVED);
+            case Audience.SignedIn signedIn -> true;
+            case Audience.Everyone everyone -> true;
+        };
     }
 
     /** Whether the caller holds the role, known after {@link #admit}. */

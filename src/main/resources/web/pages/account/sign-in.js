@@ -4,9 +4,10 @@ import { call } from "../../app/api.js";
 import { define } from "../../app/page.js";
 import { go } from "../../app/router.js";
 import * as session from "../../app/session.js";
-import { language, say } from "../../app/words.js";
+import { say } from "../../app/words.js";
 import { form } from "../../parts/form.js";
 import { signInForm } from "../../parts/sign-in.js";
+import { signUpForm } from "../../parts/sign-up.js";
 import { title } from "../../parts/title.js";
 
 /** Only ever a page of this house. @param {URLSearchParams} query */
@@ -15,17 +16,11 @@ const wanted = query => { const to = query.get("to") ?? "/"; return /^\/[^/\\]/.
 /** @typedef {{ way: "password" | "letter" | "new", to: string, sent: string, token: string }} State token: of a letter */
 
 /** @param {import("../../app/page.js").Page<State>} page @param {State} state */
-const signUp = (page, state) => form(page, {
-  name: "signUp",
-  fields: [
-    { name: "name", pointer: "/name", label: say("name"), help: say("name.help"), autocomplete: "name", required: true, maxlength: 120 },
-    { name: "email", label: say("email"), type: "email", autocomplete: "email", required: true, maxlength: 320 },
-    { name: "password", label: say("password"), help: say("password.help"), type: "password", autocomplete: "new-password", required: true, minlength: 10, maxlength: 200 },
-  ],
+const signUp = (page, state) => signUpForm(page, {
   submit: say("signUp"),
-  send: async ({ name, email, password }, { key }) => {
-    await call("POST", "/people", { body: { email, password, name: { [language]: name }, locale: language }, key });
-    await session.open("", { email, password }, say("problem.unknown", ""));
+  send: async (person, key) => {
+    await call("POST", "/people", { body: person, key });
+    await session.open("", { email: person.email, password: person.password }, say("problem.unknown", ""));
     await go(state.to === "/" ? "/account" : state.to);
   },
 });

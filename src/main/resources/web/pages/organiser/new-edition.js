@@ -1,10 +1,11 @@
 // A new edition: a preset is chosen, then one page asks what it leaves open and shows the rest, which can be changed.
 import { html } from "../../lib/lit-html/lit-html.js";
 import { keyed } from "../../lib/lit-html/directives/keyed.js";
-import { all, call } from "../../app/api.js";
+import { all, call, get } from "../../app/api.js";
 import { formats } from "../../app/format.js";
 import { define } from "../../app/page.js";
 import { go } from "../../app/router.js";
+import * as session from "../../app/session.js";
 import { list, say, textOf } from "../../app/words.js";
 import { title } from "../../parts/title.js";
 import { asked, slugIn } from "./new-edition/asked.js";
@@ -56,13 +57,13 @@ function form(page, state) {
 export const page = define({
   title: () => say("new"),
   read: async ({ query }) => {
-    const [memberships, presets] = await Promise.all([all("/people/me/memberships"), all("/presets")]);
+    const [rights, presets] = await Promise.all([get("/people/me/rights"), all("/presets")]);
     const preset = presets.find(one => one.key === query.get("preset")) ?? null;
     return /** @type {State} */ ({
       presets, preset, draft: preset && begun(preset), slug: null, marks: {}, added: 1,
-      allowed: memberships.some(one => !one.slug && one.roles.includes("organiser")),
+      allowed: rights.makesEditions, proved: session.person()?.proved ?? true,
     });
   },
-  view: (state, /** @type {NewPage} */ page) => !state.allowed ? title(page, say("new.forbidden"), say("new.forbidden.why"))
+  view: (state, /** @type {NewPage} */ page) => !state.allowed ? title(page, say("new.forbidden"), state.proved ? say("new.forbidden.why") : html`${say("new.unproved")} <a class="quiet" href="/account">${say("account")}</a>`)
     : state.preset ? form(page, state) : choice(page, state),
 });

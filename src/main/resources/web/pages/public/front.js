@@ -9,7 +9,7 @@ import { title } from "../../parts/title.js";
 /** @param {any} edition @param {any[]} memberships */
 const rolesIn = (edition, memberships) => memberships.find(one => one.slug === edition.slug)?.roles ?? [];
 
-/** @typedef {{ editions: any[], memberships: any[] }} State */
+/** @typedef {{ editions: any[], memberships: any[], makes: boolean }} State */
 
 /** @param {State} state */
 const list = ({ editions, memberships }) => html`<ul class="lines ways">${editions.map(edition => {
@@ -21,10 +21,12 @@ const list = ({ editions, memberships }) => html`<ul class="lines ways">${editio
 export const page = define({
   title: () => say("boards"),
   read: async () => {
-    const [editions, memberships] = await Promise.all([all("/editions"), session.person() ? get("/people/me/memberships") : { items: [] }]);
-    return /** @type {State} */ ({ editions, memberships: memberships.items });
+    const known = session.person() !== null;
+    const [editions, memberships, rights] = await Promise.all([
+      all("/editions"), known ? get("/people/me/memberships") : { items: [] }, known ? get("/people/me/rights") : { makesEditions: false }]);
+    return /** @type {State} */ ({ editions, memberships: memberships.items, makes: rights.makesEditions });
   },
   view: (state, page) => html`${title(page, say("boards"), say("boards.lead"))}
-    ${state.memberships.some(one => !one.slug && one.roles.includes("organiser")) ? html`<div class="acts"><a class="button" href="/new">${say("boards.new")}</a></div>` : nothing}
+    ${state.makes ? html`<div class="acts"><a class="button" href="/new">${say("boards.new")}</a></div>` : nothing}
     ${state.editions.length ? list(state) : html`<div class="empty"><p>${say("boards.none")}</p></div>`}`,
 });

@@ -79,6 +79,44 @@ class PersonCommandIT {
         assertEquals(2, create("--email", "nameless@example.org").code());
     }
 
+    private static String link(String... options) {
+        var arguments = new ArrayList<>(List.of("link"));
+        arguments.addAll(List.of(options));
+        arguments.addAll(server.flags());
+        var shown = Run.of(new PersonCommand(), arguments);
+        assertEquals(0, shown.code(), shown.err());
+        return shown.out()
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("http"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(shown.out()));
+    }
+
+    @Test
+    void the_link_that_is_shown_makes_its_opener_an_organiser_and_the_record_is_whole_after_it() {
+        String shown = link("--lang", "ar", "--set", "http.publicUrl=https://award.example");
+        assertTrue(shown.startsWith("https://award.example/welcome?lang=ar#"), shown);
+        var opener = server.unproved();
+        opener.put("/house/organisers/me", new JsonObject().put("token", shown.substring(shown.indexOf('#') + 1)))
+                .expect(204);
+        server.nobody()
+                .post(
+                        "/house/organisers",
+                        new JsonObject()
+                                .put("token", link().split("#")[1])
+                                .put("email", "opener@example.org")
+                                .put("password", "three olive trees")
+                                .put("name", new JsonObject().put("en", "Huda"))
+                                .put("locale", "en"))
+                .expect(201);
+        assertTrue(opener.get("/people/me/rights").expect(200).json().getBoolean("makesEditions"));
+        var arguments = new ArrayList<>(List.of("verify"));
+        arguments.addAll(server.flags());
+        var verified = Run.of(new AuditCommand(), arguments);
+        assertEquals(0, verified.code(), verified.out() + verified.err());
+    }
+
     @Test
     void what_was_made_is_in_the_record() {
         var made = create("--email", "recorded@example.org", "--name-en", "Omar");

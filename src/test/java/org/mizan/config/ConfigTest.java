@@ -122,6 +122,15 @@ class ConfigTest {
     }
 
     @Test
+    void a_choice_is_one_of_its_words_and_the_others_are_named() {
+        assertEquals(Editions.Makers.NAMED, flag("jobs.workers", "1").editions().makers());
+        assertEquals(
+                Editions.Makers.PROVED,
+                flag("editions.makers", "proved").editions().makers());
+        problem(() -> flag("editions.makers", "everyone"), "editions.makers", "everyone", "named, proved");
+    }
+
+    @Test
     void bounds_themselves_are_allowed() {
         assertEquals(65535, flag("http.port", "65535").http().port());
         assertEquals(1024, flag("http.maxBody", "1KiB").http().maxBody());

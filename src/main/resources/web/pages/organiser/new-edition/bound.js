@@ -8,6 +8,7 @@ import { at, MUST_SET, put } from "./draft.js";
  * @typedef {object} State
  * @property {any[]} presets
  * @property {boolean} allowed whether this person may make editions
+ * @property {boolean} proved whether their address is proved
  * @property {any} preset the one that was chosen, or null
  * @property {any} draft
  * @property {string | null} slug as typed; null: it follows the name
