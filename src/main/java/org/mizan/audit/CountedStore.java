@@ -8,100 +8,118 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.mizan.audit.CardStore.Cards;
+import org.mizan.audit.CardStore.Pair;
 import org.mizan.audit.Finding.Kind;
 import org.mizan.db.Rows;
 
 /**
- * Holds what standings were computed from against the cards that judges submitted. A hand that changes marks, computes and
- * puts them back leaves every row as its witness knows it, and only the input tells. Marks that were weighed as shares of
- * their ranges are not compared.
+ * Holds what standings were computed from against the cards that judges submitted, and these against it. A hand that
+ * changes marks, or takes cards away, computes and puts all back leaves every row as its witness knows it, and only the
+ * input tells. What an act left out at that time, and what may have come or gone in those minutes, is not missed.
  */
 final class CountedStore {
     private static final String COMPUTED = """
-            select min(number), round, input_digest from standings
-            where edition_id = $1 and lower(options ->> 'ranges') is distinct from 'shares'
-            group by round, input_digest order by 1
+            select s.number, s.round, s.input_digest, s.options::text, s.computed_at, (
+              select coalesce(json_agg(json_build_array(x.judge_id, x.entry_id)), '[]')::text
+              from jsonb_array_elements(s.exclusions) one join exclusion x on x.edition_id = s.edition_id
+                and x.round = s.round and x.number::text = one ->> 'number' and x.excluded)
+            from standings s where s.edition_id = $1 order by s.number
             """;
 
     private static final String INPUT = "select canonical from standings_input where edition_id = $1 and digest = $2";
 
-    private static final String CARDS = """
-            select a.entry_id::text || ' ' || a.judge_id::text, k.marks::text
-            from assignment a join scorecard k on k.edition_id = a.edition_id and k.assignment_id = a.id
-            where a.edition_id = $1 and a.round = $2 and k.state = 'submitted'
-            """;
-
     private final SqlConnection sql;
     private final UUID edition;
+    private final Function<String, UnaryOperator<Map<String, BigDecimal>>> weighing;
     private final Findings findings;
-    private final Map<String, Map<String, List<Map<String, BigDecimal>>>> cards = new HashMap<>();
+    private final Map<String, Cards> cards = new HashMap<>();
 
-    CountedStore(SqlConnection sql, UUID edition, Findings findings) {
+    CountedStore(
+            SqlConnection sql,
+            UUID edition,
+            Function<String, UnaryOperator<Map<String, BigDecimal>>> weighing,
+            Findings findings) {
         this.sql = sql;
         this.edition = edition;
+        this.weighing = weighing;
         this.findings = findings;
     }
 
-    private record Computed(int number, String round, String digest) {}
+    private record Computed(
+            int number, String round, String digest, String options, OffsetDateTime at, JsonArray exclusions) {
+        static Computed of(Row row) {
+            return new Computed(
+                    row.getInteger(0),
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getOffsetDateTime(4),
+                    new JsonArray(row.getString(5)));
+        }
 
-    /** One input after the other. */
+        boolean leavesOut(Pair pair) {
+            return IntStream.range(0, exclusions.size())
+                    .mapToObj(exclusions::getJsonArray)
+                    .anyMatch(one -> pair.judge().equals(one.getString(0))
+                            && (one.getString(1) == null || pair.entry().equals(one.getString(1))));
+        }
+    }
+
+    /** One computation after the other. */
     Future<Void> compare() {
         return sql.preparedQuery(COMPUTED)
                 .execute(Tuple.of(edition))
-                .map(rows ->
-                        Rows.list(rows, row -> new Computed(row.getInteger(0), row.getString(1), row.getString(2))))
+                .map(rows -> Rows.list(rows, Computed::of))
                 .compose(all -> {
                     Future<Void> compared = Future.succeededFuture();
                     for (Computed one : all) {
-                        compared = compared.compose(before -> cards(one.round()))
-                                .compose(cards -> sql.preparedQuery(INPUT)
-                                        .execute(Tuple.of(edition, one.digest()))
-                                        .map(rows -> {
-                                            rows.forEach(row -> look(one, row.getString(0), cards));
-                                            return null;
-                                        }));
+                        compared =
+                                compared.compose(before -> cards(one.round())).compose(cards -> compare(one, cards));
                     }
                     return compared;
                 });
     }
 
-    private Future<Map<String, List<Map<String, BigDecimal>>>> cards(String round) {
-        Map<String, List<Map<String, BigDecimal>>> known = cards.get(round);
-        if (known != null) {
-            return Future.succeededFuture(known);
-        }
-        return sql.preparedQuery(CARDS).execute(Tuple.of(edition, round)).map(rows -> {
-            Map<String, List<Map<String, BigDecimal>>> read = new HashMap<>();
+    private Future<Cards> cards(String round) {
+        Cards known = cards.get(round);
+        return known != null
+                ? Future.succeededFuture(known)
+                : CardStore.cards(sql, edition, round).onSuccess(read -> cards.put(round, read));
+    }
+
+    private Future<Void> compare(Computed one, Cards cards) {
+        return sql.preparedQuery(INPUT).execute(Tuple.of(edition, one.digest())).map(rows -> {
             for (Row row : rows) {
-                read.computeIfAbsent(row.getString(0), pair -> new ArrayList<>())
-                        .add(marks(json(row.getString(1))));
+                if (json(row.getString(0)).getValue("reviews") instanceof JsonArray reviews) {
+                    look(one, reviews(reviews), cards);
+                } // else nothing of ours; its witness says so
             }
-            cards.put(round, read);
-            return read;
+            return null;
         });
     }
 
-    private void look(Computed one, String canonical, Map<String, List<Map<String, BigDecimal>>> cards) {
-        if (!(json(canonical).getValue("reviews") instanceof JsonArray reviews)) {
-            return; // nothing of ours; its witness says so
-        }
+    private static Map<Pair, List<Map<String, BigDecimal>>> reviews(JsonArray reviews) {
+        Map<Pair, List<Map<String, BigDecimal>>> read = new HashMap<>();
         for (int at = 0; at < reviews.size(); at++) {
             if (reviews.getValue(at) instanceof JsonObject review) {
-                String pair = review.getValue("entry") + " " + review.getValue("judge");
-                List<Map<String, BigDecimal>> submitted = cards.getOrDefault(pair, List.of());
-                if (!looks(review).stream().allMatch(look -> isOne(look, submitted))) {
-                    findings.add(Finding.of(
-                            Kind.INPUT_WITHOUT_CARD, one.number(), review.getValue("entry"), review.getValue("judge")));
-                }
+                Pair pair =
+                        new Pair(String.valueOf(review.getValue("entry")), String.valueOf(review.getValue("judge")));
+                read.computeIfAbsent(pair, first -> new ArrayList<>()).addAll(looks(review));
             }
         }
+        return read;
     }
 
     private static List<Map<String, BigDecimal>> looks(JsonObject review) {
@@ -115,10 +133,29 @@ final class CountedStore {
         return looks;
     }
 
-    private static boolean isOne(Map<String, BigDecimal> look, List<Map<String, BigDecimal>> submitted) {
-        return submitted.stream()
-                .anyMatch(card ->
-                        look.entrySet().stream().allMatch(mark -> isSame(mark.getValue(), card.get(mark.getKey()))));
+    private void look(Computed one, Map<Pair, List<Map<String, BigDecimal>>> counted, Cards cards) {
+        UnaryOperator<Map<String, BigDecimal>> weighed = weighing.apply(one.options());
+        counted.forEach((pair, looks) -> {
+            List<Map<String, BigDecimal>> submitted = cards.submitted(pair, weighed);
+            if (!looks.stream().allMatch(look -> submitted.stream().anyMatch(card -> isOne(look, card)))) {
+                findings.add(Finding.of(Kind.INPUT_WITHOUT_CARD, one.number(), pair.entry(), pair.judge()));
+            }
+        });
+        for (Pair pair : cards.looks().keySet()) {
+            List<Map<String, BigDecimal>> looks = counted.getOrDefault(pair, List.of());
+            List<List<CardStore.Said>> surely = one.leavesOut(pair) ? List.of() : cards.surely(pair, one.at());
+            if (looks.size() < surely.size()
+                    || !surely.stream()
+                            .allMatch(card -> card.stream()
+                                    .map(said -> weighed.apply(said.marks()))
+                                    .anyMatch(marks -> looks.stream().anyMatch(look -> isOne(look, marks))))) {
+                findings.add(Finding.of(Kind.CARD_WITHOUT_INPUT, one.number(), pair.entry(), pair.judge()));
+            }
+        }
+    }
+
+    private static boolean isOne(Map<String, BigDecimal> look, Map<String, BigDecimal> card) {
+        return look.entrySet().stream().allMatch(mark -> isSame(mark.getValue(), card.get(mark.getKey())));
     }
 
     private static boolean isSame(BigDecimal counted, @Nullable BigDecimal given) {
@@ -126,7 +163,7 @@ final class CountedStore {
     }
 
     /** What is no number is left out. */
-    private static Map<String, BigDecimal> marks(Object value) {
+    static Map<String, BigDecimal> marks(Object value) {
         Map<String, BigDecimal> marks = new TreeMap<>();
         if (value instanceof JsonObject object) {
             object.forEach(mark -> {
@@ -140,7 +177,7 @@ final class CountedStore {
         return marks;
     }
 
-    private static JsonObject json(String text) {
+    static JsonObject json(String text) {
         try {
             return new JsonObject(text);
         } catch (DecodeException malformed) {

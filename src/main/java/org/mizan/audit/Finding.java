@@ -35,6 +35,7 @@ record Finding(Kind kind, List<String> names) {
         REVISION_REMOVED("audit.verify.revisionRemoved"),
         REVISION_INSERTED("audit.verify.revisionInserted"),
         INPUT_WITHOUT_CARD("audit.verify.inputWithoutCard"),
+        CARD_WITHOUT_INPUT("audit.verify.cardWithoutInput"),
         PUBLICATION_CHANGED("audit.verify.publicationChanged"),
         PUBLICATION_REMOVED("audit.verify.publicationRemoved"),
         PUBLICATION_OTHER_THAN_ACT("audit.verify.publicationOtherThanAct"),

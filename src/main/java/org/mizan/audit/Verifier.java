@@ -22,14 +22,14 @@ public final class Verifier {
 
     private final SqlConnection sql;
     private final Outside outside;
-    private final List<Committed> committed;
+    private final Contents contents;
     private final PublicKeys keys;
     private boolean rootFound;
 
-    private Verifier(SqlConnection sql, Outside outside, List<Committed> committed, PublicKeys keys) {
+    private Verifier(SqlConnection sql, Outside outside, Contents contents, PublicKeys keys) {
         this.sql = sql;
         this.outside = outside;
-        this.committed = committed;
+        this.contents = contents;
         this.keys = keys;
     }
 
@@ -90,14 +90,13 @@ public final class Verifier {
 
     /**
      * Verifies the edition of that slug, or every one and the house, and those of the publications that somebody kept, with
-     * the revisions in these tables.
+     * what the acts were about.
      */
-    public static Future<Result> verify(
-            Database database, @Nullable String slug, Outside outside, List<Committed> committed) {
+    public static Future<Result> verify(Database database, @Nullable String slug, Outside outside, Contents contents) {
         return inOneSnapshot(
                 database,
                 outside,
-                committed,
+                contents,
                 verifier -> SealStore.editions(
                                 verifier.sql,
                                 slug,
@@ -107,23 +106,23 @@ public final class Verifier {
                         .compose(verifier::verify));
     }
 
-    /** Verifies this edition, whose slug is not asked for, and no revisions. */
+    /** Verifies this edition, whose slug is not asked for, and no revisions of anything. */
     static Future<Result> verify(Database database, UUID edition, Outside outside) {
         return inOneSnapshot(
                 database,
                 outside,
-                List.of(),
+                Contents.UNKNOWN,
                 verifier -> verifier.verify(List.of(new SealStore.Sealed(edition, null))));
     }
 
     private static Future<Result> inOneSnapshot(
-            Database database, Outside outside, List<Committed> committed, Function<Verifier, Future<Result>> work) {
+            Database database, Outside outside, Contents contents, Function<Verifier, Future<Result>> work) {
         return database.transact(sql -> sql.query("set transaction isolation level repeatable read, read only")
                 .execute()
                 .compose(set -> WitnessStore.spell(sql))
                 .compose(set -> SealStore.publicKeys(sql))
                 .compose(keys -> work.apply(new Verifier(
-                        sql, outside, committed, outside.keys() == null ? new PublicKeys(keys) : outside.keys()))));
+                        sql, outside, contents, outside.keys() == null ? new PublicKeys(keys) : outside.keys()))));
     }
 
     private Future<Result> verify(List<SealStore.Sealed> editions) {
@@ -155,10 +154,11 @@ public final class Verifier {
     private Future<Void> content(Report report) {
         Future<Void> compared = EnteredStore.compare(sql, report.edition, outside.publications(), report.findings)
                 .compose(before -> WitnessStore.compare(sql, report.edition, report.findings));
-        for (Committed table : committed) {
+        for (Committed table : contents.revisions()) {
             compared = compared.compose(before -> CommittedStore.compare(sql, report.edition, table, report.findings));
         }
-        return compared.compose(before -> new CountedStore(sql, report.edition, report.findings).compare())
+        return compared.compose(
+                        before -> new CountedStore(sql, report.edition, contents.weighing(), report.findings).compare())
                 .compose(before ->
                         new PublishedStore(sql, report.edition, keys, report.findings).compare(outside.publications()));
     }

@@ -10,13 +10,14 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.mizan.audit.Committed;
+import org.mizan.audit.Contents;
 import org.mizan.audit.Outside;
 import org.mizan.audit.PublicKeys;
 import org.mizan.audit.Verifier;
 import org.mizan.config.Config;
 import org.mizan.db.SchemaComparison;
 import org.mizan.judging.ScorecardStore;
+import org.mizan.standings.Settling;
 import org.mizan.submission.EntryStore;
 import org.mizan.web.Messages;
 import org.mizan.web.Names;
@@ -34,13 +35,15 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = AuditCommand.Verify.class)
 public final class AuditCommand {
+    /** What acts of all packages are about. */
+    static final Contents CONTENTS =
+            new Contents(List.of(EntryStore.COMMITTED, ScorecardStore.COMMITTED), Settling::weighing);
 
     /** Compares the record with its seals. */
     @Command(name = "verify", mixinStandardHelpOptions = true, exitCodeOnExecutionException = 2)
     static final class Verify implements Callable<Integer> {
         private static final HexFormat HEX = HexFormat.of();
         private static final int ROOT_LENGTH = 32;
-        private static final List<Committed> COMMITTED = List.of(EntryStore.COMMITTED, ScorecardStore.COMMITTED);
 
         @Mixin
         private DatabaseOptions settings = new DatabaseOptions();
@@ -88,7 +91,7 @@ public final class AuditCommand {
                                                 database,
                                                 edition == null ? null : Names.edition(edition),
                                                 outside,
-                                                COMMITTED)
+                                                CONTENTS)
                                         .await()));
             });
         }

@@ -143,7 +143,8 @@ public record Ranges(SortedMap<String, Range> byCriterion, Set<String> declared)
         return shares;
     }
 
-    private Map<String, BigDecimal> share(Map<String, BigDecimal> look) {
+    /** The marks of one look in the same way. */
+    public Map<String, BigDecimal> share(Map<String, BigDecimal> look) {
         Map<String, BigDecimal> marks = new TreeMap<>();
         look.forEach((criterion, mark) -> {
             Range range = byCriterion.getOrDefault(criterion, new Range(BigDecimal.ZERO, HUNDRED));

@@ -1,14 +1,17 @@
 package org.mizan.standings;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mizan.edition.Settings;
@@ -27,6 +30,7 @@ import org.mizan.web.Problem;
  * @param decimals the published precision, at which ties are decided
  * @param metrics the score, and what tells entries of one place apart
  * @param ranges what marks on criteria of different ranges are weighed as; null where all have one range
+ * @param scales the ranges, by criterion, of which marks were weighed as shares; null until then, and where they are points
  */
 public record RankingTerms(
         Method method,
@@ -36,6 +40,7 @@ public record RankingTerms(
         int draws,
         List<String> metrics,
         @JsonInclude(JsonInclude.Include.NON_NULL) Ranges.@Nullable Taken ranges,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Ranges.Range> scales,
         Options.@Nullable Reliability reliability,
         @Nullable Boolean robust,
         Options.@Nullable ScaleUse scaleUse,
@@ -45,6 +50,7 @@ public record RankingTerms(
     public RankingTerms {
         Objects.requireNonNull(method, "method");
         metrics = List.copyOf(metrics);
+        scales = scales == null ? null : Collections.unmodifiableMap(new TreeMap<>(scales));
     }
 
     private static final int DRAWS = 4_000;
@@ -75,6 +81,7 @@ public record RankingTerms(
                 DRAWS,
                 asked.metrics(edition, criteria.keys()),
                 criteria.alike() ? null : asked.ranges() == null ? Ranges.Taken.SHARES : asked.ranges(),
+                null,
                 model ? settled(Options.Reliability.class, asked.reliability(), edition.reliability()) : null,
                 model ? (Boolean) (asked.robust() != null ? asked.robust() : edition.robust()) : null,
                 model ? settled(Options.ScaleUse.class, asked.scaleUse(), scaleUse) : null,
@@ -135,15 +142,39 @@ public record RankingTerms(
         return method.key();
     }
 
-    /** The marks as they are weighed: as they are, or as shares of the ranges of their criteria, 0 to 100. */
-    Scores weighed(Scores points, Map<String, Ranges.Range> declared) {
+    /** The same, with the ranges that the criteria have when marks are weighed as shares of them. */
+    RankingTerms with(Map<String, Ranges.Range> declared) {
         return ranges != Ranges.Taken.SHARES
+                ? this
+                : new RankingTerms(
+                        method,
+                        seed,
+                        assumption,
+                        decimals,
+                        draws,
+                        metrics,
+                        ranges,
+                        declared,
+                        reliability,
+                        robust,
+                        scaleUse,
+                        tracks);
+    }
+
+    /** The marks as they are weighed: as they are, or as shares of the ranges of their criteria, 0 to 100. */
+    Scores weighed(Scores points) {
+        return scales == null
                 ? points
                 : new Scores(
                         points.entries(),
-                        Ranges.declared(declared).shares(points.reviews()),
+                        Ranges.declared(scales).shares(points.reviews()),
                         points.weights(),
                         points.tracks());
+    }
+
+    /** The marks of one look, in the same way. */
+    Map<String, BigDecimal> weighed(Map<String, BigDecimal> points) {
+        return scales == null ? points : Ranges.declared(scales).share(points);
     }
 
     /** As the ranking takes them; {@code tops} are the k of "among the first k". */

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.mizan.edition.Settings;
 import org.mizan.web.Json;
 import org.mizan.web.Problem;
@@ -29,6 +32,11 @@ public final class Settling {
     /** From the JSON that was kept. */
     public static Terms read(String kept) {
         return read(Json.read(kept, new TypeReference<JsonNode>() {}));
+    }
+
+    /** How the marks of a card were weighed in standings of these kept options. */
+    public static UnaryOperator<Map<String, BigDecimal>> weighing(String kept) {
+        return read(kept) instanceof RankingTerms terms ? terms::weighed : UnaryOperator.identity();
     }
 
     private static Terms read(JsonNode kept) {

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.mizan.jobs.Job;
 import org.mizan.jobs.Work;
 import org.mizan.judging.RoundScores;
 import org.mizan.ranking.Outcome;
+import org.mizan.ranking.Ranges;
 import org.mizan.ranking.Ranking;
 import org.mizan.ranking.Review;
 import org.mizan.ranking.Scores;
@@ -61,7 +63,9 @@ public final class StandingsWork implements Work {
                 .compose(basis -> scores.read(job.edition(), round)
                         .compose(read -> read.isEmpty()
                                 ? Future.succeededFuture(Came.refused(new Refusal.NoRound()))
-                                : rank(new Run(job, asked, basis, clock.instant(), progress), read.get())));
+                                : rank(
+                                        new Run(job, asked.with(basis.ranges()), basis, clock.instant(), progress),
+                                        read.get())));
     }
 
     private Future<Came> rank(Run run, RoundScores.Scores read) {
@@ -90,7 +94,12 @@ public final class StandingsWork implements Work {
     /** What a job of this kind is asked: to compute the standings of a round so. */
     record Asked(
             String round,
-            @JsonDeserialize(using = Settling.Kept.class) Terms options) {}
+            @JsonDeserialize(using = Settling.Kept.class) Terms options) {
+        /** The same, when the ranges of the criteria are known. */
+        private Asked with(Map<String, Ranges.Range> ranges) {
+            return options instanceof RankingTerms terms ? new Asked(round, terms.with(ranges)) : this;
+        }
+    }
 
     /**
      * What came of a job, as its result says it.
@@ -166,7 +175,7 @@ public final class StandingsWork implements Work {
     /** One computation, and where something is left out a second one that leaves nothing out: both are kept. */
     private static Computed made(Run run, RoundScores.Scores read) {
         Scores all = run.asked().options() instanceof RankingTerms terms
-                ? terms.weighed(input(run.basis(), read), run.basis().ranges())
+                ? terms.weighed(input(run.basis(), read))
                 : input(run.basis(), read);
         List<Exclusion> exclusions = run.basis().exclusions();
         // The job's own id and one that follows from it: a job run twice keeps one result.

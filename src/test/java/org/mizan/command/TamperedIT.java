@@ -1,6 +1,7 @@
 package org.mizan.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
@@ -8,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -203,6 +205,80 @@ class TamperedIT {
         assertTrue(
                 found(slug).stream().anyMatch(text -> text.contains("never submitted")),
                 () -> found(slug).toString());
+    }
+
+    /** The same marks of two judges for two entries, long ago. */
+    private static Award longAgo(JsonObject marks, Client... judges) {
+        Award open = Award.judging(server, marks.fieldNames().toArray(String[]::new));
+        List<UUID> people = Stream.of(judges).map(Client::id).toList();
+        open.rows()
+                .desks(people, open.rows().entries(2))
+                .forEach(desk -> open.rows().card(desk.assignment(), "submitted", marks));
+        return open;
+    }
+
+    /** What the hand does while the server computes, and how it puts all back. */
+    private static List<String> foundInStandings(Award open, String hand) {
+        String cards = " from scorecard where edition_id = '" + open.edition() + "'";
+        sql("create table before_this_hand as select *" + cards);
+        withTriggersOff(hand + " where edition_id = '" + open.edition() + "'");
+        open.compute(new JsonObject().put("method", "mean"));
+        withTriggersOff("delete" + cards);
+        withTriggersOff("insert into scorecard select * from before_this_hand");
+        sql("drop table before_this_hand");
+        return found(open.rows().slug).stream()
+                .filter(text -> text.startsWith("Standings "))
+                .toList();
+    }
+
+    @Test
+    void marks_that_were_changed_while_they_were_weighed_as_shares_are_named() {
+        JsonObject marks = new JsonObject().put("pres", "8").put("use", "7");
+        Award open = longAgo(marks, server.person(), server.person());
+        open.rows().run("update criterion set highest = 15 where edition_id = $1 and key = 'pres'", open.edition());
+        assertEquals(List.of(), foundInStandings(open, "update scorecard set marks = marks"));
+        List<String> found = foundInStandings(open, "update scorecard set marks = marks || '{\"pres\": \"15\"}'");
+        assertTrue(found.toString().contains("Standings 2: they count marks"), found::toString);
+        assertTrue(found.toString().contains("Standings 2: they do not count"), found::toString);
+        assertFalse(found.toString().contains("Standings 1"), found::toString);
+    }
+
+    @Test
+    void a_card_that_was_taken_away_while_standings_were_computed_is_named() {
+        Award open = longAgo(new JsonObject().put("impact", "5"), server.person(), server.person());
+        assertEquals(List.of(), foundInStandings(open, "update scorecard set marks = marks"));
+        List<String> found = foundInStandings(
+                open,
+                "update scorecard set state = case when assignment_id = (select min(id::text)::uuid from assignment where"
+                        + " edition_id = '" + open.edition() + "') then 'draft' else state end");
+        assertEquals(1, found.size(), found::toString);
+        assertTrue(found.getFirst().startsWith("Standings 2: they do not count what the judge "), found::toString);
+    }
+
+    /** A judge whom an act left out, what was said anew just now, and marks for an entry that was withdrawn. */
+    @Test
+    void what_was_left_out_for_a_reason_is_not_named() {
+        Client judge = server.person();
+        Client relative = server.person();
+        Award open = longAgo(new JsonObject().put("impact", "5"), judge, relative);
+        open.organiser()
+                .post(
+                        open.round() + "/exclusions",
+                        new JsonObject()
+                                .put("judge", relative.id().toString())
+                                .put("excluded", true)
+                                .put("reason", "A relative."))
+                .expect(201);
+        UUID withdrawn = open.rows().entry("W", "submitted", "withdrawn");
+        open.rows()
+                .card(open.rows().assignment(judge.id(), withdrawn), "submitted", new JsonObject().put("impact", "5"));
+        UUID assignment = server.row(
+                        "select id from assignment where edition_id = $1 and judge_id = $2 limit 1",
+                        open.edition(),
+                        judge.id())
+                .getUUID(0);
+        open.card(judge, assignment, 1, 9).expect(200);
+        assertEquals(List.of(), foundInStandings(open, "update scorecard set marks = marks"));
     }
 
     /** All of it through the API, so that every row has its act. */

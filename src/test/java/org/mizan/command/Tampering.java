@@ -4,20 +4,18 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
 import org.mizan.TestServer;
-import org.mizan.audit.Committed;
 import org.mizan.audit.Outside;
 import org.mizan.audit.Verifier;
-import org.mizan.judging.ScorecardStore;
-import org.mizan.submission.EntryStore;
 import org.mizan.web.Language;
 
 /** What who has the database of a server can do with it, triggers off, and what is found then. */
 record Tampering(TestServer server) {
-    private static final List<Committed> COMMITTED = List.of(EntryStore.COMMITTED, ScorecardStore.COMMITTED);
-
     /** Everywhere, or in the edition of that slug. */
     List<String> found(String slug) {
-        return Verifier.verify(server.database(), slug, Outside.NOTHING, COMMITTED).await().reports().stream()
+        return Verifier.verify(server.database(), slug, Outside.NOTHING, AuditCommand.CONTENTS)
+                .await()
+                .reports()
+                .stream()
                 .flatMap(report -> report.findings(Language.EN).stream())
                 .toList();
     }

@@ -64,7 +64,7 @@ class RankingTermsTest {
             boolean robust,
             int decimals) {
         return new RankingTerms(
-                Method.ADJUSTED, seed, null, decimals, 4_000, SCORE, null, reliability, robust, scaleUse, tracks);
+                Method.ADJUSTED, seed, null, decimals, 4_000, SCORE, null, null, reliability, robust, scaleUse, tracks);
     }
 
     @Test
@@ -107,6 +107,7 @@ class RankingTermsTest {
                         4_000,
                         SCORE,
                         null,
+                        null,
                         Options.Reliability.NONE,
                         false,
                         Options.ScaleUse.SHRUNKEN,
@@ -120,7 +121,8 @@ class RankingTermsTest {
                 new Computation("mean", null, null, null, null, null, null, null, null, null, null, null, null, null),
                 ROBUST,
                 CRITERIA);
-        assertEquals(new RankingTerms(Method.MEAN, 1, null, 4, 4_000, SCORE, null, null, null, null, null), terms);
+        assertEquals(
+                new RankingTerms(Method.MEAN, 1, null, 4, 4_000, SCORE, null, null, null, null, null, null), terms);
     }
 
     @Test
@@ -202,6 +204,7 @@ class RankingTermsTest {
                         4_000,
                         SCORE,
                         null,
+                        null,
                         Options.Reliability.NONE,
                         true,
                         Options.ScaleUse.SHRUNKEN,
@@ -259,7 +262,7 @@ class RankingTermsTest {
         assertEquals(
                 asked,
                 names(RankingTerms.class).stream()
-                        .filter(name -> !name.equals("draws"))
+                        .filter(name -> !Set.of("draws", "scales").contains(name))
                         .collect(Collectors.toSet()));
     }
 
