@@ -13,6 +13,7 @@ import org.mizan.command.DatabaseOptions;
 import org.mizan.command.DesignCommand;
 import org.mizan.command.EditionCommand;
 import org.mizan.command.ExportCommand;
+import org.mizan.command.HackathonCommand;
 import org.mizan.command.HelpTexts;
 import org.mizan.command.ImportCommand;
 import org.mizan.command.JudgesCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Command;
             PersonCommand.class,
             OutboxCommand.class,
             EditionCommand.class,
+            HackathonCommand.class,
             ImportCommand.class,
             RankCommand.class,
             CheckCommand.class,

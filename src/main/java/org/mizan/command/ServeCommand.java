@@ -122,7 +122,7 @@ public final class ServeCommand implements Callable<Integer> {
         line().getOut().println();
         node.firstLink()
                 .ifPresent(link -> FirstStep.lines(link, base, speech.language())
-                        .forEach(sentence -> line().getOut().printf("  %s%n", sentence)));
+                        .forEach(sentence -> line().getOut().println(("  " + sentence).stripTrailing())));
         line().getOut().flush();
     }
 

@@ -143,6 +143,16 @@ public final class EditionApi {
                 });
     }
 
+    /** What is wrong with the edition that the preset becomes with what was set, as far as its data say; nothing is made. */
+    public static List<Problem.Fault> faults(Preset preset, JsonObject set) {
+        try {
+            BlueprintReader.read(preset.with(json(set)), "");
+            return List.of();
+        } catch (Problem refused) {
+            return refused.faults();
+        }
+    }
+
     private Future<Optional<UUID>> organiser(@Nullable String email) {
         if (email == null) {
             return Future.succeededFuture(Optional.empty());

@@ -43,8 +43,7 @@ final class HouseLinkApi {
         routes.post("/house/link", EVERYONE, this::look)
                 .says("Tells whether the link of the operator's console is good, and leaves it so.")
                 .takes(Shown.class, "{\"token\": \"d2VsY29tZQ\"}")
-                .refuses(404)
-                .answers(204);
+                .answers(200, State.class);
         routes.post("/house/organisers", EVERYONE, this::add)
                 .says("Makes an account by the link of the operator's console: an organiser of the house.")
                 .takes(Newcomer.class, """
@@ -63,6 +62,9 @@ final class HouseLinkApi {
     /** The token of the link: in the body, since logs on the way keep paths. */
     record Shown(@Exact @Size(max = LetterToken.LONGEST) String token) {}
 
+    /** Whether the link opens anything. */
+    record State(boolean good) {}
+
     /** The token of the link, and what its opener signs up with. */
     record Newcomer(
             @Exact @Size(max = LetterToken.LONGEST) String token,
@@ -80,7 +82,8 @@ final class HouseLinkApi {
     }
 
     private Future<Reply> look(Call call) {
-        return good(call, new LetterToken(call.body(Shown.class).token())).map(good -> Reply.noContent());
+        return links.isGood(new LetterToken(call.body(Shown.class).token()), call.receivedAt())
+                .map(good -> Reply.ok(new State(good)));
     }
 
     /** Only who has the link makes the server work, and is counted; nobody else can make them wait. */
@@ -88,20 +91,22 @@ final class HouseLinkApi {
         Newcomer typed = call.body(Newcomer.class);
         LetterToken token = new LetterToken(typed.token());
         String password = PasswordRules.normal(typed.password());
-        return good(call, token).compose(good -> {
-            Person person = PersonApi.person(
-                    Ids.next(call.receivedAt()), typed.email(), typed.name(), typed.locale(), password);
-            Act act = Act.of(call, Act.HOUSE, "person.create", "person:" + person.id())
-                    .withPerson(person.id())
-                    .withBody(new JsonObject().put("by", "link"));
-            return attempts.signUp(call, PersonApi.email(typed.email()))
-                    .compose(attempt -> passwords.hash(call.network(), password))
-                    .compose(hash -> links.add(act, person, hash, token))
-                    .recover(failure -> Future.failedFuture(PersonApi.taken(failure)))
-                    .compose(HouseLinkApi::done)
-                    .map(added ->
-                            Reply.created(Routes.BASE + "/people/" + person.id(), new PersonApi.Made(person.id())));
-        });
+        return links.isGood(token, call.receivedAt())
+                .compose(HouseLinkApi::done)
+                .compose(good -> {
+                    Person person = PersonApi.person(
+                            Ids.next(call.receivedAt()), typed.email(), typed.name(), typed.locale(), password);
+                    Act act = Act.of(call, Act.HOUSE, "person.create", "person:" + person.id())
+                            .withPerson(person.id())
+                            .withBody(new JsonObject().put("by", "link"));
+                    return attempts.signUp(call, PersonApi.email(typed.email()))
+                            .compose(attempt -> passwords.hash(call.network(), password))
+                            .compose(hash -> links.add(act, person, hash, token))
+                            .recover(failure -> Future.failedFuture(PersonApi.taken(failure)))
+                            .compose(HouseLinkApi::done)
+                            .map(added -> Reply.created(
+                                    Routes.BASE + "/people/" + person.id(), new PersonApi.Made(person.id())));
+                });
     }
 
     private Future<Reply> give(Call call) {
@@ -120,10 +125,6 @@ final class HouseLinkApi {
                     .compose(HouseLinkApi::done)
                     .map(given -> Reply.noContent());
         });
-    }
-
-    private Future<Void> good(Call call, LetterToken token) {
-        return links.isGood(token, call.receivedAt()).compose(HouseLinkApi::done);
     }
 
     private static Future<Void> done(boolean took) {

@@ -95,6 +95,11 @@ public final class IdentityApi {
                 .map(issued -> issued ? Optional.of(token.text()) : Optional.empty());
     }
 
+    /** The address of the organiser of the house, the first one where there are several. */
+    public Future<Optional<String>> organiser() {
+        return people.organiser();
+    }
+
     /**
      * A fresh link that makes its opener an organiser of the house, in place of the one before; empty where the house has
      * one already, unless a link is wanted always. It is for the operator's console and nothing else.

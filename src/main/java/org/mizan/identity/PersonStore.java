@@ -113,6 +113,20 @@ final class PersonStore {
                 .mapEmpty();
     }
 
+    private static final String ORGANISER = """
+            select p.email from membership m join person p on p.id = m.person_id
+            where m.edition_id = $1 and m.role = 'organiser' and p.email is not null
+            order by m.given_at, p.id limit 1
+            """;
+
+    /** The address of whoever was the first organiser of the house, of those that are. */
+    Future<Optional<String>> organiser() {
+        return database.reads()
+                .preparedQuery(ORGANISER)
+                .execute(Tuple.of(Act.HOUSE))
+                .map(rows -> Rows.first(rows, row -> row.getString(0)));
+    }
+
     private static final String CALLER = "select " + Roles.COLUMN + ", " + COLUMNS + """
             , p.revision
             from (values ($1::uuid)) as house left join person p on p.id = $2::uuid

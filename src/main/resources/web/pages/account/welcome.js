@@ -17,16 +17,10 @@ import { title } from "../../parts/title.js";
  * @typedef {import("../../app/page.js").Page<State>} WelcomePage
  */
 
-/** Whether the link is good; why not, where it is not. @param {string} token */
+/** Why the link opens nothing; empty where it is good. @param {string} token */
 async function closedBecause(token) {
   if (!token) return say("welcome.missing");
-  try {
-    await call("POST", "/house/link", { body: { token } });
-    return "";
-  } catch (failure) {
-    if (failure instanceof Problem && failure.status === 404) return failure.message;
-    throw failure;
-  }
+  return (await call("POST", "/house/link", { body: { token } })).json.good ? "" : say("welcome.over");
 }
 
 /** Whoever is signed in becomes the organiser. @param {WelcomePage} page @param {State} state */

@@ -45,7 +45,8 @@ final class Looks {
         assertEquals(List.of(), found);
     }
 
-    private static void look(Page page, String where, int width, List<String> found) {
+    /** One page as it stands; what is wrong with it is added to what was found. */
+    static void look(Page page, String where, int width, List<String> found) {
         assertThat(page.locator("h1")).hasText(Pattern.compile("\\S"));
         new AxeBuilder(page)
                 .analyze()

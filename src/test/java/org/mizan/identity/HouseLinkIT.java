@@ -62,7 +62,11 @@ class HouseLinkIT {
     }
 
     private static void isGood(String token) {
-        server.nobody().post("/house/link", shown(token)).expect(204);
+        assertTrue(server.nobody()
+                .post("/house/link", shown(token))
+                .expect(200)
+                .json()
+                .getBoolean("good"));
     }
 
     private static Answer makesEdition(Client organiser) {
@@ -112,7 +116,11 @@ class HouseLinkIT {
         email = "second-" + email;
         isOver(open(token));
         isOver(server.person().put("/house/organisers/me", shown(token)));
-        isOver(server.nobody().post("/house/link", shown(token)));
+        assertFalse(server.nobody()
+                .post("/house/link", shown(token))
+                .expect(200)
+                .json()
+                .getBoolean("good"));
     }
 
     @Test
