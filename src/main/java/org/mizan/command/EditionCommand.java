@@ -19,7 +19,6 @@ import org.mizan.edition.Edition;
 import org.mizan.edition.EditionApi;
 import org.mizan.edition.Preset;
 import org.mizan.edition.Round;
-import org.mizan.rubric.Criterion;
 import org.mizan.web.Json;
 import org.mizan.web.Messages;
 import org.mizan.web.Problem;
@@ -81,7 +80,8 @@ public final class EditionCommand {
                         .create(chosen, slug, set, organiser, Clock.systemUTC().instant())
                         .await();
                 PrintWriter out = spec.commandLine().getOut();
-                out.println("edition   " + edition.id());
+                out.println(speech.sentences("usage")
+                        .say("usage.made.edition", slug, edition.id().toString()));
                 edition.rounds().forEach(round -> out.println(line(round)));
                 out.flush();
                 return 0;
@@ -93,9 +93,11 @@ public final class EditionCommand {
 
         /** What an import of its scores will have to name. */
         private String line(Round round) {
-            List<String> criteria =
-                    round.criteria().stream().map(Criterion::key).toList();
-            return say("edition.made.round", round.key(), String.join(", ", criteria));
+            List<String> criteria = round.criteria().stream()
+                    .map(one -> one.name().in(speech.language()) + " (" + one.key() + ")")
+                    .toList();
+            return say(
+                    "edition.made.round", round.key(), speech.sentences("usage").joined(criteria));
         }
 
         private Preset chosen() {
@@ -158,7 +160,8 @@ public final class EditionCommand {
                 err.println(say(refused.code(), slug));
             }
             refused.faults()
-                    .forEach(fault -> err.println(fault.pointer() + ": " + say(fault.code(), fault.arguments())));
+                    .forEach(fault ->
+                            err.println(speech.option(fault.pointer()) + ": " + say(fault.code(), fault.arguments())));
             err.flush();
         }
 

@@ -130,9 +130,10 @@ public final class PersonCommand {
                                 organiser,
                                 Clock.systemUTC().instant())
                         .await();
-                speech.say("person    " + id);
+                Sentences sentences = speech.sentences("usage");
+                speech.say(sentences.say("usage.made.person", id.toString()));
                 if (!passwordFromInput) {
-                    speech.say("password  " + password);
+                    speech.say(sentences.say("usage.made.password", password));
                 }
                 return 0;
             } catch (Problem refused) {
@@ -159,7 +160,7 @@ public final class PersonCommand {
                 err.println(messages.format(refused.code()));
             }
             for (Problem.Fault fault : refused.faults()) {
-                err.println(fault.pointer().substring(1) + ": " + messages.format(fault.code(), fault.arguments()));
+                err.println(speech.option(fault.pointer()) + ": " + messages.format(fault.code(), fault.arguments()));
             }
             err.flush();
         }

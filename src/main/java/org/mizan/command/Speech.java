@@ -2,8 +2,10 @@ package org.mizan.command;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.mizan.web.Language;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -27,6 +29,19 @@ final class Speech {
 
     Sentences sentences(String subject) {
         return new Sentences(subject, language.tag());
+    }
+
+    /** What whoever typed the command calls what a pointer names: its option or options; the pointer where it has none. */
+    String option(String pointer) {
+        String name = "--" + pointer.substring(1).replace('/', '-');
+        if (spec.findOption(name) != null) {
+            return name;
+        }
+        String options = spec.options().stream()
+                .map(OptionSpec::longestName)
+                .filter(option -> option.startsWith(name + "-"))
+                .collect(Collectors.joining(", "));
+        return options.isEmpty() ? pointer : options;
     }
 
     void say(String line) {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Outcome;
 import org.mizan.ranking.rasch.Facet;
 import org.mizan.ranking.rasch.RaschOutcome;
+import org.mizan.web.Language;
+import org.mizan.web.Messages;
+import org.mizan.web.Text;
 
 /** Why no standings come of a job, as its result says it: the reason under {@code why}, and what it is about. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "why")
@@ -20,9 +23,28 @@ sealed interface Refusal {
     @JsonTypeName("round")
     record NoRound() implements Refusal {}
 
-    /** Parts share nobody, so that they have no common scale. */
+    /**
+     * Parts share nobody, so that they have no common scale.
+     *
+     * @param says what that means and what to do, in each language
+     * @param count how many parts there are
+     * @param parts the first of them
+     */
     @JsonTypeName("disconnected")
-    record Disconnected(List<Part> parts) implements Refusal {}
+    record Disconnected(Text says, int count, List<Part> parts) implements Refusal {
+        private static final int MOST_PARTS = 12;
+
+        private static Disconnected of(String message, List<Part> parts) {
+            return new Disconnected(
+                    Text.of(said(Language.AR, message, parts), said(Language.EN, message, parts)),
+                    parts.size(),
+                    parts.stream().limit(MOST_PARTS).toList());
+        }
+
+        private static String said(Language language, String message, List<Part> parts) {
+            return Messages.of(language).format(message, Integer.toString(parts.size()));
+        }
+    }
 
     /** Who is connected with each other and with nobody else: two of these three. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -75,9 +97,12 @@ sealed interface Refusal {
             case Outcome.Ranked ranked -> null;
             case Outcome.Cancelled cancelled -> null;
             case Outcome.Disconnected(var parts) ->
-                new Disconnected(parts.stream()
-                        .map(part -> new Part(part.entries(), part.judges(), null))
-                        .toList());
+                Disconnected.of(
+                        // Where no part holds two entries, the judges' names are what is lacking, and not a bridge.
+                        parts.stream().allMatch(part -> part.entries().size() < 2) ? "names.alone" : "standings.apart",
+                        parts.stream()
+                                .map(part -> new Part(part.entries(), part.judges(), null))
+                                .toList());
             case Outcome.Partial(int missing) -> new NoPanel(missing);
             case Outcome.TooLarge(int entries, int judges, int mostEntries, int mostOfSmaller) ->
                 new TooLarge(entries, judges, mostEntries, mostOfSmaller);
@@ -94,7 +119,8 @@ sealed interface Refusal {
                         marks.size(),
                         marks.stream().limit(MOST_NAMED).map(Mark::of).toList());
             case RaschOutcome.Disconnected(Facet facet, Facet other, var parts) ->
-                new Disconnected(
+                Disconnected.of(
+                        "standings.rasch.apart",
                         parts.stream().map(part -> Part.of(facet, other, part)).toList());
             case RaschOutcome.NoMaximum(var entries, var judges, var criteria) ->
                 new NoMaximum(entries, judges, criteria);

@@ -1,12 +1,12 @@
 package org.mizan.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.TestServer;
@@ -18,8 +18,8 @@ class PersonCommandIT {
     private static String after(Run run, String word) {
         return run.out()
                 .lines()
-                .filter(line -> line.startsWith(word + " "))
-                .map(line -> line.substring(word.length()).strip())
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(word + ": "))
+                .map(line -> line.substring(word.length() + 1).strip())
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(run.out() + run.err()));
     }
@@ -63,15 +63,15 @@ class PersonCommandIT {
         var again = create("--email", "TWICE@example.org", "--name-en", "Omar", "--lang", "ar");
         assertEquals(1, again.code());
         assertTrue(again.err().contains("يوجد حساب"), again.err());
-        assertFalse(again.out().contains("password"), again.out());
+        assertEquals("", again.out());
     }
 
     @Test
     void everything_that_is_wrong_is_named_at_once() {
         var refused = create("--email", "سلمى@example.org", "--name-en", "123", "--lang", "en");
         assertEquals(1, refused.code());
-        assertTrue(refused.err().contains("email: "), refused.err());
-        assertTrue(refused.err().contains("name: "), refused.err());
+        assertTrue(refused.err().contains("--email: "), refused.err());
+        assertTrue(refused.err().contains("--name-ar, --name-en: "), refused.err());
     }
 
     @Test

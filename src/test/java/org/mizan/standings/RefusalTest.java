@@ -2,10 +2,13 @@ package org.mizan.standings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mizan.ranking.Outcome;
@@ -19,11 +22,38 @@ class RefusalTest {
         assertEquals(json, Json.bytes(refusal).toString());
     }
 
+    private static JsonObject apart(int count, String parts, @Nullable Refusal refusal) {
+        JsonObject said = new JsonObject(Json.bytes(refusal).toString());
+        assertEquals("disconnected", said.getString("why"));
+        assertEquals(count, said.getInteger("count"));
+        assertEquals(parts, said.getJsonArray("parts").encode());
+        return said.getJsonObject("says");
+    }
+
+    @Test
+    void of_many_parts_twelve_are_named_and_it_is_said_what_they_mean() {
+        List<Outcome.Part> alone = IntStream.range(0, 30)
+                .mapToObj(n -> new Outcome.Part(List.of("e" + n), List.of("j" + n)))
+                .toList();
+        JsonObject said = new JsonObject(
+                Json.bytes(Refusal.of(new Outcome.Disconnected(alone))).toString());
+        assertEquals(
+                List.of(30, 12),
+                List.of(said.getInteger("count"), said.getJsonArray("parts").size()));
+        assertTrue(said.getJsonObject("says").getString("en").contains("are the judges’ names missing"), said::encode);
+        List<Outcome.Part> two = List.of(
+                new Outcome.Part(List.of("a", "b"), List.of("j")), new Outcome.Part(List.of("c"), List.of("k")));
+        JsonObject says = apart(2, """
+                [{"entries":["a","b"],"judges":["j"]},{"entries":["c"],"judges":["k"]}]""", Refusal.of(new Outcome.Disconnected(two)));
+        assertTrue(says.getString("en").startsWith("The reviews fall into 2 parts"), says::encode);
+        assertTrue(says.getString("ar").contains("أجزاء عددها 2"), says::encode);
+    }
+
     @Test
     void parts_are_named_by_their_entries_and_judges() {
         var parts = List.of(new Outcome.Part(List.of("a"), List.of("x")), new Outcome.Part(List.of("b"), List.of("y")));
-        says("""
-                {"why":"disconnected","parts":[{"entries":["a"],"judges":["x"]},{"entries":["b"],"judges":["y"]}]}""", Refusal.of(new Outcome.Disconnected(parts)));
+        apart(2, """
+                [{"entries":["a"],"judges":["x"]},{"entries":["b"],"judges":["y"]}]""", Refusal.of(new Outcome.Disconnected(parts)));
     }
 
     @Test
@@ -31,13 +61,15 @@ class RefusalTest {
         var parts = List.of(
                 new RaschOutcome.Part(List.of("a"), List.of("form")),
                 new RaschOutcome.Part(List.of("b"), List.of("use")));
-        says("""
-                {"why":"disconnected","parts":[{"entries":["a"],"criteria":["form"]},\
-                {"entries":["b"],"criteria":["use"]}]}""", Refusal.of(new RaschOutcome.Disconnected(Facet.ENTRY, Facet.CRITERION, parts)));
-        says(
+        JsonObject says = apart(2, """
+                [{"entries":["a"],"criteria":["form"]},\
+                {"entries":["b"],"criteria":["use"]}]""", Refusal.of(new RaschOutcome.Disconnected(Facet.ENTRY, Facet.CRITERION, parts)));
+        assertTrue(says.getString("en").startsWith("There is no common scale"), says::encode);
+        apart(
+                2,
                 """
-                {"why":"disconnected","parts":[{"judges":["a"],"criteria":["form"]},\
-                {"judges":["b"],"criteria":["use"]}]}""",
+                [{"judges":["a"],"criteria":["form"]},\
+                {"judges":["b"],"criteria":["use"]}]""",
                 Refusal.of(new RaschOutcome.Disconnected(
                         Facet.CRITERION,
                         Facet.JUDGE,
