@@ -1,6 +1,7 @@
 package org.mizan.identity;
 
 import static org.mizan.web.Audience.EVERYONE;
+import static org.mizan.web.Audience.PROVED;
 import static org.mizan.web.Audience.SIGNED_IN;
 
 import io.vertx.core.Future;
@@ -54,7 +55,7 @@ final class PersonApi {
                 .says("The caller, by id; of others nothing is told.")
                 .tagged()
                 .answers(200, Person.class);
-        routes.patch("/people/me", SIGNED_IN, this::change)
+        routes.patch("/people/me", PROVED, this::change)
                 .guarded()
                 .says("Changes the caller's name or language.")
                 .takes(Change.class, "{\"name\": {\"ar\": \"سلمى الخالدي\"}, \"locale\": \"ar\"}")

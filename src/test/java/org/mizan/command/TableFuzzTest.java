@@ -77,6 +77,26 @@ class TableFuzzTest {
         refused(votes.faults());
     }
 
+    static Stream<byte[]> wishes() {
+        return texts(
+                "entry,sector,institution,reviews\nx,health,ju,3\ny,,,2\n",
+                "judge;sectors;least;most\nann;health,transport;1;4\n",
+                "المحكّم,القطاعات,الحد الأدنى,الحد الأعلى\nهدى,الصحه؛ النقل,١,٣\n",
+                "judge,entry\nann,x\n");
+    }
+
+    /** As entries, as judges and as conflicts: whatever it is, one of these takes it or none does. */
+    @MethodSource("wishes")
+    @FuzzTest
+    void a_table_of_a_plan_is_read_or_refused(byte[] table) {
+        PlanRows rows = new PlanRows(Asked.PAIRS, 2);
+        refused(rows.entries(table));
+        refused(rows.judges(table));
+        refused(rows.conflicts(table));
+        assertTrue(rows.unknownSectors().size() <= table.length);
+        assertTrue(rows.fits() || table.length > 0);
+    }
+
     private static Stream<byte[]> texts(String... tables) {
         return Stream.of(tables).map(table -> table.getBytes(StandardCharsets.UTF_8));
     }

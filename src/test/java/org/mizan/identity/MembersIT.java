@@ -68,6 +68,21 @@ class MembersIT {
     }
 
     @Test
+    void after_a_fortnight_an_invitation_sets_no_password_any_more() {
+        var id = add(email(), "judge").expect(201).id();
+        var vertx = Vertx.vertx();
+        var token = new IdentityApi(vertx, server.database(), RefreshTokenTest.keys(1), server.config(), server.clock())
+                .issue(Letter.INVITATION, id, server.clock().instant())
+                .await()
+                .orElseThrow();
+        vertx.close().await();
+        server.clock().advance(Duration.ofDays(14));
+        server.nobody()
+                .put("/password-resets", new JsonObject().put("token", token).put("password", "three olive trees"))
+                .expect(404);
+    }
+
+    @Test
     void a_member_is_found_at_its_location_by_organisers() {
         var added = add(email(), "judge").expect(201);
         var location = added.header("Location").orElseThrow().substring("/api/v1".length());

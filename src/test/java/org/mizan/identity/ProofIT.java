@@ -192,6 +192,12 @@ class ProofIT {
         assertEquals(
                 "web.unproved",
                 person.post(award.base() + "/teams", team).expect(403).code());
+        assertEquals(
+                "web.unproved",
+                person.seen(1)
+                        .patch("/people/me", new JsonObject().put("locale", "ar"))
+                        .expect(403)
+                        .code());
         person.get(award.base()).expect(200);
         person.get("/people/me/memberships").expect(200);
         prove(token("/proof?"), SessionIT.PASSWORD).expect(204);

@@ -161,6 +161,24 @@ class SignInLimitsIT {
     }
 
     @Test
+    void the_wait_never_grows_beyond_a_quarter_of_an_hour() {
+        fail(email, here, 10);
+        var waits = new ArrayList<Integer>();
+        for (int failures = 11; failures <= 16; failures++) {
+            var wait = Integer.valueOf(signIn(email, PASSWORD, here)
+                    .expect(429)
+                    .response()
+                    .headers()
+                    .firstValue("Retry-After")
+                    .orElseThrow());
+            waits.add(wait);
+            server.clock().advance(Duration.ofSeconds(wait));
+            fail(email, here, 1);
+        }
+        assertEquals(List.of(30, 60, 120, 240, 480, 900), waits);
+    }
+
+    @Test
     void a_success_forgets_the_failures() {
         for (int round = 0; round < 3; round++) {
             fail(email, here, 9);
