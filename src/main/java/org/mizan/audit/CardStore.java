@@ -1,6 +1,8 @@
 package org.mizan.audit;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +94,7 @@ final class CardStore {
                 for (Row row : rows) {
                     read.computeIfAbsent(new Pair(row.getString(0), row.getString(1)), pair -> new LinkedHashMap<>())
                             .computeIfAbsent(row.getString(2), assignment -> new ArrayList<>())
-                            .add(said(row, 3, CountedStore.marks(CountedStore.json(row.getString(6)))));
+                            .add(said(row, 3, marks(json(row.getString(6)))));
                 }
                 Map<Pair, List<List<Said>>> looks = new LinkedHashMap<>();
                 read.forEach((pair, cards) -> looks.put(pair, List.copyOf(cards.values())));
@@ -106,5 +109,28 @@ final class CardStore {
                 row.getOffsetDateTime(at + 1),
                 row.getOffsetDateTime(at + 2),
                 marks);
+    }
+
+    /** What is no number is left out. */
+    static Map<String, BigDecimal> marks(Object value) {
+        Map<String, BigDecimal> marks = new TreeMap<>();
+        if (value instanceof JsonObject object) {
+            object.forEach(mark -> {
+                try {
+                    marks.put(mark.getKey(), new BigDecimal(String.valueOf(mark.getValue())));
+                } catch (NumberFormatException noNumber) {
+                    marks.remove(mark.getKey());
+                }
+            });
+        }
+        return marks;
+    }
+
+    static JsonObject json(String text) {
+        try {
+            return new JsonObject(text);
+        } catch (DecodeException malformed) {
+            return new JsonObject();
+        }
     }
 }

@@ -1,7 +1,6 @@
 package org.mizan.audit;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -102,7 +100,7 @@ final class CountedStore {
     private Future<Void> compare(Computed one, Cards cards) {
         return sql.preparedQuery(INPUT).execute(Tuple.of(edition, one.digest())).map(rows -> {
             for (Row row : rows) {
-                if (json(row.getString(0)).getValue("reviews") instanceof JsonArray reviews) {
+                if (CardStore.json(row.getString(0)).getValue("reviews") instanceof JsonArray reviews) {
                     look(one, reviews(reviews), cards);
                 } // else nothing of ours; its witness says so
             }
@@ -124,10 +122,10 @@ final class CountedStore {
 
     private static List<Map<String, BigDecimal>> looks(JsonObject review) {
         List<Map<String, BigDecimal>> looks = new ArrayList<>();
-        looks.add(marks(review.getValue("marks")));
+        looks.add(CardStore.marks(review.getValue("marks")));
         if (review.getValue("repeats") instanceof JsonArray repeats) {
             for (int at = 0; at < repeats.size(); at++) {
-                looks.add(marks(repeats.getValue(at)));
+                looks.add(CardStore.marks(repeats.getValue(at)));
             }
         }
         return looks;
@@ -160,28 +158,5 @@ final class CountedStore {
 
     private static boolean isSame(BigDecimal counted, @Nullable BigDecimal given) {
         return given != null && given.compareTo(counted) == 0;
-    }
-
-    /** What is no number is left out. */
-    static Map<String, BigDecimal> marks(Object value) {
-        Map<String, BigDecimal> marks = new TreeMap<>();
-        if (value instanceof JsonObject object) {
-            object.forEach(mark -> {
-                try {
-                    marks.put(mark.getKey(), new BigDecimal(String.valueOf(mark.getValue())));
-                } catch (NumberFormatException noNumber) {
-                    marks.remove(mark.getKey());
-                }
-            });
-        }
-        return marks;
-    }
-
-    static JsonObject json(String text) {
-        try {
-            return new JsonObject(text);
-        } catch (DecodeException malformed) {
-            return new JsonObject();
-        }
     }
 }
