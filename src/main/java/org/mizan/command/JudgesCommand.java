@@ -1,5 +1,6 @@
 package org.mizan.command;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Outcome;
@@ -56,9 +57,9 @@ public final class JudgesCommand implements Callable<Integer> {
         }
         Sentences sentences = new Sentences("judges", language);
         JudgeReport report = JudgeReport.of(scores, standings, background.background());
-        String named = judge == null ? null : Spelling.clean(judge);
-        if (named != null
-                && report.judges().stream().noneMatch(one -> one.judge().equals(named))) {
+        List<String> judges = report.judges().stream().map(one -> one.judge()).toList();
+        String named = judge == null ? null : Spelling.among(judges, judge);
+        if (named != null && !judges.contains(named)) {
             throw input.usage(sentences.say("judges.unknown", named));
         }
         input.say(weighed.said());

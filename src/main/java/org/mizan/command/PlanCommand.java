@@ -59,6 +59,7 @@ public final class PlanCommand implements Callable<Integer> {
             complaints.add(sentences.say(
                     "plan.large", Integer.toString(Wishes.MOST_PAIRS), Integer.toString(Wishes.MOST_REVIEWS)));
         }
+        input.alike(rows.alike());
         if (!complaints.isEmpty()) {
             return input.complained(complaints);
         }

@@ -16,6 +16,7 @@ import org.mizan.ranking.design.Link;
 import org.mizan.table.Asked;
 import org.mizan.table.Column;
 import org.mizan.table.Fault;
+import org.mizan.table.Marks;
 import org.mizan.table.NamedRows;
 import org.mizan.table.Spelling;
 import org.mizan.table.Tables;
@@ -48,6 +49,7 @@ final class PlanRows {
     private final Map<String, String> sectors = new LinkedHashMap<>();
 
     private final List<Fault> faults = new ArrayList<>();
+    private final List<Marks.Alike> alike = new ArrayList<>();
 
     /** Reads by what was told of headings; {@code reviews} are those of an entry whose line gives none. */
     PlanRows(Asked told, @Nullable Integer reviews) {
@@ -103,6 +105,7 @@ final class PlanRows {
 
     /** The same of conflicts, whose names must be those of entries and judges; there may be none. */
     List<Fault> conflicts(byte[] table) {
+        List<Marks.Alike> listed = alike();
         Map<String, String> ofEntries = keys(entries.keySet());
         Map<String, String> ofJudges = keys(judges.keySet());
         for (NamedRows.Row row : rows(table, List.of(Column.JUDGE, Column.ENTRY))) {
@@ -113,7 +116,14 @@ final class PlanRows {
             }
         }
         faults.removeIf(fault -> fault.code().equals("empty"));
+        alike.clear();
+        alike.addAll(listed);
         return taken();
+    }
+
+    /** Names of entries, and of judges, that may be one. */
+    List<Marks.Alike> alike() {
+        return List.copyOf(alike);
     }
 
     boolean fits() {
@@ -148,6 +158,7 @@ final class PlanRows {
     private List<NamedRows.Row> rows(byte[] table, List<Column> asked, Column... wanted) {
         NamedRows.Reading reading = NamedRows.read(table, asked, List.of(wanted), told);
         faults.addAll(reading.faults());
+        alike.addAll(reading.alike());
         return reading.faults().isEmpty() ? reading.rows() : List.of();
     }
 
@@ -198,7 +209,7 @@ final class PlanRows {
     }
 
     private @Nullable String meant(NamedRows.Row row, Column column, Set<String> names, Map<String, String> keys) {
-        String name = row.cell(column);
+        String name = Spelling.among(names, row.cell(column));
         String near = keys.get(Spelling.key(name));
         if (names.contains(name) || (told.merged() && near != null)) {
             return names.contains(name) ? name : near;

@@ -151,7 +151,7 @@ public final class RankCommand implements Callable<Integer> {
     }
 
     private int explained(Scores scores, Standings standings, String entry, String language) {
-        String name = Spelling.clean(entry);
+        String name = Spelling.among(scores.entries(), entry);
         ExplanationTable table = ExplanationTable.of(scores, standings, name, ranking.decimals(), language);
         if (table == null) {
             throw input.usage(new Sentences("explanation", language).say("explanation.unknown", name));

@@ -239,7 +239,7 @@ final class RankOptions {
             if (equals < 1) {
                 throw usage(messages.say("ranking.rank.weights.form", item));
             }
-            String criterion = Spelling.clean(item.substring(0, equals));
+            String criterion = Spelling.among(sheet.criteria(), item.substring(0, equals));
             String text = item.substring(equals + 1);
             int stroke = text.indexOf('/');
             BigDecimal weight = Tables.number(stroke < 0 ? text : text.substring(0, stroke));

@@ -210,6 +210,11 @@ final class TableInput {
         }
     }
 
+    /** Asks of names whether they are one, or says which were read as one. */
+    void alike(List<Marks.Alike> alike) {
+        complained(sentencesOfTables().alike(alike, merge));
+    }
+
     /** How many bad lines were named or counted, beside what is wrong with the whole table. */
     int bad() {
         return bad;

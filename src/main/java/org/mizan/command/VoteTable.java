@@ -17,6 +17,7 @@ import org.mizan.table.Fault;
 import org.mizan.table.Mark;
 import org.mizan.table.Marks;
 import org.mizan.table.NamedRows;
+import org.mizan.table.Spelling;
 import org.mizan.table.Tables;
 import org.mizan.table.Understood;
 
@@ -35,14 +36,16 @@ final class VoteTable {
      * @param input null when something is wrong
      * @param faults everything that is wrong, by line
      * @param numbered whether a column numbers a judge's looks, which makes no difference to votes
+     * @param alike names that may be one, as far as they were not told yet
      */
-    record Reading<T>(@Nullable T input, List<Fault> faults, boolean numbered) {
+    record Reading<T>(@Nullable T input, List<Fault> faults, boolean numbered, List<Marks.Alike> alike) {
         Reading {
             faults = List.copyOf(faults);
+            alike = List.copyOf(alike);
         }
 
         Reading(@Nullable T input, List<Fault> faults) {
-            this(input, faults, false);
+            this(input, faults, false, List.of());
         }
     }
 
@@ -58,7 +61,7 @@ final class VoteTable {
                 told);
         VoteTable table = new VoteTable();
         table.faults.addAll(reading.faults());
-        return reading.faults().isEmpty() ? table.comparisons(reading.rows()) : new Reading<>(null, reading.faults());
+        return reading.faults().isEmpty() ? table.comparisons(reading) : new Reading<>(null, reading.faults());
     }
 
     /** Places are whole and half numbers from 1; entries to which a judge gave the same one share it. */
@@ -66,7 +69,8 @@ final class VoteTable {
         return new VoteTable().ordered(places);
     }
 
-    private Reading<Comparisons> comparisons(List<NamedRows.Row> rows) {
+    private Reading<Comparisons> comparisons(NamedRows.Reading reading) {
+        List<NamedRows.Row> rows = reading.rows();
         List<Comparison> votes = new ArrayList<>();
         for (NamedRows.Row row : rows) {
             String winner = row.cell(Column.WINNER);
@@ -93,11 +97,11 @@ final class VoteTable {
         }
         boolean numbered =
                 rows.stream().anyMatch(row -> !row.cell(Column.REPEAT).isEmpty());
-        return new Reading<>(faults.isEmpty() ? new Comparisons(votes) : null, faults, numbered);
+        return new Reading<>(faults.isEmpty() ? new Comparisons(votes) : null, faults, numbered, reading.alike());
     }
 
     private static @Nullable Boolean tie(String cell) {
-        String word = cell.toLowerCase(Locale.ROOT);
+        String word = Spelling.bare(cell).toLowerCase(Locale.ROOT);
         BigDecimal number = Tables.number(cell);
         if (YES.contains(word) || (number != null && number.compareTo(BigDecimal.ONE) == 0)) {
             return true;

@@ -49,6 +49,7 @@ abstract class WorthCommand implements Callable<Integer> {
         if (votes == null) {
             return input.refused(reading.faults());
         }
+        input.alike(reading.alike());
         if (reading.numbered()) {
             input.say(sentences.say("paired.repeat"));
         }

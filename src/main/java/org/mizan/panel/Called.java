@@ -68,7 +68,8 @@ public record Called<T>(
         }
         for (String name : names) {
             String clean = Spelling.clean(name);
-            byName.computeIfAbsent(clean, none -> new LinkedHashMap<>()).put(id, one);
+            byName.computeIfAbsent(Spelling.bare(clean), none -> new LinkedHashMap<>())
+                    .put(id, one);
             bySpelling
                     .computeIfAbsent(Spelling.key(clean), none -> new LinkedHashMap<>())
                     .putIfAbsent(id, clean);
@@ -77,7 +78,7 @@ public record Called<T>(
 
     /** Who is meant; by a name spelled in another way only where such names are merged. */
     public Meant<T> find(String name, boolean merged) {
-        String clean = Spelling.clean(name);
+        String clean = Spelling.bare(Spelling.clean(name));
         UUID id = IdText.read(clean);
         T known = id == null ? null : byId.get(id);
         if (known != null) {

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,50 +103,50 @@ final class Gathering {
                 replaced);
     }
 
-    /** Finds the names that may be one, and makes them one where that was asked for. */
+    /** Names that are one are written in one way, and those that may be one are found. */
     private void spelled() {
-        Map<Column, Map<String, String>> one = new EnumMap<>(Column.class);
-        one.put(Column.ENTRY, alike(Column.ENTRY, Raw::entry));
-        one.put(Column.JUDGE, alike(Column.JUDGE, Raw::judge));
-        one.put(Column.CRITERION, alike(Column.CRITERION, Raw::criterion));
-        if (!asked.merged() || alike.isEmpty()) {
-            return;
+        Map<Column, Map<String, String>> said = new EnumMap<>(Column.class);
+        Names entries = met(Raw::entry);
+        if (frame.has(Column.OWN_ENTRY)) {
+            raws.forEach(raw -> entries.met(raw.further().getOrDefault(Column.OWN_ENTRY, raw.entry())));
         }
-        Map<String, String> entries = one.get(Column.ENTRY);
-        Map<String, String> judges = one.get(Column.JUDGE);
-        Map<String, String> criteria = one.get(Column.CRITERION);
-        raws = raws.stream()
-                .map(raw -> raw.named(
-                        entries.getOrDefault(raw.entry(), raw.entry()),
-                        judges.getOrDefault(raw.judge(), raw.judge()),
-                        criteria.getOrDefault(raw.criterion(), raw.criterion())))
-                .toList();
+        said.put(Column.ENTRY, entries.one(Column.ENTRY, asked.merged(), alike));
+        said.put(Column.JUDGE, met(Raw::judge).one(Column.JUDGE, asked.merged(), alike));
+        said.put(Column.CRITERION, met(Raw::criterion).one(Column.CRITERION, asked.merged(), alike));
+        said.put(Column.SCORE, asked.labels() ? met(Raw::text).firsts() : Map.of());
+        for (Column column : List.of(Column.TRACK, Column.JUDGE_AFFILIATION, Column.ENTRY_AFFILIATION)) {
+            said.put(
+                    column,
+                    frame.has(column)
+                            ? met(raw -> raw.further().getOrDefault(column, "")).firsts()
+                            : Map.of());
+        }
+        if (said.values().stream().anyMatch(one -> !one.isEmpty())) {
+            raws = raws.stream().map(raw -> spelled(raw, said)).toList();
+        }
     }
 
-    /** Spelling that may be another, by the one that is most often written. */
-    private Map<String, String> alike(Column kind, Function<Raw, String> of) {
-        Map<String, int[]> times = new LinkedHashMap<>();
-        for (Raw raw : raws) {
-            times.computeIfAbsent(of.apply(raw), none -> new int[1])[0]++;
-        }
-        Map<String, List<String>> byKey = new LinkedHashMap<>();
-        times.keySet()
-                .forEach(name -> byKey.computeIfAbsent(Spelling.key(name), none -> new ArrayList<>(1))
-                        .add(name));
-        Map<String, String> one = new HashMap<>();
-        for (List<String> names : byKey.values()) {
-            if (names.size() > 1) {
-                String most = names.stream()
-                        .max(Comparator.comparingInt(name -> times.getOrDefault(name, new int[1])[0]))
-                        .orElseThrow();
-                names.forEach(name -> one.put(name, most));
-                List<String> ordered = new ArrayList<>(names);
-                ordered.remove(most);
-                ordered.addFirst(most);
-                alike.add(new Marks.Alike(kind, ordered));
-            }
-        }
-        return one;
+    private Names met(Function<Raw, String> of) {
+        Names names = new Names();
+        raws.forEach(raw -> names.met(of.apply(raw)));
+        return names;
+    }
+
+    private static Raw spelled(Raw raw, Map<Column, Map<String, String>> said) {
+        Map<Column, String> beside = new EnumMap<>(Column.class);
+        raw.further()
+                .forEach((column, name) ->
+                        beside.put(column, said(said, column == Column.OWN_ENTRY ? Column.ENTRY : column, name)));
+        return raw.named(
+                said(said, Column.ENTRY, raw.entry()),
+                said(said, Column.JUDGE, raw.judge()),
+                said(said, Column.CRITERION, raw.criterion()),
+                said(said, Column.SCORE, raw.text()),
+                beside);
+    }
+
+    private static String said(Map<Column, Map<String, String>> said, Column column, String name) {
+        return said.getOrDefault(column, Map.of()).getOrDefault(name, name);
     }
 
     private Key key(Raw raw, boolean byCriterion) {

@@ -215,7 +215,9 @@ final class Headings {
 
     /** In small plain letters, without articles, punctuation and range. */
     static String phrase(String heading) {
-        String clean = RANGE.matcher(Spelling.clean(heading)).replaceAll(" ").toLowerCase(Locale.ROOT);
+        String clean = RANGE.matcher(Spelling.bare(Spelling.clean(heading)))
+                .replaceAll(" ")
+                .toLowerCase(Locale.ROOT);
         StringBuilder words = new StringBuilder(clean.length());
         for (int at = 0; at < clean.length(); at++) {
             char c = Spelling.folded(clean.charAt(at));

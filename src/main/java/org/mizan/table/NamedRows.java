@@ -13,14 +13,23 @@ public final class NamedRows {
     private static final int HEADING_WITHIN = 30;
     private static final int LONGEST_NAME = 200;
 
+    /** Where names of one kind stand. */
+    private static final Map<Column, List<Column>> KINDS = new EnumMap<>(Map.of(
+            Column.ENTRY,
+            List.of(Column.ENTRY, Column.WINNER, Column.LOSER, Column.FIRST),
+            Column.JUDGE,
+            List.of(Column.JUDGE)));
+
     private final List<Column> asked;
     private final List<Column> wanted;
     private final Map<Column, List<String>> named;
+    private final boolean merged;
 
-    private NamedRows(List<Column> asked, List<Column> wanted, Map<Column, List<String>> named) {
+    private NamedRows(List<Column> asked, List<Column> wanted, Asked told) {
         this.asked = asked;
         this.wanted = wanted;
-        this.named = named;
+        named = told.named();
+        merged = told.merged();
     }
 
     /** One line's cells, clean; empty where the table has no such column. */
@@ -40,12 +49,18 @@ public final class NamedRows {
      * What was read.
      *
      * @param faults lines that cannot be used; when there are any, nothing is to be used
+     * @param alike names that may be one
      */
-    public record Reading(List<Row> rows, List<Fault> faults) {
+    public record Reading(List<Row> rows, List<Fault> faults, List<Marks.Alike> alike) {
         /** Copies. */
         public Reading {
             rows = List.copyOf(rows);
             faults = List.copyOf(faults);
+            alike = List.copyOf(alike);
+        }
+
+        Reading(List<Row> rows, List<Fault> faults) {
+            this(rows, faults, List.of());
         }
     }
 
@@ -61,7 +76,7 @@ public final class NamedRows {
         if (!faults.isEmpty()) {
             return new Reading(List.of(), faults);
         }
-        return new NamedRows(asked, wanted, told.named()).read(sheets);
+        return new NamedRows(asked, wanted, told).read(sheets);
     }
 
     private record Headed(Sheet sheet, int line, Map<Column, Integer> columns) {}
@@ -127,7 +142,30 @@ public final class NamedRows {
         if (rows.isEmpty()) {
             faults.add(Fault.of(heading.number(), "empty"));
         }
-        return new Reading(rows, faults);
+        return spelled(rows, faults);
+    }
+
+    /** Of entries and judges, names that are one are written in one way, and those that may be one are found. */
+    private Reading spelled(List<Row> rows, List<Fault> faults) {
+        List<Marks.Alike> alike = new ArrayList<>();
+        Map<Column, Map<String, String>> said = new EnumMap<>(Column.class);
+        KINDS.forEach((kind, columns) -> {
+            Names names = new Names();
+            for (Row row : rows) {
+                columns.stream().map(row::cell).filter(name -> !name.isEmpty()).forEach(names::met);
+            }
+            Map<String, String> one = names.one(kind, merged, alike);
+            columns.forEach(column -> said.put(column, one));
+        });
+        List<Row> spelled = new ArrayList<>();
+        for (Row row : rows) {
+            Map<Column, String> cells = new EnumMap<>(Column.class);
+            row.cells()
+                    .forEach((column, name) -> cells.put(
+                            column, said.getOrDefault(column, Map.of()).getOrDefault(name, name)));
+            spelled.add(new Row(row.line(), cells));
+        }
+        return new Reading(spelled, faults, alike);
     }
 
     private void twice(Column column, int first, Sheet.Line heading, List<Fault> faults) {

@@ -160,7 +160,8 @@ final class Numerals {
         return form == Form.WHOLE || form == Form.POINT || form == Form.POINT_OR_THOUSANDS;
     }
 
-    private static Seen seen(String text) {
+    private static Seen seen(String cell) {
+        String text = Spelling.bare(cell);
         if (text.length() > 2 * DIGITS + 4) {
             return new Seen(Form.OTHER, text);
         }

@@ -18,8 +18,8 @@ record Raw(
         boolean number,
         Map<Column, String> further) {
 
-    Raw named(String ofEntry, String ofJudge, String ofCriterion) {
-        return new Raw(sheet, line, ofEntry, ofJudge, ofCriterion, text, number, further);
+    Raw named(String ofEntry, String ofJudge, String ofCriterion, String said, Map<Column, String> beside) {
+        return new Raw(sheet, line, ofEntry, ofJudge, ofCriterion, said, number, beside);
     }
 
     /** The same with the number of the judge's look. */

@@ -1,6 +1,7 @@
 package org.mizan.table;
 
 import java.text.Normalizer;
+import java.util.Collection;
 import java.util.Locale;
 
 /** One form for names that look the same, and one key for those that may be the same. */
@@ -14,11 +15,33 @@ public final class Spelling {
     private Spelling() {}
 
     /**
-     * The name without what cannot be seen: composed letters; one space for spaces of every kind, none around; no tatweel,
-     * vowel signs, direction marks. Line breaks and control characters inside stay, for they are a fault.
+     * The name as it is shown, without what cannot be seen: composed letters; one space for spaces of every kind, none
+     * around; no direction marks. Line breaks and control characters inside stay, for they are a fault.
      */
     public static String clean(String cell) {
         return plain(cell) ? cell : cleaned(Normalizer.normalize(cell, Normalizer.Form.NFC));
+    }
+
+    /** What a clean name is compared by: itself without tatweel and vowel signs, which are written or not. */
+    public static String bare(String name) {
+        if (plain(name) || name.chars().noneMatch(c -> marking((char) c))) {
+            return name;
+        }
+        StringBuilder bare = new StringBuilder(name.length());
+        name.chars().filter(c -> !marking((char) c)).forEach(c -> bare.append((char) c));
+        return clean(bare.toString());
+    }
+
+    /** How one of the names is written that is this one but for its marks; this one where there is none. */
+    public static String among(Collection<String> names, String name) {
+        String clean = clean(name);
+        String bare = bare(clean);
+        return names.contains(clean)
+                ? clean
+                : names.stream()
+                        .filter(one -> bare(one).equals(bare))
+                        .findFirst()
+                        .orElse(clean);
     }
 
     private static boolean plain(String cell) {
@@ -65,13 +88,16 @@ public final class Spelling {
         return c <= ' ' || c == '\u0085' || Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
-    private static boolean invisible(char c) {
+    private static boolean marking(char c) {
         return c == TATWEEL
                 || (c >= '\u064b' && c <= '\u065f')
                 || c == '\u0670'
                 || (c >= '\u0610' && c <= '\u061a')
-                || (c >= '\u06d6' && c <= '\u06ed' && Character.getType(c) == Character.NON_SPACING_MARK)
-                || c == '\u061c'
+                || (c >= '\u06d6' && c <= '\u06ed' && Character.getType(c) == Character.NON_SPACING_MARK);
+    }
+
+    private static boolean invisible(char c) {
+        return c == '\u061c'
                 || c == '\u200b'
                 || c == '\u200e'
                 || c == '\u200f'
@@ -86,12 +112,12 @@ public final class Spelling {
     }
 
     /**
-     * The same for clean names that are one but for letter case, forms of hamza, ة and ه, ى and ي, the script of digits, and
+     * The same for clean names that are one but for vowel signs, letter case, forms of hamza, ة and ه, ى and ي, the script of digits, and
      * whether words are joined.
      */
     public static String key(String name) {
         StringBuilder key = new StringBuilder(name.length());
-        String small = name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        String small = bare(name).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         for (int at = 0; at < small.length(); at++) {
             char c = small.charAt(at);
             boolean joint = c == ' ' || c == '-' || c == '_' || joining(c);

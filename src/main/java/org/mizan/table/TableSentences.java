@@ -118,16 +118,21 @@ public final class TableSentences {
 
     /** What its owner has to say: names that may be one, and marks far from all others. */
     public List<String> questions(Marks marks, boolean merged) {
-        List<String> lines = new ArrayList<>();
-        for (Marks.Alike alike :
-                marks.alike().subList(0, Math.min(FEW, marks.alike().size()))) {
-            String key = merged ? "merged" : alike.kind().key();
-            lines.add(words.say("table.alike." + key, String.join(words.say("table.between"), alike.names())));
-        }
-        if (marks.alike().size() > FEW) {
-            lines.add(more(marks.alike().size() - FEW));
-        }
+        List<String> lines = new ArrayList<>(alike(marks.alike(), merged));
         few(marks.far(), lines);
+        return lines;
+    }
+
+    /** Which names may be one, or were read as one. */
+    public List<String> alike(List<Marks.Alike> alike, boolean merged) {
+        List<String> lines = new ArrayList<>();
+        for (Marks.Alike names : alike.subList(0, Math.min(FEW, alike.size()))) {
+            String key = merged ? "merged" : names.kind().key();
+            lines.add(words.say("table.alike." + key, quoted(names.names())));
+        }
+        if (alike.size() > FEW) {
+            lines.add(more(alike.size() - FEW));
+        }
         return lines;
     }
 

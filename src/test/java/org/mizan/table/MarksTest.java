@@ -161,6 +161,15 @@ class MarksTest {
                                 + "فريق التقنية;J;1\nفريق\u00a0 التقنية;K;2\nفـريق التِّقْنيّة\u200f;L;3\nفر\u200fيق\u2003التقنية;M;4\n"));
     }
 
+    @Test
+    void a_name_is_shown_as_it_was_written_first_with_its_vowel_signs_and_tatweel() {
+        assertEquals(
+                List.of("فـزّعة/جُمانة=1", "فـزّعة/K=2", "مسار/جُمانة=3"),
+                Told.values(HEAD + "فـزّعة\u200f;جُمانة;1\nفزعة;K;2\nمسار;جمانة;3\n"));
+        Marks marks = Told.marks("project;judge;الأثَر;score [فكرة]\nA;J;1;2\n");
+        assertEquals(List.of("A/J/الأثَر=1", "A/J/فكرة=2"), Told.values(marks));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "My Clinic, my clinic",
