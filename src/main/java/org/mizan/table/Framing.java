@@ -113,7 +113,8 @@ final class Framing {
                     faults.add(Fault.of(
                             line(), "column.twice", column.key(), headings.get(first), headings.get(one.getKey())));
                 }
-                first = first == null ? one.getKey() : first;
+                boolean ended = column == Column.TIME && Headings.ended(headings.get(one.getKey()));
+                first = first == null || ended ? one.getKey() : first;
             }
         }
         return first;

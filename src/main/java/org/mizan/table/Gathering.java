@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,13 +22,22 @@ final class Gathering {
     private final List<Fault> replaced = new ArrayList<>();
     private final List<Fault> blanks = new ArrayList<>();
     private final List<Marks.Alike> alike = new ArrayList<>();
+    private final Map<Raw.Place, String> times;
     private List<Raw> raws;
 
-    Gathering(Asked asked, Numerals numerals, Frame frame, List<Raw> raws, List<Fault> faults) {
+    /** {@code times} are when lines were sent, as they say. */
+    Gathering(
+            Asked asked,
+            Numerals numerals,
+            Frame frame,
+            List<Raw> raws,
+            Map<Raw.Place, String> times,
+            List<Fault> faults) {
         this.asked = asked;
         this.numerals = numerals;
         this.frame = frame;
         this.raws = raws;
+        this.times = times;
         this.faults = faults;
     }
 
@@ -176,23 +186,46 @@ final class Gathering {
         return raw.repeated(number.intValue());
     }
 
-    /** Of a form, the last answer of a judge for an entry counts. */
+    /** Which of several answers counts. */
+    private record Last(Raw.Place place, boolean byTime) {}
+
+    /** Of a form, the last answer of a judge for an entry counts: by its time where that is known, else by its line. */
     private void lastAnswers() {
         boolean byCriterion = frame.shape() == Shape.LINES;
-        Map<Key, Long> last = new HashMap<>();
-        raws.forEach(raw -> last.put(key(raw, byCriterion), raw.line()));
+        Map<Key, Set<Raw.Place>> answers = new HashMap<>();
+        raws.forEach(raw -> answers.computeIfAbsent(key(raw, byCriterion), none -> new LinkedHashSet<>())
+                .add(raw.place()));
+        Times column = new Times(times.values());
+        Map<Key, Last> last = new HashMap<>();
+        answers.forEach((key, places) -> {
+            if (places.size() > 1) {
+                last.put(key, last(List.copyOf(places), column));
+            }
+        });
         List<Raw> kept = new ArrayList<>(raws.size());
-        Set<Long> said = new HashSet<>();
+        Set<Raw.Place> said = new HashSet<>();
         for (Raw raw : raws) {
-            Long counts = last.getOrDefault(key(raw, byCriterion), raw.line());
-            if (counts == raw.line()) {
+            Last counts = last.get(key(raw, byCriterion));
+            if (counts == null || counts.place().equals(raw.place())) {
                 kept.add(raw);
-            } else if (said.add(raw.line())) {
+            } else if (said.add(raw.place())) {
                 replaced.add(new Fault(
-                        raw.sheet(), raw.line(), "replaced", List.of(raw.judge(), raw.entry(), Long.toString(counts))));
+                        raw.sheet(),
+                        raw.line(),
+                        counts.byTime() ? "replaced" : "replaced.line",
+                        List.of(
+                                raw.judge(),
+                                raw.entry(),
+                                Long.toString(counts.place().line()))));
             }
         }
         raws = kept;
+    }
+
+    private Last last(List<Raw.Place> places, Times column) {
+        int latest = column.latest(
+                places.stream().map(place -> times.getOrDefault(place, "")).toList());
+        return latest < 0 ? new Last(places.getLast(), false) : new Last(places.get(latest), true);
     }
 
     private void once() {

@@ -111,7 +111,7 @@ final class Headings {
         whole(Column.FIRST, "first, اول");
         whole(
                 Column.TIME,
-                "start time, completion time, last modified time, submitted at, طابع زمني, وقت بدء, وقت"
+                "start time, completion time, submission time, end time, finish time, وقت ارسال, last modified time, submitted at, طابع زمني, وقت بدء, وقت"
                         + " بدايه, وقت اكمال, وقت انتهاء");
         either(Column.TIME, "timestamp, time, date, وقت, تاريخ");
         whole(Column.EMAIL, "email address, e mail, e mail address, username, بريد الكتروني, عنوان بريد الكتروني");
@@ -195,6 +195,11 @@ final class Headings {
             }
         }
         return null;
+    }
+
+    /** Whether it is of when an answer was sent, rather than begun. */
+    static boolean ended(String heading) {
+        return phrase(heading).matches("(completion|submission|end|finish) time|submitted at|وقت (اكمال|انتهاء|ارسال)");
     }
 
     /** Whether it speaks of a criterion, as no name of a judge does. */

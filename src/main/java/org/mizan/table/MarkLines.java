@@ -24,6 +24,7 @@ final class MarkLines {
     private final List<Fault> faults = new ArrayList<>();
     private final List<Fault> skipped = new ArrayList<>();
     private final Map<String, String> cleaned = new HashMap<>();
+    private final Map<Raw.Place, String> times = new HashMap<>();
     private final Map<Column, Integer> beside = new EnumMap<>(Column.class);
 
     MarkLines(Asked asked, Numerals numerals, boolean severalSheets) {
@@ -41,7 +42,7 @@ final class MarkLines {
             List<Sheet.Line> lines = first.sheet().lines();
             faults.add(Fault.of(lines.getLast().number(), "empty"));
         }
-        return new Gathering(asked, numerals, frames.getFirst(), raws, faults).reading(skipped, skippedSheets);
+        return new Gathering(asked, numerals, frames.getFirst(), raws, times, faults).reading(skipped, skippedSheets);
     }
 
     private void read(Frame frame) {
@@ -71,6 +72,9 @@ final class MarkLines {
                 single(frame, line);
             } else {
                 spread(frame, line);
+            }
+            if (frame.has(Column.TIME)) {
+                times.put(new Raw.Place(sheet(frame), line.number()), line.cell(frame.at(Column.TIME)));
             }
         }
     }

@@ -18,6 +18,13 @@ record Raw(
         boolean number,
         Map<Column, String> further) {
 
+    /** Where a line stands. */
+    record Place(String sheet, long line) {}
+
+    Place place() {
+        return new Place(sheet, line);
+    }
+
     Raw named(String ofEntry, String ofJudge, String ofCriterion, String said, Map<Column, String> beside) {
         return new Raw(sheet, line, ofEntry, ofJudge, ofCriterion, said, number, beside);
     }

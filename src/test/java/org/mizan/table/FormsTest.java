@@ -1,0 +1,98 @@
+package org.mizan.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What makers of forms export: which answer is the last, and who gave it. */
+class FormsTest {
+    private static final String HEAD = "Timestamp;Email;Project;Score [Idea];Score [Design]\n";
+
+    private static String replaced(Marks marks) {
+        return String.join(
+                " ",
+                marks.understood().replaced().stream()
+                        .map(fault -> fault.line() + ">" + fault.arguments().getLast() + " " + fault.code())
+                        .toList());
+    }
+
+    private static String answers(String first, String second, String... others) {
+        StringBuilder table = new StringBuilder(HEAD);
+        table.append(first).append(";a@x;Path;1;2\n").append(second).append(";a@x;Path;5;4\n");
+        for (String other : others) {
+            table.append(other).append(";").append(other.hashCode()).append("@x;Path;3;3\n");
+        }
+        return replaced(Told.marks(table.toString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "11/28/2026 14:50:00|11/28/2026 14:00:00",
+                "28/11/2026 14:50:00|28/11/2026 9:00:00",
+                "28.11.2026 14:50|28.11.2026 09:00",
+                "12/1/2026 9:00:00|11/28/2026 14:00:00",
+                "1/12/2026 9:00:00|28/11/2026 14:00:00",
+                "2026/11/28 2:00:00 PM GMT+3|2026/11/28 11:00:00 AM GMT+3",
+                "2026/11/28 12:10:00 PM GMT+3|2026/11/28 12:20:00 AM GMT+3",
+                "2026/11/28 2:00:00 PM GMT+2|2026/11/28 2:30:00 PM GMT+3",
+                "2026-11-28T14:50:00Z|2026-11-28T14:00:00Z",
+                "٢٨/١١/٢٠٢٦ ٢:٠٠:٠٠ م|٢٨/١١/٢٠٢٦ ١١:٠٠:٠٠ ص",
+                "28/11/2026 2:00:00 مساءً|28/11/2026 11:00:00 صباحًا",
+                "2026/11/28 2:00:00 م غرينتش+3|2026/11/28 11:00:00 ص غرينتش+3",
+                "11/28/26 14:50:00|11/28/26 14:00:00",
+                "46354.6180|46354.5833",
+                "46354,6180|46354,5833",
+                "2026-11-28T14:50|2026-11-28T14:00"
+            })
+    void the_answer_that_was_sent_later_counts_wherever_it_stands(String later, String earlier) {
+        assertEquals("3>2 replaced", answers(later, earlier));
+        assertEquals("2>3 replaced", answers(earlier, later));
+    }
+
+    @Test
+    void whether_the_day_comes_first_is_what_the_whole_column_allows() {
+        assertEquals("3>2 replaced", answers("12/02/2026 10:00:00", "11/03/2026 10:00:00", "11/28/2026 10:00:00"));
+        assertEquals("2>3 replaced", answers("12/02/2026 10:00:00", "11/03/2026 10:00:00", "28/11/2026 10:00:00"));
+    }
+
+    @Test
+    void where_it_allows_both_the_line_counts_unless_both_say_the_same() {
+        assertEquals("2>3 replaced.line", answers("12/02/2026 10:00:00", "11/03/2026 10:00:00"));
+        assertEquals(
+                "2>3 replaced.line",
+                answers("12/02/2026 10:00:00", "11/03/2026 10:00:00", "28/11/2026 9:00:00", "11/28/2026 9:00:00"));
+        assertEquals("3>2 replaced", answers("11/12/2026 10:00:00", "11/12/2026 9:00:00"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "yesterday", "10:00", "31/31/2026 10:00:00", "11/28/2026 14:00:00"})
+    void where_times_cannot_be_read_or_are_the_same_the_later_line_counts(String time) {
+        assertEquals("2>3 replaced.line", answers("11/28/2026 14:00:00", time));
+        assertEquals("2>3 replaced.line", answers(time, "11/28/2026 14:00:00"));
+    }
+
+    @Test
+    void of_three_answers_the_latest_counts() {
+        String table = HEAD + "11/28/2026 14:00:00;a@x;Path;1;2\n11/28/2026 16:00:00;a@x;Path;5;4\n"
+                + "11/28/2026 15:00:00;a@x;Path;3;3\n";
+        Marks marks = Told.marks(table);
+        assertEquals("2>3 replaced 4>3 replaced", replaced(marks));
+        assertEquals(List.of("Path/a@x/Idea=5", "Path/a@x/Design=4"), Told.values(marks));
+    }
+
+    @Test
+    void an_answer_is_as_late_as_it_was_completed_not_begun() {
+        assertEquals(
+                List.of("Path/a@x/Idea=5", "Path/a@x/Design=4", "Path/b@x/Idea=2", "Path/b@x/Design=3"),
+                Told.values("ID,Start time,Completion time,Email,Name,Project,Idea,Design\n"
+                        + "1,11/28/26 14:00:00,11/28/26 15:00:00,a@x,Ann,Path,5,4\n"
+                        + "2,11/28/26 14:10:00,11/28/26 14:20:00,a@x,Ann,Path,1,2\n"
+                        + "3,11/28/26 14:10:00,11/28/26 14:21:00,b@x,Ben,Path,2,3\n"));
+    }
+}
