@@ -44,12 +44,14 @@ final class Framing {
      *
      * @param frame null where marks could not be found below it
      * @param known how many of its columns are known, to tell the likeliest heading
+     * @param named whether it has every column that was named
      * @param lacking what could not be found
      */
     record Tried(
             int heading,
             @Nullable Frame frame,
             int known,
+            boolean named,
             List<Column> lacking,
             List<String> headings,
             List<Fault> faults) {}
@@ -60,7 +62,7 @@ final class Framing {
 
     private Tried tried() {
         if (headings.stream().filter(one -> !one.isEmpty()).count() < 2) {
-            return new Tried(heading, null, 0, lacking(), headings, faults);
+            return new Tried(heading, null, 0, false, lacking(), headings, faults);
         }
         boolean named = named();
         Column.BESIDE.forEach(column -> take(column, first(column)));
@@ -68,9 +70,8 @@ final class Framing {
         take(Column.JUDGE, judge());
         take(Column.TIME, first(Column.TIME));
         Frame frame = named ? shaped() : null;
-        boolean heads = used.size() > 0 || frame != null;
-        return new Tried(
-                heading, faults.isEmpty() ? frame : null, heads ? used.size() : 0, lacking(), headings, faults);
+        int known = used.size() + (faults.isEmpty() ? 0 : 1);
+        return new Tried(heading, faults.isEmpty() ? frame : null, known, named, lacking(), headings, faults);
     }
 
     /** Whether the line has every heading that was told; takes those of single columns. */
@@ -171,6 +172,10 @@ final class Framing {
         if (columns.size() > 1) {
             return entered() ? spread(Shape.JUDGES, told(columns)) : null;
         }
+        columns = asked.named().getOrDefault(Column.ENTRY, List.of());
+        if (columns.size() > 1) {
+            return roles.containsKey(Column.JUDGE) ? spread(Shape.ENTRIES, told(columns)) : null;
+        }
         columns = asked.named().getOrDefault(Column.CRITERION, List.of());
         if (columns.size() > 1) {
             return entered() && roles.containsKey(Column.JUDGE) ? spread(Shape.CRITERIA, told(columns)) : null;
@@ -180,14 +185,33 @@ final class Framing {
         if (judge && entry) {
             return lines();
         }
+        return judge ? turned(marks()) : entry || !marks().isEmpty() ? headed(entry) : null;
+    }
+
+    /** Lines that name a judge alone have their entries in columns, unless all of these speak of criteria. */
+    private @Nullable Frame turned(List<Frame.Spread> marks) {
+        boolean criteria = marks.size() > 1 && marks.stream().allMatch(one -> Headings.criterion(one.name()));
+        boolean told = asked.named().containsKey(Column.JUDGE);
+        return criteria || marks.isEmpty() || (marks.size() < 2 && !told) ? null : spread(Shape.ENTRIES, marks);
+    }
+
+    /** Columns of judges; but each line of a form is one judge's answer, and who that is must be known. */
+    private @Nullable Frame headed(boolean entry) {
         List<Frame.Spread> marks = marks();
-        if (entry) {
-            return spread(Shape.JUDGES, named(marks));
+        boolean listed = marks.stream().anyMatch(one -> Headings.bracketed(headings.get(one.at())) != null);
+        boolean form = headings.stream().anyMatch(Headings::stamped) || (listed && !entry);
+        if (form && !marks.isEmpty()) {
+            List<String> words = IntStream.range(0, headings.size())
+                    .filter(at -> open(at) && below(at).worded())
+                    .mapToObj(headings::get)
+                    .toList();
+            faults.add(
+                    words.isEmpty()
+                            ? Fault.of(line(), "form.anonymous")
+                            : Fault.of(line(), "form.judge", words, words.getFirst()));
+            return null;
         }
-        if (judge) {
-            return marks.size() < 2 || asked.named().containsKey(Column.JUDGE) ? null : spread(Shape.ENTRIES, marks);
-        }
-        return marks.isEmpty() || !entered() ? null : spread(Shape.JUDGES, named(marks()));
+        return entered() ? spread(Shape.JUDGES, named(entry ? marks : marks())) : null;
     }
 
     /** Beside columns of judges, one of scores is their sum; but Mark is a judge. */

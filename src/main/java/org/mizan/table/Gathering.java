@@ -113,10 +113,10 @@ final class Gathering {
                 replaced);
     }
 
-    /** Names that are one are written in one way, and those that may be one are found. */
+    /** Spellings that are one are written in one way, and those that may be one are found. */
     private void spelled() {
         Map<Column, Map<String, String>> said = new EnumMap<>(Column.class);
-        Names entries = met(Raw::entry);
+        Spellings entries = met(Raw::entry);
         if (frame.has(Column.OWN_ENTRY)) {
             raws.forEach(raw -> entries.met(raw.further().getOrDefault(Column.OWN_ENTRY, raw.entry())));
         }
@@ -136,8 +136,8 @@ final class Gathering {
         }
     }
 
-    private Names met(Function<Raw, String> of) {
-        Names names = new Names();
+    private Spellings met(Function<Raw, String> of) {
+        Spellings names = new Spellings();
         raws.forEach(raw -> names.met(of.apply(raw)));
         return names;
     }

@@ -116,7 +116,10 @@ final class Headings {
         either(Column.TIME, "timestamp, time, date, وقت, تاريخ");
         whole(Column.EMAIL, "email address, e mail, e mail address, username, بريد الكتروني, عنوان بريد الكتروني");
         either(Column.EMAIL, "email, mail, بريد, ايميل");
-        whole(Column.NAME, "name, full name, your name, your full name, what is your name, اسم, اسم كامل, اسمك");
+        whole(
+                Column.NAME,
+                "name, full name, your name, your full name, what is your name, اسم, اسم كامل, اسمك, اسمك"
+                        + " كريم, اسم كريم, اسمك كامل, اسم ثلاثي, اسم رباعي");
         whole(Column.NUMBER, "#, no, nr, number, num, n, id, index, row, s n, sn, رقم, م, ت, تسلسل, مسلسل, رقم تسلسلي");
         whole(Column.TABLE, "table, tables, booth, stand, table number, table no, طاوله, رقم طاوله, جناح");
         whole(
@@ -195,6 +198,14 @@ final class Headings {
             }
         }
         return null;
+    }
+
+    /** Whether it is the time that a form keeps of each answer. */
+    static boolean stamped(String heading) {
+        return sure(heading) == Column.TIME
+                && phrase(heading)
+                        .matches("timestamp|(start|completion|submission|last modified) time|submitted at|طابع زمني"
+                                + "|وقت (بدء|بدايه|اكمال|انتهاء|ارسال)");
     }
 
     /** Whether it is of when an answer was sent, rather than begun. */

@@ -150,7 +150,7 @@ public final class NamedRows {
         List<Marks.Alike> alike = new ArrayList<>();
         Map<Column, Map<String, String>> said = new EnumMap<>(Column.class);
         KINDS.forEach((kind, columns) -> {
-            Names names = new Names();
+            Spellings names = new Spellings();
             for (Row row : rows) {
                 columns.stream().map(row::cell).filter(name -> !name.isEmpty()).forEach(names::met);
             }

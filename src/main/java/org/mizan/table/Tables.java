@@ -105,7 +105,7 @@ public final class Tables {
         if (sheet.lines().size() == 1 && tried.known() > 1) {
             return Fault.of(line, "empty");
         }
-        if (!asked.named().isEmpty()) {
+        if (!asked.named().isEmpty() && !tried.named()) {
             String named = asked.named().values().stream().flatMap(List::stream).collect(Collectors.joining(", "));
             return Fault.of(line, "columns.named", named, Numerals.shown(headings));
         }

@@ -3,6 +3,7 @@ package org.mizan.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,5 +95,48 @@ class FormsTest {
                         + "1,11/28/26 14:00:00,11/28/26 15:00:00,a@x,Ann,Path,5,4\n"
                         + "2,11/28/26 14:10:00,11/28/26 14:20:00,a@x,Ann,Path,1,2\n"
                         + "3,11/28/26 14:10:00,11/28/26 14:21:00,b@x,Ben,Path,2,3\n"));
+    }
+
+    private static final String GRID =
+            "Timestamp,WHO,Score [Path],Score [Park]\n" + "11/28/2026 14:00:00,هدى,4,5\n11/28/2026 14:01:00,عمر,3,2\n";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Your name", "اسمك الكريم", "اسم المحكّم", "الاسم الثلاثي", "Judge"})
+    void of_a_grid_of_entries_each_line_is_a_judge_s(String who) {
+        Marks marks = Told.marks(GRID.replace("WHO", who));
+        assertEquals(Understood.Shape.ENTRIES, marks.understood().shape());
+        assertEquals(List.of("Path/هدى=4", "Park/هدى=5", "Path/عمر=3", "Park/عمر=2"), Told.values(marks));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"من أنت؟", "Who are you?", "Signed"})
+    void whose_answer_it_is_is_asked_where_no_heading_says_it(String who) {
+        assertEquals(List.of("1 form.judge [[" + who + "], " + who + "]"), Told.faults(GRID.replace("WHO", who)));
+        assertEquals(
+                List.of("Path/هدى=4", "Park/هدى=5", "Path/عمر=3", "Park/عمر=2"),
+                Told.values(Told.marks(Told.reading(GRID.replace("WHO", who), Map.of(Column.JUDGE, List.of(who))))));
+        assertEquals(
+                List.of("1 form.judge [[" + who + "], " + who + "]"),
+                Told.faults(GRID.replace("WHO", who)
+                        .replace("Timestamp,", "When,")
+                        .replaceAll("11/28/2026 ..:..:..", "9")));
+    }
+
+    @Test
+    void columns_of_a_form_are_no_judges_though_its_entry_is_known() {
+        String form = "Timestamp,Who are you?,Project,Rate [Clarity],Rate [Depth]\n"
+                + "11/28/2026 14:00:00,Ann,Path,4,5\n11/28/2026 14:01:00,Ben,Path,3,2\n";
+        assertEquals(List.of("1 form.judge [[Who are you?], Who are you?]"), Told.faults(form));
+        assertEquals(
+                List.of("1 form.anonymous []"),
+                Told.faults("Timestamp,Project,Clarity,Depth\n11/28/2026 14:00:00,Path,4,5\n"));
+        assertEquals(
+                List.of("Path/Ann/Clarity=4", "Path/Ann/Depth=5", "Path/Ben/Clarity=3", "Path/Ben/Depth=2"),
+                Told.values(Told.marks(Told.reading(form, Map.of(Column.JUDGE, List.of("Who are you?"))))));
+    }
+
+    @Test
+    void a_time_of_presentation_makes_no_form() {
+        assertEquals(List.of("Path/Ann=4", "Path/Ben=5"), Told.values("Project,Time,Ann,Ben\nPath,14:00,4,5\n"));
     }
 }

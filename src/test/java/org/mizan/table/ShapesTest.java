@@ -91,6 +91,31 @@ class ShapesTest {
     }
 
     @Test
+    void naming_the_judge_s_column_says_that_lines_are_judges_and_the_other_columns_entries() {
+        String table = "Who,Path,Smart Market\nAnn,4,5\nBen,3,2\n";
+        Marks marks = Told.marks(Told.reading(table, Map.of(Column.JUDGE, List.of("Who"))));
+        assertEquals(Shape.ENTRIES, marks.understood().shape());
+        assertEquals(
+                List.of("Path/Ann=4", "Smart Market/Ann=5", "Path/Ben=3", "Smart Market/Ben=2"), Told.values(marks));
+        assertEquals(
+                List.of("Smart Market/Ann=5", "Smart Market/Ben=2"),
+                Told.values(Told.marks(Told.reading(
+                        table.replace("Path", "Comment").replace("4", "good").replace("3", "bad"),
+                        Map.of(Column.JUDGE, List.of("Who"))))));
+    }
+
+    @Test
+    void columns_of_a_judge_s_line_that_all_speak_of_criteria_lack_an_entry_unless_they_are_named_as_such() {
+        String table = "Judge,Innovation,Impact\nAnn,4,5\nBen,3,2\n";
+        List<String> lacking = List.of("1 columns.unknown [[entry, score], Judge, Innovation, Impact]");
+        assertEquals(lacking, Told.faults(table));
+        assertEquals(lacking, Told.faults(Told.reading(table, Map.of(Column.JUDGE, List.of("Judge")))));
+        assertEquals(
+                List.of("Innovation/Ann=4", "Impact/Ann=5", "Innovation/Ben=3", "Impact/Ben=2"),
+                Told.values(Told.marks(Told.reading(table, Map.of(Column.ENTRY, List.of("Innovation", "Impact"))))));
+    }
+
+    @Test
     void the_only_column_of_words_names_the_entries() {
         assertEquals(
                 List.of("Path/Mona=4", "Path/Ali=5", "Park/Mona=3", "Park/Ali=2"),

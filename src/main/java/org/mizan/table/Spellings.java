@@ -11,7 +11,7 @@ import java.util.Map;
  * The names of one kind in a table, as they are met. Those that are one but for vowel signs and tatweel are one, shown as
  * it was written first; those that may be one by their spelling are told, and one where that was asked for.
  */
-final class Names {
+final class Spellings {
     private final Map<String, int[]> times = new LinkedHashMap<>();
 
     void met(String name) {
