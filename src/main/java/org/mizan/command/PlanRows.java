@@ -115,7 +115,7 @@ final class PlanRows {
                 conflicts.add(new Link(entry, judge));
             }
         }
-        faults.removeIf(fault -> fault.code().equals("empty"));
+        faults.removeIf(fault -> List.of("empty", "nothing").contains(fault.code()));
         alike.clear();
         alike.addAll(listed);
         return taken();

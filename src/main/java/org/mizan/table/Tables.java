@@ -49,8 +49,9 @@ public final class Tables {
             faults.add(Fault.of(0, "large", MOST_BYTES >> 20));
             return List.of();
         }
-        if (file.length > 3 && (file[0] & 0xff) == 0xd0 && (file[1] & 0xff) == 0xcf) {
-            faults.add(Fault.of(0, "old"));
+        String foreign = Foreign.kind(file);
+        if (foreign != null) {
+            faults.add(Fault.of(0, foreign));
             return List.of();
         }
         boolean book = Workbook.is(file);
@@ -69,7 +70,7 @@ public final class Tables {
         List<Sheet> filled =
                 sheets.stream().filter(sheet -> !sheet.lines().isEmpty()).toList();
         if (filled.isEmpty() && faults.isEmpty()) {
-            faults.add(Fault.of(1, "empty"));
+            faults.add(Fault.of(0, "nothing"));
         }
         return filled;
     }
@@ -102,7 +103,11 @@ public final class Tables {
         String headings =
                 tried.headings().stream().filter(one -> !one.isEmpty()).collect(Collectors.joining(", "));
         long line = sheet.lines().get(tried.heading()).number();
-        if (sheet.lines().size() == 1 && tried.known() > 1) {
+        boolean last = tried.heading() == sheet.lines().size() - 1;
+        boolean words = tried.headings().stream().filter(one -> !one.isEmpty()).count() > 1
+                && tried.headings().stream()
+                        .noneMatch(one -> !one.isEmpty() && Numerals.form(one) != Numerals.Form.OTHER);
+        if (last && words) {
             return Fault.of(line, "empty");
         }
         if (!asked.named().isEmpty() && !tried.named()) {

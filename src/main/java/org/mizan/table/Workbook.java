@@ -46,17 +46,25 @@ final class Workbook {
             faults.add(Fault.of(0, refused, WorkbookMeasure.MOST_BYTES >> 20));
         } catch (IOException | RuntimeException broken) {
             // The library answers a broken file with whatever it stumbled over.
-            faults.add(Fault.of(0, "workbook"));
+            faults.add(Fault.of(0, Foreign.archive(file)));
         }
         return List.of();
+    }
+
+    /** Without the formats of its cells where it has none, so that a day is shown as a number. */
+    private static ReadableWorkbook opened(byte[] file) throws IOException {
+        try {
+            return new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(true, true));
+        } catch (IOException | RuntimeException unformatted) {
+            return new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(false, true));
+        }
     }
 
     private static List<Sheet> sheets(byte[] file, List<Fault> faults) throws IOException {
         List<Sheet> sheets = new ArrayList<>();
         long cells = 0;
         long letters = 0;
-        try (ReadableWorkbook book =
-                new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(true, true))) {
+        try (ReadableWorkbook book = opened(file)) {
             for (org.dhatim.fastexcel.reader.Sheet sheet : book.getSheets().toList()) {
                 if (sheet.getVisibility() != SheetVisibility.VISIBLE) {
                     continue;

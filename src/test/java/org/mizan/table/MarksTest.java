@@ -6,7 +6,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -264,11 +263,5 @@ class MarksTest {
         assertEquals(2, marks.understood().entries());
         assertEquals(true, marks.marks().getFirst().bare());
         assertEquals(Map.of(Column.TRACK, "north"), marks.marks().getFirst().further());
-    }
-
-    @Test
-    void a_table_without_a_row_is_empty() {
-        Stream.of("entry,judge,score\n", "", "\n\n")
-                .forEach(table -> assertEquals(List.of("1 empty []"), Told.faults(table)));
     }
 }

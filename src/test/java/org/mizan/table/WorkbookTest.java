@@ -169,4 +169,35 @@ class WorkbookTest {
         }
         return file.toByteArray();
     }
+
+    @Test
+    void a_workbook_without_formats_of_cells_is_read() throws IOException {
+        byte[] bare = without(changed(SHEET, sheet -> sheet.replace("r=\"C2\"", "r=\"C2\" s=\"1\"")), "xl/styles.xml");
+        assertEquals(List.of("e/j=7"), Told.values(Told.marks(read(bare))));
+        UnaryOperator<String> undeclared = types -> types.replaceFirst("<Override[^>]*styles[^>]*/>", "");
+        assertEquals(
+                List.of("e/j=7"),
+                Told.values(
+                        Told.marks(read(changed(bare, "[Content_Types].xml", undeclared, StandardCharsets.UTF_8)))));
+        assertEquals(
+                List.of("e/j=7"),
+                Told.values(
+                        Told.marks(read(changed(book(), "[Content_Types].xml", undeclared, StandardCharsets.UTF_8)))));
+    }
+
+    private static byte[] without(byte[] book, String part) throws IOException {
+        ByteArrayOutputStream changed = new ByteArrayOutputStream();
+        try (ZipFile from = ZipFile.builder()
+                        .setSeekableByteChannel(new SeekableInMemoryByteChannel(book))
+                        .get();
+                ZipOutputStream to = new ZipOutputStream(changed)) {
+            for (ZipArchiveEntry entry : Collections.list(from.getEntries())) {
+                if (!entry.getName().equals(part)) {
+                    to.putNextEntry(new ZipEntry(entry.getName()));
+                    to.write(from.getInputStream(entry).readAllBytes());
+                }
+            }
+        }
+        return changed.toByteArray();
+    }
 }
