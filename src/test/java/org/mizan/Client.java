@@ -77,14 +77,24 @@ public final class Client {
 
     /** Any method, with a body or without: every request of a test passes here, and every answer. */
     public Answer send(String method, String path, String contentType, String body) {
+        byte[] sent = body == null ? null : body.getBytes(StandardCharsets.UTF_8);
+        return send(method, path, contentType, body, sent);
+    }
+
+    /** Posts what is no text. */
+    public Answer upload(String path, String contentType, byte[] body) {
+        return send("POST", path, contentType, null, body);
+    }
+
+    private Answer send(String method, String path, String contentType, String body, byte[] sent) {
         String at = path.startsWith("/") ? "/api/v1" + path : "/" + path;
         HttpRequest.Builder request = HttpRequest.newBuilder(server.base().resolve(at))
                 .timeout(Duration.ofSeconds(60))
                 .method(
                         method,
-                        body == null
+                        sent == null
                                 ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofByteArray(body.getBytes(StandardCharsets.UTF_8)));
+                                : HttpRequest.BodyPublishers.ofByteArray(sent));
         if (contentType != null) {
             request.header("Content-Type", contentType);
         }

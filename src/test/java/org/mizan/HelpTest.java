@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +73,24 @@ class HelpTest {
 
     private static void spoken(String language, String said, String what) {
         assertEquals(language.equals("ar"), ARABIC.matcher(said).find(), what + ": " + said);
+    }
+
+    /** Those that need no server are carried out by ExamplesTest. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ar", "en"})
+    void every_command_s_help_opens_with_an_example_that_is_no_wrong_usage(String language) {
+        Pattern example = Pattern.compile("[^:]+: mizan (.+)");
+        for (CommandSpec command : commands(language)) {
+            Matcher first = example.matcher(command.usageMessage().description()[0]);
+            assertTrue(
+                    first.matches(),
+                    command.qualifiedName() + ": " + command.usageMessage().description()[0]);
+            CommandLine.ParseResult parsed = Main.commandLine("--lang", language)
+                    .parseArgs(first.group(1).split(" "));
+            List<CommandLine> lines = parsed.asCommandLineList();
+            String named = lines.getLast().getCommandSpec().qualifiedName();
+            assertTrue(named.startsWith(command.qualifiedName()), named);
+        }
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mizan.web.Language;
 import picocli.CommandLine;
 
-/** The help of a command that reads a table opens with an example, which works as it is written. */
+/** The help of a command that needs no server opens with an example, which works as it is written. */
 class ExamplesTest {
     private static final String EXAMPLE = "Example: mizan ";
     private static final Map<String, String> FILES = Map.of(
@@ -47,7 +47,8 @@ class ExamplesTest {
                 new CutCommand(),
                 new PairwiseCommand(),
                 new OrdersCommand(),
-                new SimulateCommand());
+                new SimulateCommand(),
+                new TlsCommand());
     }
 
     @ParameterizedTest
@@ -61,10 +62,15 @@ class ExamplesTest {
         assertEquals(line.getCommandName(), words.removeFirst());
         for (int at = 0; at < words.size() && !words.get(at).startsWith("--"); at++) {
             String file = words.get(at);
-            words.set(
-                    at,
-                    Files.writeString(directory.resolve(file), Objects.requireNonNull(FILES.get(file), file))
-                            .toString());
+            if (!(command instanceof TlsCommand)) {
+                words.set(
+                        at,
+                        Files.writeString(directory.resolve(file), Objects.requireNonNull(FILES.get(file), file))
+                                .toString());
+            }
+        }
+        if (command instanceof TlsCommand) {
+            words.addAll(List.of("--data", directory.toString()));
         }
         Run run = Run.of(command, words);
         assertEquals(0, run.code(), run.err());

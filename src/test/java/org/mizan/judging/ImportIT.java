@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +18,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Answer;
@@ -65,6 +69,42 @@ class ImportIT {
                 .getJsonObject(0);
         assertEquals(id, listed.getString("id"));
         assertTrue(listed.getString("undoneAt") != null, listed::encode);
+    }
+
+    @Test
+    void a_workbook_is_imported_as_its_bytes() throws IOException {
+        Award award = Award.judging(server, "impact");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook book = new Workbook(bytes, "test", "1.0")) {
+            Worksheet sheet = book.newWorksheet("العلامات");
+            List<List<Object>> rows =
+                    List.of(List.of("المشروع", "هدى", "عمر"), List.of("فزّعة", 4, 5), List.of("مسار", 3, "غائب"));
+            for (int row = 0; row < rows.size(); row++) {
+                for (int column = 0; column < 3; column++) {
+                    if (rows.get(row).get(column) instanceof Number number) {
+                        sheet.value(row, column, number);
+                    } else {
+                        sheet.value(row, column, (String) rows.get(row).get(column));
+                    }
+                }
+            }
+        }
+        String type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        String at = award.round() + "/imports";
+        JsonObject shown = award.organiser()
+                .upload(at + "/plan?create=true", type, bytes.toByteArray())
+                .expect(200)
+                .json();
+        assertEquals(3, shown.getInteger("newCards"), shown::encode);
+        award.organiser()
+                .upload(at + "?create=true&plan=" + shown.getString("digest"), type, bytes.toByteArray())
+                .expect(201);
+        assertEquals(3, award.rows().count("scorecard"));
+        assertTrue(
+                award.rows()
+                        .column("select title ->> 'ar' from entry_current where edition_id = $1", award.rows().edition)
+                        .contains("فزّعة"),
+                "shown as it was written");
     }
 
     @Test
