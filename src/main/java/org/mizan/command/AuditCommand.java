@@ -69,16 +69,7 @@ public final class AuditCommand {
         @Override
         public Integer call() {
             Outside outside = outside();
-            Config config = settings.config();
-            if (config.database().url().isEmpty()
-                    && !Files.isDirectory(config.data().resolve("postgres"))) {
-                // Opening would make an empty database where the directory was only mistyped.
-                command()
-                        .commandLine()
-                        .getErr()
-                        .println(say("audit.verify.noDatabase", config.data().toAbsolutePath()));
-                return 2;
-            }
+            Config config = settings.house(speech);
             return DatabaseOptions.connected(config, access -> {
                 SchemaComparison schema =
                         SchemaComparison.of(access, config.database().schema());

@@ -45,15 +45,9 @@ public final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Sentences sentences = speech.sentences("backup");
-        Config config = settings.config();
-        boolean embedded = config.database().url().isEmpty();
-        if (!embedded && !withoutDatabase) {
+        Config config = withoutDatabase ? settings.config() : settings.house(speech);
+        if (!config.database().url().isEmpty() && !withoutDatabase) {
             return speech.refused(sentences.say("backup.external"));
-        }
-        if (embedded
-                && !withoutDatabase
-                && !Files.isDirectory(config.data().resolve("postgres").resolve("cluster"))) {
-            return speech.refused(sentences.say("backup.none", config.data().toAbsolutePath()));
         }
         Path target = file.toAbsolutePath().normalize();
         if (Files.exists(target)) {

@@ -1,6 +1,7 @@
 package org.mizan.command;
 
 import io.vertx.core.Vertx;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,6 +71,17 @@ public final class DatabaseOptions {
     /** The configuration without further options. */
     public Config config() {
         return config(Map.of());
+    }
+
+    /** The configuration for what makes sense only where there is a database already; a mistyped directory begins none. */
+    Config house(Speech speech) {
+        Config config = config();
+        if (config.database().url().isEmpty()
+                && !Files.isDirectory(config.data().resolve("postgres").resolve("cluster"))) {
+            throw speech.wrong(speech.sentences("usage")
+                    .say("usage.database.none", config.data().toAbsolutePath().normalize()));
+        }
+        return config;
     }
 
     /** What is so, and what to do, where the database of this command did not answer; in that language. */

@@ -35,14 +35,10 @@ public final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Sentences sentences = speech.sentences("backup");
-        Config config = settings.config();
+        Config config = settings.house(speech);
         Path target = file.toAbsolutePath().normalize();
         if (Files.exists(target)) {
             return speech.refused(sentences.say("backup.exists", target));
-        }
-        if (config.database().url().isEmpty()
-                && !Files.isDirectory(config.data().resolve("postgres"))) {
-            return speech.refused(sentences.say("backup.none", config.data().toAbsolutePath()));
         }
         return DatabaseOptions.connected(config, access -> write(sentences, config, access, target));
     }

@@ -89,9 +89,10 @@ public final class ImportCommand implements Callable<Integer> {
                 yield 1;
             }
             case Reading.Read(var marks) -> {
-                ImportWish wish = new ImportWish(marks, sentences.understood(marks, merge), create, replace, merge);
+                ImportWish wish = new ImportWish(
+                        marks, sentences.understood(marks, merge), create, replace, merge, ImportWish.Means.OPTION);
                 yield DatabaseOptions.inDatabase(
-                        settings.config(),
+                        settings.house(speech),
                         (vertx, database) -> told(
                                 imported(new ScoreImport(vertx, database, Clock.systemUTC()), slug, key, wish),
                                 slug,

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.mizan.judging.ImportUndo;
 import org.mizan.judging.ImportUndo.Outcome;
+import org.mizan.judging.ImportWish;
 import org.mizan.web.IdText;
 import org.mizan.web.Messages;
 import org.mizan.web.Names;
@@ -38,7 +39,7 @@ public final class ImportUndoCommand implements Callable<Integer> {
             return speech.refused(say("judging.undo.unknown"));
         }
         return DatabaseOptions.inDatabase(
-                settings.config(),
+                settings.house(speech),
                 (vertx, database) -> told(new ImportUndo(vertx, database, Clock.systemUTC())
                         .run(Names.edition(edition), known)
                         .await()));
@@ -59,7 +60,9 @@ public final class ImportUndoCommand implements Callable<Integer> {
             case Outcome.Collided() -> speech.refused(say("judging.import.collided"));
             case Outcome.Changed(List<String> cards) ->
                 speech.refused(say("judging.undo.changed", String.join("; ", cards)));
-            case Outcome.Used used -> speech.refused(say("judging.undo.used", used.named(speech.language())));
+            case Outcome.Used used ->
+                speech.refused(
+                        say("judging.undo.used", used.named(speech.language()), ImportWish.Means.OPTION.replace()));
         };
     }
 

@@ -50,7 +50,7 @@ public final class PersonCommand {
 
         @Override
         public Integer call() {
-            Config config = settings.config();
+            Config config = settings.house(speech);
             return DatabaseOptions.inDatabase(config, (vertx, database) -> {
                 HouseLink link = identity(config, vertx, database)
                         .link(true, Clock.systemUTC().instant())

@@ -49,11 +49,11 @@ public final class ServeCommand implements Callable<Integer> {
         }
         Config config = settings.config(options);
         if (demo && config.http().tls().isSet()) {
-            line().getErr().println(usage().say("usage.demo.tls"));
+            line().getErr().println(speech.sentences("usage").say("usage.demo.tls"));
             return 2;
         }
         if (demo && !config.mail().host().isEmpty()) {
-            line().getErr().println(usage().say("usage.demo.mail"));
+            line().getErr().println(speech.sentences("usage").say("usage.demo.mail"));
             return 2;
         }
         Node node = Node.start(config, Clock.systemUTC());
@@ -81,17 +81,15 @@ public final class ServeCommand implements Callable<Integer> {
         try (DemoPicture picture = new DemoPicture(out)) {
             slug = new Demo(server, config.data(), Clock.systemUTC()).play(node::makeOrganiser, picture);
         } catch (IOException | Problem failed) {
-            line().getErr().println(usage().say("usage.demo.stopped", String.valueOf(failed.getMessage())));
+            line().getErr()
+                    .println(speech.sentences("usage").say("usage.demo.stopped", String.valueOf(failed.getMessage())));
             return;
         }
-        out.printf(
-                "  The demonstration is ready.%n%n  Board     %s/board/%s%n  Accounts  %s%n%n",
-                node.address(), slug, config.data().toAbsolutePath().normalize().resolve("demo-accounts.json"));
-        out.flush();
-    }
-
-    private Sentences usage() {
-        return speech.sentences("usage");
+        speech.say(speech.sentences("serve")
+                .say(
+                        "serve.demo",
+                        node.address() + "/board/" + slug,
+                        config.data().toAbsolutePath().normalize().resolve("demo-accounts.json")));
     }
 
     private CommandLine line() {
@@ -103,33 +101,28 @@ public final class ServeCommand implements Callable<Integer> {
 
     private void say(Config config, Node node) {
         String base = node.address();
-        String database = config.database().url().isEmpty() ? "embedded, in the data directory" : "as configured";
-        line().getOut()
-                .printf(
-                        "%n  Mizan is ready.%n%n  Board     %s/%n  API       %s/api%n  Health    http://%s:%d/health/ready%n"
-                                + "  Data      %s%n  Database  %s%n  Letters   %s%n%n  Ctrl+C ends it.%n%n",
-                        base,
-                        base,
-                        Node.shown(config.management().host()),
-                        node.managementPort(),
-                        config.data().toAbsolutePath().normalize(),
-                        database,
-                        letters(config));
-        links(config, base).forEach(sentence -> line().getOut().printf("  %s%n", sentence));
+        Sentences sentences = speech.sentences("serve");
+        speech.say(sentences.say(
+                "serve.ready",
+                base,
+                Node.shown(config.management().host()) + ":" + node.managementPort(),
+                config.data().toAbsolutePath().normalize(),
+                sentences.say(config.database().url().isEmpty() ? "serve.database.own" : "serve.database.named"),
+                letters(config, sentences)));
+        links(config, base, sentences).forEach(sentence -> speech.say("  " + sentence));
         if (node.isOwnerOfTables()) {
-            line().getOut().printf("  %s%n", owner(config, usage()));
+            speech.say("  " + owner(config, speech.sentences("usage")));
         }
-        line().getOut().println();
+        speech.say("");
         node.firstLink()
                 .ifPresent(link -> FirstStep.lines(link, base, speech.language())
-                        .forEach(sentence -> line().getOut().println(("  " + sentence).stripTrailing())));
-        line().getOut().flush();
+                        .forEach(sentence -> speech.say(("  " + sentence).stripTrailing())));
     }
 
-    static String letters(Config config) {
+    static String letters(Config config, Sentences sentences) {
         return config.mail().host().isEmpty()
-                ? "kept as files, until mail.host is set; scripts/mizan outbox shows them with their links"
-                : "sent by " + config.mail().host();
+                ? sentences.say("serve.letters.kept")
+                : sentences.say("serve.letters.sent", config.mail().host());
     }
 
     /** That one role is both owner and server, and what to do about it. */
@@ -139,27 +132,22 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     /** What others will find at the address that is given to them; nothing where nobody else is let in. */
-    static List<String> links(Config config, String base) {
+    static List<String> links(Config config, String base, Sentences sentences) {
         String host = config.http().host();
         if (host.equals("localhost") || host.equals("::1") || host.startsWith("127.")) {
             return List.of();
         }
-        List<String> sentences = new ArrayList<>();
+        List<String> links = new ArrayList<>();
         if (config.http().publicUrl().isEmpty()) {
-            boolean every = base.contains("//localhost:");
-            sentences.add("Links in letters and on boards begin with " + base
-                    + (every ? ", which opens on this machine only" : "") + ".");
-            sentences.add("Set http.publicUrl to what others open"
-                    + ThisMachine.addresses().stream()
-                            .findFirst()
-                            .map(address -> ", such as " + base.replace("localhost", Node.shown(address)))
-                            .orElse("")
-                    + ".");
+            links.add(sentences.say(base.contains("//localhost:") ? "serve.links.here" : "serve.links", base));
+            links.add(ThisMachine.addresses().stream()
+                    .findFirst()
+                    .map(address -> sentences.say("serve.address.such", base.replace("localhost", Node.shown(address))))
+                    .orElseGet(() -> sentences.say("serve.address")));
         }
         if (!config.http().isSecure()) {
-            sentences.add("Phones keep no marks while they are offline over plain http: scripts/mizan tls makes a"
-                    + " certificate, src/docs/operator.md says more.");
+            links.add(sentences.say("serve.offline"));
         }
-        return sentences;
+        return links;
     }
 }

@@ -7,6 +7,7 @@ import org.mizan.web.Language;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How a command speaks to whoever calls it: in which language, and to which of its outputs. */
@@ -52,6 +53,11 @@ final class Speech {
     int refused(String why) {
         printed(spec.commandLine().getErr(), why);
         return 1;
+    }
+
+    /** Wrong usage, with what is wrong. */
+    ParameterException wrong(String why) {
+        return new ParameterException(spec.commandLine(), why);
     }
 
     private static void printed(PrintWriter to, String line) {

@@ -139,7 +139,8 @@ public final class ImportApi {
                     case ImportUndo.Outcome.Changed(List<String> cards) ->
                         throw Problem.conflict("judging.undo.changed", String.join("; ", cards));
                     case ImportUndo.Outcome.Used used ->
-                        throw Problem.conflict("judging.undo.used", used.named(call.language()));
+                        throw Problem.conflict(
+                                "judging.undo.used", used.named(call.language()), ImportWish.Means.PARAMETER.replace());
                 });
     }
 
@@ -160,7 +161,8 @@ public final class ImportApi {
                                 sentences.understood(marks, asked.merged()),
                                 said(call, "create"),
                                 said(call, "replace"),
-                                asked.merged());
+                                asked.merged(),
+                                ImportWish.Means.PARAMETER);
                 }));
     }
 

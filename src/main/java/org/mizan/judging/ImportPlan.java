@@ -237,18 +237,24 @@ final class ImportPlan {
     }
 
     private Found unknown(Review review, String what, String name, List<String> near) {
-        boolean entry = what.equals("entry");
-        if (wish.create() && (withoutTeam || !entry)) {
+        if (wish.create() && (withoutTeam || !what.equals("entry"))) {
             return new Found(ids.get(), null, Text.EMPTY, 1, near);
         }
-        bad.add(
-                near.isEmpty()
-                        ? BadRow.of(
-                                review.line(),
-                                "judging.import." + what + (entry && !withoutTeam ? ".team" : ".unknown"),
-                                name)
-                        : BadRow.of(review.line(), "judging.import." + what + ".near", name, near.getFirst()));
+        bad.add(unknown(review.line(), what, name, near));
         return new Found(null, null, Text.EMPTY, 0, near);
+    }
+
+    private BadRow unknown(long line, String what, String name, List<String> near) {
+        ImportWish.Means means = wish.means();
+        if (what.equals("entry") && !withoutTeam) {
+            return near.isEmpty()
+                    ? BadRow.of(line, "judging.import.entry.team", name, means.withoutTeam())
+                    : BadRow.of(line, "judging.import.entry.written", name, near.getFirst(), means.merge());
+        }
+        return near.isEmpty()
+                ? BadRow.of(line, "judging.import." + what + ".unknown", name, means.create())
+                : BadRow.of(
+                        line, "judging.import." + what + ".near", name, near.getFirst(), means.merge(), means.create());
     }
 
     List<BadRow> bad() {

@@ -1,6 +1,7 @@
 package org.mizan.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -212,6 +213,18 @@ class ImportCommandIT {
             assertTrue(run.out().contains(told), told + ": " + run.out());
         }
         assertTrue(run.err().contains("line 4: The mark 99 is not on the scale"), run.err());
+    }
+
+    @Test
+    void what_may_be_asked_for_is_named_by_its_options() throws Exception {
+        AwardRows rows = AwardRows.open(server.database(), "impact");
+        rows.entry("Baraka", "submitted");
+        Path file = table("entry,judge,score\nbaraka,J,3\n");
+        for (String language : List.of("en", "ar")) {
+            Run run = run(file.toString(), "--edition", rows.slug, "--round", "evaluation", "--lang", language);
+            assertTrue(run.err().contains("--merge") && run.err().contains("--create"), run.err());
+            assertFalse(run.err().contains("=true"), run.err());
+        }
     }
 
     @Test

@@ -10,13 +10,16 @@ import org.junit.jupiter.api.Test;
 import org.mizan.config.Config;
 
 class ServeCommandTest {
+    private static final Sentences ENGLISH = new Sentences("serve", "en");
+
     private static String links(Map<String, String> settings, String base) {
-        return String.join("\n", ServeCommand.links(Config.load(null, Map.of(), settings), base));
+        return String.join("\n", ServeCommand.links(Config.load(null, Map.of(), settings), base, ENGLISH));
     }
 
     @Test
     void a_server_for_this_machine_alone_says_nothing_of_links() {
-        assertEquals(List.of(), ServeCommand.links(Config.load(null, Map.of(), Map.of()), "http://127.0.0.1:8080"));
+        assertEquals(
+                List.of(), ServeCommand.links(Config.load(null, Map.of(), Map.of()), "http://127.0.0.1:8080", ENGLISH));
     }
 
     @Test
@@ -48,8 +51,20 @@ class ServeCommandTest {
 
     @Test
     void where_letters_go_is_said_at_the_start() {
-        assertTrue(ServeCommand.letters(Config.load(null, Map.of(), Map.of())).contains("scripts/mizan outbox"));
+        assertTrue(ServeCommand.letters(Config.load(null, Map.of(), Map.of()), ENGLISH)
+                .contains("scripts/mizan outbox"));
         Map<String, String> sent = Map.of("mail.host", "mail.example.org", "http.publicUrl", "https://award.example");
-        assertEquals("sent by mail.example.org", ServeCommand.letters(Config.load(null, Map.of(), sent)));
+        assertEquals("sent by mail.example.org", ServeCommand.letters(Config.load(null, Map.of(), sent), ENGLISH));
+    }
+
+    @Test
+    void that_it_is_ready_is_said_in_both_languages_with_every_address() {
+        for (String[] said : new String[][] {{"en", "\n  Mizan is ready.\n"}, {"ar", "\n  ميزان جاهز.\n"}}) {
+            String block = new Sentences("serve", said[0]).say("serve.ready", "http://h:1", "h:2", "/d", "own", "kept");
+            assertTrue(block.startsWith(said[1]), block);
+            for (String part : List.of("http://h:1/\n", "http://h:1/api\n", "http://h:2/health/ready\n", "/d\n")) {
+                assertTrue(block.contains(part), block);
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.mizan.judging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
@@ -266,6 +267,15 @@ class ImportIT {
                 assertEquals(List.of("1 5 import", "2 undo"), cards);
             }
         }
+    }
+
+    @Test
+    void what_may_be_asked_for_is_named_by_its_parameter() {
+        Award award = Award.judging(server, "impact");
+        String why =
+                plan(award, "", "entry,judge,score\nNobody,J,3\n").expect(200).text();
+        assertTrue(why.contains("create=true"), why);
+        assertFalse(why.contains("--"), why);
     }
 
     @Test

@@ -43,7 +43,7 @@ abstract class Imports {
                 Tables.read(
                         text.getBytes(StandardCharsets.UTF_8),
                         Asked.MARKS.kept().told(columns, "", merge)));
-        return new ImportWish(read.marks(), List.of(), create, replace, merge);
+        return new ImportWish(read.marks(), List.of(), create, replace, merge, ImportWish.Means.OPTION);
     }
 
     static ScoreImport imports() {
