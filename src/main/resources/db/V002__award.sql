@@ -295,6 +295,71 @@ select c.edition_id, c.entry_id, c.judge_id, 'declared'
  where c.declared and not exists (select from conflict l
          where l.edition_id = c.edition_id and l.entry_id = c.entry_id and l.judge_id = c.judge_id and l.number > c.number);
 
+-- What a judge knows and where they come from, as far as planning asks; sectors and institution by their keys.
+create table judge_profile (
+  edition_id  uuid not null,
+  person_id   uuid not null references person,
+  sectors     text[] not null,                         -- none: any counts as known
+  institution text,
+  revision    int not null default 1,
+  primary key (edition_id, person_id),
+  constraint judge_profile_institution foreign key (edition_id, institution) references institution
+);
+comment on table judge_profile is 'server: select, insert, update';
+
+-- Who is to judge what, as it was proposed: with what the edition knew then, so that the seed gives the same plan again.
+create table plan (
+  edition_id uuid not null,
+  id         uuid not null,
+  round      text not null,
+  kind       text not null check (kind in ('drawn', 'change', 'hand')),
+  seed       bigint not null check (seed >= 0),
+  asked      jsonb not null check (jsonb_typeof(asked) = 'object'),
+  wishes     jsonb not null check (jsonb_typeof(wishes) = 'object'),
+  before     jsonb not null check (jsonb_typeof(before) = 'array'),   -- [[entry, judge]] that there were
+  pairs      jsonb not null check (jsonb_typeof(pairs) = 'array'),    -- [[entry, judge]] that are to be
+  made_at    timestamptz not null,
+  made_by    uuid,
+  primary key (edition_id, id),
+  constraint plan_round foreign key (edition_id, round) references round
+);
+comment on table plan is 'server: select, insert';
+create trigger append_only before update or delete on plan for each row execute function refuse_change();
+
+create table plan_commit (
+  edition_id   uuid not null,
+  plan_id      uuid not null,
+  round        text not null,
+  number       int not null check (number >= 1),       -- of the round, in the order of committing
+  waits        boolean not null,                       -- its assignments are made when the round opens
+  committed_at timestamptz not null,
+  committed_by uuid,
+  primary key (edition_id, plan_id),
+  constraint plan_commit_number unique (edition_id, round, number),
+  constraint plan_commit_plan foreign key (edition_id, plan_id) references plan
+);
+comment on table plan_commit is 'server: select, insert';
+create trigger append_only before update or delete on plan_commit for each row execute function refuse_change();
+
+create table plan_opening (
+  edition_id uuid not null,
+  plan_id    uuid not null,
+  opened_at  timestamptz not null,
+  primary key (edition_id, plan_id),
+  constraint plan_opening_commit foreign key (edition_id, plan_id) references plan_commit
+);
+comment on table plan_opening is 'server: select, insert';
+create trigger append_only before update or delete on plan_opening for each row execute function refuse_change();
+
+-- The plan of a round that waits for its opening: the one that was committed last, if it waits.
+create view plan_waiting as
+select c.edition_id, c.round, c.plan_id, p.pairs
+  from plan_commit c join plan p on p.edition_id = c.edition_id and p.id = c.plan_id
+ where c.waits
+   and not exists (select from plan_opening o where o.edition_id = c.edition_id and o.plan_id = c.plan_id)
+   and not exists (select from plan_commit l
+         where l.edition_id = c.edition_id and l.round = c.round and l.number > c.number);
+
 -- Append-only: the current scorecard is the highest revision.
 create table scorecard (
   edition_id    uuid not null,
@@ -399,3 +464,7 @@ call witness_changes('assignment', 'id');
 call witness_changes('score_import', 'id');
 call witness_changes('score_undo', 'import_id');
 call witness_changes('conflict', 'number');
+call witness_changes('judge_profile', 'person_id');
+call witness_changes('plan', 'id');
+call witness_changes('plan_commit', 'plan_id');
+call witness_changes('plan_opening', 'plan_id');

@@ -64,8 +64,25 @@ class ReplayIT {
                 .put("declared", true)
                 .put("reason", WHY);
         twice("/editions/:edition/conflicts", organiser, award.base() + "/conflicts", apart);
+        plans(award);
         ofPeople(award); // which makes what was computed stale
         assertEquals(takingAKey(), done);
+    }
+
+    private void plans(Award award) {
+        JsonObject pair = new JsonObject()
+                .put("entry", award.entries().getFirst().toString())
+                .put("judge", award.desks().getFirst().judge().toString());
+        String path = award.round() + "/plans";
+        JsonObject byHand = new JsonObject().put("reviews", 2).put("pairs", new JsonArray().add(pair));
+        twice("/editions/:edition/rounds/:round/plans/check", award.organiser(), path + "/check", byHand);
+        UUID plan = twice("/editions/:edition/rounds/:round/plans", award.organiser(), path, byHand)
+                .id();
+        twice(
+                "/editions/:edition/rounds/:round/plans/:plan/commit",
+                award.organiser(),
+                path + "/" + plan + "/commit",
+                new JsonObject());
     }
 
     private void anEditionItsTeamAndItsEntry() {

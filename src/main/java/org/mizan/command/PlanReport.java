@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mizan.panel.plan.Plan;
+import org.mizan.panel.plan.Told;
 import org.mizan.panel.plan.Unkept;
 import org.mizan.panel.plan.Wishes;
 import org.mizan.ranking.design.DesignQuality;
@@ -114,47 +114,23 @@ final class PlanReport implements TableInput.Report {
     }
 
     private void told(Unkept unkept, List<String> lines) {
-        switch (unkept) {
-            case Unkept.FewJudges few -> lines.add(say("few-judges", few.entry(), few.wanted(), few.possible()));
-            case Unkept.FullJudges full ->
-                lines.add(say(
-                        "full-judges",
-                        sentences.some(full.entries()),
-                        full.wanted(),
-                        full.possible(),
-                        sentences.some(full.judges())));
-            case Unkept.IdleJudges idle ->
-                lines.add(say("idle-judges", sentences.some(idle.judges()), idle.least(), idle.possible()));
-            case Unkept.NotApart met -> lines.add(say("not-apart", met.one(), met.other(), met.entry()));
-            case Unkept.NotTogether parted ->
-                lines.add(say(
-                        "not-together",
-                        sentences.some(parted.with()),
-                        sentences.some(parted.without()),
-                        parted.entry()));
-            case Unkept.Apart apart -> {
-                String key = "apart." + key(apart.why());
-                lines.add(say(key, apart.parts().size(), apart.reviews(), apart.fewest()));
-                parts(apart.parts(), lines);
-                joining(apart.joining(), lines);
-            }
-            case Unkept.Hanging hanging -> {
-                lines.add(say("hanging." + key(hanging.why()), hanging.judge(), sentences.some(hanging.entries())));
-                joining(hanging.joining(), lines);
-            }
+        Told told = Told.of(unkept);
+        lines.add(sentences.say(
+                told.key(), told.blanks().stream().map(this::filled).toArray()));
+        if (unkept instanceof Unkept.Apart apart) {
+            parts(apart.parts(), lines);
+            joining(apart.joining(), lines);
+        } else if (unkept instanceof Unkept.Hanging hanging) {
+            joining(hanging.joining(), lines);
         }
     }
 
-    private String say(String key, Object... arguments) {
-        Object[] texts = new Object[arguments.length];
-        for (int at = 0; at < texts.length; at++) {
-            texts[at] = arguments[at].toString();
-        }
-        return sentences.say("plan." + key, texts);
-    }
-
-    private static String key(Unkept.Why why) {
-        return why.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private Object filled(Told.Blank blank) {
+        return switch (blank) {
+            case Told.Blank.Count(int number) -> Integer.toString(number);
+            case Told.Blank.Entries(List<String> names) -> sentences.some(names);
+            case Told.Blank.Judges(List<String> names) -> sentences.some(names);
+        };
     }
 
     private void parts(List<Part> parts, List<String> lines) {
@@ -173,10 +149,10 @@ final class PlanReport implements TableInput.Report {
 
     private void joining(List<Link> joining, List<String> lines) {
         if (!joining.isEmpty()) {
-            lines.add(say(
-                    "joining",
+            lines.add(sentences.say(
+                    "plan.joining",
                     sentences.some(joining.stream()
-                            .map(pair -> say("pair", pair.judge(), pair.entry()))
+                            .map(pair -> sentences.say("plan.pair", pair.judge(), pair.entry()))
                             .toList())));
         }
     }

@@ -32,6 +32,7 @@ public final class Messages {
             "jobs",
             "mail",
             "table",
+            "plan",
             "names");
 
     private static final int LONGEST_WORD = 500;

@@ -63,6 +63,10 @@ class TamperedIT {
             entry | Entry | code = 'XXXXXX' | {"id": "$id", "code": "ZZZZZZ"}
             round_judge | Judge of the round | alias = 'XXXXXX' | {"person_id": "$id", "alias": "ZZZZZZ"}
             assignment | Assignment | assigned_at = assigned_at + interval '1 day' | {"id": "$id", "judge_id": "$id"}
+            judge_profile | Profile of the judge | institution = 'x' | {"person_id": "$id"}
+            plan | Plan | seed = seed + 1 | {"id": "$id"}
+            plan_commit | Committed plan | waits = not waits | {"plan_id": "$id", "number": 77}
+            plan_opening | Plan that was opened | opened_at = opened_at + interval '1 day' | {"plan_id": "$id"}
             score_import | Import of marks | judges = judges + 1 | {"id": "$id"}
             score_undo | Import that was taken back | undone_at = undone_at + interval '1 day' | {"import_id": "$id"}
             conflict | Conflict | declared = not declared | {"number": 77}
@@ -89,6 +93,7 @@ class TamperedIT {
         award.publish(first).expect(201);
         award.publish(first).expect(201);
         judgeIsRelative();
+        plan();
         rowsOfNoAct();
         decide();
         untouched = found();
@@ -114,11 +119,27 @@ class TamperedIT {
                 .expect(201);
     }
 
+    private static void plan() {
+        String plan = award.organiser()
+                .post(
+                        award.round() + "/plans",
+                        new JsonObject().put("reviews", 2).put("change", true))
+                .expect(201)
+                .json()
+                .getString("id");
+        award.organiser()
+                .post(award.round() + "/plans/" + plan + "/commit", new JsonObject())
+                .expect(200);
+        sql("insert into plan_opening select edition_id, plan_id, now() from plan_commit where edition_id = $1");
+    }
+
     private static void rowsOfNoAct() {
         sql("insert into sector values ($1, 'health', '{\"en\":\"Health\"}', 1)");
         sql("insert into institution values ($1, 'ju', '{\"en\":\"JU\"}', 'university')");
         sql("insert into score_import values ($1, gen_random_uuid(), 'evaluation', now(), null, 0, '{}')");
         sql("insert into score_undo select edition_id, id, now() from score_import where edition_id = $1");
+        sql(
+                "insert into judge_profile select edition_id, person_id, '{}', 'ju' from round_judge where edition_id = $1 limit 1");
         sql("insert into prize values ($1, 1, '{\"en\":\"First\"}', null, null)");
         sql("insert into team values ($1, gen_random_uuid(), '{\"en\":\"Palm\"}', 'ju', null, 'code', 1, 0, now())");
         sql("insert into team_member select edition_id, '" + server.person().id()

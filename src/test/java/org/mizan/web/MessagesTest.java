@@ -37,10 +37,10 @@ class MessagesTest {
 
     /**
      * What is said in domains of the server or of a command's usage refuses what a person asked for; of a table also what
-     * was understood, and parts of sentences.
+     * was understood, of a plan what it is like, and parts of sentences.
      */
     private static final Set<String> REFUSED = Stream.concat(Messages.DOMAINS.stream(), Stream.of("usage"))
-            .filter(domain -> !Set.of("table", "names").contains(domain))
+            .filter(domain -> !Set.of("table", "plan", "names").contains(domain))
             .collect(Collectors.toSet());
 
     /** What is said in these domains without refusing anything: titles, names, hints and what was done. */

@@ -79,4 +79,16 @@ public sealed interface Unkept {
             joining = List.copyOf(joining);
         }
     }
+
+    /** Of a plan made by hand: the entry has fewer reviews than it wants. */
+    record Lacking(String entry, int wanted, int has) implements Unkept {}
+
+    /** Of a plan made by hand: the judge has more reviews than they take. */
+    record Over(String judge, int most, int has) implements Unkept {}
+
+    /** Of a plan made by hand: the judge has fewer reviews than they are to have. */
+    record Under(String judge, int least, int has) implements Unkept {}
+
+    /** Of a plan made by hand: the judge must not judge the entry, and has not begun. */
+    record Barred(String entry, String judge) implements Unkept {}
 }

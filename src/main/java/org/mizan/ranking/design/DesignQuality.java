@@ -167,6 +167,12 @@ public record DesignQuality(
         return connectivity(graph, graph.entries.size() <= MOST_EIGENVALUES ? eigenvalues(graph) : List.of());
     }
 
+    /** The mean variance of {@link Contrasts} alone, in variances of one review; null where the design is not connected. */
+    public static @Nullable Double meanVariance(Collection<Link> links) {
+        ContrastVariances variances = ContrastVariances.of(links);
+        return variances == null ? null : variances.summary().mean();
+    }
+
     private static @Nullable Double connectivity(Graph graph, List<Double> eigenvalues) {
         if (graph.entries.size() < 2) {
             return null;
