@@ -43,11 +43,14 @@ import org.mizan.db.EmbeddedPostgres;
 import org.mizan.db.Migrations;
 import org.mizan.db.Primary;
 import org.mizan.identity.HouseLink;
+import org.mizan.edition.Round;
 import org.mizan.identity.IdentityApi;
 import org.mizan.identity.Keys;
 import org.mizan.jobs.Workers;
 import org.mizan.mail.Letter;
 import org.mizan.mail.MailWork;
+import org.mizan.panel.proposal.ChancesWork;
+import org.mizan.panel.proposal.OpeningWork;
 import org.mizan.results.Boards;
 import org.mizan.standings.ExplanationWork;
 import org.mizan.standings.StandingsWork;
@@ -283,7 +286,9 @@ public final class Node implements AutoCloseable {
                 new MailWork(vertx, database, config.mail(), config.data(), this::address, identity::issue, clock);
         Workers workers = new Workers(database, config.jobs(), clock)
                 .on(Letter.KIND, mail)
-                .on(StandingsWork.KIND, new StandingsWork(vertx, database, clock));
+                .on(StandingsWork.KIND, new StandingsWork(vertx, database, clock))
+                .on(ChancesWork.KIND, new ChancesWork(vertx, database))
+                .on(Round.OPENING, new OpeningWork(database, clock));
         shared.news().onChange(edition -> workers.wake());
         return workers;
     }

@@ -76,6 +76,15 @@ class ReplayIT {
         String path = award.round() + "/plans";
         JsonObject byHand = new JsonObject().put("reviews", 2).put("pairs", new JsonArray().add(pair));
         twice("/editions/:edition/rounds/:round/plans/check", award.organiser(), path + "/check", byHand);
+        UUID drawn = award.organiser()
+                .post(path, new JsonObject().put("reviews", 2))
+                .expect(201)
+                .id();
+        twice(
+                "/editions/:edition/rounds/:round/plans/:plan/chances",
+                award.organiser(),
+                path + "/" + drawn + "/chances",
+                new JsonObject());
         UUID plan = twice("/editions/:edition/rounds/:round/plans", award.organiser(), path, byHand)
                 .id();
         twice(

@@ -33,6 +33,10 @@ final class PhaseStore {
               returning key, revision
             ), touched as (
               update edition set revision = revision + 1 where id = $1::uuid and exists (select from moved)
+            ), hastened as (
+              update job set run_after = $15::timestamptz from round r
+              where r.edition_id = $1::uuid and r.phase = (select key from moved) and job.edition_id = $1::uuid
+                and job.kind = '%s' and job.once = r.key and job.state = 'waiting'
             ), written as (
               insert into phase_change (edition_id, id, phase, revision, old_opens_at, old_closes_at, opens_at, closes_at, reason,
                 changed_at, changed_by)
@@ -40,7 +44,7 @@ final class PhaseStore {
                 $20::text, $6::timestamptz, $4::uuid
               from moved returning 1
             ),
-            """ + Act.RECORDED + " select revision from moved";
+            """.formatted(Round.OPENING) + Act.RECORDED + " select revision from moved";
 
     private static final String CHANGES = "select " + Roles.COLUMN + """
               , p.key, c.id, c.revision, c.old_opens_at, c.old_closes_at, c.opens_at, c.closes_at, c.reason, c.changed_at

@@ -14,6 +14,9 @@ public record Round(
         @Nullable Integer reviewsPerEntry,
         List<Criterion> criteria,
         int revision) {
+    /** The kind of job that is done when a round opens; it is named by the round, and moves with the phase. */
+    public static final String OPENING = "round.opening";
+
     /** Keeps a copy. */
     public Round {
         criteria = List.copyOf(criteria);

@@ -3,6 +3,7 @@ package org.mizan.jobs;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Locale;
@@ -30,7 +31,7 @@ public final class JobStore {
             """;
 
     private static final String ENQUEUE = INSERT + """
-            values ($1, $2, $3, $4, $5, $6, 'waiting', $7, $7, $8)
+            values ($1, $2, $3, $4, $5, $6, 'waiting', $7, $9, $8)
             """ + UNLESS_WAITING + " returning id";
 
     private static final String FIND = "select " + Roles.COLUMN + """
@@ -83,9 +84,16 @@ public final class JobStore {
     public Future<UUID> enqueue(UUID edition, Queued job, @Nullable UUID person, Instant at) {
         return database.writes()
                 .preparedQuery(ENQUEUE)
-                .execute(Parameters.add(Parameters.add(Parameters.of(edition), job.parameters()), at, person))
+                .execute(Parameters.add(Parameters.add(Parameters.of(edition), job.parameters()), at, person, at))
                 .map(rows -> rows.iterator().next().getUUID(0))
                 .onSuccess(id -> changed.accept(edition));
+    }
+
+    /** Queues a job for a later time, on a connection that may be in a transaction. */
+    public static Future<UUID> enqueue(SqlClient client, UUID edition, Queued job, Instant after, Instant at) {
+        return client.preparedQuery(ENQUEUE)
+                .execute(Parameters.add(Parameters.add(Parameters.of(edition), job.parameters()), after, null, at))
+                .map(rows -> rows.iterator().next().getUUID(0));
     }
 
     /**

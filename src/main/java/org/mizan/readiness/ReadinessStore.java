@@ -47,7 +47,9 @@ final class ReadinessStore {
                                    from criterion where edition_id = e.id and round = r.key) c
              cross join lateral (select count(*) from round_judge where edition_id = e.id and round = r.key) o
              cross join lateral (
-               select count(*), count(*) filter (where k.state = 'draft') as begun,
+               select greatest(count(*), (select jsonb_array_length(w.pairs) from plan_waiting w
+                               where w.edition_id = e.id and w.round = r.key)) as count,
+                      count(*) filter (where k.state = 'draft') as begun,
                       count(*) filter (where k.state = 'submitted') as submitted
                  from assignment g
                  left join scorecard_current k on k.edition_id = g.edition_id and k.assignment_id = g.id
@@ -57,6 +59,7 @@ final class ReadinessStore {
                  from (select t.title, row_number() over (order by t.entry_id) as at
                          from entry_submitted t
                         where t.edition_id = e.id
+                          and not exists (select from plan_waiting w where w.edition_id = e.id and w.round = r.key)
                           and (select count(*) from assignment g where g.edition_id = e.id and g.round = r.key
                                   and g.entry_id = t.entry_id and g.repeat = 1) < r.reviews_per_entry) i) s
              where e.id = $1

@@ -283,7 +283,11 @@ public final class PlanApi {
                                 throw Problem.busy(); // gives the transaction up; the next try finds out why
                             }
                             return reply;
-                        });
+                        })
+                        .compose(committed -> waits
+                                ? commits.opens(call.edition(), kept.round(), now.opensAt(), call.receivedAt())
+                                        .map(queued -> reply)
+                                : Future.succeededFuture(reply));
             }
         });
     }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
+import org.mizan.jobs.JobStore;
+import org.mizan.jobs.Queued;
 import org.mizan.panel.plan.Wishes;
 import org.mizan.ranking.design.Link;
 import org.mizan.web.Call;
@@ -249,6 +251,23 @@ final class PlanStore {
             links.add(new Link(pair.getString(0), pair.getString(1)));
         }
         return links;
+    }
+
+    /** What a plan was made from. */
+    Future<Optional<Wishes>> wishes(UUID edition, UUID plan) {
+        return database.reads()
+                .preparedQuery("select wishes::text from plan where edition_id = $1 and id = $2")
+                .execute(Tuple.of(edition, plan))
+                .map(rows -> Rows.first(rows, row -> Json.read(row.getString(0), new TypeReference<Wishes>() {})));
+    }
+
+    /** Queues a job in the statement of its act. */
+    Future<Void> enqueue(Act act, Queued job) {
+        return database.writes()
+                .preparedQuery("with written as (select 1 as one), " + Act.RECORDED + ", " + JobStore.enqueued(13)
+                        + " select id from enqueued")
+                .execute(act.parameters(job.parameters()))
+                .mapEmpty();
     }
 
     /** The plans of a round, the youngest first. */

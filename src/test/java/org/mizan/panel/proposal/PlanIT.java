@@ -23,6 +23,7 @@ import org.mizan.Award;
 import org.mizan.AwardRows;
 import org.mizan.Client;
 import org.mizan.TestServer;
+import org.mizan.Until;
 import org.mizan.identity.Role;
 
 class PlanIT {
@@ -323,9 +324,88 @@ class PlanIT {
         assertTrue(commit(award, plan).expect(200).json().getBoolean("waits"));
         assertEquals(0, award.rows().count("assignment"));
         assertEquals(pairs(plan), pairs(standing(award)));
+        assertEquals(
+                8,
+                objects(
+                                award.organiser()
+                                        .get(award.base() + "/readiness")
+                                        .expect(200)
+                                        .json(),
+                                "rounds")
+                        .getFirst()
+                        .getInteger("assigned"));
         JsonObject again = proposed(award, TWICE.copy().put("seed", 9));
         commit(award, again).expect(200);
         assertEquals(pairs(again), pairs(standing(award)));
+    }
+
+    @Test
+    void a_plan_that_waits_is_assigned_when_the_round_opens_with_the_revision_submitted_last_then() {
+        Award award = award(4, 3);
+        award.rows().moves(server.clock().instant().plus(Duration.ofDays(1)), AwardRows.CLOSES);
+        JsonObject plan = proposed(award, TWICE);
+        commit(award, plan).expect(200);
+        UUID revised = UUID.fromString(objects(plan, "entries").getFirst().getString("id"));
+        UUID withdrawn = UUID.fromString(objects(plan, "entries").getLast().getString("id"));
+        award.rows().revise(revised, "Z", "submitted");
+        award.rows().revise(withdrawn, "Z", "withdrawn");
+        award.organiser()
+                .seen(2)
+                .put(
+                        award.base() + "/phases/judging",
+                        new JsonObject()
+                                .put(
+                                        "opensAt",
+                                        server.clock()
+                                                .instant()
+                                                .minusSeconds(60)
+                                                .toString())
+                                .put("closesAt", AwardRows.CLOSES.toString())
+                                .put("reason", "Earlier."))
+                .expect(200);
+        Until.so("the round opens", () -> award.rows().count("assignment") == 6);
+        assertEquals(
+                List.of("2", "2"),
+                award.rows()
+                        .column(
+                                "select entry_revision::text from assignment where edition_id = $1 and entry_id = $2",
+                                award.edition(),
+                                revised));
+        assertEquals(1, award.rows().count("plan_opening"));
+        assertEquals(6, objects(standing(award), "pairs").size());
+    }
+
+    @Test
+    void the_chances_of_pairs_are_told_with_their_error() {
+        Award award = award(4, 4);
+        String plan = award.round() + "/plans/"
+                + proposed(award, new JsonObject().put("reviews", 1)).getString("id");
+        UUID job = award.organiser()
+                .post(plan + "/chances", new JsonObject())
+                .expect(202)
+                .id();
+        String watched = award.base() + "/jobs/" + job;
+        Until.so(
+                "the job is done",
+                () -> award.organiser()
+                        .get(watched)
+                        .expect(200)
+                        .json()
+                        .getString("state")
+                        .equals("done"));
+        JsonObject result = award.organiser().get(watched).expect(200).json().getJsonObject("result");
+        assertEquals(1_000, result.getInteger("plans"));
+        assertEquals(16, result.getJsonArray("pairs").size());
+        for (JsonObject pair : objects(result, "pairs")) {
+            assertEquals(0.25, pair.getDouble("chance"), 5 * pair.getDouble("error"));
+        }
+        String changed = proposed(award, new JsonObject().put("change", true)).getString("id");
+        assertEquals(
+                "judging.plan.chances",
+                award.organiser()
+                        .post(award.round() + "/plans/" + changed + "/chances", new JsonObject())
+                        .expect(409)
+                        .code());
     }
 
     @Test
