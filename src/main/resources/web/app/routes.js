@@ -12,6 +12,7 @@ export const ROUTES = {
   "/editions/:edition/office": "organiser/home",
   "/editions/:edition/office/entries": "organiser/entries",
   "/editions/:edition/office/people": "organiser/people",
+  "/editions/:edition/office/plan": "organiser/plan",
 };
 
 /**

@@ -14,6 +14,7 @@
  *   | keyof typeof import("../words/en/letter.json")
  *   | keyof typeof import("../words/en/new-edition.json")
  *   | keyof typeof import("../words/en/people.json")
+ *   | keyof typeof import("../words/en/plan.json")
  *   | keyof typeof import("../words/en/sign-in.json")
  *   | keyof typeof import("../words/en/welcome.json")} Word */
 

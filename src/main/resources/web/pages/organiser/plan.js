@@ -1,0 +1,42 @@
+// Who judges what in a round: planned, looked at, committed, and changed with as few differences as can be.
+import { html, nothing } from "../../lib/lit-html/lit-html.js";
+import { get } from "../../app/api.js";
+import { define } from "../../app/page.js";
+import { say, textOf } from "../../app/words.js";
+import { where, within } from "../../parts/office.js";
+import { begin } from "./plan/begin.js";
+import { changes } from "./plan/changes.js";
+import { byHand } from "./plan/hand.js";
+import { loads } from "./plan/loads.js";
+import { obstacles } from "./plan/obstacles.js";
+import { picture } from "./plan/picture.js";
+import { pathOf, roundOf } from "./plan/state.js";
+import { verdict } from "./plan/verdict.js";
+
+/** @typedef {import("./plan/state.js").State} State */
+/** @typedef {import("./plan/state.js").PlanPage} PlanPage */
+
+/** The rounds of an edition, where there are several. @param {State} state */
+const rounds = ({ edition, round }) => edition.rounds.length < 2 ? nothing : html`<nav aria-label=${say("plan.rounds")} class="acts">${edition.rounds.map((/** @type {any} */ one) => html`
+  <a class="quiet" href="/editions/${edition.slug}/office/plan?round=${one.key}" aria-current=${one.key === round ? "page" : nothing}>${textOf(one.name)}</a>`)}</nav>`;
+
+/** @param {State} state @param {PlanPage} page */
+const planned = (state, page) => {
+  const { shown } = state, changed = shown.kind === "change" && !shown.committedAt;
+  return html`${verdict(state, page)}${changed ? changes(state) : nothing}${obstacles(state, page)}${loads(state, page)}${picture(state)}${byHand(state, page)}`;
+};
+
+export const page = define({
+  title: (/** @type {State} */ state) => `${say("office.plan")} · ${textOf(state.edition.name)}`,
+  where,
+  read: async ({ params, query }) => {
+    const there = await within(params.edition), round = roundOf(there.edition, query.get("round"));
+    if (!round) return /** @type {any} */ ({ ...there, round: null });
+    const path = pathOf(there.edition, round), id = query.get("plan");
+    const [now, proposal] = await Promise.all([get(`${path}/plan`), id ? get(`${path}/plans/${encodeURIComponent(id)}`) : null]);
+    const shown = proposal && !proposal.committedAt ? proposal : now;
+    return /** @type {State} */ ({ ...there, round, now, shown, judge: null, hand: null, checked: null, recusing: null, done: null });
+  },
+  view: (state, /** @type {PlanPage} */ page) => html`${state.round ? rounds(state) : nothing}${!state.round || (state.shown.kind === "now" && state.shown.verdict === "empty" && !state.hand)
+    ? begin(state, page) : planned(state, page)}`,
+});
