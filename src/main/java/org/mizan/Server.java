@@ -28,6 +28,7 @@ import org.mizan.judging.ScorecardApi;
 import org.mizan.panel.AssignmentApi;
 import org.mizan.panel.ConflictApi;
 import org.mizan.panel.PanelApi;
+import org.mizan.panel.ProfileApi;
 import org.mizan.panel.proposal.ChancesApi;
 import org.mizan.panel.proposal.PlanApi;
 import org.mizan.readiness.ReadinessApi;
@@ -138,6 +139,7 @@ final class Server extends VerticleBase {
         new AssignmentApi(vertx, own).mount(routes);
         new ImportApi(vertx, own).mount(routes);
         new ConflictApi(own).mount(routes);
+        new ProfileApi(own).mount(routes);
         new PlanApi(vertx, own).mount(routes);
         new ChancesApi(vertx, own).mount(routes);
         new ScorecardApi(own).mount(routes);
