@@ -75,6 +75,6 @@ export const page = define({
     return /** @type {State} */ ({ person: me.json, revision: me.revision ?? 0, memberships, places, sent: false, saved: false });
   },
   view: (state, page) => html`${title(page, textOf(state.person.name), html`<bdi dir="ltr">${state.person.email}</bdi>`)}
-    ${proof(page, state)}${editions(state.memberships)}${me(page, state)}
+    ${proof(page, state)}${editions(state.memberships)}${state.person.proved ? me(page, state) : nothing}
     ${places(page, state)}`,
 });

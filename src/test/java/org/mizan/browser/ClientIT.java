@@ -158,6 +158,23 @@ class ClientIT {
     }
 
     @Test
+    void whoever_tries_too_often_sees_the_seconds_until_the_next_try() {
+        signUp();
+        Page page = browser.page(390, 844);
+        open(page, "/sign-in?lang=en");
+        page.locator("main [name=email]").fill(email);
+        var counting = page.locator("#problem").getByText(Pattern.compile("Trying again in \\d+ s"));
+        for (int tries = 0; tries < 20 && counting.count() == 0; tries++) {
+            page.locator("main [name=password]").fill("not the password");
+            page.locator("main form .button").click();
+            assertThat(page.locator("main form .button")).isEnabled();
+            assertThat(page.locator("#problem")).isVisible();
+        }
+        assertThat(counting).isVisible();
+        assertThat(page.locator("main [name=email]")).hasValue(email);
+    }
+
+    @Test
     void a_second_tab_goes_on_with_the_session_and_hears_of_its_end() {
         signUp();
         Page page = signedIn("en");
@@ -173,7 +190,6 @@ class ClientIT {
     @Test
     void the_link_of_a_letter_signs_in_with_one_click_and_leaves_no_trace_in_the_address() {
         signUp();
-        server.row("update person set proved_at = created_at where email = $1 returning 1", email);
         Page page = browser.page(390, 844);
         open(page, "/sign-in?lang=en");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("By a link in a letter"))
@@ -227,6 +243,7 @@ class ClientIT {
                                 .put("name", new JsonObject().put("en", "Salma"))
                                 .put("locale", "en"))
                 .expect(201);
+        server.row("update person set proved_at = created_at where email = $1 returning 1", email);
     }
 
     private Page signedIn(String language) {
