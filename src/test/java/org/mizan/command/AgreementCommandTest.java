@@ -151,7 +151,7 @@ class AgreementCommandTest {
     void a_header_alone_has_no_rows() throws IOException {
         Run run = agreement("unit,rater,value\n");
         assertEquals(
-                "line 1: there are no rows below the header; add at least one",
+                "line 1: there are headings, but no rows below them; add at least one",
                 run.err().strip());
     }
 
