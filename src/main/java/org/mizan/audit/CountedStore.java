@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -100,12 +101,24 @@ final class CountedStore {
     private Future<Void> compare(Computed one, Cards cards) {
         return sql.preparedQuery(INPUT).execute(Tuple.of(edition, one.digest())).map(rows -> {
             for (Row row : rows) {
-                if (CardStore.json(row.getString(0)).getValue("reviews") instanceof JsonArray reviews) {
-                    look(one, reviews(reviews), cards);
+                JsonObject input = CardStore.json(row.getString(0));
+                if (input.getValue("reviews") instanceof JsonArray reviews) {
+                    look(one, reviews(reviews), weighed(one, input), cards);
                 } // else nothing of ours; its witness says so
             }
             return null;
         });
+    }
+
+    /** A card counts on every criterion of the input that it has a mark on: a look that lacks one says less than it. */
+    private UnaryOperator<Map<String, BigDecimal>> weighed(Computed one, JsonObject input) {
+        Set<String> criteria = CardStore.marks(input.getValue("weights")).keySet();
+        UnaryOperator<Map<String, BigDecimal>> weighed = weighing.apply(one.options());
+        return marks -> {
+            Map<String, BigDecimal> counted = new HashMap<>(weighed.apply(marks));
+            counted.keySet().retainAll(criteria);
+            return counted;
+        };
     }
 
     private static Map<Pair, List<Map<String, BigDecimal>>> reviews(JsonArray reviews) {
@@ -131,8 +144,11 @@ final class CountedStore {
         return looks;
     }
 
-    private void look(Computed one, Map<Pair, List<Map<String, BigDecimal>>> counted, Cards cards) {
-        UnaryOperator<Map<String, BigDecimal>> weighed = weighing.apply(one.options());
+    private void look(
+            Computed one,
+            Map<Pair, List<Map<String, BigDecimal>>> counted,
+            UnaryOperator<Map<String, BigDecimal>> weighed,
+            Cards cards) {
         counted.forEach((pair, looks) -> {
             List<Map<String, BigDecimal>> submitted = cards.submitted(pair, weighed);
             if (!looks.stream().allMatch(look -> submitted.stream().anyMatch(card -> isOne(look, card)))) {
@@ -153,7 +169,8 @@ final class CountedStore {
     }
 
     private static boolean isOne(Map<String, BigDecimal> look, Map<String, BigDecimal> card) {
-        return look.entrySet().stream().allMatch(mark -> isSame(mark.getValue(), card.get(mark.getKey())));
+        return look.keySet().equals(card.keySet())
+                && look.entrySet().stream().allMatch(mark -> isSame(mark.getValue(), card.get(mark.getKey())));
     }
 
     private static boolean isSame(BigDecimal counted, @Nullable BigDecimal given) {

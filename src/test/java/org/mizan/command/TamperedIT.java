@@ -276,6 +276,24 @@ class TamperedIT {
         assertTrue(found.getFirst().startsWith("Standings 2: they do not count what the judge "), found::toString);
     }
 
+    /** A mean of fewer marks is another mean: one mark of one card, then a criterion of all cards. */
+    @Test
+    void marks_that_were_taken_out_of_cards_while_standings_were_computed_are_named() {
+        JsonObject marks = new JsonObject().put("pres", "8").put("use", "7");
+        Award open = longAgo(marks, server.person(), server.person());
+        assertEquals(List.of(), foundInStandings(open, "update scorecard set marks = marks"));
+        List<String> one = foundInStandings(
+                open,
+                "update scorecard set marks = case when assignment_id = (select min(id::text)::uuid from assignment where"
+                        + " edition_id = '" + open.edition() + "') then marks - 'use' else marks end");
+        assertEquals(2, one.size(), one::toString);
+        assertTrue(one.toString().contains("Standings 2: they count marks"), one::toString);
+        assertTrue(one.toString().contains("Standings 2: they do not count"), one::toString);
+        List<String> all = foundInStandings(open, "update scorecard set marks = marks - 'use'");
+        assertEquals(
+                8, all.stream().filter(text -> text.startsWith("Standings 3: ")).count(), all::toString);
+    }
+
     /** A judge whom an act left out, what was said anew just now, and marks for an entry that was withdrawn. */
     @Test
     void what_was_left_out_for_a_reason_is_not_named() {
