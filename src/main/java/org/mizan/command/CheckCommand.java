@@ -78,11 +78,20 @@ public final class CheckCommand implements Callable<Integer> {
         if (!holds) {
             return 1;
         }
-        say(
-                signed == Signed.HOLDS
-                        ? sentences.say("check.whole")
-                        : sentences.say("check.unbound", sentences.joined(Recount.unbound())));
+        sayWhatIsLeft(signed, sentences);
         return signed == Signed.HOLDS ? 0 : 2;
+    }
+
+    private void sayWhatIsLeft(Signed signed, Sentences sentences) {
+        boolean whole = signed == Signed.HOLDS;
+        say(whole ? sentences.say("check.whole") : sentences.say("check.unbound", sentences.joined(Recount.unbound())));
+        say(sentences.say("check.rows"));
+        if (previous == null) {
+            say(sentences.say("check.before"));
+        }
+        if (whole && key == null) {
+            say(sentences.say("check.stranger", required(server).toString()));
+        }
     }
 
     /** What is known of the signature, which binds names, titles and prizes to the places. */

@@ -1,11 +1,15 @@
 package org.mizan.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +79,54 @@ class ForgeriesTest {
         assertTrue(unsigned.out().contains("The figures hold"), unsigned.out());
         Run whole = check(kept(), signed(key(), kept().publication()));
         assertEquals(0, whole.code(), whole.out());
+        for (Run run : List.of(unsigned, whole)) {
+            assertTrue(run.out().contains("Not checked: which entry of the input stands in which row"), run.out());
+            assertTrue(run.out().contains("Not checked: whether the publication before it"), run.out());
+            assertFalse(run.out().contains("whose key it is"), run.out());
+        }
+    }
+
+    @Test
+    void with_the_publication_before_it_that_it_names_nothing_is_said_to_be_missing_of_it() throws Exception {
+        Pair kept = kept();
+        String before = "{\"number\":1}";
+        String later = kept.publication()
+                .replaceFirst(
+                        "\"previous\":null",
+                        "\"previous\":{\"number\":1,\"publishedAt\":\"2026-11-27T05:10:04.019Z\",\"digest\":\""
+                                + Sha256.named(before.getBytes(StandardCharsets.UTF_8)) + "\"}");
+        String file = Files.writeString(folder.resolve("before.json"), before).toString();
+        Run run = check(new Pair(later, kept.input()), "--previous=" + file);
+        assertEquals(2, run.code(), run.out());
+        assertTrue(run.out().contains("names the publication before it by its digest"), run.out());
+        assertFalse(run.out().contains("Not checked: whether the publication before it"), run.out());
+    }
+
+    /** Whoever forges can also sign, and answer with the key of their own. */
+    @Test
+    void a_key_from_the_server_that_handed_out_the_signature_is_said_to_be_nobodys_yet() throws Exception {
+        Pair kept = kept();
+        Pair forged = new Pair(kept.publication().replace("\"en\":\"B\"", "\"en\":\"C\""), kept.input());
+        String[] own = signed(key(), forged.publication());
+        byte[] keys = Files.readAllBytes(folder.resolve("key.json"));
+        HttpServer forger = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        forger.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add("Mizan-Signature", own[1].replaceFirst("--signature=", ""));
+            exchange.sendResponseHeaders(200, keys.length);
+            exchange.getResponseBody().write(keys);
+            exchange.close();
+        });
+        forger.start();
+        try {
+            String address = "http://127.0.0.1:" + forger.getAddress().getPort();
+            Run run = check(forged, "--server=" + address);
+            assertEquals(0, run.code(), run.out() + run.err());
+            assertTrue(run.out().contains("Not checked: whose key it is. It came from " + address), run.out());
+            Run known = check(forged, "--server=" + address, own[0]);
+            assertFalse(known.out().contains("whose key it is"), known.out());
+        } finally {
+            forger.stop(0);
+        }
     }
 
     /** What stands in the publication, what a hand writes there, what the command then says. */
