@@ -30,6 +30,7 @@ import org.mizan.panel.ConflictApi;
 import org.mizan.panel.PanelApi;
 import org.mizan.panel.ProfileApi;
 import org.mizan.panel.proposal.ChancesApi;
+import org.mizan.panel.proposal.HallApi;
 import org.mizan.panel.proposal.PlanApi;
 import org.mizan.readiness.ReadinessApi;
 import org.mizan.results.AdvancementApi;
@@ -142,6 +143,7 @@ final class Server extends VerticleBase {
         new ProfileApi(own).mount(routes);
         new PlanApi(vertx, own).mount(routes);
         new ChancesApi(vertx, own).mount(routes);
+        new HallApi(vertx, own).mount(routes);
         new ScorecardApi(own).mount(routes);
         new ReadinessApi(own, config.mail().host().isEmpty()).mount(routes);
         new StandingsApi(own).mount(routes);

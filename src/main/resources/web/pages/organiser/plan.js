@@ -6,6 +6,7 @@ import { say, textOf } from "../../app/words.js";
 import { where, within } from "../../parts/office.js";
 import { begin } from "./plan/begin.js";
 import { changes } from "./plan/changes.js";
+import { hall } from "./plan/hall.js";
 import { byHand } from "./plan/hand.js";
 import { loads } from "./plan/loads.js";
 import { obstacles } from "./plan/obstacles.js";
@@ -33,10 +34,10 @@ export const page = define({
     const there = await within(params.edition), round = roundOf(there.edition, query.get("round"));
     if (!round) return /** @type {any} */ ({ ...there, round: null });
     const path = pathOf(there.edition, round), id = query.get("plan");
-    const [now, proposal] = await Promise.all([get(`${path}/plan`), id ? get(`${path}/plans/${encodeURIComponent(id)}`) : null]);
+    const [now, proposal, ways] = await Promise.all([get(`${path}/plan`), id ? get(`${path}/plans/${encodeURIComponent(id)}`) : null, query.has("hall") ? get(`${path}/plan/hall`) : null]);
     const shown = proposal && !proposal.committedAt ? proposal : now;
-    return /** @type {State} */ ({ ...there, round, now, shown, judge: null, hand: null, checked: null, recusing: null, done: null });
+    return /** @type {State} */ ({ ...there, round, now, shown, hall: ways, judge: null, hand: null, checked: null, recusing: null });
   },
-  view: (state, /** @type {PlanPage} */ page) => html`${state.round ? rounds(state) : nothing}${!state.round || (state.shown.kind === "now" && state.shown.verdict === "empty" && !state.hand)
+  view: (state, /** @type {PlanPage} */ page) => html`${state.round ? rounds(state) : nothing}${state.hall ? hall(state, page) : !state.round || (state.shown.kind === "now" && state.shown.verdict === "empty" && !state.hand)
     ? begin(state, page) : planned(state, page)}`,
 });

@@ -72,6 +72,9 @@ class PlanPageIT {
         main(page).click();
         assertThat(page.getByText("تعديل الخطة وفق ما تغيّر")).isVisible();
         assertEquals(12, award.rows().count("assignment"));
+        page.getByText("الترتيب في القاعة").click();
+        assertThat(page.locator("h1")).hasText("الترتيب في القاعة");
+        assertThat(page.locator(".way li")).hasCount(12);
     }
 
     @Test
@@ -161,6 +164,6 @@ class PlanPageIT {
         Looks.faultless(
                 server.base(),
                 (language, width) -> office(planned, language, width),
-                List.of(base, base + "?plan=" + plan));
+                List.of(base, base + "?plan=" + plan, base + "?hall"));
     }
 }

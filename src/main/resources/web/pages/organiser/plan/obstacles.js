@@ -31,7 +31,7 @@ export const told = unkept => unkept.slice(0, SHOWN).map(one => html`<li><span>$
 export function obstacles(state, page) {
   const { shown } = state;
   if (!shown.unkept.length) return nothing;
-  return html`<section><h2>${say(shown.verdict === "weak" ? "plan.bridges" : "plan.obstacles")}</h2><p class="soft">${say("plan.obstacles.why")}</p>
+  return html`<section><h2>${say(shown.verdict === "weak" ? "plan.bridges" : "plan.obstacles")}</h2>${shown.unkept.some((/** @type {any} */ one) => one.remedies.length) ? html`<p class="soft">${say("plan.obstacles.why")}</p>` : nothing}
     <ul class="lines">${shown.unkept.slice(0, SHOWN).map((/** @type {any} */ one) => html`<li><span>${textOf(one.says)}</span><span class="acts">${one.remedies.map((/** @type {any} */ remedy) => help(state, page, remedy))}</span></li>`)}</ul>
     ${shown.unkept.length > SHOWN ? html`<p class="soft">${say("plan.more", shown.unkept.length - SHOWN)}</p>` : nothing}</section>`;
 }

@@ -11,11 +11,11 @@ import { textOf } from "../../../app/words.js";
  * @property {string} round
  * @property {any} now how things stand
  * @property {any} shown the plan that is looked at: a proposal, or how things stand
+ * @property {any} hall the order in the hall, where it is asked for
  * @property {string | null} judge whose entries are shown
  * @property {{ entry: string, judge: string }[] | null} hand the plan as it is made by hand
  * @property {any} checked what is to be said of that
  * @property {string | null} recusing the entry from which the judge recuses
- * @property {any} done what the last commitment did
  */
 /** @typedef {import("../../../app/page.js").Page<State>} PlanPage */
 

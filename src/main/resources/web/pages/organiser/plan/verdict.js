@@ -58,7 +58,8 @@ function act(state) {
 function acts(state, page) {
   const { shown, edition, round } = state, busy = page.busy !== "";
   if (shown.kind === "now") {
-    return html`<section class="acts"><button class="button" type="button" ?disabled=${busy} aria-busy=${page.busy === "propose"} @click=${() => propose(page, asked(shown.wish, { change: true }))}>${say("plan.adapt")}</button></section>
+    return html`<section class="acts"><button class="button" type="button" ?disabled=${busy} aria-busy=${page.busy === "propose"} @click=${() => propose(page, asked(shown.wish, { change: true }))}>${say("plan.adapt")}</button>
+        <a class="quiet" href="/editions/${edition.slug}/office/plan?round=${round}&hall">${say("plan.hall")}</a></section>
       <section><details><summary>${say("plan.anew")}</summary><p class="soft">${say("plan.anew.why")}</p>${asking(page, shown.wish, "plan.propose")}</details></section>`;
   }
   const nothingChanges = !shown.added.length && !shown.removed.length;

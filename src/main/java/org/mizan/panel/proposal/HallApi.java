@@ -1,0 +1,92 @@
+package org.mizan.panel.proposal;
+
+import static org.mizan.identity.Role.ORGANISER;
+import static org.mizan.web.Audience.only;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.mizan.db.Database;
+import org.mizan.panel.plan.HallOrder;
+import org.mizan.ranking.design.Link;
+import org.mizan.web.Call;
+import org.mizan.web.Reply;
+import org.mizan.web.Routes;
+import org.mizan.web.Text;
+import org.mizan.web.Workshop;
+
+/** In which order judges go through a hall. */
+public final class HallApi {
+    private final Database database;
+    private final PlanStore plans;
+    private final Workshop workshop;
+
+    /** The route on this database; the order is worked out in the workshop of the house. */
+    public HallApi(Vertx vertx, Database database) {
+        this.database = database;
+        this.plans = new PlanStore(database);
+        this.workshop = Workshop.of(vertx);
+    }
+
+    /** Adds the line. */
+    public void mount(Routes routes) {
+        routes.get("/editions/:edition/rounds/:round/plan/hall", only(ORGANISER), this::order)
+                .says(
+                        "The order in which each judge goes from entry to entry: in no turn two judges stand at one, and ways are short where entries stand in the order of their codes.")
+                .answers(200, Hall.class);
+    }
+
+    /** All ways, in so many turns. */
+    record Hall(int turns, List<Way> ways) {}
+
+    /** The way of one judge. */
+    record Way(UUID judge, Text name, List<Place> places) {}
+
+    /** Where a judge is in a turn, which count from 1. */
+    record Place(int turn, UUID entry, String code, Text title) {}
+
+    private Future<Reply> order(Call call) {
+        return plans.facts(database.reads(), call, call.path("round"))
+                .compose(facts -> workshop.run(() -> Reply.written(200, hall(facts))));
+    }
+
+    private static Hall hall(PlanFacts facts) {
+        Map<String, PlanFacts.Entry> entries = facts.entries().stream()
+                .collect(Collectors.toMap(entry -> entry.id().toString(), entry -> entry));
+        Map<String, Integer> tables = new HashMap<>();
+        facts.entries().stream()
+                .sorted(Comparator.comparing(PlanFacts.Entry::code))
+                .forEach(entry -> tables.put(entry.id().toString(), tables.size()));
+        Set<Link> pairs = new HashSet<>(facts.pairs());
+        pairs.removeIf(
+                pair -> !entries.containsKey(pair.entry()) || facts.conflicts().contains(pair));
+        Map<String, List<HallOrder.Stop>> stops = HallOrder.of(pairs, tables);
+        List<Way> ways = facts.judges().stream()
+                .filter(judge -> stops.containsKey(judge.id().toString()))
+                .map(judge -> new Way(
+                        judge.id(),
+                        judge.name(),
+                        stops.getOrDefault(judge.id().toString(), List.of()).stream()
+                                .map(stop -> place(stop, entries))
+                                .toList()))
+                .toList();
+        int turns = stops.values().stream()
+                .flatMap(List::stream)
+                .mapToInt(HallOrder.Stop::turn)
+                .max()
+                .orElse(0);
+        return new Hall(turns, ways);
+    }
+
+    private static Place place(HallOrder.Stop stop, Map<String, PlanFacts.Entry> entries) {
+        PlanFacts.Entry entry = java.util.Objects.requireNonNull(entries.get(stop.entry()));
+        return new Place(stop.turn(), entry.id(), entry.code(), entry.title());
+    }
+}
