@@ -122,7 +122,8 @@ public final class Node implements AutoCloseable {
 
     /** Starts everything on a database that is there; the embedded one, if given, is closed in the end. */
     private static Node begun(Config config, Clock clock, Access access, @Nullable EmbeddedPostgres embedded) {
-        boolean owner = Migrations.apply(access, config.database().schema());
+        boolean owner = Migrations.apply(
+                access, config.database().schema(), config.database().statementTimeout());
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Vertx vertx = Vertx.builder()
                 .with(options(config))

@@ -2,6 +2,7 @@ package org.mizan;
 
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.mizan.config.Config;
@@ -41,7 +42,7 @@ public final class TestDatabase extends Running {
         } else {
             schema = "mizan";
             own = EmbeddedPostgres.open(data);
-            Migrations.apply(own.access(), schema);
+            Migrations.apply(own.access(), schema, Duration.ofSeconds(30));
         }
         vertx = Vertx.vertx();
         database = open(vertx);

@@ -1,6 +1,7 @@
 package org.mizan;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.mizan.db.Access;
 import org.mizan.db.ConnectionInfo;
@@ -37,7 +38,7 @@ final class TestPostgres {
     /** A migrated schema that nobody else has. */
     static String newSchema() {
         var schema = PREFIX + COUNT.incrementAndGet();
-        Migrations.apply(access(), schema);
+        Migrations.apply(access(), schema, Duration.ofSeconds(30));
         return schema;
     }
 }

@@ -110,7 +110,8 @@ public final class DatabaseOptions {
     /** Does it in the database of the configuration, brought up to date: the one named there, else the house's own. */
     static int inDatabase(Config config, Work work) {
         return connected(config, access -> {
-            Migrations.apply(access, config.database().schema());
+            Migrations.apply(
+                    access, config.database().schema(), config.database().statementTimeout());
             return opened(config, access, work);
         });
     }

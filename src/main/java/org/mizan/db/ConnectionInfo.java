@@ -30,6 +30,9 @@ public record ConnectionInfo(
     /** A migration that writes every row of a large table anew says nothing before it is done; no other step is as long. */
     private static final int SECONDS_OF_SILENCE = 3_600;
 
+    /** What is asked on a plain connection is answered soon. */
+    private static final int MILLISECONDS_OF_SILENCE = 30_000;
+
     private static final String SSL_MODE = "sslmode=";
 
     /** How the way to the server is kept from others, in PostgreSQL's words; {@code verify-full} trusts whom the JVM trusts. */
@@ -156,7 +159,9 @@ public record ConnectionInfo(
 
     /** A plain connection, for what happens once at the start. */
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(jdbc(), user, password.text());
+        Connection connection = DriverManager.getConnection(jdbc(), user, password.text());
+        connection.setNetworkTimeout(Runnable::run, MILLISECONDS_OF_SILENCE);
+        return connection;
     }
 
     /** The address for JDBC, which only the start uses. */

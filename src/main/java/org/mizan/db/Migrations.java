@@ -1,5 +1,6 @@
 package org.mizan.db;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
@@ -13,11 +14,12 @@ public final class Migrations {
     /**
      * Brings the schema to its state as its owner, and gives the server's role what its tables say, and no more.
      *
+     * @param silence how long the database may say nothing where no migration is at work
      * @return whether the server's role owns the tables, so that nothing is kept from it
      */
-    public static boolean apply(Access access, String schema) {
+    public static boolean apply(Access access, String schema, Duration silence) {
         apply(access.owner(), schema);
-        return Privileges.give(access, schema);
+        return Privileges.give(access, schema, silence);
     }
 
     /** Creates the schema where it is missing and applies what it does not have yet. */

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -41,9 +42,13 @@ final class Privileges {
 
     private Privileges() {}
 
-    /** Brings them to what is wanted; whether the server's role owns the tables all the same, which the log is told. */
-    static boolean give(Access access, String schema) {
+    /**
+     * Brings them to what is wanted; whether the server's role owns the tables all the same, which the log is told. A
+     * database that says nothing for so long has gone away.
+     */
+    static boolean give(Access access, String schema, Duration silence) {
         try (Connection owner = access.owner().connect()) {
+            owner.setNetworkTimeout(Runnable::run, (int) silence.toMillis());
             owner.setAutoCommit(false);
             if (access.isParted()) {
                 grant(owner, schema, access.server().user());

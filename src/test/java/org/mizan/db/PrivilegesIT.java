@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class PrivilegesIT {
                 var sql = owner.createStatement()) {
             owner.setSchema(postgres.schema());
             sql.execute("grant update on scorecard to mizan_server");
-            Migrations.apply(postgres.access(), postgres.schema());
+            Migrations.apply(postgres.access(), postgres.schema(), Duration.ofSeconds(30));
             assertEquals(
                     List.of("f"),
                     column("select has_table_privilege('mizan_server', 'scorecard', 'UPDATE')::text::char(1)"));
@@ -96,10 +97,10 @@ class PrivilegesIT {
     @Test
     void a_server_that_enters_as_the_owner_is_warned_of_with_what_to_do() {
         try (LogLines log = new LogLines()) {
-            assertFalse(Migrations.apply(postgres.access(), postgres.schema()));
+            assertFalse(Migrations.apply(postgres.access(), postgres.schema(), Duration.ofSeconds(30)));
             assertEquals(List.of(), log.of(Level.WARN));
             ConnectionInfo owner = postgres.access().owner();
-            assertTrue(Migrations.apply(new Access(owner, owner), postgres.schema()));
+            assertTrue(Migrations.apply(new Access(owner, owner), postgres.schema(), Duration.ofSeconds(30)));
             assertEquals(1, log.of(Level.WARN).size());
             String warning = log.of(Level.WARN).getFirst();
             assertTrue(warning.startsWith("The database role " + owner.user() + " owns the tables"), warning);
@@ -116,7 +117,8 @@ class PrivilegesIT {
             sql.execute("create role " + member + " login in role mizan");
             try {
                 ConnectionInfo other = postgres.access().owner().by(member, new Secret(""));
-                assertTrue(Migrations.apply(new Access(postgres.access().owner(), other), postgres.schema()));
+                assertTrue(Migrations.apply(
+                        new Access(postgres.access().owner(), other), postgres.schema(), Duration.ofSeconds(30)));
             } finally {
                 sql.execute("drop owned by " + member);
                 sql.execute("drop role " + member);
