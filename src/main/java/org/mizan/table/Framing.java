@@ -31,8 +31,10 @@ final class Framing {
         this.asked = asked;
         headings =
                 sheet.lines().get(heading).cells().stream().map(Spelling::clean).toList();
+        Summaries summaries = Summaries.among(headings);
         for (int at = 0; at < headings.size(); at++) {
-            Column column = Headings.sure(headings.get(at));
+            Column known = Headings.sure(headings.get(at));
+            Column column = known == null && summaries.paired(headings.get(at)) ? Column.OTHER : known;
             if (column != null) {
                 sure.put(at, column);
             }
@@ -185,7 +187,7 @@ final class Framing {
         if (judge && entry) {
             return lines();
         }
-        return judge ? turned(marks()) : entry || !marks().isEmpty() ? headed(entry) : null;
+        return judge ? turned(named(marks())) : entry || !marks().isEmpty() ? headed(entry) : null;
     }
 
     /** Lines that name a judge alone have their entries in columns, unless all of these speak of criteria. */
@@ -249,8 +251,11 @@ final class Framing {
 
     /** Lines that name entry and judge: with one mark, or with one for each criterion. */
     private @Nullable Frame lines() {
-        Integer value = first(asked.value());
-        take(asked.value(), value);
+        List<Frame.Spread> spread = hidden();
+        if (!spread.isEmpty()) {
+            return spread(Shape.CRITERIA, spread);
+        }
+        take(asked.value(), first(asked.value()));
         boolean valued = roles.containsKey(asked.value());
         List<Frame.Spread> criteria = valued || !asked.valued() ? List.of() : marks();
         boolean listed = criteria.stream().anyMatch(one -> Headings.bracketed(headings.get(one.at())) != null);
@@ -265,9 +270,43 @@ final class Framing {
         }
         if (roles.containsKey(asked.value()) || !asked.valued()) {
             take(Column.CRITERION, first(Column.CRITERION));
-            return new Frame(sheet, heading, Shape.LINES, roles, List.of(), List.of());
+            return new Frame(sheet, heading, Shape.LINES, roles, List.of(), skipped(List.of()));
         }
         return criteria.isEmpty() ? null : spread(Shape.CRITERIA, criteria);
+    }
+
+    /**
+     * The criteria that a column of scores beside them sums up; none where it is the mark. Only a form's is surely their sum,
+     * so of another table it is asked.
+     */
+    private List<Frame.Spread> hidden() {
+        boolean scored = asked.value() == Column.SCORE && sure.containsValue(Column.SCORE);
+        boolean known = asked.labels() || roles.containsKey(Column.SCORE) || sure.containsValue(Column.CRITERION);
+        if (!scored || known || !asked.valued() || roles.containsKey(Column.CRITERION)) {
+            return List.of();
+        }
+        List<Frame.Spread> criteria =
+                marks().stream().filter(one -> spreads(one.at())).toList();
+        boolean listed = criteria.stream().anyMatch(one -> Headings.bracketed(headings.get(one.at())) != null);
+        if (criteria.size() > 1 && (listed || headings.stream().anyMatch(Headings::stamped))) {
+            return criteria;
+        }
+        if (criteria.size() > 1 || listed) {
+            List<String> names =
+                    criteria.stream().map(one -> headings.get(one.at())).toList();
+            String score = sure.entrySet().stream()
+                    .filter(one -> one.getValue() == Column.SCORE)
+                    .map(one -> headings.get(one.getKey()))
+                    .findFirst()
+                    .orElseThrow();
+            faults.add(Fault.of(line(), "score.beside", score, names, String.join("+", names)));
+        }
+        return List.of();
+    }
+
+    private boolean spreads(int at) {
+        Column likely = Headings.likely(headings.get(at));
+        return !sure.containsKey(at) && (likely == null || likely == Column.SCORE);
     }
 
     /** Columns of numbers whose heading says nothing else. */
@@ -299,14 +338,16 @@ final class Framing {
                 faults.add(Fault.of(line(), "heading.twice", name));
             }
         });
-        List<String> skipped = new ArrayList<>();
+        return new Frame(sheet, heading, shape, roles, marks, skipped(marks));
+    }
+
+    /** The headings of all columns that are not used. */
+    private List<String> skipped(List<Frame.Spread> marks) {
         Set<Integer> read = marks.stream().map(Frame.Spread::at).collect(Collectors.toSet());
-        for (int at = 0; at < headings.size(); at++) {
-            if (!headings.get(at).isEmpty() && !used.contains(at) && !read.contains(at)) {
-                skipped.add(headings.get(at));
-            }
-        }
-        return new Frame(sheet, heading, shape, roles, marks, skipped);
+        return IntStream.range(0, headings.size())
+                .filter(at -> !headings.get(at).isEmpty() && !used.contains(at) && !read.contains(at))
+                .mapToObj(headings::get)
+                .toList();
     }
 
     private int at() {

@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -15,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class Headings {
     /** The last words of a question of a form, whose rows are the criteria. */
     private static final Pattern IN_BRACKETS = Pattern.compile(".*\\[([^\\[\\]]+)\\]");
-
-    private static final Pattern RANGE = Pattern.compile("\\([^()]*\\p{Nd}[^()]*\\)|/ ?\\p{Nd}+$");
 
     /** A heading that is just this, or this and a filler, says what the column is whatever stands below. */
     private static final Map<String, Column> PHRASES = new HashMap<>();
@@ -122,10 +119,7 @@ final class Headings {
                         + " كريم, اسم كريم, اسمك كامل, اسم ثلاثي, اسم رباعي");
         whole(Column.NUMBER, "#, no, nr, number, num, n, id, index, row, s n, sn, رقم, م, ت, تسلسل, مسلسل, رقم تسلسلي");
         whole(Column.TABLE, "table, tables, booth, stand, table number, table no, طاوله, رقم طاوله, جناح");
-        whole(
-                Column.TOTAL,
-                "median, overall, subtotal, rank, ranking, result, stdev, std dev, max, min, final, grand"
-                        + " total, وسيط, مجموع كلي, نتيجه, نهائي, محصله");
+        whole(Column.TOTAL, "rank, ranking");
         either(Column.TOTAL, "total, sum, average, avg, mean, مجموع, معدل, متوسط, اجمالي");
         whole(Column.COMMENT, "note, remark");
         within(Column.COMMENT, "why");
@@ -159,10 +153,14 @@ final class Headings {
         if (IN_BRACKETS.matcher(heading).matches()) {
             return null;
         }
-        String phrase = phrase(heading);
+        String phrase = Phrases.of(heading);
         Column known = PHRASES.get(phrase);
         if (known != null || phrase.isEmpty()) {
-            return heading.equals("#") ? Column.NUMBER : known;
+            return heading.equals("#") ? Column.NUMBER : heading.equals("%") ? Column.TOTAL : known;
+        }
+        Column summary = Summaries.column(heading);
+        if (summary != null) {
+            return summary;
         }
         List<String> words = List.of(phrase.split(" ")).stream()
                 .filter(word -> !FILLERS.contains(word))
@@ -175,7 +173,7 @@ final class Headings {
 
     /** Whether the heading is a team's, which names the entry where no column does it better. */
     static boolean team(String heading) {
-        String phrase = phrase(heading);
+        String phrase = Phrases.of(heading);
         for (String word : List.of("team", "group", "فريق", "مجموعه")) {
             if (phrase.equals(word) || phrase.matches("(name |اسم |رقم )?" + word + "( name| no| number| id)?")) {
                 return true;
@@ -189,7 +187,7 @@ final class Headings {
         if (IN_BRACKETS.matcher(heading).matches()) {
             return null;
         }
-        List<String> words = List.of(phrase(heading).split(" "));
+        List<String> words = List.of(Phrases.of(heading).split(" "));
         for (Column column : List.of(
                 Column.COMMENT, Column.TIME, Column.TOTAL, Column.JUDGE, Column.ENTRY, Column.EMAIL, Column.SCORE)) {
             if (words.stream()
@@ -203,46 +201,30 @@ final class Headings {
     /** Whether it is the time that a form keeps of each answer. */
     static boolean stamped(String heading) {
         return sure(heading) == Column.TIME
-                && phrase(heading)
+                && Phrases.of(heading)
                         .matches("timestamp|(start|completion|submission|last modified) time|submitted at|طابع زمني"
                                 + "|وقت (بدء|بدايه|اكمال|انتهاء|ارسال)");
     }
 
     /** Whether it is of when an answer was sent, rather than begun. */
     static boolean ended(String heading) {
-        return phrase(heading).matches("(completion|submission|end|finish) time|submitted at|وقت (اكمال|انتهاء|ارسال)");
+        return Phrases.of(heading)
+                .matches("(completion|submission|end|finish) time|submitted at|وقت (اكمال|انتهاء|ارسال)");
     }
 
     /** Whether it speaks of a criterion, as no name of a judge does. */
     static boolean criterion(String heading) {
-        return List.of(phrase(heading).split(" ")).stream().anyMatch(CRITERIA::contains);
+        return List.of(Phrases.of(heading).split(" ")).stream().anyMatch(CRITERIA::contains);
     }
 
-    /** Whether a sheet or a column has the name that a spreadsheet gives by itself, or that of a summary. */
+    /** Whether a sheet or a column has the name that a spreadsheet gives by itself. */
     static boolean nameless(String sheet) {
-        return phrase(sheet).matches("(sheet|table|ورقه|ورقه عمل|صفحه|feuil|tabelle|hoja)? ?[0-9]*");
+        return Phrases.of(sheet).matches("(sheet|table|ورقه|ورقه عمل|صفحه|feuil|tabelle|hoja)? ?[0-9]*");
     }
 
     /** The criterion that a question of a form asks for; null where the heading is none of a list of them. */
     static @Nullable String bracketed(String heading) {
         Matcher found = IN_BRACKETS.matcher(heading);
         return found.matches() ? Spelling.clean(found.group(1)) : null;
-    }
-
-    /** In small plain letters, without articles, punctuation and range. */
-    static String phrase(String heading) {
-        String clean = RANGE.matcher(Spelling.bare(Spelling.clean(heading)))
-                .replaceAll(" ")
-                .toLowerCase(Locale.ROOT);
-        StringBuilder words = new StringBuilder(clean.length());
-        for (int at = 0; at < clean.length(); at++) {
-            char c = Spelling.folded(clean.charAt(at));
-            words.append(Character.isLetterOrDigit(c) || c == '_' || c == '#' || c == '\'' ? c : ' ');
-        }
-        String[] each = words.toString().trim().split(" +");
-        for (int at = 0; at < each.length; at++) {
-            each[at] = each[at].length() > 3 && each[at].startsWith("ال") ? each[at].substring(2) : each[at];
-        }
-        return String.join(" ", each);
     }
 }

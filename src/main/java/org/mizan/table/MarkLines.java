@@ -6,16 +6,12 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mizan.table.Understood.Shape;
 
 /** Goes through the lines below the headings, line by line, and names every one that cannot be used. */
 final class MarkLines {
     private static final int LONGEST_NAME = 200;
-    private static final Pattern SUMMARY = Pattern.compile(
-            "(grand )?(total|totals|sum|average|averages|avg|mean|median)( (of|per|by|for|score|scores|mark|marks|points|judge).*)?"
-                    + "|(مجموع|معدل|متوسط|وسيط|اجمالي)( (درجات|علامات|محكم|كلي|عام|نقاط).*)?");
 
     private final Asked asked;
     private final Numerals numerals;
@@ -26,6 +22,7 @@ final class MarkLines {
     private final Map<String, String> cleaned = new HashMap<>();
     private final Map<Raw.Place, String> times = new HashMap<>();
     private final Map<Column, Integer> beside = new EnumMap<>(Column.class);
+    private Summaries summaries = Summaries.among(List.of());
 
     MarkLines(Asked asked, Numerals numerals, boolean severalSheets) {
         this.asked = asked;
@@ -52,6 +49,7 @@ final class MarkLines {
         List<Sheet.Line> above = frame.sheet().lines().subList(0, frame.heading());
         above.forEach(line -> skip(frame, line, "line.title"));
         List<Sheet.Line> lines = frame.lines();
+        summaries = Summaries.among(lines.stream().map(MarkLines::first).toList());
         int last = lines.size() - 1;
         while (last >= 0 && (!marked(frame, lines.get(last)) || summary(frame, lines.get(last)))) {
             last--;
@@ -145,18 +143,27 @@ final class MarkLines {
     }
 
     /** Whether the line sums up others: it says so in its first words, where a name would stand. */
-    private static boolean summary(Frame frame, Sheet.Line line) {
+    private boolean summary(Frame frame, Sheet.Line line) {
         int judge = frame.spread().isEmpty() ? frame.at(Column.JUDGE) : -1;
         if (judge >= 0 && !Spelling.clean(line.cell(judge)).isEmpty()) {
             return false;
         }
+        boolean review = frame.has(Column.ENTRY)
+                && frame.has(Column.JUDGE)
+                && !Spelling.clean(line.cell(frame.at(Column.ENTRY))).isEmpty()
+                && !Spelling.clean(line.cell(frame.at(Column.JUDGE))).isEmpty();
+        String first = first(line);
+        return !review && !first.isEmpty() && first.length() < LONGEST_NAME && summaries.has(first);
+    }
+
+    /** The first cell with any content. */
+    private static String first(Sheet.Line line) {
         for (String cell : line.cells()) {
             if (!cell.isEmpty() && !Spelling.clean(cell).isEmpty()) {
-                return cell.length() < LONGEST_NAME
-                        && SUMMARY.matcher(Headings.phrase(cell)).matches();
+                return cell;
             }
         }
-        return false;
+        return "";
     }
 
     /** Whether cells are lacking or stand beyond the last heading. */

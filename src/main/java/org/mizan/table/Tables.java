@@ -157,16 +157,19 @@ public final class Tables {
     /** A sheet a judge where they have the same columns and no judge of their own; else it is asked which to read. */
     private static @Nullable Framed several(List<Frame> frames, List<String> skipped, List<Fault> faults) {
         Map<List<String>, List<Frame>> alike = new LinkedHashMap<>();
-        frames.forEach(frame ->
-                alike.computeIfAbsent(frame.names(), none -> new ArrayList<>()).add(frame));
-        List<Frame> most = frames.subList(0, 1);
+        for (Frame frame : frames) {
+            if (!Summaries.sheet(frame.sheet().name())) {
+                alike.computeIfAbsent(frame.names(), none -> new ArrayList<>()).add(frame);
+            }
+        }
+        List<Frame> most = List.of();
         for (List<Frame> group : alike.values()) {
             most = group.size() > most.size() ? group : most;
         }
         List<String> names = frames.stream().map(frame -> frame.sheet().name()).toList();
         boolean judges = most.size() > 1
                 && most.stream().allMatch(frame -> frame.shape() == Shape.JUDGES)
-                && names.stream().noneMatch(Headings::nameless)
+                && names.stream().filter(name -> !Summaries.sheet(name)).noneMatch(Headings::nameless)
                 && Set.copyOf(names).size() == names.size();
         if (!judges) {
             faults.add(Fault.of(0, "sheet.which", names));

@@ -68,17 +68,19 @@ final class MarksOfTables {
         List<List<String>> rows = new ArrayList<>(List.of(List.of("Judging day"), List.of()));
         List<String> head = new ArrayList<>(List.of("#", "Team name"));
         head.addAll(JUDGES.subList(0, judges));
-        head.add("Average");
+        head.addAll(List.of("Average", "Final mark", "النسبة المئوية"));
         rows.add(head);
         for (int e = 0; e < entries; e++) {
             List<String> row = new ArrayList<>(List.of(Integer.toString(e + 1), PROJECTS.get(e)));
             for (int j = 0; j < judges; j++) {
                 row.add(marks[e][j][0]);
             }
-            row.add("7.25");
+            row.addAll(List.of("7.25", "8", "72"));
             rows.add(row);
         }
-        rows.add(List.of("Total", "", "30"));
+        for (String summary : List.of("Total", "Max score", "Std. deviation", "المتوسط الحسابي", "العدد")) {
+            rows.add(List.of(summary, "", "3"));
+        }
         return rows;
     }
 
@@ -132,6 +134,7 @@ final class MarksOfTables {
             }
             sheets.put(JUDGES.get(j), rows);
         }
+        sheets.put("Summary", sheets.get(JUDGES.getFirst()));
         return sheets;
     }
 

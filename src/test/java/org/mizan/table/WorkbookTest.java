@@ -4,17 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,23 +46,33 @@ class WorkbookTest {
                         read(rows(List.of("A", "J", 1.234), List.of("B", "J", 900), List.of("C", "J", "4,5"))))));
     }
 
-    private static byte[] rows(List<?>... rows) throws IOException {
+    private static byte[] rows(List<?>... rows) {
+        List<List<?>> all = new ArrayList<>(List.of(List.of("Entry", "Judge", "Score")));
+        all.addAll(List.of(rows));
+        return sheets(Map.of("Marks", all));
+    }
+
+    /** A workbook of sheets by their names. */
+    static byte[] sheets(Map<String, ? extends List<? extends List<?>>> sheets) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try (org.dhatim.fastexcel.Workbook book = new org.dhatim.fastexcel.Workbook(file, "test", "1.0")) {
-            var sheet = book.newWorksheet("Marks");
-            List<List<?>> all = new ArrayList<>(List.of(List.of("Entry", "Judge", "Score")));
-            all.addAll(List.of(rows));
-            for (int row = 0; row < all.size(); row++) {
-                for (int column = 0; column < all.get(row).size(); column++) {
-                    if (all.get(row).get(column) instanceof Number number) {
-                        sheet.value(row, column, number);
-                    } else {
-                        sheet.value(row, column, String.valueOf(all.get(row).get(column)));
-                    }
+            sheets.forEach((name, rows) -> fill(book.newWorksheet(name), rows));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return file.toByteArray();
+    }
+
+    private static void fill(Worksheet sheet, List<? extends List<?>> rows) {
+        for (int row = 0; row < rows.size(); row++) {
+            for (int column = 0; column < rows.get(row).size(); column++) {
+                if (rows.get(row).get(column) instanceof Number number) {
+                    sheet.value(row, column, number);
+                } else {
+                    sheet.value(row, column, String.valueOf(rows.get(row).get(column)));
                 }
             }
         }
-        return file.toByteArray();
     }
 
     @ParameterizedTest

@@ -1,0 +1,104 @@
+package org.mizan.table;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines, columns and sheets that sum up others, by what they are called. Whole phrases alone tell one, for entries and judges
+ * have names such as Max and Count Me In.
+ */
+final class Summaries {
+    private static final String GIVEN = "(?:scores?|marks?|points?|results?|grades?|ratings?|evaluations?|totals?"
+            + "|averages?|rank|ranking|votes?)";
+
+    private static final String COUNTED = "(?:votes?|voters?|judges?|reviewers?|evaluators?|reviews?|scores?|marks?"
+            + "|points|ratings?|evaluations?|assessments?|responses?|answers?|entries|projects?|teams?|submissions?)";
+
+    private static final String GIVEN_ARABIC = "(?:درجات|درجه|علامات|علامه|نقاط|نقطه|تقييمات|تقييم|تقدير|تقديرات"
+            + "|محكمين|محكمون|محكم|لجنه|اصوات|نتايج|نتيجه|مشاركات|قيمه)";
+
+    private static final String FINAL_ARABIC =
+            "(?:نهاييه?|كليه?|عامه?|حسابي|موزونه?|مرجحه?|معدله?|اجماليه?|فرعي|تراكمي)";
+
+    /** What may stand for a mark where there is no other. */
+    private static final Pattern RESULT = Pattern.compile(
+            "(?:grand )?(?:totals?|sum|averages?|avg|mean|median)(?: (?:of|per|by|for|" + GIVEN + "|judges?)(?: .*)?)?"
+                    + "|(?:(?:final|weighted|adjusted|overall|total|average|avg|mean|normali[sz]ed|combined|cumulative) )+"
+                    + GIVEN
+                    + "|(?:(?:final|weighted|overall|total|average|" + GIVEN + ") )*(?:percent|percentages?|pct)"
+                    + "|overall|subtotal|result|final"
+                    + "|(?:مجموع|معدل|متوسط|وسيط|اجمالي)(?: (?:" + GIVEN_ARABIC + "|" + FINAL_ARABIC + ")(?: .*)?)?"
+                    + "|" + GIVEN_ARABIC + " " + FINAL_ARABIC
+                    + "|نتيجه|محصله(?: نهاييه)?|نهايي|نسبه(?: ميويه)?(?: نهاييه)?");
+
+    /** What is said of marks, and is none. */
+    private static final Pattern ASIDE = Pattern.compile("(?:max|maximum|min|minimum|highest|lowest)(?: possible)? "
+            + GIVEN
+            + "|highest|lowest|maximum|minimum|(?:marked )?out of(?: [0-9]+)?"
+            + "|counts?|" + COUNTED + " count|(?:total )?(?:number|no|num|count|#) of (?:the )?" + COUNTED
+            + "|(?:std|standard|st) (?:dev|deviation)(?: of " + GIVEN + ")?|stdev|stddev|std|variance"
+            + "|عدد(?: (?:" + GIVEN_ARABIC + "|مصوتين|مقيمين|مراجعات|فرق|مشاريع))?"
+            + "|(?:اعلي|ادني|اقل|اكبر)(?: " + GIVEN_ARABIC + ")?"
+            + "|(?:نهايه|درجه|علامه) (?:عظمي|صغري|قصوي|دنيا)|حد (?:اقصي|ادني)|انحراف معياري|من اصل(?: [0-9]+)?");
+
+    private static final Pattern SHEET =
+            Pattern.compile("(?:final |overall )?(?:summary|results?|standings|ranking|scoreboard"
+                    + "|leaderboard)(?: (?:sheet|table))?|(?:summary|results) of .*"
+                    + "|(?:ملخص|نتايج|خلاصه|ترتيب)(?: (?:" + GIVEN_ARABIC + "|نهاييه?|عام))?");
+
+    private final Set<String> beside;
+    private final boolean letters;
+
+    private Summaries(Set<String> beside) {
+        this.beside = beside;
+        letters = beside.stream().filter(name -> name.length() == 1).count() > 1;
+    }
+
+    /** What else is called so beside it: Max is a summary where Min is one too, and N where no other name is a letter. */
+    static Summaries among(Collection<String> names) {
+        return new Summaries(names.stream()
+                .filter(name -> name.length() <= 4)
+                .map(name -> Spelling.clean(name).toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet()));
+    }
+
+    /** What a column of this name or the like is: a total, or nothing that is read; null where it is no summary. */
+    static @Nullable Column column(String name) {
+        String phrase = Phrases.of(name);
+        if (RESULT.matcher(phrase).matches() || (name.endsWith("%") && resulting(phrase))) {
+            return Column.TOTAL;
+        }
+        return ASIDE.matcher(phrase).matches() ? Column.OTHER : null;
+    }
+
+    private static boolean resulting(String phrase) {
+        return phrase.isEmpty() || RESULT.matcher(phrase + " percent").matches();
+    }
+
+    /** Whether one of these names is a summary's. */
+    boolean has(String name) {
+        return column(name) != null || paired(name);
+    }
+
+    /** Whether it is one for what stands beside it alone. */
+    boolean paired(String name) {
+        return switch (Spelling.clean(name).toLowerCase(Locale.ROOT)) {
+            case "max", "max.", "min", "min." -> any("max", "max.") && any("min", "min.");
+            case "n" -> !letters;
+            default -> false;
+        };
+    }
+
+    private boolean any(String name, String other) {
+        return beside.contains(name) || beside.contains(other);
+    }
+
+    /** Whether a sheet of this name sums up those of judges. */
+    static boolean sheet(String name) {
+        return column(name) != null || SHEET.matcher(Phrases.of(name)).matches();
+    }
+}
