@@ -202,16 +202,26 @@ class KillIT {
         StringWriter out = new StringWriter();
         int code = Main.commandLine()
                 .setOut(new PrintWriter(out))
-                .execute("person", "create", "--data", data.toString(), "--email", email, "--name-en", "A Judge");
+                .execute(
+                        "person",
+                        "create",
+                        "--data",
+                        data.toString(),
+                        "--email",
+                        email,
+                        "--name-en",
+                        "A Judge",
+                        "--lang",
+                        "en");
         assertEquals(0, code);
         Map<String, String> said = new HashMap<>();
         out.toString()
                 .lines()
-                .map(line -> line.split("\\s+", 2))
+                .map(line -> line.split(": ", 2))
                 .forEach(words -> said.put(words[0], words[words.length - 1]));
         accounts.put(
-                UUID.fromString(said.get("person")),
-                new JsonObject().put("email", email).put("password", said.get("password")));
+                UUID.fromString(said.get("Person")),
+                new JsonObject().put("email", email).put("password", said.get("Password")));
     }
 
     private void start() throws IOException {
