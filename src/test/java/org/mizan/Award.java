@@ -68,7 +68,7 @@ public record Award(
                 server, AwardRows.of(server.database(), edition, slug), organiser, List.of(), List.of(), List.of());
     }
 
-    /** The same, as it comes. */
+    /** An edition of the preset jordan-3, as it comes. */
     public static Award open(TestServer server, Client organiser, String slug) {
         return open(server, organiser, slug, new JsonObject());
     }

@@ -22,13 +22,11 @@ function preview({ text, usual, edition, all }) {
 /** @param {EntriesPage} page @param {State} state @param {string} key */
 async function enter(page, { seen, edition }, key) {
   const at = `/editions/${edition.slug}/entries/unowned`;
-  /** @type {any[]} */
-  const made = [];
   await inTurn(page, seen?.enter ?? [], async one => {
     const { json } = await call("POST", at, { body: { title: titleText(one.title, edition.languages), sector: one.sector, links: [] }, key: `${key}-${one.line}` });
-    made.push(json);
+    page.change({ made: [...(page.state?.made ?? []), json] });
   });
-  const refused = page.state?.refused ?? [];
+  const { made, refused } = page.state ?? { made: [], refused: [] };
   await page.reread();
   page.change({ made, refused });
 }
