@@ -127,7 +127,10 @@ public final class RankCommand implements Callable<Integer> {
             return sent(scores, says, marks, weighed.said(), language);
         }
         input.printed(new RankTable(weighed, new RepeatLines(scores, language), says, all));
-        beside(standings, messages);
+        if (!input.told()) {
+            input.complained(says.notes());
+        }
+        input.complained(says.incomplete());
         return 0;
     }
 
@@ -182,18 +185,5 @@ public final class RankCommand implements Callable<Integer> {
         } catch (IOException | InvalidPathException unwritable) {
             throw input.usage(messages.say("ranking.rank.unwritable", where));
         }
-    }
-
-    /** What a program that reads the figures does not see, and the reviews that were left out. */
-    private void beside(Standings standings, Sentences messages) {
-        List<String> lines = new ArrayList<>();
-        if (!input.told()) {
-            lines.addAll(RankSentences.notes(standings, messages));
-        }
-        standings
-                .incomplete()
-                .forEach(lack -> lines.add(messages.say(
-                        "ranking.rank.incomplete", lack.entry(), lack.judge(), String.join(", ", lack.missing()))));
-        input.complained(lines);
     }
 }

@@ -147,7 +147,10 @@ final class RankPage {
             rows.append(row(all.get(at), at + 1 < all.size() ? all.get(at + 1) : null, placed));
         }
         String about = "<p class=\"soft\">" + Markup.text(report.says().overview()) + "</p>\n";
-        String caption = placed ? say("ranking.page.caption") + " " + Markup.text(report.cutLines()) : "";
+        String meaning = report.says().places();
+        String caption = meaning == null
+                ? ""
+                : Markup.text(meaning) + " " + say("ranking.page.caption") + " " + Markup.text(report.cutLines());
         return section("entries", about + table("entries", caption.strip(), head, rows));
     }
 

@@ -140,17 +140,12 @@ record RankReport(RankSentences says, CutReport first, RepeatLines repeats, Abou
         List<String> places = tops().stream().map(RankSentences::count).toList();
         return places.isEmpty() || !says.placed()
                 ? ""
-                : say("ranking.page.lines", says.messages().joined(places));
+                : say("ranking.page.lines", says.messages().joined(places), places.size());
     }
 
     /** On what it rests that the marks do not say, and what is to be known. */
     List<String> assumed() {
-        List<String> lines = new ArrayList<>();
-        String assumption = says.assumption();
-        if (assumption != null) {
-            lines.add(assumption);
-        }
-        lines.addAll(says.notes());
+        List<String> lines = new ArrayList<>(says.assumed());
         lines.addAll(says.incomplete());
         return lines;
     }

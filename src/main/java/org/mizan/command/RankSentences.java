@@ -31,6 +31,20 @@ record RankSentences(Standings standings, Options options, Sentences messages, U
         return standings.entries().stream().anyMatch(standing -> standing.rankLow() != null);
     }
 
+    /** What the intervals of places are; null where there are none. */
+    @Nullable
+    String places() {
+        return placed() ? messages.say("ranking.rank.says.places") : null;
+    }
+
+    /** What severities are; null where none is known. */
+    @Nullable
+    String severity() {
+        return standings.judges().stream().anyMatch(judge -> judge.severity() != null)
+                ? messages.say("ranking.rank.severity")
+                : null;
+    }
+
     /** For each cut: the entries that may as well be inside as outside. */
     List<String> cuts() {
         List<String> lines = new ArrayList<>();
@@ -59,12 +73,22 @@ record RankSentences(Standings standings, Options options, Sentences messages, U
     }
 
     /** On what parts that share nobody were ranked together; null where nothing was assumed. */
-    @Nullable
-    String assumption() {
+    private @Nullable String assumption() {
         Assumption assumption = standings.choice().assumption();
         return assumption == null
                 ? null
                 : messages.say("ranking.assumption." + assumption.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** On what it rests that the marks do not say, and what is to be known. */
+    List<String> assumed() {
+        List<String> lines = new ArrayList<>();
+        String assumption = assumption();
+        if (assumption != null) {
+            lines.add(assumption);
+        }
+        lines.addAll(notes());
+        return lines;
     }
 
     /** What entered the model, and why. */
@@ -73,14 +97,10 @@ record RankSentences(Standings standings, Options options, Sentences messages, U
     }
 
     List<String> notes() {
-        return notes(standings, messages);
+        return standings.notes().stream().map(this::said).toList();
     }
 
-    static List<String> notes(Standings standings, Sentences messages) {
-        return standings.notes().stream().map(note -> said(note, messages)).toList();
-    }
-
-    private static String said(Note note, Sentences messages) {
+    private String said(Note note) {
         return messages.say("ranking.note." + note.name().toLowerCase(Locale.ROOT));
     }
 

@@ -91,27 +91,25 @@ final class RankTable implements TableInput.Report {
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(says.overview());
-        boolean places = says.placed();
-        if (places) {
-            lines.add(messages.say("ranking.rank.says.places"));
+        String meaning = says.places();
+        boolean places = meaning != null;
+        if (meaning != null) {
+            lines.add(meaning);
         }
         lines.add("");
         lines.addAll(Columns.aligned(entries(places), 1));
         if (places) {
             lines.addAll(says.cuts());
         }
-        if (standings.judges().stream().anyMatch(judge -> judge.severity() != null)) {
+        String severity = says.severity();
+        if (severity != null) {
             lines.add("");
             lines.addAll(Folded.of(Columns.aligned(judges(), 0), 1, all, messages));
-            lines.add(messages.say("ranking.rank.severity"));
+            lines.add(severity);
         }
         lines.addAll(repeats.lines());
-        String assumption = says.assumption();
-        if (assumption != null) {
-            lines.add(assumption);
-        }
         lines.addAll(says.grounds());
-        lines.addAll(says.notes());
+        lines.addAll(says.assumed());
         return lines;
     }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -142,7 +143,13 @@ final class RankWorkbook {
         List<String> verdict = new ArrayList<>(report.verdict());
         verdict.addAll(report.close());
         add(rows, "entries", verdict);
-        add(rows, "entries", List.of(report.says().overview()));
+        add(
+                rows,
+                "entries",
+                Stream.of(report.says().overview(), report.says().places())
+                        .filter(Objects::nonNull)
+                        .toList());
+        add(rows, "judges", Stream.ofNullable(report.says().severity()).toList());
         add(rows, "judges", report.repeats().said());
         add(rows, "understood", report.about().understood());
         add(rows, "assumed", report.assumed());

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mizan.table.Asked;
 import org.mizan.table.Column;
@@ -153,7 +154,7 @@ final class TableInput {
                 yield null;
             }
             case Reading.Read(Marks marks) -> {
-                complained(sentencesOfTables().understood(marks, merge));
+                complained(read(marks, UnaryOperator.identity()).all());
                 yield marks;
             }
         };
@@ -174,11 +175,11 @@ final class TableInput {
         if (2 * numbers >= given.size()) {
             return null;
         }
-        complained(sentencesOfTables().understood(marks, merge));
+        complained(read(marks, UnaryOperator.identity()).all());
         return marks;
     }
 
-    /** How the table was read, and what it does not say surely, for whoever a ranking is sent to. */
+    /** How the table was read, and what it does not say surely, for a terminal as for whoever a ranking is sent to. */
     Told read(Marks marks, UnaryOperator<String> named) {
         Sentences sentences = new Sentences("table", Usage.language(spec, language));
         TableSentences told = new TableSentences(new TableSentences.Words() {
@@ -192,10 +193,7 @@ final class TableInput {
                 return named.apply(name);
             }
         });
-        List<String> questions = told.questions(marks, merge);
-        List<String> understood = new ArrayList<>(told.understood(marks, merge));
-        understood.removeAll(questions);
-        return new Told(understood, merge ? List.of() : questions);
+        return new Told(told.read(marks, merge), told.questions(marks, merge));
     }
 
     /**
@@ -207,6 +205,10 @@ final class TableInput {
         Told {
             understood = List.copyOf(understood);
             questions = List.copyOf(questions);
+        }
+
+        private List<String> all() {
+            return Stream.concat(understood.stream(), questions.stream()).toList();
         }
     }
 

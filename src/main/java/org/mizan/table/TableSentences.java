@@ -93,6 +93,13 @@ public final class TableSentences {
 
     /** In one sentence how the table was read, then all that its owner may have meant otherwise. */
     public List<String> understood(Marks marks, boolean merged) {
+        List<String> lines = new ArrayList<>(read(marks, merged));
+        lines.addAll(questions(marks, merged));
+        return lines;
+    }
+
+    /** How the table was read, with the names that were read as one. */
+    public List<String> read(Marks marks, boolean merged) {
         Understood how = marks.understood();
         List<String> lines = new ArrayList<>();
         boolean criteria = how.shape() == Understood.Shape.LINES && how.criteria() > 0;
@@ -112,13 +119,15 @@ public final class TableSentences {
             lines.add(words.say("table.blanks", some(numbers(how.blanks()))));
         }
         few(how.replaced(), lines);
-        lines.addAll(questions(marks, merged));
+        if (merged) {
+            lines.addAll(alike(marks.alike(), true));
+        }
         return lines;
     }
 
     /** What its owner has to say: names that may be one, and marks far from all others. */
     public List<String> questions(Marks marks, boolean merged) {
-        List<String> lines = new ArrayList<>(alike(marks.alike(), merged));
+        List<String> lines = new ArrayList<>(merged ? List.of() : alike(marks.alike(), false));
         few(marks.far(), lines);
         return lines;
     }

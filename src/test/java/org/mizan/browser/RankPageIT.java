@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +43,11 @@ class RankPageIT {
     private Path directory;
 
     private Page sent(String language) throws IOException {
-        Path table = Files.writeString(directory.resolve("marks.csv"), MARKS);
+        return sent(language, MARKS);
+    }
+
+    private Page sent(String language, String marks) throws IOException {
+        Path table = Files.writeString(directory.resolve("marks.csv"), marks);
         Path file = directory.resolve(language + ".html");
         PrintWriter silent = new PrintWriter(Writer.nullWriter());
         int code = new CommandLine(new RankCommand())
@@ -82,6 +88,50 @@ class RankPageIT {
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         assertTrue(height(page) > 50, "the figures are open");
         assertTrue(page.pdf().length > 1_000);
+    }
+
+    /** Of many entries, whose names are so long that their rows are of several lines. */
+    private static String many() {
+        StringBuilder marks = new StringBuilder("المشروع");
+        for (int judge = 1; judge <= 40; judge++) {
+            marks.append(",محكّم ").append(judge);
+        }
+        for (int entry = 1; entry <= 60; entry++) {
+            marks.append("\nمشروع ").append(entry).append(" لخدمة المواطنين في المحافظات".repeat(1 + entry % 3));
+            for (int judge = 1; judge <= 40; judge++) {
+                marks.append(',').append((entry * 7 + judge * (entry % 5 + 3)) % 11);
+            }
+        }
+        return marks.append('\n').toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ar", "en"})
+    void no_row_is_cut_at_the_end_of_a_printed_page_and_no_heading_stands_there_alone(String language)
+            throws IOException {
+        Page page = sent(language, many());
+        for (int lower = 0; lower < 8; lower++) {
+            page.evaluate("lower => document.querySelector('h1').style.paddingBlockStart = lower + 'px'", 100 * lower);
+            whole(PrintedPage.of(
+                    page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true).setTagged(true))));
+        }
+    }
+
+    private static void whole(PrintedPage printed) {
+        assertTrue(printed.sheets() > 3, printed::toString);
+        List<Set<String>> rows = printed.sheetsOfEach("TR");
+        assertEquals(60 + 40 + 2, rows.size());
+        headed(rows.getFirst(), rows.subList(1, 61));
+        headed(rows.get(61), rows.subList(62, 102));
+        for (Set<String> sentence : printed.sheetsOfEach("LI")) {
+            assertEquals(1, sentence.size());
+        }
+    }
+
+    /** Headings stand on each sheet on which rows stand, and on no other. */
+    private static void headed(Set<String> headings, List<Set<String>> rows) {
+        assertEquals(List.of(), rows.stream().filter(row -> row.size() != 1).toList());
+        assertEquals(rows.stream().flatMap(Set::stream).collect(Collectors.toSet()), headings);
     }
 
     /** Of the figures, as it is laid out. */

@@ -212,18 +212,19 @@ class RankPageTest extends RankedTables {
     }
 
     @Test
-    void on_paper_it_is_a4_whose_rows_are_whole_and_whose_headings_repeat_and_on_a_phone_names_stay()
-            throws IOException {
+    void on_paper_it_is_a4_and_on_a_phone_names_stay() throws IOException {
         String page = page(SQUARE);
         for (String rule : List.of(
-                "@page { size: A4;",
-                "tr, li, dd { break-inside: avoid; }",
-                "thead { display: table-header-group; }",
-                "h2 { break-after: avoid; }",
-                "tbody th, thead .name { position: sticky;",
-                "scroll it to see all columns")) {
+                "@page { size: A4;", "tbody th, thead .name { position: sticky;", "scroll it to see all columns")) {
             assertTrue(page.contains(rule), rule);
         }
+    }
+
+    @Test
+    void one_line_stands_after_a_place_and_several_after_places() throws IOException {
+        assertTrue(text(page(FAR, "--top", "3")).contains("stand after place 3: what is above such a line"));
+        assertTrue(text(page(FAR, "--top", "3", "--lang", "ar")).contains("تلي المركز 3: "));
+        assertTrue(text(page(FAR, "--top", "2,3", "--lang", "ar")).contains("تلي المركزين 2، 3: "));
     }
 
     @Test
