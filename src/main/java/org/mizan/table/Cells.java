@@ -1,7 +1,10 @@
 package org.mizan.table;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -12,8 +15,9 @@ import java.util.Set;
  * @param none those that say in words that there is no mark
  * @param different how many different texts
  * @param formulas those that a spreadsheet would have computed
+ * @param places marks that may be places of so many
  */
-record Cells(int filled, int marks, int none, int different, int formulas) {
+record Cells(int filled, int marks, int none, int different, int formulas, int places) {
     private static final int LOOKED_AT = 500;
 
     static Cells below(List<Sheet.Line> lines, int heading, int column) {
@@ -21,6 +25,7 @@ record Cells(int filled, int marks, int none, int different, int formulas) {
         int marks = 0;
         int none = 0;
         int formulas = 0;
+        List<BigDecimal> numbers = new ArrayList<>();
         Set<String> texts = new HashSet<>();
         for (Sheet.Line line : lines.subList(heading + 1, Math.min(lines.size(), heading + 1 + LOOKED_AT))) {
             String text = Spelling.clean(line.cell(column));
@@ -32,10 +37,27 @@ record Cells(int filled, int marks, int none, int different, int formulas) {
             switch (Numerals.form(text)) {
                 case NONE -> none++;
                 case OTHER -> formulas += text.startsWith("=") ? 1 : 0;
-                default -> marks++;
+                default -> {
+                    marks++;
+                    numbers.add(Objects.requireNonNull(Numerals.value(text)));
+                }
             }
         }
-        return new Cells(filled, marks, none, texts.size(), formulas);
+        BigDecimal last = BigDecimal.valueOf(filled);
+        int places =
+                (int) numbers.stream().filter(number -> place(number, last)).count();
+        return new Cells(filled, marks, none, texts.size(), formulas, places);
+    }
+
+    /** A place that is shared may be the middle of two. */
+    private static boolean place(BigDecimal number, BigDecimal last) {
+        boolean half = number.add(number).stripTrailingZeros().scale() <= 0;
+        return half && number.compareTo(BigDecimal.ONE) >= 0 && number.compareTo(last) <= 0;
+    }
+
+    /** Whether all marks may be places. */
+    boolean placed() {
+        return marks > 0 && places == marks;
     }
 
     /** Whether they are marks, but for a few that are miswritten. */

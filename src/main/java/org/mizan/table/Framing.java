@@ -187,7 +187,7 @@ final class Framing {
         if (judge && entry) {
             return lines();
         }
-        return judge ? turned(named(marks())) : entry || !marks().isEmpty() ? headed(entry) : null;
+        return judge ? turned(named(numbers())) : entry || !numbers().isEmpty() ? headed(entry) : null;
     }
 
     /** Lines that name a judge alone have their entries in columns, unless all of these speak of criteria. */
@@ -272,7 +272,29 @@ final class Framing {
             take(Column.CRITERION, first(Column.CRITERION));
             return new Frame(sheet, heading, Shape.LINES, roles, List.of(), skipped(List.of()));
         }
+        if (criteria.isEmpty() && scored()) {
+            places(IntStream.range(0, headings.size())
+                    .filter(at -> sure.get(at) == Column.PLACE && below(at).numeric())
+                    .mapToObj(headings::get)
+                    .toList());
+        }
         return criteria.isEmpty() ? null : spread(Shape.CRITERIA, criteria);
+    }
+
+    private boolean scored() {
+        return asked.value() == Column.SCORE && asked.valued();
+    }
+
+    /** Places are no marks: of them the least is the best. */
+    private void places(List<String> found) {
+        if (!found.isEmpty()) {
+            faults.add(Fault.of(line(), "places", found));
+        }
+    }
+
+    /** Whether a column gives places by its heading and its numbers. */
+    private boolean ranked(Frame.Spread one) {
+        return Headings.ranks(headings.get(one.at())) && below(one.at()).placed();
     }
 
     /**
@@ -309,8 +331,18 @@ final class Framing {
         return !sure.containsKey(at) && (likely == null || likely == Column.SCORE);
     }
 
-    /** Columns of numbers whose heading says nothing else. */
+    /** Columns of marks; what gives places beside them is none. */
     private List<Frame.Spread> marks() {
+        List<Frame.Spread> numbers = numbers();
+        if (!scored() || asked.labels()) {
+            return numbers;
+        }
+        List<Frame.Spread> marks = numbers.stream().filter(one -> !ranked(one)).toList();
+        return marks.isEmpty() ? numbers : marks;
+    }
+
+    /** Columns of numbers whose heading says nothing else. */
+    private List<Frame.Spread> numbers() {
         List<Frame.Spread> marks = new ArrayList<>();
         for (int at = 0; at < headings.size(); at++) {
             String name = headings.get(at);
@@ -330,6 +362,12 @@ final class Framing {
         boolean numbers = marks.stream().allMatch(one -> numeral(one.name()));
         if (marks.isEmpty() || (numbers && Headings.sure(headings.get(at())) == null)) {
             return null;
+        }
+        if (scored() && !asked.labels() && marks.stream().allMatch(this::ranked)) {
+            places(marks.stream().map(one -> headings.get(one.at())).toList());
+        }
+        if (shape != Shape.CRITERIA && !asked.named().containsKey(Column.ORDER)) {
+            used.remove(roles.remove(Column.ORDER));
         }
         Map<String, Long> names = marks.stream()
                 .collect(Collectors.groupingBy(Frame.Spread::name, LinkedHashMap::new, Collectors.counting()));

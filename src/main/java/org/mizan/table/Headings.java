@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The usual words above the columns of a table, in English and Arabic. */
 final class Headings {
+    /** Of places, wherever they stand in a heading. */
+    private static final Set<String> RANKS =
+            Set.of("rank", "ranks", "ranked", "ranking", "rankings", "ترتيب", "ترتيبك", "مرتبه");
+
+    /** Of places, where they begin or end a heading: a market place and a place to stay are none. */
+    private static final Set<String> PLACES = Set.of("place", "placement", "position", "standing", "مركز");
+
     /** The last words of a question of a form, whose rows are the criteria. */
     private static final Pattern IN_BRACKETS = Pattern.compile(".*\\[([^\\[\\]]+)\\]");
 
@@ -96,12 +103,12 @@ final class Headings {
         either(Column.SCORE, "score, mark, points, grade, rating, درجه, علامه, نقاط, تقييم");
         whole(Column.TRACK, "track, مسار");
         whole(Column.WEIGHT, "weight, وزن");
-        whole(Column.ORDER, "order, ترتيب");
+        whole(Column.ORDER, "order, ترتيب تقييم");
         whole(Column.JUDGE_AFFILIATION, "judge affiliation, judge_affiliation, جهه محكم");
         whole(Column.ENTRY_AFFILIATION, "entry affiliation, entry_affiliation, جهه مشاركه");
         whole(Column.OWN_ENTRY, "own entry, own_entry, مشاركه محكم");
         whole(Column.REPEAT, "repeat, تكرار, اعاده");
-        whole(Column.PLACE, "place, position, مركز");
+        whole(Column.PLACE, "place, position, placement, rank, ranking, مركز, ترتيب, مرتبه");
         whole(Column.WINNER, "winner, فايز");
         whole(Column.LOSER, "loser, خاسر");
         whole(Column.TIE, "tie, تعادل");
@@ -119,7 +126,6 @@ final class Headings {
                         + " كريم, اسم كريم, اسمك كامل, اسم ثلاثي, اسم رباعي");
         whole(Column.NUMBER, "#, no, nr, number, num, n, id, index, row, s n, sn, رقم, م, ت, تسلسل, مسلسل, رقم تسلسلي");
         whole(Column.TABLE, "table, tables, booth, stand, table number, table no, طاوله, رقم طاوله, جناح");
-        whole(Column.TOTAL, "rank, ranking");
         either(Column.TOTAL, "total, sum, average, avg, mean, مجموع, معدل, متوسط, اجمالي");
         whole(Column.COMMENT, "note, remark");
         within(Column.COMMENT, "why");
@@ -210,6 +216,14 @@ final class Headings {
     static boolean ended(String heading) {
         return Phrases.of(heading)
                 .matches("(completion|submission|end|finish) time|submitted at|وقت (اكمال|انتهاء|ارسال)");
+    }
+
+    /** Whether it speaks of places, of which the first is the best, rather than of marks. */
+    static boolean ranks(String heading) {
+        List<String> words = List.of(Phrases.of(heading).split(" "));
+        return words.stream().anyMatch(RANKS::contains)
+                || PLACES.contains(words.getFirst())
+                || PLACES.contains(words.getLast());
     }
 
     /** Whether it speaks of a criterion, as no name of a judge does. */

@@ -154,6 +154,17 @@ final class Numerals {
         return seen(text).form();
     }
 
+    /** The number that a cell is for itself, whatever others say of its comma; of {@code 4/5} the 4; null for none. */
+    static @Nullable BigDecimal value(String text) {
+        Seen one = seen(text);
+        return switch (one.form()) {
+            case NONE, OTHER -> null;
+            case FRACTION ->
+                new BigDecimal(one.digits().substring(0, one.digits().indexOf('/')));
+            default -> new BigDecimal(one.digits());
+        };
+    }
+
     /** Whether it is a mark with a point, or none, before its decimals. */
     static boolean decimal(String text) {
         Form form = form(text);
@@ -276,20 +287,8 @@ final class Numerals {
 
     /** Thousands may be meant where the decimal number would be far below others. */
     private Said point(String text, String digits) {
-        Numeral decimal = number(digits);
-        boolean far = greatest.compareTo(HUNDREDS) >= 0
-                && greatest.compareTo(decimal.value().abs().multiply(FAR_BELOW)) > 0;
-        return first.met(Form.POINT) || !far
-                ? decimal
-                : new Unclear(
-                        "number.point",
-                        List.of(
-                                text,
-                                digits,
-                                digits.replace(".", ""),
-                                greatest.toPlainString(),
-                                greatestLine,
-                                digits + "0"));
+        Unclear far = first.met(Form.POINT) ? null : far(text, greatest, greatestLine);
+        return far == null ? number(digits) : far;
     }
 
     /** What separates the cells says nothing: semicolons stand beside decimal commas and decimal points. */
@@ -301,6 +300,28 @@ final class Numerals {
         return first.met(Form.COMMA)
                 ? number(digits)
                 : new Unclear("number.thousands", List.of(text, digits, digits.replace(".", "")));
+    }
+
+    /** Whether there are decimal commas as well as commas that may be of thousands. */
+    boolean commas() {
+        return first.met(Form.COMMA) && first.met(Form.COMMA_OR_THOUSANDS);
+    }
+
+    /** Whether a comma of it may be of thousands, although others are of decimals. */
+    boolean thousands(String text) {
+        return form(text) == Form.COMMA_OR_THOUSANDS;
+    }
+
+    /** A decimal number that would be far below another of its kind, which stands in that line; null where it is not. */
+    static @Nullable Unclear far(String text, BigDecimal most, long line) {
+        String digits = seen(text).digits();
+        boolean far = most.compareTo(HUNDREDS) >= 0
+                && most.compareTo(new BigDecimal(digits).abs().multiply(FAR_BELOW)) > 0;
+        return far
+                ? new Unclear(
+                        "number.point",
+                        List.of(text, digits, digits.replace(".", ""), most.toPlainString(), line, text + "0"))
+                : null;
     }
 
     private Unclear mixed(String text, String digits, Form other) {

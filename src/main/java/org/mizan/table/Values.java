@@ -21,6 +21,10 @@ final class Values {
     private final List<Fault> faults;
     private final List<Fault> blanks;
     private final Map<String, Scale> scales = new LinkedHashMap<>();
+    /** The greatest mark of a criterion that can be read in one way alone; kept where a comma may be of thousands. */
+    private final Map<String, Greatest> greatest = new HashMap<>();
+
+    private record Greatest(BigDecimal value, long line) {}
 
     Values(Numerals numerals, List<Fault> faults, List<Fault> blanks) {
         this.numerals = numerals;
@@ -38,6 +42,9 @@ final class Values {
     }
 
     List<Mark> of(List<Raw> raws) {
+        if (numerals.commas()) {
+            raws.forEach(this::greatest);
+        }
         List<Mark> marks = new ArrayList<>(raws.size());
         for (Raw raw : raws) {
             BigDecimal value = raw.judge().isEmpty() && raw.text().isEmpty() ? null : value(raw);
@@ -63,8 +70,30 @@ final class Values {
         return said;
     }
 
+    private void greatest(Raw raw) {
+        BigDecimal value = raw.number() || !numerals.thousands(raw.text()) ? Numerals.value(raw.text()) : null;
+        if (value != null) {
+            greatest.merge(
+                    raw.criterion(),
+                    new Greatest(value, raw.line()),
+                    (one, other) -> one.value().compareTo(other.value()) >= 0 ? one : other);
+        }
+    }
+
+    /** What a mark says; beside decimal commas a comma is of decimals, unless that is far below the criterion's others. */
+    private Numerals.Said said(Raw raw) {
+        if (raw.number()) {
+            return new Numerals.Numeral(new BigDecimal(raw.text()), null);
+        }
+        Greatest most = greatest.get(raw.criterion());
+        Numerals.Said far = most == null || !numerals.thousands(raw.text())
+                ? null
+                : Numerals.far(raw.text(), most.value(), most.line());
+        return far == null ? numerals.read(raw.text()) : far;
+    }
+
     private @Nullable BigDecimal value(Raw raw) {
-        switch (raw.number() ? new Numerals.Numeral(new BigDecimal(raw.text()), null) : numerals.read(raw.text())) {
+        switch (said(raw)) {
             case Numerals.Nothing nothing -> {
                 blanks.add(new Fault(raw.sheet(), raw.line(), "no.mark", List.of(raw.entry(), raw.judge())));
                 return null;

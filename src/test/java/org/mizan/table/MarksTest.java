@@ -92,6 +92,19 @@ class MarksTest {
         assertEquals(List.of("2 number.thousands [1,000, 1.000, 1000]"), Told.faults(separated));
     }
 
+    @Test
+    void beside_decimal_commas_a_comma_is_of_decimals_unless_that_is_far_below_the_criterion_s_others() {
+        assertEquals(
+                List.of("2 number.point [1,000, 1.000, 1000, 925.5, 4, 1,0000]"),
+                Told.faults(HEAD + "A;J;1,000\nB;J;850\nC;J;925,5\n"));
+        assertEquals(List.of("A/J=7.5", "B/J=9.5", "C/J=9"), Told.values(HEAD + "A;J;7,500\nB;J;9,5\nC;J;9\n"));
+        assertEquals(
+                List.of("A/J/Idea=4.25", "A/J/Cost=925.5"), Told.values("entry;judge;Idea;Cost\nA;J;4,250;925,5\n"));
+        assertEquals(
+                List.of("2 number.point [1,250, 1.250, 1250, 925.5, 3, 1,2500]"),
+                Told.faults("entry;judge;Idea;Cost\nA;J;4,250;1,250\nB;J;4;925,5\n"));
+    }
+
     private static String separated(String line, String separator) {
         return line.replace(",", separator).replace("\"1" + separator + "000\"", "\"1,000\"");
     }
