@@ -73,7 +73,7 @@ public final class CheckCommand implements Callable<Integer> {
                                 ? "nobody"
                                 : recount.verdict().name().toLowerCase(Locale.ROOT)),
                 Integer.toString(recount.rows()),
-                Integer.toString(recount.other()),
+                sentences.some(recount.other()),
                 Integer.toString(recount.ranked())));
         if (!holds) {
             return 1;
@@ -85,7 +85,6 @@ public final class CheckCommand implements Callable<Integer> {
     private void sayWhatIsLeft(Signed signed, Sentences sentences) {
         boolean whole = signed == Signed.HOLDS;
         say(whole ? sentences.say("check.whole") : sentences.say("check.unbound", sentences.joined(Recount.unbound())));
-        say(sentences.say("check.rows"));
         if (previous == null) {
             say(sentences.say("check.before"));
         }

@@ -7,11 +7,13 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.mizan.db.Database;
@@ -30,9 +32,10 @@ public final class RoundScores {
 
     private static final String READ = """
             with listed as (
-              select v.entry_id as id
+              select v.entry_id as id, n.code
                 from round r
                 join entry_submitted v on v.edition_id = r.edition_id
+                join entry n on n.edition_id = r.edition_id and n.id = v.entry_id
                where r.edition_id = $1 and r.key = $2
                  and (not exists (select 1 from round b
                                    where b.edition_id = $1 and b.position < r.position
@@ -44,7 +47,7 @@ public final class RoundScores {
                 from scorecard_current s
                 join listed l on l.id = s.entry_id
                where s.edition_id = $1 and s.round = $2 and s.state = 'submitted')
-            select null::uuid, (select array_agg(id) from listed), null::text[]
+            select null::uuid, (select array_agg(id order by id) from listed), (select array_agg(code order by id) from listed)
               from round where edition_id = $1 and key = $2
             union all
             select judge_id, array_agg(entry_id order by entry_id, repeat), array_agg(marks::text order by entry_id, repeat)
@@ -62,11 +65,11 @@ public final class RoundScores {
     /**
      * What a ranking needs of a round.
      *
-     * @param entries every entry of the round by id, also those without a review: the assigned ones, and in the first
+     * @param entries every entry of the round by id, with its code, also those without a review: the assigned ones, and in the first
      *     round of marks every submitted one; none that is withdrawn
      * @param reviews sorted by entry and judge
      */
-    public record Scores(List<UUID> entries, List<Review> reviews) {}
+    public record Scores(SortedMap<UUID, String> entries, List<Review> reviews) {}
 
     /**
      * What a judge gave an entry: one review, however often they looked at it.
@@ -86,37 +89,38 @@ public final class RoundScores {
                         : workshop.run(() -> Optional.of(scores(read))));
     }
 
-    /** A row as it came: the cards of a judge, or the entries of the round. */
-    private record Judged(Optional<UUID> judge, List<UUID> entries, List<String> marks) {}
+    /** A row as it came: the cards of a judge with their marks, or the entries of the round with their codes. */
+    private record Judged(Optional<UUID> judge, List<UUID> entries, List<String> texts) {}
 
     private static Judged judged(Row row) {
         UUID[] entries = row.getArrayOfUUIDs(1);
-        String[] marks = row.getArrayOfStrings(2);
+        String[] texts = row.getArrayOfStrings(2);
         return new Judged(
                 Optional.ofNullable(row.getUUID(0)),
                 entries == null ? List.of() : List.of(entries),
-                marks == null ? List.of() : List.of(marks));
+                texts == null ? List.of() : List.of(texts));
     }
 
     private static Scores scores(List<Judged> read) {
-        List<UUID> entries = new ArrayList<>();
+        SortedMap<UUID, String> entries = new TreeMap<>();
         List<Review> reviews = new ArrayList<>();
         for (Judged row : read) {
             if (row.judge().isEmpty()) {
-                entries.addAll(row.entries());
+                for (int at = 0; at < row.entries().size(); at++) {
+                    entries.put(row.entries().get(at), row.texts().get(at));
+                }
                 continue;
             }
             Map<UUID, List<Map<String, BigDecimal>>> looks = new LinkedHashMap<>();
             for (int at = 0; at < row.entries().size(); at++) {
                 looks.computeIfAbsent(row.entries().get(at), entry -> new ArrayList<>(1))
-                        .add(marks(row.marks().get(at)));
+                        .add(marks(row.texts().get(at)));
             }
             looks.forEach(
                     (entry, marks) -> reviews.add(new Review(entry, row.judge().get(), List.copyOf(marks))));
         }
-        entries.sort(Comparator.naturalOrder());
         reviews.sort(ORDER);
-        return new Scores(List.copyOf(entries), List.copyOf(reviews));
+        return new Scores(Collections.unmodifiableSortedMap(entries), List.copyOf(reviews));
     }
 
     private static Map<String, BigDecimal> marks(String stored) {

@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -14,11 +16,16 @@ import java.util.function.Consumer;
 
 /**
  * The input of a ranking, in canonical order: every entry (also those without a review), the reviews, the weight of
- * every criterion, and the track of every entry where there are tracks. Equal inputs in any order of rows are equal
+ * every criterion, the track of every entry where there are tracks, and what the public calls entries that it knows by
+ * another name. Equal inputs in any order of rows are equal
  * objects with the same digest.
  */
 public record Scores(
-        List<String> entries, List<Review> reviews, Map<String, BigDecimal> weights, Map<String, String> tracks) {
+        List<String> entries,
+        List<Review> reviews,
+        Map<String, BigDecimal> weights,
+        Map<String, String> tracks,
+        Map<String, String> codes) {
     private static final Comparator<Review> ORDER =
             Comparator.comparing(Review::entry).thenComparing(Review::judge);
 
@@ -29,8 +36,9 @@ public record Scores(
      * @param weights positive, of any sum; empty for equal weights of the criteria that occur
      * @param tracks by entry, empty where there are none; entries named here are listed too, and entries of no track are
      *     a group of their own beside the tracks
-     * @throws IllegalArgumentException for two reviews of one entry by one judge, a weight that is not positive, or a
-     *     mark on a criterion that has no weight
+     * @param codes by entry, what the public calls it; of listed entries, each its own
+     * @throws IllegalArgumentException for two reviews of one entry by one judge, a weight that is not positive, a mark on
+     *     a criterion that has no weight, or a code of two entries or of one that is not listed
      */
     public Scores {
         SortedSet<String> listed = new TreeSet<>(entries);
@@ -49,6 +57,13 @@ public record Scores(
         reviews = List.copyOf(sorted);
         weights = weighed(weights, reviews);
         tracks = Collections.unmodifiableSortedMap(new TreeMap<>(tracks));
+        codes = coded(codes, listed);
+    }
+
+    /** Entries that the public calls by their own names. */
+    public Scores(
+            List<String> entries, List<Review> reviews, Map<String, BigDecimal> weights, Map<String, String> tracks) {
+        this(entries, reviews, weights, tracks, Map.of());
     }
 
     /** Entries that are all of one track. */
@@ -59,6 +74,22 @@ public record Scores(
     /** Reviews that are one total each, every entry being in a review. */
     public static Scores of(List<Review> reviews) {
         return new Scores(List.of(), reviews, Map.of());
+    }
+
+    /** The same entries, weights, tracks and codes with other reviews. */
+    public Scores with(List<Review> reviews) {
+        return new Scores(entries, reviews, weights, tracks, codes);
+    }
+
+    private static Map<String, String> coded(Map<String, String> codes, Set<String> listed) {
+        SortedMap<String, String> coded = new TreeMap<>(codes);
+        Set<String> taken = new HashSet<>();
+        coded.forEach((entry, code) -> {
+            if (!listed.contains(entry) || !taken.add(code)) {
+                throw new IllegalArgumentException("the code " + code + " is not that of one entry");
+            }
+        });
+        return Collections.unmodifiableSortedMap(coded);
     }
 
     private static Map<String, BigDecimal> weighed(Map<String, BigDecimal> weights, List<Review> reviews) {
@@ -92,10 +123,15 @@ public record Scores(
      * One line of JSON that anyone can make again: members and lists sorted by UTF-16 code units, no white space, exact
      * decimals as strings without exponent or trailing zeros, only quote, backslash and control characters escaped. A
      * review has a confidence only where it is not 1 and repeats (the marks of each further look) only where there are
-     * some, the whole has tracks only where there are some.
+     * some, the whole has tracks and codes only where there are some.
      */
     public String canonical() {
-        CanonicalInput text = new CanonicalInput().raw("{\"entries\":[");
+        CanonicalInput text = new CanonicalInput().raw("{");
+        if (!codes.isEmpty()) {
+            members(text.raw("\"codes\":"), codes, text::quoted);
+            text.raw(",");
+        }
+        text.raw("\"entries\":[");
         String comma = "";
         for (String entry : entries) {
             text.raw(comma).quoted(entry);

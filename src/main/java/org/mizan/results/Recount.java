@@ -8,6 +8,8 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,21 +36,26 @@ import org.mizan.web.Sha256;
 /**
  * A publication that is computed again from the input of its digest, by the method, seed and options that it names.
  *
- * <p>Entries have public codes in a publication and ids in the input, so rows are compared without names: place, interval,
- * number of reviews and, where scores are published, score and chance of the first place.
+ * <p>The input knows what the public calls each entry, so a row is held against what comes of the entry that it names:
+ * place, interval, number of reviews and, where scores are published, score and chance of the first place.
  *
  * @param rows of the publication
- * @param other of them, those that do not come out again
+ * @param other codes of entries that do not stand in it as they come out again, in its order, then those that it lacks
  * @param ranked entries that the input gives a place, of which a publication may name the first ones, or none
  */
-public record Recount(Verdict verdict, int rows, int other, int ranked) {
+public record Recount(Verdict verdict, int rows, List<String> other, int ranked) {
     /** What decides what comes out, and so is held against the rows. */
     private static final Set<String> COMPUTED = Set.of("method", "options", "seed", "inputDigest");
 
     private static final Set<String> COMPARED =
-            Set.of("rank", "tied", "rankLow", "rankHigh", "reviews", "score", "probabilityFirst");
+            Set.of("entry", "rank", "tied", "rankLow", "rankHigh", "reviews", "score", "probabilityFirst");
 
     private static final int THREADS = 1;
+
+    /** Copies. */
+    public Recount {
+        other = List.copyOf(other);
+    }
 
     /** What came of it. */
     public enum Verdict {
@@ -67,11 +74,17 @@ public record Recount(Verdict verdict, int rows, int other, int ranked) {
     /** The members of a publication, those of its rows by their path, that no recount looks at: only a signature binds them. */
     public static List<String> unbound() {
         return Stream.concat(
-                        members(Publication.class).filter(name -> !COMPUTED.contains(name) && !name.equals("rows")),
-                        members(Publication.Row.class)
-                                .filter(name -> !COMPARED.contains(name))
-                                .map(name -> "rows." + name))
+                        members(Publication.class)
+                                .filter(name ->
+                                        !COMPUTED.contains(name) && !name.equals("rows") && !name.equals("notRanked")),
+                        Stream.concat(
+                                uncompared("rows", Publication.Row.class),
+                                uncompared("notRanked", Publication.Unranked.class)))
                 .toList();
+    }
+
+    private static Stream<String> uncompared(String list, Class<? extends Record> type) {
+        return members(type).filter(name -> !COMPARED.contains(name)).map(name -> list + "." + name);
     }
 
     private static Stream<String> members(Class<? extends Record> type) {
@@ -125,23 +138,30 @@ public record Recount(Verdict verdict, int rows, int other, int ranked) {
         Publication publication = Publication.read(text(published));
         List<Publication.Row> rows = publication.rows();
         if (!Sha256.named(input).equals(publication.inputDigest())) {
-            return new Recount(Verdict.OTHER_INPUT, rows.size(), 0, 0);
+            return new Recount(Verdict.OTHER_INPUT, rows.size(), List.of(), 0);
         }
         Terms terms = publication.options();
-        Optional<Result> again = ranked(KeptStandings.scores(text(input)), terms);
+        Scores scores = KeptStandings.scores(text(input));
+        Optional<Result> again = ranked(scores, terms);
         if (again.isEmpty()) {
-            return new Recount(Verdict.NO_RANKING, rows.size(), 0, 0);
+            return new Recount(Verdict.NO_RANKING, rows.size(), List.of(), 0);
         }
-        List<Line> placed = again.get().lines().stream()
-                .filter(line -> line.standing().rank() != null)
-                .toList();
-        int other = other(rows, placed, terms.decimals());
+        Map<String, Line> lines = new LinkedHashMap<>();
+        for (Line line : again.get().lines()) {
+            String entry = line.standing().entry();
+            if (lines.put(scores.codes().getOrDefault(entry, entry), line) != null) {
+                throw new IllegalArgumentException("two entries are called " + entry);
+            }
+        }
+        List<String> other = other(publication, lines, terms.decimals());
         boolean same = again.get().version().equals(publication.methodVersion());
         return new Recount(
-                other == 0 ? Verdict.HOLDS : same ? Verdict.DIFFERS : Verdict.OTHER_VERSION,
+                other.isEmpty() ? Verdict.HOLDS : same ? Verdict.DIFFERS : Verdict.OTHER_VERSION,
                 rows.size(),
                 other,
-                placed.size());
+                (int) again.get().lines().stream()
+                        .filter(line -> line.standing().rank() != null)
+                        .count());
     }
 
     /** Whether a publication names the one before it by the digest of these bytes. */
@@ -168,7 +188,7 @@ public record Recount(Verdict verdict, int rows, int other, int ranked) {
         };
     }
 
-    /** What of a row does not depend on names. */
+    /** What of a row is computed. */
     private record Figures(
             @Nullable Integer place,
             boolean tied,
@@ -201,32 +221,44 @@ public record Recount(Verdict verdict, int rows, int other, int ranked) {
         }
     }
 
-    /** How many published rows there are no equals of, each taken once; the rows of places behind the last are not asked. */
-    private static int other(List<Publication.Row> published, List<Line> lines, int decimals) {
-        boolean scored = published.stream().anyMatch(row -> row.score() != null);
-        List<Figures> again = new ArrayList<>();
-        for (Line line : lines) {
-            again.add(Figures.of(line, scored, decimals));
-        }
-        int last = published.stream().mapToInt(Publication.Row::rank).max().orElse(0);
-        long expected = again.stream()
-                .filter(one -> one.place() != null && one.place() <= last)
-                .count();
-        int missing = 0;
-        for (Publication.Row row : published) {
-            if (!again.remove(Figures.of(row))) {
-                missing++;
+    /** Whom the rows do not show as they come out again; the rows of places behind the last are not asked. */
+    private static List<String> other(Publication publication, Map<String, Line> lines, int decimals) {
+        List<Publication.Row> rows = publication.rows();
+        boolean scored = rows.stream().anyMatch(row -> row.score() != null);
+        int last = rows.stream().mapToInt(Publication.Row::rank).max().orElse(0);
+        Map<String, Line> left = new LinkedHashMap<>(lines);
+        Set<String> other = new LinkedHashSet<>(unordered(rows));
+        for (Publication.Row row : rows) {
+            Line line = left.remove(row.entry());
+            if (line == null || !Figures.of(row).equals(Figures.of(line, scored, decimals))) {
+                other.add(String.valueOf(row.entry()));
             }
         }
-        return Math.max(missing + unordered(published), (int) Math.abs(expected - published.size()));
+        for (Publication.Unranked row : publication.notRanked()) {
+            Line line = left.remove(row.entry());
+            if (line == null
+                    || line.standing().rank() != null
+                    || line.standing().reviews() != row.reviews()) {
+                other.add(String.valueOf(row.entry()));
+            }
+        }
+        left.forEach((code, line) -> {
+            Integer place = line.standing().rank();
+            if (place == null ? !publication.notRanked().isEmpty() : place <= last) {
+                other.add(code);
+            }
+        });
+        return List.copyOf(other);
     }
 
-    /** How many rows stand behind one of a later place: whoever reads from above takes them for later ones. */
-    private static int unordered(List<Publication.Row> published) {
+    /** Who stands behind one of a later place: whoever reads from above takes them for later ones. */
+    private static List<String> unordered(List<Publication.Row> rows) {
         int last = 0;
-        int unordered = 0;
-        for (Publication.Row row : published) {
-            unordered += row.rank() < last ? 1 : 0;
+        List<String> unordered = new ArrayList<>();
+        for (Publication.Row row : rows) {
+            if (row.rank() < last) {
+                unordered.add(String.valueOf(row.entry()));
+            }
             last = Math.max(last, row.rank());
         }
         return unordered;

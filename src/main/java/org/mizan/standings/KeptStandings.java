@@ -62,12 +62,14 @@ public record KeptStandings(
             List<String> entries,
             List<Marked> reviews,
             Map<String, BigDecimal> weights,
-            @Nullable Map<String, String> tracks) {
+            @Nullable Map<String, String> tracks,
+            @Nullable Map<String, String> codes) {
         Input {
             entries = List.copyOf(entries);
             reviews = List.copyOf(reviews);
             weights = sized(weights);
             tracks = tracks == null ? null : Map.copyOf(tracks);
+            codes = codes == null ? null : Map.copyOf(codes);
         }
 
         Scores scores() {
@@ -75,7 +77,8 @@ public record KeptStandings(
                     entries,
                     reviews.stream().map(Marked::review).toList(),
                     weights,
-                    tracks == null ? Map.of() : tracks);
+                    tracks == null ? Map.of() : tracks,
+                    codes == null ? Map.of() : codes);
         }
     }
 

@@ -163,13 +163,7 @@ public record RankingTerms(
 
     /** The marks as they are weighed: as they are, or as shares of the ranges of their criteria, 0 to 100. */
     Scores weighed(Scores points) {
-        return scales == null
-                ? points
-                : new Scores(
-                        points.entries(),
-                        Ranges.declared(scales).shares(points.reviews()),
-                        points.weights(),
-                        points.tracks());
+        return scales == null ? points : points.with(Ranges.declared(scales).shares(points.reviews()));
     }
 
     /** The marks of one look, in the same way. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Again;
@@ -183,11 +184,7 @@ public final class StandingsWork implements Work {
         if (exclusions.isEmpty()) {
             return new Computed(made(run, all, new Part(id, List.of(), null, true, 0, 1)), null);
         }
-        Scores counted = new Scores(
-                all.entries(),
-                Exclusion.counted(all.reviews(), exclusions),
-                run.basis().weights(),
-                all.tracks());
+        Scores counted = all.with(Exclusion.counted(all.reviews(), exclusions));
         UUID everything = new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() ^ 1);
         Made second = made(run, all, new Part(everything, List.of(), null, false, 0, 0.5));
         UUID beside = second instanceof Kept ? everything : null;
@@ -252,10 +249,8 @@ public final class StandingsWork implements Work {
                 .map(review -> new Review(
                         review.entry().toString(), review.judge().toString(), review.looks(), BigDecimal.ONE))
                 .toList();
-        return new Scores(
-                read.entries().stream().map(UUID::toString).toList(),
-                reviews,
-                basis.weights(),
-                Lines.tracks(basis.sectors()));
+        Map<String, String> codes = read.entries().entrySet().stream()
+                .collect(Collectors.toMap(code -> code.getKey().toString(), Map.Entry::getValue));
+        return new Scores(List.copyOf(codes.keySet()), reviews, basis.weights(), Lines.tracks(basis.sectors()), codes);
     }
 }

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,13 @@ class RoundScoresIT {
         return Stream.of(entries).sorted().toList();
     }
 
+    private static String code(AwardRows rows, UUID entry) {
+        return rows.rows("select code from entry where id = $1", entry)
+                .iterator()
+                .next()
+                .getString(0);
+    }
+
     private static JsonObject marks(String impact) {
         return new JsonObject().put("impact", impact);
     }
@@ -53,7 +61,8 @@ class RoundScoresIT {
         Scores scores = read(rows, AwardRows.ROUND);
         assertEquals(
                 List.of(new Review(revised, judge, List.of(Map.of("impact", new BigDecimal("4"))))), scores.reviews());
-        assertEquals(sorted(revised, takenBack), scores.entries());
+        assertEquals(sorted(revised, takenBack), List.copyOf(scores.entries().keySet()));
+        assertEquals(code(rows, revised), scores.entries().get(revised));
     }
 
     @Test
@@ -84,7 +93,8 @@ class RoundScoresIT {
         UUID withdrawn = rows.entry("D", "submitted");
         rows.card(rows.assignment(judge, withdrawn), "submitted", marks("9"));
         rows.revise(withdrawn, "D", "withdrawn");
-        assertEquals(new Scores(List.of(unread), List.of()), read(rows, AwardRows.ROUND));
+        assertEquals(
+                new Scores(new TreeMap<>(Map.of(unread, code(rows, unread))), List.of()), read(rows, AwardRows.ROUND));
     }
 
     @Test
@@ -92,7 +102,7 @@ class RoundScoresIT {
         AwardRows rows = AwardRows.open(postgres.database(), "impact");
         rows.entry("A", "submitted");
         rows.round("final", 2, "impact");
-        assertEquals(new Scores(List.of(), List.of()), read(rows, "final"));
+        assertEquals(new Scores(new TreeMap<>(), List.of()), read(rows, "final"));
     }
 
     @Test
@@ -100,7 +110,8 @@ class RoundScoresIT {
         AwardRows rows = AwardRows.open(postgres.database(), "impact");
         rows.screening("screening", 0);
         UUID unread = rows.entry("A", "submitted");
-        assertEquals(List.of(unread), read(rows, AwardRows.ROUND).entries());
+        assertEquals(
+                Map.of(unread, code(rows, unread)), read(rows, AwardRows.ROUND).entries());
     }
 
     @Test

@@ -73,6 +73,28 @@ class ScoresTest {
     }
 
     @Test
+    void codes_stand_in_the_canonical_form_where_there_are_some_and_other_reviews_leave_them() {
+        Scores coded = new Scores(List.of("b", "a"), List.of(), Map.of(), Map.of(), Map.of("b", "X", "a", "Y"));
+        assertEquals(
+                "{\"codes\":{\"a\":\"Y\",\"b\":\"X\"},\"entries\":[\"a\",\"b\"],\"format\":\"mizan-scores-1\","
+                        + "\"reviews\":[],\"weights\":{}}",
+                coded.canonical());
+        assertEquals(coded, coded.with(List.of()));
+    }
+
+    @Test
+    void a_code_is_that_of_one_listed_entry() {
+        for (Map<String, String> codes : List.of(Map.of("c", "X"), Map.of("a", "X", "b", "X"))) {
+            assertEquals(
+                    "the code X is not that of one entry",
+                    assertThrows(
+                                    IllegalArgumentException.class,
+                                    () -> new Scores(List.of("a", "b"), List.of(), Map.of(), Map.of(), codes))
+                            .getMessage());
+        }
+    }
+
+    @Test
     void what_cannot_be_an_input_is_refused_by_name() {
         Review review = new Review("a", "j", Map.of("x", BigDecimal.ONE));
         assertEquals("criterion x has no weight", refusal(List.of(review), Map.of("y", BigDecimal.ONE)));

@@ -125,7 +125,7 @@ class RangesIT {
                 .get(award.base() + "/standings/" + standings + "/input")
                 .expect(200);
         assertEquals(
-                new Recount(Recount.Verdict.HOLDS, 2, 0, 2),
+                new Recount(Recount.Verdict.HOLDS, 2, List.of(), 2),
                 Recount.of(published.response().body(), input.response().body()));
     }
 

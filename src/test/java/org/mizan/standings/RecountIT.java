@@ -100,7 +100,7 @@ class RecountIT {
             assertEquals(2, checked(folder, board.text(), input), asked.encode()); // no signature was checked
             assertEquals(0, checked(folder, board.text(), input, "--server=" + server.base()), asked.encode());
             var recount = Recount.of(board.response().body(), input);
-            assertEquals(new Recount(Recount.Verdict.HOLDS, 2, 0, 2), recount);
+            assertEquals(new Recount(Recount.Verdict.HOLDS, 2, List.of(), 2), recount);
             var other = new JsonObject(board.text());
             other.getJsonArray("rows").getJsonObject(1).put("score", "9.99");
             assertEquals(1, checked(folder, other.encode(), input));

@@ -48,8 +48,15 @@ final class OpenApiShapes {
             @At("GET /api/v1/editions/:edition/standings/:standings/input")
             Input input) {}
 
-    /** What a ranking was computed from, as it is hashed: names in order, decimals without trailing zeros. */
+    /**
+     * What a ranking was computed from, as it is hashed: names in order, decimals without trailing zeros.
+     *
+     * @param codes by entry, what publications call it
+     */
     private record Input(
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Map<String, String> codes,
+
             List<String> entries,
             String format,
             List<Review> reviews,
