@@ -17,6 +17,7 @@ import org.mizan.command.HackathonCommand;
 import org.mizan.command.HelpTexts;
 import org.mizan.command.ImportCommand;
 import org.mizan.command.JudgesCommand;
+import org.mizan.command.NextCommand;
 import org.mizan.command.OrdersCommand;
 import org.mizan.command.OutboxCommand;
 import org.mizan.command.PairwiseCommand;
@@ -56,6 +57,7 @@ import picocli.CommandLine.Command;
             PlanCommand.class,
             JudgesCommand.class,
             CutCommand.class,
+            NextCommand.class,
             SimulateCommand.class,
             AuditCommand.class,
             BackupCommand.class,

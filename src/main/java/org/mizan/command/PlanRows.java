@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mizan.panel.plan.Wishes;
@@ -119,6 +120,26 @@ final class PlanRows {
         alike.clear();
         alike.addAll(listed);
         return taken();
+    }
+
+    /** Entries that are known from elsewhere. */
+    void named(List<String> known) {
+        known.forEach(name -> entries.put(name, new Wishes.Entry(name, null, null, 0)));
+    }
+
+    /** Judges who are known from elsewhere, without limits. */
+    void judging(List<String> known) {
+        known.forEach(name -> judges.put(name, new Wishes.Judge(name, Set.of(), null, 0, Wishes.NO_LIMIT)));
+    }
+
+    /** Writes the judges' names as they are written elsewhere. */
+    void writtenAs(UnaryOperator<String> names) {
+        List<Wishes.Judge> read = List.copyOf(judges.values());
+        judges.clear();
+        for (Wishes.Judge one : read) {
+            String name = names.apply(one.name());
+            judges.put(name, new Wishes.Judge(name, one.sectors(), one.institution(), one.least(), one.most()));
+        }
     }
 
     /** Names of entries, and of judges, that may be one. */

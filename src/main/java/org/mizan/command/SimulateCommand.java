@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Ranking;
 import org.mizan.ranking.algebra.Progress;
+import org.mizan.ranking.simulation.Adaptive;
 import org.mizan.ranking.simulation.Calibration;
 import org.mizan.ranking.simulation.Contender;
 import org.mizan.ranking.simulation.Kind;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "simulate", mixinStandardHelpOptions = true)
 public final class SimulateCommand implements Callable<Integer> {
     private static final int MOST_REPLICATES = 1_000_000;
+    /** Not a kind of award, but of giving out its reviews. */
+    private static final String ADAPTIVE = "adaptive";
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -105,6 +109,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
         Kinds() {
             super(Arrays.stream(Kind.values()).map(Kind::key).toList());
+            add(ADAPTIVE);
         }
     }
 
@@ -123,23 +128,44 @@ public final class SimulateCommand implements Callable<Integer> {
         Sentences messages = new Sentences("ranking", spoken);
         Scenario scenario = scenario(messages);
         int most = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        List<Simulation.Row> rows;
+        List<String> lines;
+        Map<String, @Nullable Object> figures;
         try {
-            rows = Simulation.run(scenario, Contender.all(draws), replicates, seed, most, Progress.UNHEARD);
+            if (kind.equals(ADAPTIVE)) {
+                List<Adaptive.Row> ways = ways(scenario, most);
+                lines = AdaptiveTable.lines(ways, messages);
+                figures = json(scenario, "ways", ways);
+            } else {
+                List<Simulation.Row> rows =
+                        run(Simulation.run(scenario, Contender.all(draws), replicates, seed, most, Progress.UNHEARD));
+                lines = table(rows, messages);
+                figures = json(
+                        scenario,
+                        "methods",
+                        rows.stream().map(SimulateCommand::figures).toList());
+            }
         } catch (IllegalArgumentException impossible) {
             throw usage(messages.say("ranking.simulate.wrong"));
         }
-        if (rows == null) {
-            return 1;
-        }
         PrintWriter out = spec.commandLine().getOut();
         if (format.equals("json")) {
-            out.println(TableInput.json(json(scenario, rows)));
+            out.println(TableInput.json(figures));
         } else {
-            table(scenario, rows, messages).forEach(out::println);
+            out.println(says(scenario, messages));
+            out.println();
+            lines.forEach(out::println);
         }
         out.flush();
         return 0;
+    }
+
+    private List<Adaptive.Row> ways(Scenario scenario, int most) {
+        return run(Adaptive.run(scenario, replicates, seed, most, Progress.UNHEARD));
+    }
+
+    /** Nobody stops what the command line runs. */
+    private static <T> List<T> run(@Nullable List<T> rows) {
+        return Objects.requireNonNull(rows);
     }
 
     private ParameterException usage(String message) {
@@ -147,7 +173,9 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private Scenario scenario(Sentences messages) {
-        Scenario of = Usage.constant(Kind.class, kind).scenario();
+        Scenario of = kind.equals(ADAPTIVE)
+                ? Scenario.STANDARD
+                : Usage.constant(Kind.class, kind).scenario();
         try {
             return new Scenario(
                     entries == null ? of.entries() : entries,
@@ -170,7 +198,7 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private List<String> table(Scenario scenario, List<Simulation.Row> rows, Sentences messages) {
+    private static List<String> table(List<Simulation.Row> rows, Sentences messages) {
         List<List<String>> cells = new ArrayList<>();
         List<String> head = new ArrayList<>();
         for (String name : List.of("method", "tau", "gain", "error", "better", "top3", "top10", "coverage", "parts")) {
@@ -192,14 +220,6 @@ public final class SimulateCommand implements Callable<Integer> {
                     number(row.tracks(), 2) + " " + number(row.scaleUse(), 2) + " " + number(row.reliability(), 2)));
         }
         List<String> lines = new ArrayList<>();
-        lines.add(messages.say(
-                "ranking.simulate.says",
-                Integer.toString(replicates),
-                Integer.toString(scenario.entries()),
-                Integer.toString(scenario.judges()),
-                Integer.toString(scenario.reviews()),
-                Long.toString(seed)));
-        lines.add("");
         lines.addAll(Columns.aligned(cells, 0));
         lines.add("");
         lines.add(messages.say("ranking.simulate.columns"));
@@ -214,6 +234,16 @@ public final class SimulateCommand implements Callable<Integer> {
             }
         }
         return lines;
+    }
+
+    private String says(Scenario scenario, Sentences messages) {
+        return messages.say(
+                "ranking.simulate.says",
+                Integer.toString(replicates),
+                Integer.toString(scenario.entries()),
+                Integer.toString(scenario.judges()),
+                Integer.toString(scenario.reviews()),
+                Long.toString(seed));
     }
 
     /** A line for each class of chances that somebody was in. */
@@ -265,7 +295,7 @@ public final class SimulateCommand implements Callable<Integer> {
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
-    private Map<String, @Nullable Object> json(Scenario scenario, List<Simulation.Row> rows) {
+    private Map<String, @Nullable Object> json(Scenario scenario, String of, List<?> rows) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("kind", kind);
         json.put("setting", scenario);
@@ -273,7 +303,7 @@ public final class SimulateCommand implements Callable<Integer> {
         json.put("seed", seed);
         json.put("draws", draws);
         json.put("version", Ranking.VERSION);
-        json.put("methods", rows.stream().map(SimulateCommand::figures).toList());
+        json.put(of, rows);
         return json;
     }
 }

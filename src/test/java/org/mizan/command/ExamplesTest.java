@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +44,7 @@ class ExamplesTest {
                 new PlanCommand(),
                 new JudgesCommand(),
                 new CutCommand(),
+                new NextCommand(),
                 new PairwiseCommand(),
                 new OrdersCommand(),
                 new SimulateCommand(),
@@ -60,12 +60,12 @@ class ExamplesTest {
         assertEquals(EXAMPLE + example, first);
         List<String> words = new ArrayList<>(List.of(example.split(" ")));
         assertEquals(line.getCommandName(), words.removeFirst());
-        for (int at = 0; at < words.size() && !words.get(at).startsWith("--"); at++) {
-            String file = words.get(at);
-            if (!(command instanceof TlsCommand)) {
+        for (int at = 0; at < words.size(); at++) {
+            String content = FILES.get(words.get(at));
+            if (content != null) {
                 words.set(
                         at,
-                        Files.writeString(directory.resolve(file), Objects.requireNonNull(FILES.get(file), file))
+                        Files.writeString(directory.resolve(words.get(at)), content)
                                 .toString());
             }
         }

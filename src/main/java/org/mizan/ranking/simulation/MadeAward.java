@@ -15,7 +15,7 @@ import org.mizan.ranking.Standing;
 import org.mizan.ranking.algebra.NormalStream;
 
 /**
- * One made-up award: entries of known quality, judges, and the reviews that they give.
+ * One made-up award: entries of known quality, judges, and the reviews that they give when they are asked.
  *
  * <p>A judge's mark is {@code slope x quality - severity + noise}; a careless judge's is noise of the spread that marks
  * have. Whole marks are five criteria, {@code 3 + 0.9 x} with x the mark of which 0.36 of the noise's variance is the
@@ -30,13 +30,13 @@ final class MadeAward {
     private static final int CUT = 10;
 
     private final Scenario scenario;
-    private final NormalStream random;
+    final NormalStream random;
     final double[] quality;
     private final double[] severity;
     private final double[] slope;
     private final boolean[] careless;
     private final Allotment allotment;
-    private final List<Review> reviews = new ArrayList<>();
+    final List<Review> reviews = new ArrayList<>();
 
     MadeAward(Scenario scenario, NormalStream random) {
         this.scenario = scenario;
@@ -63,12 +63,32 @@ final class MadeAward {
             placed += careless[j] ? 0 : 1;
             careless[j] = true;
         }
-        for (int r = 0; r < allotment.entry.length; r++) {
-            review(allotment.entry[r], allotment.judge[r]);
-        }
+    }
+
+    /** Gives the reviews of the scenario. */
+    MadeAward reviewed() {
+        reviewed(allotment);
         if (scenario.secondRound() > 0) {
             secondRound();
         }
+        return this;
+    }
+
+    /** Gives the reviews of an allotment. */
+    void reviewed(Allotment first) {
+        for (int r = 0; r < first.entry.length; r++) {
+            review(first.entry[r], first.judge[r]);
+        }
+    }
+
+    /** Marks by which entries differ that differ by 1. */
+    double scale() {
+        return scenario.integers() ? STEP : 1;
+    }
+
+    /** The track of every entry. */
+    int[] tracks() {
+        return allotment.entryTrack;
     }
 
     static String entry(int number) {
@@ -79,7 +99,8 @@ final class MadeAward {
         return String.format(Locale.ROOT, "judge %05d", number);
     }
 
-    private void review(int i, int j) {
+    /** Judge j reviews entry i; the mean of the marks. */
+    double review(int i, int j) {
         double spread = Math.sqrt(scenario.quality() * scenario.quality() + scenario.noise() * scenario.noise());
         double noise = (scenario.stretched() ? slope[j] : 1) * random.next();
         double expected = careless[j] ? spread * random.next() : slope[j] * quality[i];
@@ -96,6 +117,10 @@ final class MadeAward {
             marks.put(Review.TOTAL, BigDecimal.valueOf(Math.round(1000 * mark), 3));
         }
         reviews.add(new Review(entry(i), judge(j), marks));
+        return marks.values().stream()
+                .mapToDouble(BigDecimal::doubleValue)
+                .average()
+                .orElse(0);
     }
 
     Scores scores() {
@@ -143,7 +168,8 @@ final class MadeAward {
         }
     }
 
-    private int idle(boolean[] seen, int[] load) {
+    /** The judge of fewest reviews that has not seen the entry, at random among those. */
+    int idle(boolean[] seen, int[] load) {
         int best = -1;
         double least = Double.POSITIVE_INFINITY;
         for (int j = 0; j < load.length; j++) {
@@ -156,7 +182,8 @@ final class MadeAward {
         return best;
     }
 
-    private double[] doubt() {
+    /** {@code p (1 - p)} of every entry, p its chance to be among the first ten by the reviews so far. */
+    double[] doubt() {
         double[] doubt = new double[scenario.entries()];
         Options options = Contender.defaults(DRAWS);
         if (Ranking.rank(scores(), options) instanceof Outcome.Ranked(var standings)) {

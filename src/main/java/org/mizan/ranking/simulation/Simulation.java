@@ -2,11 +2,15 @@ package org.mizan.ranking.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.algebra.Progress;
 
@@ -59,25 +63,9 @@ public final class Simulation {
             Scenario scenario, List<Contender> contenders, int replicates, long seed, int threads, Progress progress) {
         List<Contender> all = new ArrayList<>(contenders);
         all.add(Contender.MEAN);
-        List<List<Trial.Reached>> reached = new ArrayList<>();
-        for (int replicate = 0; replicate < replicates; replicate++) {
-            reached.add(List.of());
-        }
-        AtomicInteger next = new AtomicInteger();
-        AtomicInteger done = new AtomicInteger();
-        Runnable share = () -> {
-            for (int at = next.getAndIncrement(); at < replicates; at = next.getAndIncrement()) {
-                List<Trial.Reached> one = Trial.run(scenario, all, seed, at);
-                synchronized (reached) {
-                    reached.set(at, one);
-                }
-                if (!progress.proceed((double) done.incrementAndGet() / replicates)) {
-                    next.set(replicates);
-                }
-            }
-        };
-        together(share, Math.min(threads, replicates));
-        if (done.get() < replicates) {
+        List<List<Trial.Reached>> reached =
+                each(replicates, threads, progress, at -> Trial.run(scenario, all, seed, at));
+        if (reached == null) {
             return null;
         }
         List<Row> rows = new ArrayList<>();
@@ -85,6 +73,23 @@ public final class Simulation {
             rows.add(row(contenders.get(c).name(), c, contenders.size(), reached));
         }
         return rows;
+    }
+
+    /** Results by number; null when cancelled. */
+    static <T> @Nullable List<T> each(int replicates, int threads, Progress progress, IntFunction<T> replicate) {
+        ConcurrentMap<Integer, T> results = new ConcurrentHashMap<>();
+        AtomicInteger next = new AtomicInteger();
+        AtomicInteger done = new AtomicInteger();
+        Runnable share = () -> {
+            for (int at = next.getAndIncrement(); at < replicates; at = next.getAndIncrement()) {
+                results.put(at, replicate.apply(at));
+                if (!progress.proceed((double) done.incrementAndGet() / replicates)) {
+                    next.set(replicates);
+                }
+            }
+        };
+        together(share, Math.min(threads, replicates));
+        return done.get() < replicates ? null : List.copyOf(new TreeMap<>(results).values());
     }
 
     private static void together(Runnable share, int threads) {

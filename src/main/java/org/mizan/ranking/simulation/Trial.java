@@ -1,7 +1,5 @@
 package org.mizan.ranking.simulation;
 
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Options;
@@ -43,25 +41,17 @@ final class Trial {
 
     private static final RaschOptions RASCH = new RaschOptions(Estimator.MAP, Steps.SHARED, 1, 1, 2, 1);
 
-    private final double[] quality;
-    private final int[] rank;
+    private final Truth truth;
 
-    private Trial(double[] quality) {
-        this.quality = quality;
-        rank = new int[quality.length];
-        for (int i = 0; i < rank.length; i++) {
-            rank[i] = 1;
-            for (double other : quality) {
-                rank[i] += other > quality[i] ? 1 : 0;
-            }
-        }
+    private Trial(Truth truth) {
+        this.truth = truth;
     }
 
     /** By contender. */
     static List<Reached> run(Scenario scenario, List<Contender> contenders, long seed, long replicate) {
-        MadeAward award = new MadeAward(scenario, new NormalStream(seed, replicate));
+        MadeAward award = new MadeAward(scenario, new NormalStream(seed, replicate)).reviewed();
         Scores scores = award.scores();
-        Trial trial = new Trial(award.quality);
+        Trial trial = new Trial(new Truth(award.quality));
         return contenders.stream()
                 .map(contender -> trial.reached(scores, contender.options()))
                 .toList();
@@ -79,44 +69,47 @@ final class Trial {
     }
 
     private Reached reached(Measures measures) {
-        double[] score = new double[quality.length];
+        double[] score = new double[truth.quality.length];
         for (Measures.Placed placed : measures.entries()) {
             Double measure = placed.element().measure();
-            score[number(placed.element().name())] = measure == null ? Double.NEGATIVE_INFINITY : measure;
+            score[Truth.number(placed.element().name())] = measure == null ? Double.NEGATIVE_INFINITY : measure;
         }
         return new Reached(
-                tau(quality, score), recall(score, 3), recall(score, 10), Double.NaN, false, false, false, List.of());
-    }
-
-    private static int number(String entry) {
-        return Integer.parseInt(entry.substring("entry ".length()));
+                truth.tau(score),
+                truth.recall(score, 3),
+                truth.recall(score, 10),
+                Double.NaN,
+                false,
+                false,
+                false,
+                List.of());
     }
 
     private Reached reached(Standings standings) {
-        double[] score = new double[quality.length];
+        double[] score = new double[truth.quality.length];
         List<Calibration.Tally> chances =
                 FIRST.stream().map(first -> new Calibration.Tally()).toList();
         int covered = 0;
         boolean intervals = false;
         for (Standing standing : standings.entries()) {
-            int i = number(standing.entry());
+            int i = Truth.number(standing.entry());
             Double figure = standing.score();
             score[i] = figure == null ? Double.NEGATIVE_INFINITY : figure;
             Integer low = standing.rankLow();
             Integer high = standing.rankHigh();
             if (low != null && high != null) {
                 intervals = true;
-                covered += low <= rank[i] && rank[i] <= high ? 1 : 0;
+                covered += low <= truth.rank[i] && truth.rank[i] <= high ? 1 : 0;
             }
             for (int at = 0; at < FIRST.size(); at++) {
-                claim(standing, FIRST.get(at), rank[i], chances.get(at));
+                claim(standing, FIRST.get(at), truth.rank[i], chances.get(at));
             }
         }
         return new Reached(
-                tau(quality, score),
-                recall(score, 3),
-                recall(score, 10),
-                intervals ? (double) covered / quality.length : Double.NaN,
+                truth.tau(score),
+                truth.recall(score, 3),
+                truth.recall(score, 10),
+                intervals ? (double) covered / truth.quality.length : Double.NaN,
                 standings.choice().tracks(),
                 standings.choice().scaleUse(),
                 standings.choice().reliability(),
@@ -128,38 +121,8 @@ final class Trial {
         Double chance = first == 1
                 ? standing.probabilityFirst()
                 : standing.probabilityTop().get(first);
-        if (chance != null && first < quality.length) {
+        if (chance != null && first < truth.quality.length) {
             tally.add(chance, place <= first);
         }
-    }
-
-    /** Kendall's tau-b: pairs in the same order less pairs in the other, over the root of the pairs not tied in each (1945). */
-    static double tau(double[] one, double[] other) {
-        int sum = 0;
-        long untiedOne = 0;
-        long untiedOther = 0;
-        for (int i = 0; i < one.length; i++) {
-            for (int k = 0; k < i; k++) {
-                int a = Double.compare(one[i], one[k]);
-                int b = Double.compare(other[i], other[k]);
-                sum += Integer.signum(a) * Integer.signum(b);
-                untiedOne += a == 0 ? 0 : 1;
-                untiedOther += b == 0 ? 0 : 1;
-            }
-        }
-        return untiedOne == 0 || untiedOther == 0 ? 0 : sum / Math.sqrt((double) untiedOne * untiedOther);
-    }
-
-    /** The share of the truly first k that are among the first k by score. */
-    private double recall(double[] score, int k) {
-        int first = Math.min(k, score.length);
-        Integer[] order = new Integer[score.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.comparingDouble((Integer i) -> -score[i]));
-        int found = 0;
-        for (int at = 0; at < first; at++) {
-            found += rank[order[at]] <= first ? 1 : 0;
-        }
-        return (double) found / first;
     }
 }

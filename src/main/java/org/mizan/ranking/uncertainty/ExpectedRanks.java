@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.mizan.ranking.Fit;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standings;
+import org.mizan.ranking.algebra.Normal;
 
 /**
  * The expected rank of every entry in closed form: {@code 1 + sum_j P(j better than i) = 1 + sum_j Phi((a_j - a_i) /

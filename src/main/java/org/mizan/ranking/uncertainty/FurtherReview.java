@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Fit;
 import org.mizan.ranking.Standing;
 import org.mizan.ranking.Standings;
+import org.mizan.ranking.algebra.Normal;
 
 /**
  * What one more review of an entry would bring.

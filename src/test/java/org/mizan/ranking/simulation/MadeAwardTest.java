@@ -21,7 +21,7 @@ import org.mizan.ranking.algebra.NormalStream;
 /** Awards with one thing in them at a time, so that each mark can be foretold. */
 class MadeAwardTest {
     private static MadeAward award(Scenario scenario) {
-        return new MadeAward(scenario, new NormalStream(5, 1));
+        return new MadeAward(scenario, new NormalStream(5, 1)).reviewed();
     }
 
     private static double mark(Review review) {

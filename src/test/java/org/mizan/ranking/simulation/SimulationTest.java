@@ -124,11 +124,11 @@ class SimulationTest extends Simulations {
 
     @Test
     void kendalls_tau_counts_pairs() {
-        assertEquals(1, Trial.tau(new double[] {1, 2, 3}, new double[] {4, 5, 9}));
-        assertEquals(-1, Trial.tau(new double[] {1, 2, 3}, new double[] {3, 2, 1}));
-        assertEquals(1 / 3.0, Trial.tau(new double[] {1, 2, 3}, new double[] {1, 3, 2}), 1e-15);
-        assertEquals(2 / Math.sqrt(3 * 2), Trial.tau(new double[] {1, 2, 3}, new double[] {1, 2, 2}), 1e-15);
-        assertEquals(0, Trial.tau(new double[] {1, 2, 3}, new double[] {2, 2, 2}));
+        assertEquals(1, Truth.tau(new double[] {1, 2, 3}, new double[] {4, 5, 9}));
+        assertEquals(-1, Truth.tau(new double[] {1, 2, 3}, new double[] {3, 2, 1}));
+        assertEquals(1 / 3.0, Truth.tau(new double[] {1, 2, 3}, new double[] {1, 3, 2}), 1e-15);
+        assertEquals(2 / Math.sqrt(3 * 2), Truth.tau(new double[] {1, 2, 3}, new double[] {1, 2, 2}), 1e-15);
+        assertEquals(0, Truth.tau(new double[] {1, 2, 3}, new double[] {2, 2, 2}));
     }
 
     /** The row of a contender is what its single trials reached, in the mean. */
@@ -169,7 +169,7 @@ class SimulationTest extends Simulations {
     @Test
     void a_trial_holds_the_standings_against_the_true_places() {
         Scenario scenario = Kind.SMALL.scenario();
-        MadeAward award = new MadeAward(scenario, new NormalStream(3, 2));
+        MadeAward award = new MadeAward(scenario, new NormalStream(3, 2)).reviewed();
         Options options = Contender.adjusted(400).options();
         Standings standings = ((Outcome.Ranked) Ranking.rank(award.scores(), options)).standings();
         int covered = 0;

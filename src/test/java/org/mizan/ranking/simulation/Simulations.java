@@ -23,6 +23,6 @@ abstract class Simulations {
     }
 
     static Scores award(Scenario scenario) {
-        return new MadeAward(scenario, new NormalStream(5, 1)).scores();
+        return new MadeAward(scenario, new NormalStream(5, 1)).reviewed().scores();
     }
 }

@@ -22,6 +22,7 @@ import org.mizan.ranking.Review;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standing;
 import org.mizan.ranking.Standings;
+import org.mizan.ranking.algebra.Normal;
 import org.mizan.ranking.algebra.NormalStream;
 
 /** What one more review would bring, and who cannot be told from the cut. */
