@@ -21,6 +21,31 @@ create table person (
 comment on table person is 'server: select, insert, update';
 create unique index person_email on person (email);
 
+create table membership (
+  edition_id uuid not null,
+  person_id  uuid not null references person on delete cascade,
+  role       text not null check (role in ('organiser', 'judge', 'steering', 'observer', 'student')),
+  given_at   timestamptz not null,
+  primary key (edition_id, person_id, role)
+);
+comment on table membership is 'server: select, insert, update, delete';
+create index membership_person on membership (person_id);
+
+-- The card by which a judge comes in without a password, by the hash of its token. With the role goes the card, and with
+-- the card every session that it opened.
+create table judge_card (
+  edition_id uuid not null,
+  person_id  uuid not null,
+  role       text not null default 'judge' check (role = 'judge'),
+  token_hash bytea not null,
+  made_at    timestamptz not null,
+  opened_at  timestamptz,                               -- when it was opened first
+  primary key (edition_id, person_id),
+  constraint judge_card_token unique (token_hash),
+  foreign key (edition_id, person_id, role) references membership on delete cascade
+);
+comment on table judge_card is 'server: select, insert, update, delete';
+
 -- A refresh token is derived from (id, generation) under the server's key, so no token is stored.
 create table session (
   id         uuid primary key,
@@ -30,10 +55,12 @@ create table session (
   rotated_at timestamptz not null,
   expires_at timestamptz not null,
   ended_at   timestamptz,
-  agent      text not null default '' -- what the browser called itself, for its person's list of sessions
+  agent      text not null default '', -- what the browser called itself, for its person's list of sessions
+  card       bytea references judge_card (token_hash) on delete cascade -- null: opens all that its person may do
 );
 comment on table session is 'server: select, insert, update, delete';
 create index session_person on session (person_id);
+create index session_card on session (card) where card is not null;
 
 -- Devices on which people signed in, by the hash of what their cookie holds.
 create table device (
@@ -87,16 +114,6 @@ begin
   return new;
 end $$;
 create trigger password_ended before update of password_at on person for each row execute function end_access();
-
-create table membership (
-  edition_id uuid not null,
-  person_id  uuid not null references person on delete cascade,
-  role       text not null check (role in ('organiser', 'judge', 'steering', 'observer', 'student')),
-  given_at   timestamptz not null,
-  primary key (edition_id, person_id, role)
-);
-comment on table membership is 'server: select, insert, update, delete';
-create index membership_person on membership (person_id);
 
 -- Whoever has a password but did not prove the address holds no role. A person comes to a password by signing up, before
 -- any role, or by a letter, which proves the address; nothing takes a proof back. So no lock is needed here.
@@ -286,3 +303,4 @@ begin
 end $$;
 
 call witness_changes('membership', 'person_id', 'role');
+call witness_changes('judge_card', 'person_id');

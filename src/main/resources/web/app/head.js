@@ -12,9 +12,9 @@ const who = /** @type {HTMLAnchorElement} */ (document.getElementById("who"));
 
 /** Says who is signed in. */
 export async function head() {
-  const person = session.person();
+  const person = session.person(), bound = session.bound();
   who.textContent = person ? textOf(person.name) : say("signIn");
-  who.setAttribute("href", person ? "/account" : "/sign-in");
+  who.setAttribute("href", bound ? `/editions/${bound.edition}/judge` : person ? "/account" : "/sign-in");
   who.setAttribute("dir", "auto");
 }
 

@@ -4,7 +4,8 @@ import { problemOf, Offline } from "./problem.js";
 import { language } from "./words.js";
 
 /** @typedef {{ id: string, name: Record<string, string>, email: string | null, locale: string, proved: boolean }} Person */
-/** @typedef {{ token: string, until: number, person: Person }} Held */
+/** What a session opens that came by a judge's card: one role in one edition. @typedef {{ edition: string, role: string }} Bound */
+/** @typedef {{ token: string, until: number, person: Person, bound: Bound | null }} Held */
 
 const SESSIONS = "/api/v1/sessions";
 const LOCK = "mizan-session";
@@ -21,7 +22,7 @@ const tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel(LOCK) : nul
 
 /** @param {Held | null} session */
 function hold(session) {
-  const changed = held?.person.id !== session?.person.id;
+  const changed = held?.person.id !== session?.person.id || held?.bound?.edition !== session?.bound?.edition;
   held = session;
   try {
     if (session) localStorage.setItem(HINT, "yes"); else localStorage.removeItem(HINT);
@@ -53,12 +54,15 @@ async function ask(path, request) {
 
 /** @param {Response} answer */
 async function taken(answer) {
-  const { accessToken, expiresIn, person } = await answer.json();
-  tell({ token: accessToken, until: Date.now() + expiresIn * 1000, person });
+  const { accessToken, expiresIn, person, bound } = await answer.json();
+  tell({ token: accessToken, until: Date.now() + expiresIn * 1000, person, bound });
 }
 
 /** The person who is signed in here, or null. */
 export const person = () => held?.person ?? null;
+
+/** What the session opens, where it came by a card; null where it opens all that its person may do. */
+export const bound = () => held?.bound ?? null;
 
 /** Calls back whenever somebody else is signed in, or nobody any more. @param {() => void} listener */
 export const onChange = listener => { listeners.add(listener); };

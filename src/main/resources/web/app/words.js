@@ -7,6 +7,7 @@
  *   | keyof typeof import("../words/en/account.json")
  *   | keyof typeof import("../words/en/api.json")
  *   | keyof typeof import("../words/en/board.json")
+ *   | keyof typeof import("../words/en/card.json")
  *   | keyof typeof import("../words/en/edition.json")
  *   | keyof typeof import("../words/en/entries.json")
  *   | keyof typeof import("../words/en/front.json")
@@ -16,6 +17,7 @@
  *   | keyof typeof import("../words/en/people.json")
  *   | keyof typeof import("../words/en/plan.json")
  *   | keyof typeof import("../words/en/sign-in.json")
+ *   | keyof typeof import("../words/en/tasks.json")
  *   | keyof typeof import("../words/en/welcome.json")} Word */
 
 const CHOICE = "language";
@@ -42,12 +44,18 @@ const known = {};
 /** @type {Map<string, Promise<void>>} */
 const files = new Map();
 
-/** @param {string} name */
-const read = async name => {
-  const answer = await fetch(new URL(`../words/${language}/${name}.json`, import.meta.url));
+/** @param {string} name @param {Language} tag @returns {Promise<Record<string, string>>} */
+const file = async (name, tag) => {
+  const answer = await fetch(new URL(`../words/${tag}/${name}.json`, import.meta.url));
   if (!answer.ok) throw new Error(`no words of ${name}`);
-  Object.assign(known, await answer.json());
+  return answer.json();
 };
+
+/** @param {string} name */
+const read = async name => { Object.assign(known, await file(name, language)); };
+
+/** What a sheet says in both languages, Arabic first. @param {string} name a file of words @returns {Promise<Record<string, string>[]>} */
+export const inBoth = name => Promise.all([file(name, "ar"), file(name, "en")]);
 
 /**
  * Reads the words of these files; those that are known already cost nothing.

@@ -16,8 +16,10 @@ const at = edition => `/editions/${edition.slug}`;
  * @returns {Promise<{ edition: any, roles: string[] }>}
  */
 export async function within(slug) {
+  const bound = session.bound();
   const [edition, memberships] = await Promise.all([
-    get(`/editions/${encodeURIComponent(slug)}`), session.person() ? get("/people/me/memberships") : { items: [] }]);
+    get(`/editions/${encodeURIComponent(slug)}`), session.person() && !bound ? get("/people/me/memberships") : { items: [] }]);
+  if (bound) return { edition, roles: edition.id === bound.edition ? [bound.role] : [] };
   return { edition, roles: memberships.items.find((/** @type {any} */ one) => one.slug === edition.slug)?.roles ?? [] };
 }
 

@@ -29,6 +29,7 @@ class ProseIT {
             "HouseLinkNewcomerBody.password",
             "HouseLinkNewcomerBody.token",
             "HouseLinkShownBody.token",
+            "JudgeCardShownBody.token",
             "MemberAddedBody.email",
             "PasswordResetAskedBody.email",
             "PasswordResetChosenBody.password",

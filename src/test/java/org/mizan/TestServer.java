@@ -252,6 +252,11 @@ public final class TestServer extends Running {
                 Map.of());
     }
 
+    /** Whoever has this access token, which is of that person. */
+    public Client holder(UUID person, String accessToken) {
+        return new Client(this, person, accessToken, Map.of());
+    }
+
     /** A new person who has signed in and holds the role in the edition. */
     public Client person(UUID edition, Role role) {
         Client client = person();

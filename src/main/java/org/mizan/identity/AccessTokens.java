@@ -54,13 +54,22 @@ final class AccessTokens implements Authenticator {
         return life;
     }
 
-    /** The token of a person who has signed in. */
+    /** The token of a person who has signed in, by a session that opens all that they may do. */
     String issue(UUID person, UUID session, Instant at) {
+        return issue(new Caller(person, session), at);
+    }
+
+    /** The token of a person who has signed in; it says to what its session is bound, which never changes. */
+    String issue(Caller caller, Instant at) {
         JsonObject claims = new JsonObject()
-                .put("sub", person.toString())
-                .put("sid", session.toString())
+                .put("sub", caller.person().toString())
+                .put("sid", caller.session().toString())
                 .put("iat", at.getEpochSecond())
                 .put("exp", at.plus(life).getEpochSecond());
+        Bound bound = caller.bound();
+        if (bound != null) {
+            claims.put("edition", bound.edition().toString()).put("role", bound.role());
+        }
         return tokens.generateToken(claims, options);
     }
 
@@ -77,7 +86,11 @@ final class AccessTokens implements Authenticator {
         if (clock.instant().getEpochSecond() >= claims.getLong("exp")) {
             throw Problem.unauthenticated();
         }
-        return new Caller(UUID.fromString(claims.getString("sub")), UUID.fromString(claims.getString("sid")));
+        String edition = claims.getString("edition");
+        return new Caller(
+                UUID.fromString(claims.getString("sub")),
+                UUID.fromString(claims.getString("sid")),
+                edition == null ? null : new Bound(UUID.fromString(edition), claims.getString("role")));
     }
 
     private static String headerOf(String token) {

@@ -58,6 +58,16 @@ final class Attempts {
         return admitted(sessions.letter(counted(call, "proof-letter", email), email), call);
     }
 
+    /**
+     * What a card opens. Only one that opens nothing is counted, against its network, so that whoever guesses waits, and
+     * keeps no judge of the same hall from coming in.
+     */
+    <T> Future<T> card(Call call, Future<Optional<T>> opened) {
+        return opened.compose(found -> found.map(Future::succeededFuture)
+                .orElseGet(() -> admitted(sessions.card(counted(call, "card", "")), call)
+                        .compose(counted -> Future.failedFuture(Problem.of(404, "identity.card.over")))));
+    }
+
     private SessionStore.Counted counted(Call call, String purpose, String email) {
         return counted(call, purpose, email, call.network());
     }

@@ -37,6 +37,7 @@ public final class IdentityApi {
     private final ProofApi proofApi;
     private final MemberApi memberApi;
     private final HouseLinkApi linkApi;
+    private final JudgeCardApi cardApi;
     private final Audience makers;
 
     /** On one event loop's database; the clock decides when an access token has expired. */
@@ -54,8 +55,10 @@ public final class IdentityApi {
         tokens = new AccessTokens(vertx, keys, settings.accessTokenLife(), clock);
         SessionCookies cookies = new SessionCookies(secure);
         letters = new LetterStore(database);
+        JudgeCardStore cards = new JudgeCardStore(database, settings.refreshTokenLife());
+        cardApi = new JudgeCardApi(cards, attempts, config.http().publicUrl());
         sessionApi = new SessionApi(
-                sessions, letters, attempts, passwords, tokens, keys, settings.refreshTokenLife(), cookies);
+                sessions, letters, cards, attempts, passwords, tokens, keys, settings.refreshTokenLife(), cookies);
         personApi = new PersonApi(people, attempts, passwords, makers);
         resetApi = new PasswordResetApi(letters, attempts, passwords, cookies);
         proofApi = new ProofApi(people, letters, attempts, passwords, settings.addressAttempts());
@@ -63,7 +66,7 @@ public final class IdentityApi {
         memberApi = new MemberApi(new MemberStore(database));
     }
 
-    /** Adds the routes of people, sessions, what is done by letters, and members. */
+    /** Adds the routes of people, sessions, what is done by letters, members, and judges' cards. */
     public void mount(Routes routes) {
         personApi.mount(routes);
         sessionApi.mount(routes);
@@ -71,6 +74,7 @@ public final class IdentityApi {
         proofApi.mount(routes);
         memberApi.mount(routes);
         linkApi.mount(routes);
+        cardApi.mount(routes);
     }
 
     /** Those who may make editions, as the operator has set. */

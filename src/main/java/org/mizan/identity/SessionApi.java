@@ -10,9 +10,12 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Ids;
 import org.mizan.mail.Letter;
+import org.mizan.web.Authenticator.Bound;
+import org.mizan.web.Authenticator.Caller;
 import org.mizan.web.Call;
 import org.mizan.web.Exact;
 import org.mizan.web.Paging;
@@ -28,6 +31,7 @@ final class SessionApi {
 
     private final SessionStore sessions;
     private final LetterStore letters;
+    private final JudgeCardStore cards;
     private final Attempts attempts;
     private final PasswordWork passwords;
     private final AccessTokens tokens;
@@ -38,6 +42,7 @@ final class SessionApi {
     SessionApi(
             SessionStore sessions,
             LetterStore letters,
+            JudgeCardStore cards,
             Attempts attempts,
             PasswordWork passwords,
             AccessTokens tokens,
@@ -46,6 +51,7 @@ final class SessionApi {
             SessionCookies cookies) {
         this.sessions = sessions;
         this.letters = letters;
+        this.cards = cards;
         this.attempts = attempts;
         this.passwords = passwords;
         this.tokens = tokens;
@@ -77,12 +83,19 @@ final class SessionApi {
                         "Set-Cookie",
                         "The refresh token, and what this device is known by, for the paths of sessions only.")
                 .answers(201, Session.class);
+        routes.post("/sessions/cards", EVERYONE, this::signInByCard)
+                .says("Signs in by a judge's card: as a judge of its edition, and as nothing else.")
+                .takes(ByLetter.class, "{\"token\": \"anVkZ2VzLWNhcmQ\"}")
+                .refuses(404)
+                .sends("Set-Cookie", "The refresh token, for the paths of sessions only.")
+                .answers(201, Session.class);
         routes.post("/sign-in-letters", EVERYONE, this::ask)
                 .says(
                         "Asks for a letter by which one signs in without a password; the answer does not tell who has an account.")
                 .takes(Asked.class, "{\"email\": \"salma@example.org\"}")
                 .answers(202);
         routes.delete("/sessions/current", SIGNED_IN, this::signOut)
+                .ofSession()
                 .says("Signs out: the session's refresh tokens end.")
                 .sends("Set-Cookie", "The refresh token, taken away.")
                 .answers(204);
@@ -100,7 +113,7 @@ final class SessionApi {
     /** Who wants a letter to sign in by. */
     record Asked(@Exact @Size(max = 320) String email) {}
 
-    /** The token of the letter: in the body, since logs on the way keep paths. */
+    /** The token of the letter or card: in the body, since logs on the way keep paths. */
     record ByLetter(@Exact @Size(max = LetterToken.LONGEST) String token) {}
 
     /** What a person types to sign in. */
@@ -108,8 +121,16 @@ final class SessionApi {
             @Exact @Size(max = 320) String email,
             @Exact @Size(max = 1000) String password) {}
 
-    /** A session as its person holds it; {@code expiresIn} is in seconds. */
-    record Session(String accessToken, long expiresIn, Person person) {}
+    /**
+     * A session as its person holds it; {@code expiresIn} is in seconds.
+     *
+     * @param bound what it opens, where that is not all that the person may do
+     */
+    record Session(
+            String accessToken,
+            long expiresIn,
+            Person person,
+            @Nullable Bound bound) {}
 
     private Future<Reply> signIn(Call call) {
         SignIn typed = call.body(SignIn.class);
@@ -180,6 +201,19 @@ final class SessionApi {
         return Problem.of(404, "identity.signIn.over");
     }
 
+    /** A known device has nothing to do with it, since a card proves no address. */
+    private Future<Reply> signInByCard(Call call) {
+        LetterToken token = LetterToken.ofCard(call.body(ByLetter.class).token());
+        return attempts.card(call, cards.holder(token, call.receivedAt())).compose(holder -> {
+            UUID session = Ids.next(call.receivedAt());
+            Bound bound = holder.bound();
+            Act act = Act.of(call, bound.edition(), "card.open", "session:" + session)
+                    .withPerson(holder.person().id());
+            return attempts.card(call, cards.open(act, session, token, agent(call)))
+                    .map(opened -> reply(call, 201, holder.person(), new RefreshToken(session, 1), bound));
+        });
+    }
+
     /** What the browser calls itself, as far as its person needs it to know it again. */
     private static String agent(Call call) {
         String told = call.header("User-Agent").orElse("").replaceAll("\\p{Cntrl}", "");
@@ -214,7 +248,11 @@ final class SessionApi {
         return sessions.rotate(reused, token)
                 .map(continued -> continued
                         .map(session -> reply(
-                                call, 200, session.person(), new RefreshToken(token.session(), session.generation())))
+                                call,
+                                200,
+                                session.person(),
+                                new RefreshToken(token.session(), session.generation()),
+                                session.bound()))
                         .orElseThrow(Problem::sessionOver));
     }
 
@@ -226,8 +264,12 @@ final class SessionApi {
     }
 
     private Reply reply(Call call, int status, Person person, RefreshToken next) {
-        String token = tokens.issue(person.id(), next.session(), call.receivedAt());
-        Session session = new Session(token, tokens.life().toSeconds(), person);
+        return reply(call, status, person, next, null);
+    }
+
+    private Reply reply(Call call, int status, Person person, RefreshToken next, @Nullable Bound bound) {
+        String token = tokens.issue(new Caller(person.id(), next.session(), bound), call.receivedAt());
+        Session session = new Session(token, tokens.life().toSeconds(), person, bound);
         return (status == 201 ? Reply.created(SessionCookies.PATH + "/current", session) : Reply.of(status, session))
                 .header("Cache-Control", "no-store")
                 .cookie(cookies.of(call, COOKIE, next.write(keys), refreshTokenLife));

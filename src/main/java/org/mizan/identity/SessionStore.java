@@ -11,6 +11,7 @@ import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Parameters;
 import org.mizan.db.Rows;
+import org.mizan.web.Authenticator.Bound;
 import org.mizan.web.Call;
 import org.mizan.web.Roles;
 
@@ -103,14 +104,23 @@ final class SessionStore {
         return attempt(counted, email, settings.addressSignUps());
     }
 
+    /** Counts a card that opens nothing, by network only: there is no account to speak of. */
+    Future<Attempt> card(Counted counted) {
+        return attempt(counted, "", settings.addressAttempts(), settings.addressAttempts());
+    }
+
     private Future<Attempt> attempt(Counted counted, String email, int mostOfNetwork) {
+        return attempt(counted, email, settings.signInAttempts(), mostOfNetwork);
+    }
+
+    private Future<Attempt> attempt(Counted counted, String email, int mostOfAccount, int mostOfNetwork) {
         return database.writes()
                 .preparedQuery(ATTEMPT)
                 .execute(Parameters.of(
                         counted.account,
                         counted.network,
                         counted.at,
-                        settings.signInAttempts(),
+                        mostOfAccount,
                         mostOfNetwork,
                         settings.signInWindow(),
                         email))
@@ -246,16 +256,16 @@ final class SessionStore {
                 .map(rows -> rows.size() == 1 ? device : Optional.empty());
     }
 
-    /** A session that goes on, at this generation, and whose it is. */
-    record Continued(int generation, Person person) {}
+    /** A session that goes on, at this generation, whose it is, and to what it is bound. */
+    record Continued(
+            int generation, Person person, @Nullable Bound bound) {}
 
     /**
      * One statement, guarded by the row: of those who bring one token at once the first makes the next generation, the
      * others wait for its row, read it anew and find themselves within the grace. Who brings an older token than the
      * last but one, or that one too late, has a copy: the family ends.
      */
-    private static final String ROTATE =
-            """
+    private static final String ROTATE = """
             with rotated as (
               update session s set
                 generation = case when s.generation = $14::int then s.generation + 1 else s.generation end,
@@ -269,10 +279,16 @@ final class SessionStore {
               from person p
               where s.id = $13::uuid and p.id = s.person_id and s.ended_at is null
                 and s.expires_at > $6::timestamptz and s.generation >= $14::int
-              returning s.generation, s.ended_at, p.id, p.name, p.email, p.locale, p.proved_at
+                and (s.card is null or %s)
+              returning s.generation, s.ended_at, p.id, p.name, case when s.card is null then p.email end as email,
+                p.locale, case when s.card is null then p.proved_at end as proved_at,
+                (select edition_id from judge_card where token_hash = s.card) as edition_id
             ),
             written as (select 1 from rotated where ended_at is not null),
-            """ + Act.RECORDED + "select generation, " + PersonStore.COLUMNS + " from rotated p where ended_at is null";
+            """.formatted(JudgeCardStore.isOn(
+                    "(select edition_id from judge_card where token_hash = s.card)", "$6::timestamptz"))
+            + Act.RECORDED + "select generation, " + PersonStore.COLUMNS
+            + ", p.edition_id from rotated p where ended_at is null";
 
     /** Goes on with a session; empty when it has ended, also by this very token. The act is recorded at that end only. */
     Future<Optional<Continued>> rotate(Act reused, RefreshToken token) {
@@ -280,7 +296,10 @@ final class SessionStore {
                 .preparedQuery(ROTATE)
                 .execute(reused.parameters(
                         token.session(), token.generation(), settings.refreshTokenLife(), settings.refreshGrace()))
-                .map(rows -> Rows.first(rows, row -> new Continued(row.getInteger(0), PersonStore.person(row, 1))));
+                .map(rows -> Rows.first(
+                        rows,
+                        row -> new Continued(
+                                row.getInteger(0), PersonStore.person(row, 1), JudgeCardStore.bound(row.getUUID(6)))));
     }
 
     private static final String ALIVE = "select " + Roles.COLUMN;

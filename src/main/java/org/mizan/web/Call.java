@@ -24,6 +24,7 @@ public final class Call {
     private static final String EDITION = "edition";
     private static final String ENTRY = "entry";
     private static final Pattern REVISION = Pattern.compile("\"(0|[1-9][0-9]{0,8})\"");
+    private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]{1,250}");
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
 
     private final HttpServerRequest request;
@@ -253,6 +254,10 @@ public final class Call {
                 found.length == 1
                         ? found
                         : java.util.Arrays.stream(found).distinct().toArray(String[]::new));
+        Authenticator.Bound bound = caller == null ? null : caller.bound();
+        if (bound != null) {
+            roles = roles.contains(bound.role()) ? Set.of(bound.role()) : Set.of();
+        }
         if (!belongsTo(line.audience())) {
             throw line.audience() instanceof Audience.Only ? line.refusal(roles) : Problem.of(403, "web.unproved");
         }
@@ -283,6 +288,14 @@ public final class Call {
     /** The address of the client, behind the proxies that are trusted. */
     public String network() {
         return addresses.network(request);
+    }
+
+    /** The address at which the caller found this server, up to the path: as the browser says it, else as the request does. */
+    public String house() {
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        return origin != null && ORIGIN.matcher(origin).matches()
+                ? origin
+                : request.scheme() + "://" + request.authority();
     }
 
     /** The value of a cookie. */
@@ -331,6 +344,26 @@ public final class Call {
 
     void identified(Authenticator.Caller as) {
         caller = as;
+    }
+
+    /**
+     * Keeps a session that is bound to what it opens, once the names of the path are known: on a line for everyone of
+     * another place its person is nobody, any other line refuses.
+     */
+    void keepBound() {
+        Authenticator.Bound bound = caller == null ? null : caller.bound();
+        if (bound == null || line.isOfSession()) {
+            return;
+        }
+        int index = line.parameters().indexOf(EDITION);
+        boolean there = index >= 0 && bound.edition().equals(written(index));
+        if (there && line.opensTo(bound.role())) {
+            return;
+        }
+        if (!isOpen()) {
+            throw Problem.of(403, "web.bound");
+        }
+        caller = null;
     }
 
     void named(IdempotencyKey key) {

@@ -134,6 +134,7 @@ final class Calls {
     }
 
     private Future<Reply> done(Call call) {
+        call.keepBound();
         if (!HttpMethod.POST.equals(call.request().method())) {
             return handled(call);
         }

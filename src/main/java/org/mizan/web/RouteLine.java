@@ -37,6 +37,7 @@ public final class RouteLine {
     private boolean guarded;
     private boolean tagged;
     private boolean unmetered;
+    private boolean ofSession;
 
     RouteLine(HttpMethod method, String path, Audience audience) {
         this.method = method;
@@ -199,6 +200,12 @@ public final class RouteLine {
         return this;
     }
 
+    /** Is about the caller's session itself: open to one that is bound too. */
+    public RouteLine ofSession() {
+        ofSession = true;
+        return this;
+    }
+
     /** The method. */
     public HttpMethod method() {
         return method;
@@ -296,6 +303,20 @@ public final class RouteLine {
 
     boolean isUnmetered() {
         return unmetered;
+    }
+
+    /** Whether a session may call it that is bound to the role, in its edition. */
+    boolean opensTo(String role) {
+        return switch (audience) {
+            case Audience.Everyone everyone -> true;
+            case Audience.Only only -> only.roles().contains(role);
+            case Audience.SignedIn signedIn -> false;
+            case Audience.Proved proved -> false;
+        };
+    }
+
+    boolean isOfSession() {
+        return ofSession;
     }
 
     @Override

@@ -8,12 +8,15 @@ import { ask } from "../../parts/dialog.js";
 import { where, within } from "../../parts/office.js";
 import { title } from "../../parts/title.js";
 import { add } from "./people/add.js";
+import { came, card, forAll, sheetOf } from "./people/cards.js";
 
 /**
  * @typedef {object} State
  * @property {any} edition
  * @property {string[]} roles
  * @property {any[]} members
+ * @property {any[]} cards those of judges who have one
+ * @property {import("./people/cards.js").Sheet | null} sheet cards that were made just now
  * @property {ReturnType<typeof formats>} format
  * @property {string} text what was pasted
  * @property {string} role what those who are added will be
@@ -28,15 +31,15 @@ import { add } from "./people/add.js";
 const LISTED = ["judge", "organiser", "steering", "observer"];
 
 /** @param {State} state */
-function news({ members, format }) {
-  const judges = members.filter(member => member.roles.includes("judge")), waiting = judges.filter(judge => judge.invited).length;
+function news(state) {
+  const { members, format } = state, judges = members.filter(member => member.roles.includes("judge")), waiting = judges.filter(judge => !came(state, judge)).length;
   if (!judges.length) return say("people.none");
   return waiting ? several("people.waiting", waiting, format.whole(waiting), format.whole(judges.length)) : several("people.judges", judges.length, format.whole(judges.length));
 }
 
 /** @param {import("../../app/page.js").Page<State>} page @param {State} state @param {any} member @param {string} role */
 const line = (page, state, member, role) => html`<li><span><bdi>${textOf(member.name)}</bdi><small><bdi dir="ltr">${member.email ?? ""}</bdi></small></span>
-  <span class="status ${member.invited ? "" : "ok"}">${say(member.invited ? "people.invited" : "people.here")}</span>
+  <span class="status ${came(state, member) ? "ok" : ""}">${say(came(state, member) ? "people.here" : "people.invited")}</span>${role === "judge" ? card(page, state, member) : nothing}
   <button type="button" class="quiet" ?disabled=${page.busy !== ""} aria-label=${say("people.take.of", textOf(member.name))} @click=${() => void ask({
     title: say("people.take.of", textOf(member.name)), text: html`<p>${say("people.take.why")}</p>`, act: say("people.take"), destroys: true,
   }).then(yes => yes ? page.act("take", async () => {
@@ -48,20 +51,21 @@ const line = (page, state, member, role) => html`<li><span><bdi>${textOf(member.
 function ofRole(page, state, role) {
   const held = state.members.filter(member => member.roles.includes(role));
   return held.length ? html`<section><h2>${say(/** @type {any} */ (`people.${role}s`))} <small class="soft">${state.format.whole(held.length)}</small></h2>
-    <ul class="lines">${held.map(member => line(page, state, member, role))}</ul></section>` : nothing;
+    ${role === "judge" ? forAll(page, state) : nothing}<ul class="lines">${held.map(member => line(page, state, member, role))}</ul></section>` : nothing;
 }
 
 export const page = define({
   title: (/** @type {State} */ state) => `${say("office.people")} · ${textOf(state.edition.name)}`,
   where,
   read: async ({ params }) => {
-    const [there, members] = await Promise.all([within(params.edition), all(`/editions/${encodeURIComponent(params.edition)}/members?limit=1000`)]);
+    const at = `/editions/${encodeURIComponent(params.edition)}`;
+    const [there, members, cards] = await Promise.all([within(params.edition), all(`${at}/members?limit=1000`), all(`${at}/judge-cards?limit=1000`)]);
     const { edition } = there, judged = edition.rounds.find((/** @type {any} */ round) => round.kind !== "screening");
     return /** @type {State} */ ({
-      ...there, members, format: formats({ ...edition.settings.results, timeZone: edition.timeZone }),
+      ...there, members, cards, sheet: null, format: formats({ ...edition.settings.results, timeZone: edition.timeZone }),
       text: "", role: "judge", round: judged?.key ?? "", seen: null, done: 0, told: null, refused: [],
     });
   },
-  view: (state, page) => html`${title(page, news(state), html`<a class="quiet" href="#add">${say("people.add")}</a>`)}
+  view: (state, page) => state.sheet ? sheetOf(page, state, state.sheet) : html`${title(page, news(state), html`<a class="quiet" href="#add">${say("people.add")}</a>`)}
     <div class="two uneven"><div>${LISTED.map(role => ofRole(page, state, role))}${state.members.some(member => LISTED.includes(member.roles[0])) ? nothing : html`<div class="empty"><p>${say("people.empty")}</p></div>`}</div>${add(page, state)}</div>`,
 });

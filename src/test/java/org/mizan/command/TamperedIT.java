@@ -57,6 +57,7 @@ class TamperedIT {
             round | Round | reviews_per_entry = 9 | {"key": "zz"}
             criterion | Criterion | weight = 2 | {"key": "zz"}
             membership | Role of the person | given_at = given_at + interval '1 day' | {"role": "observer"}
+            judge_card | Card of the judge | made_at = made_at + interval '1 day' | {"person_id": "$id", "token_hash": "00"}
             team | Team | mentor = 'X' | {"id": "$id", "join_code": "another"}
             team_member | Team member | captain = not captain | {"person_id": "$id", "captain": false}
             team_past | Past member of the team | person_id = '$id' | {"person_id": "$id"}
@@ -94,6 +95,7 @@ class TamperedIT {
         award.publish(first).expect(201);
         judgeIsRelative();
         plan();
+        card();
         rowsOfNoAct();
         decide();
         untouched = found();
@@ -117,6 +119,21 @@ class TamperedIT {
                                 .put("declared", true)
                                 .put("reason", "A relative."))
                 .expect(201);
+    }
+
+    private static void card() {
+        award.organiser()
+                .put(
+                        award.base() + "/judge-cards",
+                        new JsonObject()
+                                .put(
+                                        "judges",
+                                        new JsonArray()
+                                                .add(award.judges()
+                                                        .getLast()
+                                                        .id()
+                                                        .toString())))
+                .expect(200);
     }
 
     private static void plan() {

@@ -51,9 +51,8 @@ final class OpenApiAnswers {
         if (!(line.audience() instanceof Audience.Everyone)) {
             statuses.add(401);
         }
-        if (line.audience() instanceof Audience.Only
-                || line.audience() instanceof Audience.Proved
-                || line.cookie() != null) {
+        // A session that is bound to a role is refused also where any other may call, but where it is about itself.
+        if (line.cookie() != null || !(line.audience() instanceof Audience.Everyone) && !line.isOfSession()) {
             statuses.add(403);
         }
         if (!line.parameters().isEmpty()) {

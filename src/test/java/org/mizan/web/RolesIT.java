@@ -1,10 +1,17 @@
 package org.mizan.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Answer;
 import org.mizan.AwardRows;
 import org.mizan.Client;
 import org.mizan.TestServer;
@@ -50,5 +57,98 @@ class RolesIT {
                 rows.edition,
                 person.id());
         person.get(judges(rows.edition)).expect(403);
+    }
+
+    /** Every line but those for a judge of the edition, as somebody who holds every role there is beside it. */
+    @Test
+    void a_judges_card_opens_the_lines_of_a_judge_of_its_edition_and_no_other() {
+        AwardRows rows = rows();
+        Client judge = server.person(rows.edition, Role.JUDGE);
+        server.grant(rows.edition, judge.id(), Role.STEERING);
+        server.grant(rows.edition, judge.id(), Role.OBSERVER);
+        server.grant(TestServer.HOUSE, judge.id(), Role.ORGANISER);
+        AwardRows other = rows();
+        server.grant(other.edition, judge.id(), Role.JUDGE);
+        Client holder = card(rows.edition, judge);
+        List<String> wrong = new ArrayList<>();
+        for (RouteLine line : server.lines()) {
+            if (line.audience() instanceof Audience.Everyone
+                    || line.toString().equals("DELETE /api/v1/sessions/current")) {
+                continue;
+            }
+            for (UUID edition : List.of(rows.edition, other.edition)) {
+                Answer answer = send(line, holder, edition);
+                boolean judges = edition.equals(rows.edition)
+                        && line.parameters().contains("edition")
+                        && line.audience() instanceof Audience.Only only
+                        && only.roles().contains("judge");
+                boolean refused = answer.status() == 403 && answer.code().equals("web.bound");
+                if (refused == judges || answer.status() == 401) {
+                    wrong.add(line + " " + answer.status() + " " + answer.text());
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+        holder.delete("/sessions/current").expect(204);
+    }
+
+    @Test
+    void on_lines_for_everyone_of_another_place_the_holder_of_a_card_is_nobody() {
+        AwardRows rows = rows();
+        AwardRows hidden = rows();
+        hidden.run("update edition set public = false where id = $1", hidden.edition);
+        rows.run("update edition set public = false where id = $1", rows.edition);
+        Client judge = server.person(rows.edition, Role.JUDGE);
+        server.grant(hidden.edition, judge.id(), Role.JUDGE);
+        judge.get("/editions/" + hidden.edition).expect(200);
+        Client holder = card(rows.edition, judge);
+        holder.get("/editions/" + rows.edition).expect(200);
+        holder.get("/editions/" + hidden.edition).expect(404);
+        assertFalse(holder.get("/editions").expect(200).text().contains(rows.edition.toString()));
+    }
+
+    @Test
+    void a_card_gives_no_role_beside_that_of_judge_on_a_line_that_several_may_call() {
+        AwardRows rows = rows();
+        Client judge = server.person(rows.edition, Role.JUDGE);
+        server.grant(rows.edition, judge.id(), Role.STEERING);
+        rows.run(
+                "update edition set settings = settings || '{\"judging\": {\"blind\": true}}' where id = $1",
+                rows.edition);
+        UUID entry = rows.entry("Hidden from judges", "submitted");
+        String path = "/editions/" + rows.edition + "/entries/" + entry;
+        judge.get(path).expect(200);
+        card(rows.edition, judge).get(path).expect(403);
+    }
+
+    private static Client card(UUID edition, Client judge) {
+        String link = server.person(edition, Role.ORGANISER)
+                .put(
+                        "/editions/" + edition + "/judge-cards",
+                        new JsonObject()
+                                .put("judges", new JsonArray().add(judge.id().toString())))
+                .expect(200)
+                .json()
+                .getJsonArray("cards")
+                .getJsonObject(0)
+                .getString("link");
+        JsonObject session = server.nobody()
+                .post("/sessions/cards", new JsonObject().put("token", link.substring(link.indexOf('#') + 1)))
+                .expect(201)
+                .json();
+        return server.holder(judge.id(), session.getString("accessToken"));
+    }
+
+    private static Answer send(RouteLine line, Client client, UUID edition) {
+        String path = line.path().substring(1);
+        for (String parameter : line.parameters()) {
+            path = path.replaceFirst(
+                    ":" + parameter + "(?=/|$)",
+                    parameter.equals("edition")
+                            ? edition.toString()
+                            : UUID.nameUUIDFromBytes(parameter.getBytes(StandardCharsets.UTF_8))
+                                    .toString());
+        }
+        return client.seen(1).send(line.method().name(), path, line.contentType(), line.example());
     }
 }
