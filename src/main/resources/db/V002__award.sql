@@ -194,6 +194,62 @@ create table entry_revision (
 );
 comment on table entry_revision is 'server: select, insert';
 
+-- Where an entry stands in the hall; who is not there gives it up as soon as it is given to another.
+create table hall_table (
+  edition_id uuid not null,
+  entry_id   uuid not null,
+  number     int not null check (number between 1 and 9999),
+  primary key (edition_id, entry_id),
+  constraint hall_table_number unique (edition_id, number),
+  constraint hall_table_entry foreign key (edition_id, entry_id) references entry
+);
+comment on table hall_table is 'server: select, insert, update, delete';
+
+-- What was said of an entry beside what its team writes, act by act: that it came late, did not come, or is another's.
+create table presence (
+  edition_id uuid not null,
+  entry_id   uuid not null,
+  number     int not null check (number >= 1),         -- of the entry's acts
+  state      text not null check (state in ('present', 'walk_in', 'absent', 'withdrawn', 'merged')),
+  reason     text not null,
+  into_id    uuid,
+  decided_at timestamptz not null,
+  decided_by uuid,
+  primary key (edition_id, entry_id, number),
+  constraint presence_into check ((state = 'merged') = (into_id is not null)),
+  constraint presence_entry foreign key (edition_id, entry_id) references entry,
+  constraint presence_other foreign key (edition_id, into_id) references entry
+);
+comment on table presence is 'server: select, insert';
+create trigger append_only before update or delete on presence for each row execute function refuse_change();
+
+create view presence_now as
+select distinct on (edition_id, entry_id) edition_id, entry_id, number, state, reason, into_id, decided_at, decided_by
+  from presence order by edition_id, entry_id, number desc;
+
+-- Entries that were brought in together, and that they were taken back together.
+create table entry_import (
+  edition_id  uuid not null,
+  id          uuid not null,
+  imported_at timestamptz not null,
+  imported_by uuid,                                    -- null: at the command line
+  made        jsonb not null,                          -- {"entries": [id], "revised": [[id, revision]], "tables": [[id, before, after]]}
+  primary key (edition_id, id)
+);
+comment on table entry_import is 'server: select, insert';
+create trigger append_only before update or delete on entry_import for each row execute function refuse_change();
+
+create table entry_undo (
+  edition_id uuid not null,
+  import_id  uuid not null,
+  undone_at  timestamptz not null,
+  undone_by  uuid,
+  primary key (edition_id, import_id),
+  constraint entry_undo_import foreign key (edition_id, import_id) references entry_import
+);
+comment on table entry_undo is 'server: select, insert';
+create trigger append_only before update or delete on entry_undo for each row execute function refuse_change();
+
 create table round (
   edition_id        uuid not null,
   key               text not null,
@@ -428,6 +484,12 @@ select n.edition_id, n.id as entry_id, r.revision, r.title, r.summary, r.sector,
                       order by revision desc limit 1) r
  where r.state = 'submitted';
 
+-- What is planned and waited for: those of them that are not absent. What was scored of these before counts all the same.
+create view entry_here as
+select s.* from entry_submitted s
+ where not exists (select from presence_now p
+         where p.edition_id = s.edition_id and p.entry_id = s.entry_id and p.state = 'absent');
+
 -- What a judge says: the highest revision; it counts where it is submitted.
 create view scorecard_current as
 select a.edition_id, a.id as assignment_id, a.round, a.entry_id, a.judge_id, a.repeat, c.revision, c.state, c.marks,
@@ -457,6 +519,10 @@ call witness_changes('team', 'id');
 call witness_changes('team_member', 'person_id');
 call witness_changes('team_past', 'team_id', 'person_id');
 call witness_changes('entry', 'id');
+call witness_changes('hall_table', 'entry_id');
+call witness_changes('presence', 'entry_id', 'number');
+call witness_changes('entry_import', 'id');
+call witness_changes('entry_undo', 'import_id');
 call witness_changes('round', 'key');
 call witness_changes('criterion', 'round', 'key');
 call witness_changes('round_judge', 'round', 'person_id');

@@ -12,6 +12,7 @@ import org.mizan.command.CutCommand;
 import org.mizan.command.DatabaseOptions;
 import org.mizan.command.DesignCommand;
 import org.mizan.command.EditionCommand;
+import org.mizan.command.EntriesCommand;
 import org.mizan.command.ExportCommand;
 import org.mizan.command.HackathonCommand;
 import org.mizan.command.HelpTexts;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Command;
             OutboxCommand.class,
             EditionCommand.class,
             HackathonCommand.class,
+            EntriesCommand.class,
             ImportCommand.class,
             RankCommand.class,
             CheckCommand.class,

@@ -46,6 +46,7 @@ import org.mizan.standings.JudgesApi;
 import org.mizan.standings.StandingsApi;
 import org.mizan.submission.EntryApi;
 import org.mizan.submission.NameStore;
+import org.mizan.submission.intake.EntryImportApi;
 import org.mizan.team.TeamApi;
 import org.mizan.web.Certificate;
 import org.mizan.web.HttpSettings;
@@ -135,6 +136,7 @@ final class Server extends VerticleBase {
         new PartApi(own).mount(routes);
         new RubricApi(own).mount(routes);
         new TeamApi(own).mount(routes);
+        new EntryImportApi(vertx, own).mount(routes);
         new EntryApi(own).mount(routes);
         new PanelApi(own).mount(routes);
         new AssignmentApi(vertx, own).mount(routes);

@@ -78,6 +78,7 @@ class ArchitectureTest {
             "Boards",
             "RoundScores",
             "ScoreImport",
+            "EntryImport",
             "ImportUndo",
             "FairLine",
             "SessionCookies");

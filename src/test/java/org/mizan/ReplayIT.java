@@ -159,6 +159,32 @@ class ReplayIT {
                 organiser,
                 award.base() + "/imports/" + done + "/undo",
                 new JsonObject());
+        entries(Award.hackathon(server, server.house(), "replayed-entries"));
+    }
+
+    private void entries(Award award) {
+        Client organiser = award.organiser();
+        String titles = "Dalili\nMasari\n";
+        String imports = award.base() + "/entries/imports";
+        String shown = same(
+                        "/editions/:edition/entries/imports/plan",
+                        key -> organiser
+                                .with("Idempotency-Key", key)
+                                .send("POST", imports + "/plan", "text/csv", titles))
+                .json()
+                .getString("digest");
+        String done = same(
+                        "/editions/:edition/entries/imports",
+                        key -> organiser
+                                .with("Idempotency-Key", key)
+                                .send("POST", imports + "?plan=" + shown, "text/csv", titles))
+                .json()
+                .getString("id");
+        twice(
+                "/editions/:edition/entries/imports/:import/undo",
+                organiser,
+                imports + "/" + done + "/undo",
+                new JsonObject());
     }
 
     private Answer twice(String line, Client caller, String path, JsonObject body) {

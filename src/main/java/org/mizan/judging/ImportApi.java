@@ -6,17 +6,15 @@ import static org.mizan.web.Audience.only;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.mizan.audit.Act;
 import org.mizan.db.Database;
-import org.mizan.judging.ImportStore.Doing;
 import org.mizan.judging.PlannedImport.RefusedLine;
 import org.mizan.judging.ScoreImport.Outcome;
 import org.mizan.panel.TableQuery;
+import org.mizan.submission.Doing;
 import org.mizan.table.Asked;
 import org.mizan.table.Fault;
 import org.mizan.table.Marks;
@@ -109,7 +107,7 @@ public final class ImportApi {
                                 wish,
                                 digest,
                                 call.language(),
-                                doing(call, id -> Reply.created(place(call), new Done(id)))))
+                                Doing.of(call, id -> Reply.created(place(call), new Done(id)))))
                 .map(outcome -> switch (outcome) {
                     case Outcome.Imported(UUID id, PlannedImport plan) -> Reply.created(place(call), new Done(id));
                     case Outcome.Refused(PlannedImport plan) -> throw refused(plan.refused());
@@ -130,7 +128,7 @@ public final class ImportApi {
         UUID id = call.id("import");
         return imported.admitted(call, null)
                 .compose(admitted -> new ImportUndo(vertx, database, clock(call))
-                        .run(call.edition().toString(), id, doing(call, done -> Reply.ok(new Done(id)))))
+                        .run(call.edition().toString(), id, Doing.of(call, done -> Reply.ok(new Done(id)))))
                 .map(outcome -> switch (outcome) {
                     case ImportUndo.Outcome.Undone undone -> Reply.ok(new Done(id));
                     case ImportUndo.Outcome.Already already -> Reply.ok(new Done(id));
@@ -188,19 +186,5 @@ public final class ImportApi {
 
     private static String place(Call call) {
         return Routes.BASE + "/editions/" + call.edition() + "/rounds/" + call.path("round") + "/imports";
-    }
-
-    private static Doing doing(Call call, java.util.function.Function<UUID, Reply> answer) {
-        return new Doing() {
-            @Override
-            public UUID person() {
-                return call.person();
-            }
-
-            @Override
-            public Act act(UUID edition, String name, String subject, Instant at, UUID id) {
-                return Act.of(call, edition, name, subject).answering(answer.apply(id));
-            }
-        };
     }
 }

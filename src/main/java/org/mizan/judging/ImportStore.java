@@ -19,14 +19,14 @@ import org.mizan.audit.Act;
 import org.mizan.audit.Commitment;
 import org.mizan.db.Ids;
 import org.mizan.db.Parameters;
-import org.mizan.db.Rows;
 import org.mizan.judging.ImportPlan.Made;
 import org.mizan.judging.ImportPlan.NewAssignment;
 import org.mizan.judging.ImportPlan.NewCard;
 import org.mizan.judging.ImportPlanStore.Place;
 import org.mizan.panel.Aliases;
+import org.mizan.submission.Doing;
 import org.mizan.submission.Entry;
-import org.mizan.submission.EntryStore;
+import org.mizan.submission.RevisionsStore;
 import org.mizan.web.Roles;
 import org.mizan.web.Text;
 import org.mizan.web.Workshop;
@@ -62,26 +62,6 @@ final class ImportStore {
             insert into round_judge (edition_id, round, person_id, alias, added_at)
             select $1::uuid, $2::text, id, alias, $5::timestamptz from unnest($3::uuid[], $4::text[]) as w (id, alias)""";
 
-    private static final String ADD_ENTRIES = """
-            with made as (
-              insert into entry (edition_id, id, team_id, code, created_at)
-              select $1::uuid, id, null, code, $6::timestamptz from unnest($2::uuid[], $3::text[]) as w (id, code))
-            insert into entry_revision
-                   (edition_id, entry_id, revision, state, title, summary, sector, links, received_at, saved_by, salt)
-            select $1::uuid, id, 1, 'submitted', title::jsonb, '{}', null, '[]', $6::timestamptz, null, decode(salt, 'hex')
-              from unnest($2::uuid[], $4::text[], $5::text[]) as w (id, title, salt)""";
-
-    private static final String CURRENT = """
-            select c.entry_id, n.code, c.revision, c.title::text
-              from entry_current c join entry n on n.edition_id = c.edition_id and n.id = c.entry_id
-             where c.edition_id = $1 and c.entry_id = any($2::uuid[]) and c.state <> 'withdrawn' order by c.entry_id""";
-
-    private static final String ADD_REVISIONS = """
-            insert into entry_revision
-                   (edition_id, entry_id, revision, state, title, summary, sector, links, received_at, saved_by, salt)
-            select $1::uuid, id, revision, state, title::jsonb, '{}', null, '[]', $7::timestamptz, null, decode(salt, 'hex')
-              from unnest($2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[]) as w (id, revision, state, title, salt)""";
-
     private static final String ADD_ASSIGNMENTS = """
             insert into assignment
                    (edition_id, id, round, entry_id, entry_revision, judge_id, assigned_at, assigned_by, repeat,
@@ -98,35 +78,14 @@ final class ImportStore {
 
     private final SqlConnection connection;
     private final Workshop workshop;
+    private final RevisionsStore revisions;
     private final List<Act> acts = new ArrayList<>();
 
     /** Writes on this connection what is made ready in the workshop, one statement after the other. */
     ImportStore(SqlConnection connection, Workshop workshop) {
         this.connection = connection;
         this.workshop = workshop;
-    }
-
-    /** Somebody at the command line. */
-    static final Doing HOUSE = new Doing() {
-        @Override
-        public @Nullable UUID person() {
-            return null;
-        }
-
-        @Override
-        public Act act(UUID of, String name, String subject, Instant at, UUID id) {
-            return Act.ofHouse(of, name, subject, at);
-        }
-    };
-
-    /** Who imports, and how the act is answered when its request is repeated. */
-    interface Doing {
-        /** None at the command line. */
-        @Nullable
-        UUID person();
-
-        /** The act of an import of that id. */
-        Act act(UUID edition, String name, String subject, Instant at, UUID id);
+        this.revisions = new RevisionsStore(connection, workshop);
     }
 
     /** Writes the plan, and last the act as a whole with all that it made. */
@@ -150,53 +109,7 @@ final class ImportStore {
 
     /** Withdraws entries that no team has, as they are; gives how many were not withdrawn before. */
     Future<Integer> withdrawn(UUID edition, List<UUID> entries, Instant at) {
-        return connection
-                .preparedQuery(CURRENT)
-                .execute(Tuple.of(edition).addArrayOfUUID(entries.toArray(UUID[]::new)))
-                .map(rows -> Rows.list(
-                        rows,
-                        row -> new Entry(
-                                row.getUUID(0),
-                                row.getString(1),
-                                null,
-                                row.getInteger(2) + 1,
-                                Entry.State.WITHDRAWN,
-                                Text.read(row.getString(3)),
-                                Text.EMPTY,
-                                null,
-                                List.of(),
-                                at,
-                                null,
-                                null)))
-                .compose(found -> revised(edition, found, at).map(found.size()));
-    }
-
-    private Future<Void> revised(UUID edition, List<Entry> entries, Instant at) {
-        return run(
-                entries,
-                ADD_REVISIONS,
-                () -> Tuple.of(edition)
-                        .addArrayOfUUID(ids(entries, Entry::id))
-                        .addArrayOfInteger(numbers(entries, Entry::revision))
-                        .addArrayOfString(words(entries, entry -> entry.state().tag()))
-                        .addArrayOfString(
-                                words(entries, entry -> entry.title().json().encode()))
-                        .addArrayOfString(committed(edition, "entry.withdrawn", entries, at)),
-                at);
-    }
-
-    /** Adds the acts that commit to the revisions; gives the salts. */
-    private String[] committed(UUID edition, String act, List<Entry> entries, Instant at) {
-        String[] salts = new String[entries.size()];
-        for (int n = 0; n < salts.length; n++) {
-            Entry entry = entries.get(n);
-            Commitment commitment = Commitment.to(EntryStore.record(entry));
-            salts[n] = HexFormat.of().formatHex(commitment.salt());
-            acts.add(Act.ofHouse(edition, act, "entry:" + entry.id(), at)
-                    .withBody(new JsonObject().put("revision", entry.revision()))
-                    .withCommitment(commitment));
-        }
-        return salts;
+        return revisions.withdraw(edition, entries, null, at);
     }
 
     /** The acts that stand beside the rows which they commit to. */
@@ -244,21 +157,9 @@ final class ImportStore {
     }
 
     private Future<Void> addedEntries(Place place, ImportPlan plan, Instant at) {
-        List<Made> added = plan.newEntries();
-        return run(
-                added,
-                ADD_ENTRIES,
-                () -> {
-                    List<Entry> entries =
-                            added.stream().map(made -> entry(place, made, at)).toList();
-                    return Tuple.of(place.edition())
-                            .addArrayOfUUID(ids(entries, Entry::id))
-                            .addArrayOfString(words(entries, Entry::code))
-                            .addArrayOfString(
-                                    words(entries, entry -> entry.title().json().encode()))
-                            .addArrayOfString(committed(place.edition(), "entry.import", entries, at));
-                },
-                at);
+        List<Entry> entries =
+                plan.newEntries().stream().map(made -> entry(place, made, at)).toList();
+        return revisions.begin(place.edition(), entries, null, at);
     }
 
     private static Entry entry(Place place, Made made, Instant at) {

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.db.Again;
 import org.mizan.db.Database;
 import org.mizan.judging.ImportPlan.NewCard;
-import org.mizan.judging.ImportStore.Doing;
 import org.mizan.judging.UndoStore.Facts;
 import org.mizan.judging.UndoStore.Touched;
 import org.mizan.judging.UndoStore.Use;
 import org.mizan.panel.CardOrigin;
 import org.mizan.panel.CardState;
+import org.mizan.submission.Doing;
 import org.mizan.web.Language;
 import org.mizan.web.Messages;
 import org.mizan.web.Workshop;
@@ -80,7 +80,7 @@ public final class ImportUndo {
 
     /** Takes the import of that id back. */
     public Future<Outcome> run(String edition, UUID id) {
-        return run(edition, id, ImportStore.HOUSE);
+        return run(edition, id, Doing.HOUSE);
     }
 
     Future<Outcome> run(String edition, UUID id, Doing doing) {

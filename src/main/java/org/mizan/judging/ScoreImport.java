@@ -19,9 +19,9 @@ import org.mizan.db.Database;
 import org.mizan.db.Ids;
 import org.mizan.db.SqlState;
 import org.mizan.judging.ImportPlanStore.Place;
-import org.mizan.judging.ImportStore.Doing;
 import org.mizan.judging.PlannedImport.RefusedLine;
 import org.mizan.panel.CountStore;
+import org.mizan.submission.Doing;
 import org.mizan.table.Mark;
 import org.mizan.web.Language;
 import org.mizan.web.Workshop;
@@ -86,7 +86,7 @@ public final class ScoreImport {
      * where one of them was faster, all is planned anew from what is there then, and is another plan.
      */
     public Future<Outcome> run(String edition, String round, ImportWish wish, String digest, Language language) {
-        return run(edition, round, wish, digest, language, ImportStore.HOUSE);
+        return run(edition, round, wish, digest, language, Doing.HOUSE);
     }
 
     Future<Outcome> run(String edition, String round, ImportWish wish, String digest, Language language, Doing doing) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Rows;
 import org.mizan.judging.ImportPlan.NewCard;
-import org.mizan.judging.ImportStore.Doing;
+import org.mizan.submission.Doing;
 import org.mizan.web.Workshop;
 
 /** Imports that are taken back, in the database, on one connection. */

@@ -47,14 +47,17 @@ public record Entry(
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static State of(String tag) {
+        /** By its name in the database. */
+        public static State of(String tag) {
             return valueOf(tag.toUpperCase(Locale.ROOT));
         }
     }
 
     /** What a team writes of its entry. */
-    record Content(Text title, Text summary, @Nullable String sector, List<Link> links) {
-        Content {
+    public record Content(
+            Text title, Text summary, @Nullable String sector, List<Link> links) {
+        /** Copies. */
+        public Content {
             links = List.copyOf(links);
         }
 
@@ -77,7 +80,7 @@ public record Entry(
     public record Missing(String pointer, String code, String detail) {}
 
     /** The revision of this number with that content. */
-    static Entry of(
+    public static Entry of(
             UUID id, String code, @Nullable UUID team, int revision, State state, Content content, Instant receivedAt) {
         return new Entry(
                 id,
@@ -94,8 +97,14 @@ public record Entry(
                 null);
     }
 
-    Content content() {
+    /** What its team writes of it. */
+    public Content content() {
         return new Content(title, summary, sector, links);
+    }
+
+    /** What follows it, received at that time. */
+    public Entry next(State then, Content saying, Instant at) {
+        return of(id, code, team, revision + 1, then, saying, at);
     }
 
     /** With the digest that commits to it. */

@@ -23,14 +23,21 @@ import org.mizan.web.Problem.Fault;
 import org.mizan.web.Prose;
 
 /** What an entry may hold, what it still lacks to be submitted, and whether a revision may be added now. */
-final class EntryRules {
-    static final int MOST_TITLE = 200;
-    static final int MOST_SUMMARY = 5_000;
-    static final int MOST_LINKS = 20;
+public final class EntryRules {
+    /** The most letters of a title. */
+    public static final int MOST_TITLE = 200;
+
+    /** The most letters of a summary. */
+    public static final int MOST_SUMMARY = 5_000;
+
+    /** The most links. */
+    public static final int MOST_LINKS = 20;
+
+    /** What a link is that the edition does not ask for. */
+    public static final String OTHER = "other";
+
     /** Where the edition itself sets no limit. */
     static final int MOST_ENTRIES = 100;
-
-    private static final String OTHER = "other";
 
     private EntryRules() {}
 
@@ -144,7 +151,7 @@ final class EntryRules {
     }
 
     /** What even a draft cannot hold. */
-    static List<Fault> faults(EditionFacts terms, Set<String> sectors, Content content) {
+    public static List<Fault> faults(EditionFacts terms, Set<String> sectors, Content content) {
         List<Fault> faults = new ArrayList<>();
         new Wording(terms.languages(), Prose.line(MOST_TITLE)).checkAnyOf(faults, "/title", content.title());
         new Wording(terms.languages(), Prose.text(MOST_SUMMARY)).checkAnyOf(faults, "/summary", content.summary());
@@ -170,7 +177,7 @@ final class EntryRules {
     }
 
     /** What the entry lacks to be submitted, field by field. */
-    static List<Fault> missing(EditionFacts terms, Set<String> sectors, Content content, int members) {
+    public static List<Fault> missing(EditionFacts terms, Set<String> sectors, Content content, int members) {
         List<Fault> missing = new ArrayList<>();
         String first = terms.languages().getFirst();
         if (content.title().byLanguage().getOrDefault(first, "").isBlank()) {

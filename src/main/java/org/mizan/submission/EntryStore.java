@@ -1,8 +1,6 @@
 package org.mizan.submission;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -21,21 +19,16 @@ import org.mizan.db.Rows;
 import org.mizan.edition.EditionFacts;
 import org.mizan.edition.Permission;
 import org.mizan.edition.Phases;
-import org.mizan.submission.Entry.Content;
-import org.mizan.submission.Entry.Link;
 import org.mizan.submission.Entry.State;
 import org.mizan.submission.EntryRules.Facts;
 import org.mizan.submission.EntryRules.Saved;
 import org.mizan.submission.EntryRules.Team;
 import org.mizan.web.Call;
-import org.mizan.web.Json;
 import org.mizan.web.Paging;
 import org.mizan.web.Roles;
-import org.mizan.web.Text;
 
 /** Entries as rows: a revision is added and never changed, and the current one is the highest. */
 public final class EntryStore {
-    private static final TypeReference<List<Link>> LINKS = new TypeReference<>() {};
     /** Where the number of a revision stands among the facts; where none was found, there is none. */
     private static final int REVISION_COLUMN = 9;
 
@@ -44,10 +37,7 @@ public final class EntryStore {
     private static final String ACTOR = "select " + Roles.COLUMN + ", " + EditionFacts.COLUMN
             + ", array(select key from sector where edition_id = $1), t.id, t.members, t.entries, ";
 
-    private static final String REVISION = """
-            n.id, n.code, n.team_id, r.revision, r.state, r.title::text, r.summary::text, r.sector, r.links::text,
-            r.received_at, r.salt, r.saved_by
-            """;
+    private static final String REVISION = RevisionsStore.COLUMNS + ", r.salt, r.saved_by ";
 
     private static final String MY_TEAM = """
              from edition d
@@ -197,7 +187,7 @@ public final class EntryStore {
                     left join entry n on n.edition_id = r.edition_id and n.id = r.entry_id
                     where r.edition_id = $1
                     """,
-            (row, first) -> record(saved(row, first).entry()));
+            (row, first) -> RevisionsStore.record(saved(row, first).entry()));
 
     private final Database database;
 
@@ -256,7 +246,7 @@ public final class EntryStore {
     /** The act, of the entry as it will be told, commits to what the row says. */
     private Future<Optional<Entry>> write(
             String statement, Function<Entry, Act> act, Entry entry, int bound, Object... more) {
-        JsonObject said = record(entry);
+        JsonObject said = RevisionsStore.record(entry);
         Commitment commitment = Commitment.to(said);
         Entry told = entry.withDigest(commitment.hex());
         Tuple parameters = act.apply(told)
@@ -279,27 +269,6 @@ public final class EntryStore {
                 .map(rows -> Rows.first(rows, row -> told));
     }
 
-    /** What the team can prove later: everything that was received, with its time. */
-    public static JsonObject record(Entry entry) {
-        return new JsonObject()
-                .put("entry", entry.id().toString())
-                .put("revision", entry.revision())
-                .put("state", entry.state().tag())
-                .put("title", entry.title().json())
-                .put("summary", entry.summary().json())
-                .put("sector", entry.sector())
-                .put("links", links(entry))
-                .put("receivedAt", entry.receivedAt().toString());
-    }
-
-    private static JsonArray links(Entry entry) {
-        JsonArray links = new JsonArray();
-        entry.links()
-                .forEach(link ->
-                        links.add(new JsonObject().put("kind", link.kind()).put("url", link.url())));
-        return links;
-    }
-
     private Future<Facts> read(String statement, Call call, @Nullable Object... own) {
         return Roles.read(database.reads(), statement, call, own)
                 .map(rows -> facts(rows.iterator().next(), Rows.present(rows, REVISION_COLUMN, row -> saved(row, 6))));
@@ -317,19 +286,11 @@ public final class EntryStore {
 
     private static Saved saved(Row row, int first) {
         byte[] salt = row.getBuffer(first + 10).getBytes();
-        Content content = new Content(
-                Text.read(row.getString(first + 5)),
-                Text.read(row.getString(first + 6)),
-                row.getString(first + 7),
-                Json.read(row.getString(first + 8), LINKS));
-        Entry entry = Entry.of(
-                row.getUUID(first),
-                row.getString(first + 1),
-                row.getUUID(first + 2),
-                row.getInteger(first + 3),
-                State.of(row.getString(first + 4)),
-                content,
-                row.getOffsetDateTime(first + 9).toInstant());
-        return new Saved(entry.withDigest(Commitment.to(record(entry), salt).hex()), salt, row.getUUID(first + 11));
+        Entry entry = RevisionsStore.entry(row, first);
+        return new Saved(
+                entry.withDigest(
+                        Commitment.to(RevisionsStore.record(entry), salt).hex()),
+                salt,
+                row.getUUID(first + 11));
     }
 }

@@ -67,6 +67,21 @@ public final class Delimited {
         return new Sheet("", lines, separator);
     }
 
+    /** The lines of a text as they stand, parted at tabs alone. */
+    static List<Sheet.Line> lines(byte[] file) {
+        String text = decoded(file);
+        List<Sheet.Line> lines = new ArrayList<>();
+        int number = 0;
+        for (String line : text == null ? new String[0] : text.split("\r\n|\r|\n", -1)) {
+            number++;
+            List<String> cells = List.of(line.split("\t", -1));
+            if (!blank(cells)) {
+                lines.add(new Sheet.Line(number, cells));
+            }
+        }
+        return lines;
+    }
+
     private static boolean blank(List<String> cells) {
         for (String cell : cells) {
             if (!cell.isEmpty() && !Spelling.clean(cell).isEmpty()) {

@@ -62,6 +62,10 @@ class TamperedIT {
             team_member | Team member | captain = not captain | {"person_id": "$id", "captain": false}
             team_past | Past member of the team | person_id = '$id' | {"person_id": "$id"}
             entry | Entry | code = 'XXXXXX' | {"id": "$id", "code": "ZZZZZZ"}
+            hall_table | Table in the hall | number = 9 | {"entry_id": "$id", "number": 77}
+            presence | Presence of an entry | reason = 'x' | {"number": 77}
+            entry_import | Import of entries | imported_at = imported_at + interval '1 day' | {"id": "$id"}
+            entry_undo | Import of entries that was taken back | undone_at = undone_at + interval '1 day' | {"import_id": "$id"}
             round_judge | Judge of the round | alias = 'XXXXXX' | {"person_id": "$id", "alias": "ZZZZZZ"}
             assignment | Assignment | assigned_at = assigned_at + interval '1 day' | {"id": "$id", "judge_id": "$id"}
             judge_profile | Profile of the judge | institution = 'x' | {"person_id": "$id"}
@@ -153,6 +157,11 @@ class TamperedIT {
     private static void rowsOfNoAct() {
         sql("insert into sector values ($1, 'health', '{\"en\":\"Health\"}', 1)");
         sql("insert into institution values ($1, 'ju', '{\"en\":\"JU\"}', 'university')");
+        sql("insert into hall_table select edition_id, id, 5 from entry where edition_id = $1 limit 1");
+        sql(
+                "insert into presence select edition_id, id, 1, 'absent', 'Not seen.', null, now() from entry where edition_id = $1 limit 1");
+        sql("insert into entry_import values ($1, gen_random_uuid(), now(), null, '{}')");
+        sql("insert into entry_undo select edition_id, id, now() from entry_import where edition_id = $1");
         sql("insert into score_import values ($1, gen_random_uuid(), 'evaluation', now(), null, 0, '{}')");
         sql("insert into score_undo select edition_id, id, now() from score_import where edition_id = $1");
         sql(

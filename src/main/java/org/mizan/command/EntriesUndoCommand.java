@@ -1,0 +1,67 @@
+package org.mizan.command;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.mizan.submission.intake.EntryImportUndo;
+import org.mizan.submission.intake.EntryImportUndo.Outcome;
+import org.mizan.web.IdText;
+import org.mizan.web.Messages;
+import org.mizan.web.Names;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code entries undo ID}: takes an import of entries back, whole or not at all. */
+@Command(name = "undo", mixinStandardHelpOptions = true, exitCodeOnExecutionException = 2)
+public final class EntriesUndoCommand implements Callable<Integer> {
+    @Mixin
+    private DatabaseOptions settings = new DatabaseOptions();
+
+    @Parameters(paramLabel = "ID")
+    @SuppressWarnings("NullAway.Init")
+    private String id;
+
+    @Option(names = "--edition", required = true, paramLabel = "SLUG")
+    @SuppressWarnings("NullAway.Init")
+    private String edition;
+
+    @Mixin
+    private Speech speech = new Speech();
+
+    @Override
+    public Integer call() {
+        UUID known = IdText.read(id);
+        if (known == null) {
+            return speech.refused(say("submission.undo.unknown"));
+        }
+        return DatabaseOptions.inDatabase(
+                settings.house(speech),
+                (vertx, database) -> told(new EntryImportUndo(vertx, database, Clock.systemUTC())
+                        .run(Names.edition(edition), known, speech.language())
+                        .await()));
+    }
+
+    private int told(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Undone(int withdrawn, int restored) -> {
+                speech.say(speech.sentences("import").say("import.entries.undone", withdrawn, restored));
+                yield 0;
+            }
+            case Outcome.Already() -> {
+                speech.say(speech.sentences("import").say("import.undone.already"));
+                yield 0;
+            }
+            case Outcome.Unknown() -> speech.refused(say("submission.undo.unknown"));
+            case Outcome.Collided() -> speech.refused(say("submission.import.collided"));
+            case Outcome.Changed(List<String> entries) -> speech.refused(say("submission.undo.changed", entries));
+            case Outcome.Assigned(List<String> entries) -> speech.refused(say("submission.undo.assigned", entries));
+        };
+    }
+
+    private String say(String key, Object... arguments) {
+        return Messages.of(speech.language()).format(key, arguments);
+    }
+}

@@ -1,0 +1,59 @@
+package org.mizan.submission.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.mizan.submission.intake.PlannedEntries.RefusedLine;
+import org.mizan.table.EntryRows;
+import org.mizan.table.Fault;
+import org.mizan.table.TableSentences;
+import org.mizan.web.Language;
+import org.mizan.web.Messages;
+
+/** What is said of a table of entries that was read. */
+public final class EntrySentences {
+    private EntrySentences() {}
+
+    /** What is wrong with the whole table; empty where its lines can be looked at. */
+    public static List<RefusedLine> whole(EntryRows table, Language language) {
+        return table.rows().isEmpty() || table.faults().stream().anyMatch(fault -> fault.line() == 0)
+                ? refused(table, language)
+                : List.of();
+    }
+
+    /** What is to be done with a table whose lines can be looked at. */
+    public static EntryWish wish(EntryRows table, @Nullable String sector, Language language) {
+        return new EntryWish(table.rows(), understood(table, language), refused(table, language), sector);
+    }
+
+    private static List<RefusedLine> refused(EntryRows table, Language language) {
+        TableSentences sentences = new TableSentences(Messages.of(language)::format);
+        List<RefusedLine> refused = new ArrayList<>();
+        for (Fault fault : table.faults()) {
+            refused.add(new RefusedLine(fault.line(), sentences.what(fault)));
+        }
+        return refused;
+    }
+
+    private static List<String> understood(EntryRows table, Language language) {
+        Messages messages = Messages.of(language);
+        List<String> lines = new ArrayList<>();
+        String shape = table.shape().name().toLowerCase(Locale.ROOT);
+        lines.add(messages.format(
+                "table.entries.understood." + shape, table.rows().size(), table.read()));
+        if (table.drafts() > 0) {
+            lines.add(messages.format("table.entries.drafts", table.drafts()));
+        }
+        if (table.again() > 0) {
+            lines.add(messages.format("table.entries.repeats", table.again()));
+        }
+        if (table.people()) {
+            lines.add(messages.format("table.entries.people"));
+        }
+        if (!table.unread().isEmpty()) {
+            lines.add(messages.format("table.skipped.columns", table.unread()));
+        }
+        return lines;
+    }
+}
