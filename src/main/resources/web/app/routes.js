@@ -15,6 +15,7 @@ export const ROUTES = {
   "/editions/:edition/office/entries": "organiser/entries",
   "/editions/:edition/office/people": "organiser/people",
   "/editions/:edition/office/plan": "organiser/plan",
+  "/editions/:edition/office/terms": "organiser/terms",
 };
 
 /**

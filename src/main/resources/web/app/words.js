@@ -18,6 +18,7 @@
  *   | keyof typeof import("../words/en/plan.json")
  *   | keyof typeof import("../words/en/sign-in.json")
  *   | keyof typeof import("../words/en/tasks.json")
+ *   | keyof typeof import("../words/en/terms.json")
  *   | keyof typeof import("../words/en/welcome.json")} Word */
 
 const CHOICE = "language";

@@ -5,7 +5,7 @@ import * as session from "../app/session.js";
 import { list, say, textOf } from "../app/words.js";
 
 /** Every section: its address below the edition's own, and what it is called. @type {[string, import("../app/words.js").Word][]} */
-const SECTIONS = [["office", "office.home"], ["office/entries", "office.entries"], ["office/people", "office.people"], ["office/plan", "office.plan"]];
+const SECTIONS = [["office", "office.home"], ["office/entries", "office.entries"], ["office/people", "office.people"], ["office/plan", "office.plan"], ["office/terms", "office.terms"]];
 
 /** @param {any} edition */
 const at = edition => `/editions/${edition.slug}`;

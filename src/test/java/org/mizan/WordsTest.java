@@ -30,6 +30,7 @@ class WordsTest {
             Pattern.compile("say\\(\"([a-zA-Z0-9.]+)\"|data-(?:word|label|done)=\"([a-zA-Z0-9.]+)\"");
     private static final Pattern COUNTED = Pattern.compile("several\\(\"([a-zA-Z0-9.]+)\"");
     private static final Pattern CHOSEN = Pattern.compile("say\\([^?\"]*\\? \"([a-zA-Z0-9.]+)\" : \"([a-zA-Z0-9.]+)\"");
+    private static final Pattern LEARNT = Pattern.compile("\\blearn\\(\"([a-z-]+)\"\\)");
     private static final Pattern OF_A_PAGE = Pattern.compile("data-words=\"([a-z -]+)\"");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
     /** The forms of a number beside {@code other}, which every language has. */
@@ -125,7 +126,7 @@ class WordsTest {
 
     /**
      * A page's words are named as it is, and so is the folder of its modules; those of a part as the part where it has any,
-     * those of static pages in their markup.
+     * those of static pages in their markup; any may learn more by name.
      */
     private static List<String> wordsOf(Path source, String text) throws IOException {
         var names = new ArrayList<>(List.of("common"));
@@ -135,9 +136,9 @@ class WordsTest {
         if (marked.find()) {
             names.addAll(List.of(marked.group(1).split(" ")));
         }
+        LEARNT.matcher(text).results().forEach(learnt -> names.add(learnt.group(1)));
         Stream.of(
                         name,
-                        name.equals("gate") ? "sign-in" : name,
                         path.getName(0).toString(),
                         path.getName(Math.max(0, path.getNameCount() - 2)).toString())
                 .filter(files("en")::contains)

@@ -13,7 +13,14 @@ import { difference, documentOf, draftOf, MUST_SET, openIn, withKeys } from "./n
 import { rounds } from "./new-edition/rubric.js";
 import { limits, phases, prizes, sectors } from "./new-edition/terms.js";
 
-/** @typedef {import("./new-edition/bound.js").State} State */
+/**
+ * @typedef {import("./new-edition/bound.js").State & {
+ *   presets: any[],
+ *   allowed: boolean,
+ *   proved: boolean,
+ *   slug: string | null,
+ * }} State whether this person may make editions, and has proved their address; the slug as typed, null: it follows the name
+ */
 /** @typedef {import("./new-edition/bound.js").NewPage} NewPage */
 
 /** @param {any} preset */

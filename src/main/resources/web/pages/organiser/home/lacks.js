@@ -5,6 +5,9 @@ import { say, several, textOf } from "../../../app/words.js";
 
 /** The section below the office where a kind of lack is mended, and what the way there is called. @type {Record<string, { path: string, word: Word }>} */
 export const remedies = {
+  prizes: { path: "/terms", word: "home.prizes.do" },
+  rubric: { path: "/terms", word: "home.rubric.do" },
+  weights: { path: "/terms", word: "home.weights.do" },
   entries: { path: "/entries", word: "home.entries.do" },
   drafts: { path: "/entries?state=draft", word: "home.drafts.do" },
   judges: { path: "/people", word: "home.judges.do" },

@@ -6,7 +6,7 @@ import { bound, texts } from "./bound.js";
 import { at, decimalsOf, slugOf } from "./draft.js";
 
 /** @typedef {import("./bound.js").NewPage} NewPage */
-/** @typedef {import("./bound.js").State} State */
+/** @typedef {import("../new-edition.js").State} State */
 
 /** What the zones of this browser are, with one more. @param {string} zone */
 export function zones(zone) {

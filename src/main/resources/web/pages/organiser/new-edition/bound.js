@@ -1,4 +1,4 @@
-// Fields of a new edition's draft: each shows what stands at a pointer and writes what is typed there.
+// Fields of an edition's draft, a new one's or one that stands: each shows what is at a pointer and writes what is typed there.
 import { html } from "../../../lib/lit-html/lit-html.js";
 import { language, say } from "../../../app/words.js";
 import { field } from "../../../parts/field.js";
@@ -6,16 +6,12 @@ import { at, MUST_SET, put } from "./draft.js";
 
 /**
  * @typedef {object} State
- * @property {any[]} presets
- * @property {boolean} allowed whether this person may make editions
- * @property {boolean} proved whether their address is proved
- * @property {any} preset the one that was chosen, or null
+ * @property {any} preset what the draft was begun from: a preset, or the edition as it stands
  * @property {any} draft
- * @property {string | null} slug as typed; null: it follows the name
  * @property {Record<string, string>} marks what is tried on the scorecards
  * @property {number} added how many lines were added
  */
-/** @typedef {import("../../../app/page.js").Page<State>} NewPage */
+/** A page that has such a draft in its state. @typedef {import("../../../app/page.js").Page<any>} NewPage */
 /** @typedef {Partial<import("../../../parts/field.js").Field> & { label: string }} Shape */
 
 /** Changes the draft. @param {NewPage} page @param {string} pointer @param {unknown} value */

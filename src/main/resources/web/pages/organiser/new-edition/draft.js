@@ -88,6 +88,9 @@ export function instantOf(local, zone) {
   }
 }
 
+/** The wall-clock time of an instant in a zone. @param {string} instant @param {string} zone */
+export const wallOf = (instant, zone) => new Date(Date.parse(instant) + ahead(Date.parse(instant), zone)).toISOString().slice(0, 16);
+
 /** How many decimals a currency has. @param {string} currency */
 export function decimalsOf(currency) {
   try {
@@ -152,6 +155,7 @@ function named(items) {
 export const withKeys = draft => ({
   ...draft,
   sectors: named(draft.sectors),
+  institutions: named(draft.institutions ?? {}),
   rounds: mapped(draft.rounds, round => round.criteria ? { ...round, criteria: named(round.criteria) } : round),
 });
 

@@ -44,21 +44,27 @@ function criterion(page, state, pointer, share, format) {
   })}</div></div>`;
 }
 
+/** What judges mark in a round, with a card beside each. @param {NewPage} page @param {State} state @param {string} key @param {ReturnType<typeof formats>} format */
+export function criteria(page, state, key, format) {
+  const pointer = `/rounds/${key}`, lines = Object.entries(state.draft.rounds[key].criteria);
+  const sum = lines.reduce((total, [, { weight }]) => total + Number(weight), 0);
+  return html`<p class="soft">${say("new.preview")}</p>${repeat(lines, ([each]) => each, ([each, { weight }]) =>
+    criterion(page, state, `${pointer}/criteria/${each}`, Number(weight) / sum > 0 ? format.percent(Number(weight) / sum) : null, format))}
+    <div class="acts">${small(say("new.criterion.add"), () => {
+      const like = lines.at(-1)?.[1] ?? { lowest: "1", highest: "5", step: "1" };
+      write(page, `${pointer}/criteria/new-${state.added}`, { name: {}, description: {}, weight: "1", lowest: like.lowest, highest: like.highest, step: like.step, anchors: [] });
+      page.change({ added: state.added + 1 });
+    })}</div>`;
+}
+
 /** @param {NewPage} page @param {State} state @param {string} key @param {ReturnType<typeof formats>} format */
 function round(page, state, key, format) {
-  const one = state.draft.rounds[key], pointer = `/rounds/${key}`, criteria = Object.entries(one.criteria ?? {});
-  const sum = criteria.reduce((total, [, { weight }]) => total + Number(weight), 0);
+  const one = state.draft.rounds[key], pointer = `/rounds/${key}`;
   return html`<section class="round"><h3 dir="auto">${textOf(one.name)}</h3>
     <div class="fields">${texts(page, `${pointer}/name`, say("new.round"), { maxlength: 200 })}
       ${one.reviewsPerEntry === undefined ? "" : bound(page, `${pointer}/reviewsPerEntry`, { label: say("new.reviews"), type: "number", min: 1, max: 100 }, whole)}</div>
     ${one.criteriaFrom ? html`<p class="soft">${say("new.same", textOf(state.draft.rounds[one.criteriaFrom]?.name))}</p>` : ""}
-    ${one.criteria ? html`<p class="soft">${say("new.preview")}</p>${repeat(criteria, ([each]) => each, ([each, { weight }]) =>
-    criterion(page, state, `${pointer}/criteria/${each}`, Number(weight) / sum > 0 ? format.percent(Number(weight) / sum) : null, format))}
-      <div class="acts">${small(say("new.criterion.add"), () => {
-      const like = criteria.at(-1)?.[1] ?? { lowest: "1", highest: "5", step: "1" };
-      write(page, `${pointer}/criteria/new-${state.added}`, { name: {}, description: {}, weight: "1", lowest: like.lowest, highest: like.highest, step: like.step, anchors: [] });
-      page.change({ added: state.added + 1 });
-    })}</div>` : ""}</section>`;
+    ${one.criteria ? criteria(page, state, key, format) : ""}</section>`;
 }
 
 /** @param {NewPage} page @param {State} state */

@@ -1,0 +1,120 @@
+// The terms of an edition that stands: its dates, sectors, institutions, prizes, limits and what judges mark, changed here.
+import { html, nothing } from "../../lib/lit-html/lit-html.js";
+import { repeat } from "../../lib/lit-html/directives/repeat.js";
+import { call } from "../../app/api.js";
+import { formats } from "../../app/format.js";
+import { define } from "../../app/page.js";
+import { Problem } from "../../app/problem.js";
+import { learn, list, say, several, textOf } from "../../app/words.js";
+import { field } from "../../parts/field.js";
+import { where, within } from "../../parts/office.js";
+import { title } from "../../parts/title.js";
+import { zones } from "./new-edition/asked.js";
+import { bound, small, texts, write } from "./new-edition/bound.js";
+import { at, put, withKeys } from "./new-edition/draft.js";
+import { criteria } from "./new-edition/rubric.js";
+import { limits, phases, prizes, sectors } from "./new-edition/terms.js";
+import { draftOfEdition, placed, standing, writes } from "./terms/writes.js";
+
+/** @typedef {import("./new-edition/bound.js").State & { edition: any, roles: string[], reason: string, saved: boolean }} State */
+/** @typedef {import("../../app/page.js").Page<State>} TermsPage */
+/** @typedef {import("./terms/writes.js").Write} Write */
+
+/** @param {any} edition */
+const begun = edition => {
+  const stands = draftOfEdition(edition);
+  return { edition, preset: { preset: stands, mustSet: [] }, draft: stands };
+};
+
+/** What is left to save. @param {State} state */
+const left = ({ edition, preset, draft, reason }) => writes(edition, preset.preset, draft, reason);
+
+/** Criteria in a line, where two versions stand side by side. @param {any} version */
+const legible = version => version?.criteria ? { ...version, criteria: list(version.criteria.map((/** @type {any} */ one) => `${textOf(one.name)} (${one.weight})`)) } : version;
+
+/** The refusal of one request, with its faults at the fields of the form. @param {Problem} problem @param {Write} one */
+const refusal = (problem, one) => new Problem({
+  status: problem.status, code: problem.code, title: "", detail: problem.message, ...problem.incident ? { instance: problem.incident } : {},
+  errors: problem.faults.map(fault => ({ ...fault, pointer: placed(one, fault.pointer) })),
+  ...problem.current ? { current: legible(standing(one, problem.current)), yours: legible(one.path === "" ? one.body?.set : problem.yours) } : {},
+}, problem.retryAfter);
+
+/** Makes one request after the other; what was made stands, and is not made again. @param {TermsPage} page @param {any} over */
+async function save(page, over) {
+  page.change({ draft: withKeys(/** @type {State} */ (page.state).draft), saved: false });
+  if (!left(/** @type {State} */ (page.state)).length) return;
+  for (let version = over?.revision ?? null, next = left(/** @type {State} */ (page.state))[0]; next; version = null, next = left(/** @type {State} */ (page.state))[0]) {
+    const one = next, state = /** @type {State} */ (page.state), { method, path, body } = one;
+    const answer = await call(method, `/editions/${state.edition.slug}${path}`, { ...body ? { body } : {}, revision: version ?? one.revision ?? state.edition.revision })
+      .catch(failure => { throw failure instanceof Problem ? refusal(failure, one) : failure; });
+    stood(page, one, answer.revision);
+  }
+  await page.reread();
+  page.change({ saved: true });
+}
+
+/** What was saved stands now. @param {TermsPage} page @param {Write} one @param {number | null} revision */
+function stood(page, one, revision) {
+  const { edition, preset, draft } = /** @type {State} */ (page.state);
+  const stands = one.at === "" ? { ...draft, phases: preset.preset.phases, sectors: preset.preset.sectors, institutions: preset.preset.institutions, prizes: preset.preset.prizes, rounds: preset.preset.rounds }
+    : put(preset.preset, one.at, at(draft, one.at));
+  page.change({ preset: { preset: stands, mustSet: [] }, edition: one.revision === null ? { ...edition, revision: revision ?? edition.revision } : edition });
+}
+
+/** @param {TermsPage} page @param {State} state */
+const basics = (page, state) => html`<section><h2>${say("terms.edition")}</h2><div class="fields">
+  ${texts(page, "/name", say("name"), { maxlength: 200 })}
+  ${bound(page, "/timeZone", { label: say("new.zone"), choices: zones(state.draft.timeZone).map(zone => ({ value: zone, label: zone })), dir: "ltr" })}
+  ${bound(page, "/public", { label: say("new.public"), choices: [{ value: "false", label: say("new.public.no") }, { value: "true", label: say("new.public.yes") }], value: String(state.draft.public) }, typed => typed === "true")}</div></section>`;
+
+/** Why dates change is for everyone to read. @param {TermsPage} page @param {State} state */
+const reason = (page, state) => left(state).some(one => one.path.startsWith("/phases/")) || page.fault("/reason")
+  ? field(page, { name: "reason", label: say("terms.reason"), help: say("terms.reason.help"), rows: 2, maxlength: 4000, value: state.reason, onChange: typed => page.change({ reason: typed }) }) : nothing;
+
+/** @param {TermsPage} page @param {State} state */
+function institutions(page, state) {
+  const kinds = state.edition.settings.teams.from;
+  if (!kinds.length) return nothing;
+  return html`<section><h2>${say("terms.institutions")}</h2><p class="soft">${say("terms.institutions.lead")}</p>
+    ${repeat(Object.entries(state.draft.institutions), ([key]) => key, ([key, { name }]) => html`<fieldset class="line"><legend class="unseen" dir="auto">${textOf(name) || say("terms.institution")}</legend>
+      <div class="fields">${texts(page, `/institutions/${key}/name`, say("terms.institution"), { maxlength: 200 })}
+        ${bound(page, `/institutions/${key}/kind`, { label: say("terms.kind"), choices: kinds.map((/** @type {string} */ kind) => ({ value: kind, label: say(/** @type {any} */ (`terms.kind.${kind}`)) })) })}
+        ${small(say("new.remove"), () => write(page, `/institutions/${key}`, undefined), textOf(name))}</div></fieldset>`)}
+    <div class="acts">${small(say("terms.institution.add"), () => {
+      write(page, `/institutions/new-${state.added}`, { name: {}, kind: kinds[0] });
+      page.change({ added: state.added + 1 });
+    })}</div></section>`;
+}
+
+/** @param {TermsPage} page @param {State} state @param {any} round */
+function rubric(page, state, { key, name, kind, phase }) {
+  if (kind === "screening") return nothing;
+  const { opensAt } = state.edition.phases.find((/** @type {any} */ one) => one.key === phase), format = formats({ ...state.draft.results, timeZone: state.edition.timeZone });
+  const fixed = Date.parse(opensAt) <= Date.now(), names = state.edition.rounds.find((/** @type {any} */ one) => one.key === key).criteria.map((/** @type {any} */ one) => `${textOf(one.name)} (${format.decimal(one.weight)})`);
+  return html`<section class="round"><h3 dir="auto">${textOf(name)}</h3>${fixed ? html`<p class="soft">${say("terms.fixed")} ${list(names)}</p>` : criteria(page, state, key, format)}</section>`;
+}
+
+/** @param {TermsPage} page @param {State} state */
+function form(page, state) {
+  const count = left(state).length, format = formats({ ...state.draft.results, timeZone: state.edition.timeZone });
+  return html`<form class="long" novalidate @submit=${(/** @type {SubmitEvent} */ event) => {
+    event.preventDefault();
+    void page.act("save", ({ over }) => save(page, over));
+  }}>${basics(page, state)}${phases(page, state)}${reason(page, state)}${sectors(page, state)}${institutions(page, state)}${prizes(page, state)}${limits(page, state)}
+    <section><h2>${say("terms.criteria")}</h2>${state.edition.rounds.map((/** @type {any} */ round) => rubric(page, state, round))}</section>
+    <section class="acts"><button class="button" ?disabled=${page.busy !== ""} aria-busy=${page.busy === "save"}>${say("save")}</button>
+      <span class="soft" role="status">${state.saved && !count ? say("saved") : count ? several("terms.left", count, format.whole(count)) : say("terms.same")}</span></section></form>`;
+}
+
+export const page = define({
+  title: (/** @type {State} */ state) => `${say("office.terms")} · ${textOf(state.edition.name)}`,
+  where,
+  get members() {
+    return { name: say("name"), timeZone: say("new.zone"), public: say("new.public"), amount: say("new.amount"), currency: say("new.currency"), kind: say("terms.kind"), opensAt: say("new.opens"), closesAt: say("new.closes"), reason: say("terms.reason"), criteria: say("terms.criteria") };
+  },
+  read: async ({ params }) => {
+    const [there] = await Promise.all([within(params.edition), learn("new-edition")]);
+    return /** @type {State} */ ({ ...there, ...begun(there.edition), marks: {}, added: 1, reason: "", saved: false });
+  },
+  view: (state, /** @type {TermsPage} */ page) => html`${title(page, say("terms.news"), say("terms.lead"))}${form(page, state)}`,
+});

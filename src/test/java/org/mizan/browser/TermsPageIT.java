@@ -1,0 +1,183 @@
+package org.mizan.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Page;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Award;
+import org.mizan.Client;
+import org.mizan.TestServer;
+
+/** The terms of an edition that stands, changed in the browser. */
+class TermsPageIT {
+    private static final String PASSWORD = "four fig trees";
+    private static final String EMAIL = "terms-" + UUID.randomUUID() + "@example.org";
+
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
+
+    @RegisterExtension
+    static final Browser browser = new Browser();
+
+    private String slug;
+    private Client organiser;
+
+    @BeforeAll
+    static void sign() {
+        server.makeOrganiser(EMAIL, PASSWORD);
+    }
+
+    @BeforeEach
+    void open() {
+        slug = "terms-" + UUID.randomUUID();
+        organiser = server.signIn(EMAIL, PASSWORD);
+        Award.hackathon(server, organiser, slug);
+    }
+
+    private JsonObject edition() {
+        return organiser.get("/editions/" + slug).expect(200).json();
+    }
+
+    @Test
+    void what_was_left_open_is_set_afterwards_in_one_go() {
+        Page page = signedIn("en", 1280);
+        page.getByLabel("Name (English)").first().fill("Autumn weekend");
+        page.getByText("Add a sector").click();
+        page.getByLabel("Sector (English)").fill("Health");
+        page.getByLabel("Sector (Arabic)").fill("الصحة");
+        page.getByText("Add a prize").click();
+        page.getByLabel("Prize (English)").last().fill("First place");
+        page.getByLabel("Prize (Arabic)").last().fill("المركز الأول");
+        page.getByLabel("Amount").last().fill("500");
+        page.getByLabel("Currency").last().fill("jod");
+        page.locator("[name='/rounds/hall/criteria/idea/weight']").fill("3");
+        page.locator("[name='/phases/hall/closes']").fill("2031-05-03T16:30");
+        page.locator("[name=reason]").fill("The hall is ours for longer.");
+        save(page);
+        assertThat(page.locator("form [role=status]")).hasText("Saved");
+
+        JsonObject edition = edition();
+        assertEquals("Autumn weekend", edition.getJsonObject("name").getString("en"));
+        assertEquals("health", edition.getJsonArray("sectors").getJsonObject(0).getString("key"));
+        JsonArray prizes = edition.getJsonArray("prizes");
+        JsonObject prize = prizes.getJsonObject(prizes.size() - 1);
+        assertEquals(500_000, prize.getInteger("amount"));
+        assertEquals("JOD", prize.getString("currency"));
+        JsonObject hall = edition.getJsonArray("rounds").getJsonObject(0);
+        assertEquals("3", hall.getJsonArray("criteria").getJsonObject(0).getString("weight"));
+        assertEquals(
+                "2031-05-03T13:30:00Z",
+                edition.getJsonArray("phases").getJsonObject(1).getString("closesAt"));
+    }
+
+    @Test
+    void what_is_wrong_is_told_at_its_field_what_was_saved_before_it_stands_and_the_rest_is_sent_again() {
+        Page page = signedIn("en", 390);
+        page.getByText("Add a sector").click();
+        page.getByLabel("Sector (English)").fill("Health");
+        page.getByLabel("Sector (Arabic)").fill("الصحة");
+        page.locator("[name='/phases/hall/closes']").fill("2031-05-01T00:00");
+        page.locator("[name=reason]").fill("A slip.");
+        save(page);
+        assertThat(page.locator("[name='/phases/hall/closes']")).hasAttribute("aria-invalid", "true");
+        assertThat(page.locator("form [role=status]")).hasText("One change is not saved yet.");
+        assertEquals(1, edition().getJsonArray("sectors").size());
+        page.locator("[name='/phases/hall/closes']").fill("2031-05-03T16:00");
+        save(page);
+        assertThat(page.locator("form [role=status]")).hasText("Saved");
+    }
+
+    @Test
+    void dates_do_not_change_without_a_reason() {
+        Page page = signedIn("ar", 1280);
+        assertThat(page.locator("[name=reason]")).hasCount(0);
+        page.locator("[name='/phases/hall/closes']").fill("2031-05-03T16:00");
+        save(page);
+        assertThat(page.locator("[name=reason]")).hasAttribute("aria-invalid", "true");
+        assertThat(page.locator("[name=reason]")).isFocused();
+    }
+
+    @Test
+    void two_organisers_who_change_one_thing_see_both_versions_and_choose() {
+        Page page = signedIn("en", 1280);
+        JsonObject theirs = new JsonObject()
+                .put(
+                        "set",
+                        new JsonObject()
+                                .put("name", new JsonObject().put("ar", "اسمهم").put("en", "Their name")));
+        organiser
+                .seen(edition().getInteger("revision"))
+                .patch("/editions/" + slug, theirs)
+                .expect(200);
+        page.getByLabel("Name (English)").first().fill("My name");
+        save(page);
+        assertThat(page.locator("#problem")).containsText("Their name");
+        assertThat(page.locator("#problem")).containsText("My name");
+        page.getByText("Save what is typed here").click();
+        assertThat(page.locator("form [role=status]")).hasText("Saved");
+        assertEquals("My name", edition().getJsonObject("name").getString("en"));
+    }
+
+    @Test
+    void a_lack_of_the_office_leads_there() {
+        organiser
+                .seen(edition().getJsonArray("rounds").getJsonObject(0).getInteger("revision"))
+                .put("/editions/" + slug + "/rounds/hall/criteria", new JsonObject().put("criteria", twoOfNinety()))
+                .expect(200);
+        Page page = signedIn("en", 1280);
+        open(page, "/editions/" + slug + "/office");
+        page.getByText("Set the weights").click();
+        assertThat(page.locator("h1")).hasText("What this edition is held to");
+    }
+
+    @Test
+    void its_page_is_faultless() {
+        Looks.faultless(
+                server.base(),
+                (language, width) -> signedIn(language, width),
+                List.of("/editions/" + slug + "/office/terms"));
+    }
+
+    private static JsonArray twoOfNinety() {
+        JsonArray criteria = new JsonArray();
+        for (String key : List.of("idea", "use")) {
+            criteria.add(new JsonObject()
+                    .put("key", key)
+                    .put("name", new JsonObject().put("ar", "معيار " + key).put("en", "Criterion " + key))
+                    .put("description", new JsonObject().put("ar", "سؤال").put("en", "A question"))
+                    .put("weight", key.equals("idea") ? "60" : "30")
+                    .put("lowest", "1")
+                    .put("highest", "5")
+                    .put("step", "1")
+                    .put("anchors", new JsonArray()));
+        }
+        return criteria;
+    }
+
+    private static void save(Page page) {
+        page.locator("form .acts .button").last().click();
+    }
+
+    private Page signedIn(String language, int width) {
+        Page page = browser.page(width, 900);
+        open(page, "/sign-in?lang=" + language);
+        page.locator("main [name=email]").fill(EMAIL);
+        page.locator("main [name=password]").fill(PASSWORD);
+        page.locator("main form .button").click();
+        page.waitForURL("**/");
+        open(page, "/editions/" + slug + "/office/terms");
+        return page;
+    }
+
+    private static void open(Page page, String path) {
+        page.navigate(server.base().resolve(path).toString());
+    }
+}
