@@ -31,6 +31,9 @@ public final class CutCommand implements Callable<Integer> {
     @Option(names = "--reviews", paramLabel = "N", defaultValue = "10")
     private int reviews;
 
+    @Option(names = "--all")
+    private boolean all;
+
     /** Ranks, looks at the cut, and prints. */
     @Override
     public Integer call() {
@@ -57,6 +60,6 @@ public final class CutCommand implements Callable<Integer> {
         }
         CutReport report = CutReport.of(scores, standings, top, reviews, options);
         input.say(weighed.said());
-        return input.printed(new CutTable(standings, report, new Sentences("cut", language)));
+        return input.printed(new CutTable(standings, report, all, new Sentences("cut", language)));
     }
 }

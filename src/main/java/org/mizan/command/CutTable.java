@@ -17,12 +17,17 @@ import org.mizan.ranking.uncertainty.FurtherReview;
 /** What is said of a cut as lines for a terminal, as rows and as JSON. */
 final class CutTable implements TableInput.Report {
     private static final int DECIMALS = 2;
+    /** So many names of each side say where the cut lies. */
+    private static final int NEAREST = 5;
 
     private final Standings standings;
     private final CutReport report;
+    private final boolean all;
     private final Sentences sentences;
 
-    CutTable(Standings standings, CutReport report, Sentences sentences) {
+    /** With all names, or of many those nearest to the cut. */
+    CutTable(Standings standings, CutReport report, boolean all, Sentences sentences) {
+        this.all = all;
         this.standings = standings;
         this.report = report;
         this.sentences = sentences;
@@ -85,9 +90,9 @@ final class CutTable implements TableInput.Report {
             lines.add(sentences.say("cut.none", places) + " " + reason(CutReport.Figure.CUT));
         } else {
             lines.add(sentences.say("cut.says", places));
-            group("inside", cut.inside(), lines);
-            group("open", cut.open(), lines);
-            group("outside", cut.outside(), lines);
+            group("inside", cut.inside(), Math.max(0, cut.inside().size() - NEAREST), lines);
+            group("open", cut.open(), 0, lines);
+            group("outside", cut.outside(), 0, lines);
             if (!cut.open().isEmpty()) {
                 lines.add(sentences.say("cut.panel"));
             }
@@ -95,7 +100,7 @@ final class CutTable implements TableInput.Report {
         lines.add("");
         List<String> winners = report.jointWinners();
         if (winners != null) {
-            lines.add(sentences.say("cut.winners", listed(winners)));
+            lines.add(sentences.say("cut.winners", listed(winners, 0)));
         } else if (cut != null) {
             lines.add(sentences.say("cut.winners.none") + " " + reason(CutReport.Figure.JOINT_WINNERS));
         }
@@ -108,12 +113,20 @@ final class CutTable implements TableInput.Report {
                 + Objects.requireNonNull(report.reasons().get(figure)).key());
     }
 
-    private void group(String name, List<String> entries, List<String> lines) {
-        lines.add(sentences.say("cut." + name, Integer.toString(entries.size()), listed(entries)));
+    private void group(String name, List<String> entries, int from, List<String> lines) {
+        lines.add(sentences.say("cut." + name, Integer.toString(entries.size()), listed(entries, from)));
     }
 
-    private String listed(List<String> entries) {
-        return entries.isEmpty() ? Columns.NONE : sentences.joined(entries);
+    /** In the order of the ranking; of many some, from that one on. */
+    private String listed(List<String> entries, int from) {
+        if (entries.isEmpty()) {
+            return Columns.NONE;
+        }
+        if (all || entries.size() <= NEAREST) {
+            return sentences.joined(entries);
+        }
+        return sentences.joined(entries.subList(from, from + NEAREST)) + " "
+                + Folded.more(entries.size() - NEAREST, sentences);
     }
 
     private void further(List<String> lines) {

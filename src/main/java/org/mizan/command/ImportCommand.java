@@ -85,7 +85,7 @@ public final class ImportCommand implements Callable<Integer> {
         return switch (Tables.read(bytes(path), asked())) {
             case Reading.Refused(var faults) -> {
                 sentences.faults(faults).forEach(this::complain);
-                complain(refused(faults.stream().map(Fault::line).toList()));
+                complain(refused(Fault.lines(faults)));
                 yield 1;
             }
             case Reading.Read(var marks) -> {
@@ -125,8 +125,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     /** That nothing was done; of several bad rows how many there are. */
-    private String refused(List<Long> lines) {
-        int rows = (int) lines.stream().filter(line -> line > 0).count();
+    private String refused(int rows) {
         return Messages.of(speech.language()).format("judging.import.refused", rows);
     }
 
@@ -147,9 +146,7 @@ public final class ImportCommand implements Callable<Integer> {
             case Outcome.Refused(PlannedImport plan) -> {
                 shown(plan);
                 sentences(plan).refused(plan).forEach(this::complain);
-                complain(refused(plan.refused().stream()
-                        .map(PlannedImport.RefusedLine::line)
-                        .toList()));
+                complain(refused(plan.refusedLines()));
                 return 1;
             }
             case Outcome.Moved(PlannedImport plan) -> {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.mizan.judging.ImportUndo;
 import org.mizan.judging.ImportUndo.Outcome;
 import org.mizan.judging.ImportWish;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code import undo ID}: takes an import back, whole or not at all. */
+/** {@code import undo ID}: takes an import back, shown first, then whole or not at all. */
 @Command(name = "undo", mixinStandardHelpOptions = true, exitCodeOnExecutionException = 2)
 public final class ImportUndoCommand implements Callable<Integer> {
     @Mixin
@@ -29,6 +30,12 @@ public final class ImportUndoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String edition;
 
+    @Option(names = "--yes")
+    private boolean yes;
+
+    @Option(names = "--all")
+    private boolean all;
+
     @Mixin
     private Speech speech = new Speech();
 
@@ -40,22 +47,47 @@ public final class ImportUndoCommand implements Callable<Integer> {
         }
         return DatabaseOptions.inDatabase(
                 settings.house(speech),
-                (vertx, database) -> told(new ImportUndo(vertx, database, Clock.systemUTC())
-                        .run(Names.edition(edition), known)
-                        .await()));
+                (vertx, database) -> told(undone(new ImportUndo(vertx, database, Clock.systemUTC()), known)));
+    }
+
+    /** The plan, or what came of carrying it out. */
+    private Outcome undone(ImportUndo undo, UUID known) {
+        String slug = Names.edition(edition);
+        return (yes ? undo.run(slug, known) : undo.plan(slug, known)).await();
+    }
+
+    private int shown(List<String> cards, List<String> entries) {
+        Sentences sentences = speech.sentences("import");
+        speech.say(sentences.say("import.undo.cards", cards.size()));
+        Folded.of(cards, 0, all, sentences).forEach(speech::say);
+        if (!entries.isEmpty()) {
+            speech.say(sentences.say("import.undo.entries", entries.size()));
+            Folded.of(entries, 0, all, sentences).forEach(speech::say);
+        }
+        speech.say(sentences.say("import.dry"));
+        return 0;
+    }
+
+    private int refused(List<UUID> later) {
+        speech.refused(
+                say("judging.undo.later", later.stream().map(UUID::toString).collect(Collectors.joining(", "))));
+        later.forEach(one ->
+                speech.refused("scripts/mizan import undo " + one + " --edition " + edition + settings.written()));
+        return 1;
     }
 
     private int told(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Undone(int cards, int entries) -> {
-                speech.say(speech.sentences("import")
-                        .say("import.undone", Integer.toString(cards), Integer.toString(entries)));
+                speech.say(speech.sentences("import").say("import.undone", cards, entries));
                 yield 0;
             }
             case Outcome.Already() -> {
                 speech.say(speech.sentences("import").say("import.undone.already"));
                 yield 0;
             }
+            case Outcome.Planned(List<String> cards, List<String> entries) -> shown(cards, entries);
+            case Outcome.Later(List<UUID> later) -> refused(later);
             case Outcome.Unknown() -> speech.refused(say("judging.undo.unknown"));
             case Outcome.Collided() -> speech.refused(say("judging.import.collided"));
             case Outcome.Changed(List<String> cards) ->

@@ -36,6 +36,9 @@ final class PlanSentences {
                 plan.sameCards(),
                 plan.replaced(),
                 plan.changes().size() - plan.replaced()));
+        if (plan.refusedLines() > 0) {
+            lines.add(sentences.say("import.bad", plan.refusedLines()));
+        }
         return lines;
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
@@ -157,9 +158,17 @@ public final class RankCommand implements Callable<Integer> {
         String name = Spelling.among(scores.entries(), entry);
         ExplanationTable table = ExplanationTable.of(scores, standings, name, ranking.decimals(), language);
         if (table == null) {
-            throw input.usage(new Sentences("explanation", language).say("explanation.unknown", name));
+            throw input.usage(unknown(name, scores.entries(), new Sentences("explanation", language)));
         }
         return input.printed(table);
+    }
+
+    /** With the names that are written most like it, or some where none is. */
+    private static String unknown(String name, Collection<String> entries, Sentences sentences) {
+        List<String> near = NearestNames.of(name, entries);
+        return near.isEmpty()
+                ? sentences.say("explanation.unknown", name, sentences.some(List.copyOf(entries)))
+                : sentences.say("explanation.unknown.near", name, sentences.joined(near));
     }
 
     private int measured(Scores scores, String language) {

@@ -217,7 +217,7 @@ final class TableInput {
         complained(sentencesOfTables().alike(alike, merge));
     }
 
-    /** How many bad lines were named or counted, beside what is wrong with the whole table. */
+    /** How many lines are bad, beside what is wrong with the whole table. */
     int bad() {
         return bad;
     }
@@ -234,7 +234,7 @@ final class TableInput {
 
     /** Names the first bad lines, and how many more there are. */
     int refused(List<Fault> faults) {
-        bad = (int) faults.stream().filter(fault -> fault.line() > 0).count();
+        bad = Fault.lines(faults);
         return complained(sentencesOfTables().faults(faults));
     }
 

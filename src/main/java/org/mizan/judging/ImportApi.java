@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
 import org.mizan.judging.PlannedImport.RefusedLine;
@@ -132,6 +133,11 @@ public final class ImportApi {
                 .map(outcome -> switch (outcome) {
                     case ImportUndo.Outcome.Undone undone -> Reply.ok(new Done(id));
                     case ImportUndo.Outcome.Already already -> Reply.ok(new Done(id));
+                    case ImportUndo.Outcome.Planned planned -> throw new IllegalStateException("planned, not done");
+                    case ImportUndo.Outcome.Later(List<UUID> imports) ->
+                        throw Problem.conflict(
+                                "judging.undo.later",
+                                imports.stream().map(UUID::toString).collect(Collectors.joining(", ")));
                     case ImportUndo.Outcome.Unknown unknown -> throw Problem.notFound("import");
                     case ImportUndo.Outcome.Collided collided -> throw Problem.conflict("judging.import.collided");
                     case ImportUndo.Outcome.Changed(List<String> cards) ->

@@ -44,6 +44,15 @@ public final class ImportUndo {
         /** So many cards say again what they said, and so many entries are withdrawn. */
         record Undone(int cards, int entries) implements Outcome {}
 
+        /** Nothing was done yet: these cards, by judge and entry, would say again what they said, these entries be withdrawn. */
+        record Planned(List<String> cards, List<String> entries) implements Outcome {
+            /** Copies. */
+            public Planned {
+                cards = List.copyOf(cards);
+                entries = List.copyOf(entries);
+            }
+        }
+
         /** It was taken back before. */
         record Already() implements Outcome {}
 
@@ -55,6 +64,14 @@ public final class ImportUndo {
             /** Copies. */
             public Changed {
                 cards = List.copyOf(cards);
+            }
+        }
+
+        /** Nothing was done: these later imports changed the same cards, and have to be taken back first, in this order. */
+        record Later(List<UUID> imports) implements Outcome {
+            /** Copies. */
+            public Later {
+                imports = List.copyOf(imports);
             }
         }
 
@@ -78,6 +95,21 @@ public final class ImportUndo {
         record Collided() implements Outcome {}
     }
 
+    /** What is done with an import that can be taken back. */
+    private interface Going {
+        Future<Outcome> go(UndoStore store, Facts facts, List<Touched> touched);
+    }
+
+    /** What taking the import of that id back would do, or why it cannot be. */
+    public Future<Outcome> plan(String edition, UUID id) {
+        return decided(
+                edition,
+                id,
+                (store, facts, touched) -> store.titles(facts)
+                        .map(titles -> new Outcome.Planned(
+                                touched.stream().map(Touched::named).toList(), titles)));
+    }
+
     /** Takes the import of that id back. */
     public Future<Outcome> run(String edition, UUID id) {
         return run(edition, id, Doing.HOUSE);
@@ -85,6 +117,14 @@ public final class ImportUndo {
 
     Future<Outcome> run(String edition, UUID id, Doing doing) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return decided(edition, id, (store, facts, touched) -> {
+            List<NewCard> cards = new ArrayList<>();
+            touched.forEach(card -> cards.add(new NewCard(card.assignment(), before(card, at))));
+            return store.write(facts, cards, doing, at).map(entries -> new Outcome.Undone(cards.size(), entries));
+        });
+    }
+
+    private Future<Outcome> decided(String edition, UUID id, Going going) {
         return Again.when(
                         ScoreImport::collided,
                         () -> database.transact(connection -> {
@@ -92,14 +132,14 @@ public final class ImportUndo {
                             return store.facts(edition, id)
                                     .compose(found -> found.isEmpty()
                                             ? Future.succeededFuture(new Outcome.Unknown())
-                                            : decided(store, found.get(), doing, at));
+                                            : decided(store, found.get(), going));
                         }))
                 .recover(failure -> ScoreImport.collided(failure)
                         ? Future.succeededFuture(new Outcome.Collided())
                         : Future.failedFuture(failure));
     }
 
-    private static Future<Outcome> decided(UndoStore store, Facts facts, Doing doing, Instant at) {
+    private static Future<Outcome> decided(UndoStore store, Facts facts, Going going) {
         if (facts.undone()) {
             return Future.succeededFuture(new Outcome.Already());
         }
@@ -107,17 +147,18 @@ public final class ImportUndo {
             return Future.succeededFuture(new Outcome.Used(facts.uses()));
         }
         return store.touched(facts).compose(touched -> {
-            List<String> changed = touched.stream()
-                    .filter(Touched::since)
-                    .map(card -> card.judge() + " / " + card.entry())
-                    .toList();
-            if (!changed.isEmpty()) {
-                return Future.succeededFuture(new Outcome.Changed(changed));
-            }
-            List<NewCard> cards = new ArrayList<>();
-            touched.forEach(card -> cards.add(new NewCard(card.assignment(), before(card, at))));
-            return store.write(facts, cards, doing, at).map(entries -> new Outcome.Undone(cards.size(), entries));
+            List<Touched> changed = touched.stream().filter(Touched::since).toList();
+            return changed.isEmpty() ? going.go(store, facts, touched) : inTheWay(store, facts, changed);
         });
+    }
+
+    /** Later imports, which can be taken back themselves; else whoever changed the cards has to be asked. */
+    private static Future<Outcome> inTheWay(UndoStore store, Facts facts, List<Touched> changed) {
+        return store.later(facts, changed.stream().map(Touched::assignment).toList())
+                .map(later -> later.isEmpty()
+                        ? new Outcome.Changed(
+                                changed.stream().map(Touched::named).toList())
+                        : new Outcome.Later(later));
     }
 
     /** What the card said before the import, as its next revision; nothing where it said nothing. */

@@ -89,6 +89,15 @@ public record PlannedImport(
         return (int) changes.stream().filter(Change::replaced).count();
     }
 
+    /** How many lines are in the way, some perhaps for several reasons; without what is wrong with the whole table. */
+    public int refusedLines() {
+        return (int) refused.stream()
+                .map(RefusedLine::line)
+                .filter(line -> line > 0)
+                .distinct()
+                .count();
+    }
+
     /** How many things are new or become others. */
     public boolean nothing() {
         return newCards + replaced() == 0

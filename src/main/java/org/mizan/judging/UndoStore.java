@@ -57,16 +57,34 @@ final class UndoStore {
                       where u.edition_id = c.edition_id and u.assignment_id = c.assignment_id
                         and u.revision > m.revision and u.origin = 'undo'),
                    coalesce(p.name ->> 'ar', p.name ->> 'en'),
-                   n.code || case when a.repeat > 1 then ' (' || a.repeat || ')' else '' end,
+                   coalesce(t.title ->> 'ar', t.title ->> 'en', n.code)
+                     || case when a.repeat > 1 then ' (' || a.repeat || ')' else '' end,
                    b.revision, b.state, b.marks, b.comment, b.received_at, b.saved_by, b.origin
               from scorecard_current c
               join assignment a on a.edition_id = c.edition_id and a.id = c.assignment_id
               join entry n on n.edition_id = a.edition_id and n.id = a.entry_id
+              join entry_current t on t.edition_id = n.edition_id and t.entry_id = n.id
               join person p on p.id = a.judge_id
               left join unnest($2::uuid[], $3::int[]) as m (id, revision) on m.id = a.id
               left join scorecard b on b.edition_id = a.edition_id and b.assignment_id = a.id and b.revision = m.revision - 1
              where c.edition_id = $1 and (m.id is not null or (a.entry_id = any($4::uuid[]) and c.marks <> '{}'))
              order by a.id""";
+
+    /** Imports that stand, of which one or more of these cards were given marks after this import. */
+    private static final String LATER = """
+            select j.id
+              from score_import i
+              join score_import j on j.edition_id = i.edition_id and (j.imported_at, j.id) > (i.imported_at, i.id)
+             where i.edition_id = $1 and i.id = $2
+               and not exists (select from score_undo u where u.edition_id = j.edition_id and u.import_id = j.id)
+               and exists (select from jsonb_array_elements(j.made -> 'cards') as c (card)
+                            where (card ->> 0)::uuid = any($3::uuid[]))
+             order by j.imported_at desc, j.id desc""";
+
+    private static final String TITLES = """
+            select coalesce(t.title ->> 'ar', t.title ->> 'en', n.code)
+              from entry n join entry_current t on t.edition_id = n.edition_id and t.entry_id = n.id
+             where n.edition_id = $1 and n.id = any($2::uuid[]) and t.state <> 'withdrawn' order by 1""";
 
     private static final String UNDONE = """
             with written as (
@@ -110,7 +128,12 @@ final class UndoStore {
      *
      * @param since whether something was said in it after the import
      */
-    record Touched(UUID assignment, int revision, boolean since, String judge, String entry, Scorecard before) {}
+    record Touched(UUID assignment, int revision, boolean since, String judge, String entry, Scorecard before) {
+        /** Who judged what. */
+        String named() {
+            return judge + " / " + entry;
+        }
+    }
 
     /** The import of that id, its round held until the transaction ends. */
     Future<Optional<Facts>> facts(String edition, UUID id) {
@@ -157,6 +180,23 @@ final class UndoStore {
                         .addArrayOfInteger(facts.revisions().toArray(Integer[]::new))
                         .addArrayOfUUID(facts.entries().toArray(UUID[]::new)))
                 .compose(rows -> workshop.run(() -> Rows.list(rows, UndoStore::touched)));
+    }
+
+    /** The imports that have to be taken back first, the last of them first. */
+    Future<List<UUID>> later(Facts facts, List<UUID> changed) {
+        return connection
+                .preparedQuery(LATER)
+                .execute(Tuple.of(facts.edition(), facts.id()).addArrayOfUUID(changed.toArray(UUID[]::new)))
+                .map(rows -> Rows.list(rows, row -> row.getUUID(0)));
+    }
+
+    /** Of the entries that would be withdrawn. */
+    Future<List<String>> titles(Facts facts) {
+        return connection
+                .preparedQuery(TITLES)
+                .execute(
+                        Tuple.of(facts.edition()).addArrayOfUUID(facts.entries().toArray(UUID[]::new)))
+                .map(rows -> Rows.list(rows, row -> row.getString(0)));
     }
 
     private static Touched touched(Row row) {

@@ -21,6 +21,15 @@ public record Fault(String sheet, long line, String code, List<Object> arguments
         return new Fault("", line, code, List.of(arguments));
     }
 
+    /** How many lines have faults, some perhaps in several cells. */
+    public static int lines(List<Fault> faults) {
+        return (int) faults.stream()
+                .filter(fault -> fault.line() > 0)
+                .map(fault -> List.of(fault.sheet(), fault.line()))
+                .distinct()
+                .count();
+    }
+
     /** The same of a sheet. */
     Fault in(String name) {
         return new Fault(name, line, code, arguments);

@@ -124,10 +124,14 @@ public final class NamedRows {
         List<Fault> faults = new ArrayList<>();
         Sheet.Line heading = headed.sheet().lines().get(headed.line());
         headed.columns().forEach((column, at) -> twice(column, at, heading, faults));
+        List<String> there = heading.cells().stream()
+                .map(Spelling::clean)
+                .filter(cell -> !cell.isEmpty())
+                .toList();
         String needed = asked.stream().map(Column::key).collect(Collectors.joining(","));
         for (Column column : asked) {
             if (!headed.columns().containsKey(column)) {
-                faults.add(Fault.of(heading.number(), "columns.lacking", column.key(), needed));
+                faults.add(Fault.of(heading.number(), "columns.lacking", column.key(), needed, there));
             }
         }
         List<Row> rows = new ArrayList<>();

@@ -62,7 +62,10 @@ public final class TableSentences {
                 .toArray();
         return switch (fault.code()) {
             case "columns.unknown" -> unknown(fault);
-            case "column.twice" -> words.say("table.column.twice", column(parts[0]), parts[1], parts[2], parts[0]);
+            case "column.twice" ->
+                Asked.KEYS.contains(String.valueOf(parts[0]))
+                        ? words.say("table.column.twice", column(parts[0]), parts[1], parts[2], parts[0])
+                        : words.say("table.column.twice.other", parts[1], parts[2]);
             default -> words.say("table." + fault.code(), parts);
         };
     }

@@ -145,4 +145,22 @@ class CutCommandTest {
                 ofTable("entry,judge,score\na,x,1\nb,x,2\nc,y,3\nd,y,5\n", "--top", "1")
                         .code());
     }
+
+    @Test
+    void of_many_names_those_nearest_to_the_cut_are_shown_and_all_on_request() throws IOException {
+        String folded = cut("--top", "5").out();
+        String whole = cut("--top", "5", "--all").out();
+        assertTrue(folded.contains("--all shows them"), folded);
+        assertFalse(whole.contains("--all"), whole);
+        String outside = whole.lines()
+                .filter(line -> line.startsWith("surely outside"))
+                .findFirst()
+                .orElseThrow();
+        String nearest = folded.lines()
+                .filter(line -> line.startsWith("surely outside"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(5, nearest.split(", ").length, nearest);
+        assertTrue(outside.startsWith(nearest.substring(0, nearest.indexOf(" and "))), nearest + outside);
+    }
 }

@@ -131,4 +131,20 @@ class ExplanationCommandTest {
         assertEquals(2, run.code());
         assertTrue(run.err().startsWith("There is no entry “nobody” in the table."), run.err());
     }
+
+    @Test
+    void of_an_unknown_name_those_written_most_like_it_are_named_or_else_some_that_there_are() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("named.csv"),
+                "entry,judge,score\nSmart Queue,j,4\nSmart Parking,j,3\nعيادتي,j,2\nSmart Queue,k,4\nعيادتي,k,3\n");
+        Run near = explain(file, "--explain", "Smart Qeue");
+        assertEquals(2, near.code());
+        assertTrue(
+                near.err().contains("There is no entry “Smart Qeue” in the table. Written most like it: Smart Queue"),
+                near.err());
+        Run arabic = explain(file, "--explain", "عيادتنا", "--lang", "ar");
+        assertTrue(arabic.err().contains("وأقرب الأسماء إليه: عيادتي"), arabic.err());
+        Run none = explain(file, "--explain", "xyz");
+        assertTrue(none.err().contains("It has: Smart Parking, Smart Queue, عيادتي"), none.err());
+    }
 }

@@ -34,13 +34,19 @@ class ImportCommandIT {
 
     /** Takes back by the very line that the import ended with, as a shell reads it, and by nothing else. */
     private static Run undo(Run imported) throws Exception {
+        return undo(imported, "--yes");
+    }
+
+    private static Run undo(Run imported, String... further) throws Exception {
         String line = imported.out().lines().toList().getLast();
         Process shell = new ProcessBuilder("bash", "-c", "printf '%s\\n' " + line).start();
         List<String> words = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
         assertEquals(List.of("scripts/mizan", "import", "undo"), words.subList(0, 3));
-        return Run.of(new ImportCommand(), words.subList(2, words.size()));
+        List<String> all = new ArrayList<>(words.subList(2, words.size()));
+        all.addAll(List.of(further));
+        return Run.of(new ImportCommand(), all);
     }
 
     /** The edition was made without acts; an import adds nothing that verifying would find. */
@@ -179,10 +185,42 @@ class ImportCommandIT {
         Run second = imported(rows, "entry,judge,score\nA,J,4\n");
         Run early = undo(first);
         assertEquals(1, early.code(), early.out());
-        assertTrue(early.err().startsWith("Nothing was taken back: these scorecards were changed"), early.err());
-        assertTrue(early.err().contains("J / "), early.err());
+        assertTrue(early.err().startsWith("Nothing was taken back: a later import"), early.err());
+        String line = second.out().lines().toList().getLast();
+        assertEquals(line, early.complaints().getLast());
         assertEquals(0, undo(second).code());
-        assertEquals(0, undo(first).code());
+        Run done = undo(first);
+        assertEquals(0, done.code(), done.err());
+        assertTrue(done.out().startsWith("Taken back: 1 scorecard says again"), done.out());
+        assertTrue(done.out().contains("1 entry is withdrawn"), done.out());
+    }
+
+    @Test
+    void what_would_be_taken_back_is_shown_by_title_and_only_done_when_told_to() throws Exception {
+        AwardRows rows = AwardRows.open(server.database(), "impact");
+        Run imported = imported(rows, "entry,judge,score\nAlpha,Huda,3\nBeta,Huda,4\n");
+        Run shown = undo(imported, new String[0]);
+        assertEquals(0, shown.code(), shown.err());
+        for (String told : List.of("2 scorecards", "Huda / Alpha", "Huda / Beta", "2 entries are withdrawn", "--yes")) {
+            assertTrue(shown.out().contains(told), told + ": " + shown.out());
+        }
+        assertEquals(2, rows.count("scorecard"));
+        assertEquals(0, undo(imported).code());
+        assertEquals(4, rows.count("scorecard"));
+    }
+
+    @Test
+    void who_changed_a_card_since_is_named_with_the_title_of_the_entry() throws Exception {
+        AwardRows rows = AwardRows.open(server.database(), "impact");
+        Run imported = imported(rows, "entry,judge,score\nAlpha,Huda,3\n");
+        rows.run(
+                "insert into scorecard (edition_id, assignment_id, revision, state, marks, comment, received_at, saved_by, salt)"
+                        + " select edition_id, assignment_id, 2, 'submitted', '{\"impact\": \"5\"}', '', now(), null, salt"
+                        + " from scorecard where edition_id = $1",
+                rows.edition);
+        Run refused = undo(imported, new String[0]);
+        assertEquals(1, refused.code());
+        assertTrue(refused.err().contains("Huda / Alpha"), refused.err());
     }
 
     private Run imported(AwardRows rows, String text) throws Exception {

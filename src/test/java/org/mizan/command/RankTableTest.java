@@ -85,7 +85,7 @@ class RankTableTest extends RankedTables {
         assertEquals("", run.out());
         assertEquals(
                 List.of(
-                        "line 3: judge “j” already scored “x” of entry “a” in line 2; keep one of the two lines",
+                        "line 3: judge “j” already scored “x” of entry “a” in line 2; keep one of the two lines. If the judge looked twice, number the looks in a column “repeat”: 1, 2",
                         "line 4: “criterion” is empty; fill it in or leave the line out",
                         "line 5: “entry” is empty; fill it in or leave the line out",
                         "line 6: “NaN” is not a number; write one such as 4 or 4.5",
@@ -245,5 +245,14 @@ class RankTableTest extends RankedTables {
             String all = rank(table.toString(), "--method", method, "--all").out();
             assertTrue(all.contains("judge39") && !all.contains("--all"), all);
         }
+    }
+
+    @Test
+    void bad_lines_are_counted_and_not_their_cells() throws IOException {
+        Run run = rank("project,Huda,Omar,Lina\na,x,y,z\nb,4,3,w\nc,1,2,3\nd,1,2,3\ne,1,2,3\n");
+        assertEquals(5, run.complaints().size(), run.err());
+        assertEquals(
+                "2 bad rows: nothing was ranked. Correct the table and try again.",
+                run.complaints().getLast());
     }
 }

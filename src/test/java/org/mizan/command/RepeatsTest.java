@@ -193,4 +193,18 @@ class RepeatsTest extends RankedTables {
             assertEquals(0, run.code(), method + ": " + run.err());
         }
     }
+
+    @Test
+    void two_marks_of_one_judge_for_one_entry_ask_for_the_column_that_numbers_them() throws IOException {
+        String twice = "entry,judge,score\nx,Huda,4\nx,Huda,5\ny,Huda,3\ny,Omar,2\n";
+        for (String language : List.of("en", "ar")) {
+            Run run = rank(twice, "--lang", language);
+            assertEquals(1, run.code());
+            assertTrue(
+                    run.err().contains(language.equals("en") ? "a column “repeat”: 1, 2" : "في عمود «تكرار»"),
+                    run.err());
+        }
+        Run named = rank("entry,judge,score,تكرار\nx,Huda,4,1\nx,Huda,5,2\ny,Huda,3,1\ny,Omar,2,1\n");
+        assertEquals(0, named.code(), named.err());
+    }
 }

@@ -100,7 +100,9 @@ class VoteTableTest {
 
     @Test
     void a_missing_column_is_named() {
-        assertEquals(List.of("1 columns.lacking [loser, winner,loser]"), voteFaults("winner,second\na,b\n"));
+        assertEquals(
+                List.of("1 columns.lacking [loser, winner,loser, [winner, second]]"),
+                voteFaults("winner,second\na,b\n"));
         assertEquals(List.of("1 columns.unknown [[place], judge, entry]"), orderFaults("judge,entry\na,b\n"));
     }
 

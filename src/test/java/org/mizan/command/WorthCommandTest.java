@@ -138,7 +138,7 @@ class WorthCommandTest {
         assertEquals(
                 List.of(
                         "line 3: “x” is not a number; write one such as 4 or 4.5",
-                        "line 4: judge “j” already scored entry “a” in line 2; keep one of the two lines"),
+                        "line 4: judge “j” already scored entry “a” in line 2; keep one of the two lines. If the judge looked twice, number the looks in a column “repeat”: 1, 2"),
                 orders("judge,entry,place\nj,a,1\nj,c,x\nj,a,4\n").err().lines().toList());
     }
 
@@ -223,5 +223,21 @@ class WorthCommandTest {
         assertTrue(AgreementCommandTest.run(new OrdersCommand(), table, "--lang", "ar")
                 .out()
                 .contains("التعادل بين 3:"));
+    }
+
+    @Test
+    void a_missing_column_is_told_with_those_that_there_are_and_how_to_name_it() throws IOException {
+        Run votes = pairwise("best,worst\na,b\n");
+        assertEquals(1, votes.code());
+        assertTrue(
+                votes.err().contains("It has: “best”, “worst”. Name what is called otherwise: --columns winner=NAME"),
+                votes.err());
+        assertEquals(
+                0,
+                pairwise("best,worst\na,b\na,b\nb,a\n", "--columns", "winner=best,loser=worst")
+                        .code());
+        Run places = orders("judge,entry\nj,a\n");
+        assertTrue(places.err().contains("--columns place=NAME"), places.err());
+        assertTrue(pairwise("best,worst\na,b\n", "--lang", "ar").err().contains("--columns winner=NAME"));
     }
 }
