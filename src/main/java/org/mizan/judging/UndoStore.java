@@ -73,13 +73,15 @@ final class UndoStore {
     /** Imports that stand, of which one or more of these cards were given marks after this import. */
     private static final String LATER = """
             select j.id
-              from score_import i
-              join score_import j on j.edition_id = i.edition_id and (j.imported_at, j.id) > (i.imported_at, i.id)
-             where i.edition_id = $1 and i.id = $2
+              from score_import j
+             cross join lateral (
+               select max((c.card ->> 1)::int) as revision
+                 from jsonb_array_elements(j.made -> 'cards') as c (card)
+                 join unnest($3::uuid[], $4::int[]) as m (id, revision)
+                   on m.id = (c.card ->> 0)::uuid and (c.card ->> 1)::int > m.revision) l
+             where j.edition_id = $1 and j.id <> $2 and l.revision is not null
                and not exists (select from score_undo u where u.edition_id = j.edition_id and u.import_id = j.id)
-               and exists (select from jsonb_array_elements(j.made -> 'cards') as c (card)
-                            where (card ->> 0)::uuid = any($3::uuid[]))
-             order by j.imported_at desc, j.id desc""";
+             order by l.revision desc, j.id""";
 
     private static final String TITLES = """
             select coalesce(t.title ->> 'ar', t.title ->> 'en', n.code)
@@ -118,7 +120,13 @@ final class UndoStore {
             List<Integer> revisions,
             List<UUID> entries,
             boolean undone,
-            List<Use> uses) {}
+            List<Use> uses) {
+        /** Which of the card's revisions is of the import; 0 where none is. */
+        int revision(UUID card) {
+            int at = cards.indexOf(card);
+            return at < 0 ? 0 : revisions.get(at);
+        }
+    }
 
     /** An act that rests on marks: publication, combination or advancement, by its number in the edition. */
     record Use(String kind, int number) {}
@@ -186,7 +194,9 @@ final class UndoStore {
     Future<List<UUID>> later(Facts facts, List<UUID> changed) {
         return connection
                 .preparedQuery(LATER)
-                .execute(Tuple.of(facts.edition(), facts.id()).addArrayOfUUID(changed.toArray(UUID[]::new)))
+                .execute(Tuple.of(facts.edition(), facts.id())
+                        .addArrayOfUUID(changed.toArray(UUID[]::new))
+                        .addArrayOfInteger(changed.stream().map(facts::revision).toArray(Integer[]::new)))
                 .map(rows -> Rows.list(rows, row -> row.getUUID(0)));
     }
 

@@ -1,6 +1,7 @@
 package org.mizan.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,14 +52,18 @@ class ExamplesTest {
                 new TlsCommand());
     }
 
+    /** The words of a command's example, behind the program's name. */
+    static List<String> example(CommandLine line) {
+        String first = line.getCommandSpec().usageMessage().description()[0];
+        assertTrue(first.startsWith(EXAMPLE), first);
+        return List.of(first.substring(EXAMPLE.length()).split(" "));
+    }
+
     @ParameterizedTest
     @MethodSource("commands")
     void the_example_works_as_it_is_written(Callable<Integer> command) throws IOException {
         CommandLine line = HelpTexts.into(new CommandLine(command), Language.EN);
-        String first = line.getCommandSpec().usageMessage().description()[0];
-        String example = first.substring(EXAMPLE.length());
-        assertEquals(EXAMPLE + example, first);
-        List<String> words = new ArrayList<>(List.of(example.split(" ")));
+        List<String> words = new ArrayList<>(example(line));
         assertEquals(line.getCommandName(), words.removeFirst());
         for (int at = 0; at < words.size(); at++) {
             String content = FILES.get(words.get(at));

@@ -210,6 +210,24 @@ class ImportCommandIT {
     }
 
     @Test
+    void a_name_with_vowel_signs_is_kept_as_it_is_written_and_found_without_them() throws Exception {
+        AwardRows rows = AwardRows.open(server.database(), "impact");
+        imported(rows, "entry,judge,score\nمُعلِّـمي ٢,سَلْمى,3\n");
+        assertEquals(
+                List.of("مُعلِّـمي ٢"),
+                rows.column("select title ->> 'ar' from entry_revision where edition_id = $1", rows.edition));
+        Run again = run(
+                table("entry,judge,score\nمعلمي ٢,سلمى,3\n").toString(),
+                "--edition",
+                rows.slug,
+                "--round",
+                "evaluation",
+                "--create");
+        assertEquals(0, again.code(), again.err());
+        assertTrue(again.out().contains("nothing to do"), again.out());
+    }
+
+    @Test
     void who_changed_a_card_since_is_named_with_the_title_of_the_entry() throws Exception {
         AwardRows rows = AwardRows.open(server.database(), "impact");
         Run imported = imported(rows, "entry,judge,score\nAlpha,Huda,3\n");
