@@ -74,6 +74,7 @@ class ExamplesIT {
         works(example("person link"));
         works(example("edition create"));
         answered(example("hackathon new"));
+        entered();
         imported();
         works(example("outbox"));
         works(example("audit verify"));
@@ -112,6 +113,18 @@ class ExamplesIT {
         BufferedReader answers = new BufferedReader(new StringReader("\n".repeat(6)));
         Run made = Run.of(new HackathonCommand.New(answers), all);
         assertEquals(0, made.code(), made.err());
+    }
+
+    /** Its entries are taken back before there are marks of them. */
+    private void entered() throws IOException {
+        Files.writeString(folder.resolve("projects.csv"), "Project\nBill\nRest\n");
+        List<String> first = new ArrayList<>(example("entries"));
+        first.add("--yes");
+        String[] line = works(first).out().lines().toList().getLast().split(" ");
+        works(example("entries"));
+        List<String> undo = example("entries undo");
+        undo.set(2, line[3]);
+        works(undo);
     }
 
     /** What the table names is in the edition already; an import that is taken back is named by its own id. */

@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mizan.ranking.design.Opinions.Opinion;
 import org.mizan.ranking.design.Opinions.Pair;
@@ -99,7 +99,7 @@ class GainTest {
         double[] gains = new Gain(one, after(twice(), List.of(), Set.of()), SPREAD).gains();
         assertTrue(
                 Math.min(gains[3], gains[4]) > Math.max(gains[0], gains[7]) * 5,
-                Stream.of(gains).toString());
+                Arrays.toString(gains));
     }
 
     @Test
