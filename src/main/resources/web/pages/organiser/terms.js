@@ -74,7 +74,6 @@ const reason = (page, state) => left(state).some(one => one.path.startsWith("/ph
 /** @param {TermsPage} page @param {State} state */
 function institutions(page, state) {
   const kinds = state.edition.settings.teams.from;
-  if (!kinds.length) return nothing;
   return html`<section><h2>${say("terms.institutions")}</h2><p class="soft">${say("terms.institutions.lead")}</p>
     ${repeat(Object.entries(state.draft.institutions), ([key]) => key, ([key, { name }]) => html`<fieldset class="line"><legend class="unseen" dir="auto">${textOf(name) || say("terms.institution")}</legend>
       <div class="fields">${texts(page, `/institutions/${key}/name`, say("terms.institution"), { maxlength: 200 })}
@@ -87,12 +86,17 @@ function institutions(page, state) {
 }
 
 /** @param {TermsPage} page @param {State} state @param {any} round */
-function rubric(page, state, { key, name, kind, phase }) {
-  if (kind === "screening") return nothing;
+function rubric(page, state, { key, phase }) {
   const { opensAt } = state.edition.phases.find((/** @type {any} */ one) => one.key === phase), format = formats({ ...state.draft.results, timeZone: state.edition.timeZone });
   const fixed = Date.parse(opensAt) <= Date.now(), names = state.edition.rounds.find((/** @type {any} */ one) => one.key === key).criteria.map((/** @type {any} */ one) => `${textOf(one.name)} (${format.decimal(one.weight)})`);
-  return html`<section class="round"><h3 dir="auto">${textOf(name)}</h3>${fixed ? html`<p class="soft">${say("terms.fixed")} ${list(names)}</p>` : criteria(page, state, key, format)}</section>`;
+  return html`<section>${fixed ? html`<p class="soft">${say("terms.fixed")} ${list(names)}</p>` : criteria(page, state, key, format)}</section>`;
 }
+
+/** A part of the terms behind its heading, open where something in it is wrong. @param {TermsPage} page @param {string} pointer @param {string} heading @param {string} told @param {unknown} part */
+const folded = (page, pointer, heading, told, part) => html`<details class="fold" ?open=${page.fault(`/set${pointer}`) !== null}><summary><h2>${heading}</h2> <span class="soft">${told}</span></summary>${part}</details>`;
+
+/** @param {Record<string, any>} items */
+const named = items => list(Object.values(items).map(({ name }) => textOf(name)).filter(Boolean).slice(0, 4)) + (Object.keys(items).length > 4 ? " …" : "");
 
 /** @param {TermsPage} page @param {State} state */
 function form(page, state) {
@@ -100,9 +104,14 @@ function form(page, state) {
   return html`<form class="long" novalidate @submit=${(/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     void page.act("save", ({ over }) => save(page, over));
-  }}>${basics(page, state)}${phases(page, state)}${reason(page, state)}${sectors(page, state)}${institutions(page, state)}${prizes(page, state)}${limits(page, state)}
-    <section><h2>${say("terms.criteria")}</h2>${state.edition.rounds.map((/** @type {any} */ round) => rubric(page, state, round))}</section>
-    <section class="acts"><button class="button" ?disabled=${page.busy !== ""} aria-busy=${page.busy === "save"}>${say("save")}</button>
+  }}>${basics(page, state)}${phases(page, state)}${reason(page, state)}
+    ${folded(page, "/sectors", say("new.sectors"), named(state.draft.sectors), sectors(page, state))}
+    ${state.edition.settings.teams.from.length ? folded(page, "/institutions", say("terms.institutions"), named(state.draft.institutions), institutions(page, state)) : nothing}
+    ${folded(page, "/prizes", say("new.prizes"), named(state.draft.prizes), prizes(page, state))}
+    ${folded(page, "/teams", say("new.limits"), "", limits(page, state))}
+    ${state.edition.rounds.filter((/** @type {any} */ round) => round.kind !== "screening").map((/** @type {any} */ round) =>
+    folded(page, `/rounds/${round.key}`, say("terms.criteria.of", textOf(round.name)), named(state.draft.rounds[round.key].criteria), rubric(page, state, round)))}
+    <section class="acts keep"><button class="button" ?disabled=${page.busy !== ""} aria-busy=${page.busy === "save"}>${say("save")}</button>
       <span class="soft" role="status">${state.saved && !count ? say("saved") : count ? several("terms.left", count, format.whole(count)) : say("terms.same")}</span></section></form>`;
 }
 

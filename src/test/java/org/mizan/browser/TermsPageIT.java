@@ -50,14 +50,17 @@ class TermsPageIT {
     void what_was_left_open_is_set_afterwards_in_one_go() {
         Page page = signedIn("en", 1280);
         page.getByLabel("Name (English)").first().fill("Autumn weekend");
+        unfold(page, "Sectors");
         page.getByText("Add a sector").click();
         page.getByLabel("Sector (English)").fill("Health");
         page.getByLabel("Sector (Arabic)").fill("الصحة");
+        unfold(page, "Prizes");
         page.getByText("Add a prize").click();
         page.getByLabel("Prize (English)").last().fill("First place");
         page.getByLabel("Prize (Arabic)").last().fill("المركز الأول");
         page.getByLabel("Amount").last().fill("500");
         page.getByLabel("Currency").last().fill("jod");
+        unfold(page, "What judges mark: Hall round");
         page.locator("[name='/rounds/hall/criteria/idea/weight']").fill("3");
         page.locator("[name='/phases/hall/closes']").fill("2031-05-03T16:30");
         page.locator("[name=reason]").fill("The hall is ours for longer.");
@@ -81,6 +84,7 @@ class TermsPageIT {
     @Test
     void what_is_wrong_is_told_at_its_field_what_was_saved_before_it_stands_and_the_rest_is_sent_again() {
         Page page = signedIn("en", 390);
+        unfold(page, "Sectors");
         page.getByText("Add a sector").click();
         page.getByLabel("Sector (English)").fill("Health");
         page.getByLabel("Sector (Arabic)").fill("الصحة");
@@ -160,6 +164,10 @@ class TermsPageIT {
                     .put("anchors", new JsonArray()));
         }
         return criteria;
+    }
+
+    private static void unfold(Page page, String part) {
+        page.locator("summary", new Page.LocatorOptions().setHasText(part)).click();
     }
 
     private static void save(Page page) {
