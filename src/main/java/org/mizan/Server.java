@@ -46,6 +46,7 @@ import org.mizan.standings.JudgesApi;
 import org.mizan.standings.StandingsApi;
 import org.mizan.submission.EntryApi;
 import org.mizan.submission.NameStore;
+import org.mizan.submission.hall.PresenceApi;
 import org.mizan.submission.intake.EntryImportApi;
 import org.mizan.team.TeamApi;
 import org.mizan.web.Certificate;
@@ -137,6 +138,7 @@ final class Server extends VerticleBase {
         new RubricApi(own).mount(routes);
         new TeamApi(own).mount(routes);
         new EntryImportApi(vertx, own).mount(routes);
+        new PresenceApi(vertx, own).mount(routes);
         new EntryApi(own).mount(routes);
         new PanelApi(own).mount(routes);
         new AssignmentApi(vertx, own).mount(routes);

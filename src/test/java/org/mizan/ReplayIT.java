@@ -181,10 +181,26 @@ class ReplayIT {
                 .json()
                 .getString("id");
         twice(
+                "/editions/:edition/hall/lots",
+                organiser,
+                award.base() + "/hall/lots",
+                new JsonObject().put("anew", true));
+        twice(
                 "/editions/:edition/entries/imports/:import/undo",
                 organiser,
                 imports + "/" + done + "/undo",
                 new JsonObject());
+        UUID entry = twice(
+                        "/editions/:edition/entries/unowned",
+                        organiser,
+                        award.base() + "/entries/unowned",
+                        new JsonObject().put("title", Award.text("سوا", "Sawa")).put("walkIn", "Came by bus."))
+                .id();
+        twice(
+                "/editions/:edition/entries/:entry/presence",
+                organiser,
+                award.base() + "/entries/" + entry + "/presence",
+                new JsonObject().put("presence", "absent").put("reason", "Not at its table."));
     }
 
     private Answer twice(String line, Client caller, String path, JsonObject body) {

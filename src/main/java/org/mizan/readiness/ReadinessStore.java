@@ -53,11 +53,13 @@ final class ReadinessStore {
                       count(*) filter (where k.state = 'submitted') as submitted
                  from assignment g
                  left join scorecard_current k on k.edition_id = g.edition_id and k.assignment_id = g.id
-                where g.edition_id = e.id and g.round = r.key) a
+                where g.edition_id = e.id and g.round = r.key
+                  and (k.state is not null or exists (select from entry_here h
+                         where h.edition_id = g.edition_id and h.entry_id = g.entry_id))) a
              cross join lateral (
                select count(*), coalesce(jsonb_agg(i.title order by i.at) filter (where i.at <= 5), '[]') as first
                  from (select t.title, row_number() over (order by t.entry_id) as at
-                         from entry_submitted t
+                         from entry_here t
                         where t.edition_id = e.id
                           and not exists (select from plan_waiting w where w.edition_id = e.id and w.round = r.key)
                           and (select count(*) from assignment g where g.edition_id = e.id and g.round = r.key

@@ -72,8 +72,9 @@ public final class EntryApi {
                 .refuses(409)
                 .answers(201, Entry.class);
         routes.post("/editions/:edition/entries/unowned", only(ORGANISER), this::enter)
-                .says("Enters and submits what no team has, where the edition allows it.")
-                .takes(Draft.class, DRAFT_EXAMPLE)
+                .says(
+                        "Enters and submits what no team has, where the edition allows it; of a walk-in with the reason why it comes late.")
+                .takes(Unowned.class, DRAFT_EXAMPLE)
                 .tagged()
                 .refuses(409)
                 .answers(201, Entry.class);
@@ -118,6 +119,17 @@ public final class EntryApi {
             @Nullable @Size(max = 64) String sector,
             @Nullable @Size(max = EntryRules.MOST_LINKS) List<Link> links) {}
 
+    /** What no team has; walkIn is why it comes on the day, where it does. */
+    record Unowned(
+            @Nullable @Size(max = EntryRules.MOST_TITLE) Text title,
+
+            @Nullable @Paragraphs @Size(max = EntryRules.MOST_SUMMARY)
+            Text summary,
+
+            @Nullable @Size(max = 64) String sector,
+            @Nullable @Size(max = EntryRules.MOST_LINKS) List<Link> links,
+            @Nullable @Paragraphs @Size(max = 500) String walkIn) {}
+
     /** The next revision of an entry, whole. */
     record Revision(
             @Nullable @Size(max = EntryRules.MOST_TITLE) Text title,
@@ -133,11 +145,21 @@ public final class EntryApi {
     record Receipt(Entry entry, String salt) {}
 
     private Future<Reply> make(Call call) {
-        return first(call, EntryRules::begin);
+        Draft draft = call.body(Draft.class);
+        return first(
+                call,
+                EntryRules::begin,
+                Content.of(draft.title(), draft.summary(), draft.sector(), draft.links()),
+                null);
     }
 
     private Future<Reply> enter(Call call) {
-        return first(call, EntryRules::enter);
+        Unowned entry = call.body(Unowned.class);
+        return first(
+                call,
+                EntryRules::enter,
+                Content.of(entry.title(), entry.summary(), entry.sector(), entry.links()),
+                entry.walkIn());
     }
 
     /** Whether an entry may be there from now on: a team's draft, or what no team has. */
@@ -145,9 +167,7 @@ public final class EntryApi {
         Decision decide(Facts facts, UUID id, String code, Content content, Instant at);
     }
 
-    private Future<Reply> first(Call call, Beginning rule) {
-        Draft draft = call.body(Draft.class);
-        Content content = Content.of(draft.title(), draft.summary(), draft.sector(), draft.links());
+    private Future<Reply> first(Call call, Beginning rule, Content content, @Nullable String walkIn) {
         UUID id = Ids.next(call.receivedAt());
         return Again.whenTaken("entry_code", () -> {
                     String code = Code.fresh(CODE_LENGTH).text();
@@ -157,17 +177,17 @@ public final class EntryApi {
                                     call,
                                     facts,
                                     rule.decide(facts, id, code, content, call.receivedAt()),
-                                    entry -> begin(call, facts, entry)));
+                                    entry -> begin(call, facts, entry, walkIn)));
                 })
                 .recover(EntryApi::reason);
     }
 
-    private Future<Optional<Entry>> begin(Call call, Facts facts, Entry draft) {
+    private Future<Optional<Entry>> begin(Call call, Facts facts, Entry draft, @Nullable String walkIn) {
         Act act = Act.of(call, call.edition(), "entry.make", "entry:" + draft.id())
                 .withBody(new JsonObject()
                         .put("team", draft.team() == null ? null : draft.team().toString())
                         .put("revision", draft.revision()));
-        return entries.make(made -> act.answering(answer(call, facts, made)), draft, facts.most());
+        return entries.make(made -> act.answering(answer(call, facts, made)), draft, facts.most(), walkIn);
     }
 
     private Future<Reply> save(Call call) {

@@ -141,6 +141,9 @@ public final class EntryStore {
               insert into\s""" + REVISED + """
               from entered
               returning revision
+            ), came as (
+              insert into presence (edition_id, entry_id, number, state, reason, decided_at, decided_by)
+              select $1::uuid, id, 1, 'walk_in', $25::text, $6::timestamptz, $4::uuid from entered where $25::text is not null
             ),
             """ + Act.RECORDED + " select revision from written";
 
@@ -230,9 +233,9 @@ public final class EntryStore {
     }
 
     /** Makes the entry with its first draft; nothing where the team has no room for it or the phase has closed. */
-    Future<Optional<Entry>> make(Function<Entry, Act> act, Entry draft, int most) {
+    Future<Optional<Entry>> make(Function<Entry, Act> act, Entry draft, int most, @Nullable String walkIn) {
         return draft.team() == null
-                ? write(MAKE_UNOWNED, act, draft, MOST_UNOWNED, draft.code())
+                ? write(MAKE_UNOWNED, act, draft, MOST_UNOWNED, draft.code(), walkIn)
                 : write(MAKE, act, draft, most, draft.code());
     }
 
@@ -245,7 +248,7 @@ public final class EntryStore {
 
     /** The act, of the entry as it will be told, commits to what the row says. */
     private Future<Optional<Entry>> write(
-            String statement, Function<Entry, Act> act, Entry entry, int bound, Object... more) {
+            String statement, Function<Entry, Act> act, Entry entry, int bound, @Nullable Object... more) {
         JsonObject said = RevisionsStore.record(entry);
         Commitment commitment = Commitment.to(said);
         Entry told = entry.withDigest(commitment.hex());

@@ -24,7 +24,7 @@ final class CommitStore {
                       before)
               select $1::uuid, w.id, $14::text, v.entry_id, v.revision, w.judge_id, $6::timestamptz, $4::uuid, 1, null
                 from unnest($15::uuid[], $16::uuid[], $17::uuid[]) as w (id, entry_id, judge_id)
-                join entry_submitted v on v.edition_id = $1::uuid and v.entry_id = w.entry_id
+                join entry_here v on v.edition_id = $1::uuid and v.entry_id = w.entry_id
                where not exists (select from conflict_now k
                  where k.edition_id = $1::uuid and k.entry_id = w.entry_id and k.judge_id = w.judge_id)
                order by w.entry_id, w.judge_id

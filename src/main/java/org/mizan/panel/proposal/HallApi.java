@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
 import org.mizan.panel.plan.HallOrder;
 import org.mizan.ranking.design.Link;
@@ -39,7 +40,7 @@ public final class HallApi {
     public void mount(Routes routes) {
         routes.get("/editions/:edition/rounds/:round/plan/hall", only(ORGANISER), this::order)
                 .says(
-                        "The order in which each judge goes from entry to entry: in no turn two judges stand at one, and ways are short where entries stand in the order of their codes.")
+                        "The order in which each judge goes from entry to entry: in no turn two judges stand at one, and ways are short where entries stand in the order of their tables, or of their codes where they have none.")
                 .answers(200, Hall.class);
     }
 
@@ -50,7 +51,12 @@ public final class HallApi {
     record Way(UUID judge, Text name, List<Place> places) {}
 
     /** Where a judge is in a turn, which count from 1. */
-    record Place(int turn, UUID entry, String code, Text title) {}
+    record Place(
+            int turn,
+            UUID entry,
+            String code,
+            Text title,
+            @Nullable Integer table) {}
 
     private Future<Reply> order(Call call) {
         return plans.facts(database.reads(), call, call.path("round"))
@@ -62,7 +68,7 @@ public final class HallApi {
                 .collect(Collectors.toMap(entry -> entry.id().toString(), entry -> entry));
         Map<String, Integer> tables = new HashMap<>();
         facts.entries().stream()
-                .sorted(Comparator.comparing(PlanFacts.Entry::code))
+                .sorted(Comparator.comparingInt(HallApi::behind).thenComparing(PlanFacts.Entry::code))
                 .forEach(entry -> tables.put(entry.id().toString(), tables.size()));
         Set<Link> pairs = new HashSet<>(facts.pairs());
         pairs.removeIf(
@@ -85,8 +91,14 @@ public final class HallApi {
         return new Hall(turns, ways);
     }
 
+    /** Those without a table stand behind the others. */
+    private static int behind(PlanFacts.Entry entry) {
+        Integer table = entry.table();
+        return table == null ? Integer.MAX_VALUE : table;
+    }
+
     private static Place place(HallOrder.Stop stop, Map<String, PlanFacts.Entry> entries) {
         PlanFacts.Entry entry = java.util.Objects.requireNonNull(entries.get(stop.entry()));
-        return new Place(stop.turn(), entry.id(), entry.code(), entry.title());
+        return new Place(stop.turn(), entry.id(), entry.code(), entry.title(), entry.table());
     }
 }

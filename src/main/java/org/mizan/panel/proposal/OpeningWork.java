@@ -42,7 +42,7 @@ public final class OpeningWork implements Work {
               select $1::uuid, gen_random_uuid(), w.round, w.entry_id, v.revision, w.judge_id, $6::timestamptz,
                      w.committed_by, 1, null
                 from wanted w
-                join entry_submitted v on v.edition_id = $1::uuid and v.entry_id = w.entry_id
+                join entry_here v on v.edition_id = $1::uuid and v.entry_id = w.entry_id
                 join round_judge j on j.edition_id = $1::uuid and j.round = w.round and j.person_id = w.judge_id
                where not exists (select from conflict_now k
                        where k.edition_id = $1::uuid and k.entry_id = w.entry_id and k.judge_id = w.judge_id)

@@ -39,13 +39,14 @@ record PlanFacts(
         present = List.copyOf(present);
     }
 
-    /** An entry, with the institution of its team. */
+    /** An entry, with the institution of its team, and where it stands in the hall. */
     record Entry(
             UUID id,
             String code,
             Text title,
             @Nullable String sector,
-            @Nullable String institution) {}
+            @Nullable String institution,
+            @Nullable Integer table) {}
 
     /** A judge, with what they know and where they come from. */
     record Judge(

@@ -47,10 +47,11 @@ final class PlanStore {
              where e.id = $1""";
 
     private static final String ENTRIES = """
-            select v.entry_id, n.code, v.title::text, v.sector, t.institution
-              from entry_submitted v
+            select v.entry_id, n.code, v.title::text, v.sector, t.institution, h.number
+              from entry_here v
               join entry n on n.edition_id = v.edition_id and n.id = v.entry_id
               left join team t on t.edition_id = n.edition_id and t.id = n.team_id
+              left join hall_table h on h.edition_id = n.edition_id and h.entry_id = n.id
              where v.edition_id = $1 order by v.entry_id""";
 
     private static final String JUDGES = """
@@ -179,7 +180,12 @@ final class PlanStore {
 
     private static PlanFacts.Entry entry(Row row) {
         return new PlanFacts.Entry(
-                row.getUUID(0), row.getString(1), Text.read(row.getString(2)), row.getString(3), row.getString(4));
+                row.getUUID(0),
+                row.getString(1),
+                Text.read(row.getString(2)),
+                row.getString(3),
+                row.getString(4),
+                row.getInteger(5));
     }
 
     private static PlanFacts.Judge judge(Row row) {

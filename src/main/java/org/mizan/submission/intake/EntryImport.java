@@ -115,7 +115,7 @@ public final class EntryImport {
         return store.named(edition)
                 .compose(named -> named.isEmpty()
                         ? Future.succeededFuture(new Outcome.NoSuchEdition())
-                        : (locked ? store.hold(named.get()) : Future.<Void>succeededFuture())
+                        : (locked ? store.tables().hold(named.get()) : Future.<Void>succeededFuture())
                                 .compose(held -> store.known(named.get()))
                                 .compose(known -> workshop.run(() -> found(named.get(), known, wish, language)))
                                 .compose(found -> found.shown().refused().isEmpty()

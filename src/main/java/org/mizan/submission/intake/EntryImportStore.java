@@ -24,6 +24,7 @@ import org.mizan.edition.EditionFacts;
 import org.mizan.submission.Doing;
 import org.mizan.submission.Entry;
 import org.mizan.submission.Entry.State;
+import org.mizan.submission.HallTableStore;
 import org.mizan.submission.RevisionsStore;
 import org.mizan.submission.intake.EntryPlan.Known;
 import org.mizan.submission.intake.EntryPlan.Making;
@@ -37,9 +38,6 @@ final class EntryImportStore {
     private static final String NAMED =
             "select id from edition where id = coalesce(id_written($1::text), (select id from edition where slug = $1::text))";
 
-    /** Two that bring in or take back follow each other, so that the second sees what the first one did. */
-    private static final String HOLD = "select pg_advisory_xact_lock(hashtextextended($1::uuid::text || 'entries', 0))";
-
     private static final String TERMS = "select " + EditionFacts.COLUMN + """
             , (select coalesce(json_agg(json_build_array(key, name) order by position), '[]')::text
                  from sector where edition_id = $1::uuid)""";
@@ -51,16 +49,6 @@ final class EntryImportStore {
               left join hall_table t on t.edition_id = n.edition_id and t.entry_id = n.id
               left join presence_now p on p.edition_id = n.edition_id and p.entry_id = n.id
              where n.edition_id = $1 order by n.id""";
-
-    /** An entry without a table has none afterwards; who is not there gives up the one that another gets. */
-    static final String CLEAR = """
-            delete from hall_table where edition_id = $1::uuid
-               and (entry_id = any($2::uuid[]) or number = any($3::int[]) and not exists (
-                 select from entry_here h where h.edition_id = $1::uuid and h.entry_id = hall_table.entry_id))""";
-
-    static final String PLACE = """
-            insert into hall_table (edition_id, entry_id, number)
-            select $1::uuid, id, number from unnest($2::uuid[], $3::int[]) as w (id, number) where number is not null""";
 
     private static final String IMPORTED = """
             with written as (
@@ -83,17 +71,17 @@ final class EntryImportStore {
         this.revisions = new RevisionsStore(connection, workshop);
     }
 
+    /** Where entries stand, on the same connection. */
+    HallTableStore tables() {
+        return new HallTableStore(connection);
+    }
+
     /** The edition that is called so. */
     Future<Optional<UUID>> named(String edition) {
         return connection
                 .preparedQuery(NAMED)
                 .execute(Tuple.of(edition))
                 .map(rows -> Rows.first(rows, row -> row.getUUID(0)));
-    }
-
-    /** Waits until nobody else brings entries into the edition. */
-    Future<Void> hold(UUID edition) {
-        return connection.preparedQuery(HOLD).execute(Tuple.of(edition)).mapEmpty();
     }
 
     Future<Known> known(UUID edition) {
@@ -136,7 +124,7 @@ final class EntryImportStore {
     Future<UUID> write(UUID edition, EntryPlan plan, Doing doing, Instant at) {
         UUID id = Ids.next(at);
         List<Entry> made = new ArrayList<>();
-        Map<UUID, Integer> tables = new LinkedHashMap<>();
+        Map<UUID, @Nullable Integer> where = new LinkedHashMap<>();
         JsonArray moved = new JsonArray();
         // In the order of the table, as they are listed by their ids.
         Iterator<UUID> ids = Stream.generate(() -> Ids.next(at))
@@ -148,7 +136,7 @@ final class EntryImportStore {
                     ids.next(), Code.fresh(CODE_LENGTH).text(), null, 1, State.SUBMITTED, making.content(), at);
             made.add(entry);
             if (making.table() != null) {
-                tables.put(entry.id(), making.table());
+                where.put(entry.id(), making.table());
                 moved.add(new JsonArray().add(entry.id().toString()).addNull().add(making.table()));
             }
         }
@@ -159,7 +147,7 @@ final class EntryImportStore {
                 revised.add(before.next(State.SUBMITTED, one.content(), at));
             }
             if (one.table() != null) {
-                tables.put(before.id(), one.table());
+                where.put(before.id(), one.table());
                 moved.add(new JsonArray()
                         .add(before.id().toString())
                         .add(one.before().table())
@@ -169,25 +157,9 @@ final class EntryImportStore {
         return revisions
                 .begin(edition, made, doing.person(), at)
                 .compose(begun -> revisions.append(edition, revised, doing.person(), at))
-                .compose(appended -> placed(edition, tables))
+                .compose(appended -> tables().placed(edition, where))
                 .compose(placed -> imported(edition, doing, id, at, made, revised, moved))
                 .map(id);
-    }
-
-    /** These stand there, or nowhere where that is null. */
-    Future<Void> placed(UUID edition, Map<UUID, @Nullable Integer> tables) {
-        if (tables.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        UUID[] entries = tables.keySet().toArray(UUID[]::new);
-        Integer[] numbers = tables.values().toArray(Integer[]::new);
-        return connection
-                .preparedQuery(CLEAR)
-                .execute(Tuple.of(edition).addArrayOfUUID(entries).addArrayOfInteger(numbers))
-                .compose(cleared -> connection
-                        .preparedQuery(PLACE)
-                        .execute(Tuple.of(edition).addArrayOfUUID(entries).addArrayOfInteger(numbers)))
-                .mapEmpty();
     }
 
     private Future<Void> imported(

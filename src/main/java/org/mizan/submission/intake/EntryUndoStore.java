@@ -105,7 +105,8 @@ final class EntryUndoStore {
         return imports.named(edition)
                 .compose(named -> named.isEmpty()
                         ? Future.succeededFuture(Optional.empty())
-                        : imports.hold(named.get())
+                        : imports.tables()
+                                .hold(named.get())
                                 .compose(held -> connection.preparedQuery(FOUND).execute(Tuple.of(named.get(), id)))
                                 .compose(rows -> rows.size() == 0
                                         ? Future.succeededFuture(Optional.empty())
@@ -163,7 +164,8 @@ final class EntryUndoStore {
                         .put("revised", facts.revised().size()));
         return restored(facts, doing.person(), at)
                 .compose(restored -> revisions.withdraw(facts.edition(), facts.made(), doing.person(), at))
-                .compose(withdrawn -> imports.placed(facts.edition(), facts.tables())
+                .compose(withdrawn -> imports.tables()
+                        .placed(facts.edition(), facts.tables())
                         .compose(placed ->
                                 connection.preparedQuery(UNDONE).execute(act.parameters(facts.id(), doing.person())))
                         .map(withdrawn));

@@ -1,0 +1,44 @@
+package org.mizan.submission.hall;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.submission.Entry.State;
+import org.mizan.web.Text;
+
+/**
+ * An entry as whoever runs the hall sees it.
+ *
+ * @param state of its current revision
+ * @param team whether a team has it
+ * @param table where it stands; none where it stands nowhere
+ * @param presence what was said of it last; none where nothing was
+ * @param into which entry it was merged into
+ */
+record Present(
+        UUID entry,
+        String code,
+        Text title,
+        @Nullable String sector,
+        State state,
+        boolean team,
+        @Nullable Integer table,
+        @Nullable Presence presence,
+        @Nullable String reason,
+        @Nullable UUID into,
+        @Nullable Instant since) {
+
+    /** What is said of an entry beside what its team writes. */
+    enum Presence {
+        /** It is there, after something else was said. */
+        PRESENT,
+        /** It came on the day. */
+        WALK_IN,
+        /** It did not come: it is planned for no judge, and what was scored of it counts. */
+        ABSENT,
+        /** It was taken out. */
+        WITHDRAWN,
+        /** It is one with another. */
+        MERGED
+    }
+}
