@@ -176,7 +176,12 @@ public final class Node implements AutoCloseable {
                 keys,
                 SigningKeys.open(vertx, config.data(), database, clock.instant())
                         .await(),
-                new EditionNews(database, connection, config.database().schema(), config.board()),
+                new EditionNews(
+                        database,
+                        connection,
+                        config.database().schema(),
+                        config.board(),
+                        config.database().statementTimeout()),
                 new Boards(vertx, database),
                 new ExplanationWork(vertx, database),
                 pages(),

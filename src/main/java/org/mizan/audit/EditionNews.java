@@ -5,6 +5,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Tuple;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mizan.config.Board;
@@ -64,6 +66,7 @@ public final class EditionNews extends VerticleBase {
     private final PgConnectOptions connection;
     private final String channel;
     private final Board settings;
+    private final Duration patience;
     private final Set<UUID> dirty = ConcurrentHashMap.newKeySet();
     private final List<Consumer<UUID>> subscribers = new CopyOnWriteArrayList<>();
     private final Map<UUID, Long> seen = new HashMap<>();
@@ -74,12 +77,17 @@ public final class EditionNews extends VerticleBase {
 
     private boolean stopping;
 
-    /** One a process; {@code schema} keeps installations that share a database apart. */
-    public EditionNews(Database database, ConnectionInfo connection, String schema, Board settings) {
+    /**
+     * One a process; {@code schema} keeps installations that share a database apart. It does not start where listening is
+     * not answered within that time.
+     */
+    public EditionNews(
+            Database database, ConnectionInfo connection, String schema, Board settings, Duration patience) {
         this.database = database;
         this.connection = connection.options();
         this.channel = "mizan_" + schema;
         this.settings = settings;
+        this.patience = patience;
     }
 
     /** Remembers that a write to the edition has succeeded. From any thread; costs nothing. */
@@ -97,7 +105,10 @@ public final class EditionNews extends VerticleBase {
     public Future<?> start() {
         vertx.setTimer(settings.notifyEvery().toMillis(), this::send);
         vertx.setTimer(settings.cursorEvery().toMillis(), this::compare);
-        return listen().compose(connected -> compareNow());
+        return listen()
+                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(failure -> Future.failedFuture(failure instanceof TimeoutException ? silent() : failure))
+                .compose(connected -> compareNow());
     }
 
     private Future<Void> listen() {
@@ -107,6 +118,10 @@ public final class EditionNews extends VerticleBase {
         subscriber = own;
         own.channel(channel).subscribeHandler(subscribed -> compareNow()).handler(this::received);
         return own.connect();
+    }
+
+    private static SocketException silent() {
+        return new SocketException("Nothing answers that this node listens");
     }
 
     /** Sends a notification to itself, and listens anew where earlier ones were not heard. */

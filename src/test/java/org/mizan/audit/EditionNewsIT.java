@@ -47,7 +47,8 @@ class EditionNewsIT {
 
     private EditionNews node(Duration compareEvery) {
         EditionNews news = new EditionNews(
-                database, postgres.connection(), postgres.schema(), new Board(10, Duration.ofMillis(20), compareEvery));
+                database, postgres.connection(), postgres.schema(), new Board(10, Duration.ofMillis(20), compareEvery),
+                Duration.ofMinutes(1));
         vertx.deployVerticle(news).await();
         return news;
     }
@@ -122,7 +123,8 @@ class EditionNewsIT {
                     database,
                     wire.through(postgres.connection()),
                     postgres.schema(),
-                    new Board(10, Duration.ofMillis(20), Duration.ofMillis(50)));
+                    new Board(10, Duration.ofMillis(20), Duration.ofMillis(50)),
+                    Duration.ofMinutes(1));
             vertx.deployVerticle(news).await();
             BlockingQueue<UUID> heard = heard(news);
             wire.swallow();
