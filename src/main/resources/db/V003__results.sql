@@ -34,6 +34,8 @@ create table standings (
   fitted       json,                                   -- what the model said of every review; null without a model
   computed_at  timestamptz not null,
   computed_by  uuid,
+  basis_seen   pg_snapshot not null default pg_current_snapshot(),   -- what was committed when the criteria were read,
+  marks_seen   pg_snapshot not null default pg_current_snapshot(),   -- and when the marks were: audit verify asks it
   primary key (edition_id, id),
   constraint standings_number unique (edition_id, number),
   constraint standings_round foreign key (edition_id, round) references round,

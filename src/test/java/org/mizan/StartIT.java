@@ -40,9 +40,7 @@ class StartIT {
     /** Where a migration is at work it may be long: that it says nothing means nothing. */
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "mizan privileges", "signing_key", "insert into house", "from edition e where exists", "LISTEN"
-            })
+            strings = {"mizan privileges", "signing_key", "insert into house", "from edition e where exists", "LISTEN"})
     void it_begins_again_where_the_database_falls_silent_too(String step) throws Exception {
         beginsAgain(ours(Wire::swallowAt, step), () -> wire.swallowed() > 0);
     }

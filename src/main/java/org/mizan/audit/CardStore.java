@@ -7,45 +7,62 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The cards of a round, with what each said when, and when each entry was submitted. */
+/**
+ * The cards of a round, with what each said when, and when each entry was submitted: by transactions, not by clocks, so
+ * that what a computation saw is known to the card.
+ */
 final class CardStore {
-    /** What came so long before or after a moment may have been there then, or not yet: clocks differ, and commits wait. */
-    private static final Duration UNSURE = Duration.ofMinutes(10);
-
     private static final String CARDS = """
-            select a.entry_id::text, a.judge_id::text, a.id::text, k.state, k.received_at,
-              lead(k.received_at) over (partition by k.assignment_id order by k.revision), k.marks::text
+            select a.entry_id::text, a.judge_id::text, a.id::text, k.state, x.tx::text, k.marks::text
             from assignment a join scorecard k on k.edition_id = a.edition_id and k.assignment_id = a.id
+            left join audit x on x.edition_id = k.edition_id and x.subject = 'assignment:' || k.assignment_id
+              and x.act in ('scorecard.save', 'scorecard.import', 'scorecard.undo')
+              and x.body ->> 'revision' = k.revision::text
             where a.edition_id = $1 and a.round = $2 order by k.assignment_id, k.revision
             """;
 
     private static final String ENTRIES = """
-            select entry_id::text, state, received_at, lead(received_at) over (partition by entry_id order by revision)
-            from entry_revision where edition_id = $1 and state <> 'draft' order by entry_id, revision
+            select r.entry_id::text, r.state, x.tx::text, r.sector
+            from entry_revision r
+            left join audit x on x.edition_id = r.edition_id and x.subject = 'entry:' || r.entry_id
+              and x.act in ('entry.make', 'entry.submitted', 'entry.withdrawn', 'entry.import')
+              and x.body ->> 'revision' = r.revision::text
+            where r.edition_id = $1 and r.state <> 'draft' order by r.entry_id, r.revision
             """;
 
     private CardStore() {}
 
-    /** A revision, from when until when it was the last. */
+    /** A revision, and the transaction of the act that saved it; null where no act did, which is found elsewhere. */
     record Said(
             boolean submitted,
-            OffsetDateTime from,
-            @Nullable OffsetDateTime until,
-            Map<String, BigDecimal> marks) {
-        private boolean meets(OffsetDateTime at) {
-            return !from.isAfter(at.plus(UNSURE)) && (until == null || until.isAfter(at.minus(UNSURE)));
+            @Nullable Long tx,
+            Map<String, BigDecimal> marks,
+            @Nullable String sector) {
+        /** Whether a statement saw it; false where nobody can know. */
+        boolean isSeen(Seen seen) {
+            return tx != null && seen.sees(tx);
+        }
+
+        /** The last of these that a statement saw; empty where there was none, or nobody can know. */
+        static Optional<Said> last(List<Said> revisions, Seen seen) {
+            return isKnown(revisions)
+                    ? revisions.stream().filter(said -> said.isSeen(seen)).reduce((before, after) -> after)
+                    : Optional.empty();
+        }
+
+        static boolean isKnown(List<Said> revisions) {
+            return revisions.stream().allMatch(said -> said.tx != null);
         }
     }
 
@@ -63,21 +80,17 @@ final class CardStore {
                     .toList();
         }
 
-        /** Of each look of the pair that surely counted at that moment, all that it may have said then. */
-        List<List<Said>> surely(Pair pair, OffsetDateTime at) {
-            return surely(entries.getOrDefault(pair.entry(), List.of()), at).isEmpty()
-                    ? List.of()
-                    : looks.getOrDefault(pair, List.of()).stream()
-                            .map(look -> surely(look, at))
-                            .filter(look -> !look.isEmpty())
-                            .toList();
-        }
-
-        /** None where it may not have been submitted. */
-        private static List<Said> surely(List<Said> revisions, OffsetDateTime at) {
-            List<Said> then = revisions.stream().filter(said -> said.meets(at)).toList();
-            boolean was = !revisions.isEmpty() && !revisions.getFirst().from().isAfter(at.minus(UNSURE));
-            return was && then.stream().allMatch(Said::submitted) ? then : List.of();
+        /** What each look of the pair said that counted when marks were read; empty where nobody can know. */
+        Optional<List<Said>> counted(Pair pair, Seen seen) {
+            List<Said> entry = entries.getOrDefault(pair.entry(), List.of());
+            List<List<Said>> said = looks.getOrDefault(pair, List.of());
+            if (!Said.isKnown(entry) || !said.stream().allMatch(Said::isKnown)) {
+                return Optional.empty();
+            }
+            boolean listed = Said.last(entry, seen).filter(Said::submitted).isPresent();
+            return Optional.of(said.stream()
+                    .flatMap(look -> Said.last(look, seen).filter(card -> listed && card.submitted()).stream())
+                    .toList());
         }
     }
 
@@ -87,14 +100,14 @@ final class CardStore {
             Map<String, List<Said>> entries = new HashMap<>();
             for (Row row : revisions) {
                 entries.computeIfAbsent(row.getString(0), entry -> new ArrayList<>())
-                        .add(said(row, 1, Map.of()));
+                        .add(said(row, 1, Map.of(), row.getString(3)));
             }
             return sql.preparedQuery(CARDS).execute(Tuple.of(edition, round)).map(rows -> {
                 Map<Pair, Map<String, List<Said>>> read = new LinkedHashMap<>();
                 for (Row row : rows) {
                     read.computeIfAbsent(new Pair(row.getString(0), row.getString(1)), pair -> new LinkedHashMap<>())
                             .computeIfAbsent(row.getString(2), assignment -> new ArrayList<>())
-                            .add(said(row, 3, marks(json(row.getString(6)))));
+                            .add(said(row, 3, marks(json(row.getString(5))), null));
                 }
                 Map<Pair, List<List<Said>>> looks = new LinkedHashMap<>();
                 read.forEach((pair, cards) -> looks.put(pair, List.copyOf(cards.values())));
@@ -103,12 +116,10 @@ final class CardStore {
         });
     }
 
-    private static Said said(Row row, int at, Map<String, BigDecimal> marks) {
+    private static Said said(Row row, int at, Map<String, BigDecimal> marks, @Nullable String sector) {
+        String tx = row.getString(at + 1);
         return new Said(
-                row.getString(at).equals("submitted"),
-                row.getOffsetDateTime(at + 1),
-                row.getOffsetDateTime(at + 2),
-                marks);
+                row.getString(at).equals("submitted"), tx == null ? null : (Long) Long.parseLong(tx), marks, sector);
     }
 
     /** What is no number is left out. */

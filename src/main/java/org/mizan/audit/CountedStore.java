@@ -7,7 +7,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,11 +25,11 @@ import org.mizan.db.Rows;
 /**
  * Holds what standings were computed from against the cards that judges submitted, and these against it. A hand that
  * changes marks, or takes cards away, computes and puts all back leaves every row as its witness knows it, and only the
- * input tells. What an act left out at that time, and what may have come or gone in those minutes, is not missed.
+ * input tells. What counted is what the computation saw: it kept which transactions were committed then.
  */
 final class CountedStore {
     private static final String COMPUTED = """
-            select s.number, s.round, s.input_digest, s.options::text, s.computed_at, (
+            select s.number, s.round, s.input_digest, s.options::text, s.marks_seen::text, (
               select coalesce(json_agg(json_build_array(x.judge_id, x.entry_id)), '[]')::text
               from jsonb_array_elements(s.exclusions) one join exclusion x on x.edition_id = s.edition_id
                 and x.round = s.round and x.number::text = one ->> 'number' and x.excluded)
@@ -56,15 +55,14 @@ final class CountedStore {
         this.findings = findings;
     }
 
-    private record Computed(
-            int number, String round, String digest, String options, OffsetDateTime at, JsonArray exclusions) {
+    private record Computed(int number, String round, String digest, String options, Seen seen, JsonArray exclusions) {
         static Computed of(Row row) {
             return new Computed(
                     row.getInteger(0),
                     row.getString(1),
                     row.getString(2),
                     row.getString(3),
-                    row.getOffsetDateTime(4),
+                    Seen.of(row.getString(4)),
                     new JsonArray(row.getString(5)));
         }
 
@@ -99,15 +97,19 @@ final class CountedStore {
     }
 
     private Future<Void> compare(Computed one, Cards cards) {
-        return sql.preparedQuery(INPUT).execute(Tuple.of(edition, one.digest())).map(rows -> {
-            for (Row row : rows) {
-                JsonObject input = CardStore.json(row.getString(0));
-                if (input.getValue("reviews") instanceof JsonArray reviews) {
-                    look(one, reviews(reviews), weighed(one, input), cards);
-                } // else nothing of ours; its witness says so
-            }
-            return null;
-        });
+        return sql.preparedQuery(INPUT)
+                .execute(Tuple.of(edition, one.digest()))
+                .map(rows -> Rows.list(rows, row -> CardStore.json(row.getString(0))))
+                .compose(inputs -> {
+                    Future<Void> compared = Future.succeededFuture();
+                    for (JsonObject input : inputs) {
+                        if (input.getValue("reviews") instanceof JsonArray reviews) {
+                            look(one, reviews(reviews), weighed(one, input), cards);
+                            compared = new BasisStore(sql, edition, findings).compare(one.number(), input, cards);
+                        } // else nothing of ours; its witness says so
+                    }
+                    return compared;
+                });
     }
 
     /** A card counts on every criterion of the input that it has a mark on: a look that lacks one says less than it. */
@@ -151,18 +153,23 @@ final class CountedStore {
             Cards cards) {
         counted.forEach((pair, looks) -> {
             List<Map<String, BigDecimal>> submitted = cards.submitted(pair, weighed);
-            if (!looks.stream().allMatch(look -> submitted.stream().anyMatch(card -> isOne(look, card)))) {
+            boolean more = !one.leavesOut(pair)
+                    && cards.counted(pair, one.seen())
+                            .filter(said -> said.size() < looks.size())
+                            .isPresent();
+            if (more || !looks.stream().allMatch(look -> submitted.stream().anyMatch(card -> isOne(look, card)))) {
                 findings.add(Finding.of(Kind.INPUT_WITHOUT_CARD, one.number(), pair.entry(), pair.judge()));
             }
         });
         for (Pair pair : cards.looks().keySet()) {
             List<Map<String, BigDecimal>> looks = counted.getOrDefault(pair, List.of());
-            List<List<CardStore.Said>> surely = one.leavesOut(pair) ? List.of() : cards.surely(pair, one.at());
-            if (looks.size() < surely.size()
-                    || !surely.stream()
-                            .allMatch(card -> card.stream()
-                                    .map(said -> weighed.apply(said.marks()))
-                                    .anyMatch(marks -> looks.stream().anyMatch(look -> isOne(look, marks))))) {
+            List<CardStore.Said> said = one.leavesOut(pair)
+                    ? List.of()
+                    : cards.counted(pair, one.seen()).orElse(List.of());
+            if (looks.size() < said.size()
+                    || !said.stream()
+                            .map(card -> weighed.apply(card.marks()))
+                            .allMatch(marks -> looks.stream().anyMatch(look -> isOne(look, marks)))) {
                 findings.add(Finding.of(Kind.CARD_WITHOUT_INPUT, one.number(), pair.entry(), pair.judge()));
             }
         }

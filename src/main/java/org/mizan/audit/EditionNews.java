@@ -81,8 +81,7 @@ public final class EditionNews extends VerticleBase {
      * One a process; {@code schema} keeps installations that share a database apart. It does not start where listening is
      * not answered within that time.
      */
-    public EditionNews(
-            Database database, ConnectionInfo connection, String schema, Board settings, Duration patience) {
+    public EditionNews(Database database, ConnectionInfo connection, String schema, Board settings, Duration patience) {
         this.database = database;
         this.connection = connection.options();
         this.channel = "mizan_" + schema;
@@ -105,8 +104,7 @@ public final class EditionNews extends VerticleBase {
     public Future<?> start() {
         vertx.setTimer(settings.notifyEvery().toMillis(), this::send);
         vertx.setTimer(settings.cursorEvery().toMillis(), this::compare);
-        return listen()
-                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+        return listen().timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .recover(failure -> Future.failedFuture(failure instanceof TimeoutException ? silent() : failure))
                 .compose(connected -> compareNow());
     }

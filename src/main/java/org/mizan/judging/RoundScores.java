@@ -47,10 +47,11 @@ public final class RoundScores {
                 from scorecard_current s
                 join listed l on l.id = s.entry_id
                where s.edition_id = $1 and s.round = $2 and s.state = 'submitted')
-            select null::uuid, (select array_agg(id order by id) from listed), (select array_agg(code order by id) from listed)
+            select null::uuid, (select array_agg(id order by id) from listed), (select array_agg(code order by id) from listed),
+              pg_current_snapshot()::text
               from round where edition_id = $1 and key = $2
             union all
-            select judge_id, array_agg(entry_id order by entry_id, repeat), array_agg(marks::text order by entry_id, repeat)
+            select judge_id, array_agg(entry_id order by entry_id, repeat), array_agg(marks::text order by entry_id, repeat), null
               from counted group by judge_id""";
 
     private final Workshop workshop;
@@ -68,8 +69,9 @@ public final class RoundScores {
      * @param entries every entry of the round by id, with its code, also those without a review: the assigned ones, and in the first
      *     round of marks every submitted one; none that is withdrawn
      * @param reviews sorted by entry and judge
+     * @param seen which transactions were committed when all of it was read, as PostgreSQL writes it
      */
-    public record Scores(SortedMap<UUID, String> entries, List<Review> reviews) {}
+    public record Scores(SortedMap<UUID, String> entries, List<Review> reviews, String seen) {}
 
     /**
      * What a judge gave an entry: one review, however often they looked at it.
@@ -90,7 +92,7 @@ public final class RoundScores {
     }
 
     /** A row as it came: the cards of a judge with their marks, or the entries of the round with their codes. */
-    private record Judged(Optional<UUID> judge, List<UUID> entries, List<String> texts) {}
+    private record Judged(Optional<UUID> judge, List<UUID> entries, List<String> texts, Optional<String> seen) {}
 
     private static Judged judged(Row row) {
         UUID[] entries = row.getArrayOfUUIDs(1);
@@ -98,14 +100,17 @@ public final class RoundScores {
         return new Judged(
                 Optional.ofNullable(row.getUUID(0)),
                 entries == null ? List.of() : List.of(entries),
-                texts == null ? List.of() : List.of(texts));
+                texts == null ? List.of() : List.of(texts),
+                Optional.ofNullable(row.getString(3)));
     }
 
     private static Scores scores(List<Judged> read) {
         SortedMap<UUID, String> entries = new TreeMap<>();
         List<Review> reviews = new ArrayList<>();
+        String seen = "";
         for (Judged row : read) {
             if (row.judge().isEmpty()) {
+                seen = row.seen().orElseThrow();
                 for (int at = 0; at < row.entries().size(); at++) {
                     entries.put(row.entries().get(at), row.texts().get(at));
                 }
@@ -120,7 +125,7 @@ public final class RoundScores {
                     (entry, marks) -> reviews.add(new Review(entry, row.judge().get(), List.copyOf(marks))));
         }
         reviews.sort(ORDER);
-        return new Scores(Collections.unmodifiableSortedMap(entries), List.copyOf(reviews));
+        return new Scores(Collections.unmodifiableSortedMap(entries), List.copyOf(reviews), seen);
     }
 
     private static Map<String, BigDecimal> marks(String stored) {

@@ -40,6 +40,7 @@ final class ComputationStore {
                                         basis.ranges(),
                                         basis.prizes(),
                                         basis.state(),
+                                        basis.seen(),
                                         sectors,
                                         exclusions))));
     }
@@ -61,18 +62,26 @@ final class ComputationStore {
         return database.reads()
                 .preparedQuery("""
                         select c.key, c.weight, (select count(*) from prize where edition_id = $1),
-                          (select state from round_state where edition_id = $1 and round = $2), c.lowest, c.highest
+                          (select state from round_state where edition_id = $1 and round = $2), c.lowest, c.highest,
+                          pg_current_snapshot()::text
                         from criterion c where c.edition_id = $1 and c.round = $2 order by c.position
                         """)
                 .execute(Tuple.of(edition, round))
                 .map(rows -> {
                     Map<String, BigDecimal> weights = new LinkedHashMap<>();
                     Map<String, Ranges.Range> ranges = new HashMap<>();
-                    Basis basis = new Basis(weights, ranges, 0, "", Map.of(), List.of());
+                    Basis basis = new Basis(weights, ranges, 0, "", "", Map.of(), List.of());
                     for (Row row : rows) {
                         weights.put(row.getString(0), row.getBigDecimal(1));
                         ranges.put(row.getString(0), new Ranges.Range(row.getBigDecimal(4), row.getBigDecimal(5)));
-                        basis = new Basis(weights, ranges, row.getInteger(2), row.getString(3), Map.of(), List.of());
+                        basis = new Basis(
+                                weights,
+                                ranges,
+                                row.getInteger(2),
+                                row.getString(3),
+                                row.getString(6),
+                                Map.of(),
+                                List.of());
                     }
                     return basis;
                 });
@@ -80,13 +89,14 @@ final class ComputationStore {
 
     /**
      * Weights and ranges by criterion, how many places win, the state of all that standings rest on (read first, so that what
-     * arrives meanwhile makes them stale), sectors by entry, and what is left out.
+     * arrives meanwhile makes them stale), what was committed then, sectors by entry, and what is left out.
      */
     record Basis(
             Map<String, BigDecimal> weights,
             Map<String, Ranges.Range> ranges,
             int prizes,
             String state,
+            String seen,
             Map<String, String> sectors,
             List<Exclusion> exclusions) {}
 
@@ -109,6 +119,7 @@ final class ComputationStore {
      * @param document what organisers read
      * @param fitted what the model said of every review; null without a model
      * @param canonical the input
+     * @param basisSeen what was committed when the basis was read, {@code marksSeen} when the marks were
      * @param counts false: they leave nothing out, beside those that do
      * @param prizes how many places win
      */
@@ -122,6 +133,8 @@ final class ComputationStore {
             boolean counts,
             String inputDigest,
             String basis,
+            String basisSeen,
+            String marksSeen,
             int prizes,
             Instant computedAt,
             Buffer document,
@@ -131,11 +144,12 @@ final class ComputationStore {
     private static final String SAVE = """
             with written as (
               insert into standings (edition_id, id, number, counts, round, method, version, seed, decimals, input_digest, basis, judges,
-                disconnected, notes, choice, options, exclusions, everything, document, fitted, computed_at, computed_by)
+                disconnected, notes, choice, options, exclusions, everything, document, fitted, computed_at, computed_by, basis_seen, marks_seen)
               values ($1::uuid, $13::uuid,
                 (select coalesce(max(number), 0) + 1 from standings where edition_id = $1::uuid), $43::boolean, $14::text, $15::text, $16::text, $17::bigint, $18::int, $19::text, $20::text,
                 $21::int, $22::boolean, $23::text[], $24::text::jsonb, $25::text::jsonb, $26::text::jsonb, $27::uuid,
-                convert_from($28::bytea, 'UTF8')::json, convert_from($29::bytea, 'UTF8')::json, $6::timestamptz, $4::uuid)
+                convert_from($28::bytea, 'UTF8')::json, convert_from($29::bytea, 'UTF8')::json, $6::timestamptz, $4::uuid,
+                $44::text::pg_snapshot, $45::text::pg_snapshot)
               on conflict (edition_id, id) do nothing
               returning id
             ),
@@ -189,7 +203,7 @@ final class ComputationStore {
                         made.fitted(),
                         made.canonical());
         columns(result.lines(), made.terms().decimals(), made.prizes()).forEach(parameters::addValue);
-        parameters.addValue(made.counts());
+        parameters.addValue(made.counts()).addValue(made.basisSeen()).addValue(made.marksSeen());
         return database.writes().preparedQuery(SAVE).execute(parameters).mapEmpty();
     }
 

@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -65,7 +66,13 @@ public final class StandingsWork implements Work {
                         .compose(read -> read.isEmpty()
                                 ? Future.succeededFuture(Came.refused(new Refusal.NoRound()))
                                 : rank(
-                                        new Run(job, asked.with(basis.ranges()), basis, clock.instant(), progress),
+                                        new Run(
+                                                job,
+                                                asked.with(basis.ranges()),
+                                                basis,
+                                                read.get().seen(),
+                                                clock.instant(),
+                                                progress),
                                         read.get())));
     }
 
@@ -127,7 +134,8 @@ public final class StandingsWork implements Work {
     }
 
     /** A job at work, and on what it rests. */
-    private record Run(Job job, Asked asked, ComputationStore.Basis basis, Instant at, Attempt progress) {
+    private record Run(
+            Job job, Asked asked, ComputationStore.Basis basis, String marksSeen, Instant at, Attempt progress) {
         List<Integer> tops() {
             return IntStream.of(3, 10, basis.prizes())
                     .filter(top -> top > 0)
@@ -237,6 +245,8 @@ public final class StandingsWork implements Work {
                 part.counts,
                 scores.inputDigest(),
                 run.basis().state(),
+                run.basis().seen(),
+                run.marksSeen(),
                 run.basis().prizes(),
                 run.at(),
                 Json.bytes(result.document()),
@@ -251,6 +261,8 @@ public final class StandingsWork implements Work {
                 .toList();
         Map<String, String> codes = read.entries().entrySet().stream()
                 .collect(Collectors.toMap(code -> code.getKey().toString(), Map.Entry::getValue));
-        return new Scores(List.copyOf(codes.keySet()), reviews, basis.weights(), Lines.tracks(basis.sectors()), codes);
+        Map<String, String> sectors = new HashMap<>(basis.sectors());
+        sectors.keySet().retainAll(codes.keySet());
+        return new Scores(List.copyOf(codes.keySet()), reviews, basis.weights(), Lines.tracks(sectors), codes);
     }
 }

@@ -47,7 +47,10 @@ class EditionNewsIT {
 
     private EditionNews node(Duration compareEvery) {
         EditionNews news = new EditionNews(
-                database, postgres.connection(), postgres.schema(), new Board(10, Duration.ofMillis(20), compareEvery),
+                database,
+                postgres.connection(),
+                postgres.schema(),
+                new Board(10, Duration.ofMillis(20), compareEvery),
                 Duration.ofMinutes(1));
         vertx.deployVerticle(news).await();
         return news;

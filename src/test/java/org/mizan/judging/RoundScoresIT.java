@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -93,8 +92,9 @@ class RoundScoresIT {
         UUID withdrawn = rows.entry("D", "submitted");
         rows.card(rows.assignment(judge, withdrawn), "submitted", marks("9"));
         rows.revise(withdrawn, "D", "withdrawn");
-        assertEquals(
-                new Scores(new TreeMap<>(Map.of(unread, code(rows, unread))), List.of()), read(rows, AwardRows.ROUND));
+        Scores scores = read(rows, AwardRows.ROUND);
+        assertEquals(Map.of(unread, code(rows, unread)), scores.entries());
+        assertEquals(List.of(), scores.reviews());
     }
 
     @Test
@@ -102,7 +102,9 @@ class RoundScoresIT {
         AwardRows rows = AwardRows.open(postgres.database(), "impact");
         rows.entry("A", "submitted");
         rows.round("final", 2, "impact");
-        assertEquals(new Scores(new TreeMap<>(), List.of()), read(rows, "final"));
+        Scores scores = read(rows, "final");
+        assertEquals(Map.of(), scores.entries());
+        assertEquals(List.of(), scores.reviews());
     }
 
     @Test
