@@ -1,12 +1,14 @@
 package org.mizan.audit;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -95,7 +97,7 @@ final class BasisStore {
         if (options.getValue("scales") instanceof JsonObject scales) {
             for (String criterion : scales.fieldNames()) {
                 Map<String, BigDecimal> range = CardStore.marks(scales.getValue(criterion));
-                if (!(were.getValue(criterion) instanceof io.vertx.core.json.JsonArray was)
+                if (!(were.getValue(criterion) instanceof JsonArray was)
                         || !isSame(range.get("lowest"), was.getString(0))
                         || !isSame(range.get("highest"), was.getString(1))) {
                     findings.add(Finding.of(Kind.BASIS_RANGE, number, criterion));
@@ -145,7 +147,7 @@ final class BasisStore {
     private static Set<String> either(Map<String, BigDecimal> one, Map<String, BigDecimal> other) {
         return Stream.concat(one.keySet().stream(), other.keySet().stream())
                 .sorted()
-                .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static String text(Row row, int at) {

@@ -20,6 +20,6 @@ record Seen(long lowest, long next, Set<Long> underWay) {
 
     /** Whether it saw what that transaction, which is committed by now, wrote. */
     boolean sees(long transaction) {
-        return transaction < lowest || transaction < next && !underWay.contains(transaction);
+        return transaction < lowest || (transaction < next && !underWay.contains(transaction));
     }
 }

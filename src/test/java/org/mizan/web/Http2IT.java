@@ -1,8 +1,8 @@
 package org.mizan.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -16,9 +16,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.StreamResetException;
-import java.io.ByteArrayOutputStream;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +25,13 @@ import org.junit.jupiter.api.Test;
 
 /** Many requests on one connection: what becomes of one is nothing to the others. */
 class Http2IT {
+    /** Of one connection at once. */
+    private static final int STREAMS = 100;
+
+    private static final int FLOOD = 5_000;
+    private static final int REFUSED_STREAM = 7;
+    private static final int ENHANCE_YOUR_CALM = 11;
+
     private final Vertx vertx = Vertx.vertx();
     private TestKernel kernel;
     private HttpClient client;
@@ -76,34 +80,72 @@ class Http2IT {
 
     @Test
     void who_does_not_say_that_it_read_the_bound_of_streams_is_held_to_it() throws Exception {
-        byte[] stop = {0, 0, 4, 3, 0, 0, 0, 0, (byte) 201, 0, 0, 0, 7};
-        try (Socket socket = new Socket("127.0.0.1", kernel.port())) {
-            socket.setSoTimeout(20_000);
-            ByteArrayOutputStream sent = new ByteArrayOutputStream();
-            sent.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            sent.write(new byte[] {0, 0, 0, 4, 0, 0, 0, 0, 0});
-            byte[] head = HexFormat.of()
-                    .parseHex("838644" + said("/api/v1/things") + "41" + said("mizan") + "57" + said("Bearer good")
-                            + "5f" + said("application/json"));
-            for (int stream = 1; stream <= 201; stream += 2) {
-                sent.write(new byte[] {0, 0, (byte) head.length, 1, 4, 0, 0, 0, (byte) stream});
-                sent.write(head);
+        byte[] head = HexFormat.of()
+                .parseHex("838644" + Frames.literal("/api/v1/things") + "41" + Frames.literal("mizan") + "57"
+                        + Frames.literal("Bearer good") + "5f" + Frames.literal("application/json"));
+        try (Frames frames = new Frames(kernel.port())) {
+            for (int stream = 1; stream <= 2 * STREAMS + 1; stream += 2) {
+                frames.send(Frames.frame(Frames.HEADERS, 4, stream, head));
             }
-            socket.getOutputStream().write(sent.toByteArray());
-            ByteArrayOutputStream heard = new ByteArrayOutputStream();
-            while (!HexFormat.of()
-                    .formatHex(heard.toByteArray())
-                    .contains(HexFormat.of().formatHex(stop))) {
-                int next = socket.getInputStream().read();
-                assertNotEquals(-1, next, () -> HexFormat.of().formatHex(heard.toByteArray()));
-                heard.write(next);
+            Frames.Frame stop = frames.next();
+            while (stop.type() != Frames.RESET) {
+                stop = frames.next();
             }
+            assertEquals(2 * STREAMS + 1, stop.stream());
+            assertEquals(REFUSED_STREAM, stop.code());
         }
     }
 
-    private static String said(String value) {
-        return HexFormat.of().toHexDigits((byte) value.length())
-                + HexFormat.of().formatHex(value.getBytes(StandardCharsets.US_ASCII));
+    /** Each is taken back at once, so no bound of streams is ever met: the resets themselves are counted. */
+    @Test
+    void who_begins_requests_only_to_take_them_back_is_sent_away_and_nobody_else_is() throws Exception {
+        HttpClientRequest other = begun(HttpMethod.GET, "/open", "text/plain");
+        try (Frames frames = new Frames(kernel.port())) {
+            int taken = 0;
+            Frames.Frame last;
+            do {
+                assertTrue(taken < FLOOD, "nobody counts them");
+                int stream = 2 * taken + 1;
+                frames.send(
+                        Frames.get(stream, "/api/v1/open"),
+                        Frames.frame(Frames.RESET, 0, stream, new byte[] {0, 0, 0, 8}),
+                        Frames.frame(Frames.PING, 0, 0, new byte[8]));
+                do {
+                    last = frames.next();
+                } while (last.type() != Frames.GO_AWAY && !last.answersPing());
+                taken++;
+            } while (last.type() != Frames.GO_AWAY);
+            assertEquals(ENHANCE_YOUR_CALM, last.code());
+            assertTrue(taken > STREAMS, "a page that is left early is no attack: " + taken);
+        }
+        assertEquals(200, other.send().await(20, TimeUnit.SECONDS).statusCode());
+    }
+
+    /** Answers that are not read wait in memory: no more of them than there may be streams, and who goes on is sent away. */
+    @Test
+    void who_asks_and_asks_and_takes_no_answer_is_answered_no_further_than_the_bound_of_streams() throws Exception {
+        byte[] noWindow = {0, 4, 0, 0, 0, 0};
+        HttpClientRequest other = begun(HttpMethod.GET, "/open", "text/plain");
+        try (Frames frames = new Frames(kernel.port(), noWindow)) {
+            int asked = 0;
+            int answered = 0;
+            int refused = 0;
+            Frames.Frame last;
+            do {
+                assertTrue(asked < FLOOD, answered + " answers, " + refused + " refused");
+                frames.send(Frames.get(2 * asked + 1, "/api/v1/open"), Frames.frame(Frames.PING, 0, 0, new byte[8]));
+                do {
+                    last = frames.next();
+                    answered += last.type() == Frames.HEADERS ? 1 : 0;
+                    refused += last.type() == Frames.RESET && last.code() == REFUSED_STREAM ? 1 : 0;
+                } while (last.type() != Frames.GO_AWAY && !last.answersPing());
+                asked++;
+            } while (last.type() != Frames.GO_AWAY);
+            assertEquals(ENHANCE_YOUR_CALM, last.code());
+            assertEquals(STREAMS, answered);
+            assertTrue(refused > STREAMS, refused + " refused");
+        }
+        assertEquals(200, other.send().await(20, TimeUnit.SECONDS).statusCode());
     }
 
     private HttpClientRequest begun(HttpMethod method, String path, String type) {
