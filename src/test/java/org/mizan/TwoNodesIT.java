@@ -3,6 +3,7 @@ package org.mizan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -228,6 +230,110 @@ class TwoNodesIT {
                             .send("PUT", roles + (node == server ? "judge" : "organiser"), null, null));
             assertEquals(Set.of(204, 409), statuses(answers));
         }
+    }
+
+    @Test
+    void one_name_is_one_advancement_and_many_are_as_many_each_whole() throws Exception {
+        Award own = Award.scored(server);
+        String path = own.base() + "/standings/" + own.compute(new JsonObject()) + "/advancements";
+        JsonObject rule = new JsonObject().put("first", 1).put("reason", "As the rules say.");
+        var same = onBoth(4, (node, one) -> named(own, node, "first").post(path, rule));
+        assertTrue(
+                Set.of(201, 503).containsAll(statuses(same)),
+                () -> statuses(same).toString());
+        named(own, other, "first").post(path, rule).expect(201);
+        assertEquals(List.of(1), numbers("advancement", own));
+        int made = made(onBoth(
+                4, (node, one) -> named(own, node, nameOf(node, one)).post(path, rule)));
+        assertEquals(upTo(1 + made), numbers("advancement", own));
+        assertEquals(upTo(1 + made), numbers("advancement_entry", own));
+    }
+
+    @Test
+    void one_name_is_one_combination_and_many_are_as_many_each_whole() throws Exception {
+        Award own = Award.scored(server);
+        own.pitch(18, 10);
+        JsonArray rounds = new JsonArray();
+        for (String round : List.of("evaluation", "pitch")) {
+            rounds.add(new JsonObject()
+                    .put("standings", own.result(round, new JsonObject()).getString("standings"))
+                    .put("weight", "1"));
+        }
+        JsonObject both = new JsonObject().put("rounds", rounds).put("reason", "As the rules say.");
+        String path = own.base() + "/combinations";
+        var same = onBoth(4, (node, one) -> named(own, node, "both").post(path, both));
+        assertTrue(
+                Set.of(201, 503).containsAll(statuses(same)),
+                () -> statuses(same).toString());
+        named(own, other, "both").post(path, both).expect(201);
+        assertEquals(List.of(1), numbers("combination", own));
+        int made = made(onBoth(
+                4, (node, one) -> named(own, node, nameOf(node, one)).post(path, both)));
+        assertEquals(upTo(1 + made), numbers("combination", own));
+        assertEquals(
+                2L * (1 + made),
+                server.row("select count(*) from combination_round where edition_id = $1", own.edition())
+                        .getLong(0));
+    }
+
+    @Test
+    void a_table_that_many_import_at_once_is_imported_once() throws Exception {
+        Award own = Award.judging(server, "impact");
+        String table = "entry,judge,score\nZeta,Salma,4\nSalek,Salma,5\n";
+        String path = own.base() + "/rounds/evaluation/imports";
+        String plan = own.organiser()
+                .send("POST", path + "/plan?create=true", "text/csv", table)
+                .expect(200)
+                .json()
+                .getString("digest");
+        var answers = onBoth(
+                4,
+                (node, one) -> named(own, node, nameOf(node, one))
+                        .send("POST", path + "?create=true&plan=" + plan, "text/csv", table));
+        assertTrue(
+                Set.of(201, 409, 412, 503).containsAll(statuses(answers)),
+                () -> statuses(answers).toString());
+        assertEquals(
+                1, answers.stream().filter(answer -> answer.status() == 201).count());
+        assertEquals(2, own.rows().count("entry"));
+        assertEquals(2, own.rows().count("assignment"));
+        assertEquals(2, own.rows().count("scorecard"));
+        assertEquals(1, own.rows().count("score_import"));
+    }
+
+    @Test
+    void standings_that_many_ask_for_at_once_are_computed_each_once_and_whole() throws Exception {
+        Award own = Award.scored(server);
+        var asked = onBoth(
+                3,
+                (node, one) -> named(own, node, nameOf(node, one))
+                        .post(own.round() + "/standings", new JsonObject().put("seed", 1 + one)));
+        assertEquals(Set.of(202), statuses(asked));
+        for (Answer answer : asked) {
+            Until.so(
+                    "the job is done",
+                    () -> own.organiser()
+                            .get(own.base() + "/jobs/" + answer.id())
+                            .expect(200)
+                            .json()
+                            .getString("state")
+                            .equals("done"));
+        }
+        assertEquals(upTo(asked.size()), numbers("standings", own));
+        assertEquals(2 * asked.size(), own.rows().count("standing"));
+        assertEquals(1, own.rows().count("standings_input"));
+    }
+
+    /** How many were made; whoever was not heard may come again, and nobody was told anything else. */
+    private static int made(List<Answer> answers) {
+        assertTrue(
+                Set.of(201, 503).containsAll(statuses(answers)),
+                () -> statuses(answers).toString());
+        return (int) answers.stream().filter(answer -> answer.status() == 201).count();
+    }
+
+    private static List<Integer> upTo(int last) {
+        return IntStream.rangeClosed(1, last).boxed().toList();
     }
 
     private static Client named(Award award, TestServer node, String name) {
