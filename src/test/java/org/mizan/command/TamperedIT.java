@@ -442,9 +442,10 @@ class TamperedIT {
                 .card(open.rows().assignment(judge.id(), withdrawn), "submitted", new JsonObject().put("impact", "5"));
         act(open);
         UUID assignment = server.row(
-                        "select id from assignment where edition_id = $1 and judge_id = $2 limit 1",
+                        "select id from assignment where edition_id = $1 and judge_id = $2 and entry_id <> $3 limit 1",
                         open.edition(),
-                        judge.id())
+                        judge.id(),
+                        withdrawn)
                 .getUUID(0);
         open.card(judge, assignment, 1, 9).expect(200);
         assertEquals(List.of(), foundInStandings(open, "update scorecard set marks = marks"));
