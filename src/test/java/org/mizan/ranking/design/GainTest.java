@@ -97,9 +97,7 @@ class GainTest {
     void further_reviews_go_to_the_border_of_the_list_and_not_to_its_ends() {
         GainRule one = new GainRule(100, 2, 9, List.of(4), List.of(1.0), 7);
         double[] gains = new Gain(one, after(twice(), List.of(), Set.of()), SPREAD).gains();
-        assertTrue(
-                Math.min(gains[3], gains[4]) > Math.max(gains[0], gains[7]) * 5,
-                Arrays.toString(gains));
+        assertTrue(Math.min(gains[3], gains[4]) > Math.max(gains[0], gains[7]) * 5, Arrays.toString(gains));
     }
 
     @Test
