@@ -1,78 +1,78 @@
-// The entries of an edition: which there are, in which state, and how they come in.
+// The entries of an edition: which there are, where they stand, and how they come in.
 import { html, nothing } from "../../lib/lit-html/lit-html.js";
 import { all } from "../../app/api.js";
 import { formats } from "../../app/format.js";
 import { define } from "../../app/page.js";
 import { say, several, textOf } from "../../app/words.js";
-import { ask } from "../../parts/dialog.js";
 import { where, within } from "../../parts/office.js";
 import { title } from "../../parts/title.js";
 import { add } from "./entries/add.js";
-import { withdraw } from "./entries/withdraw.js";
+import { acts, lots, table } from "./entries/hall.js";
 
 /**
  * @typedef {object} State
  * @property {any} edition
  * @property {string[]} roles
- * @property {any[]} all
- * @property {string | null} only the state that is listed; null for every one
+ * @property {any[]} all every entry as it stands in the hall
+ * @property {any} last the import that was made last, if it stands
+ * @property {string | null} only what is listed; null for every one
  * @property {ReturnType<typeof formats>} format
  * @property {string} text what was pasted
- * @property {string} usual the sector of lines that name none; "" for none
- * @property {import("./entries/add.js").Preview | null} seen
- * @property {number} done how many of these were entered
- * @property {any[]} made what was entered at last
- * @property {{ item: any, why: string }[]} refused
+ * @property {File | null} file what was chosen instead
+ * @property {string} usual the sector of entries that name none; "" for none
+ * @property {any} seen what would come of these, once it was looked at
+ * @property {string} told what was just done, in words
  */
 
-const STATES = ["submitted", "draft", "withdrawn"];
+/** How an entry is: what was said of it in the hall goes before its own state. @param {any} entry @returns {string} */
+export const stateOf = ({ state, presence }) => ["absent", "merged"].includes(presence) ? presence : presence === "walk-in" && state === "submitted" ? "walkIn" : state;
+
+const STATES = ["submitted", "walkIn", "draft", "absent", "merged", "withdrawn"];
 /** How a state is drawn. @type {Record<string, string>} */
-const SHAPES = { submitted: "ok", draft: "here", withdrawn: "stop" };
+const SHAPES = { submitted: "ok", walkIn: "ok", draft: "here", absent: "warn", merged: "stop", withdrawn: "stop" };
+
+/** @param {any} entry */
+export const isHere = entry => entry.state === "submitted" && entry.presence !== "absent";
 
 /** @param {State} state */
 function news({ all, format }) {
-  const submitted = all.filter(entry => entry.state === "submitted").length;
-  return submitted ? several("entries.submitted", submitted, format.whole(submitted)) : say("entries.none");
+  const here = all.filter(isHere).length;
+  return here ? several("entries.submitted", here, format.whole(here)) : say("entries.none");
 }
 
 /** @param {import("../../app/page.js").Page<State>} page @param {State} state @param {any} entry */
-const withdrawal = (page, state, entry) => html`<button type="button" class="quiet" ?disabled=${page.busy !== ""} aria-label=${say("entries.withdraw.of", textOf(entry.title))} @click=${() => void ask({
-  title: say("entries.withdraw.of", textOf(entry.title)), text: html`<p>${say("entries.withdraw.why")}</p>`, act: say("entries.withdraw"), destroys: true,
-}).then(yes => yes ? page.act("withdraw", async () => {
-  await withdraw(state.edition, entry);
-  await page.reread();
-}) : undefined)}>${say("entries.withdraw")}</button>`;
-
-/** @param {import("../../app/page.js").Page<State>} page @param {State} state @param {any} entry */
 function line(page, state, entry) {
-  const sector = state.edition.sectors.find((/** @type {any} */ one) => one.key === entry.sector);
-  return html`<li><span><bdi>${textOf(entry.title)}</bdi><small><bdi dir="ltr">${entry.code}</bdi>${sector ? html` · ${textOf(sector.name)}` : nothing}</small></span>
-    <span class="status ${SHAPES[entry.state]}">${say(/** @type {any} */ (`entries.is.${entry.state}`))}</span>
-    ${entry.team === null && entry.state === "submitted" ? withdrawal(page, state, entry) : nothing}</li>`;
+  const sector = state.edition.sectors.find((/** @type {any} */ one) => one.key === entry.sector), is = stateOf(entry);
+  const other = entry.into ? state.all.find(one => one.entry === entry.into) : null;
+  return html`<li><span><bdi>${textOf(entry.title)}</bdi><small><bdi dir="ltr">${entry.code}</bdi>${sector ? html` · ${textOf(sector.name)}` : nothing}${entry.reason && entry.presence !== "present" ? html` · ${entry.reason}` : nothing}</small></span>
+    <span class="status ${SHAPES[is]}">${say(/** @type {any} */ (`entries.is.${is}`))}${other ? html` <bdi>${textOf(other.title)}</bdi>` : nothing}</span>
+    ${isHere(entry) ? table(page, state, entry) : nothing}${acts(page, state, entry)}</li>`;
 }
 
 /** @param {State} state */
 function kinds({ all, only, edition, format }) {
-  const there = STATES.filter(state => all.some(entry => entry.state === state));
+  const there = STATES.filter(state => all.some(entry => stateOf(entry) === state));
   return there.length < 2 ? nothing : html`<nav class="acts" aria-label=${say("entries.by")}>${[null, ...there].map(state => html`<a class="quiet" aria-current=${state === only ? "true" : nothing}
-    href="/editions/${edition.slug}/office/entries${state ? `?state=${state}` : ""}">${state ? say(/** @type {any} */ (`entries.is.${state}`)) : say("entries.all")} ${format.whole(state ? all.filter(entry => entry.state === state).length : all.length)}</a>`)}</nav>`;
+    href="/editions/${edition.slug}/office/entries${state ? `?state=${state}` : ""}">${state ? say(/** @type {any} */ (`entries.is.${state}`)) : say("entries.all")} ${format.whole(state ? all.filter(entry => stateOf(entry) === state).length : all.length)}</a>`)}</nav>`;
 }
 
 export const page = define({
   title: (/** @type {State} */ state) => `${say("office.entries")} · ${textOf(state.edition.name)}`,
   where,
   read: async ({ params, query }) => {
-    const [there, entries] = await Promise.all([within(params.edition), all(`/editions/${encodeURIComponent(params.edition)}/entries?limit=200`)]);
-    const asked = query.get("state"), only = asked && STATES.includes(asked) ? asked : null;
+    const at = `/editions/${encodeURIComponent(params.edition)}`;
+    const [there, entries, imports] = await Promise.all([within(params.edition), all(`${at}/hall?limit=200`), all(`${at}/entries/imports?limit=200`)]);
+    const asked = query.get("state"), only = asked && STATES.includes(asked) ? asked : null, last = imports.at(-1);
     return /** @type {State} */ ({
-      ...there, all: entries, only, format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }),
-      text: "", usual: "", seen: null, done: 0, made: [], refused: [],
+      ...there, all: entries, last: last && !last.undoneAt ? last : null, only,
+      format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }),
+      text: "", file: null, usual: "", seen: null, told: "",
     });
   },
   view: (state, page) => {
-    const open = state.edition.settings.entries.withoutTeam, listed = state.all.filter(entry => !state.only || entry.state === state.only);
-    return html`${title(page, news(state), open ? html`<a class="quiet" href="#add">${say("entries.add")}</a>` : say("entries.byTeams"))}
-      <div class=${open ? "two uneven" : ""}><div>${kinds(state)}${listed.length ? html`<ul class="lines">${listed.map(entry => line(page, state, entry))}</ul>` : html`<div class="empty"><p>${say("entries.empty")}</p></div>`}</div>
-      ${open ? add(page, state) : nothing}</div>`;
+    const listed = state.all.filter(entry => !state.only || stateOf(entry) === state.only);
+    return html`${title(page, news(state), html`<a class="quiet" href="#add">${say("entries.add")}</a>`)}
+      <div class="two uneven"><div>${kinds(state)}${lots(page, state)}${listed.length ? html`<ul class="lines">${listed.map(entry => line(page, state, entry))}</ul>` : html`<div class="empty"><p>${say("entries.empty")}</p></div>`}</div>
+      ${add(page, state)}</div>`;
   },
 });

@@ -75,22 +75,6 @@ class OfficeIT {
     }
 
     @Test
-    void entries_are_pasted_looked_at_entered_and_taken_back() {
-        var weekend = "weekend-" + UUID.randomUUID();
-        Award.hackathon(server, server.signIn(EMAIL, PASSWORD), weekend);
-        Page page = signedIn("en", 390);
-        open(page, "/editions/" + weekend + "/office/entries");
-        page.locator("textarea").fill("Dalili\nMasari\ndalili\n\nSawa");
-        page.locator("#add form .button").click();
-        assertThat(page.locator("#add")).containsText("3 new entries");
-        assertThat(page.locator("#add")).containsText("Line 3:");
-        page.locator("#add [role=status] .button").click();
-        assertThat(page.locator("h1")).hasText("3 entries are submitted");
-        page.getByText("Undo: withdraw these 3").click();
-        assertThat(page.locator("h1")).hasText("No entry is submitted yet");
-    }
-
-    @Test
     void a_role_is_taken_away_after_a_question() {
         Page page = signedIn("en", 1280);
         open(page, "/editions/" + slug + "/office/people");
