@@ -16,8 +16,9 @@ import java.util.Set;
  * @param different how many different texts
  * @param formulas those that a spreadsheet would have computed
  * @param places marks that may be places of so many
+ * @param graded those of a number with a name behind it
  */
-record Cells(int filled, int marks, int none, int different, int formulas, int places) {
+record Cells(int filled, int marks, int none, int different, int formulas, int places, int graded) {
     private static final int LOOKED_AT = 500;
 
     static Cells below(List<Sheet.Line> lines, int heading, int column) {
@@ -25,6 +26,7 @@ record Cells(int filled, int marks, int none, int different, int formulas, int p
         int marks = 0;
         int none = 0;
         int formulas = 0;
+        int graded = 0;
         List<BigDecimal> numbers = new ArrayList<>();
         Set<String> texts = new HashSet<>();
         for (Sheet.Line line : lines.subList(heading + 1, Math.min(lines.size(), heading + 1 + LOOKED_AT))) {
@@ -36,7 +38,10 @@ record Cells(int filled, int marks, int none, int different, int formulas, int p
             texts.add(text);
             switch (Numerals.form(text)) {
                 case NONE -> none++;
-                case OTHER -> formulas += text.startsWith("=") ? 1 : 0;
+                case OTHER -> {
+                    formulas += text.startsWith("=") ? 1 : 0;
+                    graded += Numerals.graded(text) ? 1 : 0;
+                }
                 default -> {
                     marks++;
                     numbers.add(Objects.requireNonNull(Numerals.value(text)));
@@ -46,7 +51,7 @@ record Cells(int filled, int marks, int none, int different, int formulas, int p
         BigDecimal last = BigDecimal.valueOf(filled);
         int places =
                 (int) numbers.stream().filter(number -> place(number, last)).count();
-        return new Cells(filled, marks, none, texts.size(), formulas, places);
+        return new Cells(filled, marks, none, texts.size(), formulas, places, graded);
     }
 
     /** A place that is shared may be the middle of two. */
@@ -62,7 +67,12 @@ record Cells(int filled, int marks, int none, int different, int formulas, int p
 
     /** Whether they are marks, but for a few that are miswritten. */
     boolean numeric() {
-        return marks > 0 && 2 * (marks + none) > filled;
+        return marks > 0 && 2 * (marks + none + graded) > filled;
+    }
+
+    /** Whether they are answers to a question with named steps. */
+    boolean stepped() {
+        return graded > 0 && 2 * (marks + none + graded) > filled;
     }
 
     /** Whether they are words. */

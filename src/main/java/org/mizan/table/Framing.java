@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -147,10 +148,21 @@ final class Framing {
         boolean form = sure.containsValue(Column.TIME) || sure.containsValue(Column.EMAIL);
         if (judge == null && !roles.containsKey(Column.JUDGE)) {
             Integer email = first(Column.EMAIL);
-            boolean anonymous = email != null && below(email).different() < 2 && sure.containsValue(Column.NAME);
+            boolean anonymous = email != null
+                    && below(email).different() < 2
+                    && (sure.containsValue(Column.NAME) || nobody(email));
             judge = email == null || anonymous ? form ? first(Column.NAME) : null : email;
+            judge = judge != null && nobody(judge) ? null : judge;
         }
         return judge;
+    }
+
+    /** Whether a form says of everybody alike that it is not known who it is. */
+    private boolean nobody(int at) {
+        return below(at).different() < 2
+                && sheet.lines().subList(heading + 1, sheet.lines().size()).stream()
+                        .map(line -> Phrases.of(line.cell(at)))
+                        .allMatch(name -> name.isEmpty() || name.matches("anonymous|مجهول|مجهول هويه"));
     }
 
     /** A column of words whose heading has a word that says it. */
@@ -204,16 +216,24 @@ final class Framing {
         boolean form = headings.stream().anyMatch(Headings::stamped) || (listed && !entry);
         if (form && !marks.isEmpty()) {
             List<String> words = IntStream.range(0, headings.size())
-                    .filter(at -> open(at) && below(at).worded())
+                    .filter(at -> open(at) && below(at).worded() && !below(at).stepped())
                     .mapToObj(headings::get)
                     .toList();
-            faults.add(
-                    words.isEmpty()
-                            ? Fault.of(line(), "form.anonymous")
-                            : Fault.of(line(), "form.judge", words, words.getFirst()));
+            faults.add(words.isEmpty() ? anonymous() : Fault.of(line(), "form.judge", words, words.getFirst()));
             return null;
         }
         return entered() ? spread(Shape.JUDGES, named(entry ? marks : marks())) : null;
+    }
+
+    /** Each answer may be of a judge of its own, whom its time tells where all were sent at different ones. */
+    private Fault anonymous() {
+        for (int at = 0; at < headings.size(); at++) {
+            Cells cells = below(at);
+            if (Headings.stamped(headings.get(at)) && cells.filled() > 0 && cells.different() == cells.filled()) {
+                return Fault.of(line(), "form.anonymous.line", headings.get(at));
+            }
+        }
+        return Fault.of(line(), "form.anonymous");
     }
 
     /** Beside columns of judges, one of scores is their sum; but Mark is a judge. */
@@ -237,6 +257,7 @@ final class Framing {
         }
         List<Integer> worded = IntStream.range(0, headings.size())
                 .filter(at -> !used.contains(at) && (!sure.containsKey(at) || sure.get(at) == Column.NAME))
+                .filter(at -> !below(at).stepped())
                 .filter(at ->
                         Headings.likely(headings.get(at)) == null && below(at).worded())
                 .boxed()
@@ -341,8 +362,13 @@ final class Framing {
         return marks.isEmpty() ? numbers : marks;
     }
 
-    /** Columns of numbers whose heading says nothing else. */
+    /** Columns of numbers whose heading says nothing else; where there are none, of steps that have names beside numbers. */
     private List<Frame.Spread> numbers() {
+        List<Frame.Spread> plain = numbers(at -> below(at).numeric() || (asked.labels() && below(at).labels()));
+        return plain.isEmpty() ? numbers(at -> below(at).stepped()) : plain;
+    }
+
+    private List<Frame.Spread> numbers(IntPredicate held) {
         List<Frame.Spread> marks = new ArrayList<>();
         for (int at = 0; at < headings.size(); at++) {
             String name = headings.get(at);
@@ -350,7 +376,7 @@ final class Framing {
             boolean mark = column == null || column == asked.value();
             if (!used.contains(at) && mark && !name.isEmpty() && Headings.likely(name) != Column.TOTAL) {
                 String criterion = Headings.bracketed(name);
-                if (below(at).numeric() || (asked.labels() && below(at).labels())) {
+                if (held.test(at)) {
                     marks.add(new Frame.Spread(at, criterion == null ? name : criterion));
                 }
             }

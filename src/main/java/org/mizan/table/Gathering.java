@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,8 +39,6 @@ final class Gathering {
         this.times = times;
         this.faults = faults;
     }
-
-    private record Key(String entry, String judge, String criterion, String repeat) {}
 
     Reading reading(List<Fault> skipped, List<String> skippedSheets) {
         spelled();
@@ -159,11 +156,6 @@ final class Gathering {
         return said.getOrDefault(column, Map.of()).getOrDefault(name, name);
     }
 
-    private Key key(Raw raw, boolean byCriterion) {
-        String repeat = raw.further().getOrDefault(Column.REPEAT, "");
-        return new Key(raw.entry(), raw.judge(), byCriterion ? raw.criterion() : "", repeat);
-    }
-
     /** Numbers of looks as they are compared; a line without one is of the first. */
     private void repeats() {
         if (asked.looks() == 1) {
@@ -186,55 +178,20 @@ final class Gathering {
         return raw.repeated(number.intValue());
     }
 
-    /** Which of several answers counts. */
-    private record Last(Raw.Place place, boolean byTime) {}
-
-    /** Of a form, the last answer of a judge for an entry counts: by its time where that is known, else by its line. */
+    /** Of a form, the last answer of a judge for an entry counts. */
     private void lastAnswers() {
-        boolean byCriterion = frame.shape() == Shape.LINES;
-        Map<Key, Set<Raw.Place>> answers = new HashMap<>();
-        raws.forEach(raw -> answers.computeIfAbsent(key(raw, byCriterion), none -> new LinkedHashSet<>())
-                .add(raw.place()));
-        Times column = new Times(times.values());
-        Map<Key, Last> last = new HashMap<>();
-        answers.forEach((key, places) -> {
-            if (places.size() > 1) {
-                last.put(key, last(List.copyOf(places), column));
-            }
-        });
-        List<Raw> kept = new ArrayList<>(raws.size());
-        Set<Raw.Place> said = new HashSet<>();
-        for (Raw raw : raws) {
-            Last counts = last.get(key(raw, byCriterion));
-            if (counts == null || counts.place().equals(raw.place())) {
-                kept.add(raw);
-            } else if (said.add(raw.place())) {
-                replaced.add(new Fault(
-                        raw.sheet(),
-                        raw.line(),
-                        counts.byTime() ? "replaced" : "replaced.line",
-                        List.of(
-                                raw.judge(),
-                                raw.entry(),
-                                Long.toString(counts.place().line()))));
-            }
-        }
-        raws = kept;
-    }
-
-    private Last last(List<Raw.Place> places, Times column) {
-        int latest = column.latest(
-                places.stream().map(place -> times.getOrDefault(place, "")).toList());
-        return latest < 0 ? new Last(places.getLast(), false) : new Last(places.get(latest), true);
+        Answers answers = new Answers(frame.shape() == Shape.LINES, times);
+        raws = answers.last(raws);
+        replaced.addAll(answers.replaced());
     }
 
     private void once() {
-        Map<Key, Raw> first = new HashMap<>(2 * raws.size());
+        Map<Raw.Key, Raw> first = new HashMap<>(2 * raws.size());
         for (Raw raw : raws) {
             if (raw.entry().isEmpty() || raw.judge().isEmpty()) {
                 continue;
             }
-            Raw earlier = first.putIfAbsent(key(raw, true), raw);
+            Raw earlier = first.putIfAbsent(raw.key(true), raw);
             if (earlier != null) {
                 String code = raw.criterion().isEmpty() ? "twice" : "twice.criterion";
                 List<Object> arguments =

@@ -23,6 +23,12 @@ final class Numerals {
 
     private static final BigDecimal HUNDREDS = BigDecimal.valueOf(100);
 
+    /** What a question with named steps is answered by, such as {@code 4 - Good}. */
+    private static final Pattern GRADED =
+            Pattern.compile("([0-9]{1,3})(?: ?[-\u2013\u2014](?= )|[:=.)] ?(?=\\p{L})| ?(?=\\())[ (]*\\p{L}[^0-9]*");
+
+    private static final Pattern PART = Pattern.compile("([+-]?[0-9]{1,12})(?:[.,]([0-9]{1,12}))?");
+
     /** Thousands that are parted by one sign, as decimals are not, or by any where another sign or a second group follows. */
     private static final Pattern GROUPED =
             Pattern.compile("([+-]?[1-9][0-9]{0,2}(?:([,.' \u066c])[0-9]{3})(?:\\2[0-9]{3})*)(?:([.,])([0-9]+))?");
@@ -86,6 +92,7 @@ final class Numerals {
         COMMA,
         COMMA_OR_THOUSANDS,
         FRACTION,
+        GRADED,
         OTHER
     }
 
@@ -151,7 +158,13 @@ final class Numerals {
 
     /** Forms of cells that may be no marks at all. */
     static Form form(String text) {
-        return seen(text).form();
+        Form form = seen(text).form();
+        return form == Form.GRADED ? Form.OTHER : form;
+    }
+
+    /** Whether a name follows its number. */
+    static boolean graded(String text) {
+        return seen(text).form() == Form.GRADED;
     }
 
     /** The number that a cell is for itself, whatever others say of its comma; of {@code 4/5} the 4; null for none. */
@@ -174,9 +187,12 @@ final class Numerals {
     private static Seen seen(String cell) {
         String text = Spelling.bare(cell);
         if (text.length() > 2 * DIGITS + 4) {
-            return new Seen(Form.OTHER, text);
+            return stepped(plain(text));
         }
         String plain = plain(text);
+        if (plain.indexOf('/') > 0) {
+            return fraction(plain);
+        }
         int start = plain.startsWith("+") || plain.startsWith("-") ? 1 : 0;
         int whole = digits(plain, start);
         if (whole == start || whole - start > DIGITS) {
@@ -188,11 +204,9 @@ final class Numerals {
         char sign = plain.charAt(whole);
         int end = digits(plain, whole + 1);
         boolean last = end == plain.length() && end - whole - 1 <= DIGITS;
-        if (sign == '/' && last && end > whole + 1) {
-            return new Seen(Form.FRACTION, plain);
-        }
         if (!last || (sign != '.' && sign != ',') || (sign == ',' && end == whole + 1)) {
-            return grouped(plain);
+            Seen grouped = grouped(plain);
+            return grouped.form() == Form.OTHER ? stepped(plain) : grouped;
         }
         boolean group = end - whole - 1 == GROUP && whole - start <= GROUP && plain.charAt(start) != '0';
         String digits = plain.replace(',', '.');
@@ -202,6 +216,22 @@ final class Numerals {
         return sign == '.'
                 ? new Seen(group ? Form.POINT_OR_THOUSANDS : Form.POINT, digits)
                 : new Seen(group ? Form.COMMA_OR_THOUSANDS : Form.COMMA, digits);
+    }
+
+    private static Seen stepped(String plain) {
+        Matcher parts = GRADED.matcher(plain);
+        return parts.matches() ? new Seen(Form.GRADED, parts.group(1)) : new Seen(Form.OTHER, plain);
+    }
+
+    /** Of a part with a comma before three digits it is not known what it is. */
+    private static Seen fraction(String plain) {
+        int stroke = plain.indexOf('/');
+        Matcher mark = PART.matcher(plain.substring(0, stroke));
+        Matcher of = PART.matcher(plain.substring(stroke + 1));
+        boolean parts = mark.matches() && of.matches();
+        return parts && !plain.matches(".*,[0-9]{3}(/.*)?")
+                ? new Seen(Form.FRACTION, plain.replace(',', '.'))
+                : new Seen(NONE.contains(plain.toLowerCase(Locale.ROOT)) ? Form.NONE : Form.OTHER, plain);
     }
 
     /** A number of groups, which can be read in one way alone: as neither sign is both. */
@@ -270,7 +300,7 @@ final class Numerals {
         String digits = known.digits();
         return switch (known.form()) {
             case NONE -> new Nothing();
-            case WHOLE, POINT, COMMA -> number(digits);
+            case WHOLE, POINT, COMMA, GRADED -> number(digits);
             case FRACTION -> {
                 int stroke = digits.indexOf('/');
                 yield new Numeral(

@@ -21,6 +21,13 @@ record Raw(
     /** Where a line stands. */
     record Place(String sheet, long line) {}
 
+    /** What a mark is of, at which of a judge's looks; with one criterion or with all of them. */
+    record Key(String entry, String judge, String criterion, String repeat) {}
+
+    Key key(boolean byCriterion) {
+        return new Key(entry, judge, byCriterion ? criterion : "", further.getOrDefault(Column.REPEAT, ""));
+    }
+
     Place place() {
         return new Place(sheet, line);
     }

@@ -57,9 +57,7 @@ public final class TableSentences {
 
     /** What is wrong, without its line. */
     public String what(Fault fault) {
-        Object[] parts = fault.arguments().stream()
-                .map(one -> one instanceof List<?> names ? quoted(names) : String.valueOf(one))
-                .toArray();
+        Object[] parts = parts(fault);
         return switch (fault.code()) {
             case "columns.unknown" -> unknown(fault);
             case "column.twice" ->
@@ -68,6 +66,12 @@ public final class TableSentences {
                         : words.say("table.column.twice.other", parts[1], parts[2]);
             default -> words.say("table." + fault.code(), parts);
         };
+    }
+
+    private Object[] parts(Fault fault) {
+        return fault.arguments().stream()
+                .map(one -> one instanceof List<?> names ? quoted(names) : String.valueOf(one))
+                .toArray();
     }
 
     /** What is lacking, what is there, and how to say which it is. */
@@ -156,7 +160,7 @@ public final class TableSentences {
 
     private void few(List<Fault> told, List<String> lines) {
         for (Fault one : told.subList(0, Math.min(FEW, told.size()))) {
-            List<Object> parts = new ArrayList<>(one.arguments());
+            List<Object> parts = new ArrayList<>(List.of(parts(one)));
             parts.addFirst(numbers(List.of(one)).getFirst());
             lines.add(words.say("table." + one.code(), parts.toArray()));
         }

@@ -24,6 +24,27 @@ final class Times {
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,4})([/.-])(\\d{1,2})\\2(\\d{1,4})"
             + "(?:[t ,]+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d+)?)?)?(?: ?(am|pm))?"
             + "(?: ?(?:gmt|utc|z)? ?(?:([+-]\\d{1,2})(?::?(\\d{2}))?)?)");
+    /** Months by their names in folded letters, January first. */
+    private static final List<String> NAMES = List.of(
+            "jan[a-z]*|يناير|كانون الثاني",
+            "feb[a-z]*|فبراير|شباط",
+            "mar[a-z]*|مارس|اذار",
+            "apr[a-z]*|ابريل|نيسان",
+            "may|مايو|ايار",
+            "june?|يونيو|حزيران",
+            "july?|يوليو|تموز",
+            "aug[a-z]*|اغسطس|اب",
+            "sep[a-z]*|سبتمبر|ايلول",
+            "oct[a-z]*|اكتوبر|تشرين الاول",
+            "nov[a-z]*|نوفمبر|تشرين الثاني",
+            "dec[a-z]*|ديسمبر|كانون الاول");
+
+    private static final String NAME = "(" + String.join("|", NAMES) + ")\\.?";
+    private static final Pattern DAY_MONTH =
+            Pattern.compile("(\\d{1,2})(?:st|nd|rd|th)?[ /.-]+" + NAME + "[ ,/.-]+(\\d{4}|\\d{2})\\b");
+    private static final Pattern MONTH_DAY =
+            Pattern.compile(NAME + "[ /.-]+(\\d{1,2})(?:st|nd|rd|th)?[ ,/.-]+(\\d{4})\\b");
+
     private static final Pattern DAYS = Pattern.compile("\\d{5}(?:[.,]\\d+)?");
 
     /** Days are counted from here, since a year was once taken for a leap year. */
@@ -80,13 +101,40 @@ final class Times {
         StringBuilder plain = new StringBuilder(text.length());
         Spelling.bare(Spelling.clean(text)).toLowerCase(Locale.ROOT).chars().forEach(c -> {
             int digit = Character.digit(c, 10);
-            plain.append(digit < 0 ? (char) (c == '\u060c' ? ',' : c) : (char) ('0' + digit));
+            char folded = Spelling.folded((char) c);
+            plain.append(digit < 0 ? (c == '\u060c' ? ',' : folded) : (char) ('0' + digit));
         });
-        return plain.toString()
+        return named(plain.toString())
                 .replaceAll("\\b([ap])\\.?m\\b\\.?", "$1m")
+                .replaceAll(" at (?=\\d)", " ")
                 .replaceAll("صباحا|(?<= )ص(?!\\p{L})", "am")
                 .replaceAll("مساء|(?<= )م(?!\\p{L})", "pm")
                 .replaceAll("[غج]رينتش", "gmt");
+    }
+
+    /** A day whose month has its name, by numbers with the year first. */
+    private static String named(String text) {
+        if (text.chars().noneMatch(Character::isLetter)) {
+            return text;
+        }
+        Matcher dayFirst = DAY_MONTH.matcher(text);
+        if (dayFirst.find()) {
+            return numbered(text, dayFirst, dayFirst.group(3), dayFirst.group(2), dayFirst.group(1));
+        }
+        Matcher monthFirst = MONTH_DAY.matcher(text);
+        return monthFirst.find()
+                ? numbered(text, monthFirst, monthFirst.group(3), monthFirst.group(1), monthFirst.group(2))
+                : text;
+    }
+
+    private static String numbered(String text, Matcher found, String year, String month, String day) {
+        int number = 1;
+        while (number < MONTHS && !month.matches(NAMES.get(number - 1))) {
+            number++;
+        }
+        String date = (year.length() == 2 ? "20" + year : year) + "/" + number + "/" + day;
+        String before = text.substring(0, found.start());
+        return before.matches("\\p{L}*[,.]? ?") ? date + text.substring(found.end()) : text;
     }
 
     private static @Nullable LocalDateTime read(String text, boolean dayFirst) {

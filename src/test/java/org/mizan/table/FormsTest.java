@@ -47,6 +47,15 @@ class FormsTest {
                 "28/11/2026 2:00:00 مساءً|28/11/2026 11:00:00 صباحًا",
                 "2026/11/28 2:00:00 م غرينتش+3|2026/11/28 11:00:00 ص غرينتش+3",
                 "11/28/26 14:50:00|11/28/26 14:00:00",
+                "27 Nov 2026 14:03|27 Nov 2026 09:00",
+                "1-Dec-2026 9:00|30-Nov-2026 10:00",
+                "Nov 27, 2026 2:03 PM|Nov 27, 2026 11:00 AM",
+                "Friday, November 27, 2026 at 2:03 PM|Friday, November 27, 2026 at 9:03 AM",
+                "1 December 2026 9:00|30 November 2026 10:00",
+                "١ ديسمبر ٢٠٢٦ ٢:٠٠ م|٣٠ نوفمبر ٢٠٢٦ ٣:٠٠ م",
+                "1 كانون الأول 2026 9:00 صباحًا|30 تشرين الثاني 2026 2:00 مساءً",
+                "الجمعة، 27 نوفمبر 2026 14:03|الجمعة، 27 نوفمبر 2026 9:03",
+                "1 آب 2026 9:00|31 تموز 2026 9:00",
                 "46354.6180|46354.5833",
                 "46354,6180|46354,5833",
                 "2026-11-28T14:50|2026-11-28T14:00"
@@ -128,11 +137,60 @@ class FormsTest {
                 + "11/28/2026 14:00:00,Ann,Path,4,5\n11/28/2026 14:01:00,Ben,Path,3,2\n";
         assertEquals(List.of("1 form.judge [[Who are you?], Who are you?]"), Told.faults(form));
         assertEquals(
-                List.of("1 form.anonymous []"),
+                List.of("1 form.anonymous.line [Timestamp]"),
                 Told.faults("Timestamp,Project,Clarity,Depth\n11/28/2026 14:00:00,Path,4,5\n"));
+        assertEquals(
+                List.of("1 form.anonymous []"),
+                Told.faults("Timestamp,Project,Clarity,Depth\n11/28/2026,Path,4,5\n11/28/2026,Park,4,5\n"));
         assertEquals(
                 List.of("Path/Ann/Clarity=4", "Path/Ann/Depth=5", "Path/Ben/Clarity=3", "Path/Ben/Depth=2"),
                 Told.values(Told.marks(Told.reading(form, Map.of(Column.JUDGE, List.of("Who are you?"))))));
+    }
+
+    @Test
+    void who_is_anonymous_is_nobody() {
+        String table = "ID,Start time,Completion time,Email,Name,Project,Score\n"
+                + "1,11/28/26 9:00:00,11/28/26 9:05:00,anonymous,,Path,7\n"
+                + "2,11/28/26 9:10:00,11/28/26 9:15:00,anonymous,,Path,8\n";
+        assertEquals(List.of("1 form.anonymous.line [Start time]"), Told.faults(table));
+        assertEquals(
+                List.of("Path/11/28/26 9:00:00=7", "Path/11/28/26 9:10:00=8"),
+                Told.values(Told.marks(Told.reading(table, Map.of(Column.JUDGE, List.of("Start time"))))));
+    }
+
+    @Test
+    void an_empty_cell_of_a_later_answer_takes_nothing_back() {
+        Marks part = Told.marks(HEAD + "11/28/2026 14:00:00;a@x;Path;1;2\n11/28/2026 15:00:00;a@x;Path;;4\n");
+        assertEquals(List.of("Path/a@x/Idea=1", "Path/a@x/Design=4"), Told.values(part));
+        assertEquals("2>[Idea] replaced.part", replaced(part));
+        Marks grid = Told.marks("Timestamp,Judge,Rate [Path],Rate [Park]\n"
+                + "11/28/2026 15:00:00,Ann,,9\n11/28/2026 14:00:00,Ann,7,5\n");
+        assertEquals(List.of("Park/Ann=9", "Path/Ann=7"), Told.values(grid));
+        assertEquals("2>3 replaced.blank 3>2 replaced", replaced(grid));
+        Marks blank = Told.marks("Timestamp,Judge,Project,Score\n"
+                + "11/28/2026 14:00:00,Ann,Path,7\n11/28/2026 15:00:00,Ann,Path,\n");
+        assertEquals(List.of("Path/Ann=7"), Told.values(blank));
+        assertEquals("3>2 replaced.blank", replaced(blank));
+    }
+
+    @Test
+    void what_a_later_answer_takes_back_in_words_is_taken_back() {
+        assertEquals(
+                List.of("Path/a@x/Design=4"),
+                Told.values(HEAD + "11/28/2026 14:00:00;a@x;Path;1;2\n11/28/2026 15:00:00;a@x;Path;N/A;4\n"));
+    }
+
+    @Test
+    void an_answer_with_its_meaning_is_its_number() {
+        String table = "Timestamp,Judge,Rate [Path],Rate [Park]\n"
+                + "11/28/2026 14:00:00,Ann,4 - Good,3 – Fair\n11/28/2026 14:01:00,Ben,5 (Excellent),٣ - مقبول\n";
+        assertEquals(List.of("Path/Ann=4", "Park/Ann=3", "Path/Ben=5", "Park/Ben=3"), Told.values(table));
+        assertEquals(
+                List.of("Path/Ann/Idea=1", "Path/Ann/Pitch=4"),
+                Told.values("Project,Judge,Idea,Pitch\nPath,Ann,1 - Poor,4: Good\n"));
+        assertEquals(
+                List.of("1 - Path/Ann=4", "2 - Park/Ann=5"),
+                Told.values("Project,Ann,Kind\n1 - Path,4,1 - App\n2 - Park,5,2 - Web\n"));
     }
 
     @Test
