@@ -13,6 +13,7 @@ import java.util.Map;
  * @param roles columns by what they hold
  * @param spread columns of marks with the names of their judges, criteria or entries; none where each line has one mark
  * @param skipped headings of columns that are not read
+ * @param notes what is told of columns
  */
 record Frame(
         Sheet sheet,
@@ -20,7 +21,8 @@ record Frame(
         Understood.Shape shape,
         Map<Column, Integer> roles,
         List<Spread> spread,
-        List<String> skipped) {
+        List<String> skipped,
+        List<Fault> notes) {
 
     /** A column of marks. */
     record Spread(int at, String name) {}
@@ -29,6 +31,7 @@ record Frame(
         roles = new EnumMap<>(roles);
         spread = List.copyOf(spread);
         skipped = List.copyOf(skipped);
+        notes = List.copyOf(notes);
     }
 
     int at(Column column) {
@@ -45,7 +48,7 @@ record Frame(
 
     /** The same sheet with a judge whom its name tells. */
     Frame ofOneJudge() {
-        return new Frame(sheet, heading, Understood.Shape.SHEETS, roles, spread, skipped);
+        return new Frame(sheet, heading, Understood.Shape.SHEETS, roles, spread, skipped, notes);
     }
 
     /** Headings of marks, to compare sheets by. */

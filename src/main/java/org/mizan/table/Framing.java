@@ -25,6 +25,7 @@ final class Framing {
     private final EnumMap<Column, Integer> roles = new EnumMap<>(Column.class);
     private final Set<Integer> used = new HashSet<>();
     private final List<Fault> faults = new ArrayList<>();
+    private final List<Fault> notes = new ArrayList<>();
 
     private Framing(Sheet sheet, int heading, Asked asked) {
         this.sheet = sheet;
@@ -291,7 +292,7 @@ final class Framing {
         }
         if (roles.containsKey(asked.value()) || !asked.valued()) {
             take(Column.CRITERION, first(Column.CRITERION));
-            return new Frame(sheet, heading, Shape.LINES, roles, List.of(), skipped(List.of()));
+            return new Frame(sheet, heading, Shape.LINES, roles, List.of(), skipped(List.of()), notes);
         }
         if (criteria.isEmpty() && scored()) {
             places(IntStream.range(0, headings.size())
@@ -402,7 +403,7 @@ final class Framing {
                 faults.add(Fault.of(line(), "heading.twice", name));
             }
         });
-        return new Frame(sheet, heading, shape, roles, marks, skipped(marks));
+        return new Frame(sheet, heading, shape, roles, marks, skipped(marks), notes);
     }
 
     /** The headings of all columns that are not used. */

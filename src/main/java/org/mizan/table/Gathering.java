@@ -40,7 +40,7 @@ final class Gathering {
         this.faults = faults;
     }
 
-    Reading reading(List<Fault> skipped, List<String> skippedSheets) {
+    Reading reading(List<Fault> skipped, List<String> skippedSheets, List<Fault> notes) {
         spelled();
         if (frame.has(Column.REPEAT)) {
             repeats();
@@ -59,7 +59,7 @@ final class Gathering {
                     .sorted(Comparator.comparing(Fault::sheet).thenComparingLong(Fault::line))
                     .toList());
         }
-        Understood understood = understood(marks, skipped, skippedSheets);
+        Understood understood = understood(marks, skipped, skippedSheets, notes);
         return new Reading.Read(new Marks(marks, understood, alike, values.far(marks), values.outOf(), this::number));
     }
 
@@ -82,7 +82,8 @@ final class Gathering {
                 : null;
     }
 
-    private Understood understood(List<Mark> marks, List<Fault> skipped, List<String> skippedSheets) {
+    private Understood understood(
+            List<Mark> marks, List<Fault> skipped, List<String> skippedSheets, List<Fault> notes) {
         Set<String> entries = new HashSet<>();
         Set<String> judges = new HashSet<>();
         Set<String> criteria = new HashSet<>();
@@ -107,7 +108,8 @@ final class Gathering {
                 frame.skipped(),
                 skipped,
                 skippedSheets,
-                replaced);
+                replaced,
+                notes);
     }
 
     /** Spellings that are one are written in one way, and those that may be one are found. */

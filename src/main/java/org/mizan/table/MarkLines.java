@@ -3,9 +3,11 @@ package org.mizan.table;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mizan.table.Understood.Shape;
 
@@ -22,6 +24,10 @@ final class MarkLines {
     private final Map<String, String> cleaned = new HashMap<>();
     private final Map<Raw.Place, String> times = new HashMap<>();
     private final Map<Column, Integer> beside = new EnumMap<>(Column.class);
+    private final List<Fault> notes = new ArrayList<>();
+    /** Whose empty cells may be of the name above them. */
+    private final Set<Column> unclear = EnumSet.noneOf(Column.class);
+
     private Summaries summaries = Summaries.among(List.of());
 
     MarkLines(Asked asked, Numerals numerals, boolean severalSheets) {
@@ -39,25 +45,38 @@ final class MarkLines {
             List<Sheet.Line> lines = first.sheet().lines();
             faults.add(Fault.of(lines.getLast().number(), "empty"));
         }
-        return new Gathering(asked, numerals, frames.getFirst(), raws, times, faults).reading(skipped, skippedSheets);
+        return new Gathering(asked, numerals, frames.getFirst(), raws, times, faults)
+                .reading(skipped, skippedSheets, notes);
     }
 
     private void read(Frame frame) {
+        unclear.clear();
         beside.clear();
         beside.putAll(frame.roles());
         beside.keySet().retainAll(Column.BESIDE);
         List<Sheet.Line> above = frame.sheet().lines().subList(0, frame.heading());
         above.forEach(line -> skip(frame, line, "line.title"));
-        List<Sheet.Line> lines = frame.lines();
-        summaries = Summaries.among(lines.stream().map(MarkLines::first).toList());
+        frame.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
+        List<Sheet.Line> lines = frame.has(Column.TIME) ? frame.lines() : MergedCells.filled(frame, notes, unclear);
+        summaries =
+                Summaries.among(lines.stream().map(line -> first(frame, line)).toList());
         int last = lines.size() - 1;
         while (last >= 0 && (!marked(frame, lines.get(last)) || summary(frame, lines.get(last)))) {
             last--;
         }
+        String left = "";
         for (int at = 0; at < lines.size(); at++) {
             Sheet.Line line = lines.get(at);
-            String odd = odd(frame, line, at > last);
-            if (odd != null) {
+            String section = frame.shape() == Shape.ENTRIES ? "" : section(frame, line);
+            String odd = section.isEmpty() ? odd(frame, line, at > last) : "line.section";
+            if (!section.isEmpty()) {
+                left = Sections.left(section) ? section : "";
+                note(frame, line, "section", section);
+                skip(frame, line, odd == null ? "" : odd);
+            } else if (odd == null && !left.isEmpty()) {
+                note(frame, line, "left", left, Numerals.shown(first(frame, line)));
+                skip(frame, line, "line.left");
+            } else if (odd != null) {
                 skip(frame, line, odd);
             } else if (wide(frame, line)) {
                 fault(
@@ -96,6 +115,19 @@ final class MarkLines {
 
     private void fault(Frame frame, Sheet.Line line, String code, Object... arguments) {
         faults.add(new Fault(sheet(frame), line.number(), code, List.of(arguments)));
+    }
+
+    private void note(Frame frame, Sheet.Line line, String code, Object... arguments) {
+        notes.add(new Fault(sheet(frame), line.number(), code, List.of(arguments)));
+    }
+
+    /** What the line heads others by; empty where it does not. */
+    private String section(Frame frame, Sheet.Line line) {
+        if (!frame.spread().isEmpty() && marked(frame, line) || filled(line) != 1) {
+            return "";
+        }
+        String only = clean(first(line));
+        return only.length() < LONGEST_NAME && (Sections.left(only) || Sections.group(only)) ? only : "";
     }
 
     /** Why a line says nothing of the marks; null where it may. */
@@ -146,14 +178,33 @@ final class MarkLines {
     private boolean summary(Frame frame, Sheet.Line line) {
         int judge = frame.spread().isEmpty() ? frame.at(Column.JUDGE) : -1;
         if (judge >= 0 && !Spelling.clean(line.cell(judge)).isEmpty()) {
-            return false;
+            return summed(frame, line, line.cell(judge));
         }
         boolean review = frame.has(Column.ENTRY)
                 && frame.has(Column.JUDGE)
                 && !Spelling.clean(line.cell(frame.at(Column.ENTRY))).isEmpty()
                 && !Spelling.clean(line.cell(frame.at(Column.JUDGE))).isEmpty();
-        String first = first(line);
+        String first = first(frame, line);
         return !review && !first.isEmpty() && first.length() < LONGEST_NAME && summaries.has(first);
+    }
+
+    /** Whether a judge's line sums up the others of one entry: by its criterion, or in the judge's place where no entry is. */
+    private boolean summed(Frame frame, Sheet.Line line, String judge) {
+        if (frame.has(Column.CRITERION)) {
+            return Summaries.column(clean(line.cell(frame.at(Column.CRITERION)))) != null;
+        }
+        return frame.has(Column.ENTRY)
+                && clean(line.cell(frame.at(Column.ENTRY))).isEmpty()
+                && judge.length() < LONGEST_NAME
+                && Summaries.column(clean(judge)) != null;
+    }
+
+    /** The first cell with any content, that of the entry where a number stands before it. */
+    private static String first(Frame frame, Sheet.Line line) {
+        String first = first(line);
+        String entry = line.cell(frame.at(Column.ENTRY));
+        boolean numbered = !entry.isEmpty() && Numerals.form(Spelling.clean(first)) == Numerals.Form.WHOLE;
+        return numbered ? entry : first;
     }
 
     /** The first cell with any content. */
@@ -207,7 +258,7 @@ final class MarkLines {
     /** Whether it can be a name. */
     private boolean allowed(Frame frame, Sheet.Line line, Column column, String name) {
         if (name.isEmpty()) {
-            fault(frame, line, "blank", headed(frame, column));
+            fault(frame, line, unclear.contains(column) ? "blank.above" : "blank", headed(frame, column));
         } else if (name.length() > LONGEST_NAME) {
             fault(frame, line, "long", headed(frame, column), name.length(), LONGEST_NAME);
         } else if (controlled(name)) {
@@ -256,6 +307,9 @@ final class MarkLines {
         }
         if (!whole) {
             return;
+        }
+        if (filled(line) == 1 && !marked(frame, line)) {
+            note(frame, line, "unmarked", clean(first(line)));
         }
         Map<Column, String> further = further(frame, line);
         for (Frame.Spread one : frame.spread()) {

@@ -42,6 +42,7 @@ final class Summaries {
             + "|counts?|" + COUNTED + " count|(?:total )?(?:number|no|num|count|#) of (?:the )?" + COUNTED
             + "|(?:std|standard|st) (?:dev|deviation)(?: of " + GIVEN + ")?|stdev|stddev|std|variance"
             + "|عدد(?: (?:" + GIVEN_ARABIC + "|مصوتين|مقيمين|مراجعات|فرق|مشاريع))?"
+            + "|weights?|وزن|اوزان"
             + "|(?:اعلي|ادني|اقل|اكبر)(?: " + GIVEN_ARABIC + ")?"
             + "|(?:نهايه|درجه|علامه) (?:عظمي|صغري|قصوي|دنيا)|حد (?:اقصي|ادني)|انحراف معياري|من اصل(?: [0-9]+)?");
 

@@ -125,6 +125,7 @@ public final class TableSentences {
         if (how.shape() == Understood.Shape.LINES && !how.blanks().isEmpty()) {
             lines.add(words.say("table.blanks", some(numbers(how.blanks()))));
         }
+        few(how.notes(), lines);
         few(how.replaced(), lines);
         if (merged) {
             lines.addAll(alike(marks.alike(), true));

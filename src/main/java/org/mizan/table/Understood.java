@@ -15,6 +15,7 @@ import java.util.List;
  * @param skippedLines title, totals, notes
  * @param skippedSheets names of what was not read
  * @param replaced answers in whose place a later one counts
+ * @param notes what else was taken for something, by line where it is of one
  */
 public record Understood(
         Shape shape,
@@ -26,7 +27,8 @@ public record Understood(
         List<String> skippedColumns,
         List<Fault> skippedLines,
         List<String> skippedSheets,
-        List<Fault> replaced) {
+        List<Fault> replaced,
+        List<Fault> notes) {
     /** Copies. */
     public Understood {
         blanks = List.copyOf(blanks);
@@ -34,6 +36,7 @@ public record Understood(
         skippedLines = List.copyOf(skippedLines);
         skippedSheets = List.copyOf(skippedSheets);
         replaced = List.copyOf(replaced);
+        notes = List.copyOf(notes);
     }
 
     /** Where entries, judges and criteria stand. */
