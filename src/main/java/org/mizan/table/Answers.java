@@ -56,8 +56,8 @@ final class Answers {
     /** Which line counts for each criterion of one entry and judge; and what is told of the others. */
     private void counting(List<Raw> answers, Map<Raw.Key, Raw.Place> counting) {
         Map<Raw.Key, List<Raw>> cells = new LinkedHashMap<>();
-        answers.forEach(raw -> cells.computeIfAbsent(raw.key(true), none -> new ArrayList<>())
-                .add(raw));
+        answers.forEach(raw ->
+                cells.computeIfAbsent(raw.key(true), none -> new ArrayList<>()).add(raw));
         Map<Raw.Place, List<String>> counted = new LinkedHashMap<>();
         Map<Raw.Place, Boolean> byTime = new HashMap<>();
         cells.forEach((key, cell) -> {
@@ -71,8 +71,7 @@ final class Answers {
         told(answers, counted, byTime);
     }
 
-    private void told(
-            List<Raw> answers, Map<Raw.Place, List<String>> counted, Map<Raw.Place, Boolean> byTime) {
+    private void told(List<Raw> answers, Map<Raw.Place, List<String>> counted, Map<Raw.Place, Boolean> byTime) {
         Raw.Place latest = latest(answers.stream()
                         .filter(raw -> counted.containsKey(raw.place()))
                         .toList())
@@ -88,8 +87,13 @@ final class Answers {
             String code = byTime.getOrDefault(latest, false) ? "replaced" : "replaced.line";
             replaced.add(
                     kept.isEmpty()
-                            ? new Fault(place.sheet(), place.line(), empty ? "replaced.blank" : code, List.of(judge, entry, counts))
-                            : new Fault(place.sheet(), place.line(), "replaced.part", List.of(judge, entry, counts, kept)));
+                            ? new Fault(
+                                    place.sheet(),
+                                    place.line(),
+                                    empty ? "replaced.blank" : code,
+                                    List.of(judge, entry, counts))
+                            : new Fault(
+                                    place.sheet(), place.line(), "replaced.part", List.of(judge, entry, counts, kept)));
         });
     }
 

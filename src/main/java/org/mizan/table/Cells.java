@@ -17,8 +17,9 @@ import java.util.Set;
  * @param formulas those that a spreadsheet would have computed
  * @param places marks that may be places of so many
  * @param graded those of a number with a name behind it
+ * @param steps how often a number is the one above it and 1
  */
-record Cells(int filled, int marks, int none, int different, int formulas, int places, int graded) {
+record Cells(int filled, int marks, int none, int different, int formulas, int places, int graded, int steps) {
     private static final int LOOKED_AT = 500;
 
     static Cells below(List<Sheet.Line> lines, int heading, int column) {
@@ -51,7 +52,20 @@ record Cells(int filled, int marks, int none, int different, int formulas, int p
         BigDecimal last = BigDecimal.valueOf(filled);
         int places =
                 (int) numbers.stream().filter(number -> place(number, last)).count();
-        return new Cells(filled, marks, none, texts.size(), formulas, places, graded);
+        return new Cells(filled, marks, none, texts.size(), formulas, places, graded, steps(numbers));
+    }
+
+    private static int steps(List<BigDecimal> numbers) {
+        int steps = 0;
+        for (int at = 1; at < numbers.size(); at++) {
+            steps += numbers.get(at).subtract(numbers.get(at - 1)).compareTo(BigDecimal.ONE) == 0 ? 1 : 0;
+        }
+        return steps;
+    }
+
+    /** Whether they number the lines. */
+    boolean running() {
+        return marks > 1 && steps == marks - 1 && marks == filled;
     }
 
     /** A place that is shared may be the middle of two. */

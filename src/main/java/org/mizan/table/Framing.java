@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,7 @@ final class Framing {
     private final Set<Integer> used = new HashSet<>();
     private final List<Fault> faults = new ArrayList<>();
     private final List<Fault> notes = new ArrayList<>();
+    private final MarkColumns columns;
 
     private Framing(Sheet sheet, int heading, Asked asked) {
         this.sheet = sheet;
@@ -41,6 +41,7 @@ final class Framing {
                 sure.put(at, column);
             }
         }
+        columns = new MarkColumns(asked, headings, sure, used, this::below);
     }
 
     /**
@@ -81,12 +82,12 @@ final class Framing {
     /** Whether the line has every heading that was told; takes those of single columns. */
     private boolean named() {
         for (Map.Entry<Column, List<String>> one : asked.named().entrySet()) {
-            List<Integer> columns = one.getValue().stream().map(this::column).toList();
-            if (columns.contains(-1)) {
+            List<Integer> found = one.getValue().stream().map(this::column).toList();
+            if (found.contains(-1)) {
                 return false;
             }
-            if (columns.size() == 1) {
-                take(one.getKey(), columns.getFirst());
+            if (found.size() == 1) {
+                take(one.getKey(), found.getFirst());
             }
         }
         return true;
@@ -149,9 +150,8 @@ final class Framing {
         boolean form = sure.containsValue(Column.TIME) || sure.containsValue(Column.EMAIL);
         if (judge == null && !roles.containsKey(Column.JUDGE)) {
             Integer email = first(Column.EMAIL);
-            boolean anonymous = email != null
-                    && below(email).different() < 2
-                    && (sure.containsValue(Column.NAME) || nobody(email));
+            boolean anonymous =
+                    email != null && below(email).different() < 2 && (sure.containsValue(Column.NAME) || nobody(email));
             judge = email == null || anonymous ? form ? first(Column.NAME) : null : email;
             judge = judge != null && nobody(judge) ? null : judge;
         }
@@ -183,24 +183,26 @@ final class Framing {
     }
 
     private @Nullable Frame shaped() {
-        List<String> columns = asked.named().getOrDefault(Column.JUDGE, List.of());
-        if (columns.size() > 1) {
-            return entered() ? spread(Shape.JUDGES, told(columns)) : null;
+        List<String> several = asked.named().getOrDefault(Column.JUDGE, List.of());
+        if (several.size() > 1) {
+            return entered() ? spread(Shape.JUDGES, told(several)) : null;
         }
-        columns = asked.named().getOrDefault(Column.ENTRY, List.of());
-        if (columns.size() > 1) {
-            return roles.containsKey(Column.JUDGE) ? spread(Shape.ENTRIES, told(columns)) : null;
+        several = asked.named().getOrDefault(Column.ENTRY, List.of());
+        if (several.size() > 1) {
+            return roles.containsKey(Column.JUDGE) ? spread(Shape.ENTRIES, told(several)) : null;
         }
-        columns = asked.named().getOrDefault(Column.CRITERION, List.of());
-        if (columns.size() > 1) {
-            return entered() && roles.containsKey(Column.JUDGE) ? spread(Shape.CRITERIA, told(columns)) : null;
+        several = asked.named().getOrDefault(Column.CRITERION, List.of());
+        if (several.size() > 1) {
+            return entered() && roles.containsKey(Column.JUDGE) ? spread(Shape.CRITERIA, told(several)) : null;
         }
         boolean judge = roles.containsKey(Column.JUDGE);
         boolean entry = roles.containsKey(Column.ENTRY);
         if (judge && entry) {
             return lines();
         }
-        return judge ? turned(named(numbers())) : entry || !numbers().isEmpty() ? headed(entry) : null;
+        return judge
+                ? turned(columns.named(columns.numbers()))
+                : entry || !columns.numbers().isEmpty() ? headed(entry) : null;
     }
 
     /** Lines that name a judge alone have their entries in columns, unless all of these speak of criteria. */
@@ -212,7 +214,7 @@ final class Framing {
 
     /** Columns of judges; but each line of a form is one judge's answer, and who that is must be known. */
     private @Nullable Frame headed(boolean entry) {
-        List<Frame.Spread> marks = marks();
+        List<Frame.Spread> marks = columns.marks();
         boolean listed = marks.stream().anyMatch(one -> Headings.bracketed(headings.get(one.at())) != null);
         boolean form = headings.stream().anyMatch(Headings::stamped) || (listed && !entry);
         if (form && !marks.isEmpty()) {
@@ -223,7 +225,7 @@ final class Framing {
             faults.add(words.isEmpty() ? anonymous() : Fault.of(line(), "form.judge", words, words.getFirst()));
             return null;
         }
-        return entered() ? spread(Shape.JUDGES, named(entry ? marks : marks())) : null;
+        return entered() ? spread(Shape.JUDGES, columns.named(entry ? marks : columns.marks())) : null;
     }
 
     /** Each answer may be of a judge of its own, whom its time tells where all were sent at different ones. */
@@ -237,18 +239,8 @@ final class Framing {
         return Fault.of(line(), "form.anonymous");
     }
 
-    /** Beside columns of judges, one of scores is their sum; but Mark is a judge. */
-    private List<Frame.Spread> named(List<Frame.Spread> marks) {
-        List<Frame.Spread> named = marks.stream()
-                .filter(one -> sure.get(one.at()) == null || one.name().equals("Mark"))
-                .toList();
-        return named.isEmpty() ? marks : named;
-    }
-
-    private List<Frame.Spread> told(List<String> columns) {
-        return columns.stream()
-                .map(name -> new Frame.Spread(column(name), headings.get(column(name))))
-                .toList();
+    private List<Frame.Spread> told(List<String> names) {
+        return names.stream().map(name -> columns.spread(column(name))).toList();
     }
 
     /** Whether there is an entry: where no heading says it, the only column of words, or where it stands in the hall. */
@@ -279,7 +271,7 @@ final class Framing {
         }
         take(asked.value(), first(asked.value()));
         boolean valued = roles.containsKey(asked.value());
-        List<Frame.Spread> criteria = valued || !asked.valued() ? List.of() : marks();
+        List<Frame.Spread> criteria = valued || !asked.valued() ? List.of() : columns.marks();
         boolean listed = criteria.stream().anyMatch(one -> Headings.bracketed(headings.get(one.at())) != null);
         Integer total = valued || asked.value() != Column.SCORE ? null : first(Column.TOTAL);
         boolean single = criteria.size() == 1
@@ -294,7 +286,7 @@ final class Framing {
             take(Column.CRITERION, first(Column.CRITERION));
             return new Frame(sheet, heading, Shape.LINES, roles, List.of(), skipped(List.of()), notes);
         }
-        if (criteria.isEmpty() && scored()) {
+        if (criteria.isEmpty() && columns.scored()) {
             places(IntStream.range(0, headings.size())
                     .filter(at -> sure.get(at) == Column.PLACE && below(at).numeric())
                     .mapToObj(headings::get)
@@ -303,20 +295,11 @@ final class Framing {
         return criteria.isEmpty() ? null : spread(Shape.CRITERIA, criteria);
     }
 
-    private boolean scored() {
-        return asked.value() == Column.SCORE && asked.valued();
-    }
-
     /** Places are no marks: of them the least is the best. */
     private void places(List<String> found) {
         if (!found.isEmpty()) {
             faults.add(Fault.of(line(), "places", found));
         }
-    }
-
-    /** Whether a column gives places by its heading and its numbers. */
-    private boolean ranked(Frame.Spread one) {
-        return Headings.ranks(headings.get(one.at())) && below(one.at()).placed();
     }
 
     /**
@@ -330,7 +313,7 @@ final class Framing {
             return List.of();
         }
         List<Frame.Spread> criteria =
-                marks().stream().filter(one -> spreads(one.at())).toList();
+                columns.marks().stream().filter(one -> spreads(one.at())).toList();
         boolean listed = criteria.stream().anyMatch(one -> Headings.bracketed(headings.get(one.at())) != null);
         if (criteria.size() > 1 && (listed || headings.stream().anyMatch(Headings::stamped))) {
             return criteria;
@@ -353,65 +336,35 @@ final class Framing {
         return !sure.containsKey(at) && (likely == null || likely == Column.SCORE);
     }
 
-    /** Columns of marks; what gives places beside them is none. */
-    private List<Frame.Spread> marks() {
-        List<Frame.Spread> numbers = numbers();
-        if (!scored() || asked.labels()) {
-            return numbers;
-        }
-        List<Frame.Spread> marks = numbers.stream().filter(one -> !ranked(one)).toList();
-        return marks.isEmpty() ? numbers : marks;
-    }
-
-    /** Columns of numbers whose heading says nothing else; where there are none, of steps that have names beside numbers. */
-    private List<Frame.Spread> numbers() {
-        List<Frame.Spread> plain = numbers(at -> below(at).numeric() || (asked.labels() && below(at).labels()));
-        return plain.isEmpty() ? numbers(at -> below(at).stepped()) : plain;
-    }
-
-    private List<Frame.Spread> numbers(IntPredicate held) {
-        List<Frame.Spread> marks = new ArrayList<>();
-        for (int at = 0; at < headings.size(); at++) {
-            String name = headings.get(at);
-            Column column = sure.get(at);
-            boolean mark = column == null || column == asked.value();
-            if (!used.contains(at) && mark && !name.isEmpty() && Headings.likely(name) != Column.TOTAL) {
-                String criterion = Headings.bracketed(name);
-                if (held.test(at)) {
-                    marks.add(new Frame.Spread(at, criterion == null ? name : criterion));
-                }
-            }
-        }
-        return marks;
-    }
-
     private @Nullable Frame spread(Shape shape, List<Frame.Spread> marks) {
         boolean numbers = marks.stream().allMatch(one -> numeral(one.name()));
         if (marks.isEmpty() || (numbers && Headings.sure(headings.get(at())) == null)) {
             return null;
         }
-        if (scored() && !asked.labels() && marks.stream().allMatch(this::ranked)) {
+        if (marks.stream().allMatch(columns::ranked)) {
             places(marks.stream().map(one -> headings.get(one.at())).toList());
         }
         if (shape != Shape.CRITERIA && !asked.named().containsKey(Column.ORDER)) {
             used.remove(roles.remove(Column.ORDER));
         }
-        Map<String, Long> names = marks.stream()
+        List<Frame.Spread> given = columns.counted(shape, marks, sheet, heading, notes, faults);
+        Map<String, Long> names = Frame.ranged(shape, given).stream()
                 .collect(Collectors.groupingBy(Frame.Spread::name, LinkedHashMap::new, Collectors.counting()));
         names.forEach((name, times) -> {
             if (times > 1) {
                 faults.add(Fault.of(line(), "heading.twice", name));
             }
         });
-        return new Frame(sheet, heading, shape, roles, marks, skipped(marks), notes);
+        return new Frame(sheet, heading, shape, roles, Frame.ranged(shape, given), skipped(given), notes);
     }
 
-    /** The headings of all columns that are not used. */
+    /** The headings of all columns that are not used; the letters of those that have none. */
     private List<String> skipped(List<Frame.Spread> marks) {
         Set<Integer> read = marks.stream().map(Frame.Spread::at).collect(Collectors.toSet());
         return IntStream.range(0, headings.size())
-                .filter(at -> !headings.get(at).isEmpty() && !used.contains(at) && !read.contains(at))
-                .mapToObj(headings::get)
+                .filter(at -> !used.contains(at) && !read.contains(at))
+                .filter(at -> !headings.get(at).isEmpty() || below(at).filled() > 0)
+                .mapToObj(at -> headings.get(at).isEmpty() ? MarkColumns.letters(at) : headings.get(at))
                 .toList();
     }
 

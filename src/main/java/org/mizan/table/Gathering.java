@@ -50,7 +50,7 @@ final class Gathering {
         } else if (asked.once()) {
             once();
         }
-        Values values = new Values(numerals, faults, blanks);
+        Values values = new Values(numerals, frame.ranges(), faults, blanks);
         List<Mark> marks = asked.valued() && !asked.labels()
                 ? values.of(raws)
                 : raws.stream().map(raw -> mark(raw)).toList();
@@ -59,7 +59,9 @@ final class Gathering {
                     .sorted(Comparator.comparing(Fault::sheet).thenComparingLong(Fault::line))
                     .toList());
         }
-        Understood understood = understood(marks, skipped, skippedSheets, notes);
+        List<Fault> told = new ArrayList<>(notes);
+        told.addAll(values.told());
+        Understood understood = understood(marks, skipped, skippedSheets, told);
         return new Reading.Read(new Marks(marks, understood, alike, values.far(marks), values.outOf(), this::number));
     }
 

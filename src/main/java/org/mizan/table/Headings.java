@@ -156,7 +156,7 @@ final class Headings {
 
     /** What the whole heading says; null where it says nothing by itself. A team is an entry where nothing else is. */
     static @Nullable Column sure(String heading) {
-        if (IN_BRACKETS.matcher(heading).matches()) {
+        if (bracketed(heading) != null) {
             return null;
         }
         String phrase = Phrases.of(heading);
@@ -190,7 +190,7 @@ final class Headings {
 
     /** What one of its words says, such as the project of {@code Which project are you scoring?}; null for none. */
     static @Nullable Column likely(String heading) {
-        if (IN_BRACKETS.matcher(heading).matches()) {
+        if (bracketed(heading) != null) {
             return null;
         }
         List<String> words = List.of(Phrases.of(heading).split(" "));
@@ -239,6 +239,6 @@ final class Headings {
     /** The criterion that a question of a form asks for; null where the heading is none of a list of them. */
     static @Nullable String bracketed(String heading) {
         Matcher found = IN_BRACKETS.matcher(heading);
-        return found.matches() ? Spelling.clean(found.group(1)) : null;
+        return found.matches() && HeadingRange.of(heading) == null ? Spelling.clean(found.group(1)) : null;
     }
 }

@@ -114,7 +114,8 @@ final class MergedCells {
             numbers.add(Long.toString(line.number()));
         });
         lines = written;
-        String heading = Spelling.clean(frame.sheet().lines().get(frame.heading()).cell(at));
+        String heading =
+                Spelling.clean(frame.sheet().lines().get(frame.heading()).cell(at));
         notes.add(Fault.of(0, "merged", heading.isEmpty() ? column.key() : heading, numbers));
     }
 }

@@ -76,7 +76,8 @@ final class Sections {
     static boolean group(String cell) {
         String phrase = Phrases.of(cell);
         return NUMBERED.matcher(phrase).matches()
-                || (cell.matches("(?s)[^:–—-]+[:–—-].*") && NAMED.matcher(phrase).matches());
+                || (cell.matches("(?s)[^:–—-]+[:–—-].*")
+                        && NAMED.matcher(phrase).matches());
     }
 
     /** Whether those below have left. */

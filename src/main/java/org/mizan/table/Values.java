@@ -20,14 +20,20 @@ final class Values {
     private final Numerals numerals;
     private final List<Fault> faults;
     private final List<Fault> blanks;
+    private final Map<String, HeadingRange> ranges;
     private final Map<String, Scale> scales = new LinkedHashMap<>();
     /** The greatest mark of a criterion that can be read in one way alone; kept where a comma may be of thousands. */
     private final Map<String, Greatest> greatest = new HashMap<>();
 
+    /** The ranges that are taken for such. */
+    private final Map<String, HeadingRange> highest = new LinkedHashMap<>();
+
     private record Greatest(BigDecimal value, long line) {}
 
-    Values(Numerals numerals, List<Fault> faults, List<Fault> blanks) {
+    /** {@code ranges} are by criterion, as headings give them. */
+    Values(Numerals numerals, Map<String, HeadingRange> ranges, List<Fault> faults, List<Fault> blanks) {
         this.numerals = numerals;
+        this.ranges = ranges;
         this.faults = faults;
         this.blanks = blanks;
     }
@@ -51,6 +57,9 @@ final class Values {
             marks.add(
                     new Mark(raw.sheet(), raw.line(), raw.entry(), raw.judge(), raw.criterion(), value, raw.further()));
         }
+        if (!ranges.isEmpty()) {
+            ranged(raws, marks);
+        }
         for (Scale scale : scales.values()) {
             if (scale.of != null && scale.highest != null && scale.most.compareTo(scale.of) > 0) {
                 fault(scale.highest, "fraction.beyond", scale.highest.text(), scale.said, scale.line);
@@ -59,9 +68,54 @@ final class Values {
         return marks;
     }
 
-    /** What the marks of each criterion are out of, where fractions say so. */
+    /** A bare number in a heading is a highest mark where no mark is above it, and one comes near it. */
+    private void ranged(List<Raw> raws, List<Mark> marks) {
+        boolean near = false;
+        boolean beyond = false;
+        for (Mark mark : marks) {
+            HeadingRange range = ranges.get(mark.criterion());
+            BigDecimal value = mark.value();
+            if (range != null && range.bare() && value != null) {
+                beyond |= !range.holds(value);
+                near |= value.add(value).compareTo(range.highest()) > 0;
+            }
+        }
+        boolean taken = near && !beyond;
+        ranges.forEach((criterion, range) -> {
+            if (taken || !range.bare()) {
+                highest.put(criterion, range);
+            }
+        });
+        for (int at = 0; at < marks.size(); at++) {
+            HeadingRange range = highest.get(marks.get(at).criterion());
+            BigDecimal value = marks.get(at).value();
+            if (range != null && value != null && !range.holds(value)) {
+                String name = range.name();
+                fault(raws.get(at), "range.outside", raws.get(at).text(), name, range.lowest(), range.highest());
+            }
+        }
+    }
+
+    /** What is told of the numbers in headings. */
+    List<Fault> told() {
+        List<String> used = new ArrayList<>();
+        List<String> unused = new ArrayList<>();
+        ranges.forEach((criterion, range) -> (highest.containsKey(criterion) ? used : unused)
+                .add((criterion.isEmpty() ? "" : criterion + " ") + range.highest()));
+        List<Fault> told = new ArrayList<>();
+        if (!used.isEmpty()) {
+            told.add(Fault.of(0, "ranges", used));
+        }
+        if (!unused.isEmpty()) {
+            told.add(Fault.of(0, "heading.number", unused));
+        }
+        return told;
+    }
+
+    /** What the marks of each criterion are out of, where headings or fractions say so. */
     Map<String, BigDecimal> outOf() {
         Map<String, BigDecimal> said = new HashMap<>();
+        highest.forEach((criterion, range) -> said.put(criterion, range.highest()));
         scales.forEach((criterion, scale) -> {
             if (scale.of != null) {
                 said.put(criterion, scale.of);

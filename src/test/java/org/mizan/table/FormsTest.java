@@ -167,8 +167,8 @@ class FormsTest {
                 + "11/28/2026 15:00:00,Ann,,9\n11/28/2026 14:00:00,Ann,7,5\n");
         assertEquals(List.of("Park/Ann=9", "Path/Ann=7"), Told.values(grid));
         assertEquals("2>3 replaced.blank 3>2 replaced", replaced(grid));
-        Marks blank = Told.marks("Timestamp,Judge,Project,Score\n"
-                + "11/28/2026 14:00:00,Ann,Path,7\n11/28/2026 15:00:00,Ann,Path,\n");
+        Marks blank = Told.marks(
+                "Timestamp,Judge,Project,Score\n" + "11/28/2026 14:00:00,Ann,Path,7\n11/28/2026 15:00:00,Ann,Path,\n");
         assertEquals(List.of("Path/Ann=7"), Told.values(blank));
         assertEquals("3>2 replaced.blank", replaced(blank));
     }

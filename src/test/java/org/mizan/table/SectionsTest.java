@@ -17,7 +17,8 @@ class SectionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Track: Health", "Sector – Education", "Group A", "Day 2", "المسار: الصحة", "القطاع: التعليم"})
+    @ValueSource(
+            strings = {"Track: Health", "Sector – Education", "Group A", "Day 2", "المسار: الصحة", "القطاع: التعليم"})
     void the_heading_of_a_group_is_no_entry(String heading) {
         Marks wide = Told.marks("Project,Ann,Ben\n" + heading + ",,\nPath,4,5\n" + heading + "1,,\nPark,3,2\n");
         assertEquals(List.of("Path/Ann=4", "Path/Ben=5", "Park/Ann=3", "Park/Ben=2"), Told.values(wide));
@@ -29,7 +30,15 @@ class SectionsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Withdrew", "Withdrawn", "Teams that withdrew", "Disqualified", "انسحبت", "المشاريع المنسحبة", "مستبعدة"})
+            strings = {
+                "Withdrew",
+                "Withdrawn",
+                "Teams that withdrew",
+                "Disqualified",
+                "انسحبت",
+                "المشاريع المنسحبة",
+                "مستبعدة"
+            })
     void what_stands_below_a_heading_of_who_left_is_not_read_up_to_the_next_group(String heading) {
         Marks marks = Told.marks("Project,Ann,Ben\nPath,4,5\n" + heading + ",,\nPark,3,2\nTrack: B,,\nBill,1,2\n");
         assertEquals(List.of("Path/Ann=4", "Path/Ben=5", "Bill/Ann=1", "Bill/Ben=2"), Told.values(marks));
@@ -59,7 +68,8 @@ class SectionsTest {
     void a_line_that_sums_up_criteria_is_no_criterion(String name) {
         assertEquals(
                 List.of("Path/Ann/Idea=7", "Path/Ann/Ease=8"),
-                Told.values("Project,Judge,Criterion,Mark\nPath,Ann,Idea,7\nPath,Ann," + name + ",15\nPath,Ann,Ease,8\n"));
+                Told.values(
+                        "Project,Judge,Criterion,Mark\nPath,Ann,Idea,7\nPath,Ann," + name + ",15\nPath,Ann,Ease,8\n"));
     }
 
     @Test
@@ -73,7 +83,9 @@ class SectionsTest {
         Marks track = Told.marks("Track,Project,Ann\nHealth,Path,4\n,Park,5\nTrade,Bill,3\n,Rest,2\n");
         assertEquals(
                 List.of("Health", "Health", "Trade", "Trade"),
-                track.marks().stream().map(mark -> mark.further().get(Column.TRACK)).toList());
+                track.marks().stream()
+                        .map(mark -> mark.further().get(Column.TRACK))
+                        .toList());
     }
 
     @ParameterizedTest
@@ -83,6 +95,8 @@ class SectionsTest {
         "'Path,Ann,4\n,Ben,5\nPath,Cem,3\n,Dan,1\n',3"
     })
     void an_empty_name_that_may_be_another_is_a_fault(String lines, int line) {
-        assertEquals(line + " blank.above [Project]", Told.faults("Project,Judge,Mark\n" + lines).getFirst());
+        assertEquals(
+                line + " blank.above [Project]",
+                Told.faults("Project,Judge,Mark\n" + lines).getFirst());
     }
 }

@@ -1,0 +1,148 @@
+package org.mizan.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.mizan.table.Understood.Shape;
+
+/** Which columns below a heading hold marks. */
+final class MarkColumns {
+    private static final int LETTERS = 26;
+
+    private final Asked asked;
+    private final List<String> headings;
+    private final Map<Integer, Column> sure;
+    private final Set<Integer> used;
+    private final IntFunction<Cells> below;
+
+    /** {@code sure} is what headings say by themselves; {@code used} columns are taken for something else, later ones too. */
+    MarkColumns(
+            Asked asked,
+            List<String> headings,
+            Map<Integer, Column> sure,
+            Set<Integer> used,
+            IntFunction<Cells> below) {
+        this.asked = asked;
+        this.headings = headings;
+        this.sure = sure;
+        this.used = used;
+        this.below = below;
+    }
+
+    boolean scored() {
+        return asked.value() == Column.SCORE && asked.valued();
+    }
+
+    /** Whether a column gives places, by its heading and its numbers, where marks are read. */
+    boolean ranked(Frame.Spread one) {
+        return scored()
+                && !asked.labels()
+                && Headings.ranks(headings.get(one.at()))
+                && below.apply(one.at()).placed();
+    }
+
+    /** Columns of marks; what gives places beside them is none. */
+    List<Frame.Spread> marks() {
+        List<Frame.Spread> numbers = numbers();
+        List<Frame.Spread> marks = numbers.stream().filter(one -> !ranked(one)).toList();
+        return marks.isEmpty() ? numbers : marks;
+    }
+
+    /** Columns of numbers whose heading says nothing else; where there are none, of steps that have names beside numbers. */
+    List<Frame.Spread> numbers() {
+        List<Frame.Spread> plain = numbers(at ->
+                below.apply(at).numeric() || (asked.labels() && below.apply(at).labels()));
+        return plain.isEmpty() ? numbers(at -> below.apply(at).stepped()) : plain;
+    }
+
+    private List<Frame.Spread> numbers(IntPredicate held) {
+        List<Frame.Spread> marks = new ArrayList<>();
+        for (int at = 0; at < headings.size(); at++) {
+            String name = headings.get(at);
+            Column column = sure.get(at);
+            boolean mark = column == null || column == asked.value();
+            if (!used.contains(at) && mark && !name.isEmpty() && Headings.likely(name) != Column.TOTAL) {
+                if (held.test(at)) {
+                    marks.add(spread(at));
+                }
+            }
+        }
+        return marks;
+    }
+
+    /** Beside columns of judges, one of scores is their sum; but Mark is a judge. */
+    List<Frame.Spread> named(List<Frame.Spread> marks) {
+        List<Frame.Spread> named = marks.stream()
+                .filter(one -> sure.get(one.at()) == null || one.name().equals("Mark"))
+                .toList();
+        return named.isEmpty() ? marks : named;
+    }
+
+    /** A column of marks by its name, with the range that its heading gives. */
+    Frame.Spread spread(int at) {
+        String heading = headings.get(at);
+        String listed = Headings.bracketed(heading);
+        String name = listed == null ? heading : listed;
+        return new Frame.Spread(at, name, HeadingRange.of(name));
+    }
+
+    /** Columns of numbers below no heading, but for a running number. */
+    List<Integer> nameless() {
+        return IntStream.range(0, headings.size())
+                .filter(at -> headings.get(at).isEmpty() && !used.contains(at))
+                .filter(at -> below.apply(at).numeric() && !below.apply(at).running())
+                .boxed()
+                .toList();
+    }
+
+    /** Whether it was told which columns hold marks. */
+    private boolean several(Shape shape) {
+        return asked.named().getOrDefault(key(shape), List.of()).size() > 1;
+    }
+
+    private static Column key(Shape shape) {
+        return switch (shape) {
+            case JUDGES -> Column.JUDGE;
+            case ENTRIES -> Column.ENTRY;
+            default -> Column.CRITERION;
+        };
+    }
+
+    /** The same without a column that sums up the others; asked of what may be one, and of marks without a heading. */
+    List<Frame.Spread> counted(
+            Shape shape, List<Frame.Spread> marks, Sheet sheet, int heading, List<Fault> notes, List<Fault> faults) {
+        if (several(shape) || !asked.valued()) {
+            return marks;
+        }
+        long line = sheet.lines().get(heading).number();
+        List<String> nameless = nameless().stream().map(MarkColumns::letters).toList();
+        if (!nameless.isEmpty()) {
+            faults.add(Fault.of(line, "heading.lacking", nameless));
+        }
+        List<Frame.Spread> counted = new ArrayList<>(marks);
+        for (Sums.Found sum : !asked.labels() ? Sums.among(sheet, heading, marks) : List.<Sums.Found>of()) {
+            counted.remove(sum.column());
+            String name = headings.get(sum.column().at());
+            if (sum.sure()) {
+                notes.add(Fault.of(0, "sum", name));
+            } else {
+                List<String> others =
+                        counted.stream().map(one -> headings.get(one.at())).toList();
+                String key = key(shape).key() + "=";
+                String without = key + String.join("+", others);
+                faults.add(Fault.of(line, "sum.beside", name, without, without + "+" + name));
+            }
+        }
+        return counted;
+    }
+
+    /** What a spreadsheet calls the column. */
+    static String letters(int at) {
+        String last = String.valueOf((char) ('A' + at % LETTERS));
+        return at < LETTERS ? last : letters(at / LETTERS - 1) + last;
+    }
+}
