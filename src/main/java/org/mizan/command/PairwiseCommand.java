@@ -1,7 +1,9 @@
 package org.mizan.command;
 
 import org.mizan.ranking.paired.BradleyTerry;
+import org.mizan.ranking.paired.Comparisons;
 import org.mizan.table.Asked;
+import org.mizan.table.NamedRows;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -15,8 +17,17 @@ public final class PairwiseCommand extends WorthCommand {
     @Override
     public Integer call() {
         return worths(
-                table -> VoteTable.comparisons(table, input.told(Asked.PAIRS)),
+                this::read,
                 "comparisons",
                 votes -> options -> BradleyTerry.fit(votes, options.orderEffect(orderEffect)));
+    }
+
+    private VoteTable.Reading<Comparisons> read(byte[] table) {
+        NamedRows.Reading votes = VoteTable.votes(table, input.told(Asked.PAIRS));
+        VoteTable.Reading<Comparisons> read = VoteTable.comparisons(votes);
+        if (read.faults().isEmpty()) {
+            input.understood(votes, input.source());
+        }
+        return read;
     }
 }

@@ -13,6 +13,7 @@ import org.mizan.panel.plan.Unkept;
 import org.mizan.panel.plan.Wishes;
 import org.mizan.table.Asked;
 import org.mizan.table.Fault;
+import org.mizan.table.NamedRows;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,10 +51,10 @@ public final class PlanCommand implements Callable<Integer> {
             input.usage().between("--reviews", reviews, 0, MOST);
         }
         PlanRows rows = new PlanRows(input.told(Asked.PAIRS), reviews);
-        List<String> complaints = complaints(sentences, input.source(), rows.entries(input.bytes()));
-        complaints.addAll(complaints(sentences, judges, rows.judges(input.bytes(judges))));
+        List<String> complaints = complaints(sentences, rows, input.source(), rows.entries(input.bytes()));
+        complaints.addAll(complaints(sentences, rows, judges, rows.judges(input.bytes(judges))));
         if (complaints.isEmpty() && conflicts != null) {
-            complaints.addAll(complaints(sentences, conflicts, rows.conflicts(input.bytes(conflicts))));
+            complaints.addAll(complaints(sentences, rows, conflicts, rows.conflicts(input.bytes(conflicts))));
         }
         if (complaints.isEmpty() && !rows.fits()) {
             complaints.add(sentences.say(
@@ -71,12 +72,16 @@ public final class PlanCommand implements Callable<Integer> {
         return plan.unkept().stream().allMatch(Unkept.Hanging.class::isInstance) ? printed : 1;
     }
 
-    /** Bad lines with the name of their table. */
-    private List<String> complaints(Sentences sentences, String table, List<Fault> faults) {
+    /** Bad lines with the name of their table; of one without, it is said how it was read. */
+    private List<String> complaints(Sentences sentences, PlanRows rows, String table, List<Fault> faults) {
+        String name = Objects.toString(Path.of(table).getFileName(), "-");
         List<String> lines = new ArrayList<>();
         for (String line : input.sentencesOfTables().faults(faults)) {
-            lines.add(
-                    sentences.say("plan.table", Objects.toString(Path.of(table).getFileName(), "-"), line));
+            lines.add(sentences.say("plan.table", name, line));
+        }
+        NamedRows.Reading read = rows.read();
+        if (lines.isEmpty() && read != null) {
+            input.understood(read, name);
         }
         return lines;
     }

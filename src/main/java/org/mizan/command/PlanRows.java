@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mizan.panel.plan.Wishes;
 import org.mizan.ranking.design.Link;
@@ -27,20 +28,6 @@ final class PlanRows {
     private static final int MOST_NUMBER = 100_000;
     private static final Pattern SECTORS = Pattern.compile("[;,|\\n\\u060c\\u061b]");
 
-    /** What such columns are called; what entries and judges are called is known of every table. */
-    private static final Map<Column, String> HEADINGS = Map.of(
-            Column.SECTOR,
-            "sector,sectors,track,tracks,قطاع,القطاع,قطاعات,القطاعات,مسار,المسار",
-            Column.INSTITUTION,
-            "institution,university,organisation,organization,affiliation,مؤسسة,المؤسسة,المؤسسة التعليمية,جهة,الجهة"
-                    + ",جامعة,الجامعة",
-            Column.REVIEWS,
-            "reviews,number of reviews,تقييمات,التقييمات,عدد التقييمات",
-            Column.LEAST,
-            "least,at least,min,minimum,حد أدنى,الحد الأدنى,أقل,الأقل",
-            Column.MOST,
-            "most,at most,max,maximum,حد أعلى,الحد الأعلى,حد أقصى,الحد الأقصى,أكثر,الأكثر");
-
     private final Asked told;
     private final @Nullable Integer reviews;
     private final Map<String, Wishes.Entry> entries = new LinkedHashMap<>();
@@ -51,12 +38,13 @@ final class PlanRows {
 
     private final List<Fault> faults = new ArrayList<>();
     private final List<Marks.Alike> alike = new ArrayList<>();
+    private NamedRows.@Nullable Reading read;
 
     /** Reads by what was told of headings; {@code reviews} are those of an entry whose line gives none. */
     PlanRows(Asked told, @Nullable Integer reviews) {
         this.reviews = reviews;
         Map<Column, List<String>> named = new EnumMap<>(Column.class);
-        HEADINGS.forEach((column, words) -> named.put(column, List.of(words.split(",", -1))));
+        named.putAll(PlanHeadings.words());
         told.named().forEach((column, words) -> {
             List<String> all = new ArrayList<>(words);
             all.add(column.key());
@@ -142,6 +130,11 @@ final class PlanRows {
         }
     }
 
+    /** How the last table was read; null where it could not be. */
+    NamedRows.@Nullable Reading read() {
+        return read;
+    }
+
     /** Names of entries, and of judges, that may be one. */
     List<Marks.Alike> alike() {
         return List.copyOf(alike);
@@ -180,7 +173,26 @@ final class PlanRows {
         NamedRows.Reading reading = NamedRows.read(table, asked, List.of(wanted), told);
         faults.addAll(reading.faults());
         alike.addAll(reading.alike());
+        read = reading;
+        for (String heading : reading.skipped()) {
+            List<Column> lacking = Stream.concat(asked.stream(), Stream.of(wanted))
+                    .filter(column -> !reading.headings().containsKey(column))
+                    .toList();
+            String near = PlanHeadings.near(heading, lacking);
+            if (!asked.contains(Column.ENTRY) || !asked.contains(Column.JUDGE)) {
+                skipped(reading.heading(), heading, near);
+            }
+        }
         return reading.faults().isEmpty() ? reading.rows() : List.of();
+    }
+
+    /** What says something that would be lost is asked for. */
+    private void skipped(long line, String heading, @Nullable String near) {
+        if (PlanHeadings.conflicts(heading)) {
+            faults.add(Fault.of(line, "conflicts.beside", heading));
+        } else if (near != null) {
+            faults.add(Fault.of(line, "column.near", heading, near));
+        }
     }
 
     private void once(NamedRows.Row row, Column column, boolean first) {

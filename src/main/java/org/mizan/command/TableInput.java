@@ -23,6 +23,7 @@ import org.mizan.table.Asked;
 import org.mizan.table.Column;
 import org.mizan.table.Fault;
 import org.mizan.table.Marks;
+import org.mizan.table.NamedRows;
 import org.mizan.table.Reading;
 import org.mizan.table.TableSentences;
 import org.mizan.table.Tables;
@@ -210,6 +211,11 @@ final class TableInput {
         private List<String> all() {
             return Stream.concat(understood.stream(), questions.stream()).toList();
         }
+    }
+
+    /** Says how a table without marks was read. */
+    void understood(NamedRows.Reading rows, String table) {
+        complained(sentencesOfTables().understood(rows, table));
     }
 
     /** Asks of names whether they are one, or says which were read as one. */

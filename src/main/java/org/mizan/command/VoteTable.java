@@ -50,18 +50,20 @@ final class VoteTable {
     }
 
     /**
-     * Reads {@code winner,loser} and, where there are such columns, {@code judge}, {@code tie} (yes or no; of a tie winner
-     * and loser are either) and {@code first} (the item that was shown first, empty where neither was).
+     * The rows of {@code winner,loser} and, where there are such columns, {@code judge}, {@code tie} (yes or no; of a tie
+     * winner and loser are either) and {@code first} (the item that was shown first, empty where neither was).
      */
-    static Reading<Comparisons> comparisons(byte[] file, Asked told) {
-        NamedRows.Reading reading = NamedRows.read(
+    static NamedRows.Reading votes(byte[] file, Asked told) {
+        return NamedRows.read(
                 file,
                 List.of(Column.WINNER, Column.LOSER),
                 List.of(Column.JUDGE, Column.TIE, Column.FIRST, Column.REPEAT),
                 told);
-        VoteTable table = new VoteTable();
-        table.faults.addAll(reading.faults());
-        return reading.faults().isEmpty() ? table.comparisons(reading) : new Reading<>(null, reading.faults());
+    }
+
+    /** Votes between two. */
+    static Reading<Comparisons> comparisons(NamedRows.Reading votes) {
+        return votes.faults().isEmpty() ? new VoteTable().compared(votes) : new Reading<>(null, votes.faults());
     }
 
     /** Places are whole and half numbers from 1; entries to which a judge gave the same one share it. */
@@ -69,7 +71,7 @@ final class VoteTable {
         return new VoteTable().ordered(places);
     }
 
-    private Reading<Comparisons> comparisons(NamedRows.Reading reading) {
+    private Reading<Comparisons> compared(NamedRows.Reading reading) {
         List<NamedRows.Row> rows = reading.rows();
         List<Comparison> votes = new ArrayList<>();
         for (NamedRows.Row row : rows) {

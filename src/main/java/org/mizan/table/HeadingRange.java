@@ -57,7 +57,7 @@ record HeadingRange(String name, BigDecimal lowest, BigDecimal highest, boolean 
     }
 
     boolean same(@Nullable HeadingRange other) {
-        return other != null && lowest.equals(other.lowest) && highest.equals(other.highest);
+        return other != null && lowest.compareTo(other.lowest) == 0 && highest.compareTo(other.highest) == 0;
     }
 
     boolean holds(BigDecimal mark) {

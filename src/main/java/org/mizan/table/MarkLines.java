@@ -123,7 +123,8 @@ final class MarkLines {
 
     /** What the line heads others by; empty where it does not. */
     private String section(Frame frame, Sheet.Line line) {
-        if (!frame.spread().isEmpty() && marked(frame, line) || filled(line) != 1) {
+        boolean marks = !frame.spread().isEmpty() && marked(frame, line);
+        if (marks || filled(line) != 1) {
             return "";
         }
         String only = clean(first(line));

@@ -1,7 +1,9 @@
 package org.mizan.table;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,17 +52,28 @@ public final class NamedRows {
      *
      * @param faults lines that cannot be used; when there are any, nothing is to be used
      * @param alike names that may be one
+     * @param headings what the columns that were read are called
+     * @param skipped what the others are called; by their letters where they have no heading
+     * @param heading the line that names the columns; 0 where there is none
      */
-    public record Reading(List<Row> rows, List<Fault> faults, List<Marks.Alike> alike) {
+    public record Reading(
+            List<Row> rows,
+            List<Fault> faults,
+            List<Marks.Alike> alike,
+            Map<Column, String> headings,
+            List<String> skipped,
+            long heading) {
         /** Copies. */
         public Reading {
             rows = List.copyOf(rows);
             faults = List.copyOf(faults);
             alike = List.copyOf(alike);
+            headings = Collections.unmodifiableMap(new LinkedHashMap<>(headings));
+            skipped = List.copyOf(skipped);
         }
 
         Reading(List<Row> rows, List<Fault> faults) {
-            this(rows, faults, List.of());
+            this(rows, faults, List.of(), Map.of(), List.of(), 0);
         }
     }
 
@@ -122,7 +135,7 @@ public final class NamedRows {
 
     private Reading rows(Headed headed) {
         List<Fault> faults = new ArrayList<>();
-        Sheet.Line heading = headed.sheet().lines().get(headed.line());
+        Sheet.Line heading = heading(headed);
         headed.columns().forEach((column, at) -> twice(column, at, heading, faults));
         List<String> there = heading.cells().stream()
                 .map(Spelling::clean)
@@ -146,11 +159,37 @@ public final class NamedRows {
         if (rows.isEmpty()) {
             faults.add(Fault.of(heading.number(), "empty"));
         }
-        return spelled(rows, faults);
+        return spelled(headed, rows, faults);
+    }
+
+    /** What the columns are called that are read. */
+    private static Map<Column, String> headings(Headed headed) {
+        Map<Column, String> headings = new LinkedHashMap<>();
+        headed.columns().entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .forEach(one -> headings.put(
+                        one.getKey(), Spelling.clean(heading(headed).cell(one.getValue()))));
+        return headings;
+    }
+
+    private static List<String> skipped(Headed headed) {
+        List<String> skipped = new ArrayList<>();
+        for (int at = 0; at < heading(headed).cells().size(); at++) {
+            String name = Spelling.clean(heading(headed).cell(at));
+            Cells below = Cells.below(headed.sheet().lines(), headed.line(), at);
+            if (!headed.columns().containsValue(at) && (!name.isEmpty() || below.filled() > 0)) {
+                skipped.add(name.isEmpty() ? MarkColumns.letters(at) : name);
+            }
+        }
+        return skipped;
+    }
+
+    private static Sheet.Line heading(Headed headed) {
+        return headed.sheet().lines().get(headed.line());
     }
 
     /** Of entries and judges, names that are one are written in one way, and those that may be one are found. */
-    private Reading spelled(List<Row> rows, List<Fault> faults) {
+    private Reading spelled(Headed headed, List<Row> rows, List<Fault> faults) {
         List<Marks.Alike> alike = new ArrayList<>();
         Map<Column, Map<String, String>> said = new EnumMap<>(Column.class);
         KINDS.forEach((kind, columns) -> {
@@ -169,7 +208,13 @@ public final class NamedRows {
                             column, said.getOrDefault(column, Map.of()).getOrDefault(name, name)));
             spelled.add(new Row(row.line(), cells));
         }
-        return new Reading(spelled, faults, alike);
+        return new Reading(
+                spelled,
+                faults,
+                alike,
+                headings(headed),
+                skipped(headed),
+                heading(headed).number());
     }
 
     private void twice(Column column, int first, Sheet.Line heading, List<Fault> faults) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Columns that are computed from the others beside them, whatever they are called. */
@@ -40,7 +41,7 @@ final class Sums {
     static List<Found> among(Sheet sheet, int heading, List<Frame.Spread> marks) {
         List<Found> found = new ArrayList<>();
         Sums sums = marks.size() < 3 ? null : new Sums(sheet, heading, marks);
-        List<Integer> left = new ArrayList<>();
+        Set<Integer> left = new TreeSet<>();
         for (int at = 0; at < marks.size(); at++) {
             left.add(at);
         }
@@ -49,10 +50,12 @@ final class Sums {
             List<Integer> before = left.stream().filter(other -> other < one).toList();
             List<Integer> others = left.stream().filter(other -> other != one).toList();
             Boolean sum = sums.computed(at, before);
-            sum = sum == null && others.size() > before.size() ? sums.computed(at, others) : sum;
+            if (sum == null && others.size() > before.size()) {
+                sum = sums.computed(at, others);
+            }
             if (sum != null) {
                 found.add(new Found(marks.get(at), sum));
-                left.remove((Integer) at);
+                left.remove(at);
             }
         }
         return found;
@@ -67,7 +70,8 @@ final class Sums {
         if (sum >= NEARLY) {
             return sum == 1;
         }
-        return agreeing(at, others, true) >= NEARLY || weighted(at, others) ? false : null;
+        boolean other = agreeing(at, others, true) >= NEARLY || weighted(at, others);
+        return other ? false : null;
     }
 
     /** In which part of the lines that show it the column is the sum, or the mean, of the others. */

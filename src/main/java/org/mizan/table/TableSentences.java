@@ -133,6 +133,20 @@ public final class TableSentences {
         return lines;
     }
 
+    /** The same of a table without marks, which has this name. */
+    public List<String> understood(NamedRows.Reading rows, String table) {
+        List<String> columns = new ArrayList<>();
+        rows.headings()
+                .forEach((column, heading) ->
+                        columns.add(words.say("table.rows.column", words.say("table.rows." + column.key()), heading)));
+        List<String> lines = new ArrayList<>();
+        lines.add(words.say("table.understood.rows", table, rows.rows().size(), joined(columns)));
+        if (!rows.skipped().isEmpty()) {
+            lines.add(words.say("table.skipped.columns.of", table, some(rows.skipped())));
+        }
+        return lines;
+    }
+
     /** What its owner has to say: names that may be one, and marks far from all others. */
     public List<String> questions(Marks marks, boolean merged) {
         List<String> lines = new ArrayList<>(merged ? List.of() : alike(marks.alike(), false));

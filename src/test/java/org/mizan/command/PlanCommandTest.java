@@ -193,6 +193,42 @@ class PlanCommandTest {
     }
 
     @Test
+    void it_says_how_each_table_was_read_and_what_was_not() throws IOException {
+        Run run = plan(
+                "Project,University,Phone\na,U,1\nb,V,2\n", "Judge,Employer,max\nHuda,U,\nOmar,,2\n", "--reviews", "1");
+        assertEquals(
+                "Understood: 2 lines of entries.csv, with the columns entry (“Project”), institution (“University”)\n"
+                        + "Understood: 2 lines of judges.csv, with the columns judge (“Judge”), institution (“Employer”),"
+                        + " most (“max”)",
+                run.understood());
+        assertEquals("entries.csv: columns not read: Phone", run.complaints().getFirst());
+        assertTrue(run.out().contains("a,Omar\n"), run.out());
+    }
+
+    @Test
+    void a_column_that_would_be_lost_is_asked_for() throws IOException {
+        Run conflict = plan("entry\na\nb\n", "judge,conflict\nHuda,a\nOmar,\n", "--reviews", "1");
+        assertEquals(1, conflict.code());
+        assertTrue(
+                conflict.complaints()
+                        .getFirst()
+                        .startsWith("judges.csv: line 1: the column “conflict” is not read here. Give conflicts"),
+                conflict.err());
+        Run slips = plan("entry,sector,reveiws\na,x,3\n", "judge,sectrs\nHuda,x\n", "--reviews", "1");
+        assertEquals(
+                List.of(
+                        "entries.csv: line 1: the column “reveiws” is not read; if “reviews” is meant, write it so, else"
+                                + " give the column another name or take it out",
+                        "judges.csv: line 1: the column “sectrs” is not read; if “sectors” is meant, write it so, else"
+                                + " give the column another name or take it out"),
+                slips.complaints());
+        assertEquals(
+                1,
+                plan("المشروع\nأ\n", "المحكم,تضارب المصالح\nهدى,أ\n", "--reviews", "1")
+                        .code());
+    }
+
+    @Test
     void a_number_of_reviews_out_of_reach_is_wrong_usage() throws IOException {
         assertEquals(2, plan(ENTRIES, JUDGES, "--reviews", "-1").code());
     }

@@ -72,7 +72,7 @@ class TableFuzzTest {
     @MethodSource("comparisons")
     @FuzzTest
     void comparisons_are_read_or_refused(byte[] table) {
-        VoteTable.Reading<?> votes = VoteTable.comparisons(table, Asked.PAIRS);
+        VoteTable.Reading<?> votes = VoteTable.comparisons(VoteTable.votes(table, Asked.PAIRS));
         assertTrue(votes.input() != null || !votes.faults().isEmpty());
         refused(votes.faults());
     }

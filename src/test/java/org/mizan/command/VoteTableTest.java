@@ -18,7 +18,7 @@ import org.mizan.table.Tables;
 /** Tables of votes and orders as people save them. */
 class VoteTableTest {
     private static VoteTable.Reading<Comparisons> comparisons(byte[] table) {
-        return VoteTable.comparisons(table, Asked.PAIRS);
+        return VoteTable.comparisons(VoteTable.votes(table, Asked.PAIRS));
     }
 
     private static VoteTable.Reading<Orders> orders(byte[] table) {

@@ -63,6 +63,15 @@ class WorthCommandTest {
     }
 
     @Test
+    void it_says_how_votes_were_read() throws IOException {
+        Run run = pairwise("Winner,Loser,voter,Judge\na,b,x,J\nb,a,y,K\n");
+        assertEquals(
+                "Understood: 2 lines of table.csv, with the columns winner (“Winner”), loser (“Loser”), judge (“Judge”)",
+                run.understood());
+        assertEquals("table.csv: columns not read: voter", run.complaints().getFirst());
+    }
+
+    @Test
     void the_prior_is_one_unless_said() throws IOException {
         JsonNode json = pairwise("winner,loser\na,b\n", "--format", "json").json();
         assertEquals(1, json.get("prior").doubleValue());

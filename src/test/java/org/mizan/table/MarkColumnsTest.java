@@ -145,8 +145,7 @@ class MarkColumnsTest {
     @Test
     void judges_keep_numbers_in_their_names_unless_all_have_one_range() {
         assertEquals(
-                List.of("Path/Mona (1)=4", "Path/Mona (2)=5"),
-                Told.values("Project,Mona (1),Mona (2)\nPath,4,5\n"));
+                List.of("Path/Mona (1)=4", "Path/Mona (2)=5"), Told.values("Project,Mona (1),Mona (2)\nPath,4,5\n"));
         Marks marks = Told.marks("Project,Huda (/10),Omar (/10)\nPath,4,5\n");
         assertEquals(List.of("Path/Huda=4", "Path/Omar=5"), Told.values(marks));
         assertEquals(Map.of("", BigDecimal.TEN), marks.outOf());
