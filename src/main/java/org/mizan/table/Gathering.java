@@ -14,6 +14,9 @@ import org.mizan.table.Understood.Shape;
 
 /** From what stands in the lines to marks: one spelling where that was asked for, one answer where several were given. */
 final class Gathering {
+    /** So many places in order are no chance. */
+    private static final int FEWEST_PLACES = 4;
+
     private final Asked asked;
     private final Numerals numerals;
     private final Frame frame;
@@ -61,8 +64,34 @@ final class Gathering {
         }
         List<Fault> told = new ArrayList<>(notes);
         told.addAll(values.told());
+        int places = asked.value() == Column.SCORE && asked.valued() ? permuted(marks) : 0;
+        if (places >= FEWEST_PLACES) {
+            told.add(Fault.of(0, "permuted", places));
+        }
         Understood understood = understood(marks, skipped, skippedSheets, told);
         return new Reading.Read(new Marks(marks, understood, alike, values.far(marks), values.outOf(), this::number));
+    }
+
+    /** How many numbers from 1 on each of several judges gave once, as places are given; 0 where one did not. */
+    private static int permuted(List<Mark> marks) {
+        Map<String, Set<Integer>> given = new HashMap<>();
+        for (Mark mark : marks) {
+            BigDecimal value = mark.value();
+            if (value == null
+                    || !mark.criterion().isEmpty()
+                    || value.stripTrailingZeros().scale() > 0) {
+                return 0;
+            }
+            Set<Integer> own = given.computeIfAbsent(mark.judge(), none -> new HashSet<>());
+            if (!own.add(value.intValue())) {
+                return 0;
+            }
+        }
+        Set<Integer> first =
+                given.isEmpty() ? Set.of() : given.values().iterator().next();
+        boolean whole = first.stream().allMatch(place -> place >= 1 && place <= first.size());
+        boolean alike = given.values().stream().allMatch(first::equals);
+        return given.size() > 1 && whole && alike ? first.size() : 0;
     }
 
     private Mark mark(Raw raw) {

@@ -93,4 +93,17 @@ class PlacesTest {
         Marks marks = Told.marks("entry,judge,score,order\nPath,Ann,7,1\n");
         assertEquals("1", marks.marks().getFirst().further().get(Column.ORDER));
     }
+
+    @Test
+    void it_is_asked_whether_numbers_that_each_judge_gave_once_are_places() {
+        String table = "Project,Ann,Ben\nPath,1,2\nPark,2,1\nBill,3,3\nRest,4,4\n";
+        assertEquals(
+                List.of("permuted [4]"),
+                Told.marks(table).understood().notes().stream()
+                        .map(note -> note.code() + " " + note.arguments())
+                        .toList());
+        assertEquals(
+                List.of(),
+                Told.marks(table.replace("Rest,4,4", "Rest,4,3")).understood().notes());
+    }
 }
