@@ -132,9 +132,9 @@ final class MarkColumns {
             } else {
                 List<String> others =
                         counted.stream().map(one -> headings.get(one.at())).toList();
-                String key = key(shape).key() + "=";
+                String key = "\"" + key(shape).key() + "=";
                 String without = key + String.join("+", others);
-                faults.add(Fault.of(line, "sum.beside", name, without, without + "+" + name));
+                faults.add(Fault.of(line, "sum.beside", name, without + "\"", without + "+" + name + "\""));
             }
         }
         return counted;

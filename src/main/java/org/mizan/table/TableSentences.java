@@ -138,7 +138,7 @@ public final class TableSentences {
         List<String> columns = new ArrayList<>();
         rows.headings()
                 .forEach((column, heading) ->
-                        columns.add(words.say("table.rows.column", words.say("table.rows." + column.key()), heading)));
+                        columns.add(words.say("table.rows." + column.key()) + " (" + heading + ")"));
         List<String> lines = new ArrayList<>();
         lines.add(words.say("table.understood.rows", table, rows.rows().size(), joined(columns)));
         if (!rows.skipped().isEmpty()) {

@@ -197,9 +197,9 @@ class PlanCommandTest {
         Run run = plan(
                 "Project,University,Phone\na,U,1\nb,V,2\n", "Judge,Employer,max\nHuda,U,\nOmar,,2\n", "--reviews", "1");
         assertEquals(
-                "Understood: 2 lines of entries.csv, with the columns entry (“Project”), institution (“University”)\n"
-                        + "Understood: 2 lines of judges.csv, with the columns judge (“Judge”), institution (“Employer”),"
-                        + " most (“max”)",
+                "Understood: 2 lines of entries.csv, with the columns entry (Project), institution (University)\n"
+                        + "Understood: 2 lines of judges.csv, with the columns judge (Judge), institution (Employer),"
+                        + " most (max)",
                 run.understood());
         assertEquals("entries.csv: columns not read: Phone", run.complaints().getFirst());
         assertTrue(run.out().contains("a,Omar\n"), run.out());

@@ -66,7 +66,7 @@ class WorthCommandTest {
     void it_says_how_votes_were_read() throws IOException {
         Run run = pairwise("Winner,Loser,voter,Judge\na,b,x,J\nb,a,y,K\n");
         assertEquals(
-                "Understood: 2 lines of table.csv, with the columns winner (“Winner”), loser (“Loser”), judge (“Judge”)",
+                "Understood: 2 lines of table.csv, with the columns winner (Winner), loser (Loser), judge (Judge)",
                 run.understood());
         assertEquals("table.csv: columns not read: voter", run.complaints().getFirst());
     }

@@ -73,7 +73,8 @@ class MarkColumnsTest {
         boolean three = lines.startsWith("Path,7,8,9");
         String judges = "Huda+Omar" + (three ? "+Ali" : "");
         String table = "Project," + judges.replace('+', ',') + ",Z\n" + lines;
-        assertEquals(List.of("1 sum.beside [Z, judge=" + judges + ", judge=" + judges + "+Z]"), Told.faults(table));
+        assertEquals(
+                List.of("1 sum.beside [Z, \"judge=" + judges + "\", \"judge=" + judges + "+Z\"]"), Told.faults(table));
         for (String told : List.of(judges, judges + "+Z")) {
             List<String> named = List.of(told.split("\\+"));
             assertEquals(
