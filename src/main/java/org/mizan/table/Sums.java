@@ -74,12 +74,19 @@ final class Sums {
         return other ? false : null;
     }
 
-    /** In which part of the lines that show it the column is the sum, or the mean, of the others. */
+    /** In which part of the different lines that show it the column is the sum, or the mean, of the others. */
     private double agreeing(int at, List<Integer> others, boolean mean) {
         int shown = 0;
         int agree = 0;
         boolean whole = true;
+        Set<List<BigDecimal>> met = new HashSet<>();
         for (BigDecimal[] row : rows) {
+            List<BigDecimal> marks = new ArrayList<>();
+            others.forEach(other -> marks.add(row[other]));
+            marks.add(row[at]);
+            if (!met.add(marks)) {
+                continue;
+            }
             BigDecimal sum = BigDecimal.ZERO;
             int given = 0;
             Set<BigDecimal> different = new HashSet<>();

@@ -87,6 +87,8 @@ class MarkColumnsTest {
 
     @Test
     void judges_who_are_near_to_others_are_judges() {
+        Marks alike = Told.marks("Project,A,B,C\nPath,1,2,3\nPark,1,2,3\nBill,1,2,3\n");
+        assertEquals(3, alike.understood().judges());
         assertEquals(
                 3,
                 Told.marks("Project,A,B,C\nPath,7,8,7\nPark,5,5,5\nBill,9,8,8\nRest,3,3,3\n")
