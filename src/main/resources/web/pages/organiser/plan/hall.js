@@ -1,5 +1,5 @@
 // The order in which judges go through a hall, to be printed.
-import { html } from "../../../lib/lit-html/lit-html.js";
+import { html, nothing } from "../../../lib/lit-html/lit-html.js";
 import { say, several, textOf } from "../../../app/words.js";
 import { title } from "../../../parts/title.js";
 import { formatOf } from "./state.js";
@@ -14,5 +14,5 @@ export function hall(state, page) {
     <section class="acts"><button class="button" type="button" @click=${() => print()}>${several("plan.hall.print", ways.length, format.whole(ways.length))}</button>
       <a class="quiet" href="/editions/${edition.slug}/office/plan?round=${round}">${say("plan.back")}</a></section>
     <section><div class="scroll" tabindex="0" role="region" aria-label=${say("plan.hall")}><table><thead><tr><th scope="col">${say("plan.judge")}</th><th scope="col">${say("plan.hall.order")}</th></tr></thead>
-      <tbody>${ways.map((/** @type {any} */ way) => html`<tr><th scope="row"><bdi>${textOf(way.name)}</bdi></th><td><ol class="way">${way.places.map((/** @type {any} */ place) => html`<li><b>${format.whole(place.turn)}</b> <bdi>${textOf(place.title) || place.code}</bdi></li>`)}</ol></td></tr>`)}</tbody></table></div></section>`;
+      <tbody>${ways.map((/** @type {any} */ way) => html`<tr><th scope="row"><bdi>${textOf(way.name)}</bdi></th><td><ol class="way">${way.places.map((/** @type {any} */ place) => html`<li><b>${format.whole(place.turn)}</b> <bdi>${textOf(place.title) || place.code}</bdi>${place.table === null ? nothing : html` <span class="soft">${say("plan.hall.table", format.name(place.table))}</span>`}</li>`)}</ol></td></tr>`)}</tbody></table></div></section>`;
 }
