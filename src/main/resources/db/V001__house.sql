@@ -24,7 +24,7 @@ create unique index person_email on person (email);
 create table membership (
   edition_id uuid not null,
   person_id  uuid not null references person on delete cascade,
-  role       text not null check (role in ('organiser', 'judge', 'steering', 'observer', 'student')),
+  role       text not null check (role in ('organiser', 'judge', 'steering', 'observer', 'clerk', 'student')),
   given_at   timestamptz not null,
   primary key (edition_id, person_id, role)
 );

@@ -128,7 +128,7 @@ create function hold_person(edition uuid, person uuid) returns void language sql
   select pg_advisory_xact_lock(hashtextextended(edition::text || person::text, 0));
 $$;
 
--- Who runs or judges an edition is in none of its teams, and who runs it does not judge it.
+-- Who runs or judges an edition is in none of its teams, and who runs it, or is clerk of its hall, does not judge it.
 create function keep_apart() returns trigger language plpgsql as $$
 declare
   other text := null;
@@ -142,9 +142,10 @@ begin
   elsif new.role <> 'student' and exists (select from team_member
                 where edition_id = new.edition_id and person_id = new.person_id) then
     other := 'team_or_role';
-  elsif new.role in ('judge', 'organiser') and exists (select from membership
-                where edition_id = new.edition_id and person_id = new.person_id
-                  and role in ('judge', 'organiser') and role <> new.role) then
+  elsif exists (select from membership m
+                where m.edition_id = new.edition_id and m.person_id = new.person_id
+                  and (new.role = 'judge' and m.role in ('organiser', 'clerk')
+                    or m.role = 'judge' and new.role in ('organiser', 'clerk'))) then
     other := 'judge_or_organiser';
   end if;
   if other is not null then

@@ -25,6 +25,7 @@ import org.mizan.jobs.JobApi;
 import org.mizan.jobs.JobStore;
 import org.mizan.judging.ImportApi;
 import org.mizan.judging.ScorecardApi;
+import org.mizan.mail.LetterLogApi;
 import org.mizan.panel.AssignmentApi;
 import org.mizan.panel.ConflictApi;
 import org.mizan.panel.PanelApi;
@@ -164,6 +165,7 @@ final class Server extends VerticleBase {
                         shared.signing(),
                         config.board().streamsMax())
                 .mount(routes);
+        new LetterLogApi(own).mount(routes);
         new JobApi(jobs).mount(routes);
         new AuditApi(own).mount(routes);
         return routes;

@@ -11,6 +11,7 @@ export const ROUTES = {
   "/new": "organiser/new-edition",
   "/editions/:edition": "public/edition",
   "/editions/:edition/judge": "judge/tasks",
+  "/editions/:edition/hall": "clerk/hall",
   "/editions/:edition/office": "organiser/home",
   "/editions/:edition/office/entries": "organiser/entries",
   "/editions/:edition/office/people": "organiser/people",

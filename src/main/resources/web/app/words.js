@@ -11,6 +11,7 @@
  *   | keyof typeof import("../words/en/edition.json")
  *   | keyof typeof import("../words/en/entries.json")
  *   | keyof typeof import("../words/en/front.json")
+ *   | keyof typeof import("../words/en/hall.json")
  *   | keyof typeof import("../words/en/home.json")
  *   | keyof typeof import("../words/en/letter.json")
  *   | keyof typeof import("../words/en/new-edition.json")

@@ -15,6 +15,8 @@ public enum Role {
     STEERING,
     /** Reads entries and the record, and changes nothing. */
     OBSERVER,
+    /** Stands in the hall: sees how far judges are, and what is there of the entries. */
+    CLERK,
     /** Takes part in a team. */
     STUDENT;
 
@@ -25,13 +27,20 @@ public enum Role {
         return key;
     }
 
-    /** Whether nobody is both in one edition: who competes has no part in its running, and who runs it does not judge. */
+    /**
+     * Whether nobody is both in one edition: who competes has no part in its running, and who runs it, or takes down what
+     * judges say, does not judge.
+     */
     public boolean isApartFrom(Role other) {
         return this != other
                 && (this == STUDENT
                         || other == STUDENT
-                        || (this == JUDGE && other == ORGANISER)
-                        || (this == ORGANISER && other == JUDGE));
+                        || (this == JUDGE && other.isOfTheHouse())
+                        || (other == JUDGE && isOfTheHouse()));
+    }
+
+    private boolean isOfTheHouse() {
+        return this == ORGANISER || this == CLERK;
     }
 
     /** The roles of a column; a name that is none is left out. */

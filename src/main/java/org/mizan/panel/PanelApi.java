@@ -1,5 +1,6 @@
 package org.mizan.panel;
 
+import static org.mizan.identity.Role.CLERK;
 import static org.mizan.identity.Role.ORGANISER;
 import static org.mizan.web.Audience.only;
 
@@ -31,7 +32,7 @@ public final class PanelApi {
 
     /** Adds the lines. */
     public void mount(Routes routes) {
-        routes.get(JUDGES, only(ORGANISER), this::judges)
+        routes.get(JUDGES, only(ORGANISER, CLERK), this::judges)
                 .says("The judges of a round with the counts of their assignments, drafts and submitted scorecards.")
                 .answersList(200, PanelJudge.class);
         routes.put(JUDGES + "/:person", only(ORGANISER), this::add)

@@ -36,7 +36,9 @@ final class ReadinessStore {
                select count(*), coalesce(jsonb_agg(i.name order by i.at) filter (where i.at <= 5), '[]') as first
                  from (select p.name, row_number() over (order by p.id) as at
                          from membership m join person p on p.id = m.person_id
-                        where m.edition_id = e.id and m.role = 'judge' and p.proved_at is null) i) u
+                        where m.edition_id = e.id and m.role = 'judge' and p.proved_at is null
+                          and not exists (select from judge_card k
+                            where k.edition_id = e.id and k.person_id = p.id and k.opened_at is not null)) i) u
              cross join lateral (select count(*) from job
                                   where edition_id = e.id and kind = 'mail' and state = 'failed') l
              cross join lateral (select count(*) from prize z where z.edition_id = e.id and z.amount is null

@@ -1,5 +1,6 @@
 package org.mizan.submission;
 
+import static org.mizan.identity.Role.CLERK;
 import static org.mizan.identity.Role.JUDGE;
 import static org.mizan.identity.Role.OBSERVER;
 import static org.mizan.identity.Role.ORGANISER;
@@ -86,7 +87,7 @@ public final class EntryApi {
                 .takes(Revision.class, SAVE_EXAMPLE)
                 .refuses(409)
                 .answers(200, Entry.class);
-        routes.get("/editions/:edition/entries", only(ORGANISER, STEERING, OBSERVER), this::list)
+        routes.get("/editions/:edition/entries", only(ORGANISER, STEERING, OBSERVER, CLERK), this::list)
                 .says("Lists the entries at their current revisions.")
                 .query("sector", String.class, "Only the entries of this sector.")
                 .query("state", State.class, "Only the entries in this state.")

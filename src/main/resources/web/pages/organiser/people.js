@@ -1,6 +1,6 @@
 // The people of an edition: who they are in it, who has not come yet, and how more of them come.
 import { html, nothing } from "../../lib/lit-html/lit-html.js";
-import { all, call } from "../../app/api.js";
+import { all, call, get } from "../../app/api.js";
 import { formats } from "../../app/format.js";
 import { define } from "../../app/page.js";
 import { say, several, textOf } from "../../app/words.js";
@@ -9,6 +9,7 @@ import { where, within } from "../../parts/office.js";
 import { title } from "../../parts/title.js";
 import { add } from "./people/add.js";
 import { came, card, forAll, sheetOf } from "./people/cards.js";
+import { letters, textFor } from "./people/letters.js";
 
 /**
  * @typedef {object} State
@@ -16,6 +17,7 @@ import { came, card, forAll, sheetOf } from "./people/cards.js";
  * @property {string[]} roles
  * @property {any[]} members
  * @property {any[]} cards those of judges who have one
+ * @property {any[]} letters the latest, those that failed among them
  * @property {import("./people/cards.js").Sheet | null} sheet cards that were made just now
  * @property {ReturnType<typeof formats>} format
  * @property {string} text what was pasted
@@ -28,7 +30,7 @@ import { came, card, forAll, sheetOf } from "./people/cards.js";
  */
 
 /** Team members come by their teams. */
-const LISTED = ["judge", "organiser", "steering", "observer"];
+const LISTED = ["judge", "clerk", "organiser", "steering", "observer"];
 
 /** @param {State} state */
 function news(state) {
@@ -39,7 +41,7 @@ function news(state) {
 
 /** @param {import("../../app/page.js").Page<State>} page @param {State} state @param {any} member @param {string} role */
 const line = (page, state, member, role) => html`<li><span><bdi>${textOf(member.name)}</bdi><small><bdi dir="ltr">${member.email ?? ""}</bdi></small></span>
-  <span class="status ${came(state, member) ? "ok" : ""}">${say(came(state, member) ? "people.here" : "people.invited")}</span>${role === "judge" ? card(page, state, member) : nothing}
+  <span class="status ${came(state, member) ? "ok" : ""}">${say(came(state, member) ? "people.here" : "people.invited")}</span>${role === "judge" ? card(page, state, member) : came(state, member) ? nothing : textFor(state, member)}
   <button type="button" class="quiet" ?disabled=${page.busy !== ""} aria-label=${say("people.take.of", textOf(member.name))} @click=${() => void ask({
     title: say("people.take.of", textOf(member.name)), text: html`<p>${say("people.take.why")}</p>`, act: say("people.take"), destroys: true,
   }).then(yes => yes ? page.act("take", async () => {
@@ -59,13 +61,15 @@ export const page = define({
   where,
   read: async ({ params }) => {
     const at = `/editions/${encodeURIComponent(params.edition)}`;
-    const [there, members, cards] = await Promise.all([within(params.edition), all(`${at}/members?limit=1000`), all(`${at}/judge-cards?limit=1000`)]);
+    const [there, members, cards, failed, latest] = await Promise.all([
+      within(params.edition), all(`${at}/members?limit=1000`), all(`${at}/judge-cards?limit=1000`), all(`${at}/letters?failed=true&limit=500`), get(`${at}/letters?limit=100`)]);
+    const letters = [...failed, ...latest.items.filter((/** @type {any} */ letter) => letter.state !== "failed")];
     const { edition } = there, judged = edition.rounds.find((/** @type {any} */ round) => round.kind !== "screening");
     return /** @type {State} */ ({
-      ...there, members, cards, sheet: null, format: formats({ ...edition.settings.results, timeZone: edition.timeZone }),
+      ...there, members, cards, letters, sheet: null, format: formats({ ...edition.settings.results, timeZone: edition.timeZone }),
       text: "", role: "judge", round: judged?.key ?? "", seen: null, done: 0, told: null, refused: [],
     });
   },
   view: (state, page) => state.sheet ? sheetOf(page, state, state.sheet) : html`${title(page, news(state), html`<a class="quiet" href="#add">${say("people.add")}</a>`)}
-    <div class="two uneven"><div>${LISTED.map(role => ofRole(page, state, role))}${state.members.some(member => LISTED.includes(member.roles[0])) ? nothing : html`<div class="empty"><p>${say("people.empty")}</p></div>`}</div>${add(page, state)}</div>`,
+    <div class="two uneven"><div>${LISTED.map(role => ofRole(page, state, role))}${state.members.some(member => LISTED.includes(member.roles[0])) ? nothing : html`<div class="empty"><p>${say("people.empty")}</p></div>`}${letters(page, state)}</div>${add(page, state)}</div>`,
 });

@@ -3,6 +3,7 @@ package org.mizan.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Award;
 import org.mizan.TestServer;
+import org.mizan.Until;
 
 /** The office of an edition. */
 class OfficeIT {
@@ -91,6 +93,32 @@ class OfficeIT {
     }
 
     @Test
+    void a_letter_that_failed_stands_first_with_its_reason_and_is_sent_again_by_a_click() {
+        Award award = Award.open(server, server.signIn(EMAIL, PASSWORD), "post-" + UUID.randomUUID());
+        JsonObject invited = new JsonObject()
+                .put("email", "post-" + UUID.randomUUID() + "@example.org")
+                .put("role", "clerk")
+                .put("name", new JsonObject().put("en", "Sami Odeh"));
+        award.organiser().post(award.base() + "/members", invited).expect(201);
+        Until.so(
+                "the letter is kept",
+                () -> server.row("select state from job where edition_id = $1", award.edition())
+                        .getString(0)
+                        .equals("done"));
+        award.rows()
+                .run("update job set state = 'failed', error = 'recipient 550' where edition_id = $1", award.edition());
+        Page page = signedIn("en", 390);
+        open(page, award.base() + "/office/people");
+        assertThat(page.locator("#letters")).containsText("One letter failed");
+        assertThat(page.locator("#letters")).containsText("The mail server did not take the address");
+        page.getByLabel("Send the letter to Sami Odeh again").click();
+        assertThat(page.locator("#letters")).not().containsText("One letter failed");
+        page.getByLabel("Text for Sami Odeh").click();
+        assertThat(page.locator("dialog textarea"))
+                .hasValue(java.util.regex.Pattern.compile("hall clerk in .*sign-in"));
+    }
+
+    @Test
     void its_pages_are_faultless() {
         var weekend = "weekend-" + UUID.randomUUID();
         Award.hackathon(server, server.signIn(EMAIL, PASSWORD), weekend);
@@ -100,6 +128,7 @@ class OfficeIT {
                 List.of(
                         "/editions/" + slug + "/office",
                         "/editions/" + slug + "/office/people",
+                        "/editions/" + slug + "/hall",
                         "/editions/" + slug + "/office/entries",
                         "/editions/" + weekend + "/office/entries"));
     }

@@ -11,10 +11,11 @@ class RoleTest {
     @ParameterizedTest
     @CsvSource({
         "ORGANISER, JUDGE STUDENT",
-        "JUDGE, ORGANISER STUDENT",
+        "JUDGE, ORGANISER CLERK STUDENT",
         "STEERING, STUDENT",
         "OBSERVER, STUDENT",
-        "STUDENT, ORGANISER JUDGE STEERING OBSERVER"
+        "CLERK, JUDGE STUDENT",
+        "STUDENT, ORGANISER JUDGE STEERING OBSERVER CLERK"
     })
     void nobody_is_both_in_one_edition(Role role, String others) {
         var apart = Arrays.stream(Role.values())

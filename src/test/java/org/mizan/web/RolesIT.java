@@ -121,6 +121,48 @@ class RolesIT {
         card(rows.edition, judge).get(path).expect(403);
     }
 
+    @Test
+    void a_clerk_of_the_hall_sees_progress_and_entries_and_changes_nothing_of_the_edition() {
+        assertEquals(
+                List.of("GET /api/v1/editions/:edition/entries", "GET /api/v1/editions/:edition/rounds/:round/judges"),
+                server.lines().stream()
+                        .filter(line -> line.audience() instanceof Audience.Only only
+                                && only.roles().contains("clerk"))
+                        .map(RouteLine::toString)
+                        .sorted()
+                        .toList());
+        AwardRows rows = rows();
+        Client organiser = server.person(rows.edition, Role.ORGANISER);
+        Client clerk = server.person();
+        JsonObject given = new JsonObject().put("email", email(clerk)).put("role", "clerk");
+        organiser.post("/editions/" + rows.edition + "/members", given).expect(201);
+        clerk.get(judges(rows.edition)).expect(200);
+        organiser
+                .delete("/editions/" + rows.edition + "/members/" + clerk.id() + "/roles/clerk")
+                .expect(204);
+        clerk.get(judges(rows.edition)).expect(403);
+    }
+
+    @Test
+    void who_judges_is_no_clerk_and_who_is_clerk_does_not_judge() {
+        AwardRows rows = rows();
+        Client organiser = server.person(rows.edition, Role.ORGANISER);
+        Client judge = server.person(rows.edition, Role.JUDGE);
+        Client clerk = server.person(rows.edition, Role.CLERK);
+        String members = "/editions/" + rows.edition + "/members/";
+        assertEquals(
+                "identity.member.judge",
+                organiser
+                        .put(members + judge.id() + "/roles/clerk", new JsonObject())
+                        .expect(409)
+                        .code());
+        organiser.put(members + clerk.id() + "/roles/judge", new JsonObject()).expect(409);
+    }
+
+    private static String email(Client person) {
+        return person.get("/people/me").expect(200).json().getString("email");
+    }
+
     private static Client card(UUID edition, Client judge) {
         String link = server.person(edition, Role.ORGANISER)
                 .put(

@@ -13,7 +13,7 @@ import { nameText, people } from "./lines.js";
 /** @typedef {{ invite: Named[], already: Named[], apart: Named[], unread: import("./lines.js").Unread[] }} Preview */
 
 /** Who runs an edition does not judge it. @param {string} one @param {string} other */
-const keptApart = (one, other) => one !== other && [one, other].every(role => role === "judge" || role === "organiser");
+const keptApart = (one, other) => [[one, other], [other, one]].some(([judge, runs]) => judge === "judge" && (runs === "organiser" || runs === "clerk"));
 
 /** What would come of these lines. @param {string} text @param {string} role @param {any[]} members @returns {Preview} */
 export function preview(text, role, members) {
@@ -75,7 +75,7 @@ export const add = (page, state) => html`<section class="box" id="add"><h2>${say
     event.preventDefault();
     page.change({ seen: preview(state.text, state.role, state.members), told: null, refused: [], done: 0 });
   }}>
-    ${field(page, { name: "role", label: say("people.role"), value: state.role, choices: ["judge", "organiser", "steering", "observer"].map(role => ({ value: role, label: say(/** @type {any} */ (`role.${role}`)) })), onChange: role => page.change({ role, seen: null }) })}
+    ${field(page, { name: "role", label: say("people.role"), value: state.role, choices: ["judge", "clerk", "organiser", "steering", "observer"].map(role => ({ value: role, label: say(/** @type {any} */ (`role.${role}`)) })), onChange: role => page.change({ role, seen: null }) })}
     ${state.role === "judge" && state.edition.rounds.length ? field(page, { name: "round", label: say("people.round"), value: state.round, choices: [...state.edition.rounds.filter((/** @type {any} */ round) => round.kind !== "screening").map((/** @type {any} */ round) => ({ value: round.key, label: textOf(round.name) })), { value: "", label: say("people.round.none") }], onChange: round => page.change({ round }) }) : nothing}
     <div class="field"><label for="people-lines">${say("people.lines")}</label><span class="help" id="people-help">${say("people.lines.help")}</span>
       <textarea id="people-lines" rows="6" dir="auto" aria-describedby="people-help" required .value=${state.text} @input=${(/** @type {Event} */ event) => page.change({ text: /** @type {HTMLTextAreaElement} */ (event.target).value, seen: null })}></textarea></div>

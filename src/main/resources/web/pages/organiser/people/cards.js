@@ -4,6 +4,7 @@ import { call } from "../../../app/api.js";
 import { inBoth, list, say, several, textOf } from "../../../app/words.js";
 import { ask } from "../../../parts/dialog.js";
 import { title } from "../../../parts/title.js";
+import { messageOf } from "./letters.js";
 
 /** @typedef {import("../people.js").State} State */
 /** @typedef {import("../../../app/page.js").Page<State>} PeoplePage */
@@ -76,18 +77,19 @@ export function forAll(page, state) {
 /** In groups, as one reads it aloud. @param {string} code */
 const grouped = code => code.match(/.{1,5}/g)?.join(" ") ?? code;
 
-/** @param {State} state @param {Fresh} fresh @param {Record<string, string>[]} words */
-const printed = (state, fresh, words) => html`<li><svg class="qr" viewBox="0 0 ${fresh.picture.side} ${fresh.picture.side}" role="img" aria-label=${say("people.card.picture", textOf(fresh.name))}><path d=${fresh.picture.path}></path></svg>
+/** @param {State} state @param {Fresh} fresh @param {Sheet} sheet */
+const printed = (state, fresh, sheet) => html`<li><svg class="qr" viewBox="0 0 ${fresh.picture.side} ${fresh.picture.side}" role="img" aria-label=${say("people.card.picture", textOf(fresh.name))}><path d=${fresh.picture.path}></path></svg>
   <div><h2><bdi>${textOf(fresh.name)}</bdi></h2><p><bdi>${textOf(state.edition.name)}</bdi></p>
-    ${words.map((said, at) => html`<p class="small" lang=${at ? "en" : "ar"} dir=${at ? "ltr" : "rtl"}>${said["people.card.scan"]} ${said["people.card.typed"]}</p>`)}
-    <p class="small" dir="ltr"><b>${new URL(fresh.link).host}/card</b><br><code>${grouped(fresh.code)}</code></p></div></li>`;
+    ${sheet.words.map((said, at) => html`<p class="small" lang=${at ? "en" : "ar"} dir=${at ? "ltr" : "rtl"}>${said["people.card.scan"]} ${said["people.card.typed"]}</p>`)}
+    <p class="small" dir="ltr"><b>${new URL(fresh.link).host}/card</b><br><code>${grouped(fresh.code)}</code></p>
+    <details class="unprinted"><summary>${say("people.message.instead")}</summary>${messageOf(state, sheet, fresh)}</details></div></li>`;
 
 /** The sheet: to be printed, or one card to be shown. @param {PeoplePage} page @param {State} state @param {Sheet} sheet */
-export function sheetOf(page, state, { cards, words }) {
-  const [first] = cards, count = cards.length;
+export function sheetOf(page, state, sheet) {
+  const { cards } = sheet, [first] = cards, count = cards.length;
   return html`${title(page, first && count === 1 ? say("people.card.of", textOf(first.name)) : several("people.cards.ready", count, state.format.whole(count)), say("people.cards.once"))}
     ${first && HERE_ONLY.test(new URL(first.link).host) ? html`<div class="notice"><p>${say("people.cards.local", new URL(first.link).origin)}</p></div>` : nothing}
     <section class="acts"><button type="button" class="button" @click=${() => print()}>${several("people.cards.print", count, state.format.whole(count))}</button>
       <button type="button" class="quiet" @click=${() => page.change({ sheet: null })}>${say("people.cards.done")}</button></section>
-    <section aria-label=${several("people.cards.ready", count, state.format.whole(count))}><ul class="cards ${count === 1 ? "single" : ""}">${cards.map(one => printed(state, one, words))}</ul></section>`;
+    <section aria-label=${several("people.cards.ready", count, state.format.whole(count))}><ul class="cards ${count === 1 ? "single" : ""}">${cards.map(one => printed(state, one, sheet))}</ul></section>`;
 }
