@@ -31,6 +31,16 @@ create table membership (
 comment on table membership is 'server: select, insert, update, delete';
 create index membership_person on membership (person_id);
 
+-- Where an organiser reaches somebody by hand: of one edition, since nobody has shown whose it is.
+create table member_phone (
+  edition_id uuid not null,
+  person_id  uuid not null references person on delete cascade,
+  phone      text not null check (phone ~ '^[+]?[0-9]{6,15}$'),
+  primary key (edition_id, person_id),
+  constraint member_phone_once unique (edition_id, phone)
+);
+comment on table member_phone is 'server: select, insert';
+
 -- The card by which a judge comes in without a password, by the hash of its token. With the role goes the card, and with
 -- the card every session that it opened.
 create table judge_card (

@@ -30,6 +30,7 @@ import org.mizan.panel.AssignmentApi;
 import org.mizan.panel.ConflictApi;
 import org.mizan.panel.PanelApi;
 import org.mizan.panel.ProfileApi;
+import org.mizan.panel.people.PeopleApi;
 import org.mizan.panel.proposal.ChancesApi;
 import org.mizan.panel.proposal.HallApi;
 import org.mizan.panel.proposal.PlanApi;
@@ -146,6 +147,7 @@ final class Server extends VerticleBase {
         new ImportApi(vertx, own).mount(routes);
         new ConflictApi(own).mount(routes);
         new ProfileApi(own).mount(routes);
+        new PeopleApi(vertx, own).mount(routes);
         new PlanApi(vertx, own).mount(routes);
         new ChancesApi(vertx, own).mount(routes);
         new HallApi(vertx, own).mount(routes);

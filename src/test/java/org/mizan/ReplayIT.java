@@ -124,6 +124,13 @@ class ReplayIT {
         JsonObject invited =
                 new JsonObject().put("email", "judge@replay.example").put("role", "judge");
         twice("/editions/:edition/members", organiser, award.base() + "/members", invited);
+        for (String act : java.util.List.of("", "/plan")) {
+            same(
+                    "/editions/:edition/members/list" + act,
+                    key -> organiser
+                            .with("Idempotency-Key", key)
+                            .send("POST", award.base() + "/members/list" + act, "text/csv", "Zoe zoe@replay.example"));
+        }
         UUID judge = award.desks().getFirst().judge();
         UUID other = award.desks().getLast().judge();
         UUID alone = award.rows().entry("R", "submitted");

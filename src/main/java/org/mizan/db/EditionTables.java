@@ -26,8 +26,8 @@ import java.util.zip.ZipOutputStream;
  */
 public final class EditionTables {
     private static final int ROWS_AT_ONCE = 500;
-    /** Work under way, with letters in it, which belongs to the house; and how judges come in, which opens nothing elsewhere. */
-    private static final Set<String> LEFT_OUT = Set.of("job", "judge_card");
+    /** Work under way, with letters in it, which belongs to the house; and how people are reached and come in. */
+    private static final Set<String> LEFT_OUT = Set.of("job", "judge_card", "member_phone");
 
     private static final Set<String> PERSONAL = Set.of(
             "person.email",

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * The one spelling of a mail address. The part before the sign is plain ASCII, so that no letter of another alphabet can
  * pass for it; a domain of another alphabet is kept in its ASCII form (IDNA), which differs from every look-alike.
  */
-final class MailAddress {
+public final class MailAddress {
     private static final int LONGEST = 254;
     private static final int LONGEST_INPUT = 320;
     private static final int LONGEST_LOCAL = 64;
@@ -23,7 +23,7 @@ final class MailAddress {
     private MailAddress() {}
 
     /** The address in its one spelling; empty when it is none. */
-    static Optional<String> of(String written) {
+    public static Optional<String> of(String written) {
         if (written.length() > LONGEST_INPUT) {
             return Optional.empty();
         }

@@ -26,7 +26,8 @@ final class MemberStore {
     }
 
     private static final String PAGE = "select " + Roles.COLUMN + """
-            , m.id, m.name::text, m.email, m.locale, m.proved_at is not null, m.roles, m.invited
+            , m.id, m.name::text, m.email, m.locale, m.proved_at is not null, m.roles, m.invited,
+              (select phone from member_phone where edition_id = $1 and person_id = m.id)
             from
             """ + Roles.EDITION_OR_HOUSE + """
             left join lateral (
@@ -59,7 +60,14 @@ final class MemberStore {
     private static Member member(Row row) {
         Person person = PersonStore.person(row, 1);
         List<Role> roles = Role.all(row.getArrayOfStrings(6));
-        return new Member(person.id(), person.name(), person.email(), person.locale(), roles, row.getBoolean(7));
+        return new Member(
+                person.id(),
+                person.name(),
+                person.email(),
+                row.getString(8),
+                person.locale(),
+                roles,
+                row.getBoolean(7));
     }
 
     /** A person whom an act is about, whether they are to prove the address yet, and what they are in the edition. */

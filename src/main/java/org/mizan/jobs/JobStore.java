@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -94,6 +95,32 @@ public final class JobStore {
         return client.preparedQuery(ENQUEUE)
                 .execute(Parameters.add(Parameters.add(Parameters.of(edition), job.parameters()), after, null, at))
                 .map(rows -> rows.iterator().next().getUUID(0));
+    }
+
+    private static final String ENQUEUE_ALL = INSERT + """
+            select $1::uuid, id, kind, once, payload, attempts, 'waiting', $7::timestamptz, $7::timestamptz, $8::uuid
+              from unnest($2::uuid[], $3::text[], $4::text[], $5::jsonb[], $6::int[])
+                as w (id, kind, once, payload, attempts)
+            """ + UNLESS_WAITING;
+
+    /** Queues many, each once, on a connection that is in a transaction. */
+    public static Future<Void> enqueue(
+            SqlClient client, UUID edition, List<Queued> jobs, @Nullable UUID person, Instant at) {
+        if (jobs.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        List<@Nullable Object[]> each = jobs.stream().map(Queued::parameters).toList();
+        return client.preparedQuery(ENQUEUE_ALL)
+                .execute(Parameters.of(
+                        edition,
+                        each.stream().map(one -> one[0]).toArray(UUID[]::new),
+                        each.stream().map(one -> one[1]).toArray(String[]::new),
+                        each.stream().map(one -> one[2]).toArray(String[]::new),
+                        each.stream().map(one -> one[3]).toArray(JsonObject[]::new),
+                        each.stream().map(one -> one[4]).toArray(Integer[]::new),
+                        at,
+                        person))
+                .mapEmpty();
     }
 
     /**

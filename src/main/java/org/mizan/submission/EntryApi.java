@@ -72,9 +72,9 @@ public final class EntryApi {
                 .tagged()
                 .refuses(409)
                 .answers(201, Entry.class);
-        routes.post("/editions/:edition/entries/unowned", only(ORGANISER), this::enter)
+        routes.post("/editions/:edition/entries/unowned", only(ORGANISER, CLERK), this::enter)
                 .says(
-                        "Enters and submits what no team has, where the edition allows it; of a walk-in with the reason why it comes late.")
+                        "Enters and submits what no team has, where the edition allows it; of a walk-in with the reason why it comes late. A clerk enters walk-ins only.")
                 .takes(Unowned.class, DRAFT_EXAMPLE)
                 .tagged()
                 .refuses(409)
@@ -184,6 +184,9 @@ public final class EntryApi {
     }
 
     private Future<Optional<Entry>> begin(Call call, Facts facts, Entry draft, @Nullable String walkIn) {
+        if (call.holds(CLERK) && !call.holds(ORGANISER) && walkIn == null) {
+            throw Problem.invalid("/walkIn", "submission.walkIn.clerk");
+        }
         Act act = Act.of(call, call.edition(), "entry.make", "entry:" + draft.id())
                 .withBody(new JsonObject()
                         .put("team", draft.team() == null ? null : draft.team().toString())

@@ -10,6 +10,7 @@ import { title } from "../../parts/title.js";
 import { add } from "./people/add.js";
 import { came, card, forAll, sheetOf } from "./people/cards.js";
 import { letters, textFor } from "./people/letters.js";
+import { sectors } from "./people/sectors.js";
 
 /**
  * @typedef {object} State
@@ -23,10 +24,10 @@ import { letters, textFor } from "./people/letters.js";
  * @property {string} text what was pasted
  * @property {string} role what those who are added will be
  * @property {string} round the round that added judges are put into; "" for none
+ * @property {{ name: string, workbook: boolean, content: ArrayBuffer } | null} file that was chosen instead
  * @property {import("./people/add.js").Preview | null} seen
- * @property {number} done how many of these were invited
  * @property {number | null} told how many were invited at last
- * @property {{ item: { name: string }, why: string }[]} refused
+ * @property {any[]} profiles what judges know
  */
 
 /** Team members come by their teams. */
@@ -40,8 +41,8 @@ function news(state) {
 }
 
 /** @param {import("../../app/page.js").Page<State>} page @param {State} state @param {any} member @param {string} role */
-const line = (page, state, member, role) => html`<li><span><bdi>${textOf(member.name)}</bdi><small><bdi dir="ltr">${member.email ?? ""}</bdi></small></span>
-  <span class="status ${came(state, member) ? "ok" : ""}">${say(came(state, member) ? "people.here" : "people.invited")}</span>${role === "judge" ? card(page, state, member) : came(state, member) ? nothing : textFor(state, member)}
+const line = (page, state, member, role) => html`<li><span><bdi>${textOf(member.name)}</bdi><small><bdi dir="ltr">${member.email ?? member.phone ?? ""}</bdi></small></span>
+  <span class="status ${came(state, member) ? "ok" : ""}">${say(came(state, member) ? "people.here" : "people.invited")}</span>${role === "judge" ? html`${sectors(page, state, member)}${card(page, state, member)}` : came(state, member) ? nothing : textFor(state, member)}
   <button type="button" class="quiet" ?disabled=${page.busy !== ""} aria-label=${say("people.take.of", textOf(member.name))} @click=${() => void ask({
     title: say("people.take.of", textOf(member.name)), text: html`<p>${say("people.take.why")}</p>`, act: say("people.take"), destroys: true,
   }).then(yes => yes ? page.act("take", async () => {
@@ -61,13 +62,13 @@ export const page = define({
   where,
   read: async ({ params }) => {
     const at = `/editions/${encodeURIComponent(params.edition)}`;
-    const [there, members, cards, failed, latest] = await Promise.all([
-      within(params.edition), all(`${at}/members?limit=1000`), all(`${at}/judge-cards?limit=1000`), all(`${at}/letters?failed=true&limit=500`), get(`${at}/letters?limit=100`)]);
+    const [there, members, cards, failed, latest, profiles] = await Promise.all([
+      within(params.edition), all(`${at}/members?limit=1000`), all(`${at}/judge-cards?limit=1000`), all(`${at}/letters?failed=true&limit=500`), get(`${at}/letters?limit=100`), all(`${at}/profiles?limit=500`)]);
     const letters = [...failed, ...latest.items.filter((/** @type {any} */ letter) => letter.state !== "failed")];
     const { edition } = there, judged = edition.rounds.find((/** @type {any} */ round) => round.kind !== "screening");
     return /** @type {State} */ ({
       ...there, members, cards, letters, sheet: null, format: formats({ ...edition.settings.results, timeZone: edition.timeZone }),
-      text: "", role: "judge", round: judged?.key ?? "", seen: null, done: 0, told: null, refused: [],
+      profiles, text: "", file: null, role: "judge", round: judged?.key ?? "", seen: null, told: null,
     });
   },
   view: (state, page) => state.sheet ? sheetOf(page, state, state.sheet) : html`${title(page, news(state), html`<a class="quiet" href="#add">${say("people.add")}</a>`)}

@@ -108,7 +108,7 @@ class JudgeCardPageIT {
         phone.locator("main .button").click();
         phone.waitForURL("**/judge");
         page.getByText("Back to the people").click();
-        page.locator("main details summary").click();
+        page.getByText("Card not opened yet").click();
         page.getByLabel("Take back the card of Person").click();
         assertThat(page.locator("dialog .quiet")).isFocused();
         page.locator("dialog .button").click();

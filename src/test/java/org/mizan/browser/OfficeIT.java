@@ -77,6 +77,49 @@ class OfficeIT {
     }
 
     @Test
+    void fifteen_judges_are_listed_with_their_sectors_in_one_act_and_their_cards_printed() {
+        StringBuilder list = new StringBuilder("الاسم\tالبريد\tالقطاع\n");
+        for (int judge = 1; judge <= 14; judge++) {
+            list.append("المحكّم ")
+                    .append(judge)
+                    .append("\tj")
+                    .append(judge)
+                    .append("-")
+                    .append(slug)
+                    .append("@example.org\tالصحة\n");
+        }
+        list.append("ليلى 0791234567\n");
+        Page page = signedIn("ar", 1280);
+        open(page, "/editions/" + slug + "/office/people");
+        page.locator("textarea").fill(list.toString());
+        page.locator("#add form .button").click();
+        assertThat(page.locator("#add")).containsText("15 شخصًا جديدًا");
+        page.locator("#add [role=status] .button").click();
+        assertThat(page.locator("dialog")).containsText("دعوة 15 شخصًا");
+        page.locator("dialog .button").click();
+        assertThat(page.locator("#add")).containsText("دُعي 15 شخصًا");
+        assertThat(page.locator("main summary").getByText("الصحة")).hasCount(14);
+        page.getByText("إصدار 15 بطاقة").click();
+        page.locator("dialog .button").click();
+        assertThat(page.locator("h1")).hasText("15 بطاقة جاهزة");
+        assertThat(page.locator(".cards svg")).hasCount(15);
+    }
+
+    @Test
+    void what_a_judge_knows_is_changed_on_the_page() {
+        Award award = Award.open(server, server.signIn(EMAIL, PASSWORD), "sectors-" + UUID.randomUUID());
+        server.person(award.edition(), org.mizan.identity.Role.JUDGE);
+        Page page = signedIn("en", 390);
+        open(page, award.base() + "/office/people");
+        page.getByLabel("Sectors of Person").click();
+        page.getByLabel("Health", new Page.GetByLabelOptions().setExact(true)).check();
+        page.locator("main details form .quiet").click();
+        assertThat(page.getByLabel("Sectors of Person")).hasText("Health");
+        page.reload();
+        assertThat(page.getByLabel("Sectors of Person")).hasText("Health");
+    }
+
+    @Test
     void a_role_is_taken_away_after_a_question() {
         Page page = signedIn("en", 1280);
         open(page, "/editions/" + slug + "/office/people");
@@ -115,7 +158,7 @@ class OfficeIT {
         assertThat(page.locator("#letters")).not().containsText("One letter failed");
         page.getByLabel("Text for Sami Odeh").click();
         assertThat(page.locator("dialog textarea"))
-                .hasValue(java.util.regex.Pattern.compile("hall clerk in .*sign-in"));
+                .hasValue(java.util.regex.Pattern.compile("منسّق القاعة في .*sign-in"));
     }
 
     @Test

@@ -122,9 +122,14 @@ class RolesIT {
     }
 
     @Test
-    void a_clerk_of_the_hall_sees_progress_and_entries_and_changes_nothing_of_the_edition() {
+    void a_clerk_of_the_hall_sees_progress_and_says_who_is_there_and_nothing_else() {
         assertEquals(
-                List.of("GET /api/v1/editions/:edition/entries", "GET /api/v1/editions/:edition/rounds/:round/judges"),
+                List.of(
+                        "GET /api/v1/editions/:edition/entries",
+                        "GET /api/v1/editions/:edition/hall",
+                        "GET /api/v1/editions/:edition/rounds/:round/judges",
+                        "POST /api/v1/editions/:edition/entries/:entry/presence",
+                        "POST /api/v1/editions/:edition/entries/unowned"),
                 server.lines().stream()
                         .filter(line -> line.audience() instanceof Audience.Only only
                                 && only.roles().contains("clerk"))

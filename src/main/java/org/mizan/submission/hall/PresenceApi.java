@@ -1,5 +1,6 @@
 package org.mizan.submission.hall;
 
+import static org.mizan.identity.Role.CLERK;
 import static org.mizan.identity.Role.OBSERVER;
 import static org.mizan.identity.Role.ORGANISER;
 import static org.mizan.identity.Role.STEERING;
@@ -44,7 +45,7 @@ import org.mizan.web.Workshop;
 /** The hall on the day: who stands where, who did not come, which entries were one and the same. */
 public final class PresenceApi {
     /** Who says of an entry that it did not come, or is there again. */
-    private static final Role[] OF_THE_HALL = {ORGANISER};
+    private static final Role[] OF_THE_HALL = {ORGANISER, CLERK};
 
     private static final int MOST_REASON = 500;
     private static final long MOST_SEED = 1L << 53;
@@ -63,7 +64,7 @@ public final class PresenceApi {
 
     /** Adds the lines. */
     public void mount(Routes routes) {
-        routes.get("/editions/:edition/hall", only(ORGANISER, STEERING, OBSERVER), this::list)
+        routes.get("/editions/:edition/hall", only(ORGANISER, STEERING, OBSERVER, CLERK), this::list)
                 .says("Lists the entries as they stand in the hall: at which table, and whether they are there.")
                 .answersList(200, Present.class);
         routes.put("/editions/:edition/entries/:entry/table", only(ORGANISER), this::place)

@@ -1,0 +1,139 @@
+package org.mizan.panel.people;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mizan.identity.MailAddress;
+import org.mizan.identity.Role;
+import org.mizan.table.PersonTables.Row;
+import org.mizan.table.Spelling;
+import org.mizan.web.Text;
+
+/** What comes of listed people: who is new to the role, who has it already, and which lines are in the way. */
+record PeoplePlan(List<Wanted> invited, List<Wanted> already, List<Refused> refused) {
+    private static final int LONGEST_NAME = 120;
+
+    PeoplePlan {
+        invited = List.copyOf(invited);
+        already = List.copyOf(already);
+        refused = List.copyOf(refused);
+    }
+
+    /**
+     * Somebody who is to have the role.
+     *
+     * @param known who they are, where the address is known
+     * @param uninvited whether the known one is still to prove the address
+     */
+    record Wanted(
+            long line,
+            String name,
+            @Nullable String email,
+            @Nullable String phone,
+            List<String> sectors,
+            @Nullable UUID known,
+            boolean uninvited) {}
+
+    /** A line that is in the way, and why: the key of a message and what it fills in. */
+    record Refused(long line, String text, String code, List<Object> arguments) {
+        Refused(Row row, String code, Object... arguments) {
+            this(row.line(), row.text(), code, List.of(arguments));
+        }
+    }
+
+    /** What is known of the address of a line: who it is, whether they are to prove it yet, their roles in the edition. */
+    record Known(@Nullable UUID person, boolean unproved, List<String> roles) {
+        static final Known NOBODY = new Known(null, false, List.of());
+    }
+
+    /** The address of a line in its one spelling; its telephone where it has none; empty where it has neither. */
+    static String address(Row row) {
+        return row.email().isEmpty() ? row.phone() : MailAddress.of(row.email()).orElse("");
+    }
+
+    /** Each address once: of two lines with the same one the second is in the way, and names the first. */
+    static PeoplePlan of(List<Row> rows, Role role, List<Known> known, Map<String, Text> sectors) {
+        List<Wanted> invited = new ArrayList<>();
+        List<Wanted> already = new ArrayList<>();
+        List<Refused> refused = new ArrayList<>();
+        Map<String, Long> first = new HashMap<>();
+        for (int at = 0; at < rows.size(); at++) {
+            Row row = rows.get(at);
+            Known who = known.get(at);
+            Optional<Refused> wrong = wrong(row, role, who, first);
+            Set<String> keys = new LinkedHashSet<>();
+            if (wrong.isEmpty()) {
+                wrong = sectors(row, role, sectors, keys);
+            }
+            if (wrong.isPresent()) {
+                refused.add(wrong.get());
+                continue;
+            }
+            first.put(address(row), row.line());
+            Wanted one = new Wanted(
+                    row.line(),
+                    name(row),
+                    row.email().isEmpty() ? null : address(row),
+                    row.phone().isEmpty() ? null : row.phone(),
+                    List.copyOf(keys),
+                    who.person(),
+                    who.unproved());
+            (who.roles().contains(role.key()) ? already : invited).add(one);
+        }
+        return new PeoplePlan(invited, already, refused);
+    }
+
+    private static Optional<Refused> wrong(Row row, Role role, Known who, Map<String, Long> first) {
+        String address = address(row);
+        if (address.isEmpty()) {
+            return Optional.of(new Refused(
+                    row, row.email().isEmpty() ? "judging.people.address" : "judging.people.malformed", row.email()));
+        }
+        Long before = first.get(address);
+        if (before != null) {
+            return Optional.of(new Refused(row, "judging.people.twice", before));
+        }
+        if (row.email().isEmpty() && role != Role.JUDGE) {
+            return Optional.of(new Refused(row, "judging.people.phone"));
+        }
+        if (row.email().isEmpty() && row.name().isEmpty()) {
+            return Optional.of(new Refused(row, "judging.people.name"));
+        }
+        boolean apart =
+                who.roles().stream().flatMap(held -> Role.of(held).stream()).anyMatch(held -> held.isApartFrom(role));
+        return apart ? Optional.of(new Refused(row, "judging.people.apart")) : Optional.empty();
+    }
+
+    /** What a heading calls sectors must be some; words beside a name may be anything. */
+    private static Optional<Refused> sectors(Row row, Role role, Map<String, Text> sectors, Set<String> keys) {
+        if (role != Role.JUDGE) {
+            return Optional.empty();
+        }
+        for (String word : row.sectors()) {
+            String wanted = Spelling.key(word);
+            Optional<String> key = sectors.entrySet().stream()
+                    .filter(sector -> Spelling.key(sector.getKey()).equals(wanted)
+                            || sector.getValue().byLanguage().values().stream()
+                                    .anyMatch(name -> Spelling.key(name).equals(wanted)))
+                    .map(Map.Entry::getKey)
+                    .findFirst();
+            if (key.isEmpty() && row.headed()) {
+                return Optional.of(new Refused(row, "judging.people.sector", word));
+            }
+            key.ifPresent(keys::add);
+        }
+        return Optional.empty();
+    }
+
+    private static String name(Row row) {
+        String name =
+                row.name().isEmpty() ? row.email().substring(0, row.email().indexOf('@')) : row.name();
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+    }
+}
