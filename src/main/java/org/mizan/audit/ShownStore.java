@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Finding.Kind;
@@ -106,10 +108,13 @@ final class ShownStore {
         List<JsonObject> rows = shown.rows("rows");
         List<JsonObject> others = shown.rows("notRanked");
         boolean scored = rows.stream().anyMatch(row -> row.getValue("score") != null);
+        Set<Integer> prizes = shown.rows("prizes").stream()
+                .map(prize -> prize.getValue("place") instanceof Number place ? place.intValue() : 0)
+                .collect(Collectors.toSet());
         int last = 0;
         for (JsonObject row : rows) {
             Row line = left.remove(String.valueOf(row.getValue("entry")));
-            if (line == null || !(isCalled(row, line) && isPlaced(row, line, scored))) {
+            if (line == null || !(isCalled(row, line) && isPlaced(row, line, scored, prizes))) {
                 differs(shown, row.getValue("entry"));
             }
             last = row.getValue("rank") instanceof Number rank ? Math.max(last, rank.intValue()) : last;
@@ -132,7 +137,7 @@ final class ShownStore {
         findings.add(Finding.of(Kind.PUBLICATION_ROW_DIFFERS, shown.number(), String.valueOf(entry)));
     }
 
-    private static boolean isPlaced(JsonObject row, Row line, boolean scored) {
+    private static boolean isPlaced(JsonObject row, Row line, boolean scored, Set<Integer> prizes) {
         return isSame(row.getValue("rank"), line.getInteger(1))
                 && isSame(row.getValue("tied"), line.getBoolean(2))
                 && isSame(row.getValue("rankLow"), line.getInteger(3))
@@ -141,7 +146,7 @@ final class ShownStore {
                 && isNumber(row.getValue("score"), scored ? line.getString(8) : null)
                 && isNumber(row.getValue("probabilityFirst"), scored ? line.getString(9) : null)
                 && isNumber(row.getValue("probabilityPrize"), scored ? line.getString(10) : null)
-                && (row.getValue("prize") == null || isSame(row.getValue("prize"), line.getInteger(1)));
+                && isSame(row.getValue("prize"), prizes.contains(line.getInteger(1)) ? line.getInteger(1) : null);
     }
 
     private static boolean isCalled(JsonObject row, Row line) {

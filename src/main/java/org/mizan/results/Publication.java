@@ -8,7 +8,9 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.RankingJson;
 import org.mizan.standings.Computation;
@@ -164,6 +166,11 @@ public record Publication(
             @Nullable String institution,
             @Nullable String sector,
             int reviews) {}
+
+    /** The places that win a prize: whoever shares one wins it too. */
+    Set<Integer> places() {
+        return prizes.stream().map(Prize::place).collect(Collectors.toSet());
+    }
 
     /** The last place that is named; null where nobody is. */
     @Nullable

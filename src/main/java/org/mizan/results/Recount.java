@@ -37,7 +37,8 @@ import org.mizan.web.Sha256;
  * A publication that is computed again from the input of its digest, by the method, seed and options that it names.
  *
  * <p>The input knows what the public calls each entry, so a row is held against what comes of the entry that it names:
- * place, interval, number of reviews and, where scores are published, score and chance of the first place.
+ * place, interval, number of reviews, the prize of that place and, where scores are published, score and chance of the
+ * first place.
  *
  * @param rows of the publication
  * @param other codes of entries that do not stand in it as they come out again, in its order, then those that it lacks
@@ -48,7 +49,7 @@ public record Recount(Verdict verdict, int rows, List<String> other, int ranked)
     private static final Set<String> COMPUTED = Set.of("method", "options", "seed", "inputDigest");
 
     private static final Set<String> COMPARED =
-            Set.of("entry", "rank", "tied", "rankLow", "rankHigh", "reviews", "score", "probabilityFirst");
+            Set.of("entry", "rank", "tied", "rankLow", "rankHigh", "reviews", "score", "probabilityFirst", "prize");
 
     private static final int THREADS = 1;
 
@@ -196,7 +197,8 @@ public record Recount(Verdict verdict, int rows, List<String> other, int ranked)
             @Nullable Integer high,
             int reviews,
             @Nullable BigDecimal score,
-            @Nullable BigDecimal first) {
+            @Nullable BigDecimal first,
+            @Nullable Integer prize) {
         static Figures of(Publication.Row row) {
             return new Figures(
                     row.rank(),
@@ -205,19 +207,22 @@ public record Recount(Verdict verdict, int rows, List<String> other, int ranked)
                     row.rankHigh(),
                     row.reviews(),
                     row.score(),
-                    row.probabilityFirst());
+                    row.probabilityFirst(),
+                    row.prize());
         }
 
-        static Figures of(Line line, boolean scored, int decimals) {
+        static Figures of(Line line, boolean scored, int decimals, Set<Integer> prizes) {
             Standing standing = line.standing();
+            Integer place = standing.rank();
             return new Figures(
-                    standing.rank(),
+                    place,
                     standing.tied(),
                     standing.rankLow(),
                     standing.rankHigh(),
                     standing.reviews(),
                     scored ? line.printedScore(decimals) : null,
-                    scored ? line.printedFirst() : null);
+                    scored ? line.printedFirst() : null,
+                    place != null && prizes.contains(place) ? place : null);
         }
     }
 
@@ -226,11 +231,12 @@ public record Recount(Verdict verdict, int rows, List<String> other, int ranked)
         List<Publication.Row> rows = publication.rows();
         boolean scored = rows.stream().anyMatch(row -> row.score() != null);
         int last = rows.stream().mapToInt(Publication.Row::rank).max().orElse(0);
+        Set<Integer> prizes = publication.places();
         Map<String, Line> left = new LinkedHashMap<>(lines);
         Set<String> other = new LinkedHashSet<>(unordered(rows));
         for (Publication.Row row : rows) {
             Line line = left.remove(row.entry());
-            if (line == null || !Figures.of(row).equals(Figures.of(line, scored, decimals))) {
+            if (line == null || !Figures.of(row).equals(Figures.of(line, scored, decimals, prizes))) {
                 other.add(String.valueOf(row.entry()));
             }
         }

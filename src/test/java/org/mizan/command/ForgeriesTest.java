@@ -141,6 +141,9 @@ class ForgeriesTest {
                 "\"rank\":1,(.*)\"rank\":2, | \"rank\":2,$1\"rank\":1, | rows do not come out",
                 "\"score\":\"6.0000\" | \"score\":\"6.0\" | do not come out again, those of 7HHS6JD5",
                 "\"rows\":\\[.*\\],\"notRanked\" | \"rows\":[],\"notRanked\" | names none of the 2 entries",
+                // Who wins: the prize of another place, and one that nobody gives.
+                "\"prize\":null | \"prize\":1 | do not come out again, those of 7HHS6JD5",
+                "\"prizes\":\\[\\] | \"prizes\":[{\"place\":2,\"name\":{\"en\":\"P\"},\"amount\":null,\"currency\":null,\"decimals\":null}] | do not come out again, those of KQ2KJXW3",
                 // Those of an older publication under a newer number, after another one, of another edition.
                 "\"number\":1,\"pub | \"number\":7,\"pub | Not checked .* number",
                 "\"publishedAt\":\"2026 | \"publishedAt\":\"2027 | Not checked .* publishedAt",
