@@ -153,8 +153,8 @@ begin
   end if;
   return new;
 end $$;
-create trigger kept_apart before insert on team_member for each row execute function keep_apart();
-create trigger kept_apart before insert on membership for each row execute function keep_apart();
+create trigger kept_apart before insert or update on team_member for each row execute function keep_apart();
+create trigger kept_apart before insert or update on membership for each row execute function keep_apart();
 
 create table entry (
   edition_id uuid not null,

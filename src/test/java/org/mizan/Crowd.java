@@ -121,13 +121,14 @@ final class Crowd implements AutoCloseable {
     }
 
     /** They end; nobody waited longer, nobody was told anything but to come again, all that was acknowledged is there, once. */
-    void endedWell(Duration bound) throws Exception {
+    void endedWell(Duration save, Duration publish) throws Exception {
         close();
         for (Future<?> one : running) {
             one.get();
         }
         assertEquals(Set.of(), strange);
-        longest.forEach((what, took) -> assertTrue(took.compareTo(bound) < 0, () -> what + " took " + took));
+        longest.forEach((what, took) -> assertTrue(
+                took.compareTo(what.startsWith("publish") ? publish : save) < 0, () -> what + " took " + took));
         assertEquals(0, answered("board 503"), "the board needs no database");
         saved.forEach((desk, last) -> {
             Row kept = server.row(

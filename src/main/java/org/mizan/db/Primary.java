@@ -56,7 +56,11 @@ public final class Primary {
         while (true) {
             String missing = missing(access.owner());
             if (missing.isEmpty()) {
-                return new Access(settled(access.owner()), settled(access.server()));
+                try {
+                    return new Access(settled(access.owner()), settled(access.server()));
+                } catch (IOException unanswered) {
+                    missing = "Whether the database encrypts is not answered (" + unanswered.getMessage() + ")";
+                }
             }
             if (!told) {
                 LOG.warn("{}; the start waits and tries again", missing);
@@ -107,7 +111,7 @@ public final class Primary {
      * Asks once whether the server encrypts, where that is only preferred: the client would ask with each connection, and
      * keep the one on which it was told no open for ever.
      */
-    private static ConnectionInfo settled(ConnectionInfo at) {
+    private static ConnectionInfo settled(ConnectionInfo at) throws IOException {
         if (at.encryption() != Encryption.PREFER) {
             return at;
         }
@@ -119,9 +123,6 @@ public final class Primary {
             question.writeInt(Knock.ENCRYPTED);
             question.flush();
             return at.with(socket.getInputStream().read() == 'S' ? Encryption.REQUIRE : Encryption.DISABLE);
-        } catch (IOException unanswered) {
-            LOG.debug("It is not known whether {} encrypts", at.host(), unanswered);
-            return at;
         }
     }
 }

@@ -30,7 +30,6 @@ import org.mizan.web.Problem.Fault;
  * may be revised, and taken back to a draft, while the phase is open: each is one more revision, and the highest decides.
  */
 final class Scoring {
-    private static final int MOST_FAULTS = 100;
 
     private Scoring() {}
 
@@ -129,7 +128,7 @@ final class Scoring {
                     .filter(scale -> !wish.marks().containsKey(scale.criterion()))
                     .forEach(scale -> faults.add(new Fault(pointer(scale.criterion()), "judging.mark.missing")));
         }
-        return faults.size() > MOST_FAULTS ? List.copyOf(faults.subList(0, MOST_FAULTS)) : List.copyOf(faults);
+        return List.copyOf(faults);
     }
 
     private static Map<String, String> written(Map<String, BigDecimal> marks) {

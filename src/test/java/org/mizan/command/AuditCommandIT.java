@@ -48,6 +48,7 @@ class AuditCommandIT {
     void an_empty_record_is_whole_and_what_was_not_looked_at_is_said() {
         assertEquals(0, verify(), out::toString);
         assertTrue(out.toString().contains("Not looked at: passwords and "), out.toString());
+        assertTrue(out.toString().contains("checked by the keys in this database"), out.toString());
     }
 
     @Test

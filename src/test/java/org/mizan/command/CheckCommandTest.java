@@ -43,11 +43,18 @@ class CheckCommandTest {
     }
 
     @Test
+    void a_publication_as_it_was_made_is_said_to_hold() throws IOException {
+        var run = checked(publication -> {});
+        assertEquals(2, run.code(), run.err());
+        assertTrue(run.out().contains("The rows hold"), run.out());
+    }
+
+    @Test
     void a_publication_whose_rows_were_emptied_is_said_to_name_nobody() throws IOException {
         var run = checked(publication -> publication.put("rows", new JsonArray()));
         assertEquals(2, run.code(), run.err());
         assertTrue(run.out().contains("The publication names none of the "), run.out());
-        assertFalse(run.out().contains("The figures hold"), run.out());
+        assertFalse(run.out().contains("The rows hold"), run.out());
     }
 
     @Test
@@ -72,7 +79,7 @@ class CheckCommandTest {
             var run = checked(publication -> change(publication, member));
             assertTrue(
                     run.code() == 1
-                            || !run.out().contains("The figures hold")
+                            || !run.out().contains("The rows hold")
                             || run.out().matches("(?s).*\\b" + member + "\\b.*"),
                     member + ": " + run.out());
         }

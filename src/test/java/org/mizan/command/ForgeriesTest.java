@@ -37,10 +37,7 @@ class ForgeriesTest {
     private static Pair kept() throws IOException {
         try (InputStream both = ForgeriesTest.class.getResourceAsStream("/published/adjusted.txt")) {
             String[] parts = new String(both.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1);
-            String digest = Sha256.named(parts[1].getBytes(StandardCharsets.UTF_8));
-            return new Pair(
-                    parts[0].replaceFirst("\"inputDigest\":\"sha256:[0-9a-f]{64}", "\"inputDigest\":\"" + digest),
-                    parts[1]);
+            return new Pair(parts[0], parts[1]);
         }
     }
 

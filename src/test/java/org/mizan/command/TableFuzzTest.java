@@ -10,6 +10,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mizan.table.Asked;
+import org.mizan.table.EntryRows;
+import org.mizan.table.EntryTables;
 import org.mizan.table.Fault;
 import org.mizan.table.Marks;
 import org.mizan.table.Reading;
@@ -95,6 +97,21 @@ class TableFuzzTest {
         refused(rows.conflicts(table));
         assertTrue(rows.unknownSectors().size() <= table.length);
         assertTrue(rows.fits() || table.length > 0);
+    }
+
+    static Stream<byte[]> entries() {
+        return texts(
+                "Project Title,Submission Url,Project Status,Opt-In Prizes,Team Member 1 First Name\nDalili,https://x.example/dalili,Submitted (Gallery/Visible),Health,Huda\n",
+                "المشروع;القطاع;الرابط\nدليلي;الصحة;https://x.example\n",
+                "1. Dalili\n2. Masari, health\n\n- دليلي\n");
+    }
+
+    @MethodSource("entries")
+    @FuzzTest
+    void a_table_of_entries_is_read_or_refused(byte[] table) {
+        EntryRows rows = EntryTables.read(table, "");
+        assertTrue(!rows.rows().isEmpty() || !rows.faults().isEmpty());
+        refused(rows.faults());
     }
 
     private static Stream<byte[]> texts(String... tables) {

@@ -129,13 +129,15 @@ class ScoringTest {
     }
 
     @Test
-    void of_thousands_of_unknown_criteria_a_hundred_are_named() {
+    void of_thousands_of_unknown_criteria_the_first_are_told_and_how_many_there_are() {
         Object[] pairs = new Object[10_000];
         for (int at = 0; at < pairs.length; at += 2) {
             pairs[at] = "x" + at;
             pairs[at + 1] = "1";
         }
-        assertEquals(100, faults(wish(CardState.DRAFT, pairs)).size());
+        Problem refused = refused(Scoring.decide(facts(Scorecard.EMPTY), wish(CardState.DRAFT, pairs), 0, NOW));
+        assertEquals(100, refused.faults().size());
+        assertEquals("web.invalid.first", refused.code());
     }
 
     @ParameterizedTest
