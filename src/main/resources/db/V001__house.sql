@@ -237,9 +237,21 @@ comment on table job is 'server: select, insert, update';
 create index job_to_run on job (run_after) where state in ('waiting', 'running');
 create unique index job_waiting_once on job (edition_id, kind, once) where state = 'waiting' and once is not null;
 
--- What was judged, published or recorded is never changed or taken back by a statement of ours or of a mistaken hand.
-create function refuse_change() returns trigger language plpgsql as
-$$ begin raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation'; end $$;
+-- Rehearsals that were deleted, each by its one recorded act; see wipe_rehearsal, which alone writes here.
+create table wiped (
+  id uuid primary key                                   -- the edition's
+);
+comment on table wiped is 'server: select';
+
+-- What was judged, published or recorded is never changed or taken back by a statement of ours or of a mistaken hand; only
+-- a rehearsal goes as a whole.
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' and exists (select from wiped where id = old.edition_id) then
+    return old;
+  end if;
+  raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
+end $$;
 
 -- Whoever counts for a result leaves a witness of every change, by triggers, so that no statement can forget it: a salted
 -- commitment to the row as it is then, or to all rows of its key. The sealer chains witnesses with the acts of their
@@ -260,6 +272,15 @@ create index witness_by_tx on witness (edition_id, tx, id);
 create index witness_by_key on witness (edition_id, relation, key, turn);
 create trigger append_only before update or delete on witness for each row execute function refuse_change();
 
+-- Nothing is written into a rehearsal that was deleted: whoever writes while it is being deleted waits for the end of that.
+create function refuse_after_end(editions uuid[]) returns void language plpgsql as $$
+begin
+  perform from edition where id = any(editions) and rehearsal_of is not null for key share;
+  if exists (select from wiped where id = any(editions)) then
+    raise exception 'the rehearsal was deleted' using errcode = 'foreign_key_violation', constraint = 'edition_stands';
+  end if;
+end $$;
+
 -- A row that its last witness does not know as it is was changed by a hand: from then on it has no witness any more, so
 -- that no later act covers what the hand has done.
 create function bear_witness() returns trigger language plpgsql set timezone = 'UTC' as $$
@@ -272,6 +293,9 @@ begin
   end if;
   if tg_op <> 'DELETE' then
     select coalesce(jsonb_agg(row_to_json(c)::text), '[]') into left_with from changed c;
+    perform refuse_after_end(array(
+      select distinct coalesce(content::json ->> 'edition_id', content::json ->> 'id')::uuid
+        from jsonb_array_elements_text(left_with) content));
   end if;
   insert into witness (edition_id, relation, key, salt, digest)
   with one as (
@@ -311,6 +335,13 @@ begin
       (select string_agg(quote_literal(k.name), ', ' order by k.place) from unnest(key) with ordinality as k (name, place)));
   end loop;
 end $$;
+
+create function refuse_job_after_end() returns trigger language plpgsql as $$
+begin
+  perform refuse_after_end(array[new.edition_id]);
+  return new;
+end $$;
+create trigger stands before insert on job for each row execute function refuse_job_after_end();
 
 call witness_changes('membership', 'person_id', 'role');
 call witness_changes('judge_card', 'person_id');

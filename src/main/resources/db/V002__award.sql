@@ -9,9 +9,24 @@ create table edition (
   created_at timestamptz not null,
   revision   int not null default 1,
   public     boolean not null default false,           -- false: there for nobody but those who have a role in it
-  constraint edition_slug unique (slug)
+  rehearsal_of uuid references edition,                -- null: a real one
+  constraint edition_slug unique (slug),
+  constraint edition_rehearsal check (rehearsal_of is null or not public)
 );
 comment on table edition is 'server: select, insert, update';
+create index edition_rehearsals on edition (rehearsal_of) where rehearsal_of is not null;
+
+-- What an edition is it stays: a real one becomes no rehearsal, and none is deleted but a rehearsal.
+create function keep_edition() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' and old.rehearsal_of is not null then
+    return old;
+  elsif tg_op = 'UPDATE' and new.id = old.id and new.rehearsal_of is not distinct from old.rehearsal_of then
+    return new;
+  end if;
+  raise exception '% is kept as it is', old.id using errcode = 'restrict_violation', constraint = 'edition_kept';
+end $$;
+create trigger kept before update or delete on edition for each row execute function keep_edition();
 
 create table phase (
   edition_id uuid not null,

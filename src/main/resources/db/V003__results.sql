@@ -232,3 +232,48 @@ call witness_changes('advancement', 'number');
 call witness_changes('advancement_entry', 'number');
 call witness_changes('combination', 'id');
 call witness_changes('combination_round', 'combination_id');
+
+-- Deletes a rehearsal with all that was ever said in it, and whoever was invented for it; false where there is none of that
+-- id. A real edition is refused, whoever calls. Only the owner may delete, and here alone: the server calls this. Whoever
+-- is sealing or saving in it is waited for; who comes later finds it gone.
+create function wipe_rehearsal(edition uuid) returns boolean language plpgsql security definer as $$
+declare
+  kind text;
+  invented uuid[];
+  relation text;
+begin
+  perform pg_advisory_xact_lock(hashtextextended(current_schema() || ':seal:' || $1::text, 0));
+  select case when e.rehearsal_of is null then 'real' else 'rehearsal' end into kind from edition e where e.id = $1 for update;
+  if kind is null then
+    return false;
+  elsif kind = 'real' then
+    raise exception '% is a real edition', $1 using errcode = 'restrict_violation', constraint = 'edition_kept';
+  end if;
+  perform from phase p where p.edition_id = $1 for update; -- first, as by all who write while it is open
+  perform from round r where r.edition_id = $1 for update;
+  perform from entry n where n.edition_id = $1 for update;
+  perform from assignment a where a.edition_id = $1 for update;
+  insert into wiped values ($1);
+  invented := array(select m.person_id from membership m join person p on p.id = m.person_id
+                     where m.edition_id = $1 and p.email is null and p.password_hash is null);
+  foreach relation in array array[
+    'combination_round', 'combination', 'advancement_entry', 'advancement', 'exclusion', 'publication', 'standing',
+    'standings', 'standings_input', 'score_undo', 'score_import', 'scorecard', 'plan_opening', 'plan_commit', 'plan',
+    'judge_profile', 'conflict', 'assignment', 'round_judge', 'criterion', 'round', 'entry_undo', 'entry_import',
+    'presence', 'hall_table', 'entry_revision', 'entry', 'team_past', 'team_member', 'team', 'prize', 'institution',
+    'sector', 'phase_change', 'phase', 'judge_card', 'member_phone', 'membership', 'job', 'audit_leaf', 'audit_seal', 'audit',
+    'witness'] loop
+    execute format('delete from %I where edition_id = $1', relation) using $1;
+  end loop;
+  delete from edition e where e.id = $1;
+  delete from witness w where w.edition_id = $1;
+  delete from person p
+   where p.id = any(invented)
+     and not exists (select from membership m where m.person_id = p.id)
+     and not exists (select from round_judge j where j.person_id = p.id)
+     and not exists (select from judge_profile f where f.person_id = p.id)
+     and not exists (select from conflict c where c.judge_id = p.id)
+     and not exists (select from team_past t where t.person_id = p.id);
+  return true;
+end $$;
+do $$ begin execute format('alter function wipe_rehearsal(uuid) set search_path to %I, pg_temp', current_schema()); end $$;

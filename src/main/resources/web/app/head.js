@@ -5,7 +5,7 @@ import { say, textOf } from "./words.js";
 
 /**
  * Where a page stands: an edition, what the person is there, and the pages that are theirs.
- * @typedef {{ name: string, href: string, role: string | null, ways: { href: string, text: string }[] }} Where
+ * @typedef {{ name: string, href: string, role: string | null, rehearsal: boolean, ways: { href: string, text: string }[] }} Where
  */
 
 const who = /** @type {HTMLAnchorElement} */ (document.getElementById("who"));
@@ -24,7 +24,7 @@ place.className = "place";
 /** Says where the page stands; null: nowhere but in the house. @param {Where | null} where */
 export function situate(where) {
   if (!where) return place.remove();
-  render(html`<a class="in" href=${where.href}><b dir="auto">${where.name}</b>${where.role ? html` <small>${where.role}</small>` : nothing}</a>
+  render(html`<a class="in" href=${where.href}><b dir="auto">${where.name}</b>${where.role ? html` <small>${where.role}</small>` : nothing}</a>${where.rehearsal ? html`<span class="status warn">${say("rehearsal")}</span>` : nothing}
     ${where.ways.length ? html`<nav aria-label=${say("sections")}>${where.ways.map(way => html`<a href=${way.href} aria-current=${way.href === location.pathname ? "page" : nothing}>${way.text}</a>`)}</nav>` : nothing}`, place);
   top.append(place);
 }

@@ -32,5 +32,6 @@ export const where = ({ edition, roles }) => ({
   name: textOf(edition.name),
   href: at(edition),
   role: roles.length ? list(roles.map(role => say(/** @type {any} */ (`role.${role}`)))) : null,
+  rehearsal: edition.rehearsalOf !== null,
   ways: roles.includes("organiser") ? SECTIONS.map(([path, word]) => ({ href: `${at(edition)}/${path}`, text: say(word) })).filter(way => match(way.href)) : [],
 });

@@ -102,6 +102,7 @@ class ReplayIT {
                 .put("set", set);
         twice("/editions", server.house(), "/editions", made);
         Award award = Award.open(server, server.house(), "replays");
+        twice("/editions/:edition/rehearsals", server.house(), award.base() + "/rehearsals", new JsonObject());
         Client captain = server.person();
         JsonObject palm =
                 new JsonObject().put("name", Award.text("فريق النخلة", "Palm")).put("institution", "ju");

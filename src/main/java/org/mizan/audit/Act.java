@@ -51,10 +51,13 @@ public record Act(
             )
             """;
 
-    /** With an edition goes its own record; so that both are missed, the house records beside it that the edition was made. */
+    /**
+     * With an edition goes its own record; so that both are missed, the house records beside it that the edition was made:
+     * its short name is $13, and the edition that it rehearses, if any, $27.
+     */
     public static final String ENTERED = """
             insert into audit (edition_id, id, act, person_id, subject, at, body)
-            select '%s'::uuid, $2::uuid, '%s', $4::uuid, $5::text, $6::timestamptz, jsonb_build_object('slug', $13::text)
+            select '%s'::uuid, $2::uuid, '%s', $4::uuid, $5::text, $6::timestamptz, jsonb_strip_nulls(jsonb_build_object('slug', $13::text, 'rehearsalOf', $27::uuid))
             """.formatted(HOUSE, EnteredStore.ENTER);
 
     /** Acts of one edition that were done together by other statements of the same transaction, in their order. */

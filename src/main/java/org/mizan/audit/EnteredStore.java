@@ -19,10 +19,17 @@ final class EnteredStore {
     /** Of the house, beside the act of the edition's own record: its body has the short name, which never changes. */
     static final String ENTER = "edition.enter";
 
+    /** Of the house: it takes away what was entered as a rehearsal, and nothing else. */
+    static final String WIPE = "rehearsal.wipe";
+
     private static final String EDITION = """
             select exists (select from edition where id = $1),
                    exists (select from audit where edition_id = $1 and act = 'edition.create'),
-                   exists (select from audit where edition_id = $2 and act = $3 and subject = 'edition:' || $1::text)
+                   exists (select from audit where edition_id = $2 and act = $3 and subject = 'edition:' || $1::text),
+                   exists (select from audit made join audit gone on gone.edition_id = made.edition_id
+                             and gone.subject = made.subject and gone.act = $4
+                           where made.edition_id = $2 and made.act = $3 and made.subject = 'edition:' || $1::text
+                             and made.body ? 'rehearsalOf')
             """;
 
     private static final String PEOPLE = """
@@ -62,13 +69,14 @@ final class EnteredStore {
 
     private static Future<Void> edition(SqlConnection sql, UUID edition, boolean given, Findings findings) {
         return sql.preparedQuery(EDITION)
-                .execute(Tuple.of(edition, Act.HOUSE, ENTER))
+                .execute(Tuple.of(edition, Act.HOUSE, ENTER, WIPE))
                 .map(rows -> {
                     Row row = rows.iterator().next();
                     boolean there = row.getBoolean(0);
                     boolean recorded = row.getBoolean(1);
                     boolean entered = row.getBoolean(2);
-                    if (entered && !(there && recorded)) {
+                    boolean wiped = row.getBoolean(3) && !there && !recorded;
+                    if (entered && !wiped && !(there && recorded)) {
                         findings.add(Finding.of(Kind.EDITION_REMOVED, edition));
                     } else if (recorded && !entered) {
                         findings.add(Finding.of(Kind.EDITION_NOT_ENTERED, edition));

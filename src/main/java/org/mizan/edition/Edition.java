@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.mizan.web.Text;
 
 /**
  * The whole of an edition as data. Its times are in UTC; timeZone is the zone in which its people live. While it is not
  * public it is there for those who have a role in it, and for organisers of the house.
+ *
+ * @param rehearsalOf the edition whose rehearsal it is; none of a real one
  */
 public record Edition(
         UUID id,
@@ -19,6 +22,7 @@ public record Edition(
         String timeZone,
         String preset,
         @JsonProperty("public") boolean isPublic,
+        @Nullable UUID rehearsalOf,
         Settings settings,
         List<Phase> phases,
         List<Sector> sectors,
@@ -28,7 +32,8 @@ public record Edition(
         Instant createdAt,
         int revision) {
     /** The edition that a plan has just become. */
-    static Edition of(UUID id, String slug, String preset, Blueprint plan, Instant createdAt) {
+    static Edition of(
+            UUID id, String slug, String preset, Blueprint plan, @Nullable UUID rehearsalOf, Instant createdAt) {
         return new Edition(
                 id,
                 slug,
@@ -37,6 +42,7 @@ public record Edition(
                 plan.timeZone(),
                 preset,
                 plan.isPublic(),
+                rehearsalOf,
                 plan.settings(),
                 plan.phases(),
                 plan.sectors(),
@@ -61,6 +67,7 @@ public record Edition(
                 terms.timeZone(),
                 preset,
                 terms.isPublic(),
+                rehearsalOf,
                 terms.settings(),
                 phases,
                 sectors,
@@ -71,6 +78,11 @@ public record Edition(
                 revision + 1);
     }
 
+    /** As it stands in a list. */
+    Summary summary() {
+        return new Summary(id, slug, name, timeZone, preset, isPublic, rehearsalOf, createdAt);
+    }
+
     /** An edition in a list. */
     public record Summary(
             UUID id,
@@ -79,5 +91,6 @@ public record Edition(
             String timeZone,
             String preset,
             @JsonProperty("public") boolean isPublic,
+            @Nullable UUID rehearsalOf,
             Instant createdAt) {}
 }

@@ -128,6 +128,7 @@ public final class EditionApi {
                         preset.key(),
                         plan,
                         person.orElse(null),
+                        null,
                         person.map(who -> act.withBody(new JsonObject().put("organiser", who.toString())))
                                 .orElse(act)))
                 .recover(failure -> Future.failedFuture(
@@ -139,7 +140,7 @@ public final class EditionApi {
                     if (!written) {
                         throw Problem.conflict("edition.slug.taken", slug);
                     }
-                    return Edition.of(id, slug, preset.key(), plan, at);
+                    return Edition.of(id, slug, preset.key(), plan, null, at);
                 });
     }
 
@@ -240,10 +241,10 @@ public final class EditionApi {
             Blueprint plan = BlueprintReader.read(preset.with(json(made.set())), "/set");
             UUID id = Ids.next(call.receivedAt());
             String place = Routes.BASE + "/editions/" + id;
-            Reply reply = Reply.created(place, Edition.of(id, made.slug(), preset.key(), plan, call.receivedAt()))
+            Reply reply = Reply.created(place, Edition.of(id, made.slug(), preset.key(), plan, null, call.receivedAt()))
                     .revision(1);
             Act act = Act.of(call, id, "edition.create", "edition:" + id).answering(reply);
-            return editions.create(made.slug(), preset.key(), plan, call.person(), act)
+            return editions.create(made.slug(), preset.key(), plan, call.person(), null, act)
                     .map(written -> {
                         if (!written) {
                             throw Problem.conflict("edition.slug.taken", made.slug())
@@ -274,6 +275,9 @@ public final class EditionApi {
             }
             BlueprintReader.Basics terms =
                     BlueprintReader.terms(MergePatch.apply(changeable(before), json(change.set())), before.languages());
+            if (before.rehearsalOf() != null && terms.isPublic()) {
+                throw Problem.invalid("/set/public", "edition.rehearsal.public");
+            }
             Integer largest = terms.settings().teams().largest();
             if (largest != null && largest < facts.largestTeam()) {
                 throw Problem.invalid("/set/teams/largest", "edition.settings.teams", facts.largestTeam());

@@ -45,7 +45,7 @@ final class EditionStore {
                       'anchors', c.anchors) order by c.position)
                     from criterion c where c.edition_id = r.edition_id and c.round = r.key), '[]'))
                  order by r.position)::text from round r where r.edition_id = e.id),
-              e.public
+              e.public, e.rehearsal_of
             from edition e
             where e.id = $1::uuid
             """;
@@ -60,13 +60,15 @@ final class EditionStore {
             """;
 
     private static final String LIST = """
-            select e.id, e.slug, e.name::text, e.time_zone, e.preset, e.created_at, e.public from edition e
+            select e.id, e.slug, e.name::text, e.time_zone, e.preset, e.created_at, e.public, e.rehearsal_of from edition e
             where ($1::text is null or e.slug = $1) and e.id < $4::uuid and\s""" + Roles.shows("e") + " order by e.id desc limit $5::int";
 
     private static final String CREATE = """
             with written as (
-              insert into edition (id, slug, name, languages, time_zone, preset, settings, created_at, public)
-              values ($1::uuid, $13::text, $14::jsonb, $15::text[], $16::text, $17::text, $18::jsonb, $6::timestamptz, $26::boolean)
+              insert into edition (id, slug, name, languages, time_zone, preset, settings, created_at, public,
+                rehearsal_of)
+              values ($1::uuid, $13::text, $14::jsonb, $15::text[], $16::text, $17::text, $18::jsonb, $6::timestamptz, $26::boolean,
+                $27::uuid)
               on conflict on constraint edition_slug do nothing
               returning id
             ), entered as (
@@ -147,16 +149,20 @@ final class EditionStore {
                 .preparedQuery(LIST)
                 .execute(
                         Tuple.of(slug, call.caller().orElse(null), call.cameBy().orElse(null), before, limit))
-                .map(rows -> Rows.list(
-                        rows,
-                        row -> new Edition.Summary(
-                                row.getUUID(0),
-                                row.getString(1),
-                                Text.read(row.getString(2)),
-                                row.getString(3),
-                                row.getString(4),
-                                row.getBoolean(6),
-                                row.getOffsetDateTime(5).toInstant())));
+                .map(rows -> Rows.list(rows, row -> summary(row, 0)));
+    }
+
+    /** An edition of a list, from this column on. */
+    static Edition.Summary summary(Row row, int at) {
+        return new Edition.Summary(
+                row.getUUID(at),
+                row.getString(at + 1),
+                Text.read(row.getString(at + 2)),
+                row.getString(at + 3),
+                row.getString(at + 4),
+                row.getBoolean(at + 6),
+                row.getUUID(at + 7),
+                row.getOffsetDateTime(at + 5).toInstant());
     }
 
     /** Whose mail address it is. */
@@ -184,7 +190,8 @@ final class EditionStore {
     }
 
     /** Makes all of an edition in one statement; false where the slug is taken. */
-    Future<Boolean> create(String slug, String preset, Blueprint plan, @Nullable UUID organiser, Act act) {
+    Future<Boolean> create(
+            String slug, String preset, Blueprint plan, @Nullable UUID organiser, @Nullable UUID rehearsalOf, Act act) {
         List<JsonObject> criteria = new ArrayList<>();
         List<JsonObject> rounds = new ArrayList<>();
         for (Round round : plan.rounds()) {
@@ -214,7 +221,8 @@ final class EditionStore {
                 list(rounds),
                 list(criteria),
                 organiser,
-                plan.isPublic());
+                plan.isPublic(),
+                rehearsalOf);
         return database.writes().preparedQuery(CREATE).execute(parameters).map(rows -> rows.size() == 1);
     }
 
@@ -251,6 +259,7 @@ final class EditionStore {
                 row.getString(4),
                 row.getString(5),
                 row.getBoolean(14),
+                row.getUUID(15),
                 Json.read(row.getString(6), new TypeReference<Settings>() {}),
                 items(row, 9, new TypeReference<List<Phase>>() {}),
                 items(row, 10, new TypeReference<List<Sector>>() {}),

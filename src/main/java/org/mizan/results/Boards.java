@@ -160,14 +160,15 @@ public final class Boards {
     }
 
     private Future<Optional<Board>> read(String edition) {
-        Future<Optional<Board>> read = store.latest(edition).compose(this::prepare);
+        Future<Optional<Board>> read = store.latest(edition).compose(found -> prepare(edition, found));
         loading.put(edition, read);
         read.onComplete(done -> loading.remove(edition, read));
         return read;
     }
 
-    private Future<Optional<Board>> prepare(Optional<PublicationStore.Latest> found) {
+    private Future<Optional<Board>> prepare(String name, Optional<PublicationStore.Latest> found) {
         if (found.isEmpty()) {
+            forget(name);
             return Future.succeededFuture(Optional.empty());
         }
         PublicationStore.Latest latest = found.get();
@@ -199,6 +200,15 @@ public final class Boards {
                 .getOrDefault(fresh.edition(), new CopyOnWriteArraySet<>())
                 .forEach(follower -> follower.tell(fresh, old));
         return fresh;
+    }
+
+    /** The rehearsal was deleted. */
+    private synchronized void forget(String name) {
+        Board old = byName.get(name);
+        if (old != null) {
+            byName.values().removeIf(board -> board.edition().equals(old.edition()));
+            byPath.keySet().removeAll(List.of(PATH.formatted(old.edition()), PATH.formatted(old.slug())));
+        }
     }
 
     private static Board bare(PublicationStore.Latest latest) {

@@ -9,9 +9,10 @@ import { where, within } from "../../parts/office.js";
 import { timeLine } from "../../parts/time-line.js";
 import { title } from "../../parts/title.js";
 import { remedies, said } from "./home/lacks.js";
+import { plainly, rehearsalsOf } from "./home/rehearsals.js";
 
 /** @typedef {ReturnType<typeof formats>} Format */
-/** @typedef {{ edition: any, roles: string[], readiness: any }} State */
+/** @typedef {{ edition: any, roles: string[], readiness: any, rehearsals: any[] }} State */
 
 /** The phase that comes next, or the last one. @param {any} edition @param {number} now */
 const next = (edition, now) => edition.phases.find((/** @type {any} */ phase) => Date.parse(phase.opensAt) > now) ?? null;
@@ -53,17 +54,20 @@ export const page = define({
   title: (/** @type {State} */ state) => `${say("office.home")} · ${textOf(state.edition.name)}`,
   where,
   read: async ({ params }) => {
-    const [there, readiness] = await Promise.all([within(params.edition), get(`/editions/${encodeURIComponent(params.edition)}/readiness`)]);
-    return { ...there, readiness };
+    const at = `/editions/${encodeURIComponent(params.edition)}`;
+    const [there, readiness, rehearsals] = await Promise.all([within(params.edition), get(`${at}/readiness`), get(`${at}/rehearsals`)]);
+    return { ...there, readiness, rehearsals: rehearsals.items };
   },
   view: (state, page) => {
     const { edition, readiness } = state, format = formats({ ...edition.settings.results, timeZone: edition.timeZone });
     const scored = readiness.rounds.filter((/** @type {any} */ round) => round.assigned);
     return html`${title(page, news(state, format), nothing, format.moment(new Date().toISOString()))}
+      ${plainly(page, edition)}
       <section aria-label=${say("home.phases")}>${timeLine(edition.phases, format)}</section>
       <div class="two uneven"><section><h2>${say("home.todo")}</h2>
         ${readiness.lacks.length ? html`<ul class="lines ready">${readiness.lacks.map((/** @type {any} */ lack) => line(state, lack, format))}</ul>` : html`<p class="soft">${say("home.ready.why")}</p>`}</section>
         ${sections(state, format)}</div>
-      ${scored.length ? html`<section><h2>${say("home.progress")}</h2><ul class="lines">${scored.map((/** @type {any} */ round) => progress(round, format))}</ul></section>` : nothing}`;
+      ${scored.length ? html`<section><h2>${say("home.progress")}</h2><ul class="lines">${scored.map((/** @type {any} */ round) => progress(round, format))}</ul></section>` : nothing}
+      ${rehearsalsOf(page, edition, state.rehearsals)}`;
   },
 });

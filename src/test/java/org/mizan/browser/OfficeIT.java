@@ -162,14 +162,43 @@ class OfficeIT {
     }
 
     @Test
-    void its_pages_are_faultless() {
+    void a_rehearsal_is_made_by_a_click_says_what_it_is_and_is_wiped() {
         var weekend = "weekend-" + UUID.randomUUID();
         Award.hackathon(server, server.signIn(EMAIL, PASSWORD), weekend);
+        Page page = signedIn("en", 390);
+        open(page, "/editions/" + weekend + "/office");
+        page.getByText("Make a rehearsal").click();
+        assertThat(page.locator(".notice")).containsText("This is a rehearsal");
+        assertThat(page.locator(".place .status")).hasText("Rehearsal");
+        assertThat(page.locator(".ways")).containsText("24 entries submitted");
+        assertThat(page.locator(".ways")).containsText("8 judges");
+        String office = page.url();
+        page.getByText("Delete the rehearsal").click();
+        page.locator("dialog .button").click();
+        assertThat(page.locator("h1")).containsText("left");
+        assertThat(page.locator(".place .status")).hasCount(0);
+        assertThat(page.locator("#rehearsals li")).hasCount(0);
+        page.navigate(office);
+        assertThat(page.locator("h1")).hasText("This page could not be read");
+    }
+
+    @Test
+    void its_pages_are_faultless() {
+        var weekend = "weekend-" + UUID.randomUUID();
+        var organiser = server.signIn(EMAIL, PASSWORD);
+        var made = Award.hackathon(server, organiser, weekend);
+        String rehearsal = organiser
+                .post(made.base() + "/rehearsals", new JsonObject())
+                .expect(201)
+                .json()
+                .getString("slug");
         Looks.faultless(
                 server.base(),
                 OfficeIT::signedIn,
                 List.of(
                         "/editions/" + slug + "/office",
+                        "/editions/" + weekend + "/office",
+                        "/editions/" + rehearsal + "/office",
                         "/editions/" + slug + "/office/people",
                         "/editions/" + slug + "/hall",
                         "/editions/" + slug + "/office/entries",

@@ -81,6 +81,61 @@ class PrivilegesIT {
         }
     }
 
+    /** Whoever owns the tables is held to it too, unless triggers are turned off. */
+    @Test
+    void only_a_rehearsal_is_ever_deleted_whoever_calls() throws SQLException {
+        String real = "01990000-0000-7000-8000-000000000001";
+        String played = "01990000-0000-7000-8000-000000000002";
+        edition(real, "real", "null");
+        edition(played, "played", "'" + real + "'");
+        for (ConnectionInfo who :
+                List.of(postgres.access().server(), postgres.access().owner())) {
+            for (String act : List.of(
+                    "select wipe_rehearsal('" + real + "')",
+                    "update edition set rehearsal_of = '" + played + "' where id = '" + real + "'",
+                    "update edition set rehearsal_of = null where id = '" + played + "'",
+                    "update edition set id = '01990000-0000-7000-8000-000000000003' where id = '" + played + "'")) {
+                assertEquals("23001", refused(who, act).getSQLState(), act);
+            }
+        }
+        assertEquals(
+                "42501",
+                refused(postgres.access().server(), "insert into wiped values ('" + real + "')")
+                        .getSQLState());
+        assertEquals(
+                "42501",
+                refused(postgres.access().server(), "delete from edition").getSQLState());
+        assertEquals(
+                "23001",
+                refused(postgres.access().owner(), "delete from edition where id = '" + real + "'")
+                        .getSQLState());
+        try (var connection = postgres.access().server().connect();
+                var sql = connection.createStatement()) {
+            connection.setSchema(postgres.schema());
+            sql.execute("select wipe_rehearsal('" + played + "')");
+        }
+        assertEquals(List.of("real"), column("select slug from edition"));
+    }
+
+    private static void edition(String id, String slug, String rehearsalOf) throws SQLException {
+        try (var connection = postgres.access().server().connect();
+                var sql = connection.createStatement()) {
+            connection.setSchema(postgres.schema());
+            sql.execute(
+                    "insert into edition (id, slug, name, languages, time_zone, preset, settings, created_at, rehearsal_of)"
+                            + " values ('" + id + "', '" + slug + "', '{}', '{en}', 'UTC', 'x', '{}', 'epoch', "
+                            + rehearsalOf + ")");
+        }
+    }
+
+    private static SQLException refused(ConnectionInfo who, String act) throws SQLException {
+        try (var connection = who.connect();
+                var sql = connection.createStatement()) {
+            connection.setSchema(postgres.schema());
+            return assertThrows(SQLException.class, () -> sql.execute(act), act);
+        }
+    }
+
     @Test
     void a_right_given_by_hand_is_taken_back_at_the_next_start() throws SQLException {
         try (var owner = postgres.access().owner().connect();

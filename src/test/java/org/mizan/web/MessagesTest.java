@@ -45,7 +45,7 @@ class MessagesTest {
 
     /** What is said in these domains without refusing anything: titles, names, hints and what was done. */
     private static final Pattern TOLD = Pattern.compile(
-            "^web\\.(title|subject)\\.|^mail\\.(role\\.|house$)|\\.hint$|^judging\\.import\\.(done|same|line)$|^judging\\.undo\\.use\\.|^edition\\.made\\.|^usage\\.(option$|made\\.)|^audit\\.verify\\.");
+            "^web\\.(title|subject)\\.|^mail\\.(role\\.|house$)|\\.hint$|^judging\\.import\\.(done|same|line)$|^judging\\.undo\\.use\\.|^edition\\.made\\.|^(edition\\.rehearsal\\.name|judging\\.rehearsal\\.\\w+)$|^usage\\.(option$|made\\.)|^audit\\.verify\\.");
 
     private static final Pattern NEXT_IN_ENGLISH = Pattern.compile("(^[^ ]+ |[.;:,] )(then )?("
             + "Add|Ask|Change|Check|Choose|Come|Compare|Complete|Compute|Correct|Enter|Fill|Give|Go|Join|Keep|Leave|Let|Look"
