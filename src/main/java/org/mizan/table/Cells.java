@@ -17,9 +17,11 @@ import java.util.Set;
  * @param formulas those that a spreadsheet would have computed
  * @param places marks that may be places of so many
  * @param graded those of a number with a name behind it
+ * @param nearly those that are no numbers, and may have been meant for marks
  * @param steps how often a number is the one above it and 1
  */
-record Cells(int filled, int marks, int none, int different, int formulas, int places, int graded, int steps) {
+record Cells(
+        int filled, int marks, int none, int different, int formulas, int places, int graded, int nearly, int steps) {
     private static final int LOOKED_AT = 500;
 
     static Cells below(List<Sheet.Line> lines, int heading, int column) {
@@ -28,6 +30,7 @@ record Cells(int filled, int marks, int none, int different, int formulas, int p
         int none = 0;
         int formulas = 0;
         int graded = 0;
+        int nearly = 0;
         List<BigDecimal> numbers = new ArrayList<>();
         Set<String> texts = new HashSet<>();
         for (Sheet.Line line : lines.subList(heading + 1, Math.min(lines.size(), heading + 1 + LOOKED_AT))) {
@@ -42,6 +45,7 @@ record Cells(int filled, int marks, int none, int different, int formulas, int p
                 case OTHER -> {
                     formulas += text.startsWith("=") ? 1 : 0;
                     graded += Numerals.graded(text) ? 1 : 0;
+                    nearly += !Numerals.graded(text) && Numerals.nearly(text) ? 1 : 0;
                 }
                 default -> {
                     marks++;
@@ -52,7 +56,7 @@ record Cells(int filled, int marks, int none, int different, int formulas, int p
         BigDecimal last = BigDecimal.valueOf(filled);
         int places =
                 (int) numbers.stream().filter(number -> place(number, last)).count();
-        return new Cells(filled, marks, none, texts.size(), formulas, places, graded, steps(numbers));
+        return new Cells(filled, marks, none, texts.size(), formulas, places, graded, nearly, steps(numbers));
     }
 
     private static int steps(List<BigDecimal> numbers) {
@@ -82,6 +86,11 @@ record Cells(int filled, int marks, int none, int different, int formulas, int p
     /** Whether they are marks, but for a few that are miswritten. */
     boolean numeric() {
         return marks > 0 && 2 * (marks + none + graded) > filled;
+    }
+
+    /** Whether most may have been meant for marks, although they cannot be read as such. */
+    boolean nearlyNumeric() {
+        return nearly > 0 && !numeric() && 2 * (marks + none + graded + nearly) > filled;
     }
 
     /** Whether they are answers to a question with named steps. */

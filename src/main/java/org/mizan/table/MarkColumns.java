@@ -12,6 +12,7 @@ import org.mizan.table.Understood.Shape;
 /** Which columns below a heading hold marks. */
 final class MarkColumns {
     private static final int LETTERS = 26;
+    private static final int CELLS_SHOWN = 3;
 
     private final Asked asked;
     private final List<String> headings;
@@ -99,6 +100,36 @@ final class MarkColumns {
                 .toList();
     }
 
+    /** Of columns beside marks that may hold marks as well, and no plain numbers, it is asked what they are. */
+    private void unclear(Shape shape, List<Frame.Spread> marks, List<Sheet.Line> lines, List<Fault> faults) {
+        for (int at = 0; at < headings.size() && !asked.labels(); at++) {
+            boolean open = !used.contains(at)
+                    && !sure.containsKey(at)
+                    && !headings.get(at).isEmpty();
+            Column likely = Headings.likely(headings.get(at));
+            if (!open
+                    || (likely != null && likely != asked.value())
+                    || !below.apply(at).nearlyNumeric()) {
+                continue;
+            }
+            int column = at;
+            List<String> cells = lines.subList(1, lines.size()).stream()
+                    .map(line -> Spelling.clean(line.cell(column)))
+                    .filter(text -> Numerals.form(text) == Numerals.Form.OTHER && Numerals.nearly(text))
+                    .distinct()
+                    .limit(CELLS_SHOWN)
+                    .toList();
+            String others = String.join(
+                    "+", marks.stream().map(one -> headings.get(one.at())).toList());
+            String told = marks.size() > 1 ? "--columns \"" + key(shape).key() + "=" + others + "\"" : "";
+            long line = lines.getFirst().number();
+            faults.add(
+                    told.isEmpty()
+                            ? Fault.of(line, "marks.nearly.one", headings.get(at), cells)
+                            : Fault.of(line, "marks.nearly", headings.get(at), cells, told));
+        }
+    }
+
     /** Whether it was told which columns hold marks. */
     private boolean several(Shape shape) {
         return asked.named().getOrDefault(key(shape), List.of()).size() > 1;
@@ -123,6 +154,7 @@ final class MarkColumns {
         if (!nameless.isEmpty()) {
             faults.add(Fault.of(line, "heading.lacking", nameless));
         }
+        unclear(shape, marks, sheet.lines().subList(heading, sheet.lines().size()), faults);
         List<Frame.Spread> counted = new ArrayList<>(marks);
         for (Sums.Found sum : !asked.labels() ? Sums.among(sheet, heading, marks) : List.<Sums.Found>of()) {
             counted.remove(sum.column());

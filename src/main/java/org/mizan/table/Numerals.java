@@ -27,6 +27,14 @@ final class Numerals {
     private static final Pattern GRADED =
             Pattern.compile("([0-9]{1,3})(?: ?[-\u2013\u2014](?= )|[:=.)] ?(?=\\p{L})| ?(?=\\())[ (]*\\p{L}[^0-9]*");
 
+    private static final Pattern PERCENT =
+            Pattern.compile("[%\u066a\uff05] ?(\\p{Nd}[^%\u066a]*)|(\\p{Nd}[^%\u066a]*?) ?[%\u066a\uff05]");
+
+    /** What a mark begins with that is no plain number: an estimate, a span, a day, a number of points, a number in words. */
+    private static final Pattern NEARLY = Pattern.compile("[~≈<>$±*%\u066a(]? ?\\p{Nd}{1,4}(?:\\P{Nd}.{0,20})?|"
+            + "(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|صفر|واحد|اثنان|اثنين|ثلاثه|اربعه|خمسه|سته|سبعه"
+            + "|ثمانيه|تسعه|عشره)(?: .{0,12})?");
+
     private static final Pattern PART = Pattern.compile("([+-]?[0-9]{1,12})(?:[.,]([0-9]{1,12}))?");
 
     /** Thousands that are parted by one sign, as decimals are not, or by any where another sign or a second group follows. */
@@ -92,6 +100,8 @@ final class Numerals {
         COMMA,
         COMMA_OR_THOUSANDS,
         FRACTION,
+        /** Out of 100, by its sign. */
+        PERCENT,
         GRADED,
         OTHER
     }
@@ -167,6 +177,13 @@ final class Numerals {
         return seen(text).form() == Form.GRADED;
     }
 
+    /** Whether it was meant for a mark, as {@code 10-Aug} and {@code 7-8} may be. */
+    static boolean nearly(String text) {
+        StringBuilder folded = new StringBuilder(text.length());
+        Spelling.bare(text).toLowerCase(Locale.ROOT).chars().forEach(c -> folded.append(Spelling.folded((char) c)));
+        return NEARLY.matcher(folded).matches();
+    }
+
     /** The number that a cell is for itself, whatever others say of its comma; of {@code 4/5} the 4; null for none. */
     static @Nullable BigDecimal value(String text) {
         Seen one = seen(text);
@@ -186,6 +203,12 @@ final class Numerals {
 
     private static Seen seen(String cell) {
         String text = Spelling.bare(cell);
+        Matcher percent = PERCENT.matcher(text);
+        if (percent.matches()) {
+            Seen number = seen(percent.group(1) == null ? percent.group(2) : percent.group(1));
+            boolean plain = number.form() != Form.OTHER && number.form() != Form.NONE && number.form() != Form.FRACTION;
+            return new Seen(plain ? Form.PERCENT : Form.OTHER, plain ? number.digits() : text);
+        }
         if (text.length() > 2 * DIGITS + 4) {
             return stepped(plain(text));
         }
@@ -301,6 +324,7 @@ final class Numerals {
         return switch (known.form()) {
             case NONE -> new Nothing();
             case WHOLE, POINT, COMMA, GRADED -> number(digits);
+            case PERCENT -> new Numeral(new BigDecimal(digits), HUNDREDS);
             case FRACTION -> {
                 int stroke = digits.indexOf('/');
                 yield new Numeral(

@@ -43,6 +43,8 @@ final class Values {
         private @Nullable BigDecimal of;
         private String said = "";
         private long line;
+        private @Nullable Raw percent;
+        private @Nullable Raw plain;
         private @Nullable Raw highest;
         private BigDecimal most = BigDecimal.ZERO;
     }
@@ -61,7 +63,10 @@ final class Values {
             ranged(raws, marks);
         }
         for (Scale scale : scales.values()) {
-            if (scale.of != null && scale.highest != null && scale.most.compareTo(scale.of) > 0) {
+            if (scale.percent != null && scale.plain != null) {
+                Raw percent = scale.percent;
+                fault(scale.plain, "percent.mixed", scale.plain.text(), percent.text(), percent.line());
+            } else if (scale.of != null && scale.highest != null && scale.most.compareTo(scale.of) > 0) {
                 fault(scale.highest, "fraction.beyond", scale.highest.text(), scale.said, scale.line);
             }
         }
@@ -168,6 +173,11 @@ final class Values {
         if (scale == null) {
             scale = new Scale();
             scales.put(raw.criterion(), scale);
+        }
+        if (Numerals.form(raw.text()) == Numerals.Form.PERCENT) {
+            scale.percent = scale.percent == null ? raw : scale.percent;
+        } else if (of == null) {
+            scale.plain = scale.plain == null ? raw : scale.plain;
         }
         if (of == null) {
             if (scale.highest == null || value.compareTo(scale.most) > 0) {
