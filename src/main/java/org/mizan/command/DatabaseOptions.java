@@ -26,6 +26,8 @@ public final class DatabaseOptions {
     /** What a shell takes as it stands. */
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}@%+=:,./_-]+");
 
+    private static final String STARS = "***";
+
     @Option(names = "--config", paramLabel = "FILE")
     private @Nullable Path file;
 
@@ -55,9 +57,13 @@ public final class DatabaseOptions {
         return arguments;
     }
 
-    /** The same with the directory, as a person types it, behind a space; empty where nothing was given. */
+    /** The same with the directory, as a person types it, behind a space, stars for secrets; empty where nothing was given. */
     String written() {
-        List<String> all = arguments();
+        List<String> all = new ArrayList<>();
+        if (file != null) {
+            all.add("--config=" + file);
+        }
+        flags.forEach((key, value) -> all.add("--set=" + key + "=" + (Config.secret(key) ? STARS : value)));
         if (data != null) {
             all.add("--data=" + data);
         }

@@ -113,6 +113,12 @@ final class DesignTable implements TableInput.Report {
         return List.of(sentences.say(name), Columns.number(value, DECIMALS));
     }
 
+    /** The first dozen of the groups, and how many more there are. */
+    private String groups(List<List<String>> groups) {
+        String first = groups.stream().limit(SHOWN).map(sentences::some).collect(Collectors.joining(" | "));
+        return groups.size() > SHOWN ? first + " | " + sentences.more(groups.size() - SHOWN) : first;
+    }
+
     private void weakPlaces(List<String> lines) {
         lines.add("");
         if (quality.cutJudges().isEmpty()
@@ -123,10 +129,7 @@ final class DesignTable implements TableInput.Report {
         dozen(
                 quality.cutJudges(),
                 lines,
-                (at, cut) -> sentences.say(
-                        "design.cut.judge",
-                        cut.judge(),
-                        cut.groups().stream().map(sentences::some).collect(Collectors.joining(" | "))));
+                (at, cut) -> sentences.say("design.cut.judge", cut.judge(), groups(cut.groups())));
         dozen(quality.cutEntries(), lines, (at, entry) -> sentences.say("design.cut.entry", entry));
         dozen(
                 quality.cutReviews(),

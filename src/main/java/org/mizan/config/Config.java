@@ -1,6 +1,8 @@
 package org.mizan.config;
 
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,22 @@ public record Config(
                     "http.tls.certificate and http.tls.key must be set together: one is of no use without the other");
         }
         return this;
+    }
+
+    /** Whether what is set under this key is a secret, and shown to nobody. */
+    public static boolean secret(String key) {
+        Class<?> type = Config.class;
+        for (String part : key.split("\\.", -1)) {
+            Class<?> of = type;
+            type = of.isRecord()
+                    ? Arrays.stream(of.getRecordComponents())
+                            .filter(component -> component.getName().equals(part))
+                            .<Class<?>>map(RecordComponent::getType)
+                            .findFirst()
+                            .orElse(Object.class)
+                    : Object.class;
+        }
+        return type == Secret.class;
     }
 
     /**

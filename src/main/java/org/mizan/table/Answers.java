@@ -79,6 +79,8 @@ final class Answers {
         Map<Raw.Place, Boolean> blank = new LinkedHashMap<>();
         answers.forEach(raw -> blank.merge(raw.place(), raw.text().isEmpty(), Boolean::logicalAnd));
         blank.remove(latest);
+        // Where no marks are asked for, none is there to be empty.
+        boolean asked = answers.stream().anyMatch(raw -> !raw.text().isEmpty());
         String judge = answers.getFirst().judge();
         String entry = answers.getFirst().entry();
         String counts = Long.toString(latest.line());
@@ -90,7 +92,7 @@ final class Answers {
                             ? new Fault(
                                     place.sheet(),
                                     place.line(),
-                                    empty ? "replaced.blank" : code,
+                                    empty && asked ? "replaced.blank" : code,
                                     List.of(judge, entry, counts))
                             : new Fault(
                                     place.sheet(), place.line(), "replaced.part", List.of(judge, entry, counts, kept)));

@@ -124,7 +124,7 @@ final class MarkLines {
     /** What the line heads others by; empty where it does not. */
     private String section(Frame frame, Sheet.Line line) {
         boolean marks = !frame.spread().isEmpty() && marked(frame, line);
-        if (marks || filled(line) != 1) {
+        if (marks || !alone(line)) {
             return "";
         }
         String only = clean(first(line));
@@ -142,7 +142,7 @@ final class MarkLines {
         if (summary(frame, line)) {
             return "line.total";
         }
-        if (line.cell(0).indexOf('#') >= 0 && clean(line.cell(0)).startsWith("#") && filled(line) == 1) {
+        if (line.cell(0).indexOf('#') >= 0 && clean(line.cell(0)).startsWith("#") && alone(line)) {
             return "line.note";
         }
         if (frame.spread().isEmpty() || marked(frame, line)) {
@@ -150,15 +150,19 @@ final class MarkLines {
         }
         Column subject = frame.shape() == Shape.ENTRIES ? Column.JUDGE : Column.ENTRY;
         boolean nameless = clean(line.cell(frame.at(subject))).isEmpty();
-        return nameless || (trailing && filled(line) == 1) ? "line.note" : null;
+        return nameless || (trailing && alone(line)) ? "line.note" : null;
     }
 
-    private int filled(Sheet.Line line) {
+    /** Whether one cell of the line has content, and no other. */
+    private boolean alone(Sheet.Line line) {
         int filled = 0;
         for (String cell : line.cells()) {
             filled += clean(cell).isEmpty() ? 0 : 1;
+            if (filled > 1) {
+                return false;
+            }
         }
-        return filled;
+        return filled == 1;
     }
 
     /** Whether the line has any mark. */
@@ -192,12 +196,12 @@ final class MarkLines {
     /** Whether a judge's line sums up the others of one entry: by its criterion, or in the judge's place where no entry is. */
     private boolean summed(Frame frame, Sheet.Line line, String judge) {
         if (frame.has(Column.CRITERION)) {
-            return Summaries.column(clean(line.cell(frame.at(Column.CRITERION)))) != null;
+            return summaries.says(clean(line.cell(frame.at(Column.CRITERION))));
         }
         return frame.has(Column.ENTRY)
                 && clean(line.cell(frame.at(Column.ENTRY))).isEmpty()
                 && judge.length() < LONGEST_NAME
-                && Summaries.column(clean(judge)) != null;
+                && summaries.says(clean(judge));
     }
 
     /** The first cell with any content, that of the entry where a number stands before it. */
@@ -309,7 +313,7 @@ final class MarkLines {
         if (!whole) {
             return;
         }
-        if (filled(line) == 1 && !marked(frame, line)) {
+        if (alone(line) && !marked(frame, line)) {
             note(frame, line, "unmarked", clean(first(line)));
         }
         Map<Column, String> further = further(frame, line);

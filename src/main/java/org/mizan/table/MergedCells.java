@@ -41,7 +41,7 @@ final class MergedCells {
 
     private void fill(Column column, int beside) {
         int at = frame.at(column);
-        if (at < 0 || beside < 0 || at == beside) {
+        if (at < 0 || beside < 0 || at == beside || lines.stream().allMatch(line -> named(line, at))) {
             return;
         }
         Map<Integer, String> above = new LinkedHashMap<>();
@@ -67,6 +67,10 @@ final class MergedCells {
         } else if (above.size() > 1) {
             unclear.add(column);
         }
+    }
+
+    private static boolean named(Sheet.Line line, int at) {
+        return !Spelling.clean(line.cell(at)).isEmpty();
     }
 
     /** Whether the line gives a mark, or names a pair, and sums nothing up. */

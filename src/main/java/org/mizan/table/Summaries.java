@@ -1,7 +1,10 @@
 package org.mizan.table;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -53,6 +56,8 @@ final class Summaries {
 
     private final Set<String> beside;
     private final boolean letters;
+    /** The same names stand in line after line, and to ask of one costs much more than to look it up. */
+    private final Map<String, Optional<Column>> known = new HashMap<>();
 
     private Summaries(Set<String> beside) {
         this.beside = beside;
@@ -82,7 +87,13 @@ final class Summaries {
 
     /** Whether one of these names is a summary's. */
     boolean has(String name) {
-        return column(name) != null || paired(name);
+        return says(name) || paired(name);
+    }
+
+    /** Whether the name says by itself that it is a summary's. */
+    boolean says(String name) {
+        return known.computeIfAbsent(name, one -> Optional.ofNullable(column(one)))
+                .isPresent();
     }
 
     /** Whether it is one for what stands beside it alone. */

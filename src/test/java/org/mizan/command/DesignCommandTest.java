@@ -130,4 +130,29 @@ class DesignCommandTest {
                         "line 21: “entry” is empty; fill it in or leave the line out"),
                 run.err().lines().toList());
     }
+
+    @Test
+    void of_many_groups_that_hang_on_one_judge_a_dozen_are_named_and_the_others_counted() throws IOException {
+        StringBuilder table = new StringBuilder("judge,entry\n");
+        for (int entry = 0; entry < 45; entry++) {
+            table.append("hub,").append(entry).append('\n');
+        }
+        String line = design(table.toString())
+                .out()
+                .lines()
+                .filter(one -> one.contains(" | "))
+                .findFirst()
+                .orElse("");
+        assertEquals(12, line.split(" \\| ", -1).length - 1, line);
+        assertTrue(line.contains("and 33 more"), line);
+    }
+
+    @Test
+    void of_a_forms_answers_that_were_given_twice_it_does_not_say_that_one_is_empty() throws IOException {
+        Run run = design("Timestamp,Email Address,Project,Score [Idea]\n"
+                + "2026-11-01 10:00:00,a@x.example,P,4\n2026-11-01 10:01:00,b@x.example,P,4\n"
+                + "2026-11-01 10:02:00,a@x.example,Q,4\n2026-11-01 10:03:00,a@x.example,P,5\n");
+        assertFalse(run.err().contains("is empty there"), run.err());
+        assertTrue(run.err().contains("line 2"), run.err());
+    }
 }

@@ -247,4 +247,15 @@ class ConfigTest {
             }
         }
     }
+
+    @Test
+    void passwords_and_addresses_with_them_are_secrets_and_nothing_else() {
+        assertTrue(Config.secret("database.password"));
+        assertTrue(Config.secret("database.url"));
+        assertTrue(Config.secret("database.migrate.password"));
+        assertTrue(Config.secret("mail.password"));
+        assertFalse(Config.secret("database.user"));
+        assertFalse(Config.secret("http.port"));
+        assertFalse(Config.secret("no.such"));
+    }
 }
