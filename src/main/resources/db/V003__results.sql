@@ -85,6 +85,7 @@ create table publication (
   change       text,                                   -- from the one before, for open boards; null of the first
   last_place   int,                                    -- that it names; null where it names nobody
   with_scores  boolean not null,                       -- false where it names nobody
+  facts_seen   pg_snapshot not null default pg_current_snapshot(),   -- what was committed when prizes were read
   primary key (edition_id, number),
   foreign key (edition_id, standings_id) references standings
 );

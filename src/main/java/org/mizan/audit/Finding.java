@@ -49,6 +49,7 @@ record Finding(Kind kind, List<String> names) {
         PUBLICATION_CHAIN_BROKEN("audit.verify.publicationChainBroken"),
         PUBLICATION_OF_OTHER_STANDINGS("audit.verify.publicationOfOtherStandings"),
         PUBLICATION_ROW_DIFFERS("audit.verify.publicationRowDiffers"),
+        PUBLICATION_PRIZE_DIFFERS("audit.verify.publicationPrizeDiffers"),
         COPY_DIFFERS("audit.verify.copyDiffers"),
         ANCHOR_MISSING("audit.verify.anchorMissing");
 

@@ -31,7 +31,7 @@ final class PublishedStore {
 
     private static final String PUBLISHED = """
             select coalesce(p.number, a.number), p.body, p.digest, p.key_id, p.signature, a.digest,
-              p.standings_id, p.published_at
+              p.standings_id
             from (select * from publication where edition_id = $1) p
             full join (
               select substring(subject from '^publication:([0-9]{1,9})$')::int as number, body ->> 'digest' as digest
@@ -76,6 +76,7 @@ final class PublishedStore {
                     rows.forEach(row -> look(row, shown));
                     return roots(shown)
                             .compose(looked -> new ShownStore(sql, edition, findings).compare(shown))
+                            .compose(looked -> new PrizeStore(sql, edition, findings).compare(shown))
                             .compose(looked -> rows.size() < AT_ONCE ? Future.succeededFuture() : compare());
                 });
     }
@@ -103,7 +104,7 @@ final class PublishedStore {
             find(Kind.PUBLICATION_CHANGED);
         } else {
             follows(json);
-            shown.add(new ShownStore.Shown(number, row.getUUID(6), row.getOffsetDateTime(7), json));
+            shown.add(new ShownStore.Shown(number, row.getUUID(6), json));
         }
         digest = now;
         kept.computeIfPresent(number, (same, copy) -> copy.digest().equals(now) ? null : copy);

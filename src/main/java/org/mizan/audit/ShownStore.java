@@ -7,7 +7,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,20 +27,27 @@ final class ShownStore {
     private static final String STANDINGS =
             "select round, method, version, seed, input_digest from standings where edition_id = $1 and id = $2";
 
-    /** A revision that came within minutes of the publication may have been the last then, or not yet: clocks differ. */
+    /** No entry was submitted between these standings and their publication: it shows what was when they were computed. */
     private static final String LINES = """
+            with revised as materialized (
+              select r.*, x.tx, bool_and(x.tx is not null) over (partition by r.entry_id) as known,
+                max(r.revision) filter (where pg_visible_in_snapshot(x.tx, s.basis_seen)) over (partition by r.entry_id) as last
+              from standings s
+              join entry_revision r on r.edition_id = s.edition_id and r.state <> 'draft'
+              left join audit x on x.edition_id = r.edition_id and x.subject = 'entry:' || r.entry_id
+                and x.act in ('entry.make', 'entry.submitted', 'entry.withdrawn', 'entry.import')
+                and x.body ->> 'revision' = r.revision::text
+              where s.edition_id = $1 and s.id = $2),
+            called as (
+              select entry_id, json_agg(case state when 'submitted' then json_build_array(title, sector)
+                else json_build_array(null, null) end)::text as names
+              from revised where not known or revision = last group by entry_id)
             select n.code, l.place, l.tied, l.place_low, l.place_high, l.sector_place, l.reviews, t.institution,
-              l.score::text, l.chance_first::text, l.chance_prize::text, (
-                select json_agg(case v.state when 'submitted' then json_build_array(v.title, v.sector)
-                  else json_build_array(null, null) end)::text
-                from (
-                  select r.*, lead(r.received_at) over (order by r.revision) as until from entry_revision r
-                  where r.edition_id = n.edition_id and r.entry_id = n.id and r.state <> 'draft') v
-                where v.received_at <= $3::timestamptz + interval '10 minutes'
-                  and (v.until is null or v.until > $3::timestamptz - interval '10 minutes'))
+              l.score::text, l.chance_first::text, l.chance_prize::text, c.names
             from standing l
             join entry n on n.edition_id = l.edition_id and n.id = l.entry_id
             left join team t on t.edition_id = n.edition_id and t.id = n.team_id
+            left join called c on c.entry_id = n.id
             where l.edition_id = $1 and l.standings_id = $2 order by l.position
             """;
 
@@ -56,7 +62,7 @@ final class ShownStore {
     }
 
     /** A publication as it can be read, of these standings. */
-    record Shown(int number, UUID standings, OffsetDateTime at, JsonObject json) {
+    record Shown(int number, UUID standings, JsonObject json) {
         List<JsonObject> rows(String member) {
             return json.getValue(member) instanceof JsonArray array
                     ? IntStream.range(0, array.size())
@@ -78,8 +84,7 @@ final class ShownStore {
                         }
                         return null;
                     })
-                    .compose(before ->
-                            sql.preparedQuery(LINES).execute(Tuple.of(edition, shown.standings(), shown.at())))
+                    .compose(before -> sql.preparedQuery(LINES).execute(Tuple.of(edition, shown.standings())))
                     .map(rows -> {
                         look(shown, Rows.list(rows, row -> row));
                         return null;

@@ -17,6 +17,7 @@ import org.mizan.web.Text;
  * @param standings null where the edition has none of that id
  * @param lines of the entries, by place
  * @param seal null where nothing is sealed yet
+ * @param seen which transactions were committed when all but the lines was read, as PostgreSQL writes it
  */
 record PublicationFacts(
         Publication.Edition edition,
@@ -28,7 +29,8 @@ record PublicationFacts(
         List<Publication.Keyed> sectors,
         List<Publication.Keyed> institutions,
         @Nullable Previous previous,
-        Publication.@Nullable Seal seal) {
+        Publication.@Nullable Seal seal,
+        String seen) {
     /** Copies. */
     PublicationFacts {
         lines = List.copyOf(lines);

@@ -74,7 +74,7 @@ final class PublicationStore {
                 order by place)::text from prize where edition_id = $1),
               (select json_agg(json_build_object('key', key, 'name', name) order by position, key)::text from sector where edition_id = $1),
               (select json_agg(json_build_object('key', key, 'name', name) order by key)::text from institution where edition_id = $1),
-              p.number, p.published_at, p.body, a.number, encode(a.root, 'hex'), p.digest
+              p.number, p.published_at, p.body, a.number, encode(a.root, 'hex'), p.digest, pg_current_snapshot()::text
             from edition e
             left join standings s on s.edition_id = e.id and s.id = $4
             left join round r on r.edition_id = e.id and r.key = s.round
@@ -138,7 +138,8 @@ final class PublicationStore {
                                 row.getString(31),
                                 Json.read(row.getString(28), new TypeReference<Shown>() {})
                                         .rows()),
-                seal == null ? null : new Publication.Seal(seal, row.getString(30)));
+                seal == null ? null : new Publication.Seal(seal, row.getString(30)),
+                row.getString(32));
     }
 
     private static Source source(Row row) {
@@ -199,10 +200,10 @@ final class PublicationStore {
             ),
             written as (
               insert into publication (edition_id, number, standings_id, round, body, digest, key_id, signature,
-                last_place, with_scores, published_at, published_by, change)
+                last_place, with_scores, published_at, published_by, change, facts_seen)
               select $1::uuid, $14::int, $15::uuid, $16::text, convert_from($17::bytea, 'UTF8'), $18::text, $19::text,
                 $20::bytea, $21::int, $22::boolean, $24::timestamptz, $4::uuid,
-                convert_from($23::bytea, 'UTF8')
+                convert_from($23::bytea, 'UTF8'), $25::text::pg_snapshot
               from open, held
               where exists (select from standings_fresh where edition_id = $1::uuid and id = $15::uuid)
                 and held.revision = (select revision from round where edition_id = $1::uuid and key = $16::text)
@@ -230,7 +231,8 @@ final class PublicationStore {
                         publication.lastPlace(),
                         publication.withScores(),
                         published.change(),
-                        published.publishedAt()))
+                        published.publishedAt(),
+                        facts.seen()))
                 .map(rows -> rows.size() == 1);
     }
 

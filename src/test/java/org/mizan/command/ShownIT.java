@@ -135,6 +135,69 @@ class ShownIT {
         assertEquals(List.of(), found(award));
     }
 
+    /** The hand moves the prize while the server reads it, or says another sum, and puts it back. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "place = 2, amount = 1 | place = 1, amount = 5000 | [1, 2]",
+                "amount = 1 | amount = 5000 | [1]",
+                "currency = 'USD' | currency = 'JOD' | [1]",
+                "name = '{\"en\": \"Last\"}' | name = '{\"en\": \"First\"}' | [1]",
+            })
+    void a_prize_that_was_another_while_the_server_published_is_named(String hand, String back, String places) {
+        Award award = Award.scored(server);
+        award.rows().run("insert into prize values ($1, 1, '{\"en\":\"First\"}', 5000, 'JOD')", award.edition());
+        String standings = award.compute(MEAN);
+        award.publish(standings).expect(201);
+        Tampering tampering = new Tampering(server);
+        tampering.withTriggersOff("update prize set " + hand + " where edition_id = $1", award.edition());
+        award.publish(standings).expect(201);
+        tampering.withTriggersOff("update prize set " + back + " where edition_id = $1", award.edition());
+        award.rows().run("update prize set amount = 7000 where edition_id = $1", award.edition());
+        award.publish(standings).expect(201);
+        assertEquals(
+                places,
+                found(award).stream()
+                        .map(text -> text.replaceAll(
+                                "Publication 2: what it says of the prize for place (.) is not what .*", "$1"))
+                        .toList()
+                        .toString());
+    }
+
+    /** Which revision was the last then is told by transactions and not by clocks. */
+    @Test
+    void a_title_of_minutes_ago_that_a_view_showed_is_named() {
+        Award award = Award.scored(server);
+        award.rows().says("{\"results\": {\"scores\": true}}");
+        revise(award.entries().getFirst(), "submitted", award);
+        act(award);
+        String standings = award.compute(MEAN);
+        award.publish(standings).expect(201);
+        assertEquals(List.of(), found(award));
+        publishing(
+                award,
+                standings,
+                "title",
+                "(select r.title from entry_revision r where r.edition_id = v.edition_id and r.entry_id = v.entry_id"
+                        + " order by r.revision limit 1)");
+        revise(award.entries().getFirst(), "submitted", award);
+        act(award);
+        assertEquals(1, found(award).size(), () -> found(award).toString());
+    }
+
+    /** An act for each revision that has none. */
+    private static void act(Award award) {
+        award.rows()
+                .run(
+                        "insert into audit (edition_id, id, act, subject, at, body) select r.edition_id, gen_random_uuid(),"
+                                + " 'entry.submitted', 'entry:' || r.entry_id, r.received_at, jsonb_build_object('revision',"
+                                + " r.revision) from entry_revision r where r.edition_id = $1 and not exists (select from"
+                                + " audit a where a.edition_id = r.edition_id and a.subject = 'entry:' || r.entry_id and"
+                                + " a.body ->> 'revision' = r.revision::text)",
+                        award.edition());
+    }
+
     private static void revise(UUID entry, String state, Award award) {
         server.database()
                 .writes()

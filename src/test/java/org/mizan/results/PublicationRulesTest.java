@@ -245,7 +245,8 @@ class PublicationRulesTest {
                 List.of(),
                 List.of(),
                 previous,
-                new Publication.Seal(1, "00"));
+                new Publication.Seal(1, "00"),
+                "1:1:");
     }
 
     private static PublicationFacts with(PublicationFacts facts, List<RankedEntry> lines) {
@@ -259,7 +260,8 @@ class PublicationRulesTest {
                 facts.sectors(),
                 facts.institutions(),
                 facts.previous(),
-                facts.seal());
+                facts.seal(),
+                facts.seen());
     }
 
     private static Source computed(
