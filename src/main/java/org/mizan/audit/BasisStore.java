@@ -24,8 +24,8 @@ import org.mizan.audit.Finding.Kind;
 
 /**
  * Holds what standings rest on beside marks against the criteria, prizes and entries: a hand that changes a weight, a range,
- * a number of prizes, a sector or a code for one computation leaves every row as its witness knows it. Criteria and prizes
- * that an act changed since are not compared, since nobody knows what they were; sectors and codes always are.
+ * a number of prizes, a sector or a code for one computation leaves every row as its witness knows it. A criterion that an
+ * act changed since is not compared, since nobody knows what it was; all else always is.
  */
 final class BasisStore {
     private static final String BASIS = """
@@ -34,11 +34,12 @@ final class BasisStore {
               (select json_object_agg(key, json_build_array(lowest::text, highest::text))::text
                 from criterion c where c.edition_id = $1 and c.round = s.round),
               coalesce(substring(s.basis from 'p([0-9]+)$'), '0'),
-              (select count(*)::text from prize where edition_id = $1),
-              exists (select from witness w where w.edition_id = $1 and w.relation = 'criterion'
-                and starts_with(w.key, s.round || ' ') and not pg_visible_in_snapshot(w.tx, s.basis_seen)),
-              exists (select from witness w where w.edition_id = $1 and w.relation = 'prize'
-                and not pg_visible_in_snapshot(w.tx, s.basis_seen))
+              (select count(p.digest)::text from (
+                select distinct on (w.key) w.digest from witness w where w.edition_id = $1 and w.relation = 'prize'
+                  and pg_visible_in_snapshot(w.tx, s.basis_seen) order by w.key, w.turn desc) p),
+              (select coalesce(json_agg(substr(w.key, length(s.round) + 2)), '[]')::text from witness w
+                where w.edition_id = $1 and w.relation = 'criterion' and starts_with(w.key, s.round || ' ')
+                  and not pg_visible_in_snapshot(w.tx, s.basis_seen))
             from standings s where s.edition_id = $1 and s.number = $2
             """;
 
@@ -76,30 +77,30 @@ final class BasisStore {
     }
 
     private void look(int number, Row basis, JsonObject input) {
-        if (!basis.getBoolean(7)) {
-            Map<String, BigDecimal> weights = CardStore.marks(input.getValue("weights"));
-            Map<String, BigDecimal> were = CardStore.marks(CardStore.json(text(basis, 3)));
-            for (String criterion : either(weights, were)) {
-                BigDecimal weight = weights.get(criterion);
-                BigDecimal was = were.get(criterion);
-                if (weight == null || was == null || weight.compareTo(was) != 0) {
-                    findings.add(Finding.of(Kind.BASIS_WEIGHT, number, criterion, shown(weight), shown(was)));
-                }
+        JsonArray changed = new JsonArray(basis.getString(7));
+        Map<String, BigDecimal> weights = CardStore.marks(input.getValue("weights"));
+        Map<String, BigDecimal> were = CardStore.marks(CardStore.json(text(basis, 3)));
+        for (String criterion : either(weights, were)) {
+            BigDecimal weight = weights.get(criterion);
+            BigDecimal was = were.get(criterion);
+            if (!changed.contains(criterion) && (weight == null || was == null || weight.compareTo(was) != 0)) {
+                findings.add(Finding.of(Kind.BASIS_WEIGHT, number, criterion, shown(weight), shown(was)));
             }
-            ranges(number, CardStore.json(text(basis, 0)), CardStore.json(text(basis, 4)));
         }
-        if (!basis.getBoolean(8) && !basis.getString(5).equals(basis.getString(6))) {
+        ranges(number, CardStore.json(text(basis, 0)), CardStore.json(text(basis, 4)), changed);
+        if (!basis.getString(5).equals(basis.getString(6))) {
             findings.add(Finding.of(Kind.BASIS_PRIZES, number, basis.getString(5), basis.getString(6)));
         }
     }
 
-    private void ranges(int number, JsonObject options, JsonObject were) {
+    private void ranges(int number, JsonObject options, JsonObject were, JsonArray changed) {
         if (options.getValue("scales") instanceof JsonObject scales) {
             for (String criterion : scales.fieldNames()) {
                 Map<String, BigDecimal> range = CardStore.marks(scales.getValue(criterion));
-                if (!(were.getValue(criterion) instanceof JsonArray was)
-                        || !isSame(range.get("lowest"), was.getString(0))
-                        || !isSame(range.get("highest"), was.getString(1))) {
+                if (!changed.contains(criterion)
+                        && (!(were.getValue(criterion) instanceof JsonArray was)
+                                || !isSame(range.get("lowest"), was.getString(0))
+                                || !isSame(range.get("highest"), was.getString(1)))) {
                     findings.add(Finding.of(Kind.BASIS_RANGE, number, criterion));
                 }
             }

@@ -155,7 +155,7 @@ final class CountedStore {
             List<Map<String, BigDecimal>> submitted = cards.submitted(pair, weighed);
             boolean more = !one.leavesOut(pair)
                     && cards.counted(pair, one.seen())
-                            .filter(said -> said.size() < looks.size())
+                            .filter(said -> !isWithin(looks, weighed(said, weighed)))
                             .isPresent();
             if (more || !looks.stream().allMatch(look -> submitted.stream().anyMatch(card -> isOne(look, card)))) {
                 findings.add(Finding.of(Kind.INPUT_WITHOUT_CARD, one.number(), pair.entry(), pair.judge()));
@@ -166,13 +166,31 @@ final class CountedStore {
             List<CardStore.Said> said = one.leavesOut(pair)
                     ? List.of()
                     : cards.counted(pair, one.seen()).orElse(List.of());
-            if (looks.size() < said.size()
-                    || !said.stream()
-                            .map(card -> weighed.apply(card.marks()))
-                            .allMatch(marks -> looks.stream().anyMatch(look -> isOne(look, marks)))) {
+            if (!isWithin(weighed(said, weighed), looks)) {
                 findings.add(Finding.of(Kind.CARD_WITHOUT_INPUT, one.number(), pair.entry(), pair.judge()));
             }
         }
+    }
+
+    private static List<Map<String, BigDecimal>> weighed(
+            List<CardStore.Said> said, UnaryOperator<Map<String, BigDecimal>> weighed) {
+        return said.stream().map(card -> weighed.apply(card.marks())).toList();
+    }
+
+    /** Whether each has one of the others for itself. */
+    private static boolean isWithin(List<Map<String, BigDecimal>> ones, List<Map<String, BigDecimal>> others) {
+        List<Map<String, BigDecimal>> left = new ArrayList<>(others);
+        for (Map<String, BigDecimal> one : ones) {
+            int at = 0;
+            while (at < left.size() && !isOne(one, left.get(at))) {
+                at++;
+            }
+            if (at == left.size()) {
+                return false;
+            }
+            left.remove(at);
+        }
+        return true;
     }
 
     private static boolean isOne(Map<String, BigDecimal> look, Map<String, BigDecimal> card) {

@@ -167,6 +167,27 @@ public record Publication(
             @Nullable String sector,
             int reviews) {}
 
+    /** The places in which an entry may be as well; null where nobody knows. */
+    record Interval(@Nullable Integer low, @Nullable Integer high) {}
+
+    /** How many of all that have a place stand within their interval both at the last prize and behind it. */
+    static @Nullable Integer crossing(List<Interval> ranked, Set<Integer> prizes) {
+        int last = prizes.stream().mapToInt(Integer::intValue).max().orElse(0);
+        if (last == 0 || last >= ranked.size()) {
+            return null;
+        }
+        int crossing = 0;
+        for (Interval one : ranked) {
+            Integer low = one.low();
+            Integer high = one.high();
+            if (low == null || high == null) {
+                return null;
+            }
+            crossing += low <= last && high > last ? 1 : 0;
+        }
+        return crossing;
+    }
+
     /** The places that win a prize: whoever shares one wins it too. */
     Set<Integer> places() {
         return prizes.stream().map(Prize::place).collect(Collectors.toSet());

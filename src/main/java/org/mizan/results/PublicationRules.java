@@ -87,7 +87,11 @@ final class PublicationRules {
                 facts.institutions(),
                 rows(ranked, top, prizes, scores),
                 top < ranked.size() ? List.of() : unranked(facts.lines()),
-                crossing(ranked, prizes));
+                Publication.crossing(
+                        ranked.stream()
+                                .map(line -> new Publication.Interval(line.low(), line.high()))
+                                .toList(),
+                        prizes));
     }
 
     private static Publication.Previous before(PublicationFacts.Previous previous) {
@@ -119,24 +123,6 @@ final class PublicationRules {
 
     private static int place(RankedEntry line) {
         return Objects.requireNonNull(line.place());
-    }
-
-    /** How many entries stand within their interval both at the last prize and behind it. */
-    private static @Nullable Integer crossing(List<RankedEntry> ranked, Set<Integer> prizes) {
-        int last = prizes.stream().mapToInt(Integer::intValue).max().orElse(0);
-        if (last == 0 || last >= ranked.size()) {
-            return null;
-        }
-        int crossing = 0;
-        for (RankedEntry line : ranked) {
-            Integer low = line.low();
-            Integer high = line.high();
-            if (low == null || high == null) {
-                return null;
-            }
-            crossing += low <= last && high > last ? 1 : 0;
-        }
-        return crossing;
     }
 
     private static Publication.Row row(RankedEntry line, Set<Integer> prizes, boolean scores) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,19 +38,42 @@ import org.mizan.web.Sha256;
  * A publication that is computed again from the input of its digest, by the method, seed and options that it names.
  *
  * <p>The input knows what the public calls each entry, so a row is held against what comes of the entry that it names:
- * place, interval, number of reviews, the prize of that place and, where scores are published, score and chance of the
- * first place.
+ * place, interval, place in its sector, number of reviews, the prize of that place and, where scores are published, score
+ * and chances. What is said of all of them together is held against it too.
  *
  * @param rows of the publication
- * @param other codes of entries that do not stand in it as they come out again, in its order, then those that it lacks
+ * @param other codes of entries that do not stand in it as they come out again, in its order, then those that it lacks;
+ *     where there are none, members beside the rows that come out otherwise
  * @param ranked entries that the input gives a place, of which a publication may name the first ones, or none
  */
 public record Recount(Verdict verdict, int rows, List<String> other, int ranked) {
-    /** What decides what comes out, and so is held against the rows. */
-    private static final Set<String> COMPUTED = Set.of("method", "options", "seed", "inputDigest");
+    /** What names the input, or comes out of it again; method, options and seed of other figures may give the same. */
+    private static final Set<String> COMPUTED = Set.of(
+            "inputDigest",
+            "rows",
+            "notRanked",
+            "notes",
+            "assumption",
+            "metrics",
+            "decimals",
+            "judges",
+            "reviews",
+            "ranked",
+            "crossing");
 
-    private static final Set<String> COMPARED =
-            Set.of("entry", "rank", "tied", "rankLow", "rankHigh", "reviews", "score", "probabilityFirst", "prize");
+    /** A sector is known to the input where there are two or more. */
+    private static final Set<String> COMPARED = Set.of(
+            "entry",
+            "rank",
+            "tied",
+            "rankLow",
+            "rankHigh",
+            "sectorRank",
+            "reviews",
+            "score",
+            "probabilityFirst",
+            "probabilityPrize",
+            "prize");
 
     private static final int THREADS = 1;
 
@@ -69,15 +93,17 @@ public record Recount(Verdict verdict, int rows, List<String> other, int ranked)
         /** Rows differ, but so does the version of the method. */
         OTHER_VERSION,
         /** Rows differ. */
-        DIFFERS
+        DIFFERS,
+        /** Rows come out again, and something beside them does not. */
+        MEMBERS_DIFFER,
+        /** The same, but the version of the method differs too. */
+        MEMBERS_OF_OTHER_VERSION
     }
 
     /** The members of a publication, those of its rows by their path, that no recount looks at: only a signature binds them. */
     public static List<String> unbound() {
         return Stream.concat(
-                        members(Publication.class)
-                                .filter(name ->
-                                        !COMPUTED.contains(name) && !name.equals("rows") && !name.equals("notRanked")),
+                        members(Publication.class).filter(name -> !COMPUTED.contains(name)),
                         Stream.concat(
                                 uncompared("rows", Publication.Row.class),
                                 uncompared("notRanked", Publication.Unranked.class)))
@@ -143,7 +169,7 @@ public record Recount(Verdict verdict, int rows, List<String> other, int ranked)
         }
         Terms terms = publication.options();
         Scores scores = KeptStandings.scores(text(input));
-        Optional<Result> again = ranked(scores, terms);
+        Optional<Result> again = ranked(scores, publication);
         if (again.isEmpty()) {
             return new Recount(Verdict.NO_RANKING, rows.size(), List.of(), 0);
         }
@@ -155,14 +181,57 @@ public record Recount(Verdict verdict, int rows, List<String> other, int ranked)
             }
         }
         List<String> other = other(publication, lines, terms.decimals());
+        List<String> members = other.isEmpty() ? members(publication, again.get()) : List.of();
         boolean same = again.get().version().equals(publication.methodVersion());
         return new Recount(
-                other.isEmpty() ? Verdict.HOLDS : same ? Verdict.DIFFERS : Verdict.OTHER_VERSION,
+                !other.isEmpty()
+                        ? same ? Verdict.DIFFERS : Verdict.OTHER_VERSION
+                        : members.isEmpty()
+                                ? Verdict.HOLDS
+                                : same ? Verdict.MEMBERS_DIFFER : Verdict.MEMBERS_OF_OTHER_VERSION,
                 rows.size(),
-                other,
-                (int) again.get().lines().stream()
-                        .filter(line -> line.standing().rank() != null)
-                        .count());
+                other.isEmpty() ? members : other,
+                placed(again.get()).size());
+    }
+
+    private static List<Line> placed(Result result) {
+        return result.lines().stream()
+                .filter(line -> line.standing().rank() != null)
+                .toList();
+    }
+
+    /** The members beside the rows that come out otherwise. */
+    private static List<String> members(Publication publication, Result again) {
+        Terms terms = publication.options();
+        List<Line> placed = placed(again);
+        Map<String, Boolean> same = new LinkedHashMap<>();
+        same.put("notes", publication.notes().equals(again.notes()));
+        same.put("assumption", Objects.equals(publication.assumption(), terms.assumption()));
+        same.put("metrics", publication.metrics().equals(terms.metrics()));
+        same.put("decimals", publication.decimals() == terms.decimals());
+        same.put("judges", publication.judges() == again.judges());
+        same.put(
+                "reviews",
+                publication.reviews()
+                        == again.lines().stream()
+                                .mapToInt(line -> line.standing().reviews())
+                                .sum());
+        same.put("ranked", publication.ranked() == placed.size());
+        same.put(
+                "crossing",
+                Objects.equals(
+                        publication.crossing(),
+                        Publication.crossing(
+                                placed.stream()
+                                        .map(line -> new Publication.Interval(
+                                                line.standing().rankLow(),
+                                                line.standing().rankHigh()))
+                                        .toList(),
+                                publication.places())));
+        return same.entrySet().stream()
+                .filter(member -> !member.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Whether a publication names the one before it by the digest of these bytes. */
@@ -175,18 +244,39 @@ public record Recount(Verdict verdict, int rows, List<String> other, int ranked)
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    private static Optional<Result> ranked(Scores scores, Terms terms) {
-        return switch (terms) {
+    private static Optional<Result> ranked(Scores scores, Publication publication) {
+        int prizes = publication.prizes().size();
+        List<Integer> tops = prizes == 0 ? List.of() : List.of(prizes);
+        Map<String, String> sectors = sectors(scores, publication);
+        return switch (publication.options()) {
             case RankingTerms ranking ->
-                Ranking.rank(scores, ranking.options(List.of(), THREADS)) instanceof Outcome.Ranked(Standings standings)
-                        ? Optional.of(Result.of(standings, scores, ranking, Map.of()))
+                Ranking.rank(scores, ranking.options(tops, THREADS)) instanceof Outcome.Ranked(Standings standings)
+                        ? Optional.of(Result.of(standings, scores, ranking, sectors))
                         : Optional.empty();
             case RaschTerms rasch ->
                 ManyFacetRasch.measure(scores, rasch.options(THREADS), share -> true)
                                 instanceof RaschOutcome.Measured(Measures measures)
-                        ? Optional.of(Result.of(measures, scores, rasch, Map.of()))
+                        ? Optional.of(Result.of(measures, scores, rasch, sectors))
                         : Optional.empty();
         };
+    }
+
+    /** By entry; where the input knows of none, those that the publication names. */
+    private static Map<String, String> sectors(Scores scores, Publication publication) {
+        if (!scores.tracks().isEmpty()) {
+            return scores.tracks();
+        }
+        Map<String, @Nullable String> named = new LinkedHashMap<>();
+        publication.rows().forEach(row -> named.put(row.entry(), row.sector()));
+        publication.notRanked().forEach(row -> named.put(row.entry(), row.sector()));
+        Map<String, String> sectors = new LinkedHashMap<>();
+        for (String entry : scores.entries()) {
+            String sector = named.get(scores.codes().getOrDefault(entry, entry));
+            if (sector != null) {
+                sectors.put(entry, sector);
+            }
+        }
+        return sectors;
     }
 
     /** What of a row is computed. */
@@ -195,9 +285,12 @@ public record Recount(Verdict verdict, int rows, List<String> other, int ranked)
             boolean tied,
             @Nullable Integer low,
             @Nullable Integer high,
+            @Nullable String sector,
+            @Nullable Integer inSector,
             int reviews,
             @Nullable BigDecimal score,
             @Nullable BigDecimal first,
+            @Nullable BigDecimal winning,
             @Nullable Integer prize) {
         static Figures of(Publication.Row row) {
             return new Figures(
@@ -205,9 +298,12 @@ public record Recount(Verdict verdict, int rows, List<String> other, int ranked)
                     row.tied(),
                     row.rankLow(),
                     row.rankHigh(),
+                    row.sector(),
+                    row.sectorRank(),
                     row.reviews(),
                     row.score(),
                     row.probabilityFirst(),
+                    row.probabilityPrize(),
                     row.prize());
         }
 
@@ -219,9 +315,12 @@ public record Recount(Verdict verdict, int rows, List<String> other, int ranked)
                     standing.tied(),
                     standing.rankLow(),
                     standing.rankHigh(),
+                    line.sector(),
+                    line.sectorRank(),
                     standing.reviews(),
                     scored ? line.printedScore(decimals) : null,
                     scored ? line.printedFirst() : null,
+                    scored ? line.printedPrize(prizes.size()) : null,
                     place != null && prizes.contains(place) ? place : null);
         }
     }
@@ -244,6 +343,7 @@ public record Recount(Verdict verdict, int rows, List<String> other, int ranked)
             Line line = left.remove(row.entry());
             if (line == null
                     || line.standing().rank() != null
+                    || !Objects.equals(line.sector(), row.sector())
                     || line.standing().reviews() != row.reviews()) {
                 other.add(String.valueOf(row.entry()));
             }

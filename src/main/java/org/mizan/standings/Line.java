@@ -45,8 +45,7 @@ public record Line(
     }
 
     /** The chance of one of so many prizes as it is published; null where there is none. */
-    @Nullable
-    BigDecimal printedPrize(int prizes) {
+    public @Nullable BigDecimal printedPrize(int prizes) {
         return printed(standing.probabilityTop().get(prizes), OF_CHANCES);
     }
 

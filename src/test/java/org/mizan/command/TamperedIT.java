@@ -402,6 +402,27 @@ class TamperedIT {
         assertTrue(said == null || found.getFirst().startsWith("Standings 2: " + said), found::toString);
     }
 
+    /** An honest change of one criterion excuses no other, and a prize that came since no number of before. */
+    @Test
+    void a_later_change_of_another_criterion_or_prize_does_not_hide_what_was_changed_for_one_computation() {
+        Award open = longAgo(new JsonObject().put("pres", "8").put("use", "7"), server.person(), server.person());
+        open.rows().run("insert into prize values ($1, 1, '{\"en\":\"First\"}', null, null)", open.edition());
+        by("criterion set weight = 3 where key = 'use'", open);
+        by("prize set edition_id = '01990000-0000-7000-8000-000000000077'", open);
+        open.compute(new JsonObject().put("method", "mean"));
+        by("criterion set weight = 1 where key = 'use'", open);
+        by("prize set edition_id = '$1' where edition_id = '01990000-0000-7000-8000-000000000077'", open);
+        open.rows().run("update criterion set weight = 7 where edition_id = $1 and key = 'pres'", open.edition());
+        open.rows().run("insert into prize values ($1, 2, '{\"en\":\"Second\"}', null, null)", open.edition());
+        assertEquals(
+                List.of(
+                        "Standings 1: they weigh the criterion use as 3, and its weight was 1.",
+                        "Standings 1: they count 0 prizes, and there were 1."),
+                found(open.rows().slug).stream()
+                        .filter(text -> text.startsWith("Standings "))
+                        .toList());
+    }
+
     private static void by(String hand, Award open) {
         String of = hand.contains("where edition_id")
                 ? ""
