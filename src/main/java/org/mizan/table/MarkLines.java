@@ -208,7 +208,8 @@ final class MarkLines {
     private static String first(Frame frame, Sheet.Line line) {
         String first = first(line);
         String entry = line.cell(frame.at(Column.ENTRY));
-        boolean numbered = !entry.isEmpty() && Numerals.form(Spelling.clean(first)) == Numerals.Form.WHOLE;
+        boolean numbered =
+                !entry.isEmpty() && !entry.equals(first) && Numerals.form(Spelling.clean(first)) == Numerals.Form.WHOLE;
         return numbered ? entry : first;
     }
 
