@@ -24,9 +24,15 @@ import picocli.CommandLine.Spec;
 /** {@code check PUBLICATION INPUT}: computes a publication again from what an organiser handed out. */
 @Command(name = "check", mixinStandardHelpOptions = true)
 public final class CheckCommand implements Callable<Integer> {
-    @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
+
+    /** A signature may begin as an option does: -h. */
+    @Spec
+    void spec(CommandSpec own) {
+        spec = own;
+        own.parser().allowOptionsAsOptionParameters(true);
+    }
 
     @Parameters(index = "0", paramLabel = "PUBLICATION")
     @SuppressWarnings("NullAway.Init")
