@@ -32,6 +32,20 @@ final class Headings {
             "name", "names", "the", "of", "your", "title", "id", "no", "number", "code", "اسم", "رقم", "رمز", "عنوان",
             "full");
 
+    private static final Set<String> ADJUSTING = Set.of(
+            "penalty",
+            "penalties",
+            "deduction",
+            "deductions",
+            "bonus",
+            "bonuses",
+            "خصم",
+            "خصومات",
+            "حسم",
+            "جزاء",
+            "مكافاه",
+            "علاوه");
+
     /** Words that no judge is called by. */
     private static final Set<String> CRITERIA = Set.of(
             "innovation",
@@ -134,7 +148,11 @@ final class Headings {
                 Column.OTHER,
                 "phone, mobile, university, college, institution, school, affiliation, country, city,"
                         + " members, size, team size, url, link, website, github, video, consent, gender, age, year,"
-                        + " language, هاتف, جوال, جامعه, كليه, جهه, مدينه, رابط, سنه");
+                        + " language, serial, serial number, serial no, room, hall, floor, national id, id number, identity number,"
+                        + " duration, duration min, duration minutes, number of students, students, semester, budget,"
+                        + " status, state, هاتف, جوال, جامعه, كليه, جهه, مدينه, رابط, سنه, معرف, رقم هويه,"
+                        + " رقم وطني, قاعه, رقم قاعه, غرفه, رقم غرفه, طابق, مده, عدد طلاب, عدد طلبه, عدد اعضاء, فصل"
+                        + " دراسي, فصل, ميزانيه, حاله");
     }
 
     private Headings() {}
@@ -154,6 +172,11 @@ final class Headings {
         within(column, words);
     }
 
+    /** Whether it speaks of what is taken off the marks or put on them. */
+    static boolean adjusting(String heading) {
+        return List.of(Phrases.of(heading).split(" ")).stream().anyMatch(ADJUSTING::contains);
+    }
+
     /** What the whole heading says; null where it says nothing by itself. A team is an entry where nothing else is. */
     static @Nullable Column sure(String heading) {
         if (bracketed(heading) != null) {
@@ -163,6 +186,9 @@ final class Headings {
         Column known = PHRASES.get(phrase);
         if (known != null || phrase.isEmpty()) {
             return heading.equals("#") ? Column.NUMBER : heading.equals("%") ? Column.TOTAL : known;
+        }
+        if (adjusting(heading)) {
+            return Column.OTHER;
         }
         Column summary = Summaries.column(heading);
         if (summary != null) {

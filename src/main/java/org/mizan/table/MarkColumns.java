@@ -87,7 +87,8 @@ final class MarkColumns {
     Frame.Spread spread(int at) {
         String heading = headings.get(at);
         String listed = Headings.bracketed(heading);
-        String name = listed == null ? heading : listed;
+        HeadingWeight weight = listed == null ? HeadingWeight.of(heading) : null;
+        String name = listed != null ? listed : weight != null ? weight.name() : heading;
         return new Frame.Spread(at, name, HeadingRange.of(name));
     }
 
@@ -98,6 +99,26 @@ final class MarkColumns {
                 .filter(at -> below.apply(at).numeric() && !below.apply(at).running())
                 .boxed()
                 .toList();
+    }
+
+    /** Weights of criteria that headings give. */
+    private void weights(Shape shape, List<Frame.Spread> marks, List<Fault> notes) {
+        List<String> told = new ArrayList<>();
+        for (Frame.Spread one : marks) {
+            HeadingWeight weight = HeadingWeight.of(headings.get(one.at()));
+            if (weight != null) {
+                told.add(one.name() + "=" + weight.percent());
+            }
+        }
+        if (shape == Shape.CRITERIA && told.size() > 1 && told.size() == marks.size()) {
+            notes.add(Fault.of(0, "asked.weights.headings", "\"" + String.join(",", told) + "\""));
+        }
+        List<String> weighted = headings.stream().filter(Summaries::weighted).toList();
+        if (shape == Shape.CRITERIA && told.isEmpty() && marks.size() > 1 && !weighted.isEmpty()) {
+            String line = String.join(
+                    ",", marks.stream().map(one -> one.name() + "=N").toList());
+            notes.add(Fault.of(0, "asked.weights.total", weighted.getFirst(), "\"" + line + "\""));
+        }
     }
 
     /** Of columns beside marks that may hold marks as well, and no plain numbers, it is asked what they are. */
@@ -155,6 +176,14 @@ final class MarkColumns {
             faults.add(Fault.of(line, "heading.lacking", nameless));
         }
         unclear(shape, marks, sheet.lines().subList(heading, sheet.lines().size()), faults);
+        for (int at = 0; at < headings.size(); at++) {
+            if (Headings.adjusting(headings.get(at))
+                    && sure.get(at) == Column.OTHER
+                    && below.apply(at).numeric()) {
+                notes.add(Fault.of(0, "asked.adjusting", headings.get(at)));
+            }
+        }
+        weights(shape, marks, notes);
         List<Frame.Spread> counted = new ArrayList<>(marks);
         for (Sums.Found sum : !asked.labels() ? Sums.among(sheet, heading, marks) : List.<Sums.Found>of()) {
             counted.remove(sum.column());

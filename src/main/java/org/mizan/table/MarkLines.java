@@ -8,12 +8,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mizan.table.Understood.Shape;
 
 /** Goes through the lines below the headings, line by line, and names every one that cannot be used. */
 final class MarkLines {
     private static final int LONGEST_NAME = 200;
+
+    private static final Pattern WITHDRAWN = Pattern.compile("(?:.* )?(?:withdrawn|withdrew|disqualified|dq"
+            + "|منسحب|منسحبه|انسحب|انسحبت|مستبعد|مستبعده|استبعد|استبعدت)");
 
     private final Asked asked;
     private final Numerals numerals;
@@ -22,6 +26,7 @@ final class MarkLines {
     private final List<Fault> faults = new ArrayList<>();
     private final List<Fault> skipped = new ArrayList<>();
     private final Map<String, String> cleaned = new HashMap<>();
+    private final Map<String, Boolean> out = new HashMap<>();
     private final Map<Raw.Place, String> times = new HashMap<>();
     private final Map<Column, Integer> beside = new EnumMap<>(Column.class);
     private final List<Fault> notes = new ArrayList<>();
@@ -57,6 +62,10 @@ final class MarkLines {
         List<Sheet.Line> above = frame.sheet().lines().subList(0, frame.heading());
         above.forEach(line -> skip(frame, line, "line.title"));
         frame.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
+        if (!frame.sheet().hidden().isEmpty()) {
+            notes.add(new Fault(
+                    sheet(frame), 0, "asked.hidden", List.of(frame.sheet().hidden())));
+        }
         List<Sheet.Line> lines = frame.has(Column.TIME) ? frame.lines() : MergedCells.filled(frame, notes, unclear);
         summaries =
                 Summaries.among(lines.stream().map(line -> first(frame, line)).toList());
@@ -77,6 +86,7 @@ final class MarkLines {
                 note(frame, line, "left", left, Numerals.shown(first(frame, line)));
                 skip(frame, line, "line.left");
             } else if (odd != null) {
+                weights(frame, line);
                 skip(frame, line, odd);
             } else if (wide(frame, line)) {
                 fault(
@@ -90,10 +100,55 @@ final class MarkLines {
             } else {
                 spread(frame, line);
             }
+            if (odd == null && left.isEmpty() && !alone(line)) {
+                withdrawn(frame, line);
+            }
             if (frame.has(Column.TIME)) {
                 times.put(new Raw.Place(sheet(frame), line.number()), line.cell(frame.at(Column.TIME)));
             }
         }
+    }
+
+    /** Asks about weights that a line gives the criteria. */
+    private void weights(Frame frame, Sheet.Line line) {
+        if (frame.spread().size() < 2 || !Summaries.weights(clean(first(line))) || !numbered(frame, line)) {
+            return;
+        }
+        List<String> told = new ArrayList<>();
+        for (Frame.Spread one : frame.spread()) {
+            BigDecimal weight = Numerals.value(clean(line.cell(one.at())));
+            told.add(one.name() + "=" + (weight == null ? "N" : weight.toPlainString()));
+        }
+        boolean criteria = frame.shape() == Shape.CRITERIA || frame.shape() == Shape.SHEETS;
+        note(
+                frame,
+                line,
+                criteria ? "asked.weights.line" : "asked.weights.judges",
+                "\"" + String.join(",", told) + "\"");
+    }
+
+    /** Asks about an entry that another column calls withdrawn. */
+    private void withdrawn(Frame frame, Sheet.Line line) {
+        for (int at = 0; at < line.cells().size(); at++) {
+            String cell = clean(line.cell(at));
+            if (out.computeIfAbsent(cell, MarkLines::out)) {
+                note(frame, line, "asked.withdrawn", clean(line.cell(frame.at(Column.ENTRY))), cell);
+                return;
+            }
+        }
+    }
+
+    private static boolean out(String cell) {
+        boolean words = !cell.isEmpty() && cell.length() < 60 && !Character.isDigit(cell.charAt(0));
+        return words && WITHDRAWN.matcher(Phrases.of(cell)).matches();
+    }
+
+    /** Whether any of its marks is a number. */
+    private boolean numbered(Frame frame, Sheet.Line line) {
+        if (frame.spread().isEmpty()) {
+            return Numerals.value(clean(line.cell(frame.at(asked.value())))) != null;
+        }
+        return frame.spread().stream().anyMatch(one -> Numerals.value(clean(line.cell(one.at()))) != null);
     }
 
     private static Sheet.Line heading(Frame frame) {
@@ -141,6 +196,9 @@ final class MarkLines {
         }
         if (summary(frame, line)) {
             return "line.total";
+        }
+        if (!numbered(frame, line) && Summaries.foot(clean(first(line)))) {
+            return "line.note";
         }
         if (line.cell(0).indexOf('#') >= 0 && clean(line.cell(0)).startsWith("#") && alone(line)) {
             return "line.note";

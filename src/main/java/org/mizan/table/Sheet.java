@@ -6,9 +6,14 @@ import java.util.List;
 /**
  * The lines of a sheet that have any content.
  *
+ * @param hidden numbers of lines that are hidden, and left out
  * @param separator what stands between the cells; 0 in a workbook
  */
-record Sheet(String name, List<Line> lines, char separator) {
+record Sheet(String name, List<Line> lines, List<Long> hidden, char separator) {
+    /** With nothing hidden. */
+    Sheet(String name, List<Line> lines, char separator) {
+        this(name, lines, List.of(), separator);
+    }
 
     /**
      * A line's cells as they were saved, by the number that people see.

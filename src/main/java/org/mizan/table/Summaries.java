@@ -18,6 +18,9 @@ final class Summaries {
     private static final String GIVEN = "(?:scores?|marks?|points?|results?|grades?|ratings?|evaluations?|totals?"
             + "|averages?|rank|ranking|votes?)";
 
+    private static final String WEIGHTS =
+            "(?:relative )?weights?(?:ing|ings)?|(?:وزن|اوزان)(?: (?:نسبي|نسبيه|معيار|معايير))?";
+
     private static final String COUNTED = "(?:votes?|voters?|judges?|reviewers?|evaluators?|reviews?|scores?|marks?"
             + "|points|ratings?|evaluations?|assessments?|responses?|answers?|entries|projects?|teams?|submissions?)";
 
@@ -45,9 +48,15 @@ final class Summaries {
             + "|counts?|" + COUNTED + " count|(?:total )?(?:number|no|num|count|#) of (?:the )?" + COUNTED
             + "|(?:std|standard|st) (?:dev|deviation)(?: of " + GIVEN + ")?|stdev|stddev|std|variance"
             + "|عدد(?: (?:" + GIVEN_ARABIC + "|مصوتين|مقيمين|مراجعات|فرق|مشاريع))?"
-            + "|weights?|وزن|اوزان"
+            + "|" + WEIGHTS
+            + "|pass(?:ing)? (?:marks?|scores?|grades?)|minimum (?:to|for) pass(?:ing)?"
+            + "|(?:درجه|علامه|حد) (?:نجاح|ادني (?:للنجاح|لنجاح))"
             + "|(?:اعلي|ادني|اقل|اكبر)(?: " + GIVEN_ARABIC + ")?"
             + "|(?:نهايه|درجه|علامه) (?:عظمي|صغري|قصوي|دنيا)|حد (?:اقصي|ادني)|انحراف معياري|من اصل(?: [0-9]+)?");
+
+    private static final Pattern FOOT = Pattern.compile("(?:date|day|prepared by|approved by|signed(?: by)?"
+            + "|(?:judge |judge's |chair )?signatures?|تاريخ|يوم|(?:اعداد|اعده|اعتمده|اعتماد)"
+            + "|(?:توقيع|تواقيع)(?: (?:محكم|محكمين|ريس لجنه|لجنه))?)");
 
     private static final Pattern SHEET =
             Pattern.compile("(?:final |overall )?(?:summary|results?|standings|ranking|scoreboard"
@@ -70,6 +79,21 @@ final class Summaries {
                 .filter(name -> name.length() <= 4)
                 .map(name -> Spelling.clean(name).toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet()));
+    }
+
+    /** Whether a column of this name is a total with weights. */
+    static boolean weighted(String name) {
+        return column(name) == Column.TOTAL && Phrases.of(name).matches(".*(?:weighted|موزون|موزونه|مرجح|مرجحه).*");
+    }
+
+    /** Whether a line of this name gives the weights of the columns. */
+    static boolean weights(String name) {
+        return Phrases.of(name).matches(WEIGHTS);
+    }
+
+    /** Whether a line of this name stands at the foot of a sheet on paper. */
+    static boolean foot(String name) {
+        return FOOT.matcher(Phrases.of(name)).matches();
     }
 
     /** What a column of this name or the like is: a total, or nothing that is read; null where it is no summary. */

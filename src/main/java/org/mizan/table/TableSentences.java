@@ -125,7 +125,7 @@ public final class TableSentences {
         if (how.shape() == Understood.Shape.LINES && !how.blanks().isEmpty()) {
             lines.add(words.say("table.blanks", some(numbers(how.blanks()))));
         }
-        few(how.notes(), lines);
+        few(how.notes().stream().filter(note -> !asking(note)).toList(), lines);
         few(how.replaced(), lines);
         if (merged) {
             lines.addAll(alike(marks.alike(), true));
@@ -149,9 +149,16 @@ public final class TableSentences {
 
     /** What its owner has to say: names that may be one, and marks far from all others. */
     public List<String> questions(Marks marks, boolean merged) {
-        List<String> lines = new ArrayList<>(merged ? List.of() : alike(marks.alike(), false));
+        List<String> lines = new ArrayList<>();
+        few(marks.understood().notes().stream().filter(TableSentences::asking).toList(), lines);
+        lines.addAll(merged ? List.of() : alike(marks.alike(), false));
         few(marks.far(), lines);
         return lines;
+    }
+
+    /** Whether what was noted changes who wins, so that its owner has to say. */
+    private static boolean asking(Fault note) {
+        return note.code().startsWith("asked.");
     }
 
     /** Which names may be one, or were read as one. */

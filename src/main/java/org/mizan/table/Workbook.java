@@ -36,7 +36,7 @@ final class Workbook {
         return file.length > 3 && file[0] == 'P' && file[1] == 'K' && file[2] == 3 && file[3] == 4;
     }
 
-    /** What can be seen of it: hidden sheets are left out. */
+    /** What can be seen of it: hidden sheets and lines are left out. */
     static List<Sheet> read(byte[] file, List<Fault> faults) {
         try {
             String refused = WorkbookMeasure.refusal(file);
@@ -70,6 +70,7 @@ final class Workbook {
                     continue;
                 }
                 List<Sheet.Line> lines = new ArrayList<>();
+                List<Long> hidden = new ArrayList<>();
                 try (Stream<Row> rows = sheet.openStream()) {
                     for (Row row : (Iterable<Row>) rows::iterator) {
                         List<String> texts = texts(row);
@@ -80,12 +81,14 @@ final class Workbook {
                             return List.of();
                         }
                         Sheet.Line line = new Sheet.Line(row.getRowNum(), texts, numbers(row));
-                        if (line.width() > 0) {
+                        if (line.width() > 0 && row.isHidden()) {
+                            hidden.add(line.number());
+                        } else if (line.width() > 0) {
                             lines.add(line);
                         }
                     }
                 }
-                sheets.add(new Sheet(Spelling.clean(sheet.getName()), lines, (char) 0));
+                sheets.add(new Sheet(Spelling.clean(sheet.getName()), lines, hidden, (char) 0));
             }
         }
         return sheets;

@@ -134,7 +134,7 @@ class AgreementCommandTest {
                         "line 10: judge “a” already scored entry “1” in line 2; keep one of the two lines. If the judge looked twice, number the looks in a column “repeat”: 1, 2",
                         "line 11: “unit” is empty; fill it in or leave the line out",
                         "line 12: “rater” is empty; fill it in or leave the line out",
-                        "line 13: “good” is not a number; write one such as 4 or 4.5"),
+                        "line 13: “good” is not a number; write one such as 4 or 4.5, or leave the cell empty"),
                 run.err().lines().toList());
     }
 

@@ -141,7 +141,7 @@ class JudgesCommandTest {
                 twice.err().strip());
         Run number = judges(table() + "e8,j0,3,late,A,\n");
         assertEquals(
-                "line 34: “late” is not a number; write one such as 4 or 4.5",
+                "line 34: “late” is not a number; write one such as 4 or 4.5, or leave the cell empty",
                 number.err().strip());
         assertEquals(1, judges(table() + "e8,j0,good,9,A,\n").code());
     }

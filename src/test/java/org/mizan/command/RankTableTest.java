@@ -88,12 +88,12 @@ class RankTableTest extends RankedTables {
                         "line 3: judge “j” already scored “x” of entry “a” in line 2; keep one of the two lines. If the judge looked twice, number the looks in a column “repeat”: 1, 2",
                         "line 4: “criterion” is empty; fill it in or leave the line out",
                         "line 5: “entry” is empty; fill it in or leave the line out",
-                        "line 6: “NaN” is not a number; write one such as 4 or 4.5",
-                        "line 7: “1e9” is not a number; write one such as 4 or 4.5",
+                        "line 6: “NaN” is not a number; write one such as 4 or 4.5, or leave the cell empty",
+                        "line 7: “1e9” is not a number; write one such as 4 or 4.5, or leave the cell empty",
                         "line 8: 5 cells, but the header has 4; both must be the same",
-                        "line 9: “4,” is not a number; write one such as 4 or 4.5",
+                        "line 9: “4,” is not a number; write one such as 4 or 4.5, or leave the cell empty",
                         "line 10: 2 cells, but the header has 4; both must be the same",
-                        "line 11: “Infinity” is not a number; write one such as 4 or 4.5",
+                        "line 11: “Infinity” is not a number; write one such as 4 or 4.5, or leave the cell empty",
                         "line 12: “judge” is empty; fill it in or leave the line out",
                         "10 bad rows: nothing was ranked. Correct the table and try again."),
                 run.complaints());
@@ -103,7 +103,7 @@ class RankTableTest extends RankedTables {
     void lines_are_counted_over_line_breaks_in_quotes() throws IOException {
         Run run = rank("entry,judge,score,note\na,j,1,\"one\ntwo\"\nb,j,x,\n");
         assertEquals(
-                "line 4: “x” is not a number; write one such as 4 or 4.5",
+                "line 4: “x” is not a number; write one such as 4 or 4.5, or leave the cell empty",
                 run.complaints().getFirst());
     }
 

@@ -146,7 +146,7 @@ class WorthCommandTest {
                 orders("judge,entry,place\nj,a,1\nj,b,0\nj,c,\n").err().lines().toList());
         assertEquals(
                 List.of(
-                        "line 3: “x” is not a number; write one such as 4 or 4.5",
+                        "line 3: “x” is not a number; write one such as 4 or 4.5, or leave the cell empty",
                         "line 4: judge “j” already scored entry “a” in line 2; keep one of the two lines. If the judge looked twice, number the looks in a column “repeat”: 1, 2"),
                 orders("judge,entry,place\nj,a,1\nj,c,x\nj,a,4\n").err().lines().toList());
     }
