@@ -41,7 +41,8 @@ class EntriesCommandIT {
     }
 
     private static Run undo(Run imported) {
-        List<String> words = List.of(imported.out().lines().toList().getLast().split(" "));
+        List<String> words = List.of(
+                imported.out().lines().toList().getLast().replace("'", "").split(" "));
         assertEquals(List.of("scripts/mizan", "entries", "undo"), words.subList(0, 3));
         // Stars stand for secrets; who types the line knows them.
         List<String> typed = words.subList(2, words.size()).stream()
