@@ -112,6 +112,7 @@ class TermsPageIT {
     @Test
     void two_organisers_who_change_one_thing_see_both_versions_and_choose() {
         Page page = signedIn("en", 1280);
+        assertThat(page.getByLabel("Name (English)").first()).isVisible();
         JsonObject theirs = new JsonObject()
                 .put(
                         "set",
