@@ -8,19 +8,19 @@ import org.mizan.ranking.model.VarianceGrid;
  *
  * Few entries or judges tell little of how far entries, judges and errors spread; chances that take the fitted variances
  * as known are then too sure. So chances, intervals of places and standard errors sum over all variances, by their
- * likelihood and half-t(3) priors (VariancePosterior, VarianceGrid, IntegratedPosterior). Points, severities and the
+ * likelihood and half-t(3) priors, and one for errors that is zero at zero (VariancePosterior, VarianceGrid,
+ * IntegratedPosterior). Points, severities and the
  * variances shown stay those of REML, as lme4 gives them; but where REML leaves no variance to the entries, all points
  * would be equal while chances are not: there the model is solved at the means of the s.d., so that order and chances
  * say the same.
  *
  * The priors' scales are parts of the range that the review totals span: a quarter is the usual one (Gelman 2006; the
- * judges' here), entries have twice as much and errors .42 of it, since entries of an award differ more than its judges,
- * and errors less: with a quarter for all three, chances of .5 and .7 came true .08 to .10 too often. Measured by simulated
- * awards (entries N(0, 1), noise .7; "said/true" of the chance to be first, 20,000 awards of 5 x 3 with 2 reviews an
- * entry, severity .5; fitted 1,000): fitted .70/.62 .88/.80 .99/.88, integrated .70/.71 .88/.83 .98/.94. Of eighteen
- * triples of scales that were tried, a wider one for errors makes chances too modest where marks scatter by .35 or .7
- * beside entries' 1 (8 x 4, first three: .70 came true .78 with a quarter of the range), a narrower one too sure (5 x 3:
- * .88 came true .79 with a sixteenth); none is right for .35, .7 and 1.4 at once, for no prior knows which it is.
+ * judges' here), entries have twice as much and errors .4 of it, since entries of an award differ more than its judges,
+ * and errors less. Measured by simulated awards (entries N(0, 1), severity .5, noise .7; "said/true" of the chance to be
+ * first, 20,000 awards of 5 x 3 with 2 reviews an entry): variances fitted .70/.62 .88/.80 .99/.88 (1,000 awards), a half-t
+ * for errors too .70/.70 .88/.83 .97/.92, as it stands .70/.70 .88/.84 .97/.95. With a half-t, marks that happen to agree
+ * were taken to have no error at all; a wider one helped those, and made middling chances too modest (8 x 4, first three:
+ * .70 came true .76). None is right for a noise of .35, .7 and 1.4 at once, for no prior knows which it is.
  *
  * The threshold: with 19 entries and 8 judges fitted and integrated chances differ by less than .02 in every class and
  * both come true; with 10 x 20 fitted ones of .88 came true .82 of the time (first three), with 20 x 4, two reviews an
@@ -39,7 +39,7 @@ final class SmallAward {
 
     private static final double OF_JUDGES = 1.0 / 4;
     private static final double OF_ENTRIES = 2 * OF_JUDGES;
-    private static final double OF_ERRORS = 0.42 * OF_JUDGES;
+    private static final double OF_ERRORS = 0.4 * OF_JUDGES;
 
     private SmallAward() {}
 

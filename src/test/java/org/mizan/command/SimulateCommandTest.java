@@ -79,7 +79,7 @@ class SimulateCommandTest {
         }
         String table = simulate("--kind", "small", "--replicates", "5").out();
         assertTrue(table.contains("how often it came true (method adjusted)"), table);
-        assertTrue(table.lines().anyMatch(line -> line.startsWith("top 10  0.95–1.00")), table);
+        assertTrue(table.lines().anyMatch(line -> line.startsWith("top 10  0.99–1.00")), table);
     }
 
     @Test

@@ -42,6 +42,12 @@ class VarianceGridTest {
         return Scores.of(reviews);
     }
 
+    /** Of the error: zero at zero. */
+    private static double rising(double deviation, double scale) {
+        double z = deviation / scale;
+        return z * z * Math.pow(1 + z * z / 3, -4);
+    }
+
     private static double prior(double deviation, double scale) {
         double z = deviation / scale;
         return Math.pow(1 + z * z / 3, -2);
@@ -62,7 +68,7 @@ class VarianceGridTest {
                 for (double t = -4; t < 4; t += STEP / 2) {
                     double s = Math.exp(t);
                     double weight = Math.exp(-fitted / 2 - (x + y) / 2 + (4 - n) * t - q / (2 * s * s))
-                            * prior(s, PRIORS.error())
+                            * rising(s, PRIORS.error())
                             * prior(s / Math.exp(x / 2), PRIORS.entry())
                             * prior(s / Math.exp(y / 2), PRIORS.judge());
                     total += weight;

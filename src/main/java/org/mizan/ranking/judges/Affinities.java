@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,16 +23,26 @@ import org.mizan.ranking.Fit;
  * part of its own expectation. With x = 1 at own reviews, w the reviews' weights and P the projection of the mixed model
  * at its variances, weighted residuals are w r = s_e^2 P y, and v = Var(sum of w r over own reviews) = s_e^4 x'Px. So the
  * generalised least-squares effect x'Py / x'Px (Henderson 1975, Biometrics 31:423-447; a term "own" beside entries and
- * judges) is {@code s_e^2 sum(w r) / v} points, with error {@code s_e^2 / sqrt(v)}.
+ * judges) is {@code s_e^2 sum(w r) / v} points, with error {@code s_e^2 / sqrt(v)}. Where judges spread marks differently,
+ * the model has a judge's marks divided by the judge's slope k, so that a point on the judge's own scale is x = 1 / k.
+ *
+ * <p>Seen on the 10,787 marks of Diving, Olympic Games 2000 (Emerson, Seltzer & Lin 2009): lme4 with that term gives 0.2948
+ * +- 0.0266, t 11.07, for 314 own marks, this without slopes and reliabilities 0.2949 +- 0.0268, t 11.0, for its variances
+ * are of the model without the term, and by default, which finds there that judges spread marks differently, 0.3048 +-
+ * 0.0263, t 11.6.
  */
 final class Affinities {
     private final Fit fit;
+    /** By judge: how much wider than others the judge spreads marks. */
+    private final Map<String, Double> slopes;
+
     /** By affiliation of judge, then of entry: numbers of observations. */
     private final SortedMap<String, SortedMap<String, List<Integer>>> cells = new TreeMap<>();
 
     /** Of reviews whose judge and entry have a known affiliation. */
-    Affinities(Fit fit, Background background) {
+    Affinities(Fit fit, Map<String, Double> slopes, Background background) {
         this.fit = fit;
+        this.slopes = slopes;
         for (int r = 0; r < fit.observations().size(); r++) {
             Fit.Observation seen = fit.observations().get(r);
             String judges = background.judgeAffiliation().get(seen.judge());
@@ -106,8 +117,8 @@ final class Affinities {
         double sum = 0;
         for (int at = 0; at < numbers.length; at++) {
             Fit.Observation seen = fit.observations().get(numbers[at]);
-            weight[at] = seen.weight();
-            sum += seen.weight() * seen.residual();
+            weight[at] = seen.weight() / slopes.getOrDefault(seen.judge(), 1.0);
+            sum += weight[at] * seen.residual();
         }
         double variance = fit.residualVariance(numbers, weight);
         if (!(variance > 0)) {

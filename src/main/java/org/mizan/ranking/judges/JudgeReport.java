@@ -40,7 +40,8 @@ public record JudgeReport(
     /** Looks at a ranking and the scores it was made of. */
     public static JudgeReport of(Scores scores, Standings standings, Background background) {
         Fit fit = Fit.of(scores, standings);
-        Affinities affinities = fit == null ? null : new Affinities(fit, background);
+        Affinities affinities =
+                fit == null ? null : new Affinities(fit, standings.fitted().slopes(), background);
         List<Residual> residuals = Residuals.of(standings);
         List<Reciprocity> reciprocities = reciprocities(residuals, background);
         double sum = 0;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * How judges treat entries of their own affiliation, all affiliations taken together.
  *
  * @param reviews by a judge on an entry of the judge's own affiliation
- * @param points that such a review is higher than the same judge's would be on the same entry without the tie
+ * @param points of the marks as given that such a review is higher than the same judge's would be on the same entry without the tie
  * @param standardError of it
  * @param t points in their standard errors
  * @param chance of such a t or a larger one, either way, were there nothing but noise

@@ -18,7 +18,8 @@ import org.mizan.ranking.algebra.Threads;
  *    gradient; the Hessian is that of differences of the gradient. Where it runs away, there is no grid.
  * 2. From there the grid grows by neighbours, in steps of STEP s.d. along each axis (given the other), over all points
  *    whose density is within DROP of the top (Rue, Martino & Chopin 2009, J. R. Stat. Soc. B 71:319-392, sec. 3.1, who
- *    integrate so over few parameters). The tails towards variances of zero are long, exponential in the logarithm.
+ *    integrate so over few parameters). The tails towards variances of zero are long, exponential in the logarithm. Where
+ *    it grows towards an error of zero as far as it is looked, the density has no integral there, and there is no grid.
  * 3. At every point the model is solved once: what is kept are the columns' effects and their inverse factor, from which
  *    draws are made, and the entries' values and errors, which sum to the mixture's means and s.d.
  *
@@ -130,7 +131,7 @@ public final class VarianceGrid {
         return grid.fill(StrictMath.log(reml.rowRatio), StrictMath.log(reml.columnRatio)) ? grid : null;
     }
 
-    /** Whether there is no top: marks that effects without noise explain, beside others, have a density without a bound. */
+    /** Whether there is none: marks that effects explain without noise have a density that does not fall towards it. */
     public boolean isEmpty() {
         return cells.isEmpty();
     }
@@ -161,6 +162,10 @@ public final class VarianceGrid {
             Place place = next.remove();
             double x = top[0] + place.row * rowStep;
             double y = top[1] + place.column * columnStep;
+            if (Math.min(x, y) < -FARTHEST) {
+                cells.clear();
+                return true;
+            }
             if (!beyond(x, y) && within(x, y, highest)) {
                 visit(place.row - 1, place.column, met, next);
                 visit(place.row + 1, place.column, met, next);

@@ -1,18 +1,21 @@
 package org.mizan.ranking.model;
 
 /**
- * How likely two ratios of variances are after the marks: the restricted likelihood times the priors, with the error's s.d. summed
- * out.
+ * How likely two ratios of variances are after the marks: the restricted likelihood times the priors, with the error's
+ * s.d. summed out.
  *
- * <p>With s the error's s.d., lr and lc the ratios of {@link MixedModel}, q the penalised residual sum of squares and n -
- * p the degrees of freedom, the restricted likelihood (Harville 1974, Biometrika 61:383-385: a flat prior on the levels,
- * integrated out) is {@code |C|^-1/2 lr^(R/2) lc^(C/2) s^-(n-p) exp(-q / (2 s^2))}. The s.d. of error, rows and columns,
- * s, s / sqrt(lr) and s / sqrt(lc), have half-t priors with 3 degrees of freedom, density {@code (1 + (sd / scale)^2 /
- * 3)^-2} (Gelman 2006, Bayesian Analysis 1:515-533, sec. 4.3), which are flat near zero and let large values pass. In the
- * coordinates log lr, log lc and t = log s the volume is {@code s^3 / sqrt(lr lc)}. The logarithm of the integrand is
- * strictly concave in t, so Newton's iteration finds its top, and a sum over steps of {@link #STEP} curvature s.d. around
- * it (trapezoids, which for a smooth density that falls to both sides are exact to far more digits than are used) is the
- * integral.
+ * <p>With s the error's s.d., lr and lc the ratios of {@link MixedModel}, q the penalised residual sum of squares and n
+ * - p the degrees of freedom, the restricted likelihood (Harville 1974, Biometrika 61:383-385: a flat prior on the
+ * levels, integrated out) is {@code |C|^-1/2 lr^(R/2) lc^(C/2) s^-(n-p) exp(-q / (2 s^2))}. The s.d. of rows and
+ * columns, s / sqrt(lr) and s / sqrt(lc), have half-t priors with 3 degrees of freedom, density {@code (1 + (sd /
+ * scale)^2 / 3)^-2} (Gelman 2006, Bayesian Analysis 1:515-533, sec. 4.3), which are flat near zero and let large values
+ * pass. The error's has {@code (s / scale)^2 (1 + (s / scale)^2 / 3)^-4}, which is zero at zero: entries or judges may
+ * be alike, but no judge marks without error (Chung et al. 2013, Psychometrika 78:685-709, keep variances from zero
+ * likewise). As half-t(3) on a s.d. is F(1, 3) on its variance, this is F(3, 5), but for a factor (Perez, Pericchi &
+ * Ramirez 2017, Bayesian Analysis 12:615-637). In the coordinates log lr, log lc and t = log s the volume is {@code s^3
+ * / sqrt(lr lc)}. The logarithm of the integrand is strictly concave in t, so Newton's iteration finds its top, and a
+ * sum over steps of {@link #STEP} curvature s.d. around it (trapezoids, which for a smooth density that falls to both
+ * sides are exact to far more digits than are used) is the integral.
  */
 final class VariancePosterior {
     /** Of the trapezoids, in s.d. that the curvature at the top would have. */
@@ -20,6 +23,11 @@ final class VariancePosterior {
 
     /** How far below its top the logarithm of a density may be before it is left out. */
     static final double DROP = 7;
+
+    /** Power of the error's s.d. in its prior near zero. */
+    private static final int RISE = 2;
+    /** Of the error's prior in the far tail, in those of the half-t. */
+    private static final int FALL = 2;
 
     private static final int MOST_STEPS = 60;
     private static final int NEWTON = 50;
@@ -83,9 +91,9 @@ final class VariancePosterior {
     /** The logarithm of the integrand at log s, less what does not depend on it. */
     private double inner(double log) {
         double square = StrictMath.exp(2 * log);
-        return (3 - freedom) * log
+        return (3 + RISE - freedom) * log
                 - squares / (2 * square)
-                + prior(square / (3 * scale * scale))
+                + FALL * prior(square / (3 * scale * scale))
                 + prior(square * rowZ)
                 + prior(square * columnZ);
     }
@@ -108,9 +116,10 @@ final class VariancePosterior {
             double square = StrictMath.exp(2 * log);
             double own = square / (3 * scale * scale);
             double slope = 3
+                    + RISE
                     - freedom
                     + squares / square
-                    - 4 * (rising(own) + rising(square * rowZ) + rising(square * columnZ));
+                    - 4 * (FALL * rising(own) + rising(square * rowZ) + rising(square * columnZ));
             double bend = curvature(log);
             double step = Math.max(-1, Math.min(1, slope / bend));
             log += step;
@@ -124,7 +133,7 @@ final class VariancePosterior {
     private double curvature(double log) {
         double square = StrictMath.exp(2 * log);
         double own = square / (3 * scale * scale);
-        return 2 * squares / square + 8 * (curved(own) + curved(square * rowZ) + curved(square * columnZ));
+        return 2 * squares / square + 8 * (FALL * curved(own) + curved(square * rowZ) + curved(square * columnZ));
     }
 
     /** Fills nodes and shares; the logarithm of the integral. */

@@ -12,7 +12,7 @@ import java.util.List;
  * @param classes by said chance, ascending; those that nobody was in are left out
  */
 public record Calibration(int first, List<Claims> classes) {
-    private static final double[] EDGES = {0.05, 0.2, 0.4, 0.6, 0.8, 0.95, 1};
+    private static final double[] EDGES = {0.05, 0.2, 0.4, 0.6, 0.8, 0.95, 0.99, 1};
 
     /** Copies. */
     public Calibration {
