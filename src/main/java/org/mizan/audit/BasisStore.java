@@ -25,22 +25,31 @@ import org.mizan.audit.Finding.Kind;
 /**
  * Holds what standings rest on beside marks against the criteria, prizes and entries: a hand that changes a weight, a range,
  * a number of prizes, a sector or a code for one computation leaves every row as its witness knows it. A criterion that an
- * act changed since is not compared, since nobody knows what it was; all else always is.
+ * act changed since is not compared and told, since nobody knows what it was; all else always is.
  */
 final class BasisStore {
     private static final String BASIS = """
+            with s as (
+              select * from standings where edition_id = $1 and number = $2
+            ),
+            known as (
+              select substr(w.key, length(s.round) + 2) as key, bool_or(not w.seen) as later
+              from s join lateral (
+                select w.key, pg_visible_in_snapshot(w.tx, s.basis_seen) as seen from witness w
+                where w.edition_id = $1 and w.relation = 'criterion' and starts_with(w.key, s.round || ' ')) w on true
+              group by 1 having bool_or(w.seen)
+            )
             select s.options::text, s.basis_seen::text, s.marks_seen::text,
-              (select json_object_agg(key, weight::text)::text from criterion c where c.edition_id = $1 and c.round = s.round),
+              (select json_object_agg(key, weight::text)::text
+                from criterion c join known using (key) where c.edition_id = $1 and c.round = s.round),
               (select json_object_agg(key, json_build_array(lowest::text, highest::text))::text
-                from criterion c where c.edition_id = $1 and c.round = s.round),
+                from criterion c join known using (key) where c.edition_id = $1 and c.round = s.round),
               coalesce(substring(s.basis from 'p([0-9]+)$'), '0'),
               (select count(p.digest)::text from (
                 select distinct on (w.key) w.digest from witness w where w.edition_id = $1 and w.relation = 'prize'
                   and pg_visible_in_snapshot(w.tx, s.basis_seen) order by w.key, w.turn desc) p),
-              (select coalesce(json_agg(substr(w.key, length(s.round) + 2)), '[]')::text from witness w
-                where w.edition_id = $1 and w.relation = 'criterion' and starts_with(w.key, s.round || ' ')
-                  and not pg_visible_in_snapshot(w.tx, s.basis_seen))
-            from standings s where s.edition_id = $1 and s.number = $2
+              array(select key from known where later order by key)
+            from s
             """;
 
     private static final String LINES = """
@@ -77,7 +86,8 @@ final class BasisStore {
     }
 
     private void look(int number, Row basis, JsonObject input) {
-        JsonArray changed = new JsonArray(basis.getString(7));
+        List<String> changed = List.of(basis.getArrayOfStrings(7));
+        findings.uncompared().in(Uncompared.Of.STANDINGS, number, changed);
         Map<String, BigDecimal> weights = CardStore.marks(input.getValue("weights"));
         Map<String, BigDecimal> were = CardStore.marks(CardStore.json(text(basis, 3)));
         for (String criterion : either(weights, were)) {
@@ -93,7 +103,7 @@ final class BasisStore {
         }
     }
 
-    private void ranges(int number, JsonObject options, JsonObject were, JsonArray changed) {
+    private void ranges(int number, JsonObject options, JsonObject were, List<String> changed) {
         if (options.getValue("scales") instanceof JsonObject scales) {
             for (String criterion : scales.fieldNames()) {
                 Map<String, BigDecimal> range = CardStore.marks(scales.getValue(criterion));

@@ -48,6 +48,7 @@ record Finding(Kind kind, List<String> names) {
         PUBLICATION_KEY_UNKNOWN("audit.verify.publicationKeyUnknown"),
         PUBLICATION_CHAIN_BROKEN("audit.verify.publicationChainBroken"),
         PUBLICATION_OF_OTHER_STANDINGS("audit.verify.publicationOfOtherStandings"),
+        PUBLICATION_MEMBER_DIFFERS("audit.verify.publicationMemberDiffers"),
         PUBLICATION_ROW_DIFFERS("audit.verify.publicationRowDiffers"),
         PUBLICATION_PRIZE_DIFFERS("audit.verify.publicationPrizeDiffers"),
         COPY_DIFFERS("audit.verify.copyDiffers"),
@@ -71,6 +72,9 @@ record Finding(Kind kind, List<String> names) {
         Object[] words = names.toArray();
         if (kind.name().startsWith("KEPT") || kind.name().startsWith("REVISION")) {
             words[0] = messages.format("audit.verify.of." + words[0]);
+        }
+        if (kind == Kind.PUBLICATION_MEMBER_DIFFERS) {
+            words[1] = messages.format("audit.verify.member." + words[1]);
         }
         return messages.format(kind.key, words);
     }

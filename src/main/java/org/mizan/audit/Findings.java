@@ -9,6 +9,7 @@ final class Findings {
     static final int MOST = 100;
 
     private final List<Finding> named = new ArrayList<>();
+    private final Uncompared uncompared = new Uncompared();
     private long count;
 
     void add(Finding finding) {
@@ -21,6 +22,11 @@ final class Findings {
     /** So many more were found where only the first ones were asked for. */
     void more(long unnamed) {
         count += unnamed;
+    }
+
+    /** What nothing could be found in. */
+    Uncompared uncompared() {
+        return uncompared;
     }
 
     List<Finding> named() {

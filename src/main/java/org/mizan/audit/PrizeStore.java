@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.mizan.audit.Finding.Kind;
-import org.mizan.audit.ShownStore.Shown;
 
 /**
  * Holds the prizes that a publication names against the witnesses of their rows: the last one of each place that was

@@ -72,16 +72,17 @@ final class PublishedStore {
         return sql.preparedQuery(PUBLISHED)
                 .execute(Tuple.of(edition, number, AT_ONCE))
                 .compose(rows -> {
-                    List<ShownStore.Shown> shown = new ArrayList<>();
+                    List<Shown> shown = new ArrayList<>();
                     rows.forEach(row -> look(row, shown));
                     return roots(shown)
                             .compose(looked -> new ShownStore(sql, edition, findings).compare(shown))
+                            .compose(looked -> new StatedStore(sql, edition, findings).compare(shown))
                             .compose(looked -> new PrizeStore(sql, edition, findings).compare(shown))
                             .compose(looked -> rows.size() < AT_ONCE ? Future.succeededFuture() : compare());
                 });
     }
 
-    private void look(Row row, List<ShownStore.Shown> shown) {
+    private void look(Row row, List<Shown> shown) {
         number = row.getInteger(0);
         String body = row.getString(1);
         String acted = row.getString(5);
@@ -104,7 +105,7 @@ final class PublishedStore {
             find(Kind.PUBLICATION_CHANGED);
         } else {
             follows(json);
-            shown.add(new ShownStore.Shown(number, row.getUUID(6), json));
+            shown.add(new Shown(number, row.getUUID(6), json));
         }
         digest = now;
         kept.computeIfPresent(number, (same, copy) -> copy.digest().equals(now) ? null : copy);
@@ -126,7 +127,7 @@ final class PublishedStore {
         }
     }
 
-    private Future<Void> roots(List<ShownStore.Shown> shown) {
+    private Future<Void> roots(List<Shown> shown) {
         Map<Integer, JsonObject> seals = new LinkedHashMap<>();
         shown.forEach(one -> {
             if (one.json().getValue("seal") instanceof JsonObject seal) {

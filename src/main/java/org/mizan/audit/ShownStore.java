@@ -6,7 +6,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +23,6 @@ import org.mizan.db.Rows;
  * then. A hand that lies to the server while it publishes has its lie signed, and leaves every row as it was.
  */
 final class ShownStore {
-    private static final String STANDINGS =
-            "select round, method, version, seed, input_digest from standings where edition_id = $1 and id = $2";
-
     /** No entry was submitted between these standings and their publication: it shows what was when they were computed. */
     private static final String LINES = """
             with revised as materialized (
@@ -61,49 +57,18 @@ final class ShownStore {
         this.findings = findings;
     }
 
-    /** A publication as it can be read, of these standings. */
-    record Shown(int number, UUID standings, JsonObject json) {
-        List<JsonObject> rows(String member) {
-            return json.getValue(member) instanceof JsonArray array
-                    ? IntStream.range(0, array.size())
-                            .mapToObj(at -> array.getValue(at) instanceof JsonObject row ? row : new JsonObject())
-                            .toList()
-                    : List.of();
-        }
-    }
-
     /** One publication after the other. */
     Future<Void> compare(List<Shown> publications) {
         Future<Void> compared = Future.succeededFuture();
         for (Shown shown : publications) {
             compared = compared.compose(
-                            before -> sql.preparedQuery(STANDINGS).execute(Tuple.of(edition, shown.standings())))
-                    .map(rows -> {
-                        if (rows.size() == 0 || !isOf(rows.iterator().next(), shown)) {
-                            findings.add(Finding.of(Kind.PUBLICATION_OF_OTHER_STANDINGS, shown.number()));
-                        }
-                        return null;
-                    })
-                    .compose(before -> sql.preparedQuery(LINES).execute(Tuple.of(edition, shown.standings())))
+                            before -> sql.preparedQuery(LINES).execute(Tuple.of(edition, shown.standings())))
                     .map(rows -> {
                         look(shown, Rows.list(rows, row -> row));
                         return null;
                     });
         }
         return compared;
-    }
-
-    private boolean isOf(Row standings, Shown shown) {
-        JsonObject json = shown.json();
-        return json.getValue("edition") instanceof JsonObject named
-                && edition.toString().equals(named.getValue("id"))
-                && json.getValue("round") instanceof JsonObject round
-                && isSame(round.getValue("key"), standings.getString(0))
-                && isSame(json.getValue("method"), standings.getString(1))
-                && isSame(json.getValue("methodVersion"), standings.getString(2))
-                && isSame(json.getValue("seed"), standings.getLong(3))
-                && isSame(json.getValue("inputDigest"), standings.getString(4))
-                && isSame(json.getValue("number"), shown.number());
     }
 
     /** Places are named from the first on, and who has none only where everybody is named. */
@@ -143,42 +108,24 @@ final class ShownStore {
     }
 
     private static boolean isPlaced(JsonObject row, Row line, boolean scored, Set<Integer> prizes) {
-        return isSame(row.getValue("rank"), line.getInteger(1))
-                && isSame(row.getValue("tied"), line.getBoolean(2))
-                && isSame(row.getValue("rankLow"), line.getInteger(3))
-                && isSame(row.getValue("rankHigh"), line.getInteger(4))
-                && isSame(row.getValue("sectorRank"), line.getInteger(5))
-                && isNumber(row.getValue("score"), scored ? line.getString(8) : null)
-                && isNumber(row.getValue("probabilityFirst"), scored ? line.getString(9) : null)
-                && isNumber(row.getValue("probabilityPrize"), scored ? line.getString(10) : null)
-                && isSame(row.getValue("prize"), prizes.contains(line.getInteger(1)) ? line.getInteger(1) : null);
+        return Shown.isSame(row.getValue("rank"), line.getInteger(1))
+                && Shown.isSame(row.getValue("tied"), line.getBoolean(2))
+                && Shown.isSame(row.getValue("rankLow"), line.getInteger(3))
+                && Shown.isSame(row.getValue("rankHigh"), line.getInteger(4))
+                && Shown.isSame(row.getValue("sectorRank"), line.getInteger(5))
+                && Shown.isNumber(row.getValue("score"), scored ? line.getString(8) : null)
+                && Shown.isNumber(row.getValue("probabilityFirst"), scored ? line.getString(9) : null)
+                && Shown.isNumber(row.getValue("probabilityPrize"), scored ? line.getString(10) : null)
+                && Shown.isSame(row.getValue("prize"), prizes.contains(line.getInteger(1)) ? line.getInteger(1) : null);
     }
 
     private static boolean isCalled(JsonObject row, Row line) {
         JsonArray revisions = new JsonArray(Objects.requireNonNullElse(line.getString(11), "[[null, null]]"));
-        return isSame(row.getValue("reviews"), line.getInteger(6))
-                && isSame(row.getValue("institution"), line.getString(7))
+        return Shown.isSame(row.getValue("reviews"), line.getInteger(6))
+                && Shown.isSame(row.getValue("institution"), line.getString(7))
                 && IntStream.range(0, revisions.size())
                         .mapToObj(revisions::getJsonArray)
-                        .anyMatch(revision -> isSame(row.getValue("title"), revision.getValue(0))
-                                && isSame(row.getValue("sector"), revision.getValue(1)));
-    }
-
-    private static boolean isSame(@Nullable Object shown, @Nullable Object kept) {
-        if (shown instanceof Number one && kept instanceof Number other) {
-            return one.longValue() == other.longValue();
-        }
-        return Objects.equals(shown, kept);
-    }
-
-    private static boolean isNumber(@Nullable Object shown, @Nullable String kept) {
-        if (shown == null || kept == null) {
-            return shown == null && kept == null;
-        }
-        try {
-            return new BigDecimal(shown.toString()).compareTo(new BigDecimal(kept)) == 0;
-        } catch (NumberFormatException noNumber) {
-            return false;
-        }
+                        .anyMatch(revision -> Shown.isSame(row.getValue("title"), revision.getValue(0))
+                                && Shown.isSame(row.getValue("sector"), revision.getValue(1)));
     }
 }

@@ -77,6 +77,11 @@ public final class Verifier {
             return findings.count();
         }
 
+        /** What could not be compared, in sentences. */
+        public List<String> uncompared(Language language) {
+            return findings.uncompared().in(language);
+        }
+
         /** The first of what is wrong, in sentences. */
         public List<String> findings(Language language) {
             return findings.named().stream()

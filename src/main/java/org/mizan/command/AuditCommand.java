@@ -126,6 +126,7 @@ public final class AuditCommand {
                 if (report.count() > findings.size()) {
                     out.println("  " + say("audit.verify.more", report.count() - findings.size()));
                 }
+                report.uncompared(speech.language()).forEach(sentence -> out.println("  " + sentence));
             }
             if (root != null) {
                 out.println(say(result.rootFound() ? "audit.verify.rootFound" : "audit.verify.rootMissing", root));

@@ -75,9 +75,11 @@ class ShownIT {
         assertEquals(List.of(), found(award));
         publishing(award, standings, column, shown);
         List<String> found = found(award);
-        assertEquals(2, found.size(), found::toString);
         assertTrue(
-                found.stream().allMatch(text -> text.startsWith("Publication 2: what it says of entry ")),
+                found.stream().allMatch(text -> text.startsWith("Publication 2: what it says of ")), found::toString);
+        assertEquals(
+                2,
+                found.stream().filter(text -> text.contains("says of entry ")).count(),
                 found::toString);
     }
 
@@ -94,7 +96,12 @@ class ShownIT {
         } finally {
             sql("create or replace view standing_named as " + view);
         }
-        assertEquals(1, found(award).size(), () -> found(award).toString());
+        List<String> found = found(award);
+        assertEquals(
+                1,
+                found.stream().filter(text -> text.contains("says of entry ")).count(),
+                found::toString);
+        assertTrue(found.toString().contains("says of the number of ranked entries"), found::toString);
     }
 
     /** Whoever tampers with the input digest of a publication, or has one taken for another, meets its standings. */
@@ -110,7 +117,8 @@ class ShownIT {
                         "update publication set standings_id = '" + second + "' where edition_id = $1",
                         award.edition());
         assertTrue(
-                found(award).stream().anyMatch(text -> text.startsWith("Publication 1: its edition, number, round")),
+                found(award).stream()
+                        .anyMatch(text -> text.startsWith("Publication 1: what it says of the input is not")),
                 () -> found(award).toString());
     }
 

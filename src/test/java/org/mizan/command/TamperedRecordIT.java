@@ -32,7 +32,7 @@ class TamperedRecordIT {
     }
 
     private static void withTriggersOff(String statement) {
-        new Tampering(server).withTriggersOff(statement, null);
+        new Tampering(server).withTriggersOff(statement);
     }
 
     private static void inOneTransaction(Award open, String act, String subject, String body, String change) {

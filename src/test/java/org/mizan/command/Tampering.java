@@ -2,7 +2,6 @@ package org.mizan.command;
 
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
-import java.util.UUID;
 import org.mizan.TestServer;
 import org.mizan.audit.Outside;
 import org.mizan.audit.Verifier;
@@ -20,15 +19,15 @@ record Tampering(TestServer server) {
                 .toList();
     }
 
-    /** The statement may name the edition as $1. */
-    void withTriggersOff(String statement, UUID edition) {
+    /** The statement may name these by $1 and so on, or none of them. */
+    void withTriggersOff(String statement, Object... named) {
         server.database()
                 .transact(connection -> connection
                         .query("set local session_replication_role = replica")
                         .execute()
                         .compose(off -> connection
                                 .preparedQuery(statement)
-                                .execute(statement.contains("$1") ? Tuple.of(edition) : Tuple.tuple())))
+                                .execute(statement.contains("$1") ? Tuple.from(named) : Tuple.tuple())))
                 .await();
     }
 }
