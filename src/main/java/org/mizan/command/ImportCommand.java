@@ -19,6 +19,7 @@ import org.mizan.table.Fault;
 import org.mizan.table.Reading;
 import org.mizan.table.TableSentences;
 import org.mizan.table.Tables;
+import org.mizan.table.Worth;
 import org.mizan.web.Messages;
 import org.mizan.web.Names;
 import picocli.CommandLine.Command;
@@ -57,6 +58,12 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Option(names = "--sheet", paramLabel = "NAME")
     private String sheet = "";
+
+    @Option(names = "--grades", paramLabel = "GRADE=NUMBER,...")
+    private String grades = "";
+
+    @Option(names = "--scales", paramLabel = "JUDGE=HIGHEST,...")
+    private String scales = "";
 
     @Option(names = "--merge")
     private boolean merge;
@@ -178,7 +185,9 @@ public final class ImportCommand implements Callable<Integer> {
 
     private Asked asked() {
         try {
-            return Asked.MARKS.kept().told(columns, sheet, merge);
+            return Asked.MARKS.kept().worth(Worth.of(grades, scales)).told(columns, sheet, merge);
+        } catch (Worth.Unclear unclear) {
+            throw usage(speech.sentences("table").say("table.worth.option", unclear.item()));
         } catch (Asked.Unclear unclear) {
             throw usage(speech.sentences("table")
                     .say("table.columns.option", unclear.item(), String.join(", ", Asked.KEYS)));

@@ -27,6 +27,7 @@ import org.mizan.table.NamedRows;
 import org.mizan.table.Reading;
 import org.mizan.table.TableSentences;
 import org.mizan.table.Tables;
+import org.mizan.table.Worth;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -71,6 +72,12 @@ final class TableInput {
 
     @Option(names = "--sheet", paramLabel = "NAME")
     private String sheet = "";
+
+    @Option(names = "--grades", paramLabel = "GRADE=NUMBER,...")
+    private String grades = "";
+
+    @Option(names = "--scales", paramLabel = "JUDGE=HIGHEST,...")
+    private String scales = "";
 
     @Option(names = "--merge")
     private boolean merge;
@@ -231,7 +238,10 @@ final class TableInput {
     /** With what the command line says of the table. */
     Asked told(Asked asked) {
         try {
-            return asked.told(columns == null ? "" : columns, sheet, merge);
+            return asked.worth(Worth.of(grades, scales)).told(columns == null ? "" : columns, sheet, merge);
+        } catch (Worth.Unclear unclear) {
+            throw usage(
+                    new Sentences("table", Usage.language(spec, language)).say("table.worth.option", unclear.item()));
         } catch (Asked.Unclear unclear) {
             Sentences sentences = new Sentences("table", Usage.language(spec, language));
             throw usage(sentences.say("table.columns.option", unclear.item(), String.join(", ", Asked.KEYS)));

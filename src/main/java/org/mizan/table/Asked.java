@@ -16,6 +16,7 @@ import java.util.Map;
  * @param named the headings of columns that could not be known
  * @param sheet the one to read; empty where it was not said
  * @param merged whether names that may be one are one
+ * @param worth what marks are worth that do not say it
  * @param looks how often a judge may look at an entry, and give a value each time, where a column says which look it is
  */
 public record Asked(
@@ -26,6 +27,7 @@ public record Asked(
         Map<Column, List<String>> named,
         String sheet,
         boolean merged,
+        Worth worth,
         int looks) {
     /** Columns that may be told. */
     public static final List<String> KEYS =
@@ -37,16 +39,16 @@ public record Asked(
     private static final int MOST_LOOKS = 99;
 
     /** Marks of a ranking. */
-    public static final Asked MARKS = new Asked(Column.SCORE, true, false, true, Map.of(), "", false, 1);
+    public static final Asked MARKS = new Asked(Column.SCORE, true, false, true, Map.of(), "", false, Worth.PLAIN, 1);
 
     /** Labels, such as pass and fail. */
-    public static final Asked LABELS = new Asked(Column.SCORE, true, true, true, Map.of(), "", false, 1);
+    public static final Asked LABELS = new Asked(Column.SCORE, true, true, true, Map.of(), "", false, Worth.PLAIN, 1);
 
     /** Places in judges' orders. */
-    public static final Asked PLACES = new Asked(Column.PLACE, true, false, true, Map.of(), "", false, 1);
+    public static final Asked PLACES = new Asked(Column.PLACE, true, false, true, Map.of(), "", false, Worth.PLAIN, 1);
 
     /** Who looks at what. */
-    public static final Asked PAIRS = new Asked(Column.SCORE, false, false, false, Map.of(), "", false, 1);
+    public static final Asked PAIRS = new Asked(Column.SCORE, false, false, false, Map.of(), "", false, Worth.PLAIN, 1);
 
     /** Copies. */
     public Asked {
@@ -82,12 +84,17 @@ public record Asked(
     }
 
     private Asked repeated(int most) {
-        return new Asked(value, valued, labels, once, named, sheet, merged, most);
+        return new Asked(value, valued, labels, once, named, sheet, merged, worth, most);
+    }
+
+    /** The same with what marks are worth. */
+    public Asked worth(Worth told) {
+        return new Asked(value, valued, labels, once, named, sheet, merged, told, looks);
     }
 
     /** The same of a table of which more was told. */
     public Asked told(Map<Column, List<String>> columns, String ofSheet, boolean merge) {
-        return new Asked(value, valued, labels, once, columns, ofSheet, merge, looks);
+        return new Asked(value, valued, labels, once, columns, ofSheet, merge, worth, looks);
     }
 
     /** The same, told of columns in one line such as {@code entry=Project,score=Idea+Design}. */

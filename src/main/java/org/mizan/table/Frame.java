@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +28,25 @@ record Frame(
         List<String> skipped,
         List<Fault> notes) {
 
-    /** A column of marks, with the range that its heading gives. */
-    record Spread(int at, String name, @Nullable HeadingRange range) {
-        /** The same called without it. */
+    /**
+     * A column of marks.
+     *
+     * @param range that its heading gives
+     * @param look which look of a judge it is of, from 1; 0 where that is not said
+     */
+    record Spread(int at, String name, @Nullable HeadingRange range, int look) {
+        Spread(int at, String name, @Nullable HeadingRange range) {
+            this(at, name, range, 0);
+        }
+
+        /** The same called without its range. */
         Spread bare() {
-            return range == null ? this : new Spread(at, range.name(), range);
+            return range == null ? this : new Spread(at, range.name(), range, look);
+        }
+
+        /** The same of one look. */
+        Spread look(String called, int number) {
+            return new Spread(at, called, range, number);
         }
     }
 
@@ -69,7 +85,11 @@ record Frame(
     static List<Spread> ranged(Understood.Shape shape, List<Spread> spread) {
         List<Spread> bare = spread.stream().map(Spread::bare).toList();
         boolean criteria = shape == Understood.Shape.CRITERIA || shape == Understood.Shape.SHEETS;
-        boolean distinct = bare.stream().map(Spread::name).distinct().count() == bare.size();
+        boolean distinct = bare.stream()
+                        .map(one -> List.of(one.name(), one.look()))
+                        .distinct()
+                        .count()
+                == bare.size();
         return distinct && (criteria || alike(spread)) ? bare : spread;
     }
 
@@ -78,9 +98,15 @@ record Frame(
         return first != null && spread.stream().allMatch(one -> first.same(one.range()));
     }
 
-    /** Ranges by criterion, as the headings give them. */
-    Map<String, HeadingRange> ranges() {
+    /** Ranges by criterion, as the headings give them; in a long table that of the marks is each criterion's. */
+    Map<String, HeadingRange> ranges(Supplier<Set<String>> named) {
         Map<String, HeadingRange> ranges = new LinkedHashMap<>();
+        HeadingRange single = has(Column.SCORE) && spread.isEmpty()
+                ? HeadingRange.of(Spelling.clean(sheet.lines().get(heading).cell(at(Column.SCORE))))
+                : null;
+        if (single != null) {
+            named.get().forEach(criterion -> ranges.put(criterion, single));
+        }
         boolean criteria = shape == Understood.Shape.CRITERIA || shape == Understood.Shape.SHEETS;
         for (Spread one : spread) {
             if (one.range() != null && (criteria || alike(spread))) {
@@ -88,6 +114,15 @@ record Frame(
             }
         }
         return ranges;
+    }
+
+    /** Ranges by judge, where the headings give each judge one and they differ. */
+    Map<String, HeadingRange> judges() {
+        Map<String, HeadingRange> ranges = new LinkedHashMap<>();
+        if (shape == Understood.Shape.JUDGES && !alike(spread)) {
+            spread.stream().filter(one -> one.range() != null).forEach(one -> ranges.put(one.name(), one.range()));
+        }
+        return ranges.size() == spread.size() ? ranges : Map.of();
     }
 
     /** Headings of marks, to compare sheets by. */

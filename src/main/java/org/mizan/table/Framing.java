@@ -136,10 +136,18 @@ final class Framing {
 
     private @Nullable Integer entry() {
         Integer entry = first(Column.ENTRY);
-        for (int at = 0; entry == null && at < headings.size(); at++) {
-            entry = Headings.team(headings.get(at)) && !used.contains(at) ? (Integer) at : null;
+        if (entry != null) {
+            return entry;
         }
-        return entry == null ? likely(Column.ENTRY) : entry;
+        List<Integer> teams = IntStream.range(0, headings.size())
+                .filter(at -> Headings.team(headings.get(at)) && !used.contains(at))
+                .boxed()
+                .toList();
+        // A team's name says more than its number.
+        return teams.stream()
+                .filter(at -> below(at).worded())
+                .findFirst()
+                .orElseGet(() -> teams.isEmpty() ? likely(Column.ENTRY) : teams.getFirst());
     }
 
     private @Nullable Integer judge() {
@@ -197,6 +205,11 @@ final class Framing {
         }
         boolean judge = roles.containsKey(Column.JUDGE);
         boolean entry = roles.containsKey(Column.ENTRY);
+        Integer alone = judge || !asked.named().containsKey(Column.SCORE) ? null : roles.get(Column.SCORE);
+        if (alone != null && entered()) {
+            notes.add(Fault.of(0, "unnamed", headings.get(alone)));
+            return spread(Shape.JUDGES, List.of(columns.spread(alone)));
+        }
         if (judge && entry) {
             return lines();
         }
@@ -223,6 +236,11 @@ final class Framing {
                     .mapToObj(headings::get)
                     .toList();
             faults.add(words.isEmpty() ? anonymous() : Fault.of(line(), "form.judge", words, words.getFirst()));
+            return null;
+        }
+        Integer total = marks.isEmpty() && entered() ? first(Column.TOTAL) : null;
+        if (total != null && below(total).numeric() && columns.scored()) {
+            faults.add(Fault.of(line(), "judge.none", headings.get(total)));
             return null;
         }
         return entered() ? spread(Shape.JUDGES, columns.named(entry ? marks : columns.marks())) : null;
@@ -284,6 +302,7 @@ final class Framing {
         }
         if (roles.containsKey(asked.value()) || !asked.valued()) {
             take(Column.CRITERION, first(Column.CRITERION));
+            occasions();
             return new Frame(sheet, heading, Shape.LINES, roles, List.of(), skipped(List.of()), notes);
         }
         if (criteria.isEmpty() && columns.scored()) {
@@ -293,6 +312,16 @@ final class Framing {
                     .toList());
         }
         return criteria.isEmpty() ? null : spread(Shape.CRITERIA, criteria);
+    }
+
+    /** Asks of a column that tells rounds apart, which no ranking of all of them does. */
+    private void occasions() {
+        for (int at = 0; at < headings.size(); at++) {
+            boolean kind = Phrases.of(headings.get(at)).matches("round|stage|phase|heat|جوله|مرحله|دور");
+            if (kind && !used.contains(at) && below(at).different() > 1 && columns.scored()) {
+                notes.add(Fault.of(0, "asked.rounds", headings.get(at)));
+            }
+        }
     }
 
     /** Places are no marks: of them the least is the best. */
@@ -348,14 +377,56 @@ final class Framing {
             used.remove(roles.remove(Column.ORDER));
         }
         List<Frame.Spread> given = columns.counted(shape, marks, sheet, heading, notes, faults);
-        Map<String, Long> names = Frame.ranged(shape, given).stream()
-                .collect(Collectors.groupingBy(Frame.Spread::name, LinkedHashMap::new, Collectors.counting()));
+        List<Frame.Spread> looked = rounds(shape, given);
+        Map<List<Object>, Long> names = Frame.ranged(shape, looked).stream()
+                .collect(Collectors.groupingBy(
+                        one -> List.of(one.name(), one.look()), LinkedHashMap::new, Collectors.counting()));
         names.forEach((name, times) -> {
             if (times > 1) {
-                faults.add(Fault.of(line(), "heading.twice", name));
+                faults.add(Fault.of(line(), "heading.twice", name.getFirst()));
             }
         });
-        return new Frame(sheet, heading, shape, roles, Frame.ranged(shape, given), skipped(given), notes);
+        return new Frame(sheet, heading, shape, roles, Frame.ranged(shape, looked), skipped(looked), notes);
+    }
+
+    /** Rounds are neither judges nor criteria; a judge's columns of several are looks, where these are of use. */
+    private List<Frame.Spread> rounds(Shape shape, List<Frame.Spread> marks) {
+        if (columns.several(shape) || asked.named().containsKey(asked.value()) || !columns.scored()) {
+            return marks;
+        }
+        List<String> rounds = Rounds.among(marks);
+        if (!rounds.isEmpty()) {
+            faults.add(Fault.of(line(), "rounds", rounds, rounds.getLast()));
+            return marks;
+        }
+        List<Frame.Spread> looked = shape == Shape.ENTRIES ? marks : Rounds.looks(marks);
+        List<String> several = IntStream.range(0, marks.size())
+                .filter(at -> looked.get(at).look() > 0)
+                .mapToObj(at -> marks.get(at).name())
+                .toList();
+        if (several.isEmpty()) {
+            return marks;
+        }
+        String told = "\"" + MarkColumns.key(shape).key() + "="
+                + marks.stream()
+                        .map(Frame.Spread::name)
+                        .filter(name -> !several.contains(name) || round(looked, marks, name) == 1)
+                        .collect(Collectors.joining("+"))
+                + "\"";
+        if (asked.looks() == 1) {
+            faults.add(Fault.of(line(), "looks.unused", several, told));
+        } else {
+            notes.add(Fault.of(0, "looks", several, told));
+        }
+        return looked;
+    }
+
+    private static int round(List<Frame.Spread> looked, List<Frame.Spread> marks, String name) {
+        return IntStream.range(0, marks.size())
+                .filter(at -> marks.get(at).name().equals(name))
+                .map(at -> looked.get(at).look())
+                .findFirst()
+                .orElse(0);
     }
 
     /** The headings of all columns that are not used; the letters of those that have none. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.mizan.table.Understood.Shape;
 
 /** From what stands in the lines to marks: one spelling where that was asked for, one answer where several were given. */
@@ -53,10 +54,15 @@ final class Gathering {
         } else if (asked.once()) {
             once();
         }
-        Values values = new Values(numerals, frame.ranges(), faults, blanks);
+        Values values = new Values(numerals, frame.ranges(this::criteria), faults, blanks);
         List<Mark> marks = asked.valued() && !asked.labels()
                 ? values.of(raws)
                 : raws.stream().map(raw -> mark(raw)).toList();
+        JudgeScales scales = new JudgeScales(frame.judges(), asked.worth(), faults);
+        boolean scored = asked.value() == Column.SCORE && asked.valued() && !asked.labels();
+        if (faults.isEmpty() && scored) {
+            marks = scales.of(marks);
+        }
         if (!faults.isEmpty()) {
             return new Reading.Refused(faults.stream()
                     .sorted(Comparator.comparing(Fault::sheet).thenComparingLong(Fault::line))
@@ -64,12 +70,28 @@ final class Gathering {
         }
         List<Fault> told = new ArrayList<>(notes);
         told.addAll(values.told());
+        told.addAll(scales.notes());
         int places = asked.value() == Column.SCORE && asked.valued() ? permuted(marks) : 0;
         if (places >= FEWEST_PLACES) {
             told.add(Fault.of(0, "permuted", places));
         }
         Understood understood = understood(marks, skipped, skippedSheets, told);
-        return new Reading.Read(new Marks(marks, understood, alike, values.far(marks), values.outOf(), this::number));
+        List<Fault> far = new ArrayList<>(values.far(marks));
+        far.addAll(scored ? Zeros.absent(marks) : List.of());
+        Map<String, BigDecimal> outOf = scales.shares() ? shares() : values.outOf();
+        return new Reading.Read(new Marks(marks, understood, alike, far, outOf, this::number));
+    }
+
+    /** The criteria of the table; one without a name where it has none. */
+    private Set<String> criteria() {
+        if (!frame.has(Column.CRITERION) && frame.spread().isEmpty()) {
+            return Set.of("");
+        }
+        return raws.stream().map(Raw::criterion).collect(Collectors.toSet());
+    }
+
+    private Map<String, BigDecimal> shares() {
+        return criteria().stream().collect(Collectors.toMap(one -> one, one -> BigDecimal.valueOf(100)));
     }
 
     /** How many numbers from 1 on each of several judges gave once, as places are given; 0 where one did not. */

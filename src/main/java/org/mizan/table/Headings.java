@@ -150,9 +150,9 @@ final class Headings {
                         + " members, size, team size, url, link, website, github, video, consent, gender, age, year,"
                         + " language, serial, serial number, serial no, room, hall, floor, national id, id number, identity number,"
                         + " duration, duration min, duration minutes, number of students, students, semester, budget,"
-                        + " status, state, هاتف, جوال, جامعه, كليه, جهه, مدينه, رابط, سنه, معرف, رقم هويه,"
+                        + " status, state, passed, pass fail, founded, year founded, founding year, هاتف, جوال, جامعه, كليه, جهه, مدينه, رابط, سنه, معرف, رقم هويه,"
                         + " رقم وطني, قاعه, رقم قاعه, غرفه, رقم غرفه, طابق, مده, عدد طلاب, عدد طلبه, عدد اعضاء, فصل"
-                        + " دراسي, فصل, ميزانيه, حاله");
+                        + " دراسي, فصل, ميزانيه, حاله, سنه تاسيس");
     }
 
     private Headings() {}
@@ -188,6 +188,9 @@ final class Headings {
             return heading.equals("#") ? Column.NUMBER : heading.equals("%") ? Column.TOTAL : known;
         }
         if (adjusting(heading)) {
+            return Column.OTHER;
+        }
+        if (Summaries.audience(heading)) {
             return Column.OTHER;
         }
         Column summary = Summaries.column(heading);

@@ -121,6 +121,22 @@ final class MarkColumns {
         }
     }
 
+    /** Who votes and is no judge does not count by itself. */
+    private void audience(Shape shape, List<Frame.Spread> marks, List<Fault> notes) {
+        for (int at = 0; at < headings.size(); at++) {
+            String heading = headings.get(at);
+            if (Summaries.audience(heading)
+                    && !used.contains(at)
+                    && below.apply(at).numeric()) {
+                List<String> all = new ArrayList<>(
+                        marks.stream().map(one -> headings.get(one.at())).toList());
+                all.add(heading);
+                String told = "\"" + key(shape).key() + "=" + String.join("+", all) + "\"";
+                notes.add(Fault.of(0, "asked.audience", heading, told));
+            }
+        }
+    }
+
     /** Of columns beside marks that may hold marks as well, and no plain numbers, it is asked what they are. */
     private void unclear(Shape shape, List<Frame.Spread> marks, List<Sheet.Line> lines, List<Fault> faults) {
         for (int at = 0; at < headings.size() && !asked.labels(); at++) {
@@ -152,11 +168,11 @@ final class MarkColumns {
     }
 
     /** Whether it was told which columns hold marks. */
-    private boolean several(Shape shape) {
+    boolean several(Shape shape) {
         return asked.named().getOrDefault(key(shape), List.of()).size() > 1;
     }
 
-    private static Column key(Shape shape) {
+    static Column key(Shape shape) {
         return switch (shape) {
             case JUDGES -> Column.JUDGE;
             case ENTRIES -> Column.ENTRY;
@@ -183,6 +199,7 @@ final class MarkColumns {
                 notes.add(Fault.of(0, "asked.adjusting", headings.get(at)));
             }
         }
+        audience(shape, marks, notes);
         weights(shape, marks, notes);
         List<Frame.Spread> counted = new ArrayList<>(marks);
         for (Sums.Found sum : !asked.labels() ? Sums.among(sheet, heading, marks) : List.<Sums.Found>of()) {

@@ -383,14 +383,14 @@ final class MarkLines {
             }
             boolean number = number(line, one.at(), text);
             String of = sheet(frame);
-            raws.add(
-                    switch (frame.shape()) {
-                        case JUDGES -> new Raw(of, line.number(), entry, one.name(), "", text, number, further);
-                        case ENTRIES -> new Raw(of, line.number(), one.name(), judge, "", text, number, further);
-                        case SHEETS ->
-                            new Raw(of, line.number(), entry, frame.sheet().name(), one.name(), text, number, further);
-                        default -> new Raw(of, line.number(), entry, judge, one.name(), text, number, further);
-                    });
+            Raw raw = switch (frame.shape()) {
+                case JUDGES -> new Raw(of, line.number(), entry, one.name(), "", text, number, further);
+                case ENTRIES -> new Raw(of, line.number(), one.name(), judge, "", text, number, further);
+                case SHEETS ->
+                    new Raw(of, line.number(), entry, frame.sheet().name(), one.name(), text, number, further);
+                default -> new Raw(of, line.number(), entry, judge, one.name(), text, number, further);
+            };
+            raws.add(one.look() == 0 ? raw : raw.repeated(one.look()));
         }
     }
 

@@ -172,6 +172,15 @@ final class Numerals {
         return form == Form.GRADED ? Form.OTHER : form;
     }
 
+    /** A plain decimal number that stands for itself, with a point before its decimals; null for anything else. */
+    static @Nullable BigDecimal alone(String text) {
+        return new Numerals().read(Spelling.clean(text)) instanceof Numeral(BigDecimal value, BigDecimal of)
+                        && of == null
+                        && text.indexOf(',') < 0
+                ? value
+                : null;
+    }
+
     /** Whether a name follows its number. */
     static boolean graded(String text) {
         return seen(text).form() == Form.GRADED;

@@ -63,6 +63,11 @@ final class Summaries {
                     + "|leaderboard)(?: (?:sheet|table))?|(?:summary|results) of .*"
                     + "|(?:ملخص|نتايج|خلاصه|ترتيب)(?: (?:" + GIVEN_ARABIC + "|نهاييه?|عام))?");
 
+    private static final Pattern AUDIENCE = Pattern.compile("(?:audience|public|crowd|popular|spectators?)"
+            + "(?: (?:votes?|voting|scores?|marks?|points|choice|award|rating|favou?rite))?|people(?:s|'s| s)? choice"
+            + "|(?:online |total )?votes|likes|جمهور|(?:تصويت|اصوات|راي|تقييم|درجه|درجات|علامه|نقاط|اختيار)"
+            + " (?:جمهور|جماهير|زوار|حضور|عام)|تصويت|اصوات|عدد اصوات");
+
     private final Set<String> beside;
     private final boolean letters;
     /** The same names stand in line after line, and to ask of one costs much more than to look it up. */
@@ -131,6 +136,11 @@ final class Summaries {
 
     private boolean any(String name, String other) {
         return beside.contains(name) || beside.contains(other);
+    }
+
+    /** Whether it speaks of those who vote and are no judges. */
+    static boolean audience(String name) {
+        return AUDIENCE.matcher(Phrases.of(name)).matches();
     }
 
     /** Whether a sheet of this name sums up those of judges. */

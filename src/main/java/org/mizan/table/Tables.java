@@ -36,11 +36,7 @@ public final class Tables {
 
     /** A plain decimal number in digits of any script, with a point before its decimals; null for anything else. */
     public static @Nullable BigDecimal number(String text) {
-        return new Numerals().read(Spelling.clean(text)) instanceof Numerals.Numeral(BigDecimal value, BigDecimal of)
-                        && of == null
-                        && text.indexOf(',') < 0
-                ? value
-                : null;
+        return Numerals.alone(text);
     }
 
     /** The sheets that have any content, of the one that was asked for. */
@@ -132,7 +128,7 @@ public final class Tables {
 
     /** Columns may be judges, or criteria of one who is not named: asked where a heading speaks of a criterion. */
     private static @Nullable Framed alone(Frame frame, List<String> skipped, Asked asked, List<Fault> faults) {
-        boolean told = asked.named().containsKey(Column.JUDGE);
+        boolean told = asked.named().containsKey(Column.JUDGE) || asked.named().containsKey(asked.value());
         if (frame.shape() == Shape.JUDGES && !told) {
             List<String> criteria = frame.spread().stream()
                     .map(Frame.Spread::name)
@@ -141,9 +137,7 @@ public final class Tables {
             List<String> all = frame.spread().stream().map(Frame.Spread::name).toList();
             long line = frame.sheet().lines().get(frame.heading()).number();
             if (all.size() == 1 && Headings.sure(all.getFirst()) == asked.value()) {
-                String headings = String.join(
-                        ", ", frame.sheet().lines().get(frame.heading()).cells());
-                faults.add(Fault.of(line, "columns.unknown", List.of(Column.JUDGE.key()), Numerals.shown(headings)));
+                faults.add(Fault.of(line, "judge.none", all.getFirst()));
                 return null;
             }
             if (!criteria.isEmpty()) {
@@ -158,7 +152,8 @@ public final class Tables {
     private static @Nullable Framed several(List<Frame> frames, List<String> skipped, List<Fault> faults) {
         Map<List<String>, List<Frame>> alike = new LinkedHashMap<>();
         for (Frame frame : frames) {
-            if (!Summaries.sheet(frame.sheet().name())) {
+            if (!Summaries.sheet(frame.sheet().name())
+                    && !Summaries.audience(frame.sheet().name())) {
                 alike.computeIfAbsent(frame.names(), none -> new ArrayList<>()).add(frame);
             }
         }
@@ -171,6 +166,14 @@ public final class Tables {
                 && most.stream().allMatch(frame -> frame.shape() == Shape.JUDGES)
                 && names.stream().filter(name -> !Summaries.sheet(name)).noneMatch(Headings::nameless)
                 && Set.copyOf(names).size() == names.size();
+        List<String> rounds = most.stream()
+                .map(frame -> frame.sheet().name())
+                .filter(Rounds::round)
+                .toList();
+        if (judges && rounds.size() > 1) {
+            faults.add(Fault.of(0, "sheet.rounds", rounds, "\"" + rounds.getLast() + "\""));
+            return null;
+        }
         if (!judges) {
             faults.add(Fault.of(0, "sheet.which", names));
             return null;

@@ -175,7 +175,7 @@ class ShapesTest {
     @Test
     void headings_that_say_nothing_are_shown_with_what_is_lacking() {
         assertEquals(List.of("1 columns.unknown [[entry, judge, score], x, y]"), Told.faults("x,y\na,b\n"));
-        assertEquals(List.of("1 columns.unknown [[judge], entry, score]"), Told.faults("entry,score\na,4\n"));
+        assertEquals(List.of("1 judge.none [score]"), Told.faults("entry,score\na,4\n"));
     }
 
     @Test
