@@ -1,5 +1,6 @@
 package org.mizan.table;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -33,20 +34,36 @@ record Frame(
      *
      * @param range that its heading gives
      * @param look which look of a judge it is of, from 1; 0 where that is not said
+     * @param judge whose it is, where another heading says it; empty otherwise
      */
-    record Spread(int at, String name, @Nullable HeadingRange range, int look) {
+    record Spread(int at, String name, @Nullable HeadingRange range, int look, String judge) {
         Spread(int at, String name, @Nullable HeadingRange range) {
-            this(at, name, range, 0);
+            this(at, name, range, 0, "");
         }
 
         /** The same called without its range. */
         Spread bare() {
-            return range == null ? this : new Spread(at, range.name(), range, look);
+            return range == null ? this : new Spread(at, range.name(), range, look, judge);
         }
 
         /** The same of one look. */
         Spread look(String called, int number) {
-            return new Spread(at, called, range, number);
+            return new Spread(at, called, range, number, judge);
+        }
+
+        /** The same of a judge. */
+        Spread of(String whose) {
+            return new Spread(at, name, range, look, whose);
+        }
+
+        /** The same with a highest mark. */
+        Spread most(BigDecimal highest) {
+            return new Spread(at, name, new HeadingRange(name, BigDecimal.ZERO, highest, false), look, judge);
+        }
+
+        /** What no other column is. */
+        List<Object> key() {
+            return List.of(judge, name, look);
         }
     }
 
@@ -84,13 +101,14 @@ record Frame(
     /** The columns without the ranges in their names, unless two would have one name; of judges, where all have the same. */
     static List<Spread> ranged(Understood.Shape shape, List<Spread> spread) {
         List<Spread> bare = spread.stream().map(Spread::bare).toList();
-        boolean criteria = shape == Understood.Shape.CRITERIA || shape == Understood.Shape.SHEETS;
-        boolean distinct = bare.stream()
-                        .map(one -> List.of(one.name(), one.look()))
-                        .distinct()
-                        .count()
-                == bare.size();
+        boolean criteria = criteria(shape);
+        boolean distinct = bare.stream().map(Spread::key).distinct().count() == bare.size();
         return distinct && (criteria || alike(spread)) ? bare : spread;
+    }
+
+    /** Whether columns are criteria. */
+    private static boolean criteria(Understood.Shape shape) {
+        return shape == Understood.Shape.CRITERIA || shape == Understood.Shape.SHEETS || shape == Understood.Shape.GRID;
     }
 
     private static boolean alike(List<Spread> spread) {
@@ -107,13 +125,34 @@ record Frame(
         if (single != null) {
             named.get().forEach(criterion -> ranges.put(criterion, single));
         }
-        boolean criteria = shape == Understood.Shape.CRITERIA || shape == Understood.Shape.SHEETS;
+        boolean criteria = criteria(shape);
+        if (shape == Understood.Shape.TURNED) {
+            lined(ranges);
+            return ranges;
+        }
         for (Spread one : spread) {
             if (one.range() != null && (criteria || alike(spread))) {
                 ranges.put(criteria ? one.name() : "", one.range());
             }
         }
         return ranges;
+    }
+
+    /** Of criteria in lines, as a column of highest marks gives them. */
+    private void lined(Map<String, HeadingRange> ranges) {
+        List<String> cells = sheet.lines().get(heading).cells();
+        for (int column = 0; column < cells.size(); column++) {
+            if (Summaries.highest(Spelling.clean(cells.get(column)))) {
+                for (Sheet.Line line : lines()) {
+                    BigDecimal highest = Numerals.value(Spelling.clean(line.cell(column)));
+                    String criterion = Spelling.clean(line.cell(at(Column.CRITERION)));
+                    boolean sum = Summaries.column(criterion) != null;
+                    if (highest != null && highest.signum() > 0 && !sum) {
+                        ranges.put(criterion, new HeadingRange(criterion, BigDecimal.ZERO, highest, false));
+                    }
+                }
+            }
+        }
     }
 
     /** Ranges by judge, where the headings give each judge one and they differ. */

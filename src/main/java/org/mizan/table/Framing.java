@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mizan.table.Understood.Shape;
 
@@ -27,20 +28,28 @@ final class Framing {
     private final List<Fault> notes = new ArrayList<>();
     private final MarkColumns columns;
 
-    private Framing(Sheet sheet, int heading, Asked asked) {
+    /** Columns whose judges and criteria are known. */
+    private final List<Frame.Spread> known;
+
+    private Framing(Sheet sheet, int heading, Asked asked, List<Frame.Spread> known) {
         this.sheet = sheet;
+        this.known = known;
         this.heading = heading;
         this.asked = asked;
         headings =
                 sheet.lines().get(heading).cells().stream().map(Spelling::clean).toList();
         Summaries summaries = Summaries.among(headings);
         for (int at = 0; at < headings.size(); at++) {
-            Column known = Headings.sure(headings.get(at));
-            Column column = known == null && summaries.paired(headings.get(at)) ? Column.OTHER : known;
+            Column said = Headings.sure(headings.get(at));
+            Column column = said == null && summaries.paired(headings.get(at)) ? Column.OTHER : said;
             if (column != null) {
                 sure.put(at, column);
             }
         }
+        known.forEach(one -> {
+            sure.remove(one.at());
+            used.add(one.at());
+        });
         columns = new MarkColumns(asked, headings, sure, used, this::below);
     }
 
@@ -62,7 +71,11 @@ final class Framing {
             List<Fault> faults) {}
 
     static Tried at(Sheet sheet, int heading, Asked asked) {
-        return new Framing(sheet, heading, asked).tried();
+        JudgeHeadings two = JudgeHeadings.at(sheet, heading, asked);
+        Tried tried = two == null ? null : new Framing(two.sheet(), heading, two.asked(), two.columns()).tried();
+        return tried != null && (tried.frame() != null || !tried.faults().isEmpty())
+                ? tried
+                : new Framing(sheet, heading, asked, List.of()).tried();
     }
 
     private Tried tried() {
@@ -144,10 +157,12 @@ final class Framing {
                 .boxed()
                 .toList();
         // A team's name says more than its number.
-        return teams.stream()
-                .filter(at -> below(at).worded())
-                .findFirst()
-                .orElseGet(() -> teams.isEmpty() ? likely(Column.ENTRY) : teams.getFirst());
+        entry = teams.stream().filter(at -> below(at).worded()).findFirst().orElse(null);
+        if (entry == null) {
+            return teams.isEmpty() ? likely(Column.ENTRY) : teams.getFirst();
+        }
+        teams.forEach(at -> sure.putIfAbsent(at, Column.NUMBER));
+        return entry;
     }
 
     private @Nullable Integer judge() {
@@ -191,17 +206,25 @@ final class Framing {
     }
 
     private @Nullable Frame shaped() {
+        if (!known.isEmpty()) {
+            return entered() ? grid() : null;
+        }
         List<String> several = asked.named().getOrDefault(Column.JUDGE, List.of());
         if (several.size() > 1) {
             return entered() ? spread(Shape.JUDGES, told(several)) : null;
         }
         several = asked.named().getOrDefault(Column.ENTRY, List.of());
         if (several.size() > 1) {
-            return roles.containsKey(Column.JUDGE) ? spread(Shape.ENTRIES, told(several)) : null;
+            take(Column.CRITERION, first(Column.CRITERION));
+            Shape turned = roles.containsKey(Column.JUDGE)
+                    ? Shape.ENTRIES
+                    : roles.containsKey(Column.CRITERION) ? Shape.TURNED : null;
+            return turned == null ? null : spread(turned, told(several));
         }
         several = asked.named().getOrDefault(Column.CRITERION, List.of());
         if (several.size() > 1) {
-            return entered() && roles.containsKey(Column.JUDGE) ? spread(Shape.CRITERIA, told(several)) : null;
+            Shape shape = roles.containsKey(Column.JUDGE) ? Shape.CRITERIA : Shape.SHEETS;
+            return entered() ? spread(shape, told(several)) : null;
         }
         boolean judge = roles.containsKey(Column.JUDGE);
         boolean entry = roles.containsKey(Column.ENTRY);
@@ -213,9 +236,36 @@ final class Framing {
         if (judge && entry) {
             return lines();
         }
+        if (!entry) {
+            take(Column.CRITERION, first(Column.CRITERION));
+        }
+        if (!judge && !entry && roles.containsKey(Column.CRITERION)) {
+            List<Frame.Spread> entries = columns.numbers();
+            return entries.isEmpty() ? null : spread(Shape.TURNED, entries);
+        }
         return judge
                 ? turned(columns.named(columns.numbers()))
                 : entry || !columns.numbers().isEmpty() ? headed(entry) : null;
+    }
+
+    /** Columns of several judges with several criteria each. */
+    private Frame grid() {
+        List<String> rounds = known.stream()
+                .flatMap(one -> Stream.of(one.judge(), one.name()))
+                .filter(Rounds::round)
+                .distinct()
+                .toList();
+        if (!rounds.isEmpty()) {
+            faults.add(Fault.of(line(), "rounds.above", rounds));
+        }
+        Map<String, List<Frame.Spread>> judges = new LinkedHashMap<>();
+        known.forEach(one ->
+                judges.computeIfAbsent(one.judge(), none -> new ArrayList<>()).add(one));
+        columns.asking(Shape.GRID, known, sheet, heading, notes, faults);
+        List<Frame.Spread> counted = new ArrayList<>();
+        judges.values()
+                .forEach(each -> counted.addAll(columns.summed(Shape.GRID, each, sheet, heading, notes, faults)));
+        return new Frame(sheet, heading, Shape.GRID, roles, Frame.ranged(Shape.GRID, counted), skipped(counted), notes);
     }
 
     /** Lines that name a judge alone have their entries in columns, unless all of these speak of criteria. */
@@ -379,11 +429,10 @@ final class Framing {
         List<Frame.Spread> given = columns.counted(shape, marks, sheet, heading, notes, faults);
         List<Frame.Spread> looked = rounds(shape, given);
         Map<List<Object>, Long> names = Frame.ranged(shape, looked).stream()
-                .collect(Collectors.groupingBy(
-                        one -> List.of(one.name(), one.look()), LinkedHashMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(Frame.Spread::key, LinkedHashMap::new, Collectors.counting()));
         names.forEach((name, times) -> {
             if (times > 1) {
-                faults.add(Fault.of(line(), "heading.twice", name.getFirst()));
+                faults.add(Fault.of(line(), "heading.twice", name.get(1)));
             }
         });
         return new Frame(sheet, heading, shape, roles, Frame.ranged(shape, looked), skipped(looked), notes);

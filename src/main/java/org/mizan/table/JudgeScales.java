@@ -197,7 +197,9 @@ final class JudgeScales {
                 .toList();
         double least = Double.POSITIVE_INFINITY;
         double most = 0;
+        int greater = 0;
         for (int at = ordered.size() - 1; at > 0; at--) {
+            greater += ordered.get(at).getValue().marks;
             least = Math.min(least, ordered.get(at).getValue().least);
             most = Math.max(most, ordered.get(at).getValue().most);
             Extent below = ordered.get(at - 1).getValue();
@@ -205,7 +207,7 @@ final class JudgeScales {
                     ordered.subList(0, at).stream().map(Map.Entry::getValue).toList();
             int given = lower.stream().mapToInt(one -> one.marks).sum();
             boolean parts = below.most <= 1 && lower.stream().anyMatch(one -> one.parts) && most > SMALLEST_SCALE;
-            if (given >= FEWEST && least >= TIMES * below.most && (most > SMALL_SCALE || parts)) {
+            if (given >= FEWEST && greater >= FEWEST && least >= TIMES * below.most && (most > SMALL_SCALE || parts)) {
                 return ordered.subList(0, at).stream()
                         .map(Map.Entry::getKey)
                         .sorted()

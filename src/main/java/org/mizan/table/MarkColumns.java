@@ -101,6 +101,22 @@ final class MarkColumns {
                 .toList();
     }
 
+    /** What stands behind columns of marks whose headings seem to be merged, as they are where several have such behind. */
+    private List<String> behind(List<Frame.Spread> marks) {
+        List<Integer> read =
+                new ArrayList<>(marks.stream().map(Frame.Spread::at).toList());
+        List<String> behind = new ArrayList<>();
+        int merged = 0;
+        for (int at : nameless()) {
+            if (read.contains(at - 1)) {
+                merged += headings.get(at - 1).isEmpty() ? 0 : 1;
+                read.add(at);
+                behind.add(letters(at));
+            }
+        }
+        return merged > 1 ? behind : List.of();
+    }
+
     /** Weights of criteria that headings give. */
     private void weights(Shape shape, List<Frame.Spread> marks, List<Fault> notes) {
         List<String> told = new ArrayList<>();
@@ -175,7 +191,7 @@ final class MarkColumns {
     static Column key(Shape shape) {
         return switch (shape) {
             case JUDGES -> Column.JUDGE;
-            case ENTRIES -> Column.ENTRY;
+            case ENTRIES, TURNED -> Column.ENTRY;
             default -> Column.CRITERION;
         };
     }
@@ -184,8 +200,19 @@ final class MarkColumns {
     List<Frame.Spread> counted(
             Shape shape, List<Frame.Spread> marks, Sheet sheet, int heading, List<Fault> notes, List<Fault> faults) {
         if (several(shape) || !asked.valued()) {
+            List<String> behind = behind(marks);
+            if (asked.valued() && !behind.isEmpty()) {
+                faults.add(Fault.of(sheet.lines().get(heading).number(), "heading.lacking", behind));
+            }
             return marks;
         }
+        asking(shape, marks, sheet, heading, notes, faults);
+        return summed(shape, marks, sheet, heading, notes, faults);
+    }
+
+    /** Asks of what stands beside marks, and of marks without a heading. */
+    void asking(
+            Shape shape, List<Frame.Spread> marks, Sheet sheet, int heading, List<Fault> notes, List<Fault> faults) {
         long line = sheet.lines().get(heading).number();
         List<String> nameless = nameless().stream().map(MarkColumns::letters).toList();
         if (!nameless.isEmpty()) {
@@ -201,6 +228,12 @@ final class MarkColumns {
         }
         audience(shape, marks, notes);
         weights(shape, marks, notes);
+    }
+
+    /** The same without a column that sums up the others; asked of what may be one. */
+    List<Frame.Spread> summed(
+            Shape shape, List<Frame.Spread> marks, Sheet sheet, int heading, List<Fault> notes, List<Fault> faults) {
+        long line = sheet.lines().get(heading).number();
         List<Frame.Spread> counted = new ArrayList<>(marks);
         for (Sums.Found sum : !asked.labels() ? Sums.among(sheet, heading, marks) : List.<Sums.Found>of()) {
             counted.remove(sum.column());

@@ -16,8 +16,14 @@ import org.mizan.table.Understood.Shape;
 final class MarkLines {
     private static final int LONGEST_NAME = 200;
 
+    /** Whose marks they are where no name is told. */
+    private static final String NOBODY = "–";
+
     private static final Pattern WITHDRAWN = Pattern.compile("(?:.* )?(?:withdrawn|withdrew|disqualified|dq"
             + "|منسحب|منسحبه|انسحب|انسحبت|مستبعد|مستبعده|استبعد|استبعدت)");
+
+    /** Where something is to be written by hand. */
+    private static final Pattern DOTS = Pattern.compile("[.…_]{4,}");
 
     private final Asked asked;
     private final Numerals numerals;
@@ -76,7 +82,8 @@ final class MarkLines {
         String left = "";
         for (int at = 0; at < lines.size(); at++) {
             Sheet.Line line = lines.get(at);
-            String section = frame.shape() == Shape.ENTRIES ? "" : section(frame, line);
+            String section =
+                    frame.shape() == Shape.ENTRIES || frame.shape() == Shape.TURNED ? "" : section(frame, line);
             String odd = section.isEmpty() ? odd(frame, line, at > last) : "line.section";
             if (!section.isEmpty()) {
                 left = Sections.left(section) ? section : "";
@@ -119,7 +126,8 @@ final class MarkLines {
             BigDecimal weight = Numerals.value(clean(line.cell(one.at())));
             told.add(one.name() + "=" + (weight == null ? "N" : weight.toPlainString()));
         }
-        boolean criteria = frame.shape() == Shape.CRITERIA || frame.shape() == Shape.SHEETS;
+        boolean criteria =
+                frame.shape() == Shape.CRITERIA || frame.shape() == Shape.SHEETS || frame.shape() == Shape.GRID;
         note(
                 frame,
                 line,
@@ -197,7 +205,7 @@ final class MarkLines {
         if (summary(frame, line)) {
             return "line.total";
         }
-        if (!numbered(frame, line) && Summaries.foot(clean(first(line)))) {
+        if (!numbered(frame, line) && foot(line)) {
             return "line.note";
         }
         if (line.cell(0).indexOf('#') >= 0 && clean(line.cell(0)).startsWith("#") && alone(line)) {
@@ -206,9 +214,30 @@ final class MarkLines {
         if (frame.spread().isEmpty() || marked(frame, line)) {
             return null;
         }
-        Column subject = frame.shape() == Shape.ENTRIES ? Column.JUDGE : Column.ENTRY;
+        Column subject = switch (frame.shape()) {
+            case ENTRIES -> Column.JUDGE;
+            case TURNED -> Column.CRITERION;
+            default -> Column.ENTRY;
+        };
         boolean nameless = clean(line.cell(frame.at(subject))).isEmpty();
         return nameless || (trailing && alone(line)) ? "line.note" : null;
+    }
+
+    /** Whether it stands at the foot of a sheet on paper, such as where judges sign. */
+    private boolean foot(Sheet.Line line) {
+        if (Summaries.foot(clean(first(line)))) {
+            return true;
+        }
+        int signs = 0;
+        for (String cell : line.cells()) {
+            String said = clean(cell);
+            boolean dots = DOTS.matcher(said).find();
+            signs += dots ? 1 : 0;
+            if (!said.isEmpty() && !dots && !Summaries.foot(said)) {
+                return false;
+            }
+        }
+        return signs > 0;
     }
 
     /** Whether one cell of the line has content, and no other. */
@@ -365,7 +394,10 @@ final class MarkLines {
     private void spread(Frame frame, Sheet.Line line) {
         String entry = clean(line.cell(frame.at(Column.ENTRY)));
         String judge = clean(line.cell(frame.at(Column.JUDGE)));
-        boolean whole = frame.shape() == Shape.ENTRIES || allowed(frame, line, Column.ENTRY, entry);
+        String criterion = clean(line.cell(frame.at(Column.CRITERION)));
+        boolean turned = frame.shape() == Shape.ENTRIES || frame.shape() == Shape.TURNED;
+        boolean whole = turned || allowed(frame, line, Column.ENTRY, entry);
+        whole &= !turned || !frame.has(Column.CRITERION) || allowed(frame, line, Column.CRITERION, criterion);
         if (frame.shape() == Shape.ENTRIES || frame.shape() == Shape.CRITERIA) {
             whole &= allowed(frame, line, Column.JUDGE, judge);
         }
@@ -385,13 +417,19 @@ final class MarkLines {
             String of = sheet(frame);
             Raw raw = switch (frame.shape()) {
                 case JUDGES -> new Raw(of, line.number(), entry, one.name(), "", text, number, further);
-                case ENTRIES -> new Raw(of, line.number(), one.name(), judge, "", text, number, further);
-                case SHEETS ->
-                    new Raw(of, line.number(), entry, frame.sheet().name(), one.name(), text, number, further);
+                case ENTRIES -> new Raw(of, line.number(), one.name(), judge, criterion, text, number, further);
+                case GRID -> new Raw(of, line.number(), entry, one.judge(), one.name(), text, number, further);
+                case TURNED -> new Raw(of, line.number(), one.name(), whose(frame), criterion, text, number, further);
+                case SHEETS -> new Raw(of, line.number(), entry, whose(frame), one.name(), text, number, further);
                 default -> new Raw(of, line.number(), entry, judge, one.name(), text, number, further);
             };
             raws.add(one.look() == 0 ? raw : raw.repeated(one.look()));
         }
+    }
+
+    /** The judge whose sheet it is. */
+    private static String whose(Frame frame) {
+        return frame.sheet().name().isEmpty() ? NOBODY : frame.sheet().name();
     }
 
     /** Shows a mark to those who read them all; whether it is a number already. */

@@ -68,6 +68,11 @@ final class Summaries {
             + "|(?:online |total )?votes|likes|جمهور|(?:تصويت|اصوات|راي|تقييم|درجه|درجات|علامه|نقاط|اختيار)"
             + " (?:جمهور|جماهير|زوار|حضور|عام)|تصويت|اصوات|عدد اصوات");
 
+    private static final Pattern HIGHEST = Pattern.compile("(?:max|maximum|highest|full|total)(?: possible)?(?: "
+            + GIVEN
+            + ")?|(?:marked )?out of|(?:درجه|علامه|نهايه) (?:قصوي|عظمي|كامله)|(?:حد )?(?:اقصي|اعلي)(?: " + GIVEN_ARABIC
+            + ")?|اعلي " + GIVEN_ARABIC + "|من اصل|من");
+
     private final Set<String> beside;
     private final boolean letters;
     /** The same names stand in line after line, and to ask of one costs much more than to look it up. */
@@ -84,6 +89,11 @@ final class Summaries {
                 .filter(name -> name.length() <= 4)
                 .map(name -> Spelling.clean(name).toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet()));
+    }
+
+    /** Whether a line or a column of this name gives the highest marks. */
+    static boolean highest(String name) {
+        return HIGHEST.matcher(Phrases.of(name)).matches();
     }
 
     /** Whether a column of this name is a total with weights. */

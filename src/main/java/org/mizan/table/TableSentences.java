@@ -109,7 +109,8 @@ public final class TableSentences {
     public List<String> read(Marks marks, boolean merged) {
         Understood how = marks.understood();
         List<String> lines = new ArrayList<>();
-        boolean criteria = how.shape() == Understood.Shape.LINES && how.criteria() > 0;
+        boolean criteria = how.criteria() > 0
+                && (how.shape() == Understood.Shape.LINES || how.shape() == Understood.Shape.ENTRIES);
         String shape = how.shape().name().toLowerCase(Locale.ROOT) + (criteria ? ".criteria" : "");
         String sentence = words.say("table.understood." + shape, how.entries(), how.judges(), how.criteria());
         lines.add(words.say("table.understood.blanks", sentence, how.blanks().size()));

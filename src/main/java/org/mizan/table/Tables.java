@@ -128,6 +128,13 @@ public final class Tables {
 
     /** Columns may be judges, or criteria of one who is not named: asked where a heading speaks of a criterion. */
     private static @Nullable Framed alone(Frame frame, List<String> skipped, Asked asked, List<Fault> faults) {
+        if (frame.shape() == Shape.TURNED && !asked.named().containsKey(Column.ENTRY)) {
+            List<String> entries =
+                    frame.spread().stream().map(Frame.Spread::name).toList();
+            long line = frame.sheet().lines().get(frame.heading()).number();
+            faults.add(Fault.of(line, "judge.lacking", entries, String.join("+", entries)));
+            return null;
+        }
         boolean told = asked.named().containsKey(Column.JUDGE) || asked.named().containsKey(asked.value());
         if (frame.shape() == Shape.JUDGES && !told) {
             List<String> criteria = frame.spread().stream()
@@ -163,7 +170,8 @@ public final class Tables {
         }
         List<String> names = frames.stream().map(frame -> frame.sheet().name()).toList();
         boolean judges = most.size() > 1
-                && most.stream().allMatch(frame -> frame.shape() == Shape.JUDGES)
+                && (most.stream().allMatch(frame -> frame.shape() == Shape.JUDGES)
+                        || most.stream().allMatch(frame -> frame.shape() == Shape.TURNED))
                 && names.stream().filter(name -> !Summaries.sheet(name)).noneMatch(Headings::nameless)
                 && Set.copyOf(names).size() == names.size();
         List<String> rounds = most.stream()
@@ -184,6 +192,10 @@ public final class Tables {
                 unread.add(frame.sheet().name());
             }
         }
-        return new Framed(most.stream().map(Frame::ofOneJudge).toList(), unread);
+        return new Framed(
+                most.stream()
+                        .map(frame -> frame.shape() == Shape.TURNED ? frame : frame.ofOneJudge())
+                        .toList(),
+                unread);
     }
 }

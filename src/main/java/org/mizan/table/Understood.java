@@ -50,6 +50,10 @@ public record Understood(
         /** A line a judge, a column an entry. */
         ENTRIES,
         /** A sheet a judge, a line an entry, a column a criterion. */
-        SHEETS
+        SHEETS,
+        /** A line an entry, a column a criterion of a judge. */
+        GRID,
+        /** A sheet a judge, a line a criterion, a column an entry. */
+        TURNED
     }
 }
