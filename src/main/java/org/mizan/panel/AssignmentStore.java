@@ -101,7 +101,8 @@ final class AssignmentStore {
     private static final String OF_JUDGE = "select " + Roles.COLUMN
             + """
             , a.id, a.round, r.name::text, a.entry_id, n.code, a.entry_revision, v.title::text,
-                   f.opens_at, f.closes_at, s.state, coalesce(s.revision, 0), s.received_at, %s, %s, a.repeat
+                   f.opens_at, f.closes_at, s.state, coalesce(s.revision, 0), s.received_at, %s, %s, a.repeat,
+                   exists (select from entry_here h where h.edition_id = a.edition_id and h.entry_id = a.entry_id)
               from edition e
               left join (assignment a
                 join round r on r.edition_id = a.edition_id and r.key = a.round
@@ -211,7 +212,8 @@ final class AssignmentStore {
                 state(row, 10),
                 row.getInteger(11),
                 instant(row, 12),
-                row.getString(13) != null);
+                row.getString(13) != null,
+                row.getBoolean(16));
         return row.getBoolean(14)
                 ? blind
                 : new JudgeTask.Open(blind, row.getUUID(4), row.getString(5), row.getInteger(6), row.getInteger(15));

@@ -14,6 +14,8 @@ sealed interface JudgeTask {
     /**
      * In an edition that is judged blind: no word of the entry by which it could be found elsewhere, and none that the judge
      * is to look at it again.
+     *
+     * @param here whether the entry is there: it did come, and was not taken out
      */
     record Blind(
             UUID id,
@@ -25,7 +27,8 @@ sealed interface JudgeTask {
             @Nullable CardState state,
             int revision,
             @Nullable Instant receivedAt,
-            boolean conflict)
+            boolean conflict,
+            boolean here)
             implements JudgeTask {}
 
     /**

@@ -1,14 +1,19 @@
-// The hall for its clerk: how far each judge is, and which entries there are.
+// The hall for its clerk: how far each judge is, which entries are there and which are not, and who walks in.
 import { html, nothing } from "../../lib/lit-html/lit-html.js";
 import { all } from "../../app/api.js";
 import { formats } from "../../app/format.js";
 import { define } from "../../app/page.js";
-import { say, several, textOf } from "../../app/words.js";
+import { learn, say, several, textOf } from "../../app/words.js";
+import { fromStart, lines } from "../../parts/lines.js";
 import { where, within } from "../../parts/office.js";
 import { title } from "../../parts/title.js";
+import { acts } from "../organiser/entries/hall.js";
+import { isHere, named, orders, searched, status } from "../organiser/entries/listed.js";
+import { one } from "../organiser/entries/one.js";
 
 /** @typedef {{ round: any, judges: any[] }} Panel */
-/** @typedef {{ edition: any, roles: string[], panels: Panel[], entries: any[], format: ReturnType<typeof formats> }} State */
+/** @typedef {{ edition: any, roles: string[], panels: Panel[], all: any[], entered: string, seenLines: import("../../parts/lines.js").Seen, format: ReturnType<typeof formats> }} State */
+/** @typedef {import("../../app/page.js").Page<State>} HallPage */
 
 /** @param {State} state */
 function news({ panels, format }) {
@@ -21,18 +26,25 @@ const rounds = ({ format }, { round, judges }) => html`<section><h2>${textOf(rou
   <li><span><bdi>${textOf(judge.name)}</bdi></span><span class="status ${judge.assigned && judge.submitted === judge.assigned ? "ok" : judge.draft ? "here" : ""}">${say("hall.done", format.whole(judge.submitted), format.whole(judge.assigned))}</span>
     ${judge.draft ? html`<span class="soft small">${say("hall.begun", format.whole(judge.draft))}</span>` : nothing}</li>`)}</ul>` : html`<p class="soft">${say("hall.judges.none")}</p>`}</section>`;
 
-/** @param {State} state */
-const entries = ({ entries: submitted, format }) => html`<section><h2>${say("hall.entries")}</h2>${submitted.length ? html`<p class="soft">${several("hall.entries", submitted.length, format.whole(submitted.length))}</p>
-  <ul class="lines">${submitted.map(entry => html`<li><span><bdi>${textOf(entry.title)}</bdi><small><bdi dir="ltr">${entry.code}</bdi></small></span></li>`)}</ul>` : html`<p class="soft">${say("hall.entries.none")}</p>`}</section>`;
+/** @param {HallPage} page @param {State} state @param {any} entry */
+const line = (page, state, entry) => html`<li>${named(state, entry, entry.table === null ? nothing : html` · ${say("entries.at", state.format.name(entry.table))}`)}${status(state, entry)}${acts(page, state, entry, !state.roles.includes("organiser"))}</li>`;
+
+/** @param {HallPage} page @param {State} state */
+function entries(page, state) {
+  const { all: listed, format, edition } = state, here = listed.filter(isHere).length;
+  return html`<section><h2>${say("hall.entries")}</h2><p class="soft">${here ? several("hall.entries", here, format.whole(here)) : say("hall.entries.none")}</p>
+    ${listed.length ? lines(page, state.seenLines, { items: listed, key: entry => entry.entry, text: searched, orders: orders(edition), line: entry => line(page, state, entry), number: format.whole }) : nothing}</section>
+    ${edition.settings.entries.withoutTeam ? html`<details class="fold" ?open=${state.entered !== "" || page.busy === "one" || page.problem !== null}><summary><h2>${say("entries.one.walk")}</h2></summary>${one(page, state)}</details>` : nothing}`;
+}
 
 export const page = define({
   title: (/** @type {State} */ state) => `${news(state)} · ${textOf(state.edition.name)}`,
   where,
   read: async ({ params }) => {
     const at = `/editions/${encodeURIComponent(params.edition)}`, there = await within(params.edition), rounds = there.edition.rounds.filter((/** @type {any} */ round) => round.kind !== "screening");
-    const [entries, ...panels] = await Promise.all([all(`${at}/entries?limit=200`), ...rounds.map(async (/** @type {any} */ round) => ({ round, judges: await all(`${at}/rounds/${round.key}/judges?limit=500`) }))]);
-    return { ...there, panels, entries: entries.filter(entry => entry.state === "submitted"), format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }) };
+    const [[listed], ...panels] = await Promise.all([Promise.all([all(`${at}/hall?limit=200`), learn("entries")]), ...rounds.map(async (/** @type {any} */ round) => ({ round, judges: await all(`${at}/rounds/${round.key}/judges?limit=500`) }))]);
+    return { ...there, panels, all: listed.filter(entry => entry.state !== "draft"), entered: "", seenLines: fromStart(), format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }) };
   },
   view: (state, page) => html`${title(page, news(state), say("hall.lead"))}
-    <div class="two uneven"><div>${state.panels.map(panel => rounds(state, panel))}</div><div>${entries(state)}</div></div>`,
+    <div class="two uneven"><div>${state.panels.map(panel => rounds(state, panel))}</div><div>${entries(page, state)}</div></div>`,
 });

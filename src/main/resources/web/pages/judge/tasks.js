@@ -13,17 +13,17 @@ import { title } from "../../parts/title.js";
 
 /** @param {State} state */
 function news({ tasks, format }) {
-  const mine = tasks.filter(task => !task.conflict), left = mine.filter(task => task.state !== "submitted").length;
+  const mine = tasks.filter(task => !task.conflict && (task.here || task.state === "submitted")), left = mine.filter(task => task.state !== "submitted").length;
   if (!tasks.length) return say("tasks.none");
   return left ? several("tasks.left", left, format.whole(left), format.whole(mine.length)) : several("tasks.done", mine.length, format.whole(mine.length));
 }
 
 /** The shape of a state, and its word. @type {Record<string, [string, import("../../app/words.js").Word]>} */
-const STATES = { submitted: ["ok", "tasks.state.submitted"], draft: ["here", "tasks.state.draft"], open: ["", "tasks.state.open"], conflict: ["stop", "tasks.state.conflict"] };
+const STATES = { submitted: ["ok", "tasks.state.submitted"], draft: ["here", "tasks.state.draft"], open: ["", "tasks.state.open"], conflict: ["stop", "tasks.state.conflict"], away: ["warn", "tasks.state.away"] };
 
 /** @param {any} task */
 function line(task) {
-  const [shape, word] = STATES[task.conflict ? "conflict" : task.state ?? "open"] ?? STATES.open;
+  const [shape, word] = STATES[task.conflict ? "conflict" : !task.here && task.state !== "submitted" ? "away" : task.state ?? "open"] ?? STATES.open;
   return html`<li><span><bdi>${textOf(task.entryTitle)}</bdi></span><span class="status ${shape}">${say(word)}</span></li>`;
 }
 

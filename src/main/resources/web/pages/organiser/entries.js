@@ -4,10 +4,12 @@ import { all } from "../../app/api.js";
 import { formats } from "../../app/format.js";
 import { define } from "../../app/page.js";
 import { say, several, textOf } from "../../app/words.js";
+import { fromStart, lines } from "../../parts/lines.js";
 import { where, within } from "../../parts/office.js";
 import { title } from "../../parts/title.js";
 import { add } from "./entries/add.js";
 import { acts, lots, table } from "./entries/hall.js";
+import { isHere, named, orders, searched, stateOf, STATES, status } from "./entries/listed.js";
 
 /**
  * @typedef {object} State
@@ -22,17 +24,9 @@ import { acts, lots, table } from "./entries/hall.js";
  * @property {string} usual the sector of entries that name none; "" for none
  * @property {any} seen what would come of these, once it was looked at
  * @property {string} told what was just done, in words
+ * @property {string} entered the title that was entered by hand just now
+ * @property {import("../../parts/lines.js").Seen} seenLines
  */
-
-/** How an entry is: what was said of it in the hall goes before its own state. @param {any} entry @returns {string} */
-export const stateOf = ({ state, presence }) => ["absent", "merged"].includes(presence) ? presence : presence === "walk-in" && state === "submitted" ? "walkIn" : state;
-
-const STATES = ["submitted", "walkIn", "draft", "absent", "merged", "withdrawn"];
-/** How a state is drawn. @type {Record<string, string>} */
-const SHAPES = { submitted: "ok", walkIn: "ok", draft: "here", absent: "warn", merged: "stop", withdrawn: "stop" };
-
-/** @param {any} entry */
-export const isHere = entry => entry.state === "submitted" && entry.presence !== "absent";
 
 /** @param {State} state */
 function news({ all, format }) {
@@ -41,13 +35,7 @@ function news({ all, format }) {
 }
 
 /** @param {import("../../app/page.js").Page<State>} page @param {State} state @param {any} entry */
-function line(page, state, entry) {
-  const sector = state.edition.sectors.find((/** @type {any} */ one) => one.key === entry.sector), is = stateOf(entry);
-  const other = entry.into ? state.all.find(one => one.entry === entry.into) : null;
-  return html`<li><span><bdi>${textOf(entry.title)}</bdi><small><bdi dir="ltr">${entry.code}</bdi>${sector ? html` · ${textOf(sector.name)}` : nothing}${entry.reason && entry.presence !== "present" ? html` · ${entry.reason}` : nothing}</small></span>
-    <span class="status ${SHAPES[is]}">${say(/** @type {any} */ (`entries.is.${is}`))}${other ? html` <bdi>${textOf(other.title)}</bdi>` : nothing}</span>
-    ${isHere(entry) ? table(page, state, entry) : nothing}${acts(page, state, entry)}</li>`;
-}
+const line = (page, state, entry) => html`<li>${named(state, entry)}${status(state, entry)}${isHere(entry) ? table(page, state, entry) : nothing}${acts(page, state, entry)}</li>`;
 
 /** @param {State} state */
 function kinds({ all, only, edition, format }) {
@@ -66,13 +54,15 @@ export const page = define({
     return /** @type {State} */ ({
       ...there, all: entries, last: last && !last.undoneAt ? last : null, only,
       format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }),
-      text: "", file: null, usual: "", seen: null, told: "",
+      text: "", file: null, usual: "", seen: null, told: "", entered: "", seenLines: fromStart(),
     });
   },
   view: (state, page) => {
     const listed = state.all.filter(entry => !state.only || stateOf(entry) === state.only);
     return html`${title(page, news(state), html`<a class="quiet" href="#add">${say("entries.add")}</a>`)}
-      <div class="two uneven"><div>${kinds(state)}${lots(page, state)}${listed.length ? html`<ul class="lines">${listed.map(entry => line(page, state, entry))}</ul>` : html`<div class="empty"><p>${say("entries.empty")}</p></div>`}</div>
+      <div class="two uneven"><div>${kinds(state)}${lots(page, state)}${lines(page, state.seenLines, {
+        items: listed, key: entry => entry.entry, text: searched, line: entry => line(page, state, entry), number: state.format.whole, orders: orders(state.edition),
+      })}</div>
       ${add(page, state)}</div>`;
   },
 });

@@ -53,13 +53,7 @@ class EntriesPageIT {
     }
 
     private static Page signedIn(String language, int width) {
-        Page page = browser.page(width, 900);
-        page.navigate(server.base().resolve("/sign-in?lang=" + language).toString());
-        page.locator("main [name=email]").fill(EMAIL);
-        page.locator("main [name=password]").fill(PASSWORD);
-        page.locator("main form .button").click();
-        page.waitForURL("**/");
-        return page;
+        return browser.signedIn(server, EMAIL, PASSWORD, language, width);
     }
 
     private Page opened(String language, int width) {
@@ -82,7 +76,7 @@ class EntriesPageIT {
     }
 
     private static void look(Page page) {
-        page.locator("#add form > .acts button").click();
+        page.locator("#add > form > .acts button").click();
     }
 
     private static void enter(Page page) {
@@ -184,6 +178,46 @@ class EntriesPageIT {
         page.locator("dialog [name=reason]").fill("Came at 11.");
         page.locator("dialog .button").click();
         assertThat(page.locator("h1")).hasText("3 entries are submitted");
+    }
+
+    @Test
+    void a_long_list_is_searched_however_letters_are_written_sorted_and_drawn_by_the_hundred() {
+        Page page = opened("en", 390);
+        paste(
+                page,
+                "مِسطرة\n"
+                        + IntStream.rangeClosed(1, 149)
+                                .mapToObj(n -> "Project " + n)
+                                .collect(Collectors.joining("\n")));
+        enter(page);
+        assertThat(page.locator("h1")).hasText("150 entries are submitted");
+        assertThat(page.locator(".lines li")).hasCount(100);
+        page.getByText("Show more: 50 are left").click();
+        assertThat(page.locator(".lines li")).hasCount(150);
+        page.getByLabel("Find").fill("مسطره");
+        assertThat(page.locator(".lines li")).hasCount(1);
+        page.getByLabel("Find").fill("project 148");
+        page.getByLabel("Sorted by").selectOption("title");
+        page.getByLabel("Find").fill("");
+        assertThat(page.locator(".lines li").nth(13)).containsText("Project 14");
+    }
+
+    @Test
+    void one_entry_is_entered_by_hand_and_a_walk_in_with_its_reason() {
+        Page page = opened("ar", 390);
+        page.getByText("مشاركة واحدة", new Page.GetByTextOptions().setExact(true))
+                .click();
+        page.locator("[name=title]").fill("");
+        page.locator("#add details button").click();
+        assertThat(page.locator("[name=title]")).hasAttribute("aria-invalid", "true");
+        page.locator("[name=title]").fill("دليلي");
+        page.locator("#add details button").click();
+        assertThat(page.locator("h1")).hasText("مشاركة واحدة مقدَّمة");
+        page.locator("[name=title]").fill("سوا");
+        page.locator("[name=walkIn]").fill("تأخرت الحافلة.");
+        page.locator("#add details button").click();
+        assertThat(page.locator("main")).containsText("تسجيل في المكان");
+        assertEquals(2, award.rows().count("entry"));
     }
 
     @Test

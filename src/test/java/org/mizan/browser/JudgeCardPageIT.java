@@ -203,13 +203,7 @@ class JudgeCardPageIT {
     }
 
     private static Page signedIn(String language, int width) {
-        Page page = browser.page(width, 900);
-        visit(page, "/sign-in?lang=" + language);
-        page.locator("main [name=email]").fill(EMAIL);
-        page.locator("main [name=password]").fill(PASSWORD);
-        page.locator("main form .button").click();
-        page.waitForURL("**/");
-        return page;
+        return browser.signedIn(server, EMAIL, PASSWORD, language, width);
     }
 
     private static void visit(Page page, String path) {

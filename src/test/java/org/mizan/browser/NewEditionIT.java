@@ -169,13 +169,7 @@ class NewEditionIT {
     }
 
     private static Page signedIn(String email, int width, String language) {
-        Page page = browser.page(width, 900);
-        open(page, "/sign-in?lang=" + language);
-        page.locator("main [name=email]").fill(email);
-        page.locator("main [name=password]").fill(PASSWORD);
-        page.locator("main form .button").click();
-        page.waitForURL("**/");
-        return page;
+        return browser.signedIn(server, email, PASSWORD, language, width);
     }
 
     private static void open(Page page, String path) {

@@ -38,12 +38,7 @@ class PlanPageIT {
         var email = "planner-" + UUID.randomUUID() + "@example.org";
         server.makeOrganiser(email, PASSWORD);
         server.grant(award.edition(), server.signIn(email, PASSWORD).id(), Role.ORGANISER);
-        Page page = browser.page(width, 900);
-        page.navigate(server.base().resolve("/sign-in?lang=" + language).toString());
-        page.locator("main [name=email]").fill(email);
-        page.locator("main [name=password]").fill(PASSWORD);
-        page.locator("main form .button").click();
-        page.waitForURL("**/");
+        Page page = browser.signedIn(server, email, PASSWORD, language, width);
         open(award, page);
         return page;
     }

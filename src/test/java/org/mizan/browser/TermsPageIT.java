@@ -176,12 +176,7 @@ class TermsPageIT {
     }
 
     private Page signedIn(String language, int width) {
-        Page page = browser.page(width, 900);
-        open(page, "/sign-in?lang=" + language);
-        page.locator("main [name=email]").fill(EMAIL);
-        page.locator("main [name=password]").fill(PASSWORD);
-        page.locator("main form .button").click();
-        page.waitForURL("**/");
+        Page page = browser.signedIn(server, EMAIL, PASSWORD, language, width);
         open(page, "/editions/" + slug + "/office/terms");
         return page;
     }

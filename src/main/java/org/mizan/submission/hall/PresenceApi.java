@@ -80,7 +80,7 @@ public final class PresenceApi {
                 .answers(200, Drawn.class);
         routes.post("/editions/:edition/entries/:entry/presence", only(OF_THE_HALL), this::say)
                 .says(
-                        "Says of an entry that it is absent, withdrawn, merged into another, or there again. An absent one is planned for nobody, and what was scored of it counts; one that is withdrawn or merged is judged no more.")
+                        "Says of an entry that it is absent, withdrawn, merged into another, or there again. An absent one is planned for nobody, and what was scored of it counts; one that is withdrawn or merged is judged no more. A clerk says absent, and there again of an absent one.")
                 .takes(Saying.class, "{\"presence\": \"absent\", \"reason\": \"Not at its table at 10:00.\"}")
                 .refuses(409)
                 .answers(200, Said.class);
@@ -199,6 +199,7 @@ public final class PresenceApi {
             PresenceStore store = new PresenceStore(connection);
             return store.facts(call.edition(), entry)
                     .map(found -> found.orElseThrow(() -> Problem.notFound("entry")))
+                    .map(facts -> allowed(call, facts, asked.presence()))
                     .compose(facts -> (into == null
                                     ? Future.succeededFuture(java.util.Optional.<Facts>empty())
                                     : store.facts(call.edition(), into))
@@ -223,6 +224,14 @@ public final class PresenceApi {
                                             .map(reply);
                             }));
         });
+    }
+
+    /** A clerk says who is there; what takes an entry out of the award, or brings it back, is an organiser's. */
+    private static Facts allowed(Call call, Facts facts, Presence presence) {
+        if (call.holds(CLERK) && !call.holds(ORGANISER) && !facts.ofTheDay(presence)) {
+            throw Problem.invalid("/presence", "submission.presence.clerk");
+        }
+        return facts;
     }
 
     private Future<Void> revised(SqlConnection connection, Call call, @Nullable Entry next) {

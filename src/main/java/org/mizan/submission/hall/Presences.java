@@ -23,6 +23,11 @@ final class Presences {
         boolean absent() {
             return said == Presence.ABSENT;
         }
+
+        /** Whether it tells no more than who is there. */
+        boolean ofTheDay(Presence presence) {
+            return presence == Presence.ABSENT || (presence == Presence.PRESENT && absent());
+        }
     }
 
     /** What somebody says, and of a merged one into which other, which is none where there is none. */

@@ -4,6 +4,7 @@ import { call } from "../../../app/api.js";
 import { Problem } from "../../../app/problem.js";
 import { say, several, textOf } from "../../../app/words.js";
 import { field } from "../../../parts/field.js";
+import { one } from "./one.js";
 
 /** @typedef {import("../entries.js").State} State */
 /** @typedef {import("../../../app/page.js").Page<State>} EntriesPage */
@@ -96,4 +97,5 @@ export const add = (page, state) => html`<section class="box" id="add"><h2>${say
       <textarea id="entries-lines" rows="6" dir="auto" aria-describedby="entries-help" required .value=${state.text} @input=${(/** @type {Event} */ event) => page.change({ text: /** @type {HTMLTextAreaElement} */ (event.target).value, seen: null })}></textarea></div>`}
     ${state.edition.sectors.length ? field(page, { name: "usual", label: say("entries.usual"), value: state.usual, choices: [{ value: "", label: say("entries.usual.none") }, ...state.edition.sectors.map((/** @type {any} */ sector) => ({ value: sector.key, label: textOf(sector.name) }))], onChange: usual => page.change({ usual, seen: null }) }) : nothing}
     <div class="acts"><button class=${state.seen ? "quiet" : "button"} ?disabled=${page.busy !== ""} aria-busy=${page.busy === "look"}>${say("entries.look")}</button></div></form>
-  ${state.seen ? looked(page, state) : nothing}</section>`;
+  ${state.seen ? looked(page, state) : nothing}
+  ${state.edition.settings.entries.withoutTeam ? html`<details ?open=${state.entered !== "" || page.busy === "one" || page.problem !== null}><summary>${say("entries.one")}</summary>${one(page, state)}</details>` : nothing}</section>`;

@@ -3,13 +3,15 @@ import { html, nothing } from "../../../lib/lit-html/lit-html.js";
 import { call } from "../../../app/api.js";
 import { say, several, textOf } from "../../../app/words.js";
 import { answer, ask } from "../../../parts/dialog.js";
-import { isHere } from "../entries.js";
+import { isHere } from "./listed.js";
 
+/** @typedef {{ edition: any, all: any[] }} Hall */
 /** @typedef {import("../entries.js").State} State */
 /** @typedef {import("../../../app/page.js").Page<State>} EntriesPage */
 
-/** What may be said of an entry, by how it is. @param {any} entry */
-function sayings(entry) {
+/** What may be said of an entry, by how it is; a clerk says no more than who is there. @param {any} entry @param {boolean} clerk */
+function sayings(entry, clerk) {
+  if (clerk) return isHere(entry) ? ["absent"] : entry.presence === "absent" ? ["present"] : [];
   if (!isHere(entry)) return entry.presence === "absent" || !entry.team && entry.state === "withdrawn" ? ["present"] : [];
   return entry.team ? ["absent"] : ["absent", "merged", "withdrawn"];
 }
@@ -43,14 +45,17 @@ export function lots(page, state) {
     <span class="soft small" role="status">${state.told}</span></div>`;
 }
 
-/** @param {State} state @param {any} entry @param {string[]} may */
+/** @param {Hall} state @param {any} entry @param {string[]} may */
 const fields = (state, entry, may) => html`${may.length > 1 ? html`<fieldset class="choices"><legend class="unseen">${say("entries.say")}</legend>${may.map((presence, at) => html`<label class="check"><input type="radio" name="presence" value=${presence} ?checked=${at === 0}><span>${say(/** @type {any} */ (`entries.say.${presence}`))}<small>${say(/** @type {any} */ (`entries.say.${presence}.why`))}</small></span></label>`)}</fieldset>` : html`<input type="hidden" name="presence" value=${may[0]}><p>${say(/** @type {any} */ (`entries.say.${may[0]}.why`))}</p>`}
   ${may.includes("merged") ? html`<div class="field into"><label for="into">${say("entries.merge.into")}</label><select id="into" name="into"><option value="">–</option>${state.all.filter(one => isHere(one) && one.entry !== entry.entry).map(one => html`<option value=${one.entry}>${textOf(one.title)}</option>`)}</select></div>` : nothing}
   <div class="field"><label for="reason">${say("entries.reason")}</label><input id="reason" name="reason" required maxlength="500" dir="auto" autocomplete="off"></div>`;
 
-/** What is said of an entry, with its reason. @param {EntriesPage} page @param {State} state @param {any} entry */
-export function acts(page, state, entry) {
-  const may = sayings(entry), name = textOf(entry.title);
+/**
+ * What is said of an entry, with its reason.
+ * @param {import("../../../app/page.js").Page<any>} page @param {Hall} state @param {any} entry @param {boolean} [clerk]
+ */
+export function acts(page, state, entry, clerk = false) {
+  const may = sayings(entry, clerk), name = textOf(entry.title);
   return may.length === 0 ? nothing : html`<button type="button" class="quiet" ?disabled=${page.busy !== ""} aria-label=${say("entries.say.of", name)} @click=${() => void answer({
     title: say("entries.say.of", name), text: fields(state, entry, may), act: say("entries.say.do"),
   }).then(said => said === null ? undefined : page.act("say", async ({ key }) => {

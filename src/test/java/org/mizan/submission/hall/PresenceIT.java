@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Answer;
 import org.mizan.Award;
+import org.mizan.Client;
 import org.mizan.TestServer;
 import org.mizan.identity.Role;
 
@@ -187,5 +188,28 @@ class PresenceIT {
             person.put(award.base() + "/entries/" + entry + "/table", new JsonObject().put("number", 1))
                     .expect(403);
         }
+    }
+
+    @Test
+    void a_clerk_says_who_is_there_and_takes_nothing_out_of_the_award() {
+        UUID entry = enter("Dalili");
+        UUID other = enter("Masari");
+        Client clerk = server.person(award.edition(), Role.CLERK);
+        JsonObject merged = new JsonObject()
+                .put("presence", "merged")
+                .put("reason", "One team.")
+                .put("into", other.toString());
+        String at = award.base() + "/entries/" + entry + "/presence";
+        assertTrue(clerk.post(at, merged).expect(422).text().contains("/presence"));
+        clerk.post(at, said("withdrawn")).expect(422);
+        clerk.post(at, said("absent")).expect(200);
+        clerk.post(at, said("present")).expect(200);
+        say(entry, "withdrawn", null).expect(200);
+        clerk.post(at, said("present")).expect(422);
+        assertEquals("withdrawn", of(entry).getString("state"));
+    }
+
+    private static JsonObject said(String presence) {
+        return new JsonObject().put("presence", presence).put("reason", "Seen at noon.");
     }
 }

@@ -1,0 +1,43 @@
+// A list of lines that may be thousands: searched and sorted where it is long, drawn a hundred at a time.
+import { html, nothing } from "../lib/lit-html/lit-html.js";
+import { repeat } from "../lib/lit-html/directives/repeat.js";
+import { holds } from "../app/search.js";
+import { say, several } from "../app/words.js";
+
+/** Which of the lines are seen, as the person chose. @typedef {{ find: string, by: string, most: number }} Seen */
+/**
+ * @template Item
+ * @typedef {object} Lines
+ * @property {Item[]} items
+ * @property {(item: Item) => string} key
+ * @property {(item: Item) => string} text what is searched
+ * @property {{ by: string, label: string, order: (one: Item, other: Item) => number }[]} orders the first is the one that stands
+ * @property {(item: Item) => unknown} line
+ * @property {(count: number) => string} number how a count is written
+ */
+
+const STEP = 100;
+/** From so many on there is something to search. */
+const LONG = 12;
+
+/** @returns {Seen} */
+export const fromStart = () => ({ find: "", by: "", most: STEP });
+
+/**
+ * @template Item
+ * @param {import("../app/page.js").Page<any>} page whose state holds what is seen, as `seenLines`
+ * @param {Seen} seen
+ * @param {Lines<Item>} lines
+ */
+export function lines(page, seen, { items, key, text, orders, line, number }) {
+  /** @param {Partial<Seen>} part */
+  const change = part => page.change({ seenLines: { ...seen, most: STEP, ...part } });
+  const found = seen.find.trim() ? items.filter(item => holds(text(item), seen.find)) : items, chosen = orders.find(one => one.by === seen.by);
+  const ordered = chosen ? found.toSorted(chosen.order) : found, left = ordered.length - seen.most;
+  return html`${items.length < LONG ? nothing : html`<div class="fields finding" role="search">
+      <div class="field"><label for="find">${say("lines.find")}</label><input id="find" type="search" dir="auto" autocomplete="off" .value=${seen.find} @input=${(/** @type {Event} */ event) => change({ find: /** @type {HTMLInputElement} */ (event.target).value })}></div>
+      <div class="field"><label for="by">${say("lines.by")}</label><select id="by" @change=${(/** @type {Event} */ event) => change({ by: /** @type {HTMLSelectElement} */ (event.target).value })}>${orders.map(one => html`<option value=${one.by} ?selected=${one.by === seen.by}>${one.label}</option>`)}</select></div></div>
+      <p class="soft small" role="status">${seen.find.trim() ? several("lines.found", found.length, number(found.length), number(items.length)) : nothing}</p>`}
+    ${ordered.length ? html`<ul class="lines">${repeat(ordered.slice(0, seen.most), key, line)}</ul>` : html`<div class="empty"><p>${say(items.length ? "lines.none" : "lines.empty")}</p></div>`}
+    ${left > 0 ? html`<div class="acts"><button type="button" class="quiet" @click=${() => change({ most: seen.most + STEP })}>${several("lines.more", left, number(left))}</button></div>` : nothing}`;
+}
