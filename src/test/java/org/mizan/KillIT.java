@@ -68,7 +68,7 @@ class KillIT {
         }
         Vertx vertx = Vertx.vertx();
         try (EmbeddedPostgres postgres = EmbeddedPostgres.open(data)) {
-            Migrations.apply(postgres.connection(), SCHEMA);
+            Migrations.apply(postgres.connection(), SCHEMA, Duration.ofSeconds(30));
             Config config = Config.load(null, Map.of(), Map.of("data", data.toString()));
             Database database = Database.open(vertx, postgres.connection(), SCHEMA, config.database());
             AwardRows rows = AwardRows.open(database, "impact");

@@ -370,10 +370,15 @@ class TwoNodesIT {
                 .getLong(0);
     }
 
-    /** So many at once on each node. */
     private static List<Answer> onBoth(int each, BiFunction<TestServer, Integer, Answer> act) throws Exception {
+        return onAll(List.of(server, other), each, act);
+    }
+
+    /** So many at once on each node. */
+    static List<Answer> onAll(List<TestServer> nodes, int each, BiFunction<TestServer, Integer, Answer> act)
+            throws Exception {
         List<Callable<Answer>> acts = new ArrayList<>();
-        for (TestServer node : List.of(server, other)) {
+        for (TestServer node : nodes) {
             for (int one = 0; one < each; one++) {
                 int own = one;
                 acts.add(() -> act.apply(node, own));

@@ -81,6 +81,12 @@ public final class Wire implements AutoCloseable {
         fatal = words;
     }
 
+    /** The same, once those first words have arrived: what the others say before them does no harm. */
+    public void swallowAt(String words, String first) {
+        fate = () -> swallowAt(words);
+        fatal = first;
+    }
+
     /** Whether it is cut. */
     public boolean isCut() {
         return cut;

@@ -164,14 +164,19 @@ public record ConnectionInfo(
         return connection;
     }
 
-    /** The address for JDBC, which only the start uses. */
+    /** The address for JDBC, which only the start uses, for what may be silent for long. */
     String jdbc() {
+        return jdbc(SECONDS_OF_SILENCE);
+    }
+
+    /** The same, where a database that says nothing for so many seconds has gone away. */
+    String jdbc(long silence) {
         String name = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
         return "jdbc:postgresql://" + name + ":" + port + "/"
                 + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20") + "?sslmode="
                 + encryption.mode()
                 // A server that takes a connection and says nothing would be waited for without an end.
-                + "&loginTimeout=" + SECONDS_TO_ENTER + "&socketTimeout=" + SECONDS_OF_SILENCE + "&tcpKeepAlive=true"
+                + "&loginTimeout=" + SECONDS_TO_ENTER + "&socketTimeout=" + silence + "&tcpKeepAlive=true"
                 + (encryption == Encryption.VERIFY_FULL ? "&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory" : "");
     }
 }

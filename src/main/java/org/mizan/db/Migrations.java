@@ -18,14 +18,19 @@ public final class Migrations {
      * @return whether the server's role owns the tables, so that nothing is kept from it
      */
     public static boolean apply(Access access, String schema, Duration silence) {
-        apply(access.owner(), schema);
+        apply(access.owner(), schema, silence);
         return Privileges.give(access, schema, silence);
     }
 
-    /** Creates the schema where it is missing and applies what it does not have yet. */
-    public static void apply(ConnectionInfo connection, String schema) {
+    /**
+     * Creates the schema where it is missing and applies what it does not have yet. Only where there is something to apply may
+     * the database be silent for longer than that.
+     */
+    public static void apply(ConnectionInfo connection, String schema, Duration silence) {
         try {
-            of(connection, schema).migrate();
+            Flyway soon = of(connection, schema, connection.jdbc(Math.max(1, silence.toSeconds())));
+            Flyway fitting = soon.info().pending().length == 0 ? soon : of(connection, schema, connection.jdbc());
+            fitting.migrate();
         } catch (FlywayException refused) {
             throw new DatabaseProblem(
                     "The schema " + schema + " of " + connection.host() + ":" + connection.port() + "/"
@@ -36,17 +41,14 @@ public final class Migrations {
 
     /** Those that made the schema what it is, in their order. */
     static List<MigrationInfo> applied(ConnectionInfo connection, String schema) {
-        return Stream.of(of(connection, schema).info().applied())
+        return Stream.of(of(connection, schema, connection.jdbc()).info().applied())
                 .filter(migration -> migration.getScript().endsWith(".sql"))
                 .toList();
     }
 
-    private static Flyway of(ConnectionInfo connection, String schema) {
+    private static Flyway of(ConnectionInfo connection, String schema, String address) {
         return Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(
-                        connection.jdbc(),
-                        connection.user(),
-                        connection.password().text())
+                .dataSource(address, connection.user(), connection.password().text())
                 .locations("classpath:db")
                 .schemas(schema)
                 .defaultSchema(schema)

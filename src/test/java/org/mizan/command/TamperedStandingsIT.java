@@ -166,6 +166,39 @@ class TamperedStandingsIT {
         assertTrue(back.getLast().startsWith("Standings 3: they count marks for entry "), back::toString);
     }
 
+    private static UUID secondLook(Award open, Client judge, String state, JsonObject marks) {
+        UUID first = server.row(
+                        "select id from assignment where edition_id = $1 and judge_id = $2 limit 1",
+                        open.edition(),
+                        judge.id())
+                .getUUID(0);
+        UUID look = open.rows().again(first);
+        open.rows().card(look, state, marks);
+        act(open);
+        return look;
+    }
+
+    /** Looks are counted, not only compared: each that was submitted must be there, and none more. */
+    @Test
+    void a_look_that_says_the_same_as_another_stands_for_itself_alone() {
+        JsonObject marks = new JsonObject().put("impact", "5");
+        Client judge = server.person();
+        Award twice = longAgo(marks, judge, server.person());
+        UUID look = secondLook(twice, judge, "submitted", marks);
+        assertEquals(List.of(), foundInStandings(twice, "update scorecard set marks = marks"));
+        List<String> taken = foundInStandings(
+                twice,
+                "update scorecard set state = case when assignment_id = '" + look + "' then 'draft' else state end");
+        assertEquals(1, taken.size(), taken::toString);
+        assertTrue(taken.getFirst().startsWith("Standings 2: they do not count what the judge "), taken::toString);
+        Award once = longAgo(marks, judge, server.person());
+        secondLook(once, judge, "draft", marks);
+        assertEquals(List.of(), foundInStandings(once, "update scorecard set marks = marks"));
+        List<String> added = foundInStandings(once, "update scorecard set state = 'submitted'");
+        assertEquals(1, added.size(), added::toString);
+        assertTrue(added.getFirst().startsWith("Standings 2: they count marks for entry "), added::toString);
+    }
+
     /** What the hand does while the server computes, how it puts that back, what is said then. */
     @ParameterizedTest
     @CsvSource(

@@ -192,7 +192,8 @@ class DatabaseIT {
             var database = Database.open(postgres.vertx(), strict, postgres.schema(), TestDatabase.settings());
             failure(database.reads().query("select 1").execute());
             database.close().await();
-            assertThrows(DatabaseProblem.class, () -> Migrations.apply(strict, postgres.schema()));
+            assertThrows(
+                    DatabaseProblem.class, () -> Migrations.apply(strict, postgres.schema(), Duration.ofSeconds(30)));
         }
     }
 
@@ -202,7 +203,7 @@ class DatabaseIT {
         var database = Database.open(postgres.vertx(), prefers, postgres.schema(), TestDatabase.settings());
         assertEquals(1, database.reads().query("select 1").execute().await().size());
         database.close().await();
-        Migrations.apply(prefers, postgres.schema());
+        Migrations.apply(prefers, postgres.schema(), Duration.ofSeconds(30));
     }
 
     private static ConnectionInfo encrypted(ConnectionInfo.Encryption encryption) {
@@ -334,7 +335,7 @@ class DatabaseIT {
 
     @Test
     void migrating_a_migrated_schema_changes_nothing() {
-        Migrations.apply(postgres.connection(), postgres.schema());
+        Migrations.apply(postgres.connection(), postgres.schema(), Duration.ofSeconds(30));
         assertEquals(0, count());
     }
 

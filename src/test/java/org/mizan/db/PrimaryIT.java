@@ -2,7 +2,9 @@ package org.mizan.db;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.sql.SQLException;
@@ -11,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.LogLines;
 import org.mizan.TestDatabase;
 import org.mizan.Until;
 import org.mizan.Wire;
@@ -46,6 +49,24 @@ class PrimaryIT {
             Until.so("it is swallowed", () -> wire.swallowed() == 1);
             wire.mend();
             assertEquals(there, waiting.get(2, TimeUnit.MINUTES).owner());
+        }
+    }
+
+    @Test
+    void a_start_asks_again_where_whether_the_database_encrypts_stayed_unanswered() throws Exception {
+        try (var wire = new Wire(postgres.connection());
+                var log = new LogLines()) {
+            wire.swallowAt("\0\0\0\b\4\uFFFD\26/", Heartbeat.QUESTION); // length and code, as text
+            var there = wire.through(postgres.connection()).with(Encryption.PREFER);
+            var waiting = CompletableFuture.supplyAsync(() -> Primary.found(new Access(there, there)));
+            Until.so("it is swallowed", () -> wire.swallowed() == 1);
+            wire.mend();
+            assertEquals(
+                    Encryption.DISABLE, waiting.get(2, TimeUnit.MINUTES).owner().encryption());
+            assertTrue(
+                    log.of(Level.WARN).stream()
+                            .anyMatch(line -> line.startsWith("Whether the database encrypts is not answered")),
+                    () -> log.of(Level.WARN).toString());
         }
     }
 

@@ -111,6 +111,56 @@ class RecountIT {
         }
     }
 
+    /** What a small award has none of: two prizes, sectors with places of their own, entries on either side of a prize. */
+    @Test
+    void prizes_sectors_chances_and_counts_of_a_larger_publication_come_out_again() {
+        int[][] marks = new int[6][12];
+        for (int judge = 0; judge < marks.length; judge++) {
+            for (int entry = 0; entry < marks[judge].length; entry++) {
+                marks[judge][entry] = Math.clamp(2 + entry / 2 + (judge * 7 + entry * 5) % 3, 1, 9);
+            }
+        }
+        Award large = Award.marked(server, marks);
+        large.rows().says("{\"results\": {\"scores\": true}}");
+        large.rows()
+                .run(
+                        "insert into prize values ($1, 1, '{\"en\":\"First\"}', 5000, 'JOD'), ($1, 3, '{\"en\":\"Third\"}',"
+                                + " null, null)",
+                        large.edition());
+        for (String sector : List.of("health", "water")) {
+            large.rows().run("insert into sector values ($1, $2, '{\"en\":\"S\"}', 1)", large.edition(), sector);
+            large.rows()
+                    .run(
+                            "insert into entry_revision select (jsonb_populate_record(null::entry_revision, to_jsonb(r) ||"
+                                    + " jsonb_build_object('revision', 2, 'sector', $2::text))).* from entry_revision r"
+                                    + " where edition_id = $1 and mod(ascii(title ->> 'en'), 2) = $3",
+                            large.edition(),
+                            sector,
+                            sector.equals("water") ? 1 : 0);
+        }
+        int number = 0;
+        for (JsonObject asked : List.of(
+                new JsonObject(),
+                new JsonObject().put("tracks", "none"),
+                new JsonObject().put("method", "mean"),
+                new JsonObject().put("method", "rasch"))) {
+            String standings = large.compute(asked);
+            large.publish(standings).expect(201);
+            byte[] input = large.organiser()
+                    .get(large.base() + "/standings/" + standings + "/input")
+                    .expect(200)
+                    .response()
+                    .body();
+            byte[] board = server.nobody()
+                    .get(large.base() + "/publications/" + ++number)
+                    .expect(200)
+                    .response()
+                    .body();
+            assertEquals(
+                    new Recount(Recount.Verdict.HOLDS, 12, List.of(), 12), Recount.of(board, input), asked.encode());
+        }
+    }
+
     private static Recount.Verdict verdict(JsonObject publication, byte[] input) {
         return Recount.of(publication.encode().getBytes(StandardCharsets.UTF_8), input)
                 .verdict();
