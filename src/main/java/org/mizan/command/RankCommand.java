@@ -127,7 +127,12 @@ public final class RankCommand implements Callable<Integer> {
         if (sent()) {
             return sent(scores, says, marks, weighed.said(), language);
         }
-        input.printed(new RankTable(weighed, new RepeatLines(scores, language), says, all));
+        input.printed(new RankTable(
+                weighed,
+                new RepeatLines(scores, language),
+                says,
+                all,
+                input.usage().given("--top")));
         if (!input.told()) {
             input.complained(says.notes());
         }
@@ -148,10 +153,14 @@ public final class RankCommand implements Callable<Integer> {
         if (weighed != null) {
             understood.add(weighed);
         }
-        RankReport.About about =
-                new RankReport.About(title == null ? "" : title.strip(), input.source(), understood, told.questions());
+        RankReport.About about = new RankReport.About(headline(marks), input.source(), understood, told.questions());
         RankReport report = RankReport.of(scores, marked, about, language);
         return book ? input.sent(new RankWorkbook(report).bytes()) : input.sent(new RankPage(report).html());
+    }
+
+    /** What it is called by its sender, or by the table itself. */
+    private String headline(Marks marks) {
+        return title == null ? marks.understood().title() : title.strip();
     }
 
     private int explained(Scores scores, Standings standings, String entry, String language) {

@@ -24,10 +24,12 @@ final class RankTable implements TableInput.Report {
     private final Sentences messages;
     private final RankSentences says;
     private final boolean all;
+    private final boolean cut;
 
-    /** With all judges, or of many the first. */
-    RankTable(RankOptions.Weighed weighed, RepeatLines repeats, RankSentences says, boolean all) {
+    /** With all judges, or of many the first; {@code cut} says that it was asked who is among the first so many. */
+    RankTable(RankOptions.Weighed weighed, RepeatLines repeats, RankSentences says, boolean all, boolean cut) {
         this.all = all;
+        this.cut = cut;
         this.repeats = repeats;
         this.standings = says.standings();
         this.weighed = weighed;
@@ -98,7 +100,7 @@ final class RankTable implements TableInput.Report {
         }
         lines.add("");
         lines.addAll(Columns.aligned(entries(places), 1));
-        if (places) {
+        if (places && cut) {
             lines.addAll(says.cuts());
         }
         String severity = says.severity();

@@ -18,11 +18,24 @@ import java.util.Set;
  * @param places marks that may be places of so many
  * @param graded those of a number with a name behind it
  * @param nearly those that are no numbers, and may have been meant for marks
+ * @param holding those of a few words with a number among them
  * @param steps how often a number is the one above it and 1
  */
 record Cells(
-        int filled, int marks, int none, int different, int formulas, int places, int graded, int nearly, int steps) {
+        int filled,
+        int marks,
+        int none,
+        int different,
+        int formulas,
+        int places,
+        int graded,
+        int nearly,
+        int holding,
+        int steps) {
     private static final int LOOKED_AT = 500;
+    private static final int SHORT = 20;
+    /** Of so many cells one is a number where some may be marks. */
+    private static final int MIXED = 3;
 
     static Cells below(List<Sheet.Line> lines, int heading, int column) {
         int filled = 0;
@@ -31,6 +44,7 @@ record Cells(
         int formulas = 0;
         int graded = 0;
         int nearly = 0;
+        int holding = 0;
         List<BigDecimal> numbers = new ArrayList<>();
         Set<String> texts = new HashSet<>();
         for (Sheet.Line line : lines.subList(heading + 1, Math.min(lines.size(), heading + 1 + LOOKED_AT))) {
@@ -45,7 +59,9 @@ record Cells(
                 case OTHER -> {
                     formulas += text.startsWith("=") ? 1 : 0;
                     graded += Numerals.graded(text) ? 1 : 0;
-                    nearly += !Numerals.graded(text) && Numerals.nearly(text) ? 1 : 0;
+                    boolean near = !Numerals.graded(text) && Numerals.nearly(text);
+                    nearly += near ? 1 : 0;
+                    holding += !near && text.length() < SHORT && text.chars().anyMatch(Character::isDigit) ? 1 : 0;
                 }
                 default -> {
                     marks++;
@@ -56,7 +72,7 @@ record Cells(
         BigDecimal last = BigDecimal.valueOf(filled);
         int places =
                 (int) numbers.stream().filter(number -> place(number, last)).count();
-        return new Cells(filled, marks, none, texts.size(), formulas, places, graded, nearly, steps(numbers));
+        return new Cells(filled, marks, none, texts.size(), formulas, places, graded, nearly, holding, steps(numbers));
     }
 
     private static int steps(List<BigDecimal> numbers) {
@@ -90,7 +106,8 @@ record Cells(
 
     /** Whether most may have been meant for marks, although they cannot be read as such. */
     boolean nearlyNumeric() {
-        return nearly > 0 && !numeric() && 2 * (marks + none + graded + nearly) > filled;
+        boolean most = nearly > 0 && 2 * (marks + none + graded + nearly + holding) > filled;
+        return !numeric() && (most || (marks > 1 && MIXED * marks >= filled));
     }
 
     /** Whether they are answers to a question with named steps. */

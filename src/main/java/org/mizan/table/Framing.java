@@ -86,8 +86,12 @@ final class Framing {
         Column.BESIDE.forEach(column -> take(column, first(column)));
         take(Column.ENTRY, entry());
         take(Column.JUDGE, judge());
+        if (roles.containsKey(Column.JUDGE) && sure.containsValue(asked.value())) {
+            take(Column.ENTRY, first(Column.TABLE));
+        }
         take(Column.TIME, first(Column.TIME));
-        Frame frame = named ? shaped() : null;
+        Frame shaped = named ? shaped() : null;
+        Frame frame = shaped == null ? null : Maxima.read(shaped);
         int known = used.size() + (faults.isEmpty() ? 0 : 1);
         return new Tried(heading, faults.isEmpty() ? frame : null, known, named, lacking(), headings, faults);
     }

@@ -2,10 +2,13 @@ package org.mizan.table;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,31 +23,36 @@ final class Gathering {
 
     private final Asked asked;
     private final Numerals numerals;
+    private final List<Frame> frames;
     private final Frame frame;
     private final List<Fault> faults;
     private final List<Fault> replaced = new ArrayList<>();
     private final List<Fault> blanks = new ArrayList<>();
     private final List<Marks.Alike> alike = new ArrayList<>();
     private final Map<Raw.Place, String> times;
+    /** What lines say, once two of them seem to say the same. */
+    private final Map<Raw.Place, List<String>> cells = new HashMap<>();
+
     private List<Raw> raws;
 
     /** {@code times} are when lines were sent, as they say. */
     Gathering(
             Asked asked,
             Numerals numerals,
-            Frame frame,
+            List<Frame> frames,
             List<Raw> raws,
             Map<Raw.Place, String> times,
             List<Fault> faults) {
         this.asked = asked;
         this.numerals = numerals;
-        this.frame = frame;
+        this.frames = frames;
+        frame = frames.getFirst();
         this.raws = raws;
         this.times = times;
         this.faults = faults;
     }
 
-    Reading reading(List<Fault> skipped, List<String> skippedSheets, List<Fault> notes) {
+    Reading reading(String title, List<Fault> skipped, List<String> skippedSheets, List<Fault> notes) {
         spelled();
         if (frame.has(Column.REPEAT)) {
             repeats();
@@ -63,6 +71,7 @@ final class Gathering {
         if (faults.isEmpty() && scored) {
             marks = scales.of(marks);
         }
+        graded();
         if (!faults.isEmpty()) {
             return new Reading.Refused(faults.stream()
                     .sorted(Comparator.comparing(Fault::sheet).thenComparingLong(Fault::line))
@@ -75,11 +84,27 @@ final class Gathering {
         if (places >= FEWEST_PLACES) {
             told.add(Fault.of(0, "permuted", places));
         }
-        Understood understood = understood(marks, skipped, skippedSheets, told);
+        Understood understood = understood(title, marks, skipped, skippedSheets, told);
         List<Fault> far = new ArrayList<>(values.far(marks));
         far.addAll(scored ? Zeros.absent(marks) : List.of());
         Map<String, BigDecimal> outOf = scales.shares() ? shares() : values.outOf();
         return new Reading.Read(new Marks(marks, understood, alike, far, outOf, this::number));
+    }
+
+    /** Where marks are words, it is asked once what these are worth. */
+    private void graded() {
+        Set<String> words = new LinkedHashSet<>();
+        for (Fault fault : faults) {
+            words.add(
+                    fault.code().equals("number")
+                            ? String.valueOf(fault.arguments().getFirst())
+                            : "");
+        }
+        Fault asks = 2 * faults.size() < raws.size() || words.contains("") ? null : Grades.asked(0, words);
+        if (asks != null) {
+            faults.clear();
+            faults.add(asks);
+        }
     }
 
     /** The criteria of the table; one without a name where it has none. */
@@ -136,7 +161,7 @@ final class Gathering {
     }
 
     private Understood understood(
-            List<Mark> marks, List<Fault> skipped, List<String> skippedSheets, List<Fault> notes) {
+            String title, List<Mark> marks, List<Fault> skipped, List<String> skippedSheets, List<Fault> notes) {
         Set<String> entries = new HashSet<>();
         Set<String> judges = new HashSet<>();
         Set<String> criteria = new HashSet<>();
@@ -152,6 +177,7 @@ final class Gathering {
             values += mark.value() != null || mark.further().containsKey(asked.value()) ? 1 : 0;
         }
         return new Understood(
+                title,
                 frame.shape(),
                 entries.size(),
                 judges.size(),
@@ -240,14 +266,32 @@ final class Gathering {
         replaced.addAll(answers.replaced());
     }
 
+    /** Whether two lines say the same in every cell. */
+    private boolean same(Raw one, Raw other) {
+        if (one.text().isEmpty() || !one.text().equals(other.text())) {
+            return false;
+        }
+        if (cells.isEmpty()) {
+            for (Frame each : frames) {
+                String sheet = frames.size() > 1 ? each.sheet().name() : "";
+                each.lines().forEach(line -> cells.put(new Raw.Place(sheet, line.number()), line.cells()));
+            }
+        }
+        List<String> first = cells.get(one.place());
+        return first != null && !one.place().equals(other.place()) && first.equals(cells.get(other.place()));
+    }
+
     private void once() {
         Map<Raw.Key, Raw> first = new HashMap<>(2 * raws.size());
+        List<Raw> again = new ArrayList<>();
         for (Raw raw : raws) {
             if (raw.entry().isEmpty() || raw.judge().isEmpty()) {
                 continue;
             }
             Raw earlier = first.putIfAbsent(raw.key(true), raw);
-            if (earlier != null) {
+            if (earlier != null && same(earlier, raw)) {
+                again.add(raw);
+            } else if (earlier != null) {
                 String code = raw.criterion().isEmpty() ? "twice" : "twice.criterion";
                 List<Object> arguments =
                         new ArrayList<>(List.of(Long.toString(earlier.line()), raw.entry(), raw.judge()));
@@ -255,6 +299,24 @@ final class Gathering {
                     arguments.add(raw.criterion());
                 }
                 faults.add(new Fault(raw.sheet(), raw.line(), code, arguments));
+            }
+        }
+        if (!again.isEmpty()) {
+            counted(again, first);
+        }
+    }
+
+    /** A line that says what another says counts once. */
+    private void counted(List<Raw> again, Map<Raw.Key, Raw> first) {
+        Set<Raw> left = Collections.newSetFromMap(new IdentityHashMap<>());
+        left.addAll(again);
+        raws = raws.stream().filter(raw -> !left.contains(raw)).toList();
+        Set<Raw.Place> told = new HashSet<>();
+        for (Raw raw : again) {
+            Raw earlier = first.get(raw.key(true));
+            if (earlier != null && told.add(raw.place())) {
+                String line = Long.toString(earlier.line());
+                replaced.add(new Fault(raw.sheet(), raw.line(), "again.same", List.of(line, raw.judge(), raw.entry())));
             }
         }
     }

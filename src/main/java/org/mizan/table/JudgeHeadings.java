@@ -143,7 +143,7 @@ record JudgeHeadings(Sheet sheet, List<Frame.Spread> columns, Asked asked) {
         List<Sheet.Line> lines = new ArrayList<>(sheet.lines().subList(0, line));
         lines.add(new Sheet.Line(lower.number(), cells));
         lines.addAll(sheet.lines().subList(line + 2, sheet.lines().size()));
-        return new Sheet(sheet.name(), lines, sheet.hidden(), sheet.separator());
+        return sheet.of(lines);
     }
 
     /** The columns of those that were told, where any were. */

@@ -171,14 +171,23 @@ final class JudgeScales {
     /** Asks where judges fall into those with small marks and those whose every mark is many times greater. */
     private void apart(List<Mark> marks) {
         Map<String, Map<String, Extent>> byCriterion = new LinkedHashMap<>();
+        String criterion = null;
+        Map<String, Extent> given = Map.of();
         for (Mark mark : marks) {
             BigDecimal value = mark.value();
-            if (value != null) {
-                byCriterion
-                        .computeIfAbsent(mark.criterion(), none -> new HashMap<>())
-                        .computeIfAbsent(mark.judge(), none -> new Extent())
-                        .met(value.doubleValue());
+            if (value == null) {
+                continue;
             }
+            if (!mark.criterion().equals(criterion)) {
+                criterion = mark.criterion();
+                given = byCriterion.computeIfAbsent(criterion, none -> new HashMap<>());
+            }
+            Extent extent = given.get(mark.judge());
+            if (extent == null) {
+                extent = new Extent();
+                given.put(mark.judge(), extent);
+            }
+            extent.met(value.doubleValue());
         }
         for (Map<String, Extent> judges : byCriterion.values()) {
             List<String> low = low(judges);

@@ -168,7 +168,7 @@ final class MarkColumns {
             int column = at;
             List<String> cells = lines.subList(1, lines.size()).stream()
                     .map(line -> Spelling.clean(line.cell(column)))
-                    .filter(text -> Numerals.form(text) == Numerals.Form.OTHER && Numerals.nearly(text))
+                    .filter(text -> Numerals.form(text) == Numerals.Form.OTHER)
                     .distinct()
                     .limit(CELLS_SHOWN)
                     .toList();

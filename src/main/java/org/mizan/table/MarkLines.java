@@ -25,6 +25,9 @@ final class MarkLines {
     /** Where something is to be written by hand. */
     private static final Pattern DOTS = Pattern.compile("[.…_]{4,}");
 
+    /** A name that its cell shows in two or three lines. */
+    private static final Pattern BROKEN = Pattern.compile("\\P{Cntrl}+(?:\\R\\P{Cntrl}+){1,2}");
+
     private final Asked asked;
     private final Numerals numerals;
     private final boolean severalSheets;
@@ -56,8 +59,8 @@ final class MarkLines {
             List<Sheet.Line> lines = first.sheet().lines();
             faults.add(Fault.of(lines.getLast().number(), "empty"));
         }
-        return new Gathering(asked, numerals, frames.getFirst(), raws, times, faults)
-                .reading(skipped, skippedSheets, notes);
+        return new Gathering(asked, numerals, frames, raws, times, faults)
+                .reading(frames.size() > 1 ? "" : title(frames.getFirst()), skipped, skippedSheets, notes);
     }
 
     private void read(Frame frame) {
@@ -71,6 +74,13 @@ final class MarkLines {
         if (!frame.sheet().hidden().isEmpty()) {
             notes.add(new Fault(
                     sheet(frame), 0, "asked.hidden", List.of(frame.sheet().hidden())));
+        }
+        if (!frame.sheet().columns().isEmpty()) {
+            notes.add(new Fault(
+                    sheet(frame),
+                    0,
+                    "asked.hidden.columns",
+                    List.of(frame.sheet().columns())));
         }
         List<Sheet.Line> lines = frame.has(Column.TIME) ? frame.lines() : MergedCells.filled(frame, notes, unclear);
         summaries =
@@ -240,6 +250,17 @@ final class MarkLines {
         return signs > 0;
     }
 
+    /** What the sheet is called by its first line. */
+    private String title(Frame frame) {
+        for (Sheet.Line line : frame.sheet().lines().subList(0, frame.heading())) {
+            String only = alone(line) ? clean(first(line)) : "";
+            if (only.length() > 2 && only.length() <= LONGEST_NAME && !only.startsWith("#") && !controlled(only)) {
+                return Numerals.form(only) == Numerals.Form.OTHER ? only : "";
+            }
+        }
+        return "";
+    }
+
     /** Whether one cell of the line has content, and no other. */
     private boolean alone(Sheet.Line line) {
         int filled = 0;
@@ -321,6 +342,9 @@ final class MarkLines {
         String known = cleaned.get(cell);
         if (known == null) {
             known = Spelling.clean(cell);
+            if (known.indexOf('\n') >= 0 && BROKEN.matcher(known).matches()) {
+                known = Spelling.clean(known.replaceAll("[\\r\\n]+", " "));
+            }
             cleaned.put(cell, known);
         }
         return known;

@@ -227,6 +227,9 @@ final class Numerals {
         }
         int start = plain.startsWith("+") || plain.startsWith("-") ? 1 : 0;
         int whole = digits(plain, start);
+        if (plain.startsWith("'") && plain.length() > 1) {
+            return seen(text.substring(1));
+        }
         if (whole == start || whole - start > DIGITS) {
             return new Seen(NONE.contains(text.toLowerCase(Locale.ROOT)) ? Form.NONE : Form.OTHER, plain);
         }
@@ -350,7 +353,7 @@ final class Numerals {
 
     /** Thousands may be meant where the decimal number would be far below others. */
     private Said point(String text, String digits) {
-        Unclear far = first.met(Form.POINT) ? null : far(text, greatest, greatestLine);
+        Unclear far = first.met(Form.POINT) ? null : far(text, greatest, greatest.toPlainString(), greatestLine);
         return far == null ? number(digits) : far;
     }
 
@@ -376,15 +379,20 @@ final class Numerals {
     }
 
     /** A decimal number that would be far below another of its kind, which stands in that line; null where it is not. */
-    static @Nullable Unclear far(String text, BigDecimal most, long line) {
+    static @Nullable Unclear far(String text, BigDecimal most, String said, long line) {
         String digits = seen(text).digits();
         boolean far = most.compareTo(HUNDREDS) >= 0
                 && most.compareTo(new BigDecimal(digits).abs().multiply(FAR_BELOW)) > 0;
         return far
-                ? new Unclear(
-                        "number.point",
-                        List.of(text, digits, digits.replace(".", ""), most.toPlainString(), line, text + "0"))
+                ? new Unclear("number.point", List.of(text, digits, digits.replace(".", ""), said, line, clear(text)))
                 : null;
+    }
+
+    /** The same decimal number with fewer decimals or more, so that none can take it for thousands. */
+    private static String clear(String text) {
+        String bare = text.replaceFirst("0+$", "");
+        boolean whole = !Character.isDigit(bare.charAt(bare.length() - 1));
+        return whole || bare.equals(text) ? bare + "0" : bare;
     }
 
     private Unclear mixed(String text, String digits, Form other) {

@@ -7,12 +7,18 @@ import java.util.List;
  * The lines of a sheet that have any content.
  *
  * @param hidden numbers of lines that are hidden, and left out
+ * @param columns letters of columns that are hidden, and left out
  * @param separator what stands between the cells; 0 in a workbook
  */
-record Sheet(String name, List<Line> lines, List<Long> hidden, char separator) {
+record Sheet(String name, List<Line> lines, List<Long> hidden, List<String> columns, char separator) {
     /** With nothing hidden. */
     Sheet(String name, List<Line> lines, char separator) {
-        this(name, lines, List.of(), separator);
+        this(name, lines, List.of(), List.of(), separator);
+    }
+
+    /** The same with other lines. */
+    Sheet of(List<Line> other) {
+        return new Sheet(name, other, hidden, columns, separator);
     }
 
     /**

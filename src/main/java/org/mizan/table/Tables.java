@@ -27,6 +27,11 @@ public final class Tables {
         if (!faults.isEmpty()) {
             return new Reading.Refused(faults);
         }
+        Map<String, BigDecimal> grades = asked.worth().grades();
+        if (!grades.isEmpty()) {
+            sheets =
+                    sheets.stream().map(sheet -> Grades.numbered(sheet, grades)).toList();
+        }
         Framed framed = framed(sheets, asked, faults);
         if (framed == null) {
             return new Reading.Refused(faults);
@@ -105,6 +110,11 @@ public final class Tables {
                         .noneMatch(one -> !one.isEmpty() && Numerals.form(one) != Numerals.Form.OTHER);
         if (last && words) {
             return Fault.of(line, "empty");
+        }
+        Fault grades =
+                asked.labels() || !asked.valued() ? null : Grades.asked(sheet, tried.heading(), tried.headings());
+        if (grades != null) {
+            return grades;
         }
         if (!asked.named().isEmpty() && !tried.named()) {
             String named = asked.named().values().stream().flatMap(List::stream).collect(Collectors.joining(", "));

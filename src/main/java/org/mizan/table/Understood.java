@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * How a table was read, for its owner to see at a glance whether that is what it says.
  *
+ * @param title the first line above the headings that is one cell of words; empty where there is none
  * @param shape where entries, judges and criteria stand
  * @param entries how many
  * @param judges how many
@@ -18,6 +19,7 @@ import java.util.List;
  * @param notes what else was taken for something, by line where it is of one
  */
 public record Understood(
+        String title,
         Shape shape,
         int entries,
         int judges,

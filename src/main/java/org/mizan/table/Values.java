@@ -28,7 +28,7 @@ final class Values {
     /** The ranges that are taken for such. */
     private final Map<String, HeadingRange> highest = new LinkedHashMap<>();
 
-    private record Greatest(BigDecimal value, long line) {}
+    private record Greatest(BigDecimal value, String text, long line) {}
 
     /** {@code ranges} are by criterion, as headings give them. */
     Values(Numerals numerals, Map<String, HeadingRange> ranges, List<Fault> faults, List<Fault> blanks) {
@@ -134,7 +134,7 @@ final class Values {
         if (value != null) {
             greatest.merge(
                     raw.criterion(),
-                    new Greatest(value, raw.line()),
+                    new Greatest(value, raw.text(), raw.line()),
                     (one, other) -> one.value().compareTo(other.value()) >= 0 ? one : other);
         }
     }
@@ -147,7 +147,7 @@ final class Values {
         Greatest most = greatest.get(raw.criterion());
         Numerals.Said far = most == null || !numerals.thousands(raw.text())
                 ? null
-                : Numerals.far(raw.text(), most.value(), most.line());
+                : Numerals.far(raw.text(), most.value(), most.text(), most.line());
         return far == null ? numerals.read(raw.text()) : far;
     }
 

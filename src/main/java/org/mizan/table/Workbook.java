@@ -39,9 +39,10 @@ final class Workbook {
     /** What can be seen of it: hidden sheets and lines are left out. */
     static List<Sheet> read(byte[] file, List<Fault> faults) {
         try {
-            String refused = WorkbookMeasure.refusal(file);
+            WorkbookMeasure measure = new WorkbookMeasure(file);
+            String refused = measure.refusal();
             if (refused == null) {
-                return sheets(file, faults);
+                return sheets(file, measure, faults);
             }
             faults.add(Fault.of(0, refused, WorkbookMeasure.MOST_BYTES >> 20));
         } catch (IOException | RuntimeException broken) {
@@ -60,7 +61,7 @@ final class Workbook {
         }
     }
 
-    private static List<Sheet> sheets(byte[] file, List<Fault> faults) throws IOException {
+    private static List<Sheet> sheets(byte[] file, WorkbookMeasure measure, List<Fault> faults) throws IOException {
         List<Sheet> sheets = new ArrayList<>();
         long cells = 0;
         long letters = 0;
@@ -71,9 +72,12 @@ final class Workbook {
                 }
                 List<Sheet.Line> lines = new ArrayList<>();
                 List<Long> hidden = new ArrayList<>();
+                BitSet columns = measure.hidden(sheet.getName());
+                BitSet left = new BitSet();
                 try (Stream<Row> rows = sheet.openStream()) {
                     for (Row row : (Iterable<Row>) rows::iterator) {
                         List<String> texts = texts(row);
+                        leave(columns, texts, left);
                         cells += texts.size();
                         letters += texts.stream().mapToLong(String::length).sum();
                         if (cells > MOST_CELLS || letters > WorkbookMeasure.MOST_BYTES) {
@@ -88,10 +92,22 @@ final class Workbook {
                         }
                     }
                 }
-                sheets.add(new Sheet(Spelling.clean(sheet.getName()), lines, hidden, (char) 0));
+                List<String> unseen =
+                        left.stream().mapToObj(MarkColumns::letters).toList();
+                sheets.add(new Sheet(Spelling.clean(sheet.getName()), lines, hidden, unseen, (char) 0));
             }
         }
         return sheets;
+    }
+
+    /** Takes hidden columns out of a line, and keeps which had any content. */
+    private static void leave(BitSet columns, List<String> texts, BitSet left) {
+        for (int at = columns.nextSetBit(0); at >= 0 && at < texts.size(); at = columns.nextSetBit(at + 1)) {
+            if (!texts.get(at).isBlank()) {
+                left.set(at);
+                texts.set(at, "");
+            }
+        }
     }
 
     private static List<String> texts(Row row) {

@@ -3,7 +3,10 @@ package org.mizan.table;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.BitSet;
 import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkbookMeasure {
     static final long MOST_BYTES = 64L << 20;
     private static final int MOST_PARTS = 2_000;
+    private static final int MOST_COLUMNS = 16_384;
     /** Below it, how far it was packed does not matter. */
     private static final long FREE_BYTES = 8L << 20;
 
@@ -45,18 +49,31 @@ final class WorkbookMeasure {
     private long longest;
     private long arrays;
 
-    private WorkbookMeasure(byte[] file) {
+    private final Map<String, String> sheets = new HashMap<>();
+    private final Map<String, String> targets = new HashMap<>();
+    private final Map<String, BitSet> hidden = new HashMap<>();
+    private String part = "";
+
+    WorkbookMeasure(byte[] file) {
         this.file = file;
         parsers.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         parsers.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     }
 
-    /** Why it is not to be opened; null where nothing is against it. */
-    static @Nullable String refusal(byte[] file) throws IOException {
-        return new WorkbookMeasure(file).refusal();
+    /** The columns of a sheet that are hidden, from 0, once it was asked whether the workbook is refused. */
+    BitSet hidden(String sheet) {
+        String target = targets.getOrDefault(sheets.getOrDefault(sheet, ""), "");
+        String end = target.replaceFirst("^/?(?:xl/)?", "");
+        return hidden.entrySet().stream()
+                .filter(one -> !end.isEmpty() && one.getKey().endsWith("/" + end))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(BitSet::new);
     }
 
-    private @Nullable String refusal() throws IOException {
+    /** Why it is not to be opened; null where nothing is against it. */
+    @Nullable
+    String refusal() throws IOException {
         try (ZipFile zip = ZipFile.builder()
                 .setSeekableByteChannel(new SeekableInMemoryByteChannel(file))
                 .get()) {
@@ -64,7 +81,9 @@ final class WorkbookMeasure {
                 return "workbook.large";
             }
             for (Enumeration<ZipArchiveEntry> parts = zip.getEntries(); parts.hasMoreElements(); ) {
-                try (InputStream content = zip.getInputStream(parts.nextElement())) {
+                ZipArchiveEntry entry = parts.nextElement();
+                part = entry.getName();
+                try (InputStream content = zip.getInputStream(entry)) {
                     if (isCostly(content)) {
                         return "workbook";
                     }
@@ -126,10 +145,36 @@ final class WorkbookMeasure {
         longest = Math.max(longest, formula);
     }
 
+    private static String attribute(XMLStreamReader element, String name) {
+        for (int at = 0; at < element.getAttributeCount(); at++) {
+            if (element.getAttributeLocalName(at).equals(name)) {
+                return element.getAttributeValue(at);
+            }
+        }
+        return "";
+    }
+
+    private void column(XMLStreamReader element) {
+        String shown = attribute(element, "hidden");
+        String first = attribute(element, "min");
+        String last = attribute(element, "max");
+        if ((shown.equals("1") || shown.equals("true")) && first.matches("[0-9]{1,5}") && last.matches("[0-9]{1,5}")) {
+            int from = Math.max(0, Integer.parseInt(first) - 1);
+            int to = Math.min(MOST_COLUMNS, Integer.parseInt(last));
+            hidden.computeIfAbsent(part, none -> new BitSet()).set(from, Math.max(from, to));
+        }
+    }
+
     private void begin(XMLStreamReader element) {
         String name = element.getLocalName();
         formula = name.equals("f") ? 0 : -1;
         cells += name.equals("c") ? 1 : 0;
+        switch (name) {
+            case "sheet" -> sheets.put(attribute(element, "name"), attribute(element, "id"));
+            case "Relationship" -> targets.put(attribute(element, "Id"), attribute(element, "Target"));
+            case "col" -> column(element);
+            default -> {}
+        }
         for (int at = 0; at < element.getAttributeCount(); at++) {
             String attribute = element.getAttributeLocalName(at);
             String value = element.getAttributeValue(at);

@@ -16,6 +16,9 @@ final class Zeros {
 
     /** Those reviews, by line; none where zeros are many, or marks reach down to them. */
     static List<Fault> absent(List<Mark> marks) {
+        if (marks.stream().map(Mark::value).noneMatch(value -> value != null && value.signum() == 0)) {
+            return List.of();
+        }
         double least = Double.POSITIVE_INFINITY;
         double most = 0;
         int zeros = 0;

@@ -102,13 +102,13 @@ class MarksTest {
     @Test
     void beside_decimal_commas_a_comma_is_of_decimals_unless_that_is_far_below_the_criterion_s_others() {
         assertEquals(
-                List.of("2 number.point [1,000, 1.000, 1000, 925.5, 4, 1,0000]"),
+                List.of("2 number.point [1,000, 1.000, 1000, 925,5, 4, 1,0]"),
                 Told.faults(HEAD + "A;J;1,000\nB;J;850\nC;J;925,5\n"));
         assertEquals(List.of("A/J=7.5", "B/J=9.5", "C/J=9"), Told.values(HEAD + "A;J;7,500\nB;J;9,5\nC;J;9\n"));
         assertEquals(
                 List.of("A/J/Idea=4.25", "A/J/Cost=925.5"), Told.values("entry;judge;Idea;Cost\nA;J;4,250;925,5\n"));
         assertEquals(
-                List.of("2 number.point [1,250, 1.250, 1250, 925.5, 3, 1,2500]"),
+                List.of("2 number.point [1,250, 1.250, 1250, 925,5, 3, 1,25]"),
                 Told.faults("entry;judge;Idea;Cost\nA;J;4,250;1,250\nB;J;4;925,5\n"));
     }
 
@@ -273,7 +273,7 @@ class MarksTest {
                 Told.faults("entry,judge,criterion,score\na,,x,1\na,j,,1\na,j,x,1\na,j,x,2\n"));
         assertEquals(
                 List.of("2 long [entry, 201, 200]"), Told.faults("entry,judge,score\n" + "x".repeat(201) + ",j,1\n"));
-        assertEquals(List.of("2 control [judge]"), Told.faults("entry,judge,score\na,\"j\nk\",1\n"));
+        assertEquals(List.of("2 control [judge]"), Told.faults("entry,judge,score\na,\"j\u0007k\",1\n"));
         assertEquals(List.of("2 number [" + "x".repeat(40) + "…]"), Told.faults(HEAD + "a;j;" + "x".repeat(41) + "\n"));
     }
 

@@ -54,4 +54,11 @@ final class Told {
     static List<String> values(String table) {
         return values(marks(table));
     }
+
+    /** What was noted of the table, by line. */
+    static List<String> notes(Marks marks) {
+        return marks.understood().notes().stream()
+                .map(note -> note.line() + " " + note.code() + " " + note.arguments())
+                .toList();
+    }
 }
