@@ -5,6 +5,7 @@ import { newKey } from "./api.js";
 import { entitle } from "./chrome.js";
 import { situate } from "./head.js";
 import { Offline, Problem, SignedOut } from "./problem.js";
+import { keep, recall, retype } from "./typed.js";
 import { say } from "./words.js";
 
 /** @typedef {import("../lib/lit-html/lit-html.js").TemplateResult} Template */
@@ -16,6 +17,7 @@ import { say } from "./words.js";
  * @property {(place: Place) => Promise<State>} read
  * @property {(state: State) => import("./head.js").Where} [where] the edition in which it stands
  * @property {(state: State, page: Page<State>) => Template} view
+ * @property {(state: State) => Partial<State>} [keeps] what of its state a person typed and has not sent: it outlives the document
  * @property {Record<string, string>} [members] what members of its bodies are called, where two versions are compared
  */
 /**
@@ -70,6 +72,7 @@ export class Page {
   /** Reads and draws it. @param {boolean} [arrived] whether the reader came from another page */
   async open(arrived = true) {
     await this.reread();
+    if (!arrived) this.#retype();
     if (arrived && !this.#left) {
       scrollTo(0, 0);
       /** @type {HTMLElement | null} */ (this.root.querySelector("h1") ?? this.root)?.focus({ preventScroll: true });
@@ -80,6 +83,18 @@ export class Page {
   leave() {
     this.#left = true;
     this.#stopWaiting();
+  }
+
+  /** The document ends: what was typed is kept for the next one at this address. */
+  keep() {
+    keep(this.root, this.state === null ? {} : this.definition.keeps?.(this.state) ?? {});
+  }
+
+  #retype() {
+    const kept = this.state === null ? null : recall();
+    if (!kept) return;
+    this.change(/** @type {Partial<State>} */ (kept.state));
+    retype(this.root, kept.controls);
   }
 
   /** Reads everything again. */

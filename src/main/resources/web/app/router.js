@@ -41,4 +41,5 @@ export function start() {
     void go(link.pathname + link.search + link.hash);
   });
   addEventListener("popstate", () => void show());
+  addEventListener("pagehide", () => shown?.keep());
 }

@@ -45,7 +45,7 @@ function control(field, id, wrong, described) {
   return html`<input id=${id} name=${name} type=${type} dir=${direction(field)} lang=${field.lang ?? nothing} ?required=${required}
     autocomplete=${field.autocomplete ?? "off"} minlength=${field.minlength ?? nothing} maxlength=${field.maxlength ?? nothing}
     min=${field.min ?? nothing} max=${field.max ?? nothing} step=${field.step ?? nothing}
-    aria-invalid=${invalid} aria-describedby=${described} @change=${changed} value=${value ?? ""}>`;
+    aria-invalid=${invalid} aria-describedby=${described} @change=${changed} value=${value ?? ""} .value=${String(value ?? "")}>`;
 }
 
 /**

@@ -45,6 +45,7 @@ function kinds({ all, only, edition, format }) {
 }
 
 export const page = define({
+  keeps: ({ text, usual }) => text ? { text, usual } : {},
   title: (/** @type {State} */ state) => `${say("office.entries")} · ${textOf(state.edition.name)}`,
   where,
   read: async ({ params, query }) => {

@@ -62,6 +62,7 @@ function form(page, state) {
 }
 
 export const page = define({
+  keeps: ({ preset, draft, slug, added }) => preset && Object.keys(difference(begun(preset), draft)).length ? { draft, slug, added } : {},
   title: () => say("new"),
   read: async ({ query }) => {
     const [rights, presets] = await Promise.all([get("/people/me/rights"), all("/presets")]);

@@ -58,6 +58,7 @@ function ofRole(page, state, role) {
 }
 
 export const page = define({
+  keeps: ({ text, role, round }) => text ? { text, role, round } : {},
   title: (/** @type {State} */ state) => `${say("office.people")} · ${textOf(state.edition.name)}`,
   where,
   read: async ({ params }) => {

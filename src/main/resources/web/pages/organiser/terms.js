@@ -116,6 +116,8 @@ function form(page, state) {
 }
 
 export const page = define({
+  // With what it was begun from: what somebody else changed meanwhile is then met as such.
+  keeps: state => left(state).length ? { draft: state.draft, preset: state.preset, edition: state.edition, reason: state.reason, added: state.added } : {},
   title: (/** @type {State} */ state) => `${say("office.terms")} · ${textOf(state.edition.name)}`,
   where,
   get members() {

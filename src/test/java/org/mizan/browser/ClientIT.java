@@ -96,6 +96,18 @@ class ClientIT {
     }
 
     @Test
+    void what_was_typed_is_there_in_the_other_language_too_but_for_a_password() {
+        Page page = browser.page(390, 844);
+        open(page, "/sign-in?lang=ar");
+        page.locator("main [name=email]").fill("half@typed.example");
+        page.locator("main [name=password]").fill(PASSWORD);
+        page.locator("#other").click();
+        assertThat(page.locator("html")).hasAttribute("lang", "en");
+        assertThat(page.locator("main [name=email]")).hasValue("half@typed.example");
+        assertThat(page.locator("main [name=password]")).hasValue("");
+    }
+
+    @Test
     void a_session_that_ended_meanwhile_is_opened_over_the_page_and_nothing_typed_is_lost() {
         signUp();
         Page page = signedIn("en");

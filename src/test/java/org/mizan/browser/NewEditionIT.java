@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
@@ -120,6 +121,43 @@ class NewEditionIT {
         make(page);
         assertThat(page.locator("h1")).hasText("Kept as typed");
         assertEquals("Kept as typed", edition(slug).getJsonObject("name").getString("en"));
+    }
+
+    @Test
+    void what_was_typed_and_added_is_there_in_the_other_language_and_after_a_reload() {
+        Page page = organiser(1280, "en");
+        open(page, "/new?preset=hackathon-weekend");
+        type(page, "/set/name/en", "Autumn weekend");
+        page.getByText("Add a sector").click();
+        page.getByLabel("Sector (English)").fill("Health");
+        page.locator("#other").click();
+        assertThat(page.locator("html")).hasAttribute("lang", "ar");
+        assertThat(page.locator("[name='/name/en']")).hasValue("Autumn weekend");
+        assertThat(page.locator("[name^='/sectors/'][lang=en]")).hasValue("Health");
+        page.reload();
+        assertThat(page.locator("[name='/name/en']")).hasValue("Autumn weekend");
+    }
+
+    @Test
+    void a_phase_is_drawn_on_the_time_line_in_either_direction_of_reading() {
+        for (String language : List.of("en", "ar")) {
+            Page page = organiser(1280, language);
+            open(page, "/new?preset=hackathon-weekend");
+            type(page, "/set/start", "2031-05-01");
+            Locator closes = page.locator("[name='/phases/hall/closes']");
+            assertThat(closes).hasValue("2031-05-03T15:00");
+            BoundingBox bar = page.locator(".bar").nth(1).boundingBox();
+            BoundingBox track = page.locator(".track").nth(1).boundingBox();
+            double later = track.width / 20 * (language.equals("ar") ? -1 : 1);
+            double end = language.equals("ar") ? bar.x : bar.x + bar.width;
+            page.mouse().move(end, bar.y + bar.height / 2);
+            page.mouse().down();
+            page.mouse().move(end + later, bar.y + bar.height / 2);
+            page.mouse().up();
+            assertThat(closes).not().hasValue("2031-05-03T15:00");
+            assertTrue(closes.inputValue().compareTo("2031-05-03T15:00") > 0, closes.inputValue());
+            assertThat(page.locator("[name='/phases/hall/opens']")).hasValue("2031-05-03T12:00");
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import { at, MUST_SET, put } from "./draft.js";
  * @property {any} draft
  * @property {Record<string, string>} marks what is tried on the scorecards
  * @property {number} added how many lines were added
+ * @property {import("../../../parts/spans.js").Window | null} [held] the days that are seen while a phase is drawn
  */
 /** A page that has such a draft in its state. @typedef {import("../../../app/page.js").Page<any>} NewPage */
 /** @typedef {Partial<import("../../../parts/field.js").Field> & { label: string }} Shape */

@@ -2,6 +2,7 @@
 import { html } from "../../../lib/lit-html/lit-html.js";
 import { repeat } from "../../../lib/lit-html/directives/repeat.js";
 import { say, textOf } from "../../../app/words.js";
+import { spans } from "../../../parts/spans.js";
 import { amount } from "./asked.js";
 import { bound, small, texts, whole, write } from "./bound.js";
 import { spanned } from "./draft.js";
@@ -9,17 +10,36 @@ import { spanned } from "./draft.js";
 /** @typedef {import("./bound.js").NewPage} NewPage */
 /** @typedef {import("./bound.js").State} State */
 
+/** When a phase opens and closes: as it was typed or drawn, else as it follows from the first day. @param {State} state @param {string} key */
+function datesOf({ draft }, key) {
+  const { after, lasts, opens, closes } = draft.phases[key];
+  return { opens: opens ?? spanned(draft.start, after), closes: closes ?? spanned(draft.start, after, lasts) };
+}
+
 /** @param {NewPage} page @param {State} state @param {string} key */
 function phase(page, state, key) {
-  const { name, after, lasts, opens, closes } = state.draft.phases[key], at = `/phases/${key}`;
-  return html`<li><b dir="auto">${textOf(name)}</b><div class="fields">
-    ${bound(page, `${at}/opens`, { label: say("new.opens"), type: "datetime-local", pointer: `/set${at}/opensAt`, value: opens ?? spanned(state.draft.start, after) }, typed => typed || undefined)}
-    ${bound(page, `${at}/closes`, { label: say("new.closes"), type: "datetime-local", pointer: `/set${at}/closesAt`, value: closes ?? spanned(state.draft.start, after, lasts) }, typed => typed || undefined)}</div></li>`;
+  const at = `/phases/${key}`, { opens, closes } = datesOf(state, key);
+  return html`<li><b dir="auto">${textOf(state.draft.phases[key].name)}</b><div class="fields">
+    ${bound(page, `${at}/opens`, { label: say("new.opens"), type: "datetime-local", pointer: `/set${at}/opensAt`, value: opens }, typed => typed || undefined)}
+    ${bound(page, `${at}/closes`, { label: say("new.closes"), type: "datetime-local", pointer: `/set${at}/closesAt`, value: closes }, typed => typed || undefined)}</div></li>`;
+}
+
+/** @param {NewPage} page @param {State} state */
+function line(page, state) {
+  const { phases } = state.draft;
+  return spans({
+    spans: Object.keys(phases).map(key => ({ key, name: textOf(phases[key].name), ...datesOf(state, key) })),
+    held: state.held ?? null,
+    onHold: held => page.change({ held }),
+    onChange: (key, dates) => {
+      for (const [end, date] of Object.entries(dates)) write(page, `/phases/${key}/${end}`, date);
+    },
+  });
 }
 
 /** @param {NewPage} page @param {State} state */
 export const phases = (page, state) => html`<section><h2>${say("new.phases")}</h2><p class="soft">${say("new.phases.lead", state.draft.timeZone)}</p>
-  <ol class="timeline upright">${Object.keys(state.draft.phases).map(key => phase(page, state, key))}</ol></section>`;
+  ${line(page, state)}<ol class="timeline upright">${Object.keys(state.draft.phases).map(key => phase(page, state, key))}</ol></section>`;
 
 /** @param {NewPage} page @param {State} state */
 export const sectors = (page, state) => html`<section><h2>${say("new.sectors")}</h2><p class="soft">${say("new.sectors.lead")}</p>
