@@ -50,5 +50,5 @@ export function spans({ spans, held, onHold, onChange }) {
     bar.addEventListener("lostpointercapture", stop, { once: true });
   };
   return html`<div class="spans" aria-hidden="true">${repeat(spans.filter(({ opens, closes }) => time(opens) < time(closes)), ({ key }) => key, span => html`<div class="span"><small dir="auto">${span.name}</small>
-    <div class="track"><div class="bar" style="inset-inline-start: ${share(time(span.opens))}; inline-size: ${(time(span.closes) - time(span.opens)) / long * 100}%" @pointerdown=${(/** @type {PointerEvent} */ event) => begin(event, span)}><i data-end="opens"></i><i data-end="closes"></i></div></div></div>`)}</div>`;
+    <div class="track"><div class="bar" .style=${`inset-inline-start: ${share(time(span.opens))}; inline-size: ${(time(span.closes) - time(span.opens)) / long * 100}%`} @pointerdown=${(/** @type {PointerEvent} */ event) => begin(event, span)}><i data-end="opens"></i><i data-end="closes"></i></div></div></div>`)}</div>`;
 }
