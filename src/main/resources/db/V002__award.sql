@@ -432,6 +432,43 @@ select c.edition_id, c.round, c.plan_id, p.pairs
    and not exists (select from plan_commit l
          where l.edition_id = c.edition_id and l.round = c.round and l.number > c.number);
 
+-- By what a round gives reviews where they matter: fixed before it opens. The seed of its lots is committed to by the digest
+-- of seed and salt, which is public.
+create table next_rule (
+  edition_id uuid not null,
+  round      text not null,
+  rule       jsonb check (jsonb_typeof(rule) = 'object'),   -- null: taken back
+  seed       bigint not null check (seed >= 0),
+  salt       bytea not null,
+  revision   int not null,
+  primary key (edition_id, round),
+  constraint next_rule_round foreign key (edition_id, round) references round
+);
+comment on table next_rule is 'server: select, insert, update';
+
+-- Whom that rule gave what, in the order of deciding, with all that a replay needs. Two judges who ask at once want the same
+-- number, and one of them asks again: so no entry goes above the ceiling.
+create table next_decision (
+  edition_id    uuid not null,
+  round         text not null,
+  number        int not null check (number >= 1),
+  judge_id      uuid not null,                         -- who asked
+  assignment_id uuid,                                  -- null: the certainty was reached; it goes where it was not begun in time
+  entry_id      uuid,
+  changes       jsonb not null check (jsonb_typeof(changes) = 'object'),   -- what is known since the decision before
+  barred        uuid[] not null,                       -- entries that the judge could not be given
+  strange       uuid[] not null,                       -- of sectors that the judge does not know
+  input_digest  text not null,
+  figures       jsonb not null check (jsonb_typeof(figures) = 'object'),
+  decided_at    timestamptz not null,
+  primary key (edition_id, round, number),
+  constraint next_decision_rule foreign key (edition_id, round) references next_rule,
+  constraint next_decision_entry foreign key (edition_id, entry_id) references entry,
+  check ((assignment_id is null) = (entry_id is null))
+);
+comment on table next_decision is 'server: select, insert';
+create trigger append_only before update or delete on next_decision for each row execute function refuse_change();
+
 -- Append-only: the current scorecard is the highest revision.
 create table scorecard (
   edition_id    uuid not null,
@@ -550,3 +587,5 @@ call witness_changes('judge_profile', 'person_id');
 call witness_changes('plan', 'id');
 call witness_changes('plan_commit', 'plan_id');
 call witness_changes('plan_opening', 'plan_id');
+call witness_changes('next_rule', 'round');
+call witness_changes('next_decision', 'round', 'number');

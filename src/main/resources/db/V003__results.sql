@@ -191,6 +191,18 @@ create table advancement_entry (
 comment on table advancement_entry is 'server: select, insert';
 create trigger append_only before update or delete on advancement_entry for each row execute function refuse_change();
 
+-- What is judged in a round: after one from which somebody advanced, those who did by the last act; else all that is
+-- submitted.
+create view entry_of_round as
+  select r.edition_id, r.key as round, v.entry_id
+  from round r
+  join entry_submitted v on v.edition_id = r.edition_id
+  left join lateral (select max(a.number) as number from advancement a
+    where a.edition_id = r.edition_id and a.round = (select b.key from round b where b.edition_id = r.edition_id
+      and b.position < r.position and b.kind in ('scoring', 'pitch') order by b.position desc limit 1)) a on true
+  where a.number is null or exists (select from advancement_entry x
+    where x.edition_id = r.edition_id and x.number = a.number and x.entry_id = v.entry_id);
+
 -- Points of several rounds are combined by an act, with the weights, standings and scales that it rests on.
 create table combination (
   edition_id  uuid not null,
@@ -259,7 +271,7 @@ begin
                      where m.edition_id = $1 and p.email is null and p.password_hash is null);
   foreach relation in array array[
     'combination_round', 'combination', 'advancement_entry', 'advancement', 'exclusion', 'publication', 'standing',
-    'standings', 'standings_input', 'score_undo', 'score_import', 'scorecard', 'plan_opening', 'plan_commit', 'plan',
+    'standings', 'standings_input', 'score_undo', 'score_import', 'scorecard', 'next_decision', 'next_rule', 'plan_opening', 'plan_commit', 'plan',
     'judge_profile', 'conflict', 'assignment', 'round_judge', 'criterion', 'round', 'entry_undo', 'entry_import',
     'presence', 'hall_table', 'entry_revision', 'entry', 'team_past', 'team_member', 'team', 'prize', 'institution',
     'sector', 'phase_change', 'phase', 'judge_card', 'member_phone', 'membership', 'job', 'audit_leaf', 'audit_seal', 'audit',

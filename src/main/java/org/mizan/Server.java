@@ -48,6 +48,8 @@ import org.mizan.standings.ExplanationApi;
 import org.mizan.standings.ExplanationWork;
 import org.mizan.standings.JudgesApi;
 import org.mizan.standings.StandingsApi;
+import org.mizan.standings.next.NextApi;
+import org.mizan.standings.next.RuleApi;
 import org.mizan.submission.EntryApi;
 import org.mizan.submission.NameStore;
 import org.mizan.submission.hall.PresenceApi;
@@ -157,6 +159,8 @@ final class Server extends VerticleBase {
         new ScorecardApi(own).mount(routes);
         new ReadinessApi(own, config.mail().host().isEmpty()).mount(routes);
         new StandingsApi(own).mount(routes);
+        new RuleApi(own).mount(routes);
+        new NextApi(vertx, own).mount(routes);
         new ExplanationApi(own, shared.explanations()).mount(routes);
         new JudgesApi(vertx, own).mount(routes);
         new CutApi(vertx, own).mount(routes);

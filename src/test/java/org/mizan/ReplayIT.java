@@ -65,8 +65,33 @@ class ReplayIT {
                 .put("reason", WHY);
         twice("/editions/:edition/conflicts", organiser, award.base() + "/conflicts", apart);
         plans(award);
+        next(award);
         ofPeople(award); // which makes what was computed stale
         assertEquals(takingAKey(), done);
+    }
+
+    private void next(Award award) {
+        award.rows()
+                .run(
+                        "insert into next_rule values ($1, $2, $3, 7, '', 1)",
+                        award.edition(),
+                        AwardRows.ROUND,
+                        new JsonObject()
+                                .put("budget", 9)
+                                .put("floor", 3)
+                                .put("ceiling", 5)
+                                .put(
+                                        "lines",
+                                        new JsonArray()
+                                                .add(new JsonObject()
+                                                        .put("places", 1)
+                                                        .put("weight", "1")))
+                                .put("perSector", false)
+                                .put("holdMinutes", 60));
+        Client judge = server.person();
+        award.rows().grant(judge.id(), "judge");
+        award.rows().seat(judge.id());
+        twice("/editions/:edition/rounds/:round/next", judge, award.round() + "/next", new JsonObject());
     }
 
     private void plans(Award award) {

@@ -70,6 +70,8 @@ class TamperedIT {
             plan | Plan | seed = seed + 1 | {"id": "$id"}
             plan_commit | Committed plan | waits = not waits | {"plan_id": "$id", "number": 77}
             plan_opening | Plan that was opened | opened_at = opened_at + interval '1 day' | {"plan_id": "$id"}
+            next_rule | Rule of the next reviews | seed = seed + 1 | {"round": "pitch"}
+            next_decision | Decision on a next review | number = 9 | {"number": 77}
             score_import | Import of marks | judges = judges + 1 | {"id": "$id"}
             score_undo | Import that was taken back | undone_at = undone_at + interval '1 day' | {"import_id": "$id"}
             conflict | Conflict | declared = not declared | {"number": 77}
@@ -153,6 +155,9 @@ class TamperedIT {
     }
 
     private static void rowsOfNoAct() {
+        sql("insert into next_rule values ($1, 'evaluation', null, 7, '', 1)");
+        sql(
+                "insert into next_decision values ($1, 'evaluation', 1, gen_random_uuid(), null, null, '{}', '{}', '{}', '', '{}', now())");
         sql("insert into sector values ($1, 'health', '{\"en\":\"Health\"}', 1)");
         sql("insert into institution values ($1, 'ju', '{\"en\":\"JU\"}', 'university')");
         sql("insert into hall_table select edition_id, id, 5 from entry where edition_id = $1 limit 1");

@@ -2,6 +2,7 @@ package org.mizan.ranking.design;
 
 import java.util.Arrays;
 import org.mizan.ranking.algebra.Cholesky;
+import org.mizan.ranking.algebra.NormalStream;
 import org.mizan.ranking.algebra.Threads;
 
 /**
@@ -27,12 +28,15 @@ final class Estimated {
     private final Spread spread;
     private final double lambda;
     private final int size;
+    /** Of each entry's totals, from their mean. */
+    private final double[] sums;
 
     Estimated(Opinions opinions, Spread spread) {
         this.opinions = opinions;
         this.spread = spread;
         lambda = spread.error() / spread.entries();
         size = opinions.judges() + opinions.trackCount();
+        sums = new double[opinions.entries()];
         int[][] scored = judges(false);
         int[][] all = judges(true);
         given = Arrays.stream(all).mapToInt(judges -> judges.length).toArray();
@@ -89,10 +93,61 @@ final class Estimated {
         return a;
     }
 
-    private double[] effects(int[][] judges) {
-        double centre = Spread.mean(opinions.scored());
-        double[] sums = new double[opinions.entries()];
+    /**
+     * Effects as they may be, of what is scored: so many joint draws, by draw, then by entry. The judges and levels are drawn
+     * from their posterior, then the entries given them, of which each is independent.
+     */
+    double[][] draws(int count, NormalStream random) {
+        int[][] judges = judges(false);
+        double[] mean = new double[size];
+        double[][] factor = solved(judges, mean);
+        double deviation = Math.sqrt(spread.error());
+        double[][] draws = new double[count][judges.length];
         double[] z = new double[size];
+        double[] normals = new double[judges.length];
+        for (double[] draw : draws) {
+            random.fill(z, size);
+            random.fill(normals, judges.length);
+            for (int at = size - 1; at >= 0; at--) {
+                for (int other = at + 1; other < size; other++) {
+                    z[at] -= factor[at][other] * z[other];
+                }
+                z[at] /= factor[at][at];
+            }
+            for (int at = 0; at < size; at++) {
+                z[at] = mean[at] + deviation * z[at];
+            }
+            for (int i = 0; i < draw.length; i++) {
+                double alone = deviation / Math.sqrt(judges[i].length + lambda);
+                draw[i] = effect(i, judges[i], z) + alone * normals[i];
+            }
+        }
+        return draws;
+    }
+
+    private double[] effects(int[][] judges) {
+        double[] z = new double[size];
+        solved(judges, z);
+        double[] effects = new double[judges.length];
+        for (int i = 0; i < judges.length; i++) {
+            effects[i] = effect(i, judges[i], z);
+        }
+        return effects;
+    }
+
+    /** What the entry's reviews leave to it, given the judges and levels. */
+    private double effect(int entry, int[] judges, double[] z) {
+        double rest = sums[entry] - judges.length * z[level(entry)];
+        for (int j : judges) {
+            rest -= z[j];
+        }
+        return rest / (judges.length + lambda);
+    }
+
+    /** The judges and levels, into z; the factor of their equations. */
+    private double[][] solved(int[][] judges, double[] z) {
+        double centre = Spread.mean(opinions.scored());
+        Arrays.fill(sums, 0);
         for (Opinions.Opinion one : opinions.scored()) {
             sums[one.entry()] += one.total() - centre;
             z[one.judge()] += one.total() - centre;
@@ -109,15 +164,7 @@ final class Estimated {
             Cholesky.factor(a, alone);
         }
         Cholesky.solve(a, z);
-        double[] effects = new double[judges.length];
-        for (int i = 0; i < judges.length; i++) {
-            double rest = sums[i] - judges[i].length * z[level(i)];
-            for (int j : judges[i]) {
-                rest -= z[j];
-            }
-            effects[i] = rest / (judges[i].length + lambda);
-        }
-        return effects;
+        return a;
     }
 
     /** {@code error w_i + u_i' Cov(z) u_i}, with w_i = 1 / (n_i + lambda) and u_i of w_i at each judge, n_i w_i at the level. */

@@ -3,6 +3,7 @@ package org.mizan.ranking.design;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.algebra.Normal;
 import org.mizan.ranking.algebra.NormalStream;
 
@@ -60,7 +61,13 @@ public final class Gain {
             }
         }
         int best = best(open, worth, judge);
-        return new NextReview.Of(best, now.given[best], worth[best], now.effect[best], now.variance[best]);
+        open[best] = false;
+        int second = best(open, worth, judge);
+        return of(best, worth, second < 0 ? null : of(second, worth, null));
+    }
+
+    private NextReview.Of of(int entry, double[] worth, NextReview.@Nullable Of behind) {
+        return new NextReview.Of(entry, now.given[entry], worth[entry], now.effect[entry], now.variance[entry], behind);
     }
 
     private boolean[] open(int judge) {
@@ -73,7 +80,7 @@ public final class Gain {
         return open;
     }
 
-    /** The largest; equals part by lots of the seed, the number of the decision and the judge. */
+    /** The largest, or -1 where none is open; equals part by lots of the seed, the number of the decision and the judge. */
     private int best(boolean[] open, double[] worth, int judge) {
         NormalStream lots = new NormalStream(rule.seed(), (long) opinions.given() * opinions.judges() + judge);
         int best = -1;

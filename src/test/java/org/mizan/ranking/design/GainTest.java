@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -158,5 +160,18 @@ class GainTest {
         assertThrows(IllegalArgumentException.class, () -> new GainRule(0, 1, 1, List.of(1), List.of(1.0), 0));
         assertThrows(IllegalArgumentException.class, () -> new GainRule(9, 1, 1, List.of(1), List.of(-1.0), 0));
         assertThrows(IllegalArgumentException.class, () -> new GainRule(9, 1, 1, List.of(0), List.of(1.0), 0));
+    }
+
+    @Test
+    void whoever_would_have_been_given_instead_is_named_with_its_figures() {
+        Opinions opinions = after(twice(), List.of(), Set.of());
+        NextReview.Of of = asked(RULE, opinions, 5);
+        NextReview.Of behind = Objects.requireNonNull(of.behind());
+        assertTrue(behind.gain() <= of.gain());
+        assertNull(behind.behind());
+        assertEquals(
+                behind.entry(),
+                asked(RULE, after(twice(), List.of(), Set.of(new Pair(of.entry(), 5))), 5)
+                        .entry());
     }
 }
