@@ -36,4 +36,21 @@ public record Standing(
     public Standing {
         probabilityTop = Collections.unmodifiableMap(new TreeMap<Integer, @Nullable Double>(probabilityTop));
     }
+
+    /** The same without the plain mean. */
+    Standing withoutRawMean() {
+        return new Standing(
+                entry,
+                rank,
+                tied,
+                score,
+                null,
+                fairMean,
+                standardError,
+                rankLow,
+                rankHigh,
+                probabilityFirst,
+                probabilityTop,
+                reviews);
+    }
 }

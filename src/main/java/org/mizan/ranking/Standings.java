@@ -39,6 +39,23 @@ public record Standings(
         notes = List.copyOf(notes);
     }
 
+    /** The same without the plain means of entries. */
+    public Standings withoutRawMeans() {
+        return new Standings(
+                method,
+                model,
+                entries.stream().map(Standing::withoutRawMean).toList(),
+                judges,
+                design,
+                incomplete,
+                notes,
+                inputDigest,
+                seed,
+                version,
+                choice,
+                fitted);
+    }
+
     /** The same with a note before the others. */
     public Standings noted(Note first) {
         List<Note> all = new ArrayList<>(List.of(first));

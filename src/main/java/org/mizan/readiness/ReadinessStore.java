@@ -64,6 +64,8 @@ final class ReadinessStore {
                          from entry_here t
                         where t.edition_id = e.id
                           and not exists (select from plan_waiting w where w.edition_id = e.id and w.round = r.key)
+                          and not exists (select from next_rule n
+                                where n.edition_id = e.id and n.round = r.key and n.rule is not null)
                           and (select count(*) from assignment g where g.edition_id = e.id and g.round = r.key
                                   and g.entry_id = t.entry_id and g.repeat = 1) < r.reviews_per_entry) i) s
              where e.id = $1

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
+import org.mizan.edition.Settings;
 import org.mizan.web.Audience;
 import org.mizan.web.Call;
 import org.mizan.web.Json;
@@ -95,12 +96,17 @@ public final class StandingsApi {
                     if (facts.criteria().keys().isEmpty()) {
                         throw Problem.notFound("round");
                     }
-                    Terms terms = Settling.asked(asked, facts.settings(), facts.criteria());
+                    Settings.Results settings =
+                            facts.unequal() ? Unequal.settled(asked, facts.settings()) : facts.settings();
+                    Terms terms = Settling.asked(asked, settings, facts.criteria());
                     JsonObject kept = new JsonObject(Json.bytes(terms));
                     // A named request remembers the job's own place, so it does not share a job that waits already.
                     String once = call.idempotency().isPresent() ? null : round + " " + name(kept);
                     org.mizan.jobs.Queued job = org.mizan.jobs.Queued.of(
-                            StandingsWork.KIND, once, new StandingsWork.Asked(round, terms), call.receivedAt());
+                            StandingsWork.KIND,
+                            once,
+                            new StandingsWork.Asked(round, terms, facts.unequal()),
+                            call.receivedAt());
                     Act act = Act.of(call, call.edition(), "standings.ask", "round:" + round)
                             .withBody(recorded(terms, kept))
                             .answering(queued(call, job.id()));

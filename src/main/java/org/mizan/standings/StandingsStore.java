@@ -66,8 +66,12 @@ final class StandingsStore {
     /** A computation with names and document, for a large award megabytes that pass through an event loop unread. */
     record Found(Listed listed, Buffer names, Buffer document) {}
 
-    /** The criteria of the round (none: no such round), what the edition says of results, and what was found. */
-    record Facts(Criteria criteria, Settings.Results settings, Optional<Found> standings) {}
+    /**
+     * The criteria of the round (none: no such round), what the edition says of results, and what was found.
+     *
+     * @param unequal whether the round gave reviews where they mattered
+     */
+    record Facts(Criteria criteria, Settings.Results settings, Optional<Found> standings, boolean unequal) {}
 
     private static final String LISTED = """
             , s.id, s.number, s.counts, s.round, s.method, s.seed, s.version, s.input_digest, s.computed_at, s.computed_by,
@@ -77,10 +81,13 @@ final class StandingsStore {
     private static final String FOUND = LISTED + ", convert_to(" + NAMES
             + ", 'UTF8'), convert_to(s.document::text, 'UTF8'), " + Settings.Results.COLUMN;
 
+    private static final String UNEQUAL =
+            ", exists (select from next_decision d where d.edition_id = e.id and d.round = $4)";
+
     private static final String OF_ROUND = "select " + Roles.COLUMN + """
             , array(select c.key from criterion c where c.edition_id = e.id and c.round = $4),
               (select count(distinct (c.lowest, c.highest)) < 2 from criterion c where c.edition_id = e.id and c.round = $4)
-            """ + FOUND + """
+            """ + FOUND + UNEQUAL + """
 
             from edition e left join lateral (
               select * from standings where $5::boolean and edition_id = $1 and round = $4 and counts
@@ -90,7 +97,7 @@ final class StandingsStore {
             """;
 
     private static final String OF_ID = "select " + Roles.COLUMN + ", '{}'::text[], true" + FOUND
-            + " from edition e left join standings s on s.edition_id = e.id and s.id = $4 where e.id = $1";
+            + ", false from edition e left join standings s on s.edition_id = e.id and s.id = $4 where e.id = $1";
 
     private static final String INPUT = "select " + Roles.COLUMN + """
             , s.input_digest, convert_to(k.canonical, 'UTF8')
@@ -126,7 +133,8 @@ final class StandingsStore {
         return new Facts(
                 new Criteria(List.of(row.getArrayOfStrings(1)), row.getBoolean(2)),
                 Settings.Results.read(row.getString(19)),
-                standings);
+                standings,
+                row.getBoolean(20));
     }
 
     /** What was left out, from its column. */

@@ -99,13 +99,18 @@ public final class StandingsWork implements Work {
         };
     }
 
-    /** What a job of this kind is asked: to compute the standings of a round so. */
+    /**
+     * What a job of this kind is asked: to compute the standings of a round so.
+     *
+     * @param unequal whether it gave reviews where they mattered, so that plain means are not shown
+     */
     record Asked(
             String round,
-            @JsonDeserialize(using = Settling.Kept.class) Terms options) {
+            @JsonDeserialize(using = Settling.Kept.class) Terms options,
+            boolean unequal) {
         /** The same, when the ranges of the criteria are known. */
         private Asked with(Map<String, Ranges.Range> ranges) {
-            return options instanceof RankingTerms terms ? new Asked(round, terms.with(ranges)) : this;
+            return options instanceof RankingTerms terms ? new Asked(round, terms.with(ranges), unequal) : this;
         }
     }
 
@@ -216,7 +221,11 @@ public final class StandingsWork implements Work {
                 run,
                 scores,
                 part,
-                Result.of(standings, scores, terms, run.basis().sectors()));
+                Result.of(
+                        run.asked().unequal() ? standings.withoutRawMeans() : standings,
+                        scores,
+                        terms,
+                        run.basis().sectors()));
     }
 
     private static Made measured(Run run, RaschTerms terms, Scores scores, Part part) {

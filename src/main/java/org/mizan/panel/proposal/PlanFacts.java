@@ -16,7 +16,7 @@ import org.mizan.web.Text;
  * @param reviews an entry is to have, as the round says
  * @param opensAt when the judging of the round begins
  * @param last what was asked of the plan that was committed last
- * @param entries those that are submitted
+ * @param entries those that are judged in the round: all that are submitted, or after a round those that advanced
  * @param judges those of the round
  * @param conflicts of these judges, but for institutions
  * @param present pairs that are assigned, or wait for the round to open

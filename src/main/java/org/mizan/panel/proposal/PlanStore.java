@@ -48,11 +48,12 @@ final class PlanStore {
 
     private static final String ENTRIES = """
             select v.entry_id, n.code, v.title::text, v.sector, t.institution, h.number
-              from entry_here v
+              from entry_of_round o
+              join entry_here v on v.edition_id = o.edition_id and v.entry_id = o.entry_id
               join entry n on n.edition_id = v.edition_id and n.id = v.entry_id
               left join team t on t.edition_id = n.edition_id and t.id = n.team_id
               left join hall_table h on h.edition_id = n.edition_id and h.entry_id = n.id
-             where v.edition_id = $1 order by v.entry_id""";
+             where o.edition_id = $1 and o.round = $2 order by v.entry_id""";
 
     private static final String JUDGES = """
             select j.person_id, p.name::text, coalesce(f.sectors, '{}'), f.institution
@@ -159,7 +160,7 @@ final class PlanStore {
 
     private static Future<PlanFacts> read(SqlClient client, UUID edition, String round, Row row) {
         Tuple both = Tuple.of(edition, round);
-        Future<RowSet<Row>> entries = client.preparedQuery(ENTRIES).execute(Tuple.of(edition));
+        Future<RowSet<Row>> entries = client.preparedQuery(ENTRIES).execute(both);
         Future<RowSet<Row>> judges = client.preparedQuery(JUDGES).execute(both);
         Future<RowSet<Row>> conflicts = client.preparedQuery(CONFLICTS).execute(both);
         Future<RowSet<Row>> present = client.preparedQuery(PRESENT).execute(both);

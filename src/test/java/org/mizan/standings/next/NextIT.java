@@ -430,4 +430,77 @@ class NextIT {
         assertEquals(award.entries().get(2).toString(), entry(award, own));
         assertNotEquals(award.entries().get(2).toString(), entry(award, asked(award, 1)));
     }
+
+    @Test
+    void plain_means_are_neither_ranked_nor_shown_afterwards() {
+        Award award = award(5, 4, rule(15, 2, 4));
+        play(award);
+        for (String method : List.of("mean", "median", "ols", "rasch")) {
+            Answer refused = award.organiser()
+                    .post(award.round() + "/standings", new JsonObject().put("method", method))
+                    .expect(422);
+            assertEquals(
+                    "standings.option.unequal",
+                    refused.json().getJsonArray("errors").getJsonObject(0).getString("code"));
+        }
+        award.organiser()
+                .post(
+                        award.round() + "/standings",
+                        new JsonObject()
+                                .put("metrics", new JsonArray().add("score").add("rawMean")))
+                .expect(422);
+        JsonObject shown = award.standings(award.compute(new JsonObject()));
+        shown.getJsonObject("result")
+                .getJsonArray("entries")
+                .forEach(line -> assertNull(((JsonObject) line).getValue("rawMean")));
+        award.publish(shown.getString("id")).expect(201);
+    }
+
+    @Test
+    void a_round_after_another_is_planned_and_asked_for_among_those_who_advanced() {
+        Award award = Award.marked(server, new int[][] {{8, 6, 2, 1}, {9, 7, 3, 2}});
+        String standings = award.compute(new JsonObject());
+        award.rows().round("second", 2, "impact");
+        UUID judge = award.judges().getFirst().id();
+        award.rows()
+                .run("insert into round_judge values ($1, 'second', $2, 'ZZZZZZZZ', now())", award.edition(), judge);
+        String second = award.base() + "/rounds/second";
+        assertEquals(4, planned(award, second));
+        award.organiser()
+                .post(
+                        award.base() + "/standings/" + standings + "/advancements",
+                        new JsonObject().put("first", 2).put("reason", "The first two."))
+                .expect(201);
+        assertEquals(2, planned(award, second));
+        award.rows().run("insert into next_rule values ($1, 'second', $2, 7, '', 1)", award.edition(), rule(9, 1, 2));
+        HashSet<String> given = new HashSet<>();
+        JsonObject next = award.judges()
+                .getFirst()
+                .post(second + "/next", NOTHING)
+                .expect(200)
+                .json();
+        while (next.getString("assignment") != null) {
+            given.add(entry(award, next));
+            score(award, 0, next, 5);
+            next = award.judges()
+                    .getFirst()
+                    .post(second + "/next", NOTHING)
+                    .expect(200)
+                    .json();
+        }
+        assertEquals(
+                new HashSet<>(List.of(
+                        award.entries().get(0).toString(),
+                        award.entries().get(1).toString())),
+                given);
+    }
+
+    private static int planned(Award award, String round) {
+        return award.organiser()
+                .get(round + "/plan")
+                .expect(200)
+                .json()
+                .getJsonArray("entries")
+                .size();
+    }
 }
