@@ -1,6 +1,6 @@
 // What a judge is to look at, round by round.
 import { html, nothing } from "../../lib/lit-html/lit-html.js";
-import { all } from "../../app/api.js";
+import { all, call, get } from "../../app/api.js";
 import { formats } from "../../app/format.js";
 import { define } from "../../app/page.js";
 import { go } from "../../app/router.js";
@@ -9,7 +9,9 @@ import { say, several, textOf } from "../../app/words.js";
 import { where, within } from "../../parts/office.js";
 import { title } from "../../parts/title.js";
 
-/** @typedef {{ edition: any, roles: string[], tasks: any[], format: ReturnType<typeof formats> }} State */
+/**
+ * @typedef {{ edition: any, roles: string[], tasks: any[], format: ReturnType<typeof formats>, asking: any[], said: { round: string, text: string } | null }} State
+ */
 
 /** @param {State} state */
 function news({ tasks, format }) {
@@ -27,13 +29,39 @@ function line(task) {
   return html`<li><span><bdi>${textOf(task.entryTitle)}</bdi></span><span class="status ${shape}">${say(word)}</span></li>`;
 }
 
-/** @param {State} state */
-function rounds({ tasks, format }) {
-  const keys = [...new Set(tasks.map(task => task.round))];
+/** Asks for the entry where one more opinion matters most, and says what came of it. @param {import("../../app/page.js").Page<State>} page @param {string} round */
+const ask = (page, round) => page.act("next", async ({ key }) => {
+  const { edition } = /** @type {State} */ (page.state);
+  const { assignment, again, ended } = (await call("POST", `/editions/${edition.id}/rounds/${encodeURIComponent(round)}/next`, { body: {}, key })).json;
+  await page.reread();
+  const given = page.state?.tasks.find(task => task.id === assignment);
+  page.change({ said: { round, text: ended ? say(/** @type {import("../../app/words.js").Word} */ (`tasks.next.${ended}`)) : say(again ? "tasks.next.again" : "tasks.next.given", textOf(given?.entryTitle)) } });
+});
+
+/** The rounds in which a judge asks for the next entry. @param {State} state @param {import("../../app/page.js").Page<State>} page @param {string} key */
+function next({ asking, said, format }, page, key) {
+  const rule = asking.find(one => one.round === key);
+  if (!rule) return nothing;
+  return html`<div class="stack">${Date.now() < Date.parse(rule.opensAt) ? html`<p class="soft">${say("tasks.next.opens", format.moment(rule.opensAt))}</p>`
+    : html`<div class="acts"><button class="button" type="button" ?disabled=${page.busy !== ""} aria-busy=${page.busy === "next"} @click=${() => ask(page, key)}>${say("tasks.next")}</button></div>`}
+    <p role="status">${said?.round === key ? said.text : ""}</p></div>`;
+}
+
+/** @param {State} state @param {import("../../app/page.js").Page<State>} page */
+function rounds(state, page) {
+  const { tasks, format, edition, asking } = state, keys = [...new Set([...tasks.map(task => task.round), ...asking.map(rule => rule.round)])];
   return keys.map(key => {
-    const of = tasks.filter(task => task.round === key);
-    return html`<section><h2>${textOf(of[0].roundName)} <small class="soft">${say("tasks.round.until", format.moment(of[0].closesAt))}</small></h2><ul class="lines">${of.map(line)}</ul></section>`;
+    const of = tasks.filter(task => task.round === key), round = edition.rounds.find((/** @type {any} */ one) => one.key === key), phase = edition.phases.find((/** @type {any} */ one) => one.key === round?.phase);
+    return html`<section><h2>${textOf(round?.name)} <small class="soft">${say("tasks.round.until", format.moment(of[0]?.closesAt ?? phase.closesAt))}</small></h2>${next(state, page, key)}<ul class="lines">${of.map(line)}</ul></section>`;
   });
+}
+
+/** The rules of rounds that are not over and give the next entry to who asks. @param {any} edition */
+async function asked(edition) {
+  const open = edition.rounds.filter((/** @type {any} */ round) => ["scoring", "pitch"].includes(round.kind)
+    && Date.now() < Date.parse(edition.phases.find((/** @type {any} */ phase) => phase.key === round.phase).closesAt));
+  const rules = await Promise.all(open.map((/** @type {any} */ round) => get(`/editions/${edition.id}/rounds/${encodeURIComponent(round.key)}/rule`)));
+  return rules.filter(rule => rule.rule !== null);
 }
 
 /** @param {import("../../app/page.js").Page<State>} page */
@@ -45,7 +73,7 @@ export const page = define({
   where,
   read: async ({ params }) => {
     const tasks = await all(`/editions/${encodeURIComponent(params.edition)}/assignments?limit=200`), there = await within(params.edition);
-    return { ...there, tasks, format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }) };
+    return /** @type {State} */ ({ ...there, tasks, asking: await asked(there.edition), said: null, format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }) });
   },
-  view: (state, page) => html`${title(page, news(state), state.tasks.length ? nothing : say("tasks.none.why"))}${rounds(state)}${leave(page)}`,
+  view: (state, page) => html`${title(page, news(state), state.tasks.length ? nothing : say(state.asking.length ? "tasks.next.why" : "tasks.none.why"))}${rounds(state, page)}${leave(page)}`,
 });

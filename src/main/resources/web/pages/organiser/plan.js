@@ -9,6 +9,7 @@ import { changes } from "./plan/changes.js";
 import { hall } from "./plan/hall.js";
 import { byHand } from "./plan/hand.js";
 import { loads } from "./plan/loads.js";
+import { giving, next, nextOf, ruled } from "./plan/next.js";
 import { obstacles } from "./plan/obstacles.js";
 import { picture } from "./plan/picture.js";
 import { pathOf, roundOf } from "./plan/state.js";
@@ -23,6 +24,7 @@ const rounds = ({ edition, round }) => edition.rounds.length < 2 ? nothing : htm
 
 /** @param {State} state @param {PlanPage} page */
 const planned = (state, page) => {
+  if (ruled(state)) return html`${giving(state, page)}${loads(state, page)}${picture(state)}${byHand(state, page)}`;
   const { shown } = state, changed = shown.kind === "change" && !shown.committedAt;
   return html`${verdict(state, page)}${changed ? changes(state) : nothing}${obstacles(state, page)}${loads(state, page)}${picture(state)}${byHand(state, page)}`;
 };
@@ -34,10 +36,11 @@ export const page = define({
     const there = await within(params.edition), round = roundOf(there.edition, query.get("round"));
     if (!round) return /** @type {any} */ ({ ...there, round: null });
     const path = pathOf(there.edition, round), id = query.get("plan");
-    const [now, proposal, ways] = await Promise.all([get(`${path}/plan`), id ? get(`${path}/plans/${encodeURIComponent(id)}`) : null, query.has("hall") ? get(`${path}/plan/hall`) : null]);
+    const scored = there.edition.rounds.some((/** @type {any} */ one) => one.key === round && ["scoring", "pitch"].includes(one.kind));
+    const [ruled, now, proposal, ways] = await Promise.all([scored ? nextOf(path) : null, get(`${path}/plan`), id ? get(`${path}/plans/${encodeURIComponent(id)}`) : null, query.has("hall") ? get(`${path}/plan/hall`) : null]);
     const shown = proposal && !proposal.committedAt ? proposal : now;
-    return /** @type {State} */ ({ ...there, round, now, shown, hall: ways, judge: null, hand: null, checked: null, recusing: null });
+    return /** @type {State} */ ({ ...there, round, now, shown, hall: ways, next: ruled, replayed: null, judge: null, hand: null, checked: null, recusing: null });
   },
-  view: (state, /** @type {PlanPage} */ page) => html`${state.round ? rounds(state) : nothing}${state.hall ? hall(state, page) : !state.round || (state.shown.kind === "now" && state.shown.verdict === "empty" && !state.hand)
-    ? begin(state, page) : planned(state, page)}`,
+  view: (state, /** @type {PlanPage} */ page) => html`${state.round ? rounds(state) : nothing}${state.hall ? hall(state, page) : !state.round || (state.shown.kind === "now" && state.shown.verdict === "empty" && !state.hand && !ruled(state))
+    ? begin(state, page) : planned(state, page)}${state.round && !state.hall && !ruled(state) ? next(state, page) : nothing}`,
 });

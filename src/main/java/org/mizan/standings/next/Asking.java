@@ -22,9 +22,9 @@ import org.mizan.edition.Permission;
 import org.mizan.edition.Phase;
 import org.mizan.edition.Phases;
 import org.mizan.ranking.design.Link;
-import org.mizan.standings.next.Changes.Seen;
 import org.mizan.standings.next.Decided.Ended;
 import org.mizan.standings.next.Decided.Figures;
+import org.mizan.standings.next.Learned.Seen;
 import org.mizan.web.Problem;
 
 /** What comes of a judge's asking for the next entry. */
@@ -93,7 +93,7 @@ final class Asking {
             Set<Link> conflicts,
             List<Look> looks,
             List<Excluded> excluded,
-            List<Changes> log,
+            List<Learned> log,
             int number,
             @Nullable Figures figures,
             boolean certain) {}
@@ -117,7 +117,7 @@ final class Asking {
         record Log(
                 int number,
                 Decided decided,
-                Changes changes,
+                Learned changes,
                 List<String> barred,
                 List<String> strange,
                 List<String> freed,
@@ -160,7 +160,7 @@ final class Asking {
         Map<String, BigDecimal> totals = totals(facts, weighing);
         Known known = new Known();
         facts.log().forEach(known::learn);
-        Changes changes = known.changes(entries(facts), facts.judges(), seen(facts, totals, freed));
+        Learned changes = known.changes(entries(facts), facts.judges(), seen(facts, totals, freed));
         known.learn(changes);
         List<String> barred = barred(facts, judge);
         List<String> strange = strange(facts);

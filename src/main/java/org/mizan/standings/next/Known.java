@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.design.Opinions;
 import org.mizan.ranking.design.Opinions.Opinion;
 import org.mizan.ranking.design.Opinions.Pair;
-import org.mizan.standings.next.Changes.Seen;
+import org.mizan.standings.next.Learned.Seen;
 
 /** What a decision goes by: folded from the changes that the log names, so that it can be had again at every decision. */
 final class Known {
@@ -33,7 +33,7 @@ final class Known {
     }
 
     /** Takes in what became known. */
-    void learn(Changes changes) {
+    void learn(Learned changes) {
         changes.gone().forEach(id -> {
             entries.remove(id);
             judges.remove(id);
@@ -51,7 +51,7 @@ final class Known {
     }
 
     /** What differs from this in what there is now; reviews in the order in which they came. */
-    Changes changes(SortedMap<String, String> entriesNow, Collection<String> judgesNow, List<Seen> reviewsNow) {
+    Learned changes(SortedMap<String, String> entriesNow, Collection<String> judgesNow, List<Seen> reviewsNow) {
         SortedMap<String, String> came = new TreeMap<>(entriesNow);
         came.entrySet().removeIf(entry -> entry.getValue().equals(entries.get(entry.getKey())));
         Set<String> seated = new TreeSet<>(judgesNow);
@@ -66,7 +66,7 @@ final class Known {
         reviews.keySet().stream()
                 .filter(assignment -> !present.contains(assignment))
                 .forEach(gone::add);
-        return new Changes(came, seated, changed, gone);
+        return new Learned(came, seated, changed, gone);
     }
 
     /** Numbers of names, in their order. */

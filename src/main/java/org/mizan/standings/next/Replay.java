@@ -23,7 +23,7 @@ final class Replay {
             int number,
             String judge,
             @Nullable String entry,
-            Changes changes,
+            Learned changes,
             List<String> barred,
             List<String> strange,
             String inputDigest,

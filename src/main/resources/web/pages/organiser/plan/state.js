@@ -11,6 +11,8 @@ import { textOf } from "../../../app/words.js";
  * @property {string} round
  * @property {any} now how things stand
  * @property {any} shown the plan that is looked at: a proposal, or how things stand
+ * @property {{ rule: any, log: any[] } | null} next the rule by which reviews are given where they matter, with its log
+ * @property {any} replayed what a replay of that log says
  * @property {any} hall the order in the hall, where it is asked for
  * @property {string | null} judge whose entries are shown
  * @property {{ entry: string, judge: string }[] | null} hand the plan as it is made by hand

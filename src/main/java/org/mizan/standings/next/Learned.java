@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reviews that were given out or scored anew, in the order in which it was seen
  * @param gone ids of entries, judges and assignments that do not count any more
  */
-record Changes(SortedMap<String, String> entries, Set<String> judges, List<Seen> reviews, Set<String> gone) {
+record Learned(SortedMap<String, String> entries, Set<String> judges, List<Seen> reviews, Set<String> gone) {
     /**
      * A review.
      *
