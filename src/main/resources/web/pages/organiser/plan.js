@@ -5,6 +5,7 @@ import { define } from "../../app/page.js";
 import { say, textOf } from "../../app/words.js";
 import { where, within } from "../../parts/office.js";
 import { begin } from "./plan/begin.js";
+import { chances } from "./plan/chances.js";
 import { changes } from "./plan/changes.js";
 import { hall } from "./plan/hall.js";
 import { byHand } from "./plan/hand.js";
@@ -26,7 +27,7 @@ const rounds = ({ edition, round }) => edition.rounds.length < 2 ? nothing : htm
 const planned = (state, page) => {
   if (ruled(state)) return html`${giving(state, page)}${loads(state, page)}${picture(state)}${byHand(state, page)}`;
   const { shown } = state, changed = shown.kind === "change" && !shown.committedAt;
-  return html`${verdict(state, page)}${changed ? changes(state) : nothing}${obstacles(state, page)}${loads(state, page)}${picture(state)}${byHand(state, page)}`;
+  return html`${verdict(state, page)}${changed ? changes(state) : nothing}${obstacles(state, page)}${loads(state, page)}${picture(state)}${chances(state, page)}${byHand(state, page)}`;
 };
 
 export const page = define({
@@ -39,7 +40,7 @@ export const page = define({
     const scored = there.edition.rounds.some((/** @type {any} */ one) => one.key === round && ["scoring", "pitch"].includes(one.kind));
     const [ruled, now, proposal, ways] = await Promise.all([scored ? nextOf(path) : null, get(`${path}/plan`), id ? get(`${path}/plans/${encodeURIComponent(id)}`) : null, query.has("hall") ? get(`${path}/plan/hall`) : null]);
     const shown = proposal && !proposal.committedAt ? proposal : now;
-    return /** @type {State} */ ({ ...there, round, now, shown, hall: ways, next: ruled, replayed: null, judge: null, hand: null, checked: null, recusing: null });
+    return /** @type {State} */ ({ ...there, round, now, shown, hall: ways, next: ruled, replayed: null, chances: null, judge: null, hand: null, checked: null, recusing: null });
   },
   view: (state, /** @type {PlanPage} */ page) => html`${state.round ? rounds(state) : nothing}${state.hall ? hall(state, page) : !state.round || (state.shown.kind === "now" && state.shown.verdict === "empty" && !state.hand && !ruled(state))
     ? begin(state, page) : planned(state, page)}${state.round && !state.hall && !ruled(state) ? next(state, page) : nothing}`,

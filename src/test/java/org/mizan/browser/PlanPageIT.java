@@ -143,6 +143,42 @@ class PlanPageIT {
     }
 
     @Test
+    void a_judge_gets_limits_of_their_own_and_is_kept_apart_from_another() {
+        Award award = award(6, 4);
+        Page page = office(award, "en", 1280);
+        page.locator("main [name=reviews]").fill("2");
+        page.locator("main form .button").click();
+        assertThat(page.locator("h1")).hasText("The plan is connected, whoever is absent");
+        page.locator("#whose").selectOption("J0");
+        page.getByText("Limits and company of J0").click();
+        page.locator("main [name=own-most]").fill("1");
+        page.getByText("Plan so").first().click();
+        assertThat(page.locator("tbody tr", new Page.LocatorOptions().setHasText("J0"))
+                        .first())
+                .containsText("1 of 1");
+        assertThat(page.locator("#whose")).hasValue("");
+        page.locator("#whose").selectOption("J1");
+        page.getByText("Limits and company of J1").click();
+        page.locator("main [name=other]").selectOption("J2");
+        page.getByText("Plan so").last().click();
+        assertThat(page.locator("#whose")).hasValue(""); // of the plan that was proposed then
+        page.locator("#whose").selectOption("J2");
+        page.getByText("Limits and company of J2").click();
+        assertThat(page.getByText("Judges no entry that J1 judges")).isVisible();
+    }
+
+    @Test
+    void how_likely_each_pairing_of_a_drawn_plan_was_is_told_with_its_error() {
+        Award award = award(4, 3);
+        Page page = office(award, "en", 390);
+        page.locator("main [name=reviews]").fill("2");
+        page.locator("main form .button").click();
+        page.getByText("Estimate").click();
+        assertThat(page.getByText(Pattern.compile("^Of 1,000 plans, the likeliest pairing is in")))
+                .isVisible();
+    }
+
+    @Test
     void its_pages_are_faultless() {
         Award before = award(3, 2);
         Award planned = award(12, 4);

@@ -6,6 +6,7 @@ import { form } from "../../../parts/form.js";
 import { told } from "./obstacles.js";
 import { asked, check, formatOf, limited, nameOf, pairsOf, propose, titleOf } from "./state.js";
 import { news, width } from "./verdict.js";
+import { wishes } from "./wishes.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./state.js").PlanPage} PlanPage */
@@ -56,4 +57,4 @@ function judgeOf(state, page) {
 export const byHand = (state, page) => html`<section><h2 id="hand" tabindex="-1">${say("plan.hand")}</h2><p class="soft">${say("plan.hand.why")}</p>
   <div class="field give"><label for="whose">${say("plan.judge")}</label><select id="whose" @change=${(/** @type {Event} */ event) => page.change({ judge: /** @type {HTMLSelectElement} */ (event.target).value || null, recusing: null })}>
     <option value="" ?selected=${!state.judge}>${say("plan.choose")}</option>${state.shown.judges.map((/** @type {any} */ judge) => html`<option value=${judge.id} .selected=${judge.id === state.judge}>${textOf(judge.name)}</option>`)}</select></div>
-  ${answer(state, page)}${state.judge ? judgeOf(state, page) : nothing}</section>`;
+  ${answer(state, page)}${state.judge ? html`${judgeOf(state, page)}${wishes(state, page)}` : nothing}</section>`;
