@@ -16,12 +16,16 @@ import org.mizan.table.Mark;
 import org.mizan.table.Marks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code agreement FILE.csv}: how far those agree who rated the same. */
 @Command(name = "agreement", mixinStandardHelpOptions = true)
 public final class AgreementCommand implements Callable<Integer> {
     @Mixin
     private TableInput input = new TableInput();
+
+    @Option(names = "--all")
+    private boolean all;
 
     /** Computes and prints. */
     @Override
@@ -43,11 +47,11 @@ public final class AgreementCommand implements Callable<Integer> {
         Sentences sentences = new Sentences("agreement", language);
         return input.printed(
                 labels == null
-                        ? new AgreementTable(Agreement.of(ratings(marks)), List.of(), sentences)
+                        ? new AgreementTable(Agreement.of(ratings(marks)), List.of(), all, sentences)
                         : labelled(labels, sentences));
     }
 
-    private static AgreementTable labelled(Marks marks, Sentences sentences) {
+    private AgreementTable labelled(Marks marks, Sentences sentences) {
         List<Label> labels = new ArrayList<>();
         SortedSet<String> different = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (Mark mark : FirstLooks.of(marks.marks())) {
@@ -57,7 +61,7 @@ public final class AgreementCommand implements Callable<Integer> {
                 different.add(label);
             }
         }
-        return new AgreementTable(Agreement.ofLabels(labels), List.copyOf(different), sentences);
+        return new AgreementTable(Agreement.ofLabels(labels), List.copyOf(different), all, sentences);
     }
 
     private static List<Rating> ratings(Marks marks) {

@@ -3,6 +3,7 @@ package org.mizan.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.agreement.Agreement;
 import org.mizan.ranking.agreement.AgreementJson;
@@ -14,9 +15,15 @@ import org.mizan.ranking.agreement.Reason;
 /** Agreement as lines for a terminal, as rows and as JSON. */
 final class AgreementTable implements TableInput.Report {
     private static final int DECIMALS = 3;
+    /** Of alpha, by Krippendorff's custom. */
+    private static final double GOOD = 0.8;
+
+    private static final double TENTATIVE = 2.0 / 3;
+    private static final Set<String> MATTERS = Set.of("alpha.interval", "icc.sparse", "kendall");
 
     private final Agreement agreement;
     private final List<String> labels;
+    private final boolean all;
     private final Sentences sentences;
 
     private record Line(
@@ -30,10 +37,11 @@ final class AgreementTable implements TableInput.Report {
         }
     }
 
-    /** Of labels, or of numbers where there is no label. */
-    AgreementTable(Agreement agreement, List<String> labels, Sentences sentences) {
+    /** Of labels, or of numbers where there is no label; all figures, or those that matter. */
+    AgreementTable(Agreement agreement, List<String> labels, boolean all, Sentences sentences) {
         this.agreement = agreement;
         this.labels = List.copyOf(labels);
+        this.all = all;
         this.sentences = sentences;
     }
 
@@ -87,6 +95,7 @@ final class AgreementTable implements TableInput.Report {
     @Override
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
+        lines.add(summary());
         lines.add(sentences.say(
                 "agreement.says",
                 Integer.toString(agreement.units()),
@@ -100,17 +109,44 @@ final class AgreementTable implements TableInput.Report {
             String key = paired == 0 ? "none" : paired == 1 ? "one" : "some";
             lines.add(sentences.say("agreement.paired." + key, Integer.toString(paired)));
         }
+        List<Line> figures =
+                figures().stream().filter(line -> line.reason != Reason.LABELS).toList();
+        List<Line> shown =
+                all ? figures : figures.stream().filter(this::matters).toList();
         lines.add("");
+        lines.addAll(Columns.aligned(rows(shown), 0));
+        if (shown.size() < figures.size()) {
+            lines.add(Folded.more(figures.size() - shown.size(), sentences));
+        }
+        lines.add("");
+        lines.add(sentences.say("agreement.says.alpha"));
+        return lines;
+    }
+
+    /** How far they agree and what follows, by the alpha that fits the values. */
+    private String summary() {
+        Double alpha = labels.isEmpty()
+                ? agreement.krippendorffAlpha().interval().value()
+                : agreement.krippendorffAlpha().nominal().value();
+        String much = alpha == null ? "unknown" : alpha >= GOOD ? "good" : alpha >= TENTATIVE ? "fair" : "poor";
+        return sentences.say("agreement.summary." + much, Columns.number(alpha, 2));
+    }
+
+    /** The alpha of the sentence, how well one rating tells units apart, and how alike the orders are; of labels, all that has a basis. */
+    private boolean matters(Line line) {
+        return labels.isEmpty()
+                ? MATTERS.contains(line.name)
+                : line.reason == null || line.name.equals("alpha.nominal");
+    }
+
+    private List<List<String>> rows(List<Line> figures) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
                 sentences.say("agreement.column.figure"),
                 sentences.say("agreement.column.value"),
                 sentences.say("agreement.column.limits"),
                 ""));
-        for (Line line : figures()) {
-            if (line.reason == Reason.LABELS) {
-                continue;
-            }
+        for (Line line : figures) {
             String why = line.reason == null
                     ? ""
                     : sentences.say("agreement.reason." + line.reason.name().toLowerCase(Locale.ROOT));
@@ -120,9 +156,6 @@ final class AgreementTable implements TableInput.Report {
             rows.add(List.of(
                     sentences.say("agreement.figure." + line.name), Columns.number(line.value, DECIMALS), limits, why));
         }
-        lines.addAll(Columns.aligned(rows, 0));
-        lines.add("");
-        lines.add(sentences.say("agreement.says.alpha"));
-        return lines;
+        return rows;
     }
 }

@@ -221,7 +221,7 @@ public final class ImportCommand implements Callable<Integer> {
     private String say(String key, Object... arguments) {
         Object[] words = new Object[arguments.length];
         for (int at = 0; at < words.length; at++) {
-            words[at] = String.valueOf(arguments[at]);
+            words[at] = arguments[at] instanceof Number number ? number : String.valueOf(arguments[at]);
         }
         return Messages.of(speech.language()).format(key, words);
     }

@@ -313,7 +313,7 @@ final class RankPage {
         if (severity == null) {
             return Columns.NONE;
         }
-        String words = report.says().number(-severity).replace("-", "−");
+        String words = report.says().number(severity).replace("-", "−");
         String signed = words.startsWith("−") || words.matches("0(?:\\.0+)?") ? words : "+" + words;
         String range = "<span class=\"range\"><bdi dir=\"ltr\">" + Markup.escaped(signed) + "</bdi></span>";
         if (most == 0) {
@@ -323,9 +323,9 @@ final class RankPage {
         double whole = 2 * most;
         return range
                 + drawing(
-                        at(most - severity - reach, whole),
-                        at(most - severity + reach, whole),
-                        at(most - severity, whole),
+                        at(most + severity - reach, whole),
+                        at(most + severity + reach, whole),
+                        at(most + severity, whole),
                         upright("zero", 0.5));
     }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param filled cells with any content
  * @param marks those that are numbers
  * @param none those that say in words that there is no mark
- * @param different how many different texts
+ * @param texts that are different
  * @param formulas those that a spreadsheet would have computed
  * @param places marks that may be places of so many
  * @param graded those of a number with a name behind it
@@ -25,7 +25,7 @@ record Cells(
         int filled,
         int marks,
         int none,
-        int different,
+        Set<String> texts,
         int formulas,
         int places,
         int graded,
@@ -72,7 +72,8 @@ record Cells(
         BigDecimal last = BigDecimal.valueOf(filled);
         int places =
                 (int) numbers.stream().filter(number -> place(number, last)).count();
-        return new Cells(filled, marks, none, texts.size(), formulas, places, graded, nearly, holding, steps(numbers));
+        return new Cells(
+                filled, marks, none, Set.copyOf(texts), formulas, places, graded, nearly, holding, steps(numbers));
     }
 
     private static int steps(List<BigDecimal> numbers) {
@@ -81,6 +82,10 @@ record Cells(
             steps += numbers.get(at).subtract(numbers.get(at - 1)).compareTo(BigDecimal.ONE) == 0 ? 1 : 0;
         }
         return steps;
+    }
+
+    int different() {
+        return texts.size();
     }
 
     /** Whether they number the lines. */
@@ -122,7 +127,12 @@ record Cells(
 
     /** Whether they are words of which some come again. */
     boolean labels() {
-        return worded() && different < filled;
+        return worded() && different() < filled;
+    }
+
+    /** Whether they are words, half of which at least are among these. */
+    boolean among(Set<String> labels) {
+        return worded() && 2 * texts.stream().filter(labels::contains).count() >= texts.size();
     }
 
     /** Whether a spreadsheet computes them. */

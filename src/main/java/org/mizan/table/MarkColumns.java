@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mizan.table.Understood.Shape;
 
@@ -55,9 +56,18 @@ final class MarkColumns {
 
     /** Columns of numbers whose heading says nothing else; where there are none, of steps that have names beside numbers. */
     List<Frame.Spread> numbers() {
-        List<Frame.Spread> plain = numbers(at ->
-                below.apply(at).numeric() || (asked.labels() && below.apply(at).labels()));
+        List<Frame.Spread> plain =
+                asked.labels() ? labels() : numbers(at -> below.apply(at).numeric());
         return plain.isEmpty() ? numbers(at -> below.apply(at).stepped()) : plain;
+    }
+
+    /** Who gave no word twice is a rater too where the words are mostly those of the others. */
+    private List<Frame.Spread> labels() {
+        IntPredicate sure = at -> below.apply(at).numeric() || below.apply(at).labels();
+        Set<String> words = numbers(sure).stream()
+                .flatMap(one -> below.apply(one.at()).texts().stream())
+                .collect(Collectors.toSet());
+        return numbers(at -> sure.test(at) || below.apply(at).among(words));
     }
 
     private List<Frame.Spread> numbers(IntPredicate held) {

@@ -113,7 +113,14 @@ public final class TableSentences {
                 && (how.shape() == Understood.Shape.LINES || how.shape() == Understood.Shape.ENTRIES);
         String shape = how.shape().name().toLowerCase(Locale.ROOT) + (criteria ? ".criteria" : "");
         String sentence = words.say("table.understood." + shape, how.entries(), how.judges(), how.criteria());
-        lines.add(words.say("table.understood.blanks", sentence, how.blanks().size()));
+        boolean pairs = how.marks() == 0 && how.blanks().isEmpty();
+        lines.add(
+                pairs
+                        ? words.say("table.understood.pairs", sentence)
+                        : words.say(
+                                "table.understood.blanks",
+                                sentence,
+                                how.blanks().size()));
         if (!how.skippedColumns().isEmpty()) {
             lines.add(words.say("table.skipped.columns", some(how.skippedColumns())));
         }

@@ -101,17 +101,33 @@ class AgreementCommandTest {
     }
 
     @Test
-    void the_table_names_every_figure_and_why_one_is_missing() throws IOException {
-        Run run = agreement(TWO + "5,c,4\n");
+    void the_table_names_every_figure_and_why_one_is_missing_where_all_are_asked_for() throws IOException {
+        Run run = agreement(TWO + "5,c,4\n", "--all");
         assertEquals(0, run.code());
-        assertTrue(run.out().startsWith("Units: 5, raters: 3, ratings: 9."), run.out());
+        assertTrue(run.out().contains("Units: 5, raters: 3, ratings: 9."), run.out());
         assertTrue(run.out().contains("Cohen’s kappa"), run.out());
         assertTrue(run.out().contains("only for exactly two raters"), run.out());
     }
 
     @Test
+    void a_sentence_says_first_how_far_they_agree_and_the_figures_that_explain_little_are_folded() throws IOException {
+        Run run = agreement(TWO);
+        assertTrue(run.out().startsWith("The raters agree only moderately (alpha 0.77)"), run.out());
+        assertFalse(run.out().contains("kappa"), run.out());
+        assertTrue(run.out().contains("and 13 more; --all shows them"), run.out());
+        assertFalse(agreement(TWO, "--all").out().contains("--all"));
+        Run one = agreement("unit,rater,value\n1,a,1\n2,b,2\n");
+        assertTrue(one.out().startsWith("Nothing can be said yet of how far the raters agree"), one.out());
+        String apart = "unit,rater,value\n1,a,1\n1,b,3\n2,a,2\n2,b,1\n3,a,3\n3,b,2\n";
+        assertTrue(agreement(apart).out().startsWith("The raters agree little (alpha -0."), apart);
+        String alike = "unit,rater,value\n1,a,1\n1,b,1\n2,a,2\n2,b,2\n3,a,3\n3,b,3\n";
+        assertTrue(agreement(alike).out().startsWith("The raters agree well (alpha 1.00)"), alike);
+    }
+
+    @Test
     void the_table_speaks_arabic() throws IOException {
-        Run run = agreement(TWO, "--lang", "ar");
+        Run run = agreement(TWO, "--lang", "ar", "--all");
+        assertTrue(run.out().startsWith("اتفاق المقيّمين متوسط"), run.out());
         assertTrue(run.out().contains("ألفا كريبندورف"), run.out());
         assertTrue(run.out().contains("0.600"), run.out());
     }
@@ -205,6 +221,16 @@ class AgreementCommandTest {
         assertEquals(0, run.code(), run.err());
         // Observed .75; chance 3/4 x 2/4 + 1/4 x 2/4.
         assertEquals(0.5, run.json().get("cohenKappa").doubleValue(), 1e-12);
+    }
+
+    /** Ann gave good, fair and poor once each. */
+    @Test
+    void a_rater_who_gave_no_word_twice_is_taken_in_and_a_remark_is_not() throws IOException {
+        String wide = "project,Ann,Ben,Remarks\na,good,fair,late\nb,fair,fair,well made\nc,poor,good,new idea\n";
+        Run run = agreement(wide, "--format", "json");
+        assertEquals(2, run.json().get("raters").intValue(), run.err());
+        assertEquals(6, run.json().get("ratings").intValue());
+        assertTrue(run.err().contains("Columns not read: Remarks"), run.err());
     }
 
     @Test

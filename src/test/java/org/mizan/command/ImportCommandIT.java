@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.mizan.Award;
 import org.mizan.AwardRows;
 import org.mizan.TestServer;
 
@@ -216,6 +218,22 @@ class ImportCommandIT {
         assertEquals(2, rows.count("scorecard"));
         assertEquals(0, undo(imported).code());
         assertEquals(4, rows.count("scorecard"));
+    }
+
+    @Test
+    void what_a_publication_rests_on_is_not_taken_back_and_the_publication_is_named() throws Exception {
+        Award award = Award.judging(server, "impact");
+        AwardRows rows = award.rows();
+        Run imported = imported(rows, "entry,judge,score\nAlpha,Huda,3\nBeta,Huda,4\n");
+        award.publish(award.compute(new JsonObject().put("method", "mean"))).expect(201);
+        for (String[] further : List.of(new String[0], new String[] {"--yes"})) {
+            Run refused = undo(imported, further);
+            assertEquals(1, refused.code(), refused.out());
+            assertTrue(
+                    refused.err().startsWith("Nothing was taken back, since these rest on its marks: publication 1."),
+                    refused.err());
+        }
+        assertEquals(2, rows.count("scorecard"));
     }
 
     @Test

@@ -1,10 +1,14 @@
 package org.mizan.command;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -12,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.mizan.ranking.Method;
 import org.mizan.ranking.Options;
 import org.mizan.ranking.Ranking;
@@ -28,6 +33,10 @@ import org.mizan.table.Tables;
 class MangledTablesTest {
     private static final int TABLES = Integer.getInteger("mizan.mangled", 3_000);
     private static final int FIRST = Integer.getInteger("mizan.mangled.first", 0);
+    /** One of so many goes through the command with its own method as well, where it has no more bytes than this. */
+    private static final int RANKED = 20;
+
+    private static final int SMALL = 20_000;
     private static final List<String> ODD = List.of(
             "\"",
             ",",
@@ -62,8 +71,11 @@ class MangledTablesTest {
             "PK",
             "A".repeat(300));
 
+    @TempDir
+    private Path directory;
+
     @Test
-    void a_mangled_table_ends_in_a_refusal_or_a_result() {
+    void a_mangled_table_ends_in_a_refusal_or_a_result() throws IOException {
         List<byte[]> whole = new ArrayList<>();
         for (long seed = 0; seed < 4; seed++) {
             MarksOfTables marks = new MarksOfTables(seed);
@@ -82,10 +94,24 @@ class MangledTablesTest {
             byte[] mangled = mangled(whole.get(random.nextInt(whole.size())), random);
             try {
                 read(mangled, arabic, english);
+                if (table % RANKED == 0 && mangled.length < SMALL) {
+                    ranked(Files.write(directory.resolve("table.csv"), mangled), table % (2 * RANKED) == 0);
+                }
             } catch (RuntimeException | StackOverflowError | OutOfMemoryError broken) {
                 fail("table " + table + ": " + Base64.getEncoder().encodeToString(mangled), broken);
             }
         }
+    }
+
+    /** As a person does who names the file and nothing else: it ends in a ranking, or in words of what is wrong. */
+    private static void ranked(Path table, boolean page) {
+        List<String> arguments = new ArrayList<>(List.of(table.toString(), "--draws", "100"));
+        arguments.addAll(page ? List.of("--format", "html") : List.of("--lang", "ar"));
+        Run run = Run.of(new RankCommand(), arguments);
+        assertTrue(run.code() == 0 || run.code() == 1, run.err());
+        assertEquals(run.code() == 0, !run.out().isEmpty(), run.err());
+        assertTrue(run.code() == 0 || !run.err().isBlank(), run.out());
+        assertFalse(run.err().contains("Exception"), run.err());
     }
 
     private static void read(byte[] table, TableSentences arabic, TableSentences english) {

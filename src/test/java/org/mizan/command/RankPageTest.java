@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
 import org.mizan.ranking.Standings;
 
@@ -196,7 +197,40 @@ class RankPageTest extends RankedTables {
         assertEquals(2, count(body, " cut\"") + count(body, "\"cut\""));
         assertTrue(text(page).contains("stand after places 2, 3: what is above such a line"), text(page));
         assertTrue(text(page).contains("Places it may hold (90%)"), text(page));
-        assertTrue(text(page).contains("Points above or below (90%)"), text(page));
+        assertTrue(text(page).contains("Severity (90%)"), text(page));
+    }
+
+    /** Huda gives a point less than the others: more severe, so that the figure is above zero wherever it stands. */
+    @Test
+    void severity_has_one_sign_on_the_page_at_the_terminal_and_in_the_workbook() throws IOException {
+        String table = "project,Huda,Omar,Lina\na,2,3,3\nb,3,4,4\nc,1,2,3\nd,4,5,5\ne,2,4,3\nf,1,2,2\n";
+        Path file = Files.writeString(directory.resolve("severe.csv"), table);
+        String line = rank(file)
+                .out()
+                .lines()
+                .filter(one -> one.startsWith("Huda"))
+                .findFirst()
+                .orElseThrow();
+        String severity = line.split(" +")[1];
+        assertTrue(Double.parseDouble(severity) > 0.3, line);
+        String page = page(table);
+        String judges = page.substring(page.indexOf("<bdi>Huda</bdi>", page.indexOf("<tbody>") + 1));
+        assertTrue(judges.contains("<bdi dir=\"ltr\">+" + severity + "</bdi>"), judges);
+        assertTrue(judges.indexOf("+" + severity) < judges.indexOf("<bdi>Omar</bdi>"), judges);
+        assertTrue(page.contains("stricter than the others"), page);
+        Path workbook = directory.resolve("severe.xlsx");
+        assertEquals(
+                0, rank(file, "--format", "xlsx", "--out", workbook.toString()).code());
+        try (ReadableWorkbook read = new ReadableWorkbook(Files.newInputStream(workbook))) {
+            assertEquals(
+                    Double.parseDouble(severity),
+                    read.getSheet(1).orElseThrow().read().stream()
+                            .filter(row -> row.getCellText(0).equals("Huda"))
+                            .map(row -> row.getCellAsNumber(2).orElseThrow().doubleValue())
+                            .findFirst()
+                            .orElseThrow(),
+                    0.005);
+        }
     }
 
     @Test

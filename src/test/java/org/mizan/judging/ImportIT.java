@@ -170,14 +170,19 @@ class ImportIT {
     }
 
     @Test
-    void what_was_published_since_is_not_taken_back() {
+    void what_was_published_since_is_not_taken_back_and_the_publication_is_named() {
         Award award = Award.judging(server, "impact");
         String digest = digest(award, "?create=true", TABLE);
         String id = run(award, "?create=true", digest, TABLE).expect(201).json().getString("id");
         award.publish(award.compute(new JsonObject().put("method", "mean"))).expect(201);
-        award.organiser()
+        Answer refused = award.organiser()
                 .post(award.base() + "/imports/" + id + "/undo", new JsonObject())
                 .expect(409);
+        assertEquals("judging.undo.used", refused.code());
+        assertTrue(
+                refused.text().contains("publication 1") || refused.text().contains("إعلان النتائج رقم 1"),
+                refused.text());
+        assertEquals(2, award.rows().count("scorecard"));
     }
 
     @Test
