@@ -241,7 +241,8 @@ final class MarkLines {
         int signs = 0;
         for (String cell : line.cells()) {
             String said = clean(cell);
-            boolean dots = DOTS.matcher(said).find();
+            boolean dots =
+                    DOTS.matcher(said).find() || Summaries.foot(said.substring(0, Math.max(0, said.indexOf(':'))));
             signs += dots ? 1 : 0;
             if (!said.isEmpty() && !dots && !Summaries.foot(said)) {
                 return false;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mizan.table.Sheet.Line;
@@ -15,8 +16,14 @@ public final class PersonTables {
     public static final int MOST = 2_000;
 
     private static final int HEADING_WITHIN = 30;
+    private static final String LETTER = "[^\\s@<>,;\"'()،؛|]";
+    /** From the beginning of a run of letters alone, and at once to its end: a long run without a sign is looked at once. */
     private static final Pattern ADDRESS =
-            Pattern.compile("[^\\s@<>,;\"'()،؛|]+@[^\\s@<>,;\"'()،؛|]+", Pattern.UNICODE_CHARACTER_CLASS);
+            Pattern.compile("(?<!" + LETTER + ")" + LETTER + "++@" + LETTER + "++", Pattern.UNICODE_CHARACTER_CLASS);
+
+    /** So much of a line is told again where it is in the way. */
+    private static final int SHOWN = 200;
+
     private static final Pattern PHONE =
             Pattern.compile("(?<![\\p{L}\\p{Nd}])\\+?\\(?\\p{Nd}[\\p{Nd} ()./-]{5,22}\\p{Nd}");
     private static final Pattern BETWEEN = Pattern.compile("[\\t,;،؛|\\n]");
@@ -153,12 +160,13 @@ public final class PersonTables {
     }
 
     private static String shown(Line line) {
-        return String.join(
-                " ",
-                line.cells().stream()
-                        .map(Spelling::clean)
-                        .filter(cell -> !cell.isEmpty())
-                        .toList());
+        String text = line.cells().stream()
+                .map(Spelling::clean)
+                .filter(cell -> !cell.isEmpty())
+                .collect(Collectors.joining(" "));
+        return text.codePointCount(0, text.length()) <= SHOWN
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";
     }
 
     private static Stream<String> parts(String cell) {

@@ -7,11 +7,15 @@ import java.util.regex.Pattern;
 final class Phrases {
     private static final Pattern RANGE = Pattern.compile("\\([^()]*\\p{Nd}[^()]*\\)|/ ?\\p{Nd}+$");
 
+    /** What is longer is no phrase, and patterns would take their time over it. */
+    private static final int LONGEST = 500;
+
     private Phrases() {}
 
     /** In small plain letters, without articles, punctuation and range. */
     static String of(String heading) {
-        String clean = RANGE.matcher(Spelling.bare(Spelling.clean(heading)))
+        String begun = heading.substring(0, Math.min(heading.length(), LONGEST));
+        String clean = RANGE.matcher(Spelling.bare(Spelling.clean(begun)))
                 .replaceAll(" ")
                 .toLowerCase(Locale.ROOT);
         StringBuilder words = new StringBuilder(clean.length());

@@ -55,7 +55,8 @@ final class Summaries {
             + "|(?:نهايه|درجه|علامه) (?:عظمي|صغري|قصوي|دنيا)|حد (?:اقصي|ادني)|انحراف معياري|من اصل(?: [0-9]+)?");
 
     private static final Pattern FOOT = Pattern.compile("(?:date|day|prepared by|approved by|signed(?: by)?"
-            + "|(?:judge |judge's |chair )?signatures?|تاريخ|يوم|(?:اعداد|اعده|اعتمده|اعتماد)"
+            + "|(?:judge |judge's |chair )?signatures?|chair(?:man|person|woman)?|(?:head|chief) judge|secretary"
+            + "|(?:رييس|ريس|مقرر|عضو|امين) (?:لجنه|لجنه تحكيم|تحكيم|سر)|مدقق|تاريخ|يوم|(?:اعداد|اعده|اعتمده|اعتماد)"
             + "|(?:توقيع|تواقيع)(?: (?:محكم|محكمين|ريس لجنه|لجنه))?)");
 
     private static final Pattern SHEET =

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,10 +49,11 @@ class AgreementCommandTest {
                 0,
                 agreement("entry,judge,criterion,score\na,j,x,1\na,k,x,2\nb,j,x,3\nb,k,x,4\n")
                         .code());
-        List<String> lines = agreement("unit,rater,value\n" + "a,j,1\n".repeat(62))
-                .err()
-                .lines()
-                .toList();
+        String again = IntStream.rangeClosed(1, 62)
+                .mapToObj(value -> "a,j," + value + "\n")
+                .collect(Collectors.joining());
+        List<String> lines =
+                agreement("unit,rater,value\n" + again).err().lines().toList();
         assertEquals(21, lines.size());
         assertEquals("and 41 more", lines.getLast());
     }

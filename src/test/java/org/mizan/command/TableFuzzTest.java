@@ -14,6 +14,7 @@ import org.mizan.table.EntryRows;
 import org.mizan.table.EntryTables;
 import org.mizan.table.Fault;
 import org.mizan.table.Marks;
+import org.mizan.table.PersonTables;
 import org.mizan.table.Reading;
 import org.mizan.table.TableSentences;
 import org.mizan.table.Tables;
@@ -64,6 +65,21 @@ class TableFuzzTest {
             assertTrue(orders.input() != null || !orders.faults().isEmpty());
             refused(orders.faults());
         }
+    }
+
+    static Stream<byte[]> people() {
+        return texts(
+                "name,email,phone,sectors\nHuda,huda@example.org,,Health\n",
+                "هدى العلي <huda@example.org>; 0791234567\n",
+                "Sami\tsami@example.org\t+962 7 9123 4567\tHealth, Transport\n");
+    }
+
+    @MethodSource("people")
+    @FuzzTest
+    void a_table_of_people_is_read_or_refused(byte[] table) {
+        PersonTables.Reading people = PersonTables.read(table);
+        assertTrue(people.rows().isEmpty() || people.faults().isEmpty());
+        refused(people.faults());
     }
 
     static Stream<byte[]> comparisons() {

@@ -8,6 +8,9 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -49,6 +52,7 @@ class TamperedIT {
             scorecard | Scorecard | marks = '{"impact": "9"}' | {"revision": 77}
             edition | Edition | settings = settings || '{"x": 1}' | {"id": "$id", "slug": "another"}
             phase | Phase | closes_at = closes_at + interval '1 day' | {"key": "zz"}
+            phase_change | Change of a phase | reason = 'x' | {"id": "$id", "revision": 77}
             sector | Sector | name = '{"en": "x"}' | {"key": "zz"}
             institution | Institution | kind = 'school' | {"key": "zz"}
             prize | Prize of place | amount = 7, currency = 'JOD' | {"place": 77}
@@ -159,6 +163,9 @@ class TamperedIT {
         sql(
                 "insert into next_decision values ($1, 'evaluation', 1, gen_random_uuid(), null, null, '{}', '{}', '{}', '', '{}', now())");
         sql("insert into sector values ($1, 'health', '{\"en\":\"Health\"}', 1)");
+        sql(
+                "insert into phase_change select edition_id, gen_random_uuid(), key, revision + 1, null, null, opens_at, closes_at, 'Later.', now()"
+                        + " from phase where edition_id = $1 limit 1");
         sql("insert into institution values ($1, 'ju', '{\"en\":\"JU\"}', 'university')");
         sql("insert into hall_table select edition_id, id, 5 from entry where edition_id = $1 limit 1");
         sql(
@@ -237,6 +244,20 @@ class TamperedIT {
                         .allMatch(
                                 text -> text.matches(".*(in which no act was recorded|no act saved it|no such act).*")),
                 untouched::toString);
+    }
+
+    @Test
+    void a_hand_is_on_every_table_whose_changes_leave_a_witness() {
+        Set<String> witnessed = new TreeSet<>();
+        server.database()
+                .reads()
+                .query("select tgrelid::regclass::text from pg_trigger where tgname = 'witness_insert'")
+                .execute()
+                .await()
+                .forEach(row -> witnessed.add(row.getString(0)));
+        Set<String> hands = HANDS.stream().map(Hand::table).collect(Collectors.toCollection(TreeSet::new));
+        hands.remove("scorecard");
+        assertEquals(witnessed, hands);
     }
 
     /** All of it through the API, so that every row has its act. */

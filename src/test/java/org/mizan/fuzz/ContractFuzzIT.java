@@ -187,6 +187,13 @@ class ContractFuzzIT {
                     ? media.getValue().path("example").toString()
                     : bodies.of(media.getValue().get("schema"));
         }
+        String example = media.getValue().path("example").asText();
+        if (!example.isEmpty() && random.nextBoolean()) {
+            int at = random.nextInt(example.length() + 1);
+            return example.substring(0, at)
+                    + Bodies.HOSTILE.get(random.nextInt(Bodies.HOSTILE.size()))
+                    + example.substring(at);
+        }
         StringBuilder table = new StringBuilder("judge,entry\n");
         for (int row = random.nextInt(5); row > 0; row--) {
             table.append(seen.any("person"))

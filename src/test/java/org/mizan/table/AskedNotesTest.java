@@ -95,7 +95,15 @@ class AskedNotesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"التاريخ,20/11/2026,", "Date,20/11/2026,21/11/2026", "Prepared by,Sami,", "التوقيع,,هدى"})
+    @ValueSource(
+            strings = {
+                "التاريخ,20/11/2026,",
+                "Date,20/11/2026,21/11/2026",
+                "Prepared by,Sami,",
+                "التوقيع,,هدى",
+                "رئيس اللجنة: د. سامي,,التوقيع: ............",
+                "Chair: Dr Sami,Signature: Sami,"
+            })
     void the_foot_of_a_sheet_on_paper_is_no_entry(String line) {
         assertEquals(
                 2,

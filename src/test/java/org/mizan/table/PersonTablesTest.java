@@ -52,4 +52,14 @@ class PersonTablesTest {
         assertEquals("0791234567", rows("ليلى ٠٧٩١٢٣٤٥٦٧").getFirst().phone());
         assertEquals("+962791234567", rows("Laila 00962791234567").getFirst().phone());
     }
+
+    /** To look at each letter of it for an address would take hours. */
+    @Test
+    void a_line_of_a_million_letters_without_an_address_is_looked_at_once_and_told_in_short() {
+        Row row = PersonTables.read("a".repeat(1_000_000).getBytes(StandardCharsets.UTF_8))
+                .rows()
+                .getFirst();
+        assertEquals("", row.email());
+        assertEquals("a".repeat(200) + "…", row.text());
+    }
 }

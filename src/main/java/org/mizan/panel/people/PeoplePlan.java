@@ -13,11 +13,13 @@ import org.mizan.identity.MailAddress;
 import org.mizan.identity.Role;
 import org.mizan.table.PersonTables.Row;
 import org.mizan.table.Spelling;
+import org.mizan.web.Problem.Fault;
+import org.mizan.web.Prose;
 import org.mizan.web.Text;
 
 /** What comes of listed people: who is new to the role, who has it already, and which lines are in the way. */
 record PeoplePlan(List<Wanted> invited, List<Wanted> already, List<Refused> refused) {
-    private static final int LONGEST_NAME = 120;
+    private static final Prose NAME = Prose.line(120);
 
     PeoplePlan {
         invited = List.copyOf(invited);
@@ -45,6 +47,10 @@ record PeoplePlan(List<Wanted> invited, List<Wanted> already, List<Refused> refu
         Refused(Row row, String code, Object... arguments) {
             this(row.line(), row.text(), code, List.of(arguments));
         }
+
+        Refused(Row row, Fault fault) {
+            this(row.line(), row.text(), fault.code(), List.of(fault.arguments()));
+        }
     }
 
     /** What is known of the address of a line: who it is, whether they are to prove it yet, their roles in the edition. */
@@ -68,17 +74,19 @@ record PeoplePlan(List<Wanted> invited, List<Wanted> already, List<Refused> refu
             Known who = known.get(at);
             Optional<Refused> wrong = wrong(row, role, who, first);
             Set<String> keys = new LinkedHashSet<>();
-            if (wrong.isEmpty()) {
+            List<Fault> faults = new ArrayList<>();
+            String name = NAME.read(name(row), "", faults);
+            if (wrong.isEmpty() && name != null) {
                 wrong = sectors(row, role, sectors, keys);
             }
-            if (wrong.isPresent()) {
-                refused.add(wrong.get());
+            if (wrong.isPresent() || name == null) {
+                refused.add(wrong.orElseGet(() -> new Refused(row, faults.getFirst())));
                 continue;
             }
             first.put(address(row), row.line());
             Wanted one = new Wanted(
                     row.line(),
-                    name(row),
+                    name,
                     row.email().isEmpty() ? null : address(row),
                     row.phone().isEmpty() ? null : row.phone(),
                     List.copyOf(keys),
@@ -132,8 +140,8 @@ record PeoplePlan(List<Wanted> invited, List<Wanted> already, List<Refused> refu
     }
 
     private static String name(Row row) {
-        String name =
-                row.name().isEmpty() ? row.email().substring(0, row.email().indexOf('@')) : row.name();
-        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+        return row.name().isEmpty()
+                ? row.email().substring(0, Math.max(0, row.email().indexOf('@')))
+                : row.name();
     }
 }

@@ -10,6 +10,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mizan.Award;
 import org.mizan.TestServer;
 import org.mizan.identity.Role;
@@ -138,5 +140,26 @@ class PeopleListIT {
         award.organiser()
                 .send("POST", award.base() + "/members/list/plan", "text/csv", "%PDF-1.7\n%x")
                 .expect(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Z\0oe", "be\u0007ll", "\u3164", "tag\uDB40\uDC41", "e\u0301\u0301\u0301\u0301\u0301\u0301\u0301"
+            })
+    void a_name_that_holds_what_nobody_sees_is_in_the_way_and_says_why(String name) {
+        JsonObject seen = send("", "name,email\n" + name + ",zoe@example.org\n");
+        assertEquals(List.of(), each(seen, "invited", "name"));
+        assertEquals(1, each(seen, "refused", "why").size());
+    }
+
+    @Test
+    void a_name_is_never_cut_within_a_letter() {
+        String name = "a".repeat(119) + "\uD83D\uDE00";
+        assertEquals(List.of(name), each(send("", "name,email\n" + name + ",zoe@example.org\n"), "invited", "name"));
+        String longer = "b".repeat(121);
+        assertEquals(
+                1,
+                each(send("", "name,email\n" + longer + ",long@example.org\n"), "refused", "why")
+                        .size());
     }
 }
