@@ -251,7 +251,8 @@ class TamperedIT {
         Set<String> witnessed = new TreeSet<>();
         server.database()
                 .reads()
-                .query("select tgrelid::regclass::text from pg_trigger where tgname = 'witness_insert'")
+                .query("select c.relname::text from pg_trigger t join pg_class c on c.oid = t.tgrelid"
+                        + " where t.tgname = 'witness_insert' and c.relnamespace = current_schema()::regnamespace")
                 .execute()
                 .await()
                 .forEach(row -> witnessed.add(row.getString(0)));
