@@ -147,8 +147,14 @@ final class MarkLines {
 
     /** Asks about an entry that another column calls withdrawn. */
     private void withdrawn(Frame frame, Sheet.Line line) {
+        int entry = frame.at(Column.ENTRY);
+        int judge = frame.at(Column.JUDGE);
         for (int at = 0; at < line.cells().size(); at++) {
-            String cell = clean(line.cell(at));
+            String cell = line.cell(at);
+            if (at == entry || at == judge || cell.isEmpty() || Character.isDigit(cell.charAt(0))) {
+                continue;
+            }
+            cell = clean(cell);
             if (out.computeIfAbsent(cell, MarkLines::out)) {
                 note(frame, line, "asked.withdrawn", clean(line.cell(frame.at(Column.ENTRY))), cell);
                 return;
@@ -164,9 +170,18 @@ final class MarkLines {
     /** Whether any of its marks is a number. */
     private boolean numbered(Frame frame, Sheet.Line line) {
         if (frame.spread().isEmpty()) {
-            return Numerals.value(clean(line.cell(frame.at(asked.value())))) != null;
+            return numbered(line.cell(frame.at(asked.value())));
         }
-        return frame.spread().stream().anyMatch(one -> Numerals.value(clean(line.cell(one.at()))) != null);
+        for (Frame.Spread one : frame.spread()) {
+            if (numbered(line.cell(one.at()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean numbered(String cell) {
+        return Numerals.decimal(cell) || Numerals.value(clean(cell)) != null;
     }
 
     private static Sheet.Line heading(Frame frame) {
@@ -266,7 +281,7 @@ final class MarkLines {
     private boolean alone(Sheet.Line line) {
         int filled = 0;
         for (String cell : line.cells()) {
-            filled += clean(cell).isEmpty() ? 0 : 1;
+            filled += Spelling.filled(cell) ? 1 : 0;
             if (filled > 1) {
                 return false;
             }
@@ -291,13 +306,13 @@ final class MarkLines {
     /** Whether the line sums up others: it says so in its first words, where a name would stand. */
     private boolean summary(Frame frame, Sheet.Line line) {
         int judge = frame.spread().isEmpty() ? frame.at(Column.JUDGE) : -1;
-        if (judge >= 0 && !Spelling.clean(line.cell(judge)).isEmpty()) {
+        if (judge >= 0 && Spelling.filled(line.cell(judge))) {
             return summed(frame, line, line.cell(judge));
         }
         boolean review = frame.has(Column.ENTRY)
                 && frame.has(Column.JUDGE)
-                && !Spelling.clean(line.cell(frame.at(Column.ENTRY))).isEmpty()
-                && !Spelling.clean(line.cell(frame.at(Column.JUDGE))).isEmpty();
+                && Spelling.filled(line.cell(frame.at(Column.ENTRY)))
+                && Spelling.filled(line.cell(frame.at(Column.JUDGE)));
         String first = first(frame, line);
         return !review && !first.isEmpty() && first.length() < LONGEST_NAME && summaries.has(first);
     }
@@ -325,7 +340,7 @@ final class MarkLines {
     /** The first cell with any content. */
     private static String first(Sheet.Line line) {
         for (String cell : line.cells()) {
-            if (!cell.isEmpty() && !Spelling.clean(cell).isEmpty()) {
+            if (Spelling.filled(cell)) {
                 return cell;
             }
         }

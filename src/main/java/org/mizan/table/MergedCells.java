@@ -16,7 +16,6 @@ final class MergedCells {
     private final Frame frame;
     private final List<Fault> notes;
     private final Set<Column> unclear;
-    private final Summaries summaries;
     private List<Sheet.Line> lines;
 
     private MergedCells(Frame frame, List<Fault> notes, Set<Column> unclear) {
@@ -24,8 +23,6 @@ final class MergedCells {
         this.notes = notes;
         this.unclear = unclear;
         lines = frame.lines();
-        summaries = Summaries.among(
-                lines.stream().map(line -> line.cell(frame.at(Column.ENTRY))).toList());
     }
 
     /** The lines of marks with such names in each; it is noted in which, and of which columns it is not clear. */
@@ -44,13 +41,15 @@ final class MergedCells {
         if (at < 0 || beside < 0 || at == beside || lines.stream().allMatch(line -> named(line, at))) {
             return;
         }
+        Summaries summaries = Summaries.among(
+                lines.stream().map(line -> line.cell(frame.at(Column.ENTRY))).toList());
         Map<Integer, String> above = new LinkedHashMap<>();
         Set<String> names = new HashSet<>();
         boolean once = true;
         String last = "";
         for (int index = 0; index < lines.size(); index++) {
             Sheet.Line line = lines.get(index);
-            if (!marked(line, beside)) {
+            if (!marked(line, beside, summaries)) {
                 continue;
             }
             String name = Spelling.clean(line.cell(at));
@@ -70,18 +69,18 @@ final class MergedCells {
     }
 
     private static boolean named(Sheet.Line line, int at) {
-        return !Spelling.clean(line.cell(at)).isEmpty();
+        return Spelling.filled(line.cell(at));
     }
 
     /** Whether the line gives a mark, or names a pair, and sums nothing up. */
-    private boolean marked(Sheet.Line line, int beside) {
+    private boolean marked(Sheet.Line line, int beside, Summaries summaries) {
         String other = Spelling.clean(line.cell(beside));
         boolean given = frame.spread().isEmpty() && !frame.has(Column.SCORE) && !frame.has(Column.PLACE);
         for (Frame.Spread one : frame.spread()) {
-            given |= !Spelling.clean(line.cell(one.at())).isEmpty();
+            given |= Spelling.filled(line.cell(one.at()));
         }
         for (Column value : List.of(Column.SCORE, Column.PLACE)) {
-            given |= !Spelling.clean(line.cell(frame.at(value))).isEmpty();
+            given |= Spelling.filled(line.cell(frame.at(value)));
         }
         return given && !other.isEmpty() && !summaries.has(other);
     }

@@ -210,7 +210,24 @@ final class Numerals {
         return form == Form.WHOLE || form == Form.POINT || form == Form.POINT_OR_THOUSANDS;
     }
 
+    /** Whether it is a number as most marks are written: one to three digits, without a zero before them. */
+    private static boolean usual(String cell) {
+        int length = cell.length();
+        if (length == 0 || length > 3 || (length > 1 && cell.charAt(0) == '0')) {
+            return false;
+        }
+        for (int at = 0; at < length; at++) {
+            if (cell.charAt(at) < '0' || cell.charAt(at) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static Seen seen(String cell) {
+        if (usual(cell)) {
+            return new Seen(Form.WHOLE, cell);
+        }
         String text = Spelling.bare(cell);
         Matcher percent = PERCENT.matcher(text);
         if (percent.matches()) {

@@ -44,6 +44,12 @@ public final class Spelling {
                         .orElse(clean);
     }
 
+    /** Whether a cell has any content; of most cells the first letter tells it. */
+    static boolean filled(String cell) {
+        return !cell.isEmpty()
+                && (Character.isLetterOrDigit(cell.charAt(0)) || !clean(cell).isEmpty());
+    }
+
     private static boolean plain(String cell) {
         boolean spaced = true;
         for (int at = 0; at < cell.length(); at++) {
