@@ -11,11 +11,15 @@ const HOUR = 36e5, DAY = 24 * HOUR;
 /** Up to so many days hours are told apart, from there on days. */
 const SHORT = 10;
 
-/** All of them, and a day on either side to draw into. @param {Span[]} spans @returns {Window | null} */
+/** One that goes on for so many times as long as all others together runs out of the picture. */
+const ENDLESS = 3;
+
+/** All of them, and room on either side to draw into. @param {Span[]} spans @returns {Window | null} */
 function windowOf(spans) {
-  const times = spans.flatMap(({ opens, closes }) => [time(opens), time(closes)]).filter(Number.isFinite);
+  const times = spans.flatMap(({ opens, closes }) => [time(opens), time(closes)]).filter(Number.isFinite).sort((one, other) => one - other);
   if (times.length === 0) return null;
-  const from = Math.min(...times), to = Math.max(...times), edge = to - from > SHORT * DAY ? Math.max(DAY, (to - from) / 20) : 6 * HOUR;
+  const from = times[0], before = times.at(-2) ?? from, end = times[times.length - 1];
+  const to = end - from > ENDLESS * (before - from) && before > from ? before + (before - from) / 4 : end, edge = to - from > SHORT * DAY ? Math.max(DAY, (to - from) / 20) : 6 * HOUR;
   return { from: Math.floor((from - edge) / HOUR) * HOUR, to: Math.ceil((to + edge) / HOUR) * HOUR };
 }
 

@@ -27,7 +27,7 @@ const rounds = ({ format }, { round, judges }) => html`<section><h2>${textOf(rou
     ${judge.draft ? html`<span class="soft small">${say("hall.begun", format.whole(judge.draft))}</span>` : nothing}</li>`)}</ul>` : html`<p class="soft">${say("hall.judges.none")}</p>`}</section>`;
 
 /** @param {HallPage} page @param {State} state @param {any} entry */
-const line = (page, state, entry) => html`<li>${named(state, entry, entry.table === null ? nothing : html` · ${say("entries.at", state.format.name(entry.table))}`)}${status(state, entry)}${acts(page, state, entry, !state.roles.includes("organiser"))}</li>`;
+const line = (page, state, entry) => html`<li>${named(state, entry, entry.table === null || !isHere(entry) ? nothing : html` · ${say("entries.at", state.format.name(entry.table))}`)}${status(state, entry)}${acts(page, state, entry, !state.roles.includes("organiser"))}</li>`;
 
 /** @param {HallPage} page @param {State} state */
 function entries(page, state) {

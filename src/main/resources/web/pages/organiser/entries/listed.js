@@ -22,7 +22,7 @@ export function status({ all }, entry) {
 /** Its title, and small below it what else tells which it is. @param {{ edition: any }} state @param {any} entry @param {unknown} [more] */
 export function named({ edition }, entry, more = nothing) {
   const sector = edition.sectors.find((/** @type {any} */ one) => one.key === entry.sector);
-  return html`<span><bdi>${textOf(entry.title)}</bdi><small><bdi dir="ltr">${entry.code}</bdi>${sector ? html` · ${textOf(sector.name)}` : nothing}${more}${entry.reason && entry.presence !== "present" ? html` · ${entry.reason}` : nothing}</small></span>`;
+  return html`<span><bdi>${textOf(entry.title)}</bdi><small><bdi dir="ltr">${entry.code}</bdi>${sector ? html` · ${textOf(sector.name)}` : nothing}${more}${entry.reason && entry.presence !== "present" ? html` · <bdi>${entry.reason}</bdi>` : nothing}</small></span>`;
 }
 
 /** What it is found by. @param {any} entry */

@@ -26,15 +26,15 @@ function phase(page, state, key) {
 
 /** @param {NewPage} page @param {State} state */
 function line(page, state) {
-  const { phases } = state.draft;
-  return spans({
-    spans: Object.keys(phases).map(key => ({ key, name: textOf(phases[key].name), ...datesOf(state, key) })),
+  const { phases } = state.draft, dated = Object.keys(phases).map(key => ({ key, name: textOf(phases[key].name), ...datesOf(state, key) })).filter(({ opens, closes }) => opens && closes);
+  return dated.length === 0 ? "" : html`<p class="soft">${say("new.phases.draw")}</p>${spans({
+    spans: dated,
     held: state.held ?? null,
     onHold: held => page.change({ held }),
     onChange: (key, dates) => {
       for (const [end, date] of Object.entries(dates)) write(page, `/phases/${key}/${end}`, date);
     },
-  });
+  })}`;
 }
 
 /** @param {NewPage} page @param {State} state */
