@@ -13,6 +13,9 @@ public final class OrdersCommand extends WorthCommand {
     /** Fits and prints. */
     @Override
     public Integer call() {
+        if (input.usage().given("--grades")) {
+            throw input.usage().refusal("grades", "--grades");
+        }
         return worths(this::read, "orders", orders -> options -> PlackettLuce.fit(orders, options));
     }
 

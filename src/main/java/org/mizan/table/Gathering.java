@@ -100,7 +100,8 @@ final class Gathering {
                             ? String.valueOf(fault.arguments().getFirst())
                             : "");
         }
-        Fault asks = 2 * faults.size() < raws.size() || words.contains("") ? null : Grades.asked(0, words);
+        boolean few = asked.value() != Column.SCORE || 2 * faults.size() < raws.size();
+        Fault asks = few || words.contains("") ? null : Grades.asked(0, words);
         if (asks != null) {
             faults.clear();
             faults.add(asks);

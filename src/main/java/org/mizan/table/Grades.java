@@ -76,11 +76,19 @@ final class Grades {
                     column.add(Spelling.clean(line.cell(at)));
                 }
                 column.remove("");
+                if (known == null && plain(column)) {
+                    return null;
+                }
                 words.addAll(column.stream().allMatch(Grades::usual) ? column : Set.of());
             }
         }
         boolean few = sheet.lines().size() < heading + 3;
         return few ? null : asked(sheet.lines().get(heading).number(), words);
+    }
+
+    /** Whether marks may stand there already, so that the words beside them are none. */
+    private static boolean plain(Set<String> cells) {
+        return !cells.isEmpty() && cells.stream().allMatch(cell -> Numerals.alone(cell) != null);
     }
 
     /** The same of marks that are words, whatever they are. */

@@ -59,7 +59,7 @@ public final class TableSentences {
     public String what(Fault fault) {
         Object[] parts = parts(fault);
         return switch (fault.code()) {
-            case "columns.unknown" -> unknown(fault);
+            case "columns.unknown", "columns.orders" -> unknown(fault);
             case "column.twice" ->
                 Asked.KEYS.contains(String.valueOf(parts[0]))
                         ? words.say("table.column.twice", column(parts[0]), parts[1], parts[2], parts[0])
@@ -85,7 +85,8 @@ public final class TableSentences {
             }
         }
         String there = String.valueOf(fault.arguments().get(1));
-        return words.say("table.columns.unknown", joined(lacking), there, "--columns " + String.join(",", options));
+        String asked = "--columns " + String.join(",", options);
+        return words.say("table." + fault.code(), joined(lacking), there, asked);
     }
 
     private String column(Object key) {

@@ -111,8 +111,8 @@ public final class Tables {
         if (last && words) {
             return Fault.of(line, "empty");
         }
-        Fault grades =
-                asked.labels() || !asked.valued() ? null : Grades.asked(sheet, tried.heading(), tried.headings());
+        boolean marks = asked.valued() && !asked.labels() && asked.value() == Column.SCORE;
+        Fault grades = marks ? Grades.asked(sheet, tried.heading(), tried.headings()) : null;
         if (grades != null) {
             return grades;
         }
@@ -120,7 +120,8 @@ public final class Tables {
             String named = asked.named().values().stream().flatMap(List::stream).collect(Collectors.joining(", "));
             return Fault.of(line, "columns.named", named, Numerals.shown(headings));
         }
-        return Fault.of(line, "columns.unknown", lacking, Numerals.shown(headings));
+        String unknown = asked.value() == Column.PLACE ? "columns.orders" : "columns.unknown";
+        return Fault.of(line, unknown, lacking, Numerals.shown(headings));
     }
 
     /** The first line that makes sense as a heading; the likeliest where none does. */

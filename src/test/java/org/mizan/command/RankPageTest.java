@@ -174,7 +174,8 @@ class RankPageTest extends RankedTables {
         assertTrue(sure.contains("“ Path ” is first") && sure.contains("over 99%"), sure);
         String open = text(page("project,a,b,c\nPath,5,4,5\nPark,4,5,4\nBill,2,1,2\nRest,1,2,1\nYard,2,2,2\n"));
         assertTrue(open.contains("has the highest score, but is not surely first"), open);
-        assertTrue(open.contains("The marks cannot tell these 2 apart"), open);
+        assertTrue(
+                open.contains("No other entry surely beats any of these 2 (90%, for all entries at once): Path"), open);
     }
 
     @Test

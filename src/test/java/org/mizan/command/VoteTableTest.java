@@ -103,7 +103,7 @@ class VoteTableTest {
         assertEquals(
                 List.of("1 columns.lacking [loser, winner,loser, [winner, second]]"),
                 voteFaults("winner,second\na,b\n"));
-        assertEquals(List.of("1 columns.unknown [[place], judge, entry]"), orderFaults("judge,entry\na,b\n"));
+        assertEquals(List.of("1 columns.orders [[place], judge, entry]"), orderFaults("judge,entry\na,b\n"));
     }
 
     @Test

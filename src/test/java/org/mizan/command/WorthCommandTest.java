@@ -34,6 +34,17 @@ class WorthCommandTest {
                 new OrdersCommand(), Files.writeString(directory.resolve("table.csv"), table), options);
     }
 
+    @Test
+    void orders_refuse_grades_for_places_are_numbers() throws IOException {
+        Run run = orders("judge,entry,place\nAnn,Path,1\nAnn,Park,2\n", "--grades", "A=1,B=2");
+        assertEquals(2, run.code(), run.err());
+        assertTrue(run.err().startsWith("Option --grades: orders are of places, which are numbers from 1"), run.err());
+        Run asked = orders("judge,1st,2nd,3rd\nAnn,A,B,C\nBen,B,A,C\n");
+        assertEquals(1, asked.code(), asked.err());
+        assertFalse(asked.err().contains("--grades"), asked.err());
+        assertTrue(asked.err().contains("--columns"), asked.err());
+    }
+
     private static List<String> members(JsonNode json) {
         List<String> names = new ArrayList<>();
         json.fieldNames().forEachRemaining(names::add);

@@ -40,6 +40,31 @@ class GradesTest {
                 "", Told.marks("Project,Rana,Sami\nPath,7,8\n").understood().title());
     }
 
+    @Test
+    void places_are_never_asked_for_as_grades() {
+        assertEquals(List.of("columns.orders"), codes("judge,1st,2nd,3rd\nAnn,A,B,C\nBen,B,A,C\n", Asked.PLACES));
+        assertEquals(List.of("columns.orders"), codes("place,Ann,Ben,Cid\n1,A,B,A\n2,B,A,B\n", Asked.PLACES));
+        assertEquals(List.of("number", "number"), codes("judge,entry,place\nAnn,Path,A\nAnn,Park,B\n", Asked.PLACES));
+    }
+
+    @Test
+    void beside_a_column_of_numbers_that_nobody_knows_it_is_asked_which_columns_are_which() {
+        assertEquals(List.of("columns.unknown"), codes("a,b,c\nA,J,3\nB,J,4\n", Asked.MARKS));
+        assertEquals(
+                List.of("A/J=3", "B/J=4"),
+                Told.values(Told.marks(Tables.read(
+                        "a,b,c\nA,J,3\nB,J,4\n".getBytes(StandardCharsets.UTF_8),
+                        Asked.MARKS.told("entry=a,judge=b,score=c", "", false)))));
+    }
+
+    private static List<String> codes(String table, Asked asked) {
+        return switch (Tables.read(table.getBytes(StandardCharsets.UTF_8), asked)) {
+            case Reading.Read read -> List.of();
+            case Reading.Refused(List<Fault> faults) ->
+                faults.stream().map(Fault::code).toList();
+        };
+    }
+
     private static Reading read(String table, String grades) {
         return Tables.read(table.getBytes(StandardCharsets.UTF_8), Asked.MARKS.worth(Worth.of(grades, "")));
     }
