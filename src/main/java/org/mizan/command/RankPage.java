@@ -52,7 +52,7 @@ final class RankPage {
                 title,
                 look(),
                 Markup.text(kind()),
-                Markup.text(report.heading()),
+                Markup.text(report.leading().heading()),
                 questions(),
                 verdict(),
                 entries(),

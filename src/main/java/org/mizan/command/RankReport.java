@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.mizan.ranking.Note;
-import org.mizan.ranking.Options;
 import org.mizan.ranking.Scores;
 import org.mizan.ranking.Standing;
 import org.mizan.ranking.Standings;
@@ -18,7 +16,7 @@ import org.mizan.ranking.uncertainty.CutReport;
  * @param repeats how near judges' looks at the same entries are
  * @param about what is said of the table beside its figures
  */
-record RankReport(RankSentences says, CutReport first, RepeatLines repeats, About about, String language) {
+record RankReport(RankSentences says, Leading leading, RepeatLines repeats, About about, String language) {
     /** Of standard errors on each side in an interval of 90 %. */
     static final double REACH = 1.6449;
 
@@ -42,61 +40,18 @@ record RankReport(RankSentences says, CutReport first, RepeatLines repeats, Abou
     }
 
     static RankReport of(Scores scores, RankSentences says, About about, String language) {
-        Options options = says.options();
-        int places = says.tops().isEmpty() ? 1 : says.tops().getFirst();
-        CutReport first = CutReport.of(scores, says.standings(), places, 0, options);
-        return new RankReport(says, first, new RepeatLines(scores, language), about, language);
+        return new RankReport(says, Leading.of(scores, says), new RepeatLines(scores, language), about, language);
     }
 
     Standings standings() {
         return says.standings();
     }
 
-    private List<String> leaders() {
-        return standings().entries().stream()
-                .filter(one -> Integer.valueOf(1).equals(one.rank()))
-                .map(Standing::entry)
-                .toList();
-    }
-
-    private List<String> winners() {
-        return Objects.requireNonNullElse(first.jointWinners(), List.of());
-    }
-
-    /** Who is first, in a few words. */
-    String heading() {
-        List<String> leaders = leaders();
-        if (leaders.isEmpty()) {
-            return say("ranking.page.head.none");
-        }
-        String sureness = sureness();
-        return leaders.size() > 1 && !sureness.equals("alike")
-                ? say("ranking.page.head.shared", RankSentences.count(leaders.size()))
-                : say("ranking.page.head." + sureness, leaders.getFirst());
-    }
-
-    /**
-     * What may be said of who leads: alike where the marks tell none from another, marks where nothing is known,
-     * sure where neither the comparison with all others nor the chance leaves a doubt, else open.
-     */
-    private String sureness() {
-        if (standings().notes().contains(Note.ENTRIES_ALIKE)
-                || (winners().size() > 1 && winners().size() == ranked())) {
-            return "alike";
-        }
-        Double chance = standings().entries().getFirst().probabilityFirst();
-        boolean doubted = winners().size() > 1 || (chance != null && chance < CutReport.CONFIDENCE);
-        return winners().isEmpty() ? "marks" : doubted ? "open" : "sure";
-    }
-
-    private long ranked() {
-        return standings().entries().stream().filter(one -> one.rank() != null).count();
-    }
-
     /** How sure that is, and who may as well be in another place. */
     List<String> verdict() {
         List<String> lines = new ArrayList<>();
-        List<String> leaders = leaders();
+        List<String> leaders = leading.leaders();
+        List<String> winners = leading.winners();
         if (leaders.isEmpty()) {
             return lines;
         }
@@ -104,14 +59,14 @@ record RankReport(RankSentences says, CutReport first, RepeatLines repeats, Abou
             lines.add(say("ranking.page.shared", says.names(leaders)));
         }
         Double chance = standings().entries().getFirst().probabilityFirst();
-        if (winners().isEmpty()) {
+        if (winners.isEmpty()) {
             lines.add(say("ranking.page.unsure."
-                    + Objects.requireNonNull(first.reasons().get(CutReport.Figure.JOINT_WINNERS))
+                    + Objects.requireNonNull(leading.first().reasons().get(CutReport.Figure.JOINT_WINNERS))
                             .key()));
-        } else if (winners().size() == 1) {
-            lines.add(say(sureness().equals("open") ? "ranking.page.doubted" : "ranking.page.sure"));
+        } else if (winners.size() == 1) {
+            lines.add(say(leading.sureness().equals("open") ? "ranking.page.doubted" : "ranking.page.sure"));
         } else {
-            lines.add(say("ranking.page.open", RankSentences.count(winners().size()), says.names(winners())));
+            lines.add(say("ranking.page.open", RankSentences.count(winners.size()), says.names(winners)));
             lines.add(say("ranking.page.panel"));
         }
         if (chance != null && leaders.size() == 1) {
@@ -123,7 +78,7 @@ record RankReport(RankSentences says, CutReport first, RepeatLines repeats, Abou
     /** Who may be at either side of each cut, and who decides. */
     List<String> close() {
         List<String> lines = new ArrayList<>(says.cuts());
-        if (winners().size() < 2 && !lines.isEmpty()) {
+        if (leading.winners().size() < 2 && !lines.isEmpty()) {
             lines.add(say("ranking.page.panel"));
         }
         return lines;

@@ -15,7 +15,7 @@ import org.mizan.ranking.Standings;
 import org.mizan.ranking.judges.Repeatability;
 import org.mizan.ranking.uncertainty.ExpectedRanks;
 
-/** A ranking as lines for a terminal (what it means, the entries, the judges, what to know), as rows and as JSON. */
+/** A ranking as lines for a terminal (who is first, what it means, the entries, the judges, what to know), as rows and as JSON. */
 final class RankTable implements TableInput.Report {
     private final Standings standings;
     private final RankOptions.Weighed weighed;
@@ -92,6 +92,7 @@ final class RankTable implements TableInput.Report {
     @Override
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
+        lines.add(Leading.quickly(weighed.scores(), says).heading());
         lines.add(says.overview());
         String meaning = says.places();
         boolean places = meaning != null;

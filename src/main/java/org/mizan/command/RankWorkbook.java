@@ -138,7 +138,7 @@ final class RankWorkbook {
             rows.add(List.of(
                     report.say("ranking.page.column.title"), report.about().title()));
         }
-        rows.add(List.of(report.say("ranking.page.title"), report.heading()));
+        rows.add(List.of(report.say("ranking.page.title"), report.leading().heading()));
         add(rows, "questions", report.about().questions());
         List<String> verdict = new ArrayList<>(report.verdict());
         verdict.addAll(report.close());

@@ -10,6 +10,9 @@ import org.mizan.ranking.rasch.Estimator;
 import org.mizan.ranking.rasch.Measures;
 import org.mizan.ranking.rasch.RaschJson;
 import org.mizan.ranking.rasch.RaschNote;
+import org.mizan.ranking.uncertainty.CutReport;
+import org.mizan.ranking.uncertainty.Estimates;
+import org.mizan.ranking.uncertainty.RankSets;
 
 /** Measures as lines for a terminal, as rows and as JSON. */
 final class RaschTable implements TableInput.Report {
@@ -48,6 +51,7 @@ final class RaschTable implements TableInput.Report {
     @Override
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
+        lines.add(heading());
         lines.add(sentences.say(
                 "rasch.says." + (measures.options().estimator() == Estimator.MAP ? "map" : "jmle"),
                 Integer.toString(measures.entries().size()),
@@ -76,6 +80,39 @@ final class RaschTable implements TableInput.Report {
                     measures.step().stripTrailingZeros().toPlainString()));
         }
         return lines;
+    }
+
+    /** Who is first, and whether another may be. */
+    private String heading() {
+        List<Measures.Placed> leaders = measures.entries().stream()
+                .filter(one -> Integer.valueOf(1).equals(one.place()))
+                .toList();
+        if (leaders.isEmpty()) {
+            return sentences.say("rasch.head.none");
+        }
+        String sureness = sureness(leaders.getFirst().element());
+        return leaders.size() > 1 && !sureness.equals("alike")
+                ? sentences.say("rasch.head.shared", Integer.toString(leaders.size()))
+                : sentences.say(
+                        "rasch.head." + sureness, leaders.getFirst().element().name());
+    }
+
+    /** As {@link Leading#sureness()}, by the errors of the measures. */
+    private String sureness(Measures.Element leader) {
+        List<Measures.Element> known = measures.entries().stream()
+                .map(Measures.Placed::element)
+                .filter(one -> one.measure() != null && one.fit().standardError() != null)
+                .toList();
+        if (!known.contains(leader) || known.size() > CutReport.MOST_COMPARED) {
+            return "marks";
+        }
+        Estimates estimates = Estimates.independent(
+                known.stream().map(Measures.Element::measure).toList(),
+                known.stream().map(one -> one.fit().standardError()).toList());
+        int winners = RankSets.bonferroni(estimates, CutReport.CONFIDENCE)
+                .jointWinners()
+                .size();
+        return winners == 1 ? "sure" : winners == known.size() ? "alike" : "open";
     }
 
     private void meanSeverity(List<String> lines) {

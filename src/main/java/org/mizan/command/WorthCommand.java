@@ -25,6 +25,9 @@ abstract class WorthCommand implements Callable<Integer> {
     @Option(names = "--decimals", defaultValue = "2")
     private int decimals;
 
+    @Option(names = "--all")
+    private boolean all;
+
     final WorthOptions options(Sentences sentences) {
         if (!WorthOptions.allowed(prior)) {
             throw input.usage(sentences.say("paired.range.prior"));
@@ -54,7 +57,8 @@ abstract class WorthCommand implements Callable<Integer> {
             input.say(sentences.say("paired.repeat"));
         }
         return switch (fit.apply(votes).apply(options)) {
-            case WorthOutcome.Found(Worths worths) -> input.printed(new WorthTable(worths, kind, decimals, sentences));
+            case WorthOutcome.Found(Worths worths) ->
+                input.printed(new WorthTable(worths, kind, decimals, all, sentences));
             case WorthOutcome.NoMaximum(WorthOutcome.Reason reason, List<List<String>> groups) ->
                 refused(reason, groups, sentences);
             case WorthOutcome.TooLarge(int items, int mostItems) ->

@@ -8,18 +8,23 @@ import org.mizan.ranking.paired.PairedNote;
 import org.mizan.ranking.paired.WorthJson;
 import org.mizan.ranking.paired.Worths;
 
-/** Worths as lines for a terminal, as rows and as JSON. */
+/** Worths as lines for a terminal (who is first, the items, what to know), as rows and as JSON. */
 final class WorthTable implements TableInput.Report {
+    /** Of 100, since nothing is won for certain. */
+    private static final long SUREST = 99;
+
     private final Worths worths;
     private final String kind;
     private final int decimals;
+    private final boolean all;
     private final Sentences sentences;
 
-    /** Of comparisons or orders. */
-    WorthTable(Worths worths, String kind, int decimals, Sentences sentences) {
+    /** Of comparisons or orders; with all items, or of many the first. */
+    WorthTable(Worths worths, String kind, int decimals, boolean all, Sentences sentences) {
         this.worths = worths;
         this.kind = kind;
         this.decimals = decimals;
+        this.all = all;
         this.sentences = sentences;
     }
 
@@ -36,8 +41,13 @@ final class WorthTable implements TableInput.Report {
     @Override
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
+        lines.add(heading());
         lines.add(sentences.say(
                 "paired.says." + kind, Integer.toString(worths.items().size()), Integer.toString(worths.votes())));
+        lines.add("");
+        lines.addAll(Folded.of(Columns.aligned(items(), 0), 1, all, sentences));
+        lines.add("");
+        lines.add(sentences.say("paired.scale." + kind));
         if (worths.prior() > 0) {
             lines.add(sentences.say(
                     "paired.says.prior",
@@ -45,9 +55,6 @@ final class WorthTable implements TableInput.Report {
                             .stripTrailingZeros()
                             .toPlainString()));
         }
-        lines.add("");
-        lines.addAll(Columns.aligned(items(), 0));
-        lines.add("");
         lines.add(sentences.say(
                 worths.degreesOfFreedom() < 0 ? "paired.fit.few" : "paired.fit",
                 number(worths.logLikelihood()),
@@ -62,6 +69,36 @@ final class WorthTable implements TableInput.Report {
             lines.add(sentences.say("paired.note." + note.key()));
         }
         return lines;
+    }
+
+    /** Who is first, how far before the second, and who may as well be first. */
+    private String heading() {
+        List<Worths.Item> items = worths.items();
+        if (items.isEmpty()) {
+            return sentences.say("paired.head.none");
+        }
+        List<String> leaders = items.stream()
+                .filter(item -> item.place() == 1)
+                .map(Worths.Item::item)
+                .toList();
+        List<String> rivals = worths.contenders().stream()
+                .filter(name -> !leaders.contains(name))
+                .toList();
+        String sure = rivals.isEmpty() ? "sure" : rivals.size() + leaders.size() == items.size() ? "alike" : "open";
+        return leaders.size() > 1
+                ? sentences.say("paired.head.shared." + sure, sentences.some(leaders), sentences.some(rivals))
+                : items.size() == 1
+                        ? sentences.say("paired.head.alone", leaders.getFirst())
+                        : sentences.say("paired.head." + sure, leaders.getFirst(), ahead(), sentences.some(rivals));
+    }
+
+    /** What the first one's worth means against the second's, of votes that are no tie. */
+    private String ahead() {
+        Worths.Item second = worths.items().get(1);
+        double lead = worths.items().getFirst().worth() - second.worth();
+        long wins = Math.min(SUREST, Math.round(100 / (1 + StrictMath.exp(-lead))));
+        String ties = worths.ties().isEmpty() ? "" : ".ties";
+        return sentences.say("paired.ahead." + kind + ties, second.item(), Long.toString(wins));
     }
 
     private void tie(Worths.Tie tie, List<String> lines) {

@@ -112,6 +112,18 @@ class RankToldTest extends RankedTables {
         holds(language, SQUARE, "--method", "median");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ar", "en"})
+    void the_first_line_of_a_terminal_is_the_heading_of_the_page(String language) throws IOException {
+        for (String table : List.of(FAR_AND_ALIKE, CRITERIA, REPEATS, FORM)) {
+            Path file = Files.writeString(directory.resolve("told.csv"), table);
+            String first = rank(file, "--lang", language).out().lines().toList().getFirst();
+            String page =
+                    rank(file, "--lang", language, "--format", "html").out().replaceAll("</?bdi[^>]*>", "");
+            assertTrue(page.contains("<h1>" + first + "</h1>"), first);
+        }
+    }
+
     @Test
     void names_that_were_read_as_one_and_marks_far_from_all_others_are_told_where_names_were_merged()
             throws IOException {

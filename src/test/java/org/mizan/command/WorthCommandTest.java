@@ -95,11 +95,17 @@ class WorthCommandTest {
                 .out()
                 .lines()
                 .toList();
-        assertEquals(
-                "Items: 2, comparisons: 4. Worths are on a log scale with mean 0: an item that is ahead by 1 wins about"
-                        + " 73 votes of 100.",
+        assertTrue(
+                lines.get(0)
+                        .matches(
+                                "“a” is in front, but not surely first: against “b”, the second, it wins about \\d\\d of"
+                                        + " 100 votes that are no tie; none of the others can be told apart from it"),
                 lines.get(0));
-        assertTrue(lines.get(1).contains("precision 1 "));
+        assertEquals("Items: 2, comparisons: 4.", lines.get(1));
+        assertEquals(
+                "Worths are on a log scale with mean 0: an item that is ahead by 1 wins about 73 votes of 100.",
+                lines.get(7));
+        assertTrue(lines.get(8).contains("precision 1 "));
         assertTrue(lines.get(3).matches("item +place +worth +± s.e. +won +lost +tied"));
         assertTrue(lines.get(4).matches("a +1 +0\\.\\d\\d +\\d\\.\\d\\d +2 +1 +1"), lines.get(4));
         assertTrue(lines.stream().anyMatch(line -> line.startsWith("Ties of 2: ln δ = ")));
@@ -109,8 +115,72 @@ class WorthCommandTest {
     @Test
     void arabic_is_spoken_when_asked_for() throws IOException {
         Run run = pairwise(THREE_TO_ONE, "--lang", "ar", "--order-effect", "--prior", "0.5");
-        assertTrue(run.out().startsWith("العناصر 2، المقارنات 4."));
+        assertTrue(
+                run.out().startsWith("«a» في المقدمة، لكن الفارق غير حاسم: يفوز على «b»، وهو التالي له، بنحو "),
+                run.out());
+        assertEquals("العناصر 2، المقارنات 4.", run.out().lines().toList().get(1));
         assertTrue(run.out().contains("دقّته 0.5 "));
+    }
+
+    private static String votes(int forFirst, int forSecond, String first, String second) {
+        return (first + "," + second + "\n").repeat(forFirst) + (second + "," + first + "\n").repeat(forSecond);
+    }
+
+    private String first(String votes, String... options) throws IOException {
+        return pairwise("winner,loser\n" + votes, options)
+                .out()
+                .lines()
+                .toList()
+                .getFirst();
+    }
+
+    @Test
+    void the_first_line_says_what_the_lead_means_and_who_cannot_be_told_apart() throws IOException {
+        assertEquals(
+                "“a” is first and can be told apart from all others: against “b”, the second, it wins about 75 of 100 votes",
+                first(votes(75, 25, "a", "b"), "--prior", "0"));
+        assertEquals(
+                "“a” is in front, but not surely first: against “b”, the second, it wins about 60 of 100 votes; none of the"
+                        + " others can be told apart from it",
+                first(votes(6, 4, "a", "b"), "--prior", "0"));
+        String third = votes(90, 10, "a", "c") + votes(90, 10, "b", "c");
+        assertEquals(
+                "“a” is in front, but not surely first: against “b”, the second, it wins about 54 of 100 votes; these"
+                        + " cannot be told apart from it: b",
+                first(votes(55, 45, "a", "b") + third, "--prior", "0"));
+        assertEquals("These share the first place: a, b", first(votes(50, 50, "a", "b") + third));
+        assertEquals(
+                "These share the first place: a, b; none of the others can be told apart from them",
+                first(votes(5, 5, "a", "b") + votes(1, 0, "a", "c") + votes(1, 0, "b", "c")));
+    }
+
+    @Test
+    void the_lead_is_never_certain_and_orders_say_it_in_their_own_words() throws IOException {
+        assertTrue(first(votes(10_000, 1, "a", "b")).endsWith(" it wins about 99 of 100 votes"));
+        String alone =
+                orders("judge,entry,place\nj,a,1\n").out().lines().toList().getFirst();
+        assertEquals("“a” is the only one: there is nothing to compare it with", alone);
+        String two = orders("judge,entry,place\ni,a,1\ni,b,2\nj,a,1\nj,b,2\nk,b,1\nk,a,2\n", "--prior", "0")
+                .out()
+                .lines()
+                .toList()
+                .getFirst();
+        assertTrue(two.contains(": it is put before “b”, the second, about 67 times in 100; none"), two);
+    }
+
+    @Test
+    void twenty_items_are_shown_and_the_others_when_asked_for() throws IOException {
+        StringBuilder table = new StringBuilder("judge,entry,place\n");
+        IntStream.range(0, 23).forEach(i -> table.append("j,e%d,%d%n".formatted(10 + i, i + 1)));
+        List<String> few = orders(table.toString()).out().lines().toList();
+        assertEquals("and 3 more; --all shows them", few.get(3 + 1 + 20));
+        assertFalse(few.stream().anyMatch(line -> line.startsWith("e30 ")));
+        List<String> all = orders(table.toString(), "--all").out().lines().toList();
+        assertTrue(all.stream().anyMatch(line -> line.startsWith("e32 ")));
+        assertEquals(few.size() + 2, all.size());
+        assertEquals(
+                23,
+                orders(table.toString(), "--format", "json").json().get("items").size());
     }
 
     @Test

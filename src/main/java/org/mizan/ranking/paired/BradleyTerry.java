@@ -63,10 +63,12 @@ public final class BradleyTerry {
         if (tie != null && tie.estimate() == null) {
             notes.add(PairedNote.TIES_OPEN);
         }
+        List<Worths.Item> items = Items.placed(votes.names, fit, options.decimals(), votes.won, votes.lost, votes.tied);
         return new Worths(
                 "bradleyTerry",
                 options.prior(),
-                Items.placed(votes.names, fit, options.decimals(), votes.won, votes.lost, votes.tied),
+                items,
+                Items.contenders(items, votes.names, fit),
                 fit.logLikelihood(),
                 votes.deviance(fit.logLikelihood()),
                 votes.degreesOfFreedom(),

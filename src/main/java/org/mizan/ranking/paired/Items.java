@@ -3,8 +3,13 @@ package org.mizan.ranking.paired;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Places;
+import org.mizan.ranking.uncertainty.CutReport;
+import org.mizan.ranking.uncertainty.Estimates;
+import org.mizan.ranking.uncertainty.RankSets;
 
 /** Lines of items, and what is to be said of how they hang together. */
 final class Items {
@@ -31,6 +36,30 @@ final class Items {
                     ties[i]));
         }
         return items;
+    }
+
+    /** Those whose set of ranks holds the first place, as in {@link RankSets#jointWinners()}. */
+    static List<String> contenders(List<Worths.Item> items, List<String> names, WorthFit fit) {
+        Estimates estimates = new Estimates() {
+            @Override
+            public int size() {
+                return names.size();
+            }
+
+            @Override
+            public double estimate(int entry) {
+                return fit.value(entry);
+            }
+
+            @Override
+            public double covariance(int entry, int other) {
+                return fit.covariance(entry, other);
+            }
+        };
+        Set<String> best = RankSets.bonferroni(estimates, CutReport.CONFIDENCE).jointWinners().stream()
+                .map(names::get)
+                .collect(Collectors.toSet());
+        return items.stream().map(Worths.Item::item).filter(best::contains).toList();
     }
 
     /** What was estimated beside the worths. */

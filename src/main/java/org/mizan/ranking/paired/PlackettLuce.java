@@ -62,10 +62,13 @@ public final class PlackettLuce {
         if (ties.stream().anyMatch(tie -> tie.prevalence().estimate() == null)) {
             notes.add(PairedNote.TIES_OPEN);
         }
+        List<Worths.Item> items =
+                Items.placed(stages.names, fit, options.decimals(), stages.before, stages.after, stages.tied);
         return new Worths(
                 "plackettLuce",
                 options.prior(),
-                Items.placed(stages.names, fit, options.decimals(), stages.before, stages.after, stages.tied),
+                items,
+                Items.contenders(items, stages.names, fit),
                 fit.logLikelihood(),
                 Math.max(0, -2 * fit.logLikelihood()),
                 stages.choices() - Math.max(0, stages.items() - 1) - shared.length,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param method {@code bradleyTerry} or {@code plackettLuce}
  * @param prior precision r of the prior N(0, 1 / r) on each worth; 0 without
  * @param items by place, items of one place by name
+ * @param contenders who may be the best, by place: at 90 % for all items at once nobody is significantly better
  * @param logLikelihood of the single votes or choices, without the prior
  * @param deviance twice what a model without any structure gains over this one
  * @param degreesOfFreedom of the deviance
@@ -20,6 +21,7 @@ public record Worths(
         String method,
         double prior,
         List<Item> items,
+        List<String> contenders,
         double logLikelihood,
         double deviance,
         int degreesOfFreedom,
@@ -31,6 +33,7 @@ public record Worths(
     /** Copies. */
     public Worths {
         items = List.copyOf(items);
+        contenders = List.copyOf(contenders);
         ties = List.copyOf(ties);
         notes = List.copyOf(notes);
     }

@@ -32,6 +32,7 @@ public class WorthJsonTest {
                 "bradleyTerry",
                 0.5,
                 List.of(new Worths.Item("a", 1, true, 0.25, null, 3, 2, 1)),
+                List.of("a"),
                 -7.5,
                 2.5,
                 4,
