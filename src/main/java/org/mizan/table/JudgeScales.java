@@ -204,6 +204,13 @@ final class JudgeScales {
                 .filter(one -> one.getValue().most > 0)
                 .sorted(Comparator.comparingDouble(one -> one.getValue().most))
                 .toList();
+        // How many marks, and whether any parts of one, those before each place gave.
+        int[] given = new int[ordered.size() + 1];
+        boolean[] parted = new boolean[ordered.size() + 1];
+        for (int at = 0; at < ordered.size(); at++) {
+            given[at + 1] = given[at] + ordered.get(at).getValue().marks;
+            parted[at + 1] = parted[at] || ordered.get(at).getValue().parts;
+        }
         double least = Double.POSITIVE_INFINITY;
         double most = 0;
         int greater = 0;
@@ -212,11 +219,11 @@ final class JudgeScales {
             least = Math.min(least, ordered.get(at).getValue().least);
             most = Math.max(most, ordered.get(at).getValue().most);
             Extent below = ordered.get(at - 1).getValue();
-            List<Extent> lower =
-                    ordered.subList(0, at).stream().map(Map.Entry::getValue).toList();
-            int given = lower.stream().mapToInt(one -> one.marks).sum();
-            boolean parts = below.most <= 1 && lower.stream().anyMatch(one -> one.parts) && most > SMALLEST_SCALE;
-            if (given >= FEWEST && greater >= FEWEST && least >= TIMES * below.most && (most > SMALL_SCALE || parts)) {
+            boolean parts = below.most <= 1 && parted[at] && most > SMALLEST_SCALE;
+            if (given[at] >= FEWEST
+                    && greater >= FEWEST
+                    && least >= TIMES * below.most
+                    && (most > SMALL_SCALE || parts)) {
                 return ordered.subList(0, at).stream()
                         .map(Map.Entry::getKey)
                         .sorted()

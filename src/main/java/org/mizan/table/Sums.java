@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Columns that are computed from the others beside them, whatever they are called. */
 final class Sums {
     private static final int LOOKED_AT = 500;
+    /** Each column is looked at with all others in every line: of more cells than these there are none that are computed. */
+    private static final long MOST_LOOKED_AT = 5_000_000;
+
     private static final int FEWEST = 3;
     /** A whole mark may be the mean of others by chance. */
     private static final int FEWEST_WHOLE_MEANS = 6;
@@ -40,7 +43,10 @@ final class Sums {
     /** Of columns of marks, those that are computed from all the others, or from all that stand before them. */
     static List<Found> among(Sheet sheet, int heading, List<Frame.Spread> marks) {
         List<Found> found = new ArrayList<>();
-        Sums sums = marks.size() < 3 ? null : new Sums(sheet, heading, marks);
+        long looks = (long) marks.size()
+                * marks.size()
+                * Math.min(LOOKED_AT, sheet.lines().size());
+        Sums sums = marks.size() < 3 || looks > MOST_LOOKED_AT ? null : new Sums(sheet, heading, marks);
         Set<Integer> left = new TreeSet<>();
         for (int at = 0; at < marks.size(); at++) {
             left.add(at);
@@ -117,6 +123,9 @@ final class Sums {
 
     /** Whether weights, of which several count, give it in every line that has all marks: in more lines than there are weights. */
     private boolean weighted(int at, List<Integer> others) {
+        if (others.size() > MOST_WEIGHTS) {
+            return false;
+        }
         List<BigDecimal[]> whole = new ArrayList<>();
         Set<List<BigDecimal>> different = new HashSet<>();
         for (BigDecimal[] row : rows) {
@@ -126,7 +135,7 @@ final class Sums {
                 whole.add(row);
             }
         }
-        if (others.size() > MOST_WEIGHTS || whole.size() < others.size() + FEWEST) {
+        if (whole.size() < others.size() + FEWEST) {
             return false;
         }
         double[] weights = weights(whole, at, others);

@@ -7,6 +7,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Judges who mark out of different highest marks, and marks that are none. */
@@ -99,5 +101,18 @@ class JudgeScalesTest {
         return marks.far().stream()
                 .map(note -> note.line() + " " + note.code() + " " + note.arguments())
                 .toList();
+    }
+
+    /** Looked at judge by judge with all others, or column by column with all others, either would take minutes. */
+    @Test
+    void ten_thousand_judges_are_read_in_lines_and_in_columns() {
+        String lines = IntStream.range(0, 10_000)
+                .mapToObj(n -> "e" + n % 100 + ",j" + n + "," + (1 + n % 9) + "\n")
+                .collect(Collectors.joining("", "entry,judge,score\n", ""));
+        assertEquals(10_000, Told.marks(lines).understood().judges());
+        String columns =
+                IntStream.range(0, 10_000).mapToObj(n -> ",J" + n).collect(Collectors.joining("", "entry", "\n")) + "a"
+                        + ",4".repeat(10_000) + "\nb" + ",5".repeat(10_000) + "\n";
+        assertEquals(10_000, Told.marks(columns).understood().judges());
     }
 }

@@ -7,6 +7,7 @@ import static org.mizan.web.Audience.only;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ import org.mizan.web.Workshop;
 public final class NextApi {
     private static final String NEXT = "/editions/:edition/rounds/:round/next";
     private static final int TRIES = 10;
+    /** Whoever waits longer for their turn is told to ask again. */
+    private static final Duration TURN = Duration.ofSeconds(5);
+
     private static final int WAITING = 64;
 
     private final Vertx vertx;
@@ -76,9 +80,10 @@ public final class NextApi {
     private Future<Reply> next(Call call) {
         String round = call.path("round");
         return vertx.sharedData()
-                .withLocalLock(
-                        "next " + call.edition() + " " + round,
-                        () -> Again.when(NextApi::met, TRIES, () -> attempt(call, round)))
+                .getLocalLockWithTimeout("next " + call.edition() + " " + round, TURN.toMillis())
+                .recover(late -> Future.failedFuture(Problem.busy()))
+                .compose(turn -> Again.when(NextApi::met, TRIES, () -> attempt(call, round))
+                        .onComplete(done -> turn.release()))
                 .recover(failure -> Future.failedFuture(met(failure) ? Problem.busy() : failure));
     }
 

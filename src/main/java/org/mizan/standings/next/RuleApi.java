@@ -87,6 +87,9 @@ public final class RuleApi {
         if (!call.receivedAt().isBefore(facts.opensAt())) {
             throw Problem.conflict("standings.rule.open");
         }
+        if (facts.begun()) {
+            throw Problem.conflict("standings.rule.begun");
+        }
         if (!facts.scored()) {
             throw Problem.conflict("standings.rule.kind");
         }

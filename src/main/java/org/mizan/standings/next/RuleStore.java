@@ -22,18 +22,20 @@ final class RuleStore {
     private static final String FACTS = "select " + Roles.COLUMN + """
             , r.key, r.kind in ('scoring', 'pitch'), p.opens_at, p.closes_at,
             """ + Settings.Results.COLUMN + """
-            , n.rule::text, n.seed, n.salt, n.revision
+            , n.rule::text, n.seed, n.salt, n.revision,
+              exists (select from next_decision d where d.edition_id = e.id and d.round = r.key)
               from edition e
               left join round r on r.edition_id = e.id and r.key = $4
               left join phase p on p.edition_id = e.id and p.key = r.phase
               left join next_rule n on n.edition_id = e.id and n.round = r.key
              where e.id = $1""";
 
-    /** The guard: the round has still not opened. */
+    /** The guard: the round has still not opened, and has given no review by a rule before it was put off. */
     private static final String PUT = """
             with before_opening as (
               select 1 from phase p join round r on r.edition_id = p.edition_id and r.phase = p.key
               where r.edition_id = $1::uuid and r.key = $13::text and $6::timestamptz < p.opens_at
+                 and not exists (select from next_decision d where d.edition_id = $1::uuid and d.round = $13::text)
               for share of p),
             written as (
               insert into next_rule (edition_id, round, rule, seed, salt, revision)
@@ -64,9 +66,10 @@ final class RuleStore {
      * What a rule depends on.
      *
      * @param scored whether judges give marks in the round
+     * @param begun whether an entry was given by the rule
      * @param method by which the edition ranks
      */
-    record Facts(boolean scored, Instant opensAt, Instant closesAt, String method, Kept kept) {
+    record Facts(boolean scored, boolean begun, Instant opensAt, Instant closesAt, String method, Kept kept) {
         /** Whether the method fits entries and judges, so that it takes no harm from entries with more reviews. */
         boolean modelled() {
             return !method.equals("rasch") && MethodOption.TRACKS.of(Method.valueOf(method.toUpperCase(Locale.ROOT)));
@@ -86,6 +89,7 @@ final class RuleStore {
         boolean known = row.getInteger(9) != null;
         return new Facts(
                 row.getBoolean(2),
+                row.getBoolean(10),
                 row.getOffsetDateTime(3).toInstant(),
                 row.getOffsetDateTime(4).toInstant(),
                 Settings.Results.read(row.getString(5)).method(),

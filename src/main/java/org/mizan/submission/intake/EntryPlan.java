@@ -32,6 +32,9 @@ final class EntryPlan {
     private final Known known;
     private final Sectors sectors;
     private final Messages messages;
+    /** Of what is wrong with a line no more is said: a table has ten thousand of them. */
+    private static final int MOST_TOLD = 400;
+
     private final Language language;
     private final EntryNames names;
     private final Saying saying;
@@ -149,10 +152,15 @@ final class EntryPlan {
     }
 
     private String told(List<Problem.Fault> faults) {
-        return faults.stream()
+        String told = faults.stream()
                 .map(fault -> messages.format(fault.code(), fault.arguments()))
                 .distinct()
                 .collect(Collectors.joining(" "));
+        if (told.length() <= MOST_TOLD) {
+            return told;
+        }
+        int end = Character.isLowSurrogate(told.charAt(MOST_TOLD)) ? MOST_TOLD - 1 : MOST_TOLD;
+        return told.substring(0, end) + "…";
     }
 
     private @Nullable Integer table(EntryRow row, @Nullable KnownEntry there, List<Problem.Fault> faults) {

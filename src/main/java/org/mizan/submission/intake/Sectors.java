@@ -14,6 +14,8 @@ import org.mizan.web.Text;
 
 /** The sectors of an edition, to be found by key or by name in any language. */
 final class Sectors {
+    private static final int MOST_NAMED = 10;
+
     private final Map<String, Text> sectors;
     private final Map<String, String> byName = new HashMap<>();
     private final @Nullable String usual;
@@ -82,9 +84,13 @@ final class Sectors {
         return name == null ? key : name.in(language);
     }
 
+    /** The first of them: each line that names none tells them again. */
     private List<String> names() {
         List<String> names = new ArrayList<>();
-        sectors.values().forEach(name -> names.add(name.in(language)));
+        sectors.values().stream().limit(MOST_NAMED).forEach(name -> names.add(name.in(language)));
+        if (sectors.size() > MOST_NAMED) {
+            names.add("…");
+        }
         return names;
     }
 }

@@ -27,6 +27,7 @@ import org.mizan.Award;
 import org.mizan.AwardRows;
 import org.mizan.Client;
 import org.mizan.TestServer;
+import org.mizan.db.Parameters;
 import org.mizan.identity.Role;
 
 /** Reviews where they matter: who asks is given the entry where one more opinion matters most. */
@@ -133,6 +134,26 @@ class NextIT {
                 .stream()
                 .map(Integer::valueOf)
                 .toList();
+    }
+
+    @Test
+    void a_rule_that_gave_an_entry_stands_for_good_also_where_the_phase_is_put_off() {
+        Award award = award(4, 3, rule(20, 2, 3));
+        asked(award, 0);
+        award.rows()
+                .run(
+                        "update phase set opens_at = $2, closes_at = $3 where edition_id = $1",
+                        award.edition(),
+                        Parameters.time(server.clock().instant().plus(Duration.ofHours(1))),
+                        Parameters.time(server.clock().instant().plus(Duration.ofHours(2))));
+        assertEquals(
+                "standings.rule.begun",
+                award.organiser()
+                        .seen(1)
+                        .put(award.round() + "/rule", new JsonObject().put("rule", rule(30, 2, 4)))
+                        .expect(409)
+                        .code());
+        assertEquals(0, replayed(award).getJsonArray("differences").size());
     }
 
     @Test
