@@ -12,7 +12,7 @@ import org.mizan.ranking.model.SpectralGap;
 /** Makes rankings: the same input, version and seed give the same result on any machine, in any order of rows. */
 public final class Ranking {
     /** Grows with every change that may change a published figure. */
-    public static final String VERSION = "4";
+    public static final String VERSION = "5";
 
     /** The most levels of the smaller factor, whose equations are dense. */
     static final int MOST_DENSE = 4_000;
