@@ -1,12 +1,14 @@
 package org.mizan.command;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.mizan.ranking.Note;
 import org.mizan.ranking.Standing;
 import org.mizan.ranking.Standings;
 import org.mizan.ranking.uncertainty.Cut;
@@ -134,6 +136,11 @@ final class CutTable implements TableInput.Report {
         if (further == null || further.isEmpty()) {
             return;
         }
+        if (standings.notes().contains(Note.ENTRIES_ALIKE) && further.stream().allMatch(CutTable::still)) {
+            lines.add("");
+            lines.add(sentences.say("cut.further.none"));
+            return;
+        }
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
                 column("entry"), column("judge"), column("move"), column("error"), column("then"), column("less")));
@@ -152,6 +159,11 @@ final class CutTable implements TableInput.Report {
         lines.add("");
         lines.add(sentences.say("cut.further"));
         lines.addAll(Columns.aligned(rows, 0, 1));
+    }
+
+    /** Whether one more review would move the score by nothing that is shown. */
+    private static boolean still(FurtherReview review) {
+        return new BigDecimal(Columns.number(review.gain().move(), DECIMALS)).signum() == 0;
     }
 
     private String column(String name) {

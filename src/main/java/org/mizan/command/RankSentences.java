@@ -88,6 +88,9 @@ record RankSentences(Standings standings, Options options, Sentences messages, U
             lines.add(assumption);
         }
         lines.addAll(notes());
+        if (severity() != null && standings.judges().stream().allMatch(judge -> judge.standardError() == null)) {
+            lines.add(messages.say("ranking.rank.severity.unsure"));
+        }
         return lines;
     }
 

@@ -83,6 +83,22 @@ class CutCommandTest {
     }
 
     @Test
+    void where_entries_do_not_differ_at_all_no_list_of_reviews_pretends_to_help() throws IOException {
+        StringBuilder table = new StringBuilder("entry,a,b,c,d,e,f,g,h\n");
+        for (int i = 0; i < 24; i++) {
+            table.append("Entry ").append(i + 1);
+            for (int j = 0; j < 8; j++) {
+                table.append(',').append((i + j) % 8 + 1);
+            }
+            table.append('\n');
+        }
+        Run run = ofTable(table.toString(), "--top", "3");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().contains("the marks show no spread at all between the entries"), run.out());
+        assertFalse(run.out().contains("0.00"), run.out());
+    }
+
+    @Test
     void the_table_speaks_arabic() throws IOException {
         String out = cut("--top", "5", "--lang", "ar").out();
         assertTrue(out.contains("الفائزون المشتركون"), out);

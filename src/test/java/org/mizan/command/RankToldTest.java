@@ -1,6 +1,7 @@
 package org.mizan.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -122,6 +123,14 @@ class RankToldTest extends RankedTables {
                     rank(file, "--lang", language, "--format", "html").out().replaceAll("</?bdi[^>]*>", "");
             assertTrue(page.contains("<h1>" + first + "</h1>"), first);
         }
+    }
+
+    @Test
+    void a_severity_without_an_error_is_said_to_have_no_basis() throws IOException {
+        String alike = rank("entry,x,y\na,1,1\nb,2,2\n").out();
+        assertTrue(alike.contains("The marks give no basis for how sure a severity is (–)"), alike);
+        String known = rank("entry,x,y,z\na,1,2,3\nb,2,4,3\nc,5,4,6\n").out();
+        assertFalse(known.contains("no basis"), known);
     }
 
     @Test
