@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 
 /** What the client says in a language, by its keys: so that one walk is played in both. */
 final class Words {
+    /** What patterns read as a sign; they are read by the browser's rules, which know no quotes. */
+    private static final Pattern SIGN = Pattern.compile("[\\\\^$.|?*+()\\[\\]{}]");
+
     private final JsonObject words = new JsonObject();
 
     /** Those of a language, such as {@code ar}. */
@@ -46,7 +49,7 @@ final class Words {
         return Stream.of("", ".one", ".two", ".few", ".many", ".other")
                 .map(form -> words.getString(key + form))
                 .filter(Objects::nonNull)
-                .map(sentence -> Pattern.quote(sentence).replaceAll("\\{\\d}", "\\\\E.+\\\\Q"))
+                .map(sentence -> SIGN.matcher(sentence).replaceAll("\\\\$0").replaceAll("\\\\\\{\\d\\\\}", ".+"))
                 .reduce((one, other) -> one + "|" + other)
                 .orElseThrow(() -> new IllegalArgumentException("no word for " + key));
     }
