@@ -42,13 +42,8 @@ final class PrizeStore {
         this.findings = findings;
     }
 
-    /** One publication after the other. */
     Future<Void> compare(List<Shown> publications) {
-        Future<Void> compared = Future.succeededFuture();
-        for (Shown shown : publications) {
-            compared = compared.compose(before -> compare(shown));
-        }
-        return compared;
+        return Shown.each(publications, this::compare);
     }
 
     private Future<Void> compare(Shown shown) {

@@ -1,16 +1,27 @@
 package org.mizan.audit;
 
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A publication as it can be read, of these standings. */
 record Shown(int number, UUID standings, JsonObject json) {
+    /** Looks at one after the other. */
+    static Future<Void> each(List<Shown> publications, Function<Shown, Future<Void>> look) {
+        Future<Void> looked = Future.succeededFuture();
+        for (Shown shown : publications) {
+            looked = looked.compose(before -> look.apply(shown));
+        }
+        return looked;
+    }
+
     List<JsonObject> rows(String member) {
         return json.getValue(member) instanceof JsonArray array
                 ? IntStream.range(0, array.size())

@@ -57,18 +57,15 @@ final class ShownStore {
         this.findings = findings;
     }
 
-    /** One publication after the other. */
     Future<Void> compare(List<Shown> publications) {
-        Future<Void> compared = Future.succeededFuture();
-        for (Shown shown : publications) {
-            compared = compared.compose(
-                            before -> sql.preparedQuery(LINES).execute(Tuple.of(edition, shown.standings())))
-                    .map(rows -> {
-                        look(shown, Rows.list(rows, row -> row));
-                        return null;
-                    });
-        }
-        return compared;
+        return Shown.each(
+                publications,
+                shown -> sql.preparedQuery(LINES)
+                        .execute(Tuple.of(edition, shown.standings()))
+                        .map(rows -> {
+                            look(shown, Rows.list(rows, row -> row));
+                            return null;
+                        }));
     }
 
     /** Places are named from the first on, and who has none only where everybody is named. */

@@ -87,25 +87,24 @@ final class StatedStore {
         this.findings = findings;
     }
 
-    /** One publication after the other. */
     Future<Void> compare(List<Shown> publications) {
-        Future<Void> compared = Future.succeededFuture();
-        for (Shown shown : publications) {
-            int last = shown.rows("prizes").stream()
-                    .mapToInt(prize -> prize.getValue("place") instanceof Integer place ? place : 0)
-                    .max()
-                    .orElse(0);
-            compared = compared.compose(
-                            before -> sql.preparedQuery(STATED).execute(Tuple.of(edition, shown.number(), last)))
-                    .map(rows -> {
-                        if (rows.size() == 0) {
-                            findings.add(Finding.of(Kind.PUBLICATION_OF_OTHER_STANDINGS, shown.number()));
-                        }
-                        rows.forEach(row -> look(shown, row));
-                        return null;
-                    });
-        }
-        return compared;
+        return Shown.each(publications, this::compare);
+    }
+
+    private Future<Void> compare(Shown shown) {
+        int last = shown.rows("prizes").stream()
+                .mapToInt(prize -> prize.getValue("place") instanceof Integer place ? place : 0)
+                .max()
+                .orElse(0);
+        return sql.preparedQuery(STATED)
+                .execute(Tuple.of(edition, shown.number(), last))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        findings.add(Finding.of(Kind.PUBLICATION_OF_OTHER_STANDINGS, shown.number()));
+                    }
+                    rows.forEach(row -> look(shown, row));
+                    return null;
+                });
     }
 
     private void look(Shown shown, Row row) {
