@@ -47,6 +47,20 @@ install() {
   }
 }
 
+has_chromium() {
+  local name
+  for name in chromium chromium-browser google-chrome google-chrome-stable; do
+    command -v "$name" >/dev/null && return
+  done
+  [[ -x '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome' || -x /Applications/Chromium.app/Contents/MacOS/Chromium ]]
+}
+
+# Sees to Chromium or Chrome for the purpose $1.
+need_chromium() {
+  has_chromium || install "$1" chromium fonts-noto-core
+  has_chromium || fail "Needed for $1: Chromium or Chrome on PATH."
+}
+
 # Sets and exports JAVA_HOME: the caller's where it will do, else that of the java on PATH, else the newest found.
 find_jdk() {
   local candidate version best=0 found='' on_path
