@@ -6,35 +6,45 @@ import { say, textOf } from "../app/words.js";
 import { check, follow, listen, name, read } from "./publication.js";
 import { axisEnd, CHANCE, cutRow, detailRow, podiumItem, tableRow } from "./rows.js";
 
+/** @typedef {import("./publication.js").Publication} Publication */
+/** @typedef {import("./publication.js").Row} Row */
+/** @typedef {ReturnType<typeof formats>} Format */
+/** @typedef {import("../app/words.js").Word} Word */
+
+/** @param {string} id @returns {any} the markup says which element of it is what */
 const $ = id => document.getElementById(id);
 const HALL = matchMedia("(min-width: 110rem) and (min-height: 50rem)");
 const PODIUM = 3;
+/** @type {{ publication: Publication | null, sector: string, opened: Set<string>, moved: Set<string>, hall: boolean | null, page: number }} */
 const view = { publication: null, sector: "", opened: new Set(), moved: new Set(), hall: null, page: 0 };
+/** What is drawn, once there is something. */
+const published = () => /** @type {Publication} */ (view.publication);
 
 const inHall = () => view.hall ?? HALL.matches;
-const chosen = () => view.publication.rows.filter(row => !view.sector || row.sector === view.sector);
-/** The podium stands for the whole board only, and only where the first three places are three entries. */
-const podium = rows => view.sector || rows.length < PODIUM || rows[PODIUM]?.rank <= PODIUM ? [] : rows.slice(0, PODIUM);
+const chosen = () => published().rows.filter(row => !view.sector || row.sector === view.sector);
+/** The podium stands for the whole board only, and only where the first three places are three entries. @param {Row[]} rows */
+const podium = rows => view.sector || rows.length < PODIUM || (rows[PODIUM]?.rank ?? Infinity) <= PODIUM ? [] : rows.slice(0, PODIUM);
 
+/** @param {import("../app/words.js").Text} text */
 function drawName(text) {
   entitle(textOf(text));
   $("name").textContent = textOf(text);
 }
 
 function drawHead() {
-  const publication = view.publication, format = formats(publication.edition);
+  const publication = published(), format = formats(publication.edition);
   drawName(publication.edition.name);
   const method = ["mean", "adjusted"].includes(publication.method) ? publication.method : "other";
-  $("lead").textContent = say(`lead.${method}`, format.percent(CHANCE));
+  $("lead").textContent = say(/** @type {Word} */ (`lead.${method}`), format.percent(CHANCE));
   $("interval").textContent = say("column.interval", format.percent(CHANCE));
   $("notes").hidden = publication.notes.length === 0;
-  $("notes").replaceChildren(...publication.notes.map(note => make("li", {}, say(`note.${note}`))));
+  $("notes").replaceChildren(...publication.notes.map(note => make("li", {}, say(/** @type {Word} */ (`note.${note}`)))));
   $("entries").textContent = say("entries", format.whole(publication.ranked + publication.notRanked.length));
   $("judges").textContent = say("judges", format.whole(publication.judges));
   $("published").textContent = say("published", textOf(publication.round.name), format.moment(publication.publishedAt));
   $("digest").textContent = publication.digest;
   $("input").textContent = publication.inputDigest;
-  $("method").textContent = say(`method.${method}`, format.name(publication.seed ?? 0), publication.method);
+  $("method").textContent = say(/** @type {Word} */ (`method.${method}`), format.name(publication.seed ?? 0), publication.method);
   const number = format.whole(publication.number), previous = publication.previous;
   $("foot").textContent = previous ? say("foot.previous", number, format.whole(previous.number), format.day(previous.publishedAt)) : say("foot", number);
   $("file").href = `/api/v1/editions/${publication.edition.slug}/publications/${publication.number}`;
@@ -50,14 +60,16 @@ function drawHead() {
 }
 
 function drawRows() {
-  const publication = view.publication, format = formats(publication.edition), hall = inHall();
+  const publication = published(), format = formats(publication.edition), hall = inHall();
   document.documentElement.classList.toggle("hall", hall);
   $("hall").textContent = say(hall ? "list" : "hall");
   const rows = chosen(), first = podium(rows);
   $("podium").hidden = first.length === 0;
   $("podium").replaceChildren(...first.map(row => podiumItem(row, publication, format)));
   const shown = hall ? paged(rows.slice(first.length), format) : rows;
-  const cut = publication.prizes.length, lines = [];
+  const cut = publication.prizes.length;
+  /** @type {Element[]} */
+  const lines = [];
   for (const row of shown) {
     const opened = view.opened.has(row.entry), line = tableRow(row, publication, format, { moved: view.moved.has(row.entry), opened });
     if (cut > 0 && row.rank > cut && rows.some(other => other.rank <= cut) && !lines.some(one => one.classList.contains("cut")) && shown.some(other => other.rank <= cut)) {
@@ -69,12 +81,12 @@ function drawRows() {
   }
   $("rows").replaceChildren(...lines);
   const ranks = shown.map(row => row.rank);
-  $("caption").textContent = shown.length ? say("caption", format.whole(ranks[0]), format.whole(ranks.at(-1)), format.whole(publication.ranked)) : "";
+  $("caption").textContent = shown.length ? say("caption", format.whole(ranks[0] ?? 0), format.whole(ranks.at(-1) ?? 0), format.whole(publication.ranked)) : "";
   const open = [...view.opened].map(entry => $(`entry-${entry}`)).find(Boolean);
   if (open && document.activeElement === document.body && location.hash) open.querySelector("a").focus({ preventScroll: true });
 }
 
-/** The rows of the hall's page: as many as fit its height in two columns. */
+/** The rows of the hall's page: as many as fit its height in two columns. @param {Row[]} rows @param {Format} format */
 function paged(rows, format) {
   const root = getComputedStyle(document.documentElement), rem = parseFloat(root.fontSize);
   const height = $("results").getBoundingClientRect().height || innerHeight / 2;
@@ -96,9 +108,13 @@ function draw(change = () => {}) {
   else document.startViewTransition(update);
 }
 
+/** @param {import("./publication.js").Change} change */
 function changed(change) {
   const next = follow(view.publication, change);
-  if (!next) return load();
+  if (!next) {
+    load();
+    return;
+  }
   view.moved = new Set(change.rows.map(row => row.entry));
   const format = formats(next.edition);
   draw(() => { view.publication = next; });
@@ -106,6 +122,7 @@ function changed(change) {
   view.moved = new Set();
 }
 
+/** @param {boolean} is */
 function connected(is) {
   $("live").hidden = false;
   $("live").classList.toggle("lost", !is);
@@ -123,22 +140,24 @@ async function load() {
     if (!listening) listen(() => view.publication?.number ?? 0, { changed, stale: load, state: connected });
     listening = true;
   } catch (failure) {
-    $("state").textContent = say(failure.status === 404 ? "unknown" : "failed");
-    if (failure.status !== 404) setTimeout(load, wait = Math.min(wait * 2, 60_000));
+    const unknown = /** @type {{ status?: number }} */ (failure).status === 404;
+    $("state").textContent = say(unknown ? "unknown" : "failed");
+    if (!unknown) setTimeout(load, wait = Math.min(wait * 2, 60_000));
   }
 }
 
+/** @param {number} step */
 const turn = step => { view.page = Math.max(0, view.page + step); drawRows(); };
-$("sector").addEventListener("change", event => { view.sector = event.target.value; view.page = 0; drawRows(); });
+$("sector").addEventListener("change", () => { view.sector = $("sector").value; view.page = 0; drawRows(); });
 $("hall").addEventListener("click", () => { view.hall = !inHall(); drawRows(); drawRows(); });
 $("previous").addEventListener("click", () => turn(-1));
 $("next").addEventListener("click", () => turn(1));
-$("choose").addEventListener("submit", event => event.preventDefault());
-$("rows").addEventListener("click", event => {
-  const link = event.target.closest("a[data-entry]");
+$("choose").addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
+$("rows").addEventListener("click", (/** @type {MouseEvent} */ event) => {
+  const link = /** @type {Element} */ (event.target).closest("a[data-entry]");
   if (!link) return;
   event.preventDefault();
-  const entry = link.dataset.entry;
+  const entry = /** @type {HTMLElement} */ (link).dataset.entry ?? "";
   if (!view.opened.delete(entry)) view.opened.add(entry);
   history.replaceState(null, "", view.opened.has(entry) ? `#entry-${entry}` : location.pathname + location.search);
   drawRows();
@@ -147,15 +166,15 @@ $("rows").addEventListener("click", event => {
 $("check").addEventListener("click", async () => {
   const verdict = $("verdict");
   try {
-    const found = await check(view.publication);
-    verdict.textContent = say(`verify.${found}`);
+    const found = await check(published());
+    verdict.textContent = say(/** @type {Word} */ (`verify.${found}`));
     verdict.className = found === "broken" ? "broken" : "held";
   } catch {
     verdict.textContent = say("failed");
   }
 });
 addEventListener("keydown", event => {
-  if (!inHall() || event.altKey || event.ctrlKey || event.metaKey || event.target.closest("select")) return;
+  if (!inHall() || event.altKey || event.ctrlKey || event.metaKey || /** @type {Element} */ (event.target).closest("select")) return;
   const forward = document.documentElement.dir === "rtl" ? "ArrowLeft" : "ArrowRight", back = forward === "ArrowLeft" ? "ArrowRight" : "ArrowLeft";
   if (event.key === forward || event.key === "PageDown") turn(1);
   else if (event.key === back || event.key === "PageUp") turn(-1);

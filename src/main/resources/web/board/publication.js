@@ -1,11 +1,24 @@
 // The publication that the page shows: read once, then kept current by the stream of small changes.
-const slug = decodeURIComponent(location.pathname.split("/").filter(Boolean).at(-1));
+/** @typedef {import("../app/words.js").Text} Text */
+/** @typedef {{ key: string, name: Text }} Named */
+/** @typedef {{ entry: string, rank: number, tied: boolean, rankLow: number | null, rankHigh: number | null, title: Text, institution: string | null, sector: string | null, score: string | null, reviews: number, probabilityFirst: number | null, probabilityPrize: number | null }} Row */
+/** @typedef {{ slug: string, name: Text, timeZone: string }} Edition */
+/** @typedef {{ number: number, publishedAt: string, digest: string | null, inputDigest: string, edition: Edition, round: { name: Text }, method: string, seed: number | null, notes: string[], ranked: number, judges: number, crossing: number | null, scale: { highest: string } | null, previous: { number: number, publishedAt: string } | null, prizes: unknown[], sectors: Named[], institutions: Named[], rows: Row[], notRanked: { title: Text }[] }} Publication */
+/** @typedef {{ from: number, removed: string[], rows: Row[], notRanked: { title: Text }[], digest: string, head: Publication }} Change */
+
+const slug = decodeURIComponent(location.pathname.split("/").filter(Boolean).at(-1) ?? "");
 const edition = `/api/v1/editions/${encodeURIComponent(slug)}`, address = `${edition}/board`;
+/** @param {Response} answer */
 const refused = answer => Object.assign(new Error("board"), { status: answer.status });
+/** @param {ArrayBuffer} bytes */
 const hex = bytes => [...new Uint8Array(bytes)].map(byte => byte.toString(16).padStart(2, "0")).join("");
+/** @param {string} text */
 const unbase64 = text => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), character => character.charCodeAt(0));
 
-/** Reads the latest publication; null where nothing is published; throws where there is no such edition or no answer. */
+/**
+ * Reads the latest publication; null where nothing is published; throws where there is no such edition or no answer.
+ * @returns {Promise<Publication | null>}
+ */
 export async function read() {
   const answer = await fetch(address, { headers: { accept: "application/json" } });
   if (answer.status === 404 && (await answer.clone().json()).code === "results.none") return null;
@@ -13,14 +26,19 @@ export async function read() {
   return { ...(await answer.json()), digest: answer.headers.get("mizan-digest") };
 }
 
-/** What the edition is called, which is known before anything is published. */
+/** What the edition is called, which is known before anything is published. @returns {Promise<Text>} */
 export async function name() {
   const answer = await fetch(edition);
   if (!answer.ok) throw refused(answer);
   return (await answer.json()).name;
 }
 
-/** The publication after a change of the stream; null where the change does not follow it. */
+/**
+ * The publication after a change of the stream; null where the change does not follow it.
+ * @param {Publication | null} publication
+ * @param {Change} change
+ * @returns {Publication | null}
+ */
 export function follow(publication, change) {
   if (!publication || change.from !== publication.number) return null;
   const rows = new Map(publication.rows.map(row => [row.entry, row]));
@@ -33,6 +51,8 @@ export function follow(publication, change) {
 /**
  * Opens the stream; calls changed(change) for each publication, stale() when the page must read anew, and state(connected).
  * A browser reconnects by itself after a lost connection, but not after a refusal (a full house): then this does.
+ * @param {() => number} since
+ * @param {{ changed: (change: Change) => void, stale: () => void, state: (connected: boolean) => void }} told
  */
 export function listen(since, { changed, stale, state }) {
   const source = new EventSource(`${address}/stream?since=${since()}`);
@@ -45,7 +65,11 @@ export function listen(since, { changed, stale, state }) {
   source.addEventListener("reload", stale);
 }
 
-/** Checks digest and signature of the publication's own bytes: "held", "digest" (signature not checkable here), "cannot" or "broken". */
+/**
+ * Checks digest and signature of the publication's own bytes: "digest" where the signature cannot be checked here.
+ * @param {Publication} publication
+ * @returns {Promise<"held" | "digest" | "cannot" | "broken">}
+ */
 export async function check(publication) {
   if (!globalThis.crypto?.subtle) return "cannot";
   const answer = await fetch(`${edition}/publications/${publication.number}`, { cache: "no-store" });
@@ -54,7 +78,7 @@ export async function check(publication) {
   const digest = `sha256:${hex(await crypto.subtle.digest("SHA-256", bytes))}`;
   if (digest !== publication.digest) return "broken";
   const { keys } = await (await fetch("/.well-known/jwks.json")).json();
-  const jwk = keys.find(key => key.kid === answer.headers.get("mizan-key"));
+  const jwk = keys.find((/** @type {JsonWebKey & { kid: string }} */ key) => key.kid === answer.headers.get("mizan-key"));
   if (!jwk) return "broken";
   let key;
   try {
@@ -62,5 +86,5 @@ export async function check(publication) {
   } catch {
     return "digest";
   }
-  return await crypto.subtle.verify("Ed25519", key, unbase64(answer.headers.get("mizan-signature")), bytes) ? "held" : "broken";
+  return await crypto.subtle.verify("Ed25519", key, unbase64(answer.headers.get("mizan-signature") ?? ""), bytes) ? "held" : "broken";
 }

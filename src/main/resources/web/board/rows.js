@@ -2,34 +2,50 @@
 import { make } from "../app/make.js";
 import { language, say, textOf } from "../app/words.js";
 
+/** @typedef {import("./publication.js").Publication} Publication */
+/** @typedef {import("./publication.js").Row} Row */
+/** @typedef {ReturnType<typeof import("../app/format.js").formats>} Format */
+/** @typedef {import("../app/words.js").Word} Word */
+
 /** The probability with which an entry's place lies in its interval. */
 export const CHANCE = 0.9;
 
-/** Where on the axis (in percent) a place stands; the axis turns with the script. */
+/** Where on the axis (in percent) a place stands; the axis turns with the script. @param {number} place @param {number} last */
 const at = (place, last) => {
   const share = last > 1 ? Math.min(1, Math.max(0, (place - 1) / (last - 1))) * 100 : 50;
   return `${(language === "ar" ? 100 - share : share).toFixed(2)}%`;
 };
 
-/** The last place that the axis shows: the widest interval among the first rows, so that the winners' bars are not a dot. */
+/** The last place that the axis shows: the widest interval among the first rows, so that the winners' bars are not a dot. @param {Publication} publication */
 export const axisEnd = publication => Math.max(2, ...publication.rows.map(row => row.rankHigh ?? row.rank));
 
+/** @param {Publication} publication */
 const prizes = publication => publication.prizes.length;
 
+/** @param {Row} row @param {Publication} publication @param {Format} format */
 function interval(row, publication, format) {
   const last = axisEnd(publication), cut = prizes(publication);
-  const words = row.rankLow === null ? say("place", format.whole(row.rank)) : say("interval", format.whole(row.rankLow), format.whole(row.rankHigh), format.percent(CHANCE));
+  const { rankLow, rankHigh } = row, known = rankLow !== null && rankHigh !== null;
+  const words = known ? say("interval", format.whole(rankLow), format.whole(rankHigh), format.percent(CHANCE)) : say("place", format.whole(row.rank));
   return make("svg", { role: "img", "aria-label": words },
     make("line", { class: "axis", x1: "0", x2: "100%", y1: "50%", y2: "50%" }),
     cut > 0 && cut < publication.ranked ? make("line", { class: "prize", x1: at(cut + 0.5, last), x2: at(cut + 0.5, last), y1: "0", y2: "100%" }) : null,
-    row.rankLow === null ? null : make("line", { class: "interval", x1: at(row.rankLow, last), x2: at(row.rankHigh, last), y1: "50%", y2: "50%" }),
+    known ? make("line", { class: "interval", x1: at(rankLow, last), x2: at(rankHigh, last), y1: "50%", y2: "50%" }) : null,
     make("circle", { class: "dot", cx: at(row.rank, last), cy: "50%", r: "5" }));
 }
 
+/** @param {import("./publication.js").Named[]} list @param {string | null} key */
 const nameIn = (list, key) => textOf(list.find(item => item.key === key)?.name);
+/** @param {Row} row @param {Publication} publication */
 const wins = (row, publication) => row.rank <= prizes(publication);
 
-/** One line of the table. */
+/**
+ * One line of the table.
+ * @param {Row} row
+ * @param {Publication} publication
+ * @param {Format} format
+ * @param {{ moved: boolean, opened: boolean }} state
+ */
 export function tableRow(row, publication, format, { moved, opened }) {
   const institution = nameIn(publication.institutions, row.institution);
   return make("tr", { role: "row", id: `entry-${row.entry}`, class: [wins(row, publication) ? "wins" : "", moved ? "moved" : "", opened ? "opened" : ""].join(" ").trim() },
@@ -42,7 +58,7 @@ export function tableRow(row, publication, format, { moved, opened }) {
     make("td", { class: "score", role: "cell" }, row.score === null ? "" : format.decimal(row.score)));
 }
 
-/** What a row says when it is opened. */
+/** What a row says when it is opened. @param {Row} row @param {Format} format */
 export function detailRow(row, format) {
   const words = row.probabilityFirst === null || row.probabilityPrize === null
     ? say("detail.short", format.whole(row.rank), format.whole(row.reviews))
@@ -50,16 +66,16 @@ export function detailRow(row, format) {
   return make("tr", { class: "more", role: "row" }, make("td", { colspan: "5", role: "cell" }, make("p", {}, words)));
 }
 
-/** The sentence where the prizes end. */
+/** The sentence where the prizes end. @param {Publication} publication @param {Format} format */
 export function cutRow(publication, format) {
   const words = publication.crossing ? say("cut", format.whole(publication.crossing)) : say("cut.plain");
   return make("tr", { class: "cutline", role: "row" }, make("td", { colspan: "5", role: "cell" }, words));
 }
 
-/** The first three, large. */
+/** The first three, large. @param {Row} row @param {Publication} publication @param {Format} format */
 export function podiumItem(row, publication, format) {
   const of = [nameIn(publication.institutions, row.institution), nameIn(publication.sectors, row.sector)].filter(Boolean).join(" · ");
-  const place = row.rank <= 3 ? say(`place.${row.rank}`) : say("place", format.whole(row.rank));
+  const place = row.rank <= 3 ? say(/** @type {Word} */ (`place.${row.rank}`)) : say("place", format.whole(row.rank));
   return make("li", { class: wins(row, publication) ? "wins" : null },
     make("span", { class: "place" }, row.tied ? `${place} ${say("shared")}` : place),
     make("span", { class: "name", dir: "auto" }, textOf(row.title)),
