@@ -11,12 +11,14 @@ export const ROUTES = {
   "/new": "organiser/new-edition",
   "/editions/:edition": "public/edition",
   "/editions/:edition/judge": "judge/tasks",
+  "/editions/:edition/team": "student/team",
   "/editions/:edition/hall": "clerk/hall",
   "/editions/:edition/office": "organiser/home",
   "/editions/:edition/office/entries": "organiser/entries",
   "/editions/:edition/office/people": "organiser/people",
   "/editions/:edition/office/plan": "organiser/plan",
   "/editions/:edition/office/terms": "organiser/terms",
+  "/editions/:edition/office/preview": "organiser/preview",
 };
 
 /**

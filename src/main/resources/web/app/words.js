@@ -17,8 +17,10 @@
  *   | keyof typeof import("../words/en/new-edition.json")
  *   | keyof typeof import("../words/en/people.json")
  *   | keyof typeof import("../words/en/plan.json")
+ *   | keyof typeof import("../words/en/preview.json")
  *   | keyof typeof import("../words/en/sign-in.json")
  *   | keyof typeof import("../words/en/tasks.json")
+ *   | keyof typeof import("../words/en/team.json")
  *   | keyof typeof import("../words/en/terms.json")
  *   | keyof typeof import("../words/en/welcome.json")} Word */
 

@@ -8,6 +8,8 @@ import { say, several } from "../app/words.js";
 /**
  * @template Item
  * @typedef {object} Lines
+ * @property {string} name which list of its page it is
+ * @property {string} [label] what it is a list of, where a page has several
  * @property {Item[]} items
  * @property {(item: Item) => string} key
  * @property {(item: Item) => string} text what is searched
@@ -20,23 +22,23 @@ const STEP = 100;
 /** From so many on there is something to search. */
 const LONG = 12;
 
-/** @returns {Seen} */
-export const fromStart = () => ({ find: "", by: "", most: STEP });
+/** @type {Seen} */
+const START = { find: "", by: "", most: STEP };
 
 /**
  * @template Item
- * @param {import("../app/page.js").Page<any>} page whose state holds what is seen, as `seenLines`
- * @param {Seen} seen
+ * @param {import("../app/page.js").Page<any>} page whose state holds what is seen of each list, as `seenLines`
  * @param {Lines<Item>} lines
  */
-export function lines(page, seen, { items, key, text, orders, line, number }) {
+export function lines(page, { name, label, items, key, text, orders, line, number }) {
+  const seen = page.state.seenLines[name] ?? START, find = `find-${name}`, by = `by-${name}`;
   /** @param {Partial<Seen>} part */
-  const change = part => page.change({ seenLines: { ...seen, most: STEP, ...part } });
+  const change = part => page.change({ seenLines: { ...page.state.seenLines, [name]: { ...seen, most: STEP, ...part } } });
   const found = seen.find.trim() ? items.filter(item => holds(text(item), seen.find)) : items, chosen = orders.find(one => one.by === seen.by);
   const ordered = chosen ? found.toSorted(chosen.order) : found, left = ordered.length - seen.most;
-  return html`${items.length < LONG ? nothing : html`<div class="fields finding" role="search">
-      <div class="field"><label for="find">${say("lines.find")}</label><input id="find" type="search" dir="auto" autocomplete="off" .value=${seen.find} @input=${(/** @type {Event} */ event) => change({ find: /** @type {HTMLInputElement} */ (event.target).value })}></div>
-      <div class="field"><label for="by">${say("lines.by")}</label><select id="by" @change=${(/** @type {Event} */ event) => change({ by: /** @type {HTMLSelectElement} */ (event.target).value })}>${orders.map(one => html`<option value=${one.by} ?selected=${one.by === seen.by}>${one.label}</option>`)}</select></div></div>
+  return html`${items.length < LONG ? nothing : html`<div class="fields finding" role="search" aria-label=${label ?? nothing}>
+      <div class="field"><label for=${find}>${say("lines.find")}</label><input id=${find} type="search" dir="auto" autocomplete="off" .value=${seen.find} @input=${(/** @type {Event} */ event) => change({ find: /** @type {HTMLInputElement} */ (event.target).value })}></div>
+      <div class="field"><label for=${by}>${say("lines.by")}</label><select id=${by} @change=${(/** @type {Event} */ event) => change({ by: /** @type {HTMLSelectElement} */ (event.target).value })}>${orders.map(one => html`<option value=${one.by} ?selected=${one.by === seen.by}>${one.label}</option>`)}</select></div></div>
       <p class="soft small" role="status">${seen.find.trim() ? several("lines.found", found.length, number(found.length), number(items.length)) : nothing}</p>`}
     ${ordered.length ? html`<ul class="lines">${repeat(ordered.slice(0, seen.most), key, line)}</ul>` : html`<div class="empty"><p>${say(items.length ? "lines.none" : "lines.empty")}</p></div>`}
     ${left > 0 ? html`<div class="acts"><button type="button" class="quiet" @click=${() => change({ most: seen.most + STEP })}>${several("lines.more", left, number(left))}</button></div>` : nothing}`;

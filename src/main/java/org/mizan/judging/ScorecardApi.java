@@ -37,6 +37,7 @@ public final class ScorecardApi {
     public void mount(Routes routes) {
         routes.get(SCORECARD, only(JUDGE), this::show)
                 .says("My scorecard of an assignment as it is now; revision 0 before the first save.")
+                .previewed()
                 .tagged()
                 .answers(200, Scorecard.class);
         routes.put(SCORECARD, only(JUDGE), this::score)

@@ -83,6 +83,7 @@ public final class AssignmentApi {
         routes.get(OF_EDITION, only(JUDGE), this::mine)
                 .says(
                         "My assignments, with the state of my scorecards; in a blind edition without ids and codes of entries, and not saying which are second looks at the same one.")
+                .previewed()
                 .answersList(200, JudgeTask.class);
     }
 

@@ -95,6 +95,7 @@ public final class EntryApi {
         routes.get("/editions/:edition/entries/mine", only(STUDENT), this::mine)
                 .first("submission.team.none")
                 .says("Lists the entries of the caller's team, with what each still lacks.")
+                .previewed()
                 .answersList(200, Entry.class);
         routes.get("/editions/:edition/entries/:entry", only(STUDENT, ORGANISER, STEERING, OBSERVER, JUDGE), this::show)
                 .says(
@@ -104,6 +105,7 @@ public final class EntryApi {
                 .answers(200, Entry.class);
         routes.get("/editions/:edition/assignments/:assignment/entry", only(JUDGE), this::judged)
                 .says("Gives its judge the entry of an assignment; in a blind edition nothing that tells whose it is.")
+                .previewed()
                 .answers(200, JudgedEntry.class);
         routes.get("/editions/:edition/entries/:entry/revisions", only(STUDENT, ORGANISER), this::history)
                 .says("Lists every revision of an entry with its receipt.")

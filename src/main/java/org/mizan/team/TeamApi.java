@@ -57,6 +57,7 @@ public final class TeamApi {
         routes.get("/editions/:edition/teams/mine", only(STUDENT), this::own)
                 .first("team.first")
                 .says("Gives the caller's team, with the code that lets others in.")
+                .previewed()
                 .tagged()
                 .answers(200, Team.class);
         routes.get("/editions/:edition/teams/:team", only(STUDENT), this::show)
@@ -130,7 +131,10 @@ public final class TeamApi {
     }
 
     private Future<Reply> own(Call call) {
-        return teams.mine(call).map(found -> answer(found.orElseThrow(() -> Problem.notFound("team"))));
+        return teams.mine(call).map(found -> {
+            Team team = found.orElseThrow(() -> Problem.notFound("team"));
+            return answer(call.isPreview() ? team.closed() : team);
+        });
     }
 
     /** A team is its members' own: to everybody else it is not there. */

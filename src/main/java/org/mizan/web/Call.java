@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.streams.ReadStream;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -39,6 +40,7 @@ public final class Call {
     private @Nullable IdempotencyKey idempotency;
     private Set<String> roles = Set.of();
     private boolean admitted;
+    private @Nullable UUID seenAs;
     private boolean languageAsked;
     private @Nullable BodyStream stream;
     private Runnable meter = () -> {};
@@ -59,9 +61,12 @@ public final class Call {
         this.addresses = addresses;
     }
 
-    /** Who calls; on a line of {@link Audience#EVERYONE} there may be nobody, which is then 401. */
+    /**
+     * Who calls, or as whom an organiser looks at it; on a line of {@link Audience#EVERYONE} there may be nobody, which is
+     * then 401.
+     */
     public UUID person() {
-        return known().person();
+        return seenAs == null ? known().person() : seenAs;
     }
 
     /** Who calls, if anybody is known. */
@@ -250,18 +255,41 @@ public final class Call {
 
     /** Lets in those who hold a role that the line names, of the roles which the facts query found. */
     public void admit(String[] found) {
-        roles = Set.of(
-                found.length == 1
-                        ? found
-                        : java.util.Arrays.stream(found).distinct().toArray(String[]::new));
-        Authenticator.Bound bound = caller == null ? null : caller.bound();
-        if (bound != null) {
-            roles = roles.contains(bound.role()) ? Set.of(bound.role()) : Set.of();
-        }
+        roles = opened(found);
         if (!belongsTo(line.audience())) {
             throw line.audience() instanceof Audience.Only ? line.refusal(roles) : Problem.of(403, "web.unproved");
         }
         admitted = true;
+    }
+
+    /** What the session opens of these roles. */
+    private Set<String> opened(String[] found) {
+        Set<String> held = Set.copyOf(List.of(found));
+        Authenticator.Bound bound = caller == null ? null : caller.bound();
+        return bound == null ? held : held.contains(bound.role()) ? Set.of(bound.role()) : Set.of();
+    }
+
+    /** As whom an organiser wants to look at what the line shows, if they do. */
+    Optional<UUID> previewed() {
+        return line.queries().containsKey(RouteLine.AS) ? query(RouteLine.AS).map(UUID::fromString) : Optional.empty();
+    }
+
+    /** Lets an organiser look at it as that person, with that person's roles and no more; from here on that is who calls. */
+    void preview(String[] found, UUID as, String[] theirs) {
+        if (!opened(found).contains("organiser")) {
+            throw Problem.of(403, "web.preview");
+        }
+        roles = Set.of(theirs);
+        if (!belongsTo(line.audience())) {
+            throw Problem.notFound("person");
+        }
+        seenAs = as;
+        admitted = true;
+    }
+
+    /** Whether an organiser looks at it as somebody else. */
+    public boolean isPreview() {
+        return seenAs != null;
     }
 
     /** Whether a line of that audience, about the same edition, would let the caller in; known after {@link #admit}. */

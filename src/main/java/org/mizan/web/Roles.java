@@ -55,6 +55,12 @@ public final class Roles {
 
     private Roles() {}
 
+    /** What the caller is, and what the person $4 is, as whom they want to look at something. */
+    private static final String PREVIEWING = "select " + COLUMN + """
+            , array(select role from membership where edition_id = $1::uuid and person_id = $4::uuid)
+              from edition where id = $1::uuid
+            """;
+
     /** Gives a role in the edition $1 at the time $6, as an act has them; from where the person comes follows. */
     public static String give(String person, String role) {
         return "insert into membership (edition_id, person_id, role, given_at) select $1::uuid, " + person + ", " + role
@@ -79,14 +85,33 @@ public final class Roles {
     /** The same about an edition that the path does not name. */
     public static Future<RowSet<Row>> readOf(
             UUID edition, SqlClient client, String statement, Call call, @Nullable Object... own) {
-        Tuple parameters =
-                Tuple.of(edition, call.caller().orElse(null), call.cameBy().orElse(null));
-        return client.preparedQuery(statement)
-                .execute(Parameters.add(parameters, own))
-                .map(rows -> admitted(call, rows));
+        UUID caller = call.caller().orElse(null);
+        UUID as = call.previewed().orElse(null);
+        if (as == null) {
+            return run(client, statement, edition, caller, call, own).map(rows -> {
+                call.admit(roles(call, rows));
+                return rows;
+            });
+        }
+        return run(client, PREVIEWING, edition, caller, call, as).compose(rows -> {
+            call.preview(roles(call, rows), as, rows.iterator().next().getArrayOfStrings(1));
+            return run(client, statement, edition, as, call, own);
+        });
     }
 
-    private static RowSet<Row> admitted(Call call, RowSet<Row> rows) {
+    private static Future<RowSet<Row>> run(
+            SqlClient client,
+            String statement,
+            UUID edition,
+            @Nullable UUID person,
+            Call call,
+            @Nullable Object... own) {
+        Tuple parameters = Tuple.of(edition, person, call.cameBy().orElse(null));
+        return client.preparedQuery(statement).execute(Parameters.add(parameters, own));
+    }
+
+    /** What the caller is, to whom the edition is there. */
+    private static String[] roles(Call call, RowSet<Row> rows) {
         if (rows.size() == 0) {
             throw Problem.notFound("edition");
         }
@@ -99,7 +124,6 @@ public final class Roles {
         if (roles.contains("hidden")) {
             throw Problem.notFound("edition");
         }
-        call.admit(isNobody || column == null ? NONE : column);
-        return rows;
+        return isNobody || column == null ? NONE : column;
     }
 }

@@ -16,6 +16,9 @@ public final class RouteLine {
     private static final String JSON = "application/json";
     private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    /** The query parameter that names as whom a line is looked at. */
+    static final String AS = "as";
+
     private final HttpMethod method;
     private final String path;
     private final Audience audience;
@@ -154,6 +157,22 @@ public final class RouteLine {
     public RouteLine query(String name, Class<?> type, String what) {
         queries.put(name, new Query(name, type, what));
         return this;
+    }
+
+    /**
+     * May be looked at by an organiser of the edition as whoever holds its one role sees it; they choose whom by
+     * {@link #AS}. A line that changes anything may not.
+     */
+    public RouteLine previewed() {
+        if (!HttpMethod.GET.equals(method)
+                || !(audience instanceof Audience.Only only)
+                || only.roles().size() != 1) {
+            throw new IllegalArgumentException(this + " is not read by one role alone");
+        }
+        return query(
+                AS,
+                java.util.UUID.class,
+                "For an organiser: the person as whom this is looked at, who holds that role here; what they would see.");
     }
 
     /** Takes If-Match or If-None-Match: what the caller has not seen is not changed. */

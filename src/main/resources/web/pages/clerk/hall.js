@@ -4,7 +4,7 @@ import { all } from "../../app/api.js";
 import { formats } from "../../app/format.js";
 import { define } from "../../app/page.js";
 import { learn, say, several, textOf } from "../../app/words.js";
-import { fromStart, lines } from "../../parts/lines.js";
+import { lines } from "../../parts/lines.js";
 import { where, within } from "../../parts/office.js";
 import { title } from "../../parts/title.js";
 import { acts } from "../organiser/entries/hall.js";
@@ -12,7 +12,7 @@ import { isHere, named, orders, searched, status } from "../organiser/entries/li
 import { one } from "../organiser/entries/one.js";
 
 /** @typedef {{ round: any, judges: any[] }} Panel */
-/** @typedef {{ edition: any, roles: string[], panels: Panel[], all: any[], entered: string, seenLines: import("../../parts/lines.js").Seen, format: ReturnType<typeof formats> }} State */
+/** @typedef {{ edition: any, roles: string[], panels: Panel[], all: any[], entered: string, seenLines: Record<string, import("../../parts/lines.js").Seen>, format: ReturnType<typeof formats> }} State */
 /** @typedef {import("../../app/page.js").Page<State>} HallPage */
 
 /** @param {State} state */
@@ -33,7 +33,7 @@ const line = (page, state, entry) => html`<li>${named(state, entry, entry.table 
 function entries(page, state) {
   const { all: listed, format, edition } = state, here = listed.filter(isHere).length;
   return html`<section><h2>${say("hall.entries")}</h2><p class="soft">${here ? several("hall.entries", here, format.whole(here)) : say("hall.entries.none")}</p>
-    ${listed.length ? lines(page, state.seenLines, { items: listed, key: entry => entry.entry, text: searched, orders: orders(edition), line: entry => line(page, state, entry), number: format.whole }) : nothing}</section>
+    ${listed.length ? lines(page, { name: "entries", items: listed, key: entry => entry.entry, text: searched, orders: orders(edition), line: entry => line(page, state, entry), number: format.whole }) : nothing}</section>
     ${edition.settings.entries.withoutTeam ? html`<details class="fold" ?open=${state.entered !== "" || page.busy === "one" || page.problem !== null}><summary><h2>${say("entries.one.walk")}</h2></summary>${one(page, state)}</details>` : nothing}`;
 }
 
@@ -43,7 +43,7 @@ export const page = define({
   read: async ({ params }) => {
     const at = `/editions/${encodeURIComponent(params.edition)}`, there = await within(params.edition), rounds = there.edition.rounds.filter((/** @type {any} */ round) => round.kind !== "screening");
     const [[listed], ...panels] = await Promise.all([Promise.all([all(`${at}/hall?limit=200`), learn("entries")]), ...rounds.map(async (/** @type {any} */ round) => ({ round, judges: await all(`${at}/rounds/${round.key}/judges?limit=500`) }))]);
-    return { ...there, panels, all: listed.filter(entry => entry.state !== "draft"), entered: "", seenLines: fromStart(), format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }) };
+    return { ...there, panels, all: listed.filter(entry => entry.state !== "draft"), entered: "", seenLines: {}, format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }) };
   },
   view: (state, page) => html`${title(page, news(state), say("hall.lead"))}
     <div class="two uneven"><div>${state.panels.map(panel => rounds(state, panel))}</div><div>${entries(page, state)}</div></div>`,

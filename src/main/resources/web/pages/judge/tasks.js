@@ -7,10 +7,11 @@ import { go } from "../../app/router.js";
 import * as session from "../../app/session.js";
 import { say, several, textOf } from "../../app/words.js";
 import { where, within } from "../../parts/office.js";
+import { banner, previewOf, seenAs } from "../../parts/preview.js";
 import { title } from "../../parts/title.js";
 
 /**
- * @typedef {{ edition: any, roles: string[], tasks: any[], format: ReturnType<typeof formats>, asking: any[], said: { round: string, text: string } | null }} State
+ * @typedef {{ edition: any, roles: string[], tasks: any[], format: ReturnType<typeof formats>, asking: any[], said: { round: string, text: string } | null, preview: import("../../parts/preview.js").Preview | null }} State
  */
 
 /** @param {State} state */
@@ -39,11 +40,11 @@ const ask = (page, round) => page.act("next", async ({ key }) => {
 });
 
 /** The rounds in which a judge asks for the next entry. @param {State} state @param {import("../../app/page.js").Page<State>} page @param {string} key */
-function next({ asking, said, format }, page, key) {
+function next({ asking, said, format, preview }, page, key) {
   const rule = asking.find(one => one.round === key);
   if (!rule) return nothing;
   return html`<div class="stack">${Date.now() < Date.parse(rule.opensAt) ? html`<p class="soft">${say("tasks.next.opens", format.moment(rule.opensAt))}</p>`
-    : html`<div class="acts"><button class="button" type="button" ?disabled=${page.busy !== ""} aria-busy=${page.busy === "next"} @click=${() => ask(page, key)}>${say("tasks.next")}</button></div>`}
+    : html`<div class="acts"><button class="button" type="button" ?disabled=${page.busy !== "" || preview !== null} aria-busy=${page.busy === "next"} @click=${() => ask(page, key)}>${say("tasks.next")}</button></div>`}
     <p role="status">${said?.round === key ? said.text : ""}</p></div>`;
 }
 
@@ -71,9 +72,9 @@ const leave = page => session.bound() ? html`<section class="acts"><button type=
 export const page = define({
   title: (/** @type {State} */ state) => `${news(state)} · ${textOf(state.edition.name)}`,
   where,
-  read: async ({ params }) => {
-    const tasks = await all(`/editions/${encodeURIComponent(params.edition)}/assignments?limit=200`), there = await within(params.edition);
-    return /** @type {State} */ ({ ...there, tasks, asking: await asked(there.edition), said: null, format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }) });
+  read: async ({ params, query }) => {
+    const tasks = await all(seenAs(`/editions/${encodeURIComponent(params.edition)}/assignments?limit=200`, query)), there = await within(params.edition);
+    return /** @type {State} */ ({ ...there, tasks, preview: await previewOf(params.edition, query), asking: await asked(there.edition), said: null, format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }) });
   },
-  view: (state, page) => html`${title(page, news(state), state.tasks.length ? nothing : say(state.asking.length ? "tasks.next.why" : "tasks.none.why"))}${rounds(state, page)}${leave(page)}`,
+  view: (state, page) => html`${banner(state.preview)}${title(page, news(state), state.tasks.length ? nothing : say(state.asking.length ? "tasks.next.why" : "tasks.none.why"))}${rounds(state, page)}${leave(page)}`,
 });

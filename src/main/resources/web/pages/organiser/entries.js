@@ -4,7 +4,7 @@ import { all } from "../../app/api.js";
 import { formats } from "../../app/format.js";
 import { define } from "../../app/page.js";
 import { say, several, textOf } from "../../app/words.js";
-import { fromStart, lines } from "../../parts/lines.js";
+import { lines } from "../../parts/lines.js";
 import { where, within } from "../../parts/office.js";
 import { title } from "../../parts/title.js";
 import { add } from "./entries/add.js";
@@ -25,7 +25,7 @@ import { isHere, named, orders, searched, stateOf, STATES, status } from "./entr
  * @property {any} seen what would come of these, once it was looked at
  * @property {string} told what was just done, in words
  * @property {string} entered the title that was entered by hand just now
- * @property {import("../../parts/lines.js").Seen} seenLines
+ * @property {Record<string, import("../../parts/lines.js").Seen>} seenLines
  */
 
 /** @param {State} state */
@@ -55,13 +55,14 @@ export const page = define({
     return /** @type {State} */ ({
       ...there, all: entries, last: last && !last.undoneAt ? last : null, only,
       format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }),
-      text: "", file: null, usual: "", seen: null, told: "", entered: "", seenLines: fromStart(),
+      text: "", file: null, usual: "", seen: null, told: "", entered: "", seenLines: {},
     });
   },
   view: (state, page) => {
     const listed = state.all.filter(entry => !state.only || stateOf(entry) === state.only);
     return html`${title(page, news(state), html`<a class="quiet" href="#add">${say("entries.add")}</a>`)}
-      <div class="two uneven"><div>${kinds(state)}${lots(page, state)}${lines(page, state.seenLines, {
+      <div class="two uneven"><div>${kinds(state)}${lots(page, state)}${lines(page, {
+        name: "entries",
         items: listed, key: entry => entry.entry, text: searched, line: entry => line(page, state, entry), number: state.format.whole, orders: orders(state.edition),
       })}</div>
       ${add(page, state)}</div>`;

@@ -41,6 +41,7 @@ function sections({ edition, readiness }, format) {
     [`${at}/office/people`, "office.people", judges ? several("home.judges", judges, format.whole(judges)) : say("home.nothing")],
     [`${at}/office/plan`, "office.plan", assigned ? several("home.assigned", assigned, format.whole(assigned)) : say("home.nothing")],
     [`${at}/office/terms`, "office.terms", ""],
+    [`${at}/office/preview`, "home.preview", say("home.preview.why")],
     [at, "home.public", say(edition.public ? "home.listed" : "home.unlisted")],
   ];
   return html`<section><h2>${say("sections")}</h2><ul class="lines ways">${ways.filter(([href]) => match(href)).map(([href, word, told]) => html`<li><a href=${href}><b>${say(word)}</b><span>${told}</span></a></li>`)}</ul></section>`;

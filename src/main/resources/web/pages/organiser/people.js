@@ -3,8 +3,10 @@ import { html, nothing } from "../../lib/lit-html/lit-html.js";
 import { all, call, get } from "../../app/api.js";
 import { formats } from "../../app/format.js";
 import { define } from "../../app/page.js";
-import { say, several, textOf } from "../../app/words.js";
+import { order } from "../../app/search.js";
+import { language, say, several, textOf } from "../../app/words.js";
 import { ask } from "../../parts/dialog.js";
+import { lines } from "../../parts/lines.js";
 import { where, within } from "../../parts/office.js";
 import { title } from "../../parts/title.js";
 import { add } from "./people/add.js";
@@ -28,6 +30,7 @@ import { sectors } from "./people/sectors.js";
  * @property {import("./people/add.js").Preview | null} seen
  * @property {number | null} told how many were invited at last
  * @property {any[]} profiles what judges know
+ * @property {Record<string, import("../../parts/lines.js").Seen>} seenLines
  */
 
 /** Team members come by their teams. */
@@ -50,11 +53,25 @@ const line = (page, state, member, role) => html`<li><span><bdi>${textOf(member.
     await page.reread();
   }) : undefined)}>${say("people.take")}</button></li>`;
 
+/** What somebody is found by. @param {any} member */
+const searched = ({ name, email, phone }) => `${Object.values(name).join(" ")} ${email ?? ""} ${phone ?? ""}`;
+
+const byName = order(language);
+
+/** @param {State} state */
+const orders = state => [
+  { by: "", label: say("people.by.added"), order: () => 0 },
+  { by: "name", label: say("people.by.name"), order: (/** @type {any} */ one, /** @type {any} */ other) => byName(textOf(one.name), textOf(other.name)) },
+  { by: "waiting", label: say("people.by.waiting"), order: (/** @type {any} */ one, /** @type {any} */ other) => Number(came(state, one)) - Number(came(state, other)) },
+];
+
 /** @param {import("../../app/page.js").Page<State>} page @param {State} state @param {string} role */
 function ofRole(page, state, role) {
   const held = state.members.filter(member => member.roles.includes(role));
   return held.length ? html`<section><h2>${say(/** @type {any} */ (`people.${role}s`))} <small class="soft">${state.format.whole(held.length)}</small></h2>
-    ${role === "judge" ? forAll(page, state) : nothing}<ul class="lines">${held.map(member => line(page, state, member, role))}</ul></section>` : nothing;
+    ${role === "judge" ? forAll(page, state) : nothing}${lines(page, {
+      name: role, label: say(/** @type {any} */ (`people.${role}s`)), items: held, key: member => member.id, text: searched, orders: orders(state), line: member => line(page, state, member, role), number: state.format.whole,
+    })}</section>` : nothing;
 }
 
 export const page = define({
@@ -69,7 +86,7 @@ export const page = define({
     const { edition } = there, judged = edition.rounds.find((/** @type {any} */ round) => round.kind !== "screening");
     return /** @type {State} */ ({
       ...there, members, cards, letters, sheet: null, format: formats({ ...edition.settings.results, timeZone: edition.timeZone }),
-      profiles, text: "", file: null, role: "judge", round: judged?.key ?? "", seen: null, told: null,
+      profiles, seenLines: {}, text: "", file: null, role: "judge", round: judged?.key ?? "", seen: null, told: null,
     });
   },
   view: (state, page) => state.sheet ? sheetOf(page, state, state.sheet) : html`${title(page, news(state), html`<a class="quiet" href="#add">${say("people.add")}</a>`)}

@@ -11,9 +11,10 @@ import { title } from "../../parts/title.js";
 /** @typedef {{ edition: any, roles: string[], board: boolean }} State */
 
 /** @param {State} state */
-const ways = ({ edition, roles, board }) => !board && !roles.some(role => ["organiser", "judge", "clerk"].includes(role)) ? nothing : html`<div class="acts">
+const ways = ({ edition, roles, board }) => !board && !roles.some(role => ["organiser", "judge", "clerk", "student"].includes(role)) ? nothing : html`<div class="acts">
   ${board ? html`<a class="button" href="/board/${edition.slug}">${say("edition.board")}</a>` : nothing}
   ${roles.includes("clerk") ? html`<a class="quiet" href="/editions/${edition.slug}/hall">${say("edition.hall")}</a>` : nothing}
+  ${roles.includes("student") ? html`<a class="quiet" href="/editions/${edition.slug}/team">${say("edition.team")}</a>` : nothing}
   ${roles.includes("judge") ? html`<a class="quiet" href="/editions/${edition.slug}/judge">${say("edition.judge")}</a>` : nothing}
   ${roles.includes("organiser") ? html`<a class="quiet" href="/editions/${edition.slug}/office">${say("edition.office")}</a>` : nothing}</div>`;
 
