@@ -85,6 +85,7 @@ create table publication (
   change       text,                                   -- from the one before, for open boards; null of the first
   last_place   int,                                    -- that it names; null where it names nobody
   with_scores  boolean not null,                       -- false where it names nobody
+  live         boolean not null,                       -- true: of a round that still goes on
   facts_seen   pg_snapshot not null default pg_current_snapshot(),   -- what was committed when prizes were read
   primary key (edition_id, number),
   foreign key (edition_id, standings_id) references standings
@@ -190,6 +191,13 @@ create table advancement_entry (
 );
 comment on table advancement_entry is 'server: select, insert';
 create trigger append_only before update or delete on advancement_entry for each row execute function refuse_change();
+
+-- Rounds whose rule of the next review gives nothing any more, for good: what was declared is reached, or what came out of
+-- the round is public or was acted on. Only then are its lots shown; all three stay.
+create view next_over as
+  select d.edition_id, d.round from next_decision d where d.assignment_id is null
+  union select p.edition_id, p.round from publication p where not p.live
+  union select a.edition_id, a.round from advancement a;
 
 -- What is judged in a round: after one from which somebody advanced, those who did by the last act; else all that is
 -- submitted.

@@ -200,10 +200,10 @@ final class PublicationStore {
             ),
             written as (
               insert into publication (edition_id, number, standings_id, round, body, digest, key_id, signature,
-                last_place, with_scores, published_at, published_by, change, facts_seen)
+                last_place, with_scores, published_at, published_by, change, facts_seen, live)
               select $1::uuid, $14::int, $15::uuid, $16::text, convert_from($17::bytea, 'UTF8'), $18::text, $19::text,
                 $20::bytea, $21::int, $22::boolean, $24::timestamptz, $4::uuid,
-                convert_from($23::bytea, 'UTF8'), $25::text::pg_snapshot
+                convert_from($23::bytea, 'UTF8'), $25::text::pg_snapshot, $26::boolean
               from open, held
               where exists (select from standings_fresh where edition_id = $1::uuid and id = $15::uuid)
                 and held.revision = (select revision from round where edition_id = $1::uuid and key = $16::text)
@@ -232,7 +232,8 @@ final class PublicationStore {
                         publication.withScores(),
                         published.change(),
                         published.publishedAt(),
-                        facts.seen()))
+                        facts.seen(),
+                        publication.live()))
                 .map(rows -> rows.size() == 1);
     }
 

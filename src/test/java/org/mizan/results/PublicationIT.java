@@ -208,7 +208,7 @@ class PublicationIT {
                     .writes()
                     .preparedQuery("""
                             insert into publication select edition_id, n, standings_id, round, body, digest, key_id, signature,
-                              published_at, published_by, '{}', last_place, with_scores
+                              published_at, published_by, '{}', last_place, with_scores, live
                             from publication, generate_series(2, 3) n where edition_id = $1
                             """)
                     .execute(Tuple.of(award.edition()))

@@ -78,12 +78,13 @@ final class Asking {
      * @param number of the last decision
      * @param figures of it
      * @param certain whether the declared certainty was reached
+     * @param over whether the rule gives nothing any more for that or another reason
      */
     record Facts(
             Phase phase,
             String timeZone,
             @Nullable NextRule rule,
-            long seed,
+            @Nullable Lots lots,
             boolean seated,
             List<Weighing.Criterion> criteria,
             List<Entry> entries,
@@ -96,7 +97,8 @@ final class Asking {
             List<Learned> log,
             int number,
             @Nullable Figures figures,
-            boolean certain) {}
+            boolean certain,
+            boolean over) {}
 
     sealed interface Decision {
         /** Not now, and why. */
@@ -129,7 +131,8 @@ final class Asking {
     /** Decides for this judge at that time. */
     static Decision decide(Facts facts, String judge, Instant at) {
         NextRule rule = facts.rule();
-        if (rule == null) {
+        Lots lots = facts.lots();
+        if (rule == null || lots == null) {
             return new Decision.Refused(Problem.conflict("standings.next.none"));
         }
         if (!facts.seated()) {
@@ -144,10 +147,13 @@ final class Asking {
         if (inHand.isPresent()) {
             return new Decision.InHand(inHand.get().assignment());
         }
-        return facts.certain() ? new Decision.Over(Ended.CERTAINTY) : decide(facts, rule, judge, at);
+        if (facts.over()) {
+            return new Decision.Over(facts.certain() ? Ended.CERTAINTY : Ended.RESULTS);
+        }
+        return decide(facts, rule, lots, judge, at);
     }
 
-    private static Decision decide(Facts facts, NextRule rule, String judge, Instant at) {
+    private static Decision decide(Facts facts, NextRule rule, Lots lots, String judge, Instant at) {
         Instant expired = at.minus(Duration.ofMinutes(rule.holdMinutes()));
         List<String> freed = facts.looks().stream()
                 .filter(look -> look.ruled()
@@ -166,7 +172,7 @@ final class Asking {
         List<String> strange = strange(facts);
         Decided decided = Deciding.decide(
                 rule,
-                facts.seed(),
+                lots,
                 known.counted(rule.perSector(), (assignment, revision) -> totals.get(assignment), judge, barred),
                 strange,
                 Objects.requireNonNullElse(facts.figures(), Figures.NONE));

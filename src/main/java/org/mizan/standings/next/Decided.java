@@ -20,6 +20,8 @@ record Decided(@Nullable String entry, @Nullable Ended ended, String digest, Fig
         CERTAINTY,
         /** All reviews were given. */
         BUDGET,
+        /** Results of the round are published, or entries advanced by them. */
+        RESULTS,
         /** What is below the ceiling this judge has seen or may not see. */
         NOTHING
     }

@@ -31,10 +31,10 @@ final class Deciding {
      * @param strange entries of sectors that the judge does not know
      * @param before what was said at the decision before
      */
-    static Decided decide(NextRule rule, long seed, Counted known, Collection<String> strange, Figures before) {
-        GainRule gain = rule.gain(seed);
+    static Decided decide(NextRule rule, Lots lots, Counted known, Collection<String> strange, Figures before) {
+        GainRule gain = rule.gain(lots.seed());
         Opinions opinions = known.opinions();
-        String digest = digest(rule, seed, known, strange);
+        String digest = digest(rule, lots, known, strange);
         Spread spread = Spread.of(opinions);
         Figures said = looked(gain, opinions, spread, before);
         Double certain = rule.certainty();
@@ -99,9 +99,10 @@ final class Deciding {
                 .sum();
     }
 
-    private static String digest(NextRule rule, long seed, Counted known, Collection<String> strange) {
+    /** By the digest of the lots, not the lots: who knows all else could try seeds until one fits. */
+    private static String digest(NextRule rule, Lots lots, Counted known, Collection<String> strange) {
         List<String> unknown = strange.stream().sorted().toList();
-        return ShownRule.digest(Json.bytes(rule) + "\n" + seed + "\n" + known.text() + unknown);
+        return ShownRule.digest(Json.bytes(rule) + "\n" + lots.digest() + "\n" + known.text() + unknown);
     }
 
     /** Where the log and the replay of a decision differ in their figures; null where they do not. */

@@ -30,6 +30,12 @@ final class NextStore {
                       'highest', c.highest::text) order by c.position), '[]')
                from criterion c where c.edition_id = r.edition_id and c.round = r.key)""";
 
+    /** What decides between equals by the rule n, where there is one, and what everybody knows of it before. */
+    private static final String LOTS = """
+            (select json_build_object('seed', n.seed, 'digest',
+                      encode(sha256(convert_to(n.seed || ' ' || encode(n.salt, 'hex'), 'UTF8')), 'hex'))
+              where n.round is not null)""";
+
     private static final String LOG = """
             (select coalesce(json_agg(d.changes order by d.number), '[]')
                from next_decision d where d.edition_id = r.edition_id and d.round = r.key)""";
@@ -38,7 +44,7 @@ final class NextStore {
             , (select json_build_object(
                  'phase', json_build_object('key', p.key, 'name', p.name, 'allows', p.allows, 'opensAt', p.opens_at,
                     'closesAt', p.closes_at, 'revision', p.revision),
-                 'timeZone', e.time_zone, 'rule', n.rule, 'seed', coalesce(n.seed, 0),
+                 'timeZone', e.time_zone, 'rule', n.rule, 'lots', %s,
                  'seated', exists (select from round_judge j
                     where j.edition_id = e.id and j.round = r.key and j.person_id = $2),
                  'criteria', %s,
@@ -76,24 +82,27 @@ final class NextStore {
                  'log', %s,
                  'number', coalesce(last.number, 0), 'figures', last.figures,
                  'certain', exists (select from next_decision d
-                    where d.edition_id = e.id and d.round = r.key and d.assignment_id is null))::text
+                    where d.edition_id = e.id and d.round = r.key and d.assignment_id is null),
+                 'over', exists (select from next_over o where o.edition_id = e.id and o.round = r.key))::text
                from round r
                join phase p on p.edition_id = r.edition_id and p.key = r.phase
                left join next_rule n on n.edition_id = r.edition_id and n.round = r.key
                left join lateral (select d.number, d.figures from next_decision d
                   where d.edition_id = r.edition_id and d.round = r.key order by d.number desc limit 1) last on true
               where r.edition_id = e.id and r.key = $4)
-              from edition e where e.id = $1""".formatted(CRITERIA, LOG);
+              from edition e where e.id = $1""".formatted(LOTS, CRITERIA, LOG);
 
     /**
-     * The guard: the phase is open, the entry there, its judge not in conflict and its ceiling not reached; then what was
+     * The guard: the phase is open and the rule not over, the entry there, its judge not in conflict and its ceiling not reached; then what was
      * given and not begun in time goes. The number is the key: whoever asks at once wants the same one.
      */
     private static final String DECIDE = """
             with open as (
               select 1 from phase
                where edition_id = $1::uuid and $13::text = any (allows)
-                 and opens_at <= $6::timestamptz and $6::timestamptz < closes_at and key = $14::text for share),
+                 and opens_at <= $6::timestamptz and $6::timestamptz < closes_at and key = $14::text
+                 and not exists (select from next_over o where o.edition_id = $1::uuid and o.round = $15::text)
+               for share),
             given as (
               insert into assignment
                      (edition_id, id, round, entry_id, entry_revision, judge_id, assigned_at, assigned_by, repeat, before)
@@ -128,7 +137,7 @@ final class NextStore {
              where e.id = $1 order by d.number desc limit $6""";
 
     private static final String KEPT = "select " + Roles.COLUMN + """
-            , (select json_build_object('rule', n.rule, 'seed', n.seed, 'criteria', %s,
+            , (select json_build_object('rule', n.rule, 'lots', %s, 'criteria', %s,
                  'cards', (select coalesce(json_agg(json_build_object('assignment', s.assignment_id, 'revision', s.revision,
                       'state', s.state, 'marks', s.marks)), '[]')
                     from assignment a join scorecard s on s.edition_id = a.edition_id and s.assignment_id = a.id
@@ -139,7 +148,7 @@ final class NextStore {
                     from next_decision d where d.edition_id = e.id and d.round = r.key))::text
                from round r left join next_rule n on n.edition_id = r.edition_id and n.round = r.key
               where r.edition_id = e.id and r.key = $4)
-              from edition e where e.id = $1""".formatted(CRITERIA);
+              from edition e where e.id = $1""".formatted(LOTS, CRITERIA);
 
     private final Database database;
 

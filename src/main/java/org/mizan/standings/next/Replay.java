@@ -32,7 +32,7 @@ final class Replay {
     /** All that is kept of a round. */
     record Kept(
             @Nullable NextRule rule,
-            @Nullable Long seed,
+            @Nullable Lots lots,
             List<Weighing.Criterion> criteria,
             List<Card> cards,
             List<Logged> decisions) {}
@@ -70,8 +70,8 @@ final class Replay {
     static List<Difference> differences(Kept kept) {
         List<Difference> differences = new ArrayList<>();
         NextRule rule = kept.rule();
-        Long seed = kept.seed();
-        if (rule == null || seed == null) {
+        Lots lots = kept.lots();
+        if (rule == null || lots == null) {
             return kept.decisions().stream()
                     .map(one -> new Difference(one.number(), What.INPUT, null, null))
                     .toList();
@@ -91,7 +91,7 @@ final class Replay {
             Counted counted = known.counted(
                     rule.perSector(), (card, revision) -> totals.get(card + revision), one.judge(), one.barred());
             counted.wanting().forEach(card -> differences.add(new Difference(one.number(), What.CARD, card, null)));
-            compare(one, Deciding.decide(rule, seed, counted, one.strange(), before), differences);
+            compare(one, Deciding.decide(rule, lots, counted, one.strange(), before), differences);
             before = one.figures();
         }
         return differences;

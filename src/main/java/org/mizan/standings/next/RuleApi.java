@@ -47,7 +47,7 @@ public final class RuleApi {
     public void mount(Routes routes) {
         routes.get(RULE, EVERYONE, this::read)
                 .says(
-                        "The rule by which a round gives every judge who asks the entry where one more opinion matters most; none where it has no such rule. Its lots are committed to by a digest; seed and salt follow when the round is over.")
+                        "The rule by which a round gives every judge who asks the entry where one more opinion matters most; none where it has no such rule. Its lots are committed to by a digest; seed and salt follow once it gives nothing any more: when the certainty is reached, or results of the round are published for good or entries advanced by them.")
                 .answers(200, ShownRule.class);
         routes.put(RULE, only(ORGANISER), this::put)
                 .guarded()
@@ -61,8 +61,7 @@ public final class RuleApi {
     record Wish(@Nullable NextRule rule) {}
 
     private Future<Reply> read(Call call) {
-        return rules.facts(call, call.path("round"))
-                .map(facts -> Reply.ok(ShownRule.of(facts.kept(), facts, call.receivedAt())));
+        return rules.facts(call, call.path("round")).map(facts -> Reply.ok(ShownRule.of(facts.kept(), facts)));
     }
 
     private Future<Reply> put(Call call) {
@@ -71,7 +70,7 @@ public final class RuleApi {
             Kept now = facts.kept();
             refuse(call, facts, now, wish);
             if (now.revision() > 0 && Objects.equals(now.rule(), wish)) {
-                return new Step.Answer(answer(call, facts, now));
+                return new Step.Answer(answer(facts, now));
             }
             byte[] salt = new byte[SALT];
             RANDOM.nextBytes(salt);
@@ -79,7 +78,7 @@ public final class RuleApi {
             Act act = Act.of(call, call.edition(), "next.rule", "round:" + now.round())
                     .withBody(new JsonObject().put("revision", next.revision()).put("set", wish != null));
             return new Step.Write(() -> rules.put(act, next)
-                    .map(written -> written ? Optional.of(answer(call, facts, next)) : Optional.<Reply>empty()));
+                    .map(written -> written ? Optional.of(answer(facts, next)) : Optional.<Reply>empty()));
         });
     }
 
@@ -98,8 +97,7 @@ public final class RuleApi {
         }
         if (now.revision() != call.revision()) {
             throw Problem.changed(
-                    ShownRule.of(now, facts, call.receivedAt()),
-                    ShownRule.of(new Kept(now.round(), wish, 0, new byte[0], 0), facts, call.receivedAt()));
+                    ShownRule.of(now, facts), ShownRule.of(new Kept(now.round(), wish, 0, new byte[0], 0), facts));
         }
         List<Fault> faults = wish == null ? List.of() : wish.faults();
         if (!faults.isEmpty()) {
@@ -107,7 +105,7 @@ public final class RuleApi {
         }
     }
 
-    private static Reply answer(Call call, Facts facts, Kept kept) {
-        return Reply.ok(ShownRule.of(kept, facts, call.receivedAt())).revision(kept.revision());
+    private static Reply answer(Facts facts, Kept kept) {
+        return Reply.ok(ShownRule.of(kept, facts)).revision(kept.revision());
     }
 }

@@ -20,10 +20,11 @@ import org.mizan.web.Roles;
 /** The rules of rounds in the database. */
 final class RuleStore {
     private static final String FACTS = "select " + Roles.COLUMN + """
-            , r.key, r.kind in ('scoring', 'pitch'), p.opens_at, p.closes_at,
+            , r.key, r.kind in ('scoring', 'pitch'), p.opens_at,
             """ + Settings.Results.COLUMN + """
             , n.rule::text, n.seed, n.salt, n.revision,
-              exists (select from next_decision d where d.edition_id = e.id and d.round = r.key)
+              exists (select from next_decision d where d.edition_id = e.id and d.round = r.key),
+              exists (select from next_over o where o.edition_id = e.id and o.round = r.key)
               from edition e
               left join round r on r.edition_id = e.id and r.key = $4
               left join phase p on p.edition_id = e.id and p.key = r.phase
@@ -67,9 +68,10 @@ final class RuleStore {
      *
      * @param scored whether judges give marks in the round
      * @param begun whether an entry was given by the rule
+     * @param over whether nothing can be given by it any more
      * @param method by which the edition ranks
      */
-    record Facts(boolean scored, boolean begun, Instant opensAt, Instant closesAt, String method, Kept kept) {
+    record Facts(boolean scored, boolean begun, boolean over, Instant opensAt, String method, Kept kept) {
         /** Whether the method fits entries and judges, so that it takes no harm from entries with more reviews. */
         boolean modelled() {
             return !method.equals("rasch") && MethodOption.TRACKS.of(Method.valueOf(method.toUpperCase(Locale.ROOT)));
@@ -85,20 +87,20 @@ final class RuleStore {
         if (row.getString(1) == null) {
             throw Problem.notFound("round");
         }
-        String rule = row.getString(6);
-        boolean known = row.getInteger(9) != null;
+        String rule = row.getString(5);
+        boolean known = row.getInteger(8) != null;
         return new Facts(
                 row.getBoolean(2),
+                row.getBoolean(9),
                 row.getBoolean(10),
                 row.getOffsetDateTime(3).toInstant(),
-                row.getOffsetDateTime(4).toInstant(),
-                Settings.Results.read(row.getString(5)).method(),
+                Settings.Results.read(row.getString(4)).method(),
                 new Kept(
                         row.getString(1),
                         rule == null ? null : Json.read(rule, new TypeReference<NextRule>() {}),
-                        known ? row.getLong(7) : 0,
-                        known ? row.getBuffer(8).getBytes() : new byte[0],
-                        known ? row.getInteger(9) : 0));
+                        known ? row.getLong(6) : 0,
+                        known ? row.getBuffer(7).getBytes() : new byte[0],
+                        known ? row.getInteger(8) : 0));
     }
 
     /** False where somebody else was faster, or the round has opened. */

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule none where the round has none
  * @param seedDigest SHA-256, in hexadecimal, of the seed in decimals, a space, and the salt in hexadecimal
- * @param seed of the lots that part equals; none before the round is over
- * @param salt in hexadecimal; none before the round is over
+ * @param seed of the lots that part equals; none while the rule can still give anything
+ * @param salt in hexadecimal; none before the seed is shown
  * @param opensAt from when on the rule stands
  * @param revision 0 before it was ever set
  */
@@ -25,9 +25,9 @@ record ShownRule(
         @Nullable String salt,
         Instant opensAt,
         int revision) {
-    static ShownRule of(RuleStore.Kept kept, RuleStore.Facts facts, Instant at) {
+    static ShownRule of(RuleStore.Kept kept, RuleStore.Facts facts) {
         boolean ruled = kept.rule() != null && kept.revision() > 0;
-        boolean over = ruled && !at.isBefore(facts.closesAt());
+        boolean over = ruled && facts.over();
         String salt = HexFormat.of().formatHex(kept.salt());
         return new ShownRule(
                 kept.round(),

@@ -113,7 +113,7 @@ class RuleIT {
     }
 
     @Test
-    void once_the_round_has_opened_the_rule_stands_and_once_it_is_over_its_seed_is_what_was_committed_to()
+    void once_the_round_has_opened_the_rule_stands_and_once_it_gives_nothing_more_its_seed_is_what_was_committed_to()
             throws java.security.NoSuchAlgorithmException {
         Award award = award("ruled-open");
         JsonObject set = first(award).put(path(award), wish(rule())).expect(200).json();
@@ -132,6 +132,12 @@ class RuleIT {
                         .expect(409)
                         .code());
         server.clock().advance(Duration.ofMinutes(6));
+        assertNull(server.house().get(path(award)).expect(200).json().getValue("seed"), "the phase may open again");
+        award.rows()
+                .run(
+                        "insert into next_decision values ($1, 'hall', 1, $2, null, null, '{}', '{}', '{}', 'x', '{}', now())",
+                        award.edition(),
+                        award.organiser().id());
         JsonObject over = server.house().get(path(award)).expect(200).json();
         String committed = over.getLong("seed") + " " + over.getString("salt");
         assertEquals(
