@@ -7,6 +7,7 @@ import static org.mizan.web.Audience.only;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.shareddata.LocalMap;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -32,7 +33,10 @@ public final class NextApi {
     /** Whoever waits longer for their turn is told to ask again. */
     private static final Duration TURN = Duration.ofSeconds(5);
 
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private static final int WAITING = 64;
+    private static final String ASKING = "who asks for the next entry";
 
     private final Vertx vertx;
     private final NextStore decisions;
@@ -76,9 +80,18 @@ public final class NextApi {
     /** How many decisions were made once more, and what differs: nothing, of a log that nobody touched. */
     record Replayed(int decisions, List<Replay.Difference> differences) {}
 
-    /** Who asks at once on this node waits in turn; between nodes the number of the decision decides. */
+    /** Whoever asks while they are being answered would only keep others waiting. */
     private Future<Reply> next(Call call) {
-        String round = call.path("round");
+        LocalMap<String, Boolean> asking = vertx.sharedData().getLocalMap(ASKING);
+        String who = call.edition() + " " + call.path("round") + " " + call.person();
+        if (asking.putIfAbsent(who, true) != null) {
+            throw Problem.of(429, "standings.next.asking").retryAfter(SOON);
+        }
+        return inTurn(call, call.path("round")).onComplete(done -> asking.remove(who));
+    }
+
+    /** Who asks at once on this node waits in turn; between nodes the number of the decision decides. */
+    private Future<Reply> inTurn(Call call, String round) {
         return vertx.sharedData()
                 .getLocalLockWithTimeout("next " + call.edition() + " " + round, TURN.toMillis())
                 .recover(late -> Future.failedFuture(Problem.busy()))

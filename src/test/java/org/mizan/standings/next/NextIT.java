@@ -16,8 +16,11 @@ import static org.mizan.standings.next.NextAward.rule;
 import static org.mizan.standings.next.NextAward.score;
 
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -32,6 +35,8 @@ import org.mizan.Answer;
 import org.mizan.Award;
 import org.mizan.Client;
 import org.mizan.TestServer;
+import org.mizan.Together;
+import org.mizan.Until;
 import org.mizan.identity.Role;
 
 /** Reviews where they matter: who asks is given the entry where one more opinion matters most. */
@@ -91,6 +96,39 @@ class NextIT {
                         .count());
         assertEquals(6, log(award).size());
         assertEquals(List.of(), differences(award));
+    }
+
+    @Test
+    void a_hundred_requests_of_one_judge_at_once_are_told_to_wait_but_for_one_and_keep_nobody_waiting()
+            throws Exception {
+        Award award = award(server, 3, 2, rule(20, 1, 2));
+        List<Integer> told = Collections.synchronizedList(new ArrayList<>());
+        List<Callable<Answer>> asking = Collections.nCopies(100, () -> {
+            Answer answer = ask(award, award.judges().getFirst());
+            told.add(answer.status());
+            return answer;
+        });
+        SqlConnection holding = server.database().writes().getConnection().await();
+        try (ExecutorService people = Executors.newFixedThreadPool(2)) {
+            var held = holding.begin().await();
+            holding.preparedQuery("select from phase where edition_id = $1 for update")
+                    .execute(Tuple.of(award.edition()))
+                    .await();
+            Future<List<Answer>> hundred = people.submit(() -> Together.atOnce(asking));
+            Until.so("99 are answered while one is held up", () -> told.size() == 99);
+            Future<Answer> other = people.submit(() -> ask(award, award.judges().get(1)));
+            held.rollback().await();
+            assertEquals(Collections.nCopies(99, 429), List.copyOf(told.subList(0, 99)));
+            assertEquals(
+                    1,
+                    hundred.get().stream()
+                            .filter(answer -> answer.status() == 200)
+                            .count());
+            assertFalse(other.get().expect(200).json().getBoolean("again"));
+        } finally {
+            holding.close().await();
+        }
+        assertEquals(2, log(award).size());
     }
 
     @Test
