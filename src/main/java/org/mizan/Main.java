@@ -25,6 +25,7 @@ import org.mizan.command.PairwiseCommand;
 import org.mizan.command.PersonCommand;
 import org.mizan.command.PlanCommand;
 import org.mizan.command.RankCommand;
+import org.mizan.command.RehearsalCommand;
 import org.mizan.command.RestoreCommand;
 import org.mizan.command.ServeCommand;
 import org.mizan.command.SimulateCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Command;
             OutboxCommand.class,
             EditionCommand.class,
             HackathonCommand.class,
+            RehearsalCommand.class,
             EntriesCommand.class,
             ImportCommand.class,
             RankCommand.class,

@@ -50,6 +50,7 @@ import org.mizan.standings.JudgesApi;
 import org.mizan.standings.StandingsApi;
 import org.mizan.standings.next.NextApi;
 import org.mizan.standings.next.RuleApi;
+import org.mizan.standings.next.RuleWork;
 import org.mizan.submission.EntryApi;
 import org.mizan.submission.NameStore;
 import org.mizan.submission.hall.PresenceApi;
@@ -140,7 +141,8 @@ final class Server extends VerticleBase {
         Routes routes = new Routes();
         identity.mount(routes);
         new EditionApi(own, shared.boards()::look).mount(routes, identity.makers());
-        new RehearsalApi(own, new RehearsalWork(vertx, own)::play, shared.boards()::look).mount(routes);
+        new RehearsalApi(own, new RuleWork(own).after(new RehearsalWork(vertx, own)::play), shared.boards()::look)
+                .mount(routes);
         new PartApi(own).mount(routes);
         new RubricApi(own).mount(routes);
         new TeamApi(own).mount(routes);

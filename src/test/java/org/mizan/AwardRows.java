@@ -51,7 +51,7 @@ public final class AwardRows {
     }
 
     /** Those of an edition that was made before. */
-    static AwardRows of(Database database, UUID edition, String slug) {
+    public static AwardRows of(Database database, UUID edition, String slug) {
         return new AwardRows(database, edition, slug);
     }
 

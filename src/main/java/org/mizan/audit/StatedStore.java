@@ -33,9 +33,11 @@ final class StatedStore {
                 and not pg_visible_in_snapshot(w.tx, p.facts_seen)
             )
             select json_build_object(
-                'edition', case when x.edition then json_build_object('id', p.edition_id) else json_build_object(
+                'edition', case when x.edition then json_build_object('id', p.edition_id,
+                  'rehearsal', nullif(e.rehearsal_of is not null, false)) else json_build_object(
                   'id', p.edition_id, 'slug', e.slug, 'name', e.name, 'languages', e.languages, 'timeZone', e.time_zone,
-                  'digits', coalesce(e.settings #> '{results,digits}', '"arab"')) end,
+                  'digits', coalesce(e.settings #> '{results,digits}', '"arab"'),
+                  'rehearsal', nullif(e.rehearsal_of is not null, false)) end,
                 'number', p.number,
                 'publishedAt', to_char(p.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
                 'previous', case when o.number is not null then json_build_object('number', o.number,

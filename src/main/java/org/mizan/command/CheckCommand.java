@@ -71,6 +71,9 @@ public final class CheckCommand implements Callable<Integer> {
         if (signed == Signed.UNCHECKED && strange(published, sentences)) {
             return 1;
         }
+        if (named(() -> Recount.isOfRehearsal(published), sentences)) {
+            say(sentences.say("check.rehearsal"));
+        }
         Recount recount = recount(published, marks, sentences);
         boolean holds = recount.verdict() == Recount.Verdict.HOLDS;
         say(sentences.say(

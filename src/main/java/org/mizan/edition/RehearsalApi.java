@@ -8,6 +8,9 @@ import io.vertx.core.json.JsonObject;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,9 @@ import org.mizan.web.Routes;
 public final class RehearsalApi {
     private static final UUID LAST = new UUID(-1, -1);
     private static final int MOST_SHORT_NAME = 48;
+
+    private static final String MAKE_ACT = "edition.create";
+    private static final String READY_ACT = "rehearsal.ready";
 
     private final EditionStore editions;
     private final RehearsalStore rehearsals;
@@ -61,6 +67,50 @@ public final class RehearsalApi {
     }
 
     /**
+     * Makes one from the command line, of the edition of that id or short name; it is run by the person of that mail
+     * address, or by whoever has run the edition longest. Fails with the same problems as the route.
+     */
+    public Future<Edition> make(String edition, long seed, @Nullable String organiser, Instant at) {
+        return found(edition)
+                .compose(whole -> organiser(organiser, whole.id())
+                        .compose(who -> rehearsals.count(whole.id()).compose(there -> {
+                            refuse(whole, there);
+                            UUID id = Ids.next(at);
+                            Act act = Act.ofHouse(id, MAKE_ACT, RehearsalStore.subject(id), at);
+                            return copy(whole, id, who, act);
+                        })))
+                .compose(rehearsal -> {
+                    Act ready = Act.ofHouse(rehearsal.id(), READY_ACT, RehearsalStore.subject(rehearsal.id()), at);
+                    return played(rehearsal, seed, ready, wiping(rehearsal.id(), at));
+                });
+    }
+
+    /** Deletes one from the command line, by its id or short name. Fails with the same problems as the route. */
+    public Future<Edition> wipe(String rehearsal, Instant at) {
+        return found(rehearsal).compose(whole -> {
+            if (whole.rehearsalOf() == null) {
+                throw Problem.conflict("edition.rehearsal.real");
+            }
+            return rehearsals.wipe(whole.id(), wiping(whole.id(), at)).map(whole);
+        });
+    }
+
+    private Future<Edition> found(String name) {
+        return rehearsals
+                .named(name)
+                .compose(id -> id.map(editions::whole).orElseGet(() -> Future.succeededFuture(Optional.empty())))
+                .map(whole -> whole.orElseThrow(() -> Problem.notFound("edition")));
+    }
+
+    private Future<UUID> organiser(@Nullable String email, UUID edition) {
+        return (email == null
+                        ? rehearsals.organiser(edition)
+                        : editions.person(email.strip().toLowerCase(Locale.ROOT)))
+                .map(who -> who.orElseThrow(() -> Problem.invalid(
+                        "/organiser", "edition.organiser.unknown", Objects.requireNonNullElse(email, ""))));
+    }
+
+    /**
      * What a rehearsal is to be.
      *
      * @param seed from which everything invented follows; none is 1
@@ -72,26 +122,37 @@ public final class RehearsalApi {
         long seed = wanted.seed() == null ? 1 : wanted.seed();
         return editions.facts(call)
                 .compose(facts -> rehearsals.list(call, LAST, Rehearsal.MOST).compose(there -> {
-                    if (facts.edition().rehearsalOf() != null) {
-                        throw Problem.conflict("edition.rehearsal.of");
-                    }
-                    if (there.size() >= Rehearsal.MOST) {
-                        throw Problem.conflict("edition.rehearsal.many", there.size());
-                    }
-                    return copy(call, facts.edition());
+                    refuse(facts.edition(), there.size());
+                    UUID id = Ids.next(call.receivedAt());
+                    Act act = Act.of(call, id, MAKE_ACT, RehearsalStore.subject(id));
+                    return copy(facts.edition(), id, call.person(), act);
                 }))
-                .compose(rehearsal -> played(call, rehearsal, seed));
+                .compose(rehearsal -> {
+                    Reply reply = Reply.created(Routes.BASE + "/editions/" + rehearsal.id(), rehearsal.summary());
+                    Act ready = Act.of(call, rehearsal.id(), READY_ACT, RehearsalStore.subject(rehearsal.id()))
+                            .answering(reply);
+                    return played(rehearsal, seed, ready, wiping(call, rehearsal.id()))
+                            .map(reply);
+                });
     }
 
-    private Future<Edition> copy(Call call, Edition edition) {
-        Instant at = call.receivedAt();
-        UUID id = Ids.next(at);
+    private static void refuse(Edition edition, int there) {
+        if (edition.rehearsalOf() != null) {
+            throw Problem.conflict("edition.rehearsal.of");
+        }
+        if (there >= Rehearsal.MOST) {
+            throw Problem.conflict("edition.rehearsal.many", there);
+        }
+    }
+
+    private Future<Edition> copy(Edition edition, UUID id, UUID organiser, Act making) {
+        Instant at = making.at();
         Blueprint plan = Rehearsal.of(edition, at);
-        Act act = Act.of(call, id, "edition.create", RehearsalStore.subject(id))
-                .withBody(new JsonObject().put("rehearsalOf", edition.id().toString()));
+        Act act = making.withBody(
+                new JsonObject().put("rehearsalOf", edition.id().toString()).put("organiser", organiser.toString()));
         return Again.when(taken -> taken instanceof ShortNameTaken, () -> {
             String slug = shortName(edition.slug());
-            return editions.create(slug, edition.preset(), plan, call.person(), edition.id(), act)
+            return editions.create(slug, edition.preset(), plan, organiser, edition.id(), act)
                     .map(written -> {
                         if (!written) {
                             throw new ShortNameTaken();
@@ -113,17 +174,12 @@ public final class RehearsalApi {
     }
 
     /** Whole or not at all: what could not be filled goes again. */
-    private Future<Reply> played(Call call, Edition rehearsal, long seed) {
-        Reply reply = Reply.created(Routes.BASE + "/editions/" + rehearsal.id(), rehearsal.summary());
-        Act act = Act.of(call, rehearsal.id(), "rehearsal.ready", RehearsalStore.subject(rehearsal.id()))
-                .withBody(new JsonObject().put("seed", seed))
-                .answering(reply);
-        return cast.apply(new Scene(rehearsal, seed, call.receivedAt()))
-                .compose(played -> rehearsals.ready(act))
-                .map(reply)
-                .recover(failure -> rehearsals
-                        .wipe(rehearsal.id(), wiping(call, rehearsal.id()))
-                        .transform(wiped -> Future.failedFuture(failure)));
+    private Future<Edition> played(Edition rehearsal, long seed, Act ready, Act wiping) {
+        return cast.apply(new Scene(rehearsal, seed, ready.at()))
+                .compose(played -> rehearsals.ready(ready.withBody(new JsonObject().put("seed", seed))))
+                .map(rehearsal)
+                .recover(failure ->
+                        rehearsals.wipe(rehearsal.id(), wiping).transform(wiped -> Future.failedFuture(failure)));
     }
 
     private Future<Reply> list(Call call) {
@@ -166,5 +222,9 @@ public final class RehearsalApi {
 
     private static Act wiping(Call call, UUID rehearsal) {
         return Act.of(call, Act.HOUSE, RehearsalStore.WIPE_ACT, RehearsalStore.subject(rehearsal));
+    }
+
+    private static Act wiping(UUID rehearsal, Instant at) {
+        return Act.ofHouse(Act.HOUSE, RehearsalStore.WIPE_ACT, RehearsalStore.subject(rehearsal), at);
     }
 }

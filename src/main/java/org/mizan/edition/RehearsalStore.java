@@ -3,6 +3,7 @@ package org.mizan.edition;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.mizan.audit.Act;
 import org.mizan.db.Again;
@@ -10,6 +11,7 @@ import org.mizan.db.Database;
 import org.mizan.db.Rows;
 import org.mizan.db.SqlState;
 import org.mizan.web.Call;
+import org.mizan.web.Names;
 import org.mizan.web.Roles;
 
 /** Rehearsals as rows: the ones of an edition, and how one goes. */
@@ -31,6 +33,10 @@ final class RehearsalStore {
     private static final String READY = """
             with written as (select from edition where id = $1::uuid),
             """ + Act.RECORDED + " select 1 from written";
+
+    private static final String ORGANISER = """
+            select person_id from membership where edition_id = $1 and role = 'organiser' order by given_at, person_id limit 1
+            """;
 
     private static final String WIPED = """
             select exists (select from audit where edition_id = $1 and act = $2 and subject = $3 and person_id = $4)
@@ -55,6 +61,31 @@ final class RehearsalStore {
                         .filter(row -> row.getUUID(1) != null)
                         .map(row -> EditionStore.summary(row, 1))
                         .toList());
+    }
+
+    /** Which edition has that id or short name. */
+    Future<Optional<UUID>> named(String name) {
+        return one("select id from edition where slug = $1 or id = id_written($1)", Names.edition(name));
+    }
+
+    /** Who has run an edition longest. */
+    Future<Optional<UUID>> organiser(UUID edition) {
+        return one(ORGANISER, edition);
+    }
+
+    private Future<Optional<UUID>> one(String statement, Object parameter) {
+        return database.reads()
+                .preparedQuery(statement)
+                .execute(Tuple.of(parameter))
+                .map(rows -> Rows.first(rows, row -> row.getUUID(0)));
+    }
+
+    /** How many rehearsals an edition has. */
+    Future<Integer> count(UUID edition) {
+        return database.reads()
+                .preparedQuery("select count(*)::int from edition where rehearsal_of = $1")
+                .execute(Tuple.of(edition))
+                .map(rows -> rows.iterator().next().getInteger(0));
     }
 
     /** Records that it is complete, as which its making is answered. */

@@ -1,6 +1,7 @@
 package org.mizan.results;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -92,11 +93,26 @@ public record Publication(
         return Json.read(tree, new TypeReference<>() {});
     }
 
-    /** The edition, with the digits that its pages are written in. */
-    public record Edition(UUID id, String slug, Text name, List<String> languages, String timeZone, String digits) {
+    /**
+     * The edition.
+     *
+     * @param digits that its pages are written in
+     * @param rehearsal true of a rehearsal, whose entries and marks are invented; of a real edition nothing is said
+     */
+    public record Edition(
+            UUID id,
+            String slug,
+            Text name,
+            List<String> languages,
+            String timeZone,
+            String digits,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean rehearsal) {
         /** Copies. */
         public Edition {
             languages = List.copyOf(languages);
+            rehearsal = Boolean.TRUE.equals(rehearsal) ? Boolean.TRUE : null;
         }
     }
 

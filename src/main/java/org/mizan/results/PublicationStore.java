@@ -74,7 +74,8 @@ final class PublicationStore {
                 order by place)::text from prize where edition_id = $1),
               (select json_agg(json_build_object('key', key, 'name', name) order by position, key)::text from sector where edition_id = $1),
               (select json_agg(json_build_object('key', key, 'name', name) order by key)::text from institution where edition_id = $1),
-              p.number, p.published_at, p.body, a.number, encode(a.root, 'hex'), p.digest, pg_current_snapshot()::text
+              p.number, p.published_at, p.body, a.number, encode(a.root, 'hex'), p.digest, pg_current_snapshot()::text,
+              e.rehearsal_of is not null
             from edition e
             left join standings s on s.edition_id = e.id and s.id = $4
             left join round r on r.edition_id = e.id and r.key = s.round
@@ -120,7 +121,8 @@ final class PublicationStore {
                         Text.read(row.getString(3)),
                         List.of(row.getArrayOfStrings(4)),
                         row.getString(5),
-                        settings.digits()),
+                        settings.digits(),
+                        row.getBoolean(33)),
                 settings,
                 Phases.read(row.getString(7)),
                 row.getUUID(8) == null ? null : source(row),

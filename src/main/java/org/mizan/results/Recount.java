@@ -240,6 +240,11 @@ public record Recount(Verdict verdict, int rows, List<String> other, int ranked)
         return previous != null && Sha256.named(before).equals(previous.digest());
     }
 
+    /** Whether a publication says of itself that it was made to try things out. */
+    public static boolean isOfRehearsal(byte[] published) {
+        return Publication.read(text(published)).edition().rehearsal() != null;
+    }
+
     private static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
     }

@@ -143,7 +143,7 @@ public final class Problem extends RuntimeException {
     }
 
     /** What is wrong and what to do next, in a language. */
-    String detail(Language language) {
+    public String detail(Language language) {
         return Messages.of(language).format(code, arguments);
     }
 

@@ -33,6 +33,8 @@ class MistypedDirectoryTest {
         Path marks = Files.writeString(folder.resolve("marks.csv"), "entry,judge,score\nA,J,3\n");
         refused(new ImportCommand(), marks.toString(), "--edition=award", "--round=final");
         refused(new ImportCommand(), "undo", "0190163d-8694-739b-aea5-966c26f8ad91", "--edition=award");
+        refused(new RehearsalCommand(), "make", "award");
+        refused(new RehearsalCommand(), "wipe", "award-rehearsal-3f1c");
         refused(
                 new ExportCommand(),
                 "--edition=award",

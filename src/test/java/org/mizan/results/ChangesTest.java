@@ -67,7 +67,8 @@ class ChangesTest {
 
     private static Publication publication(int number, List<Row> rows, List<Unranked> notRanked) {
         return new Publication(
-                new Publication.Edition(new UUID(0, 1), "x", Text.of("س", "x"), List.of("ar"), "Asia/Amman", "arab"),
+                new Publication.Edition(
+                        new UUID(0, 1), "x", Text.of("س", "x"), List.of("ar"), "Asia/Amman", "arab", null),
                 number,
                 "2026-11-21T15:00:00.120Z",
                 null,

@@ -236,7 +236,8 @@ class PublicationRulesTest {
         var closes = open ? NOW.plusSeconds(1) : NOW;
         var phase = new Phase("results", Text.EMPTY, List.of("publish"), NOW.minusSeconds(60), closes, 1);
         return new PublicationFacts(
-                new Publication.Edition(new UUID(0, 1), "x", Text.of("س", "x"), List.of("ar"), "Asia/Amman", "arab"),
+                new Publication.Edition(
+                        new UUID(0, 1), "x", Text.of("س", "x"), List.of("ar"), "Asia/Amman", "arab", null),
                 new Settings.Results(10_000, scores, false, "arab", "adjusted", null, null),
                 new Phases(List.of(phase)),
                 computed,

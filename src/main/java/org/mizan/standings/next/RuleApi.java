@@ -31,9 +31,9 @@ public final class RuleApi {
                       "perSector": false, "certainty": 0.9, "holdMinutes": 60}}""";
 
     /** Up to which whole numbers are kept by every reader of JSON. */
-    private static final long SEEDS = 1L << 53;
+    static final long SEEDS = 1L << 53;
 
-    private static final int SALT = 32;
+    static final int SALT = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final RuleStore rules;
