@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Measures, each figure beside the limit that it is compared with in the same run, and prints them as a table. */
 public final class Bench {
     private static final List<String> ALL =
-            List.of("start", "board", "scorecards", "ranking", "tables", "plan", "simulation");
+            List.of("start", "board", "scorecards", "ranking", "tables", "plan", "pages", "simulation");
     /** A quarter of an hour, so only where it is named. */
     private static final String KINDS = "kinds";
 
@@ -29,7 +29,7 @@ public final class Bench {
         for (var option : options) {
             if (!ALL.contains(option) && !option.equals(KINDS) && !option.equals("--quick")) {
                 System.err.println(
-                        "scripts/bench [start] [board] [scorecards] [ranking] [tables] [plan] [simulation] [kinds] [--quick]");
+                        "scripts/bench [start] [board] [scorecards] [ranking] [tables] [plan] [pages] [simulation] [kinds] [--quick]");
                 System.exit(2);
             }
         }
@@ -60,6 +60,9 @@ public final class Bench {
         }
         if (parts.contains("plan")) {
             figures.addAll(PlanBench.measure());
+        }
+        if (parts.contains("pages")) {
+            figures.addAll(PageBench.measure());
         }
         if (parts.contains("simulation")) {
             figures.addAll(SimulationBench.measure());

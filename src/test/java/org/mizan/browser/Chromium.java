@@ -1,5 +1,6 @@
 package org.mizan.browser;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
@@ -38,6 +39,18 @@ public final class Chromium {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable())
                         .setArgs(Stream.concat(FLAGS.stream(), Stream.of(more)).toList()));
+    }
+
+    /** Starts it with a folder in which it keeps who is signed in, and what it fetched. */
+    public static BrowserContext kept(Playwright playwright, Path folder, String... more) {
+        return playwright
+                .chromium()
+                .launchPersistentContext(
+                        folder,
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(executable())
+                                .setArgs(Stream.concat(FLAGS.stream(), Stream.of(more))
+                                        .toList()));
     }
 
     private static Path executable() {
