@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -200,6 +201,14 @@ public final class TestServer extends Running {
     public int health(String what) {
         return exchange("health/" + what, HttpRequest.newBuilder(management().resolve("/health/" + what)))
                 .statusCode();
+    }
+
+    /** What is measured, as it is scraped. */
+    public String metrics() {
+        return new String(
+                exchange("metrics", HttpRequest.newBuilder(management().resolve("/metrics")))
+                        .body(),
+                StandardCharsets.UTF_8);
     }
 
     /** Someone who has not signed in. */

@@ -18,11 +18,12 @@ import org.mizan.submission.intake.EntryWish;
 import org.mizan.submission.intake.PlannedEntries;
 import org.mizan.submission.intake.PlannedEntries.Change;
 import org.mizan.submission.intake.PlannedEntries.Difference;
-import org.mizan.submission.intake.PlannedEntries.RefusedLine;
 import org.mizan.table.EntryRows;
 import org.mizan.table.EntryTables;
 import org.mizan.web.Messages;
 import org.mizan.web.Names;
+import org.mizan.web.RefusedLine;
+import org.mizan.web.Workshop;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,8 +72,8 @@ public final class EntriesCommand implements Callable<Integer> {
         EntryWish wish = EntrySentences.wish(table, sector, speech.language());
         return DatabaseOptions.inDatabase(
                 settings.house(speech),
-                (vertx, database) ->
-                        told(imported(new EntryImport(vertx, database, Clock.systemUTC()), slug, wish), slug));
+                (vertx, database) -> told(
+                        imported(new EntryImport(Workshop.of(vertx), database, Clock.systemUTC()), slug, wish), slug));
     }
 
     /** The plan, or what came of carrying out the one that was shown. */

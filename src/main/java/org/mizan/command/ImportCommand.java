@@ -22,6 +22,7 @@ import org.mizan.table.Tables;
 import org.mizan.table.Worth;
 import org.mizan.web.Messages;
 import org.mizan.web.Names;
+import org.mizan.web.Workshop;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -101,7 +102,11 @@ public final class ImportCommand implements Callable<Integer> {
                 yield DatabaseOptions.inDatabase(
                         settings.house(speech),
                         (vertx, database) -> told(
-                                imported(new ScoreImport(vertx, database, Clock.systemUTC()), slug, key, wish),
+                                imported(
+                                        new ScoreImport(Workshop.of(vertx), database, Clock.systemUTC()),
+                                        slug,
+                                        key,
+                                        wish),
                                 slug,
                                 key));
             }

@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
-import org.mizan.judging.PlannedImport.RefusedLine;
 import org.mizan.judging.ScoreImport.Outcome;
 import org.mizan.panel.TableQuery;
 import org.mizan.submission.Doing;
@@ -26,6 +25,7 @@ import org.mizan.web.Call;
 import org.mizan.web.Messages;
 import org.mizan.web.Paging;
 import org.mizan.web.Problem;
+import org.mizan.web.RefusedLine;
 import org.mizan.web.Reply;
 import org.mizan.web.RouteLine;
 import org.mizan.web.Routes;
@@ -39,14 +39,14 @@ public final class ImportApi {
     private final Vertx vertx;
     private final Database database;
     private final ImportedStore imported;
-    private final Workshop workshop;
+    private final Workshop tables;
 
-    /** The routes on this database; tables are read in the workshop of the house. */
+    /** The routes on this database; tables are read in the workshop of tables. */
     public ImportApi(Vertx vertx, Database database) {
         this.vertx = vertx;
         this.database = database;
         this.imported = new ImportedStore(database);
-        this.workshop = Workshop.of(vertx);
+        this.tables = Workshop.tables(vertx);
     }
 
     /** Adds the lines. */
@@ -92,8 +92,10 @@ public final class ImportApi {
                 .compose(wish ->
                         imports(call).plan(call.edition().toString(), call.path("round"), wish, call.language()))
                 .compose(outcome -> switch (outcome) {
-                    case Outcome.Planned(PlannedImport plan) -> workshop.run(() -> Reply.written(200, plan));
-                    case Outcome.Refused(PlannedImport plan) -> workshop.run(() -> Reply.written(200, plan));
+                    case Outcome.Planned(PlannedImport plan) ->
+                        tables.of(call).run(() -> Reply.written(200, plan.answered()));
+                    case Outcome.Refused(PlannedImport plan) ->
+                        tables.of(call).run(() -> Reply.written(200, plan.answered()));
                     default -> throw Problem.notFound("round");
                 });
     }
@@ -111,7 +113,7 @@ public final class ImportApi {
                                 Doing.of(call, id -> Reply.created(place(call), new Done(id)))))
                 .map(outcome -> switch (outcome) {
                     case Outcome.Imported(UUID id, PlannedImport plan) -> Reply.created(place(call), new Done(id));
-                    case Outcome.Refused(PlannedImport plan) -> throw refused(plan.refused());
+                    case Outcome.Refused(PlannedImport plan) -> throw RefusedLine.problem(plan.refused());
                     case Outcome.Moved(PlannedImport plan) -> throw Problem.of(412, "judging.import.moved");
                     case Outcome.Collided() -> throw Problem.conflict("judging.import.collided");
                     case Outcome.Planned(PlannedImport plan) ->
@@ -154,9 +156,9 @@ public final class ImportApi {
         TableSentences sentences = new TableSentences(Messages.of(call.language())::format);
         byte[] bytes = call.bytes();
         return imported.admitted(call, call.path("round"))
-                .compose(admitted -> workshop.run(() -> switch (Tables.read(bytes, asked)) {
+                .compose(admitted -> tables.of(call).run(() -> switch (Tables.read(bytes, asked)) {
                     case Reading.Refused(List<Fault> faults) ->
-                        throw refused(faults.stream()
+                        throw RefusedLine.problem(faults.stream()
                                 .map(fault -> new RefusedLine(fault.line(), sentences.fault(fault)))
                                 .toList());
                     case Reading.Read(Marks marks) ->
@@ -170,19 +172,12 @@ public final class ImportApi {
                 }));
     }
 
-    private static Problem refused(List<RefusedLine> lines) {
-        return Problem.invalid(lines.stream()
-                .map(row ->
-                        new Problem.Fault(row.line() == 0 ? "" : "/lines/" + row.line(), "table.refused", row.why()))
-                .toList());
-    }
-
     private static boolean said(Call call, String name) {
         return call.query(name).filter("true"::equals).isPresent();
     }
 
     private ScoreImport imports(Call call) {
-        return new ScoreImport(vertx, database, clock(call));
+        return new ScoreImport(tables.of(call), database, clock(call));
     }
 
     /** The time of everything that is made is that of the call. */

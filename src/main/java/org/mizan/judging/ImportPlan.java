@@ -23,7 +23,9 @@ import org.mizan.panel.Called.Meant;
 import org.mizan.panel.CardOrigin;
 import org.mizan.panel.CardState;
 import org.mizan.panel.Roster;
+import org.mizan.table.Interrupted;
 import org.mizan.web.Language;
+import org.mizan.web.RefusedLine;
 import org.mizan.web.Sha256;
 import org.mizan.web.Text;
 
@@ -122,6 +124,7 @@ final class ImportPlan {
     }
 
     private void add(Review review) {
+        Interrupted.end();
         UUID entry = entry(review).id();
         UUID judge = judge(review).id();
         if (entry == null || judge == null) {
@@ -298,10 +301,7 @@ final class ImportPlan {
 
     /** As it is shown; the digest is of this and of the revisions that the cards have now. */
     PlannedImport shown(
-            List<String> understood,
-            Map<String, String> criteria,
-            List<PlannedImport.RefusedLine> refused,
-            Language language) {
+            List<String> understood, Map<String, String> criteria, List<RefusedLine> refused, Language language) {
         return new PlannedImport(
                 Sha256.named(all.toString().getBytes(StandardCharsets.UTF_8)),
                 understood,
@@ -311,7 +311,8 @@ final class ImportPlan {
                 filled,
                 same,
                 changes,
-                refused);
+                refused,
+                refused.size());
     }
 
     private static List<Named> named(Map<String, Found> found, Language language) {

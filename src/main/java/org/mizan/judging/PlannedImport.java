@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.panel.Called;
+import org.mizan.web.Endless;
+import org.mizan.web.RefusedLine;
 
 /**
  * What an import would do, for its owner to see before anything is written.
@@ -15,7 +17,8 @@ import org.mizan.panel.Called;
  * @param newCards scorecards of pairs that have none
  * @param sameCards scorecards that say the same already, whoever saved them
  * @param changes scorecards that say something else, kept or replaced
- * @param refused lines that are in the way; where there are any, nothing can be done
+ * @param refused lines that are in the way, by their numbers; where there are any, nothing can be done
+ * @param refusedInAll how many these are, of which an answer has the first alone
  */
 public record PlannedImport(
         String digest,
@@ -26,7 +29,8 @@ public record PlannedImport(
         int newCards,
         int sameCards,
         List<Change> changes,
-        List<RefusedLine> refused) {
+        List<RefusedLine> refused,
+        int refusedInAll) {
     /** Copies. */
     public PlannedImport {
         understood = List.copyOf(understood);
@@ -81,8 +85,20 @@ public record PlannedImport(
         }
     }
 
-    /** A line that cannot be imported, and why; line 0 is the whole table. */
-    public record RefusedLine(long line, String why) {}
+    /** The same as it is answered: with the first of the lines that are in the way. */
+    public PlannedImport answered() {
+        return new PlannedImport(
+                digest,
+                understood,
+                entries,
+                judges,
+                criteria,
+                newCards,
+                sameCards,
+                changes,
+                Endless.first(refused),
+                refusedInAll);
+    }
 
     /** How many scorecards would get the table's marks as their next revision. */
     public int replaced() {

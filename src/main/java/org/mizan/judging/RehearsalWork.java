@@ -47,7 +47,7 @@ public final class RehearsalWork {
     }
 
     private Future<Void> entries(Edition rehearsal, EntryWish wish, Clock clock) {
-        EntryImport imports = new EntryImport(vertx, database, clock);
+        EntryImport imports = new EntryImport(Workshop.of(vertx), database, clock);
         String edition = rehearsal.id().toString();
         return imports.plan(edition, wish, Language.EN).compose(shown -> {
             if (!(shown instanceof EntryImport.Outcome.Planned planned)) {
@@ -64,7 +64,7 @@ public final class RehearsalWork {
     }
 
     private Future<Void> scores(Edition rehearsal, Round round, Invention invention, Clock clock) {
-        ScoreImport imports = new ScoreImport(vertx, database, clock);
+        ScoreImport imports = new ScoreImport(Workshop.of(vertx), database, clock);
         String edition = rehearsal.id().toString();
         return Workshop.of(vertx)
                 .run(() -> wish(invention.marks(round)))

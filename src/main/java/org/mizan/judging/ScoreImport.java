@@ -1,7 +1,6 @@
 package org.mizan.judging;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,11 +18,11 @@ import org.mizan.db.Database;
 import org.mizan.db.Ids;
 import org.mizan.db.SqlState;
 import org.mizan.judging.ImportPlanStore.Place;
-import org.mizan.judging.PlannedImport.RefusedLine;
 import org.mizan.panel.CountStore;
 import org.mizan.submission.Doing;
 import org.mizan.table.Mark;
 import org.mizan.web.Language;
+import org.mizan.web.RefusedLine;
 import org.mizan.web.Workshop;
 
 /**
@@ -38,11 +37,11 @@ public final class ScoreImport {
     private final Clock clock;
 
     /**
-     * Imports into this database; whatever grows with the table is worked out in the workshop of the house, and the clock
-     * gives the time of everything that is made.
+     * Imports into this database; whatever grows with the table is worked out in the workshop, and the clock gives the
+     * time of everything that is made.
      */
-    public ScoreImport(Vertx vertx, Database database, Clock clock) {
-        this.workshop = Workshop.of(vertx);
+    public ScoreImport(Workshop workshop, Database database, Clock clock) {
+        this.workshop = workshop;
         this.database = database;
         this.clock = clock;
     }

@@ -43,10 +43,12 @@ public final class AssignmentApi {
     private final AssignmentStore assignments;
     private final Database database;
     private final Workshop workshop;
+    private final Workshop tables;
 
-    /** The routes on this database; tables are read in the workshop of the house. */
+    /** The routes on this database; tables are read in the workshop of tables. */
     public AssignmentApi(Vertx vertx, Database database) {
         this.workshop = Workshop.of(vertx);
+        this.tables = Workshop.tables(vertx);
         this.database = database;
         this.panels = new PanelStore(database);
         this.assignments = new AssignmentStore(database);
@@ -116,10 +118,10 @@ public final class AssignmentApi {
         Asked asked = TableQuery.asked(call, Asked.PAIRS.kept());
         byte[] bytes = call.bytes();
         return organised(call)
-                .compose(found -> workshop.run(() -> AssignmentFile.read(bytes, asked, sentences)))
+                .compose(found -> tables.of(call).run(() -> AssignmentFile.read(bytes, asked, sentences)))
                 .compose(file -> new RosterStore(database.reads(), workshop)
                         .read(call.edition(), call.path("round"))
-                        .compose(roster -> workshop.run(() -> file.meant(roster, asked.merged())))
+                        .compose(roster -> tables.of(call).run(() -> file.meant(roster, asked.merged())))
                         .compose(meant -> assign(
                                 call, meant, at -> "/lines/" + file.lines().get(at))));
     }

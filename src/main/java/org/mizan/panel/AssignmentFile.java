@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.mizan.panel.Assigning.Wanted;
 import org.mizan.panel.Called.Meant;
 import org.mizan.table.Asked;
+import org.mizan.table.Interrupted;
 import org.mizan.table.Mark;
 import org.mizan.table.Marks;
 import org.mizan.table.Reading;
@@ -56,6 +57,7 @@ record AssignmentFile(List<Wanted> pairs, List<Long> lines) {
         Faults unclear = new Faults();
         List<Wanted> meant = new ArrayList<>(pairs.size());
         for (int at = 0; at < pairs.size(); at++) {
+            Interrupted.end();
             Wanted pair = pairs.get(at);
             String line = "/lines/" + lines.get(at);
             meant.add(new Wanted(

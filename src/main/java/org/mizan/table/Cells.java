@@ -38,6 +38,7 @@ record Cells(
     private static final int MIXED = 3;
 
     static Cells below(List<Sheet.Line> lines, int heading, int column) {
+        Interrupted.end();
         int filled = 0;
         int marks = 0;
         int none = 0;

@@ -53,6 +53,7 @@ public final class Delimited {
         try (CsvReader<CsvRecord> records = reader(separator, true).ofCsvRecord(text.substring(start))) {
             long before = line;
             for (CsvRecord record : records) {
+                Interrupted.end();
                 line = before + record.getStartingLineNumber();
                 List<String> cells = record.getFields();
                 if (!blank(cells)) {
@@ -73,6 +74,7 @@ public final class Delimited {
         List<Sheet.Line> lines = new ArrayList<>();
         int number = 0;
         for (String line : text == null ? new String[0] : text.split("\r\n|\r|\n", -1)) {
+            Interrupted.end();
             number++;
             List<String> cells = List.of(line.split("\t", -1));
             if (!blank(cells)) {

@@ -84,6 +84,7 @@ record EntryColumns(
         Reading reading = new Reading(new LinkedHashMap<>(), new ArrayList<>());
         int drafts = 0;
         for (Line line : lines) {
+            Interrupted.end();
             if (said(line, EntryHeading.STATUS).equalsIgnoreCase("draft")) {
                 drafts++;
             } else if (!devpost

@@ -31,6 +31,7 @@ final class EntryLines {
     }
 
     private static EntryRow row(Line line, boolean bullets) {
+        Interrupted.end();
         List<String> cells = new ArrayList<>(line.cells().stream()
                 .map(Spelling::clean)
                 .filter(cell -> !cell.isEmpty())

@@ -216,6 +216,7 @@ final class Gathering {
     }
 
     private Spellings met(Function<Raw, String> of) {
+        Interrupted.end();
         Spellings names = new Spellings();
         raws.forEach(raw -> names.met(of.apply(raw)));
         return names;
@@ -286,6 +287,7 @@ final class Gathering {
         Map<Raw.Key, Raw> first = new HashMap<>(2 * raws.size());
         List<Raw> again = new ArrayList<>();
         for (Raw raw : raws) {
+            Interrupted.end();
             if (raw.entry().isEmpty() || raw.judge().isEmpty()) {
                 continue;
             }

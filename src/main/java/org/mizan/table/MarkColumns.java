@@ -175,6 +175,7 @@ final class MarkColumns {
                     || !below.apply(at).nearlyNumeric()) {
                 continue;
             }
+            Interrupted.end();
             int column = at;
             List<String> cells = lines.subList(1, lines.size()).stream()
                     .map(line -> Spelling.clean(line.cell(column)))

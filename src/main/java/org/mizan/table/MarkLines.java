@@ -91,6 +91,7 @@ final class MarkLines {
         }
         String left = "";
         for (int at = 0; at < lines.size(); at++) {
+            Interrupted.end();
             Sheet.Line line = lines.get(at);
             String section =
                     frame.shape() == Shape.ENTRIES || frame.shape() == Shape.TURNED ? "" : section(frame, line);

@@ -127,6 +127,7 @@ public final class PersonTables {
 
         /** A line that is written in another way than its heading says is read by itself. */
         Row row(Line line) {
+            Interrupted.end();
             Row row = new Row(
                     line.number(),
                     shown(line),
@@ -140,6 +141,7 @@ public final class PersonTables {
     }
 
     private static Row loose(Line line) {
+        Interrupted.end();
         String text = String.join("\t", line.cells());
         String email = address(text);
         String left = ADDRESS.matcher(text).replaceAll("\t");

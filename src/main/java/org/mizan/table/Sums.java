@@ -52,6 +52,7 @@ final class Sums {
             left.add(at);
         }
         for (int at = 0; sums != null && at < marks.size() && left.size() > 2; at++) {
+            Interrupted.end();
             int one = at;
             List<Integer> before = left.stream().filter(other -> other < one).toList();
             List<Integer> others = left.stream().filter(other -> other != one).toList();

@@ -55,6 +55,7 @@ final class Values {
         }
         List<Mark> marks = new ArrayList<>(raws.size());
         for (Raw raw : raws) {
+            Interrupted.end();
             BigDecimal value = raw.judge().isEmpty() && raw.text().isEmpty() ? null : value(raw);
             marks.add(
                     new Mark(raw.sheet(), raw.line(), raw.entry(), raw.judge(), raw.criterion(), value, raw.further()));

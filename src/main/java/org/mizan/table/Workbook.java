@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
@@ -45,6 +46,8 @@ final class Workbook {
                 return sheets(file, measure, faults);
             }
             faults.add(Fault.of(0, refused, WorkbookMeasure.MOST_BYTES >> 20));
+        } catch (CancellationException ended) {
+            throw ended;
         } catch (IOException | RuntimeException broken) {
             // The library answers a broken file with whatever it stumbled over.
             faults.add(Fault.of(0, Foreign.archive(file)));
@@ -76,6 +79,7 @@ final class Workbook {
                 BitSet left = new BitSet();
                 try (Stream<Row> rows = sheet.openStream()) {
                     for (Row row : (Iterable<Row>) rows::iterator) {
+                        Interrupted.end();
                         List<String> texts = texts(row);
                         leave(columns, texts, left);
                         cells += texts.size();

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -81,6 +82,7 @@ final class WorkbookMeasure {
                 return "workbook.large";
             }
             for (Enumeration<ZipArchiveEntry> parts = zip.getEntries(); parts.hasMoreElements(); ) {
+                Interrupted.end();
                 ZipArchiveEntry entry = parts.nextElement();
                 part = entry.getName();
                 try (InputStream content = zip.getInputStream(entry)) {
@@ -100,6 +102,7 @@ final class WorkbookMeasure {
         for (int part = 0; parts.hasMoreElements(); part++) {
             try (InputStream content = zip.getInputStream(parts.nextElement())) {
                 for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                    Interrupted.end();
                     inflated += read;
                     boolean packed = inflated > FREE_BYTES && inflated / MOST_RATIO > file.length;
                     if (part > MOST_PARTS || inflated > MOST_BYTES || packed) {
@@ -117,6 +120,7 @@ final class WorkbookMeasure {
         try {
             XMLStreamReader xml = parsers.createXMLStreamReader(part);
             while (xml.hasNext()) {
+                Interrupted.end();
                 switch (xml.next()) {
                     case XMLStreamConstants.START_ELEMENT -> {
                         depth++;
@@ -135,6 +139,8 @@ final class WorkbookMeasure {
                 }
             }
             return false;
+        } catch (CancellationException ended) {
+            throw ended;
         } catch (XMLStreamException | RuntimeException noXml) {
             return false;
         }

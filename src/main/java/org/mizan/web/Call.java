@@ -44,6 +44,7 @@ public final class Call {
     private boolean languageAsked;
     private @Nullable BodyStream stream;
     private Runnable meter = () -> {};
+    private final Wait wait = new Wait();
 
     Call(
             HttpServerRequest request,
@@ -335,6 +336,11 @@ public final class Call {
     /** A header. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(request.getHeader(name));
+    }
+
+    /** How long somebody waits for its answer. */
+    Wait waits() {
+        return wait;
     }
 
     MultiMap queries() {

@@ -176,6 +176,7 @@ final class Calls {
                 ? Problem.of(408, "web.slow")
                 : Problem.of(503, "web.late").retryAfter(Duration.ofSeconds(2));
         refuse(call, late);
+        call.waits().end();
         if (stream != null) {
             stream.fail(late);
         }

@@ -2,6 +2,7 @@ package org.mizan.web;
 
 import io.vertx.pgclient.PgException;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -26,6 +27,7 @@ final class Failures {
             case ExecutionException wrapped when wrapped.getCause() != null -> problem(wrapped.getCause(), where);
             case RejectedExecutionException full -> busy(full, where);
             case TimeoutException late -> busy(late, where);
+            case CancellationException stopped -> busy(stopped, where);
             default ->
                 SqlState.busy(failure) || SqlState.repeatable(failure) || SqlState.overtaken(failure)
                         ? busy(failure, where)

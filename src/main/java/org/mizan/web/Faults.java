@@ -10,9 +10,6 @@ import org.mizan.web.Problem.Fault;
  * with the {@link Problem} of those: whoever sends a million faults is told of some, and the rest is not looked for.
  */
 public final class Faults extends AbstractList<Fault> {
-    /** So many are told of. */
-    public static final int MOST = 100;
-
     private final List<Fault> found = new ArrayList<>();
 
     /** No fault yet. */
@@ -21,8 +18,8 @@ public final class Faults extends AbstractList<Fault> {
     @Override
     public boolean add(Fault fault) {
         found.add(fault);
-        if (found.size() >= MOST) {
-            throw Problem.invalid("web.invalid.some", found, MOST);
+        if (found.size() >= Endless.MOST) {
+            throw Problem.invalid("web.invalid.some", found, Endless.MOST);
         }
         return true;
     }

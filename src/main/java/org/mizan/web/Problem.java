@@ -81,9 +81,9 @@ public final class Problem extends RuntimeException {
 
     /** 422: the body is JSON, but not what the line takes; of very many faults the first are told, and their number. */
     public static Problem invalid(List<Fault> faults) {
-        return faults.size() <= Faults.MOST
+        return faults.size() <= Endless.MOST
                 ? invalid("web.invalid", faults)
-                : invalid("web.invalid.first", faults.subList(0, Faults.MOST), Faults.MOST, faults.size());
+                : invalid("web.invalid.first", Endless.first(faults), Endless.MOST, faults.size());
     }
 
     static Problem invalid(String code, List<Fault> faults, Object... arguments) {

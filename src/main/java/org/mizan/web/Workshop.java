@@ -17,6 +17,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A few threads of the process for what may not run on an event loop, and a queue before them that has an end: who would
@@ -26,16 +27,32 @@ public final class Workshop implements Shareable {
     private static final String ALL = Workshop.class.getName();
     private static final String HOUSE = "house";
     private static final int WAITING_IN_THE_HOUSE = 256;
+    private static final String TABLES = "tables";
+    private static final int WAITING_TABLES = 16;
     private static final long IDLE_SECONDS = 30;
 
     private final Vertx vertx;
     private final String name;
     private final int most;
     private final ThreadPoolExecutor threads;
-    private final AtomicInteger inside = new AtomicInteger();
-    private final AtomicLong refused = new AtomicLong();
+    private final AtomicInteger inside;
+    private final AtomicLong refused;
+    private final @Nullable Wait wait;
+
+    private Workshop(Workshop same, Wait wait) {
+        vertx = same.vertx;
+        name = same.name;
+        most = same.most;
+        threads = same.threads;
+        inside = same.inside;
+        refused = same.refused;
+        this.wait = wait;
+    }
 
     private Workshop(Vertx vertx, String name, int threads, int waiting) {
+        inside = new AtomicInteger();
+        refused = new AtomicLong();
+        wait = null;
         this.vertx = vertx;
         this.name = name;
         this.most = threads + waiting;
@@ -60,6 +77,22 @@ public final class Workshop implements Shareable {
         return named(vertx, HOUSE, Runtime.getRuntime().availableProcessors(), WAITING_IN_THE_HOUSE);
     }
 
+    /**
+     * The workshop for whatever reads a table that somebody sent, and for all that grows with it: how long that takes is
+     * theirs to say, so the house does not wait for it.
+     */
+    public static Workshop tables(Vertx vertx) {
+        return named(vertx, TABLES, Math.max(1, Runtime.getRuntime().availableProcessors() / 2), WAITING_TABLES);
+    }
+
+    /**
+     * The same for work that nobody waits for any more once this call is answered as late: then it is not begun, or its
+     * thread is interrupted. To be asked for on the event loop of the call.
+     */
+    public Workshop of(Call call) {
+        return new Workshop(this, call.waits());
+    }
+
     /** Every workshop of the process. */
     public static List<Workshop> all(Vertx vertx) {
         return List.copyOf(known(vertx).values());
@@ -71,6 +104,9 @@ public final class Workshop implements Shareable {
 
     /** Works it out on a thread of this workshop; the answer comes where it was asked for. */
     public <T> Future<T> run(Callable<T> work) {
+        if (wait != null && wait.isOver()) {
+            return Future.failedFuture(Problem.busy());
+        }
         if (inside.incrementAndGet() > most) {
             inside.decrementAndGet();
             refused.incrementAndGet();
@@ -81,6 +117,9 @@ public final class Workshop implements Shareable {
             threads.execute(piece);
         } catch (RejectedExecutionException closed) {
             piece.refuse();
+        }
+        if (wait != null) {
+            wait.whenOver(piece::stop);
         }
         return piece.answer.future();
     }
@@ -112,6 +151,9 @@ public final class Workshop implements Shareable {
         private final Callable<T> work;
         private final Context asked;
         private final Promise<T> answer = Promise.promise();
+        private final Object turn = new Object();
+        private @Nullable Thread at;
+        private boolean stopped;
 
         Piece(Callable<T> work, Context asked) {
             this.work = work;
@@ -120,13 +162,47 @@ public final class Workshop implements Shareable {
 
         @Override
         public void run() {
+            if (!begin()) {
+                refuse();
+                return;
+            }
             Future<T> done;
             try {
                 done = Future.succeededFuture(work.call());
             } catch (Throwable failure) {
                 done = Future.failedFuture(failure);
             }
+            leave();
             end(done);
+        }
+
+        private boolean begin() {
+            synchronized (turn) {
+                at = stopped ? null : Thread.currentThread();
+                return !stopped;
+            }
+        }
+
+        /** The next piece of the thread is not interrupted for this one's sake. */
+        private void leave() {
+            synchronized (turn) {
+                at = null;
+                stopped |= Thread.interrupted();
+            }
+        }
+
+        /** It is not begun any more, or its thread is interrupted. */
+        void stop() {
+            synchronized (turn) {
+                stopped = true;
+                if (at != null) {
+                    at.interrupt();
+                    return;
+                }
+            }
+            if (threads.remove(this)) {
+                refuse();
+            }
         }
 
         void refuse() {

@@ -121,6 +121,9 @@ class EntriesPageIT {
         assertThat(page.locator("#add")).containsText("One line is in the way");
         assertThat(page.locator("#add")).containsText("Line 3:");
         assertThat(page.locator("#add [role=status] .button")).hasCount(0);
+        paste(page, "Dalili\n".repeat(151));
+        assertThat(page.locator("#add")).containsText("150 lines are in the way");
+        assertThat(page.locator("#add")).containsText("and 50 more lines");
         paste(page, "Dalili\nMasari");
         assertThat(page.locator("#add")).containsText("2 new entries");
     }

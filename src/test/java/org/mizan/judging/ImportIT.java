@@ -296,6 +296,21 @@ class ImportIT {
     }
 
     @Test
+    void of_a_thousand_lines_in_the_way_a_look_shows_a_hundred_and_how_many_there_are() {
+        Award award = Award.judging(server, "impact");
+        JsonObject shown = plan(
+                        award,
+                        "",
+                        IntStream.range(0, 1_000)
+                                .mapToObj(line -> "E" + line + ",J,3\n")
+                                .collect(Collectors.joining("", "entry,judge,score\n", "")))
+                .expect(200)
+                .json();
+        assertEquals(100, shown.getJsonArray("refused").size());
+        assertEquals(1_001, shown.getInteger("refusedInAll"), "each entry, and the judge");
+    }
+
+    @Test
     void a_request_says_of_a_table_what_the_command_says() {
         Award award = Award.judging(server, "impact");
         String text = "app,who,given\nAlpha,J,3\nalpha,K,4\n";

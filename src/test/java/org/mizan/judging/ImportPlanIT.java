@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.mizan.AwardRows;
 import org.mizan.judging.ScoreImport.Outcome;
 import org.mizan.panel.Called;
+import org.mizan.web.RefusedLine;
 
 /** For whom and what the names of a table stand, and what an import would do with them. */
 class ImportPlanIT extends Imports {
@@ -44,7 +45,7 @@ class ImportPlanIT extends Imports {
         assertEquals(
                 List.of(2L, 3L, 4L),
                 refused(rows, "entry,judge,score\nA,K,3\nC,J,3\nB,K,3\nB,L,3\n").stream()
-                        .map(PlannedImport.RefusedLine::line)
+                        .map(RefusedLine::line)
                         .toList());
     }
 
@@ -96,7 +97,7 @@ class ImportPlanIT extends Imports {
         assertEquals(
                 List.of(3L, 4L),
                 refused(rows, wish(TWO + "A,K,4\n", "", false, false, false)).stream()
-                        .map(PlannedImport.RefusedLine::line)
+                        .map(RefusedLine::line)
                         .toList());
     }
 

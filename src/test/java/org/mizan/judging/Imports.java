@@ -15,6 +15,8 @@ import org.mizan.table.Asked;
 import org.mizan.table.Reading;
 import org.mizan.table.Tables;
 import org.mizan.web.Language;
+import org.mizan.web.RefusedLine;
+import org.mizan.web.Workshop;
 
 /** Tables of marks that are brought into the rounds of editions of their own. */
 abstract class Imports {
@@ -47,7 +49,7 @@ abstract class Imports {
     }
 
     static ScoreImport imports() {
-        return new ScoreImport(postgres.vertx(), postgres.database(), LATE);
+        return new ScoreImport(Workshop.of(postgres.vertx()), postgres.database(), LATE);
     }
 
     static Outcome plan(AwardRows rows, ImportWish wish) {
@@ -68,11 +70,11 @@ abstract class Imports {
         return run(rows, wish(text, "", true, true, false));
     }
 
-    static List<PlannedImport.RefusedLine> refused(AwardRows rows, String text) {
+    static List<RefusedLine> refused(AwardRows rows, String text) {
         return refused(rows, wish(text, "", true, true, false));
     }
 
-    static List<PlannedImport.RefusedLine> refused(AwardRows rows, ImportWish wish) {
+    static List<RefusedLine> refused(AwardRows rows, ImportWish wish) {
         return assertInstanceOf(Outcome.Refused.class, run(rows, wish)).plan().refused();
     }
 }

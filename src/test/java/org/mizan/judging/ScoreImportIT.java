@@ -19,6 +19,7 @@ import org.mizan.AwardRows;
 import org.mizan.audit.Commitment;
 import org.mizan.judging.ScoreImport.Outcome;
 import org.mizan.web.Language;
+import org.mizan.web.RefusedLine;
 
 /** What an import writes, and what the record says of it. */
 class ScoreImportIT extends Imports {
@@ -124,12 +125,10 @@ class ScoreImportIT extends Imports {
         assertEquals(
                 List.of(2L),
                 refused(rows, "entry,judge,repeat,score\nA,J,3,5\nA,J,1,3\n").stream()
-                        .map(PlannedImport.RefusedLine::line)
+                        .map(RefusedLine::line)
                         .toList());
-        List<PlannedImport.RefusedLine> twice =
-                refused(rows, "entry,judge,repeat,score\nA,J,1,5\nA,J,2,5\nA," + judge + ",2,3\n");
-        assertEquals(
-                List.of(4L), twice.stream().map(PlannedImport.RefusedLine::line).toList());
+        List<RefusedLine> twice = refused(rows, "entry,judge,repeat,score\nA,J,1,5\nA,J,2,5\nA," + judge + ",2,3\n");
+        assertEquals(List.of(4L), twice.stream().map(RefusedLine::line).toList());
         assertEquals(0, rows.count("assignment"));
     }
 

@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Together;
 
 /** The kernel on a real port, with a few lines of its own. */
 class KernelIT {
@@ -67,6 +69,17 @@ class KernelIT {
     @Test
     void a_handler_that_never_answers_is_given_up() {
         assertEquals("2", kernel.ask("GET", "/never").expect(503).header("Retry-After"));
+    }
+
+    @Test
+    void what_is_worked_out_for_a_call_that_was_late_is_interrupted_and_what_waits_is_not_begun() throws Exception {
+        var asked = Together.atOnce(List.<Callable<Integer>>of(
+                () -> kernel.ask("GET", "/endless").status(),
+                () -> kernel.ask("GET", "/endless").status()));
+        assertEquals(List.of(503, 503), asked);
+        var workshop = kernel.lines().endless();
+        assertFalse(workshop.run(() -> Thread.currentThread().isInterrupted()).await());
+        assertEquals(3, workshop.run(() -> 3).await());
     }
 
     @Test

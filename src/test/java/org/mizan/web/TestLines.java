@@ -34,6 +34,7 @@ final class TestLines {
     private final Vertx vertx;
     private final Promise<Reply> held = Promise.promise();
     private final java.util.concurrent.CountDownLatch holding = new java.util.concurrent.CountDownLatch(1);
+    private final Workshop endless;
     private final AtomicInteger received = new AtomicInteger();
     private final CompletableFuture<Throwable> broken = new CompletableFuture<>();
     private final AtomicInteger made = new AtomicInteger();
@@ -66,6 +67,7 @@ final class TestLines {
 
     TestLines(Vertx vertx) {
         this.vertx = vertx;
+        endless = Workshop.named(vertx, "endless", 1, 1);
     }
 
     static JsonObject thing() {
@@ -128,6 +130,13 @@ final class TestLines {
                 Audience.EVERYONE,
                 call -> Future.failedFuture(new CompletionException(new TimeoutException("password=x"))));
         routes.get("/never", Audience.EVERYONE, call -> Promise.<Reply>promise().future());
+        routes.get(
+                "/endless",
+                Audience.EVERYONE,
+                call -> endless.of(call).run(() -> {
+                    new java.util.concurrent.CountDownLatch(1).await();
+                    return Reply.ok("never");
+                }));
         routes.get(
                 "/late-but-sure",
                 Audience.EVERYONE,
@@ -296,6 +305,11 @@ final class TestLines {
     /** What {@code /held} answers, once the test says so. */
     Promise<Reply> held() {
         return held;
+    }
+
+    /** The only thread of what {@code /endless} asks for, before which one may wait. */
+    Workshop endless() {
+        return endless;
     }
 
     void awaitHolding() throws InterruptedException {

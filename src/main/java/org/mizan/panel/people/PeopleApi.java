@@ -18,6 +18,7 @@ import org.mizan.table.Fault;
 import org.mizan.table.PersonTables;
 import org.mizan.table.TableSentences;
 import org.mizan.web.Call;
+import org.mizan.web.Endless;
 import org.mizan.web.Language;
 import org.mizan.web.Messages;
 import org.mizan.web.Problem;
@@ -35,12 +36,12 @@ public final class PeopleApi {
             .toList();
 
     private final PeopleStore people;
-    private final Workshop workshop;
+    private final Workshop tables;
 
-    /** On this database; tables are read in the workshop of the house. */
+    /** On this database; tables are read in the workshop of tables. */
     public PeopleApi(Vertx vertx, Database database) {
         this.people = new PeopleStore(database);
-        this.workshop = Workshop.of(vertx);
+        this.tables = Workshop.tables(vertx);
     }
 
     /** Adds the lines. */
@@ -77,14 +78,17 @@ public final class PeopleApi {
     /** A line that is in the way, and why. */
     record Left(long line, String text, String why) {}
 
-    /** What comes of a list; {@code invited} are those who would get the role, or got it now. */
-    record People(List<Person> invited, List<Person> already, List<Left> refused) {}
+    /**
+     * What comes of a list; {@code invited} are those who would get the role, or got it now, {@code refused} the first lines
+     * that are in the way, and {@code refusedInAll} how many these are.
+     */
+    record People(List<Person> invited, List<Person> already, List<Left> refused, int refusedInAll) {}
 
     private record Asked(
-            PeoplePlan plan, Role role, @Nullable String round) {}
+            PeoplePlan plan, Role role, @Nullable String round, Reply reply) {}
 
     private Future<Reply> look(Call call) {
-        return asked(call).map(asked -> Reply.ok(told(asked.plan(), call.language())));
+        return asked(call).map(Asked::reply);
     }
 
     /** Between the facts and the write somebody may sign up, or be added by another: then once more. */
@@ -93,11 +97,14 @@ public final class PeopleApi {
                         failure -> SqlState.unique(failure, "person_email")
                                 || SqlState.unique(failure, "member_phone_once")
                                 || SqlState.unique(failure, "round_judge_alias"),
-                        () -> asked(call).compose(asked -> {
-                            Reply reply = Reply.ok(told(asked.plan(), call.language()));
-                            return people.add(call, asked.plan().invited(), asked.role(), asked.round(), given -> reply)
-                                    .map(reply);
-                        }))
+                        () -> asked(call)
+                                .compose(asked -> people.add(
+                                                call,
+                                                asked.plan().invited(),
+                                                asked.role(),
+                                                asked.round(),
+                                                given -> asked.reply())
+                                        .map(asked.reply())))
                 .recover(failure -> Future.failedFuture(
                         SqlState.excluded(failure, "team_or_role") || SqlState.excluded(failure, "judge_or_organiser")
                                 ? Problem.conflict("judging.people.meanwhile")
@@ -113,11 +120,15 @@ public final class PeopleApi {
             if (round != null && !place.round()) {
                 throw Problem.notFound("round");
             }
+            Workshop workshop = tables.of(call);
             return workshop.run(() -> read(bytes, call.language()))
                     .compose(rows -> people.known(
                                     call.edition(),
                                     rows.stream().map(PeoplePlan::address).toList())
-                            .map(known -> new Asked(PeoplePlan.of(rows, role, known, place.sectors()), role, round)));
+                            .compose(known -> workshop.run(() -> {
+                                PeoplePlan plan = PeoplePlan.of(rows, role, known, place.sectors());
+                                return new Asked(plan, role, round, Reply.written(200, told(plan, call.language())));
+                            })));
         });
     }
 
@@ -140,7 +151,10 @@ public final class PeopleApi {
         return new People(
                 plan.invited().stream().map(Person::of).toList(),
                 plan.already().stream().map(Person::of).toList(),
-                plan.refused().stream().map(one -> left(one, language)).toList());
+                Endless.first(plan.refused()).stream()
+                        .map(one -> left(one, language))
+                        .toList(),
+                plan.refused().size());
     }
 
     private static Left left(Refused one, Language language) {

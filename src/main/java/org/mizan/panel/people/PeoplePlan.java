@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.identity.MailAddress;
 import org.mizan.identity.Role;
+import org.mizan.table.Interrupted;
 import org.mizan.table.PersonTables.Row;
 import org.mizan.table.Spelling;
 import org.mizan.web.Problem.Fault;
@@ -69,7 +70,9 @@ record PeoplePlan(List<Wanted> invited, List<Wanted> already, List<Refused> refu
         List<Wanted> already = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
         Map<String, Long> first = new HashMap<>();
+        Map<String, String> byName = byName(sectors);
         for (int at = 0; at < rows.size(); at++) {
+            Interrupted.end();
             Row row = rows.get(at);
             Known who = known.get(at);
             Optional<Refused> wrong = wrong(row, role, who, first);
@@ -77,7 +80,7 @@ record PeoplePlan(List<Wanted> invited, List<Wanted> already, List<Refused> refu
             List<Fault> faults = new ArrayList<>();
             String name = NAME.read(name(row), "", faults);
             if (wrong.isEmpty() && name != null) {
-                wrong = sectors(row, role, sectors, keys);
+                wrong = sectors(row, role, byName, keys);
             }
             if (wrong.isPresent() || name == null) {
                 refused.add(wrong.orElseGet(() -> new Refused(row, faults.getFirst())));
@@ -118,23 +121,29 @@ record PeoplePlan(List<Wanted> invited, List<Wanted> already, List<Refused> refu
         return apart ? Optional.of(new Refused(row, "judging.people.apart")) : Optional.empty();
     }
 
+    /** The keys of sectors by these and by their names, as they are compared. */
+    private static Map<String, String> byName(Map<String, Text> sectors) {
+        Map<String, String> byName = new HashMap<>();
+        sectors.forEach((key, names) -> {
+            byName.putIfAbsent(Spelling.key(key), key);
+            names.byLanguage().values().forEach(name -> byName.putIfAbsent(Spelling.key(name), key));
+        });
+        return byName;
+    }
+
     /** What a heading calls sectors must be some; words beside a name may be anything. */
-    private static Optional<Refused> sectors(Row row, Role role, Map<String, Text> sectors, Set<String> keys) {
+    private static Optional<Refused> sectors(Row row, Role role, Map<String, String> byName, Set<String> keys) {
         if (role != Role.JUDGE) {
             return Optional.empty();
         }
         for (String word : row.sectors()) {
-            String wanted = Spelling.key(word);
-            Optional<String> key = sectors.entrySet().stream()
-                    .filter(sector -> Spelling.key(sector.getKey()).equals(wanted)
-                            || sector.getValue().byLanguage().values().stream()
-                                    .anyMatch(name -> Spelling.key(name).equals(wanted)))
-                    .map(Map.Entry::getKey)
-                    .findFirst();
-            if (key.isEmpty() && row.headed()) {
+            String key = byName.get(Spelling.key(word));
+            if (key == null && row.headed()) {
                 return Optional.of(new Refused(row, "judging.people.sector", word));
             }
-            key.ifPresent(keys::add);
+            if (key != null) {
+                keys.add(key);
+            }
         }
         return Optional.empty();
     }

@@ -14,6 +14,9 @@ import org.mizan.web.Language;
 
 /** What of an entry would become another, as its owner reads it. */
 final class Differences {
+    /** So much is shown of what an entry says and would say: a table of short lines may change ten thousand long ones. */
+    private static final int SHOWN = 120;
+
     private final Sectors sectors;
     private final Language language;
 
@@ -50,8 +53,14 @@ final class Differences {
         String was = before == null || before.isEmpty() ? null : before;
         String becomes = after == null || after.isEmpty() ? null : after;
         if (!Objects.equals(was, becomes)) {
-            to.add(new Difference(what, was, becomes));
+            to.add(new Difference(what, shown(was), shown(becomes)));
         }
+    }
+
+    private static @Nullable String shown(@Nullable String said) {
+        return said == null || said.codePointCount(0, said.length()) <= SHOWN
+                ? said
+                : said.substring(0, said.offsetByCodePoints(0, SHOWN)) + "…";
     }
 
     private static String urls(Content content) {

@@ -1,7 +1,6 @@
 package org.mizan.submission.intake;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,9 +24,9 @@ public final class EntryImport {
     private final Workshop workshop;
     private final Clock clock;
 
-    /** Imports into this database; what grows with the table is worked out in the workshop of the house. */
-    public EntryImport(Vertx vertx, Database database, Clock clock) {
-        this.workshop = Workshop.of(vertx);
+    /** Imports into this database; what grows with the table is worked out in the workshop. */
+    public EntryImport(Workshop workshop, Database database, Clock clock) {
+        this.workshop = workshop;
         this.database = database;
         this.clock = clock;
     }

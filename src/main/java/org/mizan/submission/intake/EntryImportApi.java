@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
 import org.mizan.submission.Doing;
 import org.mizan.submission.intake.EntryImport.Outcome;
-import org.mizan.submission.intake.PlannedEntries.RefusedLine;
 import org.mizan.table.EntryRows;
 import org.mizan.table.EntryTables;
 import org.mizan.web.Call;
 import org.mizan.web.Paging;
 import org.mizan.web.Problem;
+import org.mizan.web.RefusedLine;
 import org.mizan.web.Reply;
 import org.mizan.web.RouteLine;
 import org.mizan.web.Routes;
@@ -32,14 +32,14 @@ public final class EntryImportApi {
     private final Vertx vertx;
     private final Database database;
     private final ImportedEntriesStore imported;
-    private final Workshop workshop;
+    private final Workshop tables;
 
-    /** The routes on this database; tables are read in the workshop of the house. */
+    /** The routes on this database; tables are read in the workshop of tables. */
     public EntryImportApi(Vertx vertx, Database database) {
         this.vertx = vertx;
         this.database = database;
         this.imported = new ImportedEntriesStore(database);
-        this.workshop = Workshop.of(vertx);
+        this.tables = Workshop.tables(vertx);
     }
 
     /** Adds the lines. */
@@ -78,8 +78,10 @@ public final class EntryImportApi {
         return wish(call)
                 .compose(wish -> imports(call).plan(call.edition().toString(), wish, call.language()))
                 .compose(outcome -> switch (outcome) {
-                    case Outcome.Planned(PlannedEntries plan) -> workshop.run(() -> Reply.written(200, plan));
-                    case Outcome.Refused(PlannedEntries plan) -> workshop.run(() -> Reply.written(200, plan));
+                    case Outcome.Planned(PlannedEntries plan) ->
+                        tables.of(call).run(() -> Reply.written(200, plan.answered()));
+                    case Outcome.Refused(PlannedEntries plan) ->
+                        tables.of(call).run(() -> Reply.written(200, plan.answered()));
                     default -> throw Problem.notFound("edition");
                 });
     }
@@ -95,7 +97,7 @@ public final class EntryImportApi {
                                 Doing.of(call, id -> Reply.created(place(call), new Done(id)))))
                 .map(outcome -> switch (outcome) {
                     case Outcome.Imported(UUID id, PlannedEntries plan) -> Reply.created(place(call), new Done(id));
-                    case Outcome.Refused(PlannedEntries plan) -> throw refused(plan.refused());
+                    case Outcome.Refused(PlannedEntries plan) -> throw RefusedLine.problem(plan.refused());
                     case Outcome.Moved(PlannedEntries plan) -> throw Problem.of(412, "submission.import.moved");
                     case Outcome.Collided() -> throw Problem.conflict("submission.import.collided");
                     case Outcome.Planned(PlannedEntries plan) ->
@@ -135,26 +137,19 @@ public final class EntryImportApi {
     private Future<EntryWish> wish(Call call) {
         byte[] bytes = call.bytes();
         return imported.admitted(call)
-                .compose(admitted -> workshop.run(() -> {
+                .compose(admitted -> tables.of(call).run(() -> {
                     EntryRows table =
                             EntryTables.read(bytes, call.query("sheet").orElse(""));
                     List<RefusedLine> whole = EntrySentences.whole(table, call.language());
                     if (!whole.isEmpty()) {
-                        throw refused(whole);
+                        throw RefusedLine.problem(whole);
                     }
                     return EntrySentences.wish(table, call.query("sector").orElse(null), call.language());
                 }));
     }
 
-    private static Problem refused(List<RefusedLine> lines) {
-        return Problem.invalid(lines.stream()
-                .map(row ->
-                        new Problem.Fault(row.line() == 0 ? "" : "/lines/" + row.line(), "table.refused", row.why()))
-                .toList());
-    }
-
     private EntryImport imports(Call call) {
-        return new EntryImport(vertx, database, clock(call));
+        return new EntryImport(tables.of(call), database, clock(call));
     }
 
     /** The time of everything that is made is that of the call. */

@@ -17,13 +17,14 @@ import org.mizan.submission.Entry.Content;
 import org.mizan.submission.EntryRules;
 import org.mizan.submission.intake.PlannedEntries.Change;
 import org.mizan.submission.intake.PlannedEntries.New;
-import org.mizan.submission.intake.PlannedEntries.RefusedLine;
 import org.mizan.submission.intake.PlannedEntries.Same;
 import org.mizan.submission.intake.PlannedEntries.Why;
 import org.mizan.table.EntryRow;
+import org.mizan.table.Interrupted;
 import org.mizan.web.Language;
 import org.mizan.web.Messages;
 import org.mizan.web.Problem;
+import org.mizan.web.RefusedLine;
 import org.mizan.web.Sha256;
 import org.mizan.web.Text;
 
@@ -32,9 +33,6 @@ final class EntryPlan {
     private final Known known;
     private final Sectors sectors;
     private final Messages messages;
-    /** Of what is wrong with a line no more is said: a table has ten thousand of them. */
-    private static final int MOST_TOLD = 400;
-
     private final Language language;
     private final EntryNames names;
     private final Saying saying;
@@ -98,6 +96,7 @@ final class EntryPlan {
     }
 
     private void add(EntryRow row) {
+        Interrupted.end();
         List<Problem.Fault> faults = new ArrayList<>();
         Sectors.Read read = sectors.read(row, faults);
         EntryNames.Found found = names.find(row.code(), read.title());
@@ -135,6 +134,10 @@ final class EntryPlan {
     }
 
     private void checked(Content said, Sectors.Read read, @Nullable KnownEntry there, List<Problem.Fault> faults) {
+        if (said.links().size() > EntryRules.MOST_LINKS) {
+            faults.add(new Problem.Fault(
+                    "", "submission.import.links", said.links().size(), EntryRules.MOST_LINKS));
+        }
         faults.addAll(EntryRules.faults(known.terms(), known.sectors().keySet(), said));
         if (there == null || there.entry().team() == null) {
             EntryRules.missing(
@@ -145,22 +148,13 @@ final class EntryPlan {
                     .forEach(fault ->
                             faults.add(fault.pointer().equals("/sector") ? sectors.missing(read.title()) : fault));
         }
-        if (said.links().size() > EntryRules.MOST_LINKS) {
-            faults.add(new Problem.Fault(
-                    "", "submission.import.links", said.links().size(), EntryRules.MOST_LINKS));
-        }
     }
 
     private String told(List<Problem.Fault> faults) {
-        String told = faults.stream()
+        return faults.stream()
                 .map(fault -> messages.format(fault.code(), fault.arguments()))
                 .distinct()
                 .collect(Collectors.joining(" "));
-        if (told.length() <= MOST_TOLD) {
-            return told;
-        }
-        int end = Character.isLowSurrogate(told.charAt(MOST_TOLD)) ? MOST_TOLD - 1 : MOST_TOLD;
-        return told.substring(0, end) + "…";
     }
 
     private @Nullable Integer table(EntryRow row, @Nullable KnownEntry there, List<Problem.Fault> faults) {
@@ -251,6 +245,7 @@ final class EntryPlan {
                 made,
                 changes,
                 same,
-                refused);
+                refused,
+                refused.size());
     }
 }

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.mizan.submission.intake.PlannedEntries.RefusedLine;
 import org.mizan.table.EntryRows;
 import org.mizan.table.Fault;
 import org.mizan.table.TableSentences;
 import org.mizan.web.Language;
 import org.mizan.web.Messages;
+import org.mizan.web.RefusedLine;
 
 /** What is said of a table of entries that was read. */
 public final class EntrySentences {

@@ -2,8 +2,8 @@ package org.mizan.submission.intake;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mizan.submission.intake.PlannedEntries.RefusedLine;
 import org.mizan.table.EntryRow;
+import org.mizan.web.RefusedLine;
 
 /**
  * Entries to be brought in.

@@ -3,6 +3,8 @@ package org.mizan.submission.intake;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mizan.web.Endless;
+import org.mizan.web.RefusedLine;
 
 /**
  * What an import of entries would do, for its owner to see before anything is written.
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param made entries that are new
  * @param changes entries that are there and would say something else
  * @param same entries that are there and stay as they are
- * @param refused lines that are in the way; where there are any, nothing can be done
+ * @param refused lines that are in the way, by their numbers; where there are any, nothing can be done
+ * @param refusedInAll how many these are, of which an answer has the first alone
  */
 public record PlannedEntries(
         String digest,
@@ -20,7 +23,8 @@ public record PlannedEntries(
         List<New> made,
         List<Change> changes,
         List<Same> same,
-        List<RefusedLine> refused) {
+        List<RefusedLine> refused,
+        int refusedInAll) {
     /** Copies. */
     public PlannedEntries {
         understood = List.copyOf(understood);
@@ -84,8 +88,10 @@ public record PlannedEntries(
         MERGED
     }
 
-    /** A line that cannot be imported, and why; line 0 is the whole table. */
-    public record RefusedLine(long line, String why) {}
+    /** The same as it is answered: with the first of the lines that are in the way. */
+    public PlannedEntries answered() {
+        return new PlannedEntries(digest, understood, made, changes, same, Endless.first(refused), refusedInAll);
+    }
 
     /** Whether there is nothing to do. */
     public boolean nothing() {

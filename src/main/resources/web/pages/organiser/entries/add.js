@@ -52,10 +52,16 @@ const fresh = ({ format }, one) => html`<li><span><bdi>${one.title}</bdi><small>
 const changed = change => html`<li><span><bdi>${change.title}</bdi>${change.differences.map((/** @type {any} */ one) => html`<small>${say(/** @type {any} */ (`entries.what.${one.what}`))} <del><bdi>${shown(one.what, one.before)}</bdi></del> <span aria-hidden="true">→</span><span class="unseen">${say("entries.becomes")}</span> <bdi>${shown(one.what, one.after)}</bdi></small>`)}</span></li>`;
 
 /** @param {string} what @param {string | null} said */
-const shown = (what, said) => said === null ? "–" : what === "state" ? say(/** @type {any} */ (`entries.is.${said}`)) : said.length > 120 ? `${said.slice(0, 120)}…` : said;
+const shown = (what, said) => said === null ? "–" : what === "state" ? say(/** @type {any} */ (`entries.is.${said}`)) : said;
 
 /** @param {State} state @param {any} one */
 const refused = ({ format }, one) => html`<li><span>${one.line ? html`<b>${say("entries.line", format.name(one.line))}</b> ` : nothing}<bdi>${one.why}</bdi></span></li>`;
+
+/** Those that are shown, and how many more there are. @param {State} state @param {any} seen */
+function inTheWay(state, { refused: first, refusedInAll: all }) {
+  const lines = first.map((/** @type {any} */ one) => refused(state, one)), more = all - first.length;
+  return more ? [...lines, html`<li>${several("lines.further", more, state.format.whole(more))}</li>`] : lines;
+}
 
 /** What the button says. @param {any} seen @param {State["format"]} format */
 function doing(seen, format) {
@@ -68,12 +74,12 @@ function doing(seen, format) {
 function looked(page, state) {
   const { seen, format } = state, { made, changes, same } = seen;
   return html`<div class="stack" role="status"><p class="soft">${seen.understood.join(" ")}</p>
-    ${seen.refused.length ? html`<div class="notice bad"><p>${several("entries.inTheWay", seen.refused.length, format.whole(seen.refused.length))}</p></div>` : nothing}
-    ${group(say("entries.unread"), seen.refused.map((/** @type {any} */ one) => refused(state, one)))}
+    ${seen.refusedInAll ? html`<div class="notice bad"><p>${several("entries.inTheWay", seen.refusedInAll, format.whole(seen.refusedInAll))}</p></div>` : nothing}
+    ${group(say("entries.unread"), inTheWay(state, seen))}
     ${group(several("entries.changed", changes.length, format.whole(changes.length)), changes.map(changed))}
     ${group(several("entries.new", made.length, format.whole(made.length)), made.map((/** @type {any} */ one) => fresh(state, one)), made.length > 12)}
     ${group(several("entries.same", same.length, format.whole(same.length)), same.map((/** @type {any} */ one) => html`<li><span><bdi>${one.title}</bdi>${one.why ? html`<small>${say(/** @type {any} */ (`entries.same.${one.why}`))}</small>` : nothing}</span></li>`), true)}
-    ${seen.refused.length ? nothing : made.length + changes.length ? html`<div class="acts"><button type="button" class="button" ?disabled=${page.busy !== ""} aria-busy=${page.busy === "enter"}
+    ${seen.refusedInAll ? nothing : made.length + changes.length ? html`<div class="acts"><button type="button" class="button" ?disabled=${page.busy !== ""} aria-busy=${page.busy === "enter"}
       @click=${() => page.act("enter", ({ key }) => enter(page, page.state ?? state, key))}>${doing(seen, format)}</button></div>` : html`<p class="soft">${say("entries.nothing")}</p>`}</div>`;
 }
 

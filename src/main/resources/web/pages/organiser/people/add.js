@@ -8,7 +8,7 @@ import { field } from "../../../parts/field.js";
 /** @typedef {import("../people.js").State} State */
 /** @typedef {import("../../../app/page.js").Page<State>} PeoplePage */
 /** @typedef {{ line: number, name: string, email: string | null, phone: string | null, sectors: string[] }} Person */
-/** @typedef {{ invited: Person[], already: Person[], refused: { line: number, text: string, why: string }[] }} Preview */
+/** @typedef {{ invited: Person[], already: Person[], refused: { line: number, text: string, why: string }[], refusedInAll: number }} Preview */
 
 const MOST_NAMES = 12;
 const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -52,12 +52,12 @@ const group = (heading, lines) => lines.length ? html`<h3>${heading}</h3><ul cla
 const person = ({ edition }, one) => html`<li><span><bdi>${one.name}</bdi><small><bdi dir="ltr">${one.email ?? one.phone}</bdi>${one.sectors.length ? html` · ${list(one.sectors.map(key => textOf(edition.sectors.find((/** @type {any} */ sector) => sector.key === key)?.name)))}` : nothing}</small></span></li>`;
 
 /** @param {PeoplePage} page @param {State} state @param {Preview} seen */
-function looked(page, state, { invited, already, refused }) {
-  const count = invited.length, number = state.format.whole(count);
+function looked(page, state, { invited, already, refused, refusedInAll }) {
+  const more = refusedInAll - refused.length, count = invited.length, number = state.format.whole(count);
   return html`<div class="stack" role="status">
     ${group(several("people.new", count, number), invited.map(one => person(state, one)))}
     ${group(say("people.already"), already.map(one => person(state, one)))}
-    ${group(say("people.unread"), refused.map(one => html`<li><span><bdi>${one.text}</bdi><small>${say("people.line", state.format.whole(one.line))} ${one.why}</small></span></li>`))}
+    ${group(say("people.unread"), refused.map(one => html`<li><span><bdi>${one.text}</bdi><small>${say("people.line", state.format.whole(one.line))} ${one.why}</small></span></li>`).concat(more ? html`<li>${several("lines.further", more, state.format.whole(more))}</li>` : []))}
     ${count ? html`<div class="acts"><button type="button" class="button" ?disabled=${page.busy !== ""} aria-busy=${page.busy === "invite"} @click=${() => send(page, state, invited)}>${several("people.invite", count, number)}</button></div>` : html`<p class="soft">${say("people.nobody")}</p>`}</div>`;
 }
 

@@ -98,6 +98,14 @@ class PeopleListIT {
     }
 
     @Test
+    void of_many_lines_in_the_way_the_first_are_shown_with_how_many_there_are() {
+        JsonObject seen = send("/plan", "name,email\nOmar,omar@example.org\n" + "Nobody,\n".repeat(1_500));
+        assertEquals(100, seen.getJsonArray("refused").size());
+        assertEquals(1_500, seen.getInteger("refusedInAll"));
+        assertEquals(List.of("Omar"), each(seen, "invited", "name"));
+    }
+
+    @Test
     void who_runs_the_edition_is_no_judge_of_it_and_a_telephone_alone_opens_a_card_only() {
         var organiser = server.person(award.edition(), Role.ORGANISER);
         String email = organiser.get("/people/me").expect(200).json().getString("email");

@@ -9,6 +9,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Answer;
@@ -180,6 +182,48 @@ class EntryImportIT {
         assertTrue(refused.get(4).contains("دوائي") || refused.get(4).contains("Dawai"), refused::toString);
         run(award, shown.getString("digest"), wrong).expect(422);
         assertEquals(2, entries(award).size());
+    }
+
+    @Test
+    void of_many_lines_in_the_way_the_first_are_shown_with_how_many_there_are_and_each_fault_of_a_line_once() {
+        Award award = award();
+        String links = IntStream.range(0, 1_000)
+                .mapToObj(n -> "https://x" + n + " ftp://x" + n)
+                .collect(Collectors.joining(" "));
+        String table = "title,sector,link\nSawa,health," + links + "\n" + "Jisr,astrology,\n".repeat(5_000);
+        Answer answer = english(award)
+                .send("POST", award.base() + "/entries/imports/plan", "text/csv", table)
+                .expect(200);
+        List<JsonObject> shown = objects(answer.json().getJsonArray("refused"));
+        assertEquals(5_001, answer.json().getInteger("refusedInAll"));
+        assertEquals(
+                IntStream.rangeClosed(2, 101).boxed().toList(),
+                shown.stream().map(line -> line.getInteger("line")).toList());
+        String first = shown.getFirst().getString("why");
+        assertTrue(first.contains("2,000 links") && first.length() < 200, first);
+        assertTrue(answer.text().length() < table.length(), () -> answer.text().length() + " letters");
+    }
+
+    @Test
+    void a_short_table_that_changes_long_texts_is_answered_with_their_beginnings() {
+        Award award = award();
+        String text = "x".repeat(1_500);
+        entered(
+                award,
+                IntStream.range(0, 20)
+                        .mapToObj(n -> "Project " + n + ",health," + text + "\n")
+                        .collect(Collectors.joining("", "title,sector,summary\n", "")));
+        JsonObject shown = plan(
+                award,
+                IntStream.range(0, 20)
+                        .mapToObj(n -> "Project " + n + ",y\n")
+                        .collect(Collectors.joining("", "title,summary\n", "")));
+        JsonObject changed = shown.getJsonArray("changes")
+                .getJsonObject(0)
+                .getJsonArray("differences")
+                .getJsonObject(0);
+        assertEquals("x".repeat(120) + "…", changed.getString("before"));
+        assertEquals("y", changed.getString("after"));
     }
 
     @Test
