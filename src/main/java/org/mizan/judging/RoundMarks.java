@@ -80,6 +80,7 @@ record RoundMarks(List<RoundMarks.Review> reviews, List<BadRow> bad) {
         private final Map<Look, Review> reviews = new LinkedHashMap<>();
         private final List<BadRow> bad = new ArrayList<>();
         private final Set<String> told = new HashSet<>();
+        private final Set<String> names = new HashSet<>();
 
         Suiting(List<Criterion> criteria) {
             this.criteria = criteria;
@@ -162,10 +163,13 @@ record RoundMarks(List<RoundMarks.Review> reviews, List<BadRow> bad) {
             }
         }
 
-        /** Each name is told of once. */
+        /** Each name is looked at once, however many marks are of it. */
         private void named(long line, String name, String whose) {
+            if (!names.add(whose + name)) {
+                return;
+            }
             List<Fault> faults = new ArrayList<>();
-            if (NAME.read(name, "", faults) == null && told.add(whose + name)) {
+            if (NAME.read(name, "", faults) == null) {
                 Fault first = faults.getFirst();
                 bad.add(BadRow.of(line, whose, new Sentence(first.code(), first.arguments())));
             }

@@ -28,6 +28,9 @@ final class Headings {
     /** A heading with such a word may say it, where what stands below agrees; the first column that has one. */
     private static final Map<Column, Set<String>> WORDS = new EnumMap<>(Column.class);
 
+    private static final Pattern TEAM =
+            Pattern.compile("(name |اسم |رقم )?(team|group|فريق|مجموعه)( name| no| number| id)?");
+
     private static final Set<String> FILLERS = Set.of(
             "name", "names", "the", "of", "your", "title", "id", "no", "number", "code", "اسم", "رقم", "رمز", "عنوان",
             "full");
@@ -208,13 +211,7 @@ final class Headings {
 
     /** Whether the heading is a team's, which names the entry where no column does it better. */
     static boolean team(String heading) {
-        String phrase = Phrases.of(heading);
-        for (String word : List.of("team", "group", "فريق", "مجموعه")) {
-            if (phrase.equals(word) || phrase.matches("(name |اسم |رقم )?" + word + "( name| no| number| id)?")) {
-                return true;
-            }
-        }
-        return false;
+        return TEAM.matcher(Phrases.of(heading)).matches();
     }
 
     /** What one of its words says, such as the project of {@code Which project are you scoring?}; null for none. */

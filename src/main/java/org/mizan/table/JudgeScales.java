@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -237,9 +238,10 @@ final class JudgeScales {
         double most = 0;
         double least = Double.POSITIVE_INFINITY;
         double above = 0;
+        Set<String> below = Set.copyOf(low);
         for (Map.Entry<String, Extent> one : judges.entrySet()) {
             Extent extent = one.getValue();
-            if (low.contains(one.getKey())) {
+            if (below.contains(one.getKey())) {
                 most = Math.max(most, extent.most);
             } else if (extent.most > 0) {
                 least = Math.min(least, extent.least);

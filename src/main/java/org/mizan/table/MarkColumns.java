@@ -149,15 +149,14 @@ final class MarkColumns {
 
     /** Who votes and is no judge does not count by itself. */
     private void audience(Shape shape, List<Frame.Spread> marks, List<Fault> notes) {
+        String others = String.join(
+                "+", marks.stream().map(one -> headings.get(one.at())).toList());
         for (int at = 0; at < headings.size(); at++) {
             String heading = headings.get(at);
             if (Summaries.audience(heading)
                     && !used.contains(at)
                     && below.apply(at).numeric()) {
-                List<String> all = new ArrayList<>(
-                        marks.stream().map(one -> headings.get(one.at())).toList());
-                all.add(heading);
-                String told = "\"" + key(shape).key() + "=" + String.join("+", all) + "\"";
+                String told = "\"" + key(shape).key() + "=" + others + "+" + heading + "\"";
                 notes.add(Fault.of(0, "asked.audience", heading, told));
             }
         }
@@ -165,6 +164,9 @@ final class MarkColumns {
 
     /** Of columns beside marks that may hold marks as well, and no plain numbers, it is asked what they are. */
     private void unclear(Shape shape, List<Frame.Spread> marks, List<Sheet.Line> lines, List<Fault> faults) {
+        String others = String.join(
+                "+", marks.stream().map(one -> headings.get(one.at())).toList());
+        String told = marks.size() > 1 ? "--columns \"" + key(shape).key() + "=" + others + "\"" : "";
         for (int at = 0; at < headings.size() && !asked.labels(); at++) {
             boolean open = !used.contains(at)
                     && !sure.containsKey(at)
@@ -183,9 +185,6 @@ final class MarkColumns {
                     .distinct()
                     .limit(CELLS_SHOWN)
                     .toList();
-            String others = String.join(
-                    "+", marks.stream().map(one -> headings.get(one.at())).toList());
-            String told = marks.size() > 1 ? "--columns \"" + key(shape).key() + "=" + others + "\"" : "";
             long line = lines.getFirst().number();
             faults.add(
                     told.isEmpty()

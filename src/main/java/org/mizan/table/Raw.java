@@ -1,5 +1,6 @@
 package org.mizan.table;
 
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -22,7 +23,18 @@ record Raw(
     record Place(String sheet, long line) {}
 
     /** What a mark is of, at which of a judge's looks; with one criterion or with all of them. */
-    record Key(String entry, String judge, String criterion, String repeat) {}
+    record Key(String entry, String judge, String criterion, String repeat) implements Comparable<Key> {
+        private static final Comparator<Key> ORDER = Comparator.comparing(Key::criterion)
+                .thenComparing(Key::judge)
+                .thenComparing(Key::entry)
+                .thenComparing(Key::repeat);
+
+        /** Many have one hash, as it may be meant: then a map finds them by their order. */
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     Key key(boolean byCriterion) {
         return new Key(entry, judge, byCriterion ? criterion : "", further.getOrDefault(Column.REPEAT, ""));

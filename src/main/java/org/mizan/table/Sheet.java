@@ -2,6 +2,7 @@ package org.mizan.table;
 
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of a sheet that have any content.
@@ -11,9 +12,26 @@ import java.util.List;
  * @param separator what stands between the cells; 0 in a workbook
  */
 record Sheet(String name, List<Line> lines, List<Long> hidden, List<String> columns, char separator) {
+    /**
+     * A column a judge, an entry or a question of a form about each of them; a judge with each criterion: a house that has
+     * more writes a line a mark.
+     */
+    static final int MOST_COLUMNS = 2_000;
+
     /** With nothing hidden. */
     Sheet(String name, List<Line> lines, char separator) {
         this(name, lines, List.of(), List.of(), separator);
+    }
+
+    /** The first line with more columns than are read; null where there is none. */
+    @Nullable
+    Line wide() {
+        for (Line line : lines) {
+            if (line.cells().size() > MOST_COLUMNS && line.width() > MOST_COLUMNS) {
+                return line;
+            }
+        }
+        return null;
     }
 
     /** The same with other lines. */

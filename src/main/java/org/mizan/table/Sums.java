@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Columns that are computed from the others beside them, whatever they are called. */
 final class Sums {
     private static final int LOOKED_AT = 500;
-    /** Each column is looked at with all others in every line: of more cells than these there are none that are computed. */
-    private static final long MOST_LOOKED_AT = 5_000_000;
-
     private static final int FEWEST = 3;
     /** A whole mark may be the mean of others by chance. */
     private static final int FEWEST_WHOLE_MEANS = 6;
@@ -24,16 +21,27 @@ final class Sums {
     private static final double NEAR = 1e-6;
 
     private final List<BigDecimal[]> rows = new ArrayList<>();
+    /** Row by row, of the columns that stand before the one that is looked at, and of all that are left. */
+    private final List<Tally> before = new ArrayList<>();
+
+    private final List<Tally> whole = new ArrayList<>();
+    private final TreeSet<Integer> left = new TreeSet<>();
 
     private Sums(Sheet sheet, int heading, List<Frame.Spread> marks) {
         List<Sheet.Line> lines = sheet.lines();
         for (Sheet.Line line : lines.subList(heading + 1, Math.min(lines.size(), heading + 1 + LOOKED_AT))) {
+            Interrupted.end();
             BigDecimal[] row = new BigDecimal[marks.size()];
             for (int column = 0; column < row.length; column++) {
                 row[column] = Numerals.value(
                         Spelling.clean(line.cell(marks.get(column).at())));
             }
             rows.add(row);
+            before.add(Tally.NONE);
+            whole.add(Tally.of(row));
+        }
+        for (int at = 0; at < marks.size(); at++) {
+            left.add(at);
         }
     }
 
@@ -43,77 +51,81 @@ final class Sums {
     /** Of columns of marks, those that are computed from all the others, or from all that stand before them. */
     static List<Found> among(Sheet sheet, int heading, List<Frame.Spread> marks) {
         List<Found> found = new ArrayList<>();
-        long looks = (long) marks.size()
-                * marks.size()
-                * Math.min(LOOKED_AT, sheet.lines().size());
-        Sums sums = marks.size() < 3 || looks > MOST_LOOKED_AT ? null : new Sums(sheet, heading, marks);
-        Set<Integer> left = new TreeSet<>();
-        for (int at = 0; at < marks.size(); at++) {
-            left.add(at);
-        }
-        for (int at = 0; sums != null && at < marks.size() && left.size() > 2; at++) {
+        Sums sums = marks.size() < 3 ? null : new Sums(sheet, heading, marks);
+        for (int at = 0; sums != null && at < marks.size() && sums.left.size() > 2; at++) {
             Interrupted.end();
-            int one = at;
-            List<Integer> before = left.stream().filter(other -> other < one).toList();
-            List<Integer> others = left.stream().filter(other -> other != one).toList();
-            Boolean sum = sums.computed(at, before);
-            if (sum == null && others.size() > before.size()) {
-                sum = sums.computed(at, others);
-            }
+            Boolean sum = sums.computed(at);
             if (sum != null) {
                 found.add(new Found(marks.get(at), sum));
-                left.remove(at);
             }
+            sums.pass(at, sum == null);
         }
         return found;
     }
 
-    /** Whether it is surely the sum of these; null where it is not computed from them. */
-    private @Nullable Boolean computed(int at, List<Integer> others) {
+    /** Goes on to the next column; a computed one is no part of any other. */
+    private void pass(int at, boolean kept) {
+        for (int row = 0; row < rows.size(); row++) {
+            BigDecimal mark = rows.get(row)[at];
+            if (kept) {
+                before.set(row, before.get(row).with(at, mark));
+            } else {
+                whole.set(row, whole.get(row).without(at, mark));
+            }
+        }
+        if (!kept) {
+            left.remove(at);
+        }
+    }
+
+    /** Whether it is surely the sum of those before it, or of all others; null where it is not computed from them. */
+    private @Nullable Boolean computed(int at) {
+        Boolean sum = computed(at, before, left.headSet(at));
+        if (sum != null || left.higher(at) == null) {
+            return sum;
+        }
+        List<Tally> others = new ArrayList<>();
+        for (int row = 0; row < rows.size(); row++) {
+            others.add(whole.get(row).without(at, rows.get(row)[at]));
+        }
+        return computed(at, others, left);
+    }
+
+    private @Nullable Boolean computed(int at, List<Tally> tallies, Set<Integer> columns) {
+        List<Integer> others = columns.stream()
+                .filter(other -> other != at)
+                .limit(MOST_WEIGHTS + 1)
+                .toList();
         if (others.size() < 2) {
             return null;
         }
-        double sum = agreeing(at, others, false);
+        double sum = agreeing(at, tallies, false);
         if (sum >= NEARLY) {
             return sum == 1;
         }
-        boolean other = agreeing(at, others, true) >= NEARLY || weighted(at, others);
+        boolean other = agreeing(at, tallies, true) >= NEARLY || weighted(at, others);
         return other ? false : null;
     }
 
     /** In which part of the different lines that show it the column is the sum, or the mean, of the others. */
-    private double agreeing(int at, List<Integer> others, boolean mean) {
+    private double agreeing(int at, List<Tally> tallies, boolean mean) {
         int shown = 0;
         int agree = 0;
-        boolean whole = true;
-        Set<List<BigDecimal>> met = new HashSet<>();
-        for (BigDecimal[] row : rows) {
-            List<BigDecimal> marks = new ArrayList<>();
-            others.forEach(other -> marks.add(row[other]));
-            marks.add(row[at]);
-            if (!met.add(marks)) {
-                continue;
-            }
-            BigDecimal sum = BigDecimal.ZERO;
-            int given = 0;
-            Set<BigDecimal> different = new HashSet<>();
-            for (int other : others) {
-                BigDecimal mark = row[other];
-                if (mark != null && (mean || mark.signum() != 0)) {
-                    sum = sum.add(mark);
-                    given++;
-                    different.add(mark.stripTrailingZeros());
-                }
-            }
-            BigDecimal mark = row[at];
-            if (mark != null && given > 1 && !(mean && different.size() < 2)) {
+        boolean integers = true;
+        Set<Long> met = new HashSet<>();
+        for (int row = 0; row < rows.size(); row++) {
+            Tally others = tallies.get(row);
+            BigDecimal mark = rows.get(row)[at];
+            int given = mean ? others.given() : others.counting();
+            boolean shows = mark != null && given > 1 && !(mean && others.alike());
+            if (met.add(others.with(at, mark).print()) && shows) {
                 shown++;
-                whole &= mark.stripTrailingZeros().scale() <= 0;
-                double expected = mean ? sum.doubleValue() / given : sum.doubleValue();
+                integers &= mark.stripTrailingZeros().scale() <= 0;
+                double expected = others.sum().doubleValue() / (mean ? given : 1);
                 agree += Math.abs(expected - mark.doubleValue()) <= near(mark) ? 1 : 0;
             }
         }
-        int fewest = mean && whole ? FEWEST_WHOLE_MEANS : FEWEST;
+        int fewest = mean && integers ? FEWEST_WHOLE_MEANS : FEWEST;
         return shown < fewest ? 0 : (double) agree / shown;
     }
 

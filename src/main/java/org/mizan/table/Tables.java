@@ -70,6 +70,12 @@ public final class Tables {
         }
         List<Sheet> filled =
                 sheets.stream().filter(sheet -> !sheet.lines().isEmpty()).toList();
+        for (Sheet sheet : filled) {
+            Sheet.Line wide = sheet.wide();
+            if (wide != null && faults.isEmpty()) {
+                faults.add(new Fault(sheet.name(), wide.number(), "wide", List.of(wide.width(), Sheet.MOST_COLUMNS)));
+            }
+        }
         if (filled.isEmpty() && faults.isEmpty()) {
             faults.add(Fault.of(0, "nothing"));
         }

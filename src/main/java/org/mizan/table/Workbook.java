@@ -41,11 +41,11 @@ final class Workbook {
     static List<Sheet> read(byte[] file, List<Fault> faults) {
         try {
             WorkbookMeasure measure = new WorkbookMeasure(file);
-            String refused = measure.refusal();
+            Fault refused = measure.refusal();
             if (refused == null) {
                 return sheets(file, measure, faults);
             }
-            faults.add(Fault.of(0, refused, WorkbookMeasure.MOST_BYTES >> 20));
+            faults.add(refused);
         } catch (CancellationException ended) {
             throw ended;
         } catch (IOException | RuntimeException broken) {

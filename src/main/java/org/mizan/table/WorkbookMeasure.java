@@ -1,6 +1,7 @@
 package org.mizan.table;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.BitSet;
@@ -27,6 +28,13 @@ import org.jspecify.annotations.Nullable;
 final class WorkbookMeasure {
     static final long MOST_BYTES = 64L << 20;
     private static final int MOST_PARTS = 2_000;
+    /** A sheet a judge is the most that people make; each is read for itself, though a thousand may be one part of the file. */
+    private static final int MOST_SHEETS = 100;
+
+    private static final String BOOK = "xl/workbook.xml";
+    /** In so much of it a hundred sheets are named many times over. */
+    private static final int BEGINNING = 1 << 20;
+
     private static final int MOST_COLUMNS = 16_384;
     /** Below it, how far it was packed does not matter. */
     private static final long FREE_BYTES = 8L << 20;
@@ -42,6 +50,7 @@ final class WorkbookMeasure {
     private final byte[] file;
     private final XMLInputFactory parsers = new InputFactoryImpl();
     private boolean far;
+    private int named;
     /** So long is the formula that has begun; less than nothing outside of one. */
     private long formula = -1;
 
@@ -74,20 +83,32 @@ final class WorkbookMeasure {
 
     /** Why it is not to be opened; null where nothing is against it. */
     @Nullable
-    String refusal() throws IOException {
+    Fault refusal() throws IOException {
         try (ZipFile zip = ZipFile.builder()
                 .setSeekableByteChannel(new SeekableInMemoryByteChannel(file))
                 .get()) {
+            ZipArchiveEntry book = zip.getEntry(BOOK);
+            if (book != null) {
+                try (InputStream content = zip.getInputStream(book)) {
+                    isCostly(new ByteArrayInputStream(content.readNBytes(BEGINNING)));
+                }
+            }
+            if (named > MOST_SHEETS) {
+                return Fault.of(0, "workbook.sheets", MOST_SHEETS);
+            }
             if (isLarge(zip)) {
-                return "workbook.large";
+                return Fault.of(0, "workbook.large", MOST_BYTES >> 20);
             }
             for (Enumeration<ZipArchiveEntry> parts = zip.getEntries(); parts.hasMoreElements(); ) {
                 Interrupted.end();
                 ZipArchiveEntry entry = parts.nextElement();
                 part = entry.getName();
+                named = 0;
                 try (InputStream content = zip.getInputStream(entry)) {
                     if (isCostly(content)) {
-                        return "workbook";
+                        return named > MOST_SHEETS
+                                ? Fault.of(0, "workbook.sheets", MOST_SHEETS)
+                                : Fault.of(0, "workbook", MOST_BYTES >> 20);
                     }
                 }
             }
@@ -134,7 +155,11 @@ final class WorkbookMeasure {
                         said(xml.getTextLength());
                     default -> {}
                 }
-                if (far || depth > MOST_DEPTH || arrays * cells > MOST_STEPS || shares * longest > MOST_STEPS) {
+                if (far
+                        || named > MOST_SHEETS
+                        || depth > MOST_DEPTH
+                        || arrays * cells > MOST_STEPS
+                        || shares * longest > MOST_STEPS) {
                     return true;
                 }
             }
@@ -176,7 +201,10 @@ final class WorkbookMeasure {
         formula = name.equals("f") ? 0 : -1;
         cells += name.equals("c") ? 1 : 0;
         switch (name) {
-            case "sheet" -> sheets.put(attribute(element, "name"), attribute(element, "id"));
+            case "sheet" -> {
+                sheets.put(attribute(element, "name"), attribute(element, "id"));
+                named++;
+            }
             case "Relationship" -> targets.put(attribute(element, "Id"), attribute(element, "Target"));
             case "col" -> column(element);
             default -> {}

@@ -12,6 +12,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -113,6 +115,20 @@ class WorkbookTest {
         assertEquals(
                 REFUSED,
                 Told.faults(read(changed(SHEET, sheet -> sheet.replace("</sheetData>", cells + "</sheetData>")))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {101, 99_999})
+    void a_workbook_of_more_than_a_hundred_sheets_is_refused_before_it_is_unpacked(int sheets) throws IOException {
+        String more = IntStream.range(1, sheets)
+                .mapToObj(n -> "<sheet name=\"S" + n + "\" sheetId=\"" + (n + 1) + "\" r:id=\"rId3\"/>")
+                .collect(Collectors.joining());
+        byte[] book = changed("xl/workbook.xml", old -> old.replace("</sheets>", more + "</sheets>"));
+        UnaryOperator<String> bomb = sheet -> sheet + " ".repeat(80_000_000);
+        assertEquals(
+                List.of("0 workbook.sheets [100]"),
+                Told.faults(read(changed(book, SHEET, bomb, StandardCharsets.UTF_8))));
+        assertEquals(List.of("0 workbook.sheets [100]"), Told.faults(read(book)));
     }
 
     @Test
