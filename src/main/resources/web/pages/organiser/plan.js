@@ -38,9 +38,10 @@ export const page = define({
     if (!round) return /** @type {any} */ ({ ...there, round: null });
     const path = pathOf(there.edition, round), id = query.get("plan");
     const scored = there.edition.rounds.some((/** @type {any} */ one) => one.key === round && ["scoring", "pitch"].includes(one.kind));
-    const [ruled, now, proposal, ways] = await Promise.all([scored ? nextOf(path) : null, get(`${path}/plan`), id ? get(`${path}/plans/${encodeURIComponent(id)}`) : null, query.has("hall") ? get(`${path}/plan/hall`) : null]);
+    const [plans, ruled, now, proposal, ways] = await Promise.all([get(`${path}/plans?limit=100`), scored ? nextOf(path) : null, get(`${path}/plan`), id ? get(`${path}/plans/${encodeURIComponent(id)}`) : null, query.has("hall") ? get(`${path}/plan/hall`) : null]);
     const shown = proposal && !proposal.committedAt ? proposal : now;
-    return /** @type {State} */ ({ ...there, round, now, shown, hall: ways, next: ruled, replayed: null, chances: null, judge: null, hand: null, checked: null, recusing: null });
+    const drawn = plans.items.find((/** @type {any} */ one) => one.kind === "drawn" && one.committedAt)?.id ?? null;
+    return /** @type {State} */ ({ ...there, round, now, shown, drawn, hall: ways, next: ruled, replayed: null, chances: null, judge: null, hand: null, checked: null, recusing: null });
   },
   view: (state, /** @type {PlanPage} */ page) => html`${state.round ? rounds(state) : nothing}${state.hall ? hall(state, page) : !state.round || (state.shown.kind === "now" && state.shown.verdict === "empty" && !state.hand && !ruled(state))
     ? begin(state, page) : planned(state, page)}${state.round && !state.hall && !ruled(state) ? next(state, page) : nothing}`,

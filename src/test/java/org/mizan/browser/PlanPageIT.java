@@ -168,14 +168,22 @@ class PlanPageIT {
     }
 
     @Test
-    void how_likely_each_pairing_of_a_drawn_plan_was_is_told_with_its_error() {
+    void how_likely_each_pairing_of_a_drawn_plan_was_is_told_with_its_error_before_and_after_it_is_committed() {
         Award award = award(4, 3);
         Page page = office(award, "en", 390);
         page.locator("main [name=reviews]").fill("2");
         page.locator("main form .button").click();
         page.getByText("Estimate").click();
-        assertThat(page.getByText(Pattern.compile("^Of 1,000 plans, the likeliest pairing is in")))
-                .isVisible();
+        Locator told = page.getByText(Pattern.compile("^Of 1,000 plans, the likeliest pairing is in"));
+        assertThat(told).isVisible();
+        main(page).click();
+        assertThat(page.getByText("Adapt the plan to what changed")).isVisible();
+        assertThat(told).hasCount(0);
+        page.getByText("Estimate").click();
+        assertThat(told).isVisible();
+        page.locator("details:has(summary:text('As a table')):has(table th:text('Chance')) summary")
+                .click();
+        assertThat(page.locator("section:has(h2:text('How likely')) tbody tr")).hasCount(8);
     }
 
     @Test

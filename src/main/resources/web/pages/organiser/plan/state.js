@@ -12,6 +12,7 @@ import { textOf } from "../../../app/words.js";
  * @property {any} now how things stand
  * @property {any} shown the plan that is looked at: a proposal, or how things stand
  * @property {{ rule: any, log: any[] } | null} next the rule by which reviews are given where they matter, with its log
+ * @property {string | null} drawn the plan that was drawn and committed last
  * @property {any} chances how likely each pairing of a drawn plan was
  * @property {any} replayed what a replay of that log says
  * @property {any} hall the order in the hall, where it is asked for
