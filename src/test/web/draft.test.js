@@ -85,3 +85,18 @@ test("the words of a scale's ends move with its ends", () => {
   const criterion = { lowest: "1", highest: "5", anchors: [{ mark: "1", text: {} }, { mark: "3", text: {} }, { mark: "5", text: {} }] };
   assert.deepEqual(rescaled(criterion, "highest", "10").anchors.map((/** @type {any} */ anchor) => anchor.mark), ["1", "3", "10"]);
 });
+
+test("a phase and a round that were added get keys of their names, and whatever names them follows", () => {
+  const draft = {
+    ...preset,
+    phases: { ...preset.phases, "new-1": { name: { en: "Demo day" }, allows: ["score"] } },
+    rounds: { ...preset.rounds, "new-2": { name: { en: "Demo day" }, phase: "new-1", criteria: {} }, "new-3": { name: { en: "Hall" }, phase: "hall", criteriaFrom: "new-2" } },
+    specialPrizes: { "new-4": { name: { en: "Best access" }, winners: 1, optIn: false } },
+  };
+  const { phases, rounds, specialPrizes } = withKeys(draft);
+  assert.deepEqual(Object.keys(phases), ["hall", "demo-day"]);
+  assert.deepEqual(Object.keys(rounds), ["hall", "demo-day", "hall-2"]);
+  assert.equal(rounds["demo-day"].phase, "demo-day");
+  assert.equal(rounds["hall-2"].criteriaFrom, "demo-day");
+  assert.deepEqual(Object.keys(specialPrizes), ["best-access"]);
+});

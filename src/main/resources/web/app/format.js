@@ -24,6 +24,11 @@ export function formats({ digits = "latn", timeZone = "Asia/Amman" } = {}) {
     percent: value => percent.format(value),
     /** With the decimals that it is written with. @param {string} text */
     decimal: text => decimal((text.split(".")[1] ?? "").length).format(Number(text)),
+    /** An amount in the minor units of its currency; a whole one without decimals. @param {number} minor @param {string} currency */
+    money: (minor, currency) => {
+      const money = new Intl.NumberFormat(locale, { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" });
+      return money.format(minor / 10 ** (money.resolvedOptions().maximumFractionDigits ?? 2));
+    },
     /** @param {string} iso */
     moment: iso => dated(iso, { dateStyle: "long", timeStyle: "short" }),
     /** @param {string} iso */

@@ -38,7 +38,8 @@ public final class AwardRows {
             new Settings.Teams(1, null, List.of("university"), false, false),
             new Settings.Entries(null, Map.of(), true),
             Settings.Judging.OPEN,
-            Settings.Results.USUAL);
+            Settings.Results.USUAL,
+            Map.of());
 
     private final Database database;
     public final UUID edition;

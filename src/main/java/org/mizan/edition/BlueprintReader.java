@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ final class BlueprintReader {
     private static final int MOST_SECTORS = 200;
     private static final int MOST_INSTITUTIONS = 2_000;
     private static final int MOST_PRIZES = 100;
+    private static final int MOST_WINNERS = 100;
     private static final long MOST_MONEY = 1_000_000_000_000_000L;
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?");
     private static final Pattern ANY = Pattern.compile("\\S{1,100}");
@@ -62,7 +64,7 @@ final class BlueprintReader {
         List<Phase> phases = reader.phases(zone);
         List<Sector> sectors = reader.sectors();
         List<Institution> institutions = reader.institutions(settings.teams().from());
-        List<Round> rounds = new RoundReader(reader.edition, reader.faults, reader.languages).rounds(phases);
+        List<Round> rounds = new RoundReader(reader.edition, reader.faults, reader.languages).rounds();
         List<Prize> prizes = reader.prizes();
         reader.finish();
         return new Blueprint(
@@ -134,7 +136,26 @@ final class BlueprintReader {
                 results.has("ranking") ? ranking(results.object("ranking")) : none(results),
                 feedback(results));
         results.done();
-        return new Settings(rules, size, new Settings.Entries(perTeam, links, withoutTeam), judging, shown);
+        return new Settings(
+                rules, size, new Settings.Entries(perTeam, links, withoutTeam), judging, shown, specialPrizes());
+    }
+
+    private Map<String, Settings.SpecialPrize> specialPrizes() {
+        Map<String, Settings.SpecialPrize> special = new LinkedHashMap<>();
+        edition.skip("specialPrizes");
+        if (edition.has("specialPrizes")) {
+            edition.each("specialPrizes", MOST_PRIZES, (key, prize) -> {
+                prize.skip("optIn");
+                special.put(
+                        key,
+                        new Settings.SpecialPrize(
+                                prize.name(languages),
+                                prize.integer("winners", 1, MOST_WINNERS),
+                                prize.has("optIn") && prize.flag("optIn")));
+                prize.done();
+            });
+        }
+        return special;
     }
 
     private Settings.Judging judging() {
@@ -204,6 +225,7 @@ final class BlueprintReader {
         if (faults.isEmpty() && phases.isEmpty()) {
             edition.fault("phases", "web.body.missing");
         }
+        phases.sort(Comparator.comparing(Phase::opensAt));
         return phases;
     }
 

@@ -178,7 +178,7 @@ public final class EditionApi {
      *
      * @param mustSet pointers into the preset
      * @param preset an edition as data (name, languages, timeZone, start, rules, teams, entries, phases, sectors,
-     * institutions, rounds, prizes, judging, results); its schema is open, since what must be set holds the word "mustSet" whatever
+     * institutions, rounds, prizes, specialPrizes, judging, results); its schema is open, since what must be set holds the word "mustSet" whatever
      * its type
      */
     record Offered(String key, List<String> mustSet, JsonObject preset) {}

@@ -67,6 +67,13 @@ final class Fields {
         return Preset.MUST_SET.equals(node.path(member).textValue());
     }
 
+    /** The keys in the object of that member, whatever stands there. */
+    Set<String> keys(String member) {
+        Set<String> keys = new HashSet<>();
+        node.path(member).fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
     int sizeOf(String member) {
         return node.path(member).size();
     }

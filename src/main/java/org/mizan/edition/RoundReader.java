@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mizan.rubric.Anchor;
 import org.mizan.rubric.Criterion;
@@ -33,15 +32,14 @@ final class RoundReader {
 
     private record Draft(Round round, @Nullable String from, Fields fields) {}
 
-    List<Round> rounds(List<Phase> phases) {
+    /** A phase is known by its key, also where it has faults of its own. */
+    List<Round> rounds() {
         boolean sound = faults.isEmpty();
-        Set<String> known = phases.stream().map(Phase::key).collect(Collectors.toSet());
+        Set<String> known = edition.keys("phases");
         Map<String, Draft> drafts = new LinkedHashMap<>();
         edition.each("rounds", MOST_ROUNDS, (key, fields) -> {
             Draft draft = draft(key, fields);
-            // Where phases have faults of their own, a missing phase would only repeat them.
-            if (sound
-                    && !draft.round().phase().isEmpty()
+            if (!draft.round().phase().isEmpty()
                     && !known.contains(draft.round().phase())) {
                 fields.fault("phase", "edition.round.phase", draft.round().phase());
             }

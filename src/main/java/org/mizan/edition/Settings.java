@@ -11,12 +11,26 @@ import org.mizan.web.Json;
 import org.mizan.web.Text;
 
 /** What this edition does in its own way: its rules in words, and the terms that the software holds it to. */
-public record Settings(List<Text> rules, Teams teams, Entries entries, Judging judging, Results results) {
-    /** Keeps a copy; an edition that was written before judging had terms is judged openly. */
+public record Settings(
+        List<Text> rules,
+        Teams teams,
+        Entries entries,
+        Judging judging,
+        Results results,
+        Map<String, SpecialPrize> specialPrizes) {
+    /** Keeps copies; an edition that was written before judging had terms is judged openly. */
     public Settings {
         rules = List.copyOf(rules);
         judging = judging == null ? Judging.OPEN : judging;
+        specialPrizes =
+                specialPrizes == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(specialPrizes));
     }
+
+    /**
+     * A prize that no place wins: what it is called, how many win it, and whether only entries are considered that ask
+     * for it.
+     */
+    public record SpecialPrize(Text name, int winners, boolean optIn) {}
 
     /**
      * The terms of teams: sizes (no largest: no limit), the kinds of institution they come from, whether faculty are

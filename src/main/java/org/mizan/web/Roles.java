@@ -82,7 +82,10 @@ public final class Roles {
         return readOf(call.edition(), client, statement, call, own);
     }
 
-    /** The same about an edition that the path does not name. */
+    /**
+     * The same about an edition that the path does not name. Where an organiser looks at it as somebody else, the very
+     * statement reads as that person; its first column, of whom the session is not, then says nothing.
+     */
     public static Future<RowSet<Row>> readOf(
             UUID edition, SqlClient client, String statement, Call call, @Nullable Object... own) {
         UUID caller = call.caller().orElse(null);

@@ -11,7 +11,7 @@ import { title } from "../../parts/title.js";
 import { asked, slugIn } from "./new-edition/asked.js";
 import { difference, documentOf, draftOf, MUST_SET, openIn, withKeys } from "./new-edition/draft.js";
 import { rounds } from "./new-edition/rubric.js";
-import { limits, phases, prizes, sectors } from "./new-edition/terms.js";
+import { institutions, limits, phases, prizes, sectors, specials } from "./new-edition/terms.js";
 
 /**
  * @typedef {import("./new-edition/bound.js").State & {
@@ -57,7 +57,7 @@ function form(page, state) {
     ${keyed(state.preset.key, html`<form class="long" novalidate @submit=${(/** @type {SubmitEvent} */ event) => {
       event.preventDefault();
       void make(page);
-    }}>${asked(page, state)}${phases(page, state)}${sectors(page, state)}${prizes(page, state)}${limits(page, state)}${rounds(page, state)}
+    }}>${asked(page, state)}${phases(page, state)}${sectors(page, state)}${institutions(page, state)}${prizes(page, state)}${specials(page, state)}${limits(page, state)}${rounds(page, state)}
       <section class="acts"><button class="button" ?disabled=${page.busy !== ""} aria-busy=${page.busy === "make"}>${say("new.make")}</button></section></form>`)}`;
 }
 

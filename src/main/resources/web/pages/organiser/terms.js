@@ -10,10 +10,10 @@ import { field } from "../../parts/field.js";
 import { where, within } from "../../parts/office.js";
 import { title } from "../../parts/title.js";
 import { zones } from "./new-edition/asked.js";
-import { bound, small, texts, write } from "./new-edition/bound.js";
+import { bound, texts } from "./new-edition/bound.js";
 import { at, put, withKeys } from "./new-edition/draft.js";
 import { criteria } from "./new-edition/rubric.js";
-import { limits, phases, prizes, sectors } from "./new-edition/terms.js";
+import { institutions, limits, phases, prizes, sectors, specials } from "./new-edition/terms.js";
 import { draftOfEdition, placed, standing, writes } from "./terms/writes.js";
 
 /** @typedef {import("./new-edition/bound.js").State & { edition: any, roles: string[], reason: string, saved: boolean }} State */
@@ -71,20 +71,6 @@ const basics = (page, state) => html`<section><h2>${say("terms.edition")}</h2><d
 const reason = (page, state) => left(state).some(one => one.path.startsWith("/phases/")) || page.fault("/reason")
   ? field(page, { name: "reason", label: say("terms.reason"), help: say("terms.reason.help"), rows: 2, maxlength: 4000, value: state.reason, onChange: typed => page.change({ reason: typed }) }) : nothing;
 
-/** @param {TermsPage} page @param {State} state */
-function institutions(page, state) {
-  const kinds = state.edition.settings.teams.from;
-  return html`<section><h2>${say("terms.institutions")}</h2><p class="soft">${say("terms.institutions.lead")}</p>
-    ${repeat(Object.entries(state.draft.institutions), ([key]) => key, ([key, { name }]) => html`<fieldset class="line"><legend class="unseen" dir="auto">${textOf(name) || say("terms.institution")}</legend>
-      <div class="fields">${texts(page, `/institutions/${key}/name`, say("terms.institution"), { maxlength: 200 })}
-        ${bound(page, `/institutions/${key}/kind`, { label: say("terms.kind"), choices: kinds.map((/** @type {string} */ kind) => ({ value: kind, label: say(/** @type {any} */ (`terms.kind.${kind}`)) })) })}
-        ${small(say("new.remove"), () => write(page, `/institutions/${key}`, undefined), textOf(name))}</div></fieldset>`)}
-    <div class="acts">${small(say("terms.institution.add"), () => {
-      write(page, `/institutions/new-${state.added}`, { name: {}, kind: kinds[0] });
-      page.change({ added: state.added + 1 });
-    })}</div></section>`;
-}
-
 /** @param {TermsPage} page @param {State} state @param {any} round */
 function rubric(page, state, { key, phase }) {
   const { opensAt } = state.edition.phases.find((/** @type {any} */ one) => one.key === phase), format = formats({ ...state.draft.results, timeZone: state.edition.timeZone });
@@ -106,8 +92,9 @@ function form(page, state) {
     void page.act("save", ({ over }) => save(page, over));
   }}>${basics(page, state)}${phases(page, state)}${reason(page, state)}
     ${folded(page, "/sectors", say("new.sectors"), named(state.draft.sectors), sectors(page, state))}
-    ${state.edition.settings.teams.from.length ? folded(page, "/institutions", say("terms.institutions"), named(state.draft.institutions), institutions(page, state)) : nothing}
+    ${state.edition.settings.teams.from.length ? folded(page, "/institutions", say("new.institutions"), named(state.draft.institutions), institutions(page, state)) : nothing}
     ${folded(page, "/prizes", say("new.prizes"), named(state.draft.prizes), prizes(page, state))}
+    ${folded(page, "/specialPrizes", say("new.specials"), named(state.draft.specialPrizes), specials(page, state))}
     ${folded(page, "/teams", say("new.limits"), "", limits(page, state))}
     ${state.edition.rounds.filter((/** @type {any} */ round) => round.kind !== "screening").map((/** @type {any} */ round) =>
     folded(page, `/rounds/${round.key}`, say("terms.criteria.of", textOf(round.name)), named(state.draft.rounds[round.key].criteria), rubric(page, state, round)))}
@@ -121,7 +108,7 @@ export const page = define({
   title: (/** @type {State} */ state) => `${say("office.terms")} · ${textOf(state.edition.name)}`,
   where,
   get members() {
-    return { name: say("name"), timeZone: say("new.zone"), public: say("new.public"), amount: say("new.amount"), currency: say("new.currency"), kind: say("terms.kind"), opensAt: say("new.opens"), closesAt: say("new.closes"), reason: say("terms.reason"), criteria: say("terms.criteria") };
+    return { name: say("name"), timeZone: say("new.zone"), public: say("new.public"), amount: say("new.amount"), currency: say("new.currency"), kind: say("new.kind"), opensAt: say("new.opens"), closesAt: say("new.closes"), reason: say("terms.reason"), criteria: say("terms.criteria") };
   },
   read: async ({ params }) => {
     const [there] = await Promise.all([within(params.edition), learn("new-edition")]);

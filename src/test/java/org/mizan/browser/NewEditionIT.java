@@ -101,6 +101,66 @@ class NewEditionIT {
     }
 
     @Test
+    void phases_rounds_institutions_and_special_prizes_are_added_and_taken_away() {
+        var slug = "shaped-" + UUID.randomUUID();
+        Page page = organiser(1280, "en");
+        open(page, "/new?preset=hackathon-weekend");
+        type(page, "/slug", slug);
+        type(page, "/set/start", "2027-10-01");
+        field(page, "/set/timeZone").selectOption("UTC");
+        field(page, "/set/public").selectOption("true");
+        page.getByText("Add a phase").click();
+        named(page, "/set/phases/new-1/name", "Demo day", "يوم العروض");
+        page.locator("[name='/phases/new-1/allows/score']").check();
+        type(page, "/set/phases/new-1/opensAt", "2027-10-04T09:00");
+        type(page, "/set/phases/new-1/closesAt", "2027-10-04T17:00");
+        page.getByText("Add a round").click();
+        named(page, "/set/rounds/new-2/name", "Demo", "العرض");
+        field(page, "/set/rounds/new-2/phase").selectOption("Demo day");
+        field(page, "/set/rounds/new-2/kind").selectOption("pitch");
+        assertThat(field(page, "/set/rounds/new-2/criteriaFrom")).hasValue("hall");
+        page.getByText("Add an institution").click();
+        named(page, "/set/institutions/new-3/name", "University of Jordan", "الجامعة الأردنية");
+        page.getByText("Add a special prize").click();
+        named(page, "/set/specialPrizes/new-4/name", "Best access", "أفضل وصول");
+        type(page, "/set/specialPrizes/new-4/winners", "0");
+        field(page, "/set/specialPrizes/new-4/optIn").selectOption("true");
+        page.locator("li:has([name='/phases/final/opens']) summary").click();
+        page.locator("li:has([name='/phases/final/opens']) details > .quiet").click();
+        make(page);
+        assertThat(page.locator("#problem")).isVisible();
+        assertThat(wrong(page, "/set/specialPrizes/best-access/winners")).isVisible();
+        assertThat(wrong(page, "/set/rounds/final/phase")).isVisible();
+        field(page, "/set/rounds/final/phase").selectOption("Demo day");
+        type(page, "/set/specialPrizes/best-access/winners", "2");
+        make(page);
+
+        assertThat(page.locator("h1")).hasText("Hackathon weekend");
+        assertThat(page.locator("main")).containsText("Best access");
+        assertThat(page.locator("main")).containsText("2 winners");
+        assertThat(page.locator("main")).containsText("for entries that ask for it");
+        var edition = edition(slug);
+        assertEquals(List.of("hacking", "hall", "announcement", "demo-day"), keys(edition, "phases"));
+        assertEquals(List.of("hall", "final", "demo"), keys(edition, "rounds"));
+        var demo = edition.getJsonArray("rounds").getJsonObject(2);
+        assertEquals("demo-day", demo.getString("phase"));
+        assertEquals("pitch", demo.getString("kind"));
+        assertEquals(4, demo.getJsonArray("criteria").size());
+        assertEquals(List.of("university-of-jordan"), keys(edition, "institutions"));
+    }
+
+    private static List<String> keys(JsonObject edition, String lines) {
+        return edition.getJsonArray(lines).stream()
+                .map(line -> ((JsonObject) line).getString("key"))
+                .toList();
+    }
+
+    private static void named(Page page, String pointer, String english, String arabic) {
+        type(page, pointer + "/en", english);
+        type(page, pointer + "/ar", arabic);
+    }
+
+    @Test
     void a_slug_that_is_taken_and_a_day_left_out_are_told_beside_their_fields_and_nothing_typed_is_lost() {
         Award.open(server, server.house(), "taken");
         Page page = organiser(390, "en");

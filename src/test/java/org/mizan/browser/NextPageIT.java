@@ -186,6 +186,26 @@ class NextPageIT {
     }
 
     @Test
+    void everybody_reads_the_rule_on_the_page_of_the_edition_its_figures_one_click_further() {
+        Award award = award(6, 0);
+        rule(award);
+        Page page = browser.page(390, 844);
+        open(page, "/editions/" + award.rows().slug + "?lang=en");
+        assertThat(page.locator("main")).containsText("Reviews of every entry: at least 2.");
+        Locator figures = page.locator("main details:has(summary:text('The figures'))");
+        assertThat(figures.locator("ul")).isHidden();
+        figures.locator("summary").click();
+        assertThat(figures.locator("ul")).containsText("1 (counts 1) · 3 (counts 1)");
+        assertThat(figures.locator("ul")).containsText("reviews in all: 12");
+        String digest = award.organiser()
+                .get(award.round() + "/rule")
+                .expect(200)
+                .json()
+                .getString("seedDigest");
+        assertThat(figures.locator("code")).hasText(digest);
+    }
+
+    @Test
     void its_pages_are_faultless() {
         Award before = award(6, 4);
         before.rows().run("update phase set opens_at = '2089-01-01' where edition_id = $1", before.edition());
@@ -199,7 +219,7 @@ class NextPageIT {
         Looks.faultless(
                 server.base(),
                 (language, width) -> signedIn(after, Role.ORGANISER, language, width),
-                List.of(plan(after)));
+                List.of(plan(after), "/editions/" + after.rows().slug));
         Looks.faultless(
                 server.base(),
                 (language, width) -> signedIn(after, Role.JUDGE, language, width),

@@ -82,6 +82,30 @@ class TermsPageIT {
     }
 
     @Test
+    void a_special_prize_is_announced_changed_and_taken_away() {
+        Page page = signedIn("en", 390);
+        unfold(page, "Special prizes");
+        page.getByText("Add a special prize").click();
+        page.getByLabel("Special prize (English)").fill("Best access");
+        page.getByLabel("Special prize (Arabic)").fill("أفضل وصول");
+        page.getByLabel("Winners").fill("3");
+        save(page);
+        assertThat(page.locator("form [role=status]")).hasText("Saved");
+        assertEquals(
+                3,
+                edition()
+                        .getJsonObject("settings")
+                        .getJsonObject("specialPrizes")
+                        .getJsonObject("best-access")
+                        .getInteger("winners"));
+        page.locator("fieldset:has([name='/specialPrizes/best-access/winners']) > .fields > .quiet")
+                .click();
+        save(page);
+        assertThat(page.locator("form [role=status]")).hasText("Saved");
+        assertEquals(new JsonObject(), edition().getJsonObject("settings").getJsonObject("specialPrizes"));
+    }
+
+    @Test
     void what_is_wrong_is_told_at_its_field_what_was_saved_before_it_stands_and_the_rest_is_sent_again() {
         Page page = signedIn("en", 390);
         unfold(page, "Sectors");
@@ -168,7 +192,7 @@ class TermsPageIT {
     }
 
     private static void unfold(Page page, String part) {
-        page.locator("summary", new Page.LocatorOptions().setHasText(part)).click();
+        page.locator("summary:has(h2:text-is('" + part + "'))").click();
     }
 
     private static void save(Page page) {

@@ -1,16 +1,19 @@
 package org.mizan.edition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mizan.web.Problem;
+import org.mizan.web.Text;
 
 /** What an organiser may set of a preset, and how what is wrong with it is named. */
 class BlueprintReaderTest {
@@ -73,6 +76,57 @@ class BlueprintReaderTest {
                 + "'decimals':3,'metrics':['score']" + terms + "}}}";
         var made = BlueprintReader.read(Preset.named("jordan-3").orElseThrow().with(PresetTest.json(set)), "/set");
         return made.settings().results().ranking();
+    }
+
+    @Test
+    void special_prizes_are_named_with_how_many_win_them_and_whether_they_must_be_asked_for() {
+        assertEquals(Map.of(), special("{}"));
+        assertEquals(
+                new Settings.SpecialPrize(Text.of("أفضل وصول", "Best access"), 2, true),
+                special("{'access':{'name':{'ar':'أفضل وصول','en':'Best access'},'winners':2,'optIn':true}}")
+                        .get("access"));
+        assertFalse(special("{'access':{'name':{'ar':'أفضل وصول','en':'Best access'},'winners':1}}")
+                .get("access")
+                .optIn());
+        var refused = assertThrows(
+                Problem.class,
+                () -> special("{'a':{'name':{'en':'One'},'winners':0,'optIn':'yes','amount':5},'B b':{}}"));
+        assertEquals(
+                Set.of(
+                        "/set/specialPrizes/a/name/ar",
+                        "/set/specialPrizes/a/winners",
+                        "/set/specialPrizes/a/optIn",
+                        "/set/specialPrizes/a/amount",
+                        "/set/specialPrizes/B b"),
+                PresetTest.pointers(refused));
+    }
+
+    private static Map<String, Settings.SpecialPrize> special(String prizes) {
+        var set = PresetTest.json("{'start':'2026-10-01','specialPrizes':" + prizes + "}");
+        return BlueprintReader.read(Preset.named("jordan-3").orElseThrow().with(set), "/set")
+                .settings()
+                .specialPrizes();
+    }
+
+    @Test
+    void a_phase_that_is_gone_is_told_at_its_rounds_whatever_else_is_wrong_and_a_faulty_one_is_not_gone() {
+        var set = PresetTest.json("{'start':'never','phases':{'screening':null,'technical':{'name':null}}}");
+        var refused = assertThrows(
+                Problem.class,
+                () -> BlueprintReader.read(
+                        Preset.named("jordan-3").orElseThrow().with(set), "/set"));
+        assertEquals(
+                Set.of("/set/start", "/set/phases/technical/name", "/set/rounds/screening/phase"),
+                PresetTest.pointers(refused));
+    }
+
+    @Test
+    void phases_stand_in_the_order_in_which_they_open() {
+        var set = PresetTest.json("""
+                {'start':'2026-10-01','phases':{'early':{'name':{'ar':'قبل','en':'Early'},'allows':[],
+                 'opensAt':'2020-01-01T00:00:00Z','closesAt':'2020-01-02T00:00:00Z'}}}""");
+        var made = BlueprintReader.read(Preset.named("jordan-3").orElseThrow().with(set), "/set");
+        assertEquals("early", made.phases().getFirst().key());
     }
 
     @Test

@@ -51,7 +51,8 @@ class EntryRulesTest {
                         new Settings.Teams(2, 5, List.of("university"), false, false),
                         new Settings.Entries(1, links, false),
                         Settings.Judging.OPEN,
-                        new Settings.Results(3, false, false, "arab", "adjusted", null, null)),
+                        new Settings.Results(3, false, false, "arab", "adjusted", null, null),
+                        Map.of()),
                 new Phases(List.of(new Phase("apply", TITLE, List.of("submit"), OPENS, CLOSES, 1))));
     }
 

@@ -40,7 +40,8 @@ class TeamRulesTest {
                         new Settings.Teams(2, largest, List.of("university"), false, mentor),
                         new Settings.Entries(1, Map.of(), false),
                         Settings.Judging.OPEN,
-                        new Settings.Results(3, false, false, "arab", "adjusted", null, null)),
+                        new Settings.Results(3, false, false, "arab", "adjusted", null, null),
+                        Map.of()),
                 new Phases(List.of(new Phase("apply", NAME, List.of("register"), OPENS, CLOSES, 1))));
     }
 

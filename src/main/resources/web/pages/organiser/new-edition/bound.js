@@ -36,6 +36,12 @@ export function bound(page, pointer, shape, meant = typed => typed) {
   });
 }
 
+/** Adds a line that gets its key when the draft is sent. @param {NewPage} page @param {string} pointer of the lines @param {any} line */
+export const add = (page, pointer, line) => {
+  const { draft, added } = /** @type {State} */ (page.state);
+  page.change({ draft: put(draft, `${pointer}/new-${added}`, line), added: added + 1 });
+};
+
 /** A whole number; what is none stays as it was typed, and the server says so. @param {string} typed */
 export const whole = typed => /^\d{1,9}$/.test(typed) ? Number(typed) : typed;
 

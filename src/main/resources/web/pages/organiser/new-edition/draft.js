@@ -138,26 +138,40 @@ export const documentOf = draft => ({
 export const openIn = (value, pointer = "") => value === MUST_SET ? [pointer]
   : isObject(value) ? Object.entries(value).flatMap(([key, inner]) => openIn(inner, `${pointer}/${key}`)) : [];
 
-/** @param {Json} items @returns {Json} */
-function named(items) {
-  const taken = new Set(Object.keys(items).filter(key => !NEW.test(key)));
-  return Object.fromEntries(Object.entries(items).map(([key, item]) => {
-    if (!NEW.test(key)) return [key, item];
-    const wanted = slugOf(item.name.en ?? "").slice(0, 60).replace(/-$/, "") || "item";
+/** Whether a line was added, and has no key of its own yet. @param {string} key */
+export const isNew = key => NEW.test(key);
+
+/** What the keys of lines are to be: those of added ones are made of their names. @param {Json} items @returns {Map<string, string>} */
+function keysFor(items) {
+  const taken = new Set(Object.keys(items).filter(key => !isNew(key))), keys = new Map();
+  for (const [key, item] of Object.entries(items)) {
+    const wanted = isNew(key) ? slugOf(item.name.en ?? "").slice(0, 60).replace(/-$/, "") || "item" : key;
     let free = wanted;
-    for (let n = 2; taken.has(free) || NEW.test(free); n++) free = `${wanted}-${n}`;
+    for (let n = 2; isNew(key) && (taken.has(free) || isNew(free)); n++) free = `${wanted}-${n}`;
     taken.add(free);
-    return [free, item];
-  }));
+    keys.set(key, free);
+  }
+  return keys;
 }
 
+/** @param {Json} items @param {Map<string, string>} [keys] @returns {Json} */
+const named = (items, keys = keysFor(items)) => Object.fromEntries(Object.entries(items).map(([key, item]) => [keys.get(key), item]));
+
 /** The draft with keys that can be read, where lines were added: made of their names, once they have any. @param {Json} draft @returns {Json} */
-export const withKeys = draft => ({
-  ...draft,
-  sectors: named(draft.sectors),
-  institutions: named(draft.institutions ?? {}),
-  rounds: mapped(draft.rounds, round => round.criteria ? { ...round, criteria: named(round.criteria) } : round),
-});
+export function withKeys(draft) {
+  const phases = keysFor(draft.phases ?? {}), rounds = keysFor(draft.rounds);
+  return {
+    ...draft,
+    ...Object.fromEntries(["sectors", "institutions", "specialPrizes"].filter(part => draft[part]).map(part => [part, named(draft[part])])),
+    ...draft.phases ? { phases: named(draft.phases, phases) } : {},
+    rounds: named(mapped(draft.rounds, round => ({
+      ...round,
+      ...round.phase ? { phase: phases.get(round.phase) ?? round.phase } : {},
+      ...round.criteriaFrom ? { criteriaFrom: rounds.get(round.criteriaFrom) ?? round.criteriaFrom } : {},
+      ...round.criteria ? { criteria: named(round.criteria) } : {},
+    })), rounds),
+  };
+}
 
 /** A criterion on another scale: the words of its ends stay those of its ends. @param {Json} criterion @param {"lowest" | "highest"} end @param {string} mark */
 export const rescaled = (criterion, end, mark) => ({

@@ -6,7 +6,7 @@ import { marksOf } from "../../../app/marks.js";
 import { say, textOf } from "../../../app/words.js";
 import { criterion as card } from "../../../parts/criterion.js";
 import { weight } from "./asked.js";
-import { bound, small, texts, whole, write } from "./bound.js";
+import { add, bound, small, texts, whole, write } from "./bound.js";
 import { at, rescaled } from "./draft.js";
 
 /** @typedef {import("./bound.js").NewPage} NewPage */
@@ -52,21 +52,50 @@ export function criteria(page, state, key, format) {
     criterion(page, state, `${pointer}/criteria/${each}`, Number(weight) / sum > 0 ? format.percent(Number(weight) / sum) : null, format))}
     <div class="acts">${small(say("new.criterion.add"), () => {
       const like = lines.at(-1)?.[1] ?? { lowest: "1", highest: "5", step: "1" };
-      write(page, `${pointer}/criteria/new-${state.added}`, { name: {}, description: {}, weight: "1", lowest: like.lowest, highest: like.highest, step: like.step, anchors: [] });
-      page.change({ added: state.added + 1 });
+      add(page, `${pointer}/criteria`, { name: {}, description: {}, weight: "1", lowest: like.lowest, highest: like.highest, step: like.step, anchors: [] });
     })}</div>`;
+}
+
+const SCORED = ["scoring", "pitch"];
+
+/** The choices of keys, with the one that was taken away, so that it is seen to be gone. @param {Record<string, any>} items @param {string} chosen @param {(item: any) => string} [label] */
+const choices = (items, chosen, label = item => textOf(item.name)) => [
+  ...chosen in items ? [] : [{ value: chosen, label: say("new.round.gone") }], ...Object.entries(items).map(([key, item]) => ({ value: key, label: label(item) || key }))];
+
+/** Whose criteria a round has. @param {NewPage} page @param {State} state @param {string} key */
+function whose(page, state, key) {
+  const { rounds } = state.draft, at = `/rounds/${key}`, from = rounds[key].criteriaFrom, others = Object.fromEntries(Object.entries(rounds).filter(([other, one]) => other !== key && one.criteria));
+  if (!from && !Object.keys(others).length) return "";
+  return bound(page, `${at}/criteriaFrom`, {
+    label: say("new.round.criteria"), value: from ?? "",
+    choices: [{ value: "", label: say("new.round.criteria.own") }, ...choices(others, from ?? Object.keys(others)[0], one => say("new.round.criteria.of", textOf(one.name)))],
+    onChange: typed => {
+      const { criteria: own, criteriaFrom, ...round } = rounds[key];
+      write(page, at, typed === "" ? { ...round, criteria: own ?? {} } : { ...round, criteriaFrom: typed });
+    },
+  });
 }
 
 /** @param {NewPage} page @param {State} state @param {string} key @param {ReturnType<typeof formats>} format */
 function round(page, state, key, format) {
-  const one = state.draft.rounds[key], pointer = `/rounds/${key}`;
-  return html`<section class="round"><h3 dir="auto">${textOf(one.name)}</h3>
+  const one = state.draft.rounds[key], pointer = `/rounds/${key}`, scored = SCORED.includes(one.kind);
+  return html`<section class="round"><h3 dir="auto">${textOf(one.name) || say("new.round")}</h3>
     <div class="fields">${texts(page, `${pointer}/name`, say("new.round"), { maxlength: 200 })}
-      ${one.reviewsPerEntry === undefined ? "" : bound(page, `${pointer}/reviewsPerEntry`, { label: say("new.reviews"), type: "number", min: 1, max: 100 }, whole)}</div>
-    ${one.criteriaFrom ? html`<p class="soft">${say("new.same", textOf(state.draft.rounds[one.criteriaFrom]?.name))}</p>` : ""}
-    ${one.criteria ? criteria(page, state, key, format) : ""}</section>`;
+      ${bound(page, `${pointer}/phase`, { label: say("new.round.phase"), choices: choices(state.draft.phases, one.phase) })}
+      ${scored ? bound(page, `${pointer}/kind`, { label: say("new.round.kind"), choices: SCORED.map(kind => ({ value: kind, label: say(/** @type {any} */ (`new.round.kind.${kind}`)) })) }) : ""}
+      ${one.reviewsPerEntry === undefined ? "" : bound(page, `${pointer}/reviewsPerEntry`, { label: say("new.reviews"), type: "number", min: 1, max: 100 }, whole)}
+      ${scored ? whose(page, state, key) : ""}</div>
+    ${one.criteria ? criteria(page, state, key, format) : ""}
+    ${small(say("new.round.remove"), () => write(page, pointer, undefined), textOf(one.name))}</section>`;
+}
+
+/** A round at the end: in the last phase in which judges score, with the criteria that there are. @param {NewPage} page @param {State} state */
+function addRound(page, { draft }) {
+  const scoring = Object.keys(draft.phases).filter(key => draft.phases[key].allows.includes("score")), from = Object.keys(draft.rounds).find(key => draft.rounds[key].criteria);
+  add(page, "/rounds", { name: {}, kind: "scoring", phase: scoring.at(-1) ?? Object.keys(draft.phases)[0] ?? "", reviewsPerEntry: 3, ...from ? { criteriaFrom: from } : { criteria: {} } });
 }
 
 /** @param {NewPage} page @param {State} state */
 export const rounds = (page, state) => html`<section><h2>${say("new.rounds")}</h2>
-  ${Object.keys(state.draft.rounds).map(key => round(page, state, key, formats(state.draft.results)))}</section>`;
+  ${repeat(Object.keys(state.draft.rounds), key => key, key => round(page, state, key, formats(state.draft.results)))}
+  <div class="acts">${small(say("new.round.add"), () => addRound(page, state))}</div></section>`;

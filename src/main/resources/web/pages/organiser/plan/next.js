@@ -1,8 +1,9 @@
 // Reviews where they matter: the rule of a round in plain words, set before it opens, then the log with how sure the list is.
 import { html, nothing } from "../../../lib/lit-html/lit-html.js";
 import { call, get } from "../../../app/api.js";
-import { say, several, textOf } from "../../../app/words.js";
+import { learn, say, several, textOf } from "../../../app/words.js";
 import { form } from "../../../parts/form.js";
+import { announced } from "../../../parts/rule.js";
 import { title } from "../../../parts/title.js";
 import { formatOf, pathOf } from "./state.js";
 
@@ -15,7 +16,7 @@ const LINES = [1, 3, 5, 10];
 
 /** The rule of the round, and what was given by it last. @param {string} path @returns {Promise<{ rule: any, log: any[] }>} */
 export async function nextOf(path) {
-  const rule = await get(`${path}/rule`);
+  const [rule] = await Promise.all([get(`${path}/rule`), learn("rule")]);
   return { rule, log: rule.rule ? (await get(`${path}/next?limit=${SHOWN}`)).items : [] };
 }
 
@@ -64,14 +65,6 @@ function settings(state, page) {
   });
 }
 
-/** The rule as it is announced. @param {Ruled} state */
-function announced(state) {
-  const { rule } = state.next.rule, format = formatOf(state);
-  return html`<p>${say("plan.next.rule", format.whole(rule.floor), format.whole(rule.ceiling))}</p>
-    <ul class="facts"><li>${say("plan.next.all", format.whole(rule.budget))}</li><li>${say("plan.next.places", rule.lines.map((/** @type {any} */ line) => format.whole(line.places)).join(" · "))}</li>
-      ${rule.perSector ? html`<li>${say("plan.next.sectors.yes")}</li>` : nothing}<li>${rule.certainty === null ? say("plan.next.noStop") : say("plan.next.stopsAt", format.percent(rule.certainty))}</li></ul>`;
-}
-
 /** @param {State} state @param {any} line */
 function decided(state, line) {
   const format = formatOf(state), sure = line.certainty === null ? nothing : html`<span class="soft">${format.percent(line.certainty)}</span>`;
@@ -111,14 +104,14 @@ export function giving(state, page) {
   const { next: { rule: { rule }, log: [last] }, shown } = state, format = formatOf(state);
   const sure = last && last.certainty !== null ? html`${several("plan.next.sure", last.listed, format.whole(last.listed), format.percent(last.certainty))}. ${say("plan.next.secret")}` : say(last ? "plan.next.soon" : "plan.next.nothing");
   return html`${title(page, say("plan.next.given", format.whole(shown.reviews), format.whole(rule.budget)), sure)}
-    <section><h2>${say("plan.next")}</h2><div class="stack">${announced(state)}</div></section>${log(state, page)}`;
+    <section><h2>${say("plan.next")}</h2><div class="stack">${announced(state.next.rule, format)}</div></section>${log(state, page)}`;
 }
 
 /** The rule before the round opens. @param {State} state @param {PlanPage} page */
 export function next(state, page) {
   if (!state.next || state.shown.kind !== "now") return nothing;
   const { rule } = state.next, opened = Date.now() >= Date.parse(rule.opensAt), format = formatOf(state), wrong = ["budget", "ceiling", "floor", "lines"].some(one => page.fault(`/rule/${one}`) !== null);
-  return html`<section><h2>${say("plan.next")}</h2><div class="stack">${rule.rule ? announced(/** @type {Ruled} */ (state)) : html`<p class="soft">${say("plan.next.why")}</p>`}
+  return html`<section><h2>${say("plan.next")}</h2><div class="stack">${rule.rule ? announced(rule, format) : html`<p class="soft">${say("plan.next.why")}</p>`}
     ${opened ? html`<p class="soft">${say("plan.next.late")}</p>`
       : html`<p class="soft">${say("plan.next.until", format.moment(rule.opensAt))}</p><details ?open=${wrong}><summary>${say(rule.rule ? "plan.next.change" : "plan.next.choose")}</summary>${settings(/** @type {Ruled} */ (state), page)}</details>`}</div></section>`;
 }

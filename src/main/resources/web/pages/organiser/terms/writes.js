@@ -13,7 +13,7 @@ import { decimalsOf, difference, documentOf, draftOf, instantOf, majorOf, wallOf
  */
 
 /** What a patch of the edition may change. */
-const TERMS = ["name", "timeZone", "public", "rules", "teams", "entries", "judging", "results"];
+const TERMS = ["name", "timeZone", "public", "rules", "teams", "entries", "judging", "results", "specialPrizes"];
 
 /** @param {any[]} items @param {(item: any) => Json} change @param {string} [key] */
 const keyed = (items, change, key = "key") => Object.fromEntries(items.map(item => [String(item[key]), change(item)]));
