@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code entries undo ID}: takes an import of entries back, whole or not at all. */
+/** {@code entries undo ID}: takes an import of entries back, shown first, then whole or not at all. */
 @Command(name = "undo", mixinStandardHelpOptions = true, exitCodeOnExecutionException = 2)
 public final class EntriesUndoCommand implements Callable<Integer> {
     @Mixin
@@ -28,6 +28,12 @@ public final class EntriesUndoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String edition;
 
+    @Option(names = "--yes")
+    private boolean yes;
+
+    @Option(names = "--all")
+    private boolean all;
+
     @Mixin
     private Speech speech = new Speech();
 
@@ -39,9 +45,28 @@ public final class EntriesUndoCommand implements Callable<Integer> {
         }
         return DatabaseOptions.inDatabase(
                 settings.house(speech),
-                (vertx, database) -> told(new EntryImportUndo(vertx, database, Clock.systemUTC())
-                        .run(Names.edition(edition), known, speech.language())
-                        .await()));
+                (vertx, database) -> told(undone(new EntryImportUndo(vertx, database, Clock.systemUTC()), known)));
+    }
+
+    /** The plan, or what came of carrying it out. */
+    private Outcome undone(EntryImportUndo undo, UUID known) {
+        String slug = Names.edition(edition);
+        return (yes ? undo.run(slug, known, speech.language()) : undo.plan(slug, known, speech.language())).await();
+    }
+
+    private int shown(List<String> withdrawn, List<String> restored) {
+        listed("import.undo.entries", withdrawn);
+        listed("import.undo.restored", restored);
+        speech.say(speech.sentences("import").say("import.dry"));
+        return 0;
+    }
+
+    private void listed(String key, List<String> entries) {
+        Sentences sentences = speech.sentences("import");
+        if (!entries.isEmpty()) {
+            speech.say(sentences.say(key, entries.size()));
+            Folded.of(entries, 0, all, sentences).forEach(speech::say);
+        }
     }
 
     private int told(Outcome outcome) {
@@ -54,6 +79,7 @@ public final class EntriesUndoCommand implements Callable<Integer> {
                 speech.say(speech.sentences("import").say("import.undone.already"));
                 yield 0;
             }
+            case Outcome.Planned(List<String> withdrawn, List<String> restored) -> shown(withdrawn, restored);
             case Outcome.Unknown() -> speech.refused(say("submission.undo.unknown"));
             case Outcome.Collided() -> speech.refused(say("submission.import.collided"));
             case Outcome.Changed(List<String> entries) -> speech.refused(say("submission.undo.changed", entries));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,7 +41,7 @@ class EntriesCommandIT {
         return Run.of(new EntriesCommand(), all);
     }
 
-    private static Run undo(Run imported) {
+    private static Run undo(Run imported, String... more) {
         List<String> words = List.of(
                 imported.out().lines().toList().getLast().replace("'", "").split(" "));
         assertEquals(List.of("scripts/mizan", "entries", "undo"), words.subList(0, 3));
@@ -50,7 +51,8 @@ class EntriesCommandIT {
                         .filter(flag -> word.endsWith("=***") && flag.startsWith(word.substring(0, word.length() - 3)))
                         .findFirst()
                         .orElse(word))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        typed.addAll(List.of(more));
         return Run.of(new EntriesCommand(), typed);
     }
 
@@ -66,8 +68,22 @@ class EntriesCommandIT {
         assertTrue(run(table, "--yes").out().contains("nothing to do"));
         Run changed = run("Project,Table\nDalili,7\n");
         assertTrue(changed.out().contains("line 2: “Dalili”: table: 1 → 7"), changed.out());
-        assertEquals(0, undo(done).code());
-        assertTrue(undo(done).out().contains("before"));
+        Run moved = run("Project,Table\nDalili,7\nTariq,3\n", "--yes");
+        assertEquals(1, undo(done).code());
+        Run shown = undo(moved);
+        assertEquals(
+                List.of(
+                        "1 entry is withdrawn, which came with the import:",
+                        "Tariq",
+                        "1 entry says again what was said before the import:",
+                        "Dalili",
+                        "Nothing was written. Say --yes to do this"),
+                shown.out().lines().toList());
+        assertEquals(shown.out(), undo(moved).out());
+        assertTrue(undo(moved, "--yes").out().contains("1 entries are withdrawn, 1 say again"));
+        assertTrue(undo(done).out().contains("2 entries are withdrawn"));
+        assertEquals(0, undo(done, "--yes").code());
+        assertTrue(undo(done, "--yes").out().contains("before"));
         assertEquals(List.of(), new Tampering(server).found(slug));
     }
 

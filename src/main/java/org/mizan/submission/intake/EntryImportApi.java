@@ -123,6 +123,8 @@ public final class EntryImportApi {
                 .map(outcome -> switch (outcome) {
                     case EntryImportUndo.Outcome.Undone undone -> Reply.ok(new Done(id));
                     case EntryImportUndo.Outcome.Already already -> Reply.ok(new Done(id));
+                    case EntryImportUndo.Outcome.Planned planned ->
+                        throw new IllegalStateException("planned, not done");
                     case EntryImportUndo.Outcome.Unknown unknown -> throw Problem.notFound("import");
                     case EntryImportUndo.Outcome.Collided collided ->
                         throw Problem.conflict("submission.import.collided");

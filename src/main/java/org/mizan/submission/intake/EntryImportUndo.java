@@ -35,6 +35,15 @@ public final class EntryImportUndo {
         /** So many entries are withdrawn, and so many say again what they said. */
         record Undone(int withdrawn, int restored) implements Outcome {}
 
+        /** Nothing was done yet: the entries of these titles would be withdrawn, those say again what they said. */
+        record Planned(List<String> withdrawn, List<String> restored) implements Outcome {
+            /** Copies. */
+            public Planned {
+                withdrawn = List.copyOf(withdrawn);
+                restored = List.copyOf(restored);
+            }
+        }
+
         /** It was taken back before. */
         record Already() implements Outcome {}
 
@@ -61,6 +70,22 @@ public final class EntryImportUndo {
         record Collided() implements Outcome {}
     }
 
+    /** What is done with an import that can be taken back. */
+    private interface Going {
+        Future<Outcome> go(EntryUndoStore store, Facts facts);
+    }
+
+    /** What taking the import of that id back would do, or why it cannot be. */
+    public Future<Outcome> plan(String edition, UUID id, Language language) {
+        return decided(
+                edition,
+                id,
+                language,
+                (store, facts) -> store.titles(facts.edition(), facts.made(), language)
+                        .compose(made -> store.titles(facts.edition(), facts.restored(), language)
+                                .map(restored -> new Outcome.Planned(made, restored))));
+    }
+
     /** Takes the import of that id back. */
     public Future<Outcome> run(String edition, UUID id, Language language) {
         return run(edition, id, language, Doing.HOUSE);
@@ -68,6 +93,16 @@ public final class EntryImportUndo {
 
     Future<Outcome> run(String edition, UUID id, Language language, Doing doing) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return decided(
+                edition,
+                id,
+                language,
+                (store, facts) -> store.write(facts, doing, at)
+                        .map(withdrawn ->
+                                new Outcome.Undone(withdrawn, facts.restored().size())));
+    }
+
+    private Future<Outcome> decided(String edition, UUID id, Language language, Going going) {
         return Again.when(
                         EntryImport::collided,
                         () -> database.transact(connection -> {
@@ -75,14 +110,14 @@ public final class EntryImportUndo {
                             return store.facts(edition, id, language)
                                     .compose(found -> found.isEmpty()
                                             ? Future.succeededFuture(new Outcome.Unknown())
-                                            : decided(store, found.get(), doing, at));
+                                            : decided(store, found.get(), going));
                         }))
                 .recover(failure -> EntryImport.collided(failure)
                         ? Future.succeededFuture(new Outcome.Collided())
                         : Future.failedFuture(failure));
     }
 
-    private static Future<Outcome> decided(EntryUndoStore store, Facts facts, Doing doing, Instant at) {
+    private static Future<Outcome> decided(EntryUndoStore store, Facts facts, Going going) {
         if (facts.undone()) {
             return Future.succeededFuture(new Outcome.Already());
         }
@@ -90,9 +125,7 @@ public final class EntryImportUndo {
             return Future.succeededFuture(new Outcome.Changed(facts.changed()));
         }
         return facts.assigned().isEmpty()
-                ? store.write(facts, doing, at)
-                        .map(withdrawn ->
-                                new Outcome.Undone(withdrawn, facts.revised().size()))
+                ? going.go(store, facts)
                 : Future.succeededFuture(new Outcome.Assigned(facts.assigned()));
     }
 }

@@ -8,10 +8,13 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
@@ -57,6 +60,11 @@ final class EntryUndoStore {
                              where w.edition_id = $1 and (p.pair ->> 0)::uuid = c.entry_id)
                  or exists (select from presence_now m where m.edition_id = $1 and m.into_id = c.entry_id))""";
 
+    private static final String TITLES = """
+            select c.title::text from entry_current c
+             where c.edition_id = $1 and c.entry_id = any($2::uuid[])
+             order by c.entry_id""";
+
     private static final String BEFORE = "select " + RevisionsStore.COLUMNS + """
               from unnest($2::uuid[], $3::int[]) as w (id, revision)
               join entry_revision r on r.edition_id = $1 and r.entry_id = w.id and r.revision = w.revision - 1
@@ -99,7 +107,16 @@ final class EntryUndoStore {
             Map<UUID, @Nullable Integer> tables,
             boolean undone,
             List<String> changed,
-            List<String> assigned) {}
+            List<String> assigned) {
+
+        /** Entries that say again what they said, or stand again where they stood. */
+        Set<UUID> restored() {
+            Set<UUID> restored = new LinkedHashSet<>(revised.keySet());
+            restored.addAll(tables.keySet());
+            made.forEach(restored::remove);
+            return restored;
+        }
+    }
 
     Future<Optional<Facts>> facts(String edition, UUID id, Language language) {
         return imports.named(edition)
@@ -146,6 +163,11 @@ final class EntryUndoStore {
                                 ASSIGNED, Tuple.of(edition).addArrayOfUUID(made.toArray(UUID[]::new)), language)
                         .map(assigned ->
                                 new Facts(edition, id, made, revised, before, row.getBoolean(1), changed, assigned)));
+    }
+
+    /** What these entries are called. */
+    Future<List<String>> titles(UUID edition, Collection<UUID> entries, Language language) {
+        return titles(TITLES, Tuple.of(edition).addArrayOfUUID(entries.toArray(UUID[]::new)), language);
     }
 
     private Future<List<String>> titles(String sql, Tuple parameters, Language language) {
