@@ -22,7 +22,6 @@ import org.mizan.table.Reading;
 import org.mizan.table.TableSentences;
 import org.mizan.table.Tables;
 import org.mizan.web.Call;
-import org.mizan.web.Messages;
 import org.mizan.web.Paging;
 import org.mizan.web.Problem;
 import org.mizan.web.RefusedLine;
@@ -80,6 +79,8 @@ public final class ImportApi {
                 .query("columns", String.class, TableQuery.COLUMNS)
                 .query("sheet", String.class, TableQuery.SHEET)
                 .query("merge", Boolean.class, TableQuery.MERGE)
+                .query("grades", String.class, TableQuery.GRADES)
+                .query("scales", String.class, TableQuery.SCALES)
                 .query("create", Boolean.class, "Whether entries and judges that the edition does not have are made.")
                 .query(
                         "replace",
@@ -152,8 +153,8 @@ public final class ImportApi {
 
     /** The marks of the body, for those whom the line lets in. */
     private Future<ImportWish> wish(Call call) {
-        Asked asked = TableQuery.asked(call, Asked.MARKS.kept());
-        TableSentences sentences = new TableSentences(Messages.of(call.language())::format);
+        Asked asked = TableQuery.marks(call, Asked.MARKS.kept());
+        TableSentences sentences = TableQuery.sentences(call.language());
         byte[] bytes = call.bytes();
         return imported.admitted(call, call.path("round"))
                 .compose(admitted -> tables.of(call).run(() -> switch (Tables.read(bytes, asked)) {

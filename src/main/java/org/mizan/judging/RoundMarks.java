@@ -81,6 +81,8 @@ record RoundMarks(List<RoundMarks.Review> reviews, List<BadRow> bad) {
         private final List<BadRow> bad = new ArrayList<>();
         private final Set<String> told = new HashSet<>();
         private final Set<String> names = new HashSet<>();
+        /** Criteria of which the table says that its marks are on another scale. */
+        private final Set<String> ranged = new HashSet<>();
 
         Suiting(List<Criterion> criteria) {
             this.criteria = criteria;
@@ -105,6 +107,7 @@ record RoundMarks(List<RoundMarks.Review> reviews, List<BadRow> bad) {
                         ? scales.values().iterator().next()
                         : scales.get(called.get(Spelling.key(name)));
                 if (scale != null && scale.highest().compareTo(most) != 0) {
+                    ranged.add(scale.criterion());
                     bad.add(BadRow.of(
                             0,
                             "judging.import.of",
@@ -134,7 +137,7 @@ record RoundMarks(List<RoundMarks.Review> reviews, List<BadRow> bad) {
             named(mark.line(), mark.entry(), "judging.import.entry");
             named(mark.line(), mark.judge(), "judging.import.judge");
             Scale scale = scale(mark);
-            if (scale == null) {
+            if (scale == null || ranged.contains(scale.criterion())) {
                 return;
             }
             if (scale.fault("", value).isPresent()) {

@@ -27,7 +27,6 @@ import org.mizan.table.Asked;
 import org.mizan.table.TableSentences;
 import org.mizan.web.Call;
 import org.mizan.web.Exact;
-import org.mizan.web.Messages;
 import org.mizan.web.Paging;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
@@ -114,7 +113,7 @@ public final class AssignmentApi {
     }
 
     private Future<Reply> byFile(Call call) {
-        TableSentences sentences = new TableSentences(Messages.of(call.language())::format);
+        TableSentences sentences = TableQuery.sentences(call.language());
         Asked asked = TableQuery.asked(call, Asked.PAIRS.kept());
         byte[] bytes = call.bytes();
         return organised(call)
