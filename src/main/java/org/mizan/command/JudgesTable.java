@@ -116,6 +116,9 @@ final class JudgesTable implements TableInput.Report {
         judges(lines);
         lines.add("");
         lines.add(sentences.say("judges.columns"));
+        if (report.judges().stream().anyMatch(one -> one.severity() != null && one.severityError() == null)) {
+            lines.add(sentences.say("judges.unsure"));
+        }
         lines.addAll(repeats.lines());
         if (judge != null && modelled()) {
             reviews(sentences.say("judges.reviews", judge), reviews(), lines);

@@ -13,9 +13,6 @@ public final class OrdersCommand extends WorthCommand {
     /** Fits and prints. */
     @Override
     public Integer call() {
-        if (input.usage().given("--grades")) {
-            throw input.usage().refusal("grades", "--grades");
-        }
         return worths(this::read, "orders", orders -> options -> PlackettLuce.fit(orders, options));
     }
 

@@ -47,6 +47,7 @@ public final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Sentences sentences = new Sentences("plan", input.spoken());
+        input.unmarked();
         if (reviews != null) {
             input.usage().between("--reviews", reviews, 0, MOST);
         }

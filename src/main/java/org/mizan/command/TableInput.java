@@ -230,6 +230,15 @@ final class TableInput {
         complained(sentencesOfTables().alike(alike, merge));
     }
 
+    /** Refuses what says the worth of marks where none are read. */
+    void unmarked() {
+        for (String option : List.of("--grades", "--scales")) {
+            if (usage().given(option)) {
+                throw usage().refusal("worth", option);
+            }
+        }
+    }
+
     /** How many lines are bad, beside what is wrong with the whole table. */
     int bad() {
         return bad;

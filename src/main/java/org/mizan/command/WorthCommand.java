@@ -42,6 +42,7 @@ abstract class WorthCommand implements Callable<Integer> {
             String kind,
             Function<T, Function<WorthOptions, WorthOutcome>> fit) {
         String language = input.spoken();
+        input.unmarked();
         Sentences sentences = new Sentences("paired", language);
         WorthOptions options = options(sentences);
         VoteTable.Reading<T> reading = read.apply(input.bytes());

@@ -31,6 +31,9 @@ final class Framing {
     /** Columns whose judges and criteria are known. */
     private final List<Frame.Spread> known;
 
+    /** Columns of places, with entries below them. */
+    private List<Frame.Spread> places = List.of();
+
     private Framing(Sheet sheet, int heading, Asked asked, List<Frame.Spread> known) {
         this.sheet = sheet;
         this.known = known;
@@ -83,6 +86,15 @@ final class Framing {
             return new Tried(heading, null, 0, false, lacking(), headings, faults);
         }
         boolean named = named();
+        if (asked.value() == Column.PLACE && asked.valued() && known.isEmpty()) {
+            places = PlaceHeadings.among(headings, this::below).stream()
+                    .filter(one -> !used.contains(one.at()))
+                    .toList();
+            places.forEach(one -> {
+                sure.remove(one.at());
+                used.add(one.at());
+            });
+        }
         Column.BESIDE.forEach(column -> take(column, first(column)));
         take(Column.ENTRY, entry());
         take(Column.JUDGE, judge());
@@ -90,7 +102,8 @@ final class Framing {
             take(Column.ENTRY, first(Column.TABLE));
         }
         take(Column.TIME, first(Column.TIME));
-        Frame shaped = named ? shaped() : null;
+        Frame shaped = !named ? null : places.isEmpty() ? shaped() : ordered();
+        ordinals(shaped == null);
         Frame frame = shaped == null ? null : Maxima.read(shaped);
         int known = used.size() + (faults.isEmpty() ? 0 : 1);
         return new Tried(heading, faults.isEmpty() ? frame : null, known, named, lacking(), headings, faults);
@@ -250,6 +263,45 @@ final class Framing {
         return judge
                 ? turned(columns.named(columns.numbers()))
                 : entry || !columns.numbers().isEmpty() ? headed(entry) : null;
+    }
+
+    /** Ordinals head places: marks cannot stand below them, nor can places; and it is not clear what numbers are. */
+    private void ordinals(boolean unread) {
+        List<String> ordinals = PlaceHeadings.called(PlaceHeadings.ordinals(headings), headings);
+        if (ordinals.isEmpty() || !places.isEmpty() || !faults.isEmpty()) {
+            return;
+        }
+        boolean turned = roles.containsKey(Column.JUDGE) && !roles.containsKey(Column.ENTRY);
+        if (unread && columns.scored() && !asked.labels()) {
+            places(ordinals);
+        } else if (asked.value() == Column.PLACE && turned && !asked.named().containsKey(Column.ENTRY)) {
+            faults.add(Fault.of(line(), "orders.numbers", ordinals, String.join("+", ordinals)));
+        }
+    }
+
+    /** A line an order: of whoever a judge's heading, or the only other column of words, names; else of nobody else. */
+    private Frame ordered() {
+        Integer entry = roles.remove(Column.ENTRY);
+        take(Column.JUDGE, first(Column.NAME));
+        if (!roles.containsKey(Column.JUDGE)) {
+            List<Integer> worded = IntStream.range(0, headings.size())
+                    .filter(at -> open(at) && below(at).worded())
+                    .boxed()
+                    .toList();
+            Integer who = entry != null ? entry : worded.size() == 1 ? worded.getFirst() : null;
+            if (who == null) {
+                notes.add(Fault.of(0, "orders.lines"));
+            } else {
+                used.add(who);
+                roles.put(Column.JUDGE, who);
+            }
+        } else if (entry != null) {
+            used.remove(entry);
+        }
+        for (Column unread : List.of(Column.TIME, Column.ORDER, Column.OWN_ENTRY)) {
+            used.remove(roles.remove(unread));
+        }
+        return new Frame(sheet, heading, Shape.PLACES, roles, places, skipped(places), notes);
     }
 
     /** Columns of several judges with several criteria each. */

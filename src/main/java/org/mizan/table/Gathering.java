@@ -59,7 +59,7 @@ final class Gathering {
         }
         if (frame.has(Column.TIME)) {
             lastAnswers();
-        } else if (asked.once()) {
+        } else if (asked.once() && (frame.shape() != Shape.PLACES || ordered())) {
             once();
         }
         Values values = new Values(numerals, frame.ranges(this::criteria), faults, blanks);
@@ -259,6 +259,20 @@ final class Gathering {
             return raw;
         }
         return raw.repeated(number.intValue());
+    }
+
+    /** Whether each judge gave one order, as two of them would be mixed into one. */
+    private boolean ordered() {
+        Map<String, Raw> first = new HashMap<>();
+        Set<Raw.Place> told = new HashSet<>();
+        for (Raw raw : raws) {
+            Raw earlier = first.putIfAbsent(raw.judge(), raw);
+            if (earlier != null && !earlier.place().equals(raw.place()) && told.add(raw.place())) {
+                String line = Long.toString(earlier.line());
+                faults.add(new Fault(raw.sheet(), raw.line(), "orders.twice", List.of(line, raw.judge())));
+            }
+        }
+        return told.isEmpty();
     }
 
     /** Of a form, the last answer of a judge for an entry counts. */

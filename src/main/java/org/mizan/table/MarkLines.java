@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,9 @@ final class MarkLines {
 
     private static final Pattern WITHDRAWN = Pattern.compile("(?:.* )?(?:withdrawn|withdrew|disqualified|dq"
             + "|منسحب|منسحبه|انسحب|انسحبت|مستبعد|مستبعده|استبعد|استبعدت)");
+
+    /** Where a line alone heads no others. */
+    private static final Set<Shape> UNHEADED = EnumSet.of(Shape.ENTRIES, Shape.TURNED, Shape.PLACES);
 
     /** Where something is to be written by hand. */
     private static final Pattern DOTS = Pattern.compile("[.…_]{4,}");
@@ -93,8 +97,7 @@ final class MarkLines {
         for (int at = 0; at < lines.size(); at++) {
             Interrupted.end();
             Sheet.Line line = lines.get(at);
-            String section =
-                    frame.shape() == Shape.ENTRIES || frame.shape() == Shape.TURNED ? "" : section(frame, line);
+            String section = UNHEADED.contains(frame.shape()) ? "" : section(frame, line);
             String odd = section.isEmpty() ? odd(frame, line, at > last) : "line.section";
             if (!section.isEmpty()) {
                 left = Sections.left(section) ? section : "";
@@ -115,6 +118,8 @@ final class MarkLines {
                         heading(frame).cells().size());
             } else if (frame.spread().isEmpty()) {
                 single(frame, line);
+            } else if (frame.shape() == Shape.PLACES) {
+                ordered(frame, line);
             } else {
                 spread(frame, line);
             }
@@ -241,7 +246,7 @@ final class MarkLines {
             return null;
         }
         Column subject = switch (frame.shape()) {
-            case ENTRIES -> Column.JUDGE;
+            case ENTRIES, PLACES -> Column.JUDGE;
             case TURNED -> Column.CRITERION;
             default -> Column.ENTRY;
         };
@@ -430,6 +435,31 @@ final class MarkLines {
             }
         }
         return further;
+    }
+
+    /** The entries of a judge's order, each by its place. */
+    private void ordered(Frame frame, Sheet.Line line) {
+        boolean named = frame.has(Column.JUDGE);
+        String judge = named ? clean(line.cell(frame.at(Column.JUDGE))) : "#" + line.number();
+        if (named && !allowed(frame, line, Column.JUDGE, judge)) {
+            return;
+        }
+        Map<Column, String> further = further(frame, line);
+        Set<String> met = new HashSet<>();
+        for (Frame.Spread one : frame.spread()) {
+            String cell = clean(line.cell(one.at()));
+            if (Numerals.form(cell) == Numerals.Form.NONE) {
+                continue;
+            }
+            for (PlaceHeadings.Placed placed : PlaceHeadings.placed(one, cell)) {
+                if (!met.add(Spelling.bare(placed.entry()))) {
+                    fault(frame, line, "orders.again", placed.entry(), judge);
+                } else if (allowed(frame, line, Column.ENTRY, placed.entry())) {
+                    String entry = placed.entry();
+                    raws.add(new Raw(sheet(frame), line.number(), entry, judge, "", placed.place(), true, further));
+                }
+            }
+        }
     }
 
     private void spread(Frame frame, Sheet.Line line) {

@@ -92,13 +92,14 @@ public final class NamedRows {
         return new NamedRows(asked, wanted, told).read(sheets);
     }
 
-    private record Headed(Sheet sheet, int line, Map<Column, Integer> columns) {}
+    /** A line with what its columns hold; of two and a choice between them, the one that is chosen as the winner. */
+    private record Headed(Sheet sheet, int line, Map<Column, Integer> columns, boolean choice) {}
 
     private Reading read(List<Sheet> sheets) {
         Headed best = null;
         for (Sheet sheet : sheets) {
             for (int line = 0; line < Math.min(HEADING_WITHIN, sheet.lines().size()); line++) {
-                Headed headed = new Headed(sheet, line, columns(sheet.lines().get(line)));
+                Headed headed = headed(sheet, line);
                 boolean whole = headed.columns().keySet().containsAll(asked);
                 if (best == null || headed.columns().size() > best.columns().size()) {
                     best = headed;
@@ -109,6 +110,16 @@ public final class NamedRows {
             }
         }
         return rows(Objects.requireNonNull(best));
+    }
+
+    private Headed headed(Sheet sheet, int line) {
+        Map<Column, Integer> columns = columns(sheet.lines().get(line));
+        Map<Column, Integer> chosen =
+                asked.contains(Column.LOSER) ? Choices.columns(sheet, line, columns, this::column) : null;
+        if (chosen == null) {
+            return new Headed(sheet, line, columns, false);
+        }
+        return new Headed(sheet, line, chosen, true);
     }
 
     private Map<Column, Integer> columns(Sheet.Line line) {
@@ -159,7 +170,20 @@ public final class NamedRows {
         if (rows.isEmpty()) {
             faults.add(Fault.of(heading.number(), "empty"));
         }
-        return spelled(headed, rows, faults);
+        return spelled(headed, headed.choice() ? decided(rows, headings(headed), faults) : rows, faults);
+    }
+
+    private static List<Row> decided(List<Row> rows, Map<Column, String> headings, List<Fault> faults) {
+        List<Row> decided = new ArrayList<>();
+        for (Row row : rows) {
+            // Of a line with too few or too many cells it is told already.
+            Map<Column, String> cells =
+                    row.cells().isEmpty() ? null : Choices.decided(row.line(), row.cells(), headings, faults);
+            if (cells != null) {
+                decided.add(new Row(row.line(), cells));
+            }
+        }
+        return decided;
     }
 
     /** What the columns are called that are read. */

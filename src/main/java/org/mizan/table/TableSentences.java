@@ -3,6 +3,7 @@ package org.mizan.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What is said of a table that was read, or could not be. */
 public final class TableSentences {
@@ -115,13 +116,14 @@ public final class TableSentences {
         String shape = how.shape().name().toLowerCase(Locale.ROOT) + (criteria ? ".criteria" : "");
         String sentence = words.say("table.understood." + shape, how.entries(), how.judges(), how.criteria());
         boolean pairs = how.marks() == 0 && how.blanks().isEmpty();
-        lines.add(
-                pairs
-                        ? words.say("table.understood.pairs", sentence)
-                        : words.say(
-                                "table.understood.blanks",
-                                sentence,
-                                how.blanks().size()));
+        if (how.shape() == Understood.Shape.PLACES) {
+            lines.add(sentence);
+        } else if (pairs) {
+            lines.add(words.say("table.understood.pairs", sentence));
+        } else {
+            lines.add(
+                    words.say("table.understood.blanks", sentence, how.blanks().size()));
+        }
         if (!how.skippedColumns().isEmpty()) {
             lines.add(words.say("table.skipped.columns", some(how.skippedColumns())));
         }
@@ -144,16 +146,26 @@ public final class TableSentences {
 
     /** The same of a table without marks, which has this name. */
     public List<String> understood(NamedRows.Reading rows, String table) {
-        List<String> columns = new ArrayList<>();
-        rows.headings()
-                .forEach((column, heading) ->
-                        columns.add(words.say("table.rows." + column.key()) + " (" + heading + ")"));
         List<String> lines = new ArrayList<>();
-        lines.add(words.say("table.understood.rows", table, rows.rows().size(), joined(columns)));
+        lines.add(rows(rows, table));
         if (!rows.skipped().isEmpty()) {
             lines.add(words.say("table.skipped.columns.of", table, some(rows.skipped())));
         }
         return lines;
+    }
+
+    private String rows(NamedRows.Reading rows, String table) {
+        Map<Column, String> headings = rows.headings();
+        String choice = headings.get(Column.WINNER);
+        String one = headings.get(Column.ENTRY);
+        String other = headings.get(Column.LOSER);
+        if (choice != null && one != null && other != null) {
+            return words.say("table.understood.choices", table, rows.rows().size(), one, other, choice);
+        }
+        List<String> columns = new ArrayList<>();
+        headings.forEach(
+                (column, heading) -> columns.add(words.say("table.rows." + column.key()) + " (" + heading + ")"));
+        return words.say("table.understood.rows", table, rows.rows().size(), joined(columns));
     }
 
     /** What its owner has to say: names that may be one, and marks far from all others. */

@@ -56,6 +56,8 @@ public record Understood(
         /** A line an entry, a column a criterion of a judge. */
         GRID,
         /** A sheet a judge, a line a criterion, a column an entry. */
-        TURNED
+        TURNED,
+        /** A line an order of a judge, whose cells are entries. */
+        PLACES
     }
 }

@@ -133,19 +133,24 @@ final class Workbook {
     }
 
     private static boolean isNumber(Cell cell) {
-        return cell.getType() == CellType.FORMULA
-                || (cell.getType() == CellType.NUMBER && cell.getValue() instanceof BigDecimal && !dated(cell));
+        return !percent(cell)
+                && (cell.getType() == CellType.FORMULA
+                        || (cell.getType() == CellType.NUMBER
+                                && cell.getValue() instanceof BigDecimal
+                                && !dated(cell)));
     }
 
     /** What a person sees in the cell, a formula's value included; days and times in the form of ISO 8601. */
     private static String text(Cell cell) {
         Object value = cell.getValue();
         if (cell.getType() == CellType.NUMBER && value instanceof BigDecimal number) {
-            return dated(cell) ? String.valueOf(cell.asDate()) : shown(number);
+            return dated(cell)
+                    ? String.valueOf(cell.asDate())
+                    : percent(cell) ? shown(number.scaleByPowerOfTen(2)) + "%" : shown(number);
         }
         if (cell.getType() == CellType.FORMULA) {
             String raw = cell.getRawValue();
-            return raw == null ? "" : calculated(raw);
+            return raw == null ? "" : calculated(raw, percent(cell));
         }
         return cell.getText();
     }
@@ -163,9 +168,20 @@ final class Workbook {
         return bare.chars().anyMatch(c -> "yYdDhHsS".indexOf(c) >= 0) && bare.indexOf('0') < 0 && bare.indexOf('#') < 0;
     }
 
-    private static String calculated(String raw) {
+    /** Whether a number is shown as its hundredfold with the sign. */
+    private static boolean percent(Cell cell) {
+        String pattern = cell.getDataFormatString();
+        boolean number = cell.getType() == CellType.NUMBER || cell.getType() == CellType.FORMULA;
+        return number
+                && pattern != null
+                && pattern.length() <= LONGEST_FORMAT
+                && LITERAL.matcher(pattern).replaceAll("").indexOf('%') >= 0;
+    }
+
+    private static String calculated(String raw, boolean percent) {
         try {
-            return shown(new BigDecimal(raw));
+            BigDecimal number = new BigDecimal(raw);
+            return percent ? shown(number.scaleByPowerOfTen(2)) + "%" : shown(number);
         } catch (NumberFormatException text) {
             return raw;
         }

@@ -37,8 +37,13 @@ class DialectsTest {
     void marks_by_criterion_are_the_same_in_every_shape_and_dialect(long seed) {
         MarksOfTables marks = new MarksOfTables(seed);
         String expected = plain(marks.lines(true));
-        for (List<List<String>> rows :
-                List.of(marks.lines(true), marks.aColumnACriterion(false), marks.aColumnACriterion(true))) {
+        for (List<List<String>> rows : List.of(
+                marks.lines(true),
+                MarksOfTables.commented(marks.lines(true)),
+                marks.aColumnACriterion(false),
+                MarksOfTables.commented(marks.aColumnACriterion(true)),
+                marks.twoHeadings(false),
+                marks.twoHeadings(true))) {
             everyDialect(expected, rows);
         }
         assertEquals(expected, canonical(MarksOfTables.workbook(marks.aSheetAJudge())));
@@ -60,6 +65,8 @@ class DialectsTest {
             }
         }
         assertEquals(expected, canonical(MarksOfTables.workbook(Map.of("Marks", rows))), () -> "workbook " + rows);
+        byte[] digits = MarksOfTables.text(MarksOfTables.arabic(rows), ',', false, "", StandardCharsets.UTF_8);
+        assertEquals(expected, canonical(digits), new String(digits, StandardCharsets.UTF_8));
     }
 
     private static String canonical(byte[] file) {

@@ -120,6 +120,73 @@ final class MarksOfTables {
         return rows;
     }
 
+    /** Judges above their criteria, once for all of these as merged cells show them, or above each. */
+    List<List<String>> twoHeadings(boolean merged) {
+        List<String> above = new ArrayList<>(List.of("", ""));
+        List<String> head = new ArrayList<>(List.of("#", "Project"));
+        for (int j = 0; j < judges; j++) {
+            for (int c = 0; c < criteria; c++) {
+                above.add(c > 0 && merged ? "" : JUDGES.get(j));
+                head.add(CRITERIA.get(c));
+            }
+        }
+        List<List<String>> rows = new ArrayList<>(List.of(List.of("Judging day"), above, head));
+        for (int e = 0; e < entries; e++) {
+            List<String> row = new ArrayList<>(List.of(Integer.toString(e + 1), PROJECTS.get(e)));
+            for (int j = 0; j < judges; j++) {
+                row.addAll(List.of(marks[e][j]));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    /** A sheet a judge, whose lines are criteria and whose columns are entries. */
+    Map<String, List<List<String>>> criteriaInLines() {
+        Map<String, List<List<String>>> sheets = new LinkedHashMap<>();
+        for (int j = 0; j < judges; j++) {
+            List<String> head = new ArrayList<>(List.of("Criterion"));
+            head.addAll(PROJECTS.subList(0, entries));
+            List<List<String>> rows = new ArrayList<>(List.of(head));
+            for (int c = 0; c < criteria; c++) {
+                List<String> row = new ArrayList<>(List.of(CRITERIA.get(c)));
+                for (int e = 0; e < entries; e++) {
+                    row.add(marks[e][j][c]);
+                }
+                rows.add(row);
+            }
+            sheets.put(JUDGES.get(j), rows);
+        }
+        return sheets;
+    }
+
+    /** The same rows with words behind them that have line feeds, quotes and signs in them. */
+    static List<List<String>> commented(List<List<String>> rows) {
+        List<List<String>> commented = new ArrayList<>();
+        for (int at = 0; at < rows.size(); at++) {
+            List<String> row = new ArrayList<>(rows.get(at));
+            row.add(at == 0 ? "Comments" : at % 2 == 0 ? "Great, really \"nice\";\nas said 4,5 | 3" : "");
+            commented.add(row);
+        }
+        return commented;
+    }
+
+    /** The same rows with numbers in Arabic digits. */
+    static List<List<String>> arabic(List<List<String>> rows) {
+        return rows.stream()
+                .map(row -> row.stream().map(MarksOfTables::arabic).toList())
+                .toList();
+    }
+
+    private static String arabic(String cell) {
+        if (!cell.matches("[0-9]+(\\.5)?")) {
+            return cell;
+        }
+        StringBuilder digits = new StringBuilder();
+        cell.chars().forEach(c -> digits.append((char) (c == '.' ? '\u066b' : '\u0660' + c - '0')));
+        return digits.toString();
+    }
+
     Map<String, List<List<String>>> aSheetAJudge() {
         Map<String, List<List<String>>> sheets = new LinkedHashMap<>();
         for (int j = 0; j < judges; j++) {
@@ -146,7 +213,8 @@ final class MarksOfTables {
                 String cell = at < row.size() ? row.get(at) : "";
                 boolean number = cell.matches("[0-9]+\\.5");
                 String written = number && decimalComma ? cell.replace('.', ',') : cell;
-                boolean quoted = written.indexOf(separator) >= 0 || written.indexOf('"') >= 0;
+                boolean quoted =
+                        written.indexOf(separator) >= 0 || written.indexOf('"') >= 0 || written.indexOf('\n') >= 0;
                 text.append(at == 0 ? "" : separator)
                         .append(quoted ? "\"" + written.replace("\"", "\"\"") + "\"" : written);
             }

@@ -197,9 +197,9 @@ class RankOptionsTest extends RankedTables {
         assertEquals(76.67, shares.json().at("/entries/0/score").doubleValue(), 0.005);
         assertEquals(75, shares.json().at("/entries/1/score").doubleValue(), 1e-9);
         assertEquals(
-                "Criteria have different ranges, as far as the marks show (“pres” from 0 to 15, “use” from 0 to 10): each"
+                "Criteria have different ranges, as far as the marks show (“code” from 0 to 10, “pitch” from 0 to 15): each"
                         + " mark counts as a share of its range, 0 to 100, and weights are of shares. To say the highest"
-                        + " mark: --weights pres=1/15,use=1/10; to weigh points: --raw",
+                        + " mark: --weights code=1/10,pitch=1/15; to weigh points: --raw",
                 shares.complaints().getFirst());
         assertEquals("shares", shares.json().at("/ranges").textValue());
         assertEquals(
@@ -234,13 +234,13 @@ class RankOptionsTest extends RankedTables {
     @Test
     void a_highest_mark_that_is_declared_counts_and_none_may_exceed_it() throws IOException {
         Path table = Cases.of("criteria-ranges.csv");
-        Run declared = rank(table, "--method", "mean", "--format", "json", "--weights", "pres=50/20,use=50/10");
+        Run declared = rank(table, "--method", "mean", "--format", "json", "--weights", "pitch=50/20,code=50/10");
         assertEquals("B", declared.json().at("/entries/0/entry").textValue());
         assertEquals(70, declared.json().at("/entries/0/score").doubleValue(), 1e-9);
-        Run beyond = rank(table, "--weights", "pres=50/12,use=50/10");
+        Run beyond = rank(table, "--weights", "pitch=50/12,code=50/10");
         assertEquals(2, beyond.code());
         assertTrue(
-                beyond.err().startsWith("The highest mark of “pres” is said to be 12, and the table has 15."),
+                beyond.err().startsWith("The highest mark of “pitch” is said to be 12, and the table has 15."),
                 beyond.err());
     }
 

@@ -50,7 +50,8 @@ class WorkbookCellsTest {
                         + related(3, "sharedStrings", "sharedStrings") + "</Relationships>");
         parts.put(
                 "xl/styles.xml",
-                "<styleSheet xmlns=\"" + MAIN + "\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"22\"/>"
+                "<styleSheet xmlns=\"" + MAIN
+                        + "\"><cellXfs count=\"3\"><xf numFmtId=\"0\"/><xf numFmtId=\"22\"/><xf numFmtId=\"10\"/>"
                         + "</cellXfs></styleSheet>");
         parts.put("xl/sharedStrings.xml", "<sst xmlns=\"" + MAIN + "\">" + strings + "</sst>");
         parts.put(
@@ -81,6 +82,19 @@ class WorkbookCellsTest {
 
     private static String inline(String at, String text) {
         return "<c r=\"" + at + "\" t=\"inlineStr\"><is><t>" + text + "</t></is></c>";
+    }
+
+    @Test
+    void a_share_that_is_shown_as_a_percentage_is_a_mark_out_of_100() throws IOException {
+        Marks marks = Told.marks(marks(
+                "<c r=\"C\" s=\"2\"><v>0.8</v></c>",
+                "<c r=\"C\" s=\"2\"><f>4/5</f><v>0.8</v></c>",
+                "<c r=\"C\" s=\"2\"><v>1</v></c>"));
+        assertEquals(List.of("e/A=80", "e/B=80", "e/C=100"), Told.values(marks));
+        assertEquals("{=100}", marks.outOf().toString());
+        assertEquals(
+                List.of("3 percent.mixed [75, 80%, 2]"),
+                Told.faults(marks("<c r=\"C\" s=\"2\"><v>0.8</v></c>", "<c r=\"C\"><v>75</v></c>")));
     }
 
     @Test
