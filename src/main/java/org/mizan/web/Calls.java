@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.mizan.db.SqlState;
 
 /**
  * Runs the calls of one event loop: limits, identifies the caller, collects the body, remembers repeated acts, calls
@@ -151,7 +152,18 @@ final class Calls {
                 : Future.failedFuture(Problem.of(400, "web.idempotency.streamed"));
     }
 
+    /**
+     * What it refers to may have gone, or what it makes have come, between reading and writing: done once more, it finds
+     * that and says so. Nothing was written then, and a body that streams is read once.
+     */
     private Future<Reply> handled(Call call) {
+        return answered(call)
+                .recover(failure -> SqlState.overtaken(failure) && call.bodyStream() == null
+                        ? answered(call)
+                        : Future.failedFuture(failure));
+    }
+
+    private Future<Reply> answered(Call call) {
         Future<Reply> reply;
         try {
             reply = Objects.requireNonNull(handlers.get(call.line())).handle(call);
