@@ -28,6 +28,18 @@ begin
 end $$;
 create trigger kept before update or delete on edition for each row execute function keep_edition();
 
+-- Nine rehearsals of an edition at once and no more. Whoever makes one waits for who makes another, and counts it then.
+create function refuse_many_rehearsals() returns trigger language plpgsql as $$
+begin
+  perform from edition e where e.id = new.rehearsal_of for no key update;
+  if (select count(*) from edition e where e.rehearsal_of = new.rehearsal_of) >= 9 then
+    raise exception '% has nine rehearsals', new.rehearsal_of using errcode = 'exclusion_violation', constraint = 'edition_rehearsals_few';
+  end if;
+  return new;
+end $$;
+create trigger few before insert on edition for each row when (new.rehearsal_of is not null)
+  execute function refuse_many_rehearsals();
+
 create table phase (
   edition_id uuid not null,
   key        text not null,

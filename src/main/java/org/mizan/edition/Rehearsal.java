@@ -18,7 +18,7 @@ import org.mizan.web.Text;
  * least, and results may be published from the start, so that everything can be tried at once.
  */
 final class Rehearsal {
-    /** How many an edition may have at once. */
+    /** How many an edition may have at once, as the migrations say too. */
     static final int MOST = 9;
 
     private static final Duration SINCE = Duration.ofHours(1);

@@ -18,6 +18,7 @@ import org.mizan.audit.Act;
 import org.mizan.db.Again;
 import org.mizan.db.Database;
 import org.mizan.db.Ids;
+import org.mizan.db.SqlState;
 import org.mizan.web.Call;
 import org.mizan.web.Paging;
 import org.mizan.web.Problem;
@@ -29,7 +30,6 @@ import org.mizan.web.Routes;
  * only editions that can be deleted.
  */
 public final class RehearsalApi {
-    private static final UUID LAST = new UUID(-1, -1);
     private static final int MOST_SHORT_NAME = 48;
 
     private static final String MAKE_ACT = "edition.create";
@@ -72,13 +72,11 @@ public final class RehearsalApi {
      */
     public Future<Edition> make(String edition, long seed, @Nullable String organiser, Instant at) {
         return found(edition)
-                .compose(whole -> organiser(organiser, whole.id())
-                        .compose(who -> rehearsals.count(whole.id()).compose(there -> {
-                            refuse(whole, there);
-                            UUID id = Ids.next(at);
-                            Act act = Act.ofHouse(id, MAKE_ACT, RehearsalStore.subject(id), at);
-                            return copy(whole, id, who, act);
-                        })))
+                .compose(whole -> organiser(organiser, whole.id()).compose(who -> {
+                    UUID id = Ids.next(at);
+                    Act act = Act.ofHouse(id, MAKE_ACT, RehearsalStore.subject(id), at);
+                    return copy(whole, id, who, act);
+                }))
                 .compose(rehearsal -> {
                     Act ready = Act.ofHouse(rehearsal.id(), READY_ACT, RehearsalStore.subject(rehearsal.id()), at);
                     return played(rehearsal, seed, ready, wiping(rehearsal.id(), at));
@@ -121,12 +119,11 @@ public final class RehearsalApi {
         Wanted wanted = call.body(Wanted.class);
         long seed = wanted.seed() == null ? 1 : wanted.seed();
         return editions.facts(call)
-                .compose(facts -> rehearsals.list(call, LAST, Rehearsal.MOST).compose(there -> {
-                    refuse(facts.edition(), there.size());
+                .compose(facts -> {
                     UUID id = Ids.next(call.receivedAt());
                     Act act = Act.of(call, id, MAKE_ACT, RehearsalStore.subject(id));
                     return copy(facts.edition(), id, call.person(), act);
-                }))
+                })
                 .compose(rehearsal -> {
                     Reply reply = Reply.created(Routes.BASE + "/editions/" + rehearsal.id(), rehearsal.summary());
                     Act ready = Act.of(call, rehearsal.id(), READY_ACT, RehearsalStore.subject(rehearsal.id()))
@@ -136,30 +133,28 @@ public final class RehearsalApi {
                 });
     }
 
-    private static void refuse(Edition edition, int there) {
+    private Future<Edition> copy(Edition edition, UUID id, UUID organiser, Act making) {
         if (edition.rehearsalOf() != null) {
             throw Problem.conflict("edition.rehearsal.of");
         }
-        if (there >= Rehearsal.MOST) {
-            throw Problem.conflict("edition.rehearsal.many", there);
-        }
-    }
-
-    private Future<Edition> copy(Edition edition, UUID id, UUID organiser, Act making) {
         Instant at = making.at();
         Blueprint plan = Rehearsal.of(edition, at);
         Act act = making.withBody(
                 new JsonObject().put("rehearsalOf", edition.id().toString()).put("organiser", organiser.toString()));
         return Again.when(taken -> taken instanceof ShortNameTaken, () -> {
-            String slug = shortName(edition.slug());
-            return editions.create(slug, edition.preset(), plan, organiser, edition.id(), act)
-                    .map(written -> {
-                        if (!written) {
-                            throw new ShortNameTaken();
-                        }
-                        return Edition.of(id, slug, edition.preset(), plan, edition.id(), at);
-                    });
-        });
+                    String slug = shortName(edition.slug());
+                    return editions.create(slug, edition.preset(), plan, organiser, edition.id(), act)
+                            .map(written -> {
+                                if (!written) {
+                                    throw new ShortNameTaken();
+                                }
+                                return Edition.of(id, slug, edition.preset(), plan, edition.id(), at);
+                            });
+                })
+                .recover(failure -> Future.failedFuture(
+                        SqlState.excluded(failure, "edition_rehearsals_few")
+                                ? Problem.conflict("edition.rehearsal.many", Rehearsal.MOST)
+                                : failure));
     }
 
     /** Four letters by chance, so that no address ever leads to another rehearsal than the one it was given for. */
@@ -173,13 +168,17 @@ public final class RehearsalApi {
         private static final long serialVersionUID = 1;
     }
 
-    /** Whole or not at all: what could not be filled goes again. */
+    /** Whole or not at all: what could not be filled goes again, if nobody deleted it meanwhile. */
     private Future<Edition> played(Edition rehearsal, long seed, Act ready, Act wiping) {
         return cast.apply(new Scene(rehearsal, seed, ready.at()))
                 .compose(played -> rehearsals.ready(ready.withBody(new JsonObject().put("seed", seed))))
                 .map(rehearsal)
-                .recover(failure ->
-                        rehearsals.wipe(rehearsal.id(), wiping).transform(wiped -> Future.failedFuture(failure)));
+                .recover(failure -> rehearsals
+                        .wipe(rehearsal.id(), wiping)
+                        .transform(wiped -> Future.failedFuture(
+                                Boolean.FALSE.equals(wiped.result())
+                                        ? Problem.conflict("edition.rehearsal.gone")
+                                        : failure)));
     }
 
     private Future<Reply> list(Call call) {

@@ -12,6 +12,7 @@ import org.mizan.db.Rows;
 import org.mizan.db.SqlState;
 import org.mizan.web.Call;
 import org.mizan.web.Names;
+import org.mizan.web.Problem;
 import org.mizan.web.Roles;
 
 /** Rehearsals as rows: the ones of an edition, and how one goes. */
@@ -80,17 +81,14 @@ final class RehearsalStore {
                 .map(rows -> Rows.first(rows, row -> row.getUUID(0)));
     }
 
-    /** How many rehearsals an edition has. */
-    Future<Integer> count(UUID edition) {
-        return database.reads()
-                .preparedQuery("select count(*)::int from edition where rehearsal_of = $1")
-                .execute(Tuple.of(edition))
-                .map(rows -> rows.iterator().next().getInteger(0));
-    }
-
-    /** Records that it is complete, as which its making is answered. */
+    /** Records that it is complete, as which its making is answered; fails where it is gone. */
     Future<Void> ready(Act act) {
-        return database.writes().preparedQuery(READY).execute(act.parameters()).mapEmpty();
+        return database.writes().preparedQuery(READY).execute(act.parameters()).map(rows -> {
+            if (rows.size() == 0) {
+                throw Problem.notFound("edition");
+            }
+            return null;
+        });
     }
 
     /** Deletes a rehearsal with all that is in it, by this act of the house; false where it is gone already. */
