@@ -48,14 +48,18 @@ public final class ChancesApi {
                 .map(found -> found.orElseThrow(() -> Problem.notFound("plan")))
                 .compose(row -> workshop.run(() -> refused(PlanStore.kept(row))))
                 .compose(kept -> {
-                    Queued job = Queued.of(ChancesWork.KIND, null, new ChancesWork.Asked(plan), call.receivedAt());
-                    String place = Routes.BASE + "/editions/" + call.edition() + "/jobs/" + job.id();
-                    Reply reply = Reply.accepted(place, new Asked(job.id()));
+                    // A named request remembers the job's own place, so it does not share a job that waits already.
+                    String once = call.idempotency().isPresent() ? null : plan.toString();
+                    Queued job = Queued.of(ChancesWork.KIND, once, new ChancesWork.Asked(plan), call.receivedAt());
                     Act act = Act.of(call, call.edition(), "plan.chances", "plan:" + plan)
                             .withBody(new JsonObject().put("job", job.id().toString()))
-                            .answering(reply);
-                    return plans.enqueue(act, job).map(queued -> reply);
+                            .answering(accepted(call, job.id()));
+                    return plans.enqueue(act, job).map(id -> accepted(call, id));
                 });
+    }
+
+    private static Reply accepted(Call call, UUID job) {
+        return Reply.accepted(Routes.BASE + "/editions/" + call.edition() + "/jobs/" + job, new Asked(job));
     }
 
     private static Kept refused(Kept kept) {

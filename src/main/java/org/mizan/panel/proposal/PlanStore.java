@@ -269,12 +269,12 @@ final class PlanStore {
     }
 
     /** Queues a job in the statement of its act. */
-    Future<Void> enqueue(Act act, Queued job) {
+    Future<UUID> enqueue(Act act, Queued job) {
         return database.writes()
                 .preparedQuery("with written as (select 1 as one), " + Act.RECORDED + ", " + JobStore.enqueued(13)
                         + " select id from enqueued")
                 .execute(act.parameters(job.parameters()))
-                .mapEmpty();
+                .map(rows -> rows.iterator().next().getUUID(0));
     }
 
     /** The plans of a round, the youngest first. */

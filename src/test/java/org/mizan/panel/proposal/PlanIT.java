@@ -409,6 +409,31 @@ class PlanIT {
     }
 
     @Test
+    void who_asks_for_chances_that_somebody_waits_for_already_is_told_of_that_job() {
+        Award award = award(4, 4);
+        String plan = proposed(award, new JsonObject().put("reviews", 1)).getString("id");
+        UUID waiting = UUID.randomUUID();
+        award.rows()
+                .run(
+                        "insert into job (edition_id, id, kind, once, payload, most_attempts, state, run_after, created_at)"
+                                + " values ($1, $2, 'plan.chances', $3, '{}', 5, 'waiting', now() + interval '1 year', now())",
+                        award.edition(),
+                        waiting,
+                        plan);
+        String path = award.round() + "/plans/" + plan + "/chances";
+        assertEquals(
+                waiting,
+                award.organiser().post(path, new JsonObject()).expect(202).id());
+        assertNotEquals(
+                waiting,
+                award.organiser()
+                        .with("Idempotency-Key", "chances")
+                        .post(path, new JsonObject())
+                        .expect(202)
+                        .id());
+    }
+
+    @Test
     void in_the_hall_every_judge_has_an_order_and_no_two_are_at_one_entry_in_one_turn() {
         Award award = award(6, 4);
         commit(award, proposed(award, TWICE)).expect(200);
