@@ -115,6 +115,7 @@ final class Asking {
          *
          * @param barred entries that the judge could not be given, {@code strange} those of sectors not theirs
          * @param freed assignments that were given and not begun in time
+         * @param looked assignments of the entry, by which its ceiling was held
          */
         record Log(
                 int number,
@@ -123,7 +124,7 @@ final class Asking {
                 List<String> barred,
                 List<String> strange,
                 List<String> freed,
-                NextRule rule,
+                List<String> looked,
                 String phase)
                 implements Decision {}
     }
@@ -185,7 +186,7 @@ final class Asking {
                         barred,
                         strange,
                         ended == null ? freed : List.of(),
-                        rule,
+                        looked(facts, decided.entry()),
                         facts.phase().key())
                 : new Decision.Over(ended);
     }
@@ -265,6 +266,14 @@ final class Asking {
                 .filter(look -> look.judge().equals(judge))
                 .map(Look::entry);
         return Stream.concat(kept, seen).distinct().sorted().toList();
+    }
+
+    private static List<String> looked(Facts facts, @Nullable String entry) {
+        return facts.looks().stream()
+                .filter(look -> look.entry().equals(entry))
+                .map(Look::assignment)
+                .sorted()
+                .toList();
     }
 
     private static List<String> strange(Facts facts) {

@@ -93,7 +93,7 @@ final class NextStore {
               from edition e where e.id = $1""".formatted(LOTS, CRITERIA, LOG);
 
     /**
-     * The guard: the phase is open and the rule not over, the entry there, its judge not in conflict and its ceiling not reached; then what was
+     * The guard: the phase is open and the rule not over, the entry there, its judge not in conflict, and nobody else assigned to it since its ceiling was looked at; then what was
      * given and not begun in time goes. The number is the key: whoever asks at once wants the same one.
      */
     private static final String DECIDE = """
@@ -110,8 +110,8 @@ final class NextStore {
                 from open join entry_here v on v.edition_id = $1::uuid and v.entry_id = $18::uuid
                where not exists (select from conflict_now k
                        where k.edition_id = $1::uuid and k.entry_id = v.entry_id and k.judge_id = $4::uuid)
-                 and (select count(distinct a.judge_id) from assignment a where a.edition_id = $1::uuid
-                       and a.round = $15::text and a.entry_id = v.entry_id and a.id <> all ($24::uuid[])) < $25::int
+                 and not exists (select from assignment a where a.edition_id = $1::uuid and a.round = $15::text
+                       and a.entry_id = v.entry_id and a.id <> all ($25::uuid[]))
               returning id),
             freed as (
               delete from assignment
@@ -183,7 +183,7 @@ final class NextStore {
                         log.decided().digest(),
                         Json.bytes(log.decided().figures()).toString(),
                         ids(log.freed()),
-                        log.rule().ceiling()))
+                        ids(log.looked())))
                 .map(rows -> rows.size() == 1);
     }
 

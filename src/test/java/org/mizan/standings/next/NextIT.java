@@ -174,6 +174,34 @@ class NextIT {
     }
 
     @Test
+    void reviews_that_do_not_count_keep_no_entry_from_the_judges_after_them() {
+        Award award = award(server, 1, 4, rule(20, 1, 2));
+        score(award, 0, asked(award, 0), 7);
+        asked(award, 1);
+        assertEquals("nothing", asked(award, 2).getString("ended"));
+        award.organiser()
+                .post(
+                        award.round() + "/exclusions",
+                        new JsonObject()
+                                .put("judge", award.judges().getFirst().id().toString())
+                                .put("excluded", true)
+                                .put("reason", "A relative."))
+                .expect(201);
+        assertEquals(award.entries().getFirst().toString(), entry(award, asked(award, 2)));
+        award.organiser()
+                .post(
+                        award.base() + "/conflicts",
+                        new JsonObject()
+                                .put("judge", award.judges().get(1).id().toString())
+                                .put("entry", award.entries().getFirst().toString())
+                                .put("declared", true)
+                                .put("reason", "A relative."))
+                .expect(201);
+        assertEquals(award.entries().getFirst().toString(), entry(award, asked(award, 3)));
+        assertEquals(List.of(), differences(award));
+    }
+
+    @Test
     void entries_of_sectors_that_a_judge_does_not_know_come_last() {
         Award award = award(server, 4, 1, rule(20, 1, 3));
         award.rows().run("insert into sector values ($1, 'health', '{\"en\":\"Health\"}', 1)", award.edition());
