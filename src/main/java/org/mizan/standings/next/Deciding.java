@@ -20,7 +20,8 @@ import org.mizan.web.Json;
 /**
  * What a judge who asks is given: a function of the rule, its seed and what is known, so that a replay of the log says the
  * same. Entries of sectors that the judge does not know come last; they come at once where the reviews that are left have
- * only to fill the floor, for that is promised. Certainty is looked at when ten more reviews are scored.
+ * only to fill the floor, for that is promised. Certainty is looked at when ten more reviews are scored, and once more before it ends
+ * the round, since marks may have come or changed since.
  */
 final class Deciding {
     private Deciding() {}
@@ -37,9 +38,10 @@ final class Deciding {
         String digest = digest(rule, lots, known, strange);
         Spread spread = Spread.of(opinions);
         Figures said = looked(gain, opinions, spread, before);
-        Double certain = rule.certainty();
-        Double sure = said.certainty();
-        if (certain != null && sure != null && sure >= certain && filled(rule, opinions)) {
+        if (reached(rule, said) && filled(rule, opinions)) {
+            said = looked(gain, opinions, spread);
+        }
+        if (reached(rule, said) && filled(rule, opinions)) {
             return new Decided(null, Ended.CERTAINTY, digest, said);
         }
         NextReview next = known.judge() < 0 ? NextReview.None.NOTHING_LEFT : next(rule, gain, known, spread, strange);
@@ -54,7 +56,7 @@ final class Deciding {
                         Figure.of(of, known.entries()),
                         Figure.of(of.behind(), known.entries()),
                         said.listed(),
-                        sure,
+                        said.certainty(),
                         said.scored()));
     }
 
@@ -63,8 +65,19 @@ final class Deciding {
         if (scored / Certainty.STEP == before.scored() / Certainty.STEP) {
             return new Figures(null, null, before.listed(), before.certainty(), before.scored());
         }
+        return looked(rule, opinions, spread);
+    }
+
+    private static Figures looked(GainRule rule, Opinions opinions, Spread spread) {
         Certainty now = Certainty.of(rule, opinions, spread);
-        return new Figures(null, null, now.listed(), now.sure(), scored);
+        return new Figures(
+                null, null, now.listed(), now.sure(), opinions.scored().size());
+    }
+
+    private static boolean reached(NextRule rule, Figures said) {
+        Double certain = rule.certainty();
+        Double sure = said.certainty();
+        return certain != null && sure != null && sure >= certain;
     }
 
     private static NextReview next(
