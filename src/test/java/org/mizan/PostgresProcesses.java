@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The processes of the PostgreSQL that a data directory holds, for tests that let it fail. */
-final class PostgresProcesses {
+public final class PostgresProcesses {
     private final Path cluster;
 
     private PostgresProcesses(Path cluster) {
@@ -16,7 +16,7 @@ final class PostgresProcesses {
     }
 
     /** Those of the data directory of a server. */
-    static PostgresProcesses of(Path data) {
+    public static PostgresProcesses of(Path data) {
         try (var files = Files.walk(data.resolve("postgres"), 2)) {
             return new PostgresProcesses(files.filter(path -> path.endsWith("postmaster.pid"))
                     .findFirst()
@@ -54,7 +54,7 @@ final class PostgresProcesses {
     }
 
     /** It is started again as one that only reads, until it is promoted. */
-    void becomeStandby() {
+    public void becomeStandby() {
         try {
             Files.createFile(cluster.resolve("standby.signal"));
             run(
