@@ -56,6 +56,10 @@ public final class BackupCommand implements Callable<Integer> {
         if (target.startsWith(config.data().toAbsolutePath().normalize())) {
             return speech.refused(sentences.say("backup.inside", target));
         }
+        Path place = target.getParent();
+        if (place == null || !Files.isWritable(place)) {
+            return speech.refused(sentences.say("backup.folder", place == null ? target : place));
+        }
         String words = encrypt ? passphrase.read(sentences.say("backup.passphrase")) : null;
         if (words != null && words.codePointCount(0, words.length()) < SHORTEST) {
             return speech.refused(sentences.say("backup.short", Integer.toString(SHORTEST)));

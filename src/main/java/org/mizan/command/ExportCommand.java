@@ -40,6 +40,10 @@ public final class ExportCommand implements Callable<Integer> {
         if (Files.exists(target)) {
             return speech.refused(sentences.say("backup.exists", target));
         }
+        Path place = target.getParent();
+        if (place == null || !Files.isWritable(place)) {
+            return speech.refused(sentences.say("backup.folder", place == null ? target : place));
+        }
         return DatabaseOptions.connected(config, access -> write(sentences, config, access, target));
     }
 

@@ -38,6 +38,7 @@ public final class EditionTables {
             "entry_revision.summary",
             "entry_revision.links",
             "scorecard.comment",
+            "presence.reason",
             "conflict.reason",
             "exclusion.reason",
             "advancement.reason",
@@ -50,7 +51,7 @@ public final class EditionTables {
             "publication.body",
             "publication.change");
 
-    private static final Set<String> SECRET = Set.of("team.join_code");
+    private static final Set<String> SECRET = Set.of("team.join_code", "next_rule.seed");
 
     private final Connection sql;
     private final ZipOutputStream zip;

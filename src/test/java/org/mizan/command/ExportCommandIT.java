@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -79,6 +81,38 @@ class ExportCommandIT {
             assertEquals("salt", cards.getJsonObject("marked").getString("salt"));
             assertEquals("personal", cards.getJsonObject("marked").getString("comment"));
         }
+    }
+
+    @Test
+    void what_people_wrote_is_marked_as_personal_and_what_nobody_may_know_yet_as_secret() throws Exception {
+        Award award = Award.marked(server, new int[][] {{4, 5}});
+        Path file = folder.resolve("marks.zip");
+        export(award.rows().slug, file);
+        Set<String> marked = new TreeSet<>();
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (Object one : new JsonObject(new String(entry(zip, "contents.json"), StandardCharsets.UTF_8))
+                    .getJsonArray("files")) {
+                JsonObject table = (JsonObject) one;
+                String name = table.getString("file").replace(".jsonl", ".");
+                table.getJsonObject("marked").forEach(mark -> marked.add(name + mark.getKey() + " " + mark.getValue()));
+            }
+        }
+        assertTrue(marked.containsAll(Set.of("next_rule.seed secret", "team.join_code secret")), marked::toString);
+        List<String> reasons = award.rows().column("""
+                select table_name || '.' || column_name || ' personal' from information_schema.columns
+                  join information_schema.tables using (table_schema, table_name)
+                 where table_schema = current_schema() and table_type = 'BASE TABLE'
+                   and column_name in ('reason', 'comment', 'summary', 'title', 'mentor')""");
+        assertEquals(
+                List.of(),
+                reasons.stream().filter(reason -> !marked.contains(reason)).toList());
+    }
+
+    @Test
+    void a_folder_that_is_not_there_is_said_to_be_so() {
+        Run run = export("nowhere", folder.resolve("missing").resolve("none.zip"));
+        assertEquals(1, run.code());
+        assertTrue(run.err().contains("missing"), run.err());
     }
 
     @Test
