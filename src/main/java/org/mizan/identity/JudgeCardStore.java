@@ -25,6 +25,8 @@ import org.mizan.web.Text;
 /** Judges' cards and the sessions that they opened, as rows. */
 final class JudgeCardStore {
     private static final TypeReference<List<JudgeCard.Device>> DEVICES = new TypeReference<>() {};
+    /** On how many devices a card is open at once: one judge's, and of who reads to them; not those of all who saw it. */
+    private static final int MOST_DEVICES = 20;
 
     private final Database database;
     private final Duration life;
@@ -56,7 +58,8 @@ final class JudgeCardStore {
               select j.person_id, p.name, j.made_at, j.opened_at, (
                   select coalesce(json_agg(json_build_object('session', s.id, 'openedAt', s.created_at,
                     'usedAt', s.rotated_at, 'agent', s.agent) order by s.id desc), '[]')
-                  from session s where s.card = j.token_hash and s.ended_at is null and s.expires_at > $6::timestamptz) as devices
+                  from (select * from session where card = j.token_hash and ended_at is null
+                          and expires_at > $6::timestamptz order by id desc limit $7::int) s) as devices
               from judge_card j join person p on p.id = j.person_id
               where j.edition_id = $1 and j.person_id > $4::uuid
               order by j.person_id limit $5::int
@@ -66,7 +69,7 @@ final class JudgeCardStore {
 
     /** The cards of an edition, for whom the line lets in. */
     Future<List<JudgeCard>> page(Call call, Paging<UUID> page) {
-        return Roles.read(database.reads(), LIST, call, page.after(), page.wanted(), call.receivedAt())
+        return Roles.read(database.reads(), LIST, call, page.after(), page.wanted(), call.receivedAt(), MOST_DEVICES)
                 .map(rows -> Rows.present(rows, 1, JudgeCardStore::card));
     }
 
@@ -184,5 +187,22 @@ final class JudgeCardStore {
                 .preparedQuery(OPEN)
                 .execute(act.parameters(session, token.hash(), life, agent))
                 .map(rows -> Rows.first(rows, row -> row.getUUID(0)));
+    }
+
+    private static final String KEEP = """
+            delete from session where card = $1 and id not in (
+              select id from session where card = $1 and ended_at is null and expires_at > $2::timestamptz
+              order by rotated_at desc, id desc limit $3)
+            """;
+
+    /**
+     * Leaves a card open where it was used last, on so many devices at most. A statement of its own behind the opening, so
+     * that of many who open it at once the last one sees all.
+     */
+    Future<Void> keep(LetterToken token, Instant at) {
+        return database.writes()
+                .preparedQuery(KEEP)
+                .execute(Parameters.of(token.hash(), at, MOST_DEVICES))
+                .mapEmpty();
     }
 }

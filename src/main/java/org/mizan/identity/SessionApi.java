@@ -84,7 +84,8 @@ final class SessionApi {
                         "The refresh token, and what this device is known by, for the paths of sessions only.")
                 .answers(201, Session.class);
         routes.post("/sessions/cards", EVERYONE, this::signInByCard)
-                .says("Signs in by a judge's card: as a judge of its edition, and as nothing else.")
+                .says(
+                        "Signs in by a judge's card: as a judge of its edition, and as nothing else. Beyond 20 devices the one that was used longest ago is signed out.")
                 .takes(ByLetter.class, "{\"token\": \"anVkZ2VzLWNhcmQ\"}")
                 .refuses(404)
                 .sends("Set-Cookie", "The refresh token, for the paths of sessions only.")
@@ -210,7 +211,8 @@ final class SessionApi {
             Act act = Act.of(call, bound.edition(), "card.open", "session:" + session)
                     .withPerson(holder.person().id());
             return attempts.card(call, cards.open(act, session, token, agent(call)))
-                    .map(opened -> reply(call, 201, holder.person(), new RefreshToken(session, 1), bound));
+                    .compose(opened -> cards.keep(token, call.receivedAt()))
+                    .map(kept -> reply(call, 201, holder.person(), new RefreshToken(session, 1), bound));
         });
     }
 

@@ -5,8 +5,10 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Parameters;
 
@@ -18,7 +20,7 @@ import org.mizan.db.Parameters;
 public final class Roles {
     /**
      * The first column: the roles of the caller $2 in the edition $1, null where the session $3, by which the caller came,
-     * has ended; a word that is no role says that the edition is not there for them, or that they hold none since their
+     * has ended; until when the session of a card is good, of whose edition this is asked; a word that is no role says that the edition is not there for them, or that they hold none since their
      * address is not proved. The statement's own parameters begin
      * at $4. Of an edition nothing is read for whoever has a role in it.
      */
@@ -31,7 +33,10 @@ public final class Roles {
                       and person_id = $2::uuid and role = 'organiser')),
                  (select '{unproved}'::text[] from person where id = $2::uuid and proved_at is null
                     and password_hash is not null),
-                 '{}')
+                 '{}') || case when card is null then '{}' else array(
+                   select 'until ' || ceil(1000 * extract(epoch from max(closes_at))) || case when e.public then '' else ' hidden' end
+                   from judge_card join phase using (edition_id) join edition e on e.id = edition_id
+                   where token_hash = card group by e.id) end
                from session where id = $3::uuid and person_id = $2::uuid and ended_at is null),
               (select '{hidden,nobody}'::text[] from edition hidden where hidden.id = $1::uuid and not hidden.public))""";
 
@@ -52,6 +57,8 @@ public final class Roles {
 
     private static final String[] NONE = {};
     private static final List<String> NOBODY = List.of("nobody");
+    private static final List<String> HIDDEN_NOBODY = List.of("hidden", "nobody");
+    private static final Pattern UNTIL = Pattern.compile("until (\\d+)( hidden)?");
 
     private Roles() {}
 
@@ -119,7 +126,7 @@ public final class Roles {
             throw Problem.notFound("edition");
         }
         @Nullable String[] column = rows.iterator().next().getArrayOfStrings(0);
-        List<String> roles = column == null ? NOBODY : List.of(column);
+        List<String> roles = column == null ? NOBODY : now(List.of(column), call.receivedAt());
         boolean isNobody = roles.contains("nobody");
         if (isNobody && !call.isOpen()) {
             throw Problem.sessionOver();
@@ -128,5 +135,15 @@ public final class Roles {
             throw Problem.notFound("edition");
         }
         return isNobody || column == null ? NONE : column;
+    }
+
+    /** What the caller is at that time: nobody, by a session whose end has come. */
+    private static List<String> now(List<String> roles, Instant at) {
+        return roles.stream()
+                .map(UNTIL::matcher)
+                .filter(until -> until.matches() && Long.parseLong(until.group(1)) <= at.toEpochMilli())
+                .findFirst()
+                .map(over -> over.group(2) == null ? NOBODY : HIDDEN_NOBODY)
+                .orElse(roles);
     }
 }

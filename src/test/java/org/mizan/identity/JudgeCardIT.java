@@ -10,9 +10,13 @@ import ch.qos.logback.classic.Level;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,6 +25,8 @@ import org.mizan.Award;
 import org.mizan.Client;
 import org.mizan.LogLines;
 import org.mizan.TestServer;
+import org.mizan.Together;
+import org.mizan.db.Parameters;
 
 /** The card of a judge: who has it is that judge, in that edition, and nobody else anywhere. */
 class JudgeCardIT {
@@ -121,7 +127,8 @@ class JudgeCardIT {
         assertEquals("no-store", made.header("Cache-Control").orElseThrow());
         JsonObject card = made.json().getJsonArray("cards").getJsonObject(0);
         assertTrue(card.getString("link").startsWith(server.base() + "/card?lang=en#"), card.getString("link"));
-        assertTrue(card.getJsonObject("picture").getString("path").startsWith("M4 4h7v1h-7z"));
+        assertTrue(
+                card.getJsonObject("picture").getJsonArray("rows").getString(0).startsWith("fe"));
     }
 
     @Test
@@ -238,6 +245,50 @@ class JudgeCardIT {
                 .with("Cookie", cookie(opened))
                 .post("/sessions/refresh", new JsonObject())
                 .expect(401);
+    }
+
+    @Test
+    void who_is_on_by_a_card_is_so_until_the_edition_ends_and_not_a_moment_longer() {
+        Client holder = holder(open(token()));
+        Instant end = server.clock().instant().plus(Duration.ofMinutes(5)).truncatedTo(ChronoUnit.MILLIS);
+        award.rows()
+                .run(
+                        "update phase set opens_at = $2, closes_at = $3 where edition_id = $1",
+                        award.edition(),
+                        Parameters.time(end.minus(Duration.ofDays(1))),
+                        Parameters.time(end));
+        try {
+            server.clock().stand(end.minusMillis(1));
+            holder.get(award.base() + "/assignments").expect(200);
+            server.clock().stand(end);
+            holder.get(award.base() + "/assignments").expect(401);
+            holder.get(award.base()).expect(200);
+            award.rows().run("update edition set public = false where id = $1", award.edition());
+            holder.get(award.base()).expect(404);
+            judge.get(award.base()).expect(200);
+        } finally {
+            server.clock().set(end);
+        }
+    }
+
+    @Test
+    void beyond_twenty_devices_the_one_that_was_used_longest_ago_is_signed_out() throws Exception {
+        String token = token();
+        Client first = holder(open(token));
+        server.clock().advance(Duration.ofSeconds(1));
+        Client second = holder(open(token));
+        server.clock().advance(Duration.ofSeconds(1));
+        Together.atOnce(Collections.<Callable<Answer>>nCopies(19, () -> open(token)))
+                .forEach(one -> one.expect(201));
+        first.get(award.base() + "/assignments").expect(401);
+        second.get(award.base() + "/assignments").expect(200);
+        assertEquals(20, onlyCard().getJsonArray("devices").size());
+        Together.atOnce(Collections.<Callable<Answer>>nCopies(40, () -> open(token)));
+        assertEquals(20, onlyCard().getJsonArray("devices").size());
+        assertEquals(
+                20L,
+                server.row("select count(*) from session where card is not null and person_id = $1", judge.id())
+                        .getLong(0));
     }
 
     @Test

@@ -3,12 +3,13 @@ import { html, nothing } from "../../../lib/lit-html/lit-html.js";
 import { call } from "../../../app/api.js";
 import { inBoth, list, say, several, textOf } from "../../../app/words.js";
 import { ask } from "../../../parts/dialog.js";
+import { qrPath } from "../../../parts/qr.js";
 import { title } from "../../../parts/title.js";
 import { messageOf } from "./letters.js";
 
 /** @typedef {import("../people.js").State} State */
 /** @typedef {import("../../../app/page.js").Page<State>} PeoplePage */
-/** @typedef {{ person: string, name: Record<string, string>, link: string, code: string, picture: { side: number, path: string } }} Fresh */
+/** @typedef {{ person: string, name: Record<string, string>, link: string, code: string, picture: import("../../../parts/qr.js").Picture }} Fresh */
 /** @typedef {{ cards: Fresh[], words: Record<string, string>[] }} Sheet */
 
 const MOST_NAMES = 12;
@@ -78,7 +79,7 @@ export function forAll(page, state) {
 const grouped = code => code.match(/.{1,5}/g)?.join(" ") ?? code;
 
 /** @param {State} state @param {Fresh} fresh @param {Sheet} sheet */
-const printed = (state, fresh, sheet) => html`<li><svg class="qr" viewBox="0 0 ${fresh.picture.side} ${fresh.picture.side}" role="img" aria-label=${say("people.card.picture", textOf(fresh.name))}><path d=${fresh.picture.path}></path></svg>
+const printed = (state, fresh, sheet) => html`<li><svg class="qr" viewBox="0 0 ${fresh.picture.side} ${fresh.picture.side}" role="img" aria-label=${say("people.card.picture", textOf(fresh.name))}><path d=${qrPath(fresh.picture)}></path></svg>
   <div><h2><bdi>${textOf(fresh.name)}</bdi></h2><p><bdi>${textOf(state.edition.name)}</bdi></p>
     ${sheet.words.map((said, at) => html`<p class="small" lang=${at ? "en" : "ar"} dir=${at ? "ltr" : "rtl"}>${said["people.card.scan"]} ${said["people.card.typed"]}</p>`)}
     <p class="small" dir="ltr"><b>${new URL(fresh.link).host}/card</b><br><code>${grouped(fresh.code)}</code></p>
