@@ -249,7 +249,8 @@ public record Recount(Verdict verdict, int rows, List<String> other, int ranked)
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    private static Optional<Result> ranked(Scores scores, Publication publication) {
+    /** What comes of the input by the terms of a publication, if anything does. */
+    static Optional<Result> ranked(Scores scores, Publication publication) {
         int prizes = publication.prizes().size();
         List<Integer> tops = prizes == 0 ? List.of() : List.of(prizes);
         Map<String, String> sectors = sectors(scores, publication);

@@ -23,7 +23,9 @@ import org.mizan.web.Sha256;
 /** Whatever was written into a publication and its input, a verdict comes of them or what they are not. */
 class RecountFuzzTest {
     static Stream<byte[]> kept() throws IOException {
-        return Stream.of(kept("adjusted"), kept("rasch"), "null\nnull".getBytes(StandardCharsets.UTF_8));
+        return Stream.concat(
+                Stream.of(kept("adjusted"), kept("rasch"), "null\nnull".getBytes(StandardCharsets.UTF_8)),
+                PublishedPairs.all());
     }
 
     @MethodSource("kept")
@@ -54,10 +56,11 @@ class RecountFuzzTest {
 
     @Test
     void what_is_fuzzed_holds_as_it_was_published() throws IOException {
-        for (byte[] kept : List.of(kept("adjusted"), kept("rasch"))) {
-            assertEquals(
-                    Recount.Verdict.HOLDS,
-                    recounted(new String(kept, StandardCharsets.UTF_8)).verdict());
+        for (byte[] kept : Stream.concat(Stream.of(kept("adjusted"), kept("rasch")), PublishedPairs.all())
+                .toList()) {
+            String both = new String(kept, StandardCharsets.UTF_8);
+            Recount recount = recounted(both);
+            assertEquals(Recount.Verdict.HOLDS, recount.verdict(), () -> recount.other() + " in " + both);
             String publication =
                     new String(kept, StandardCharsets.UTF_8).lines().findFirst().orElseThrow();
             assertEquals(List.of(), Recount.strange(publication.getBytes(StandardCharsets.UTF_8)));
