@@ -22,6 +22,7 @@ import org.mizan.table.Reading;
 import org.mizan.table.TableSentences;
 import org.mizan.table.Tables;
 import org.mizan.web.Call;
+import org.mizan.web.Endless;
 import org.mizan.web.Paging;
 import org.mizan.web.Problem;
 import org.mizan.web.RefusedLine;
@@ -93,10 +94,8 @@ public final class ImportApi {
                 .compose(wish ->
                         imports(call).plan(call.edition().toString(), call.path("round"), wish, call.language()))
                 .compose(outcome -> switch (outcome) {
-                    case Outcome.Planned(PlannedImport plan) ->
-                        tables.of(call).run(() -> Reply.written(200, plan.answered()));
-                    case Outcome.Refused(PlannedImport plan) ->
-                        tables.of(call).run(() -> Reply.written(200, plan.answered()));
+                    case Outcome.Planned(PlannedImport plan) -> tables.of(call).run(() -> Reply.written(200, plan));
+                    case Outcome.Refused(PlannedImport plan) -> tables.of(call).run(() -> Reply.written(200, plan));
                     default -> throw Problem.notFound("round");
                 });
     }
@@ -114,7 +113,8 @@ public final class ImportApi {
                                 Doing.of(call, id -> Reply.created(place(call), new Done(id)))))
                 .map(outcome -> switch (outcome) {
                     case Outcome.Imported(UUID id, PlannedImport plan) -> Reply.created(place(call), new Done(id));
-                    case Outcome.Refused(PlannedImport plan) -> throw RefusedLine.problem(plan.refused());
+                    case Outcome.Refused(PlannedImport plan) ->
+                        throw RefusedLine.problem(plan.refused(), plan.refusedInAll());
                     case Outcome.Moved(PlannedImport plan) -> throw Problem.of(412, "judging.import.moved");
                     case Outcome.Collided() -> throw Problem.conflict("judging.import.collided");
                     case Outcome.Planned(PlannedImport plan) ->
@@ -159,9 +159,11 @@ public final class ImportApi {
         return imported.admitted(call, call.path("round"))
                 .compose(admitted -> tables.of(call).run(() -> switch (Tables.read(bytes, asked)) {
                     case Reading.Refused(List<Fault> faults) ->
-                        throw RefusedLine.problem(faults.stream()
-                                .map(fault -> new RefusedLine(fault.line(), sentences.fault(fault)))
-                                .toList());
+                        throw RefusedLine.problem(
+                                Endless.first(faults).stream()
+                                        .map(fault -> new RefusedLine(fault.line(), sentences.fault(fault)))
+                                        .toList(),
+                                faults.size());
                     case Reading.Read(Marks marks) ->
                         new ImportWish(
                                 marks,

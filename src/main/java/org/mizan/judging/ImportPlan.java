@@ -301,7 +301,11 @@ final class ImportPlan {
 
     /** As it is shown; the digest is of this and of the revisions that the cards have now. */
     PlannedImport shown(
-            List<String> understood, Map<String, String> criteria, List<RefusedLine> refused, Language language) {
+            List<String> understood,
+            Map<String, String> criteria,
+            List<RefusedLine> refused,
+            int refusedInAll,
+            Language language) {
         return new PlannedImport(
                 Sha256.named(all.toString().getBytes(StandardCharsets.UTF_8)),
                 understood,
@@ -312,7 +316,7 @@ final class ImportPlan {
                 same,
                 changes,
                 refused,
-                refused.size());
+                refusedInAll);
     }
 
     private static List<Named> named(Map<String, Found> found, Language language) {

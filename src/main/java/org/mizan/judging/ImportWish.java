@@ -2,6 +2,7 @@ package org.mizan.judging;
 
 import java.util.List;
 import org.mizan.table.Marks;
+import org.mizan.web.Endless;
 
 /**
  * Marks to be imported, and what may be done for them.
@@ -38,6 +39,11 @@ public record ImportWish(
         /** To let an edition have entries of no team. */
         String withoutTeam() {
             return this == OPTION ? "edition create --with /entries/withoutTeam=true" : "entries.withoutTeam";
+        }
+
+        /** So many lines in the way are put into words: a terminal may show all, an answer has the first. */
+        int told() {
+            return this == OPTION ? Integer.MAX_VALUE : Endless.MOST;
         }
 
         private String of(String name) {

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.panel.Called;
-import org.mizan.web.Endless;
 import org.mizan.web.RefusedLine;
 
 /**
@@ -83,21 +82,6 @@ public record PlannedImport(
             before = Map.copyOf(before);
             after = Map.copyOf(after);
         }
-    }
-
-    /** The same as it is answered: with the first of the lines that are in the way. */
-    public PlannedImport answered() {
-        return new PlannedImport(
-                digest,
-                understood,
-                entries,
-                judges,
-                criteria,
-                newCards,
-                sameCards,
-                changes,
-                Endless.first(refused),
-                refusedInAll);
     }
 
     /** How many scorecards would get the table's marks as their next revision. */

@@ -168,13 +168,15 @@ public final class ScoreImport {
         ImportPlan plan = new ImportPlan(known, asking.wish(), asking.at(), () -> Ids.next(asking.at()));
         plan.add(RoundMarks.of(
                 asking.wish().marks().marks(), asking.wish().marks().outOf(), place.criteria()));
-        List<RefusedLine> refused = plan.bad().stream()
+        List<BadRow> bad = plan.bad();
+        List<RefusedLine> refused = bad.stream()
+                .limit(asking.wish().means().told())
                 .map(row -> new RefusedLine(row.line(), row.reason(asking.language())))
                 .toList();
         Language language = asking.language();
         Map<String, String> criteria = new TreeMap<>();
         place.criteria().forEach(one -> criteria.put(one.scale().criterion(), one.called(language, place.criteria())));
-        return new Found(place, plan, plan.shown(asking.wish().understood(), criteria, refused, language));
+        return new Found(place, plan, plan.shown(asking.wish().understood(), criteria, refused, bad.size(), language));
     }
 
     /** What a table calls judges that may be their addresses. */

@@ -13,9 +13,11 @@ import org.mizan.table.Marks;
 import org.mizan.table.Reading;
 import org.mizan.table.TableSentences;
 import org.mizan.table.Tables;
+import org.mizan.web.Endless;
 import org.mizan.web.Faults;
 import org.mizan.web.Problem;
 import org.mizan.web.Problem.Fault;
+import org.mizan.web.RefusedLine;
 
 /** A table of who judges what, in every form in which marks come: the pairs with their line numbers. */
 record AssignmentFile(List<Wanted> pairs, List<Long> lines) {
@@ -33,12 +35,13 @@ record AssignmentFile(List<Wanted> pairs, List<Long> lines) {
         };
     }
 
-    /** Every fault of a table in the language of its sentences, by its line. */
+    /** The first faults of a table in the language of its sentences, by its line. */
     static Problem refused(List<org.mizan.table.Fault> faults, TableSentences sentences) {
-        return Problem.invalid(faults.stream()
-                .map(fault -> new Fault(
-                        fault.line() == 0 ? "" : "/lines/" + fault.line(), "table.refused", sentences.fault(fault)))
-                .toList());
+        return RefusedLine.problem(
+                Endless.first(faults).stream()
+                        .map(fault -> new RefusedLine(fault.line(), sentences.fault(fault)))
+                        .toList(),
+                faults.size());
     }
 
     private static AssignmentFile of(Marks marks) {

@@ -1,6 +1,5 @@
 package org.mizan.panel;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mizan.table.Spelling;
 import org.mizan.web.IdText;
@@ -24,6 +24,8 @@ public record Called<T>(
         Map<String, T> byUnique,
         Map<String, Map<UUID, T>> byName,
         Map<String, Map<UUID, String>> bySpelling) {
+    /** So many names that are spelled nearly so are told of each that nobody has: a table may have thousands of these. */
+    private static final int MOST_NEAR = 5;
 
     /** Nobody yet, whose names of this kind are kept so. */
     static <T> Called<T> by(By unique, UnaryOperator<String> written) {
@@ -94,15 +96,14 @@ public record Called<T>(
         }
         Map<UUID, String> near = bySpelling.getOrDefault(Spelling.key(clean), Map.of());
         if (merged && !near.isEmpty()) {
-            List<T> spelled = new ArrayList<>();
-            byId.forEach((each, one) -> {
-                if (near.containsKey(each)) {
-                    spelled.add(one);
-                }
-            });
-            return one(spelled, By.SPELLING);
+            return one(
+                    near.keySet().stream()
+                            .flatMap(each -> Stream.ofNullable(byId.get(each)))
+                            .toList(),
+                    By.SPELLING);
         }
-        return new Meant.Nobody<>(near.values().stream().distinct().sorted().toList());
+        return new Meant.Nobody<>(
+                near.values().stream().distinct().sorted().limit(MOST_NEAR).toList());
     }
 
     private Meant<T> one(Collection<T> found, By by) {

@@ -81,9 +81,14 @@ public final class Problem extends RuntimeException {
 
     /** 422: the body is JSON, but not what the line takes; of very many faults the first are told, and their number. */
     public static Problem invalid(List<Fault> faults) {
-        return faults.size() <= Endless.MOST
-                ? invalid("web.invalid", faults)
-                : invalid("web.invalid.first", Endless.first(faults), Endless.MOST, faults.size());
+        return invalid(faults, faults.size());
+    }
+
+    /** The same where no more than the first were put into words, of so many in all. */
+    public static Problem invalid(List<Fault> first, int all) {
+        return all <= Endless.MOST
+                ? invalid("web.invalid", first)
+                : invalid("web.invalid.first", Endless.first(first), Endless.MOST, all);
     }
 
     static Problem invalid(String code, List<Fault> faults, Object... arguments) {

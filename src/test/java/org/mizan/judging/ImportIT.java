@@ -298,16 +298,15 @@ class ImportIT {
     @Test
     void of_a_thousand_lines_in_the_way_a_look_shows_a_hundred_and_how_many_there_are() {
         Award award = Award.judging(server, "impact");
-        JsonObject shown = plan(
-                        award,
-                        "",
-                        IntStream.range(0, 1_000)
-                                .mapToObj(line -> "E" + line + ",J,3\n")
-                                .collect(Collectors.joining("", "entry,judge,score\n", "")))
-                .expect(200)
-                .json();
+        String table = IntStream.range(0, 1_000)
+                .mapToObj(line -> "E" + line + ",J,3\n")
+                .collect(Collectors.joining("", "entry,judge,score\n", ""));
+        JsonObject shown = plan(award, "?create=false", table).expect(200).json();
         assertEquals(100, shown.getJsonArray("refused").size());
         assertEquals(1_001, shown.getInteger("refusedInAll"), "each entry, and the judge");
+        Answer refused =
+                run(award, "?create=false", shown.getString("digest"), table).expect(422);
+        assertTrue(refused.json().getString("detail").contains("1,001"), refused.text());
     }
 
     @Test

@@ -97,7 +97,8 @@ public final class EntryImportApi {
                                 Doing.of(call, id -> Reply.created(place(call), new Done(id)))))
                 .map(outcome -> switch (outcome) {
                     case Outcome.Imported(UUID id, PlannedEntries plan) -> Reply.created(place(call), new Done(id));
-                    case Outcome.Refused(PlannedEntries plan) -> throw RefusedLine.problem(plan.refused());
+                    case Outcome.Refused(PlannedEntries plan) ->
+                        throw RefusedLine.problem(plan.refused(), plan.refusedInAll());
                     case Outcome.Moved(PlannedEntries plan) -> throw Problem.of(412, "submission.import.moved");
                     case Outcome.Collided() -> throw Problem.conflict("submission.import.collided");
                     case Outcome.Planned(PlannedEntries plan) ->
@@ -144,7 +145,7 @@ public final class EntryImportApi {
                             EntryTables.read(bytes, call.query("sheet").orElse(""));
                     List<RefusedLine> whole = EntrySentences.whole(table, call.language());
                     if (!whole.isEmpty()) {
-                        throw RefusedLine.problem(whole);
+                        throw RefusedLine.problem(whole, whole.size());
                     }
                     return EntrySentences.wish(table, call.query("sector").orElse(null), call.language());
                 }));
