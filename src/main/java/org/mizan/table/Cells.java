@@ -55,18 +55,18 @@ record Cells(
             }
             filled++;
             texts.add(text);
-            switch (Numerals.form(text)) {
+            switch (Written.form(text)) {
                 case NONE -> none++;
                 case OTHER -> {
                     formulas += text.startsWith("=") ? 1 : 0;
-                    graded += Numerals.graded(text) ? 1 : 0;
-                    boolean near = !Numerals.graded(text) && Numerals.nearly(text);
+                    graded += Written.graded(text) ? 1 : 0;
+                    boolean near = !Written.graded(text) && Written.nearly(text);
                     nearly += near ? 1 : 0;
                     holding += !near && text.length() < SHORT && text.chars().anyMatch(Character::isDigit) ? 1 : 0;
                 }
                 default -> {
                     marks++;
-                    numbers.add(Objects.requireNonNull(Numerals.value(text)));
+                    numbers.add(Objects.requireNonNull(Written.value(text)));
                 }
             }
         }

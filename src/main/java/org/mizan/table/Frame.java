@@ -1,13 +1,14 @@
 package org.mizan.table;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,7 +145,7 @@ record Frame(
         for (int column = 0; column < cells.size(); column++) {
             if (Summaries.highest(Spelling.clean(cells.get(column)))) {
                 for (Sheet.Line line : lines()) {
-                    BigDecimal highest = Numerals.value(Spelling.clean(line.cell(column)));
+                    BigDecimal highest = Written.value(Spelling.clean(line.cell(column)));
                     String criterion = Spelling.clean(line.cell(at(Column.CRITERION)));
                     boolean sum = Summaries.column(criterion) != null;
                     if (highest != null && highest.signum() > 0 && !sum) {
@@ -164,10 +165,31 @@ record Frame(
         return ranges.size() == spread.size() ? ranges : Map.of();
     }
 
-    /** Headings of marks, to compare sheets by. */
-    List<String> names() {
-        List<String> names = new ArrayList<>();
-        spread.forEach(one -> names.add(Spelling.key(one.name())));
-        return names;
+    /** Whether another sheet has the same columns of marks, but for those below whose headings one of the two has none. */
+    boolean alike(Frame other) {
+        Set<String> own = names();
+        Set<String> others = other.names();
+        return own.equals(others)
+                || (with(own).containsAll(others) && other.with(others).containsAll(own));
+    }
+
+    /** Headings of marks. */
+    private Set<String> names() {
+        return spread.stream().map(one -> Spelling.key(one.name())).collect(Collectors.toSet());
+    }
+
+    /** These, and the headings below which nothing stands. */
+    private Set<String> with(Set<String> names) {
+        Set<String> all = new HashSet<>(names);
+        List<String> cells = sheet.lines().get(heading).cells();
+        for (int at = 0; at < cells.size(); at++) {
+            Cells below = Cells.below(sheet.lines(), heading, at);
+            if (below.filled() == below.none()) {
+                String name = Spelling.clean(cells.get(at));
+                HeadingRange range = HeadingRange.of(name);
+                all.add(Spelling.key(range == null ? name : range.name()));
+            }
+        }
+        return all;
     }
 }

@@ -549,8 +549,8 @@ final class Framing {
     }
 
     private static boolean numeral(String name) {
-        Numerals.Form form = Numerals.form(name);
-        return form != Numerals.Form.OTHER;
+        Written.Form form = Written.form(name);
+        return form != Written.Form.OTHER;
     }
 
     private List<Column> lacking() {

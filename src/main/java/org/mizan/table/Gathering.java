@@ -80,6 +80,9 @@ final class Gathering {
         List<Fault> told = new ArrayList<>(notes);
         told.addAll(values.told());
         told.addAll(scales.notes());
+        if (scored) {
+            told.addAll(Outermost.asked(marks));
+        }
         int places = asked.value() == Column.SCORE && asked.valued() ? permuted(marks) : 0;
         if (places >= FEWEST_PLACES) {
             told.add(Fault.of(0, "permuted", places));
@@ -144,7 +147,7 @@ final class Gathering {
 
     private Mark mark(Raw raw) {
         Map<Column, String> further = raw.further();
-        if (asked.labels() && numerals.see(raw.text(), raw.line()) != Numerals.Form.NONE) {
+        if (asked.labels() && numerals.see(raw.text(), raw.line()) != Written.Form.NONE) {
             further = new EnumMap<>(Column.class);
             further.putAll(raw.further());
             further.put(asked.value(), raw.text());

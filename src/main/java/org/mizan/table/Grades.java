@@ -50,7 +50,7 @@ final class Grades {
                 .filter(line -> worth(line.get(at), worth) != null)
                 .toList();
         long plain = filled.stream()
-                .filter(line -> Numerals.form(Spelling.clean(line.get(at))) != Numerals.Form.OTHER)
+                .filter(line -> Written.form(Spelling.clean(line.get(at))) != Written.Form.OTHER)
                 .count();
         if (2 * (graded.size() + plain) > filled.size() - 1) {
             for (List<String> line : graded) {

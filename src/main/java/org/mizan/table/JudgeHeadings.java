@@ -50,7 +50,7 @@ record JudgeHeadings(Sheet sheet, List<Frame.Spread> columns, Asked asked) {
                 .map(Spelling::clean)
                 .filter(cell -> !cell.isEmpty())
                 .toList();
-        return filled.size() > 1 && filled.stream().allMatch(cell -> Numerals.form(cell) == Numerals.Form.OTHER);
+        return filled.size() > 1 && filled.stream().allMatch(cell -> Written.form(cell) == Written.Form.OTHER);
     }
 
     private static Map<Integer, Pair> pairs(List<Sheet.Line> lines, int line) {

@@ -181,7 +181,7 @@ final class MarkColumns {
             int column = at;
             List<String> cells = lines.subList(1, lines.size()).stream()
                     .map(line -> Spelling.clean(line.cell(column)))
-                    .filter(text -> Numerals.form(text) == Numerals.Form.OTHER)
+                    .filter(text -> Written.form(text) == Written.Form.OTHER)
                     .distinct()
                     .limit(CELLS_SHOWN)
                     .toList();

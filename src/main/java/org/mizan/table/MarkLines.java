@@ -139,7 +139,7 @@ final class MarkLines {
         }
         List<String> told = new ArrayList<>();
         for (Frame.Spread one : frame.spread()) {
-            BigDecimal weight = Numerals.value(clean(line.cell(one.at())));
+            BigDecimal weight = Written.value(clean(line.cell(one.at())));
             told.add(one.name() + "=" + (weight == null ? "N" : weight.toPlainString()));
         }
         boolean criteria =
@@ -187,7 +187,7 @@ final class MarkLines {
     }
 
     private boolean numbered(String cell) {
-        return Numerals.decimal(cell) || Numerals.value(clean(cell)) != null;
+        return Written.decimal(cell) || Written.value(clean(cell)) != null;
     }
 
     private static Sheet.Line heading(Frame frame) {
@@ -277,7 +277,7 @@ final class MarkLines {
         for (Sheet.Line line : frame.sheet().lines().subList(0, frame.heading())) {
             String only = alone(line) ? clean(first(line)) : "";
             if (only.length() > 2 && only.length() <= LONGEST_NAME && !only.startsWith("#") && !controlled(only)) {
-                return Numerals.form(only) == Numerals.Form.OTHER ? only : "";
+                return Written.form(only) == Written.Form.OTHER ? only : "";
             }
         }
         return "";
@@ -302,7 +302,7 @@ final class MarkLines {
         }
         for (Frame.Spread one : frame.spread()) {
             String text = line.cell(one.at());
-            if (!text.isEmpty() && Numerals.form(Spelling.clean(text)) != Numerals.Form.NONE) {
+            if (!text.isEmpty() && Written.form(Spelling.clean(text)) != Written.Form.NONE) {
                 return true;
             }
         }
@@ -339,7 +339,7 @@ final class MarkLines {
         String first = first(line);
         String entry = line.cell(frame.at(Column.ENTRY));
         boolean numbered =
-                !entry.isEmpty() && !entry.equals(first) && Numerals.form(Spelling.clean(first)) == Numerals.Form.WHOLE;
+                !entry.isEmpty() && !entry.equals(first) && Written.form(Spelling.clean(first)) == Written.Form.WHOLE;
         return numbered ? entry : first;
     }
 
@@ -448,7 +448,7 @@ final class MarkLines {
         Set<String> met = new HashSet<>();
         for (Frame.Spread one : frame.spread()) {
             String cell = clean(line.cell(one.at()));
-            if (Numerals.form(cell) == Numerals.Form.NONE) {
+            if (Written.form(cell) == Written.Form.NONE) {
                 continue;
             }
             for (PlaceHeadings.Placed placed : PlaceHeadings.placed(one, cell)) {
@@ -481,7 +481,7 @@ final class MarkLines {
         Map<Column, String> further = further(frame, line);
         for (Frame.Spread one : frame.spread()) {
             String text = clean(line.cell(one.at()));
-            if (!asked.valued() && Numerals.form(text) == Numerals.Form.NONE) {
+            if (!asked.valued() && Written.form(text) == Written.Form.NONE) {
                 continue;
             }
             boolean number = number(line, one.at(), text);
@@ -505,7 +505,7 @@ final class MarkLines {
 
     /** Shows a mark to those who read them all; whether it is a number already. */
     private boolean number(Sheet.Line line, int at, String text) {
-        boolean number = at >= 0 && line.numbers().get(at) && Numerals.decimal(text);
+        boolean number = at >= 0 && line.numbers().get(at) && Written.decimal(text);
         if (number) {
             numerals.see(new BigDecimal(text), line.number());
         } else {

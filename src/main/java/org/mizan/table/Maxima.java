@@ -43,7 +43,7 @@ final class Maxima {
         for (Frame.Spread one : frame.spread()) {
             String cell = Spelling.clean(line.cell(one.at()));
             given += highest(cell) == null ? 0 : 1;
-            ranges &= cell.isEmpty() || (Numerals.value(cell) == null && highest(cell) != null);
+            ranges &= cell.isEmpty() || (Written.value(cell) == null && highest(cell) != null);
         }
         return given > 0
                 && (ranges || (called(frame, line) && 2 * given > frame.spread().size()));
@@ -67,7 +67,7 @@ final class Maxima {
 
     /** The number of a cell such as {@code 10}, {@code /10}, {@code (out of 10)}; null for none. */
     private static @Nullable BigDecimal highest(String cell) {
-        BigDecimal plain = Numerals.value(cell);
+        BigDecimal plain = Written.value(cell);
         HeadingRange range = plain == null && !cell.isEmpty() ? HeadingRange.of("- " + cell) : null;
         return range == null ? plain : range.highest();
     }

@@ -33,8 +33,8 @@ final class Sums {
             Interrupted.end();
             BigDecimal[] row = new BigDecimal[marks.size()];
             for (int column = 0; column < row.length; column++) {
-                row[column] = Numerals.value(
-                        Spelling.clean(line.cell(marks.get(column).at())));
+                row[column] =
+                        Written.value(Spelling.clean(line.cell(marks.get(column).at())));
             }
             rows.add(row);
             before.add(Tally.NONE);

@@ -2,7 +2,6 @@ package org.mizan.table;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -113,7 +112,7 @@ public final class Tables {
         boolean last = tried.heading() == sheet.lines().size() - 1;
         boolean words = tried.headings().stream().filter(one -> !one.isEmpty()).count() > 1
                 && tried.headings().stream()
-                        .noneMatch(one -> !one.isEmpty() && Numerals.form(one) != Numerals.Form.OTHER);
+                        .noneMatch(one -> !one.isEmpty() && Written.form(one) != Written.Form.OTHER);
         if (last && words) {
             return Fault.of(line, "empty");
         }
@@ -174,15 +173,18 @@ public final class Tables {
 
     /** A sheet a judge where they have the same columns and no judge of their own; else it is asked which to read. */
     private static @Nullable Framed several(List<Frame> frames, List<String> skipped, List<Fault> faults) {
-        Map<List<String>, List<Frame>> alike = new LinkedHashMap<>();
+        List<List<Frame>> alike = new ArrayList<>();
         for (Frame frame : frames) {
             if (!Summaries.sheet(frame.sheet().name())
                     && !Summaries.audience(frame.sheet().name())) {
-                alike.computeIfAbsent(frame.names(), none -> new ArrayList<>()).add(frame);
+                alike.stream()
+                        .filter(group -> group.getFirst().alike(frame))
+                        .findFirst()
+                        .ifPresentOrElse(group -> group.add(frame), () -> alike.add(new ArrayList<>(List.of(frame))));
             }
         }
         List<Frame> most = List.of();
-        for (List<Frame> group : alike.values()) {
+        for (List<Frame> group : alike) {
             most = group.size() > most.size() ? group : most;
         }
         List<String> names = frames.stream().map(frame -> frame.sheet().name()).toList();

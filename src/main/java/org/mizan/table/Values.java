@@ -131,7 +131,7 @@ final class Values {
     }
 
     private void greatest(Raw raw) {
-        BigDecimal value = raw.number() || !numerals.thousands(raw.text()) ? Numerals.value(raw.text()) : null;
+        BigDecimal value = raw.number() || !numerals.thousands(raw.text()) ? Written.value(raw.text()) : null;
         if (value != null) {
             greatest.merge(
                     raw.criterion(),
@@ -175,7 +175,7 @@ final class Values {
             scale = new Scale();
             scales.put(raw.criterion(), scale);
         }
-        if (Numerals.form(raw.text()) == Numerals.Form.PERCENT) {
+        if (Written.form(raw.text()) == Written.Form.PERCENT) {
             scale.percent = scale.percent == null ? raw : scale.percent;
         } else if (of == null) {
             scale.plain = scale.plain == null ? raw : scale.plain;

@@ -47,6 +47,7 @@ class DialectsTest {
             everyDialect(expected, rows);
         }
         assertEquals(expected, canonical(MarksOfTables.workbook(marks.aSheetAJudge())));
+        assertEquals(expected, canonical(MarksOfTables.workbook(marks.criteriaInLines())));
     }
 
     private static String plain(List<List<String>> rows) {

@@ -197,4 +197,32 @@ class SummariesTest {
         assertEquals(List.of("0 sheet.which [[Round 1, Final]]"), Told.faults(sheets("Round 1", "Final")));
         assertEquals(List.of("0 sheet.which [[Results, Totals]]"), Told.faults(sheets("Results", "Totals")));
     }
+
+    @Test
+    void a_sheet_of_a_judge_who_left_an_entry_or_a_criterion_out_is_read_with_the_others() {
+        Map<String, List<List<String>>> sheets = new LinkedHashMap<>();
+        sheets.put(
+                "Mona",
+                List.of(List.of("Criterion", "Path", "Park"), List.of("Idea", "4", "3"), List.of("Pitch", "5", "2")));
+        sheets.put(
+                "Ali",
+                List.of(List.of("Criterion", "Path", "Park"), List.of("Idea", "2", ""), List.of("Pitch", "1", "")));
+        Marks turned = Told.marks(Tables.read(WorkbookTest.sheets(sheets), Asked.MARKS));
+        assertEquals(2, turned.understood().judges());
+        assertEquals(List.of(), turned.understood().skippedSheets());
+        sheets.put("Mona", SHEET);
+        sheets.put("Ali", List.of(SHEET.getFirst(), List.of("Path", "4", "-"), List.of("Park", "3", "")));
+        Marks criteria = Told.marks(Tables.read(WorkbookTest.sheets(sheets), Asked.MARKS));
+        assertEquals(2, criteria.understood().judges());
+    }
+
+    @Test
+    void whoever_is_called_max_and_has_the_greatest_of_all_marks_counts_and_is_asked_about() {
+        Marks entry = Told.marks("Project,Mona,Ali\nPath,4,5\nMax,5,5\nPark,3,2\nTotal,12,12\nBill,2,3\n");
+        assertEquals(List.of("3 asked.extreme [Max]"), Told.notes(entry));
+        assertEquals(4, entry.understood().entries());
+        Marks judge = Told.marks("Judge,Path,Park,Bill\nMona,4,3,2\nMax,5,5,5\nAli,5,2,3\n");
+        assertEquals(List.of("3 asked.extreme [Max]"), Told.notes(judge));
+        assertEquals(List.of(), Told.notes(Told.marks("Judge,Path,Park,Bill\nMona,4,3,2\nMax,5,2,5\nAli,5,3,3\n")));
+    }
 }
