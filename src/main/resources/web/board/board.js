@@ -37,9 +37,8 @@ function drawHead() {
   const method = ["mean", "adjusted"].includes(publication.method) ? publication.method : "other";
   $("lead").textContent = say(/** @type {Word} */ (`lead.${method}`), format.percent(CHANCE));
   $("interval").textContent = say("column.interval", format.percent(CHANCE));
-  const notes = [...publication.edition.rehearsal ? ["rehearsal"] : [], ...publication.notes];
-  $("notes").hidden = notes.length === 0;
-  $("notes").replaceChildren(...notes.map(note => make("li", {}, say(/** @type {Word} */ (`note.${note}`)))));
+  $("notes").hidden = publication.notes.length === 0;
+  $("notes").replaceChildren(...publication.notes.map(note => make("li", {}, say(/** @type {Word} */ (`note.${note}`)))));
   $("entries").textContent = say("entries", format.whole(publication.ranked + publication.notRanked.length));
   $("judges").textContent = say("judges", format.whole(publication.judges));
   $("published").textContent = say("published", textOf(publication.round.name), format.moment(publication.publishedAt));

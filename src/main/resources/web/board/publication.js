@@ -2,7 +2,7 @@
 /** @typedef {import("../app/words.js").Text} Text */
 /** @typedef {{ key: string, name: Text }} Named */
 /** @typedef {{ entry: string, rank: number, tied: boolean, rankLow: number | null, rankHigh: number | null, title: Text, institution: string | null, sector: string | null, score: string | null, reviews: number, probabilityFirst: number | null, probabilityPrize: number | null }} Row */
-/** @typedef {{ slug: string, name: Text, timeZone: string, rehearsal?: true }} Edition */
+/** @typedef {{ slug: string, name: Text, timeZone: string }} Edition */
 /** @typedef {{ number: number, publishedAt: string, digest: string | null, inputDigest: string, edition: Edition, round: { name: Text }, method: string, seed: number | null, notes: string[], ranked: number, judges: number, crossing: number | null, scale: { highest: string } | null, previous: { number: number, publishedAt: string } | null, prizes: unknown[], sectors: Named[], institutions: Named[], rows: Row[], notRanked: { title: Text }[] }} Publication */
 /** @typedef {{ from: number, removed: string[], rows: Row[], notRanked: { title: Text }[], digest: string, head: Publication }} Change */
 

@@ -68,15 +68,20 @@ public final class RehearsalApi {
 
     /**
      * Makes one from the command line, of the edition of that id or short name; it is run by the person of that mail
-     * address, or by whoever has run the edition longest. Fails with the same problems as the route.
+     * address, or by whoever has run the edition longest, if anybody runs it yet. Fails with the same problems as the route.
      */
     public Future<Edition> make(String edition, long seed, @Nullable String organiser, Instant at) {
         return found(edition)
                 .compose(whole -> organiser(organiser, whole.id()).compose(who -> {
                     UUID id = Ids.next(at);
                     Act act = Act.ofHouse(id, MAKE_ACT, RehearsalStore.subject(id), at);
-                    return copy(whole, id, who, act);
+                    return copy(whole, id, who.orElse(null), act);
                 }))
+                .recover(failure -> Future.failedFuture(
+                        SqlState.excluded(failure, "address_proved")
+                                ? Problem.invalid(
+                                        "/organiser", "edition.organiser.unproved", Objects.requireNonNull(organiser))
+                                : failure))
                 .compose(rehearsal -> {
                     Act ready = Act.ofHouse(rehearsal.id(), READY_ACT, RehearsalStore.subject(rehearsal.id()), at);
                     return played(rehearsal, seed, ready, wiping(rehearsal.id(), at));
@@ -100,12 +105,16 @@ public final class RehearsalApi {
                 .map(whole -> whole.orElseThrow(() -> Problem.notFound("edition")));
     }
 
-    private Future<UUID> organiser(@Nullable String email, UUID edition) {
-        return (email == null
-                        ? rehearsals.organiser(edition)
-                        : editions.person(email.strip().toLowerCase(Locale.ROOT)))
-                .map(who -> who.orElseThrow(() -> Problem.invalid(
-                        "/organiser", "edition.organiser.unknown", Objects.requireNonNullElse(email, ""))));
+    private Future<Optional<UUID>> organiser(@Nullable String email, UUID edition) {
+        if (email == null) {
+            return rehearsals.organiser(edition);
+        }
+        return editions.person(email.strip().toLowerCase(Locale.ROOT)).map(who -> {
+            if (who.isEmpty()) {
+                throw Problem.invalid("/organiser", "edition.organiser.unknown", email);
+            }
+            return who;
+        });
     }
 
     /**
@@ -133,14 +142,14 @@ public final class RehearsalApi {
                 });
     }
 
-    private Future<Edition> copy(Edition edition, UUID id, UUID organiser, Act making) {
+    private Future<Edition> copy(Edition edition, UUID id, @Nullable UUID organiser, Act making) {
         if (edition.rehearsalOf() != null) {
             throw Problem.conflict("edition.rehearsal.of");
         }
         Instant at = making.at();
         Blueprint plan = Rehearsal.of(edition, at);
-        Act act = making.withBody(
-                new JsonObject().put("rehearsalOf", edition.id().toString()).put("organiser", organiser.toString()));
+        JsonObject body = new JsonObject().put("rehearsalOf", edition.id().toString());
+        Act act = making.withBody(organiser == null ? body : body.put("organiser", organiser.toString()));
         return Again.when(taken -> taken instanceof ShortNameTaken, () -> {
                     String slug = shortName(edition.slug());
                     return editions.create(slug, edition.preset(), plan, organiser, edition.id(), act)

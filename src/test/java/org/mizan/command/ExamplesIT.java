@@ -76,6 +76,7 @@ class ExamplesIT {
         answered(example("hackathon new"));
         entered();
         imported();
+        rehearsed();
         works(example("outbox"));
         works(example("audit verify"));
         works(example("export"));
@@ -137,6 +138,19 @@ class ExamplesIT {
         List<String> undo = example("import undo");
         undo.set(2, line[3]);
         assertTrue(works(undo).out().contains("Nothing was written"));
+    }
+
+    /** It is deleted by the name that was printed. */
+    private void rehearsed() {
+        String[] line = works(example("rehearsal make"))
+                .out()
+                .lines()
+                .toList()
+                .getLast()
+                .split(" ");
+        List<String> wipe = example("rehearsal wipe");
+        wipe.set(2, line[3]);
+        works(wipe);
     }
 
     /** The others need no house and are tested without one, or show the example of a command under them. */

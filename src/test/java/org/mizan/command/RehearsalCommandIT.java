@@ -86,6 +86,32 @@ class RehearsalCommandIT {
     }
 
     @Test
+    void of_an_edition_that_nobody_runs_yet_nobody_runs_the_rehearsal_and_who_is_not_proved_runs_none() {
+        var lonely = "lonely-" + UUID.randomUUID();
+        var created = new ArrayList<>(List.of(
+                "create",
+                "--preset=hackathon-weekend",
+                "--slug=" + lonely,
+                "--start=2031-05-01",
+                "--with=/timeZone=UTC"));
+        created.addAll(server.flags());
+        assertEquals(0, Run.of(new EditionCommand(), created).code());
+        var name = made(run("make", lonely));
+        assertEquals(
+                0,
+                server.row(
+                                "select count(*) from membership m join edition e on e.id = m.edition_id"
+                                        + " where e.slug = $1 and m.role = 'organiser'",
+                                name)
+                        .getLong(0));
+        var unproved = server.unproved();
+        var email = unproved.get("/people/me").expect(200).json().getString("email");
+        var refused = run("make", slug, "--organiser=" + email, "--lang=en");
+        assertEquals(1, refused.code());
+        assertTrue(refused.err().contains(email), refused.err());
+    }
+
+    @Test
     void a_real_edition_an_unknown_one_and_a_rehearsal_of_a_rehearsal_are_refused() {
         var real = run("wipe", slug, "--lang=en");
         assertEquals(1, real.code());
