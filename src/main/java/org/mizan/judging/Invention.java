@@ -52,11 +52,19 @@ final class Invention {
                     sector,
                     List.of(),
                     messages.format("judging.rehearsal.summary"),
-                    List.of(),
+                    links(),
                     "",
                     null));
         }
         return rows;
+    }
+
+    /** Those without which no entry of the edition is whole; they lead nowhere. */
+    private List<EntryRow.Link> links() {
+        return edition.settings().entries().links().entrySet().stream()
+                .filter(term -> term.getValue().required())
+                .map(term -> new EntryRow.Link(term.getKey(), "https://rehearsal.invalid/" + term.getKey()))
+                .toList();
     }
 
     /** The marks of a round, as a table of its criteria's keys: every judge gives as many, and all are tied together. */

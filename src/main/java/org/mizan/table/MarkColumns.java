@@ -14,6 +14,8 @@ import org.mizan.table.Understood.Shape;
 final class MarkColumns {
     private static final int LETTERS = 26;
     private static final int CELLS_SHOWN = 3;
+    /** So many letters of headings that stand together are told: many more than anybody types. */
+    private static final int MOST_TOLD = 10_000;
 
     private final Asked asked;
     private final List<String> headings;
@@ -149,8 +151,7 @@ final class MarkColumns {
 
     /** Who votes and is no judge does not count by itself. */
     private void audience(Shape shape, List<Frame.Spread> marks, List<Fault> notes) {
-        String others = String.join(
-                "+", marks.stream().map(one -> headings.get(one.at())).toList());
+        String others = together(marks);
         for (int at = 0; at < headings.size(); at++) {
             String heading = headings.get(at);
             if (Summaries.audience(heading)
@@ -164,8 +165,7 @@ final class MarkColumns {
 
     /** Of columns beside marks that may hold marks as well, and no plain numbers, it is asked what they are. */
     private void unclear(Shape shape, List<Frame.Spread> marks, List<Sheet.Line> lines, List<Fault> faults) {
-        String others = String.join(
-                "+", marks.stream().map(one -> headings.get(one.at())).toList());
+        String others = together(marks);
         String told = marks.size() > 1 ? "--columns \"" + key(shape).key() + "=" + others + "\"" : "";
         for (int at = 0; at < headings.size() && !asked.labels(); at++) {
             boolean open = !used.contains(at)
@@ -251,14 +251,23 @@ final class MarkColumns {
             if (sum.sure()) {
                 notes.add(Fault.of(0, "sum", name));
             } else {
-                List<String> others =
-                        counted.stream().map(one -> headings.get(one.at())).toList();
-                String key = "\"" + key(shape).key() + "=";
-                String without = key + String.join("+", others);
+                String without = "\"" + key(shape).key() + "=" + together(counted);
                 faults.add(Fault.of(line, "sum.beside", name, without + "\"", without + "+" + name + "\""));
             }
         }
         return counted;
+    }
+
+    /** These columns as they are told of; each of very many faults tells of all, so of very long headings only the start. */
+    private String together(List<Frame.Spread> marks) {
+        StringBuilder told = new StringBuilder();
+        for (Frame.Spread one : marks) {
+            told.append(told.isEmpty() ? "" : "+").append(headings.get(one.at()));
+            if (told.length() > MOST_TOLD) {
+                return told.substring(0, MOST_TOLD) + "…";
+            }
+        }
+        return told.toString();
     }
 
     /** What a spreadsheet calls the column. */

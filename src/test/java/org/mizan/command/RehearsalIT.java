@@ -69,6 +69,18 @@ class RehearsalIT {
         assertEquals(new JsonArray().add(summary), listed);
     }
 
+    @Test
+    void an_edition_that_asks_every_entry_for_links_can_be_rehearsed() {
+        JsonObject required = new JsonObject().put("required", true);
+        JsonObject links = new JsonObject().put("video", required).put("app", required);
+        JsonObject terms = new JsonObject().put("entries", new JsonObject().put("links", links));
+        award = Award.open(server, award.organiser(), "links-" + UUID.randomUUID(), terms);
+        JsonObject there =
+                award.organiser().get(base(made()) + "/entries").expect(200).json();
+        JsonArray given = there.getJsonArray("items").getJsonObject(0).getJsonArray("links");
+        assertEquals(2, given.size(), given::encode);
+    }
+
     private static JsonArray criteria(JsonObject edition) {
         return edition.getJsonArray("rounds").getJsonObject(0).getJsonArray("criteria");
     }

@@ -1,6 +1,7 @@
 package org.mizan.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -61,6 +62,15 @@ class MarkColumnsTest {
         Marks criteria =
                 Told.marks("Project,Judge,Idea,Ease," + name + "\nPath,Ann,7,8,15\nPark,Ann,5,7,12\nBill,Ann,9,8,17\n");
         assertEquals(2, criteria.understood().criteria());
+    }
+
+    @Test
+    void of_endless_headings_each_fault_tells_the_start() {
+        String table = "Project,Judge," + "a".repeat(50_000) + ",Ease,M1,M2,M3\nPath,Ann,7,8,7.5,7.5,7.5\n"
+                + "Park,Ann,5,8,6.5,6.5,6.5\nBill,Ann,9,8,8.5,8.5,8.5\n";
+        List<String> told = Told.faults(table);
+        assertEquals(3, told.size());
+        told.forEach(fault -> assertTrue(fault.length() < 25_000, () -> fault.length() + " letters"));
     }
 
     @ParameterizedTest
