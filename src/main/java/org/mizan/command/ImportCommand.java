@@ -141,14 +141,23 @@ public final class ImportCommand implements Callable<Integer> {
         return Messages.of(speech.language()).format("judging.import.refused", rows);
     }
 
+    /** What is said where nothing changes: of cards that say something else and stay never that all is there already. */
+    private String unchanged(PlannedImport plan, String otherwise) {
+        int kept = plan.changes().size();
+        return kept == 0 ? otherwise : speech.sentences("import").say("import.nothing.kept", kept);
+    }
+
+    private String unwritten(PlannedImport plan, Sentences sentences) {
+        return plan.nothing() ? unchanged(plan, sentences.say("import.nothing")) : sentences.say("import.dry");
+    }
+
     private int told(Outcome outcome, String slug, String key) {
         switch (outcome) {
-            case Outcome.Planned(PlannedImport plan) ->
-                print(speech.sentences("import").say(plan.nothing() ? "import.nothing" : "import.dry"));
+            case Outcome.Planned(PlannedImport plan) -> print(unwritten(plan, speech.sentences("import")));
             case Outcome.Imported(var id, PlannedImport plan) -> {
                 print(
                         id == null
-                                ? say("judging.import.same", plan.sameCards())
+                                ? unchanged(plan, say("judging.import.same", plan.sameCards()))
                                 : say("judging.import.done", plan.newCards() + plan.replaced()));
                 if (id != null) {
                     print(speech.sentences("import").say("import.undo"));

@@ -195,6 +195,17 @@ class CasesIT {
     }
 
     @Test
+    void of_cards_that_stay_with_other_marks_the_last_line_says_how_many_there_are() throws Exception {
+        AwardRows rows = rows("blank-rows", HALVES);
+        assertEquals(0, run(rows, Cases.of("blank-rows.csv"), "").code());
+        Path other = Files.writeString(folder.resolve("other.csv"), "entry,judge,score\nPath,Ali,1\nPark,Ali,3\n");
+        String out = run(rows, other, "").out();
+        String last = out.lines().toList().getLast();
+        assertTrue(last.contains("have other marks, which stay: 1") && last.contains("--replace"), out);
+        assertEquals(PLAIN, cards(rows, criteria("blank-rows")));
+    }
+
+    @Test
     void a_sheet_a_judge_is_imported_as_the_same_marks_in_lines() throws Exception {
         Map<String, List<List<String>>> sheets = new LinkedHashMap<>();
         sheets.put(
