@@ -42,7 +42,10 @@ class MarksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-", "–", "N/A", "n/a", "absent", "Absent", "غائب", "#N/A", "متنحٍّ"})
+    @ValueSource(
+            strings = {
+                "", "-", "–", "N/A", "n/a", "absent", "Absent", "غائب", "معتذر", "معتذرة", "Excused", "#N/A", "متنحٍّ"
+            })
     void no_mark_is_said_in_many_words(String none) {
         Marks marks = Told.marks(HEAD + "A;J;" + none + "\nB;J;4\n");
         assertEquals(List.of("B/J=4"), Told.values(marks));
