@@ -80,7 +80,6 @@ class ArchitectureTest {
             "ScoreImport",
             "EntryImport",
             "ImportUndo",
-            "FairLine",
             "SessionCookies");
 
     @Test

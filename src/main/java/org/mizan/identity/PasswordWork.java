@@ -3,6 +3,7 @@ package org.mizan.identity;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
+import org.mizan.web.FairLine;
 import org.mizan.web.Workshop;
 
 /**

@@ -23,6 +23,8 @@ import org.mizan.web.Workshop;
  * so what is invented is held to the terms, witnessed and recorded like everything else.
  */
 public final class RehearsalWork {
+    private static final int MOST_LOGGED = 500;
+
     private final Vertx vertx;
     private final Database database;
 
@@ -51,12 +53,12 @@ public final class RehearsalWork {
         String edition = rehearsal.id().toString();
         return imports.plan(edition, wish, Language.EN).compose(shown -> {
             if (!(shown instanceof EntryImport.Outcome.Planned planned)) {
-                throw new IllegalStateException("what was invented does not suit: " + shown);
+                throw new IllegalStateException("what was invented does not suit: " + brief(shown));
             }
             return imports.run(edition, wish, planned.plan().digest(), Language.EN)
                     .map(done -> {
                         if (!(done instanceof EntryImport.Outcome.Imported)) {
-                            throw new IllegalStateException("what was invented was not entered: " + done);
+                            throw new IllegalStateException("what was invented was not entered: " + brief(done));
                         }
                         return null;
                     });
@@ -71,14 +73,14 @@ public final class RehearsalWork {
                 .compose(wish -> imports.plan(edition, round.key(), wish, Language.EN)
                         .compose(shown -> {
                             if (!(shown instanceof ScoreImport.Outcome.Planned planned)) {
-                                throw new IllegalStateException("what was invented does not suit: " + shown);
+                                throw new IllegalStateException("what was invented does not suit: " + brief(shown));
                             }
                             return imports.run(
                                     edition, round.key(), wish, planned.plan().digest(), Language.EN);
                         })
                         .map(done -> {
                             if (!(done instanceof ScoreImport.Outcome.Imported)) {
-                                throw new IllegalStateException("what was invented was not scored: " + done);
+                                throw new IllegalStateException("what was invented was not scored: " + brief(done));
                             }
                             return null;
                         }));
@@ -89,5 +91,11 @@ public final class RehearsalWork {
             return new ImportWish(marks, List.of(), true, false, false, ImportWish.Means.PARAMETER);
         }
         throw new IllegalStateException("what was invented is no table of marks");
+    }
+
+    /** Enough of it for a line of the log: an outcome holds every line of what was planned. */
+    private static String brief(Object outcome) {
+        String all = outcome.toString();
+        return all.substring(0, Math.min(MOST_LOGGED, all.length()));
     }
 }

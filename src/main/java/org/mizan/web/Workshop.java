@@ -10,11 +10,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.shareddata.LocalMap;
 import io.vertx.core.shareddata.Shareable;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +40,12 @@ public final class Workshop implements Shareable {
     private final AtomicInteger inside;
     private final AtomicLong refused;
     private final @Nullable Wait wait;
+    private final @Nullable Turn turn;
 
-    private Workshop(Workshop same, Wait wait) {
+    /** Whose work it is, and the line in which they stand with others. */
+    private record Turn(FairLine line, String source) {}
+
+    private Workshop(Workshop same, Wait wait, Turn turn) {
         vertx = same.vertx;
         name = same.name;
         most = same.most;
@@ -47,12 +53,14 @@ public final class Workshop implements Shareable {
         inside = same.inside;
         refused = same.refused;
         this.wait = wait;
+        this.turn = turn;
     }
 
     private Workshop(Vertx vertx, String name, int threads, int waiting) {
         inside = new AtomicInteger();
         refused = new AtomicLong();
         wait = null;
+        turn = null;
         this.vertx = vertx;
         this.name = name;
         this.most = threads + waiting;
@@ -87,10 +95,16 @@ public final class Workshop implements Shareable {
 
     /**
      * The same for work that nobody waits for any more once this call is answered as late: then it is not begun, or its
-     * thread is interrupted. To be asked for on the event loop of the call.
+     * thread is interrupted. People take turns, so that nobody waits for all the work of another. To be asked for on the
+     * event loop of the call.
      */
     public Workshop of(Call call) {
-        return new Workshop(this, call.waits());
+        int workers = threads.getCorePoolSize();
+        FairLine line = FairLine.named(vertx, name, workers, most - workers);
+        return new Workshop(
+                this,
+                call.waits(),
+                new Turn(line, call.caller().map(UUID::toString).orElse("")));
     }
 
     /** Every workshop of the process. */
@@ -104,6 +118,24 @@ public final class Workshop implements Shareable {
 
     /** Works it out on a thread of this workshop; the answer comes where it was asked for. */
     public <T> Future<T> run(Callable<T> work) {
+        return turn == null ? begin(work) : inTurn(turn, work);
+    }
+
+    private <T> Future<T> inTurn(Turn own, Callable<T> work) {
+        AtomicBoolean begun = new AtomicBoolean();
+        return own.line()
+                .take(own.source(), () -> {
+                    begun.set(true);
+                    return begin(work);
+                })
+                .onFailure(failure -> {
+                    if (!begun.get()) {
+                        refused.incrementAndGet();
+                    }
+                });
+    }
+
+    private <T> Future<T> begin(Callable<T> work) {
         if (wait != null && wait.isOver()) {
             return Future.failedFuture(Problem.busy());
         }
@@ -151,7 +183,7 @@ public final class Workshop implements Shareable {
         private final Callable<T> work;
         private final Context asked;
         private final Promise<T> answer = Promise.promise();
-        private final Object turn = new Object();
+        private final Object lock = new Object();
         private @Nullable Thread at;
         private boolean stopped;
 
@@ -177,7 +209,7 @@ public final class Workshop implements Shareable {
         }
 
         private boolean begin() {
-            synchronized (turn) {
+            synchronized (lock) {
                 at = stopped ? null : Thread.currentThread();
                 return !stopped;
             }
@@ -185,7 +217,7 @@ public final class Workshop implements Shareable {
 
         /** The next piece of the thread is not interrupted for this one's sake. */
         private void leave() {
-            synchronized (turn) {
+            synchronized (lock) {
                 at = null;
                 stopped |= Thread.interrupted();
             }
@@ -193,7 +225,7 @@ public final class Workshop implements Shareable {
 
         /** It is not begun any more, or its thread is interrupted. */
         void stop() {
-            synchronized (turn) {
+            synchronized (lock) {
                 stopped = true;
                 if (at != null) {
                     at.interrupt();

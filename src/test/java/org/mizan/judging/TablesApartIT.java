@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,8 @@ import org.mizan.Until;
 /** Tables that take long, and everybody else meanwhile. */
 class TablesApartIT {
     private static final int TABLES = 24;
+    /** Fewer than may wait. */
+    private static final int WITHIN = 12;
 
     @RegisterExtension
     static final TestServer server = TestServer.fresh();
@@ -67,6 +70,33 @@ class TablesApartIT {
         Until.so("no table is at work any more", () -> gauge("mizan_workshop_working") == 0);
         assertTrue(gauge("mizan_workshop_refused_total") > 0);
         assertEquals(200, sent(award.organiser(), award.round() + "/imports/plan", table));
+    }
+
+    @Test
+    void who_sends_one_table_waits_behind_one_of_another_person_and_not_behind_all() throws Exception {
+        Award other = Award.scored(server);
+        String table = large();
+        List<Integer> ends = Collections.synchronizedList(new ArrayList<>());
+        List<Callable<Integer>> acts = new ArrayList<>();
+        for (int at = 0; at < WITHIN; at++) {
+            acts.add(() -> {
+                int status = sent(award.organiser(), award.round() + "/imports/plan", table);
+                ends.add(status);
+                return status;
+            });
+        }
+        AtomicInteger before = new AtomicInteger();
+        acts.add(() -> {
+            Until.so("tables of the first one wait", () -> gauge("mizan_workshop_working") > 0);
+            int done = ends.size();
+            int status =
+                    sent(other.organiser(), other.round() + "/imports/plan", "entry,judge,criterion,score\nA,B,a,4\n");
+            before.set(ends.size() - done);
+            return status;
+        });
+        List<Integer> answers = Together.atOnce(acts);
+        assertEquals(200, answers.getLast());
+        assertTrue(before.get() < WITHIN / 2, () -> before + " of " + WITHIN + " were answered before");
     }
 
     private static double gauge(String name) {

@@ -42,7 +42,7 @@ class GradesTest {
 
     @Test
     void places_are_never_asked_for_as_grades() {
-        assertEquals(List.of("columns.orders"), codes("judge,1st,2nd,3rd\nAnn,A,B,C\nBen,B,A,C\n", Asked.PLACES));
+        assertEquals(List.of(), codes("judge,1st,2nd,3rd\nAnn,A,B,C\nBen,B,A,C\n", Asked.PLACES));
         assertEquals(List.of("columns.orders"), codes("place,Ann,Ben,Cid\n1,A,B,A\n2,B,A,B\n", Asked.PLACES));
         assertEquals(List.of("number", "number"), codes("judge,entry,place\nAnn,Path,A\nAnn,Park,B\n", Asked.PLACES));
     }

@@ -87,7 +87,10 @@ public final class NextApi {
         if (asking.putIfAbsent(who, true) != null) {
             throw Problem.of(429, "standings.next.asking").retryAfter(SOON);
         }
-        return inTurn(call, call.path("round")).onComplete(done -> asking.remove(who));
+        return decisions
+                .admit(call)
+                .compose(admitted -> inTurn(call, call.path("round")))
+                .onComplete(done -> asking.remove(who));
     }
 
     /** Who asks at once on this node waits in turn; between nodes the number of the decision decides. */

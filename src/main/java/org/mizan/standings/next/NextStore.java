@@ -92,6 +92,8 @@ final class NextStore {
               where r.edition_id = e.id and r.key = $4)
               from edition e where e.id = $1""".formatted(LOTS, CRITERIA, LOG);
 
+    private static final String ASKER = "select " + Roles.COLUMN + " from edition e where e.id = $1";
+
     /**
      * The guard: the phase is open and the rule not over, the entry there, its judge not in conflict, and nobody else assigned to it since its ceiling was looked at; then what was
      * given and not begun in time goes. The number is the key: whoever asks at once wants the same one.
@@ -154,6 +156,11 @@ final class NextStore {
 
     NextStore(Database database) {
         this.database = database;
+    }
+
+    /** Lets in who may ask: whoever may not is told so before they stand in a line with those who may. */
+    Future<Void> admit(Call call) {
+        return Roles.read(database.reads(), ASKER, call).mapEmpty();
     }
 
     /** All that a decision rests on, as text that a worker reads. */

@@ -1,4 +1,4 @@
-package org.mizan.identity;
+package org.mizan.web;
 
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
@@ -14,14 +14,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.mizan.web.Problem;
 
 /**
- * The line before the threads that work on passwords, where sources take turns: whoever comes alone waits behind one piece
- * of each other source, however many pieces those have sent. The line has an end; where it is full, the source with the
- * most pieces in it gives up its last one.
+ * The line before the threads of a workshop, where sources take turns: whoever comes alone waits behind one piece of each
+ * other source, however many pieces those have sent. The line has an end; where it is full, the source with the most
+ * pieces in it gives up its last one.
  */
-final class FairLine implements Shareable {
+public final class FairLine implements Shareable {
     private static final String ALL = FairLine.class.getName();
 
     private final Vertx vertx;
@@ -38,7 +37,7 @@ final class FairLine implements Shareable {
     }
 
     /** The line of that name, which every event loop of the process shares. */
-    static FairLine named(Vertx vertx, String name, int workers, int waiting) {
+    public static FairLine named(Vertx vertx, String name, int workers, int waiting) {
         return vertx.sharedData()
                 .<String, FairLine>getLocalMap(ALL)
                 .computeIfAbsent(name, first -> new FairLine(vertx, workers, waiting));
@@ -56,8 +55,8 @@ final class FairLine implements Shareable {
         }
     }
 
-    /** Begins the work when it is the source's turn. */
-    <T> Future<T> take(String source, Supplier<Future<T>> work) {
+    /** Begins the work when it is the source's turn, where it was asked for. */
+    public <T> Future<T> take(String source, Supplier<Future<T>> work) {
         Piece<T> piece = new Piece<>(work, vertx.getOrCreateContext());
         Piece<?> turnedAway = join(source, piece);
         if (turnedAway == null) {
@@ -96,13 +95,13 @@ final class FairLine implements Shareable {
     }
 
     private <T> void begin(Piece<T> piece) {
-        piece.work.get().onComplete(done -> {
+        piece.asked.runOnContext(now -> piece.work.get().onComplete(done -> {
             synchronized (this) {
                 working--;
             }
             next();
             end(piece, done);
-        });
+        }));
     }
 
     /** The answer comes where it was asked for, whichever event loop's piece made room for this one. */
