@@ -36,8 +36,8 @@ final class PlanSentences {
                 plan.sameCards(),
                 plan.replaced(),
                 plan.changes().size() - plan.replaced()));
-        if (plan.refusedLines() > 0) {
-            lines.add(sentences.say("import.bad", plan.refusedLines()));
+        if (!plan.refused().isEmpty()) {
+            lines.add(sentences.say("import.bad"));
         }
         return lines;
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,6 +48,9 @@ final class ImportPlan {
     private final Map<String, Found> judges = new LinkedHashMap<>();
     private final Set<UUID> newRoles = new LinkedHashSet<>();
     private final Set<UUID> newSeats = new LinkedHashSet<>();
+    /** Entries and judges of whom a review is not refused. */
+    private final Set<UUID> carded = new HashSet<>();
+
     private final Map<Look, Long> reviewed = new HashMap<>();
     private final List<NewAssignment> newAssignments = new ArrayList<>();
     private final List<NewCard> newCards = new ArrayList<>();
@@ -110,7 +114,7 @@ final class ImportPlan {
 
     void add(RoundMarks marks) {
         bad.addAll(marks.bad());
-        marks.reviews().forEach(this::add);
+        marks.reviews().forEach(review -> add(review, marks.suits(review)));
         newAssignments.forEach(this::follows);
     }
 
@@ -119,11 +123,12 @@ final class ImportPlan {
         Look look = assignment.look();
         Look before = look.at(look.repeat() - 1);
         if (look.repeat() > 1 && !cards.containsKey(before) && !reviewed.containsKey(before)) {
+            filled--;
             bad.add(BadRow.of(reviewed.getOrDefault(look, 0L), "judging.import.first", look.repeat(), before.repeat()));
         }
     }
 
-    private void add(Review review) {
+    private void add(Review review, boolean suits) {
         Interrupted.end();
         UUID entry = entry(review).id();
         UUID judge = judge(review).id();
@@ -141,7 +146,11 @@ final class ImportPlan {
             bad.add(BadRow.of(review.line(), "judging.import.conflict", review.judge(), review.entry()));
             return;
         }
-        card(review, look);
+        if (suits) {
+            carded.add(entry);
+            carded.add(judge);
+            card(review, look);
+        }
     }
 
     private void card(Review review, Look look) {
@@ -319,10 +328,10 @@ final class ImportPlan {
                 refusedInAll);
     }
 
-    private static List<Named> named(Map<String, Found> found, Language language) {
+    private List<Named> named(Map<String, Found> found, Language language) {
         List<Named> named = new ArrayList<>();
         found.forEach((name, one) -> {
-            if (one.id() != null) {
+            if (one.id() != null && (one.by() != null || carded.contains(one.id()))) {
                 boolean known = one.by() != null;
                 String called = one.called().in(language);
                 named.add(new Named(

@@ -8,7 +8,7 @@ import org.mizan.panel.Called;
 import org.mizan.web.RefusedLine;
 
 /**
- * What an import would do, for its owner to see before anything is written.
+ * What an import would do, for its owner to see before anything is written; of what is refused nothing counts as new.
  *
  * @param digest of all that is shown and of what it would be done to: who has it done names it
  * @param understood how the table was read, sentence by sentence

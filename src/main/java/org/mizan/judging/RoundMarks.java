@@ -26,11 +26,12 @@ import org.mizan.web.Text;
  * A table's marks against the criteria of a round: every line that does not suit is named, and what suits is gathered into
  * reviews. A criterion is called by its key or by one of its names, and needs no name in a round that has only one.
  */
-record RoundMarks(List<RoundMarks.Review> reviews, List<BadRow> bad) {
+record RoundMarks(List<RoundMarks.Review> reviews, Set<RoundMarks.Look> refused, List<BadRow> bad) {
     private static final Prose NAME = Prose.line(200);
 
     RoundMarks {
         reviews = List.copyOf(reviews);
+        refused = Set.copyOf(refused);
         bad = bad.stream().sorted(Comparator.comparingLong(BadRow::line)).toList();
     }
 
@@ -61,9 +62,19 @@ record RoundMarks(List<RoundMarks.Review> reviews, List<BadRow> bad) {
      * @param marks written, by criterion
      * @param line where it begins
      */
-    record Review(String entry, String judge, int repeat, Map<String, String> marks, long line) {}
+    record Review(String entry, String judge, int repeat, Map<String, String> marks, long line) {
+        private Look look() {
+            return new Look(entry, judge, repeat);
+        }
+    }
 
-    private record Look(String entry, String judge, int repeat) {}
+    /** Whose review of what it is, by the names of the table. */
+    record Look(String entry, String judge, int repeat) {}
+
+    /** Whether nothing of the review is in the way. */
+    boolean suits(Review review) {
+        return !refused.contains(review.look());
+    }
 
     /** The highest marks by criterion are of a table that declares them. */
     static RoundMarks of(List<Mark> marks, Map<String, BigDecimal> outOf, List<Criterion> criteria) {
@@ -80,7 +91,8 @@ record RoundMarks(List<RoundMarks.Review> reviews, List<BadRow> bad) {
         private final Map<Look, Review> reviews = new LinkedHashMap<>();
         private final List<BadRow> bad = new ArrayList<>();
         private final Set<String> told = new HashSet<>();
-        private final Set<String> names = new HashSet<>();
+        private final Map<String, Boolean> names = new HashMap<>();
+        private final Set<Look> refused = new HashSet<>();
         /** Criteria of which the table says that its marks are on another scale. */
         private final Set<String> ranged = new HashSet<>();
 
@@ -120,7 +132,7 @@ record RoundMarks(List<RoundMarks.Review> reviews, List<BadRow> bad) {
 
         RoundMarks of(List<Mark> marks) {
             if (scales.isEmpty()) {
-                return new RoundMarks(List.of(), List.of(BadRow.of(0, "judging.import.bare")));
+                return new RoundMarks(List.of(), Set.of(), List.of(BadRow.of(0, "judging.import.bare")));
             }
             for (Mark mark : marks) {
                 if (!mark.bare() && mark.value() != null) {
@@ -130,15 +142,25 @@ record RoundMarks(List<RoundMarks.Review> reviews, List<BadRow> bad) {
             if (bad.isEmpty()) {
                 reviews.values().forEach(this::whole);
             }
-            return new RoundMarks(List.copyOf(reviews.values()), bad);
+            return new RoundMarks(List.copyOf(reviews.values()), refused, bad);
         }
 
         private void add(Mark mark, BigDecimal value) {
-            named(mark.line(), mark.entry(), "judging.import.entry");
-            named(mark.line(), mark.judge(), "judging.import.judge");
+            Review review = reviews.computeIfAbsent(
+                    new Look(mark.entry(), mark.judge(), mark.repeat()),
+                    look -> new Review(look.entry(), look.judge(), look.repeat(), new TreeMap<>(), mark.line()));
+            boolean named = named(mark.line(), mark.entry(), "judging.import.entry");
+            named &= named(mark.line(), mark.judge(), "judging.import.judge");
+            if (!put(mark, value, review) || !named) {
+                refused.add(review.look());
+            }
+        }
+
+        /** Adds the mark to its review; whether it suits. */
+        private boolean put(Mark mark, BigDecimal value, Review review) {
             Scale scale = scale(mark);
             if (scale == null || ranged.contains(scale.criterion())) {
-                return;
+                return false;
             }
             if (scale.fault("", value).isPresent()) {
                 bad.add(BadRow.of(
@@ -149,33 +171,34 @@ record RoundMarks(List<RoundMarks.Review> reviews, List<BadRow> bad) {
                         Scale.plain(scale.lowest()),
                         Scale.plain(scale.highest()),
                         Scale.plain(scale.step())));
-                return;
+                return false;
             }
-            String before = reviews.computeIfAbsent(
-                            new Look(mark.entry(), mark.judge(), mark.repeat()),
-                            look -> new Review(look.entry(), look.judge(), look.repeat(), new TreeMap<>(), mark.line()))
-                    .marks()
-                    .putIfAbsent(scale.criterion(), Scale.plain(value));
-            if (before != null) {
+            if (review.marks().putIfAbsent(scale.criterion(), Scale.plain(value)) != null) {
                 bad.add(BadRow.of(
                         mark.line(),
                         "judging.import.repeated",
                         mark.judge(),
                         mark.entry(),
                         names(List.of(scale.criterion()))));
+                return false;
             }
+            return true;
         }
 
-        /** Each name is looked at once, however many marks are of it. */
-        private void named(long line, String name, String whose) {
-            if (!names.add(whose + name)) {
-                return;
+        /** Whether it can be a name; each is told of once, however many marks are of it. */
+        private boolean named(long line, String name, String whose) {
+            Boolean known = names.get(whose + name);
+            if (known != null) {
+                return known;
             }
             List<Fault> faults = new ArrayList<>();
-            if (NAME.read(name, "", faults) == null) {
+            boolean good = NAME.read(name, "", faults) != null;
+            names.put(whose + name, good);
+            if (!good) {
                 Fault first = faults.getFirst();
                 bad.add(BadRow.of(line, whose, new Sentence(first.code(), first.arguments())));
             }
+            return good;
         }
 
         private @Nullable Scale scale(Mark mark) {
@@ -201,6 +224,7 @@ record RoundMarks(List<RoundMarks.Review> reviews, List<BadRow> bad) {
                     .filter(criterion -> !review.marks().containsKey(criterion))
                     .toList();
             if (!missing.isEmpty()) {
+                refused.add(review.look());
                 bad.add(BadRow.of(
                         review.line(), "judging.import.missing", review.entry(), review.judge(), names(missing)));
             }

@@ -144,6 +144,27 @@ class ImportPlanIT extends Imports {
         assertEquals(new Made(0, 1, 1, 0), Made.of(run(rows, "entry,judge,score\nA,J,3\n")));
     }
 
+    /** New cards, entries and judges of a plan that is refused. */
+    private static List<Integer> fresh(AwardRows rows, String text) {
+        PlannedImport plan = assertInstanceOf(Outcome.Refused.class, plan(rows, wish(text, "", true, false, false)))
+                .plan();
+        int entries =
+                (int) plan.entries().stream().filter(one -> one.by() == null).count();
+        int judges =
+                (int) plan.judges().stream().filter(one -> one.by() == null).count();
+        return List.of(plan.newCards(), entries, judges);
+    }
+
+    @Test
+    void nothing_that_is_refused_counts_as_new_whatever_the_shape_of_the_table() {
+        AwardRows rows = AwardRows.open(postgres.database(), "impact", "design");
+        assertEquals(List.of(0, 0, 0), fresh(rows, "entry,judge,impact,beauty,wit\nA,J,3,4,5\nB,K,5,5,5\n"));
+        assertEquals(List.of(0, 0, 0), fresh(rows, "entry,judge,charm,beauty,wit\nA,J,3,4,5\nB,K,5,5,5\n"));
+        assertEquals(List.of(0, 0, 0), fresh(rows, "entry,judge,impact,design\nA,J,3,\nB,K,,5\n"));
+        assertEquals(List.of(1, 1, 1), fresh(rows, "entry,judge,impact,design\nA,J,3,99\nB,K,5,5\n"));
+        assertEquals(List.of(1, 1, 1), fresh(rows, "entry,judge,impact,design\nA,J,3,\nA,K,5,5\n"));
+    }
+
     @Test
     void marks_out_of_another_highest_than_the_round_s_are_not_taken_for_points() {
         AwardRows rows = AwardRows.open(postgres.database(), "impact");
