@@ -58,10 +58,13 @@ record Leading(RankSentences says, CutReport first) {
     }
 
     /**
-     * What may be said of who leads: alike where the marks tell none from another, marks where nothing is known,
+     * What may be said of who leads: alone where no other has a place, alike where the marks tell none from another, marks where nothing is known,
      * sure where neither the comparison with all others nor the chance leaves a doubt, else open.
      */
     String sureness() {
+        if (ranked() == 1) {
+            return "alone";
+        }
         if (standings().notes().contains(Note.ENTRIES_ALIKE)
                 || (winners().size() > 1 && winners().size() == ranked())) {
             return "alike";

@@ -52,7 +52,7 @@ record RankReport(RankSentences says, Leading leading, RepeatLines repeats, Abou
         List<String> lines = new ArrayList<>();
         List<String> leaders = leading.leaders();
         List<String> winners = leading.winners();
-        if (leaders.isEmpty()) {
+        if (leaders.isEmpty() || leading.sureness().equals("alone")) {
             return lines;
         }
         if (leaders.size() > 1) {

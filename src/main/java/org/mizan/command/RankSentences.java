@@ -88,6 +88,12 @@ record RankSentences(Standings standings, Options options, Sentences messages, U
             lines.add(assumption);
         }
         lines.addAll(notes());
+        if (standings.entries().stream()
+                        .filter(one -> one.probabilityFirst() != null)
+                        .count()
+                == 2) {
+            lines.add(messages.say("ranking.rank.two"));
+        }
         if (severity() != null && standings.judges().stream().allMatch(judge -> judge.standardError() == null)) {
             lines.add(messages.say("ranking.rank.severity.unsure"));
         }

@@ -90,7 +90,9 @@ final class RaschTable implements TableInput.Report {
         if (leaders.isEmpty()) {
             return sentences.say("rasch.head.none");
         }
-        String sureness = sureness(leaders.getFirst().element());
+        long ranked =
+                measures.entries().stream().filter(one -> one.place() != null).count();
+        String sureness = ranked == 1 ? "alone" : sureness(leaders.getFirst().element());
         return leaders.size() > 1 && !sureness.equals("alike")
                 ? sentences.say("rasch.head.shared", Integer.toString(leaders.size()))
                 : sentences.say(
