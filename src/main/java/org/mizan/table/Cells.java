@@ -110,6 +110,11 @@ record Cells(
         return marks > 0 && 2 * (marks + none + graded) > filled;
     }
 
+    /** Whether each says that there is no mark, and one says it of somebody. */
+    boolean absent() {
+        return filled > 0 && none == filled && texts.stream().anyMatch(Written::absent);
+    }
+
     /** Whether most may have been meant for marks, although they cannot be read as such. */
     boolean nearlyNumeric() {
         boolean most = nearly > 0 && 2 * (marks + none + graded + nearly + holding) > filled;

@@ -482,7 +482,8 @@ final class Framing {
         if (shape != Shape.CRITERIA && !asked.named().containsKey(Column.ORDER)) {
             used.remove(roles.remove(Column.ORDER));
         }
-        List<Frame.Spread> given = columns.counted(shape, marks, sheet, heading, notes, faults);
+        List<Frame.Spread> counted = columns.counted(shape, marks, sheet, heading, notes, faults);
+        List<Frame.Spread> given = shape == Shape.JUDGES ? columns.absent(counted, sheet, heading, notes) : counted;
         List<Frame.Spread> looked = rounds(shape, given);
         Map<List<Object>, Long> names = Frame.ranged(shape, looked).stream()
                 .collect(Collectors.groupingBy(Frame.Spread::key, LinkedHashMap::new, Collectors.counting()));

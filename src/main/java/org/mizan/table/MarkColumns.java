@@ -1,6 +1,7 @@
 package org.mizan.table;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mizan.table.Understood.Shape;
+import org.mizan.table.Written.Form;
 
 /** Which columns below a heading hold marks. */
 final class MarkColumns {
@@ -93,6 +95,46 @@ final class MarkColumns {
                 .filter(one -> sure.get(one.at()) == null || one.name().equals("Mark"))
                 .toList();
         return named.isEmpty() ? marks : named;
+    }
+
+    /** The same with the columns of judges who gave no mark, as their cells say; of each it is told. */
+    List<Frame.Spread> absent(List<Frame.Spread> marks, Sheet sheet, int heading, List<Fault> notes) {
+        if (asked.labels() || asked.value() != Column.SCORE || asked.named().containsKey(Column.SCORE)) {
+            return marks;
+        }
+        List<Frame.Spread> all = new ArrayList<>(marks);
+        for (int at = 0; at < headings.size() && !several(Shape.JUDGES); at++) {
+            boolean ranged = HeadingRange.of(headings.get(at)) != null;
+            // A scale that only some headings give would be nobody's.
+            if (person(at)
+                    && below.apply(at).absent()
+                    && ranged == (marks.getFirst().range() != null)) {
+                all.add(spread(at));
+            }
+        }
+        if (all.size() > marks.size()) {
+            all.sort(Comparator.comparingInt(Frame.Spread::at));
+        }
+        List<Sheet.Line> lines =
+                sheet.lines().subList(heading + 1, sheet.lines().size());
+        for (Frame.Spread one : all) {
+            boolean none = below.apply(one.at()).absent()
+                    && lines.stream().allMatch(line -> Written.form(Spelling.clean(line.cell(one.at()))) == Form.NONE);
+            if (none) {
+                notes.add(Fault.of(0, "absent", one.bare().name()));
+            }
+        }
+        return all;
+    }
+
+    /** Whether the heading may be a name. */
+    private boolean person(int at) {
+        String heading = headings.get(at);
+        return !used.contains(at)
+                && !sure.containsKey(at)
+                && Headings.likely(heading) == null
+                && !Summaries.audience(heading)
+                && Written.form(heading) == Form.OTHER;
     }
 
     /** A column of marks by its name, with the range that its heading gives. */
@@ -181,7 +223,7 @@ final class MarkColumns {
             int column = at;
             List<String> cells = lines.subList(1, lines.size()).stream()
                     .map(line -> Spelling.clean(line.cell(column)))
-                    .filter(text -> Written.form(text) == Written.Form.OTHER)
+                    .filter(text -> Written.form(text) == Form.OTHER)
                     .distinct()
                     .limit(CELLS_SHOWN)
                     .toList();

@@ -134,7 +134,8 @@ public final class TableSentences {
             lines.add(words.say("table.skipped.lines", some(numbers(how.skippedLines()))));
         }
         if (how.shape() == Understood.Shape.LINES && !how.blanks().isEmpty()) {
-            lines.add(words.say("table.blanks", some(numbers(how.blanks()))));
+            List<String> empty = numbers(how.blanks()).stream().distinct().toList();
+            lines.add(words.say("table.blanks", some(empty), empty.size()));
         }
         few(how.notes().stream().filter(note -> !asking(note)).toList(), lines);
         few(how.replaced(), lines);

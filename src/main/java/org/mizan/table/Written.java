@@ -47,6 +47,12 @@ final class Written {
             "none",
             "null",
             "nil",
+            "missing",
+            "لا يوجد",
+            "غير متوفر");
+
+    /** What is said of a judge, or of an entry, where a mark would stand. */
+    private static final Set<String> ABSENT = Set.of(
             "absent",
             "no show",
             "noshow",
@@ -55,16 +61,14 @@ final class Written {
             "abstained",
             "recused",
             "conflict",
-            "missing",
+            "excused",
             "غائب",
             "غايب",
             "غائبه",
+            "غائبة",
             "معتذر",
             "معتذره",
             "معتذرة",
-            "excused",
-            "غائبة",
-            "لا يوجد",
             "لم يقيم",
             "لم يحضر",
             "متنح",
@@ -72,8 +76,7 @@ final class Written {
             "متنحٍ",
             "تضارب",
             "تضارب مصالح",
-            "غ",
-            "غير متوفر");
+            "غ");
 
     private Written() {}
 
@@ -100,6 +103,16 @@ final class Written {
     static Form form(String text) {
         Form form = seen(text).form();
         return form == Form.GRADED ? Form.OTHER : form;
+    }
+
+    private static boolean none(String text) {
+        String said = text.toLowerCase(Locale.ROOT);
+        return NONE.contains(said) || ABSENT.contains(said);
+    }
+
+    /** Whether it says of somebody that there is no mark, as a dash does not. */
+    static boolean absent(String text) {
+        return ABSENT.contains(Spelling.bare(text).toLowerCase(Locale.ROOT));
     }
 
     /** Whether a name follows its number. */
@@ -170,7 +183,7 @@ final class Written {
             return seen(text.substring(1));
         }
         if (whole == start || whole - start > DIGITS) {
-            return new Seen(NONE.contains(text.toLowerCase(Locale.ROOT)) ? Form.NONE : Form.OTHER, plain);
+            return new Seen(none(text) ? Form.NONE : Form.OTHER, plain);
         }
         if (whole == plain.length()) {
             return new Seen(Form.WHOLE, plain);
@@ -205,7 +218,7 @@ final class Written {
         boolean parts = mark.matches() && of.matches();
         return parts && !plain.matches(".*,[0-9]{3}(/.*)?")
                 ? new Seen(Form.FRACTION, plain.replace(',', '.'))
-                : new Seen(NONE.contains(plain.toLowerCase(Locale.ROOT)) ? Form.NONE : Form.OTHER, plain);
+                : new Seen(none(plain) ? Form.NONE : Form.OTHER, plain);
     }
 
     /** A number of groups, which can be read in one way alone: as neither sign is both. */

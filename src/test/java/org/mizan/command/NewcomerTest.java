@@ -1,6 +1,7 @@
 package org.mizan.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -41,6 +42,55 @@ class NewcomerTest {
         String text = page.replaceAll("<[^>]*>", "");
         assertTrue(text.contains("المشاركات 5 في الصفوف، المحكّمون 4 في الأعمدة، لكل منهم علامة واحدة"), text);
         assertTrue(text.contains("أعمدة لم تُقرأ: م، المجموع، ملاحظات"), text);
+    }
+
+    @Test
+    void a_judge_whose_column_says_absent_is_a_judge_who_gave_no_mark_in_every_form_and_language() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("scores.csv"), "Project,Huda,Omar,Lina\nA,4,absent,5\nB,3,absent,2\nC,5,غائب,4\n");
+        Run run = AgreementCommandTest.run(new RankCommand(), file);
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.understood().contains("3 judges in columns, one mark each; 3 cells without a mark"), run.err());
+        assertTrue(run.err().contains("Judge “Omar” gave no mark"), run.err());
+        assertFalse(run.err().contains("Columns not read"), run.err());
+        String page = AgreementCommandTest.run(new RankCommand(), file, "--format", "html", "--lang", "ar")
+                .out()
+                .replaceAll("<[^>]*>", "");
+        assertTrue(page.contains("لم يضع المحكّم «Omar» أي علامة"), page);
+        assertFalse(page.contains("أعمدة لم تُقرأ"), page);
+    }
+
+    @Test
+    void a_column_of_dashes_is_nobody_who_was_absent() throws IOException {
+        Path file = Files.writeString(directory.resolve("scores.csv"), "Project,Huda,Prize,Lina\nA,4,-,5\nB,3,n/a,2\n");
+        Run run = AgreementCommandTest.run(new RankCommand(), file);
+        assertTrue(run.err().contains("Columns not read: Prize"), run.err());
+        assertFalse(run.err().contains("gave no mark"), run.err());
+    }
+
+    @Test
+    void one_entry_alone_is_not_said_to_be_first() throws IOException {
+        Path file = Files.writeString(directory.resolve("scores.csv"), "entry,judge,score\nAlpha,Ann,4\nAlpha,Ben,\n");
+        for (String method : List.of("adjusted", "mean", "rasch")) {
+            Run run = AgreementCommandTest.run(new RankCommand(), file, "--method", method);
+            assertFalse((run.out() + run.err()).contains("is first"), method + run.out() + run.err());
+            assertTrue(run.err().contains("Empty scores, not counted: line 3"), run.err());
+        }
+        String page = AgreementCommandTest.run(new RankCommand(), file, "--format", "html")
+                .out();
+        assertTrue(page.contains("is the only entry with marks, so there is no order"), page);
+    }
+
+    @Test
+    void of_two_entries_it_is_said_that_a_chance_is_less_sure_than_it_says() throws IOException {
+        String two = "entry,judge,score\nA,I,4\nB,I,3\nA,J,5\nB,J,2\nA,K,4\nB,K,4\n";
+        Path file = Files.writeString(directory.resolve("scores.csv"), two);
+        String less = "With two entries alone a chance is less sure than it says";
+        Run run = AgreementCommandTest.run(new RankCommand(), file);
+        assertTrue((run.out() + run.err()).contains(less), run.out() + run.err());
+        Files.writeString(file, two + "C,I,1\nC,J,3\nC,K,2\n");
+        run = AgreementCommandTest.run(new RankCommand(), file);
+        assertFalse((run.out() + run.err()).contains(less), run.out() + run.err());
     }
 
     private static void write(Path file, List<List<Object>> rows) throws IOException {

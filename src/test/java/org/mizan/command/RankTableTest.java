@@ -168,7 +168,7 @@ class RankTableTest extends RankedTables {
         assertEquals(0, run.code());
         assertEquals(List.of("a", "b", "c"), entries(run.json()));
         assertTrue(run.json().at("/entries/1/rank").isNull());
-        assertTrue(run.err().contains("Empty scores, not counted: lines 3"), run.err());
+        assertTrue(run.err().contains("Empty scores, not counted: line 3"), run.err());
     }
 
     @Test

@@ -249,7 +249,7 @@ class RaschReportTest {
     void lines_without_a_score_are_named() throws IOException {
         Run run = rasch(HEAD + "a,i,x,1\na,j,x,2\nb,i,x,2\nb,j,x,\n");
         assertEquals(0, run.code());
-        assertEquals("Empty scores, not counted: lines 5", run.err().strip());
+        assertEquals("Empty scores, not counted: line 5", run.err().strip());
     }
 
     @Test

@@ -208,7 +208,7 @@ class WorthCommandTest {
                 run.err().lines().toList());
         assertEquals(
                 List.of(
-                        "Empty scores, not counted: lines 4",
+                        "Empty scores, not counted: line 4",
                         "line 3: “0” is not a place; it must be a number from 1, such as 2, or 1.5 where the first and the"
                                 + " second place are shared",
                         "line 4: “” is not a place; it must be a number from 1, such as 2, or 1.5 where the first and the"
