@@ -2,6 +2,7 @@ package org.mizan.identity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
@@ -9,6 +10,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -96,6 +98,33 @@ class SessionIT {
         me(second.json().getString("accessToken")).expect(200);
         var third = refresh(token(second)).expect(200);
         assertEquals(3, Set.of(first, token(second), token(third)).size());
+    }
+
+    @Test
+    void a_page_of_elsewhere_refreshes_nothing_and_spends_nothing() {
+        var first = token(signIn(person(), PASSWORD).expect(201));
+        for (String origin : List.of("https://elsewhere.example", "null")) {
+            Answer refused = server.nobody()
+                    .with("Cookie", "mizan_refresh=" + first)
+                    .with("Origin", origin)
+                    .send("POST", "/sessions/refresh", null, null);
+            assertEquals("web.origin", refused.expect(403).json().getString("code"), origin);
+            assertEquals("", refused.header("Set-Cookie").orElse(""), origin);
+        }
+        refresh(first).expect(200);
+    }
+
+    @Test
+    void a_sign_in_that_is_repeated_under_one_key_opens_a_session_of_its_own_each_time() {
+        var body = new JsonObject().put("email", person()).put("password", PASSWORD);
+        var keyed = server.nobody().with("Idempotency-Key", "one-key");
+        var one = keyed.post("/sessions", body).expect(201);
+        var other = keyed.post("/sessions", body).expect(201);
+        assertNotEquals(token(one), token(other));
+        me(one.json().getString("accessToken")).expect(200);
+        me(other.json().getString("accessToken")).expect(200);
+        keyed.post("/sessions", new JsonObject().put("email", person()).put("password", PASSWORD))
+                .expect(201);
     }
 
     @Test
