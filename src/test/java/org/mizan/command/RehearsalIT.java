@@ -194,11 +194,11 @@ class RehearsalIT {
 
     @Test
     void who_makes_one_that_somebody_deletes_meanwhile_is_told_so() throws Exception {
-        // Whether it is made before it is deleted is a matter of moments; an answer of its own has each, and nothing is left.
+        // Whether it is made before it is deleted is a matter of moments; an answer of its own has each, and nothing is
+        // left.
         for (int time = 0; time < 5; time++) {
             try (var maker = Executors.newSingleThreadExecutor()) {
-                Future<Answer> making =
-                        maker.submit(() -> award.organiser().post(award.base() + "/rehearsals", SEED));
+                Future<Answer> making = maker.submit(() -> award.organiser().post(award.base() + "/rehearsals", SEED));
                 Until.so("it is begun", () -> begun() == 1);
                 UUID begun = server.row("select id from edition where rehearsal_of = $1", award.edition())
                         .getUUID(0);
