@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -80,6 +83,31 @@ class KernelIT {
         var workshop = kernel.lines().endless();
         assertFalse(workshop.run(() -> Thread.currentThread().isInterrupted()).await());
         assertEquals(3, workshop.run(() -> 3).await());
+    }
+
+    @Test
+    void who_asks_once_is_not_sent_away_for_one_who_asks_for_all_that_may_wait() throws Exception {
+        var held = new CountDownLatch(1);
+        try (var patient = TestKernel.of(1_000_000, Duration.ofSeconds(30)).start();
+                var people = Executors.newCachedThreadPool()) {
+            patient.lines().turns().run(() -> {
+                held.await();
+                return "free";
+            });
+            var many = new ExecutorCompletionService<Integer>(people);
+            for (int one = 0; one < 4; one++) {
+                many.submit(() -> patient.ask("GET", "/turns").status());
+            }
+            assertEquals(503, many.take().get(), "the last of four");
+            var once = people.submit(() -> patient.signedIn("GET", "/turns").status());
+            assertEquals(503, many.take().get(), "one more, for who asks once");
+            held.countDown();
+            assertEquals(200, once.get());
+            assertEquals(200, many.take().get());
+            assertEquals(200, many.take().get());
+        } finally {
+            held.countDown();
+        }
     }
 
     @Test

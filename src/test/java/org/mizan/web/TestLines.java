@@ -35,6 +35,7 @@ final class TestLines {
     private final Promise<Reply> held = Promise.promise();
     private final java.util.concurrent.CountDownLatch holding = new java.util.concurrent.CountDownLatch(1);
     private final Workshop endless;
+    private final Workshop turns;
     private final AtomicInteger received = new AtomicInteger();
     private final CompletableFuture<Throwable> broken = new CompletableFuture<>();
     private final AtomicInteger made = new AtomicInteger();
@@ -68,6 +69,7 @@ final class TestLines {
     TestLines(Vertx vertx) {
         this.vertx = vertx;
         endless = Workshop.named(vertx, "endless", 1, 1);
+        turns = Workshop.named(vertx, "turns", 1, 2);
     }
 
     static JsonObject thing() {
@@ -137,6 +139,7 @@ final class TestLines {
                     new java.util.concurrent.CountDownLatch(1).await();
                     return Reply.ok("never");
                 }));
+        routes.get("/turns", Audience.EVERYONE, call -> turns.of(call).run(() -> Reply.ok("done")));
         routes.get(
                 "/late-but-sure",
                 Audience.EVERYONE,
@@ -305,6 +308,11 @@ final class TestLines {
     /** What {@code /held} answers, once the test says so. */
     Promise<Reply> held() {
         return held;
+    }
+
+    /** The only thread of what {@code /turns} asks for, before which two may wait. */
+    Workshop turns() {
+        return turns;
     }
 
     /** The only thread of what {@code /endless} asks for, before which one may wait. */

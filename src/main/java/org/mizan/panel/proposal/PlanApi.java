@@ -108,14 +108,15 @@ public final class PlanApi {
     private Future<Reply> standing(Call call) {
         String round = call.path("round");
         return plans.facts(database.reads(), call, round)
-                .compose(facts -> workshop.run(() -> Reply.written(
-                        200,
-                        shown(
-                                call,
-                                null,
-                                facts,
-                                Proposing.standing(facts, PlanAsked.standing(facts)),
-                                facts.begun()))));
+                .compose(facts -> workshop.of(call)
+                        .run(() -> Reply.written(
+                                200,
+                                shown(
+                                        call,
+                                        null,
+                                        facts,
+                                        Proposing.standing(facts, PlanAsked.standing(facts)),
+                                        facts.begun()))));
     }
 
     private Future<Reply> propose(Call call) {
@@ -124,7 +125,7 @@ public final class PlanApi {
         UUID id = Ids.next(call.receivedAt());
         long seed = asked.seed() == null ? RANDOM.nextLong(SEEDS) : asked.seed();
         return plans.facts(database.reads(), call, round)
-                .compose(facts -> workshop.run(() -> proposed(call, id, facts, asked, seed)))
+                .compose(facts -> workshop.of(call).run(() -> proposed(call, id, facts, asked, seed)))
                 .compose(made ->
                         plans.propose(made.act(), id, round, made.plan()).map(written -> made.reply()));
     }
@@ -153,14 +154,15 @@ public final class PlanApi {
             throw Problem.invalid("/pairs", "judging.plan.pairs");
         }
         return plans.facts(database.reads(), call, call.path("round"))
-                .compose(facts -> workshop.run(() -> Reply.written(
-                        200,
-                        shown(
-                                call,
-                                null,
-                                facts,
-                                Proposing.propose(facts, PlanKind.HAND, asked.wish(facts), asked.byHand(), 0),
-                                facts.begun()))));
+                .compose(facts -> workshop.of(call)
+                        .run(() -> Reply.written(
+                                200,
+                                shown(
+                                        call,
+                                        null,
+                                        facts,
+                                        Proposing.propose(facts, PlanKind.HAND, asked.wish(facts), asked.byHand(), 0),
+                                        facts.begun()))));
     }
 
     private static ShownPlan shown(Call call, @Nullable UUID id, PlanFacts facts, Proposed proposed, Set<Link> begun) {
@@ -179,7 +181,7 @@ public final class PlanApi {
     private Future<Kept> kept(Call call) {
         return plans.one(call, call.id("plan"), call.path("round"))
                 .map(found -> found.orElseThrow(() -> Problem.notFound("plan")))
-                .compose(row -> workshop.run(() -> PlanStore.kept(row)));
+                .compose(row -> workshop.of(call).run(() -> PlanStore.kept(row)));
     }
 
     private Future<PlanNames> names(SqlClient client, Call call, Kept kept) {
@@ -199,7 +201,7 @@ public final class PlanApi {
     private Future<Reply> show(Call call) {
         return kept(call)
                 .compose(kept -> names(database.reads(), call, kept)
-                        .compose(names -> workshop.run(() -> Reply.written(200, again(kept, names)))));
+                        .compose(names -> workshop.of(call).run(() -> Reply.written(200, again(kept, names)))));
     }
 
     /** From its seed; as it was kept, where a later version of the planner would make another one. */
@@ -256,7 +258,7 @@ public final class PlanApi {
                 kept.pairs(),
                 id -> names.entry(id).text(),
                 id -> names.judge(id).text());
-        return workshop.run(decision::get).compose(decided -> switch (decided) {
+        return workshop.of(call).run(decision::get).compose(decided -> switch (decided) {
             case Decision.Moved(List<Sentence> reasons) -> Future.failedFuture(moved(call, reasons));
             case Decision.Commit(List<Link> added, List<Link> removed) -> {
                 boolean waits = !now.opened(call.receivedAt());

@@ -120,10 +120,11 @@ public final class NextApi {
     private Future<Reply> attempt(Call call, String round) {
         return decisions
                 .facts(call, round)
-                .compose(text -> workshop.run(() -> Asking.decide(
-                        Json.read(text, new TypeReference<Asking.Facts>() {}),
-                        call.person().toString(),
-                        call.receivedAt())))
+                .compose(text -> workshop.of(call)
+                        .run(() -> Asking.decide(
+                                Json.read(text, new TypeReference<Asking.Facts>() {}),
+                                call.person().toString(),
+                                call.receivedAt())))
                 .compose(decision -> switch (decision) {
                     case Decision.Refused(Problem why) -> Future.failedFuture(why);
                     case Decision.InHand(String assignment) ->
@@ -156,7 +157,7 @@ public final class NextApi {
     private Future<Reply> replay(Call call) {
         return decisions
                 .kept(call, call.path("round"))
-                .compose(text -> workshop.run(() -> {
+                .compose(text -> workshop.of(call).run(() -> {
                     Replay.Kept kept = Json.read(text, new TypeReference<>() {});
                     return Reply.ok(new Replayed(kept.decisions().size(), Replay.differences(kept)));
                 }));
