@@ -20,7 +20,7 @@ final class TestPostgres {
     private TestPostgres() {}
 
     private static EmbeddedPostgres start() {
-        var server = EmbeddedPostgres.open(Path.of("target", "test-data"));
+        var server = EmbeddedPostgres.open(Path.of("target", "test-data-" + System.getProperty("test.fork", "1")));
         TestSchemas.dropThoseOfEndedProcesses(server.connection());
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "test-database-close"));
         return server;
