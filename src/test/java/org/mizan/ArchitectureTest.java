@@ -24,11 +24,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mizan.identity.Role;
+import org.mizan.web.Workshop;
 
 /** Holds the code to the design: who may use whom, what stays free of input and output, what may be public. */
 class ArchitectureTest {
@@ -251,6 +253,17 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
                 .because("a rule that asks a clock cannot be tested at the minute before a deadline")
+                .check(CODE);
+    }
+
+    /** So that all the requests of one person send no other one's away. */
+    @Test
+    void what_a_person_asks_a_workshop_for_takes_turns_with_others() {
+        noClasses()
+                .that(are(api()))
+                .should()
+                .callMethod(Workshop.class, "run", Callable.class)
+                .because("Workshop.run(call, work) knows whose work it is")
                 .check(CODE);
     }
 

@@ -9,6 +9,7 @@ import org.mizan.submission.intake.EntryImportUndo.Outcome;
 import org.mizan.web.IdText;
 import org.mizan.web.Messages;
 import org.mizan.web.Names;
+import org.mizan.web.Workshop;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,7 +46,8 @@ public final class EntriesUndoCommand implements Callable<Integer> {
         }
         return DatabaseOptions.inDatabase(
                 settings.house(speech),
-                (vertx, database) -> told(undone(new EntryImportUndo(vertx, database, Clock.systemUTC()), known)));
+                (vertx, database) ->
+                        told(undone(new EntryImportUndo(Workshop.of(vertx), database, Clock.systemUTC()), known)));
     }
 
     /** The plan, or what came of carrying it out. */

@@ -11,6 +11,7 @@ import org.mizan.judging.ImportWish;
 import org.mizan.web.IdText;
 import org.mizan.web.Messages;
 import org.mizan.web.Names;
+import org.mizan.web.Workshop;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,7 +48,8 @@ public final class ImportUndoCommand implements Callable<Integer> {
         }
         return DatabaseOptions.inDatabase(
                 settings.house(speech),
-                (vertx, database) -> told(undone(new ImportUndo(vertx, database, Clock.systemUTC()), known)));
+                (vertx, database) ->
+                        told(undone(new ImportUndo(Workshop.of(vertx), database, Clock.systemUTC()), known)));
     }
 
     /** The plan, or what came of carrying it out. */

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
@@ -36,14 +37,12 @@ public final class ImportApi {
     private static final String OF_ROUND = "/editions/:edition/rounds/:round/imports";
     private static final String EXAMPLE = "entry,judge,criterion,score\n7K3M9Q2X,judge@example.org,impact,4\n";
 
-    private final Vertx vertx;
     private final Database database;
     private final ImportedStore imported;
     private final Workshop tables;
 
     /** The routes on this database; tables are read in the workshop of tables. */
     public ImportApi(Vertx vertx, Database database) {
-        this.vertx = vertx;
         this.database = database;
         this.imported = new ImportedStore(database);
         this.tables = Workshop.tables(vertx);
@@ -90,27 +89,38 @@ public final class ImportApi {
     }
 
     private Future<Reply> plan(Call call) {
-        return wish(call)
-                .compose(wish ->
-                        imports(call).plan(call.edition().toString(), call.path("round"), wish, call.language()))
-                .compose(outcome -> switch (outcome) {
-                    case Outcome.Planned(PlannedImport plan) -> tables.of(call).run(() -> Reply.written(200, plan));
-                    case Outcome.Refused(PlannedImport plan) -> tables.of(call).run(() -> Reply.written(200, plan));
-                    default -> throw Problem.notFound("round");
-                });
+        return inTurn(
+                call,
+                call.path("round"),
+                own -> wish(call, own)
+                        .compose(wish -> imports(call, own)
+                                .plan(call.edition().toString(), call.path("round"), wish, call.language()))
+                        .compose(outcome -> switch (outcome) {
+                            case Outcome.Planned(PlannedImport plan) -> own.run(call, () -> Reply.written(200, plan));
+                            case Outcome.Refused(PlannedImport plan) -> own.run(call, () -> Reply.written(200, plan));
+                            default -> throw Problem.notFound("round");
+                        }));
+    }
+
+    /** All of it in one turn of whoever the line lets in. */
+    private <T> Future<T> inTurn(Call call, @Nullable String round, Function<Workshop, Future<T>> work) {
+        return imported.admitted(call, round).compose(admitted -> tables.turn(call, work));
     }
 
     private Future<Reply> run(Call call) {
         String digest = call.query("plan").orElse("");
-        return wish(call)
-                .compose(wish -> imports(call)
-                        .run(
-                                call.edition().toString(),
-                                call.path("round"),
-                                wish,
-                                digest,
-                                call.language(),
-                                Doing.of(call, id -> Reply.created(place(call), new Done(id)))))
+        return inTurn(
+                        call,
+                        call.path("round"),
+                        own -> wish(call, own)
+                                .compose(wish -> imports(call, own)
+                                        .run(
+                                                call.edition().toString(),
+                                                call.path("round"),
+                                                wish,
+                                                digest,
+                                                call.language(),
+                                                Doing.of(call, id -> Reply.created(place(call), new Done(id))))))
                 .map(outcome -> switch (outcome) {
                     case Outcome.Imported(UUID id, PlannedImport plan) -> Reply.created(place(call), new Done(id));
                     case Outcome.Refused(PlannedImport plan) ->
@@ -130,9 +140,11 @@ public final class ImportApi {
 
     private Future<Reply> undo(Call call) {
         UUID id = call.id("import");
-        return imported.admitted(call, null)
-                .compose(admitted -> new ImportUndo(vertx, database, clock(call))
-                        .run(call.edition().toString(), id, Doing.of(call, done -> Reply.ok(new Done(id)))))
+        return inTurn(
+                        call,
+                        null,
+                        own -> new ImportUndo(own, database, clock(call))
+                                .run(call.edition().toString(), id, Doing.of(call, done -> Reply.ok(new Done(id)))))
                 .map(outcome -> switch (outcome) {
                     case ImportUndo.Outcome.Undone undone -> Reply.ok(new Done(id));
                     case ImportUndo.Outcome.Already already -> Reply.ok(new Done(id));
@@ -151,36 +163,35 @@ public final class ImportApi {
                 });
     }
 
-    /** The marks of the body, for those whom the line lets in. */
-    private Future<ImportWish> wish(Call call) {
+    /** The marks of the body. */
+    private Future<ImportWish> wish(Call call, Workshop own) {
         Asked asked = TableQuery.marks(call, Asked.MARKS.kept());
         TableSentences sentences = TableQuery.sentences(call.language());
         byte[] bytes = call.bytes();
-        return imported.admitted(call, call.path("round"))
-                .compose(admitted -> tables.of(call).run(() -> switch (Tables.read(bytes, asked)) {
-                    case Reading.Refused(List<Fault> faults) ->
-                        throw RefusedLine.problem(
-                                Endless.first(faults).stream()
-                                        .map(fault -> new RefusedLine(fault.line(), sentences.fault(fault)))
-                                        .toList(),
-                                faults.size());
-                    case Reading.Read(Marks marks) ->
-                        new ImportWish(
-                                marks,
-                                sentences.understood(marks, asked.merged()),
-                                said(call, "create"),
-                                said(call, "replace"),
-                                asked.merged(),
-                                ImportWish.Means.PARAMETER);
-                }));
+        return own.run(call, () -> switch (Tables.read(bytes, asked)) {
+            case Reading.Refused(List<Fault> faults) ->
+                throw RefusedLine.problem(
+                        Endless.first(faults).stream()
+                                .map(fault -> new RefusedLine(fault.line(), sentences.fault(fault)))
+                                .toList(),
+                        faults.size());
+            case Reading.Read(Marks marks) ->
+                new ImportWish(
+                        marks,
+                        sentences.understood(marks, asked.merged()),
+                        said(call, "create"),
+                        said(call, "replace"),
+                        asked.merged(),
+                        ImportWish.Means.PARAMETER);
+        });
     }
 
     private static boolean said(Call call, String name) {
         return call.query(name).filter("true"::equals).isPresent();
     }
 
-    private ScoreImport imports(Call call) {
-        return new ScoreImport(tables.of(call), database, clock(call));
+    private ScoreImport imports(Call call, Workshop own) {
+        return new ScoreImport(own, database, clock(call));
     }
 
     /** The time of everything that is made is that of the call. */

@@ -1,7 +1,6 @@
 package org.mizan.judging;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,9 +31,9 @@ public final class ImportUndo {
     private final Workshop workshop;
     private final Clock clock;
 
-    /** Takes back in this database; whatever grows with the import is worked out in the workshop of the house. */
-    public ImportUndo(Vertx vertx, Database database, Clock clock) {
-        this.workshop = Workshop.of(vertx);
+    /** Takes back in this database; whatever grows with the import is worked out in the workshop. */
+    public ImportUndo(Workshop workshop, Database database, Clock clock) {
+        this.workshop = workshop;
         this.database = database;
         this.clock = clock;
     }

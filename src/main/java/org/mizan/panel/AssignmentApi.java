@@ -109,7 +109,7 @@ public final class AssignmentApi {
                 .map(pair ->
                         new Wanted(pair.judge().toString(), pair.entry(), pair.repeat() == null ? 1 : pair.repeat()))
                 .toList();
-        return assign(call, wanted, at -> "/assignments/" + at);
+        return assign(call, workshop, wanted, at -> "/assignments/" + at);
     }
 
     private Future<Reply> byFile(Call call) {
@@ -117,24 +117,29 @@ public final class AssignmentApi {
         Asked asked = TableQuery.asked(call, Asked.PAIRS.kept());
         byte[] bytes = call.bytes();
         return organised(call)
-                .compose(found -> tables.of(call).run(() -> AssignmentFile.read(bytes, asked, sentences)))
-                .compose(file -> new RosterStore(database.reads(), workshop)
-                        .read(call.edition(), call.path("round"))
-                        .compose(roster -> tables.of(call).run(() -> file.meant(roster, asked.merged())))
-                        .compose(meant -> assign(
-                                call, meant, at -> "/lines/" + file.lines().get(at))));
+                .compose(found -> tables.turn(
+                        call,
+                        own -> own.run(call, () -> AssignmentFile.read(bytes, asked, sentences))
+                                .compose(file -> new RosterStore(database.reads(), own)
+                                        .read(call.edition(), call.path("round"))
+                                        .compose(roster -> own.run(call, () -> file.meant(roster, asked.merged())))
+                                        .compose(meant -> assign(
+                                                call,
+                                                own,
+                                                meant,
+                                                at -> "/lines/" + file.lines().get(at))))));
     }
 
     /** Whoever assigned the same pair first is seen when the facts are read again: it is counted once. */
-    private Future<Reply> assign(Call call, List<Wanted> wanted, IntFunction<String> pointer) {
-        return Again.whenTaken("assignment_once", () -> attempt(call, wanted, pointer));
+    private Future<Reply> assign(Call call, Workshop own, List<Wanted> wanted, IntFunction<String> pointer) {
+        return Again.whenTaken("assignment_once", () -> attempt(call, own, wanted, pointer));
     }
 
     /** Both questions travel together; the second is answered only to an organiser. */
-    private Future<Reply> attempt(Call call, List<Wanted> wanted, IntFunction<String> pointer) {
+    private Future<Reply> attempt(Call call, Workshop own, List<Wanted> wanted, IntFunction<String> pointer) {
         String round = call.path("round");
         return Future.all(organised(call), assignments.pairs(call.edition(), round, wanted))
-                .compose(both -> workshop.run(() -> Assigning.decide(both.resultAt(1), pointer)))
+                .compose(both -> own.run(call, () -> Assigning.decide(both.resultAt(1), pointer)))
                 .compose(decision -> switch (decision) {
                     case Decision.Refused(var faults) -> Future.failedFuture(Problem.invalid(faults));
                     case Decision.Assign(var missing) ->

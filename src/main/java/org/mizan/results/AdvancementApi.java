@@ -86,7 +86,7 @@ public final class AdvancementApi {
                 call.number("first", 0, MOST).orElse(0),
                 call.number("perSector", 1, MOST).orElse(null),
                 call.query("threshold").map(AdvancementApi::score).orElse(null));
-        return facts(call).compose(facts -> workshop.run(() -> Reply.written(200, advancement(rule, facts))));
+        return facts(call).compose(facts -> workshop.run(call, () -> Reply.written(200, advancement(rule, facts))));
     }
 
     private static BigDecimal score(String text) {
@@ -113,7 +113,7 @@ public final class AdvancementApi {
         Deciding asked = call.body(Deciding.class);
         return Guarded.numbered(
                 "advancement_pkey",
-                () -> facts(call).compose(facts -> workshop.run(() -> made(call, asked, facts))),
+                () -> facts(call).compose(facts -> workshop.run(call, () -> made(call, asked, facts))),
                 made -> new Step.Write(() -> write(call, made)));
     }
 
@@ -183,6 +183,7 @@ public final class AdvancementApi {
         return advancements
                 .list(call, paging)
                 .compose(items -> workshop.run(
+                        call,
                         () -> paging.reply(items, Kept::decided, Kept::number).written()));
     }
 }

@@ -92,7 +92,7 @@ public final class CombinationApi {
                 "combination_number",
                 () -> combinations
                         .facts(call, standings)
-                        .compose(facts -> workshop.run(() -> made(call, id, combining, asked, facts))),
+                        .compose(facts -> workshop.run(call, () -> made(call, id, combining, asked, facts))),
                 made -> new Step.Write(() -> write(call, made)));
     }
 
@@ -175,7 +175,7 @@ public final class CombinationApi {
     private Future<Reply> one(Call call) {
         return combinations.one(call, call.id("combination")).compose(found -> {
             CombinationStore.Kept kept = found.orElseThrow(() -> Problem.notFound("combination"));
-            return workshop.run(() -> Reply.written(200, kept.combined()));
+            return workshop.run(call, () -> Reply.written(200, kept.combined()));
         });
     }
 }

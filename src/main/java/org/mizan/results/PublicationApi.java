@@ -116,7 +116,7 @@ public final class PublicationApi {
                 "publication_pkey",
                 () -> publications
                         .facts(call, asked.standings())
-                        .compose(read -> workshop.run(() -> prepared(read.facts(), asked, call.receivedAt()))),
+                        .compose(read -> workshop.run(call, () -> prepared(read.facts(), asked, call.receivedAt()))),
                 prepared -> new Step.Write(() -> write(call, asked, prepared)));
     }
 

@@ -72,7 +72,7 @@ public final class CutApi {
                 call.number("reviews", 0, MOST_REVIEWS).orElse(REVIEWS),
                 call.language());
         return store.facts(call, call.id("standings"))
-                .compose(facts -> workshop.of(call).run(() -> Reply.written(200, looked(facts, asked))));
+                .compose(facts -> workshop.run(call, () -> Reply.written(200, looked(facts, asked))));
     }
 
     private static Looked looked(Facts facts, Asked asked) {

@@ -95,6 +95,10 @@ public final class ExplanationApi {
      */
     record Compared(Side before, Side after, Legend names, Moves comparison) {}
 
+    private static String source(Call call) {
+        return call.person().toString();
+    }
+
     private Future<Reply> explain(Call call) {
         UUID edition = call.edition();
         UUID standings = call.id("standings");
@@ -104,7 +108,8 @@ public final class ExplanationApi {
             if (facts.method().equals(RaschTerms.KEY)) {
                 throw Problem.conflict("standings.rasch.explained");
             }
-            return work.ask(edition, standings, solved -> Reply.written(200, explained(facts, solved, entry)));
+            return work.ask(
+                    source(call), edition, standings, solved -> Reply.written(200, explained(facts, solved, entry)));
         });
     }
 
@@ -160,7 +165,8 @@ public final class ExplanationApi {
         UUID one = call.id("standings");
         UUID other = call.id("other");
         return store.pair(call, one, other)
-                .compose(found -> work.run(() -> Reply.written(200, compared(side(found, one), side(found, other)))));
+                .compose(found -> work.run(
+                        source(call), () -> Reply.written(200, compared(side(found, one), side(found, other)))));
     }
 
     private static ExplanationStore.Side side(List<ExplanationStore.Side> found, UUID id) {

@@ -78,7 +78,7 @@ public final class JudgesApi {
                 call.query("judge").map(UUID::fromString).map(UUID::toString).orElse(null);
         Language language = call.language();
         return store.facts(call, call.id("standings"))
-                .compose(facts -> workshop.of(call).run(() -> Reply.written(200, reported(facts, judge, language))));
+                .compose(facts -> workshop.run(call, () -> Reply.written(200, reported(facts, judge, language))));
     }
 
     private static Reported reported(Facts facts, @Nullable String judge, Language language) {

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The line before the threads of a workshop, where sources take turns: whoever comes alone waits behind one piece of each
- * other source, however many pieces those have sent. The line has an end; where it is full, the source with the most
+ * The line before the threads of a workshop, where sources take turns: whoever comes alone waits behind what is at work and
+ * one piece of each other source that waits as well, however many pieces those have sent. The line has an end; where it is full, the source with the most
  * pieces in it gives up its last one.
  */
 public final class FairLine implements Shareable {
@@ -45,11 +45,13 @@ public final class FairLine implements Shareable {
 
     /** No record, since no two pieces are alike. */
     private static final class Piece<T> {
+        private final String source;
         private final Supplier<Future<T>> work;
         private final Context asked;
         private final Promise<T> answer = Promise.promise();
 
-        Piece(Supplier<Future<T>> work, Context asked) {
+        Piece(String source, Supplier<Future<T>> work, Context asked) {
+            this.source = source;
             this.work = work;
             this.asked = asked;
         }
@@ -57,7 +59,7 @@ public final class FairLine implements Shareable {
 
     /** Begins the work when it is the source's turn, where it was asked for. */
     public <T> Future<T> take(String source, Supplier<Future<T>> work) {
-        Piece<T> piece = new Piece<>(work, vertx.getOrCreateContext());
+        Piece<T> piece = new Piece<>(source, work, vertx.getOrCreateContext());
         Piece<?> turnedAway = join(source, piece);
         if (turnedAway == null) {
             next();
@@ -95,13 +97,22 @@ public final class FairLine implements Shareable {
     }
 
     private <T> void begin(Piece<T> piece) {
-        piece.asked.runOnContext(now -> piece.work.get().onComplete(done -> {
-            synchronized (this) {
-                working--;
-            }
-            next();
-            end(piece, done);
-        }));
+        piece.asked.runOnContext(now -> Future.succeededFuture()
+                .compose(asked -> piece.work.get())
+                .onComplete(done -> {
+                    left(piece.source);
+                    next();
+                    end(piece, done);
+                }));
+    }
+
+    /** Who came while the source had its turn goes before whatever else the source has. */
+    private synchronized void left(String source) {
+        working--;
+        Deque<Piece<?>> row = sources.remove(source);
+        if (row != null) {
+            sources.put(source, row);
+        }
     }
 
     /** The answer comes where it was asked for, whichever event loop's piece made room for this one. */

@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +47,7 @@ public final class Workshop implements Shareable {
     /** Whose work it is, and the line in which they stand with others. */
     private record Turn(FairLine line, String source) {}
 
-    private Workshop(Workshop same, Wait wait, Turn turn) {
+    private Workshop(Workshop same, Wait wait, @Nullable Turn turn) {
         vertx = same.vertx;
         name = same.name;
         most = same.most;
@@ -99,12 +101,24 @@ public final class Workshop implements Shareable {
      * event loop of the call.
      */
     public Workshop of(Call call) {
+        return new Workshop(this, call.waits(), turnOf(call));
+    }
+
+    private Turn turnOf(Call call) {
         int workers = threads.getCorePoolSize();
         FairLine line = FairLine.named(vertx, name, workers, most - workers);
-        return new Workshop(
-                this,
-                call.waits(),
-                new Turn(line, call.caller().map(UUID::toString).orElse("")));
+        return new Turn(line, call.caller().map(UUID::toString).orElse(""));
+    }
+
+    /**
+     * Work of several steps in one turn: whoever has begun does not stand behind everybody again with each further step,
+     * which are those of the workshop given to the work. What waits for the turn holds nothing that such work needs, a
+     * connection of the database least of all.
+     */
+    public <T> Future<T> turn(Call call, Function<Workshop, Future<T>> work) {
+        Workshop begun = new Workshop(this, call.waits(), null);
+        return inTurn(
+                turnOf(call), () -> call.waits().isOver() ? Future.failedFuture(Problem.busy()) : work.apply(begun));
     }
 
     /** Every workshop of the process. */
@@ -116,17 +130,25 @@ public final class Workshop implements Shareable {
         return vertx.sharedData().getLocalMap(ALL);
     }
 
-    /** Works it out on a thread of this workshop; the answer comes where it was asked for. */
+    /**
+     * Works it out on a thread of this workshop; the answer comes where it was asked for. What a person asks for has its
+     * call; without one is what all share or nobody waits for: jobs, letters, signatures, boards.
+     */
     public <T> Future<T> run(Callable<T> work) {
-        return turn == null ? begin(work) : inTurn(turn, work);
+        return turn == null ? begin(work) : inTurn(turn, () -> begin(work));
     }
 
-    private <T> Future<T> inTurn(Turn own, Callable<T> work) {
+    /** The same for the person of this call, who takes turns with others. */
+    public <T> Future<T> run(Call call, Callable<T> work) {
+        return (wait == null ? of(call) : this).run(work);
+    }
+
+    private <T> Future<T> inTurn(Turn own, Supplier<Future<T>> work) {
         AtomicBoolean begun = new AtomicBoolean();
         return own.line()
                 .take(own.source(), () -> {
                     begun.set(true);
-                    return begin(work);
+                    return work.get();
                 })
                 .onFailure(failure -> {
                     if (!begun.get()) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.mizan.AwardRows;
 import org.mizan.judging.ScoreImport.Outcome;
 import org.mizan.web.Language;
+import org.mizan.web.Workshop;
 
 /** Cards that say something else, judges who save at the same time, and imports that are taken back. */
 class ImportUndoIT extends Imports {
@@ -102,7 +103,7 @@ class ImportUndoIT extends Imports {
 
     private static ImportUndo.Outcome undo(AwardRows rows, Outcome imported) {
         UUID id = assertInstanceOf(Outcome.Imported.class, imported).id();
-        return new ImportUndo(postgres.vertx(), postgres.database(), LATE)
+        return new ImportUndo(Workshop.of(postgres.vertx()), postgres.database(), LATE)
                 .run(rows.slug, Objects.requireNonNull(id))
                 .await();
     }
@@ -181,7 +182,7 @@ class ImportUndoIT extends Imports {
         AwardRows rows = AwardRows.open(postgres.database(), "impact");
         UUID id = Objects.requireNonNull(
                 assertInstanceOf(Outcome.Imported.class, run(rows, TWO)).id());
-        ImportUndo undo = new ImportUndo(postgres.vertx(), postgres.database(), LATE);
+        ImportUndo undo = new ImportUndo(Workshop.of(postgres.vertx()), postgres.database(), LATE);
         Future.all(undo.run(rows.slug, id), undo.run(rows.slug, id)).await();
         assertEquals(List.of(1L, 4L), List.of(rows.count("score_undo"), rows.count("scorecard")));
     }

@@ -1,6 +1,7 @@
 package org.mizan.standings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -90,8 +91,12 @@ class ExplanationWorkTest {
         return bare.vertx().timer(20).map(late -> Optional.of(kept));
     }
 
+    private static String nobodyElse() {
+        return UUID.randomUUID().toString();
+    }
+
     private static ExplanationWork.Solved solved(ExplanationWork work, UUID standings) {
-        return work.ask(EDITION, standings, solved -> solved).await();
+        return work.ask(nobodyElse(), EDITION, standings, solved -> solved).await();
     }
 
     @Test
@@ -129,7 +134,7 @@ class ExplanationWorkTest {
         for (int i = 0; i < 3; i++) {
             var context = bare.vertx().getOrCreateContext();
             var mine = new CompletableFuture<Boolean>();
-            context.runOnContext(now -> work.ask(EDITION, FIRST, solved -> solved)
+            context.runOnContext(now -> work.ask(nobodyElse(), EDITION, FIRST, solved -> solved)
                     .onComplete(done -> mine.complete(Vertx.currentContext() == context)));
             own.add(mine);
         }
@@ -143,7 +148,7 @@ class ExplanationWorkTest {
         var go = new CompletableFuture<Integer>();
         List<Future<Integer>> asked = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            asked.add(work.run(go::join));
+            asked.add(work.run(nobodyElse(), go::join));
         }
         var refused = asked.stream().filter(Future::failed).toList();
         assertEquals(6, refused.size());
@@ -152,8 +157,25 @@ class ExplanationWorkTest {
         }
         go.complete(7);
         Future.join(asked).otherwiseEmpty().await();
-        assertEquals(3, work.run(() -> 3).await());
+        assertEquals(3, work.run(nobodyElse(), () -> 3).await());
         assertNotNull(solved(work, FIRST));
+    }
+
+    @Test
+    void all_that_one_person_asks_for_leaves_the_line_to_others() {
+        var work = working("shares", 64, PLENTY);
+        var go = new CompletableFuture<Integer>();
+        List<Future<Integer>> asked = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            asked.add(work.run("many", go::join));
+        }
+        var other = work.run("other", () -> 3);
+        assertEquals(298, asked.stream().filter(Future::failed).count());
+        assertFalse(other.failed());
+        go.complete(7);
+        assertEquals(3, other.await());
+        Future.join(asked).otherwiseEmpty().await();
+        assertEquals(4, work.run("many", () -> 4).await());
     }
 
     @Test

@@ -111,6 +111,27 @@ class KernelIT {
     }
 
     @Test
+    void who_has_begun_goes_on_before_whoever_came_meanwhile() throws Exception {
+        try (var patient = TestKernel.of(1_000_000, Duration.ofSeconds(30)).start();
+                var people = Executors.newCachedThreadPool()) {
+            var steps = people.submit(() -> patient.ask("GET", "/steps").status());
+            patient.lines().awaitSteps();
+            var others = new ExecutorCompletionService<Integer>(people);
+            for (int one = 0; one < 3; one++) {
+                others.submit(() -> patient.signedIn("GET", "/turns").status());
+            }
+            assertEquals(503, others.take().get(), "two wait now");
+            patient.lines().letStepsGo();
+            assertEquals(200, steps.get());
+            assertEquals(200, others.take().get());
+            assertEquals(200, others.take().get());
+            assertEquals(
+                    List.of("first step", "second step", "other", "other"),
+                    patient.lines().order());
+        }
+    }
+
+    @Test
     void head_answers_as_get_without_the_body() {
         var head = kernel.ask("HEAD", "/open").expect(200);
         assertEquals(0, head.body().length);

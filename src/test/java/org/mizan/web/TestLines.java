@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,9 @@ final class TestLines {
     private final java.util.concurrent.CountDownLatch holding = new java.util.concurrent.CountDownLatch(1);
     private final Workshop endless;
     private final Workshop turns;
+    private final List<String> order = Collections.synchronizedList(new ArrayList<>());
+    private final java.util.concurrent.CountDownLatch begun = new java.util.concurrent.CountDownLatch(1);
+    private final java.util.concurrent.CountDownLatch going = new java.util.concurrent.CountDownLatch(1);
     private final AtomicInteger received = new AtomicInteger();
     private final CompletableFuture<Throwable> broken = new CompletableFuture<>();
     private final AtomicInteger made = new AtomicInteger();
@@ -139,7 +144,27 @@ final class TestLines {
                     new java.util.concurrent.CountDownLatch(1).await();
                     return Reply.ok("never");
                 }));
-        routes.get("/turns", Audience.EVERYONE, call -> turns.of(call).run(() -> Reply.ok("done")));
+        routes.get(
+                "/turns",
+                Audience.EVERYONE,
+                call -> turns.run(call, () -> {
+                    order.add("other");
+                    return Reply.ok("done");
+                }));
+        routes.get(
+                "/steps",
+                Audience.EVERYONE,
+                call -> turns.turn(
+                        call,
+                        own -> own.run(call, () -> {
+                                    begun.countDown();
+                                    going.await();
+                                    return order.add("first step");
+                                })
+                                .compose(first -> own.run(call, () -> {
+                                    order.add("second step");
+                                    return Reply.ok("done");
+                                }))));
         routes.get(
                 "/late-but-sure",
                 Audience.EVERYONE,
@@ -313,6 +338,21 @@ final class TestLines {
     /** The only thread of what {@code /turns} asks for, before which two may wait. */
     Workshop turns() {
         return turns;
+    }
+
+    /** What {@code /turns} and {@code /steps} did, one after another. */
+    List<String> order() {
+        return order;
+    }
+
+    /** Waits until the first step of {@code /steps} has begun. */
+    void awaitSteps() throws InterruptedException {
+        begun.await();
+    }
+
+    /** Lets the first step of {@code /steps} end. */
+    void letStepsGo() {
+        going.countDown();
     }
 
     /** The only thread of what {@code /endless} asks for, before which one may wait. */

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Again;
 import org.mizan.db.Database;
@@ -88,48 +89,60 @@ public final class PeopleApi {
             PeoplePlan plan, Role role, @Nullable String round, Reply reply) {}
 
     private Future<Reply> look(Call call) {
-        return asked(call).map(Asked::reply);
+        return inTurn(call, (own, place) -> asked(call, own, place)).map(Asked::reply);
     }
 
     /** Between the facts and the write somebody may sign up, or be added by another: then once more. */
     private Future<Reply> add(Call call) {
-        return Again.when(
-                        failure -> SqlState.unique(failure, "person_email")
-                                || SqlState.unique(failure, "member_phone_once")
-                                || SqlState.unique(failure, "round_judge_alias"),
-                        () -> asked(call)
-                                .compose(asked -> people.add(
-                                                call,
-                                                asked.plan().invited(),
-                                                asked.role(),
-                                                asked.round(),
-                                                given -> asked.reply())
-                                        .map(asked.reply())))
+        return inTurn(
+                        call,
+                        (own, place) -> Again.when(
+                                failure -> SqlState.unique(failure, "person_email")
+                                        || SqlState.unique(failure, "member_phone_once")
+                                        || SqlState.unique(failure, "round_judge_alias"),
+                                () -> asked(call, own, place).compose(asked -> added(call, asked))))
                 .recover(failure -> Future.failedFuture(
                         SqlState.excluded(failure, "team_or_role") || SqlState.excluded(failure, "judge_or_organiser")
                                 ? Problem.conflict("judging.people.meanwhile")
                                 : failure));
     }
 
-    private Future<Asked> asked(Call call) {
+    private Future<Reply> added(Call call, Asked asked) {
+        return people.add(call, asked.plan().invited(), asked.role(), asked.round(), given -> asked.reply())
+                .map(asked.reply());
+    }
+
+    /** All of it in one turn of whoever the line lets in. */
+    private <T> Future<T> inTurn(Call call, BiFunction<Workshop, PeopleStore.Place, Future<T>> work) {
         call.known("role", ROLES);
-        Role role = call.query("role", Role.class).orElse(Role.JUDGE);
-        String round = call.query("round").filter(key -> role == Role.JUDGE).orElse(null);
-        byte[] bytes = call.bytes();
+        String round = round(call);
         return people.place(call, round).compose(place -> {
             if (round != null && !place.round()) {
                 throw Problem.notFound("round");
             }
-            Workshop workshop = tables.of(call);
-            return workshop.run(() -> read(bytes, call.language()))
-                    .compose(rows -> people.known(
-                                    call.edition(),
-                                    rows.stream().map(PeoplePlan::address).toList())
-                            .compose(known -> workshop.run(() -> {
-                                PeoplePlan plan = PeoplePlan.of(rows, role, known, place.sectors());
-                                return new Asked(plan, role, round, Reply.written(200, told(plan, call.language())));
-                            })));
+            return tables.turn(call, own -> work.apply(own, place));
         });
+    }
+
+    private static Role role(Call call) {
+        return call.query("role", Role.class).orElse(Role.JUDGE);
+    }
+
+    private static @Nullable String round(Call call) {
+        return call.query("round").filter(key -> role(call) == Role.JUDGE).orElse(null);
+    }
+
+    private Future<Asked> asked(Call call, Workshop own, PeopleStore.Place place) {
+        Role role = role(call);
+        byte[] bytes = call.bytes();
+        return own.run(call, () -> read(bytes, call.language()))
+                .compose(rows -> people.known(
+                                call.edition(),
+                                rows.stream().map(PeoplePlan::address).toList())
+                        .compose(known -> own.run(call, () -> {
+                            PeoplePlan plan = PeoplePlan.of(rows, role, known, place.sectors());
+                            return new Asked(plan, role, round(call), Reply.written(200, told(plan, call.language())));
+                        })));
     }
 
     private static List<PersonTables.Row> read(byte[] bytes, Language language) {

@@ -46,7 +46,7 @@ public final class ChancesApi {
         UUID plan = call.id("plan");
         return plans.one(call, plan, call.path("round"))
                 .map(found -> found.orElseThrow(() -> Problem.notFound("plan")))
-                .compose(row -> workshop.run(() -> refused(PlanStore.kept(row))))
+                .compose(row -> workshop.run(call, () -> refused(PlanStore.kept(row))))
                 .compose(kept -> {
                     // A named request remembers the job's own place, so it does not share a job that waits already.
                     String once = call.idempotency().isPresent() ? null : plan.toString();

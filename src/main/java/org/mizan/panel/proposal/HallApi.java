@@ -60,7 +60,7 @@ public final class HallApi {
 
     private Future<Reply> order(Call call) {
         return plans.facts(database.reads(), call, call.path("round"))
-                .compose(facts -> workshop.run(() -> Reply.written(200, hall(facts))));
+                .compose(facts -> workshop.run(call, () -> Reply.written(200, hall(facts))));
     }
 
     private static Hall hall(PlanFacts facts) {

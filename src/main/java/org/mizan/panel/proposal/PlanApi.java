@@ -108,8 +108,9 @@ public final class PlanApi {
     private Future<Reply> standing(Call call) {
         String round = call.path("round");
         return plans.facts(database.reads(), call, round)
-                .compose(facts -> workshop.of(call)
-                        .run(() -> Reply.written(
+                .compose(facts -> workshop.run(
+                        call,
+                        () -> Reply.written(
                                 200,
                                 shown(
                                         call,
@@ -125,7 +126,7 @@ public final class PlanApi {
         UUID id = Ids.next(call.receivedAt());
         long seed = asked.seed() == null ? RANDOM.nextLong(SEEDS) : asked.seed();
         return plans.facts(database.reads(), call, round)
-                .compose(facts -> workshop.of(call).run(() -> proposed(call, id, facts, asked, seed)))
+                .compose(facts -> workshop.run(call, () -> proposed(call, id, facts, asked, seed)))
                 .compose(made ->
                         plans.propose(made.act(), id, round, made.plan()).map(written -> made.reply()));
     }
@@ -154,8 +155,9 @@ public final class PlanApi {
             throw Problem.invalid("/pairs", "judging.plan.pairs");
         }
         return plans.facts(database.reads(), call, call.path("round"))
-                .compose(facts -> workshop.of(call)
-                        .run(() -> Reply.written(
+                .compose(facts -> workshop.run(
+                        call,
+                        () -> Reply.written(
                                 200,
                                 shown(
                                         call,
@@ -181,7 +183,7 @@ public final class PlanApi {
     private Future<Kept> kept(Call call) {
         return plans.one(call, call.id("plan"), call.path("round"))
                 .map(found -> found.orElseThrow(() -> Problem.notFound("plan")))
-                .compose(row -> workshop.of(call).run(() -> PlanStore.kept(row)));
+                .compose(row -> workshop.run(call, () -> PlanStore.kept(row)));
     }
 
     private Future<PlanNames> names(SqlClient client, Call call, Kept kept) {
@@ -201,7 +203,7 @@ public final class PlanApi {
     private Future<Reply> show(Call call) {
         return kept(call)
                 .compose(kept -> names(database.reads(), call, kept)
-                        .compose(names -> workshop.of(call).run(() -> Reply.written(200, again(kept, names)))));
+                        .compose(names -> workshop.run(call, () -> Reply.written(200, again(kept, names)))));
     }
 
     /** From its seed; as it was kept, where a later version of the planner would make another one. */
@@ -258,7 +260,7 @@ public final class PlanApi {
                 kept.pairs(),
                 id -> names.entry(id).text(),
                 id -> names.judge(id).text());
-        return workshop.of(call).run(decision::get).compose(decided -> switch (decided) {
+        return workshop.run(call, decision::get).compose(decided -> switch (decided) {
             case Decision.Moved(List<Sentence> reasons) -> Future.failedFuture(moved(call, reasons));
             case Decision.Commit(List<Link> added, List<Link> removed) -> {
                 boolean waits = !now.opened(call.receivedAt());

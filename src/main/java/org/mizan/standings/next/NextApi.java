@@ -120,8 +120,9 @@ public final class NextApi {
     private Future<Reply> attempt(Call call, String round) {
         return decisions
                 .facts(call, round)
-                .compose(text -> workshop.of(call)
-                        .run(() -> Asking.decide(
+                .compose(text -> workshop.run(
+                        call,
+                        () -> Asking.decide(
                                 Json.read(text, new TypeReference<Asking.Facts>() {}),
                                 call.person().toString(),
                                 call.receivedAt())))
@@ -157,7 +158,7 @@ public final class NextApi {
     private Future<Reply> replay(Call call) {
         return decisions
                 .kept(call, call.path("round"))
-                .compose(text -> workshop.of(call).run(() -> {
+                .compose(text -> workshop.run(call, () -> {
                     Replay.Kept kept = Json.read(text, new TypeReference<>() {});
                     return Reply.ok(new Replayed(kept.decisions().size(), Replay.differences(kept)));
                 }));

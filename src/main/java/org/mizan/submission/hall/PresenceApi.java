@@ -237,7 +237,7 @@ public final class PresenceApi {
     private Future<Void> revised(SqlConnection connection, Call call, @Nullable Entry next) {
         return next == null
                 ? Future.succeededFuture()
-                : new RevisionsStore(connection, workshop)
+                : new RevisionsStore(connection, workshop.of(call))
                         .append(call.edition(), List.of(next), call.person(), call.receivedAt());
     }
 

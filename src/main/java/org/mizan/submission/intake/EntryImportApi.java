@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
 import org.mizan.submission.Doing;
@@ -29,14 +30,12 @@ public final class EntryImportApi {
     private static final String AT = "/editions/:edition/entries/imports";
     private static final String EXAMPLE = "title,sector,link\nدوائي,health,https://example.org/dawai\n";
 
-    private final Vertx vertx;
     private final Database database;
     private final ImportedEntriesStore imported;
     private final Workshop tables;
 
     /** The routes on this database; tables are read in the workshop of tables. */
     public EntryImportApi(Vertx vertx, Database database) {
-        this.vertx = vertx;
         this.database = database;
         this.imported = new ImportedEntriesStore(database);
         this.tables = Workshop.tables(vertx);
@@ -75,26 +74,35 @@ public final class EntryImportApi {
     }
 
     private Future<Reply> plan(Call call) {
-        return wish(call)
-                .compose(wish -> imports(call).plan(call.edition().toString(), wish, call.language()))
-                .compose(outcome -> switch (outcome) {
-                    case Outcome.Planned(PlannedEntries plan) ->
-                        tables.of(call).run(() -> Reply.written(200, plan.answered()));
-                    case Outcome.Refused(PlannedEntries plan) ->
-                        tables.of(call).run(() -> Reply.written(200, plan.answered()));
-                    default -> throw Problem.notFound("edition");
-                });
+        return inTurn(
+                call,
+                own -> wish(call, own)
+                        .compose(wish -> imports(call, own).plan(call.edition().toString(), wish, call.language()))
+                        .compose(outcome -> switch (outcome) {
+                            case Outcome.Planned(PlannedEntries plan) ->
+                                own.run(call, () -> Reply.written(200, plan.answered()));
+                            case Outcome.Refused(PlannedEntries plan) ->
+                                own.run(call, () -> Reply.written(200, plan.answered()));
+                            default -> throw Problem.notFound("edition");
+                        }));
+    }
+
+    /** All of it in one turn of whoever the line lets in. */
+    private <T> Future<T> inTurn(Call call, Function<Workshop, Future<T>> work) {
+        return imported.admitted(call).compose(admitted -> tables.turn(call, work));
     }
 
     private Future<Reply> run(Call call) {
-        return wish(call)
-                .compose(wish -> imports(call)
-                        .run(
-                                call.edition().toString(),
-                                wish,
-                                call.query("plan").orElse(""),
-                                call.language(),
-                                Doing.of(call, id -> Reply.created(place(call), new Done(id)))))
+        return inTurn(
+                        call,
+                        own -> wish(call, own)
+                                .compose(wish -> imports(call, own)
+                                        .run(
+                                                call.edition().toString(),
+                                                wish,
+                                                call.query("plan").orElse(""),
+                                                call.language(),
+                                                Doing.of(call, id -> Reply.created(place(call), new Done(id))))))
                 .map(outcome -> switch (outcome) {
                     case Outcome.Imported(UUID id, PlannedEntries plan) -> Reply.created(place(call), new Done(id));
                     case Outcome.Refused(PlannedEntries plan) ->
@@ -114,13 +122,14 @@ public final class EntryImportApi {
 
     private Future<Reply> undo(Call call) {
         UUID id = call.id("import");
-        return imported.admitted(call)
-                .compose(admitted -> new EntryImportUndo(vertx, database, clock(call))
-                        .run(
-                                call.edition().toString(),
-                                id,
-                                call.language(),
-                                Doing.of(call, done -> Reply.ok(new Done(id)))))
+        return inTurn(
+                        call,
+                        own -> new EntryImportUndo(own, database, clock(call))
+                                .run(
+                                        call.edition().toString(),
+                                        id,
+                                        call.language(),
+                                        Doing.of(call, done -> Reply.ok(new Done(id)))))
                 .map(outcome -> switch (outcome) {
                     case EntryImportUndo.Outcome.Undone undone -> Reply.ok(new Done(id));
                     case EntryImportUndo.Outcome.Already already -> Reply.ok(new Done(id));
@@ -136,23 +145,21 @@ public final class EntryImportApi {
                 });
     }
 
-    /** The entries of the body, for those whom the line lets in. */
-    private Future<EntryWish> wish(Call call) {
+    /** The entries of the body. */
+    private Future<EntryWish> wish(Call call, Workshop own) {
         byte[] bytes = call.bytes();
-        return imported.admitted(call)
-                .compose(admitted -> tables.of(call).run(() -> {
-                    EntryRows table =
-                            EntryTables.read(bytes, call.query("sheet").orElse(""));
-                    List<RefusedLine> whole = EntrySentences.whole(table, call.language());
-                    if (!whole.isEmpty()) {
-                        throw RefusedLine.problem(whole, whole.size());
-                    }
-                    return EntrySentences.wish(table, call.query("sector").orElse(null), call.language());
-                }));
+        return own.run(call, () -> {
+            EntryRows table = EntryTables.read(bytes, call.query("sheet").orElse(""));
+            List<RefusedLine> whole = EntrySentences.whole(table, call.language());
+            if (!whole.isEmpty()) {
+                throw RefusedLine.problem(whole, whole.size());
+            }
+            return EntrySentences.wish(table, call.query("sector").orElse(null), call.language());
+        });
     }
 
-    private EntryImport imports(Call call) {
-        return new EntryImport(tables.of(call), database, clock(call));
+    private EntryImport imports(Call call, Workshop own) {
+        return new EntryImport(own, database, clock(call));
     }
 
     /** The time of everything that is made is that of the call. */

@@ -1,7 +1,6 @@
 package org.mizan.submission.intake;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,9 +22,9 @@ public final class EntryImportUndo {
     private final Workshop workshop;
     private final Clock clock;
 
-    /** Takes back in this database. */
-    public EntryImportUndo(Vertx vertx, Database database, Clock clock) {
-        this.workshop = Workshop.of(vertx);
+    /** Takes back in this database; whatever grows with the import is worked out in the workshop. */
+    public EntryImportUndo(Workshop workshop, Database database, Clock clock) {
+        this.workshop = workshop;
         this.database = database;
         this.clock = clock;
     }
