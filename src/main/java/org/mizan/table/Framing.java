@@ -73,7 +73,8 @@ final class Framing {
             List<String> headings,
             List<Fault> faults) {}
 
-    static Tried at(Sheet sheet, int heading, Asked asked) {
+    static Tried at(Sheet given, int heading, Asked asked) {
+        Sheet sheet = asked.value() == Column.PLACE ? PlaceHeadings.numbered(given, heading, asked) : given;
         JudgeHeadings two = JudgeHeadings.at(sheet, heading, asked);
         Tried tried = two == null ? null : new Framing(two.sheet(), heading, two.asked(), two.columns()).tried();
         return tried != null && (tried.frame() != null || !tried.faults().isEmpty())
@@ -483,7 +484,7 @@ final class Framing {
             used.remove(roles.remove(Column.ORDER));
         }
         List<Frame.Spread> counted = columns.counted(shape, marks, sheet, heading, notes, faults);
-        List<Frame.Spread> given = shape == Shape.JUDGES ? columns.absent(counted, sheet, heading, notes) : counted;
+        List<Frame.Spread> given = shape == Shape.JUDGES ? columns.absent(counted) : counted;
         List<Frame.Spread> looked = rounds(shape, given);
         Map<List<Object>, Long> names = Frame.ranged(shape, looked).stream()
                 .collect(Collectors.groupingBy(Frame.Spread::key, LinkedHashMap::new, Collectors.counting()));

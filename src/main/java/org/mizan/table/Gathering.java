@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,7 @@ final class Gathering {
         List<Fault> told = new ArrayList<>(notes);
         told.addAll(values.told());
         told.addAll(scales.notes());
+        told.addAll(absent());
         if (scored) {
             told.addAll(Outermost.asked(marks));
         }
@@ -121,6 +123,23 @@ final class Gathering {
 
     private Map<String, BigDecimal> shares() {
         return criteria().stream().collect(Collectors.toMap(one -> one, one -> BigDecimal.valueOf(100)));
+    }
+
+    /** Judges who gave no mark at all, as the table says of them in words. */
+    private List<Fault> absent() {
+        Map<String, Boolean> none = new LinkedHashMap<>();
+        for (Raw raw : asked.valued() && !asked.labels() ? raws : List.<Raw>of()) {
+            Boolean known = none.get(raw.judge());
+            if (known == null || known) {
+                boolean mark = raw.number() || Written.form(raw.text()) != Written.Form.NONE;
+                none.put(raw.judge(), !mark);
+            }
+        }
+        return raws.stream()
+                .filter(raw -> none.getOrDefault(raw.judge(), false) && Written.absent(raw.text()))
+                .map(raw -> Fault.of(0, "absent", raw.judge()))
+                .distinct()
+                .toList();
     }
 
     /** How many numbers from 1 on each of several judges gave once, as places are given; 0 where one did not. */

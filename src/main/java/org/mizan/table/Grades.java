@@ -96,6 +96,9 @@ final class Grades {
         if (words.size() < 2 || words.size() > MOST || words.stream().anyMatch(word -> word.length() > LONGEST)) {
             return null;
         }
+        if (PlaceHeadings.ordinals(words)) {
+            return Fault.of(line, "places", List.copyOf(words));
+        }
         String told =
                 "\"" + String.join(",", words.stream().map(word -> word + "=N").toList()) + "\"";
         return Fault.of(line, "grades", List.copyOf(words), told);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,19 +54,49 @@ record JudgeHeadings(Sheet sheet, List<Frame.Spread> columns, Asked asked) {
         return filled.size() > 1 && filled.stream().allMatch(cell -> Written.form(cell) == Written.Form.OTHER);
     }
 
+    /** Columns of marks; and those of an absent judge, who has the headings that others have. */
     private static Map<Integer, Pair> pairs(List<Sheet.Line> lines, int line) {
         Map<Integer, Pair> pairs = new TreeMap<>();
+        Map<Integer, Pair> empty = new TreeMap<>();
+        Set<Pair> absent = new HashSet<>();
         String above = "";
         for (int at = 0; at < lines.get(line + 1).cells().size(); at++) {
             String own = Spelling.clean(lines.get(line).cell(at));
             String lower = Spelling.clean(lines.get(line + 1).cell(at));
             above = lower.isEmpty() ? "" : own.isEmpty() ? above : own;
-            boolean mark = !above.isEmpty() && !lower.isEmpty() && Headings.sure(lower) == null;
-            if (mark && Cells.below(lines, line + 1, at).numeric()) {
-                pairs.put(at, new Pair(above, lower));
+            if (above.isEmpty() || lower.isEmpty() || Headings.sure(lower) != null) {
+                continue;
+            }
+            Pair pair = new Pair(above, lower);
+            Cells cells = Cells.below(lines, line + 1, at);
+            if (cells.numeric()) {
+                pairs.put(at, pair);
+            } else if (cells.filled() == cells.none()) {
+                empty.put(at, pair);
+                absent.addAll(cells.absent() ? Set.of(pair) : Set.of());
             }
         }
+        pairs.putAll(absent(pairs, empty, absent));
         return pairs;
+    }
+
+    /** Of columns without a mark those of judges above known headings, or below all of them, of whom a cell says it. */
+    private static Map<Integer, Pair> absent(Map<Integer, Pair> pairs, Map<Integer, Pair> empty, Set<Pair> said) {
+        Set<String> upper = pairs.values().stream().map(Pair::upper).collect(Collectors.toSet());
+        Set<String> lower = pairs.values().stream().map(Pair::lower).collect(Collectors.toSet());
+        Map<Integer, Pair> absent = new TreeMap<>();
+        empty.forEach((at, pair) -> {
+            boolean above = !upper.contains(pair.upper())
+                    && lower.contains(pair.lower())
+                    && said.stream().anyMatch(one -> one.upper().equals(pair.upper()));
+            boolean below = !lower.contains(pair.lower())
+                    && upper.size() > 1
+                    && upper.stream().allMatch(one -> said.contains(new Pair(one, pair.lower())));
+            if (above || below) {
+                absent.put(at, pair);
+            }
+        });
+        return absent;
     }
 
     /** Whether several stand above, one of them above several, and names below come again. */

@@ -97,13 +97,13 @@ final class MarkColumns {
         return named.isEmpty() ? marks : named;
     }
 
-    /** The same with the columns of judges who gave no mark, as their cells say; of each it is told. */
-    List<Frame.Spread> absent(List<Frame.Spread> marks, Sheet sheet, int heading, List<Fault> notes) {
-        if (asked.labels() || asked.value() != Column.SCORE || asked.named().containsKey(Column.SCORE)) {
+    /** The same with the columns of judges who gave no mark, as their cells say. */
+    List<Frame.Spread> absent(List<Frame.Spread> marks) {
+        if (asked.labels() || asked.named().containsKey(asked.value()) || several(Shape.JUDGES)) {
             return marks;
         }
         List<Frame.Spread> all = new ArrayList<>(marks);
-        for (int at = 0; at < headings.size() && !several(Shape.JUDGES); at++) {
+        for (int at = 0; at < headings.size(); at++) {
             boolean ranged = HeadingRange.of(headings.get(at)) != null;
             // A scale that only some headings give would be nobody's.
             if (person(at)
@@ -112,18 +112,7 @@ final class MarkColumns {
                 all.add(spread(at));
             }
         }
-        if (all.size() > marks.size()) {
-            all.sort(Comparator.comparingInt(Frame.Spread::at));
-        }
-        List<Sheet.Line> lines =
-                sheet.lines().subList(heading + 1, sheet.lines().size());
-        for (Frame.Spread one : all) {
-            boolean none = below.apply(one.at()).absent()
-                    && lines.stream().allMatch(line -> Written.form(Spelling.clean(line.cell(one.at()))) == Form.NONE);
-            if (none) {
-                notes.add(Fault.of(0, "absent", one.bare().name()));
-            }
-        }
+        all.sort(Comparator.comparingInt(Frame.Spread::at));
         return all;
     }
 

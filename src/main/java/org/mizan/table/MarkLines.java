@@ -446,9 +446,11 @@ final class MarkLines {
         }
         Map<Column, String> further = further(frame, line);
         Set<String> met = new HashSet<>();
+        boolean away = false;
         for (Frame.Spread one : frame.spread()) {
             String cell = clean(line.cell(one.at()));
             if (Written.form(cell) == Written.Form.NONE) {
+                away |= Written.absent(cell);
                 continue;
             }
             for (PlaceHeadings.Placed placed : PlaceHeadings.placed(one, cell)) {
@@ -459,6 +461,9 @@ final class MarkLines {
                     raws.add(new Raw(sheet(frame), line.number(), entry, judge, "", placed.place(), true, further));
                 }
             }
+        }
+        if (away && named && met.isEmpty()) {
+            notes.add(Fault.of(0, "absent", judge));
         }
     }
 

@@ -119,6 +119,7 @@ final class MergedCells {
         lines = written;
         String heading =
                 Spelling.clean(frame.sheet().lines().get(frame.heading()).cell(at));
-        notes.add(Fault.of(0, "merged", heading.isEmpty() ? column.key() : heading, numbers));
+        String code = numbers.size() == 2 ? "merged.two" : "merged";
+        notes.add(Fault.of(0, code, heading.isEmpty() ? column.key() : heading, numbers));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -128,6 +129,65 @@ final class PlaceHeadings {
         boolean suffixed = number.group(2) != null;
         boolean alone = words.stream().noneMatch(BESIDE::contains);
         return new Said(suffixed || alone ? Integer.parseInt(number.group(1)) : 0, suffixed);
+    }
+
+    /** The same sheet with numbers for the ordinals in columns of such, but for columns of names and of entries below places. */
+    static Sheet numbered(Sheet sheet, int heading, Asked asked) {
+        List<String> headings =
+                sheet.lines().get(heading).cells().stream().map(Spelling::clean).toList();
+        Set<Integer> columns = new HashSet<>();
+        for (int at = 0; at < headings.size(); at++) {
+            if (below(headings.get(at), asked) && ordinal(Cells.below(sheet.lines(), heading, at))) {
+                columns.add(at);
+            }
+        }
+        ordinals(headings).forEach(place -> columns.remove(place.at()));
+        List<Sheet.Line> lines = new ArrayList<>(sheet.lines());
+        for (int line = heading + 1; !columns.isEmpty() && line < lines.size(); line++) {
+            Sheet.Line one = lines.get(line);
+            List<String> cells = new ArrayList<>(one.cells());
+            columns.stream().filter(at -> at < cells.size()).forEach(at -> cells.set(at, number(cells.get(at))));
+            lines.set(line, new Sheet.Line(one.number(), cells, one.numbers()));
+        }
+        return columns.isEmpty() ? sheet : sheet.of(lines);
+    }
+
+    /** Whether places may stand below the heading, and no names. */
+    private static boolean below(String heading, Asked asked) {
+        Column sure = Headings.sure(heading);
+        Column likely = Headings.likely(heading);
+        boolean named = asked.named().entrySet().stream()
+                .anyMatch(one -> one.getKey() != Column.PLACE
+                        && one.getValue().size() == 1
+                        && Spelling.key(Spelling.clean(one.getValue().getFirst()))
+                                .equals(Spelling.key(heading)));
+        return !heading.isEmpty()
+                && !named
+                && (sure == null || sure == Column.PLACE)
+                && (sure == Column.PLACE || (likely != Column.ENTRY && likely != Column.JUDGE));
+    }
+
+    /** Whether most cells are places, and some of these no numbers. */
+    private static boolean ordinal(Cells cells) {
+        long ordinals = cells.texts().stream()
+                .filter(text -> !number(text).equals(text))
+                .count();
+        long numbers = cells.texts().stream()
+                .filter(text -> Written.form(text) != Written.Form.OTHER)
+                .count();
+        return ordinals > 0 && 2 * (ordinals + numbers) > cells.different();
+    }
+
+    /** The number of a place such as {@code 1st}; any other cell as it is. */
+    private static String number(String cell) {
+        String text = Spelling.clean(cell);
+        int place = Written.form(text) == Written.Form.OTHER ? said(text).place() : 0;
+        return place == 0 ? cell : Integer.toString(place);
+    }
+
+    /** Whether all of these are places, by their endings or as words. */
+    static boolean ordinals(Set<String> words) {
+        return words.stream().allMatch(word -> said(word).ordinal());
     }
 
     private static boolean chains(Cells cells) {

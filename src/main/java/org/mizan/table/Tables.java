@@ -87,10 +87,15 @@ public final class Tables {
         List<Frame> frames = new ArrayList<>();
         List<String> skipped = new ArrayList<>();
         List<Fault> why = new ArrayList<>();
-        for (Sheet sheet : sheets) {
-            Framing.Tried tried = framed(sheet, asked);
-            if (tried.frame() != null) {
-                frames.add(tried.frame());
+        List<Framing.Tried> each =
+                sheets.stream().map(sheet -> framed(sheet, asked)).toList();
+        AbsentSheets absent = new AbsentSheets(each.stream().map(Framing.Tried::frame), HEADING_WITHIN);
+        for (int at = 0; at < sheets.size(); at++) {
+            Sheet sheet = sheets.get(at);
+            Framing.Tried tried = each.get(at);
+            Frame frame = tried.frame() == null ? absent.frame(sheet) : tried.frame();
+            if (frame != null) {
+                frames.add(frame);
                 continue;
             }
             skipped.add(sheet.name());

@@ -61,6 +61,30 @@ class NewcomerTest {
     }
 
     @Test
+    void an_absent_judge_of_several_columns_is_told_in_both_languages() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("scores.csv"),
+                "المشروع,هدى,,عمر,,لينا,\n,الفكرة,التصميم,الفكرة,التصميم,الفكرة,التصميم\n"
+                        + "أ,4,3,غائب,غائب,5,4\nب,3,3,غائب,غائب,2,2\nج,5,4,غائب,غائب,4,4\n");
+        Run run = AgreementCommandTest.run(new RankCommand(), file);
+        assertTrue(run.understood().contains("3 judges with 2 criteria in columns"), run.understood());
+        assertTrue(run.err().contains("Judge “عمر” gave no mark"), run.err());
+        assertTrue(AgreementCommandTest.run(new RankCommand(), file, "--lang", "ar")
+                .err()
+                .contains("لم يضع المحكّم «عمر» أي علامة: الجدول يقول ذلك"));
+    }
+
+    @Test
+    void two_lines_below_one_name_are_told_as_two() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("scores.csv"), "Project,Judge,Mark\nPath,Ann,4\n,Ben,3\nPark,Ann,5\n,Ben,2\n");
+        assertTrue(AgreementCommandTest.run(new RankCommand(), file, "--lang", "ar")
+                .err()
+                .contains("في السطرين: «3»، «5»"));
+        assertTrue(AgreementCommandTest.run(new RankCommand(), file).err().contains("lines “3”, “5”"));
+    }
+
+    @Test
     void a_column_of_dashes_is_nobody_who_was_absent() throws IOException {
         Path file = Files.writeString(directory.resolve("scores.csv"), "Project,Huda,Prize,Lina\nA,4,-,5\nB,3,n/a,2\n");
         Run run = AgreementCommandTest.run(new RankCommand(), file);

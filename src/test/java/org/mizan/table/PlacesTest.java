@@ -106,4 +106,55 @@ class PlacesTest {
                 List.of(),
                 Told.marks(table.replace("Rest,4,4", "Rest,4,3")).understood().notes());
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Judge,Path,Park,Bill\nAnn,1st,2nd,3rd\nBen,2nd,1st,3rd\n",
+                "Judge,Path,Park,Bill\nAnn,First,second,3rd place\nBen,2nd,#1,3\n",
+                "Judge,Path,Park,Bill\nAnn,الأول,الثاني,الثالث\nBen,المركز الثاني,المركز الأول,المركز الثالث\n",
+                "Judge,Path,Park,Bill\nAnn,الأولى,الثانية,المرتبة 3\nBen,ثانية,أولى,ثالثة\n"
+            })
+    void ordinals_below_entries_are_places(String table) {
+        assertEquals(
+                List.of("Path/Ann=1", "Park/Ann=2", "Bill/Ann=3", "Path/Ben=2", "Park/Ben=1", "Bill/Ben=3"),
+                places(table));
+    }
+
+    @Test
+    void ordinals_below_judges_and_a_line_a_place_are_places_too() {
+        List<String> all = List.of("Path/Ann=1", "Path/Ben=2", "Park/Ann=2", "Park/Ben=1");
+        assertEquals(all, places("Project,Ann,Ben\nPath,1st,2nd\nPark,2nd,1st\n"));
+        assertEquals(all, places("entry,judge,place\nPath,Ann,1st\nPath,Ben,2nd\nPark,Ann,2nd\nPark,Ben,1st\n"));
+        assertEquals(
+                all,
+                places("المشروع,المحكم,الترتيب\nPath,Ann,الأول\nPath,Ben,الثاني\nPark,Ann,الثاني\nPark,Ben,الأول\n"));
+    }
+
+    @Test
+    void names_that_are_ordinals_stay_names() {
+        assertEquals(
+                List.of("First/Ann=1", "Second/Ann=2", "First/Ben=2", "Second/Ben=1"),
+                places("entry,judge,place\nFirst,Ann,1\nSecond,Ann,2\nFirst,Ben,2\nSecond,Ben,1\n"));
+        assertEquals(
+                List.of("Second/Ann=1", "First/Ann=2", "First/Ben=1", "Second/Ben=2"),
+                places("Judge,1st,2nd\nAnn,Second,First\nBen,First,Second\n"));
+        assertEquals(
+                List.of("First/1st=1", "Second/1st=2", "First/2nd=2", "Second/2nd=1"),
+                places("entry,judge,place\nFirst,1st,1\nSecond,1st,2\nFirst,2nd,2\nSecond,2nd,1\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Judge,Path,Park\nAnn,1st,2nd\nBen,2nd,1st\n",
+                "Project,Ann,Ben\nPath,1st,2nd\nPark,2nd,1st\n",
+                "entry,judge,score\nPath,Ann,1st\nPath,Ben,2nd\nPark,Ann,2nd\nPark,Ben,1st\n",
+                "Judge,Path,Park\nAnn,الأول,الثاني\nBen,الثاني,الأول\n"
+            })
+    void ordinals_where_marks_are_read_are_said_to_be_places(String table) {
+        List<String> faults = Told.faults(table);
+        assertEquals(1, faults.size(), faults.toString());
+        assertEquals("places", faults.getFirst().split(" ")[1], faults.toString());
+    }
 }

@@ -76,7 +76,7 @@ class SectionsTest {
     void a_name_that_is_given_once_for_several_lines_is_of_all_of_them() {
         Marks entries = Told.marks("Project,Judge,Mark\nPath,Ann,4\n,Ben,5\nPark,Ann,3\n,Ben,2\n");
         assertEquals(List.of("Path/Ann=4", "Path/Ben=5", "Park/Ann=3", "Park/Ben=2"), Told.values(entries));
-        assertEquals(List.of("0 merged [Project, [3, 5]]"), notes(entries));
+        assertEquals(List.of("0 merged.two [Project, [3, 5]]"), notes(entries));
         Marks judges = Told.marks("Judge,Project,Idea,Ease\nAnn,Path,4,5\n,Park,3,2\nBen,Path,1,2\n,Park,3,4\n");
         assertEquals(4, judges.understood().entries() * judges.understood().judges());
         assertEquals(8, Told.values(judges).size());
