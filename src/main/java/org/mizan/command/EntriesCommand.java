@@ -20,6 +20,7 @@ import org.mizan.submission.intake.PlannedEntries.Change;
 import org.mizan.submission.intake.PlannedEntries.Difference;
 import org.mizan.table.EntryRows;
 import org.mizan.table.EntryTables;
+import org.mizan.table.TableSentences;
 import org.mizan.web.Messages;
 import org.mizan.web.Names;
 import org.mizan.web.RefusedLine;
@@ -65,11 +66,12 @@ public final class EntriesCommand implements Callable<Integer> {
         String path = needed(file, "FILE");
         String slug = Names.edition(needed(edition, "--edition"));
         EntryRows table = EntryTables.read(bytes(path), sheet);
-        List<RefusedLine> whole = EntrySentences.whole(table, speech.language());
+        TableSentences sentences = new TableSentences(speech.sentences("table")::say);
+        List<RefusedLine> whole = EntrySentences.whole(table, sentences);
         if (!whole.isEmpty()) {
             return refused(whole);
         }
-        EntryWish wish = EntrySentences.wish(table, sector, speech.language());
+        EntryWish wish = EntrySentences.wish(table, sector, sentences, speech.language());
         return DatabaseOptions.inDatabase(
                 settings.house(speech),
                 (vertx, database) -> told(

@@ -23,6 +23,7 @@ import org.mizan.panel.Assigning.Assignment;
 import org.mizan.panel.Assigning.Decision;
 import org.mizan.panel.Assigning.Wanted;
 import org.mizan.submission.EntryName;
+import org.mizan.submission.intake.TableQuery;
 import org.mizan.table.Asked;
 import org.mizan.table.TableSentences;
 import org.mizan.web.Call;

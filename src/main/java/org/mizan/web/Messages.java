@@ -77,6 +77,11 @@ public final class Messages {
         return messages;
     }
 
+    /** Whether there is a sentence of the key. */
+    public boolean says(String key) {
+        return patterns.containsKey(key);
+    }
+
     /** The sentence of a key; the key itself where it has none, which a test prevents. */
     public String format(String key, Object... arguments) {
         String pattern = patterns.get(key);

@@ -208,6 +208,23 @@ class MessagesTest {
                 assertFalse(machinery.matcher(pattern.toString()).find(), key + ": " + pattern)));
     }
 
+    /** Of a table too, which a request is told with its parameters in place of these. */
+    @Test
+    void only_commands_speak_of_their_options() {
+        Pattern commands = Pattern.compile(
+                "^(audit\\.verify|table)\\.|^names\\.folded$|^(judging|submission)\\.import\\.lacking$");
+        Pattern option = Pattern.compile("(^|[^-])--[a-z]");
+        for (Language language : Language.values()) {
+            Messages messages = Messages.of(language);
+            assertEquals(
+                    List.of(),
+                    messages.keys().stream()
+                            .filter(key -> option.matcher(messages.pattern(key)).find())
+                            .filter(key -> !commands.matcher(key).find())
+                            .toList());
+        }
+    }
+
     @Test
     void every_key_that_is_said_exists() {
         Set<String> keys = keys();

@@ -15,6 +15,7 @@ import org.mizan.db.SqlState;
 import org.mizan.identity.Role;
 import org.mizan.panel.people.PeoplePlan.Refused;
 import org.mizan.panel.people.PeoplePlan.Wanted;
+import org.mizan.submission.intake.TableQuery;
 import org.mizan.table.Fault;
 import org.mizan.table.PersonTables;
 import org.mizan.table.TableSentences;
@@ -148,7 +149,7 @@ public final class PeopleApi {
     private static List<PersonTables.Row> read(byte[] bytes, Language language) {
         PersonTables.Reading reading = PersonTables.read(bytes);
         if (!reading.faults().isEmpty()) {
-            TableSentences sentences = new TableSentences(Messages.of(language)::format);
+            TableSentences sentences = TableQuery.sentences(language);
             throw Problem.invalid(reading.faults().stream()
                     .map(fault -> new Problem.Fault(pointer(fault), "table.refused", sentences.fault(fault)))
                     .toList());

@@ -16,6 +16,7 @@ import org.mizan.submission.Doing;
 import org.mizan.submission.intake.EntryImport.Outcome;
 import org.mizan.table.EntryRows;
 import org.mizan.table.EntryTables;
+import org.mizan.table.TableSentences;
 import org.mizan.web.Call;
 import org.mizan.web.Paging;
 import org.mizan.web.Problem;
@@ -69,7 +70,7 @@ public final class EntryImportApi {
 
     private static RouteLine table(RouteLine line) {
         return line.takesTable(EXAMPLE)
-                .query("sheet", String.class, "The sheet to read, where a workbook has several.")
+                .query("sheet", String.class, TableQuery.SHEET)
                 .query("sector", String.class, "The sector of entries that name none, by its key.");
     }
 
@@ -148,13 +149,14 @@ public final class EntryImportApi {
     /** The entries of the body. */
     private Future<EntryWish> wish(Call call, Workshop own) {
         byte[] bytes = call.bytes();
+        TableSentences sentences = TableQuery.sentences(call.language());
         return own.run(call, () -> {
             EntryRows table = EntryTables.read(bytes, call.query("sheet").orElse(""));
-            List<RefusedLine> whole = EntrySentences.whole(table, call.language());
+            List<RefusedLine> whole = EntrySentences.whole(table, sentences);
             if (!whole.isEmpty()) {
                 throw RefusedLine.problem(whole, whole.size());
             }
-            return EntrySentences.wish(table, call.query("sector").orElse(null), call.language());
+            return EntrySentences.wish(table, call.query("sector").orElse(null), sentences, call.language());
         });
     }
 

@@ -16,19 +16,19 @@ public final class EntrySentences {
     private EntrySentences() {}
 
     /** What is wrong with the whole table; empty where its lines can be looked at. */
-    public static List<RefusedLine> whole(EntryRows table, Language language) {
+    public static List<RefusedLine> whole(EntryRows table, TableSentences sentences) {
         return table.rows().isEmpty() || table.faults().stream().anyMatch(fault -> fault.line() == 0)
-                ? refused(table, language)
+                ? refused(table, sentences)
                 : List.of();
     }
 
     /** What is to be done with a table whose lines can be looked at. */
-    public static EntryWish wish(EntryRows table, @Nullable String sector, Language language) {
-        return new EntryWish(table.rows(), understood(table, language), refused(table, language), sector);
+    public static EntryWish wish(
+            EntryRows table, @Nullable String sector, TableSentences sentences, Language language) {
+        return new EntryWish(table.rows(), understood(table, language), refused(table, sentences), sector);
     }
 
-    private static List<RefusedLine> refused(EntryRows table, Language language) {
-        TableSentences sentences = new TableSentences(Messages.of(language)::format);
+    private static List<RefusedLine> refused(EntryRows table, TableSentences sentences) {
         List<RefusedLine> refused = new ArrayList<>();
         for (Fault fault : table.faults()) {
             refused.add(new RefusedLine(fault.line(), sentences.what(fault)));

@@ -238,6 +238,19 @@ class EntryImportIT {
     }
 
     @Test
+    void a_refusal_names_the_parameter_of_the_request_in_both_languages() {
+        Award award = award();
+        for (String language : List.of("ar", "en")) {
+            String told = award.organiser()
+                    .with("Accept-Language", language)
+                    .send("POST", award.base() + "/entries/imports/plan?sheet=First", "text/csv", TABLE)
+                    .expect(422)
+                    .text();
+            assertTrue(told.contains("sheet") && !told.contains("--"), told);
+        }
+    }
+
+    @Test
     void it_is_done_once_however_often_it_is_sent_and_of_two_organisers_one_looks_again() {
         Award award = award();
         Client colleague = server.person(award.edition(), Role.ORGANISER);

@@ -1,4 +1,4 @@
-package org.mizan.panel;
+package org.mizan.submission.intake;
 
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -30,8 +30,10 @@ public final class TableQuery {
             "The highest mark that each judge could give, then that of the others, where these differ: Huda=10,100; or that all mark on one scale: same.";
 
     /** An option of the command line, and whether something is given to it. */
-    private static final Pattern OPTION =
-            Pattern.compile("--(columns|sheet|grades|scales|merge)( (?=[\"\u201c\u00ab]|same|[A-Za-z]+=|NAME))?");
+    private static final Pattern OPTION = Pattern.compile("--([a-z]+)( (?=[\"\u201c\u00ab]|same|[A-Za-z]+=|NAME))?");
+
+    /** What a sentence ends its key with that is another one to a request, which cannot do all that a command can. */
+    private static final String OF_REQUEST = ".request";
 
     private TableQuery() {}
 
@@ -61,8 +63,9 @@ public final class TableQuery {
     /** What is said of a table that came in a request, which has parameters where a command has options. */
     public static TableSentences sentences(Language language) {
         Messages messages = Messages.of(language);
-        return new TableSentences((key, arguments) ->
-                OPTION.matcher(messages.format(key, arguments)).replaceAll(TableQuery::parameter));
+        return new TableSentences((key, arguments) -> OPTION.matcher(
+                        messages.format(messages.says(key + OF_REQUEST) ? key + OF_REQUEST : key, arguments))
+                .replaceAll(TableQuery::parameter));
     }
 
     private static String parameter(MatchResult option) {
