@@ -2,6 +2,7 @@ package org.mizan.table;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -33,11 +34,14 @@ record Cells(
         int holding,
         int steps) {
     private static final int LOOKED_AT = 500;
-    private static final int SHORT = 20;
     /** Of so many cells one is a number where some may be marks. */
     private static final int MIXED = 3;
 
     static Cells below(List<Sheet.Line> lines, int heading, int column) {
+        return below(lines, heading, column, new Looks());
+    }
+
+    static Cells below(List<Sheet.Line> lines, int heading, int column, Looks looks) {
         Interrupted.end();
         int filled = 0;
         int marks = 0;
@@ -49,24 +53,24 @@ record Cells(
         List<BigDecimal> numbers = new ArrayList<>();
         Set<String> texts = new HashSet<>();
         for (Sheet.Line line : lines.subList(heading + 1, Math.min(lines.size(), heading + 1 + LOOKED_AT))) {
-            String text = Spelling.clean(line.cell(column));
+            Looks.Look look = looks.at(line.cell(column));
+            String text = look.text();
             if (text.isEmpty()) {
                 continue;
             }
             filled++;
             texts.add(text);
-            switch (Written.form(text)) {
+            switch (look.form()) {
                 case NONE -> none++;
                 case OTHER -> {
                     formulas += text.startsWith("=") ? 1 : 0;
-                    graded += Written.graded(text) ? 1 : 0;
-                    boolean near = !Written.graded(text) && Written.nearly(text);
-                    nearly += near ? 1 : 0;
-                    holding += !near && text.length() < SHORT && text.chars().anyMatch(Character::isDigit) ? 1 : 0;
+                    graded += look.graded() ? 1 : 0;
+                    nearly += look.nearly() ? 1 : 0;
+                    holding += look.holding() ? 1 : 0;
                 }
                 default -> {
                     marks++;
-                    numbers.add(Objects.requireNonNull(Written.value(text)));
+                    numbers.add(Objects.requireNonNull(look.value()));
                 }
             }
         }
@@ -74,7 +78,16 @@ record Cells(
         int places =
                 (int) numbers.stream().filter(number -> place(number, last)).count();
         return new Cells(
-                filled, marks, none, Set.copyOf(texts), formulas, places, graded, nearly, holding, steps(numbers));
+                filled,
+                marks,
+                none,
+                Collections.unmodifiableSet(texts),
+                formulas,
+                places,
+                graded,
+                nearly,
+                holding,
+                steps(numbers));
     }
 
     private static int steps(List<BigDecimal> numbers) {

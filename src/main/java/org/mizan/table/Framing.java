@@ -19,6 +19,7 @@ final class Framing {
     private final Sheet sheet;
     private final int heading;
     private final Asked asked;
+    private final Looks looks;
     private final List<String> headings;
     private final Map<Integer, Column> sure = new LinkedHashMap<>();
     private final Map<Integer, Cells> below = new HashMap<>();
@@ -34,8 +35,9 @@ final class Framing {
     /** Columns of places, with entries below them. */
     private List<Frame.Spread> places = List.of();
 
-    private Framing(Sheet sheet, int heading, Asked asked, List<Frame.Spread> known) {
+    private Framing(Sheet sheet, int heading, Asked asked, List<Frame.Spread> known, Looks looks) {
         this.sheet = sheet;
+        this.looks = looks;
         this.known = known;
         this.heading = heading;
         this.asked = asked;
@@ -73,13 +75,13 @@ final class Framing {
             List<String> headings,
             List<Fault> faults) {}
 
-    static Tried at(Sheet given, int heading, Asked asked) {
-        Sheet sheet = asked.value() == Column.PLACE ? PlaceHeadings.numbered(given, heading, asked) : given;
-        JudgeHeadings two = JudgeHeadings.at(sheet, heading, asked);
-        Tried tried = two == null ? null : new Framing(two.sheet(), heading, two.asked(), two.columns()).tried();
+    static Tried at(Sheet given, int heading, Asked asked, Looks looks) {
+        Sheet sheet = asked.value() == Column.PLACE ? PlaceHeadings.numbered(given, heading, asked, looks) : given;
+        JudgeHeadings two = JudgeHeadings.at(sheet, heading, asked, looks);
+        Tried tried = two == null ? null : new Framing(two.sheet(), heading, two.asked(), two.columns(), looks).tried();
         return tried != null && (tried.frame() != null || !tried.faults().isEmpty())
                 ? tried
-                : new Framing(sheet, heading, asked, List.of()).tried();
+                : new Framing(sheet, heading, asked, List.of(), looks).tried();
     }
 
     private Tried tried() {
@@ -162,7 +164,7 @@ final class Framing {
     }
 
     private Cells below(int at) {
-        return below.computeIfAbsent(at, column -> Cells.below(sheet.lines(), heading, column));
+        return below.computeIfAbsent(at, column -> Cells.below(sheet.lines(), heading, column, looks));
     }
 
     private @Nullable Integer entry() {

@@ -25,12 +25,12 @@ record JudgeHeadings(Sheet sheet, List<Frame.Spread> columns, Asked asked) {
     private record Pair(String upper, String lower) {}
 
     /** Null where the line and the next are no such headings. */
-    static @Nullable JudgeHeadings at(Sheet sheet, int line, Asked asked) {
+    static @Nullable JudgeHeadings at(Sheet sheet, int line, Asked asked, Looks looks) {
         List<Sheet.Line> lines = sheet.lines();
         if (line + 2 >= lines.size() || !words(lines.get(line)) || !words(lines.get(line + 1))) {
             return null;
         }
-        Map<Integer, Pair> pairs = pairs(lines, line);
+        Map<Integer, Pair> pairs = pairs(lines, line, looks);
         if (!merged(pairs)) {
             return null;
         }
@@ -55,7 +55,7 @@ record JudgeHeadings(Sheet sheet, List<Frame.Spread> columns, Asked asked) {
     }
 
     /** Columns of marks; and those of an absent judge, who has the headings that others have. */
-    private static Map<Integer, Pair> pairs(List<Sheet.Line> lines, int line) {
+    private static Map<Integer, Pair> pairs(List<Sheet.Line> lines, int line, Looks looks) {
         Map<Integer, Pair> pairs = new TreeMap<>();
         Map<Integer, Pair> empty = new TreeMap<>();
         Set<Pair> absent = new HashSet<>();
@@ -68,7 +68,7 @@ record JudgeHeadings(Sheet sheet, List<Frame.Spread> columns, Asked asked) {
                 continue;
             }
             Pair pair = new Pair(above, lower);
-            Cells cells = Cells.below(lines, line + 1, at);
+            Cells cells = Cells.below(lines, line + 1, at, looks);
             if (cells.numeric()) {
                 pairs.put(at, pair);
             } else if (cells.filled() == cells.none()) {

@@ -132,12 +132,12 @@ final class PlaceHeadings {
     }
 
     /** The same sheet with numbers for the ordinals in columns of such, but for columns of names and of entries below places. */
-    static Sheet numbered(Sheet sheet, int heading, Asked asked) {
+    static Sheet numbered(Sheet sheet, int heading, Asked asked, Looks looks) {
         List<String> headings =
                 sheet.lines().get(heading).cells().stream().map(Spelling::clean).toList();
         Set<Integer> columns = new HashSet<>();
         for (int at = 0; at < headings.size(); at++) {
-            if (below(headings.get(at), asked) && ordinal(Cells.below(sheet.lines(), heading, at))) {
+            if (below(headings.get(at), asked) && ordinal(Cells.below(sheet.lines(), heading, at, looks))) {
                 columns.add(at);
             }
         }

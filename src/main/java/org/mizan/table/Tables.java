@@ -137,8 +137,9 @@ public final class Tables {
     /** The first line that makes sense as a heading; the likeliest where none does. */
     private static Framing.Tried framed(Sheet sheet, Asked asked) {
         Framing.Tried best = null;
+        Looks looks = new Looks();
         for (int line = 0; line < Math.min(HEADING_WITHIN, sheet.lines().size()); line++) {
-            Framing.Tried tried = Framing.at(sheet, line, asked);
+            Framing.Tried tried = Framing.at(sheet, line, asked, looks);
             if (tried.frame() != null) {
                 return tried;
             }

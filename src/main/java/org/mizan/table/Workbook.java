@@ -179,6 +179,9 @@ final class Workbook {
     }
 
     private static String calculated(String raw, boolean percent) {
+        if (raw.length() > WorkbookMeasure.LONGEST_NUMBER) {
+            return raw;
+        }
         try {
             BigDecimal number = new BigDecimal(raw);
             return percent ? shown(number.scaleByPowerOfTen(2)) + "%" : shown(number);

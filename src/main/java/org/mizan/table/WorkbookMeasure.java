@@ -43,6 +43,9 @@ final class WorkbookMeasure {
     /** Columns have at most three letters; the reader takes any other character for one of a far higher column. */
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z]{1,3}[0-9]{1,7}");
 
+    /** A spreadsheet keeps no number with more digits; the reader works out each before anybody can look at it. */
+    static final int LONGEST_NUMBER = 400;
+
     private static final int MOST_DEPTH = 100;
     /** A formula that cells share is read again for each of them, and every array is looked at for each cell. */
     private static final long MOST_STEPS = 100_000_000;
@@ -53,6 +56,11 @@ final class WorkbookMeasure {
     private int named;
     /** So long is the formula that has begun; less than nothing outside of one. */
     private long formula = -1;
+
+    /** So long is the number of a cell that has begun; less than nothing outside of one. */
+    private long number = -1;
+
+    private boolean numeric;
 
     private long cells;
     private long shares;
@@ -150,6 +158,7 @@ final class WorkbookMeasure {
                     case XMLStreamConstants.END_ELEMENT -> {
                         depth--;
                         formula = -1;
+                        number = -1;
                     }
                     case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
                         said(xml.getTextLength());
@@ -174,6 +183,8 @@ final class WorkbookMeasure {
     private void said(int letters) {
         formula += formula < 0 ? 0 : letters;
         longest = Math.max(longest, formula);
+        number += number < 0 ? 0 : letters;
+        far |= number > LONGEST_NUMBER;
     }
 
     private static String attribute(XMLStreamReader element, String name) {
@@ -199,7 +210,12 @@ final class WorkbookMeasure {
     private void begin(XMLStreamReader element) {
         String name = element.getLocalName();
         formula = name.equals("f") ? 0 : -1;
-        cells += name.equals("c") ? 1 : 0;
+        number = name.equals("v") && numeric ? 0 : -1;
+        if (name.equals("c")) {
+            cells++;
+            String type = attribute(element, "t");
+            numeric = type.isEmpty() || type.equals("n");
+        }
         switch (name) {
             case "sheet" -> {
                 sheets.put(attribute(element, "name"), attribute(element, "id"));

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Written {
     private static final int DIGITS = 12;
     private static final int GROUP = 3;
+    /** No mark has more letters, even of a form's step with its whole description. */
+    private static final int LONGEST = 500;
 
     /** What a question with named steps is answered by, such as {@code 4 - Good}. */
     private static final Pattern GRADED =
@@ -122,6 +124,9 @@ final class Written {
 
     /** Whether it was meant for a mark, as {@code 10-Aug} and {@code 7-8} may be. */
     static boolean nearly(String text) {
+        if (text.length() > LONGEST) {
+            return false;
+        }
         StringBuilder folded = new StringBuilder(text.length());
         Spelling.bare(text).toLowerCase(Locale.ROOT).chars().forEach(c -> folded.append(Spelling.folded((char) c)));
         return NEARLY.matcher(folded).matches();
@@ -162,6 +167,9 @@ final class Written {
     static Seen seen(String cell) {
         if (usual(cell)) {
             return new Seen(Form.WHOLE, cell);
+        }
+        if (cell.length() > LONGEST) {
+            return new Seen(Form.OTHER, cell);
         }
         String text = Spelling.bare(cell);
         Matcher percent = PERCENT.matcher(text);

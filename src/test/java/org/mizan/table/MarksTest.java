@@ -1,6 +1,7 @@
 package org.mizan.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +74,14 @@ class MarksTest {
             })
     void anything_else_is_no_number(String mark) {
         assertEquals(List.of("2 number [" + mark + "]"), Told.faults(HEAD + "A;J;" + mark + "\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9", "٩", "9,", "1,234", "9.", "9/", "-", "%", "4 "})
+    void a_mark_without_end_is_refused_by_its_line_with_its_start_alone(String part) {
+        String faults = Told.faults("entry,judge,score\nA,J,4\nB,J,\"" + part.repeat(300_000) + "\"\n")
+                .toString();
+        assertTrue(faults.startsWith("[3 number [") && faults.length() < 80, faults);
     }
 
     @Test

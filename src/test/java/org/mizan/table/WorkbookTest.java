@@ -1,6 +1,7 @@
 package org.mizan.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -129,6 +130,21 @@ class WorkbookTest {
                 List.of("0 workbook.sheets [100]"),
                 Told.faults(read(changed(book, SHEET, bomb, StandardCharsets.UTF_8))));
         assertEquals(List.of("0 workbook.sheets [100]"), Told.faults(read(book)));
+    }
+
+    @Test
+    void a_number_without_end_is_refused_and_a_text_of_digits_by_its_line() throws IOException {
+        String digits = "9".repeat(20_000);
+        String number = "<c r=\"C2\"><v>" + digits + "</v></c>";
+        String kind = "<c r=\"C2\" t=\"n\"><v>" + digits + "</v></c>";
+        for (String cell : List.of(number, kind)) {
+            assertEquals(
+                    REFUSED, Told.faults(read(changed(SHEET, xml -> xml.replaceFirst("<c r=\"C2\".*?</c>", cell)))));
+        }
+        String text = "<c r=\"C2\" t=\"str\"><f>REPT(9,20000)</f><v>" + digits + "</v></c>";
+        String told = Told.faults(read(changed(SHEET, xml -> xml.replaceFirst("<c r=\"C2\".*?</c>", text))))
+                .toString();
+        assertTrue(told.startsWith("[2 number [9999"), told);
     }
 
     @Test
