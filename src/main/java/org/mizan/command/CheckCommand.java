@@ -117,13 +117,22 @@ public final class CheckCommand implements Callable<Integer> {
             String keys = key != null ? text(bytes(key, sentences)) : PublishedAt.keys(required(server));
             String signature = this.signature != null
                     ? this.signature
-                    : PublishedAt.signature(required(server), Outside.Copy.of(text(published)));
+                    : sent(required(server), Outside.Copy.of(text(published)), sentences);
             boolean holds = PublicKeys.read(keys)
                     .verify(published, Base64.getUrlDecoder().decode(signature.trim()));
             return holds ? Signed.HOLDS : Signed.FORGED;
         } catch (IOException | IllegalArgumentException unusable) {
             throw usage(sentences.say("check.key", String.valueOf(unusable.getMessage())));
         }
+    }
+
+    private String sent(URI server, Outside.Copy copy, Sentences sentences) throws IOException {
+        return PublishedAt.signature(server, copy)
+                .orElseThrow(() -> usage(sentences.say(
+                        "check.hidden",
+                        server.toString(),
+                        Integer.toString(copy.number()),
+                        copy.edition().toString())));
     }
 
     private static URI required(@Nullable URI address) {

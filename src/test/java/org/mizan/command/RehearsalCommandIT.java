@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.mizan.Answer;
 import org.mizan.Award;
 import org.mizan.AwardRows;
 import org.mizan.TestServer;
@@ -170,37 +171,79 @@ class RehearsalCommandIT {
     @Test
     void what_it_publishes_says_so_for_ever_and_what_a_real_one_publishes_says_nothing() throws Exception {
         var name = made(run("make", slug));
-        var rehearsal = new Award(
-                server,
-                AwardRows.of(server.database(), UUID.fromString(edition(name).getString("id")), name),
-                award.organiser(),
-                List.of(),
-                List.of(),
-                List.of());
+        var rehearsal = rehearsal(name);
         for (Award one : List.of(award, rehearsal)) {
             var standings = one.compute(new JsonObject());
             one.publish(standings).expect(201);
-            var published = one.organiser().get(one.base() + "/publications/1").expect(200);
+            var published = published(one);
             var said = published.json().getJsonObject("edition");
             assertEquals(one == rehearsal, said.containsKey("rehearsal"));
-            var check = check(
-                    published.text(),
-                    one.organiser()
-                            .get(one.base() + "/standings/" + standings + "/input")
-                            .expect(200)
-                            .text());
+            var check = check(published.text(), input(one, standings));
             assertEquals(2, check.code(), check.out() + check.err()); // without its signature
             assertEquals(one == rehearsal, check.out().contains("This is the publication of a rehearsal"), check.out());
         }
         assertEquals(List.of(), new Tampering(server).found(name));
     }
 
-    private Run check(String publication, String input) throws Exception {
+    @Test
+    void without_its_mark_the_publication_of_a_rehearsal_is_not_what_the_key_signed() throws Exception {
+        var rehearsal = rehearsal(made(run("make", slug)));
+        var standings = rehearsal.compute(new JsonObject());
+        rehearsal.publish(standings).expect(201);
+        var published = published(rehearsal);
+        var input = input(rehearsal, standings);
+        var signature = "--signature=" + published.header("Mizan-Signature").orElseThrow();
+        var keys = Files.writeString(
+                folder.resolve("keys.json"),
+                server.nobody().get(".well-known/jwks.json").expect(200).text());
+        var whole = check(published.text(), input, signature, "--key=" + keys);
+        assertEquals(0, whole.code(), whole.out() + whole.err());
+        var stripped = published.text().replaceFirst("\"rehearsal\":true,|,\"rehearsal\":true", "");
+        assertNotEquals(published.text(), stripped);
+        var forged = check(stripped, input, signature, "--key=" + keys);
+        assertEquals(1, forged.code(), forged.out() + forged.err());
+        assertTrue(forged.out().contains("the publication is not what the key signed"), forged.out());
+    }
+
+    @Test
+    void of_an_edition_that_strangers_do_not_see_the_server_is_said_to_show_none_and_the_key_is_not_blamed()
+            throws Exception {
+        var rehearsal = rehearsal(made(run("make", slug)));
+        var standings = rehearsal.compute(new JsonObject());
+        rehearsal.publish(standings).expect(201);
+        var check = check(published(rehearsal).text(), input(rehearsal, standings), "--server=" + server.base());
+        assertEquals(2, check.code(), check.out() + check.err());
+        assertTrue(check.err().contains("the edition is not public, or it does not exist there"), check.err());
+    }
+
+    private Award rehearsal(String name) {
+        return new Award(
+                server,
+                AwardRows.of(server.database(), UUID.fromString(edition(name).getString("id")), name),
+                award.organiser(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static Answer published(Award one) {
+        return one.organiser().get(one.base() + "/publications/1").expect(200);
+    }
+
+    private static String input(Award one, Object standings) {
+        return one.organiser()
+                .get(one.base() + "/standings/" + standings + "/input")
+                .expect(200)
+                .text();
+    }
+
+    private Run check(String publication, String input, String... options) throws Exception {
         var files = List.of(folder.resolve("publication.json"), folder.resolve("input.json"));
         Files.write(files.getFirst(), publication.getBytes(StandardCharsets.UTF_8));
         Files.write(files.getLast(), input.getBytes(StandardCharsets.UTF_8));
-        return Run.of(
-                new CheckCommand(),
+        List<String> all = new ArrayList<>(
                 List.of(files.getFirst().toString(), files.getLast().toString(), "--lang=en"));
+        all.addAll(List.of(options));
+        return Run.of(new CheckCommand(), all);
     }
 }
