@@ -19,6 +19,7 @@ import org.mizan.web.Language;
 import org.mizan.web.Problem;
 import org.mizan.web.Routes;
 import org.mizan.web.Text;
+import org.mizan.web.Workshop;
 
 /** The door of the package: its routes, who holds an access token, tokens for letters, and the first organiser. */
 public final class IdentityApi {
@@ -56,7 +57,7 @@ public final class IdentityApi {
         SessionCookies cookies = new SessionCookies(secure);
         letters = new LetterStore(database);
         JudgeCardStore cards = new JudgeCardStore(database, settings.refreshTokenLife());
-        cardApi = new JudgeCardApi(cards, attempts, config.http().publicUrl());
+        cardApi = new JudgeCardApi(cards, attempts, config.http().publicUrl(), Workshop.of(vertx));
         sessionApi = new SessionApi(
                 sessions, letters, cards, attempts, passwords, tokens, keys, settings.refreshTokenLife(), cookies);
         personApi = new PersonApi(people, attempts, passwords, makers);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
 import org.mizan.web.Text;
+import org.mizan.web.Workshop;
 
 /**
  * The cards by which judges of an edition come in without a password. A link stands in the answer that makes it and nowhere
@@ -31,12 +33,15 @@ import org.mizan.web.Text;
  */
 final class JudgeCardApi {
     private static final String CARDS = "/editions/:edition/judge-cards";
+    private static final int MOST_LISTED = 200;
 
     private final JudgeCardStore cards;
     private final Attempts attempts;
     private final String publicUrl;
+    private final Workshop workshop;
 
-    JudgeCardApi(JudgeCardStore cards, Attempts attempts, String publicUrl) {
+    JudgeCardApi(JudgeCardStore cards, Attempts attempts, String publicUrl, Workshop workshop) {
+        this.workshop = workshop;
         this.cards = cards;
         this.attempts = attempts;
         this.publicUrl = publicUrl;
@@ -87,13 +92,14 @@ final class JudgeCardApi {
     record Holder(Text name, UUID edition, String slug, Text editionName) {}
 
     private Future<Reply> list(Call call) {
-        Paging<UUID> page = Paging.afterId(call, 100, 1000);
+        Paging<UUID> page = Paging.afterId(call, 100, MOST_LISTED); // each with its devices
         return cards.page(call, page).map(found -> page.reply(found, JudgeCard::person));
     }
 
     /** Of two who make one at once, the later one's holds. */
     private Future<Reply> make(Call call) {
         List<UUID> wanted = call.body(Wanted.class).judges();
+        String address = publicUrl.isEmpty() ? call.house() : publicUrl;
         return Again.whenTaken(
                 "judge_card_pkey",
                 () -> cards.judges(call, wanted).compose(judges -> {
@@ -104,7 +110,8 @@ final class JudgeCardApi {
                     tokens.keySet().forEach(id -> ids.add(id.toString()));
                     Act act = Act.of(call, call.edition(), "card.make", "edition:" + call.edition())
                             .withBody(new JsonObject().put("judges", ids));
-                    return cards.make(act, tokens).map(made -> made(call, judges, tokens, Set.copyOf(made)));
+                    return workshop.run(call, () -> drawn(address, judges, tokens))
+                            .compose(drawn -> cards.make(act, tokens).map(made -> made(drawn, Set.copyOf(made))));
                 }));
     }
 
@@ -121,17 +128,21 @@ final class JudgeCardApi {
         }
     }
 
-    /** Who lost the role meanwhile has none. */
-    private Reply made(Call call, List<JudgeCardStore.Judge> judges, Map<UUID, LetterToken> tokens, Set<UUID> made) {
-        String address = publicUrl.isEmpty() ? call.house() : publicUrl;
+    /** By a worker, since a thousand take a while; before any card that is there dies. */
+    private static List<Fresh> drawn(String address, List<JudgeCardStore.Judge> judges, Map<UUID, LetterToken> tokens) {
         List<Fresh> fresh = new ArrayList<>();
         for (JudgeCardStore.Judge judge : judges) {
-            LetterToken token = tokens.get(judge.id());
-            if (token != null && made.contains(judge.id())) {
-                String link = address + "/card?lang=" + judge.locale() + "#" + token.text();
-                fresh.add(new Fresh(judge.id(), judge.name(), link, token.text(), QrPicture.of(link)));
-            }
+            String token = Objects.requireNonNull(tokens.get(judge.id())).text();
+            String link = address + "/card?lang=" + judge.locale() + "#" + token;
+            fresh.add(new Fresh(judge.id(), judge.name(), link, token, QrPicture.of(link)));
         }
+        return fresh;
+    }
+
+    /** Who lost the role meanwhile has none. */
+    private static Reply made(List<Fresh> drawn, Set<UUID> made) {
+        List<Fresh> fresh =
+                drawn.stream().filter(card -> made.contains(card.person())).toList();
         return Reply.ok(new Made(fresh)).header("Cache-Control", "no-store");
     }
 

@@ -81,7 +81,7 @@ export const page = define({
   read: async ({ params }) => {
     const at = `/editions/${encodeURIComponent(params.edition)}`;
     const [there, members, cards, failed, latest, profiles] = await Promise.all([
-      within(params.edition), all(`${at}/members?limit=1000`), all(`${at}/judge-cards?limit=1000`), all(`${at}/letters?failed=true&limit=500`), get(`${at}/letters?limit=100`), all(`${at}/profiles?limit=500`)]);
+      within(params.edition), all(`${at}/members?limit=1000`), all(`${at}/judge-cards?limit=200`), all(`${at}/letters?failed=true&limit=500`), get(`${at}/letters?limit=100`), all(`${at}/profiles?limit=500`)]);
     const letters = [...failed, ...latest.items.filter((/** @type {any} */ letter) => letter.state !== "failed")];
     const { edition } = there, judged = edition.rounds.find((/** @type {any} */ round) => round.kind !== "screening");
     return /** @type {State} */ ({

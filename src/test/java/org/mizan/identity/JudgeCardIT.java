@@ -80,6 +80,12 @@ class JudgeCardIT {
     }
 
     @Test
+    void a_page_of_cards_and_their_devices_is_no_longer_than_two_hundred() {
+        award.organiser().get(cards() + "?limit=200").expect(200);
+        award.organiser().get(cards() + "?limit=201").expect(400);
+    }
+
+    @Test
     void who_has_the_card_reads_what_that_judge_is_to_look_at() {
         String token = token();
         JsonObject told = server.nobody()
