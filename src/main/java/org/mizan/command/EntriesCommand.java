@@ -75,7 +75,11 @@ public final class EntriesCommand implements Callable<Integer> {
         return DatabaseOptions.inDatabase(
                 settings.house(speech),
                 (vertx, database) -> told(
-                        imported(new EntryImport(Workshop.of(vertx), database, Clock.systemUTC()), slug, wish), slug));
+                        imported(
+                                new EntryImport(Workshop.of(vertx), database, Clock.systemUTC(), Integer.MAX_VALUE),
+                                slug,
+                                wish),
+                        slug));
     }
 
     /** The plan, or what came of carrying out the one that was shown. */

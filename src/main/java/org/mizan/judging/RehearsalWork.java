@@ -15,6 +15,7 @@ import org.mizan.submission.intake.EntryWish;
 import org.mizan.table.Asked;
 import org.mizan.table.Reading;
 import org.mizan.table.Tables;
+import org.mizan.web.Endless;
 import org.mizan.web.Language;
 import org.mizan.web.Workshop;
 
@@ -49,7 +50,7 @@ public final class RehearsalWork {
     }
 
     private Future<Void> entries(Edition rehearsal, EntryWish wish, Clock clock) {
-        EntryImport imports = new EntryImport(Workshop.of(vertx), database, clock);
+        EntryImport imports = new EntryImport(Workshop.of(vertx), database, clock, Endless.MOST);
         String edition = rehearsal.id().toString();
         return imports.plan(edition, wish, Language.EN).compose(shown -> {
             if (!(shown instanceof EntryImport.Outcome.Planned planned)) {

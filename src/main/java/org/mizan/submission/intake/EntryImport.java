@@ -23,9 +23,14 @@ public final class EntryImport {
     private final Database database;
     private final Workshop workshop;
     private final Clock clock;
+    private final int told;
 
-    /** Imports into this database; what grows with the table is worked out in the workshop. */
-    public EntryImport(Workshop workshop, Database database, Clock clock) {
+    /**
+     * Imports into this database; what grows with the table is worked out in the workshop, and so many of the lines that
+     * are in the way are told.
+     */
+    public EntryImport(Workshop workshop, Database database, Clock clock, int told) {
+        this.told = told;
         this.workshop = workshop;
         this.database = database;
         this.clock = clock;
@@ -122,10 +127,10 @@ public final class EntryImport {
                                         : Future.succeededFuture(new Outcome.Refused(found.shown()))));
     }
 
-    private static Found found(UUID edition, EntryPlan.Known known, EntryWish wish, Language language) {
+    private Found found(UUID edition, EntryPlan.Known known, EntryWish wish, Language language) {
         EntryPlan plan = new EntryPlan(known, wish.sector(), language);
-        wish.refused().forEach(plan::refuse);
+        wish.refused().forEach(unread -> plan.refuse(unread.line(), unread.why()));
         plan.add(wish.rows());
-        return new Found(edition, plan, plan.shown(wish.understood()));
+        return new Found(edition, plan, plan.shown(wish.understood(), told));
     }
 }

@@ -18,6 +18,7 @@ import org.mizan.table.EntryRows;
 import org.mizan.table.EntryTables;
 import org.mizan.table.TableSentences;
 import org.mizan.web.Call;
+import org.mizan.web.Endless;
 import org.mizan.web.Paging;
 import org.mizan.web.Problem;
 import org.mizan.web.RefusedLine;
@@ -80,10 +81,8 @@ public final class EntryImportApi {
                 own -> wish(call, own)
                         .compose(wish -> imports(call, own).plan(call.edition().toString(), wish, call.language()))
                         .compose(outcome -> switch (outcome) {
-                            case Outcome.Planned(PlannedEntries plan) ->
-                                own.run(call, () -> Reply.written(200, plan.answered()));
-                            case Outcome.Refused(PlannedEntries plan) ->
-                                own.run(call, () -> Reply.written(200, plan.answered()));
+                            case Outcome.Planned(PlannedEntries plan) -> own.run(call, () -> Reply.written(200, plan));
+                            case Outcome.Refused(PlannedEntries plan) -> own.run(call, () -> Reply.written(200, plan));
                             default -> throw Problem.notFound("edition");
                         }));
     }
@@ -161,7 +160,7 @@ public final class EntryImportApi {
     }
 
     private EntryImport imports(Call call, Workshop own) {
-        return new EntryImport(own, database, clock(call));
+        return new EntryImport(own, database, clock(call), Endless.MOST);
     }
 
     /** The time of everything that is made is that of the call. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mizan.edition.EditionFacts;
@@ -44,7 +45,7 @@ final class EntryPlan {
     private final List<New> made = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
     private final List<Same> same = new ArrayList<>();
-    private final List<RefusedLine> refused = new ArrayList<>();
+    private final List<Refused> refused = new ArrayList<>();
     private final StringBuilder all = new StringBuilder();
 
     EntryPlan(Known known, @Nullable String usual, Language language) {
@@ -65,6 +66,9 @@ final class EntryPlan {
 
     /** That a line gives this entry a table; none where it is new. */
     private record Claim(long line, @Nullable UUID entry) {}
+
+    /** A line that is in the way; why is put into words only where it is told. */
+    private record Refused(long line, Supplier<String> why) {}
 
     /** An entry to be made. */
     record Making(Content content, @Nullable Integer table) {}
@@ -87,12 +91,12 @@ final class EntryPlan {
         rows.forEach(this::add);
         tablesOfOthers();
         if (!makings.isEmpty() && !known.terms().settings().entries().withoutTeam()) {
-            refused.add(new RefusedLine(0, messages.format("submission.team.needed")));
+            refused.add(new Refused(0, () -> messages.format("submission.team.needed")));
         }
     }
 
-    void refuse(RefusedLine line) {
-        refused.add(line);
+    void refuse(long line, Supplier<String> why) {
+        refused.add(new Refused(line, why));
     }
 
     private void add(EntryRow row) {
@@ -121,7 +125,7 @@ final class EntryPlan {
             checked(said, read, there, faults);
         }
         if (!faults.isEmpty()) {
-            refused.add(new RefusedLine(row.line(), told(faults)));
+            refused.add(new Refused(row.line(), () -> told(faults)));
         } else if (there == null) {
             make(row, said, table);
         } else {
@@ -187,9 +191,9 @@ final class EntryPlan {
             UUID id = standing.entry().id();
             boolean holds = !standing.out() && !standing.absent() && !moved.contains(id);
             if (claim != null && holds && !id.equals(claim.entry())) {
-                refused.add(new RefusedLine(
+                refused.add(new Refused(
                         claim.line(),
-                        messages.format(
+                        () -> messages.format(
                                 "submission.import.table.taken",
                                 String.valueOf(number),
                                 standing.entry().title().in(language))));
@@ -237,15 +241,19 @@ final class EntryPlan {
                 .append('\n');
     }
 
-    PlannedEntries shown(List<String> understood) {
-        refused.sort(Comparator.comparingLong(RefusedLine::line));
+    /** With the first of the lines that are in the way, which may be as many as the table has. */
+    PlannedEntries shown(List<String> understood, int told) {
+        refused.sort(Comparator.comparingLong(Refused::line));
         return new PlannedEntries(
                 Sha256.named(all.toString().getBytes(StandardCharsets.UTF_8)),
                 understood,
                 made,
                 changes,
                 same,
-                refused,
+                refused.stream()
+                        .limit(told)
+                        .map(one -> new RefusedLine(one.line(), one.why().get()))
+                        .toList(),
                 refused.size());
     }
 }

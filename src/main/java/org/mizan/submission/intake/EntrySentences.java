@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mizan.table.EntryRows;
-import org.mizan.table.Fault;
 import org.mizan.table.TableSentences;
 import org.mizan.web.Language;
 import org.mizan.web.Messages;
@@ -25,15 +24,16 @@ public final class EntrySentences {
     /** What is to be done with a table whose lines can be looked at. */
     public static EntryWish wish(
             EntryRows table, @Nullable String sector, TableSentences sentences, Language language) {
-        return new EntryWish(table.rows(), understood(table, language), refused(table, sentences), sector);
+        List<EntryWish.Unread> unread = table.faults().stream()
+                .map(fault -> new EntryWish.Unread(fault.line(), () -> sentences.what(fault)))
+                .toList();
+        return new EntryWish(table.rows(), understood(table, language), unread, sector);
     }
 
     private static List<RefusedLine> refused(EntryRows table, TableSentences sentences) {
-        List<RefusedLine> refused = new ArrayList<>();
-        for (Fault fault : table.faults()) {
-            refused.add(new RefusedLine(fault.line(), sentences.what(fault)));
-        }
-        return refused;
+        return table.faults().stream()
+                .map(fault -> new RefusedLine(fault.line(), sentences.what(fault)))
+                .toList();
     }
 
     private static List<String> understood(EntryRows table, Language language) {

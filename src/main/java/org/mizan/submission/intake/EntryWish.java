@@ -1,9 +1,9 @@
 package org.mizan.submission.intake;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mizan.table.EntryRow;
-import org.mizan.web.RefusedLine;
 
 /**
  * Entries to be brought in.
@@ -15,8 +15,11 @@ import org.mizan.web.RefusedLine;
 public record EntryWish(
         List<EntryRow> rows,
         List<String> understood,
-        List<RefusedLine> refused,
+        List<Unread> refused,
         @Nullable String sector) {
+    /** A line that could not be read; why is put into words only where it is told. */
+    public record Unread(long line, Supplier<String> why) {}
+
     /** Copies. */
     public EntryWish {
         rows = List.copyOf(rows);

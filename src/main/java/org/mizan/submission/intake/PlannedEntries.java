@@ -3,7 +3,6 @@ package org.mizan.submission.intake;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.mizan.web.Endless;
 import org.mizan.web.RefusedLine;
 
 /**
@@ -86,11 +85,6 @@ public record PlannedEntries(
         WITHDRAWN,
         /** It was found to be one with another. */
         MERGED
-    }
-
-    /** The same as it is answered: with the first of the lines that are in the way. */
-    public PlannedEntries answered() {
-        return new PlannedEntries(digest, understood, made, changes, same, Endless.first(refused), refusedInAll);
     }
 
     /** Whether there is nothing to do. */
