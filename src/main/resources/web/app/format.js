@@ -32,6 +32,8 @@ export function formats({ digits = "latn", timeZone = "Asia/Amman" } = {}) {
     /** @param {string} iso */
     moment: iso => dated(iso, { dateStyle: "long", timeStyle: "short" }),
     /** @param {string} iso */
+    time: iso => dated(iso, { timeStyle: "short" }),
+    /** @param {string} iso */
     day: iso => dated(iso, { dateStyle: "long" }),
   };
 }

@@ -11,6 +11,7 @@ export const ROUTES = {
   "/new": "organiser/new-edition",
   "/editions/:edition": "public/edition",
   "/editions/:edition/judge": "judge/tasks",
+  "/editions/:edition/judge/:assignment": "judge/scorecard",
   "/editions/:edition/team": "student/team",
   "/editions/:edition/hall": "clerk/hall",
   "/editions/:edition/office": "organiser/home",

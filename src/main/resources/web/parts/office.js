@@ -13,12 +13,13 @@ const at = edition => `/editions/${edition.slug}`;
 /**
  * What of an edition every page of it reads first: the edition, and what the person is in it.
  * @param {string} slug
+ * @param {(path: string) => Promise<any>} [read] how it is read, if not from the server alone
  * @returns {Promise<{ edition: any, roles: string[] }>}
  */
-export async function within(slug) {
+export async function within(slug, read = get) {
   const bound = session.bound();
   const [edition, memberships] = await Promise.all([
-    get(`/editions/${encodeURIComponent(slug)}`), session.person() && !bound ? get("/people/me/memberships") : { items: [] }]);
+    read(`/editions/${encodeURIComponent(slug)}`), session.person() && !bound ? read("/people/me/memberships") : { items: [] }]);
   if (bound) return { edition, roles: edition.id === bound.edition ? [bound.role] : [] };
   return { edition, roles: memberships.items.find((/** @type {any} */ one) => one.slug === edition.slug)?.roles ?? [] };
 }

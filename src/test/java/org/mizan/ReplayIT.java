@@ -64,6 +64,11 @@ class ReplayIT {
                 .put("declared", true)
                 .put("reason", WHY);
         twice("/editions/:edition/conflicts", organiser, award.base() + "/conflicts", apart);
+        twice(
+                "/editions/:edition/assignments/:assignment/recusal",
+                award.judges().getLast(),
+                award.base() + "/assignments/" + award.desks().getLast().assignment() + "/recusal",
+                new JsonObject().put("reason", WHY));
         plans(award);
         next(award);
         ofPeople(award); // which makes what was computed stale

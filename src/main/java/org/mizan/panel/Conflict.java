@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mizan.web.Problem;
 
-/** Why a judge must not score an entry: they are or were in its team or wrote it, or an organiser declared it. */
+/** Why a judge must not score an entry: they are or were in its team or wrote it, or an organiser or they themselves declared it. */
 public enum Conflict {
     /** They are or were a member, or wrote what no team has. */
     TEAM,
-    /** An organiser said so, and did not take it back. */
+    /** An organiser or the judge said so, and no organiser took it back. */
     DECLARED;
 
     /** For a statement in which $1 is the edition: a conflict of that judge with that entry, null where there is none. */

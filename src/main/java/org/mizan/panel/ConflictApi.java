@@ -1,5 +1,6 @@
 package org.mizan.panel;
 
+import static org.mizan.identity.Role.JUDGE;
 import static org.mizan.identity.Role.ORGANISER;
 import static org.mizan.identity.Role.STEERING;
 import static org.mizan.web.Audience.only;
@@ -7,6 +8,7 @@ import static org.mizan.web.Audience.only;
 import io.vertx.core.Future;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,12 +21,15 @@ import org.mizan.web.Exact;
 import org.mizan.web.Guarded;
 import org.mizan.web.Paging;
 import org.mizan.web.Paragraphs;
+import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
 
-/** Conflicts of judges with entries that organisers declare and take back; those of teams are known without. */
+/** Conflicts of judges with entries that organisers declare and take back, and judges of their own; those of teams are known without. */
 public final class ConflictApi {
     private static final String CONFLICTS = "/editions/:edition/conflicts";
+
+    private static final String RECUSAL = "/editions/:edition/assignments/:assignment/recusal";
 
     private final ConflictStore conflicts;
 
@@ -43,6 +48,13 @@ public final class ConflictApi {
                         """)
                 .refuses(409)
                 .answers(201, Decided.class);
+        routes.post(RECUSAL, only(JUDGE), this::recuse)
+                .says(
+                        "Declares that I must not score the entry of this assignment of mine; an organiser can take that back.")
+                .takes(Recusing.class, """
+                        {"reason": "I supervise a member of the team."}""")
+                .refuses(409)
+                .answers(200, Recused.class);
         routes.get(CONFLICTS, only(ORGANISER, STEERING), this::list)
                 .says("Lists what was declared and taken back, act by act.")
                 .answersList(200, Decided.class);
@@ -55,34 +67,54 @@ public final class ConflictApi {
             boolean declared,
             @NotBlank @Paragraphs @Size(max = 2_000) String reason) {}
 
+    /** Why a judge steps back. */
+    record Recusing(@NotBlank @Paragraphs @Size(max = 2_000) String reason) {}
+
+    /** From when on the entry of an assignment is another's to score. */
+    record Recused(UUID assignment, Instant at) {}
+
     private Future<Reply> decide(Call call) {
         Deciding asked = call.body(Deciding.class);
-        return Guarded.numbered(
-                "conflict_pkey",
-                () -> conflicts.facts(call, asked.judge(), asked.entry()),
-                facts -> decided(call, asked, facts));
+        return Guarded.numbered("conflict_pkey", () -> conflicts.facts(call, asked.judge(), asked.entry()), facts -> {
+            Decided decided = decided(call, asked.judge(), asked.declared(), asked.reason(), facts);
+            return written(
+                    call, decided, Reply.created(Routes.BASE + "/editions/" + call.edition() + "/conflicts", decided));
+        });
     }
 
-    private Guarded.Step decided(Call call, Deciding asked, Facts facts) {
-        Conflict.refusal(facts.conflict(), asked.declared()).ifPresent(refusal -> {
+    private Future<Reply> recuse(Call call) {
+        UUID assignment = call.id("assignment");
+        String reason = call.body(Recusing.class).reason();
+        return Guarded.numbered("conflict_pkey", () -> conflicts.facts(call, assignment), facts -> {
+            if (facts.entry() == null) {
+                throw Problem.notFound("assignment");
+            }
+            Decided decided = decided(call, call.person(), true, reason, facts);
+            // In a blind edition the answer may not say which entry it is.
+            return written(call, decided, Reply.ok(new Recused(assignment, decided.decidedAt())));
+        });
+    }
+
+    private static Decided decided(Call call, UUID judge, boolean declared, String reason, Facts facts) {
+        Conflict.refusal(facts.conflict(), declared).ifPresent(refusal -> {
             throw refusal;
         });
-        UUID entry = Objects.requireNonNull(facts.entry());
-        Decided decided = new Decided(
+        return new Decided(
                 facts.last() + 1,
-                asked.judge(),
+                judge,
                 facts.named().judge(),
-                entry,
+                Objects.requireNonNull(facts.entry()),
                 facts.named().code(),
                 facts.named().title(),
-                asked.declared(),
-                asked.reason(),
+                declared,
+                reason,
                 call.receivedAt(),
                 call.person(),
                 facts.caller());
-        String place = Routes.BASE + "/editions/" + call.edition() + "/conflicts";
-        Reply reply = Reply.created(place, decided);
-        Act act = Act.of(call, call.edition(), "conflict.decide", "entry:" + entry)
+    }
+
+    private Guarded.Step written(Call call, Decided decided, Reply reply) {
+        Act act = Act.of(call, call.edition(), "conflict.decide", "entry:" + decided.entry())
                 .answering(reply);
         return new Guarded.Step.Write(() -> conflicts.add(act, decided).map(added -> Optional.of(reply)));
     }

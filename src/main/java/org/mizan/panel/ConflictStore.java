@@ -18,18 +18,24 @@ import org.mizan.web.Text;
 
 /** The declared conflicts in the database, act by act. */
 final class ConflictStore {
-    private static final String FACTS =
-            "select " + Roles.COLUMN + """
+    private static final String FACTS = facts("cross join lateral entry_named($1, $5::text) named (entry)");
+
+    /** The entry that this judge is to score by the assignment $5. */
+    private static final String FACTS_OF_MINE = facts("""
+            left join lateral (select entry_id from assignment
+              where edition_id = $1 and id = $5::uuid and judge_id = $4) named (entry) on true""");
+
+    private static String facts(String named) {
+        return "select " + Roles.COLUMN + """
             , exists (select 1 from membership where edition_id = $1 and person_id = $4 and role = 'judge'),
               named.entry,
               coalesce((select declared from conflict
                 where edition_id = $1 and judge_id = $4 and entry_id = named.entry order by number desc limit 1), false),
               coalesce((select max(number) from conflict where edition_id = $1), 0),
-            """ + NamedPairStore.COLUMNS + ", " + Roles.CALLER_NAME
-                    + """
-
-            from edition cross join lateral entry_named($1, $5::text) named (entry)
-            """ + NamedPairStore.joined("$1", "$4", "named.entry") + " where edition.id = $1";
+            """ + NamedPairStore.COLUMNS + ", " + Roles.CALLER_NAME + " from edition "
+                + named + " "
+                + NamedPairStore.joined("$1", "$4", "named.entry") + " where edition.id = $1";
+    }
 
     private static final String ADD = """
             with written as (
@@ -78,7 +84,16 @@ final class ConflictStore {
             @Nullable Text decidedByName) {}
 
     Future<Facts> facts(Call call, UUID judge, String entry) {
-        return Roles.read(database.reads(), FACTS, call, judge, EntryName.of(entry))
+        return read(FACTS, call, judge, EntryName.of(entry));
+    }
+
+    /** The same of an assignment of the caller; no entry where they have no such one. */
+    Future<Facts> facts(Call call, UUID assignment) {
+        return read(FACTS_OF_MINE, call, call.person(), assignment);
+    }
+
+    private Future<Facts> read(String statement, Call call, UUID judge, Object entry) {
+        return Roles.read(database.reads(), statement, call, judge, entry)
                 .map(rows -> Rows.first(
                                 rows,
                                 row -> new Facts(

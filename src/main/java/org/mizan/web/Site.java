@@ -42,7 +42,7 @@ public final class Site {
     private static final String SHELL = "shell.html";
     private static final String CLIENT = "client.html";
     private static final String REFUSED = "refused.html";
-    private static final String LIBRARY = "lit-html";
+    private static final List<String> LIBRARIES = List.of("lit-html", "idb");
 
     private final @Nullable RefusalPage refusal;
     private final Map<String, KeptAnswer> files;
@@ -69,7 +69,7 @@ public final class Site {
         Map<String, byte[]> others = new HashMap<>(pages);
         pages.keySet().removeIf(name -> !isPage(name));
         others.keySet().removeIf(Site::isPage);
-        others.putAll(WebJars.modules(LIBRARY));
+        LIBRARIES.forEach(library -> others.putAll(WebJars.modules(library)));
         ClientTree tree = new ClientTree(others);
         Map<String, KeptAnswer> files = new HashMap<>();
         tree.placed()

@@ -8,6 +8,7 @@ import { go } from "../../app/router.js";
 import * as session from "../../app/session.js";
 import { language, list, say, textOf } from "../../app/words.js";
 import { form } from "../../parts/form.js";
+import { mayLeave } from "../../parts/leave.js";
 import { title } from "../../parts/title.js";
 
 /** @typedef {{ person: any, revision: number, memberships: any[], places: any[], sent: boolean, saved: boolean }} State */
@@ -59,9 +60,11 @@ const line = (page, place) => {
 /** @param {import("../../app/page.js").Page<State>} page @param {State} state */
 const places = (page, state) => html`<section><h2>${say("places")}</h2><ul class="lines">${state.places.map(place => line(page, place))}</ul>
   <div class="acts"><button type="button" class="quiet" @click=${() => page.act("signOut", async () => {
+    if (!await mayLeave()) return;
     await session.close();
     await go("/");
   })}>${say("signOut.here")}</button>${state.places.length > 1 ? html`<button type="button" class="quiet" @click=${() => page.act("signOutAll", async () => {
+    if (!await mayLeave()) return;
     await call("DELETE", "/people/me/sessions");
     await session.close();
     await go("/");

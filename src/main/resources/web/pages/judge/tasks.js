@@ -1,17 +1,21 @@
 // What a judge is to look at, round by round.
 import { html, nothing } from "../../lib/lit-html/lit-html.js";
-import { all, call, get } from "../../app/api.js";
+import { call } from "../../app/api.js";
 import { formats } from "../../app/format.js";
+import { follow, unsent } from "../../app/outbox.js";
 import { define } from "../../app/page.js";
+import { read } from "../../app/read.js";
 import { go } from "../../app/router.js";
 import * as session from "../../app/session.js";
 import { say, several, textOf } from "../../app/words.js";
 import { where, within } from "../../parts/office.js";
-import { banner, previewOf, seenAs } from "../../parts/preview.js";
+import { mayLeave } from "../../parts/leave.js";
+import { banner, previewOf } from "../../parts/preview.js";
 import { title } from "../../parts/title.js";
+import { nextTask, tasksOf } from "./list.js";
 
 /**
- * @typedef {{ edition: any, roles: string[], tasks: any[], format: ReturnType<typeof formats>, asking: any[], said: { round: string, text: string } | null, preview: import("../../parts/preview.js").Preview | null }} State
+ * @typedef {{ edition: any, roles: string[], tasks: any[], format: ReturnType<typeof formats>, asking: any[], said: { round: string, text: string } | null, unsent: Set<string>, preview: import("../../parts/preview.js").Preview | null }} State
  */
 
 /** @param {State} state */
@@ -22,12 +26,22 @@ function news({ tasks, format }) {
 }
 
 /** The shape of a state, and its word. @type {Record<string, [string, import("../../app/words.js").Word]>} */
-const STATES = { submitted: ["ok", "tasks.state.submitted"], draft: ["here", "tasks.state.draft"], open: ["", "tasks.state.open"], conflict: ["stop", "tasks.state.conflict"], away: ["warn", "tasks.state.away"] };
+const STATES = { kept: ["here", "tasks.state.kept"], submitted: ["ok", "tasks.state.submitted"], draft: ["here", "tasks.state.draft"], open: ["", "tasks.state.open"], conflict: ["stop", "tasks.state.conflict"], away: ["warn", "tasks.state.away"] };
 
-/** @param {any} task */
-function line(task) {
-  const [shape, word] = STATES[task.conflict ? "conflict" : !task.here && task.state !== "submitted" ? "away" : task.state ?? "open"] ?? STATES.open;
-  return html`<li><span><bdi>${textOf(task.entryTitle)}</bdi></span><span class="status ${shape}">${say(word)}</span></li>`;
+/** @param {State} state @param {any} task */
+const cardOf = ({ edition, preview }, task) => `/editions/${edition.slug}/judge/${task.id}${preview === null ? "" : location.search}`;
+
+/** @param {State} state @param {any} task */
+function line(state, task) {
+  const [shape, word] = STATES[task.conflict ? "conflict" : !task.here && task.state !== "submitted" ? "away" : state.unsent.has(task.id) ? "kept" : task.state ?? "open"] ?? STATES.open;
+  return html`<li><a href=${cardOf(state, task)}><b dir="auto">${textOf(task.entryTitle)}</b><span class="status ${shape}">${say(word)}</span></a></li>`;
+}
+
+/** The card that is next, one tap away. @param {State} state */
+function onward(state) {
+  const task = nextTask(state.tasks);
+  return task ? html`<section class="box"><span class="soft small">${say("tasks.onward")}</span><h2 dir="auto">${textOf(task.entryTitle)}</h2>
+    <a class="button" href=${cardOf(state, task)}>${say(task.state === "draft" ? "tasks.continue" : "tasks.begin")}</a></section>` : nothing;
 }
 
 /** Asks for the entry where one more opinion matters most, and says what came of it. @param {import("../../app/page.js").Page<State>} page @param {string} round */
@@ -53,7 +67,7 @@ function rounds(state, page) {
   const { tasks, format, edition, asking } = state, keys = [...new Set([...tasks.map(task => task.round), ...asking.map(rule => rule.round)])];
   return keys.map(key => {
     const of = tasks.filter(task => task.round === key), round = edition.rounds.find((/** @type {any} */ one) => one.key === key), phase = edition.phases.find((/** @type {any} */ one) => one.key === round?.phase);
-    return html`<section><h2>${textOf(round?.name)} <small class="soft">${say("tasks.round.until", format.moment(of[0]?.closesAt ?? phase.closesAt))}</small></h2>${next(state, page, key)}<ul class="lines">${of.map(line)}</ul></section>`;
+    return html`<section><h2>${textOf(round?.name)} <small class="soft">${say("tasks.round.until", format.moment(of[0]?.closesAt ?? phase.closesAt))}</small></h2>${next(state, page, key)}<ul class="lines ways">${of.map(task => line(state, task))}</ul></section>`;
   });
 }
 
@@ -61,20 +75,34 @@ function rounds(state, page) {
 async function asked(edition) {
   const open = edition.rounds.filter((/** @type {any} */ round) => ["scoring", "pitch"].includes(round.kind)
     && Date.now() < Date.parse(edition.phases.find((/** @type {any} */ phase) => phase.key === round.phase).closesAt));
-  const rules = await Promise.all(open.map((/** @type {any} */ round) => get(`/editions/${edition.id}/rounds/${encodeURIComponent(round.key)}/rule`)));
+  const rules = await Promise.all(open.map((/** @type {any} */ round) => read(`/editions/${edition.id}/rounds/${encodeURIComponent(round.key)}/rule`)));
   return rules.filter(rule => rule.rule !== null);
+}
+
+/** The card is closed here; marks that are not stored yet are told of first. */
+async function leaving() {
+  if (!await mayLeave()) return;
+  await session.close();
+  await go("/");
 }
 
 /** @param {import("../../app/page.js").Page<State>} page */
 const leave = page => session.bound() ? html`<section class="acts"><button type="button" class="quiet" ?disabled=${page.busy !== ""}
-  @click=${() => page.act("close", async () => { await session.close(); await go("/"); })}>${say("tasks.close")}</button><span class="soft">${say("tasks.close.why")}</span></section>` : nothing;
+  @click=${() => page.act("close", leaving)}>${say("tasks.close")}</button><span class="soft">${say("tasks.close.why")}</span></section>` : nothing;
 
 export const page = define({
   title: (/** @type {State} */ state) => `${news(state)} · ${textOf(state.edition.name)}`,
   where,
   read: async ({ params, query }) => {
-    const tasks = await all(seenAs(`/editions/${encodeURIComponent(params.edition)}/assignments?limit=200`, query)), there = await within(params.edition);
-    return /** @type {State} */ ({ ...there, tasks, preview: await previewOf(params.edition, query), asking: await asked(there.edition), said: null, format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }) });
+    const [tasks, there, preview, kept] = await Promise.all([tasksOf(params.edition, query), within(params.edition, read), previewOf(params.edition, query), unsent()]);
+    return /** @type {State} */ ({ ...there, tasks, preview, unsent: new Set(kept.map(one => one.assignment)), asking: await asked(there.edition), said: null, format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }) });
   },
-  view: (state, page) => html`${banner(state.preview)}${title(page, news(state), state.tasks.length ? nothing : say(state.asking.length ? "tasks.next.why" : "tasks.none.why"))}${rounds(state, page)}${leave(page)}`,
+  view: (state, page) => {
+    follow(({ assignment, kept, card }) => {
+      const now = /** @type {State} */ (page.state), unsent = new Set(now.unsent);
+      if (kept) unsent.add(assignment); else unsent.delete(assignment);
+      page.change({ unsent, tasks: now.tasks.map(task => card && task.id === assignment ? { ...task, state: card.state, revision: card.revision } : task) });
+    });
+    return html`${banner(state.preview)}${title(page, news(state), state.tasks.length ? nothing : say(state.asking.length ? "tasks.next.why" : "tasks.none.why"))}${onward(state)}${rounds(state, page)}${leave(page)}`;
+  },
 });

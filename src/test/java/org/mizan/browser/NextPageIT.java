@@ -123,7 +123,7 @@ class NextPageIT {
         Page page = signedIn(award, Role.JUDGE, "ar", 390);
         open(page, tasks(award));
         assertThat(page.locator("h1")).hasText("لا مشاركات للتقييم بعد");
-        Locator next = page.locator("main section .button");
+        Locator next = page.locator("main section .acts .button");
         assertThat(next).hasText("المشاركة التالية");
         next.click();
         assertThat(page.locator("main section [role=status]")).containsText("أُسندت إليك الآن");
@@ -140,7 +140,7 @@ class NextPageIT {
         Page page = signedIn(award, Role.JUDGE, "en", 1440);
         award.rows().revise(award.entries().getFirst(), "A", "withdrawn");
         open(page, tasks(award));
-        page.locator("main section .button").click();
+        page.locator("main section .acts .button").click();
         assertThat(page.locator("main section [role=status]")).containsText("nothing left for you to judge");
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,58 @@ class ConflictIT {
                 .getJsonArray("items")
                 .forEach(act -> acts.add(((JsonObject) act).getBoolean("declared")));
         assertEquals(List.of(true, false), acts);
+    }
+
+    private static Answer recuse(Award award, Client judge, UUID assignment, String reason) {
+        return judge.post(
+                award.base() + "/assignments/" + assignment + "/recusal", new JsonObject().put("reason", reason));
+    }
+
+    @Test
+    void a_judge_recuses_themselves_and_an_organiser_can_take_it_back() {
+        Award award = Award.marked(server, new int[][] {{4}});
+        Client judge = award.judges().getFirst();
+        UUID assignment = award.desks().getFirst().assignment();
+        recuse(award, judge, assignment, "I teach one of them.").expect(200);
+
+        assertEquals("judging.conflict.declared", code(award.save(0, 1, 6).expect(409)));
+        assertEquals(
+                "judging.conflict.already",
+                code(recuse(award, judge, assignment, "Again.").expect(409)));
+        JsonObject act = award.organiser()
+                .get(award.base() + "/conflicts")
+                .expect(200)
+                .json()
+                .getJsonArray("items")
+                .getJsonObject(0);
+        assertEquals(judge.id().toString(), act.getString("judge"));
+        assertEquals(judge.id().toString(), act.getString("decidedBy"));
+        assertEquals("I teach one of them.", act.getString("reason"));
+        say(award, judge, award.entries().getFirst(), false).expect(201);
+        award.save(0, 1, 6).expect(200);
+    }
+
+    @Test
+    void nobody_recuses_another_or_without_a_reason() {
+        Award award = Award.marked(server, new int[][] {{4}, {5}});
+        UUID assignment = award.desks().getFirst().assignment();
+        recuse(award, award.judges().getLast(), assignment, "Not mine.").expect(404);
+        recuse(award, award.organiser(), assignment, "Not mine.").expect(403);
+        recuse(award, award.judges().getFirst(), assignment, " ").expect(422);
+    }
+
+    @Test
+    void a_recusal_in_a_blind_edition_does_not_say_which_entry_it_is() {
+        Award award = Award.marked(server, new int[][] {{4}});
+        award.rows().says("""
+                {"judging": {"blind": true}}""");
+        Answer answer = recuse(
+                        award,
+                        award.judges().getFirst(),
+                        award.desks().getFirst().assignment(),
+                        "I know them.")
+                .expect(200);
+        assertEquals(Set.of("assignment", "at"), answer.json().fieldNames());
     }
 
     @Test

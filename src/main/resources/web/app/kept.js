@@ -1,0 +1,50 @@
+// What becomes of a scorecard that is kept on this device when an answer to it comes, or none.
+
+/** What a judge says of an entry. @typedef {{ marks: Record<string, string>, comment: string, state: "draft" | "submitted" }} Content */
+/** Why it is not sent again by itself. @typedef {{ kind: "conflict", current: any } | { kind: "refused", why: string }} Trouble */
+/**
+ * @typedef {object} Kept
+ * @property {string} key whose it is, and of which assignment
+ * @property {string} person
+ * @property {string} edition
+ * @property {string} assignment
+ * @property {number} base the revision that was seen when it was changed
+ * @property {Content} content
+ * @property {Content[]} unanswered what was sent on this base and never answered: it may be stored
+ * @property {Trouble | null} trouble
+ */
+
+const MOST_UNANSWERED = 20;
+
+/** What a card of the server says. @param {any} card @returns {Content} */
+export const contentOf = card => ({ marks: { ...card.marks }, comment: card.comment, state: card.state ?? "draft" });
+
+/** @param {Record<string, string>} one @param {Record<string, string>} other */
+const sameMarks = (one, other) => Object.keys(one).length === Object.keys(other).length
+  && Object.entries(one).every(([criterion, mark]) => criterion in other && Number(other[criterion]) === Number(mark));
+
+/** @param {Content} one @param {Content} other */
+export const same = (one, other) => one.state === other.state && one.comment === other.comment && sameMarks(one.marks, other.marks);
+
+/** It goes out now. @param {Kept} kept @returns {Kept} */
+export const going = kept => kept.unanswered.some(sent => same(sent, kept.content)) ? kept
+  : { ...kept, unanswered: [...kept.unanswered, kept.content].slice(-MOST_UNANSWERED) };
+
+/** That content is stored as this revision: what is left to send, or null. @param {Kept} kept @param {Content} sent @param {number} revision @returns {Kept | null} */
+export const stored = (kept, sent, revision) => same(kept.content, sent) ? null : { ...kept, base: revision, unanswered: [], trouble: null };
+
+/**
+ * Another revision is there: one of its own, whose answer was lost, or somebody else's.
+ * @param {Kept} kept
+ * @param {any} current the card of the server
+ * @returns {Kept | null} null: it is stored already
+ */
+export function overtaken(kept, current) {
+  const there = contentOf(current);
+  if (same(there, kept.content)) return null;
+  const own = current.savedBy === kept.person && kept.unanswered.some(sent => same(sent, there));
+  return own ? { ...kept, base: current.revision, unanswered: [], trouble: null } : { ...kept, trouble: { kind: "conflict", current } };
+}
+
+/** The person chose, where both versions differ. @param {Kept} kept @param {any} current @param {Content} content @returns {Kept} */
+export const settled = (kept, current, content) => ({ ...kept, base: current.revision, content, unanswered: [], trouble: null });

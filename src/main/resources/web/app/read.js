@@ -1,0 +1,19 @@
+// What was read last stands in for an answer where there is no network: a judge goes on from card to card in a cellar.
+import { get } from "./api.js";
+import { change, find } from "./device.js";
+import { Offline } from "./problem.js";
+import * as session from "./session.js";
+
+/** What stands at a path, or stood there when it was read last by the same person. @param {string} path @returns {Promise<any>} */
+export async function read(path) {
+  const person = session.person()?.id ?? "", key = `${person} ${path}`;
+  try {
+    const json = await get(path);
+    void change("reads", key, () => ({ key, person, json })).catch(() => {});
+    return json;
+  } catch (failure) {
+    const last = failure instanceof Offline ? await find("reads", key) : null;
+    if (!last) throw failure;
+    return last.json;
+  }
+}

@@ -1,0 +1,25 @@
+// A judge's list of entries, as read last where there is no network.
+import { read } from "../../app/read.js";
+import { seenAs } from "../../parts/preview.js";
+
+const MOST = 200;
+
+/** Everything that is the judge's to look at, round by round. @param {string} edition @param {URLSearchParams} query @returns {Promise<any[]>} */
+export async function tasksOf(edition, query) {
+  const items = [], path = seenAs(`/editions/${encodeURIComponent(edition)}/assignments?limit=${MOST}`, query);
+  for (let after = null; ;) {
+    const page = await read(after === null ? path : `${path}&after=${encodeURIComponent(after)}`);
+    items.push(...page.items);
+    after = page.next;
+    if (after === null) return items;
+  }
+}
+
+/** Whether a card is still to be given. @param {any} task */
+const isLeft = task => !task.conflict && task.here && task.state !== "submitted" && Date.now() >= Date.parse(task.opensAt) && Date.now() < Date.parse(task.closesAt);
+
+/** The next after one of them that is left, or the first; null where none is. @param {any[]} tasks @param {string} [id] */
+export function nextTask(tasks, id) {
+  const at = tasks.findIndex(task => task.id === id), order = [...tasks.slice(at + 1), ...tasks.slice(0, Math.max(at, 0))];
+  return order.find(isLeft) ?? null;
+}

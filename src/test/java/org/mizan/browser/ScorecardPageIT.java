@@ -1,0 +1,276 @@
+package org.mizan.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Page;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Award;
+import org.mizan.Client;
+import org.mizan.TestServer;
+
+/** A judge scores on a phone: by taps, with and without network, on two devices. */
+class ScorecardPageIT {
+    private static final String SCORECARDS = "**/scorecard";
+
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
+
+    @RegisterExtension
+    static final Browser browser = new Browser();
+
+    private Award award;
+    private Client judge;
+    private UUID first;
+
+    @BeforeEach
+    void assign() {
+        Award bare = Award.judging(server, "idea", "impact");
+        judge = server.person();
+        List<UUID> entries = bare.rows().entries(2);
+        var desks = bare.rows().desks(List.of(judge.id()), entries);
+        award = new Award(server, bare.rows(), bare.organiser(), List.of(judge), entries, desks);
+        first = desks.getFirst().assignment();
+    }
+
+    /** A phone on which the judge's own card was scanned, at their list. */
+    private Page phone(String language, int width) {
+        String token = award.organiser()
+                .put(
+                        award.base() + "/judge-cards",
+                        new JsonObject()
+                                .put("judges", new JsonArray().add(judge.id().toString())))
+                .expect(200)
+                .json()
+                .getJsonArray("cards")
+                .getJsonObject(0)
+                .getString("code");
+        Page page = browser.page(width, 844);
+        page.navigate(
+                server.base().resolve("/card?lang=" + language + "#" + token).toString());
+        page.locator("main .button").click();
+        page.waitForURL("**/judge");
+        return page;
+    }
+
+    private JsonObject stored() {
+        return stored(first.toString());
+    }
+
+    private JsonObject stored(String assignment) {
+        return judge.get(award.base() + "/assignments/" + assignment + "/scorecard")
+                .expect(200)
+                .json();
+    }
+
+    private int revisions() {
+        return judge.get(award.base() + "/assignments/" + first + "/scorecard/revisions")
+                .expect(200)
+                .json()
+                .getJsonArray("items")
+                .size();
+    }
+
+    private static void mark(Page page, String criterion, String mark) {
+        page.locator("[name=mark-" + criterion + "][value='" + mark + "']").check();
+    }
+
+    private static void isStored(Page page) {
+        assertThat(page.locator(".keep .status")).hasClass(Pattern.compile("\\bok\\b"));
+    }
+
+    private void open(Page page) {
+        page.locator("main .ways a[href$='" + first + "']").click();
+        assertThat(page.locator("form.scorecard")).isVisible();
+    }
+
+    @Test
+    void the_first_mark_is_stored_two_taps_after_the_scan() {
+        Page page = phone("en", 390);
+        page.locator("main .box .button").click();
+        mark(page, "idea", "4");
+        isStored(page);
+        assertThat(page.locator(".keep")).containsText("1 of 2 criteria");
+        JsonObject card = stored(page.url().substring(page.url().lastIndexOf('/') + 1));
+        assertEquals(new JsonObject().put("idea", "4"), card.getJsonObject("marks"));
+        assertEquals("draft", card.getString("state"));
+    }
+
+    @Test
+    void a_whole_card_is_submitted_and_the_next_one_is_one_tap_away() {
+        Page page = phone("ar", 390);
+        open(page);
+        mark(page, "idea", "4");
+        page.locator(".keep .button").click();
+        assertThat(page.locator("[name=mark-impact]").first()).isFocused();
+        mark(page, "impact", "5");
+        page.locator("#comment").fill("حاجة واضحة.");
+        page.getByText("تقديم البطاقة").click();
+        assertThat(page.locator(".keep .status")).containsText("قُدّمت");
+        assertEquals("submitted", stored().getString("state"));
+        assertEquals("حاجة واضحة.", stored().getString("comment"));
+        page.locator(".keep a.button").click();
+        assertThat(page.locator(".keep")).containsText("٠ من معيارين");
+    }
+
+    @Test
+    void marks_given_without_network_are_stored_once_when_it_is_back() {
+        Page page = phone("en", 390);
+        open(page);
+        page.context().setOffline(true);
+        mark(page, "idea", "2");
+        mark(page, "impact", "3");
+        assertThat(page.locator(".keep .status")).hasText("On this device; it goes out when there is a network");
+        assertEquals(0, stored().getInteger("revision"));
+        page.context().setOffline(false);
+        isStored(page);
+        assertEquals(new JsonObject().put("idea", "2").put("impact", "3"), stored().getJsonObject("marks"));
+        assertEquals(1, revisions());
+    }
+
+    @Test
+    void without_network_a_judge_goes_on_to_cards_that_were_read_before() {
+        Page page = phone("en", 390);
+        open(page);
+        page.locator("main .quiet").first().click();
+        assertThat(page.locator("main .ways a")).hasCount(2);
+        page.context().setOffline(true);
+        open(page);
+        mark(page, "idea", "2");
+        assertThat(page.locator(".keep .status")).containsText("On this device");
+        page.locator("main .quiet").first().click();
+        assertThat(page.locator("main .ways .status.here")).hasText("On this device");
+        page.context().setOffline(false);
+        assertThat(page.locator("main .ways .status.here")).hasText("Begun");
+        assertEquals(1, revisions());
+    }
+
+    @Test
+    void an_answer_that_is_lost_makes_no_second_revision_and_no_conflict() {
+        Page page = phone("en", 390);
+        open(page);
+        var lost = new AtomicInteger();
+        page.route(SCORECARDS, route -> {
+            if (route.request().method().equals("PUT") && lost.getAndIncrement() == 0) {
+                route.fetch();
+                route.abort("connectionreset");
+            } else {
+                route.resume();
+            }
+        });
+        mark(page, "idea", "2");
+        page.waitForCondition(() -> lost.get() > 0);
+        mark(page, "impact", "3");
+        isStored(page);
+        assertEquals(new JsonObject().put("idea", "2").put("impact", "3"), stored().getJsonObject("marks"));
+        assertEquals(2, revisions());
+    }
+
+    @Test
+    void a_mark_outlives_a_reload_before_it_was_sent() {
+        Page page = phone("en", 390);
+        open(page);
+        page.route(SCORECARDS, route -> {
+            if (route.request().method().equals("PUT")) {
+                route.abort();
+            } else {
+                route.resume();
+            }
+        });
+        mark(page, "idea", "5");
+        assertThat(page.locator(".keep .status")).hasText("On this device; it goes out when there is a network");
+        page.unroute(SCORECARDS);
+        page.reload();
+        isStored(page);
+        assertThat(page.locator("[name=mark-idea][value='5']")).isChecked();
+        assertEquals(new JsonObject().put("idea", "5"), stored().getJsonObject("marks"));
+    }
+
+    @Test
+    void two_devices_with_one_card_show_both_versions_and_the_judge_chooses() {
+        Page page = phone("en", 390);
+        open(page);
+        page.locator("form.scorecard").waitFor();
+        judge.with("If-None-Match", "*")
+                .put(
+                        award.base() + "/assignments/" + first + "/scorecard",
+                        new JsonObject()
+                                .put("marks", new JsonObject().put("idea", "1").put("impact", "2"))
+                                .put("comment", "")
+                                .put("state", "draft"))
+                .expect(200);
+        mark(page, "idea", "5");
+        assertThat(page.locator("h1")).containsText("Two versions");
+        page.locator("[name=idea][value=here]").check();
+        page.locator("[name=impact][value=there]").check();
+        page.getByText("Save what is chosen").click();
+        isStored(page);
+        assertEquals(new JsonObject().put("idea", "5").put("impact", "2"), stored().getJsonObject("marks"));
+        assertEquals(2, revisions());
+    }
+
+    @Test
+    void who_signs_out_with_marks_on_the_device_alone_is_told_first() {
+        Page page = phone("en", 390);
+        open(page);
+        page.context().setOffline(true);
+        mark(page, "idea", "2");
+        assertThat(page.locator(".keep .status")).containsText("On this device;");
+        page.locator("main .quiet").first().click();
+        page.getByText("Close the card on this device").click();
+        assertThat(page.locator("dialog")).containsText("One card is on this device only");
+        page.locator("dialog .quiet").click();
+        assertThat(page.locator("main .ways .status.here")).isVisible();
+    }
+
+    @Test
+    void what_the_server_refuses_says_why_and_is_kept() {
+        Page page = phone("en", 390);
+        open(page);
+        award.rows().revise(award.entries().getFirst(), "A", "withdrawn");
+        mark(page, "idea", "2");
+        assertThat(page.locator(".keep .status.stop")).containsText("withdrawn");
+        page.reload();
+        assertThat(page.locator(".keep .status.stop")).containsText("withdrawn");
+        assertThat(page.locator("[name=mark-idea][value='2']")).isChecked();
+    }
+
+    @Test
+    void a_judge_who_knows_the_team_steps_back_in_two_taps() {
+        Page page = phone("ar", 390);
+        open(page);
+        page.getByText("لي صلة بالفريق").click();
+        page.locator("dialog .button").click();
+        assertThat(page.locator("main .notice")).containsText("يقيّمه محكّم آخر");
+        assertThat(page.locator("form.scorecard input").first()).isDisabled();
+        page.locator("main .quiet").first().click();
+        assertThat(page.locator("main .ways .status.stop")).hasCount(1);
+    }
+
+    @Test
+    void its_pages_are_faultless() {
+        Looks.faultless(server.base(), this::phone, List.of(award.base().replace("/api/v1", "") + "/judge/" + first));
+    }
+
+    @Test
+    void a_keyboard_alone_marks_and_submits() {
+        Page page = phone("en", 1280);
+        open(page);
+        page.locator("[name=mark-idea]").first().focus();
+        page.keyboard().press("ArrowRight");
+        page.locator("[name=mark-impact]").first().focus();
+        page.keyboard().press("ArrowRight");
+        page.locator(".keep .button").focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".keep .status")).containsText("Submitted");
+        assertEquals(new JsonObject().put("idea", "2").put("impact", "2"), stored().getJsonObject("marks"));
+    }
+}
