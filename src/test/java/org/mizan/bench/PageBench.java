@@ -217,15 +217,15 @@ final class PageBench {
             signIn(context);
             var page = context.newPage();
             page.navigate(server.url(path).toString());
-            page.locator("#find").waitFor();
+            page.locator("#find-entries").waitFor();
             slowly(page);
             var found = new ArrayList<Double>();
             var sorted = new ArrayList<Double>();
-            var orders = page.locator("#by option").evaluateAll("all => all.map(one => one.value)");
+            var orders = page.locator("#by-entries option").evaluateAll("all => all.map(one => one.value)");
             for (int run = 0; run < RUNS; run++) {
-                found.add(answered(page, "#find", "input", "service " + run));
-                found.add(answered(page, "#find", "input", ""));
-                sorted.add(answered(page, "#by", "change", (String) ((List<?>) orders).get(run % 2)));
+                found.add(answered(page, "#find-entries", "input", "service " + run));
+                found.add(answered(page, "#find-entries", "input", ""));
+                sorted.add(answered(page, "#by-entries", "change", (String) ((List<?>) orders).get(run % 2)));
             }
             var most = "under 100 ms";
             return List.of(
