@@ -3,7 +3,7 @@ import { entitle } from "../app/chrome.js";
 import { formats } from "../app/format.js";
 import { make } from "../app/make.js";
 import { say, textOf } from "../app/words.js";
-import { check, follow, listen, name, read } from "./publication.js";
+import { check, follow, isHidden, listen, name, read } from "./publication.js";
 import { axisEnd, CHANCE, cutRow, detailRow, podiumItem, tableRow } from "./rows.js";
 
 /** @typedef {import("./publication.js").Publication} Publication */
@@ -56,7 +56,8 @@ function drawHead() {
   $("unrankedRows").replaceChildren(...publication.notRanked.map(row => make("li", { dir: "auto" }, textOf(row.title))));
   const end = axisEnd(publication), steps = end > 8 ? 5 : Math.min(end, 5);
   $("scale").replaceChildren(...Array.from({ length: steps }, (_, i) => make("span", {}, format.whole(Math.round(1 + i * (end - 1) / Math.max(1, steps - 1))))));
-  for (const id of ["choose", "results", "verify", "file"]) $(id).hidden = false;
+  for (const id of ["choose", "results", "verify"]) $(id).hidden = false;
+  $("file").hidden = isHidden(); // a link does not say who follows it
 }
 
 function drawRows() {

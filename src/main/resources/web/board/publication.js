@@ -15,12 +15,29 @@ const hex = bytes => [...new Uint8Array(bytes)].map(byte => byte.toString(16).pa
 /** @param {string} text */
 const unbase64 = text => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), character => character.charCodeAt(0));
 
+/** How the person who is signed in asks, once the edition turned out to be hidden from everybody else. @type {typeof import("./insider.js") | null} */
+let insider = null;
+
+/** What stands at a path: as nobody, and where nobody finds anything, as the person who is signed in here, if somebody is. @param {string} path @param {RequestInit} [request] */
+async function ask(path, request = {}) {
+  if (insider) return insider.ask(path, request);
+  const answer = await fetch(path, request);
+  if (answer.status !== 404 || (await answer.clone().json()).code === "results.none") return answer;
+  const asker = await import("./insider.js");
+  if (!await asker.enter()) return answer;
+  insider = asker;
+  return asker.ask(path, request);
+}
+
+/** Whether what is shown is hidden from everybody else. */
+export const isHidden = () => insider !== null;
+
 /**
  * Reads the latest publication; null where nothing is published; throws where there is no such edition or no answer.
  * @returns {Promise<Publication | null>}
  */
 export async function read() {
-  const answer = await fetch(address, { headers: { accept: "application/json" } });
+  const answer = await ask(address, { headers: { accept: "application/json" } });
   if (answer.status === 404 && (await answer.clone().json()).code === "results.none") return null;
   if (!answer.ok) throw refused(answer);
   return { ...(await answer.json()), digest: answer.headers.get("mizan-digest") };
@@ -28,7 +45,7 @@ export async function read() {
 
 /** What the edition is called, which is known before anything is published. @returns {Promise<Text>} */
 export async function name() {
-  const answer = await fetch(edition);
+  const answer = await ask(edition);
   if (!answer.ok) throw refused(answer);
   return (await answer.json()).name;
 }
@@ -54,15 +71,22 @@ export function follow(publication, change) {
  * @param {() => number} since
  * @param {{ changed: (change: Change) => void, stale: () => void, state: (connected: boolean) => void }} told
  */
-export function listen(since, { changed, stale, state }) {
-  const source = new EventSource(`${address}/stream?since=${since()}`);
+export function listen(since, told) {
+  const { changed, stale, state } = told, path = `${address}/stream?since=${since()}`;
+  const again = () => setTimeout(() => listen(since, told), 5000 + Math.random() * 10_000);
+  /** @type {Record<string, (data: string) => void>} */
+  const heard = { publication: data => changed(JSON.parse(data)), reload: stale };
+  if (insider) {
+    void insider.events(path, () => state(true), (name, data) => heard[name]?.(data)).catch(() => {}).then(() => { state(false); again(); });
+    return;
+  }
+  const source = new EventSource(path);
   source.addEventListener("open", () => state(true));
   source.addEventListener("error", () => {
     state(false);
-    if (source.readyState === EventSource.CLOSED) setTimeout(() => listen(since, { changed, stale, state }), 5000 + Math.random() * 10_000);
+    if (source.readyState === EventSource.CLOSED) again();
   });
-  source.addEventListener("publication", event => changed(JSON.parse(event.data)));
-  source.addEventListener("reload", stale);
+  for (const [name, hear] of Object.entries(heard)) source.addEventListener(name, event => hear(event.data));
 }
 
 /**
@@ -72,7 +96,7 @@ export function listen(since, { changed, stale, state }) {
  */
 export async function check(publication) {
   if (!globalThis.crypto?.subtle) return "cannot";
-  const answer = await fetch(`${edition}/publications/${publication.number}`, { cache: "no-store" });
+  const answer = await ask(`${edition}/publications/${publication.number}`, { cache: "no-store" });
   if (!answer.ok) throw new Error("publication");
   const bytes = await answer.arrayBuffer();
   const digest = `sha256:${hex(await crypto.subtle.digest("SHA-256", bytes))}`;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Award;
+import org.mizan.Client;
 import org.mizan.TestServer;
 import org.mizan.demo.Demo;
 
@@ -204,6 +205,29 @@ class BoardIT {
     }
 
     @Test
+    void a_board_that_is_not_public_is_there_for_its_organisers_and_follows_the_next_publication() {
+        JsonObject account = organiser();
+        show(false);
+        try {
+            Page stranger = browser.page(1280, 900);
+            stranger.navigate(
+                    server.base().resolve("/board/" + Demo.SLUG + "?lang=en").toString());
+            assertThat(stranger.locator("#state")).hasText(Pattern.compile("^There is no edition at this address\\."));
+            Page page = browser.signedIn(server, account.getString("email"), account.getString("password"), "en", 1280);
+            page.navigate(
+                    server.base().resolve("/board/" + Demo.SLUG + "?lang=en").toString());
+            assertThat(page.locator("#rows tr[id]")).hasCount(120);
+            assertThat(page.locator("#live")).hasClass("live");
+            publishAgain();
+            assertThat(page.locator("#announcement")).hasText(Pattern.compile("\\S"));
+            page.locator("#check").click();
+            assertThat(page.locator("#verdict")).hasClass("held");
+        } finally {
+            show(true);
+        }
+    }
+
+    @Test
     void an_unknown_address_says_so_in_words() {
         Page page = browser.page(1280, 900);
         page.navigate(server.base().resolve("/board/no-such-award?lang=en").toString());
@@ -260,22 +284,40 @@ class BoardIT {
                 .json();
     }
 
-    private static void publishAgain() {
+    /** The account of the demonstration's organiser. */
+    private static JsonObject organiser() {
         try {
-            var account = new JsonObject(Files.readString(server.config().data().resolve("demo-accounts.json")))
+            return new JsonObject(Files.readString(server.config().data().resolve("demo-accounts.json")))
                     .getJsonArray("accounts")
                     .getJsonObject(0);
-            var organiser = server.signIn(account.getString("email"), account.getString("password"));
-            var edition = "/editions/" + board().getJsonObject("edition").getString("id");
-            var standings = organiser
-                    .get(edition + "/rounds/evaluation/standings")
-                    .expect(200)
-                    .json();
-            organiser
-                    .post(edition + "/publications", new JsonObject().put("standings", standings.getString("id")))
-                    .expect(201);
         } catch (java.io.IOException unreadable) {
             throw new java.io.UncheckedIOException(unreadable);
         }
+    }
+
+    private static Client signedIn() {
+        JsonObject account = organiser();
+        return server.signIn(account.getString("email"), account.getString("password"));
+    }
+
+    private static void show(boolean isPublic) {
+        Client organiser = signedIn();
+        String edition = "/editions/" + Demo.SLUG;
+        organiser
+                .seen(organiser.get(edition).expect(200).revision())
+                .patch(edition, new JsonObject().put("set", new JsonObject().put("public", isPublic)))
+                .expect(200);
+    }
+
+    private static void publishAgain() {
+        Client organiser = signedIn();
+        var edition = "/editions/" + Demo.SLUG;
+        var standings = organiser
+                .get(edition + "/rounds/evaluation/standings")
+                .expect(200)
+                .json();
+        organiser
+                .post(edition + "/publications", new JsonObject().put("standings", standings.getString("id")))
+                .expect(201);
     }
 }
