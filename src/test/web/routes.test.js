@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { match, ROUTES } from "../web/app/routes.js";
 
@@ -20,4 +21,12 @@ test("an empty part, one part more and an unknown address are no page", () => {
 
 test("every address names a page of one folder", () => {
   for (const name of Object.values(ROUTES)) assert.match(name, /^[a-z]+\/[a-z-]+$/);
+});
+
+test("what is asked for early is what a page of the table reads", async () => {
+  const reads = JSON.parse(await readFile(new URL("../web/app/reads.json", import.meta.url), "utf8"));
+  for (const [pattern, paths] of Object.entries(reads)) {
+    assert.ok(pattern in ROUTES, pattern);
+    for (const path of paths) assert.match(path, /^\/(editions|people)/);
+  }
 });

@@ -58,7 +58,7 @@ async function send(method, path, options, token) {
  */
 export async function call(method, path, options = {}) {
   let token = await session.token();
-  let answer = await send(method, path, options, token);
+  let answer = (method === "GET" ? await globalThis.early?.answered(path) : null) ?? await send(method, path, options, token);
   if (answer.status === 401 && token) {
     await session.renew(token);
     token = await session.token();

@@ -10,3 +10,4 @@ start();
 // Who cannot be asked just now is met as a stranger: each page says for itself what it lacks then.
 await session.resume().catch(() => {});
 await Promise.all([head(), show(false)]);
+globalThis.early?.end();

@@ -15,6 +15,7 @@ import { say } from "./words.js";
  * @typedef {object} Definition
  * @property {(state: State) => string} title what the browser calls it
  * @property {(place: Place) => Promise<State>} read
+ * @property {(state: State) => Promise<Partial<State>>} [later] what the page is drawn without until it comes
  * @property {(state: State) => import("./head.js").Where} [where] the edition in which it stands
  * @property {(state: State, page: Page<State>) => Template} view
  * @property {(state: State) => Partial<State>} [keeps] what of its state a person typed and has not sent: it outlives the document
@@ -107,6 +108,18 @@ export class Page {
       this.#failed(failure, () => this.reread());
     }
     this.draw();
+    if (this.state !== null && !this.problem) void this.#later(this.state);
+  }
+
+  /** @param {State} state */
+  async #later(state) {
+    try {
+      const part = await this.definition.later?.(state);
+      if (part) this.change(part);
+    } catch (failure) {
+      this.#failed(failure, () => this.reread());
+      this.draw();
+    }
   }
 
   /** Changes part of the state. @param {Partial<State>} part */

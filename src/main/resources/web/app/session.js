@@ -11,6 +11,7 @@ const SESSIONS = "/api/v1/sessions";
 const LOCK = "mizan-session";
 /** Renewed so long before its end, since a request takes its time and clocks jump. */
 const EARLY = 30_000;
+
 /** Whether it is worth asking for a session at all: a hint without any secret. */
 const HINT = "signedIn";
 
@@ -68,7 +69,11 @@ export const bound = () => held?.bound ?? null;
 export const onChange = listener => { listeners.add(listener); };
 
 /** Goes on with the session of an earlier visit, where there is one. */
-export const resume = async () => { if (hinted()) await renew(null); };
+export async function resume() {
+  if (!hinted()) return;
+  const answer = await globalThis.early?.resumed();
+  await (answer ? taken(answer) : renew(null));
+}
 
 /** A token that holds for the next request; null for nobody. */
 export async function token() {

@@ -1,5 +1,7 @@
 package org.mizan.web;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,14 +11,16 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The addresses of the client and what a browser is told with each: the page around {@code main}, and all modules that
- * will be asked for, so that none waits for another to name it. The table of addresses is the client's own.
+ * will be asked for, so that none waits for another to name it, and what the page reads of the API at first. The tables are the client's own.
  */
 final class ClientPages {
     private static final String TABLE = "app/routes.js";
+    private static final String READS = "app/reads.json";
     private static final String FIRST = "app/main.js";
     private static final Pattern ROUTE = Pattern.compile("\"(/[a-z/:-]*)\": \"([a-z-]+/([a-z-]+))\"");
     private static final Pattern IMPORT = Pattern.compile("(?m)^(?:import|export) (?:.* from )?\"(\\.{1,2}/[^\"]+)\"");
@@ -28,14 +32,16 @@ final class ClientPages {
     /**
      * Pages of these files, by name in the tree of the client.
      *
-     * @param page the markup with {@code {announced}} and {@code {words}}
+     * @param page the markup with {@code {announced}}, {@code {words}} and {@code {reads}}
      * @param whole what makes a whole page of that
      */
     ClientPages(Map<String, byte[]> files, String page, UnaryOperator<byte[]> whole) {
         this.files = files;
+        JsonObject reads = new JsonObject(text(READS));
         for (Matcher route = ROUTE.matcher(text(TABLE)); route.find(); ) {
             String own = page.replace("{announced}", announced("pages/" + route.group(2) + ".js"))
-                    .replace("{words}", route.group(3));
+                    .replace("{words}", route.group(3))
+                    .replace("{reads}", listed(reads.getJsonArray(route.group(1), new JsonArray())));
             pages.put(route.group(1), whole.apply(own.getBytes(StandardCharsets.UTF_8)));
         }
     }
@@ -51,6 +57,10 @@ final class ClientPages {
             throw new IllegalStateException("the client lacks " + name);
         }
         return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static String listed(JsonArray paths) {
+        return paths.stream().map(String.class::cast).collect(Collectors.joining(" "));
     }
 
     private String announced(String module) {

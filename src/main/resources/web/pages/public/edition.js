@@ -51,8 +51,9 @@ export const page = define({
   read: async ({ params }) => {
     const [there, publications] = await Promise.all([
       within(params.edition), get(`/editions/${encodeURIComponent(params.edition)}/publications?limit=1`)]);
-    return { ...there, board: publications.items.length > 0, rules: await rulesOf(there.edition) };
+    return /** @type {State} */ ({ ...there, board: publications.items.length > 0, rules: [] });
   },
+  later: async ({ edition }) => ({ rules: await rulesOf(edition) }),
   view: (state, page) => {
     const { edition } = state, format = formats({ ...edition.settings.results, timeZone: edition.timeZone });
     return html`${title(page, textOf(edition.name), ways(state))}

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -66,6 +68,26 @@ class ClientIT {
         assertThat(address).hasValue("salma@example");
         assertThat(page.locator("[data-pointer='/password'] .wrong")).isVisible();
         assertThat(page.locator("[name=name]")).hasValue("Salma");
+    }
+
+    @Test
+    void what_a_page_reads_first_is_asked_for_once() {
+        signUp();
+        Page page = browser.signedIn(server, email, PASSWORD, "en", 390);
+        assertThat(page.locator("h1")).hasText(Pattern.compile("\\S"));
+        var asked = new ArrayList<String>();
+        page.onRequest(request -> {
+            if (request.url().contains("/api/v1")) {
+                asked.add(request.url().split("/api/v1")[1]);
+            }
+        });
+        page.reload();
+        assertThat(page.locator("#who")).hasText("Salma");
+        assertThat(page.locator("h1")).hasText(Pattern.compile("\\S"));
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        assertEquals(
+                List.of("/editions", "/people/me/memberships", "/people/me/rights", "/sessions/refresh"),
+                asked.stream().sorted().toList());
     }
 
     @Test
