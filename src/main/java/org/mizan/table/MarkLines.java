@@ -10,12 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.mizan.table.Understood.Shape;
 
 /** Goes through the lines below the headings, line by line, and names every one that cannot be used. */
 final class MarkLines {
-    private static final int LONGEST_NAME = 200;
+    static final int LONGEST_NAME = 200;
 
     /** Whose marks they are where no name is told. */
     private static final String NOBODY = "–";
@@ -23,22 +22,13 @@ final class MarkLines {
     private static final Pattern WITHDRAWN = Pattern.compile("(?:.* )?(?:withdrawn|withdrew|disqualified|dq"
             + "|منسحب|منسحبه|انسحب|انسحبت|مستبعد|مستبعده|استبعد|استبعدت)");
 
-    /** Where a line alone heads no others. */
-    private static final Set<Shape> UNHEADED = EnumSet.of(Shape.ENTRIES, Shape.TURNED, Shape.PLACES);
-
-    /** Where something is to be written by hand. */
-    private static final Pattern DOTS = Pattern.compile("[.…_]{4,}");
-
-    /** A name that its cell shows in two or three lines. */
-    private static final Pattern BROKEN = Pattern.compile("\\P{Cntrl}+(?:\\R\\P{Cntrl}+){1,2}");
-
     private final Asked asked;
     private final Numerals numerals;
     private final boolean severalSheets;
+    private final LineKinds kinds;
     private final List<Raw> raws = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
     private final List<Fault> skipped = new ArrayList<>();
-    private final Map<String, String> cleaned = new HashMap<>();
     private final Map<String, Boolean> out = new HashMap<>();
     private final Map<Raw.Place, String> times = new HashMap<>();
     private final Map<Column, Integer> beside = new EnumMap<>(Column.class);
@@ -46,12 +36,11 @@ final class MarkLines {
     /** Whose empty cells may be of the name above them. */
     private final Set<Column> unclear = EnumSet.noneOf(Column.class);
 
-    private Summaries summaries = Summaries.among(List.of());
-
     MarkLines(Asked asked, Numerals numerals, boolean severalSheets) {
         this.asked = asked;
         this.numerals = numerals;
         this.severalSheets = severalSheets;
+        kinds = new LineKinds(asked);
     }
 
     Reading read(List<Frame> frames, List<String> skippedSheets) {
@@ -87,24 +76,23 @@ final class MarkLines {
                     List.of(frame.sheet().columns())));
         }
         List<Sheet.Line> lines = frame.has(Column.TIME) ? frame.lines() : MergedCells.filled(frame, notes, unclear);
-        summaries =
-                Summaries.among(lines.stream().map(line -> first(frame, line)).toList());
+        kinds.of(frame, lines);
         int last = lines.size() - 1;
-        while (last >= 0 && (!marked(frame, lines.get(last)) || summary(frame, lines.get(last)))) {
+        while (last >= 0 && (!LineKinds.marked(frame, lines.get(last)) || kinds.summary(frame, lines.get(last)))) {
             last--;
         }
         String left = "";
         for (int at = 0; at < lines.size(); at++) {
             Interrupted.end();
             Sheet.Line line = lines.get(at);
-            String section = UNHEADED.contains(frame.shape()) ? "" : section(frame, line);
-            String odd = section.isEmpty() ? odd(frame, line, at > last) : "line.section";
+            String section = kinds.section(frame, line);
+            String odd = section.isEmpty() ? kinds.odd(frame, line, at > last) : "line.section";
             if (!section.isEmpty()) {
                 left = Sections.left(section) ? section : "";
                 note(frame, line, "section", section);
                 skip(frame, line, odd == null ? "" : odd);
             } else if (odd == null && !left.isEmpty()) {
-                note(frame, line, "left", left, Numerals.shown(first(frame, line)));
+                note(frame, line, "left", left, Numerals.shown(LineKinds.first(frame, line)));
                 skip(frame, line, "line.left");
             } else if (odd != null) {
                 weights(frame, line);
@@ -115,7 +103,7 @@ final class MarkLines {
                         line,
                         "width",
                         line.cells().size(),
-                        heading(frame).cells().size());
+                        LineKinds.heading(frame).cells().size());
             } else if (frame.spread().isEmpty()) {
                 single(frame, line);
             } else if (frame.shape() == Shape.PLACES) {
@@ -123,7 +111,7 @@ final class MarkLines {
             } else {
                 spread(frame, line);
             }
-            if (odd == null && left.isEmpty() && !alone(line)) {
+            if (odd == null && left.isEmpty() && !LineKinds.alone(line)) {
                 withdrawn(frame, line);
             }
             if (frame.has(Column.TIME)) {
@@ -134,12 +122,14 @@ final class MarkLines {
 
     /** Asks about weights that a line gives the criteria. */
     private void weights(Frame frame, Sheet.Line line) {
-        if (frame.spread().size() < 2 || !Summaries.weights(clean(first(line))) || !numbered(frame, line)) {
+        if (frame.spread().size() < 2
+                || !Summaries.weights(kinds.clean(LineKinds.first(line)))
+                || !kinds.numbered(frame, line)) {
             return;
         }
         List<String> told = new ArrayList<>();
         for (Frame.Spread one : frame.spread()) {
-            BigDecimal weight = Written.value(clean(line.cell(one.at())));
+            BigDecimal weight = Written.value(kinds.clean(line.cell(one.at())));
             told.add(one.name() + "=" + (weight == null ? "N" : weight.toPlainString()));
         }
         boolean criteria =
@@ -160,9 +150,9 @@ final class MarkLines {
             if (at == entry || at == judge || cell.isEmpty() || Character.isDigit(cell.charAt(0))) {
                 continue;
             }
-            cell = clean(cell);
+            cell = kinds.clean(cell);
             if (out.computeIfAbsent(cell, MarkLines::out)) {
-                note(frame, line, "asked.withdrawn", clean(line.cell(frame.at(Column.ENTRY))), cell);
+                note(frame, line, "asked.withdrawn", kinds.clean(line.cell(frame.at(Column.ENTRY))), cell);
                 return;
             }
         }
@@ -171,27 +161,6 @@ final class MarkLines {
     private static boolean out(String cell) {
         boolean words = !cell.isEmpty() && cell.length() < 60 && !Character.isDigit(cell.charAt(0));
         return words && WITHDRAWN.matcher(Phrases.of(cell)).matches();
-    }
-
-    /** Whether any of its marks is a number. */
-    private boolean numbered(Frame frame, Sheet.Line line) {
-        if (frame.spread().isEmpty()) {
-            return numbered(line.cell(frame.at(asked.value())));
-        }
-        for (Frame.Spread one : frame.spread()) {
-            if (numbered(line.cell(one.at()))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean numbered(String cell) {
-        return Written.decimal(cell) || Written.value(clean(cell)) != null;
-    }
-
-    private static Sheet.Line heading(Frame frame) {
-        return frame.sheet().lines().get(frame.heading());
     }
 
     private void skip(Frame frame, Sheet.Line line, String code) {
@@ -215,67 +184,10 @@ final class MarkLines {
         notes.add(new Fault(sheet(frame), line.number(), code, List.of(arguments)));
     }
 
-    /** What the line heads others by; empty where it does not. */
-    private String section(Frame frame, Sheet.Line line) {
-        boolean marks = !frame.spread().isEmpty() && marked(frame, line);
-        if (marks || !alone(line)) {
-            return "";
-        }
-        String only = clean(first(line));
-        return only.length() < LONGEST_NAME && (Sections.left(only) || Sections.group(only)) ? only : "";
-    }
-
-    /** Why a line says nothing of the marks; null where it may. */
-    private @Nullable String odd(Frame frame, Sheet.Line line, boolean trailing) {
-        if (!frame.sheet().rectangular()
-                || line.cells().size() == heading(frame).cells().size()) {
-            if (line.cells().equals(heading(frame).cells())) {
-                return "line.heading";
-            }
-        }
-        if (summary(frame, line)) {
-            return "line.total";
-        }
-        if (!numbered(frame, line) && foot(line)) {
-            return "line.note";
-        }
-        if (line.cell(0).indexOf('#') >= 0 && clean(line.cell(0)).startsWith("#") && alone(line)) {
-            return "line.note";
-        }
-        if (frame.spread().isEmpty() || marked(frame, line)) {
-            return null;
-        }
-        Column subject = switch (frame.shape()) {
-            case ENTRIES, PLACES -> Column.JUDGE;
-            case TURNED -> Column.CRITERION;
-            default -> Column.ENTRY;
-        };
-        boolean nameless = clean(line.cell(frame.at(subject))).isEmpty();
-        return nameless || (trailing && alone(line)) ? "line.note" : null;
-    }
-
-    /** Whether it stands at the foot of a sheet on paper, such as where judges sign. */
-    private boolean foot(Sheet.Line line) {
-        if (Summaries.foot(clean(first(line)))) {
-            return true;
-        }
-        int signs = 0;
-        for (String cell : line.cells()) {
-            String said = clean(cell);
-            boolean dots =
-                    DOTS.matcher(said).find() || Summaries.foot(said.substring(0, Math.max(0, said.indexOf(':'))));
-            signs += dots ? 1 : 0;
-            if (!said.isEmpty() && !dots && !Summaries.foot(said)) {
-                return false;
-            }
-        }
-        return signs > 0;
-    }
-
     /** What the sheet is called by its first line. */
     private String title(Frame frame) {
         for (Sheet.Line line : frame.sheet().lines().subList(0, frame.heading())) {
-            String only = alone(line) ? clean(first(line)) : "";
+            String only = LineKinds.alone(line) ? kinds.clean(LineKinds.first(line)) : "";
             if (only.length() > 2 && only.length() <= LONGEST_NAME && !only.startsWith("#") && !controlled(only)) {
                 return Written.form(only) == Written.Form.OTHER ? only : "";
             }
@@ -283,101 +195,19 @@ final class MarkLines {
         return "";
     }
 
-    /** Whether one cell of the line has content, and no other. */
-    private boolean alone(Sheet.Line line) {
-        int filled = 0;
-        for (String cell : line.cells()) {
-            filled += Spelling.filled(cell) ? 1 : 0;
-            if (filled > 1) {
-                return false;
-            }
-        }
-        return filled == 1;
-    }
-
-    /** Whether the line has any mark. */
-    private static boolean marked(Frame frame, Sheet.Line line) {
-        if (frame.spread().isEmpty()) {
-            return true;
-        }
-        for (Frame.Spread one : frame.spread()) {
-            String text = line.cell(one.at());
-            if (!text.isEmpty() && Written.form(Spelling.clean(text)) != Written.Form.NONE) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether the line sums up others: it says so in its first words, where a name would stand. */
-    private boolean summary(Frame frame, Sheet.Line line) {
-        int judge = frame.spread().isEmpty() ? frame.at(Column.JUDGE) : -1;
-        if (judge >= 0 && Spelling.filled(line.cell(judge))) {
-            return summed(frame, line, line.cell(judge));
-        }
-        boolean review = frame.has(Column.ENTRY)
-                && frame.has(Column.JUDGE)
-                && Spelling.filled(line.cell(frame.at(Column.ENTRY)))
-                && Spelling.filled(line.cell(frame.at(Column.JUDGE)));
-        String first = first(frame, line);
-        return !review && !first.isEmpty() && first.length() < LONGEST_NAME && summaries.has(first);
-    }
-
-    /** Whether a judge's line sums up the others of one entry: by its criterion, or in the judge's place where no entry is. */
-    private boolean summed(Frame frame, Sheet.Line line, String judge) {
-        if (frame.has(Column.CRITERION)) {
-            return summaries.says(clean(line.cell(frame.at(Column.CRITERION))));
-        }
-        return frame.has(Column.ENTRY)
-                && clean(line.cell(frame.at(Column.ENTRY))).isEmpty()
-                && judge.length() < LONGEST_NAME
-                && summaries.says(clean(judge));
-    }
-
-    /** The first cell with any content, that of the entry where a number stands before it. */
-    private static String first(Frame frame, Sheet.Line line) {
-        String first = first(line);
-        String entry = line.cell(frame.at(Column.ENTRY));
-        boolean numbered =
-                !entry.isEmpty() && !entry.equals(first) && Written.form(Spelling.clean(first)) == Written.Form.WHOLE;
-        return numbered ? entry : first;
-    }
-
-    /** The first cell with any content. */
-    private static String first(Sheet.Line line) {
-        for (String cell : line.cells()) {
-            if (Spelling.filled(cell)) {
-                return cell;
-            }
-        }
-        return "";
-    }
-
     /** Whether cells are lacking or stand beyond the last heading. */
     private static boolean wide(Frame frame, Sheet.Line line) {
-        int width = heading(frame).cells().size();
+        int width = LineKinds.heading(frame).cells().size();
         int cells = line.cells().size();
         return cells != width && ((cells < width && frame.sheet().rectangular()) || line.width() > width);
     }
 
-    private String clean(String cell) {
-        String known = cleaned.get(cell);
-        if (known == null) {
-            known = Spelling.clean(cell);
-            if (known.indexOf('\n') >= 0 && BROKEN.matcher(known).matches()) {
-                known = Spelling.clean(known.replaceAll("[\\r\\n]+", " "));
-            }
-            cleaned.put(cell, known);
-        }
-        return known;
-    }
-
     private void single(Frame frame, Sheet.Line line) {
-        String entry = clean(line.cell(frame.at(Column.ENTRY)));
-        String judge = clean(line.cell(frame.at(Column.JUDGE)));
+        String entry = kinds.clean(line.cell(frame.at(Column.ENTRY)));
+        String judge = kinds.clean(line.cell(frame.at(Column.JUDGE)));
         boolean criteria = frame.has(Column.CRITERION);
-        String criterion = criteria ? clean(line.cell(frame.at(Column.CRITERION))) : "";
-        String text = clean(line.cell(frame.at(asked.value())));
+        String criterion = criteria ? kinds.clean(line.cell(frame.at(Column.CRITERION))) : "";
+        String text = kinds.clean(line.cell(frame.at(asked.value())));
         Map<Column, String> further = further(frame, line);
         if (asked.valued() && !entry.isEmpty() && judge.isEmpty() && criterion.isEmpty() && text.isEmpty()) {
             if (allowed(frame, line, Column.ENTRY, entry)) {
@@ -419,14 +249,14 @@ final class MarkLines {
 
     /** What the table calls it. */
     private String headed(Frame frame, Column column) {
-        String heading = clean(heading(frame).cell(frame.at(column)));
+        String heading = kinds.clean(LineKinds.heading(frame).cell(frame.at(column)));
         return heading.isEmpty() ? column.key() : heading;
     }
 
     private Map<Column, String> further(Frame frame, Sheet.Line line) {
         Map<Column, String> further = Map.of();
         for (Map.Entry<Column, Integer> role : beside.entrySet()) {
-            String text = clean(line.cell(role.getValue()));
+            String text = kinds.clean(line.cell(role.getValue()));
             if (!text.isEmpty() && (role.getKey() == Column.WEIGHT || allowed(frame, line, role.getKey(), text))) {
                 if (further.isEmpty()) {
                     further = new EnumMap<>(Column.class);
@@ -440,7 +270,7 @@ final class MarkLines {
     /** The entries of a judge's order, each by its place. */
     private void ordered(Frame frame, Sheet.Line line) {
         boolean named = frame.has(Column.JUDGE);
-        String judge = named ? clean(line.cell(frame.at(Column.JUDGE))) : "#" + line.number();
+        String judge = named ? kinds.clean(line.cell(frame.at(Column.JUDGE))) : "#" + line.number();
         if (named && !allowed(frame, line, Column.JUDGE, judge)) {
             return;
         }
@@ -448,7 +278,7 @@ final class MarkLines {
         Set<String> met = new HashSet<>();
         boolean away = false;
         for (Frame.Spread one : frame.spread()) {
-            String cell = clean(line.cell(one.at()));
+            String cell = kinds.clean(line.cell(one.at()));
             if (Written.form(cell) == Written.Form.NONE) {
                 away |= Written.absent(cell);
                 continue;
@@ -468,9 +298,9 @@ final class MarkLines {
     }
 
     private void spread(Frame frame, Sheet.Line line) {
-        String entry = clean(line.cell(frame.at(Column.ENTRY)));
-        String judge = clean(line.cell(frame.at(Column.JUDGE)));
-        String criterion = clean(line.cell(frame.at(Column.CRITERION)));
+        String entry = kinds.clean(line.cell(frame.at(Column.ENTRY)));
+        String judge = kinds.clean(line.cell(frame.at(Column.JUDGE)));
+        String criterion = kinds.clean(line.cell(frame.at(Column.CRITERION)));
         boolean turned = frame.shape() == Shape.ENTRIES || frame.shape() == Shape.TURNED;
         boolean whole = turned || allowed(frame, line, Column.ENTRY, entry);
         whole &= !turned || !frame.has(Column.CRITERION) || allowed(frame, line, Column.CRITERION, criterion);
@@ -480,12 +310,12 @@ final class MarkLines {
         if (!whole) {
             return;
         }
-        if (alone(line) && !marked(frame, line)) {
-            note(frame, line, "unmarked", clean(first(line)));
+        if (LineKinds.alone(line) && !LineKinds.marked(frame, line)) {
+            note(frame, line, "unmarked", kinds.clean(LineKinds.first(line)));
         }
         Map<Column, String> further = further(frame, line);
         for (Frame.Spread one : frame.spread()) {
-            String text = clean(line.cell(one.at()));
+            String text = kinds.clean(line.cell(one.at()));
             if (!asked.valued() && Written.form(text) == Written.Form.NONE) {
                 continue;
             }
