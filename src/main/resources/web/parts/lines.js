@@ -1,12 +1,12 @@
-// A list of lines that may be thousands: searched and sorted where it is long, drawn a hundred at a time.
+// A list of lines that may be thousands: searched and sorted where it is long, drawn fifty at a time.
 import { html, nothing } from "../lib/lit-html/lit-html.js";
 import { repeat } from "../lib/lit-html/directives/repeat.js";
-import { holds } from "../app/search.js";
+import { finder, plain } from "../app/search.js";
 import { say, several } from "../app/words.js";
 
 /** Which of the lines are seen, as the person chose. @typedef {{ find: string, by: string, most: number }} Seen */
 /**
- * @template Item
+ * @template {object} Item
  * @typedef {object} Lines
  * @property {string} name which list of its page it is
  * @property {string} [label] what it is a list of, where a page has several
@@ -18,15 +18,38 @@ import { say, several } from "../app/words.js";
  * @property {(count: number) => string} number how a count is written
  */
 
-const STEP = 100;
+const STEP = 50;
 /** From so many on there is something to search. */
 const LONG = 12;
 
 /** @type {Seen} */
 const START = { find: "", by: "", most: STEP };
 
+/** What lines are compared by, worked out once. @type {WeakMap<object, { text: string, plain: string }>} */
+const compared = new WeakMap();
+
+/** @param {object} item @param {string} text */
+function plainOf(item, text) {
+  const known = compared.get(item);
+  if (known?.text === text) return known.plain;
+  const made = { text, plain: plain(text) };
+  compared.set(item, made);
+  return made.plain;
+}
+
 /**
- * @template Item
+ * @template {object} Item
+ * @param {Item[]} items
+ * @param {(item: Item) => string} text
+ * @param {string} words
+ */
+function holding(items, text, words) {
+  const holds = finder(words);
+  return items.filter(item => holds(plainOf(item, text(item))));
+}
+
+/**
+ * @template {object} Item
  * @param {import("../app/page.js").Page<any>} page whose state holds what is seen of each list, as `seenLines`
  * @param {Lines<Item>} lines
  */
@@ -34,7 +57,7 @@ export function lines(page, { name, label, items, key, text, orders, line, numbe
   const seen = page.state.seenLines[name] ?? START, find = `find-${name}`, by = `by-${name}`;
   /** @param {Partial<Seen>} part */
   const change = part => page.change({ seenLines: { ...page.state.seenLines, [name]: { ...seen, most: STEP, ...part } } });
-  const found = seen.find.trim() ? items.filter(item => holds(text(item), seen.find)) : items, chosen = orders.find(one => one.by === seen.by);
+  const found = seen.find.trim() ? holding(items, text, seen.find) : items, chosen = orders.find(one => one.by === seen.by);
   const ordered = chosen ? found.toSorted(chosen.order) : found, left = ordered.length - seen.most;
   return html`${items.length < LONG ? nothing : html`<div class="fields finding" role="search" aria-label=${label ?? nothing}>
       <div class="field"><label for=${find}>${say("lines.find")}</label><input id=${find} type="search" dir="auto" autocomplete="off" .value=${seen.find} @input=${(/** @type {Event} */ event) => change({ find: /** @type {HTMLInputElement} */ (event.target).value })}></div>
