@@ -102,7 +102,8 @@ final class AssignmentStore {
             + """
             , a.id, a.round, r.name::text, a.entry_id, n.code, a.entry_revision, v.title::text,
                    f.opens_at, f.closes_at, s.state, coalesce(s.revision, 0), s.received_at, %s, %s, a.repeat,
-                   exists (select from entry_here h where h.edition_id = a.edition_id and h.entry_id = a.entry_id)
+                   exists (select from entry_here h where h.edition_id = a.edition_id and h.entry_id = a.entry_id),
+                   (select number from hall_table t where t.edition_id = a.edition_id and t.entry_id = a.entry_id)
               from edition e
               left join (assignment a
                 join round r on r.edition_id = a.edition_id and r.key = a.round
@@ -216,7 +217,13 @@ final class AssignmentStore {
                 row.getBoolean(16));
         return row.getBoolean(14)
                 ? blind
-                : new JudgeTask.Open(blind, row.getUUID(4), row.getString(5), row.getInteger(6), row.getInteger(15));
+                : new JudgeTask.Open(
+                        blind,
+                        row.getUUID(4),
+                        row.getString(5),
+                        row.getInteger(6),
+                        row.getInteger(15),
+                        row.getInteger(17));
     }
 
     private static @Nullable CardState state(Row row, int column) {

@@ -35,8 +35,15 @@ sealed interface JudgeTask {
      * In one that is judged openly: the same, and which entry it is.
      *
      * @param repeat which look of mine at the entry it is, from 1
+     * @param table where it stands in the hall
      */
-    record Open(@JsonUnwrapped Blind blind, UUID entry, String entryCode, int entryRevision, int repeat)
+    record Open(
+            @JsonUnwrapped Blind blind,
+            UUID entry,
+            String entryCode,
+            int entryRevision,
+            int repeat,
+            @Nullable Integer table)
             implements JudgeTask {
         @Override
         public UUID id() {

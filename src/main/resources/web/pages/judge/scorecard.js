@@ -6,7 +6,7 @@ import { contentOf } from "../../app/kept.js";
 import { follow, isAway, keptOf, send, write } from "../../app/outbox.js";
 import { define } from "../../app/page.js";
 import { read } from "../../app/read.js";
-import { list, say, several, textOf } from "../../app/words.js";
+import { say, several, textOf } from "../../app/words.js";
 import { criterion } from "../../parts/criterion.js";
 import { answer } from "../../parts/dialog.js";
 import { where, within } from "../../parts/office.js";
@@ -55,9 +55,9 @@ function shut(state) {
 }
 
 /** @param {State} state */
-function work({ entry, edition, task }) {
+function work({ entry, edition, task, format }) {
   const sector = edition.sectors.find((/** @type {any} */ one) => one.key === entry.sector);
-  return html`<section class="stack"><p class="soft small">${list([textOf(task.roundName), ...(sector ? [textOf(sector.name)] : [])])}</p>
+  return html`<section class="stack"><p class="soft small">${[...(task.table ? [say("scorecard.table", format.name(task.table))] : []), textOf(task.roundName), ...(sector ? [textOf(sector.name)] : [])].join(" · ")}</p>
     <p dir="auto">${textOf(entry.summary)}</p>
     ${entry.links?.length ? html`<ul class="facts">${entry.links.map((/** @type {any} */ link) => html`<li><a href=${link.url} target="_blank" rel="noopener noreferrer" dir="ltr">${new URL(link.url).hostname}</a></li>`)}</ul>` : nothing}</section>`;
 }

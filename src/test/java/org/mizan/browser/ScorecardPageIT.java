@@ -244,6 +244,19 @@ class ScorecardPageIT {
     }
 
     @Test
+    void the_list_and_the_card_say_at_which_table_the_entry_stands() {
+        award.rows()
+                .run(
+                        "insert into hall_table values ($1, $2, 14)",
+                        award.edition(),
+                        award.entries().getFirst());
+        Page page = phone("en", 390);
+        assertThat(page.locator("main .ways a[href$='" + first + "'] .at")).hasText("14");
+        open(page);
+        assertThat(page.locator("main")).containsText("Table 14");
+    }
+
+    @Test
     void a_judge_who_knows_the_team_steps_back_in_two_taps() {
         Page page = phone("ar", 390);
         open(page);

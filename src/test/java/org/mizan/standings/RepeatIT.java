@@ -194,7 +194,8 @@ class RepeatIT {
                 5, blind.stream().map(one -> one.getString("id")).distinct().count());
         for (JsonObject task : blind) {
             assertTrue(
-                    Stream.of("repeat", "entry", "entryCode", "entryRevision").noneMatch(task::containsKey),
+                    Stream.of("repeat", "entry", "entryCode", "entryRevision", "table")
+                            .noneMatch(task::containsKey),
                     task::encode);
             String work = judge.get(award.base() + "/assignments/" + task.getString("id") + "/entry")
                     .expect(200)
