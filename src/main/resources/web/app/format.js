@@ -30,7 +30,7 @@ export function formats({ digits = "latn", timeZone = "Asia/Amman" } = {}) {
       return money.format(minor / 10 ** (money.resolvedOptions().maximumFractionDigits ?? 2));
     },
     /** @param {string} iso */
-    moment: iso => dated(iso, { dateStyle: "long", timeStyle: "short" }),
+    moment: iso => dated(iso, { dateStyle: "long", timeStyle: "short" }).replace(/(\p{Nd})\s(\p{L}+)$/u, "$1\u00a0$2"), // no line begins with ص
     /** @param {string} iso */
     time: iso => dated(iso, { timeStyle: "short" }),
     /** @param {string} iso */

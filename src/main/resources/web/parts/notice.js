@@ -37,4 +37,5 @@ export function notice(page) {
 }
 
 /** The page that could not be read. @param {Page} page */
-export const failing = page => html`<section class="title"><h1 tabindex="-1">${say("page.failed")}</h1></section>${notice(page)}`;
+export const failing = page => html`<section class="title"><h1 tabindex="-1">${say("page.failed")}</h1></section>${notice(page)}
+  ${page.problem instanceof Problem && page.problem.status < 500 ? html`<p><a class="quiet" href="/">${say("home")}</a></p>` : nothing}`;
