@@ -82,8 +82,12 @@ final class CountedStore {
                 .compose(all -> {
                     Future<Void> compared = Future.succeededFuture();
                     for (Computed one : all) {
-                        compared =
-                                compared.compose(before -> cards(one.round())).compose(cards -> compare(one, cards));
+                        compared = compared.compose(before -> Unreadable.named(
+                                sql,
+                                findings,
+                                () -> cards(one.round()).compose(cards -> compare(one, cards)),
+                                "computation",
+                                one.number()));
                     }
                     return compared;
                 });

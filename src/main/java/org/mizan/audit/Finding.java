@@ -52,7 +52,8 @@ record Finding(Kind kind, List<String> names) {
         PUBLICATION_ROW_DIFFERS("audit.verify.publicationRowDiffers"),
         PUBLICATION_PRIZE_DIFFERS("audit.verify.publicationPrizeDiffers"),
         COPY_DIFFERS("audit.verify.copyDiffers"),
-        ANCHOR_MISSING("audit.verify.anchorMissing");
+        ANCHOR_MISSING("audit.verify.anchorMissing"),
+        UNREADABLE("audit.verify.unreadable");
 
         private final String key;
 
@@ -72,6 +73,11 @@ record Finding(Kind kind, List<String> names) {
         Object[] words = names.toArray();
         if (kind.name().startsWith("KEPT") || kind.name().startsWith("REVISION")) {
             words[0] = messages.format("audit.verify.of." + words[0]);
+        }
+        if (kind == Kind.UNREADABLE) {
+            words[0] = messages.format(
+                    "audit.verify.part." + words[0],
+                    names.subList(1, names.size()).toArray());
         }
         if (kind == Kind.PUBLICATION_MEMBER_DIFFERS) {
             words[1] = messages.format("audit.verify.member." + words[1]);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
 import org.mizan.web.Language;
@@ -157,15 +158,31 @@ public final class Verifier {
 
     /** What the acts were about. */
     private Future<Void> content(Report report) {
-        Future<Void> compared = EnteredStore.compare(sql, report.edition, outside.publications(), report.findings)
-                .compose(before -> WitnessStore.compare(sql, report.edition, report.findings));
-        for (Committed table : contents.revisions()) {
-            compared = compared.compose(before -> CommittedStore.compare(sql, report.edition, table, report.findings));
-        }
-        return compared.compose(
-                        before -> new CountedStore(sql, report.edition, contents.weighing(), report.findings).compare())
+        Future<Void> compared = part(
+                        report,
+                        "entered",
+                        () -> EnteredStore.compare(sql, report.edition, outside.publications(), report.findings))
                 .compose(before ->
-                        new PublishedStore(sql, report.edition, keys, report.findings).compare(outside.publications()));
+                        part(report, "witnessed", () -> WitnessStore.compare(sql, report.edition, report.findings)));
+        for (Committed table : contents.revisions()) {
+            compared = compared.compose(before -> part(
+                    report,
+                    table.relation(),
+                    () -> CommittedStore.compare(sql, report.edition, table, report.findings)));
+        }
+        return compared.compose(before -> part(
+                        report,
+                        "standings",
+                        () -> new CountedStore(sql, report.edition, contents.weighing(), report.findings).compare()))
+                .compose(before -> part(
+                        report,
+                        "publications",
+                        () -> new PublishedStore(sql, report.edition, keys, report.findings)
+                                .compare(outside.publications())));
+    }
+
+    private Future<Void> part(Report report, String name, Supplier<Future<Void>> compare) {
+        return Unreadable.named(sql, report.findings, compare, name);
     }
 
     private Future<Void> seals(Report report, Verification verification, long after) {

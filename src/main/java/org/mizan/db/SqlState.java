@@ -14,6 +14,9 @@ public final class SqlState {
     private static final String UNIQUE = "23505";
     private static final String REFERENCE = "23503";
     private static final String EXCLUSION = "23P01";
+    /** The class of values that cannot be read so. */
+    private static final String DATA = "22";
+
     private static final String SERIALIZATION = "40001";
     private static final String DEADLOCK = "40P01";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -51,6 +54,13 @@ public final class SqlState {
     /** Whether the row cannot be there beside another one, by that constraint. */
     public static boolean excluded(Throwable failure, String constraint) {
         return violates(failure, EXCLUSION, constraint);
+    }
+
+    /** Whether a stored value is not what the statement takes it for. */
+    public static boolean isOfData(Throwable failure) {
+        return failure instanceof PgException refused
+                && refused.getSqlState() != null
+                && refused.getSqlState().startsWith(DATA);
     }
 
     /** Whether the same transaction may succeed when it is tried again. */

@@ -51,6 +51,39 @@ class TamperedStandingsIT {
                 () -> found(slug).toString());
     }
 
+    /** What nothing reads is named, and hides nothing else that a hand did. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            options = '{}'
+            options = '{"method": 3, "weights": []}'
+            exclusions = '[7]'
+            exclusions = '[{"number": {}}]'
+            document = '[]'
+            fitted = '{"reviews": 3}'
+            """)
+    void what_cannot_be_read_is_named_and_the_rest_compared(String left) {
+        Award open = Award.scored(server);
+        open.publish(open.compute(new JsonObject().put("method", "mean"))).expect(201);
+        withTriggersOff("update standings set " + left + " where edition_id = '" + open.edition() + "'");
+        withTriggersOff("update publication set body = '\\x00' where edition_id = '" + open.edition() + "'");
+        List<String> found = found(open.rows().slug);
+        assertTrue(found.stream().anyMatch(text -> text.matches("(?s).*[Ss]tandings.*1.*")), found::toString);
+        assertTrue(found.stream().anyMatch(text -> text.startsWith("Publication 1")), found::toString);
+    }
+
+    @Test
+    void a_value_that_nothing_reads_is_said_to_be_so() {
+        Award open = Award.scored(server);
+        open.compute(new JsonObject().put("method", "mean"));
+        withTriggersOff("update standings set options = '{}' where edition_id = '" + open.edition() + "'");
+        assertTrue(
+                found(open.rows().slug)
+                        .contains(
+                                "Standings 1: a hand left something there that cannot be read. What comes after it there"
+                                        + " was not compared; the other parts were."),
+                () -> found(open.rows().slug).toString());
+    }
+
     /** The same marks of two judges for two entries, long ago. */
     private static Award longAgo(JsonObject marks, Client... judges) {
         Award open = Award.judging(server, marks.fieldNames().toArray(String[]::new));
