@@ -4,6 +4,9 @@ import { meaning } from "../app/marks.js";
 import { say, textOf } from "../app/words.js";
 import { scale } from "./scale.js";
 
+/** A sentence within one has no stop of its own. @param {Record<string, string>} text */
+const quoted = text => textOf(text).replace(/[.]$/, "");
+
 /**
  * @param {object} card
  * @param {string} card.id
@@ -20,6 +23,6 @@ export function criterion({ id, criterion, share, mark, format, onChange }) {
   return html`<fieldset class="criterion"><legend><span dir="auto">${name}</span>${share === null ? nothing : html` <small>${say("criterion.share", share)}</small>`}</legend>
     ${textOf(criterion.description) ? html`<p class="soft" dir="auto">${textOf(criterion.description)}</p>` : nothing}
     ${scale({ name: id, label: name, of: criterion, value: mark, describedBy: `${id}-means`, format, onChange })}
-    <p class="anchor small" id="${id}-means" aria-live="polite">${between ? say("criterion.between", textOf(told[0].text), textOf(told[1].text))
+    <p class="anchor small" id="${id}-means" aria-live="polite">${between ? say("criterion.between", quoted(told[0].text), quoted(told[1].text))
     : told.map((/** @type {any} */ anchor) => html`<span><b>${anchor.mark === "" ? "" : format.decimal(String(anchor.mark))}</b> ${textOf(anchor.text)}</span>`)}</p></fieldset>`;
 }

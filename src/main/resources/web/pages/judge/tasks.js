@@ -34,7 +34,7 @@ const cardOf = ({ edition, preview }, task) => `/editions/${edition.slug}/judge/
 /** @param {State} state @param {any} task */
 function line(state, task) {
   const [shape, word] = STATES[task.conflict ? "conflict" : !task.here && task.state !== "submitted" ? "away" : state.unsent.has(task.id) ? "kept" : task.state ?? "open"] ?? STATES.open;
-  return html`<li><a href=${cardOf(state, task)}>${task.table ? html`<span class="at" aria-label=${say("tasks.table", state.format.name(task.table))}>${state.format.name(task.table)}</span>` : nothing}<b dir="auto">${textOf(task.entryTitle)}</b><span class="status ${shape}">${say(word)}</span></a></li>`;
+  return html`<li><a href=${cardOf(state, task)}>${task.table ? html`<span class="at" aria-label=${say("tasks.table", state.format.name(task.table))}>${state.format.name(task.table)}</span>` : nothing}<b><bdi>${textOf(task.entryTitle)}</bdi></b><span class="status ${shape}">${say(word)}</span></a></li>`;
 }
 
 /** The card that is next, one tap away. @param {State} state */
