@@ -281,7 +281,7 @@ class ScorecardPageIT {
         page.keyboard().press("ArrowRight");
         page.locator("[name=mark-impact]").first().focus();
         page.keyboard().press("ArrowRight");
-        page.locator(".keep .button").focus();
+        page.getByText("Submit the card").focus();
         page.keyboard().press("Enter");
         assertThat(page.locator(".keep .status")).containsText("Submitted");
         assertEquals(new JsonObject().put("idea", "2").put("impact", "2"), stored().getJsonObject("marks"));
