@@ -47,7 +47,7 @@ const make = page => page.act("make", async ({ key }) => {
   page.change({ draft: withKeys(/** @type {State} */ (page.state).draft) });
   const state = /** @type {State} */ (page.state), slug = slugIn(state);
   await call("POST", "/editions", { body: { preset: state.preset.key, slug, set: difference(state.preset.preset, documentOf(state.draft)) }, key });
-  await go(`/editions/${slug}`);
+  await go(`/editions/${slug}/office`);
 });
 
 /** @param {NewPage} page @param {State} state */
@@ -58,7 +58,7 @@ function form(page, state) {
       event.preventDefault();
       void make(page);
     }}>${asked(page, state)}${phases(page, state)}${sectors(page, state)}${institutions(page, state)}${prizes(page, state)}${specials(page, state)}${limits(page, state)}${rounds(page, state)}
-      <section class="acts"><button class="button" ?disabled=${page.busy !== ""} aria-busy=${page.busy === "make"}>${say("new.make")}</button></section></form>`)}`;
+      <section class="acts keep"><button class="button" ?disabled=${page.busy !== ""} aria-busy=${page.busy === "make"}>${say("new.make")}</button></section></form>`)}`;
 }
 
 export const page = define({

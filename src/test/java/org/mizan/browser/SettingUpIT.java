@@ -91,7 +91,7 @@ class SettingUpIT {
         field(page, "/set/phases/hall/closesAt").fill("2031-05-03T16:00");
         field(page, "/set/rounds/hall/criteria/idea/weight").fill("2");
         button(page, words, "new.make").click();
-        page.waitForURL("**/editions/" + slug);
+        page.waitForURL("**/editions/" + slug + "/office");
     }
 
     /** Sixty invented projects, as Devpost exports them. */
@@ -118,6 +118,8 @@ class SettingUpIT {
                 assertThat(page.locator("h1")).hasText(words.say("entries.none"));
             }
         }
+        assertThat(page.locator("main .lines > li")).hasCount(50);
+        page.locator("main .lines + .acts button").click();
         assertThat(page.locator("main .lines > li")).hasCount(60);
     }
 

@@ -45,10 +45,11 @@ export const add = (page, pointer, line) => {
 /** A whole number; what is none stays as it was typed, and the server says so. @param {string} typed */
 export const whole = typed => /^\d{1,9}$/.test(typed) ? Number(typed) : typed;
 
-/** A text in each language of the edition. @param {NewPage} page @param {string} pointer @param {string} label @param {Partial<Shape>} [shape] */
+/** A text in each language of the edition, the reader's first. @param {NewPage} page @param {string} pointer @param {string} label @param {Partial<Shape>} [shape] */
 export const texts = (page, pointer, label, shape) => {
   const names = new Intl.DisplayNames(language, { type: "language" });
-  return /** @type {State} */ (page.state).draft.languages.map((/** @type {string} */ tag) =>
+  const { languages } = /** @type {State} */ (page.state).draft, own = languages.filter((/** @type {string} */ tag) => tag === language);
+  return [...new Set([...own, ...languages])].map((/** @type {string} */ tag) =>
     bound(page, `${pointer}/${tag}`, { label: `${label} (${names.of(tag) ?? tag})`, lang: tag, ...shape }));
 };
 
