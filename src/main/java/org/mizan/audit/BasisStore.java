@@ -28,6 +28,8 @@ import org.mizan.audit.Finding.Kind;
  * act changed since is not compared and told, since nobody knows what it was; all else always is.
  */
 final class BasisStore {
+    private static final int MOST_DIGITS = 100;
+
     private static final String BASIS = """
             with s as (
               select * from standings where edition_id = $1 and number = $2
@@ -166,7 +168,13 @@ final class BasisStore {
     }
 
     private static String shown(@Nullable BigDecimal weight) {
-        return weight == null ? "-" : weight.stripTrailingZeros().toPlainString();
+        if (weight == null) {
+            return "-";
+        }
+        // A hand's exponent would be a billion digits.
+        return Math.abs((long) weight.scale()) > MOST_DIGITS
+                ? weight.toString()
+                : weight.stripTrailingZeros().toPlainString();
     }
 
     private static boolean isSame(@Nullable BigDecimal one, String other) {

@@ -57,7 +57,16 @@ final class CommittedStore {
         }
     }
 
+    /** Whether it is what its act committed to; what a hand has made unreadable is not. */
     private static boolean isSame(Row row, Committed table) {
+        try {
+            return isCommitted(row, table);
+        } catch (RuntimeException unreadable) {
+            return false;
+        }
+    }
+
+    private static boolean isCommitted(Row row, Committed table) {
         Buffer sealed = row.getBuffer(0);
         OffsetDateTime acted = row.getOffsetDateTime(2);
         return sealed != null

@@ -144,16 +144,21 @@ public final class Verifier {
     }
 
     private Future<Report> verify(Report report) {
+        return part(report, "sealed", () -> sealed(report))
+                .compose(read -> content(report))
+                .map(report);
+    }
+
+    /** The acts and their seals. */
+    private Future<Void> sealed(Report report) {
         return SealStore.strays(sql, report.edition)
                 .map(strays -> new Verification(keys, strays, report.findings))
                 .compose(verification -> seals(report, verification, 0)
                         .compose(read -> SealStore.leavesOfNoSeal(sql, report.edition))
                         .map(leaves -> {
                             verification.end(leaves);
-                            return report;
-                        }))
-                .compose(read -> content(report))
-                .map(report);
+                            return null;
+                        }));
     }
 
     /** What the acts were about. */

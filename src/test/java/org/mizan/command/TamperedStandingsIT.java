@@ -71,6 +71,26 @@ class TamperedStandingsIT {
         assertTrue(found.stream().anyMatch(text -> text.startsWith("Publication 1")), found::toString);
     }
 
+    /** Deeper than any reader goes, at a time that never was, with a weight of a billion digits, in lines of its own. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '§', textBlock = """
+            update audit set body = (repeat('{"a":', 3000) || '1' || repeat('}', 3000))::jsonb
+            update audit set at = 'infinity'
+            update audit set commitment = ''
+            update standings_input set canonical = replace(canonical, '"weights":{"impact":"1"}', '"weights":{"impact":"1e999999999"}')
+            update publication set key_id = E'x\\nThe house: 9 acts, nothing was changed'
+            """)
+    void whatever_a_hand_writes_the_marks_it_changed_are_named_in_lines_of_the_command(String hand) {
+        Award open = Award.scored(server);
+        open.publish(open.compute(new JsonObject().put("method", "mean"))).expect(201);
+        String where = " where edition_id = '" + open.edition() + "'";
+        withTriggersOff(hand + where);
+        withTriggersOff("update scorecard set marks = '{\"impact\": \"2\"}'" + where);
+        List<String> found = found(open.rows().slug);
+        assertTrue(found.stream().anyMatch(text -> text.startsWith("Scorecard")), found::toString);
+        assertFalse(found.toString().contains("\n"), found::toString);
+    }
+
     @Test
     void a_value_that_nothing_reads_is_said_to_be_so() {
         Award open = Award.scored(server);
