@@ -109,15 +109,12 @@ public final class PlanApi {
         String round = call.path("round");
         return plans.facts(database.reads(), call, round)
                 .compose(facts -> workshop.run(
-                        call,
-                        () -> Reply.written(
-                                200,
-                                shown(
-                                        call,
-                                        null,
-                                        facts,
-                                        Proposing.standing(facts, PlanAsked.standing(facts)),
-                                        facts.begun()))));
+                        call, () -> looked(call, facts, Proposing.standing(facts, PlanAsked.standing(facts)))));
+    }
+
+    /** A plan that is looked at, and not kept. */
+    private static Reply looked(Call call, PlanFacts facts, Proposed proposed) {
+        return Reply.written(200, shown(call, null, facts, proposed, facts.begun()));
     }
 
     private Future<Reply> propose(Call call) {
@@ -157,14 +154,10 @@ public final class PlanApi {
         return plans.facts(database.reads(), call, call.path("round"))
                 .compose(facts -> workshop.run(
                         call,
-                        () -> Reply.written(
-                                200,
-                                shown(
-                                        call,
-                                        null,
-                                        facts,
-                                        Proposing.propose(facts, PlanKind.HAND, asked.wish(facts), asked.byHand(), 0),
-                                        facts.begun()))));
+                        () -> looked(
+                                call,
+                                facts,
+                                Proposing.propose(facts, PlanKind.HAND, asked.wish(facts), asked.byHand(), 0))));
     }
 
     private static ShownPlan shown(Call call, @Nullable UUID id, PlanFacts facts, Proposed proposed, Set<Link> begun) {
