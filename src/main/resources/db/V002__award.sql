@@ -54,6 +54,16 @@ create table phase (
 );
 comment on table phase is 'server: select, insert, update';
 
+-- Until when a judge's card is good, in milliseconds since 1970, and whether its edition is hidden. A function in PL/pgSQL,
+-- since a subquery would be made ready for every session that came by none.
+create function card_until(card bytea) returns text[] language plpgsql stable parallel safe as $$
+begin
+  return array(
+    select 'until ' || ceil(1000 * extract(epoch from max(closes_at))) || case when e.public then '' else ' hidden' end
+      from judge_card join phase using (edition_id) join edition e on e.id = edition_id
+     where token_hash = card group by e.id);
+end $$;
+
 create table phase_change (
   edition_id      uuid not null,
   id              uuid not null,

@@ -20,9 +20,9 @@ import org.mizan.db.Parameters;
 public final class Roles {
     /**
      * The first column: the roles of the caller $2 in the edition $1, null where the session $3, by which the caller came,
-     * has ended; until when the session of a card is good, of whose edition this is asked; a word that is no role says that the edition is not there for them, or that they hold none since their
-     * address is not proved. The statement's own parameters begin
-     * at $4. Of an edition nothing is read for whoever has a role in it.
+     * has ended; until when the session of a card is good; a word that is no role says that the edition is not there for
+     * them, or that they hold none since their address is not proved. The statement's own parameters begin at $4. Of an
+     * edition nothing is read for whoever has a role in it.
      */
     public static final String COLUMN = """
             coalesce(
@@ -33,10 +33,7 @@ public final class Roles {
                       and person_id = $2::uuid and role = 'organiser')),
                  (select '{unproved}'::text[] from person where id = $2::uuid and proved_at is null
                     and password_hash is not null),
-                 '{}') || case when card is null then '{}' else array(
-                   select 'until ' || ceil(1000 * extract(epoch from max(closes_at))) || case when e.public then '' else ' hidden' end
-                   from judge_card join phase using (edition_id) join edition e on e.id = edition_id
-                   where token_hash = card group by e.id) end
+                 '{}') || case when card is null then '{}' else card_until(card) end
                from session where id = $3::uuid and person_id = $2::uuid and ended_at is null),
               (select '{hidden,nobody}'::text[] from edition hidden where hidden.id = $1::uuid and not hidden.public))""";
 
