@@ -43,3 +43,9 @@ export const find = async (store, key) => await (await opened)?.get(store, key) 
 
 /** Everything of a person. @param {Store} store @param {string} person @returns {Promise<any[]>} */
 export const of = async (store, person) => (await (await opened)?.getAll(store) ?? [...memory[store].values()]).filter(one => one.person === person);
+
+/** Forgets everything of a store. @param {Store} store */
+export async function clear(store) {
+  memory[store].clear();
+  await (await opened)?.clear(store);
+}

@@ -11,3 +11,8 @@ start();
 await session.resume().catch(() => {});
 await Promise.all([head(), show(false)]);
 globalThis.early?.end();
+
+/** Whoever signed in here comes again, perhaps where no network is; the page itself comes first. */
+const settle = () => { if (session.person()) void navigator.serviceWorker?.register("/worker.js").catch(() => {}); };
+settle();
+session.onChange(settle);

@@ -4,9 +4,17 @@ import { change, find } from "./device.js";
 import { Offline } from "./problem.js";
 import * as session from "./session.js";
 
+/** Has what stands at a path ready for when there is no network. @param {string} path */
+export async function readAhead(path) {
+  if (!await find("reads", keyOf(path))) await read(path);
+}
+
+/** @param {string} path */
+const keyOf = path => `${session.person()?.id ?? ""} ${path}`;
+
 /** What stands at a path, or stood there when it was read last by the same person. @param {string} path @returns {Promise<any>} */
 export async function read(path) {
-  const person = session.person()?.id ?? "", key = `${person} ${path}`;
+  const person = session.person()?.id ?? "", key = keyOf(path);
   try {
     const json = await get(path);
     void change("reads", key, () => ({ key, person, json })).catch(() => {});

@@ -12,7 +12,7 @@ const LOCK = "mizan-session";
 /** Renewed so long before its end, since a request takes its time and clocks jump. */
 const EARLY = 30_000;
 
-/** Whether it is worth asking for a session at all: a hint without any secret. */
+/** Who was here last: whether it is worth asking for a session at all, and whose page it is without network. No secret. */
 const HINT = "signedIn";
 
 /** @type {Held | null} */
@@ -26,7 +26,8 @@ function hold(session) {
   const changed = held?.person.id !== session?.person.id || held?.bound?.edition !== session?.bound?.edition;
   held = session;
   try {
-    if (session) localStorage.setItem(HINT, "yes"); else localStorage.removeItem(HINT);
+    if (session) localStorage.setItem(HINT, JSON.stringify({ person: { ...session.person, email: null }, bound: session.bound }));
+    else localStorage.removeItem(HINT);
   } catch { /* then each visit asks */ }
   if (changed) for (const listener of listeners) listener();
 }
@@ -39,7 +40,12 @@ function tell(session) {
 
 tabs?.addEventListener("message", ({ data }) => hold(data));
 
-const hinted = () => { try { return localStorage.getItem(HINT) !== null; } catch { return true; } };
+/** What the hint says; null for nobody. @returns {Partial<Held> | null} */
+function hinted() {
+  try {
+    return JSON.parse(localStorage.getItem(HINT) ?? "null");
+  } catch { return {}; } // then each visit asks
+}
 
 /** One tab at a time, where the browser can see to it: it cannot on plain http. @param {() => Promise<void>} act */
 const alone = act => navigator.locks ? navigator.locks.request(LOCK, act) : act();
@@ -70,9 +76,15 @@ export const onChange = listener => { listeners.add(listener); };
 
 /** Goes on with the session of an earlier visit, where there is one. */
 export async function resume() {
-  if (!hinted()) return;
+  const last = hinted();
+  if (!last) return;
   const answer = await globalThis.early?.resumed();
-  await (answer ? taken(answer) : renew(null));
+  try {
+    await (answer ? taken(answer) : renew(null));
+  } catch (failure) {
+    if (last.person) hold({ token: "", until: 0, person: last.person, bound: last.bound ?? null });
+    throw failure;
+  }
 }
 
 /** A token that holds for the next request; null for nobody. */

@@ -28,6 +28,7 @@ final class ClientPages {
 
     private final Map<String, byte[]> files;
     private final Map<String, byte[]> pages = new LinkedHashMap<>();
+    private final Set<String> modules = new LinkedHashSet<>();
 
     /**
      * Pages of these files, by name in the tree of the client.
@@ -51,6 +52,11 @@ final class ClientPages {
         return pages;
     }
 
+    /** Every module that some page announces. */
+    Set<String> modules() {
+        return modules;
+    }
+
     private String text(String name) {
         byte @Nullable [] bytes = files.get(name);
         if (bytes == null) {
@@ -67,6 +73,7 @@ final class ClientPages {
         Set<String> reached = new LinkedHashSet<>();
         reach(FIRST, reached);
         reach(module, reached);
+        modules.addAll(reached);
         reached.remove(FIRST); // the page asks for it itself
         StringBuilder lines = new StringBuilder();
         reached.forEach(name -> lines.append("<link rel=\"modulepreload\" href=\"" + ClientTree.HERE + name + "\">\n"));

@@ -41,6 +41,7 @@ public final class Site {
 
     private static final String SHELL = "shell.html";
     private static final String CLIENT = "client.html";
+    private static final String WORKER = "worker.js";
     private static final String REFUSED = "refused.html";
     private static final List<String> LIBRARIES = List.of("lit-html", "idb");
 
@@ -77,8 +78,8 @@ public final class Site {
                         files.put(path, KeptAnswer.of(type(path), Buffer.buffer(bytes), FOR_EVER, HEADERS)));
         Shell shell = new Shell(Objects.requireNonNull(pages.remove(SHELL), SHELL));
         String client = text(Objects.requireNonNull(pages.remove(CLIENT), CLIENT));
-        Map<String, byte[]> addresses =
-                new ClientPages(others, client, bytes -> tree.linked(shell.around(bytes))).pages();
+        ClientPages addresses = new ClientPages(others, client, bytes -> tree.linked(shell.around(bytes)));
+        pages.computeIfPresent(WORKER, (name, bytes) -> Worker.keeping(bytes, others.keySet(), addresses));
         pages.replaceAll((name, bytes) -> tree.linked(name.endsWith(".html") ? shell.around(bytes) : bytes));
         byte[] refused = Objects.requireNonNull(pages.remove(REFUSED), REFUSED);
         pages.forEach((name, bytes) -> {
@@ -90,8 +91,10 @@ public final class Site {
         });
         Site site = new Site(
                 files, new RefusalPage(refused, language -> others.get("words/" + language.tag() + "/common.json")));
-        addresses.forEach(
-                (pattern, bytes) -> site.place(pattern, KeptAnswer.of(type(CLIENT), Buffer.buffer(bytes), HEADERS)));
+        addresses
+                .pages()
+                .forEach((pattern, bytes) ->
+                        site.place(pattern, KeptAnswer.of(type(CLIENT), Buffer.buffer(bytes), HEADERS)));
         return site;
     }
 
@@ -101,7 +104,7 @@ public final class Site {
 
     /** Whether it has an address that people and programs know. */
     private static boolean isPage(String name) {
-        return name.endsWith(".html") || name.equals("api/openapi.json");
+        return name.endsWith(".html") || name.equals("api/openapi.json") || name.equals(WORKER);
     }
 
     private static String type(String name) {

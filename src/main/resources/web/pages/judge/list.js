@@ -1,5 +1,5 @@
 // A judge's list of entries, as read last where there is no network.
-import { read } from "../../app/read.js";
+import { read, readAhead } from "../../app/read.js";
 import { seenAs } from "../../parts/preview.js";
 
 const MOST = 200;
@@ -12,6 +12,15 @@ export async function tasksOf(edition, query) {
     items.push(...page.items);
     after = page.next;
     if (after === null) return items;
+  }
+}
+
+/** Has what is to be judged on this device before it is opened. @param {string} edition @param {any[]} tasks */
+export async function keepAhead(edition, tasks) {
+  const at = `/editions/${encodeURIComponent(edition)}`;
+  for (const { id } of tasks.filter(task => !task.conflict && task.here)) {
+    await readAhead(`${at}/assignments/${id}/entry`);
+    await readAhead(`${at}/assignments/${id}/scorecard`);
   }
 }
 

@@ -12,7 +12,7 @@ import { where, within } from "../../parts/office.js";
 import { mayLeave } from "../../parts/leave.js";
 import { banner, previewOf } from "../../parts/preview.js";
 import { title } from "../../parts/title.js";
-import { nextTask, tasksOf } from "./list.js";
+import { keepAhead, nextTask, tasksOf } from "./list.js";
 
 /**
  * @typedef {{ edition: any, roles: string[], tasks: any[], format: ReturnType<typeof formats>, asking: any[], said: { round: string, text: string } | null, unsent: Set<string>, preview: import("../../parts/preview.js").Preview | null }} State
@@ -95,6 +95,7 @@ export const page = define({
   where,
   read: async ({ params, query }) => {
     const [tasks, there, preview, kept] = await Promise.all([tasksOf(params.edition, query), within(params.edition, read), previewOf(params.edition, query), unsent()]);
+    if (preview === null) void keepAhead(params.edition, tasks).catch(() => {}); // without network what was read before has to do
     return /** @type {State} */ ({ ...there, tasks, preview, unsent: new Set(kept.map(one => one.assignment)), asking: await asked(there.edition), said: null, format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }) });
   },
   view: (state, page) => {

@@ -3,6 +3,7 @@ package org.mizan.browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.mizan.TestServer;
@@ -20,8 +21,10 @@ final class Browser implements AfterAllCallback {
 
     /** A fresh page of that size, as of a reader who was never here. */
     Page page(int width, int height) {
-        Page page = chromium.newContext(
-                        new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, height))
+        Page page = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                        .setViewportSize(width, height)
+                        // What a worker answers cannot be disturbed by a test; WithoutNetworkIT has one.
+                        .setServiceWorkers(ServiceWorkerPolicy.BLOCK))
                 .newPage();
         page.setDefaultTimeout(PATIENCE);
         return page;

@@ -1,0 +1,131 @@
+package org.mizan.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.mizan.Award;
+import org.mizan.Client;
+import org.mizan.TestServer;
+
+/** A judge whose phone loses the network for good: the browser's worker has the client, its database the marks. */
+class WithoutNetworkIT {
+    private static final String READY = "() => navigator.serviceWorker.ready.then(() => true)";
+    private static final String READ_AHEAD =
+            "() => new Promise(done => { const asked = indexedDB.open('mizan'); asked.onsuccess = () => {"
+                    + " const count = asked.result.transaction('reads').objectStore('reads').getAllKeys();"
+                    + " count.onsuccess = () => { asked.result.close();"
+                    + " done(count.result.filter(key => key.endsWith('/scorecard')).length); }; }; })";
+
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
+
+    @TempDir
+    Path phone;
+
+    private final Playwright playwright = Chromium.playwright();
+    private Award award;
+    private Client judge;
+    private UUID second;
+
+    @BeforeEach
+    void assign() {
+        Award bare = Award.judging(server, "idea", "impact");
+        judge = server.person();
+        List<UUID> entries = bare.rows().entries(2);
+        var desks = bare.rows().desks(List.of(judge.id()), entries);
+        award = new Award(server, bare.rows(), bare.organiser(), List.of(judge), entries, desks);
+        second = desks.getLast().assignment();
+    }
+
+    @AfterEach
+    void close() {
+        playwright.close();
+    }
+
+    private JsonObject stored() {
+        return judge.get(award.base() + "/assignments/" + second + "/scorecard")
+                .expect(200)
+                .json();
+    }
+
+    /** The list of a judge who scanned their card, with all that is kept of it. */
+    private Page scanned(BrowserContext browser) {
+        String token = award.organiser()
+                .put(
+                        award.base() + "/judge-cards",
+                        new JsonObject()
+                                .put("judges", new JsonArray().add(judge.id().toString())))
+                .expect(200)
+                .json()
+                .getJsonArray("cards")
+                .getJsonObject(0)
+                .getString("code");
+        Page page = browser.newPage();
+        page.navigate(server.base().resolve("/card?lang=en#" + token).toString());
+        page.locator("main .button").click();
+        page.waitForURL("**/judge");
+        assertThat(page.locator("main .ways li")).hasCount(2);
+        page.evaluate(READY);
+        page.waitForFunction("async () => (await (" + READ_AHEAD + ")()) === 2");
+        return page;
+    }
+
+    @Test
+    void a_card_never_opened_before_is_marked_after_a_reload_without_network_and_a_killed_browser() {
+        String list;
+        try (var browser = Chromium.kept(playwright, phone)) {
+            Page page = scanned(browser);
+            browser.setOffline(true);
+            page.reload();
+            page.locator("main .ways a[href$='" + second + "']").click();
+            page.locator("[name=mark-idea][value='4']").check();
+            assertThat(page.locator(".keep .status")).hasText("On this device; it goes out when there is a network");
+            list = page.url();
+        }
+        assertEquals(0, stored().getInteger("revision"));
+        try (var browser = Chromium.kept(playwright, phone)) {
+            browser.setOffline(true);
+            Page page = browser.newPage();
+            page.navigate(list);
+            assertThat(page.locator("[name=mark-idea][value='4']")).isChecked();
+            page.locator("[name=mark-impact][value='2']").check();
+            assertThat(page.locator(".keep")).containsText("2 of 2 criteria");
+            browser.setOffline(false);
+            assertThat(page.locator(".keep .status")).hasClass(Pattern.compile("\\bok\\b"));
+        }
+        assertEquals(new JsonObject().put("idea", "4").put("impact", "2"), stored().getJsonObject("marks"));
+        assertEquals(1, stored().getInteger("revision"));
+    }
+
+    @Test
+    void an_address_that_is_no_page_of_the_client_is_asked_of_the_server() {
+        try (var browser = Chromium.kept(playwright, phone)) {
+            Page page = scanned(browser);
+            page.reload();
+            assertEquals(true, page.evaluate("() => navigator.serviceWorker.controller !== null"));
+            assertEquals(
+                    404,
+                    page.navigate(server.base().resolve("/nowhere").toString()).status());
+            assertEquals(
+                    false,
+                    page.navigate(server.base()
+                                    .resolve("/editions/" + award.rows().slug + "/board")
+                                    .toString())
+                            .fromServiceWorker());
+        }
+    }
+}
