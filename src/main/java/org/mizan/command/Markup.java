@@ -11,6 +11,9 @@ final class Markup {
     private static final Pattern DIRECTIONS = Pattern.compile("[\u202a-\u202e\u2066-\u2069]");
     private static final Pattern QUOTED = Pattern.compile("([“«])([^“”«»\u2068\u2069]+)([”»])");
 
+    private static final Pattern OPTION = Pattern.compile(
+            "(?<!\\S)--[a-z][a-z-]*(?: (?:&quot;(?:(?!&quot;)[^<])*&quot;|[^\\s<]*=[^\\s<]*[^\\s<.,;:؛،؟?]))?");
+
     private Markup() {}
 
     /** A name in a sentence, so that {@link #text} finds it. */
@@ -18,10 +21,11 @@ final class Markup {
         return START + DIRECTIONS.matcher(name).replaceAll("") + END;
     }
 
-    /** A sentence in which names are isolated or stand in quotation marks. */
+    /** A sentence in which names are isolated or stand in quotation marks, and options are read from the left. */
     static String text(String sentence) {
         String safe = QUOTED.matcher(escaped(sentence)).replaceAll("$1<bdi>$2</bdi>$3");
-        return safe.replace(START, "<bdi>").replace(END, "</bdi>");
+        String named = safe.replace(START, "<bdi>").replace(END, "</bdi>");
+        return OPTION.matcher(named).replaceAll("<bdi class=\"option\" dir=\"ltr\">$0</bdi>");
     }
 
     static String name(String name) {

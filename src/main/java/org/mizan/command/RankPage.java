@@ -315,7 +315,8 @@ final class RankPage {
         }
         String words = report.says().number(severity).replace("-", "−");
         String signed = words.startsWith("−") || words.matches("0(?:\\.0+)?") ? words : "+" + words;
-        String range = "<span class=\"range\"><bdi dir=\"ltr\">" + Markup.escaped(signed) + "</bdi></span>";
+        String sure = error == null ? signed + " (" + Columns.NONE + ")" : signed;
+        String range = "<span class=\"range\"><bdi dir=\"ltr\">" + Markup.escaped(sure) + "</bdi></span>";
         if (most == 0) {
             return range;
         }

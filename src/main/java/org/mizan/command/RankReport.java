@@ -21,8 +21,8 @@ record RankReport(RankSentences says, Leading leading, RepeatLines repeats, Abou
     static final double REACH = 1.6449;
 
     private static final double SURE = 0.99;
-    /** Keeps the sign behind the digits, where Arabic words stand before them. */
-    private static final String LEFT_TO_RIGHT = "\u200e";
+    /** Keeps the sign behind its digits, and dashes before their option, where Arabic words stand before them. */
+    static final String LEFT_TO_RIGHT = "\u200e";
 
     /**
      * What is said of the table beside its figures.

@@ -159,7 +159,14 @@ final class RankWorkbook {
     }
 
     private void add(List<List<@Nullable Object>> rows, String kind, List<String> sentences) {
-        sentences.forEach(one -> rows.add(List.of(report.say("ranking.page.head." + kind), one)));
+        sentences.forEach(one -> rows.add(List.of(report.say("ranking.page.head." + kind), leading(one))));
+    }
+
+    /** A cell has no markup: without a mark of direction the dashes of an option stand behind it among Arabic words. */
+    private String leading(String sentence) {
+        return report.language().equals("ar")
+                ? sentence.replace(" --", " " + RankReport.LEFT_TO_RIGHT + "--")
+                : sentence;
     }
 
     private List<@Nullable Object> heads(String... names) {

@@ -247,6 +247,24 @@ class RankPageTest extends RankedTables {
     }
 
     @Test
+    void an_option_is_read_from_the_left_whole_with_what_it_is_given_in_arabic_too() throws IOException {
+        String alike = page("project,judge,score\nPath,J,4\npath,K,3\nPark,J,2\nPark,K,3\n", "--lang", "ar");
+        assertTrue(alike.contains("فأضف <bdi class=\"option\" dir=\"ltr\">--merge</bdi></li>"), alike);
+        String ranges = page("entry,judge,Idea,Design\na,J,4,40\na,K,3,50\nb,J,5,70\nb,K,1,30\n", "--lang", "ar");
+        assertTrue(
+                ranges.matches("(?s).*: <bdi class=\"option\" dir=\"ltr\">--weights [^ <]*=[^ <]*</bdi>؛.*"), ranges);
+        assertTrue(Markup.text("فاكتب --columns \"judge=هدى سالم+عمر\"، ثم")
+                .endsWith("<bdi class=\"option\" dir=\"ltr\">--columns &quot;judge=هدى سالم+عمر&quot;</bdi>، ثم"));
+        assertEquals("“<bdi>a-b--c</bdi>” – d", Markup.text("“a-b--c” – d"));
+    }
+
+    @Test
+    void a_severity_without_a_basis_says_so_beside_its_number() throws IOException {
+        String page = page("entry,x,y\na,4.5,4\nb,3.5,3\n");
+        assertTrue(page.contains("<span class=\"range\"><bdi dir=\"ltr\">−0.25 (–)</bdi></span>"), page);
+    }
+
+    @Test
     void on_paper_it_is_a4_and_on_a_phone_names_stay() throws IOException {
         String page = page(SQUARE);
         for (String rule : List.of(

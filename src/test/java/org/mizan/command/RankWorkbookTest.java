@@ -141,6 +141,13 @@ class RankWorkbookTest extends RankedTables {
     }
 
     @Test
+    void an_option_in_an_arabic_sentence_keeps_its_dashes_before_it() throws IOException {
+        String alike = "project,judge,score\nPath,J,4\npath,K,3\nPark,J,2\nPark,K,3\n";
+        List<Row> about = sheets(workbook(alike, "--lang", "ar")).get(2);
+        assertTrue(about.stream().anyMatch(row -> row.getCellText(1).endsWith("فأضف \u200e--merge")), about::toString);
+    }
+
+    @Test
     void the_same_table_gives_the_same_bytes() throws IOException {
         byte[] one = workbook(SQUARE);
         assertArrayEquals(one, workbook(SQUARE));
