@@ -113,7 +113,8 @@ public record Phases(List<Phase> all) {
         };
     }
 
-    private static String local(Instant time, ZoneId zone) {
+    /** That time as people of the zone read it. */
+    public static String local(Instant time, ZoneId zone) {
         return SECONDS.format(time.atZone(zone));
     }
 }

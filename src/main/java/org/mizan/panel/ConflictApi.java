@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
+import org.mizan.edition.Permission;
+import org.mizan.edition.Phases;
+import org.mizan.edition.Phases.Opening;
 import org.mizan.panel.ConflictStore.Decided;
 import org.mizan.panel.ConflictStore.Facts;
 import org.mizan.web.Call;
@@ -50,7 +53,7 @@ public final class ConflictApi {
                 .answers(201, Decided.class);
         routes.post(RECUSAL, only(JUDGE), this::recuse)
                 .says(
-                        "Declares that I must not score the entry of this assignment of mine; an organiser can take that back.")
+                        "Declares that I must not score the entry of this assignment of mine, until scoring is over; an organiser can take that back.")
                 .takes(Recusing.class, """
                         {"reason": "I supervise a member of the team."}""")
                 .refuses(409)
@@ -90,9 +93,21 @@ public final class ConflictApi {
                 throw Problem.notFound("assignment");
             }
             Decided decided = decided(call, call.person(), true, reason, facts);
+            inTime(facts, call.receivedAt());
             // In a blind edition the answer may not say which entry it is.
             return written(call, decided, Reply.ok(new Recused(assignment, decided.decidedAt())));
         });
+    }
+
+    /** Once scoring is over a judge's marks are part of the result, and only organisers take them out. */
+    private static void inTime(Facts facts, Instant at) {
+        if (facts.phase().opening(Permission.SCORE, at) instanceof Opening.Over(Instant closedAt)) {
+            throw Problem.conflict(
+                            "judging.recusal.late",
+                            Phases.local(closedAt, facts.zone()),
+                            facts.zone().getId())
+                    .with("closedAt", closedAt);
+        }
     }
 
     private static Decided decided(Call call, UUID judge, boolean declared, String reason, Facts facts) {

@@ -4,12 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
+import org.mizan.edition.Phases;
 import org.mizan.submission.EntryName;
 import org.mizan.web.Call;
 import org.mizan.web.Paging;
@@ -18,12 +20,17 @@ import org.mizan.web.Text;
 
 /** The declared conflicts in the database, act by act. */
 final class ConflictStore {
-    private static final String FACTS = facts("cross join lateral entry_named($1, $5::text) named (entry)");
+    private static final String FACTS = facts("""
+            cross join lateral (select one.entry, '{"all": []}' from entry_named($1, $5::text) one (entry)) named (entry, phase)""");
 
-    /** The entry that this judge is to score by the assignment $5. */
+    /** The entry that this judge is to score by the assignment $5, and the phase in which they do. */
     private static final String FACTS_OF_MINE = facts("""
-            left join lateral (select entry_id from assignment
-              where edition_id = $1 and id = $5::uuid and judge_id = $4) named (entry) on true""");
+            left join lateral (
+              select a.entry_id, json_build_object('all', json_build_array(json_build_object('key', p.key, 'name', p.name,
+                'allows', p.allows, 'opensAt', p.opens_at, 'closesAt', p.closes_at, 'revision', p.revision)))::text
+              from assignment a join round r on r.edition_id = a.edition_id and r.key = a.round
+              join phase p on p.edition_id = r.edition_id and p.key = r.phase
+              where a.edition_id = $1 and a.id = $5::uuid and a.judge_id = $4) named (entry, phase) on true""");
 
     private static String facts(String named) {
         return "select " + Roles.COLUMN + """
@@ -32,7 +39,8 @@ final class ConflictStore {
               coalesce((select declared from conflict
                 where edition_id = $1 and judge_id = $4 and entry_id = named.entry order by number desc limit 1), false),
               coalesce((select max(number) from conflict where edition_id = $1), 0),
-            """ + NamedPairStore.COLUMNS + ", " + Roles.CALLER_NAME + " from edition "
+            """ + NamedPairStore.COLUMNS + ", " + Roles.CALLER_NAME
+                + ", named.phase, edition.time_zone from edition "
                 + named + " "
                 + NamedPairStore.joined("$1", "$4", "named.entry") + " where edition.id = $1";
     }
@@ -61,13 +69,18 @@ final class ConflictStore {
         this.database = database;
     }
 
-    /** Which entry is meant, what the act depends on, the last one, and the names of the pair and of the caller. */
+    /**
+     * Which entry is meant, what the act depends on, the last one, the names of the pair and of the caller, and the phase of
+     * the round where an assignment is meant.
+     */
     record Facts(
             @Nullable UUID entry,
             Conflict.Facts conflict,
             int last,
             NamedPair named,
-            @Nullable Text caller) {}
+            @Nullable Text caller,
+            Phases phase,
+            ZoneId zone) {}
 
     /** An act as it is listed: a judge and their name, an entry with its code and title. */
     record Decided(
@@ -102,7 +115,11 @@ final class ConflictStore {
                                                 row.getBoolean(1), row.getUUID(2) != null, row.getBoolean(3)),
                                         row.getInteger(4),
                                         NamedPairStore.read(row, 5),
-                                        Text.readNullable(row.getString(8))))
+                                        Text.readNullable(row.getString(8)),
+                                        row.getString(9) == null
+                                                ? new Phases(List.of())
+                                                : Phases.read(row.getString(9)),
+                                        ZoneId.of(row.getString(10))))
                         .orElseThrow());
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -129,6 +130,32 @@ class ConflictIT {
         recuse(award, award.judges().getLast(), assignment, "Not mine.").expect(404);
         recuse(award, award.organiser(), assignment, "Not mine.").expect(403);
         recuse(award, award.judges().getFirst(), assignment, " ").expect(422);
+    }
+
+    @Test
+    void a_judge_recuses_themselves_until_scoring_is_over_and_an_organiser_declares_it_after() {
+        Award award = Award.marked(server, new int[][] {{4}});
+        Client judge = award.judges().getFirst();
+        UUID assignment = award.desks().getFirst().assignment();
+        award.rows()
+                .run(
+                        "update phase set closes_at = $2 where edition_id = $1",
+                        award.edition(),
+                        server.clock().instant().atOffset(ZoneOffset.UTC));
+
+        Answer late = recuse(award, judge.with("Accept-Language", "en"), assignment, "I teach one of them.")
+                .expect(409);
+        assertEquals("judging.recusal.late", code(late));
+        assertTrue(late.json().getString("detail").contains("organiser"), late::text);
+        assertTrue(recuse(award, judge.with("Accept-Language", "ar"), assignment, "أدرّس أحدهم.")
+                .expect(409)
+                .json()
+                .getString("detail")
+                .contains("المنظّمين"));
+        say(award, judge, award.entries().getFirst(), true).expect(201);
+        assertEquals(
+                "judging.conflict.already",
+                code(recuse(award, judge, assignment, "Again.").expect(409)));
     }
 
     @Test
