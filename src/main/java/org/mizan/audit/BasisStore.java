@@ -177,7 +177,7 @@ final class BasisStore {
                 : weight.stripTrailingZeros().toPlainString();
     }
 
-    private static boolean isSame(@Nullable BigDecimal one, String other) {
-        return one != null && one.compareTo(new BigDecimal(other)) == 0;
+    private static boolean isSame(@Nullable BigDecimal one, @Nullable String other) {
+        return Shown.isNumber(one, other);
     }
 }

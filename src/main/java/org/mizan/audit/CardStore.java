@@ -119,7 +119,10 @@ final class CardStore {
     private static Said said(Row row, int at, Map<String, BigDecimal> marks, @Nullable String sector) {
         String tx = row.getString(at + 1);
         return new Said(
-                row.getString(at).equals("submitted"), tx == null ? null : (Long) Long.parseLong(tx), marks, sector);
+                row.getString(at).equals("submitted"),
+                tx == null ? null : (Long) Long.parseUnsignedLong(tx),
+                marks,
+                sector);
     }
 
     /** What is no number is left out. */

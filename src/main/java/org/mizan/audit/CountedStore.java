@@ -33,8 +33,10 @@ final class CountedStore {
               select coalesce(json_agg(json_build_array(x.judge_id, x.entry_id)), '[]')::text
               from jsonb_array_elements(s.exclusions) one join exclusion x on x.edition_id = s.edition_id
                 and x.round = s.round and x.number::text = one ->> 'number' and x.excluded)
-            from standings s where s.edition_id = $1 order by s.number
+            from standings s where s.edition_id = $1 and s.number = $2
             """;
+
+    private static final String NUMBERS = "select number from standings where edition_id = $1 order by number";
 
     private static final String INPUT = "select canonical from standings_input where edition_id = $1 and digest = $2";
 
@@ -76,21 +78,24 @@ final class CountedStore {
 
     /** One computation after the other. */
     Future<Void> compare() {
-        return sql.preparedQuery(COMPUTED)
+        return sql.preparedQuery(NUMBERS)
                 .execute(Tuple.of(edition))
-                .map(rows -> Rows.list(rows, Computed::of))
+                .map(rows -> Rows.list(rows, row -> row.getInteger(0)))
                 .compose(all -> {
                     Future<Void> compared = Future.succeededFuture();
-                    for (Computed one : all) {
-                        compared = compared.compose(before -> Unreadable.named(
-                                sql,
-                                findings,
-                                () -> cards(one.round()).compose(cards -> compare(one, cards)),
-                                "computation",
-                                one.number()));
+                    for (Integer number : all) {
+                        compared = compared.compose(before ->
+                                Unreadable.named(sql, findings, () -> compare(number), "computation", number));
                     }
                     return compared;
                 });
+    }
+
+    private Future<Void> compare(int number) {
+        return sql.preparedQuery(COMPUTED)
+                .execute(Tuple.of(edition, number))
+                .map(rows -> Computed.of(rows.iterator().next()))
+                .compose(one -> cards(one.round()).compose(cards -> compare(one, cards)));
     }
 
     private Future<Cards> cards(String round) {

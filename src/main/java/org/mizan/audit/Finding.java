@@ -1,15 +1,12 @@
 package org.mizan.audit;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.mizan.web.Language;
 import org.mizan.web.Messages;
 
 /** One thing in which the record is not what was sealed. */
 record Finding(Kind kind, List<String> names) {
-    /** What a hand could write lines of its own with. */
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]");
-
     /** What was found; each has its sentence. */
     enum Kind {
         ROW_CHANGED("audit.verify.rowChanged"),
@@ -68,15 +65,16 @@ record Finding(Kind kind, List<String> names) {
 
     static Finding of(Kind kind, Object... names) {
         return new Finding(
-                kind, java.util.Arrays.stream(names).map(String::valueOf).toList());
+                kind,
+                Arrays.stream(names)
+                        .map(name -> OneLine.of(String.valueOf(name)))
+                        .toList());
     }
 
     /** The sentence of it. */
     String in(Language language) {
         Messages messages = Messages.of(language);
-        Object[] words = names.stream()
-                .map(name -> UNPRINTABLE.matcher(name).replaceAll("\uFFFD"))
-                .toArray();
+        Object[] words = names.toArray();
         if (kind.name().startsWith("KEPT") || kind.name().startsWith("REVISION")) {
             words[0] = messages.format("audit.verify.of." + words[0]);
         }

@@ -1,20 +1,26 @@
 package org.mizan.audit;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
-/** What was found, of which the first ones are named and the rest is counted. */
+/** What was found, of which the first ones of each kind are named and the rest is counted: one kind hides no other. */
 final class Findings {
-    /** So many are named. */
+    /** So many of a kind are named. */
     static final int MOST = 100;
 
     private final List<Finding> named = new ArrayList<>();
+    private final Map<Finding.Kind, Integer> kinds = new EnumMap<>(Finding.Kind.class);
     private final Uncompared uncompared = new Uncompared();
     private long count;
 
     void add(Finding finding) {
+        if (finding.kind() == Finding.Kind.UNREADABLE && named.contains(finding)) {
+            return; // two comparisons met the same
+        }
         count++;
-        if (named.size() < MOST) {
+        if (kinds.merge(finding.kind(), 1, Integer::sum) <= MOST) {
             named.add(finding);
         }
     }

@@ -43,7 +43,7 @@ final class PrizeStore {
     }
 
     Future<Void> compare(List<Shown> publications) {
-        return Shown.each(publications, this::compare);
+        return Shown.each(sql, findings, publications, this::compare);
     }
 
     private Future<Void> compare(Shown shown) {

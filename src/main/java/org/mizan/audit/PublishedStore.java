@@ -5,20 +5,20 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Finding.Kind;
+import org.mizan.db.Rows;
 import org.mizan.web.Sha256;
 
 /**
@@ -40,8 +40,7 @@ final class PublishedStore {
             order by 1 limit $3
             """;
 
-    private static final String ROOTS =
-            "select number, root from audit_seal where edition_id = $1 and number = any($2)";
+    private static final String ROOT = "select root from audit_seal where edition_id = $1 and number = $2";
 
     private final SqlConnection sql;
     private final UUID edition;
@@ -73,8 +72,8 @@ final class PublishedStore {
                 .execute(Tuple.of(edition, number, AT_ONCE))
                 .compose(rows -> {
                     List<Shown> shown = new ArrayList<>();
-                    rows.forEach(row -> look(row, shown));
-                    return roots(shown)
+                    rows.forEach(row -> read(row, shown));
+                    return Shown.each(sql, findings, shown, this::root)
                             .compose(looked -> new ShownStore(sql, edition, findings).compare(shown))
                             .compose(looked -> new StatedStore(sql, edition, findings).compare(shown))
                             .compose(looked -> new PrizeStore(sql, edition, findings).compare(shown))
@@ -82,8 +81,16 @@ final class PublishedStore {
                 });
     }
 
-    private void look(Row row, List<Shown> shown) {
+    private void read(Row row, List<Shown> shown) {
         number = row.getInteger(0);
+        try {
+            look(row, shown);
+        } catch (RuntimeException unreadable) {
+            findings.add(Finding.of(Kind.UNREADABLE, "publication", number));
+        }
+    }
+
+    private void look(Row row, List<Shown> shown) {
         String body = row.getString(1);
         String acted = row.getString(5);
         if (body == null) {
@@ -127,32 +134,20 @@ final class PublishedStore {
         }
     }
 
-    private Future<Void> roots(List<Shown> shown) {
-        Map<Integer, JsonObject> seals = new LinkedHashMap<>();
-        shown.forEach(one -> {
-            if (one.json().getValue("seal") instanceof JsonObject seal) {
-                seals.put(one.number(), seal);
-            }
-        });
-        Long[] numbers = seals.values().stream().map(PublishedStore::sealNumber).toArray(Long[]::new);
-        return sql.preparedQuery(ROOTS)
-                .execute(Tuple.of(edition).addArrayOfLong(numbers))
-                .map(rows -> known(rows))
+    private Future<Void> root(Shown shown) {
+        if (!(shown.json().getValue("seal") instanceof JsonObject seal)) {
+            return Future.succeededFuture();
+        }
+        return sql.preparedQuery(ROOT)
+                .execute(Tuple.of(edition, sealNumber(seal)))
+                .map(rows -> Rows.first(
+                        rows, row -> HexFormat.of().formatHex(row.getBuffer(0).getBytes())))
                 .map(known -> {
-                    seals.forEach((publication, seal) -> {
-                        if (!Objects.equals(text(seal, "root"), known.get(sealNumber(seal)))) {
-                            findings.add(Finding.of(Kind.ANCHOR_MISSING, publication, sealNumber(seal)));
-                        }
-                    });
+                    if (!known.equals(Optional.ofNullable(text(seal, "root")))) {
+                        findings.add(Finding.of(Kind.ANCHOR_MISSING, shown.number(), sealNumber(seal)));
+                    }
                     return null;
                 });
-    }
-
-    private static Map<Long, String> known(RowSet<Row> rows) {
-        Map<Long, String> known = new HashMap<>();
-        rows.forEach(row -> known.put(
-                row.getLong(0), HexFormat.of().formatHex(row.getBuffer(1).getBytes())));
-        return known;
     }
 
     private static long sealNumber(JsonObject seal) {

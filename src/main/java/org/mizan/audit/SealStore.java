@@ -2,6 +2,7 @@ package org.mizan.audit;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -20,7 +21,7 @@ import org.mizan.db.Rows;
 /** The seals, their leaves, and the rows that wait for theirs. */
 final class SealStore {
     private static final String ROW = """
-            a.edition_id, a.id, a.tx::text, a.act, a.person_id, a.subject, a.at, a.body, a.commitment
+            a.edition_id, a.id, a.tx::text, a.act, a.person_id, a.subject, a.at, a.body::text, a.commitment
             """;
 
     /**
@@ -272,13 +273,17 @@ final class SealStore {
                 row.getUUID(at + 4),
                 row.getString(at + 5),
                 row.getOffsetDateTime(at + 6).toInstant(),
-                body(row.getValue(at + 7)),
+                body(row.getString(at + 7)),
                 commitment == null ? null : commitment.getBytes());
     }
 
     /** Only an object is ever written; whatever a hand has put there instead is kept visible to the hash. */
-    private static JsonObject body(Object value) {
-        return value instanceof JsonObject object ? object : new JsonObject().put("", value);
+    private static JsonObject body(String text) {
+        try {
+            return new JsonObject(text);
+        } catch (DecodeException noObject) {
+            return new JsonObject().put("", text);
+        }
     }
 
     private static Seal seal(Row row) {

@@ -10,16 +10,17 @@ record Seen(long lowest, long next, Set<Long> underWay) {
     static Seen of(String snapshot) {
         String[] parts = snapshot.split(":", -1);
         return new Seen(
-                Long.parseLong(parts[0]),
-                Long.parseLong(parts[1]),
+                Long.parseUnsignedLong(parts[0]),
+                Long.parseUnsignedLong(parts[1]),
                 Arrays.stream(parts[2].split(",", -1))
                         .filter(one -> !one.isEmpty())
-                        .map(Long::valueOf)
+                        .map(Long::parseUnsignedLong)
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Whether it saw what that transaction, which is committed by now, wrote. */
     boolean sees(long transaction) {
-        return transaction < lowest || (transaction < next && !underWay.contains(transaction));
+        return Long.compareUnsigned(transaction, lowest) < 0
+                || (Long.compareUnsigned(transaction, next) < 0 && !underWay.contains(transaction));
     }
 }

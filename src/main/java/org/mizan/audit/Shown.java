@@ -3,6 +3,7 @@ package org.mizan.audit;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A publication as it can be read, of these standings. */
 record Shown(int number, UUID standings, JsonObject json) {
-    /** Looks at one after the other. */
-    static Future<Void> each(List<Shown> publications, Function<Shown, Future<Void>> look) {
+    /** Looks at one after the other; one that cannot be read is named, and hides no other. */
+    static Future<Void> each(
+            SqlConnection sql, Findings findings, List<Shown> publications, Function<Shown, Future<Void>> look) {
         Future<Void> looked = Future.succeededFuture();
         for (Shown shown : publications) {
-            looked = looked.compose(before -> look.apply(shown));
+            looked = looked.compose(
+                    before -> Unreadable.named(sql, findings, () -> look.apply(shown), "publication", shown.number()));
         }
         return looked;
     }

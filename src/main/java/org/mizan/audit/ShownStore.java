@@ -1,6 +1,7 @@
 package org.mizan.audit;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -59,6 +60,8 @@ final class ShownStore {
 
     Future<Void> compare(List<Shown> publications) {
         return Shown.each(
+                sql,
+                findings,
                 publications,
                 shown -> sql.preparedQuery(LINES)
                         .execute(Tuple.of(edition, shown.standings()))
@@ -117,7 +120,12 @@ final class ShownStore {
     }
 
     private static boolean isCalled(JsonObject row, Row line) {
-        JsonArray revisions = new JsonArray(Objects.requireNonNullElse(line.getString(11), "[[null, null]]"));
+        JsonArray revisions;
+        try {
+            revisions = new JsonArray(Objects.requireNonNullElse(line.getString(11), "[[null, null]]"));
+        } catch (DecodeException unreadable) {
+            return false;
+        }
         return Shown.isSame(row.getValue("reviews"), line.getInteger(6))
                 && Shown.isSame(row.getValue("institution"), line.getString(7))
                 && IntStream.range(0, revisions.size())

@@ -34,7 +34,7 @@ final class Uncompared {
         }
 
         private String word(Messages messages, String part) {
-            return words.isEmpty() ? part : messages.format(words + part);
+            return words.isEmpty() ? OneLine.of(part) : messages.format(words + part);
         }
     }
 
@@ -56,6 +56,7 @@ final class Uncompared {
                             of.one,
                             one.getKey(),
                             one.getValue().stream()
+                                    .limit(MOST)
                                     .map(part -> of.word(messages, part))
                                     .collect(Collectors.joining(messages.format("names.and")))))
                     .collect(Collectors.joining(messages.format("names.and")));

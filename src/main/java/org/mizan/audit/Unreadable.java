@@ -35,6 +35,8 @@ final class Unreadable {
                             Stream.concat(Stream.of(part), Stream.of(names)).toArray()));
                     return sql.query("rollback to savepoint " + SAVEPOINT)
                             .execute()
+                            .compose(back ->
+                                    sql.query("release savepoint " + SAVEPOINT).execute())
                             .mapEmpty();
                 });
     }

@@ -50,7 +50,7 @@ final class Verification {
             find(Finding.Kind.CHAIN_BROKEN, seal.number(), seal.number() - 1);
         }
         leaves(seal, leaves, signed);
-        number = seal.number();
+        number = Math.max(number, seal.number());
         lastLeaf = seal.lastLeaf();
         cursor = seal.cursor();
         root = seal.root();

@@ -32,9 +32,12 @@ final class WitnessStore {
     static Future<Void> compare(SqlConnection sql, UUID edition, Findings findings) {
         Future<Void> compared = Future.succeededFuture();
         for (Kept table : Kept.TABLES) {
-            compared = compared.compose(before -> rows(sql, edition, table, findings))
-                    .compose(before -> withoutAct(sql, edition, table, findings))
-                    .compose(before -> withoutRow(sql, edition, table, findings));
+            compared = compared.compose(before ->
+                            Unreadable.named(sql, findings, () -> rows(sql, edition, table, findings), "witnessed"))
+                    .compose(before -> Unreadable.named(
+                            sql, findings, () -> withoutAct(sql, edition, table, findings), "witnessed"))
+                    .compose(before -> Unreadable.named(
+                            sql, findings, () -> withoutRow(sql, edition, table, findings), "witnessed"));
         }
         return compared;
     }

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Contents;
+import org.mizan.audit.OneLine;
 import org.mizan.audit.Outside;
 import org.mizan.audit.PublicKeys;
 import org.mizan.audit.Verifier;
@@ -44,6 +46,7 @@ public final class AuditCommand {
     static final class Verify implements Callable<Integer> {
         private static final HexFormat HEX = HexFormat.of();
         private static final int ROOT_LENGTH = 32;
+        private static final int MOST_KEYS = 20;
 
         @Mixin
         private DatabaseOptions settings = new DatabaseOptions();
@@ -94,11 +97,11 @@ public final class AuditCommand {
                 out.println(say(
                         "audit.verify.schema." + difference.how().name().toLowerCase(Locale.ROOT),
                         say("audit.verify.part." + difference.kind().replace(' ', '_')),
-                        difference.name()));
+                        OneLine.of(difference.name())));
             }
             int found = report(result);
             if (schema.refused() != null) {
-                out.println(say("audit.verify.schema.refused", schema.refused()));
+                out.println(say("audit.verify.schema.refused", OneLine.of(schema.refused())));
                 out.flush();
                 return found == 0 ? 2 : found;
             }
@@ -120,7 +123,7 @@ public final class AuditCommand {
                         name(report),
                         report.leaves(),
                         report.seals(),
-                        String.join(", ", report.keys()),
+                        keys(report),
                         report.count()));
                 findings.forEach(finding -> out.println("  " + finding));
                 if (report.count() > findings.size()) {
@@ -140,10 +143,17 @@ public final class AuditCommand {
             return whole ? 0 : 1;
         }
 
+        private String keys(Verifier.Report report) {
+            String first =
+                    report.keys().stream().limit(MOST_KEYS).map(OneLine::of).collect(Collectors.joining(", "));
+            int more = report.keys().size() - MOST_KEYS;
+            return more > 0 ? first + " " + say("audit.verify.more", more) : first;
+        }
+
         private String name(Verifier.Report report) {
             String slug = report.slug();
             if (slug != null) {
-                return slug;
+                return OneLine.of(slug);
             }
             return report.edition().equals(org.mizan.audit.Act.HOUSE)
                     ? say("audit.verify.house")

@@ -14,8 +14,8 @@ public final class SqlState {
     private static final String UNIQUE = "23505";
     private static final String REFERENCE = "23503";
     private static final String EXCLUSION = "23P01";
-    /** The class of values that cannot be read so. */
-    private static final String DATA = "22";
+    /** The classes of values that cannot be read so, and of those that go beyond what any statement reads. */
+    private static final Set<String> DATA = Set.of("22", "54");
 
     private static final String SERIALIZATION = "40001";
     private static final String DEADLOCK = "40P01";
@@ -60,7 +60,8 @@ public final class SqlState {
     public static boolean isOfData(Throwable failure) {
         return failure instanceof PgException refused
                 && refused.getSqlState() != null
-                && refused.getSqlState().startsWith(DATA);
+                && refused.getSqlState().length() == 5
+                && DATA.contains(refused.getSqlState().substring(0, 2));
     }
 
     /** Whether the same transaction may succeed when it is tried again. */

@@ -43,7 +43,7 @@ public final class ScorecardStore {
             """
                     select 'assignment:' || k.assignment_id as subject, k.revision as saved_as, k.salt,
                            case when k.origin is null then k.saved_by end, k.received_at, n.code, coalesce(p.name ->> 'ar', p.name ->> 'en'),
-                           k.revision, k.state, k.marks, k.comment, k.received_at, k.saved_by, k.origin
+                           k.revision, k.state, k.marks::text, k.comment, k.received_at, k.saved_by, k.origin
                       from scorecard k
                       left join assignment a on a.edition_id = k.edition_id and a.id = k.assignment_id
                       left join entry n on n.edition_id = a.edition_id and n.id = a.entry_id
@@ -63,7 +63,7 @@ public final class ScorecardStore {
             """;
 
     static final String FACTS = "select " + Roles.COLUMN + ", a.judge_id, " + PHASE_AND_SCALES + """
-            , s.revision, s.state, s.marks, s.comment, s.received_at, s.saved_by, s.origin,
+            , s.revision, s.state, s.marks::text, s.comment, s.received_at, s.saved_by, s.origin,
                    v.entry_id is null as withdrawn, e.time_zone,
             """
             + Conflict.column("a.judge_id", "a.entry_id") + """
@@ -93,7 +93,7 @@ public final class ScorecardStore {
             select revision from written""";
 
     private static final String REVISIONS = """
-            select revision, state, marks, comment, received_at, saved_by, origin
+            select revision, state, marks::text, comment, received_at, saved_by, origin
               from scorecard
              where edition_id = $1 and assignment_id = $2 and revision > $3
              order by revision limit $4""";
@@ -182,7 +182,7 @@ public final class ScorecardStore {
         return new Scorecard(
                 row.getInteger(first),
                 CardState.of(row.getString(first + 1)),
-                marks(row.getJsonObject(first + 2)),
+                marks(new JsonObject(row.getString(first + 2))),
                 row.getString(first + 3),
                 received.toInstant(),
                 row.getUUID(first + 5),

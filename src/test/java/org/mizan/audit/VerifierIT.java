@@ -223,6 +223,51 @@ class VerifierIT {
         assertNames("Seal 2 was changed");
     }
 
+    /** As far as numbers go, and backwards. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "last_leaf = 9223372036854775807",
+                "first_leaf = -9223372036854775808",
+                "first_leaf = -9223372036854775808, last_leaf = 9223372036854775807",
+                "first_leaf = 9223372036854775807, last_leaf = -9223372036854775808",
+                "first_leaf = last_leaf + 1",
+                "first_leaf = -7",
+                "last_leaf = -7",
+                "sealed_at = 'infinity'",
+                "cursor = '18446744073709551615'::xid8",
+                "root = '', previous_root = '', signature = ''"
+            })
+    void a_seal_of_any_numbers_is_named_and_hides_no_changed_act(String change) {
+        records.tamper("update audit set act = 'team.found' where edition_id = $1 and id = $2", ids.get(0));
+        records.tamper("update audit set act = 'team.found' where edition_id = $1 and id = $2", ids.get(8));
+        records.tamper("update audit_seal set " + change + " where edition_id = $1 and number = 2");
+        assertNames("Seal 2 was changed", "row " + ids.get(0), "row " + ids.get(8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, 0, -5})
+    void a_seal_of_any_number_is_named(long number) {
+        postgres.database()
+                .writes()
+                .query("alter table audit_seal drop constraint if exists audit_seal_number_check")
+                .execute()
+                .await();
+        records.tamper("update audit_seal set number = $2 where edition_id = $1 and number = 2", number);
+        assertNames("Seal 2 was removed", "Seal " + number + " was changed");
+    }
+
+    /** As long as PostgreSQL keeps it, with lines and directions of its own. */
+    @Test
+    void what_a_hand_wrote_is_told_on_one_short_line() {
+        records.tamper(
+                "update audit set act = E'x\\n\u202E' || repeat('x', 1000000) where edition_id = $1 and id = $2",
+                ids.get(4));
+        assertEquals(1, found().size());
+        assertTrue(found().getFirst().length() < 300, () -> found().getFirst().substring(0, 300));
+        assertFalse(found().getFirst().matches("(?s).*[\n\u202E].*"));
+    }
+
     @Test
     void a_removed_seal_is_named() {
         records.tamper("delete from audit_seal where edition_id = $1 and number = 2");
