@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { at, decimalsOf, difference, documentOf, draftOf, instantOf, majorOf, minorOf, openIn, put, rescaled, slugOf, spanned, withKeys } from "../web/pages/organiser/new-edition/draft.js";
+import { at, decimalsOf, difference, documentOf, draftOf, everywhere, instantOf, majorOf, minorOf, openIn, put, rescaled, slugOf, spanned, withKeys } from "../web/pages/organiser/new-edition/draft.js";
 
 const preset = {
   name: { ar: "هاكاثون", en: "Hackathon" }, timeZone: "Asia/Amman", start: "mustSet",
@@ -12,6 +12,13 @@ const preset = {
 
 test("an untouched draft differs in nothing from its preset", () => {
   assert.deepEqual(difference(preset, documentOf(draftOf(preset))), {});
+});
+
+test("a name in one language is the name in all of them, and one in each stays as it is", () => {
+  assert.deepEqual(everywhere({ ar: "", en: "Autumn" }), { ar: "Autumn", en: "Autumn" });
+  assert.deepEqual(everywhere({ ar: "الخريف", en: " " }), { ar: "الخريف", en: "الخريف" });
+  assert.deepEqual(everywhere({ ar: "الخريف", en: "Autumn" }), { ar: "الخريف", en: "Autumn" });
+  assert.deepEqual(everywhere({ ar: "", en: "" }), { ar: "", en: "" });
 });
 
 test("a patch says only what differs, null for what is gone, and lists whole", () => {

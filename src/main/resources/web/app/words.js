@@ -1,5 +1,6 @@
-// Language and words. The address decides (?lang=en), then what the reader chose before, then Arabic. Each page has a file
-// of words of its own in each language; what every page says is in common.json.
+// Language and words. The address decides (?lang=en), then what the reader chose before, then Arabic; ?lang=auto asks the
+// browser, for a link that nobody knows the reader of. Each page has a file of words of its own in each language; what every
+// page says is in common.json.
 
 /** @typedef {"ar" | "en"} Language */
 /** @typedef {Record<string, string>} Text A text by language. */
@@ -36,7 +37,8 @@ const kept = () => { try { return localStorage.getItem(CHOICE); } catch { return
 /** @param {Language} tag */
 const keep = tag => { try { localStorage.setItem(CHOICE, tag); } catch { /* the address still says it */ } };
 
-const asked = new URLSearchParams(location.search).get("lang");
+const wanted = new URLSearchParams(location.search).get("lang");
+const asked = wanted === "auto" ? navigator.languages.map(tag => tag.slice(0, 2)).find(isLanguage) ?? null : wanted;
 /** @type {Language} */
 export const language = [asked, kept()].find(isLanguage) ?? "ar";
 /** @type {Language} */

@@ -16,7 +16,6 @@ final class FirstStep {
     /** The sentence and the link, for a server at that address. */
     static List<String> lines(HouseLink link, String address, Language language) {
         Sentences sentences = new Sentences("house", language.tag());
-        return List.of(
-                sentences.say("house.link", TIME.format(link.until())), "", "  " + link.at(address, language), "");
+        return List.of(sentences.say("house.link", TIME.format(link.until())), "", "  " + link.at(address), "");
     }
 }

@@ -20,7 +20,7 @@ public record Preset(String key, ObjectNode document) {
     public static final String MUST_SET = "mustSet";
 
     private static final List<String> KEYS =
-            List.of("jordan-3", "jordan-5", "egypt", "uzbekistan", "uae-student", "hackathon-weekend");
+            List.of("hackathon-weekend", "jordan-3", "jordan-5", "egypt", "uzbekistan", "uae-student");
 
     private static final Map<String, Preset> OWN = new LinkedHashMap<>();
 

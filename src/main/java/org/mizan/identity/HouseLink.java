@@ -1,7 +1,6 @@
 package org.mizan.identity;
 
 import java.time.Instant;
-import org.mizan.web.Language;
 
 /**
  * The link that makes its opener an organiser of the house: shown on the operator's console, and good once until then.
@@ -9,9 +8,9 @@ import org.mizan.web.Language;
  * @param token what stands behind the #, so that no server or log ever sees it
  */
 public record HouseLink(String token, Instant until) {
-    /** The whole link of a server that people find at this address, for a reader of that language. */
-    public String at(String address, Language language) {
-        return address + "/welcome?lang=" + language.tag() + "#" + token;
+    /** The whole link of a server that people find at this address; its page speaks what the browser of its opener asks for. */
+    public String at(String address) {
+        return address + "/welcome?lang=auto#" + token;
     }
 
     @Override

@@ -9,7 +9,7 @@ import * as session from "../../app/session.js";
 import { list, say, textOf } from "../../app/words.js";
 import { title } from "../../parts/title.js";
 import { asked, slugIn } from "./new-edition/asked.js";
-import { difference, documentOf, draftOf, MUST_SET, openIn, withKeys } from "./new-edition/draft.js";
+import { difference, documentOf, draftOf, everywhere, MUST_SET, openIn, withKeys } from "./new-edition/draft.js";
 import { rounds } from "./new-edition/rubric.js";
 import { institutions, limits, phases, prizes, sectors, specials } from "./new-edition/terms.js";
 
@@ -23,10 +23,10 @@ import { institutions, limits, phases, prizes, sectors, specials } from "./new-e
  */
 /** @typedef {import("./new-edition/bound.js").NewPage} NewPage */
 
-/** @param {any} preset */
+/** A draft of a preset: without its name, which is the edition's own to give. @param {any} preset */
 function begun(preset) {
-  const draft = draftOf(preset.preset);
-  return draft.timeZone === MUST_SET ? { ...draft, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC" } : draft;
+  const draft = draftOf(preset.preset), name = Object.fromEntries(draft.languages.map((/** @type {string} */ tag) => [tag, ""]));
+  return { ...draft, name, timeZone: draft.timeZone === MUST_SET ? Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC" : draft.timeZone };
 }
 
 /** @param {any} offered */
@@ -34,25 +34,20 @@ const line = ({ preset }) => html`${textOf(preset.rules[0])} ${say("new.preset.p
 
 /** @param {NewPage} page @param {State} state */
 const choice = (page, state) => html`${title(page, say("new.choose"), say("new.choose.lead"))}
-  <form @submit=${(/** @type {SubmitEvent} */ event) => {
-    event.preventDefault();
-    void go(`/new?preset=${new FormData(/** @type {HTMLFormElement} */ (event.currentTarget)).get("preset")}`);
-  }}><fieldset class="choices"><legend class="unseen">${say("new.choose")}</legend>${state.presets.map((preset, i) => html`<label class="check">
-    <input type="radio" name="preset" value=${preset.key} ?checked=${i === 0}><span><b dir="auto">${textOf(preset.preset.name)}</b><small>${line(preset)}</small></span></label>`)}</fieldset>
-  <div class="acts"><button class="button">${say("new.next")}</button></div></form>`;
+  <ul class="lines choices">${state.presets.map(preset => html`<li><a href="/new?preset=${preset.key}"><b dir="auto">${textOf(preset.preset.name)}</b><small>${line(preset)}</small></a></li>`)}</ul>`;
 
 /** @param {NewPage} page */
 const make = page => page.act("make", async ({ key }) => {
   // Lines that were added get their keys now, so that what is wrong with them finds its place.
   page.change({ draft: withKeys(/** @type {State} */ (page.state).draft) });
   const state = /** @type {State} */ (page.state), slug = slugIn(state);
-  await call("POST", "/editions", { body: { preset: state.preset.key, slug, set: difference(state.preset.preset, documentOf(state.draft)) }, key });
+  await call("POST", "/editions", { body: { preset: state.preset.key, slug, set: difference(state.preset.preset, documentOf({ ...state.draft, name: everywhere(state.draft.name) })) }, key });
   await go(`/editions/${slug}/office`);
 });
 
 /** @param {NewPage} page @param {State} state */
 function form(page, state) {
-  const left = openIn(state.draft).length;
+  const left = openIn(state.draft).length + Number(slugIn(state) === "");
   return html`${title(page, left ? say("new.left", formats(state.draft.results).whole(left)) : say("new.ready"), say("new.lead"), html`${say("new.from", textOf(state.preset.preset.name))} <a class="quiet" href="/new">${say("new.other")}</a>`)}
     ${keyed(state.preset.key, html`<form class="long" novalidate @submit=${(/** @type {SubmitEvent} */ event) => {
       event.preventDefault();

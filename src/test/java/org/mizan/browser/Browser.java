@@ -21,8 +21,14 @@ final class Browser implements AfterAllCallback {
 
     /** A fresh page of that size, as of a reader who was never here. */
     Page page(int width, int height) {
+        return page(width, height, "en-US");
+    }
+
+    /** One whose browser asks for pages in that language. */
+    Page page(int width, int height, String locale) {
         Page page = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                         .setViewportSize(width, height)
+                        .setLocale(locale)
                         // What a worker answers cannot be disturbed by a test; WithoutNetworkIT has one.
                         .setServiceWorkers(ServiceWorkerPolicy.BLOCK))
                 .newPage();

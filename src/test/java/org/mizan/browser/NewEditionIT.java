@@ -31,9 +31,9 @@ class NewEditionIT {
         var slug = "award-" + UUID.randomUUID();
         Page page = organiser(1280, "ar");
         page.locator("main a[href='/new']").click();
-        page.locator("input[value=jordan-5]").check();
-        page.locator("main form .button").click();
-        assertThat(page.locator("h1")).hasText("المطلوب تحديده قبل إنشاء الدورة: 6");
+        page.locator("main .choices a[href$=jordan-5]").click();
+        assertThat(field(page, "/set/name/ar")).hasValue("");
+        assertThat(page.locator("h1")).hasText("المطلوب تحديده قبل إنشاء الدورة: 7");
 
         type(page, "/set/name/ar", "جائزة الاختبار");
         type(page, "/set/name/en", "Award of a Test");
@@ -63,7 +63,8 @@ class NewEditionIT {
         var slug = "weekend-" + UUID.randomUUID();
         Page page = organiser(390, "en");
         open(page, "/new?preset=hackathon-weekend");
-        assertThat(page.locator("h1")).hasText("Left to set before it can be made: 1");
+        assertThat(page.locator("h1")).hasText("Left to set before it can be made: 2");
+        type(page, "/set/name/en", "Weekend of Apps");
         type(page, "/slug", slug);
         type(page, "/set/start", "2027-10-01");
         field(page, "/set/timeZone").selectOption("Asia/Amman");
@@ -86,8 +87,9 @@ class NewEditionIT {
         assertThat(card.locator(".anchor")).containsText("An inventive idea");
         make(page);
 
-        assertThat(page.locator(".place .in")).containsText("Hackathon weekend");
+        assertThat(page.locator(".place .in")).containsText("Weekend of Apps");
         var edition = edition(slug);
+        assertEquals("Weekend of Apps", edition.getJsonObject("name").getString("ar"));
         assertTrue(edition.getBoolean("public"));
         assertEquals(
                 "public-health",
@@ -105,6 +107,7 @@ class NewEditionIT {
         var slug = "shaped-" + UUID.randomUUID();
         Page page = organiser(1280, "en");
         open(page, "/new?preset=hackathon-weekend");
+        type(page, "/set/name/en", "Shaped weekend");
         type(page, "/slug", slug);
         type(page, "/set/start", "2027-10-01");
         field(page, "/set/timeZone").selectOption("UTC");
@@ -136,7 +139,7 @@ class NewEditionIT {
         make(page);
 
         page.locator(".place .in").click();
-        assertThat(page.locator("h1")).hasText("Hackathon weekend");
+        assertThat(page.locator("h1")).hasText("Shaped weekend");
         assertThat(page.locator("main")).containsText("Best access");
         assertThat(page.locator("main")).containsText("2 winners");
         assertThat(page.locator("main")).containsText("for entries that ask for it");
@@ -225,6 +228,7 @@ class NewEditionIT {
     void a_fault_of_an_added_line_stands_beside_that_line() {
         Page page = organiser(390, "en");
         open(page, "/new?preset=hackathon-weekend");
+        type(page, "/set/name/en", "Sectors");
         type(page, "/set/start", "2027-10-01");
         page.getByText("Add a sector").click();
         type(page, "/set/sectors/new-1/name/en", "Energy");

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,10 @@ class WelcomeIT {
     }
 
     private static String link(Language language) {
-        return server.houseLink(true).orElseThrow().at(server.base().toString(), language);
+        return server.houseLink(true)
+                .orElseThrow()
+                .at(server.base().toString())
+                .replace("lang=auto", "lang=" + language.tag());
     }
 
     @Test
@@ -44,11 +48,24 @@ class WelcomeIT {
         assertThat(page.locator("h1")).hasText("أهلًا بك: كن منظّمًا في هذه المنصة");
         assertFalse(page.url().contains("#"), page.url());
         signUp(page, "هدى العلي");
-        assertThat(page.locator("h1")).hasText("ما القالب الأقرب إلى الدورة الجديدة؟");
+        assertThat(page.locator("h1")).hasText("ما الذي تُعدّ له؟");
         assertTrue(page.url().endsWith("/new"), page.url());
         assertThat(page.locator("#who")).hasText("هدى العلي");
-        page.locator("main form .button").click();
+        assertThat(page.locator("main .choices a").first()).containsText("هاكاثون");
+        page.locator("main .choices a").first().click();
         assertThat(page.locator("form.long")).isVisible();
+    }
+
+    @Test
+    void its_page_speaks_what_the_browser_asks_for_and_goes_on_in_that_language() {
+        for (var asked : Map.of("en-GB", "en", "ar-JO", "ar", "fr-FR", "ar").entrySet()) {
+            Page page = browser.page(390, 844, asked.getKey());
+            page.navigate(server.houseLink(true).orElseThrow().at(server.base().toString()));
+            assertThat(page.locator("html")).hasAttribute("lang", asked.getValue());
+            assertThat(page.locator("[name=name]")).isVisible();
+            open(page, "/");
+            assertThat(page.locator("html")).hasAttribute("lang", asked.getValue());
+        }
     }
 
     @Test
@@ -62,7 +79,7 @@ class WelcomeIT {
         signIn(page, PASSWORD);
         page.waitForURL("**/new");
         assertThat(page.locator("#who")).hasText("Salma");
-        assertThat(page.locator("main form .button")).isVisible();
+        assertThat(page.locator("main .choices a").first()).isVisible();
     }
 
     @Test
@@ -83,7 +100,7 @@ class WelcomeIT {
         assertThat(page.locator("main a[href='/new']")).isVisible();
         Page other = browser.page(390, 844);
         other.navigate(next);
-        assertThat(other.locator("h1")).hasText("Welcome: become an organiser of this house");
+        assertThat(other.locator("h1")).hasText("Welcome: become the organiser here");
     }
 
     @Test
@@ -93,7 +110,7 @@ class WelcomeIT {
         page.navigate(link(Language.AR));
         assertThat(page.locator("[name=name]")).isVisible();
         page.locator("#other").click();
-        assertThat(page.locator("h1")).hasText("Welcome: become an organiser of this house");
+        assertThat(page.locator("h1")).hasText("Welcome: become the organiser here");
         page.locator("[name=name]").fill("Huda");
         page.locator("[name=email]").fill("nobody@nowhere");
         page.locator("[name=password]").fill("1234567890");
@@ -138,7 +155,7 @@ class WelcomeIT {
         assertThat(page.locator("#problem")).containsText("No connection");
         page.unroute("**/api/v1/house/link");
         page.locator("#problem .quiet").click();
-        assertThat(page.locator("h1")).hasText("Welcome: become an organiser of this house");
+        assertThat(page.locator("h1")).hasText("Welcome: become the organiser here");
     }
 
     @Test

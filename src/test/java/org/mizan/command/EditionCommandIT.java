@@ -158,7 +158,7 @@ class EditionCommandIT {
         assertTrue(again.err().contains("taken"), again.err());
         var unknown = create("--preset", "hackaton", "--slug", "x");
         assertEquals(2, unknown.code());
-        assertTrue(unknown.err().contains("jordan-3, jordan-5, egypt"), unknown.err());
+        assertTrue(unknown.err().contains("hackathon-weekend, jordan-3, jordan-5"), unknown.err());
         assertEquals(2, create("--preset", "no-such-file.json", "--slug", "x").code());
         assertEquals(
                 2,

@@ -21,7 +21,6 @@ import org.mizan.Client;
 import org.mizan.LogLines;
 import org.mizan.TestServer;
 import org.mizan.Together;
-import org.mizan.web.Language;
 
 /** The link of the operator's console: its opener becomes an organiser of the house, and nobody after them. */
 class HouseLinkIT {
@@ -265,8 +264,7 @@ class HouseLinkIT {
         HouseLink link = server.houseLink(true).orElseThrow();
         assertEquals(43, link.token().length());
         assertFalse(link.toString().contains(link.token()));
-        assertEquals(
-                "https://award.example/welcome?lang=ar#" + link.token(), link.at("https://award.example", Language.AR));
+        assertEquals("https://award.example/welcome?lang=auto#" + link.token(), link.at("https://award.example"));
         try (LogLines log = LogLines.ofEverything()) {
             isGood(link.token());
             server.nobody()

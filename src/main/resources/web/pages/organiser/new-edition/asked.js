@@ -40,7 +40,7 @@ function open(page, state, pointer) {
 
 /** @param {NewPage} page @param {State} state */
 export const asked = (page, state) => html`<section><h2>${say("new.asked")}</h2><div class="fields">
-  ${texts(page, "/name", say("name"), { maxlength: 200 })}
+  ${texts(page, "/name", say("name"), { maxlength: 200, help: say("new.name.help") })}
   ${field(page, {
     name: "slug", label: say("new.slug"), help: say("new.slug.help"), dir: "ltr", maxlength: 64, value: slugIn(state),
     onChange: typed => page.change({ slug: typed === "" ? null : typed }),

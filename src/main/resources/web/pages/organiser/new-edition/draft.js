@@ -122,6 +122,9 @@ export const draftOf = preset => ({
   prizes: mapped(preset.prizes, prize => typeof prize.amount === "number" ? { ...prize, amount: majorOf(prize.amount, decimalsOf(prize.currency)) } : prize),
 });
 
+/** A name in each of its languages: one that is left empty is written as in another. @param {Record<string, string>} name @returns {Record<string, string>} */
+export const everywhere = name => mapped(name, text => text.trim() ? text : Object.values(name).find(other => other.trim()) ?? "");
+
 /** The edition's document of a draft. @param {Json} draft @returns {Json} */
 export const documentOf = draft => ({
   ...draft,
