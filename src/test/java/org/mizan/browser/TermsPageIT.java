@@ -3,6 +3,7 @@ package org.mizan.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -153,6 +154,30 @@ class TermsPageIT {
         page.getByText("Save what is typed here").click();
         assertThat(page.locator("form [role=status]")).hasText("Saved");
         assertEquals("My name", edition().getJsonObject("name").getString("en"));
+    }
+
+    @Test
+    void what_was_typed_in_one_language_stands_beside_what_was_saved_in_that_language() {
+        Page page = signedIn("ar", 390);
+        Locator typed = page.locator("[data-pointer='/set/name/en'] input");
+        assertThat(typed).isVisible();
+        organiser
+                .seen(edition().getInteger("revision"))
+                .patch(
+                        "/editions/" + slug,
+                        new JsonObject()
+                                .put(
+                                        "set",
+                                        new JsonObject()
+                                                .put(
+                                                        "name",
+                                                        new JsonObject()
+                                                                .put("ar", "اسمهم")
+                                                                .put("en", "Their name"))))
+                .expect(200);
+        typed.fill("My name");
+        save(page);
+        assertThat(page.locator("#problem td[dir]")).hasText(new String[] {"Their name", "My name"});
     }
 
     @Test
