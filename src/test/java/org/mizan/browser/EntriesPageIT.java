@@ -103,6 +103,20 @@ class EntriesPageIT {
     }
 
     @Test
+    void what_was_looked_at_comes_into_view_with_its_act() {
+        for (int width : List.of(390, 1280)) {
+            Page page = opened("en", width);
+            paste(page, titles(12));
+            assertThat(page.getByText("12 titles, one a line")).isInViewport();
+            assertThat(page.locator("#add [role=status] .button")).isInViewport();
+        }
+    }
+
+    private static String titles(int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(at -> "Project " + at).collect(Collectors.joining("\n"));
+    }
+
+    @Test
     void a_picture_and_a_pdf_are_refused_in_plain_words() {
         Page page = opened("ar", 390);
         page.locator("#entries-file")

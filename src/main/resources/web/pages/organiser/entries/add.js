@@ -21,6 +21,7 @@ const table = ({ file, text }) => ({ body: file ?? text, type: file?.name.toLowe
 async function look(page, state) {
   page.change({ seen: null, told: "" });
   page.change({ seen: (await call("POST", address(state), table(state))).json });
+  document.querySelector("#add [role=status]")?.scrollIntoView();
 }
 
 /** Enters what was looked at; where something changed meanwhile, it is looked at anew. @param {EntriesPage} page @param {State} state @param {string} key */
@@ -79,7 +80,7 @@ function looked(page, state) {
     ${group(several("entries.changed", changes.length, format.whole(changes.length)), changes.map(changed))}
     ${group(several("entries.new", made.length, format.whole(made.length)), made.map((/** @type {any} */ one) => fresh(state, one)), made.length > 12)}
     ${group(several("entries.same", same.length, format.whole(same.length)), same.map((/** @type {any} */ one) => html`<li><span><bdi>${one.title}</bdi>${one.why ? html`<small>${say(/** @type {any} */ (`entries.same.${one.why}`))}</small>` : nothing}</span></li>`), true)}
-    ${seen.refusedInAll ? nothing : made.length + changes.length ? html`<div class="acts"><button type="button" class="button" ?disabled=${page.busy !== ""} aria-busy=${page.busy === "enter"}
+    ${seen.refusedInAll ? nothing : made.length + changes.length ? html`<div class="acts keep"><button type="button" class="button" ?disabled=${page.busy !== ""} aria-busy=${page.busy === "enter"}
       @click=${() => page.act("enter", ({ key }) => enter(page, page.state ?? state, key))}>${doing(seen, format)}</button></div>` : html`<p class="soft">${say("entries.nothing")}</p>`}</div>`;
 }
 

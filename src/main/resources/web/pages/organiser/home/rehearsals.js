@@ -32,7 +32,7 @@ const line = (page, one) => html`<li><a href=${office(one.slug)}>${textOf(one.na
 export const rehearsalsOf = (page, edition, rehearsals) => edition.rehearsalOf !== null ? nothing : html`<section id="rehearsals"><h2>${say("home.rehearsals")}</h2>
   <p class="soft">${say("home.rehearsals.why")}</p>
   ${rehearsals.length ? html`<ul class="lines">${rehearsals.map(one => line(page, one))}</ul>` : nothing}
-  <div class="acts"><button type="button" class="button" ?disabled=${page.busy !== ""} @click=${() => void page.act("rehearse", async ({ key }) => {
+  <div class="acts"><button type="button" class="quiet" ?disabled=${page.busy !== ""} @click=${() => void page.act("rehearse", async ({ key }) => {
     const { json } = await call("POST", `/editions/${edition.id}/rehearsals`, { body: {}, key });
     await go(office(json.slug));
   })}>${say("home.rehearse")}</button></div></section>`;

@@ -26,6 +26,7 @@ function address({ edition, role, round }, path) {
 /** @param {PeoplePage} page @param {State} state */
 const look = (page, state) => page.act("look", async ({ key }) => {
   page.change({ seen: (await call("POST", address(state, "/plan"), { ...body(state), key })).json, told: null });
+  document.querySelector("#add [role=status]")?.scrollIntoView();
 });
 
 /** Who has the role is not written to again, however often it is tried. @param {PeoplePage} page @param {State} state */
@@ -58,7 +59,7 @@ function looked(page, state, { invited, already, refused, refusedInAll }) {
     ${group(several("people.new", count, number), invited.map(one => person(state, one)))}
     ${group(say("people.already"), already.map(one => person(state, one)))}
     ${group(say("people.unread"), refused.map(one => html`<li><span><bdi>${one.text}</bdi><small>${say("people.line", state.format.whole(one.line))} ${one.why}</small></span></li>`).concat(more ? html`<li>${several("lines.further", more, state.format.whole(more))}</li>` : []))}
-    ${count ? html`<div class="acts"><button type="button" class="button" ?disabled=${page.busy !== ""} aria-busy=${page.busy === "invite"} @click=${() => send(page, state, invited)}>${several("people.invite", count, number)}</button></div>` : html`<p class="soft">${say("people.nobody")}</p>`}</div>`;
+    ${count ? html`<div class="acts keep"><button type="button" class="button" ?disabled=${page.busy !== ""} aria-busy=${page.busy === "invite"} @click=${() => send(page, state, invited)}>${several("people.invite", count, number)}</button></div>` : html`<p class="soft">${say("people.nobody")}</p>`}</div>`;
 }
 
 /** @param {PeoplePage} page @param {Event} event */
@@ -82,6 +83,6 @@ export const add = (page, state) => html`<section class="box" id="add"><h2>${say
     ${field(page, { name: "role", label: say("people.role"), value: state.role, choices: ["judge", "clerk", "organiser", "steering", "observer"].map(role => ({ value: role, label: say(/** @type {any} */ (`role.${role}`)) })), onChange: role => page.change({ role, seen: null }) })}
     ${state.role === "judge" && state.edition.rounds.length ? field(page, { name: "round", label: say("people.round"), value: state.round, choices: [...state.edition.rounds.filter((/** @type {any} */ round) => round.kind !== "screening").map((/** @type {any} */ round) => ({ value: round.key, label: textOf(round.name) })), { value: "", label: say("people.round.none") }], onChange: round => page.change({ round, seen: null }) }) : nothing}
     ${lines(page, state)}
-    <div class="acts"><button class="button" ?disabled=${page.busy !== ""} aria-busy=${page.busy === "look"}>${say("people.look")}</button>
+    <div class="acts"><button class=${state.seen ? "quiet" : "button"} ?disabled=${page.busy !== ""} aria-busy=${page.busy === "look"}>${say("people.look")}</button>
       <label class="quiet">${say("people.file")}<input type="file" class="unseen" accept=".csv,.tsv,.txt,.xlsx,text/csv,text/plain" @change=${(/** @type {Event} */ event) => void choose(page, event)}></label></div></form>
   ${state.seen ? looked(page, state, state.seen) : nothing}</section>`;

@@ -27,7 +27,7 @@ export function letters(page, state) {
   if (!state.letters.length) return nothing;
   return html`<section id="letters"><h2>${say("letters")}</h2>
     ${failed.length ? html`<p>${several("letters.failed", failed.length, state.format.whole(failed.length))}</p><ul class="lines">${failed.map(letter => line(page, state, letter))}</ul>` : nothing}
-    ${others.length ? html`<details ?open=${!failed.length && others.length < 6}><summary>${several("letters.others", others.length, state.format.whole(others.length))}</summary><ul class="lines">${others.map(letter => line(page, state, letter))}</ul></details>` : nothing}</section>`;
+    ${others.length ? html`<details ?open=${!failed.length && others.length < 6}><summary>${several(failed.length ? "letters.others" : "letters.all", others.length, state.format.whole(others.length))}</summary><ul class="lines">${others.map(letter => line(page, state, letter))}</ul></details>` : nothing}</section>`;
 }
 
 /** @param {string} sentence @param {...string} values */

@@ -8,6 +8,9 @@ import { asked, commit, formatOf, propose } from "./state.js";
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./state.js").PlanPage} PlanPage */
 
+/** Verdicts of which a newcomer asks what it is good for. */
+const TOGETHER = ["firm", "weak"];
+
 /** @param {any} plan */
 const hanging = plan => plan.unkept.filter((/** @type {any} */ one) => one.kind.startsWith("hanging.")).length;
 
@@ -71,6 +74,6 @@ function acts(state, page) {
 /** @param {State} state @param {PlanPage} page */
 export const verdict = (state, page) => {
   const { shown } = state, format = formatOf(state), waits = shown.kind === "now" && shown.id !== null;
-  return html`${title(page, news(shown, format), waits ? say("plan.waits", format.moment(shown.opensAt)) : undefined)}
+  return html`${title(page, news(shown, format), html`${waits ? html`${say("plan.waits", format.moment(shown.opensAt))} ` : nothing}${TOGETHER.includes(shown.verdict) ? say("plan.connected.why") : nothing}`)}
     <section>${facts(state)}</section>${acts(state, page)}`;
 };
