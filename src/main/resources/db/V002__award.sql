@@ -503,6 +503,7 @@ create table scorecard (
   saved_by      uuid,
   salt          bytea not null,
   origin        text check (origin in ('import', 'undo')),       -- null: its judge saved it
+  remarks       jsonb not null default '{}' check (jsonb_typeof(remarks) = 'object'), -- {"cannotJudge": ["impact"], "note": "..."}
   primary key (edition_id, assignment_id, revision),
   constraint scorecard_assignment foreign key (edition_id, assignment_id) references assignment
 );
@@ -568,7 +569,7 @@ select s.* from entry_submitted s
 -- What a judge says: the highest revision; it counts where it is submitted.
 create view scorecard_current as
 select a.edition_id, a.id as assignment_id, a.round, a.entry_id, a.judge_id, a.repeat, c.revision, c.state, c.marks,
-       c.comment, c.received_at, c.saved_by, c.origin
+       c.comment, c.received_at, c.saved_by, c.origin, c.remarks
   from assignment a
  cross join lateral (select * from scorecard
                       where edition_id = a.edition_id and assignment_id = a.id

@@ -164,7 +164,9 @@ final class BlueprintReader {
             return Settings.Judging.OPEN;
         }
         Fields judging = edition.object("judging");
-        Settings.Judging terms = new Settings.Judging(judging.flag("blind"));
+        judging.skip("commentsFirst");
+        Settings.Judging terms = new Settings.Judging(
+                judging.flag("blind"), judging.has("commentsFirst") && judging.flag("commentsFirst"));
         judging.done();
         return terms;
     }

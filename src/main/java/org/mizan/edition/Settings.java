@@ -60,13 +60,20 @@ public record Settings(
     /** One kind of link that the form asks for. */
     public record LinkTerm(Text name, boolean required) {}
 
-    /** The terms of judging: whether judges get the work alone, and nothing that says whose it is. */
-    public record Judging(boolean blind) {
+    /**
+     * The terms of judging: whether judges get the work alone, and nothing that says whose it is, and whether they put
+     * what they think into words before they mark it.
+     */
+    public record Judging(boolean blind, boolean commentsFirst) {
         /** What holds where an edition says nothing. */
-        public static final Judging OPEN = new Judging(false);
+        public static final Judging OPEN = new Judging(false, false);
 
         /** Whether it is blind, as a column of a statement in which {@code e} is the edition. */
         public static final String BLIND = "coalesce((e.settings #>> '{judging,blind}')::boolean, false)";
+
+        /** Whether words come first, likewise. */
+        public static final String COMMENTS_FIRST =
+                "coalesce((e.settings #>> '{judging,commentsFirst}')::boolean, false)";
     }
 
     /**

@@ -198,7 +198,14 @@ final class ImportPlan {
         newCards.add(new NewCard(
                 assignment,
                 new Scorecard(
-                        current.revision() + 1, CardState.SUBMITTED, review.marks(), "", at, null, CardOrigin.IMPORT)));
+                        current.revision() + 1,
+                        CardState.SUBMITTED,
+                        review.marks(),
+                        "",
+                        at,
+                        null,
+                        CardOrigin.IMPORT,
+                        Remarks.NONE)));
     }
 
     private static String key(Map<String, Found> found, String name) {

@@ -43,7 +43,7 @@ final class ImportPlanStore {
                and key = $2 for update""";
 
     private static final String CARDS = """
-            select a.id, a.entry_id, a.judge_id, a.repeat, a.entry_revision, s.revision, s.state, s.marks::text, s.comment, s.received_at, s.saved_by, s.origin
+            select a.id, a.entry_id, a.judge_id, a.repeat, a.entry_revision, s.revision, s.state, s.marks::text, s.comment, s.received_at, s.saved_by, s.origin, s.remarks::text
               from assignment a
               left join scorecard_current s on s.edition_id = a.edition_id and s.assignment_id = a.id
              where a.edition_id = $1 and a.round = $2""";

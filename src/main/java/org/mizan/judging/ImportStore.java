@@ -71,10 +71,10 @@ final class ImportStore {
               from unnest($3::uuid[], $4::uuid[], $5::int[], $6::uuid[], $7::int[]) as w (id, entry, revision, judge, repeat)""";
 
     private static final String ADD_CARDS = """
-            insert into scorecard (edition_id, assignment_id, revision, state, marks, comment, received_at, saved_by, salt, origin)
-            select $1::uuid, id, revision, state, marks::jsonb, comment, $10::timestamptz, saved_by, decode(salt, 'hex'), origin
-              from unnest($2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::uuid[], $9::text[])
-                as w (id, revision, state, marks, comment, salt, saved_by, origin)""";
+            insert into scorecard (edition_id, assignment_id, revision, state, marks, comment, received_at, saved_by, salt, origin, remarks)
+            select $1::uuid, id, revision, state, marks::jsonb, comment, $11::timestamptz, saved_by, decode(salt, 'hex'), origin, remarks::jsonb
+              from unnest($2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::uuid[], $9::text[], $10::text[])
+                as w (id, revision, state, marks, comment, salt, saved_by, origin, remarks)""";
 
     private final SqlConnection connection;
     private final Workshop workshop;
@@ -222,7 +222,9 @@ final class ImportStore {
                         .addArrayOfString(words(cards, added -> added.card().comment()))
                         .addArrayOfString(salts(edition, cards, act, at))
                         .addArrayOfUUID(ids(cards, added -> added.card().savedBy()))
-                        .addArrayOfString(words(cards, added -> ScorecardStore.origin(added.card()))),
+                        .addArrayOfString(words(cards, added -> ScorecardStore.origin(added.card())))
+                        .addArrayOfString(words(
+                                cards, added -> added.card().remarks().json().encode())),
                 at);
     }
 

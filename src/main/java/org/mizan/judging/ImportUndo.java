@@ -171,6 +171,7 @@ public final class ImportUndo {
                 before.comment(),
                 at,
                 before.savedBy(),
-                CardOrigin.UNDO);
+                CardOrigin.UNDO,
+                before.remarks());
     }
 }

@@ -1,5 +1,6 @@
 package org.mizan.judging;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.mizan.panel.CardState;
  * @param marks by criterion, exact decimals in their one way of writing ("4.5", never "4.50")
  * @param savedBy whose marks these are; none of marks that were imported
  * @param origin none where its judge saved it
+ * @param remarks what it says beside
  */
 public record Scorecard(
         int revision,
@@ -25,9 +27,10 @@ public record Scorecard(
         String comment,
         @Nullable Instant receivedAt,
         @Nullable UUID savedBy,
-        @Nullable CardOrigin origin) {
+        @Nullable CardOrigin origin,
+        @JsonUnwrapped Remarks remarks) {
     /** The card before anything was saved. */
-    static final Scorecard EMPTY = new Scorecard(0, null, Map.of(), "", null, null, null);
+    static final Scorecard EMPTY = new Scorecard(0, null, Map.of(), "", null, null, null, Remarks.NONE);
 
     /** Copies the marks, sorted by criterion. */
     public Scorecard {
@@ -37,11 +40,14 @@ public record Scorecard(
 
     /** Whether it says nothing. */
     boolean isBlank() {
-        return marks.isEmpty() && comment.isBlank();
+        return marks.isEmpty() && comment.isBlank() && remarks.isEmpty();
     }
 
     /** Whether the other says the same, whenever and by whomever it was saved. */
     boolean saysTheSameAs(Scorecard other) {
-        return state == other.state && marks.equals(other.marks) && comment.equals(other.comment);
+        return state == other.state
+                && marks.equals(other.marks)
+                && comment.equals(other.comment)
+                && remarks.equals(other.remarks);
     }
 }

@@ -24,6 +24,7 @@ import org.mizan.db.Rows;
 import org.mizan.edition.Permission;
 import org.mizan.edition.Phase;
 import org.mizan.edition.Phases;
+import org.mizan.edition.Settings;
 import org.mizan.judging.Scoring.Facts;
 import org.mizan.judging.Scoring.Scale;
 import org.mizan.panel.CardOrigin;
@@ -43,7 +44,7 @@ public final class ScorecardStore {
             """
                     select 'assignment:' || k.assignment_id as subject, k.revision as saved_as, k.salt,
                            case when k.origin is null then k.saved_by end, k.received_at, n.code, coalesce(p.name ->> 'ar', p.name ->> 'en'),
-                           k.revision, k.state, k.marks::text, k.comment, k.received_at, k.saved_by, k.origin
+                           k.revision, k.state, k.marks::text, k.comment, k.received_at, k.saved_by, k.origin, k.remarks::text
                       from scorecard k
                       left join assignment a on a.edition_id = k.edition_id and a.id = k.assignment_id
                       left join entry n on n.edition_id = a.edition_id and n.id = a.entry_id
@@ -63,10 +64,11 @@ public final class ScorecardStore {
             """;
 
     static final String FACTS = "select " + Roles.COLUMN + ", a.judge_id, " + PHASE_AND_SCALES + """
-            , s.revision, s.state, s.marks::text, s.comment, s.received_at, s.saved_by, s.origin,
+            , s.revision, s.state, s.marks::text, s.comment, s.received_at, s.saved_by, s.origin, s.remarks::text,
                    v.entry_id is null as withdrawn, e.time_zone,
             """
-            + Conflict.column("a.judge_id", "a.entry_id") + """
+            + Conflict.column("a.judge_id", "a.entry_id") + ", " + Settings.Judging.COMMENTS_FIRST + """
+
               from edition e
               left join assignment a on a.edition_id = e.id and a.id = $4
               left join round r on r.edition_id = a.edition_id and r.key = a.round
@@ -78,8 +80,8 @@ public final class ScorecardStore {
     /** The guard: the phase is still open, the entry not withdrawn, and no conflict declared. */
     static final String APPEND = "with open as (" + Phases.OPEN_HERE + """
             ), written as (
-              insert into scorecard (edition_id, assignment_id, revision, state, marks, comment, received_at, saved_by, salt)
-              select $1::uuid, $15::uuid, $16::int, $17::text, $18::jsonb, $19::text, $6::timestamptz, $4::uuid, $20::bytea
+              insert into scorecard (edition_id, assignment_id, revision, state, marks, comment, received_at, saved_by, salt, remarks)
+              select $1::uuid, $15::uuid, $16::int, $17::text, $18::jsonb, $19::text, $6::timestamptz, $4::uuid, $20::bytea, $21::jsonb
                 from open
                where exists (select 1 from assignment a
                                join entry_submitted v on v.edition_id = a.edition_id and v.entry_id = a.entry_id
@@ -93,7 +95,7 @@ public final class ScorecardStore {
             select revision from written""";
 
     private static final String REVISIONS = """
-            select revision, state, marks::text, comment, received_at, saved_by, origin
+            select revision, state, marks::text, comment, received_at, saved_by, origin, remarks::text
               from scorecard
              where edition_id = $1 and assignment_id = $2 and revision > $3
              order by revision limit $4""";
@@ -126,7 +128,8 @@ public final class ScorecardStore {
                                 said.getString("state"),
                                 said.getJsonObject("marks"),
                                 card.comment(),
-                                commitment.salt()))
+                                commitment.salt(),
+                                card.remarks().json()))
                 .map(rows -> rows.size() == 1);
     }
 
@@ -142,11 +145,12 @@ public final class ScorecardStore {
         return new Facts(
                 row.getUUID(1),
                 phase(row, 2),
-                ZoneId.of(row.getString(15)),
+                ZoneId.of(row.getString(16)),
                 scales(row.getJsonArray(6)),
                 row.getInteger(7) == null ? Scorecard.EMPTY : card(row, 7),
-                row.getBoolean(14),
-                Conflict.read(row.getString(16)));
+                row.getBoolean(15),
+                Conflict.read(row.getString(17)),
+                row.getBoolean(18));
     }
 
     /** The first four of {@link #PHASE_AND_SCALES}. */
@@ -186,7 +190,8 @@ public final class ScorecardStore {
                 row.getString(first + 3),
                 received.toInstant(),
                 row.getUUID(first + 5),
-                origin == null ? null : CardOrigin.valueOf(origin.toUpperCase(Locale.ROOT)));
+                origin == null ? null : CardOrigin.valueOf(origin.toUpperCase(Locale.ROOT)),
+                Remarks.read(new JsonObject(row.getString(first + 7))));
     }
 
     private static Map<String, String> marks(JsonObject stored) {
@@ -201,6 +206,9 @@ public final class ScorecardStore {
                 .put("comment", card.comment())
                 .put("marks", marks(card))
                 .put("state", tag(card.state()));
+        if (!card.remarks().isEmpty()) {
+            content.put("remarks", card.remarks().json());
+        }
         return card.origin() == null
                 ? content
                 : content.put("origin", origin(card))

@@ -41,13 +41,17 @@ final class Scoring {
             List<Scale> scales,
             Scorecard current,
             boolean withdrawn,
-            @Nullable Conflict conflict) {}
+            @Nullable Conflict conflict,
+            boolean commentsFirst) {}
 
     /** What the judge wants the card to be, as it is sent. */
     record Marks(
             @Size(max = 200) Map<String, BigDecimal> marks,
             @Nullable @Paragraphs @Size(max = 10_000) String comment,
-            CardState state) {}
+            CardState state,
+            @Nullable @Size(max = 200) List<String> cannotJudge,
+            @Nullable @Size(max = 200) Map<String, @Paragraphs @Size(max = 2_000) String> comments,
+            @Nullable @Paragraphs @Size(max = 2_000) String note) {}
 
     /** What a criterion lets a judge give: from lowest to highest, in steps counted from the lowest. */
     record Scale(String criterion, BigDecimal lowest, BigDecimal highest, BigDecimal step) {
@@ -83,7 +87,14 @@ final class Scoring {
         Scorecard current = facts.current();
         String comment = wish.comment() == null ? "" : wish.comment();
         Scorecard yours = new Scorecard(
-                revision + 1, wish.state(), written(wish.marks()), comment, receivedAt, facts.judge(), null);
+                revision + 1,
+                wish.state(),
+                written(wish.marks()),
+                comment,
+                receivedAt,
+                facts.judge(),
+                null,
+                Remarks.of(wish.cannotJudge(), wish.comments(), wish.note()));
         if (current.revision() == revision + 1
                 && current.saysTheSameAs(yours)
                 && Objects.equals(current.savedBy(), facts.judge())) {
@@ -104,31 +115,58 @@ final class Scoring {
         if (current.revision() != revision) {
             return new Decision.Refused(Problem.changed(current, yours));
         }
-        List<Fault> faults = faults(facts.scales(), wish);
+        List<Fault> faults = faults(facts, wish, yours);
         return faults.isEmpty() ? new Decision.Append(yours) : new Decision.Refused(Problem.invalid(faults));
     }
 
-    private static List<Fault> faults(List<Scale> scales, Marks wish) {
+    private static List<Fault> faults(Facts facts, Marks wish, Scorecard yours) {
         Map<String, Scale> byCriterion = new TreeMap<>();
-        scales.forEach(scale -> byCriterion.put(scale.criterion(), scale));
+        facts.scales().forEach(scale -> byCriterion.put(scale.criterion(), scale));
         List<Fault> faults = new ArrayList<>();
         new TreeMap<>(wish.marks()).forEach((criterion, mark) -> {
             Scale scale = byCriterion.get(criterion);
             if (scale == null) {
-                faults.add(new Fault(pointer(criterion), "judging.criterion.unknown"));
+                faults.add(unknown("/marks/", criterion));
             } else {
-                scale.fault(pointer(criterion), mark).ifPresent(faults::add);
+                scale.fault(pointer("/marks/", criterion), mark).ifPresent(faults::add);
             }
         });
-        if (wish.state() == CardState.SUBMITTED) {
-            if (scales.isEmpty()) {
-                faults.add(new Fault("/marks", "judging.round.bare"));
+        Remarks remarks = yours.remarks();
+        for (String criterion : remarks.cannotJudge()) {
+            if (!byCriterion.containsKey(criterion)) {
+                faults.add(new Fault("/cannotJudge", "judging.criterion.unknown"));
+            } else if (wish.marks().containsKey(criterion)) {
+                faults.add(new Fault(pointer("/marks/", criterion), "judging.mark.both"));
             }
-            scales.stream()
-                    .filter(scale -> !wish.marks().containsKey(scale.criterion()))
-                    .forEach(scale -> faults.add(new Fault(pointer(scale.criterion()), "judging.mark.missing")));
+        }
+        remarks.comments().keySet().stream()
+                .filter(criterion -> !byCriterion.containsKey(criterion))
+                .forEach(criterion -> faults.add(unknown("/comments/", criterion)));
+        if (wish.state() == CardState.SUBMITTED) {
+            lacking(facts, yours, faults);
         }
         return List.copyOf(faults);
+    }
+
+    /** What a card lacks that is to be submitted. */
+    private static void lacking(Facts facts, Scorecard yours, List<Fault> faults) {
+        if (facts.scales().isEmpty()) {
+            faults.add(new Fault("/marks", "judging.round.bare"));
+        }
+        facts.scales().stream()
+                .map(Scale::criterion)
+                .filter(criterion -> !yours.marks().containsKey(criterion)
+                        && !yours.remarks().cannotJudge().contains(criterion))
+                .forEach(criterion -> faults.add(new Fault(pointer("/marks/", criterion), "judging.mark.missing")));
+        if (facts.commentsFirst()
+                && yours.comment().isBlank()
+                && yours.remarks().comments().isEmpty()) {
+            faults.add(new Fault("/comment", "judging.comment.missing"));
+        }
+    }
+
+    private static Fault unknown(String member, String criterion) {
+        return new Fault(pointer(member, criterion), "judging.criterion.unknown");
     }
 
     private static Map<String, String> written(Map<String, BigDecimal> marks) {
@@ -138,7 +176,7 @@ final class Scoring {
     }
 
     /** RFC 6901. */
-    private static String pointer(String criterion) {
-        return "/marks/" + criterion.replace("~", "~0").replace("/", "~1");
+    private static String pointer(String member, String criterion) {
+        return member + criterion.replace("~", "~0").replace("/", "~1");
     }
 }

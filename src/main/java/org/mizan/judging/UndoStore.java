@@ -59,7 +59,7 @@ final class UndoStore {
                    coalesce(p.name ->> 'ar', p.name ->> 'en'),
                    coalesce(t.title ->> 'ar', t.title ->> 'en', n.code)
                      || case when a.repeat > 1 then ' (' || a.repeat || ')' else '' end,
-                   b.revision, b.state, b.marks::text, b.comment, b.received_at, b.saved_by, b.origin
+                   b.revision, b.state, b.marks::text, b.comment, b.received_at, b.saved_by, b.origin, b.remarks::text
               from scorecard_current c
               join assignment a on a.edition_id = c.edition_id and a.id = c.assignment_id
               join entry n on n.edition_id = a.edition_id and n.id = a.entry_id

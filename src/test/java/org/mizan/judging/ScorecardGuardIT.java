@@ -138,7 +138,7 @@ class ScorecardGuardIT extends Desks {
         for (Instant at : List.of(opens.minusMillis(1), opens, closes.minusMillis(1), closes)) {
             Act act = Act.ofHouse(rows.edition, "scorecard.save", "assignment:" + assignment, at)
                     .withPerson(judge);
-            Scorecard card = new Scorecard(revision, CardState.DRAFT, Map.of(), "", at, judge, null);
+            Scorecard card = new Scorecard(revision, CardState.DRAFT, Map.of(), "", at, judge, null, Remarks.NONE);
             boolean done = store.append(act, assignment, "judging", card).await();
             revision += done ? 1 : 0;
             written.add(done);

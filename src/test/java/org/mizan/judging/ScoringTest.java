@@ -41,7 +41,7 @@ class ScoringTest {
     }
 
     private static Facts facts(Scorecard current) {
-        return new Facts(JUDGE, phase("score"), ZONE, SCALES, current, false, null);
+        return new Facts(JUDGE, phase("score"), ZONE, SCALES, current, false, null, false);
     }
 
     private static Marks wish(CardState state, Object... pairs) {
@@ -49,7 +49,7 @@ class ScoringTest {
         for (int at = 0; at < pairs.length; at += 2) {
             marks.put((String) pairs[at], new BigDecimal((String) pairs[at + 1]));
         }
-        return new Marks(marks, "", state);
+        return new Marks(marks, "", state, null, null, null);
     }
 
     private static Marks complete(String impact) {
@@ -158,7 +158,7 @@ class ScoringTest {
 
     @Test
     void a_phase_that_is_not_for_scoring_takes_no_scorecard() {
-        Facts facts = new Facts(JUDGE, phase("submit"), ZONE, SCALES, Scorecard.EMPTY, false, null);
+        Facts facts = new Facts(JUDGE, phase("submit"), ZONE, SCALES, Scorecard.EMPTY, false, null, false);
         assertEquals(
                 "edition.phase.never",
                 refused(Scoring.decide(facts, complete("4"), 0, NOW)).code());
@@ -167,7 +167,8 @@ class ScoringTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 4, 5, Integer.MAX_VALUE})
     void a_save_on_any_other_revision_shows_both_versions(int revision) {
-        Scorecard current = new Scorecard(3, CardState.SUBMITTED, Map.of("impact", "2"), "c", NOW, JUDGE, null);
+        Scorecard current =
+                new Scorecard(3, CardState.SUBMITTED, Map.of("impact", "2"), "c", NOW, JUDGE, null, Remarks.NONE);
         var changed = refused(Scoring.decide(facts(current), complete("4"), revision, NOW))
                 .members();
         assertEquals(current, changed.get("current"));
@@ -186,8 +187,8 @@ class ScoringTest {
     @Test
     void the_same_content_saved_by_another_hand_is_no_repetition() {
         Scorecard saved = accepted(complete("4"));
-        Scorecard imported =
-                new Scorecard(1, saved.state(), saved.marks(), saved.comment(), NOW, null, CardOrigin.IMPORT);
+        Scorecard imported = new Scorecard(
+                1, saved.state(), saved.marks(), saved.comment(), NOW, null, CardOrigin.IMPORT, Remarks.NONE);
         assertEquals(
                 412,
                 refused(Scoring.decide(facts(imported), complete("4"), 0, NOW)).status());
@@ -209,10 +210,42 @@ class ScoringTest {
     @Test
     void an_entry_that_was_withdrawn_is_scored_no_more_but_a_lost_answer_is_given_again() {
         Scorecard saved = accepted(complete("3"));
-        Facts withdrawn = new Facts(JUDGE, phase("score"), ZONE, SCALES, saved, true, null);
+        Facts withdrawn = new Facts(JUDGE, phase("score"), ZONE, SCALES, saved, true, null, false);
         assertEquals(
                 "judging.entry.withdrawn",
                 refused(Scoring.decide(withdrawn, complete("4"), 1, NOW)).code());
         assertInstanceOf(Decision.Repeated.class, Scoring.decide(withdrawn, complete("3"), 0, NOW));
+    }
+
+    private static Marks remarked(List<String> cannotJudge, Map<String, String> comments, String comment) {
+        return new Marks(
+                Map.of("impact", new BigDecimal("4")), comment, CardState.SUBMITTED, cannotJudge, comments, "call me");
+    }
+
+    @Test
+    void a_criterion_that_the_judge_cannot_judge_needs_no_mark() {
+        Scorecard card = accepted(remarked(List.of("novelty/ai~"), Map.of("impact", "clear", "novelty/ai~", " "), ""));
+        assertEquals(Map.of("impact", "4"), card.marks());
+        assertEquals(new Remarks(List.of("novelty/ai~"), Map.of("impact", "clear"), "call me"), card.remarks());
+    }
+
+    @Test
+    void a_criterion_is_not_marked_and_called_impossible_to_judge_at_once() {
+        List<Fault> faults = faults(remarked(List.of("impact", "novelty/ai~", "beauty"), Map.of("charm", "x"), ""));
+        assertEquals(
+                List.of("/cannotJudge", "/marks/impact", "/comments/charm"),
+                faults.stream().map(Fault::pointer).toList());
+        assertEquals("judging.mark.both", faults.get(1).code());
+    }
+
+    @Test
+    void where_words_come_first_a_card_without_any_is_not_submitted() {
+        Facts words = new Facts(JUDGE, phase("score"), ZONE, SCALES, Scorecard.EMPTY, false, null, true);
+        List<Fault> faults =
+                refused(Scoring.decide(words, complete("4"), 0, NOW)).faults();
+        assertEquals("/comment", faults.getFirst().pointer());
+        assertInstanceOf(
+                Decision.Append.class,
+                Scoring.decide(words, remarked(List.of("novelty/ai~"), Map.of("impact", "clear"), ""), 0, NOW));
     }
 }
