@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { going, overtaken, same, settled, stored } from "../web/app/kept.js";
+import { CANNOT, going, overtaken, same, saidOf, saying, settled, stored } from "../web/app/kept.js";
 
 /** @param {Record<string, string>} marks @param {Partial<import("../web/app/kept.js").Content>} [more] @returns {import("../web/app/kept.js").Content} */
-const content = (marks, more) => ({ marks, comment: "", state: "draft", ...more });
+const content = (marks, more) => ({ marks, cannotJudge: [], comment: "", comments: {}, note: "", state: "draft", ...more });
 /** @param {import("../web/app/kept.js").Content} said @returns {import("../web/app/kept.js").Kept} */
 const kept = said => ({ key: "laila 1", person: "laila", edition: "e", assignment: "1", base: 3, content: said, unanswered: [], trouble: null });
 /** @param {import("../web/app/kept.js").Content} said @param {number} revision @param {string} savedBy */
@@ -13,6 +13,21 @@ test("one mark in two ways of writing is the same mark", () => {
   assert.ok(same(content({ idea: "4.5" }), content({ idea: "4.50" })));
   assert.ok(!same(content({ idea: "4.5" }), content({ idea: "4.5", use: "1" })));
   assert.ok(!same(content({ idea: "4" }), content({ idea: "4" }, { state: "submitted" })));
+});
+
+test("words without a letter are none, and every other word makes another card", () => {
+  assert.ok(same(content({}, { comments: { idea: " " } }), content({})));
+  assert.ok(!same(content({}, { comments: { idea: "x" } }), content({})));
+  assert.ok(!same(content({}, { note: "x" }), content({})));
+  assert.ok(!same(content({}, { cannotJudge: ["idea"] }), content({})));
+});
+
+test("a criterion has a mark or cannot be judged, and one that says nothing takes the card back to a draft", () => {
+  const submitted = content({ idea: "4" }, { state: "submitted" }), cannot = saying(submitted, "idea", CANNOT);
+  assert.deepEqual([cannot.marks, cannot.cannotJudge, cannot.state], [{}, ["idea"], "submitted"]);
+  assert.deepEqual(saying(cannot, "idea", "4.0").marks, { idea: "4" });
+  assert.equal(saidOf(saying(cannot, "idea", null), "idea"), null);
+  assert.equal(saying(cannot, "idea", null).state, "draft");
 });
 
 test("what is stored is kept no longer", () => {

@@ -1,6 +1,6 @@
 // What becomes of a scorecard that is kept on this device when an answer to it comes, or none.
 
-/** What a judge says of an entry. @typedef {{ marks: Record<string, string>, comment: string, state: "draft" | "submitted" }} Content */
+/** What a judge says of an entry. @typedef {{ marks: Record<string, string>, cannotJudge: string[], comment: string, comments: Record<string, string>, note: string, state: "draft" | "submitted" }} Content */
 /** Why it is not sent again by itself. @typedef {{ kind: "conflict", current: any } | { kind: "refused", why: string }} Trouble */
 /**
  * @typedef {object} Kept
@@ -17,14 +17,32 @@
 const MOST_UNANSWERED = 20;
 
 /** What a card of the server says. @param {any} card @returns {Content} */
-export const contentOf = card => ({ marks: { ...card.marks }, comment: card.comment, state: card.state ?? "draft" });
+export const contentOf = card => ({ marks: { ...card.marks }, cannotJudge: [...card.cannotJudge], comment: card.comment, comments: { ...card.comments }, note: card.note, state: card.state ?? "draft" });
+
+/** Stands for a mark where the judge says that there can be none. */
+export const CANNOT = "cannot";
+
+/** The mark of a criterion, {@link CANNOT}, or null where nothing is said. @param {Content} content @param {string} criterion @returns {string | null} */
+export const saidOf = (content, criterion) => content.cannotJudge.includes(criterion) ? CANNOT : content.marks[criterion] ?? null;
+
+/** The same content but for what it says of a criterion; a submitted card that says nothing of one is a draft. @param {Content} content @param {string} criterion @param {string | null} said @returns {Content} */
+export function saying(content, criterion, said) {
+  const { [criterion]: gone, ...marks } = content.marks, cannotJudge = content.cannotJudge.filter(one => one !== criterion);
+  if (said === CANNOT) cannotJudge.push(criterion);
+  else if (said !== null) marks[criterion] = String(Number(said));
+  return { ...content, marks, cannotJudge, state: said === null ? "draft" : content.state };
+}
+
+/** The words of a card, without those that say nothing. @param {Content} content */
+const words = ({ comment, comments, note }) => JSON.stringify([comment, note, ...Object.entries(comments).filter(([, text]) => text.trim()).sort()]);
 
 /** @param {Record<string, string>} one @param {Record<string, string>} other */
 const sameMarks = (one, other) => Object.keys(one).length === Object.keys(other).length
   && Object.entries(one).every(([criterion, mark]) => criterion in other && Number(other[criterion]) === Number(mark));
 
 /** @param {Content} one @param {Content} other */
-export const same = (one, other) => one.state === other.state && one.comment === other.comment && sameMarks(one.marks, other.marks);
+export const same = (one, other) => one.state === other.state && words(one) === words(other)
+  && [...one.cannotJudge].sort().join() === [...other.cannotJudge].sort().join() && sameMarks(one.marks, other.marks);
 
 /** It goes out now. @param {Kept} kept @returns {Kept} */
 export const going = kept => kept.unanswered.some(sent => same(sent, kept.content)) ? kept

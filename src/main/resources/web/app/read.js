@@ -4,9 +4,10 @@ import { change, find } from "./device.js";
 import { Offline } from "./problem.js";
 import * as session from "./session.js";
 
-/** Has what stands at a path ready for when there is no network. @param {string} path */
-export async function readAhead(path) {
-  if (!await find("reads", keyOf(path))) await read(path);
+/** What stood at a path when it was read last, where it is good still; else what stands there now. @param {string} path @param {(json: any) => boolean} [isGood] @returns {Promise<any>} */
+export async function readAhead(path, isGood = () => true) {
+  const last = await find("reads", keyOf(path));
+  return last && isGood(last.json) ? last.json : read(path);
 }
 
 /** @param {string} path */

@@ -1,4 +1,5 @@
 // A judge's list of entries, as read last where there is no network.
+import { contentOf } from "../../app/kept.js";
 import { read, readAhead } from "../../app/read.js";
 import { seenAs } from "../../parts/preview.js";
 
@@ -15,13 +16,24 @@ export async function tasksOf(edition, query) {
   }
 }
 
+/** @param {string} edition @param {any} task */
+const at = (edition, { id }) => `/editions/${encodeURIComponent(edition)}/assignments/${id}`;
+
+/** The card as the list says that it is. @param {string} edition @param {any} task */
+const cardOf = (edition, task) => readAhead(`${at(edition, task)}/scorecard`, card => card.revision === task.revision);
+
 /** Has what is to be judged on this device before it is opened. @param {string} edition @param {any[]} tasks */
 export async function keepAhead(edition, tasks) {
-  const at = `/editions/${encodeURIComponent(edition)}`;
-  for (const { id } of tasks.filter(task => !task.conflict && task.here)) {
-    await readAhead(`${at}/assignments/${id}/entry`);
-    await readAhead(`${at}/assignments/${id}/scorecard`);
+  for (const task of tasks.filter(task => !task.conflict && task.here)) {
+    await readAhead(`${at(edition, task)}/entry`);
+    await cardOf(edition, task);
   }
+}
+
+/** What the judge said of other entries of the same round. @param {string} edition @param {any[]} tasks @param {any} task */
+export async function othersOf(edition, tasks, { id, round }) {
+  const others = tasks.filter(one => one.id !== id && one.round === round && one.state && !one.conflict);
+  return Promise.all(others.map(async one => ({ title: one.entryTitle, content: contentOf(await cardOf(edition, one)) })));
 }
 
 /** Whether a card is still to be given. @param {any} task */

@@ -2,17 +2,17 @@
 import { html, nothing } from "../../lib/lit-html/lit-html.js";
 import { call } from "../../app/api.js";
 import { formats } from "../../app/format.js";
-import { contentOf } from "../../app/kept.js";
+import { contentOf, saidOf } from "../../app/kept.js";
 import { follow, isAway, keptOf, send, write } from "../../app/outbox.js";
 import { define } from "../../app/page.js";
 import { read } from "../../app/read.js";
 import { say, several, textOf } from "../../app/words.js";
-import { criterion } from "../../parts/criterion.js";
 import { answer } from "../../parts/dialog.js";
 import { where, within } from "../../parts/office.js";
 import { banner, previewOf, seenAs } from "../../parts/preview.js";
 import { title } from "../../parts/title.js";
-import { nextTask, tasksOf } from "./list.js";
+import { nextTask, othersOf, tasksOf } from "./list.js";
+import { fields } from "./scorecard/fields.js";
 import { versions } from "./scorecard/versions.js";
 
 /**
@@ -26,6 +26,7 @@ import { versions } from "./scorecard/versions.js";
  * @property {any} card what the server has
  * @property {import("../../app/kept.js").Kept | null} kept what it has not yet
  * @property {ReturnType<typeof formats>} format
+ * @property {{ title: Record<string, string>, content: import("../../app/kept.js").Content }[]} others what this judge said of other entries
  * @property {import("../../parts/preview.js").Preview | null} preview
  */
 /** @typedef {import("../../app/page.js").Page<State>} CardPage */
@@ -37,7 +38,7 @@ const TIES = ["recuse.institution", "recuse.teaches", "recuse.related", "recuse.
 const content = ({ kept, card }) => kept?.content ?? contentOf(card);
 
 /** @param {State} state */
-const unmarked = state => state.criteria.filter(one => !(one.key in content(state).marks));
+const unmarked = state => state.criteria.filter(one => saidOf(content(state), one.key) === null);
 
 /** @param {State} state @param {(content: import("../../app/kept.js").Content) => import("../../app/kept.js").Content} change */
 const save = (state, change) => write({ edition: state.edition.id, assignment: state.task.id, base: state.card.revision, content: contentOf(state.card) }, change);
@@ -60,28 +61,6 @@ function work({ entry, edition, task, format }) {
   return html`<section class="stack"><p class="soft small">${[...(task.table ? [say("scorecard.table", format.name(task.table))] : []), textOf(task.roundName), ...(sector ? [textOf(sector.name)] : [])].join(" · ")}</p>
     <p dir="auto">${textOf(entry.summary)}</p>
     ${entry.links?.length ? html`<ul class="facts">${entry.links.map((/** @type {any} */ link) => html`<li><a href=${link.url} target="_blank" rel="noopener noreferrer" dir="ltr">${new URL(link.url).hostname}</a></li>`)}</ul>` : nothing}</section>`;
-}
-
-/** @param {State} state @param {any} one @param {number} sum */
-function marked(state, one, sum) {
-  const share = sum > 0 && state.criteria.length > 1 ? state.format.percent(Number(one.weight) / sum) : null;
-  return html`<div id="at-${one.key}" tabindex="-1">${criterion({
-    id: `mark-${one.key}`, criterion: one, share, mark: content(state).marks[one.key] ?? null, format: state.format,
-    onChange: mark => void save(state, before => {
-      const { [one.key]: gone, ...others } = before.marks;
-      return { ...before, marks: mark === "" ? others : { ...others, [one.key]: String(Number(mark)) }, state: mark === "" ? "draft" : before.state };
-    }),
-  })}</div>`;
-}
-
-/** @param {State} state */
-function card(state) {
-  const sum = state.criteria.reduce((all, one) => all + Number(one.weight), 0);
-  return html`<form class="scorecard" @submit=${(/** @type {Event} */ event) => event.preventDefault()}><fieldset ?disabled=${!isOpen(state)}>
-    ${state.criteria.map(one => marked(state, one, sum))}
-    <div class="field"><label for="comment">${say("scorecard.comment")}</label><span class="help" id="comment-help">${say("scorecard.comment.help")}</span>
-      <textarea id="comment" rows="3" dir="auto" maxlength="10000" aria-describedby="comment-help" .value=${content(state).comment}
-        @input=${(/** @type {Event} */ event) => { const comment = /** @type {HTMLTextAreaElement} */ (event.target).value; void save(state, before => ({ ...before, comment })); }}></textarea></div></fieldset></form>`;
 }
 
 /** The judge steps back, in two taps and a word. @param {CardPage} page @param {State} state */
@@ -144,7 +123,8 @@ export const page = define({
       within(params.edition, read), tasksOf(params.edition, query), read(seenAs(`${mine}/entry`, query)), read(seenAs(`${mine}/scorecard`, query)), previewOf(params.edition, query)]);
     const task = tasks.find(one => one.id === params.assignment);
     return /** @type {State} */ ({
-      ...there, tasks, task, entry, card, preview, kept: preview ? null : await keptOf(params.assignment),
+      ...there, tasks, task, entry, card, preview, others: preview ? [] : await othersOf(params.edition, tasks, task).catch(() => []), // a help, not what the page is for
+      kept: preview ? null : await keptOf(params.assignment),
       criteria: there.edition.rounds.find((/** @type {any} */ round) => round.key === task.round).criteria,
       format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }),
     });
@@ -154,6 +134,6 @@ export const page = define({
     const back = html`<span class="acts"><a class="quiet" href=${`/editions/${state.edition.slug}/judge`}>${say("scorecard.list")}</a>
       ${isOpen(state) ? html`<button type="button" class="quiet end" ?disabled=${page.busy !== ""} @click=${() => recuse(page, state)}>${say("scorecard.tied")}</button>` : nothing}</span>`;
     if (state.kept?.trouble?.kind === "conflict") return html`${title(page, say("versions", textOf(state.entry.title)), say("versions.why"))}${versions(state, state.kept.trouble.current, state.kept)}`;
-    return html`${banner(state.preview)}${title(page, textOf(state.entry.title), nothing, back)}${shut(state)}${work(state)}${card(state)}${bar(state, page)}`;
+    return html`${banner(state.preview)}${title(page, textOf(state.entry.title), nothing, back)}${shut(state)}${work(state)}${fields(state, { content: content(state), isOpen: isOpen(state), save: change => void save(state, change) })}${bar(state, page)}`;
   },
 });

@@ -122,6 +122,48 @@ class ScorecardPageIT {
     }
 
     @Test
+    void what_cannot_be_judged_is_said_and_the_card_is_whole_all_the_same() {
+        Page page = phone("en", 390);
+        open(page);
+        mark(page, "idea", "4");
+        mark(page, "impact", "2");
+        page.locator("[name=cannot-impact]").check();
+        assertThat(page.locator("[name=mark-impact]:checked")).hasCount(0);
+        assertThat(page.locator(".keep")).containsText("2 of 2 criteria");
+        page.locator("#at-idea summary").first().click();
+        page.locator("#about-idea").fill("Bold.");
+        page.locator("summary", new Page.LocatorOptions().setHasText("organisers alone"))
+                .click();
+        page.locator("#note").fill("The demo did not start.");
+        page.getByText("Submit the card").click();
+        assertThat(page.locator(".keep .status")).containsText("Submitted");
+        JsonObject card = stored();
+        assertEquals(new JsonObject().put("idea", "4"), card.getJsonObject("marks"));
+        assertEquals(new JsonArray().add("impact"), card.getJsonArray("cannotJudge"));
+        assertEquals(new JsonObject().put("idea", "Bold."), card.getJsonObject("comments"));
+        assertEquals("The demo did not start.", card.getString("note"));
+    }
+
+    @Test
+    void a_judge_sees_how_they_marked_others_and_is_asked_for_words_first_where_the_edition_wants_it() {
+        award.rows()
+                .run(
+                        "update edition set settings = jsonb_set(settings, '{judging}',"
+                                + " '{\"blind\": false, \"commentsFirst\": true}') where id = $1",
+                        award.edition());
+        Page page = phone("ar", 390);
+        open(page);
+        assertThat(page.locator("form .field, form .criterion").first()).containsText("بالكلمات أولًا");
+        mark(page, "idea", "3");
+        isStored(page);
+        page.locator(".acts a.quiet").first().click();
+        page.locator("main .ways a:not([href$='" + first + "'])").click();
+        page.locator("#at-idea summary", new Page.LocatorOptions().setHasText("لغيرها"))
+                .click();
+        assertThat(page.locator("#at-idea .facts li")).containsText("٣");
+    }
+
+    @Test
     void marks_given_without_network_are_stored_once_when_it_is_back() {
         Page page = phone("en", 390);
         open(page);
