@@ -188,7 +188,9 @@ class RankCommandTest extends RankedTables {
     void what_was_chosen_is_said_with_its_figures() throws IOException {
         Run run = rank(vector("mixed_model/sparse_review_means.csv"));
         assertTrue(
-                run.out().contains("Judges are taken to spread marks alike: too few reviews a judge to know better (9,"), run.out());
+                run.out()
+                        .contains("Judges are taken to spread marks alike: too few reviews a judge to know better (9,"),
+                run.out());
         assertTrue(rank(vector("mixed_model/sparse_review_means.csv"), "--scale-use", "shrunken", "--robust")
                 .out()
                 .contains("Reviews far from what the model expects count less, as asked: "));
