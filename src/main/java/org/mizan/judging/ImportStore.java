@@ -224,7 +224,9 @@ final class ImportStore {
                         .addArrayOfUUID(ids(cards, added -> added.card().savedBy()))
                         .addArrayOfString(words(cards, added -> ScorecardStore.origin(added.card())))
                         .addArrayOfString(words(
-                                cards, added -> added.card().remarks().json().encode())),
+                                cards,
+                                added -> RemarksStore.json(added.card().remarks())
+                                        .encode())),
                 at);
     }
 

@@ -1,7 +1,5 @@
 package org.mizan.judging;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -39,36 +37,5 @@ public record Remarks(List<String> cannotJudge, Map<String, String> comments, St
 
     boolean isEmpty() {
         return equals(NONE);
-    }
-
-    /** As it is stored. */
-    JsonObject json() {
-        JsonObject json = new JsonObject();
-        if (!cannotJudge.isEmpty()) {
-            json.put("cannotJudge", new JsonArray(cannotJudge));
-        }
-        if (!comments.isEmpty()) {
-            JsonObject words = new JsonObject();
-            comments.forEach(words::put);
-            json.put("comments", words);
-        }
-        return note.isEmpty() ? json : json.put("note", note);
-    }
-
-    /** What was stored; fails where a hand wrote what no scorecard says. */
-    static Remarks read(JsonObject stored) {
-        Map<String, String> comments = new TreeMap<>();
-        stored.getJsonObject("comments", new JsonObject())
-                .forEach(one -> comments.put(one.getKey(), (String) one.getValue()));
-        Remarks remarks = new Remarks(
-                stored.getJsonArray("cannotJudge", new JsonArray()).stream()
-                        .map(String.class::cast)
-                        .toList(),
-                comments,
-                stored.getString("note", ""));
-        if (!remarks.json().equals(stored)) {
-            throw new IllegalStateException("remarks in a form of their own");
-        }
-        return remarks;
     }
 }

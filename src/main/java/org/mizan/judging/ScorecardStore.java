@@ -129,7 +129,7 @@ public final class ScorecardStore {
                                 said.getJsonObject("marks"),
                                 card.comment(),
                                 commitment.salt(),
-                                card.remarks().json()))
+                                RemarksStore.json(card.remarks())))
                 .map(rows -> rows.size() == 1);
     }
 
@@ -191,7 +191,7 @@ public final class ScorecardStore {
                 received.toInstant(),
                 row.getUUID(first + 5),
                 origin == null ? null : CardOrigin.valueOf(origin.toUpperCase(Locale.ROOT)),
-                Remarks.read(new JsonObject(row.getString(first + 7))));
+                RemarksStore.read(row.getString(first + 7)));
     }
 
     private static Map<String, String> marks(JsonObject stored) {
@@ -207,7 +207,7 @@ public final class ScorecardStore {
                 .put("marks", marks(card))
                 .put("state", tag(card.state()));
         if (!card.remarks().isEmpty()) {
-            content.put("remarks", card.remarks().json());
+            content.put("remarks", RemarksStore.json(card.remarks()));
         }
         return card.origin() == null
                 ? content
