@@ -1,6 +1,7 @@
 // A page that an organiser looks at as somebody else sees it: how it asks for what it shows, and what says so above it.
 import { html, nothing } from "../lib/lit-html/lit-html.js";
 import { get } from "../app/api.js";
+import { Problem } from "../app/problem.js";
 import { say, textOf } from "../app/words.js";
 
 /** As whom a page is looked at, and the way back. @typedef {{ name: Record<string, string>, back: string }} Preview */
@@ -14,7 +15,8 @@ import { say, textOf } from "../app/words.js";
 export async function previewOf(edition, query) {
   const person = query.get("as"), at = `/editions/${encodeURIComponent(edition)}`;
   if (person === null) return null;
-  const { name } = await get(`${at}/members/${encodeURIComponent(person)}`);
+  // Who may not look at it as that person is told so by what the page asks for, whichever answer comes first.
+  const { name } = await get(`${at}/members/${encodeURIComponent(person)}`).catch(failure => { if (failure instanceof Problem) return { name: {} }; throw failure; });
   return { name, back: `${at}/office/preview` };
 }
 
