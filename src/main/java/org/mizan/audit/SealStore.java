@@ -219,8 +219,9 @@ final class SealStore {
                 .map(rows -> Rows.list(rows, row -> new Sealed(row.getUUID(0), row.getString(1))));
     }
 
-    static Future<List<Seal>> seals(SqlClient sql, UUID edition, long after, int most) {
-        return sql.preparedQuery(SEAL + "where edition_id = $1 and number > $2 order by number limit $3")
+    static Future<List<Seal>> seals(SqlClient sql, UUID edition, @Nullable Long after, int most) {
+        return sql.preparedQuery(
+                        SEAL + "where edition_id = $1 and ($2::bigint is null or number > $2) order by number limit $3")
                 .execute(Tuple.of(edition, after, most))
                 .map(rows -> Rows.list(rows, SealStore::seal));
     }

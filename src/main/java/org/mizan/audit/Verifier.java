@@ -159,7 +159,7 @@ public final class Verifier {
     private Future<Void> sealed(Report report) {
         return SealStore.strays(sql, report.edition)
                 .map(strays -> new Verification(keys, strays, report.findings))
-                .compose(verification -> seals(report, verification, Long.MIN_VALUE)
+                .compose(verification -> seals(report, verification, null)
                         .compose(read -> SealStore.leavesOfNoSeal(sql, report.edition))
                         .map(leaves -> {
                             verification.end(leaves);
@@ -195,7 +195,7 @@ public final class Verifier {
         return Unreadable.named(sql, report.findings, compare, name);
     }
 
-    private Future<Void> seals(Report report, Verification verification, long after) {
+    private Future<Void> seals(Report report, Verification verification, @Nullable Long after) {
         return SealStore.seals(sql, report.edition, after, SEALS_AT_ONCE).compose(seals -> {
             Future<Void> read = Future.succeededFuture();
             for (Seal seal : seals) {

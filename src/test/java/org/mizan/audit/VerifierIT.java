@@ -174,7 +174,7 @@ class VerifierIT {
     }
 
     private byte[] rehash(UUID id) {
-        Seal second = SealStore.seals(postgres.database().reads(), records.edition, 1, 1)
+        Seal second = SealStore.seals(postgres.database().reads(), records.edition, 1L, 1)
                 .await()
                 .get(0);
         return SealStore.leaves(postgres.database().reads(), second).await().stream()

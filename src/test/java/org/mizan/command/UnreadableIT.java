@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mizan.Award;
 import org.mizan.TestServer;
+import org.mizan.Until;
 
 /** What a hand makes unreadable hides nothing of what it forged beside. */
 class UnreadableIT {
@@ -92,6 +94,55 @@ class UnreadableIT {
                         + " where edition_id = $edition and act = 'scorecard.save' and subject = " + first);
         assertEquals(30, count(found, "Scorecard ") - count(found, "an act saved it"), found::toString);
         assertEquals(0, count(found, "cannot be read"), found::toString);
+    }
+
+    @Test
+    void an_act_of_an_import_that_lost_its_body_hides_none_of_its_changed_cards() {
+        Award open = Award.judging(server, "impact");
+        String table = IntStream.range(0, 10)
+                .boxed()
+                .flatMap(entry -> Stream.of("A", "B", "C").map(judge -> "P" + entry + ",J" + judge + ",4\n"))
+                .collect(Collectors.joining("", "project,judge,score\n", ""));
+        String imports = open.round() + "/imports";
+        String plan = open.organiser()
+                .send("POST", imports + "/plan?create=true", "text/csv", table)
+                .expect(200)
+                .json()
+                .getString("digest");
+        open.organiser()
+                .send("POST", imports + "?create=true&plan=" + plan, "text/csv", table)
+                .expect(201);
+        assertEquals(30, open.rows().count("scorecard"));
+        assertEquals(0, count(new Tampering(server).found(open.rows().slug), "Scorecard "));
+        new Tampering(server)
+                .withTriggersOff("update scorecard set marks = '{\"impact\": \"9\"}' where edition_id = '"
+                        + open.edition() + "'");
+        String first = "(select min(subject) from audit where edition_id = $edition and act = 'scorecard.import')";
+        List<String> found =
+                found(open, "audit", "update audit set body = '{}' where edition_id = $edition and subject = " + first);
+        assertEquals(30, count(found, "Scorecard ") - count(found, "an act saved it"), found::toString);
+        assertEquals(0, count(found, "cannot be read"), found::toString);
+    }
+
+    /** The constraint goes with the rest that a hand switches off; no number is below the first that a column holds. */
+    @Test
+    void a_seal_of_the_least_number_is_named() {
+        Tampering hand = new Tampering(server);
+        server.database()
+                .writes()
+                .query("alter table audit_seal drop constraint audit_seal_number_check")
+                .execute()
+                .await();
+        for (String number : List.of("-9223372036854775808", "-2147483648")) {
+            Award open = Award.open(server, server.organiserOfTheHouse(), "least" + number);
+            Until.so("it is sealed", () -> open.rows().count("audit_seal") > 0);
+            hand.withTriggersOff(
+                    "insert into audit_seal select edition_id, " + number + ", 1, 0, cursor, root, previous_root,"
+                            + " sealed_at, key_id, signature from audit_seal where number = 1 and edition_id = '"
+                            + open.edition() + "'");
+            List<String> found = hand.found(open.rows().slug);
+            assertEquals(1, count(found, "Seal " + number), found::toString);
+        }
     }
 
     @Test
