@@ -9,10 +9,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.mizan.db.Database;
 import org.mizan.db.Outage;
+import org.mizan.db.SqlState;
 import org.mizan.web.Workshop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +42,9 @@ public final class Sealer extends VerticleBase {
     private final Clock clock;
     private final int mostRows;
     private Future<?> round = Future.succeededFuture();
+    /** Editions that could not be sealed, each with the kind of failure that the log was told of. */
+    private final Map<UUID, String> unsealed = new ConcurrentHashMap<>();
+
     private Instant requestsForgotten = Instant.MIN;
     private boolean stopping;
 
@@ -80,9 +86,11 @@ public final class Sealer extends VerticleBase {
     /** Seals what is ready in every edition whose last seal is older than a second; how many seals were made. */
     Future<Integer> seal() {
         return SealStore.unsealed(database.reads(), clock.instant(), INTERVAL).compose(editions -> {
+            unsealed.keySet().retainAll(editions); // another node has sealed the others
             Future<Integer> made = Future.succeededFuture(0);
             for (UUID edition : editions) {
                 made = made.compose(before -> seal(edition)
+                        .onSuccess(seal -> seal.ifPresent(whole -> unsealed.remove(edition)))
                         .otherwise(failure -> skipped(edition, failure))
                         .map(seal -> seal.isPresent() ? before + 1 : before));
             }
@@ -90,9 +98,12 @@ public final class Sealer extends VerticleBase {
         });
     }
 
-    /** What is wrong in one edition must not leave the others unsealed. */
-    private static Optional<Seal> skipped(UUID edition, Throwable failure) {
-        Outage.warn(LOG, "Edition " + edition + " was not sealed just now", failure);
+    /** What is wrong in one edition must not leave the others unsealed; it is said once, however often it is met. */
+    private Optional<Seal> skipped(UUID edition, Throwable failure) {
+        String kind = SqlState.kind(failure);
+        if (!Outage.explains(failure) && !kind.equals(unsealed.put(edition, kind))) {
+            LOG.warn("Edition {} cannot be sealed, which is tried again each second: {}", edition, failure.toString());
+        }
         return Optional.empty();
     }
 

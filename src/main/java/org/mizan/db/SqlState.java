@@ -64,6 +64,13 @@ public final class SqlState {
                 && DATA.contains(refused.getSqlState().substring(0, 2));
     }
 
+    /** What kind of failure it is, in which two that differ in their time or their row are the same. */
+    public static String kind(Throwable failure) {
+        return failure instanceof PgException refused
+                ? refused.getSqlState() + " " + refused.getErrorMessage()
+                : failure.getClass().getName();
+    }
+
     /** Whether the same transaction may succeed when it is tried again. */
     public static boolean repeatable(Throwable failure) {
         return is(failure, SERIALIZATION) || is(failure, DEADLOCK);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.mizan.LogLines;
 import org.mizan.MutableClock;
 import org.mizan.TestDatabase;
 
@@ -104,15 +106,7 @@ class SealerIT {
         broken.act("edition.create");
         Records whole = new Records(postgres.database(), clock);
         whole.act("edition.create");
-        postgres.database()
-                .writes()
-                .query("""
-                        create function refuse() returns trigger language plpgsql as $$
-                        begin raise exception 'no room'; end $$;
-                        create trigger refuse before insert on audit_seal
-                        for each row when (new.edition_id = '%s') execute function refuse()""".formatted(broken.edition))
-                .execute()
-                .await();
+        refuse(broken, "no room");
         try {
             for (int round = 0; round < 600 && whole.sealedIds().isEmpty(); round++) {
                 Records.seal(sealer, clock);
@@ -120,12 +114,62 @@ class SealerIT {
             assertEquals(1, whole.sealedIds().size());
             assertEquals(List.of(), broken.sealedIds());
         } finally {
-            postgres.database()
-                    .writes()
-                    .query("drop trigger refuse on audit_seal; drop function refuse()")
-                    .execute()
-                    .await();
+            letIn();
         }
+    }
+
+    @Test
+    void what_keeps_an_edition_unsealed_is_warned_of_once_until_it_changes_or_heals() {
+        records.act("one");
+        try (LogLines log = new LogLines()) {
+            refuse(records, "no room");
+            sealUntilWarned(log, 1);
+            refuse(records, "no ink");
+            sealUntilWarned(log, 2);
+            letIn();
+            sealUntil(1);
+            records.act("two");
+            refuse(records, "no ink");
+            sealUntilWarned(log, 3);
+        } finally {
+            letIn();
+        }
+        sealUntil(2);
+    }
+
+    /** Seals until so many warnings are there, and on: nothing more is said. */
+    private void sealUntilWarned(LogLines log, int warnings) {
+        for (int round = 0; round < 600 && warnings(log).size() < warnings; round++) {
+            Records.seal(sealer, clock);
+        }
+        for (int round = 0; round < 5; round++) {
+            Records.seal(sealer, clock);
+        }
+        assertEquals(warnings, warnings(log).size(), () -> warnings(log).toString());
+    }
+
+    private List<String> warnings(LogLines log) {
+        return log.of(Level.WARN).stream()
+                .filter(line -> line.contains(records.edition.toString()))
+                .toList();
+    }
+
+    /** The time in it is another one each round, as in the row of a constraint that is broken. */
+    private void refuse(Records refused, String why) {
+        run("""
+                create or replace function refuse() returns trigger language plpgsql as $$
+                begin raise exception '%s' using detail = clock_timestamp()::text; end $$;
+                drop trigger if exists refuse on audit_seal;
+                create trigger refuse before insert on audit_seal
+                for each row when (new.edition_id = '%s') execute function refuse()""".formatted(why, refused.edition));
+    }
+
+    private void letIn() {
+        run("drop trigger if exists refuse on audit_seal");
+    }
+
+    private static void run(String statements) {
+        postgres.database().writes().query(statements).execute().await();
     }
 
     @Test
@@ -158,7 +202,7 @@ class SealerIT {
         sealUntil(1);
         records.act("two");
         sealUntil(2);
-        List<Seal> seals = SealStore.seals(postgres.database().reads(), records.edition, 0, 10)
+        List<Seal> seals = SealStore.seals(postgres.database().reads(), records.edition, null, 10)
                 .await();
         assertArrayEquals(Seal.NO_ROOT, seals.get(0).previousRoot());
         assertArrayEquals(seals.get(0).root(), seals.get(1).previousRoot());
