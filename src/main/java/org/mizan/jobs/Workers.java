@@ -133,7 +133,11 @@ public final class Workers extends VerticleBase {
                         LOG.warn("Job {} of kind {} was taken over by another runner", job.id(), job.kind());
                     }
                 })
-                .onFailure(failure -> LOG.error("The outcome of job {} could not be written", job.id(), failure))
+                .onFailure(failure -> {
+                    if (!Outage.explains(failure)) { // the job is done again when its lease has run out
+                        LOG.error("The outcome of job {} could not be written", job.id(), failure);
+                    }
+                })
                 .onComplete(done -> {
                     running.remove(run);
                     poll();

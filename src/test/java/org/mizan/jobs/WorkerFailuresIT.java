@@ -3,6 +3,7 @@ package org.mizan.jobs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -10,6 +11,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.mizan.LogLines;
+import org.mizan.TestDatabase;
+import org.mizan.Wire;
+import org.mizan.config.Jobs;
+import org.mizan.db.Database;
 
 /** What becomes of a job that fails, or whose runner dies or closes. */
 class WorkerFailuresIT extends Runners {
@@ -128,5 +134,29 @@ class WorkerFailuresIT extends Runners {
         awaitState(id, JobState.RUNNING);
         vertx.undeploy(deployment).await();
         assertEquals("waiting0", text(id, "state || attempts"));
+    }
+
+    @Test
+    void an_outcome_that_an_outage_kept_from_being_written_is_no_error_and_the_job_is_done_again() {
+        try (Wire wire = new Wire(postgres.connection());
+                LogLines log = new LogLines()) {
+            Jobs settings = new Jobs(1, Duration.ofSeconds(30), Duration.ofMillis(20));
+            Database cut = Database.open(
+                    vertx, wire.through(postgres.connection()), postgres.schema(), TestDatabase.settings());
+            AtomicInteger runs = new AtomicInteger();
+            runners.add(new Workers(cut, settings, clock).on(kind, (job, progress) -> {
+                runs.incrementAndGet();
+                return Future.succeededFuture(NOTHING);
+            }));
+            wire.cutAt("finished_at = $8"); // on the way of the outcome
+            vertx.deployVerticle(runners.getFirst()).await();
+            UUID id = enqueue(null);
+            await(wire::isCut);
+            clock.advance(Duration.ofSeconds(31));
+            wire.mend();
+            awaitState(id, JobState.DONE);
+            assertEquals(2, runs.get());
+            assertEquals(List.of(), log.of(Level.ERROR));
+        }
     }
 }
