@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.edition.Permission;
@@ -81,7 +82,10 @@ public final class ConflictApi {
         return Guarded.numbered("conflict_pkey", () -> conflicts.facts(call, asked.judge(), asked.entry()), facts -> {
             Decided decided = decided(call, asked.judge(), asked.declared(), asked.reason(), facts);
             return written(
-                    call, decided, Reply.created(Routes.BASE + "/editions/" + call.edition() + "/conflicts", decided));
+                    call,
+                    decided,
+                    null,
+                    Reply.created(Routes.BASE + "/editions/" + call.edition() + "/conflicts", decided));
         });
     }
 
@@ -95,7 +99,8 @@ public final class ConflictApi {
             Decided decided = decided(call, call.person(), true, reason, facts);
             inTime(facts, call.receivedAt());
             // In a blind edition the answer may not say which entry it is.
-            return written(call, decided, Reply.ok(new Recused(assignment, decided.decidedAt())));
+            String phase = facts.phase().all().getFirst().key();
+            return written(call, decided, phase, Reply.ok(new Recused(assignment, decided.decidedAt())));
         });
     }
 
@@ -128,10 +133,11 @@ public final class ConflictApi {
                 facts.caller());
     }
 
-    private Guarded.Step written(Call call, Decided decided, Reply reply) {
+    private Guarded.Step written(Call call, Decided decided, @Nullable String phase, Reply reply) {
         Act act = Act.of(call, call.edition(), "conflict.decide", "entry:" + decided.entry())
                 .answering(reply);
-        return new Guarded.Step.Write(() -> conflicts.add(act, decided).map(added -> Optional.of(reply)));
+        return new Guarded.Step.Write(
+                () -> conflicts.add(act, decided, phase).map(added -> added ? Optional.of(reply) : Optional.empty()));
     }
 
     private Future<Reply> list(Call call) {

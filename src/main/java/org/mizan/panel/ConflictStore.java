@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
+import org.mizan.edition.Permission;
 import org.mizan.edition.Phases;
 import org.mizan.submission.EntryName;
 import org.mizan.web.Call;
@@ -45,10 +46,16 @@ final class ConflictStore {
                 + NamedPairStore.joined("$1", "$4", "named.entry") + " where edition.id = $1";
     }
 
+    /** The phase $18, unless scoring in it is over; locked, so that nothing commits after a close. Of no phase nothing is asked. */
     private static final String ADD = """
-            with written as (
+            with scoring as (
+              select 1 from phase
+               where edition_id = $1::uuid and key = $18::text
+                 and not ($19::text = any (allows) and closes_at <= $6::timestamptz) for share
+            ), written as (
               insert into conflict (edition_id, number, judge_id, entry_id, declared, reason, decided_at, decided_by)
-              values ($1::uuid, $13::int, $14::uuid, $15::uuid, $16::boolean, $17::text, $6::timestamptz, $4::uuid)
+              select $1::uuid, $13::int, $14::uuid, $15::uuid, $16::boolean, $17::text, $6::timestamptz, $4::uuid
+               where $18::text is null or exists (select from scoring)
               returning number
             ),
             """ + Act.RECORDED + " select number from written";
@@ -123,8 +130,8 @@ final class ConflictStore {
                         .orElseThrow());
     }
 
-    /** Adds an act; its number being taken is a failure. */
-    Future<Void> add(Act act, Decided decided) {
+    /** Adds an act, of a judge's own while scoring in that phase is not over; its number being taken is a failure. */
+    Future<Boolean> add(Act act, Decided decided, @Nullable String phase) {
         return database.writes()
                 .preparedQuery(ADD)
                 .execute(act.withBody(new JsonObject()
@@ -136,8 +143,10 @@ final class ConflictStore {
                                 decided.judge(),
                                 decided.entry(),
                                 decided.declared(),
-                                decided.reason()))
-                .mapEmpty();
+                                decided.reason(),
+                                phase,
+                                Permission.SCORE.key()))
+                .map(rows -> rows.size() == 1);
     }
 
     /** The acts after a number, in their order. */

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -156,6 +159,28 @@ class ConflictIT {
         assertEquals(
                 "judging.conflict.already",
                 code(recuse(award, judge, assignment, "Again.").expect(409)));
+    }
+
+    @Test
+    void a_recusal_that_waits_for_the_closing_of_scoring_is_refused_when_it_is_over() throws Exception {
+        Award award = Award.marked(server, new int[][] {{4}});
+        Client judge = award.judges().getFirst();
+        UUID assignment = award.desks().getFirst().assignment();
+        try (var thread = Executors.newSingleThreadExecutor()) {
+            Future<Answer> recusing = server.database()
+                    .<Future<Answer>>transact(closing -> closing.preparedQuery(
+                                    "update phase set closes_at = $2, revision = revision + 1 where edition_id = $1")
+                            .execute(Tuple.of(
+                                    award.edition(), server.clock().instant().atOffset(ZoneOffset.UTC)))
+                            .compose(closed -> {
+                                Future<Answer> recusal =
+                                        thread.submit(() -> recuse(award, judge, assignment, "I teach one of them."));
+                                return award.rows().waitsFor(closing).map(recusal);
+                            }))
+                    .await();
+            assertEquals("judging.recusal.late", code(recusing.get().expect(409)));
+        }
+        assertEquals(0, award.rows().count("conflict"));
     }
 
     @Test
