@@ -111,7 +111,7 @@ public final class AuditCommand {
         private int report(Verifier.Result result) {
             PrintWriter out = command().commandLine().getOut();
             if (result.reports().isEmpty() && edition != null) {
-                command().commandLine().getErr().println(say("audit.verify.noEdition", edition));
+                command().commandLine().getErr().println(say("audit.verify.noEdition", OneLine.of(edition)));
                 return 2;
             }
             boolean whole = result.rootFound();
@@ -186,7 +186,7 @@ public final class AuditCommand {
             } catch (IllegalArgumentException notHexadecimal) {
                 // The same sentence as for a wrong length.
             }
-            throw new ParameterException(command().commandLine(), say("audit.verify.rootMalformed", root));
+            throw new ParameterException(command().commandLine(), say("audit.verify.rootMalformed", OneLine.of(root)));
         }
 
         private String say(String key, Object... arguments) {

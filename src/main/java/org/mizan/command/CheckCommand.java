@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mizan.audit.OneLine;
 import org.mizan.audit.Outside;
 import org.mizan.audit.PublicKeys;
 import org.mizan.results.Recount;
@@ -82,7 +83,7 @@ public final class CheckCommand implements Callable<Integer> {
                                 ? "nobody"
                                 : recount.verdict().name().toLowerCase(Locale.ROOT)),
                 Integer.toString(recount.rows()),
-                sentences.some(recount.other()),
+                sentences.some(lines(recount.other())),
                 Integer.toString(recount.ranked())));
         if (!holds) {
             return 1;
@@ -113,26 +114,48 @@ public final class CheckCommand implements Callable<Integer> {
         if (server == null && (key == null || signature == null)) {
             return Signed.UNCHECKED;
         }
+        String sent = signature != null ? signature : asked(required(server), published, sentences);
+        boolean holds = keys(sentences).verify(published, decoded(sent, sentences));
+        return holds ? Signed.HOLDS : Signed.FORGED;
+    }
+
+    private PublicKeys keys(Sentences sentences) {
+        if (key == null) {
+            return answered(required(server), sentences, () -> PublicKeys.read(PublishedAt.keys(required(server))));
+        }
         try {
-            String keys = key != null ? text(bytes(key, sentences)) : PublishedAt.keys(required(server));
-            String signature = this.signature != null
-                    ? this.signature
-                    : sent(required(server), Outside.Copy.of(text(published)), sentences);
-            boolean holds = PublicKeys.read(keys)
-                    .verify(published, Base64.getUrlDecoder().decode(signature.trim()));
-            return holds ? Signed.HOLDS : Signed.FORGED;
-        } catch (IOException | IllegalArgumentException unusable) {
-            throw usage(sentences.say("check.key", String.valueOf(unusable.getMessage())));
+            return PublicKeys.read(text(bytes(key, sentences)));
+        } catch (IllegalArgumentException noKey) {
+            throw usage(sentences.say("check.key", key.toString()));
         }
     }
 
-    private String sent(URI server, Outside.Copy copy, Sentences sentences) throws IOException {
-        return PublishedAt.signature(server, copy)
+    private byte[] decoded(String signature, Sentences sentences) {
+        try {
+            return Base64.getUrlDecoder().decode(signature.trim());
+        } catch (IllegalArgumentException noSignature) {
+            throw usage(sentences.say("check.signature.malformed"));
+        }
+    }
+
+    private String asked(URI server, byte[] published, Sentences sentences) {
+        Outside.Copy copy = named(() -> Outside.Copy.of(text(published)), sentences);
+        return answered(server, sentences, () -> PublishedAt.signature(server, copy))
                 .orElseThrow(() -> usage(sentences.say(
                         "check.hidden",
                         server.toString(),
                         Integer.toString(copy.number()),
                         copy.edition().toString())));
+    }
+
+    private <T> T answered(URI server, Sentences sentences, Callable<T> question) {
+        try {
+            return question.call();
+        } catch (Exception unanswered) { // of the network, of its certificate, or of what it answers
+            String why = unanswered.getMessage();
+            throw usage(
+                    sentences.say("check.server", server.toString(), why == null ? "" : " (" + OneLine.of(why) + ")"));
+        }
     }
 
     private static URI required(@Nullable URI address) {
@@ -147,7 +170,8 @@ public final class CheckCommand implements Callable<Integer> {
         if (previous == null) {
             return true;
         }
-        boolean follows = Recount.follows(published, bytes(previous, sentences));
+        byte[] before = bytes(previous, sentences);
+        boolean follows = named(() -> Recount.follows(published, before), sentences);
         say(sentences.say(follows ? "check.previous.holds" : "check.previous.other"));
         return follows;
     }
@@ -156,9 +180,13 @@ public final class CheckCommand implements Callable<Integer> {
     private boolean strange(byte[] published, Sentences sentences) {
         List<String> strange = named(() -> Recount.strange(published), sentences);
         if (!strange.isEmpty()) {
-            say(sentences.say("check.strange", sentences.joined(strange)));
+            say(sentences.say("check.strange", sentences.some(lines(strange))));
         }
         return !strange.isEmpty();
+    }
+
+    private static List<String> lines(List<String> names) {
+        return names.stream().map(OneLine::of).toList();
     }
 
     private void say(String sentence) {
@@ -185,7 +213,7 @@ public final class CheckCommand implements Callable<Integer> {
     private <T> T named(Supplier<T> read, Sentences sentences) {
         try {
             return read.get();
-        } catch (IllegalStateException | IllegalArgumentException malformed) {
+        } catch (RuntimeException malformed) { // a hand may have left out whatever a publication has
             throw usage(sentences.say("check.order", publication.toString(), input.toString()));
         }
     }

@@ -1,15 +1,19 @@
 package org.mizan.web;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.deser.std.NumberDeserializers;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -34,7 +38,9 @@ public final class Json {
             .addModule(new JavaTimeModule())
             .addModule(new Jdk8Module())
             .addModule(new VertxModule())
-            .addModule(new SimpleModule().addSerializer(BigDecimal.class, new Decimals()))
+            .addModule(new SimpleModule()
+                    .addSerializer(BigDecimal.class, new Decimals())
+                    .addDeserializer(BigDecimal.class, new Written()))
             .annotationIntrospector(new Constants())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
@@ -115,6 +121,24 @@ public final class Json {
         @Override
         public void serialize(BigDecimal value, JsonGenerator json, SerializerProvider provider) throws IOException {
             json.writeString(value.toPlainString());
+        }
+    }
+
+    /** A decimal of a length that can be written out again. */
+    private static final class Written extends StdDeserializer<BigDecimal> {
+        private static final int MOST_DIGITS = 1000;
+
+        Written() {
+            super(BigDecimal.class);
+        }
+
+        @Override
+        public BigDecimal deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            BigDecimal value = NumberDeserializers.BigDecimalDeserializer.instance.deserialize(json, context);
+            if (value != null && Math.abs((long) value.scale()) > MOST_DIGITS) {
+                return (BigDecimal) context.handleWeirdNumberValue(BigDecimal.class, value, "it has too many digits");
+            }
+            return value;
         }
     }
 

@@ -11,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.mizan.TestDatabase;
 import org.mizan.web.Language;
 import org.mizan.web.Messages;
@@ -38,9 +41,12 @@ class AuditCommandIT {
     }
 
     private int verify(String... more) {
-        List<String> arguments = new ArrayList<>(List.of("verify", "--lang=en"));
+        List<String> arguments = new ArrayList<>(List.of("verify"));
         arguments.addAll(postgres.flags());
         arguments.addAll(List.of(more));
+        if (!arguments.contains("--lang=ar")) {
+            arguments.add("--lang=en");
+        }
         return run(arguments.toArray(String[]::new));
     }
 
@@ -100,6 +106,41 @@ class AuditCommandIT {
     void what_is_no_root_is_wrong_usage() {
         assertEquals(2, verify("--root", "abc"));
         assertTrue(err.toString().contains("64 hexadecimal digits"), err.toString());
+    }
+
+    static Stream<String> rubbish() {
+        return Stream.of(
+                "",
+                "\0",
+                "null",
+                "{\"keys\": [null]}",
+                "{\"keys\": 1e999999999}",
+                "{\"crv\": \"Ed25519\", \"x\": \"x\\ny\"}",
+                "{\"edition\": {\"id\": \"\\u202E\"}, \"number\": 1}",
+                "{\"edition\": {\"id\": \"01990000-0000-7000-8000-000000000077\"}, \"number\": \"1e999999999\"}",
+                "{\"number\": 1, \"edition\": " + "[".repeat(3000) + "]".repeat(3000) + "}",
+                "x".repeat(5_000_000),
+                "[".repeat(5_000_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rubbish")
+    void a_file_of_rubbish_is_wrong_usage_in_the_language_that_was_asked_for(String rubbish) throws IOException {
+        String file = Files.writeString(data.resolve("file.json"), rubbish).toString();
+        for (String option : List.of("--key", "--publication")) {
+            assertEquals(2, verify(option, file), out::toString);
+            assertTrue(err.toString().contains(file + " "), err.toString());
+            assertEquals(2, verify(option, file, "--lang=ar"), out::toString);
+            assertTrue(err.toString().contains("تعذّرت قراءة " + file), err.toString());
+            assertFalse(err.toString().contains("\tat "), err.toString());
+        }
+    }
+
+    @Test
+    void what_is_said_of_a_name_with_lines_of_its_own_stays_on_one_line() {
+        assertEquals(2, verify("--edition", "x\naward: nothing was changed.\u202E"));
+        assertEquals(2, verify("--root", "x\naward: nothing was changed.\u202E"));
+        assertFalse(err.toString().lines().anyMatch(line -> line.startsWith("award:")), err.toString());
     }
 
     @Test
