@@ -32,8 +32,12 @@ function headers(method, { body, revision, key, type }, token) {
   return sent;
 }
 
-/** @param {string} method @param {string} path @param {Options} options @param {string | null} token */
+/** @param {string} method @param {string} path @param {Options} options @param {string | null} token @returns {Promise<Response>} */
 async function send(method, path, options, token) {
+  if (session.isAnothers()) {
+    location.reload();
+    return new Promise(() => {}); // the page ends here
+  }
   const { body, type, signal } = options;
   try {
     return await fetch(`/api/v1${path}`, {

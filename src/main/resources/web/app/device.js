@@ -44,8 +44,10 @@ export const find = async (store, key) => await (await opened)?.get(store, key) 
 /** Everything of a person. @param {Store} store @param {string} person @returns {Promise<any[]>} */
 export const of = async (store, person) => (await (await opened)?.getAll(store) ?? [...memory[store].values()]).filter(one => one.person === person);
 
-/** Forgets everything of a store. @param {Store} store */
-export async function clear(store) {
-  memory[store].clear();
-  await (await opened)?.clear(store);
+/** Forgets what was read by anybody but that person. @param {string | null} person */
+export async function forgetOthers(person) {
+  for (const [key, one] of memory.reads) if (one.person !== person) memory.reads.delete(key);
+  const act = (await opened)?.transaction("reads", "readwrite");
+  for (let at = await act?.store.openCursor(); at; at = await at.continue()) if (at.value.person !== person) await at.delete();
+  await act?.done;
 }

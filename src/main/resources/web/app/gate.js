@@ -13,7 +13,6 @@ export const signIn = () => (asking ??= ask().finally(() => { asking = null; }))
 
 async function ask() {
   await learn("sign-in");
-  const before = session.person()?.id;
   const dialog = document.createElement("dialog");
   dialog.setAttribute("aria-labelledby", "gate");
   document.body.append(dialog);
@@ -25,8 +24,5 @@ async function ask() {
   await new Promise(resolve => dialog.addEventListener("close", resolve, { once: true }));
   form.leave();
   dialog.remove();
-  const now = session.person()?.id;
-  // Somebody else sat down: what the page holds is not theirs.
-  if (before && now && before !== now) location.reload();
-  return now !== undefined;
+  return session.person() !== null;
 }

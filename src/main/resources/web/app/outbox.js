@@ -36,7 +36,7 @@ function tell(news) {
 tabs?.addEventListener("message", ({ data }) => told(data));
 
 /** @param {string} assignment */
-const keyOf = assignment => `${session.person()?.id} ${assignment}`;
+const keyOf = assignment => `${session.readerId()} ${assignment}`;
 
 /** What is kept of an assignment, or null. @param {string} assignment @returns {Promise<Kept | null>} */
 export const keptOf = assignment => find("cards", keyOf(assignment));
@@ -50,7 +50,7 @@ export const unsent = async () => { const id = session.person()?.id; return id ?
  * @param {(content: Content) => Content} change
  */
 export async function write({ edition, assignment, base, content }, change) {
-  const person = session.person()?.id ?? "", key = keyOf(assignment);
+  const person = session.readerId() ?? "", key = keyOf(assignment);
   const kept = await put("cards", key, there => {
     const before = there ?? { key, person, edition, assignment, base, content, unanswered: [], trouble: null };
     return { ...before, content: change(before.content), trouble: before.trouble?.kind === "refused" ? null : before.trouble };

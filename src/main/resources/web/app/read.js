@@ -18,7 +18,7 @@ export async function read(path) {
   const person = session.person()?.id ?? "", key = keyOf(path);
   try {
     const json = await get(path);
-    void change("reads", key, () => ({ key, person, json })).catch(() => {});
+    if (session.person()?.id === person) void change("reads", key, () => ({ key, person, json })).catch(() => {});
     return json;
   } catch (failure) {
     const last = failure instanceof Offline ? await find("reads", key) : null;

@@ -2,6 +2,7 @@
 import { locate } from "./chrome.js";
 import { Page } from "./page.js";
 import { match } from "./routes.js";
+import { attend } from "./session.js";
 import { learn } from "./words.js";
 
 /** @type {Page<any> | null} */
@@ -14,6 +15,7 @@ export async function show(arrived = true) {
   const name = found.name, [module] = await Promise.all([import(`../pages/${name}.js`), learn(wordsOf(name))]);
   locate();
   shown?.leave();
+  attend();
   shown = new Page(module.page, found.params, new URLSearchParams(location.search));
   await shown.open(arrived);
 }

@@ -17,13 +17,15 @@ const HINT = "signedIn";
 
 /** @type {Held | null} */
 let held = null;
+/** For whom the page that is shown was opened. @type {string | null} */
+let reader = null;
 /** @type {Set<() => void>} */
 const listeners = new Set();
 const tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel(LOCK) : null;
 
 /** @param {Held | null} session */
 function hold(session) {
-  const changed = held?.person.id !== session?.person.id || held?.bound?.edition !== session?.bound?.edition;
+  const before = held ?? hinted(), changed = before?.person?.id !== session?.person.id || before?.bound?.edition !== session?.bound?.edition;
   held = session;
   try {
     if (session) localStorage.setItem(HINT, JSON.stringify({ person: { ...session.person, email: null }, bound: session.bound }));
@@ -38,7 +40,10 @@ function tell(session) {
   tabs?.postMessage(session);
 }
 
-tabs?.addEventListener("message", ({ data }) => hold(data));
+tabs?.addEventListener("message", ({ data }) => {
+  hold(data);
+  if (isAnothers()) location.reload();
+});
 
 /** What the hint says; null for nobody. @returns {Partial<Held> | null} */
 function hinted() {
@@ -70,6 +75,15 @@ export const person = () => held?.person ?? null;
 
 /** What the session opens, where it came by a card; null where it opens all that its person may do. */
 export const bound = () => held?.bound ?? null;
+
+/** The page that is shown from now on is of whoever is here. */
+export const attend = () => { reader = held?.person.id ?? null; };
+
+/** Whose the page is that is shown, whether their session goes on or not; null: nobody's. */
+export const readerId = () => reader ?? held?.person.id ?? null;
+
+/** Whether somebody else sat down since: what the page holds is not theirs, and goes out in nobody's name. */
+export const isAnothers = () => reader !== null && held !== null && held.person.id !== reader;
 
 /** Calls back whenever somebody else is signed in, or nobody any more. @param {() => void} listener */
 export const onChange = listener => { listeners.add(listener); };

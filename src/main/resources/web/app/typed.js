@@ -15,7 +15,6 @@ function place() {
   return `typed ${location.pathname}?${query}`;
 }
 
-const who = () => session.person()?.id ?? null;
 
 /** @param {Element} root @returns {[string, Control][]} */
 const controls = root => (/** @type {Control[]} */ ([...root.querySelectorAll("input, textarea, select")]))
@@ -44,7 +43,7 @@ export function keep(root, state) {
     if (value !== undefined) typed[name] = value;
   }
   try {
-    if (Object.keys(typed).length || Object.keys(state).length) sessionStorage.setItem(place(), JSON.stringify({ who: who(), state, controls: typed }));
+    if (Object.keys(typed).length || Object.keys(state).length) sessionStorage.setItem(place(), JSON.stringify({ who: session.readerId(), state, controls: typed }));
     else sessionStorage.removeItem(place());
   } catch { /* a browser that keeps nothing, or not so much */ }
 }
@@ -54,7 +53,7 @@ export function recall() {
   try {
     const kept = JSON.parse(sessionStorage.getItem(place()) ?? "null");
     sessionStorage.removeItem(place());
-    return kept?.who === who() ? kept : null;
+    return kept?.who === session.readerId() ? kept : null;
   } catch {
     return null;
   }

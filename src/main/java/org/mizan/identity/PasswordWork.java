@@ -8,7 +8,7 @@ import org.mizan.web.Workshop;
 
 /**
  * Hashes and compares passwords on a few threads of their own, never on an event loop. All event loops of a process share
- * the threads and the line before them, which is bounded and in which sources, networks or known devices, take turns: who
+ * the threads and the line before them, which is bounded and in which sources, networks or accounts on devices they know, take turns: who
  * would wait for long is told at once to come back.
  */
 final class PasswordWork {
@@ -35,6 +35,11 @@ final class PasswordWork {
         this.line = FairLine.named(vertx, name, workers, waiting);
         this.argon = argon;
         this.nobody = argon.hopeless();
+    }
+
+    /** Who takes a turn: an account on all devices that it knows together, else a network with all of its accounts. */
+    static String source(boolean isKnownDevice, String email, String network) {
+        return isKnownDevice ? "account " + email : network;
     }
 
     /** The hash to keep of a password, which must be in its normal form. */

@@ -140,22 +140,24 @@ final class SessionApi {
         return sessions.known(Device.of(call), email, call.receivedAt())
                 .compose(device -> attempts.signIn(call, email, device)
                         .compose(attempt -> passwords
-                                .matches(source(call, device), password, attempt.hash())
-                                .compose(matches -> matches ? open(call, attempt, password, device) : refused())));
+                                .matches(source(call, email, device), password, attempt.hash())
+                                .compose(matches ->
+                                        matches ? open(call, email, attempt, password, device) : refused())));
     }
 
-    private static String source(Call call, Optional<Device> device) {
-        return device.map(Device::source).orElseGet(() -> call.network());
+    private static String source(Call call, String email, Optional<Device> known) {
+        return PasswordWork.source(known.isPresent(), email, call.network());
     }
 
-    private Future<Reply> open(Call call, SessionStore.Attempt attempt, String password, Optional<Device> known) {
+    private Future<Reply> open(
+            Call call, String email, SessionStore.Attempt attempt, String password, Optional<Device> known) {
         Person person = attempt.person().orElseThrow();
         String hash = Objects.requireNonNull(attempt.hash());
         UUID session = Ids.next(call.receivedAt());
         Act act = Act.of(call, Act.HOUSE, "session.open", "session:" + session).withPerson(person.id());
         Device device = known.orElseGet(Device::fresh);
         Future<Optional<String>> rehashed = passwords.outdated(hash)
-                ? passwords.hash(source(call, known), password).map(Optional::of)
+                ? passwords.hash(source(call, email, known), password).map(Optional::of)
                 : Future.succeededFuture(Optional.empty());
         return rehashed.compose(
                         better -> sessions.open(act, session, attempt, better.orElse(null), device, agent(call)))

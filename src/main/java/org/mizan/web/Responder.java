@@ -18,7 +18,6 @@ final class Responder {
     private static final CharSequence PROBLEM = HttpHeaders.createOptimized("application/problem+json");
     private static final CharSequence HTML = HttpHeaders.createOptimized("text/html; charset=utf-8");
     private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
-    private static final CharSequence PRIVATE = HttpHeaders.createOptimized("private, no-cache");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
     private static final CharSequence NOSNIFF_NAME = HttpHeaders.createOptimized("x-content-type-options");
     private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
@@ -79,7 +78,8 @@ final class Responder {
     private static void headers(Call call, Reply reply, HttpServerResponse response) {
         response.putHeader(NOSNIFF_NAME, NOSNIFF);
         boolean open = call.line().audience() instanceof Audience.Everyone;
-        response.putHeader(HttpHeaders.CACHE_CONTROL, !call.isReading() ? NO_STORE : open ? NO_CACHE : PRIVATE);
+        // Two people of one browser have revisions of the same number: neither is shown what the other read.
+        response.putHeader(HttpHeaders.CACHE_CONTROL, call.isReading() && open ? NO_CACHE : NO_STORE);
         if (reply.tag() != null) {
             response.putHeader(HttpHeaders.ETAG, reply.tag());
         }

@@ -146,6 +146,52 @@ class ClientIT {
     }
 
     @Test
+    void what_one_person_typed_is_not_sent_in_the_name_of_another_who_signs_in_over_the_page() {
+        signUp();
+        String other = "other-" + email;
+        server.makeOrganiser(other, PASSWORD);
+        Page page = signedIn("en");
+        page.locator("[name=name]").fill("Typed by the first");
+        server.row(
+                "update session set ended_at = now() where person_id = (select id from person where email = $1) returning 1",
+                email);
+        page.locator("form .button").click();
+        Locator dialog = page.locator("dialog[open]");
+        dialog.locator("[name=email]").fill(other);
+        dialog.locator("[name=password]").fill(PASSWORD);
+        dialog.locator("form .button").click();
+        assertThat(page.locator("main")).containsText(other);
+        assertThat(page.locator("[name=name]")).not().hasValue("Typed by the first");
+        assertEquals(
+                1,
+                server.row(
+                                "select count(*)::int from person where email = $1 and name ->> 'en' <> 'Typed by the first'"
+                                        + " and revision = 1",
+                                other)
+                        .getInteger(0));
+    }
+
+    @Test
+    void a_tab_of_whoever_signed_out_elsewhere_becomes_that_of_the_next_person() {
+        signUp();
+        String other = "next-" + email;
+        server.makeOrganiser(other, PASSWORD);
+        Page page = signedIn("en");
+        page.locator("[name=name]").fill("Typed by the first");
+        Page second = page.context().newPage();
+        open(second, "/account");
+        second.getByText("Sign out on this device").click();
+        second.waitForURL("**/");
+        open(second, "/sign-in");
+        second.locator("main [name=email]").fill(other);
+        second.locator("main [name=password]").fill(PASSWORD);
+        second.locator("main form .button").click();
+        second.waitForURL("**/");
+        assertThat(page.locator("main")).containsText(other);
+        assertThat(page.locator("[name=name]")).not().hasValue("Typed by the first");
+    }
+
+    @Test
     void who_does_not_sign_in_again_is_told_and_can_try_once_more() {
         signUp();
         Page page = signedIn("en");

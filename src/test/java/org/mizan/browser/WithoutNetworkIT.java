@@ -112,6 +112,20 @@ class WithoutNetworkIT {
     }
 
     @Test
+    void nothing_that_was_read_stays_on_a_device_whose_session_ended() {
+        try (var browser = Chromium.kept(playwright, phone)) {
+            Page page = scanned(browser);
+            page.getByText("Close the card on this device").click();
+            page.waitForURL("**/");
+            page.waitForFunction("async () => (await (" + READ_AHEAD + ")()) === 0");
+            scanned(browser);
+            award.rows().run("delete from judge_card where person_id = $1", judge.id());
+            page.reload();
+            page.waitForFunction("async () => (await (" + READ_AHEAD + ")()) === 0");
+        }
+    }
+
+    @Test
     void an_address_that_is_no_page_of_the_client_is_asked_of_the_server() {
         try (var browser = Chromium.kept(playwright, phone)) {
             Page page = scanned(browser);

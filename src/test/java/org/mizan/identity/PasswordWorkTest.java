@@ -2,6 +2,7 @@ package org.mizan.identity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -87,5 +88,16 @@ class PasswordWorkTest {
         for (int i = 0; i < 5; i++) {
             assertThrows(IllegalArgumentException.class, work.matches("here", "three olive trees", "no hash")::await);
         }
+    }
+
+    @Test
+    void devices_that_an_account_knows_take_one_turn_together_and_unknown_ones_that_of_their_network() {
+        assertEquals(
+                PasswordWork.source(true, "huda@example.org", "10.0.0.0/24"),
+                PasswordWork.source(true, "huda@example.org", "10.9.0.0/24"));
+        assertNotEquals(
+                PasswordWork.source(true, "huda@example.org", "10.0.0.0/24"),
+                PasswordWork.source(true, "omar@example.org", "10.0.0.0/24"));
+        assertEquals("10.0.0.0/24", PasswordWork.source(false, "huda@example.org", "10.0.0.0/24"));
     }
 }

@@ -387,4 +387,15 @@ class PeopleIT {
             return values;
         }
     }
+
+    @Test
+    void what_one_person_read_is_kept_by_no_browser_since_the_next_one_has_revisions_of_the_same_number() {
+        assertEquals(
+                "no-store",
+                server.person()
+                        .get("/people/me")
+                        .expect(200)
+                        .header("Cache-Control")
+                        .orElseThrow());
+    }
 }
