@@ -27,8 +27,8 @@ function marked(state, { content, save }, one, sum) {
     onChange: mark => save(before => saying(before, one.key, mark === "" ? null : mark)),
   })}<div class="besides small"><label class="check"><input type="checkbox" name="cannot-${one.key}" .checked=${said === CANNOT}
       @change=${(/** @type {Event} */ event) => { const { checked } = /** @type {HTMLInputElement} */ (event.target); save(before => saying(before, one.key, checked ? CANNOT : null)); }}><span>${say("scorecard.cannot")}</span></label>
-    <details ?open=${about !== ""}><summary>${say("scorecard.remark")}</summary><label class="unseen" for="about-${one.key}">${say("scorecard.about", textOf(one.name))}</label>
-      ${words(`about-${one.key}`, 2000, about, text => save(before => ({ ...before, comments: { ...before.comments, [one.key]: text } })))}</details>${others(state, one)}</div></div>`;
+    <details ?open=${about !== ""}><summary>${say("scorecard.remark")}</summary><div class="field"><label class="unseen" for="about-${one.key}">${say("scorecard.about", textOf(one.name))}</label>
+      ${words(`about-${one.key}`, 2000, about, text => save(before => ({ ...before, comments: { ...before.comments, [one.key]: text } })))}</div></details>${others(state, one)}</div></div>`;
 }
 
 /** @param {State} state @param {Card} card */
@@ -38,6 +38,6 @@ export function fields(state, card) {
     ${words("comment", 10_000, content.comment, comment => save(before => ({ ...before, comment })), "comment-help")}</div>`;
   return html`<form class="scorecard" @submit=${(/** @type {Event} */ event) => event.preventDefault()}><fieldset ?disabled=${!isOpen}>
     ${first ? comment : nothing}${state.criteria.map(one => marked(state, card, one, sum))}${first ? nothing : comment}
-    <details class="besides small" ?open=${content.note !== ""}><summary>${say("scorecard.note")}</summary><label for="note" class="help">${say("scorecard.note.help")}</label>
-      ${words("note", 2000, content.note, note => save(before => ({ ...before, note })))}</details></fieldset></form>`;
+    <details class="besides small" ?open=${content.note !== ""}><summary>${say("scorecard.note")}</summary><div class="field"><label for="note" class="help">${say("scorecard.note.help")}</label>
+      ${words("note", 2000, content.note, note => save(before => ({ ...before, note })))}</div></details></fieldset></form>`;
 }
