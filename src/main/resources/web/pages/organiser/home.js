@@ -8,7 +8,7 @@ import { list, say, several, textOf } from "../../app/words.js";
 import { where, within } from "../../parts/office.js";
 import { timeLine } from "../../parts/time-line.js";
 import { title } from "../../parts/title.js";
-import { remedies, said } from "./home/lacks.js";
+import { remedies, said, wayTo } from "./home/lacks.js";
 import { plainly, rehearsalsOf } from "./home/rehearsals.js";
 
 /** @typedef {ReturnType<typeof formats>} Format */
@@ -26,9 +26,9 @@ function news({ edition, readiness }, format) {
 
 /** @param {State} state @param {any} lack @param {Format} format */
 function line({ edition }, lack, format) {
-  const { what, why } = said(lack, format), remedy = remedies[lack.kind], office = `/editions/${edition.slug}/office`;
-  return html`<li><span>${what}<small>${why}${lack.named.length && !lack.round ? html` ${list(lack.named.map(textOf))}${lack.count > lack.named.length ? " …" : ""}` : nothing}</small></span>
-    ${remedy && match((office + remedy.path).split("?")[0]) ? html`<a class="quiet" href="${office}${remedy.path}">${say(remedy.word)}</a>` : nothing}</li>`;
+  const { what, why } = said(lack, format), way = wayTo(edition.slug, lack), named = lack.round && lack.kind !== "reviews" ? [] : lack.named;
+  return html`<li><span>${what}<small>${why}${named.length ? html` ${list(named.map(textOf))}${lack.count > named.length ? " …" : ""}` : nothing}</small></span>
+    ${way ? html`<a class="quiet" href=${way}>${say(remedies[lack.kind].word)}</a>` : nothing}</li>`;
 }
 
 /** @param {State} state @param {Format} format */

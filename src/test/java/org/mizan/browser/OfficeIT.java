@@ -11,8 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Award;
+import org.mizan.AwardRows;
 import org.mizan.TestServer;
 import org.mizan.Until;
+import org.mizan.identity.Role;
 
 /** The office of an edition. */
 class OfficeIT {
@@ -47,6 +49,26 @@ class OfficeIT {
         assertThat(page.locator(".ready")).containsText("There are no judges yet");
         assertThat(page.locator(".place")).containsText("organiser");
         assertThat(page.locator(".place nav [aria-current=page]")).hasText("Office");
+    }
+
+    @Test
+    void what_a_round_lacks_is_named_and_its_click_leads_to_that_round() {
+        Award award = Award.marked(server, new int[][] {{4, 3}, {4, 0}});
+        server.grant(award.edition(), server.signIn(EMAIL, PASSWORD).id(), Role.ORGANISER);
+        String base = "/editions/" + award.rows().slug;
+        Page page = signedIn("en", 1280);
+        open(page, base + "/office");
+        assertThat(page.locator(".ready"))
+                .containsText(award.rows()
+                        .column(
+                                "select title ->> 'en' from entry_current where edition_id = $1 order by 1",
+                                award.edition())
+                        .getLast());
+        page.getByText("Change the plan").click();
+        page.waitForURL("**" + base + "/office/plan?round=" + AwardRows.ROUND);
+        page.goBack();
+        page.getByText("See who is left").click();
+        assertThat(page.locator("h1")).hasText("One card is missing in the hall");
     }
 
     @Test

@@ -3,21 +3,32 @@ import { say, several, textOf } from "../../../app/words.js";
 
 /** @typedef {import("../../../app/words.js").Word} Word */
 
-/** The section below the office where a kind of lack is mended, and what the way there is called. @type {Record<string, { path: string, word: Word }>} */
+/** It shows one round at a time. */
+const PLAN = "/office/plan";
+
+/** Where a kind of lack is mended, below the edition, and what the way there is called. @type {Record<string, { path: string, word: Word }>} */
 export const remedies = {
-  prizes: { path: "/terms", word: "home.prizes.do" },
-  rubric: { path: "/terms", word: "home.rubric.do" },
-  weights: { path: "/terms", word: "home.weights.do" },
-  entries: { path: "/entries", word: "home.entries.do" },
-  drafts: { path: "/entries?state=draft", word: "home.drafts.do" },
-  judges: { path: "/people", word: "home.judges.do" },
-  unopened: { path: "/people", word: "home.unopened.do" },
-  "letters.kept": { path: "/people", word: "home.letters.do" },
-  "letters.failed": { path: "/people", word: "home.letters.do" },
-  panel: { path: "/plan", word: "home.panel.do" },
-  plan: { path: "/plan", word: "home.plan.do" },
-  reviews: { path: "/plan", word: "home.reviews.do" },
+  prizes: { path: "/office/terms", word: "home.prizes.do" },
+  rubric: { path: "/office/terms", word: "home.rubric.do" },
+  weights: { path: "/office/terms", word: "home.weights.do" },
+  entries: { path: "/office/entries", word: "home.entries.do" },
+  drafts: { path: "/office/entries?state=draft", word: "home.drafts.do" },
+  judges: { path: "/office/people", word: "home.judges.do" },
+  unopened: { path: "/office/people", word: "home.unopened.do" },
+  "letters.kept": { path: "/office/people", word: "home.letters.do" },
+  "letters.failed": { path: "/office/people", word: "home.letters.do" },
+  panel: { path: PLAN, word: "home.panel.do" },
+  plan: { path: PLAN, word: "home.plan.do" },
+  reviews: { path: PLAN, word: "home.reviews.do" },
+  cards: { path: "/hall", word: "home.missing.do" },
 };
+
+/** The way there, to the lack's own round. @param {string} slug @param {{ kind: string, round: string | null }} lack */
+export function wayTo(slug, { kind, round }) {
+  const remedy = remedies[kind];
+  if (!remedy) return null;
+  return `/editions/${slug}${remedy.path}${remedy.path === PLAN && round ? `?round=${encodeURIComponent(round)}` : ""}`;
+}
 
 /**
  * What is missing, and what that means.
