@@ -76,6 +76,7 @@ function ofRole(page, state, role) {
 
 export const page = define({
   keeps: ({ text, role, round }) => text ? { text, role, round } : {},
+  get members() { return { sectors: say("people.sectors") }; },
   title: (/** @type {State} */ state) => `${say("office.people")} · ${textOf(state.edition.name)}`,
   where,
   read: async ({ params }) => {

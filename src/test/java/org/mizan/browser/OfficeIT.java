@@ -2,10 +2,14 @@ package org.mizan.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,7 +134,7 @@ class OfficeIT {
     @Test
     void what_a_judge_knows_is_changed_on_the_page() {
         Award award = Award.open(server, server.signIn(EMAIL, PASSWORD), "sectors-" + UUID.randomUUID());
-        server.person(award.edition(), org.mizan.identity.Role.JUDGE);
+        server.person(award.edition(), Role.JUDGE);
         Page page = signedIn("en", 390);
         open(page, award.base() + "/office/people");
         page.getByLabel("Sectors of Person").click();
@@ -139,6 +143,27 @@ class OfficeIT {
         assertThat(page.getByLabel("Sectors of Person")).hasText("Health");
         page.reload();
         assertThat(page.getByLabel("Sectors of Person")).hasText("Health");
+    }
+
+    @Test
+    void what_two_organisers_say_a_judge_knows_stands_side_by_side_by_the_names_of_sectors() {
+        Award award = Award.open(server, server.signIn(EMAIL, PASSWORD), "sectors-" + UUID.randomUUID());
+        var judge = server.person(award.edition(), Role.JUDGE);
+        Page page = signedIn("ar", 390);
+        open(page, award.base() + "/office/people");
+        page.locator("main details form").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        award.organiser()
+                .with("If-None-Match", "*")
+                .put(
+                        award.base() + "/profiles/" + judge.id(),
+                        new JsonObject().put("sectors", JsonArray.of("health")).putNull("institution"))
+                .expect(200);
+        page.locator("main details:has(form) summary").click();
+        page.locator("main details form .quiet").click();
+        assertThat(page.locator("#problem tbody tr"))
+                .hasText(Pattern.compile("القطاعات.*الصحة.*كل القطاعات", Pattern.DOTALL));
+        page.locator("#problem .button").click();
+        assertThat(page.locator("#problem")).hasCount(0);
     }
 
     @Test
