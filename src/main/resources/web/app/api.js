@@ -38,6 +38,7 @@ async function send(method, path, options, token) {
     location.reload();
     return new Promise(() => {}); // the page ends here
   }
+  session.adopt();
   const { body, type, signal } = options;
   try {
     return await fetch(`/api/v1${path}`, {

@@ -79,6 +79,9 @@ export const bound = () => held?.bound ?? null;
 /** The page that is shown from now on is of whoever is here. */
 export const attend = () => { reader = held?.person.id ?? null; };
 
+/** A page that nobody opened is of whoever first asks for something in it. */
+export const adopt = () => { reader ??= held?.person.id ?? null; };
+
 /** Whose the page is that is shown, whether their session goes on or not; null: nobody's. */
 export const readerId = () => reader ?? held?.person.id ?? null;
 

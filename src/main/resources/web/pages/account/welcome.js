@@ -53,7 +53,7 @@ const here = (page, state) => html`<div class="acts"><button type="button" class
 
 /** @param {WelcomePage} page @param {State} state */
 const chosen = (page, state) => state.way === "here" ? here(page, state)
-  : state.way === "have" ? signInForm(page, () => become(page, state)) : newcomer(page, state);
+  : state.way === "have" ? signInForm(page, () => { session.attend(); return become(page, state); }) : newcomer(page, state);
 
 /** @param {WelcomePage} page @param {State} state */
 function ways(page, state) {

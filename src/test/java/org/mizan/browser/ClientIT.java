@@ -192,6 +192,28 @@ class ClientIT {
     }
 
     @Test
+    void a_page_that_nobody_opened_is_of_whoever_signs_in_over_it_first() {
+        signUp();
+        String other = "later-" + email;
+        server.makeOrganiser(other, PASSWORD);
+        Page page = browser.page(390, 844);
+        open(page, "/account?lang=en");
+        signIn(page.locator("dialog[open]"), PASSWORD);
+        page.locator("[name=name]").fill("Typed by the first");
+        Page second = page.context().newPage();
+        open(second, "/account");
+        second.getByText("Sign out on this device").click();
+        second.waitForURL("**/");
+        open(second, "/sign-in");
+        second.locator("main [name=email]").fill(other);
+        second.locator("main [name=password]").fill(PASSWORD);
+        second.locator("main form .button").click();
+        second.waitForURL("**/");
+        assertThat(page.locator("main")).containsText(other);
+        assertThat(page.locator("[name=name]")).not().hasValue("Typed by the first");
+    }
+
+    @Test
     void who_does_not_sign_in_again_is_told_and_can_try_once_more() {
         signUp();
         Page page = signedIn("en");

@@ -83,6 +83,20 @@ class WelcomeIT {
     }
 
     @Test
+    void where_another_is_signed_in_the_account_that_one_has_is_the_one_that_becomes_the_organiser() {
+        signedUp();
+        String other = "other-" + email;
+        server.makeOrganiser(other, PASSWORD);
+        Page page = browser.signedIn(server, other, PASSWORD, "en", 390);
+        page.navigate(link(Language.EN));
+        page.getByText("With an account that I have").click();
+        signIn(page, PASSWORD);
+        page.waitForURL("**/new");
+        assertThat(page.locator("#who")).hasText("Salma");
+        assertThat(page.locator("main .choices a").first()).isVisible();
+    }
+
+    @Test
     void whoever_is_signed_in_goes_on_with_that_account_and_one_that_is_organiser_leaves_it_good() {
         signedUp();
         Page page = browser.page(390, 844);
