@@ -38,6 +38,7 @@ public final class EditionTables {
             "entry_revision.summary",
             "entry_revision.links",
             "scorecard.comment",
+            "scorecard.remarks",
             "presence.reason",
             "conflict.reason",
             "exclusion.reason",

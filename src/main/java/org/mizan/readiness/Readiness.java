@@ -71,6 +71,7 @@ public record Readiness(Entries entries, int judges, List<Panel> rounds, List<La
      * @param lettersFailed letters that no attempt could send
      * @param lettersKept whether letters stay on this machine, since no mail server is set
      * @param prizesOpen prizes without an amount, where others have one
+     * @param tableless entries that are there without a table in the hall, where others have one
      * @param shorts entries with fewer reviews than their round plans, by round
      */
     public record Facts(
@@ -80,6 +81,7 @@ public record Readiness(Entries entries, int judges, List<Panel> rounds, List<La
             int lettersFailed,
             boolean lettersKept,
             int prizesOpen,
+            Named tableless,
             List<Panel> rounds,
             List<Named> shorts) {
         /** Keeps copies. */
@@ -97,6 +99,10 @@ public record Readiness(Entries entries, int judges, List<Panel> rounds, List<La
             lacks.add(Lack.of("entries", 0));
         }
         add(lacks, "drafts", facts.entries().draft());
+        if (facts.tableless().count() > 0) {
+            lacks.add(new Lack(
+                    "tables", null, facts.tableless().count(), facts.tableless().first()));
+        }
         people(lacks, facts);
         rounds(lacks, facts);
         return new Readiness(facts.entries(), facts.judges(), facts.rounds(), lacks);

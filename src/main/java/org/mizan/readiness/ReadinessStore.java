@@ -25,7 +25,7 @@ final class ReadinessStore {
             , n.submitted, n.draft, n.withdrawn, j.count, u.count, u.first::text, l.count, z.count,
                    r.key, r.name::text, c.count, c.weights, o.count, r.reviews_per_entry, a.count, a.begun, a.submitted,
                    f.opens_at <= $4 and $4 < f.closes_at, f.closes_at <= $4, s.count, s.first::text,
-                   r.kind = 'screening'
+                   r.kind = 'screening', h.count, h.first::text
               from edition e
              cross join lateral (select count(*) filter (where state = 'submitted') as submitted,
                                         count(*) filter (where state = 'draft') as draft,
@@ -43,6 +43,13 @@ final class ReadinessStore {
                                   where edition_id = e.id and kind = 'mail' and state = 'failed') l
              cross join lateral (select count(*) from prize z where z.edition_id = e.id and z.amount is null
                 and exists (select from prize o where o.edition_id = e.id and o.amount is not null)) z
+             cross join lateral (
+               select count(*), coalesce(jsonb_agg(i.title order by i.at) filter (where i.at <= 5), '[]') as first
+                 from (select t.title, row_number() over (order by t.entry_id) as at
+                         from entry_here t
+                        where t.edition_id = e.id and exists (select from hall_table where edition_id = e.id)
+                          and not exists (select from hall_table b
+                                where b.edition_id = e.id and b.entry_id = t.entry_id)) i) h
               left join round r on r.edition_id = e.id
               left join phase f on f.edition_id = e.id and f.key = r.phase
              cross join lateral (select count(*), case when min(weight) < max(weight) then sum(weight)::float8 end as weights
@@ -93,6 +100,7 @@ final class ReadinessStore {
                 first.getInteger(7),
                 lettersKept,
                 first.getInteger(8),
+                named(first, 23),
                 rounds.stream().map(ReadinessStore::round).toList(),
                 rounds.stream().map(row -> named(row, 20)).toList());
     }

@@ -1,6 +1,7 @@
 package org.mizan.readiness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -53,6 +54,19 @@ class ReadinessIT {
                 .expect(201);
         assertEquals(List.of("entries", "unopened", "letters.kept", "panel"), kinds(award));
         assertEquals(name, lack(award, "unopened").getJsonArray("named").getJsonObject(0));
+    }
+
+    @Test
+    void entries_without_a_table_are_named_once_others_have_one() {
+        Award award = Award.marked(server, new int[][] {{4, 3}, {4, 0}});
+        assertFalse(kinds(award).contains("tables"));
+        award.rows()
+                .run(
+                        "insert into hall_table (edition_id, entry_id, number) values ($1, $2, 1)",
+                        award.edition(),
+                        award.entries().getFirst());
+        assertEquals(1, lack(award, "tables").getInteger("count"));
+        assertEquals(1, lack(award, "tables").getJsonArray("named").size());
     }
 
     @Test

@@ -24,7 +24,8 @@ class ReadinessTest {
     }
 
     private static List<String> lacks(Panel round, int entries, int judges, Named shorts) {
-        var facts = new Facts(new Entries(entries, 0, 0), judges, NONE, 0, true, 0, List.of(round), List.of(shorts));
+        var facts =
+                new Facts(new Entries(entries, 0, 0), judges, NONE, 0, true, 0, NONE, List.of(round), List.of(shorts));
         return Readiness.of(facts).lacks().stream().map(Lack::kind).toList();
     }
 
