@@ -25,7 +25,7 @@ const tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel(LOCK) : nul
 
 /** @param {Held | null} session */
 function hold(session) {
-  const before = held ?? hinted(), changed = before?.person?.id !== session?.person.id || before?.bound?.edition !== session?.bound?.edition;
+  const changed = held?.person.id !== session?.person.id || held?.bound?.edition !== session?.bound?.edition;
   held = session;
   try {
     if (session) localStorage.setItem(HINT, JSON.stringify({ person: { ...session.person, email: null }, bound: session.bound }));
@@ -98,6 +98,7 @@ export async function resume() {
   const answer = await globalThis.early?.resumed();
   try {
     await (answer ? taken(answer) : renew(null));
+    if (!held) for (const listener of listeners) listener(); // whoever was here last is not any more
   } catch (failure) {
     if (last.person) hold({ token: "", until: 0, person: last.person, bound: last.bound ?? null });
     throw failure;

@@ -79,6 +79,13 @@ final class Attempts {
                 call.receivedAt());
     }
 
+    /** Where the password's work was turned away nothing was tried, and nothing counts; the failure goes on. */
+    <T> Future<T> notMade(SessionStore.Attempt attempt, Throwable failure) {
+        return failure instanceof Problem problem && problem.status() == 503
+                ? sessions.notMade(attempt).transform(done -> Future.failedFuture(failure))
+                : Future.failedFuture(failure);
+    }
+
     private static Future<SessionStore.Attempt> admitted(Future<SessionStore.Attempt> counted, Call call) {
         return counted.map(attempt -> admitted(attempt, call.receivedAt()));
     }

@@ -100,7 +100,12 @@ final class HouseLinkApi {
                             .withPerson(person.id())
                             .withBody(new JsonObject().put("by", "link"));
                     return attempts.signUp(call, PersonApi.email(typed.email()))
-                            .compose(attempt -> passwords.hash(call.network(), password))
+                            .compose(attempt -> passwords
+                                    .hash(
+                                            PasswordWork.Source.of(
+                                                    false, PersonApi.email(typed.email()), call.network()),
+                                            password)
+                                    .recover(failure -> attempts.notMade(attempt, failure)))
                             .compose(hash -> links.add(act, person, hash, token))
                             .recover(failure -> Future.failedFuture(PersonApi.taken(failure)))
                             .compose(HouseLinkApi::done)

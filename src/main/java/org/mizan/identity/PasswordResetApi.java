@@ -79,7 +79,7 @@ final class PasswordResetApi {
                     Act act = Act.of(call, Act.HOUSE, "person.password", "person:" + person.id())
                             .withPerson(person.id());
                     return passwords
-                            .hash(call.network(), password)
+                            .hash(PasswordWork.Source.of(false, email, call.network()), password)
                             .compose(hash -> letters.reset(act, token, hash, device));
                 })
                 .map(changed -> {

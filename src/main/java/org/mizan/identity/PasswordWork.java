@@ -8,7 +8,7 @@ import org.mizan.web.Workshop;
 
 /**
  * Hashes and compares passwords on a few threads of their own, never on an event loop. All event loops of a process share
- * the threads and the line before them, which is bounded and in which sources, networks or accounts on devices they know, take turns: who
+ * the threads and the line before them, which is bounded and in which networks take turns, and accounts within them: who
  * would wait for long is told at once to come back.
  */
 final class PasswordWork {
@@ -37,20 +37,26 @@ final class PasswordWork {
         this.nobody = argon.hopeless();
     }
 
-    /** Who takes a turn: an account on all devices that it knows together, else a network with all of its accounts. */
-    static String source(boolean isKnownDevice, String email, String network) {
-        return isKnownDevice ? "account " + email : network;
+    /**
+     * Who takes a turn: a network, apart for who is known there, so that strangers keep none of these waiting; and within
+     * it an account.
+     */
+    record Source(String network, String account) {
+        static Source of(boolean isKnownDevice, String email, String network) {
+            return new Source(isKnownDevice ? "known " + network : network, email);
+        }
     }
 
     /** The hash to keep of a password, which must be in its normal form. */
-    Future<String> hash(String source, String password) {
-        return line.take(source, () -> workshop.run(() -> argon.hash(password)));
+    Future<String> hash(Source source, String password) {
+        return line.take(source.network, source.account, () -> workshop.run(() -> argon.hash(password)));
     }
 
     /** Whether the hash is of this password. Without a hash it takes the same time, and the answer is no. */
-    Future<Boolean> matches(String source, String password, @Nullable String hash) {
+    Future<Boolean> matches(Source source, String password, @Nullable String hash) {
         return line.take(
-                source,
+                source.network,
+                source.account,
                 () -> workshop.run(() -> Argon.matches(password, hash == null ? nobody : hash) && hash != null));
     }
 

@@ -96,7 +96,9 @@ final class PersonApi {
                 .withPerson(person.id());
         String email = email(typed.email());
         return attempts.signUp(call, email)
-                .compose(attempt -> passwords.hash(call.network(), password))
+                .compose(attempt -> passwords
+                        .hash(PasswordWork.Source.of(false, email, call.network()), password)
+                        .recover(failure -> attempts.notMade(attempt, failure)))
                 .compose(hash ->
                         people.signUp(act, person, hash, Letter.ADDRESS_PROOF.to(person.id(), call.receivedAt())))
                 .recover(failure -> Future.failedFuture(taken(failure)))

@@ -63,7 +63,14 @@ final class ProofApi {
                 .map(found -> found.orElseThrow(ProofApi::over))
                 .compose(person -> attempts.proof(call, Objects.requireNonNull(person.email())))
                 .compose(attempt -> passwords
-                        .matches(call.network(), password, attempt.hash())
+                        .matches(
+                                PasswordWork.Source.of(
+                                        false,
+                                        attempt.person().map(Person::email).orElse(""),
+                                        call.network()),
+                                password,
+                                attempt.hash())
+                        .recover(failure -> attempts.notMade(attempt, failure))
                         .compose(matches -> matches ? prove(call, token, attempt) : wrong()))
                 .map(proved -> {
                     if (!proved) {

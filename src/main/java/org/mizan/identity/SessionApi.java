@@ -141,12 +141,13 @@ final class SessionApi {
                 .compose(device -> attempts.signIn(call, email, device)
                         .compose(attempt -> passwords
                                 .matches(source(call, email, device), password, attempt.hash())
+                                .recover(failure -> attempts.notMade(attempt, failure))
                                 .compose(matches ->
                                         matches ? open(call, email, attempt, password, device) : refused())));
     }
 
-    private static String source(Call call, String email, Optional<Device> known) {
-        return PasswordWork.source(known.isPresent(), email, call.network());
+    private static PasswordWork.Source source(Call call, String email, Optional<Device> known) {
+        return PasswordWork.Source.of(known.isPresent(), email, call.network());
     }
 
     private Future<Reply> open(

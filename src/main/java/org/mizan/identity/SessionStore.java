@@ -36,7 +36,8 @@ final class SessionStore {
             Optional<Instant> refusedUntil,
             Optional<Person> person,
             @Nullable String hash,
-            @Nullable Instant hashedAt) {}
+            @Nullable Instant hashedAt,
+            int mostOfNetwork) {}
 
     /**
      * Counts the attempt before it is made, so that a thousand at once are no more than one after another. From the
@@ -124,17 +125,38 @@ final class SessionStore {
                         mostOfNetwork,
                         settings.signInWindow(),
                         email))
-                .map(rows -> attempt(counted, rows.iterator().next()));
+                .map(rows -> attempt(counted, rows.iterator().next(), mostOfNetwork));
     }
 
-    private static Attempt attempt(Counted counted, Row row) {
+    private static Attempt attempt(Counted counted, Row row, int mostOfNetwork) {
         Optional<Instant> until = Optional.ofNullable(row.getOffsetDateTime(1)).map(time -> time.toInstant());
         Optional<Person> person =
                 row.getUUID(2) == null ? Optional.<Person>empty() : Optional.of(PersonStore.person(row, 2));
         Instant hashedAt = row.getOffsetDateTime(8) == null
                 ? null
                 : row.getOffsetDateTime(8).toInstant();
-        return new Attempt(counted, row.getBoolean(0), until, person, row.getString(7), hashedAt);
+        return new Attempt(counted, row.getBoolean(0), until, person, row.getString(7), hashedAt, mostOfNetwork);
+    }
+
+    private static final String NOT_MADE = """
+            with account as (
+              update sign_in_attempt set failures = failures - 1,
+                blocked_until = case when failures - 1 >= $3::int then blocked_until end
+              where key = $1::bytea and failures > 0 returning 1)
+            update sign_in_attempt set failures = failures - 1,
+              blocked_until = case when failures - 1 >= $4::int then blocked_until end
+            where key = $2::bytea and failures > 0 and (select count(*) from account) >= 0""";
+
+    /** Takes back the count of an attempt that was let through and could not be made. */
+    Future<Void> notMade(Attempt attempt) {
+        return database.writes()
+                .preparedQuery(NOT_MADE)
+                .execute(Parameters.of(
+                        attempt.counted.account,
+                        attempt.counted.network,
+                        settings.signInAttempts(),
+                        attempt.mostOfNetwork))
+                .mapEmpty();
     }
 
     /** Whoever changes the password takes the same lock: what was compared is looked at again behind it. */

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.TestVertx;
+import org.mizan.identity.PasswordWork.Source;
 import org.mizan.web.Problem;
 
 class PasswordWorkTest {
@@ -26,23 +27,27 @@ class PasswordWorkTest {
         var work = new PasswordWork(bare.vertx(), "full", new Argon(64 * 1024, 1), 1, 3);
         var asked = new ArrayList<Future<String>>();
         for (int i = 0; i < 12; i++) {
-            asked.add(work.hash("here", "three olive trees"));
+            asked.add(work.hash(Source.of(false, "", "here"), "three olive trees"));
         }
         var refused = asked.stream().filter(Future::failed).toList();
         assertEquals(8, refused.size());
         refused.forEach(each -> assertEquals(503, ((Problem) each.cause()).status()));
         Future.join(asked).otherwiseEmpty().await();
-        assertTrue(work.hash("here", "three olive trees").await().startsWith("$argon2id$"));
+        assertTrue(work.hash(Source.of(false, "", "here"), "three olive trees")
+                .await()
+                .startsWith("$argon2id$"));
     }
 
     @Test
     void event_loops_share_one_queue() {
         var first = new PasswordWork(bare.vertx(), "shared", new Argon(64 * 1024, 1), 1, 0);
         var second = new PasswordWork(bare.vertx(), "shared", CHEAP, 1, 0);
-        var taken = first.hash("here", "three olive trees");
-        assertThrows(Problem.class, second.hash("here", "three olive trees")::await);
+        var taken = first.hash(Source.of(false, "", "here"), "three olive trees");
+        assertThrows(Problem.class, second.hash(Source.of(false, "", "here"), "three olive trees")::await);
         taken.await();
-        assertTrue(second.hash("here", "three olive trees").await().startsWith("$argon2id$"));
+        assertTrue(second.hash(Source.of(false, "", "here"), "three olive trees")
+                .await()
+                .startsWith("$argon2id$"));
     }
 
     @Test
@@ -51,9 +56,10 @@ class PasswordWorkTest {
         var order = new java.util.concurrent.ConcurrentLinkedQueue<String>();
         var asked = new ArrayList<Future<String>>();
         for (int i = 0; i < 20; i++) {
-            asked.add(work.hash("flood", "three olive trees").onSuccess(done -> order.add("flood")));
+            asked.add(work.hash(Source.of(false, "", "flood"), "three olive trees")
+                    .onSuccess(done -> order.add("flood")));
         }
-        asked.add(work.hash("alone", "three olive trees").onSuccess(done -> order.add("alone")));
+        asked.add(work.hash(Source.of(false, "", "alone"), "three olive trees").onSuccess(done -> order.add("alone")));
         Future.join(asked).await();
         int served = List.copyOf(order).indexOf("alone");
         assertTrue(served <= 3, "served after " + served);
@@ -64,9 +70,9 @@ class PasswordWorkTest {
         var work = new PasswordWork(bare.vertx(), "giving", new Argon(64 * 1024, 1), 1, 3);
         var flood = new ArrayList<Future<String>>();
         for (int i = 0; i < 12; i++) {
-            flood.add(work.hash("flood", "three olive trees"));
+            flood.add(work.hash(Source.of(false, "", "flood"), "three olive trees"));
         }
-        var alone = work.hash("alone", "three olive trees");
+        var alone = work.hash(Source.of(false, "", "alone"), "three olive trees");
         assertTrue(alone.await().startsWith("$argon2id$"));
         assertEquals(
                 3,
@@ -79,25 +85,31 @@ class PasswordWorkTest {
     @Test
     void nobody_has_no_password() {
         var work = new PasswordWork(bare.vertx(), "nobody", CHEAP, 1, 10);
-        assertFalse(work.matches("here", "three olive trees", null).await());
+        assertFalse(work.matches(Source.of(false, "", "here"), "three olive trees", null)
+                .await());
     }
 
     @Test
     void a_failure_gives_its_place_back() {
         var work = new PasswordWork(bare.vertx(), "failing", CHEAP, 1, 0);
         for (int i = 0; i < 5; i++) {
-            assertThrows(IllegalArgumentException.class, work.matches("here", "three olive trees", "no hash")::await);
+            assertThrows(
+                    IllegalArgumentException.class,
+                    work.matches(Source.of(false, "", "here"), "three olive trees", "no hash")::await);
         }
     }
 
     @Test
-    void devices_that_an_account_knows_take_one_turn_together_and_unknown_ones_that_of_their_network() {
+    void who_is_known_in_a_network_takes_turns_apart_from_its_strangers() {
+        var known = Source.of(true, "huda@example.org", "10.0.0.0/24");
         assertEquals(
-                PasswordWork.source(true, "huda@example.org", "10.0.0.0/24"),
-                PasswordWork.source(true, "huda@example.org", "10.9.0.0/24"));
+                known.network(),
+                Source.of(true, "omar@example.org", "10.0.0.0/24").network());
         assertNotEquals(
-                PasswordWork.source(true, "huda@example.org", "10.0.0.0/24"),
-                PasswordWork.source(true, "omar@example.org", "10.0.0.0/24"));
-        assertEquals("10.0.0.0/24", PasswordWork.source(false, "huda@example.org", "10.0.0.0/24"));
+                known.network(),
+                Source.of(false, "huda@example.org", "10.0.0.0/24").network());
+        assertNotEquals(
+                known.network(),
+                Source.of(true, "huda@example.org", "10.9.0.0/24").network());
     }
 }

@@ -80,6 +80,31 @@ class SignInLimitsIT {
     }
 
     @Test
+    void an_attempt_for_which_no_work_was_left_is_not_counted() throws Exception {
+        try (var strict = TestServer.with(Map.of("http.trustedProxies", "127.0.0.1", "identity.passwordWorkers", "1"))
+                        .start();
+                var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asked = new ArrayList<Callable<Integer>>();
+            for (int i = 0; i < 300; i++) {
+                String stranger = "busy" + i + "@example.org";
+                String network = network();
+                asked.add(() ->
+                        signIn(strict, stranger, PASSWORD, network).response().statusCode());
+            }
+            var statuses = new ArrayList<Integer>();
+            for (var answered : people.invokeAll(asked)) {
+                statuses.add(answered.get());
+            }
+            assertTrue(statuses.contains(503), statuses.toString());
+            long wrong = statuses.stream().filter(status -> status == 401).count();
+            assertEquals(
+                    2 * wrong,
+                    strict.row("select count(*) from sign_in_attempt where failures > 0")
+                            .getLong(0));
+        }
+    }
+
+    @Test
     void what_a_device_is_known_by_is_hidden_from_scripts_and_hashed_at_rest() {
         var session = signIn(email, PASSWORD, here).expect(201);
         var cookie = session.response().headers().allValues("Set-Cookie").stream()

@@ -59,6 +59,44 @@ class FairLineTest {
     }
 
     @Test
+    void however_many_members_a_source_has_another_source_waits_behind_one_of_them() {
+        var line = FairLine.named(bare.vertx(), "members", 1, 3);
+        List<String> begun = onOneLoop(order -> {
+            Promise<String> first = Promise.promise();
+            List<Future<String>> all = new ArrayList<>(List.of(line.take("crowd", "0", first::future)));
+            for (String member : List.of("1", "2", "3")) {
+                all.add(line.take("crowd", member, () -> {
+                    order.add(member);
+                    return Future.succeededFuture(member);
+                }));
+            }
+            all.add(piece(line, "once", "once", order));
+            first.complete("0");
+            return Future.join(all).otherwiseEmpty().map(done -> order);
+        });
+        assertEquals(List.of("once", "1", "2"), begun);
+    }
+
+    @Test
+    void members_of_a_source_take_turns_within_it() {
+        var line = FairLine.named(bare.vertx(), "within", 1, 10);
+        List<String> begun = onOneLoop(order -> {
+            Promise<String> first = Promise.promise();
+            Future<String> working = line.take("crowd", "greedy", first::future);
+            List<Future<String>> all = new ArrayList<>(List.of(working));
+            for (String member : List.of("greedy", "greedy", "modest")) {
+                all.add(line.take("crowd", member, () -> {
+                    order.add(member);
+                    return Future.succeededFuture(member);
+                }));
+            }
+            first.complete("");
+            return Future.all(all).map(done -> order);
+        });
+        assertEquals(List.of("modest", "greedy", "greedy"), begun);
+    }
+
+    @Test
     void where_the_line_is_full_whoever_has_most_in_it_gives_up_the_last() {
         var line = FairLine.named(bare.vertx(), "full", 1, 2);
         List<String> begun = onOneLoop(order -> {
