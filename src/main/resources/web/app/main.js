@@ -7,7 +7,7 @@ import * as session from "./session.js";
 onSignedOut(async () => (await import("./gate.js")).signIn());
 session.onChange(() => void head());
 // However a session ended: what was read in it is nobody else's.
-session.onChange(async () => (await import("./device.js")).forgetOthers(session.person()?.id ?? null));
+session.onChange(async gone => { if (gone) await (await import("./device.js")).forgetOthers(session.person()?.id ?? null); });
 start();
 // Who cannot be asked just now is met as a stranger: each page says for itself what it lacks then.
 await session.resume().catch(() => {});

@@ -19,19 +19,20 @@ const HINT = "signedIn";
 let held = null;
 /** For whom the page that is shown was opened. @type {string | null} */
 let reader = null;
-/** @type {Set<() => void>} */
+/** @type {Set<(gone: boolean) => void>} */
 const listeners = new Set();
 const tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel(LOCK) : null;
 
 /** @param {Held | null} session */
 function hold(session) {
+  const before = held?.person.id ?? hinted()?.person?.id, gone = before !== undefined && before !== session?.person.id;
   const changed = held?.person.id !== session?.person.id || held?.bound?.edition !== session?.bound?.edition;
   held = session;
   try {
     if (session) localStorage.setItem(HINT, JSON.stringify({ person: { ...session.person, email: null }, bound: session.bound }));
     else localStorage.removeItem(HINT);
   } catch { /* then each visit asks */ }
-  if (changed) for (const listener of listeners) listener();
+  if (changed) for (const listener of listeners) listener(gone);
 }
 
 /** @param {Held | null} session */
@@ -88,7 +89,7 @@ export const readerId = () => reader ?? held?.person.id ?? null;
 /** Whether somebody else sat down since: what the page holds is not theirs, and goes out in nobody's name. */
 export const isAnothers = () => reader !== null && held !== null && held.person.id !== reader;
 
-/** Calls back whenever somebody else is signed in, or nobody any more. @param {() => void} listener */
+/** Calls back whenever somebody else is signed in, or nobody any more; whether whoever was here last is gone. @param {(gone: boolean) => void} listener */
 export const onChange = listener => { listeners.add(listener); };
 
 /** Goes on with the session of an earlier visit, where there is one. */
@@ -98,7 +99,7 @@ export async function resume() {
   const answer = await globalThis.early?.resumed();
   try {
     await (answer ? taken(answer) : renew(null));
-    if (!held) for (const listener of listeners) listener(); // whoever was here last is not any more
+    if (!held) for (const listener of listeners) listener(true); // whoever was here last is not any more
   } catch (failure) {
     if (last.person) hold({ token: "", until: 0, person: last.person, bound: last.bound ?? null });
     throw failure;
