@@ -237,6 +237,20 @@ public record Award(
                 server.organiserOfTheHouse());
     }
 
+    /** The code on the judge's card, which is made anew. */
+    public String card(Client judge) {
+        return organiser
+                .put(
+                        base() + "/judge-cards",
+                        new JsonObject()
+                                .put("judges", new JsonArray().add(judge.id().toString())))
+                .expect(200)
+                .json()
+                .getJsonArray("cards")
+                .getJsonObject(0)
+                .getString("code");
+    }
+
     /** Its id. */
     public UUID edition() {
         return rows.edition;

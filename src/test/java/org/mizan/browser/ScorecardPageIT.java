@@ -43,16 +43,7 @@ class ScorecardPageIT {
 
     /** A phone on which the judge's own card was scanned, at their list. */
     private Page phone(String language, int width) {
-        String token = award.organiser()
-                .put(
-                        award.base() + "/judge-cards",
-                        new JsonObject()
-                                .put("judges", new JsonArray().add(judge.id().toString())))
-                .expect(200)
-                .json()
-                .getJsonArray("cards")
-                .getJsonObject(0)
-                .getString("code");
+        String token = award.card(judge);
         Page page = browser.page(width, 844);
         page.navigate(
                 server.base().resolve("/card?lang=" + language + "#" + token).toString());

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,16 +63,7 @@ class WithoutNetworkIT {
 
     /** The list of a judge who scanned their card, with all that is kept of it. */
     private Page scanned(BrowserContext browser) {
-        String token = award.organiser()
-                .put(
-                        award.base() + "/judge-cards",
-                        new JsonObject()
-                                .put("judges", new JsonArray().add(judge.id().toString())))
-                .expect(200)
-                .json()
-                .getJsonArray("cards")
-                .getJsonObject(0)
-                .getString("code");
+        String token = award.card(judge);
         Page page = browser.newPage();
         page.navigate(server.base().resolve("/card?lang=en#" + token).toString());
         page.locator("main .button").click();
