@@ -131,15 +131,16 @@ final class Scoring {
                 scale.fault(pointer("/marks/", criterion), mark).ifPresent(faults::add);
             }
         });
-        Remarks remarks = yours.remarks();
-        for (String criterion : remarks.cannotJudge()) {
+        List<String> cannotJudge = wish.cannotJudge() == null ? List.of() : wish.cannotJudge();
+        for (int at = 0; at < cannotJudge.size(); at++) {
+            String criterion = cannotJudge.get(at);
             if (!byCriterion.containsKey(criterion)) {
-                faults.add(new Fault("/cannotJudge", "judging.criterion.unknown"));
+                faults.add(unknown("/cannotJudge/", Integer.toString(at)));
             } else if (wish.marks().containsKey(criterion)) {
                 faults.add(new Fault(pointer("/marks/", criterion), "judging.mark.both"));
             }
         }
-        remarks.comments().keySet().stream()
+        yours.remarks().comments().keySet().stream()
                 .filter(criterion -> !byCriterion.containsKey(criterion))
                 .forEach(criterion -> faults.add(unknown("/comments/", criterion)));
         if (wish.state() == CardState.SUBMITTED) {
@@ -165,8 +166,8 @@ final class Scoring {
         }
     }
 
-    private static Fault unknown(String member, String criterion) {
-        return new Fault(pointer(member, criterion), "judging.criterion.unknown");
+    private static Fault unknown(String member, String place) {
+        return new Fault(pointer(member, place), "judging.criterion.unknown");
     }
 
     private static Map<String, String> written(Map<String, BigDecimal> marks) {

@@ -233,9 +233,9 @@ class ScoringTest {
     void a_criterion_is_not_marked_and_called_impossible_to_judge_at_once() {
         List<Fault> faults = faults(remarked(List.of("impact", "novelty/ai~", "beauty"), Map.of("charm", "x"), ""));
         assertEquals(
-                List.of("/cannotJudge", "/marks/impact", "/comments/charm"),
+                List.of("/marks/impact", "/cannotJudge/2", "/comments/charm"),
                 faults.stream().map(Fault::pointer).toList());
-        assertEquals("judging.mark.both", faults.get(1).code());
+        assertEquals("judging.mark.both", faults.getFirst().code());
     }
 
     @Test
