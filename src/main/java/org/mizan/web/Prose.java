@@ -53,7 +53,7 @@ public record Prose(int most, boolean lines) {
     public @Nullable String read(String typed, String pointer, List<Fault> faults) {
         // Seen before it is put in order, which takes time where marks are endless.
         if (typed.length() > (long) most * CHARACTERS_A_LETTER) {
-            faults.add(new Fault(pointer, "web.body.long", most, letters(typed)));
+            faults.add(tooLong(typed, pointer));
             return null;
         }
         String text = normal(typed);
@@ -87,7 +87,7 @@ public record Prose(int most, boolean lines) {
     private @Nullable Fault wrong(String text, String pointer) {
         int length = text.codePointCount(0, text.length());
         if (length > mostCodePoints()) {
-            return new Fault(pointer, "web.body.long", most, length);
+            return tooLong(text, pointer);
         }
         int before = ' ';
         int marks = 0;
@@ -100,7 +100,7 @@ public record Prose(int most, boolean lines) {
             }
             marks = Joiners.isMark(letter) ? marks + 1 : 0;
             if (marks > MOST_MARKS) {
-                return new Fault(pointer, "web.text.marks", MOST_MARKS, text.codePointCount(0, at) + 1);
+                return heaped(text, at, pointer);
             }
             before = letter;
         }
@@ -110,6 +110,27 @@ public record Prose(int most, boolean lines) {
         // A letter is at least one code point, so that most texts need no counting.
         int letters = length <= most ? length : letters(text);
         return letters > most ? new Fault(pointer, "web.body.long", most, letters) : null;
+    }
+
+    /** Too many letters, or too much on the few that are seen. */
+    private Fault tooLong(String text, String pointer) {
+        int letters = letters(text);
+        if (letters > most) {
+            return new Fault(pointer, "web.body.long", most, letters);
+        }
+        int marks = 0;
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            marks = Joiners.isMark(text.codePointAt(at)) ? marks + 1 : 0;
+            if (marks > MOST_MARKS) {
+                return heaped(text, at, pointer);
+            }
+        }
+        return new Fault(
+                pointer, "web.text.compound", mostCodePoints(), text.codePointCount(0, text.length()), letters);
+    }
+
+    private static Fault heaped(String text, int at, String pointer) {
+        return new Fault(pointer, "web.text.marks", MOST_MARKS, text.codePointCount(0, at) + 1);
     }
 
     private @Nullable String refusal(int letter) {

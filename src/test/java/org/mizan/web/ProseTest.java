@@ -179,11 +179,24 @@ class ProseTest {
                 "web.text.marks",
                 refused(LINE, "Z" + "\u0316".repeat(6) + "algo").code());
         assertEquals(
-                "web.body.long",
-                refused(LINE, ("a" + "\u0316".repeat(5)).repeat(20)).code());
+                "web.text.marks",
+                refused(LINE, "a" + "\u0316\u0301".repeat(500_000)).code());
+    }
+
+    @Test
+    void what_is_too_long_in_few_letters_is_not_said_to_have_too_many_letters() {
+        Fault marked = refused(LINE, ("a" + "\u0316".repeat(5)).repeat(20));
+        assertEquals("web.text.compound", marked.code());
+        assertEquals(List.of(80, 120, 20), List.of(marked.arguments()));
+        assertEquals("web.text.compound", refused(LINE, family(400)).code());
+        assertEquals("web.text.compound", refused(LINE, family(41)).code());
         assertEquals(
                 "web.body.long",
-                refused(LINE, "a" + "\u0316\u0301".repeat(500_000)).code());
+                refused(LINE, ("a" + "\u0316".repeat(5)).repeat(21)).code());
+    }
+
+    private static String family(int people) {
+        return "👨" + "\u200D👩".repeat(people - 1);
     }
 
     private static String kept(Prose prose, String typed) {
