@@ -1,11 +1,12 @@
 package org.mizan.audit;
 
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mizan.web.Json;
 import org.mizan.web.Sha256;
 
 /**
@@ -34,14 +35,18 @@ public record Outside(@Nullable PublicKeys keys, byte @Nullable [] root, List<Co
          */
         public static Copy of(String text) {
             try {
-                JsonObject json = new JsonObject(text);
-                return new Copy(
-                        UUID.fromString(json.getJsonObject("edition").getString("id")),
-                        json.getInteger("number"),
-                        Sha256.named(text.getBytes(StandardCharsets.UTF_8)));
-            } catch (DecodeException | ClassCastException | NullPointerException malformed) {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                JsonNode json = Json.written(bytes);
+                JsonNode number = json.path("number");
+                if (number.isInt() && number.intValue() > 0) {
+                    UUID edition =
+                            UUID.fromString(json.path("edition").path("id").asText());
+                    return new Copy(edition, number.intValue(), Sha256.named(bytes));
+                }
+            } catch (IOException malformed) {
                 throw new IllegalArgumentException("no publication", malformed);
             }
+            throw new IllegalArgumentException("no publication");
         }
     }
 }

@@ -118,9 +118,21 @@ class AuditCommandIT {
                 "{\"crv\": \"Ed25519\", \"x\": \"x\\ny\"}",
                 "{\"edition\": {\"id\": \"\\u202E\"}, \"number\": 1}",
                 "{\"edition\": {\"id\": \"01990000-0000-7000-8000-000000000077\"}, \"number\": \"1e999999999\"}",
+                numbered("1e999999999"),
+                numbered("1e-999999999"),
+                numbered("-1"),
+                numbered("3.7"),
+                numbered("3e0"),
+                numbered("4294967299"),
+                numbered("1".repeat(100_000)),
+                numbered("3, \"number\": 4"),
                 "{\"number\": 1, \"edition\": " + "[".repeat(3000) + "]".repeat(3000) + "}",
                 "x".repeat(5_000_000),
                 "[".repeat(5_000_000));
+    }
+
+    private static String numbered(String number) {
+        return "{\"edition\": {\"id\": \"01990000-0000-7000-8000-000000000077\"}, \"number\": " + number + "}";
     }
 
     @ParameterizedTest
