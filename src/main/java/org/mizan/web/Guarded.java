@@ -8,9 +8,11 @@ import org.mizan.db.Again;
 
 /**
  * An act in two trips: the facts are read, the rules decide, a guarded statement writes. Where the guard finds that the
- * facts have changed meanwhile, they are read once more, and the rules say why.
+ * facts have changed meanwhile, they are read once more, and the rules say why, or let it be written on the facts of now.
  */
 public final class Guarded {
+    private static final int MOST_WRITES = 3;
+
     private Guarded() {}
 
     /** What the rules make of the facts, where they do not refuse by a {@link Problem}. */
@@ -24,13 +26,20 @@ public final class Guarded {
 
     /** Reads, decides and writes. */
     public static <F> Future<Reply> act(Supplier<Future<F>> facts, Function<F, Step> decide) {
+        return act(facts, decide, MOST_WRITES);
+    }
+
+    private static <F> Future<Reply> act(Supplier<Future<F>> facts, Function<F, Step> decide, int writes) {
         return facts.get().compose(found -> switch (decide.apply(found)) {
             case Step.Answer(Reply reply) -> Future.succeededFuture(reply);
             case Step.Write(Supplier<Future<Optional<Reply>>> statement) ->
-                statement
-                        .get()
-                        .compose(written -> written.map(Future::succeededFuture)
-                                .orElseGet(() -> facts.get().map(now -> explained(decide.apply(now)))));
+                // What stood in the way may be gone again: then the same is allowed, on other facts.
+                writes == 0
+                        ? Future.failedFuture(Problem.busy())
+                        : statement
+                                .get()
+                                .compose(written -> written.map(Future::succeededFuture)
+                                        .orElseGet(() -> act(facts, decide, writes - 1)));
         });
     }
 
@@ -40,13 +49,5 @@ public final class Guarded {
      */
     public static <F> Future<Reply> numbered(String key, Supplier<Future<F>> facts, Function<F, Step> decide) {
         return Again.whenTaken(key, () -> act(facts, decide));
-    }
-
-    private static Reply explained(Step step) {
-        return switch (step) {
-            case Step.Answer(Reply reply) -> reply;
-            // What stood in the way is gone again.
-            case Step.Write write -> throw Problem.busy();
-        };
     }
 }

@@ -184,6 +184,37 @@ class ConflictIT {
     }
 
     @Test
+    void a_recusal_that_waits_while_its_round_is_moved_to_a_phase_that_is_open_is_taken() throws Exception {
+        Award award = Award.marked(server, new int[][] {{4}});
+        Client judge = award.judges().getFirst();
+        UUID assignment = award.desks().getFirst().assignment();
+        award.rows()
+                .run(
+                        "insert into phase (edition_id, key, name, opens_at, closes_at, allows, position)"
+                                + " select edition_id, 'later', name, opens_at, closes_at, allows, 77 from phase"
+                                + " where edition_id = $1 and 'score' = any (allows)",
+                        award.edition());
+        try (var thread = Executors.newSingleThreadExecutor()) {
+            Future<Answer> recusing = server.database()
+                    .<Future<Answer>>transact(moving -> moving.preparedQuery(
+                                    "update phase set closes_at = $2 where edition_id = $1 and key <> 'later'")
+                            .execute(Tuple.of(
+                                    award.edition(), server.clock().instant().atOffset(ZoneOffset.UTC)))
+                            .compose(closed -> moving.preparedQuery(
+                                            "update round set phase = 'later' where edition_id = $1")
+                                    .execute(Tuple.of(award.edition())))
+                            .compose(moved -> {
+                                Future<Answer> recusal =
+                                        thread.submit(() -> recuse(award, judge, assignment, "I teach one of them."));
+                                return award.rows().waitsFor(moving).map(recusal);
+                            }))
+                    .await();
+            recusing.get().expect(200);
+        }
+        assertEquals(1, award.rows().count("conflict"));
+    }
+
+    @Test
     void a_recusal_in_a_blind_edition_does_not_say_which_entry_it_is() {
         Award award = Award.marked(server, new int[][] {{4}});
         award.rows().says("""

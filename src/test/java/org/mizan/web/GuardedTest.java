@@ -74,10 +74,20 @@ class GuardedTest {
     }
 
     @Test
-    void a_refused_write_that_nothing_explains_may_be_tried_again_soon_and_is_not_written_twice() {
-        Problem busy = refusal(act(Optional.empty(), "open", "open"));
+    void a_write_that_is_refused_three_times_and_that_nothing_explains_may_be_tried_again_soon() {
+        Problem busy = refusal(act(Optional.empty(), "open", "open", "open", "open"));
         assertEquals(503, busy.status());
         assertEquals("1", busy.headers().get("Retry-After"));
-        assertEquals(List.of("read", "write", "read"), trips);
+        assertEquals(List.of("read", "write", "read", "write", "read", "write", "read"), trips);
+    }
+
+    @Test
+    void a_write_that_other_facts_let_through_again_is_written_on_those() {
+        List<String> facts = new ArrayList<>(List.of("first round", "second round"));
+        Future<Reply> act = Guarded.act(
+                () -> Future.succeededFuture(facts.removeFirst()),
+                found -> new Step.Write(() -> Future.succeededFuture(
+                        found.equals("second round") ? Optional.of(WRITTEN) : Optional.empty())));
+        assertSame(WRITTEN, act.result());
     }
 }
