@@ -82,6 +82,17 @@ create table device (
 comment on table device is 'server: select, insert, update, delete';
 create index device_person on device (person_id);
 
+-- Of a person at most so many are known; the one seen longest ago is forgotten. All who make one known lock the person
+-- before, so that the last of many at once sees all.
+create function forget_devices() returns trigger language plpgsql as $$
+begin
+  delete from device where person_id = new.person_id and token_hash in (
+    select token_hash from device where person_id = new.person_id and token_hash <> new.token_hash
+    order by seen_at desc, token_hash offset 49);
+  return null;
+end $$;
+create trigger device_known after insert on device for each row execute function forget_devices();
+
 -- Attempts to sign in, shared by all servers. The key is a code of account and network, or of a network, which tells neither.
 create table sign_in_attempt (
   key           bytea primary key,

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -116,6 +117,31 @@ class SignInLimitsIT {
         assertEquals(43, token.length());
         var kept = server.row("select count(*) from device where token_hash = sha256(convert_to($1, 'UTF8'))", token);
         assertEquals(1, kept.getLong(0));
+    }
+
+    @Test
+    void beyond_fifty_devices_the_one_that_was_seen_longest_ago_is_forgotten() {
+        signIn(email, PASSWORD, here).expect(201);
+        server.clock().advance(Duration.ofSeconds(1));
+        var device = device(signIn(email, PASSWORD, here).expect(201));
+        var person = server.row("select id from person where email = $1", email).getUUID(0);
+        server.row(
+                "with more as (insert into device (token_hash, person_id, seen_at)"
+                        + " select sha256(convert_to($3 || i, 'UTF8')), $1, $2 from generate_series(1, 48) i returning 1)"
+                        + " select count(*) from more",
+                person,
+                Parameters.time(server.clock().instant().plusSeconds(1)),
+                email);
+        assertEquals(50, devices(person));
+        signIn(email, PASSWORD, here).expect(201);
+        assertEquals(50, devices(person));
+        fail(email, here, 10);
+        on(device, email, PASSWORD).expect(201);
+    }
+
+    private static long devices(UUID person) {
+        return server.row("select count(*) from device where person_id = $1", person)
+                .getLong(0);
     }
 
     @Test
