@@ -151,6 +151,8 @@ public final class CheckCommand implements Callable<Integer> {
     private <T> T answered(URI server, Sentences sentences, Callable<T> question) {
         try {
             return question.call();
+        } catch (PublishedAt.TooLong endless) {
+            throw usage(sentences.say("check.server.long", OneLine.of(String.valueOf(endless.getMessage()))));
         } catch (Exception unanswered) { // of the network, of its certificate, or of what it answers
             String why = unanswered.getMessage();
             throw usage(

@@ -9,13 +9,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -175,6 +180,37 @@ class MangledPublicationsTest {
         Run run = check(kept[0], kept[1], "--server=" + server);
         assertEquals(2, run.code(), run.out());
         assertTrue(run.err().contains(server + " gave no key"), run.err());
+    }
+
+    @Test
+    void a_server_whose_answers_do_not_end_is_not_read_to_the_end() throws IOException {
+        String[] kept = kept();
+        HttpServer endless = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
+            endless.setExecutor(threads);
+            endless.createContext("/", MangledPublicationsTest::answerForEver);
+            endless.start();
+            String address = "http://127.0.0.1:" + endless.getAddress().getPort() + "/";
+            Run run = check(kept[0], kept[1], "--server=" + address);
+            assertEquals(2, run.code(), run.out());
+            assertTrue(run.err().contains("jwks.json answers with more than"), run.err());
+            Run arabic = check(kept[0], kept[1], "--server=" + address, "--lang=ar");
+            assertTrue(arabic.err().contains("jwks.json بأكثر"), arabic.err());
+        } finally {
+            endless.stop(0);
+        }
+    }
+
+    private static void answerForEver(HttpExchange asked) {
+        try (asked) {
+            asked.getResponseHeaders().add("Mizan-Signature", "AAAA");
+            asked.sendResponseHeaders(200, 0);
+            for (byte[] part = new byte[100_000]; ; ) {
+                asked.getResponseBody().write(part);
+            }
+        } catch (IOException heardEnough) {
+            // as it should be
+        }
     }
 
     @ParameterizedTest
