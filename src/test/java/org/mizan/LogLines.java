@@ -44,6 +44,13 @@ public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoC
                 .toList();
     }
 
+    /** How many of them came with a trace. */
+    public long traces() {
+        return events.stream()
+                .filter(event -> event.getThrowableProxy() != null)
+                .count();
+    }
+
     @Override
     public void close() {
         logger.detachAppender(this);

@@ -23,6 +23,7 @@ import org.mizan.config.Board;
 import org.mizan.db.ConnectionInfo;
 import org.mizan.db.Database;
 import org.mizan.db.Outage;
+import org.mizan.db.Traces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -220,7 +221,10 @@ public final class EditionNews extends VerticleBase {
             try {
                 subscriber.accept(edition);
             } catch (RuntimeException failure) {
-                LOG.error("A subscriber to changes failed", failure);
+                Traces.before(failure, "a subscriber to changes")
+                        .ifPresentOrElse(
+                                before -> LOG.error("A subscriber to changes failed as before: {}", failure.toString()),
+                                () -> LOG.error("A subscriber to changes failed", failure));
             }
         }
     }

@@ -34,7 +34,7 @@ public final class SqlState {
     private static final Set<String> ENDED =
             Set.of("Pool closed", "Pending requests failed to be sent due to connection has been closed.");
 
-    private static final int DEEPEST = 20;
+    static final int DEEPEST = 20;
 
     /** The server lets nobody in this way, for instance not encrypted. */
     static final String NOT_SO = "08004";

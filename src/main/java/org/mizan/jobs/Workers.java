@@ -20,6 +20,7 @@ import org.mizan.config.Jobs;
 import org.mizan.db.Database;
 import org.mizan.db.Outage;
 import org.mizan.db.SqlState;
+import org.mizan.db.Traces;
 import org.mizan.jobs.LeaseStore.Claimed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -135,13 +136,18 @@ public final class Workers extends VerticleBase {
                 })
                 .onFailure(failure -> {
                     if (!Outage.explains(failure)) { // the job is done again when its lease has run out
-                        LOG.error("The outcome of job {} could not be written", job.id(), failure);
+                        traced(failure, "The outcome of job " + job.id() + " could not be written");
                     }
                 })
                 .onComplete(done -> {
                     running.remove(run);
                     poll();
                 });
+    }
+
+    private static void traced(Throwable failure, String what) {
+        Traces.before(failure, what)
+                .ifPresentOrElse(before -> LOG.warn("{}, as with: {}", what, before), () -> LOG.warn(what, failure));
     }
 
     private Future<? extends Record> begin(Job job, Running run) {
@@ -163,7 +169,7 @@ public final class Workers extends VerticleBase {
             return leases.release(job);
         }
         if (run.claimed.lastAttempt() || failure instanceof FinalFailure) {
-            LOG.warn("Job {} of kind {} failed for good", job.id(), job.kind(), failure);
+            traced(failure, "Job " + job.id() + " of kind " + job.kind() + " failed for good");
             return leases.finish(job, JobState.FAILED, null, reason, clock.instant());
         }
         LOG.info("Job {} of kind {} failed and is tried again: {}", job.id(), job.kind(), reason);

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Outage;
 import org.mizan.db.SqlState;
+import org.mizan.db.Traces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +46,10 @@ final class Failures {
 
     private static Problem unexpected(Throwable failure, String where) {
         String id = incident();
-        LOG.error("{} {} failed: {}", id, where, described(failure), Scrubbed.of(failure));
+        Traces.before(failure, where + " " + id)
+                .ifPresentOrElse(
+                        before -> LOG.error("{} {} failed: {}, as {} did", id, where, described(failure), before),
+                        () -> LOG.error("{} {} failed: {}", id, where, described(failure), Scrubbed.of(failure)));
         return Problem.of(500, "web.failed", id).with("instance", "urn:mizan:incident:" + id);
     }
 

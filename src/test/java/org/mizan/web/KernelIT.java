@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.LogLines;
 import org.mizan.Together;
 
 /** The kernel on a real port, with a few lines of its own. */
@@ -62,6 +64,19 @@ class KernelIT {
         var failed = kernel.ask("GET", "/broken").expect(500);
         assertTrue(failed.json().getString("instance").startsWith("urn:mizan:incident:"));
         assertFalse(failed.text().contains("password"), failed.text());
+    }
+
+    @Test
+    void of_what_fails_again_in_the_same_way_the_log_has_one_trace_and_a_line_each() {
+        kernel.ask("GET", "/broken").expect(500);
+        try (var lines = new LogLines()) {
+            String again = kernel.ask("GET", "/broken").expect(500).json().getString("instance");
+            assertEquals(0, lines.traces());
+            List<String> told = lines.of(Level.ERROR);
+            assertEquals(1, told.size(), told.toString());
+            assertTrue(told.getFirst().startsWith(again.substring(again.lastIndexOf(':') + 1)), told.toString());
+            assertFalse(told.getFirst().contains("password"), told.toString());
+        }
     }
 
     @Test
