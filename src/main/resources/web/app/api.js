@@ -1,4 +1,5 @@
 // Every call of the API that a page makes.
+import { restart } from "./chrome.js";
 import { Offline, problemOf, SignedOut } from "./problem.js";
 import * as session from "./session.js";
 import { language, say } from "./words.js";
@@ -35,7 +36,7 @@ function headers(method, { body, revision, key, type }, token) {
 /** @param {string} method @param {string} path @param {Options} options @param {string | null} token @returns {Promise<Response>} */
 async function send(method, path, options, token) {
   if (session.isAnothers()) {
-    location.reload();
+    restart();
     return new Promise(() => {}); // the page ends here
   }
   session.adopt();

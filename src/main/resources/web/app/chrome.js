@@ -30,6 +30,16 @@ export function locate() {
   other.textContent = say("other");
 }
 
+/** The secret of a link leaves the address at once; it stays with who reads the page on in the other language, or anew. @param {string} secret */
+export const carry = secret => { /** @type {HTMLAnchorElement} */ (document.getElementById("other")).hash = secret; };
+
+/** The page begins anew, as that of whoever is here now. */
+export function restart() {
+  const { hash } = /** @type {HTMLAnchorElement} */ (document.getElementById("other"));
+  if (hash) history.replaceState(null, "", location.pathname + location.search + hash);
+  location.reload();
+}
+
 const heading = document.querySelector("h1[data-word]");
 if (heading?.textContent) entitle(heading.textContent);
 locate();

@@ -7,6 +7,11 @@ import { learn, say } from "./words.js";
 
 /** @type {Promise<boolean> | null} */
 let asking = null;
+/** @type {HTMLDialogElement | null} */
+let shown = null;
+
+// Who signs in again in another tab is not asked in this one any more.
+session.onChange(() => { if (session.person()) shown?.close(); });
 
 /** Whether the person signed in; asks once, however many requests wait for it. */
 export const signIn = () => (asking ??= ask().finally(() => { asking = null; }));
@@ -21,7 +26,10 @@ async function ask() {
   const form = new Page(signingIn(() => dialog.close()), {}, new URLSearchParams(), /** @type {HTMLElement} */ (dialog.querySelector("#gate-form")));
   await form.open(false);
   dialog.showModal();
+  shown = dialog;
+  if (session.person()) dialog.close(); // meanwhile
   await new Promise(resolve => dialog.addEventListener("close", resolve, { once: true }));
+  shown = null;
   form.leave();
   dialog.remove();
   return session.person() !== null;

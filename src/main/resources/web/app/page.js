@@ -48,6 +48,8 @@ export class Page {
   /** Seconds until what failed is tried again by itself. @type {number | null} */
   wait = null;
   #left = false;
+  /** Whether what was typed at this address may wait to be given back. */
+  #fresh = false;
   /** @type {(() => Promise<void>) | null} */
   #again = null;
   /** @type {((over: any) => Promise<void>) | null} */
@@ -72,8 +74,8 @@ export class Page {
 
   /** Reads and draws it. @param {boolean} [arrived] whether the reader came from another page */
   async open(arrived = true) {
+    this.#fresh = !arrived && this.root === main;
     await this.reread();
-    if (!arrived) this.#retype();
     if (arrived && !this.#left) {
       scrollTo(0, 0);
       /** @type {HTMLElement | null} */ (this.root.querySelector("h1") ?? this.root)?.focus({ preventScroll: true });
@@ -88,11 +90,15 @@ export class Page {
 
   /** The document ends: what was typed is kept for the next one at this address. */
   keep() {
+    // Nothing was shown yet, so nothing was typed: what waits goes on waiting.
+    if (this.#fresh) return;
     keep(this.root, this.state === null ? {} : this.definition.keeps?.(this.state) ?? {});
   }
 
   #retype() {
-    const kept = this.state === null ? null : recall();
+    if (this.state === null) return;
+    this.#fresh = false;
+    const kept = recall();
     if (!kept) return;
     this.change(/** @type {Partial<State>} */ (kept.state));
     retype(this.root, kept.controls);
@@ -108,6 +114,7 @@ export class Page {
       this.#failed(failure, () => this.reread());
     }
     this.draw();
+    if (this.#fresh) this.#retype();
     if (this.state !== null && !this.problem) void this.#later(this.state);
   }
 

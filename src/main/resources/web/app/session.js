@@ -1,5 +1,6 @@
 // Who is signed in. The access token lives in memory only; the refresh token is a cookie that no script sees. All tabs of a
 // browser share one session: one of them renews it at a time, and tells the others.
+import { restart } from "./chrome.js";
 import { problemOf, Offline } from "./problem.js";
 import { language } from "./words.js";
 
@@ -43,7 +44,8 @@ function tell(session) {
 
 tabs?.addEventListener("message", ({ data }) => {
   hold(data);
-  if (isAnothers()) location.reload();
+  // What stands here was shown to somebody who signed out, or is not the one who is here now.
+  if (reader !== null && held?.person.id !== reader) restart();
 });
 
 /** What the hint says; null for nobody. @returns {Partial<Held> | null} */

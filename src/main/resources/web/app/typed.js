@@ -3,18 +3,17 @@
 import * as session from "./session.js";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
-/** @typedef {{ who: string | null, state: Record<string, unknown>, controls: Record<string, string | boolean> }} Kept */
+/** @typedef {{ state: Record<string, unknown>, controls: Record<string, string | boolean> }} Kept */
 
 const SECRET = ["password", "file", "hidden", "submit", "button"];
 const TICKED = ["checkbox", "radio"];
 
-/** The address, in whatever language and theme. */
+/** The person and the address, in whatever language and theme. */
 function place() {
   const query = new URLSearchParams(location.search);
   for (const look of ["lang", "theme"]) query.delete(look);
-  return `typed ${location.pathname}?${query}`;
+  return `typed ${session.readerId()} ${location.pathname}?${query}`;
 }
-
 
 /** @param {Element} root @returns {[string, Control][]} */
 const controls = root => (/** @type {Control[]} */ ([...root.querySelectorAll("input, textarea, select")]))
@@ -43,7 +42,7 @@ export function keep(root, state) {
     if (value !== undefined) typed[name] = value;
   }
   try {
-    if (Object.keys(typed).length || Object.keys(state).length) sessionStorage.setItem(place(), JSON.stringify({ who: session.readerId(), state, controls: typed }));
+    if (Object.keys(typed).length || Object.keys(state).length) sessionStorage.setItem(place(), JSON.stringify({ state, controls: typed }));
     else sessionStorage.removeItem(place());
   } catch { /* a browser that keeps nothing, or not so much */ }
 }
@@ -53,7 +52,7 @@ export function recall() {
   try {
     const kept = JSON.parse(sessionStorage.getItem(place()) ?? "null");
     sessionStorage.removeItem(place());
-    return kept?.who === session.readerId() ? kept : null;
+    return kept;
   } catch {
     return null;
   }

@@ -1,13 +1,13 @@
 // The pages that letters lead to. A form says in its attributes what it sends and what to say then; data-letter marks the one
 // that the letter is for: it needs the token behind the # of the address, which no server or log ever sees.
-import "../app/chrome.js";
+import { carry } from "../app/chrome.js";
 import { language, say } from "../app/words.js";
 
 const token = location.hash.slice(1);
 // Taken out of the address, so that neither history nor a glance at the screen gives it away.
 history.replaceState(null, "", location.pathname + location.search);
 // Who changes the language takes the letter's link along.
-/** @type {HTMLAnchorElement} */ (document.getElementById("other")).hash = token;
+carry(token);
 
 const forms = [...document.forms];
 /** @param {HTMLFormElement} form */

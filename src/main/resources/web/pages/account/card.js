@@ -1,6 +1,7 @@
 // A judge's card was scanned, or its code is typed: whose it is, and one click to that judge's list.
 import { html, nothing } from "../../lib/lit-html/lit-html.js";
 import { call } from "../../app/api.js";
+import { carry } from "../../app/chrome.js";
 import { define } from "../../app/page.js";
 import { Problem } from "../../app/problem.js";
 import { go } from "../../app/router.js";
@@ -50,7 +51,7 @@ export const page = define({
     // Taken out of the address once the server has answered, so that neither history nor a glance at the screen gives it away.
     history.replaceState(null, "", location.pathname + location.search);
     // Who changes the language takes the card along.
-    if (state.holder) /** @type {HTMLAnchorElement} */ (document.getElementById("other")).hash = state.token;
+    if (state.holder) carry(state.token);
     return state;
   },
   view: (state, /** @type {CardPage} */ page) => {

@@ -1,6 +1,7 @@
 // Signing in, or signing up for the first time; afterwards the reader is where they wanted to be.
 import { html } from "../../lib/lit-html/lit-html.js";
 import { call } from "../../app/api.js";
+import { carry } from "../../app/chrome.js";
 import { define } from "../../app/page.js";
 import { go } from "../../app/router.js";
 import * as session from "../../app/session.js";
@@ -46,6 +47,7 @@ const byLetter = (page, state) => html`<div class="acts"><button type="button" c
 const tokenOfLetter = () => {
   const token = location.hash.slice(1);
   if (token) history.replaceState(null, "", location.pathname + location.search);
+  carry(token);
   return token;
 };
 
@@ -55,7 +57,7 @@ const LEADS = /** @type {const} */ ({ password: "signIn.lead", letter: "letter.l
 /** @param {import("../../app/page.js").Page<State>} page @param {State} state */
 const ways = (page, state) => {
   /** @param {State["way"]} way @param {import("../../app/words.js").Word} label */
-  const to = (way, label) => state.way === way ? "" : html`<button type="button" class="quiet" @click=${() => page.change({ way, sent: "", token: "" })}>${say(label)}</button>`;
+  const to = (way, label) => state.way === way ? "" : html`<button type="button" class="quiet" @click=${() => { carry(""); page.change({ way, sent: "", token: "" }); }}>${say(label)}</button>`;
   return html`<div class="acts">${to("password", "have")}${to("letter", "letter.instead")}${to("new", "haveNot")}<a class="quiet" href="/password">${say("forgotten")}</a></div>`;
 };
 

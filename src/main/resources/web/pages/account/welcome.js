@@ -1,6 +1,7 @@
 // The link of the operator's console: whoever opens it first is an organiser of the house, and goes on to the first edition.
 import { html } from "../../lib/lit-html/lit-html.js";
 import { call } from "../../app/api.js";
+import { carry } from "../../app/chrome.js";
 import { define } from "../../app/page.js";
 import { Problem } from "../../app/problem.js";
 import { go } from "../../app/router.js";
@@ -79,7 +80,7 @@ export const page = define({
     // Taken out of the address once the server has answered, so that neither history nor a glance at the screen gives it away.
     history.replaceState(null, "", location.pathname + location.search);
     // Who changes the language takes the link along.
-    if (!why) /** @type {HTMLAnchorElement} */ (document.getElementById("other")).hash = token;
+    if (!why) carry(token);
     return /** @type {State} */ ({ token, closed: why, organiser: false, made: false, way: session.person() ? "here" : "new" });
   },
   view: (state, page) => state.closed ? closed(page, state)

@@ -182,6 +182,43 @@ class ClientIT {
     }
 
     @Test
+    void what_somebody_typed_leaves_the_screen_when_they_sign_out_in_another_tab_and_is_given_back_to_them() {
+        signUp();
+        Page page = signedIn("en");
+        page.locator("[name=name]").fill("Typed by the first");
+        Page second = page.context().newPage();
+        open(second, "/account?lang=en");
+        second.getByText("Sign out on this device").click();
+        assertThat(page.locator("dialog[open]")).isVisible();
+        assertThat(page.locator("#who")).hasText("Sign in");
+        assertThat(page.locator("main")).not().containsText(email);
+        assertThat(page.locator("[name=name]")).hasCount(0);
+        open(second, "/sign-in");
+        signIn(second.locator("main"), PASSWORD);
+        assertThat(page.locator("dialog[open]")).hasCount(0);
+        assertThat(page.locator("[name=name]")).hasValue("Typed by the first");
+    }
+
+    @Test
+    void a_letter_that_lies_open_is_good_still_when_whoever_was_here_signs_out_in_another_tab() {
+        signUp();
+        Page page = signedIn("en");
+        server.nobody()
+                .post("/sign-in-letters", new JsonObject().put("email", email))
+                .expect(202);
+        Page second = page.context().newPage();
+        second.navigate(letter("/sign-in?"));
+        assertThat(second.locator("main")).containsText("Sign in");
+        second.evaluate("window.before = true");
+        page.getByText("Sign out on this device").click();
+        second.waitForFunction("!window.before");
+        assertThat(second.locator("main .button")).isVisible();
+        assertFalse(second.url().contains("#"), second.url());
+        second.locator("main .button").click();
+        assertThat(second.locator("#who")).hasText("Salma");
+    }
+
+    @Test
     void a_page_that_nobody_opened_is_of_whoever_signs_in_over_it_first() {
         signUp();
         String other = "later-" + email;
