@@ -189,7 +189,7 @@ class PreviewIT {
                             && only.roles().size() == 1,
                     line.toString());
         }
-        assertEquals(5, previewed().size());
+        assertEquals(6, previewed().size());
     }
 
     private static String path(RouteLine line, Award award) {

@@ -300,13 +300,12 @@ public final class EditionApi {
         Dates dates = call.body(Dates.class);
         return Guarded.act(() -> phases.find(call, call.path("phase")), found -> {
             int revision = call.revision();
-            Phase before = found.orElseThrow(() -> Problem.notFound("phase"));
+            PhaseStore.Found there = found.orElseThrow(() -> Problem.notFound("phase"));
+            Phase before = there.phase();
             if (before.revision() != revision) {
                 throw Problem.changed(before, dates);
             }
-            if (!dates.opensAt().isBefore(dates.closesAt())) {
-                throw Problem.invalid("/closesAt", "edition.phase.order");
-            }
+            refuse(dates, there, call.receivedAt());
             Act act = Act.of(call, call.edition(), "phase.move", "phase:" + before.key())
                     .withBody(new JsonObject()
                             .put("revision", revision + 1)
@@ -315,6 +314,17 @@ public final class EditionApi {
             return new Step.Write(() -> phases.move(before, dates.opensAt(), dates.closesAt(), dates.reason(), act)
                     .map(written -> written.map(now -> moved(before, dates, now))));
         });
+    }
+
+    private static void refuse(Dates dates, PhaseStore.Found found, Instant now) {
+        if (!dates.opensAt().isBefore(dates.closesAt())) {
+            throw Problem.invalid("/closesAt", "edition.phase.order");
+        }
+        if (found.scored()
+                && !now.isBefore(found.phase().opensAt())
+                && dates.opensAt().isAfter(now)) {
+            throw Problem.invalid("/opensAt", "edition.phase.begun");
+        }
     }
 
     private static Reply moved(Phase before, Dates dates, int revision) {

@@ -21,7 +21,10 @@ import org.mizan.web.Text;
 /** Phases as rows, and the history of their dates. */
 final class PhaseStore {
     private static final String FIND = "select " + Roles.COLUMN + """
-              , p.key, p.name::text, p.allows, p.opens_at, p.closes_at, p.revision
+              , p.key, p.name::text, p.allows, p.opens_at, p.closes_at, p.revision,
+              e.rehearsal_of is null and exists (select from round r join assignment a on a.edition_id = r.edition_id and a.round = r.key
+                join scorecard s on s.edition_id = a.edition_id and s.assignment_id = a.id
+                where r.edition_id = e.id and r.phase = p.key)
             from edition e left join phase p on p.edition_id = e.id and p.key = $4
             where e.id = $1::uuid
             """;
@@ -74,10 +77,14 @@ final class PhaseStore {
             String reason,
             Instant changedAt) {}
 
+    /** A phase, and whether anything was scored in a round of it; in a rehearsal nothing counts. */
+    record Found(Phase phase, boolean scored) {}
+
     /** The phase, for whom the line lets in. */
-    Future<Optional<Phase>> find(Call call, String phase) {
+    Future<Optional<Found>> find(Call call, String phase) {
         return Roles.read(database.reads(), FIND, call, phase)
-                .map(rows -> Rows.present(rows, 1, PhaseStore::phase).stream().findFirst());
+                .map(rows -> Rows.present(rows, 1, row -> new Found(phase(row), row.getBoolean(7))).stream()
+                        .findFirst());
     }
 
     /**

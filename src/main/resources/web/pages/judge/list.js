@@ -5,8 +5,17 @@ import { seenAs } from "../../parts/preview.js";
 
 const MOST = 200;
 
-/** Everything that is the judge's to look at, round by round. @param {string} edition @param {URLSearchParams} query @returns {Promise<any[]>} */
-export async function tasksOf(edition, query) {
+/** Everything that is the judge's to look at, round by round, in the order of their way through the hall. @param {string} edition @param {URLSearchParams} query @param {typeof read} wayFrom where the way is read @returns {Promise<any[]>} */
+export async function tasksOf(edition, query, wayFrom = read) {
+  const [tasks, { steps }] = await Promise.all([all(edition, query),
+    wayFrom(seenAs(`/editions/${encodeURIComponent(edition)}/way`, query)).catch(() => ({ steps: [] }))]); // cards can be given in any order
+  const turns = new Map(steps.map((/** @type {any} */ step) => [step.assignment, step.turn]));
+  return tasks.sort((one, other) => Date.parse(one.closesAt) - Date.parse(other.closesAt) || one.round.localeCompare(other.round)
+    || (turns.get(one.id) ?? Infinity) - (turns.get(other.id) ?? Infinity) || 0);
+}
+
+/** @param {string} edition @param {URLSearchParams} query @returns {Promise<any[]>} */
+async function all(edition, query) {
   const items = [], path = seenAs(`/editions/${encodeURIComponent(edition)}/assignments?limit=${MOST}`, query);
   for (let after = null; ;) {
     const page = await read(after === null ? path : `${path}&after=${encodeURIComponent(after)}`);

@@ -5,7 +5,7 @@ import { formats } from "../../app/format.js";
 import { contentOf, saidOf } from "../../app/kept.js";
 import { follow, isAway, keptOf, send, write } from "../../app/outbox.js";
 import { define } from "../../app/page.js";
-import { read } from "../../app/read.js";
+import { read, readAhead } from "../../app/read.js";
 import { say, several, textOf } from "../../app/words.js";
 import { answer } from "../../parts/dialog.js";
 import { where, within } from "../../parts/office.js";
@@ -120,7 +120,7 @@ export const page = define({
   read: async ({ params, query }) => {
     const at = `/editions/${encodeURIComponent(params.edition)}`, mine = `${at}/assignments/${encodeURIComponent(params.assignment)}`;
     const [there, tasks, entry, card, preview] = await Promise.all([
-      within(params.edition, read), tasksOf(params.edition, query), read(seenAs(`${mine}/entry`, query)), read(seenAs(`${mine}/scorecard`, query)), previewOf(params.edition, query)]);
+      within(params.edition, read), tasksOf(params.edition, query, readAhead), read(seenAs(`${mine}/entry`, query)), read(seenAs(`${mine}/scorecard`, query)), previewOf(params.edition, query)]);
     const task = tasks.find(one => one.id === params.assignment);
     return /** @type {State} */ ({
       ...there, tasks, task, entry, card, preview, others: preview ? [] : await othersOf(params.edition, tasks, task).catch(() => []), // a help, not what the page is for

@@ -210,7 +210,8 @@ final class ScorecardBench {
             "'submitted'",
             "'" + MARKS.encode() + "'",
             "'" + COMMENT + "'",
-            "'\\x" + "5a".repeat(16) + "'"
+            "'\\x" + "5a".repeat(16) + "'",
+            "null"
         };
         for (int number = values.length; number >= 1; number--) {
             append = append.replace("$" + number, values[number - 1]);

@@ -96,6 +96,33 @@ class ScorecardPageIT {
     }
 
     @Test
+    void the_entries_stand_in_the_order_of_the_way_through_the_hall_and_the_next_table_is_one_tap_away() {
+        for (int more = 0; more < 4; more++) {
+            List<UUID> entries = award.rows().entries(1);
+            award.rows().desks(List.of(server.person().id()), entries);
+            award.rows().assignment(judge.id(), entries.getFirst());
+        }
+        List<String> way = judge.get(award.base() + "/way").expect(200).json().getJsonArray("steps").stream()
+                .map(step -> ((JsonObject) step).getString("assignment"))
+                .toList();
+        Page page = phone("ar", 390);
+        assertThat(page.locator("main .ways a")).hasCount(way.size());
+        assertEquals(
+                way,
+                page.locator("main .ways a").all().stream()
+                        .map(link -> link.getAttribute("href"))
+                        .map(href -> href.substring(href.lastIndexOf('/') + 1))
+                        .toList());
+        page.locator("main .box .button").click();
+        page.waitForURL("**/" + way.getFirst());
+        mark(page, "idea", "4");
+        mark(page, "impact", "5");
+        page.locator(".keep .button").click();
+        page.locator(".keep a.button").click();
+        page.waitForURL("**/" + way.get(1));
+    }
+
+    @Test
     void a_whole_card_is_submitted_and_the_next_one_is_one_tap_away() {
         Page page = phone("ar", 390);
         open(page);

@@ -144,15 +144,7 @@ class RehearsalCommandIT {
                 .put("certainty", 0.9)
                 .put("holdMinutes", 60);
         var now = server.clock().instant();
-        award.organiser()
-                .seen(1)
-                .put(
-                        award.base() + "/phases/hall",
-                        new JsonObject()
-                                .put("opensAt", now.plusSeconds(600).toString())
-                                .put("closesAt", now.plusSeconds(6000).toString())
-                                .put("reason", "The hall opens later."))
-                .expect(200);
+        award.rows().moves(now.plusSeconds(600), now.plusSeconds(6000));
         award.organiser()
                 .with("If-None-Match", "*")
                 .put(award.round() + "/rule", new JsonObject().put("rule", rule))

@@ -122,15 +122,18 @@ class RubricIT {
                 .put(edition + "/assignments/" + scored.desks().getFirst().assignment() + "/scorecard", card)
                 .expect(200);
         var now = server.clock().instant();
-        organiser
-                .seen(1)
-                .put(
-                        edition + "/phases/judging",
-                        new JsonObject()
-                                .put("opensAt", now.plus(Duration.ofDays(1)).toString())
-                                .put("closesAt", now.plus(Duration.ofDays(2)).toString())
-                                .put("reason", "Not yet."))
-                .expect(200);
+        var later = new JsonObject()
+                .put("opensAt", now.plus(Duration.ofDays(1)).toString())
+                .put("closesAt", now.plus(Duration.ofDays(2)).toString())
+                .put("reason", "Not yet.");
+        assertEquals(
+                List.of("/opensAt"),
+                organiser
+                        .seen(1)
+                        .put(edition + "/phases/judging", later)
+                        .expect(422)
+                        .pointers());
+        scored.rows().moves(now.plus(Duration.ofDays(1)), now.plus(Duration.ofDays(2)));
         var path = edition + "/rounds/evaluation";
         assertEquals(
                 "rubric.round.scored",

@@ -1,10 +1,12 @@
 package org.mizan.panel.proposal;
 
+import static org.mizan.identity.Role.JUDGE;
 import static org.mizan.identity.Role.ORGANISER;
 import static org.mizan.web.Audience.only;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,6 +44,11 @@ public final class HallApi {
                 .says(
                         "The order in which each judge goes from entry to entry: in no turn two judges stand at one, and ways are short where entries stand in the order of their tables, or of their codes where they have none.")
                 .answers(200, Hall.class);
+        routes.get("/editions/:edition/way", only(JUDGE), this::own)
+                .says(
+                        "My way through the hall, in rounds that are not over: in which turn I am at which of my assignments. In a blind edition there is none, since the order of tables tells whose entry it is.")
+                .previewed()
+                .answers(200, Own.class);
     }
 
     /** All ways, in so many turns. */
@@ -58,22 +65,71 @@ public final class HallApi {
             Text title,
             @Nullable Integer table) {}
 
+    /** The way of a judge. */
+    record Own(List<Step> steps) {}
+
+    /** At which assignment the judge is in a turn; turns count from 1, and begin anew in each round. */
+    record Step(String round, int turn, UUID assignment) {}
+
     private Future<Reply> order(Call call) {
         return plans.facts(database.reads(), call, call.path("round"))
                 .compose(facts -> workshop.run(call, () -> Reply.written(200, hall(facts))));
     }
 
-    private static Hall hall(PlanFacts facts) {
-        Map<String, PlanFacts.Entry> entries = facts.entries().stream()
-                .collect(Collectors.toMap(entry -> entry.id().toString(), entry -> entry));
+    private Future<Reply> own(Call call) {
+        return plans.own(call).compose(mine -> {
+            List<String> rounds =
+                    mine.stream().map(PlanStore.Mine::round).distinct().toList();
+            return Future.all(rounds.stream()
+                            .map(round -> plans.facts(database.reads(), call, round))
+                            .toList())
+                    .compose(facts -> workshop.run(
+                            call, () -> Reply.written(200, new Own(steps(mine, rounds, facts.<PlanFacts>list())))));
+        });
+    }
+
+    private static List<Step> steps(List<PlanStore.Mine> mine, List<String> rounds, List<PlanFacts> facts) {
+        List<Step> steps = new ArrayList<>();
+        for (int round = 0; round < rounds.size(); round++) {
+            String key = rounds.get(round);
+            Map<String, List<HallOrder.Stop>> stops = stops(facts.get(round));
+            int turns = turns(stops);
+            for (PlanStore.Mine look : mine) {
+                if (look.round().equals(key)) {
+                    stops.getOrDefault(look.judge().toString(), List.of()).stream()
+                            .filter(stop -> stop.entry().equals(look.entry().toString()))
+                            .map(stop -> new Step(key, stop.turn() + (look.repeat() - 1) * turns, look.assignment()))
+                            .forEach(steps::add);
+                }
+            }
+        }
+        steps.sort(Comparator.comparing(Step::round).thenComparingInt(Step::turn));
+        return steps;
+    }
+
+    private static int turns(Map<String, List<HallOrder.Stop>> stops) {
+        return stops.values().stream()
+                .flatMap(List::stream)
+                .mapToInt(HallOrder.Stop::turn)
+                .max()
+                .orElse(0);
+    }
+
+    private static Map<String, List<HallOrder.Stop>> stops(PlanFacts facts) {
         Map<String, Integer> tables = new HashMap<>();
         facts.entries().stream()
                 .sorted(Comparator.comparingInt(HallApi::behind).thenComparing(PlanFacts.Entry::code))
                 .forEach(entry -> tables.put(entry.id().toString(), tables.size()));
         Set<Link> pairs = new HashSet<>(facts.pairs());
         pairs.removeIf(
-                pair -> !entries.containsKey(pair.entry()) || facts.conflicts().contains(pair));
-        Map<String, List<HallOrder.Stop>> stops = HallOrder.of(pairs, tables);
+                pair -> !tables.containsKey(pair.entry()) || facts.conflicts().contains(pair));
+        return HallOrder.of(pairs, tables);
+    }
+
+    private static Hall hall(PlanFacts facts) {
+        Map<String, PlanFacts.Entry> entries = facts.entries().stream()
+                .collect(Collectors.toMap(entry -> entry.id().toString(), entry -> entry));
+        Map<String, List<HallOrder.Stop>> stops = stops(facts);
         List<Way> ways = facts.judges().stream()
                 .filter(judge -> stops.containsKey(judge.id().toString()))
                 .map(judge -> new Way(
@@ -83,12 +139,7 @@ public final class HallApi {
                                 .map(stop -> place(stop, entries))
                                 .toList()))
                 .toList();
-        int turns = stops.values().stream()
-                .flatMap(List::stream)
-                .mapToInt(HallOrder.Stop::turn)
-                .max()
-                .orElse(0);
-        return new Hall(turns, ways);
+        return new Hall(turns(stops), ways);
     }
 
     /** Those without a table stand behind the others. */

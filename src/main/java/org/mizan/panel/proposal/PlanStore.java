@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
+import org.mizan.edition.Settings;
 import org.mizan.jobs.JobStore;
 import org.mizan.jobs.Queued;
 import org.mizan.panel.plan.Wishes;
@@ -77,6 +78,15 @@ final class PlanStore {
                       from plan_waiting p cross join jsonb_array_elements(p.pairs) w (pair)
                      where p.edition_id = $1 and p.round = $2) there (entry_id, judge_id, begun, assigned)
              group by entry_id, judge_id""";
+
+    private static final String OWN = "select " + Roles.COLUMN + """
+            , a.round, a.id, a.judge_id, a.entry_id, a.repeat
+              from edition e
+              left join (assignment a
+                join round r on r.edition_id = a.edition_id and r.key = a.round
+                join phase f on f.edition_id = r.edition_id and f.key = r.phase and f.closes_at > $4)
+                on a.edition_id = e.id and a.judge_id = $2 and not %s
+             where e.id = $1 order by a.round""".formatted(Settings.Judging.BLIND);
 
     private static final String PROPOSE = """
             with written as (
@@ -156,6 +166,19 @@ final class PlanStore {
             }
             return read(client, edition, round, row);
         });
+    }
+
+    /** A look of the caller's at an entry, in a round that is not over. */
+    record Mine(String round, UUID assignment, UUID judge, UUID entry, int repeat) {}
+
+    /** What the caller is to look at; nothing where nobody may know whose it is. */
+    Future<List<Mine>> own(Call call) {
+        return Roles.read(database.reads(), OWN, call, call.receivedAt())
+                .map(rows -> Rows.present(
+                        rows,
+                        1,
+                        row -> new Mine(
+                                row.getString(1), row.getUUID(2), row.getUUID(3), row.getUUID(4), row.getInteger(5))));
     }
 
     private static Future<PlanFacts> read(SqlClient client, UUID edition, String round, Row row) {

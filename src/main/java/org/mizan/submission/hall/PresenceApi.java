@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +70,8 @@ public final class PresenceApi {
                 .answersList(200, Present.class);
         routes.put("/editions/:edition/entries/:entry/table", only(ORGANISER), this::place)
                 .says(
-                        "Gives an entry a table in the hall, or none. Who is not there gives up the table that another gets.")
-                .takes(Placing.class, "{\"number\": 12}")
+                        "Gives an entry a table in the hall, or none; from is where the caller saw it stand, so that nobody undoes unseen what another did. Who is not there gives up the table that another gets.")
+                .takes(Placing.class, "{\"number\": 12, \"from\": null}")
                 .refuses(409)
                 .answers(200, Placed.class);
         routes.post("/editions/:edition/hall/lots", only(ORGANISER), this::draw)
@@ -86,8 +87,10 @@ public final class PresenceApi {
                 .answers(200, Said.class);
     }
 
-    /** Where an entry is to stand; nowhere where that is null. */
-    record Placing(@Nullable @Min(1) @Max(9_999) Integer number) {}
+    /** Where an entry is to stand, and where it stood when that was asked; nowhere where that is null. */
+    record Placing(
+            @Nullable @Min(1) @Max(9_999) Integer number,
+            @Nullable Integer from) {}
 
     /** Where an entry stands. */
     record Placed(UUID entry, @Nullable Integer number) {}
@@ -130,7 +133,8 @@ public final class PresenceApi {
 
     private Future<Reply> place(Call call) {
         UUID entry = call.id("entry");
-        Integer number = call.body(Placing.class).number();
+        Placing asked = call.body(Placing.class);
+        Integer number = asked.number();
         return act(call, connection -> {
             PresenceStore store = new PresenceStore(connection);
             return store.facts(call.edition(), entry)
@@ -139,6 +143,7 @@ public final class PresenceApi {
                         if (facts.entry().state() == Entry.State.WITHDRAWN || facts.absent()) {
                             throw Problem.conflict("submission.presence.out");
                         }
+                        refuseUnseen(facts, asked);
                         return number == null
                                 ? Future.succeededFuture()
                                 : store.holder(call.edition(), number, entry).map(holder -> {
@@ -162,6 +167,16 @@ public final class PresenceApi {
                         return PresenceStore.record(connection, act).map(reply);
                     });
         });
+    }
+
+    /** What is so already is no news to whoever asks for it. */
+    private static void refuseUnseen(Facts facts, Placing asked) {
+        Integer stands = facts.table();
+        if (!Objects.equals(stands, asked.from()) && !Objects.equals(stands, asked.number())) {
+            throw stands == null
+                    ? Problem.invalid("/from", "submission.presence.table.taken")
+                    : Problem.invalid("/from", "submission.presence.table.moved", Integer.toString(stands));
+        }
     }
 
     private Future<Reply> draw(Call call) {

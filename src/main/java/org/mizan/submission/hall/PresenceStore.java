@@ -42,7 +42,8 @@ final class PresenceStore {
 
     private static final String FACTS = "select " + RevisionsStore.COLUMNS + """
             , p.state, coalesce(p.number, 0), (select count(*)::int from scorecard_current k
-                 where k.edition_id = n.edition_id and k.entry_id = n.id and k.state = 'submitted')
+                 where k.edition_id = n.edition_id and k.entry_id = n.id and k.state = 'submitted'),
+                   (select t.number from hall_table t where t.edition_id = n.edition_id and t.entry_id = n.id)
               from entry n
               join entry_current r on r.edition_id = n.edition_id and r.entry_id = n.id
               left join presence_now p on p.edition_id = n.edition_id and p.entry_id = n.id
@@ -111,7 +112,8 @@ final class PresenceStore {
                                 RevisionsStore.entry(row, 0),
                                 said(row.getString(10)),
                                 row.getInteger(11),
-                                row.getInteger(12))));
+                                row.getInteger(12),
+                                row.getInteger(13))));
     }
 
     /** Entries that are there, by their codes, and where they stand. */

@@ -18,8 +18,14 @@ final class Presences {
      * @param said what was said of it last
      * @param number of the acts that said something of it
      * @param cards how many scorecards were submitted of it
+     * @param table where it stands in the hall
      */
-    record Facts(Entry entry, @Nullable Presence said, int number, int cards) {
+    record Facts(
+            Entry entry,
+            @Nullable Presence said,
+            int number,
+            int cards,
+            @Nullable Integer table) {
         boolean absent() {
             return said == Presence.ABSENT;
         }

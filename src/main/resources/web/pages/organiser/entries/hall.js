@@ -1,6 +1,7 @@
 // Where entries stand in the hall, and what is said of them on the day.
 import { html, nothing } from "../../../lib/lit-html/lit-html.js";
 import { call } from "../../../app/api.js";
+import { Problem } from "../../../app/problem.js";
 import { say, several, textOf } from "../../../app/words.js";
 import { answer, ask } from "../../../parts/dialog.js";
 import { isHere } from "./listed.js";
@@ -22,7 +23,12 @@ export const table = (page, { edition }, entry) => html`<label class="table-numb
     @change=${(/** @type {Event} */ event) => {
       const { value } = /** @type {HTMLInputElement} */ (event.target);
       void page.act("table", async () => {
-        await call("PUT", `/editions/${edition.slug}/entries/${entry.entry}/table`, { body: { number: value === "" ? null : Number(value) } });
+        try {
+          await call("PUT", `/editions/${edition.slug}/entries/${entry.entry}/table`, { body: { number: value === "" ? null : Number(value), from: entry.table } });
+        } catch (failure) {
+          if (failure instanceof Problem) await page.reread(); // somebody else may have moved it
+          throw failure;
+        }
         await page.reread();
       });
     }}></label>`;

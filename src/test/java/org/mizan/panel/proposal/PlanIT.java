@@ -434,22 +434,6 @@ class PlanIT {
     }
 
     @Test
-    void in_the_hall_every_judge_has_an_order_and_no_two_are_at_one_entry_in_one_turn() {
-        Award award = award(6, 4);
-        commit(award, proposed(award, TWICE)).expect(200);
-        JsonObject hall =
-                award.organiser().get(award.round() + "/plan/hall").expect(200).json();
-        assertEquals(3, hall.getInteger("turns"));
-        List<String> places = new ArrayList<>();
-        for (JsonObject way : objects(hall, "ways")) {
-            objects(way, "places")
-                    .forEach(place -> places.add(place.getInteger("turn") + " " + place.getString("entry")));
-        }
-        assertEquals(12, places.size());
-        assertEquals(12, places.stream().distinct().count());
-    }
-
-    @Test
     void nobody_but_an_organiser_of_the_edition_plans() {
         Award award = award(2, 2);
         for (Client other : List.of(

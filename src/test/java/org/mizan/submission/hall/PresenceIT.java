@@ -9,6 +9,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,8 +41,14 @@ class PresenceIT {
     }
 
     private Answer place(UUID entry, Integer number) {
+        return place(entry, of(entry).getInteger("table"), number);
+    }
+
+    private Answer place(UUID entry, Integer from, Integer number) {
         return award.organiser()
-                .put(award.base() + "/entries/" + entry + "/table", new JsonObject().put("number", number));
+                .put(
+                        award.base() + "/entries/" + entry + "/table",
+                        new JsonObject().put("number", number).put("from", from));
     }
 
     private Answer say(UUID entry, String presence, UUID into) {
@@ -86,6 +94,28 @@ class PresenceIT {
         assertNull(of(first).getInteger("table"));
         place(second, null).expect(200);
         assertNull(of(second).getInteger("table"));
+    }
+
+    @Test
+    void nobody_moves_an_entry_from_a_table_at_which_it_does_not_stand_any_more() {
+        UUID entry = enter("Dalili");
+        place(entry, null, 4).expect(200);
+        Answer refused = place(entry, null, 5).expect(422);
+        assertTrue(refused.text().contains("الطاولة 4"), refused.text());
+        place(entry, null, 4).expect(200);
+        place(entry, 4, null).expect(200);
+        assertEquals(List.of("/from"), place(entry, 4, 5).expect(422).pointers());
+    }
+
+    @Test
+    void of_two_organisers_who_give_one_entry_a_table_at_once_one_learns_of_the_other() throws Exception {
+        UUID entry = enter("Dalili");
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            Future<Answer> one = threads.submit(() -> place(entry, null, 4));
+            Future<Answer> other = threads.submit(() -> place(entry, null, 5));
+            assertEquals(
+                    Set.of(200, 422), Set.of(one.get().status(), other.get().status()));
+        }
     }
 
     @Test
