@@ -57,6 +57,7 @@ import org.mizan.submission.hall.PresenceApi;
 import org.mizan.submission.intake.EntryImportApi;
 import org.mizan.team.TeamApi;
 import org.mizan.web.Certificate;
+import org.mizan.web.FairReads;
 import org.mizan.web.HttpSettings;
 import org.mizan.web.Kernel;
 import org.mizan.web.RequestMeters;
@@ -121,6 +122,7 @@ final class Server extends VerticleBase {
                 .connectionHandler(connection -> {
                     shared.meters().connected(connection);
                     StrictHttp.watch(connection, options);
+                    FairReads.on(connection);
                 })
                 .requestHandler(kernel)
                 .invalidRequestHandler(kernel::malformed);
