@@ -3,6 +3,7 @@ package org.mizan.edition;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Award;
+import org.mizan.LogLines;
 import org.mizan.TestServer;
 import org.mizan.identity.Role;
 
@@ -64,6 +66,26 @@ class EditionIT {
                         "/set/prizes/5/amount"),
                 Set.copyOf(refused.pointers()));
         assertTrue(refused.text().contains("يجب تحديدها"));
+    }
+
+    @Test
+    void an_edition_in_whose_terms_a_hand_nested_lists_costs_the_log_one_trace_however_often_it_is_asked_for() {
+        var set = new JsonObject().put("start", "2026-10-01").put("institutions", Award.university());
+        var edition = server.house()
+                .post("/editions", made("jordan-3", "nested", set))
+                .expect(201)
+                .id();
+        server.row(
+                "update edition set settings = jsonb_set(settings, '{rules}', (repeat('[', 900) || repeat(']', 900))::jsonb)"
+                        + " where id = $1 returning 1",
+                edition);
+        try (var lines = new LogLines()) {
+            for (int time = 0; time < 3; time++) {
+                server.nobody().get(path(edition)).expect(500);
+            }
+            assertEquals(3, lines.of(Level.ERROR).size());
+            assertEquals(1, lines.traces());
+        }
     }
 
     @Test
