@@ -502,12 +502,55 @@ create table scorecard (
   received_at   timestamptz not null,
   saved_by      uuid,
   salt          bytea not null,
-  origin        text check (origin in ('import', 'undo')),       -- null: its judge saved it
+  origin        text check (origin in ('import', 'undo', 'paper')), -- null: its judge saved it
   remarks       jsonb not null default '{}' check (jsonb_typeof(remarks) = 'object'), -- {"cannotJudge": ["impact"], "note": "..."}
   primary key (edition_id, assignment_id, revision),
   constraint scorecard_assignment foreign key (edition_id, assignment_id) references assignment
 );
 comment on table scorecard is 'server: select, insert';
+
+-- Marks that somebody typed for a judge from paper. They count for nothing until another than the writer has said that they
+-- are what the paper says; then they are a revision of the judge's scorecard. Of an assignment one waits at a time.
+create table paper_card (
+  edition_id    uuid not null,
+  id            uuid not null,
+  assignment_id uuid not null,
+  marks         jsonb not null check (jsonb_typeof(marks) = 'object'),
+  comment       text not null check (length(comment) <= 40000),
+  remarks       jsonb not null check (jsonb_typeof(remarks) = 'object'),
+  typed_at      timestamptz not null,
+  typed_by      uuid not null,
+  state         text not null default 'waiting' check (state in ('waiting', 'confirmed', 'refused', 'taken')),
+  differed      smallint not null default 0 check (differed between 0 and 3), -- how often a second person typed other marks
+  reason        text,                                  -- why it was refused
+  decided_at    timestamptz,
+  decided_by    uuid,
+  revision      int,                                   -- of the scorecard that it became
+  primary key (edition_id, id),
+  constraint paper_decided check ((state = 'waiting') = (decided_by is null) and (state = 'waiting') = (decided_at is null)),
+  constraint paper_other check (decided_by is null or (state = 'taken') = (decided_by = typed_by)),
+  constraint paper_reason check ((state = 'refused') = (reason is not null)),
+  constraint paper_revision check ((state = 'confirmed') = (revision is not null)),
+  constraint paper_assignment foreign key (edition_id, assignment_id) references assignment,
+  constraint paper_scorecard foreign key (edition_id, assignment_id, revision) references scorecard
+);
+comment on table paper_card is 'server: select, insert, update';
+create unique index paper_waiting on paper_card (edition_id, assignment_id) where state = 'waiting';
+create index paper_of_assignment on paper_card (edition_id, assignment_id);
+
+-- What was typed stays as it was typed, and what was decided of it as it was decided.
+create function keep_paper() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' and exists (select from wiped where id = old.edition_id) then
+    return old;
+  elsif tg_op = 'UPDATE' and old.state = 'waiting'
+    and (new.edition_id, new.id, new.assignment_id, new.marks, new.comment, new.remarks, new.typed_at, new.typed_by)
+      = (old.edition_id, old.id, old.assignment_id, old.marks, old.comment, old.remarks, old.typed_at, old.typed_by) then
+    return new;
+  end if;
+  raise exception '% is kept as it is', old.id using errcode = 'restrict_violation', constraint = 'paper_kept';
+end $$;
+create trigger kept before update or delete on paper_card for each row execute function keep_paper();
 
 -- Marks that were brought into a round together, and that they were taken back together.
 create table score_import (
@@ -603,6 +646,7 @@ call witness_changes('round', 'key');
 call witness_changes('criterion', 'round', 'key');
 call witness_changes('round_judge', 'round', 'person_id');
 call witness_changes('assignment', 'id');
+call witness_changes('paper_card', 'id');
 call witness_changes('score_import', 'id');
 call witness_changes('score_undo', 'import_id');
 call witness_changes('conflict', 'number');

@@ -25,6 +25,7 @@ import org.mizan.identity.Keys;
 import org.mizan.jobs.JobApi;
 import org.mizan.jobs.JobStore;
 import org.mizan.judging.ImportApi;
+import org.mizan.judging.PaperApi;
 import org.mizan.judging.RehearsalWork;
 import org.mizan.judging.ScorecardApi;
 import org.mizan.mail.LetterLogApi;
@@ -161,6 +162,7 @@ final class Server extends VerticleBase {
         new ChancesApi(vertx, own).mount(routes);
         new HallApi(vertx, own).mount(routes);
         new ScorecardApi(own).mount(routes);
+        new PaperApi(own).mount(routes);
         new ReadinessApi(own, config.mail().host().isEmpty()).mount(routes);
         new StandingsApi(own).mount(routes);
         new RuleApi(own).mount(routes);

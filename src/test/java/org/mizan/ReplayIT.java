@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.identity.Role;
 import org.mizan.web.Audience;
 import org.mizan.web.RouteLine;
 
@@ -28,6 +29,7 @@ class ReplayIT {
     @Test
     void whatever_takes_a_key_answers_its_repetition_as_it_answered_first() {
         anEditionItsTeamAndItsEntry();
+        paper();
         Award award = Award.scored(server);
         String standings = award.compute(MEAN);
         award.pitch(18, 10);
@@ -73,6 +75,35 @@ class ReplayIT {
         next(award);
         ofPeople(award); // which makes what was computed stale
         assertEquals(takingAKey(), done);
+    }
+
+    private void paper() {
+        Award award = Award.desks(server, List.of(server.person()), 3);
+        Client clerk = server.person(award.edition(), Role.CLERK);
+        JsonObject marks = new JsonObject().put("marks", new JsonObject().put("impact", "4"));
+        List<String> typed = award.desks().stream()
+                .map(desk -> award.base() + "/paper-cards/"
+                        + twice(
+                                        "/editions/:edition/assignments/:assignment/paper-cards",
+                                        clerk,
+                                        award.base() + "/assignments/" + desk.assignment() + "/paper-cards",
+                                        marks)
+                                .id())
+                .toList();
+        String paper = "/editions/:edition/paper-cards/:paper";
+        twice(
+                paper + "/confirmation",
+                award.organiser().with("If-None-Match", "*"),
+                typed.get(0) + "/confirmation",
+                new JsonObject());
+        Client second = server.person(award.edition(), Role.CLERK);
+        twice(
+                paper + "/keying",
+                second,
+                typed.get(1) + "/keying",
+                marks.copy().put("marks", new JsonObject().put("impact", "5")));
+        twice(paper + "/keying", second, typed.get(1) + "/keying", marks);
+        twice(paper + "/refusal", second, typed.get(2) + "/refusal", new JsonObject().put("reason", WHY));
     }
 
     private void next(Award award) {

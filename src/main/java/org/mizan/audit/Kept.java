@@ -58,6 +58,7 @@ record Kept(String relation, List<String> columns, List<String> acts, List<Strin
             of("plan_opening", "plan_id", "plan.open", ""),
             of("next_rule", "round", "next.rule", ""),
             of("next_decision", "round number", "next.give next.stop", ""),
+            of("paper_card", "id", "paper.type paper.confirm paper.refuse paper.take paper.differ", ""),
             of("score_import", "id", "scores.import", ""),
             of("score_undo", "import_id", "scores.undo", ""),
             of("conflict", "number", "conflict.decide", ""),

@@ -40,10 +40,11 @@ public final class ScorecardStore {
     /** Every revision, as the act that saved it committed to it. */
     public static final Committed COMMITTED = new Committed(
             "scorecard",
-            List.of("scorecard.save", "scorecard.import", "scorecard.undo"),
+            List.of("scorecard.save", "scorecard.import", "scorecard.undo", "paper.confirm"),
             """
                     select 'assignment:' || k.assignment_id as subject, k.revision as saved_as, k.salt,
-                           case when k.origin is null then k.saved_by end, k.received_at, n.code, coalesce(p.name ->> 'ar', p.name ->> 'en'),
+                           case when k.origin is null then k.saved_by when k.origin = 'paper' then (select w.decided_by from paper_card w
+                             where w.edition_id = k.edition_id and w.assignment_id = k.assignment_id and w.revision = k.revision) end, k.received_at, n.code, coalesce(p.name ->> 'ar', p.name ->> 'en'),
                            k.revision, k.state, k.marks::text, k.comment, k.received_at, k.saved_by, k.origin, k.remarks::text
                       from scorecard k
                       left join assignment a on a.edition_id = k.edition_id and a.id = k.assignment_id
@@ -63,36 +64,44 @@ public final class ScorecardStore {
                       from criterion c where c.edition_id = r.edition_id and c.round = r.key)
             """;
 
-    static final String FACTS = "select " + Roles.COLUMN + ", a.judge_id, " + PHASE_AND_SCALES + """
+    /** What decides about a card, for a statement in which {@code e} is the edition and which takes in {@link #AROUND}. */
+    static final String COLUMNS = "a.judge_id, " + PHASE_AND_SCALES + """
             , s.revision, s.state, s.marks::text, s.comment, s.received_at, s.saved_by, s.origin, s.remarks::text,
-                   v.entry_id is null as withdrawn, e.time_zone,
-            """
-            + Conflict.column("a.judge_id", "a.entry_id") + ", " + Settings.Judging.COMMENTS_FIRST + """
+                   v.entry_id is null, e.time_zone,
+            """ + Conflict.column("a.judge_id", "a.entry_id")
+            + ", " + Settings.Judging.COMMENTS_FIRST;
 
-              from edition e
-              left join assignment a on a.edition_id = e.id and a.id = $4
+    /** What stands around the assignment {@code a}. */
+    static final String AROUND = """
+
               left join round r on r.edition_id = a.edition_id and r.key = a.round
               left join phase p on p.edition_id = r.edition_id and p.key = r.phase
               left join scorecard_current s on s.edition_id = a.edition_id and s.assignment_id = a.id
               left join entry_submitted v on v.edition_id = a.edition_id and v.entry_id = a.entry_id
-             where e.id = $1""";
+            """;
 
-    /** The guard: the phase is still open, the entry not withdrawn, and no conflict declared. */
+    static final String FACTS = "select " + Roles.COLUMN + ", " + COLUMNS
+            + " from edition e left join assignment a on a.edition_id = e.id and a.id = $4" + AROUND
+            + " where e.id = $1";
+
+    /** A part of the guard: the assignment $15 is there, its entry not withdrawn, and no conflict declared. */
+    static final String SCORABLE = """
+            exists (select 1 from assignment a
+                               join entry_submitted v on v.edition_id = a.edition_id and v.entry_id = a.entry_id
+                              where a.edition_id = $1::uuid and a.id = $15::uuid
+                                and not exists (select from conflict_now k
+                                                 where k.edition_id = a.edition_id and k.entry_id = a.entry_id
+                                                   and k.judge_id = a.judge_id))
+            """;
+
+    /** The guard: the phase is still open, and the rest as above. */
     static final String APPEND = "with open as (" + Phases.OPEN_HERE + """
             ), written as (
               insert into scorecard (edition_id, assignment_id, revision, state, marks, comment, received_at, saved_by, salt, remarks)
               select $1::uuid, $15::uuid, $16::int, $17::text, $18::jsonb, $19::text, $6::timestamptz, $4::uuid, $20::bytea, $21::jsonb
-                from open
-               where exists (select 1 from assignment a
-                               join entry_submitted v on v.edition_id = a.edition_id and v.entry_id = a.entry_id
-                              where a.edition_id = $1::uuid and a.id = $15::uuid
-                                and not exists (select 1 from conflict_now k
-                                                 where k.edition_id = a.edition_id and k.entry_id = a.entry_id
-                                                   and k.judge_id = a.judge_id))
-              returning revision),
-            """ + Act.RECORDED + """
-
-            select revision from written""";
+                from open where
+            """ + SCORABLE + " returning revision), "
+            + Act.RECORDED + " select revision from written";
 
     private static final String REVISIONS = """
             select revision, state, marks::text, comment, received_at, saved_by, origin, remarks::text
@@ -141,7 +150,8 @@ public final class ScorecardStore {
                 .map(rows -> Rows.list(rows, row -> card(row, 0)));
     }
 
-    private static Facts facts(Row row) {
+    /** From the columns, which begin second. */
+    static Facts facts(Row row) {
         return new Facts(
                 row.getUUID(1),
                 phase(row, 2),
@@ -194,7 +204,7 @@ public final class ScorecardStore {
                 RemarksStore.read(row.getString(first + 7)));
     }
 
-    private static Map<String, String> marks(JsonObject stored) {
+    static Map<String, String> marks(JsonObject stored) {
         Map<String, String> marks = new TreeMap<>();
         stored.forEach(member -> marks.put(member.getKey(), (String) member.getValue()));
         return marks;

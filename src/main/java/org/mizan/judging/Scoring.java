@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.edition.Permission;
 import org.mizan.edition.Phase;
 import org.mizan.edition.Phases;
+import org.mizan.panel.CardOrigin;
 import org.mizan.panel.CardState;
 import org.mizan.panel.Conflict;
 import org.mizan.web.Paragraphs;
@@ -85,16 +86,7 @@ final class Scoring {
 
     static Decision decide(Facts facts, Marks wish, int revision, Instant receivedAt) {
         Scorecard current = facts.current();
-        String comment = wish.comment() == null ? "" : wish.comment();
-        Scorecard yours = new Scorecard(
-                revision + 1,
-                wish.state(),
-                written(wish.marks()),
-                comment,
-                receivedAt,
-                facts.judge(),
-                null,
-                Remarks.of(wish.cannotJudge(), wish.comments(), wish.note()));
+        Scorecard yours = card(facts, wish, revision + 1, receivedAt, null);
         if (current.revision() == revision + 1
                 && current.saysTheSameAs(yours)
                 && Objects.equals(current.savedBy(), facts.judge())) {
@@ -119,7 +111,21 @@ final class Scoring {
         return faults.isEmpty() ? new Decision.Append(yours) : new Decision.Refused(Problem.invalid(faults));
     }
 
-    private static List<Fault> faults(Facts facts, Marks wish, Scorecard yours) {
+    /** The card that is wished for, as that revision of its judge. */
+    static Scorecard card(Facts facts, Marks wish, int revision, Instant receivedAt, @Nullable CardOrigin origin) {
+        return new Scorecard(
+                revision,
+                wish.state(),
+                written(wish.marks()),
+                wish.comment() == null ? "" : wish.comment(),
+                receivedAt,
+                facts.judge(),
+                origin,
+                Remarks.of(wish.cannotJudge(), wish.comments(), wish.note()));
+    }
+
+    /** What is wrong with what is wished for, which is that card. */
+    static List<Fault> faults(Facts facts, Marks wish, Scorecard yours) {
         Map<String, Scale> byCriterion = new TreeMap<>();
         facts.scales().forEach(scale -> byCriterion.put(scale.criterion(), scale));
         List<Fault> faults = new ArrayList<>();
@@ -177,7 +183,7 @@ final class Scoring {
     }
 
     /** RFC 6901. */
-    private static String pointer(String member, String criterion) {
+    static String pointer(String member, String criterion) {
         return member + criterion.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -6,10 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.mizan.web.Text;
 
 /**
- * An assignment as organisers see it; no state is before the first save. With a conflict it cannot be scored.
+ * An assignment as organisers and hall clerks see it; no state is before the first save. With a conflict it cannot be scored.
  *
  * @param repeat which look of the judge at the entry it is, from 1
  * @param origin by which act the current marks came where the judge did not save them
+ * @param paper whether marks typed from paper wait for a second person
+ * @param here whether the entry is in the hall, and still one of the edition
+ * @param table where it stands there
  */
 record Assigned(
         UUID id,
@@ -24,4 +27,7 @@ record Assigned(
         int revision,
         @Nullable Instant receivedAt,
         @Nullable CardOrigin origin,
-        @Nullable Conflict conflict) {}
+        @Nullable Conflict conflict,
+        boolean paper,
+        boolean here,
+        @Nullable Integer table) {}

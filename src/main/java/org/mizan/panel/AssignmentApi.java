@@ -1,5 +1,6 @@
 package org.mizan.panel;
 
+import static org.mizan.identity.Role.CLERK;
 import static org.mizan.identity.Role.JUDGE;
 import static org.mizan.identity.Role.ORGANISER;
 import static org.mizan.web.Audience.only;
@@ -72,8 +73,9 @@ public final class AssignmentApi {
                 .query("merge", Boolean.class, TableQuery.MERGE)
                 .refuses(409)
                 .answers(201, Outcome.class);
-        routes.get(OF_ROUND, only(ORGANISER), this::ofRound)
-                .says("The assignments of a round with the state of their scorecards.")
+        routes.get(OF_ROUND, only(ORGANISER, CLERK), this::ofRound)
+                .says(
+                        "The assignments of a round with the state of their scorecards, and whether marks typed from paper wait.")
                 .query("judge", UUID.class, "Only those of this judge.")
                 .query("entry", String.class, "Only those of this entry: its id or its code.")
                 .answersList(200, Assigned.class);
@@ -215,6 +217,9 @@ public final class AssignmentApi {
     private static Throwable kept(Throwable failure) {
         if (SqlState.reference(failure, "scorecard_assignment")) {
             return Problem.conflict("judging.assignment.scored");
+        }
+        if (SqlState.reference(failure, "paper_assignment")) {
+            return Problem.conflict("judging.assignment.typed");
         }
         return SqlState.reference(failure, "assignment_again") ? Problem.conflict("judging.assignment.again") : failure;
     }

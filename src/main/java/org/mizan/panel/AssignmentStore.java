@@ -87,7 +87,11 @@ final class AssignmentStore {
 
     private static final String OF_ROUND = """
             select a.id, a.judge_id, p.name::text, a.entry_id, n.code, a.entry_revision, v.title::text,
-                   a.repeat, s.state, coalesce(s.revision, 0), s.received_at, s.origin, %s
+                   a.repeat, s.state, coalesce(s.revision, 0), s.received_at, s.origin, %s,
+                   exists (select from paper_card w
+                     where w.edition_id = a.edition_id and w.assignment_id = a.id and w.state = 'waiting'),
+                   exists (select from entry_here h where h.edition_id = a.edition_id and h.entry_id = a.entry_id),
+                   (select number from hall_table t where t.edition_id = a.edition_id and t.entry_id = a.entry_id)
               from assignment a
               join person p on p.id = a.judge_id
               join entry n on n.edition_id = a.edition_id and n.id = a.entry_id
@@ -103,7 +107,9 @@ final class AssignmentStore {
             , a.id, a.round, r.name::text, a.entry_id, n.code, a.entry_revision, v.title::text,
                    f.opens_at, f.closes_at, s.state, coalesce(s.revision, 0), s.received_at, %s, %s, a.repeat,
                    exists (select from entry_here h where h.edition_id = a.edition_id and h.entry_id = a.entry_id),
-                   (select number from hall_table t where t.edition_id = a.edition_id and t.entry_id = a.entry_id)
+                   (select number from hall_table t where t.edition_id = a.edition_id and t.entry_id = a.entry_id),
+                   exists (select from paper_card w
+                     where w.edition_id = a.edition_id and w.assignment_id = a.id and w.state = 'waiting')
               from edition e
               left join (assignment a
                 join round r on r.edition_id = a.edition_id and r.key = a.round
@@ -194,7 +200,10 @@ final class AssignmentStore {
                                 row.getInteger(9),
                                 instant(row, 10),
                                 origin(row, 11),
-                                Conflict.read(row.getString(12)))));
+                                Conflict.read(row.getString(12)),
+                                row.getBoolean(13),
+                                row.getBoolean(14),
+                                row.getInteger(15))));
     }
 
     Future<List<JudgeTask>> ofJudge(Call call, Paging<UUID> page) {
@@ -214,7 +223,8 @@ final class AssignmentStore {
                 row.getInteger(11),
                 instant(row, 12),
                 row.getString(13) != null,
-                row.getBoolean(16));
+                row.getBoolean(16),
+                row.getBoolean(18));
         return row.getBoolean(14)
                 ? blind
                 : new JudgeTask.Open(

@@ -5,5 +5,7 @@ public enum CardOrigin {
     /** By an import of marks. */
     IMPORT,
     /** By taking an import back: it says again what was said before, by whoever said it. */
-    UNDO
+    UNDO,
+    /** From paper: somebody typed it for the judge, and another person confirmed it. */
+    PAPER
 }

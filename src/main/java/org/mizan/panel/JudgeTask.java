@@ -16,6 +16,7 @@ sealed interface JudgeTask {
      * is to look at it again.
      *
      * @param here whether the entry is there: it did come, and was not taken out
+     * @param paper whether marks typed from my paper wait for me to say that they are mine
      */
     record Blind(
             UUID id,
@@ -28,7 +29,8 @@ sealed interface JudgeTask {
             int revision,
             @Nullable Instant receivedAt,
             boolean conflict,
-            boolean here)
+            boolean here,
+            boolean paper)
             implements JudgeTask {}
 
     /**

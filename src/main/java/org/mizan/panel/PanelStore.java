@@ -46,7 +46,9 @@ final class PanelStore {
 
     private static final String JUDGES = """
             select j.person_id, p.name::text, j.alias, count(a.id), count(*) filter (where a.repeat > 1),
-                   count(*) filter (where s.state = 'draft'), count(*) filter (where s.state = 'submitted')
+                   count(*) filter (where s.state = 'draft'), count(*) filter (where s.state = 'submitted'),
+                   count(*) filter (where exists (select from paper_card w
+                     where w.edition_id = a.edition_id and w.assignment_id = a.id and w.state = 'waiting'))
               from round_judge j
               join person p on p.id = j.person_id
               left join assignment a on a.edition_id = j.edition_id and a.judge_id = j.person_id and a.round = j.round
@@ -104,6 +106,7 @@ final class PanelStore {
                 row.getInteger(3),
                 row.getInteger(4),
                 row.getInteger(5),
-                row.getInteger(6));
+                row.getInteger(6),
+                row.getInteger(7));
     }
 }

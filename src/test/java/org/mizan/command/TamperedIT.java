@@ -32,7 +32,12 @@ class TamperedIT {
     /** A table, how its row is named, a change, and what a second row like it has for itself. */
     private record Hand(String table, String named, String change, String another) {
         String own() {
-            return table.equals("edition") ? "id = $1" : "edition_id = $1";
+            return switch (table) {
+                case "edition" -> "id = $1";
+                case "scorecard" ->
+                    "edition_id = $1 and marks ->> 'impact' is not null"; // the others were put in by no act
+                default -> "edition_id = $1";
+            };
         }
 
         Map<String, String> does() {
@@ -76,6 +81,7 @@ class TamperedIT {
             plan_opening | Plan that was opened | opened_at = opened_at + interval '1 day' | {"plan_id": "$id"}
             next_rule | Rule of the next reviews | seed = seed + 1 | {"round": "pitch"}
             next_decision | Decision on a next review | number = 9 | {"number": 77}
+            paper_card | Card typed from paper | comment = 'x' | {"id": "$id"}
             score_import | Import of marks | judges = judges + 1 | {"id": "$id"}
             score_undo | Import that was taken back | undone_at = undone_at + interval '1 day' | {"import_id": "$id"}
             conflict | Conflict | declared = not declared | {"number": 77}
@@ -172,6 +178,9 @@ class TamperedIT {
                 "insert into presence select edition_id, id, 1, 'absent', 'Not seen.', null, now() from entry where edition_id = $1 limit 1");
         sql("insert into entry_import values ($1, gen_random_uuid(), now(), null, '{}')");
         sql("insert into entry_undo select edition_id, id, now() from entry_import where edition_id = $1");
+        sql(
+                "insert into paper_card select edition_id, gen_random_uuid(), id, '{}', '', '{}', now(), judge_id, 'taken', 0, null, now(), judge_id"
+                        + " from assignment where edition_id = $1 limit 1");
         sql("insert into score_import values ($1, gen_random_uuid(), 'evaluation', now(), null, 0, '{}')");
         sql("insert into score_undo select edition_id, id, now() from score_import where edition_id = $1");
         sql(

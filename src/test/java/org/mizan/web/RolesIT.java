@@ -122,14 +122,20 @@ class RolesIT {
     }
 
     @Test
-    void a_clerk_of_the_hall_sees_progress_and_says_who_is_there_and_nothing_else() {
+    void a_clerk_of_the_hall_sees_progress_says_who_is_there_brings_in_paper_and_nothing_else() {
         assertEquals(
                 List.of(
+                        "DELETE /api/v1/editions/:edition/paper-cards/:paper",
                         "GET /api/v1/editions/:edition/entries",
                         "GET /api/v1/editions/:edition/hall",
+                        "GET /api/v1/editions/:edition/paper-cards",
+                        "GET /api/v1/editions/:edition/rounds/:round/assignments",
                         "GET /api/v1/editions/:edition/rounds/:round/judges",
+                        "POST /api/v1/editions/:edition/assignments/:assignment/paper-cards",
                         "POST /api/v1/editions/:edition/entries/:entry/presence",
-                        "POST /api/v1/editions/:edition/entries/unowned"),
+                        "POST /api/v1/editions/:edition/entries/unowned",
+                        "POST /api/v1/editions/:edition/paper-cards/:paper/keying",
+                        "POST /api/v1/editions/:edition/paper-cards/:paper/refusal"),
                 server.lines().stream()
                         .filter(line -> line.audience() instanceof Audience.Only only
                                 && only.roles().contains("clerk"))

@@ -227,6 +227,7 @@ public final class PlanApi {
                         "assignment_once", () -> database.transact(connection -> committed(call, kept, connection))))
                 .recover(failure -> Future.failedFuture(
                         SqlState.reference(failure, "scorecard_assignment")
+                                        || SqlState.reference(failure, "paper_assignment")
                                         || SqlState.reference(failure, "assignment_again")
                                         || SqlState.reference(failure, "assignment_judge")
                                 ? Problem.busy()

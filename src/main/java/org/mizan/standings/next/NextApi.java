@@ -109,6 +109,7 @@ public final class NextApi {
                 || SqlState.unique(failure, "next_decision_pkey")
                 || SqlState.unique(failure, "assignment_once")
                 || SqlState.reference(failure, "scorecard_assignment")
+                || SqlState.reference(failure, "paper_assignment")
                 || SqlState.reference(failure, "assignment_judge");
     }
 

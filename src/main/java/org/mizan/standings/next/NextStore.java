@@ -67,7 +67,8 @@ final class NextStore {
                       on j.edition_id = e.id and j.round = r.key and j.person_id = k.judge_id
                    where k.edition_id = e.id),
                  'looks', (select coalesce(json_agg(json_build_object('assignment', a.id, 'entry', a.entry_id,
-                      'judge', a.judge_id, 'repeat', a.repeat, 'state', s.state, 'revision', s.revision, 'marks', s.marks,
+                      'judge', a.judge_id, 'repeat', a.repeat, 'state', coalesce(s.state, (select 'draft' from paper_card w
+                         where w.edition_id = a.edition_id and w.assignment_id = a.id limit 1)), 'revision', s.revision, 'marks', s.marks,
                       'assignedAt', a.assigned_at, 'receivedAt', s.received_at, 'ruled', exists (
                         select from next_decision d where d.edition_id = a.edition_id and d.round = a.round
                           and d.assignment_id = a.id))), '[]')
