@@ -354,7 +354,7 @@ create table assignment (
   constraint assignment_entry foreign key (edition_id, entry_id, entry_revision) references entry_revision,
   constraint assignment_judge foreign key (edition_id, round, judge_id) references round_judge
 );
-comment on table assignment is 'server: select, insert, delete';
+comment on table assignment is 'server: select, insert, update, delete';
 create index assignment_of_judge on assignment (edition_id, judge_id);
 
 -- That a judge must not score an entry, as organisers said it and took it back, act by act.

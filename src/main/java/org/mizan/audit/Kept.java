@@ -51,7 +51,11 @@ record Kept(String relation, List<String> columns, List<String> acts, List<Strin
             of("entry_import", "id", "entries.import", ""),
             of("entry_undo", "import_id", "entries.undo", ""),
             of("round_judge", "round person_id", "judge.add judge.remove", ""),
-            of("assignment", "id", "assignment.add assignment.remove", "plan.commit plan.open next.give"),
+            of(
+                    "assignment",
+                    "id",
+                    "assignment.add assignment.remove",
+                    "plan.commit plan.open assignment.pin next.give"),
             of("judge_profile", "person_id", "judge.profile", ""),
             of("plan", "id", "plan.propose", ""),
             of("plan_commit", "plan_id", "plan.commit", ""),

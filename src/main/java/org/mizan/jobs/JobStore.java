@@ -128,12 +128,17 @@ public final class JobStore {
      * has written. Uses the act's edition, person and time, and {@link Queued#parameters} from {@code $first} on.
      */
     public static String enqueued(int first) {
+        return enqueued(first, "$6::timestamptz");
+    }
+
+    /** The same, to be run at a time, an SQL expression; not queued where that is null. */
+    public static String enqueued(int first, String time) {
         return "enqueued as (" + INSERT
                 + """
-                select $1::uuid, $%d::uuid, $%d::text, $%d::text, $%d::jsonb, $%d::int, 'waiting', $6::timestamptz,
+                select $1::uuid, $%d::uuid, $%d::text, $%d::text, $%d::jsonb, $%d::int, 'waiting', run_after,
                        $6::timestamptz, $4::uuid
-                from (select 1 from written limit 1) as took_place
-                """.formatted(first, first + 1, first + 2, first + 3, first + 4)
+                from (select %s as run_after from written limit 1) as took_place where run_after is not null
+                """.formatted(first, first + 1, first + 2, first + 3, first + 4, time)
                 + UNLESS_WAITING + " returning id)";
     }
 

@@ -11,8 +11,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Database;
+import org.mizan.db.Parameters;
 import org.mizan.db.Rows;
 import org.mizan.edition.Settings;
+import org.mizan.jobs.JobStore;
 import org.mizan.panel.Assigning.Assignment;
 import org.mizan.panel.Assigning.Pair;
 import org.mizan.panel.Assigning.Wanted;
@@ -48,7 +50,7 @@ final class AssignmentStore {
     /**
      * The guard: every entry is still submitted and open to its judge, and the revision pinned is the one that is, or the
      * one at which the judge is to look for the first time. They are written in one order, so that two acts that want the
-     * same wait for each other and not both.
+     * same wait for each other and not both. Before the round opens, what is pinned is looked at again when it does.
      */
     private static final String ASSIGN = """
             with wanted as (
@@ -69,7 +71,9 @@ final class AssignmentStore {
                where (select count(*) from wanted) = cardinality($14::uuid[])
                order by entry_id, judge_id, repeat
               returning id),
-            """ + Act.RECORDED + """
+            """ + Act.RECORDED + ", " + JobStore.enqueued(18, """
+            (select p.opens_at from round r join phase p on p.edition_id = r.edition_id and p.key = r.phase
+              where r.edition_id = $1::uuid and r.key = $13::text and p.opens_at > $6::timestamptz for share of p)""") + """
 
             select (select count(*) from wanted) = cardinality($14::uuid[])""";
 
@@ -153,12 +157,14 @@ final class AssignmentStore {
     Future<Boolean> assign(Act act, String round, List<Assignment> missing) {
         return database.writes()
                 .preparedQuery(ASSIGN)
-                .execute(act.parameters(
-                        round,
-                        missing.stream().map(pair -> UUID.randomUUID()).toArray(UUID[]::new),
-                        missing.stream().map(Assignment::judge).toArray(UUID[]::new),
-                        missing.stream().map(Assignment::entry).toArray(UUID[]::new),
-                        missing.stream().map(Assignment::repeat).toArray(Integer[]::new)))
+                .execute(Parameters.add(
+                        act.parameters(
+                                round,
+                                missing.stream().map(pair -> UUID.randomUUID()).toArray(UUID[]::new),
+                                missing.stream().map(Assignment::judge).toArray(UUID[]::new),
+                                missing.stream().map(Assignment::entry).toArray(UUID[]::new),
+                                missing.stream().map(Assignment::repeat).toArray(Integer[]::new)),
+                        Opening.of(round, act.at()).parameters()))
                 .map(rows -> rows.iterator().next().getBoolean(0))
                 .compose(written -> CountStore.after(missing.size(), database).map(written));
     }

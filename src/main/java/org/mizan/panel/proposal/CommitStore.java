@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.mizan.audit.Act;
-import org.mizan.edition.Round;
 import org.mizan.jobs.JobStore;
-import org.mizan.jobs.Queued;
+import org.mizan.panel.Opening;
 import org.mizan.ranking.design.Link;
 
 /** Commits plans, on a connection that is in a transaction: one plan of a round at a time. */
@@ -86,12 +85,8 @@ final class CommitStore {
 
     /** Has the assignments made when the round opens. */
     Future<UUID> opens(UUID edition, String round, Instant opensAt, Instant at) {
-        return JobStore.enqueue(
-                connection, edition, Queued.of(Round.OPENING, round, new Opening(round), at), opensAt, at);
+        return JobStore.enqueue(connection, edition, Opening.of(round, at), opensAt, at);
     }
-
-    /** What the job of an opening is asked. */
-    record Opening(String round) {}
 
     static UUID[] random(List<Link> pairs) {
         return pairs.stream().map(pair -> UUID.randomUUID()).toArray(UUID[]::new);

@@ -7,8 +7,8 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
 import org.mizan.db.Again;
 import org.mizan.db.Database;
@@ -16,15 +16,33 @@ import org.mizan.db.Rows;
 import org.mizan.jobs.Attempt;
 import org.mizan.jobs.Job;
 import org.mizan.jobs.Work;
+import org.mizan.panel.Opening;
 
-/** Makes the assignments of a plan that waits, when its round opens: the revision last submitted then is pinned. */
+/**
+ * When a round opens, the revision last submitted is pinned: for pairs that were assigned before, and for those of a plan
+ * that waits, whose assignments are made now.
+ */
 public final class OpeningWork implements Work {
-    private static final String WAITING = """
-            select w.plan_id, p.opens_at
-              from plan_waiting w
-              join round r on r.edition_id = w.edition_id and r.key = w.round
+    private static final String ROUND = """
+            select p.opens_at, w.plan_id
+              from round r
               join phase p on p.edition_id = r.edition_id and p.key = r.phase
-             where w.edition_id = $1 and w.round = $2""";
+              left join plan_waiting w on w.edition_id = r.edition_id and w.round = r.key
+             where r.edition_id = $1 and r.key = $2""";
+
+    /** All looks of a judge at an entry are at one revision, so where one has a card none moves. */
+    private static final String PIN = """
+            with written as (
+              update assignment a set entry_revision = v.revision
+                from entry_submitted v
+               where a.edition_id = $1::uuid and a.round = $13::text and v.edition_id = a.edition_id
+                 and v.entry_id = a.entry_id and v.revision <> a.entry_revision
+                 and not exists (select from assignment b join scorecard s
+                         on s.edition_id = b.edition_id and s.assignment_id = b.id
+                       where b.edition_id = a.edition_id and b.round = a.round and b.entry_id = a.entry_id
+                         and b.judge_id = a.judge_id)
+              returning a.id),
+            """ + Act.RECORDED + " select count(*)::int from written";
 
     /** What cannot be judged any more is left out: an entry withdrawn, a conflict declared, a judge gone. */
     private static final String OPEN = """
@@ -65,14 +83,14 @@ public final class OpeningWork implements Work {
         this.clock = clock;
     }
 
-    /** How many assignments were made. */
-    record Opened(int assigned) {}
+    /** How many assignments were made, and how many are at another revision than before. */
+    record Opened(int assigned, int pinned) {}
 
-    private record Waiting(UUID plan, Instant opensAt) {}
+    private record Found(Instant opensAt, @Nullable UUID waiting) {}
 
     @Override
     public Future<Opened> run(Job job, Attempt progress) {
-        CommitStore.Opening asked = job.asked(new TypeReference<>() {});
+        Opening asked = job.asked(new TypeReference<>() {});
         return Again.whenTaken(
                 "assignment_once",
                 () -> database.transact(connection -> opened(connection, job.edition(), asked.round())));
@@ -80,32 +98,47 @@ public final class OpeningWork implements Work {
 
     private Future<Opened> opened(SqlConnection connection, UUID edition, String round) {
         Instant now = clock.instant();
-        return new CommitStore(connection)
-                .hold(edition, round)
-                .compose(held -> connection.preparedQuery(WAITING).execute(Tuple.of(edition, round)))
+        CommitStore commits = new CommitStore(connection);
+        return commits.hold(edition, round)
+                .compose(held -> connection.preparedQuery(ROUND).execute(Tuple.of(edition, round)))
                 .map(rows -> Rows.first(
-                        rows,
-                        row -> new Waiting(
-                                row.getUUID(0), row.getOffsetDateTime(1).toInstant())))
-                .compose(found -> next(connection, edition, round, now, found));
+                        rows, row -> new Found(row.getOffsetDateTime(0).toInstant(), row.getUUID(1))))
+                .compose(found -> {
+                    if (found.isEmpty()) {
+                        return Future.succeededFuture(new Opened(0, 0));
+                    }
+                    Instant opensAt = found.get().opensAt();
+                    return now.isBefore(opensAt) // it was moved meanwhile
+                            ? commits.opens(edition, round, opensAt, now).map(id -> new Opened(0, 0))
+                            : pinned(connection, edition, round, now)
+                                    .compose(pinned -> assigned(
+                                                    connection,
+                                                    edition,
+                                                    round,
+                                                    now,
+                                                    found.get().waiting())
+                                            .map(assigned -> new Opened(assigned, pinned)));
+                });
     }
 
-    private static Future<Opened> next(
-            SqlConnection connection, UUID edition, String round, Instant now, Optional<Waiting> found) {
-        if (found.isEmpty()) {
-            return Future.succeededFuture(new Opened(0));
+    private static Future<Integer> pinned(SqlConnection connection, UUID edition, String round, Instant now) {
+        return connection
+                .preparedQuery(PIN)
+                .execute(Act.ofHouse(edition, "assignment.pin", "round:" + round, now)
+                        .parameters(round))
+                .map(rows -> rows.iterator().next().getInteger(0));
+    }
+
+    private static Future<Integer> assigned(
+            SqlConnection connection, UUID edition, String round, Instant now, @Nullable UUID waiting) {
+        if (waiting == null) {
+            return Future.succeededFuture(0);
         }
-        Waiting waiting = found.get();
-        if (now.isBefore(waiting.opensAt())) { // it was moved meanwhile
-            return new CommitStore(connection)
-                    .opens(edition, round, waiting.opensAt(), now)
-                    .map(id -> new Opened(0));
-        }
-        Act act = Act.ofHouse(edition, "plan.open", "plan:" + waiting.plan(), now)
+        Act act = Act.ofHouse(edition, "plan.open", "plan:" + waiting, now)
                 .withBody(new JsonObject().put("round", round));
         return connection
                 .preparedQuery(OPEN)
-                .execute(act.parameters(waiting.plan()))
-                .map(rows -> new Opened(rows.iterator().next().getInteger(0)));
+                .execute(act.parameters(waiting))
+                .map(rows -> rows.iterator().next().getInteger(0));
     }
 }

@@ -1,0 +1,102 @@
+package org.mizan.panel.proposal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Award;
+import org.mizan.AwardRows;
+import org.mizan.TestServer;
+import org.mizan.Until;
+
+/** Pairs that were assigned by hand before their round opens. */
+class OpeningIT {
+    @RegisterExtension
+    static final TestServer server = TestServer.fresh();
+
+    private final Award award = Award.judging(server, "impact");
+    private final UUID judge = award.rows().judge("J");
+    private final UUID entry = award.rows().entry("A", "submitted");
+
+    private void closed() {
+        award.rows().moves(server.clock().instant().plus(Duration.ofDays(1)), AwardRows.CLOSES);
+    }
+
+    /** Moved to an earlier time by an organiser, the round opens now. */
+    private void opens(int revision) {
+        award.organiser()
+                .seen(revision)
+                .put(
+                        award.base() + "/phases/judging",
+                        new JsonObject()
+                                .put("opensAt", server.clock().instant().toString())
+                                .put("closesAt", AwardRows.CLOSES.toString())
+                                .put("reason", "Earlier."))
+                .expect(200);
+        Until.so("the round opens", () -> waiting() == 0);
+    }
+
+    private long waiting() {
+        return award.rows()
+                .column(
+                        "select id::text from job where edition_id = $1 and kind = 'round.opening'"
+                                + " and state in ('waiting', 'running')",
+                        award.edition())
+                .size();
+    }
+
+    private List<String> pinned() {
+        return award.rows()
+                .column(
+                        "select entry_revision::text from assignment where edition_id = $1 order by 1",
+                        award.edition());
+    }
+
+    @Test
+    void the_revision_submitted_last_is_pinned_when_the_round_opens() {
+        closed();
+        award.assign(judge, entry).expect(201);
+        award.rows().revise(entry, "Z", "submitted");
+        assertEquals(List.of("1"), pinned());
+        opens(2);
+        assertEquals(List.of("2"), pinned());
+        assertEquals(
+                1,
+                award.rows()
+                        .column(
+                                "select act from audit where edition_id = $1 and act = 'assignment.pin'",
+                                award.edition())
+                        .size());
+    }
+
+    @Test
+    void a_pair_assigned_when_the_round_is_open_is_pinned_at_once_and_nothing_waits() {
+        award.assign(judge, entry).expect(201);
+        award.rows().revise(entry, "Z", "submitted");
+        assertEquals(0, waiting());
+        assertEquals(List.of("1"), pinned());
+    }
+
+    @Test
+    void what_was_scored_stays_at_the_revision_that_its_judge_saw() {
+        award.assign(judge, entry).expect(201);
+        award.rows()
+                .card(
+                        UUID.fromString(award.rows()
+                                .column("select id::text from assignment where edition_id = $1", award.edition())
+                                .getFirst()),
+                        "draft",
+                        new JsonObject());
+        closed();
+        UUID other = award.rows().entry("B", "submitted");
+        award.assign(judge, other).expect(201);
+        award.rows().revise(entry, "Z", "submitted");
+        award.rows().revise(other, "Z", "submitted");
+        opens(2);
+        assertEquals(List.of("1", "2"), pinned());
+    }
+}
