@@ -10,7 +10,7 @@ import { changes } from "./plan/changes.js";
 import { hall } from "./plan/hall.js";
 import { byHand } from "./plan/hand.js";
 import { loads } from "./plan/loads.js";
-import { giving, next, nextOf, ruled } from "./plan/next.js";
+import { giving, members, next, nextOf, ruled } from "./plan/next.js";
 import { obstacles } from "./plan/obstacles.js";
 import { picture } from "./plan/picture.js";
 import { pathOf, roundOf } from "./plan/state.js";
@@ -33,6 +33,7 @@ const planned = (state, page) => {
 export const page = define({
   title: (/** @type {State} */ state) => `${say("office.plan")} · ${textOf(state.edition.name)}`,
   where,
+  get members() { return members(); },
   read: async ({ params, query }) => {
     const there = await within(params.edition), round = roundOf(there.edition, query.get("round"));
     if (!round) return /** @type {any} */ ({ ...there, round: null });

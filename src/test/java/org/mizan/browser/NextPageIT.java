@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -171,6 +172,42 @@ class NextPageIT {
         page.getByText("Change the rule").click();
         page.getByText("Take the rule back").click();
         assertThat(page.getByText("Choose this")).isVisible();
+    }
+
+    @Test
+    void two_organisers_who_change_the_rule_see_both_versions_figure_by_figure() {
+        Award award = award(6, 4);
+        award.rows().run("update phase set opens_at = '2089-01-01' where edition_id = $1", award.edition());
+        rule(award);
+        Page page = signedIn(award, Role.ORGANISER, "en", 1440);
+        open(page, plan(award));
+        page.getByText("Change the rule").click();
+        page.locator("main [name=budget]").fill("20");
+        page.locator("main [name=lines]").fill("2");
+        JsonObject theirs = award.organiser()
+                .get(award.round() + "/rule")
+                .expect(200)
+                .json()
+                .getJsonObject("rule");
+        award.organiser()
+                .seen(1)
+                .put(award.round() + "/rule", new JsonObject().put("rule", theirs.put("budget", 18)))
+                .expect(200);
+        page.getByText("Set the rule").click();
+        assertThat(page.locator("#problem tbody tr")).hasText(new Pattern[] {
+            Pattern.compile("Reviews in all\\s*18\\s*20"),
+            Pattern.compile("Places that matter\\s*1 \\(counts 1\\).*3 \\(counts 1\\)\\s*2 \\(counts 1\\)")
+        });
+        page.getByText("Save what is typed here").click();
+        assertThat(page.locator("#problem")).hasCount(0);
+        assertEquals(
+                20,
+                award.organiser()
+                        .get(award.round() + "/rule")
+                        .expect(200)
+                        .json()
+                        .getJsonObject("rule")
+                        .getInteger("budget"));
     }
 
     @Test

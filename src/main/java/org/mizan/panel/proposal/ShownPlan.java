@@ -34,6 +34,7 @@ import org.mizan.web.Text;
  * @param parts of which no two can be ranked with each other
  * @param pairs by entry and judge
  * @param bridges pairs that alone hold parts together
+ * @param barred pairs that must not be, for a conflict or for one institution; none where they are too many to be drawn
  * @param added to what there is
  * @param removed from what there is
  * @param unkept what could not be kept
@@ -56,6 +57,7 @@ record ShownPlan(
         List<JudgeLine> judges,
         List<PairLine> pairs,
         List<Pair> bridges,
+        List<Pair> barred,
         List<Pair> added,
         List<Pair> removed,
         List<Obstacle> unkept,
@@ -65,6 +67,7 @@ record ShownPlan(
         @Nullable Instant committedAt,
         Instant opensAt) {
     private static final int MOST_SPREAD = 1_000;
+    private static final int MOST_DRAWN = 40_000;
 
     /** What is to be said first. */
     enum Verdict {
@@ -154,6 +157,7 @@ record ShownPlan(
                 judges(wishes, plan, names),
                 pairLines(wishes, pairs, begun),
                 pairs(plan.bridges()),
+                pairs(barred(wishes)),
                 pairs(without(pairs, proposed.before())),
                 now ? List.of() : pairs(without(proposed.before(), pairs)),
                 obstacles(wishes, plan, names),
@@ -237,6 +241,22 @@ record ShownPlan(
                 || entry.sector() == null
                 || judge.sectors().isEmpty()
                 || judge.sectors().contains(entry.sector());
+    }
+
+    private static List<Link> barred(Wishes wishes) {
+        if ((long) wishes.entries().size() * wishes.judges().size() > MOST_DRAWN) {
+            return List.of();
+        }
+        return wishes.judges().stream()
+                .flatMap(judge -> wishes.entries().stream()
+                        .filter(entry -> isBarred(wishes, judge, entry))
+                        .map(entry -> new Link(entry.name(), judge.name())))
+                .toList();
+    }
+
+    private static boolean isBarred(Wishes wishes, Wishes.Judge judge, Wishes.Entry entry) {
+        return wishes.conflicts().contains(new Link(entry.name(), judge.name()))
+                || (entry.institution() != null && entry.institution().equals(judge.institution()));
     }
 
     private static List<PairLine> pairLines(Wishes wishes, Set<Link> pairs, Set<Link> begun) {

@@ -10,7 +10,6 @@ import { field } from "../../../parts/field.js";
 /** @typedef {{ line: number, name: string, email: string | null, phone: string | null, sectors: string[] }} Person */
 /** @typedef {{ invited: Person[], already: Person[], refused: { line: number, text: string, why: string }[], refusedInAll: number }} Preview */
 
-const MOST_NAMES = 12;
 const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** What is sent: the file that was chosen, else what was pasted. @param {State} state */
@@ -38,10 +37,10 @@ const invite = (page, state) => page.act("invite", async ({ key }) => {
 
 /** @param {PeoplePage} page @param {State} state @param {Person[]} invited */
 function send(page, state, invited) {
-  const count = invited.length, names = invited.slice(0, MOST_NAMES).map(one => one.name);
+  const count = invited.length, names = invited.map(one => one.name);
   void ask({
     title: several("people.invite", count, state.format.whole(count)),
-    text: html`<p>${list(names)}${count > names.length ? " …" : ""}</p><p class="soft">${say("people.invite.why")}</p>`,
+    text: html`<p>${list(names)}</p><p class="soft">${say("people.invite.why")}</p>`,
     act: several("people.invite", count, state.format.whole(count)),
   }).then(yes => yes ? invite(page, page.state ?? state) : undefined);
 }

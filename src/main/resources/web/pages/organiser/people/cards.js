@@ -12,7 +12,6 @@ import { messageOf } from "./letters.js";
 /** @typedef {{ person: string, name: Record<string, string>, link: string, code: string, picture: import("../../../parts/qr.js").Picture }} Fresh */
 /** @typedef {{ cards: Fresh[], words: Record<string, string>[] }} Sheet */
 
-const MOST_NAMES = 12;
 /** Addresses that a phone cannot reach. */
 const HERE_ONLY = /^(localhost|127\.|\[::1\])/;
 
@@ -27,10 +26,10 @@ export const came = (state, member) => !member.invited || Boolean(cardOf(state, 
 
 /** Cards for these, after the number and the names were looked at. @param {PeoplePage} page @param {State} state @param {any[]} whom */
 async function make(page, state, whom) {
-  const names = whom.slice(0, MOST_NAMES).map(member => textOf(member.name)), renewed = whom.filter(member => cardOf(state, member)).length;
+  const names = whom.map(member => textOf(member.name)), renewed = whom.filter(member => cardOf(state, member)).length;
   const yes = await ask({
     title: several("people.cards.make", whom.length, state.format.whole(whom.length)),
-    text: html`<p>${list(names)}${whom.length > names.length ? " …" : ""}</p><p class="soft">${say("people.cards.why")}</p>
+    text: html`<p>${list(names)}</p><p class="soft">${say("people.cards.why")}</p>
       ${renewed ? html`<p>${several("people.cards.renewed", renewed, state.format.whole(renewed))}</p>` : nothing}`,
     act: several("people.cards.make", whom.length, state.format.whole(whom.length)),
     destroys: renewed > 0,

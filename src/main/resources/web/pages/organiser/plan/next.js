@@ -1,7 +1,7 @@
 // Reviews where they matter: the rule of a round in plain words, set before it opens, then the log with how sure the list is.
 import { html, nothing } from "../../../lib/lit-html/lit-html.js";
 import { call, get } from "../../../app/api.js";
-import { learn, say, several, textOf } from "../../../app/words.js";
+import { learn, list, say, several, textOf } from "../../../app/words.js";
 import { form } from "../../../parts/form.js";
 import { announced } from "../../../parts/rule.js";
 import { title } from "../../../parts/title.js";
@@ -32,6 +32,14 @@ function ruleOf({ budget, floor, ceiling, lines, weights, sure, perSector, hold 
     certainty: sure === "" ? null : Number(sure) / 100,
   };
 }
+
+/** What a rule's members are called, where two versions of it are compared. @returns {import("../../../app/page.js").Members} */
+export const members = () => ({
+  "rule/budget": say("plan.next.budget"), "rule/floor": say("plan.next.floor"), "rule/ceiling": say("plan.next.ceiling"), "rule/holdMinutes": say("plan.next.hold"),
+  "rule/lines": [say("plan.next.lines"), lines => list((lines ?? []).map((/** @type {any} */ line) => say("rule.line", String(line.places), line.weight)))],
+  "rule/perSector": [say("plan.next.sectors"), each => say(each ? "plan.next.sectors.yes" : "plan.next.sectors.no")],
+  "rule/certainty": [say("plan.next.stop"), sure => sure === null ? say("rule.noStop") : String(Math.round(sure * 100))],
+});
 
 /** @param {PlanPage} page @param {any} rule @param {unknown} [over] */
 const put = (page, rule, over) => page.act("rule", async attempt => {

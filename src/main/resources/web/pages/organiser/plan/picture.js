@@ -10,6 +10,9 @@ const MOST = 40_000;
 /** @param {any[]} pairs @param {Map<string, number>} columns @param {Map<string, number>} rows */
 const squares = (pairs, columns, rows) => pairs.map(({ entry, judge }) => `M${(columns.get(entry) ?? 0) + 0.08} ${(rows.get(judge) ?? 0) + 0.08}h.84v.84h-.84z`).join("");
 
+/** @param {any[]} pairs @param {Map<string, number>} columns @param {Map<string, number>} rows */
+const crosses = (pairs, columns, rows) => pairs.map(({ entry, judge }) => `M${(columns.get(entry) ?? 0) + 0.25} ${(rows.get(judge) ?? 0) + 0.25}l.5 .5m0-.5l-.5 .5`).join("");
+
 /** @param {State} state */
 export function picture(state) {
   const { shown } = state, format = formatOf(state);
@@ -22,8 +25,8 @@ export function picture(state) {
   /** @param {boolean} thin */
   const part = thin => shown.pairs.filter((/** @type {any} */ pair) => weak.has(`${pair.entry} ${pair.judge}`) === thin);
   const says = say("plan.picture", several("plan.judges", rows.size, format.whole(rows.size)), several("plan.entries", columns.size, format.whole(columns.size)), format.whole(weak.size));
-  return html`<section><h2>${say("plan.seen")}</h2><p class="soft small">${say("plan.seen.why")}</p>
-    <svg class="matrix" viewBox="0 0 ${columns.size} ${rows.size}" width=${columns.size * 20} role="img" aria-label=${says}>${svg`<path d=${squares(part(false), columns, rows)}></path><path class="thin" d=${squares(part(true), columns, rows)}></path>`}</svg>
+  return html`<section><h2>${say("plan.seen")}</h2><p class="soft small">${say("plan.seen.why")}${shown.barred.length ? html` ${say("plan.seen.barred")}` : nothing}</p>
+    <svg class="matrix" viewBox="0 0 ${columns.size} ${rows.size}" width=${columns.size * 20} role="img" aria-label=${says}>${svg`<path d=${squares(part(false), columns, rows)}></path><path class="thin" d=${squares(part(true), columns, rows)}></path><path class="barred" d=${crosses(shown.barred, columns, rows)}></path>`}</svg>
     <details><summary>${say("plan.table")}</summary><div class="scroll" tabindex="0" role="region" aria-label=${say("plan.table")}><table><thead><tr><th scope="col">${say("plan.entry")}</th><th scope="col">${say("plan.by")}</th></tr></thead>
       <tbody>${entries.map(entry => html`<tr><th scope="row"><bdi>${textOf(entry.title) || entry.code}</bdi></th><td>${list(shown.pairs.filter((/** @type {any} */ pair) => pair.entry === entry.id).map((/** @type {any} */ pair) => nameOf(state, pair.judge)))}</td></tr>`)}</tbody></table></div></details></section>`;
 }
