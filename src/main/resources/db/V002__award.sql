@@ -265,6 +265,31 @@ create view presence_now as
 select distinct on (edition_id, entry_id) edition_id, entry_id, number, state, reason, into_id, decided_at, decided_by
   from presence order by edition_id, entry_id, number desc;
 
+-- Whether an entry goes to the judges, as the office decided on what was handed in, decision by decision.
+create table screening (
+  edition_id     uuid not null,
+  entry_id       uuid not null,
+  revision       int not null check (revision >= 1),
+  verdict        text not null check (verdict in ('pass', 'fail')),
+  reason         text,
+  entry_revision int not null,                         -- what was looked at
+  decided_at     timestamptz not null,
+  decided_by     uuid,
+  primary key (edition_id, entry_id, revision),
+  constraint screening_reason check (verdict = 'pass' or reason is not null),
+  constraint screening_entry foreign key (edition_id, entry_id, entry_revision) references entry_revision
+);
+comment on table screening is 'server: select, insert';
+create trigger append_only before update or delete on screening for each row execute function refuse_change();
+
+create view screening_now as
+select distinct on (edition_id, entry_id) edition_id, entry_id, revision, verdict, reason, entry_revision, decided_at, decided_by
+  from screening order by edition_id, entry_id, revision desc;
+
+-- What failed, which goes to no judge.
+create view screened_out as
+select edition_id, entry_id from screening_now where verdict = 'fail';
+
 -- Entries that were brought in together, and that they were taken back together.
 create table entry_import (
   edition_id  uuid not null,
@@ -593,15 +618,20 @@ select n.edition_id, n.id as entry_id, r.revision, r.state, r.title, r.summary, 
                       where edition_id = n.edition_id and entry_id = n.id
                       order by revision desc limit 1) r;
 
--- What is assigned, judged and ranked: the revision submitted last, unless the team withdrew it since. Drafts take nothing
--- back, and after a withdrawal bring nothing back.
-create view entry_submitted as
+-- What its team handed in: the revision submitted last, unless the team withdrew it since. Drafts take nothing back, and
+-- after a withdrawal bring nothing back.
+create view entry_handed_in as
 select n.edition_id, n.id as entry_id, r.revision, r.title, r.summary, r.sector, r.links, r.received_at
   from entry n
  cross join lateral (select * from entry_revision
                       where edition_id = n.edition_id and entry_id = n.id and state <> 'draft'
                       order by revision desc limit 1) r
  where r.state = 'submitted';
+
+-- What is assigned, judged and ranked: those of them that did not fail at screening.
+create view entry_submitted as
+select h.* from entry_handed_in h
+ where not exists (select from screened_out o where o.edition_id = h.edition_id and o.entry_id = h.entry_id);
 
 -- What is planned and waited for: those of them that are not absent. What was scored of these before counts all the same.
 create view entry_here as
@@ -640,6 +670,7 @@ call witness_changes('team_past', 'team_id', 'person_id');
 call witness_changes('entry', 'id');
 call witness_changes('hall_table', 'entry_id');
 call witness_changes('presence', 'entry_id', 'number');
+call witness_changes('screening', 'entry_id', 'revision');
 call witness_changes('entry_import', 'id');
 call witness_changes('entry_undo', 'import_id');
 call witness_changes('round', 'key');

@@ -56,6 +56,7 @@ import org.mizan.submission.EntryApi;
 import org.mizan.submission.NameStore;
 import org.mizan.submission.hall.PresenceApi;
 import org.mizan.submission.intake.EntryImportApi;
+import org.mizan.submission.screening.ScreeningApi;
 import org.mizan.team.TeamApi;
 import org.mizan.web.Certificate;
 import org.mizan.web.FairReads;
@@ -151,6 +152,7 @@ final class Server extends VerticleBase {
         new TeamApi(own).mount(routes);
         new EntryImportApi(vertx, own).mount(routes);
         new PresenceApi(vertx, own).mount(routes);
+        new ScreeningApi(own).mount(routes);
         new EntryApi(own).mount(routes);
         new PanelApi(own).mount(routes);
         new AssignmentApi(vertx, own).mount(routes);

@@ -16,6 +16,7 @@ export const ROUTES = {
   "/editions/:edition/hall": "clerk/hall",
   "/editions/:edition/office": "organiser/home",
   "/editions/:edition/office/entries": "organiser/entries",
+  "/editions/:edition/office/screening": "organiser/screening",
   "/editions/:edition/office/people": "organiser/people",
   "/editions/:edition/office/plan": "organiser/plan",
   "/editions/:edition/office/terms": "organiser/terms",

@@ -21,6 +21,7 @@
  *   | keyof typeof import("../words/en/preview.json")
  *   | keyof typeof import("../words/en/rule.json")
  *   | keyof typeof import("../words/en/scorecard.json")
+ *   | keyof typeof import("../words/en/screening.json")
  *   | keyof typeof import("../words/en/sign-in.json")
  *   | keyof typeof import("../words/en/tasks.json")
  *   | keyof typeof import("../words/en/team.json")

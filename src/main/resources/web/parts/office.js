@@ -5,7 +5,10 @@ import * as session from "../app/session.js";
 import { list, say, textOf } from "../app/words.js";
 
 /** Every section: its address below the edition's own, and what it is called. @type {[string, import("../app/words.js").Word][]} */
-const SECTIONS = [["office", "office.home"], ["office/entries", "office.entries"], ["office/people", "office.people"], ["office/plan", "office.plan"], ["office/terms", "office.terms"]];
+const SECTIONS = [["office", "office.home"], ["office/entries", "office.entries"], ["office/screening", "office.screening"], ["office/people", "office.people"], ["office/plan", "office.plan"], ["office/terms", "office.terms"]];
+
+/** Whether the office decides in it which entries go to the judges. @param {any} edition */
+export const screens = edition => edition.rounds.some((/** @type {any} */ round) => round.kind === "screening");
 
 /** @param {any} edition */
 const at = edition => `/editions/${edition.slug}`;
@@ -34,5 +37,5 @@ export const where = ({ edition, roles }) => ({
   href: at(edition),
   role: roles.length ? list(roles.map(role => say(/** @type {any} */ (`role.${role}`)))) : null,
   rehearsal: edition.rehearsalOf !== null,
-  ways: roles.includes("organiser") ? SECTIONS.map(([path, word]) => ({ href: `${at(edition)}/${path}`, text: say(word) })).filter(way => match(way.href)) : [],
+  ways: roles.includes("organiser") ? SECTIONS.filter(([path]) => path !== "office/screening" || screens(edition)).map(([path, word]) => ({ href: `${at(edition)}/${path}`, text: say(word) })).filter(way => match(way.href)) : [],
 });

@@ -48,6 +48,7 @@ record Kept(String relation, List<String> columns, List<String> acts, List<Strin
             of("entry", "id", "entry.make entry.import", ""),
             of("hall_table", "entry_id", "", "hall.table hall.lots entries.import entries.undo"),
             of("presence", "entry_id number", "presence.decide", "entry.make entry.submitted entry.withdrawn"),
+            of("screening", "entry_id revision", "screening.decide", ""),
             of("entry_import", "id", "entries.import", ""),
             of("entry_undo", "import_id", "entries.undo", ""),
             of("round_judge", "round person_id", "judge.add judge.remove", ""),

@@ -43,6 +43,7 @@ public final class EditionTables {
             "paper_card.remarks",
             "paper_card.reason",
             "presence.reason",
+            "screening.reason",
             "conflict.reason",
             "exclusion.reason",
             "advancement.reason",

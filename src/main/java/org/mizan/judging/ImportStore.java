@@ -177,6 +177,7 @@ final class ImportStore {
                 List.of(),
                 at,
                 null,
+                null,
                 null);
     }
 

@@ -30,6 +30,7 @@ final class Assigning {
      * @param conflict why the judge must not judge the entry, if so
      * @param repeat which look of the judge at the entry is wanted
      * @param looks how many the judge is assigned already
+     * @param failed whether the entry failed at screening
      */
     record Pair(
             @Nullable UUID judge,
@@ -37,7 +38,8 @@ final class Assigning {
             boolean submitted,
             @Nullable Conflict conflict,
             int repeat,
-            int looks) {
+            int looks,
+            boolean failed) {
         boolean there() {
             return repeat <= looks;
         }
@@ -68,6 +70,8 @@ final class Assigning {
             }
             if (entry == null) {
                 faults.add(new Fault(pointer.apply(at) + "/entry", "judging.assignment.entry"));
+            } else if (!pair.there() && pair.failed()) {
+                faults.add(new Fault(pointer.apply(at) + "/entry", "judging.assignment.failed"));
             } else if (!pair.there() && !pair.submitted()) {
                 faults.add(new Fault(pointer.apply(at) + "/entry", "judging.assignment.unsubmitted"));
             } else if (!pair.there() && pair.conflict() != null) {

@@ -38,7 +38,8 @@ final class AssignmentStore {
                 from named w
                 left join person p on w.judge_id is null and p.email = lower(w.judge)
                 left join entry c on w.entry_id is null and c.edition_id = $1 and c.code = w.entry)
-            select j.person_id, n.id, v.entry_id is not null, %s, w.repeat, a.looks
+            select j.person_id, n.id, v.entry_id is not null, %s, w.repeat, a.looks,
+                   exists (select from screened_out o where o.edition_id = n.edition_id and o.entry_id = n.id)
               from meant w
               left join round_judge j on j.edition_id = $1 and j.round = $2 and j.person_id = w.judge_id
               left join entry n on n.edition_id = $1 and n.id = w.entry_id
@@ -122,6 +123,7 @@ final class AssignmentStore {
                 join entry_revision v on v.edition_id = a.edition_id and v.entry_id = a.entry_id
                      and v.revision = a.entry_revision)
                 on a.edition_id = e.id and a.judge_id = $2 and a.id > $4
+               and not exists (select from screened_out o where o.edition_id = a.edition_id and o.entry_id = a.entry_id)
               left join scorecard_current s on s.edition_id = a.edition_id and s.assignment_id = a.id
              where e.id = $1
              order by a.id limit $5""".formatted(Conflict.column("a.judge_id", "a.entry_id"), Settings.Judging.BLIND);
@@ -150,7 +152,8 @@ final class AssignmentStore {
                                 row.getBoolean(2),
                                 Conflict.read(row.getString(3)),
                                 row.getInteger(4),
-                                row.getInteger(5))));
+                                row.getInteger(5),
+                                row.getBoolean(6))));
     }
 
     /** Writes all, or none when an entry is not submitted any more. */

@@ -52,6 +52,7 @@ final class PanelStore {
               from round_judge j
               join person p on p.id = j.person_id
               left join assignment a on a.edition_id = j.edition_id and a.judge_id = j.person_id and a.round = j.round
+               and not exists (select from screened_out o where o.edition_id = a.edition_id and o.entry_id = a.entry_id)
               left join scorecard_current s on s.edition_id = a.edition_id and s.assignment_id = a.id
              where j.edition_id = $1 and j.round = $2 and j.person_id > $3
              group by j.person_id, p.name, j.alias

@@ -21,8 +21,13 @@ public record Readiness(Entries entries, int judges, List<Panel> rounds, List<La
         lacks = List.copyOf(lacks);
     }
 
-    /** How many entries are in each state. */
-    public record Entries(int submitted, int draft, int withdrawn) {}
+    /**
+     * How many entries are in each state.
+     *
+     * @param submitted and not failed
+     * @param failed at screening
+     */
+    public record Entries(int submitted, int draft, int withdrawn, int failed) {}
 
     /**
      * How far a round is.
@@ -51,6 +56,10 @@ public record Readiness(Entries entries, int judges, List<Panel> rounds, List<La
             int submitted,
             boolean open,
             boolean over) {
+        private boolean opened() {
+            return open || over;
+        }
+
         private int missing() {
             return assigned - submitted;
         }
@@ -71,6 +80,7 @@ public record Readiness(Entries entries, int judges, List<Panel> rounds, List<La
      * @param lettersFailed letters that no attempt could send
      * @param lettersKept whether letters stay on this machine, since no mail server is set
      * @param prizesOpen prizes without an amount, where others have one
+     * @param unscreened entries that screening has neither passed nor failed
      * @param tableless entries that are there without a table in the hall, where others have one
      * @param shorts entries with fewer reviews than their round plans, by round
      */
@@ -81,6 +91,7 @@ public record Readiness(Entries entries, int judges, List<Panel> rounds, List<La
             int lettersFailed,
             boolean lettersKept,
             int prizesOpen,
+            Named unscreened,
             Named tableless,
             List<Panel> rounds,
             List<Named> shorts) {
@@ -95,10 +106,11 @@ public record Readiness(Entries entries, int judges, List<Panel> rounds, List<La
         List<Lack> lacks = new ArrayList<>();
         add(lacks, "prizes", facts.prizesOpen());
         facts.rounds().stream().filter(round -> !round.screening()).forEach(round -> rubric(lacks, round));
-        if (facts.entries().submitted() == 0) {
+        if (facts.entries().submitted() + facts.entries().failed() == 0) {
             lacks.add(Lack.of("entries", 0));
         }
         add(lacks, "drafts", facts.entries().draft());
+        screening(lacks, facts);
         if (facts.tableless().count() > 0) {
             lacks.add(new Lack(
                     "tables", null, facts.tableless().count(), facts.tableless().first()));
@@ -106,6 +118,22 @@ public record Readiness(Entries entries, int judges, List<Panel> rounds, List<La
         people(lacks, facts);
         rounds(lacks, facts);
         return new Readiness(facts.entries(), facts.judges(), facts.rounds(), lacks);
+    }
+
+    /** From the opening of screening until a round of judging opens, from when on nothing is screened any more. */
+    private static void screening(List<Lack> lacks, Facts facts) {
+        boolean judged = facts.rounds().stream()
+                .dropWhile(round -> !round.screening())
+                .anyMatch(round -> !round.screening() && round.opened());
+        facts.rounds().stream()
+                .filter(Panel::screening)
+                .findFirst()
+                .filter(round -> round.opened() && !judged && facts.unscreened().count() > 0)
+                .ifPresent(round -> lacks.add(new Lack(
+                        "screening",
+                        round.key(),
+                        facts.unscreened().count(),
+                        facts.unscreened().first())));
     }
 
     /** Every round that is open, and of those to come the first: later ones wait for its result. */

@@ -25,12 +25,15 @@ final class ReadinessStore {
             , n.submitted, n.draft, n.withdrawn, j.count, u.count, u.first::text, l.count, z.count,
                    r.key, r.name::text, c.count, c.weights, o.count, r.reviews_per_entry, a.count, a.begun, a.submitted,
                    f.opens_at <= $4 and $4 < f.closes_at, f.closes_at <= $4, s.count, s.first::text,
-                   r.kind = 'screening', h.count, h.first::text
+                   r.kind = 'screening', h.count, h.first::text, n.failed, i.count, i.first::text
               from edition e
-             cross join lateral (select count(*) filter (where state = 'submitted') as submitted,
+             cross join lateral (select count(*) filter (where state = 'submitted' and o.entry_id is null) as submitted,
                                         count(*) filter (where state = 'draft') as draft,
-                                        count(*) filter (where state = 'withdrawn') as withdrawn
-                                   from entry_current where edition_id = e.id) n
+                                        count(*) filter (where state = 'withdrawn') as withdrawn,
+                                        count(*) filter (where state = 'submitted' and o.entry_id is not null) as failed
+                                   from entry_current c
+                                   left join screened_out o on o.edition_id = e.id and o.entry_id = c.entry_id
+                                  where c.edition_id = e.id) n
              cross join lateral (select count(*) from membership where edition_id = e.id and role = 'judge') j
              cross join lateral (
                select count(*), coalesce(jsonb_agg(i.name order by i.at) filter (where i.at <= 5), '[]') as first
@@ -50,6 +53,14 @@ final class ReadinessStore {
                         where t.edition_id = e.id and exists (select from hall_table where edition_id = e.id)
                           and not exists (select from hall_table b
                                 where b.edition_id = e.id and b.entry_id = t.entry_id)) i) h
+             cross join lateral (
+               select count(*), coalesce(jsonb_agg(i.title order by i.at) filter (where i.at <= 5), '[]') as first
+                 from (select t.title, row_number() over (order by t.entry_id) as at
+                         from entry_here t
+                        where t.edition_id = e.id
+                          and exists (select from round k where k.edition_id = e.id and k.kind = 'screening')
+                          and not exists (select from screening_now s
+                                where s.edition_id = e.id and s.entry_id = t.entry_id)) i) i
               left join round r on r.edition_id = e.id
               left join phase f on f.edition_id = e.id and f.key = r.phase
              cross join lateral (select count(*), case when min(weight) < max(weight) then sum(weight)::float8 end as weights
@@ -94,12 +105,13 @@ final class ReadinessStore {
                 .filter(row -> row.getString(9) != null)
                 .toList();
         return new Facts(
-                new Entries(first.getInteger(1), first.getInteger(2), first.getInteger(3)),
+                new Entries(first.getInteger(1), first.getInteger(2), first.getInteger(3), first.getInteger(25)),
                 first.getInteger(4),
                 named(first, 5),
                 first.getInteger(7),
                 lettersKept,
                 first.getInteger(8),
+                named(first, 26),
                 named(first, 23),
                 rounds.stream().map(ReadinessStore::round).toList(),
                 rounds.stream().map(row -> named(row, 20)).toList());

@@ -11,7 +11,8 @@ import org.mizan.web.Text;
 
 /**
  * An entry at one of its revisions. The code is what people call it by; the digest commits to this revision and its
- * time; missing names what it still lacks to be submitted, where the team looks at it.
+ * time; missing names what it still lacks to be submitted, where the team looks at it; screening is what the office decided
+ * of it, for its team and those who run the edition.
  */
 public record Entry(
         UUID id,
@@ -25,7 +26,8 @@ public record Entry(
         List<Link> links,
         Instant receivedAt,
         @Nullable String digest,
-        @Nullable List<Missing> missing)
+        @Nullable List<Missing> missing,
+        @Nullable Screening screening)
         implements JudgedEntry {
     /** Keeps copies. */
     public Entry {
@@ -94,6 +96,7 @@ public record Entry(
                 content.links(),
                 receivedAt,
                 null,
+                null,
                 null);
     }
 
@@ -110,16 +113,35 @@ public record Entry(
     /** With the digest that commits to it. */
     Entry withDigest(String commitment) {
         return new Entry(
-                id, code, team, revision, state, title, summary, sector, links, receivedAt, commitment, missing);
+                id,
+                code,
+                team,
+                revision,
+                state,
+                title,
+                summary,
+                sector,
+                links,
+                receivedAt,
+                commitment,
+                missing,
+                screening);
     }
 
     /** With what it lacks. */
     Entry withMissing(List<Missing> lacks) {
-        return new Entry(id, code, team, revision, state, title, summary, sector, links, receivedAt, digest, lacks);
+        return new Entry(
+                id, code, team, revision, state, title, summary, sector, links, receivedAt, digest, lacks, screening);
+    }
+
+    /** With what was decided of it before judging. */
+    Entry withScreening(@Nullable Screening decided) {
+        return new Entry(
+                id, code, team, revision, state, title, summary, sector, links, receivedAt, digest, missing, decided);
     }
 
     /** As a judge sees it where judging is not blind: all of the work, and not whose it is. */
     Entry unowned() {
-        return new Entry(id, code, null, revision, state, title, summary, sector, links, receivedAt, null, null);
+        return new Entry(id, code, null, revision, state, title, summary, sector, links, receivedAt, null, null, null);
     }
 }

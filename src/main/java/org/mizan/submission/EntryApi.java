@@ -234,7 +234,9 @@ public final class EntryApi {
     }
 
     private static Reply answer(Call call, Facts facts, Entry entry) {
-        Entry told = withMissing(call, facts, entry);
+        Entry told = withMissing(call, facts, entry)
+                .withScreening(
+                        facts.revision().map(saved -> saved.entry().screening()).orElse(null));
         Reply reply = entry.revision() == 1 ? Reply.created(place(call, entry.id()), told) : Reply.ok(told);
         return reply.revision(entry.revision());
     }

@@ -39,6 +39,10 @@ public final class EntryStore {
 
     private static final String REVISION = RevisionsStore.COLUMNS + ", r.salt, r.saved_by ";
 
+    /** What its team and those who run the edition see beside it. */
+    private static final String SCREENED = ", case when n.team_id = t.id or " + Roles.COLUMN
+            + " && '{organiser,steering,observer}' then " + Screening.COLUMN + " end ";
+
     private static final String MY_TEAM = """
              from edition d
             left join team_member m on m.edition_id = d.id and m.person_id = $2
@@ -50,16 +54,17 @@ public final class EntryStore {
 
     private static final String TO_MAKE = ACTOR + " null::uuid" + MY_TEAM + " where d.id = $1";
 
-    private static final String TO_SAVE = ACTOR + REVISION + MY_TEAM
+    private static final String TO_SAVE = ACTOR + REVISION + SCREENED + MY_TEAM
             + " left join entry n on n.edition_id = d.id and n.id = $4 and (n.team_id = t.id or n.team_id is null and "
             + Roles.COLUMN + " && '{organiser}')" + CURRENT;
 
-    private static final String MINE = ACTOR + REVISION + MY_TEAM
+    private static final String MINE = ACTOR + REVISION + SCREENED + MY_TEAM
             + " left join entry n on n.edition_id = d.id and n.team_id = t.id and n.id > $4" + CURRENT
             + " order by n.id limit $5";
 
     /** Teams and those who run the edition see the current revision, a judge the one that was assigned. */
-    private static final String TO_SHOW = ACTOR + REVISION + MY_TEAM + """
+    private static final String TO_SHOW =
+            ACTOR + REVISION + SCREENED + MY_TEAM + """
                left join entry n on n.edition_id = d.id and n.id = $4
                left join lateral (
                  select x.* from entry_revision x where x.edition_id = n.edition_id and x.entry_id = n.id
@@ -90,7 +95,10 @@ public final class EntryStore {
                """;
 
     private static final String LIST = "select " + Roles.COLUMN
-            + ", array(select key from sector where edition_id = $1 order by position), " + REVISION + """
+            + ", array(select key from sector where edition_id = $1 order by position), " + REVISION + ", case when "
+            + Roles.COLUMN
+            + " && '{organiser,steering,observer}' then " + Screening.COLUMN + """
+              end
               from edition d
               left join (entry n join entry_current r on r.edition_id = n.edition_id and r.entry_id = n.id)
                 on n.edition_id = d.id and n.id > $4 and ($5::text is null or r.sector = $5)
@@ -204,15 +212,15 @@ public final class EntryStore {
     }
 
     Future<Facts> toSave(Call call, UUID entry) {
-        return read(TO_SAVE, call, entry);
+        return shown(TO_SAVE, call, entry);
     }
 
     Future<Facts> mine(Call call, Paging<UUID> page) {
-        return read(MINE, call, page.after(), page.wanted());
+        return shown(MINE, call, page.after(), page.wanted());
     }
 
     Future<Facts> toShow(Call call, UUID entry) {
-        return read(TO_SHOW, call, entry);
+        return shown(TO_SHOW, call, entry);
     }
 
     Future<Facts> toJudge(Call call, UUID assignment) {
@@ -228,7 +236,7 @@ public final class EntryStore {
         return Roles.read(database.reads(), LIST, call, page.after(), sector, tag, page.wanted())
                 .map(rows -> {
                     call.known("sector", List.of(rows.iterator().next().getArrayOfStrings(1)));
-                    return Rows.present(rows, 2, row -> saved(row, 2).entry());
+                    return Rows.present(rows, 2, row -> shown(row, 2).entry());
                 });
     }
 
@@ -277,6 +285,11 @@ public final class EntryStore {
                 .map(rows -> facts(rows.iterator().next(), Rows.present(rows, REVISION_COLUMN, row -> saved(row, 6))));
     }
 
+    private Future<Facts> shown(String statement, Call call, @Nullable Object... own) {
+        return Roles.read(database.reads(), statement, call, own)
+                .map(rows -> facts(rows.iterator().next(), Rows.present(rows, REVISION_COLUMN, row -> shown(row, 6))));
+    }
+
     private static Facts facts(Row row, List<Saved> revisions) {
         Team team = row.getUUID(3) == null ? null : new Team(row.getUUID(3), row.getInteger(4), row.getInteger(5));
         return new Facts(
@@ -295,5 +308,12 @@ public final class EntryStore {
                         Commitment.to(RevisionsStore.record(entry), salt).hex()),
                 salt,
                 row.getUUID(first + 11));
+    }
+
+    /** The same with what was decided of it. */
+    private static Saved shown(Row row, int first) {
+        Saved saved = saved(row, first);
+        return new Saved(
+                saved.entry().withScreening(Screening.read(row.getString(first + 12))), saved.salt(), saved.savedBy());
     }
 }

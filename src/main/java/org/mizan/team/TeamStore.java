@@ -35,7 +35,7 @@ final class TeamStore {
             " from edition d left join team_member m on m.edition_id = d.id and m.person_id = $2 ";
 
     private static final String SUBMITTED = """
-            exists (select from entry n join entry_submitted s on s.edition_id = n.edition_id and s.entry_id = n.id
+            exists (select from entry n join entry_handed_in s on s.edition_id = n.edition_id and s.entry_id = n.id
               where n.edition_id = t.edition_id and n.team_id = t.id)
             """;
 

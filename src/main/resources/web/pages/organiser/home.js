@@ -5,7 +5,7 @@ import { formats } from "../../app/format.js";
 import { define } from "../../app/page.js";
 import { match } from "../../app/routes.js";
 import { list, say, several, textOf } from "../../app/words.js";
-import { where, within } from "../../parts/office.js";
+import { screens, where, within } from "../../parts/office.js";
 import { timeLine } from "../../parts/time-line.js";
 import { title } from "../../parts/title.js";
 import { remedies, said, wayTo } from "./home/lacks.js";
@@ -38,6 +38,7 @@ function sections({ edition, readiness }, format) {
   /** @type {[string, import("../../app/words.js").Word, string][]} */
   const ways = [
     [`${at}/office/entries`, "office.entries", entries.submitted ? several("home.entries", entries.submitted, format.whole(entries.submitted)) : say("home.nothing")],
+    ...screens(edition) ? [/** @type {[string, import("../../app/words.js").Word, string]} */ ([`${at}/office/screening`, "office.screening", entries.failed ? several("home.failed.out", entries.failed, format.whole(entries.failed)) : ""])] : [],
     [`${at}/office/people`, "office.people", judges ? several("home.judges", judges, format.whole(judges)) : say("home.nothing")],
     [`${at}/office/plan`, "office.plan", assigned ? several("home.assigned", assigned, format.whole(assigned)) : say("home.nothing")],
     [`${at}/office/terms`, "office.terms", ""],

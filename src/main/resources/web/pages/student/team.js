@@ -21,9 +21,9 @@ function news({ entries, format }) {
 }
 
 /** @param {any} entry */
-function line({ title, code, state, missing }) {
+function line({ title, code, state, missing, screening }) {
   const [shape, word] = STATES[state] ?? STATES.draft;
-  return html`<li><span><bdi>${textOf(title) || say("team.untitled")}</bdi><small><bdi dir="ltr">${code}</bdi></small></span><span class="status ${shape}">${say(word)}</span>
+  return html`<li><span><bdi>${textOf(title) || say("team.untitled")}</bdi><small><bdi dir="ltr">${code}</bdi></small>${screening?.reason ? html`<small class="why"><bdi>${screening.reason}</bdi></small>` : nothing}</span><span class="status ${shape}">${say(word)}</span>${screening ? html`<span class="status ${screening.verdict === "fail" ? "stop" : "ok"}">${say(/** @type {any} */ (`team.screened.${screening.verdict}`))}</span>` : nothing}
     ${missing?.length && state === "draft" ? html`<ul>${missing.map((/** @type {any} */ one) => html`<li>${one.detail}</li>`)}</ul>` : nothing}</li>`;
 }
 

@@ -71,6 +71,7 @@ class TamperedIT {
             entry | Entry | code = 'XXXXXX' | {"id": "$id", "code": "ZZZZZZ"}
             hall_table | Table in the hall | number = 9 | {"entry_id": "$id", "number": 77}
             presence | Presence of an entry | reason = 'x' | {"number": 77}
+            screening | Screening of an entry | reason = 'x' | {"revision": 77}
             entry_import | Import of entries | imported_at = imported_at + interval '1 day' | {"id": "$id"}
             entry_undo | Import of entries that was taken back | undone_at = undone_at + interval '1 day' | {"import_id": "$id"}
             round_judge | Judge of the round | alias = 'XXXXXX' | {"person_id": "$id", "alias": "ZZZZZZ"}
@@ -176,6 +177,8 @@ class TamperedIT {
         sql("insert into hall_table select edition_id, id, 5 from entry where edition_id = $1 limit 1");
         sql(
                 "insert into presence select edition_id, id, 1, 'absent', 'Not seen.', null, now() from entry where edition_id = $1 limit 1");
+        sql(
+                "insert into screening select edition_id, entry_id, 1, 'fail', 'No video.', revision, now() from entry_revision where edition_id = $1 limit 1");
         sql("insert into entry_import values ($1, gen_random_uuid(), now(), null, '{}')");
         sql("insert into entry_undo select edition_id, id, now() from entry_import where edition_id = $1");
         sql(

@@ -13,7 +13,7 @@ import org.mizan.panel.Assigning.Pair;
 class AssigningTest {
     private static final UUID JUDGE = new UUID(1, 1);
     private static final UUID ENTRY = new UUID(2, 2);
-    private static final Pair GOOD = new Pair(JUDGE, ENTRY, true, null, 1, 0);
+    private static final Pair GOOD = new Pair(JUDGE, ENTRY, true, null, 1, 0, false);
 
     private static Decision decide(Pair... pairs) {
         return Assigning.decide(List.of(pairs), at -> "/assignments/" + at);
@@ -34,9 +34,9 @@ class AssigningTest {
 
     @Test
     void a_further_look_needs_the_one_before_it_there_or_beside_it() {
-        Pair first = new Pair(JUDGE, ENTRY, true, null, 1, 0);
-        Pair second = new Pair(JUDGE, ENTRY, true, null, 2, 0);
-        Pair third = new Pair(JUDGE, ENTRY, true, null, 3, 0);
+        Pair first = new Pair(JUDGE, ENTRY, true, null, 1, 0, false);
+        Pair second = new Pair(JUDGE, ENTRY, true, null, 2, 0, false);
+        Pair third = new Pair(JUDGE, ENTRY, true, null, 3, 0, false);
         assertEquals(List.of("/assignments/0/repeat judging.assignment.first"), faults(second));
         assertEquals(List.of("/assignments/1/repeat judging.assignment.first"), faults(first, third));
         assertEquals(
@@ -46,7 +46,7 @@ class AssigningTest {
                         new Assignment(JUDGE, ENTRY, 2)),
                 assertInstanceOf(Decision.Assign.class, decide(third, first, second))
                         .missing());
-        Pair after = new Pair(JUDGE, ENTRY, true, null, 2, 1);
+        Pair after = new Pair(JUDGE, ENTRY, true, null, 2, 1, false);
         assertEquals(
                 List.of(new Assignment(JUDGE, ENTRY, 2)),
                 assertInstanceOf(Decision.Assign.class, decide(after)).missing());
@@ -54,7 +54,7 @@ class AssigningTest {
 
     @Test
     void a_pair_that_is_there_is_fine_even_when_the_entry_was_taken_back_since() {
-        Pair there = new Pair(JUDGE, ENTRY, false, null, 1, 1);
+        Pair there = new Pair(JUDGE, ENTRY, false, null, 1, 1, false);
         assertEquals(
                 List.of(),
                 assertInstanceOf(Decision.Assign.class, decide(there)).missing());
@@ -69,13 +69,15 @@ class AssigningTest {
                         "/assignments/3/entry judging.assignment.unsubmitted",
                         "/assignments/4/judge judging.assignment.own",
                         "/assignments/5/judge judging.assignment.judge",
-                        "/assignments/5/entry judging.assignment.entry"),
+                        "/assignments/5/entry judging.assignment.entry",
+                        "/assignments/6/entry judging.assignment.failed"),
                 faults(
                         GOOD,
-                        new Pair(null, ENTRY, true, null, 1, 0),
-                        new Pair(JUDGE, null, false, null, 1, 0),
-                        new Pair(JUDGE, ENTRY, false, null, 1, 0),
-                        new Pair(JUDGE, ENTRY, true, Conflict.TEAM, 1, 0),
-                        new Pair(null, null, false, null, 1, 0)));
+                        new Pair(null, ENTRY, true, null, 1, 0, false),
+                        new Pair(JUDGE, null, false, null, 1, 0, false),
+                        new Pair(JUDGE, ENTRY, false, null, 1, 0, false),
+                        new Pair(JUDGE, ENTRY, true, Conflict.TEAM, 1, 0, false),
+                        new Pair(null, null, false, null, 1, 0, false),
+                        new Pair(JUDGE, ENTRY, false, null, 1, 0, true)));
     }
 }

@@ -24,8 +24,8 @@ class ReadinessTest {
     }
 
     private static List<String> lacks(Panel round, int entries, int judges, Named shorts) {
-        var facts =
-                new Facts(new Entries(entries, 0, 0), judges, NONE, 0, true, 0, NONE, List.of(round), List.of(shorts));
+        var facts = new Facts(
+                new Entries(entries, 0, 0, 0), judges, NONE, 0, true, 0, NONE, NONE, List.of(round), List.of(shorts));
         return Readiness.of(facts).lacks().stream().map(Lack::kind).toList();
     }
 
@@ -63,5 +63,34 @@ class ReadinessTest {
     void a_round_that_is_over_lacks_nothing() {
         var over = new Panel("hall", Text.of("القاعة", "Hall"), false, 3, null, 0, 3, 0, 0, 0, false, true);
         assertEquals(List.of(), lacks(over, 4, 4));
+    }
+
+    private static Panel screening(boolean open, boolean over) {
+        return new Panel(
+                "screening", Text.of("الفرز الأولي", "Screening"), true, 0, null, 0, null, 0, 0, 0, open, over);
+    }
+
+    private static List<String> unscreened(Panel screening, boolean judging) {
+        var hall = new Panel("hall", Text.of("القاعة", "Hall"), false, 3, null, 4, 3, 12, 0, 12, judging, false);
+        var facts = new Facts(
+                new Entries(4, 0, 0, 0),
+                4,
+                NONE,
+                0,
+                true,
+                0,
+                new Named(5, List.of(Text.of("دوائي", "My Medicine"))),
+                NONE,
+                List.of(screening, hall),
+                List.of(NONE, NONE));
+        return Readiness.of(facts).lacks().stream().map(Lack::kind).toList();
+    }
+
+    @Test
+    void entries_are_unscreened_from_the_opening_of_screening_until_judging_opens() {
+        assertEquals(List.of(), unscreened(screening(false, false), false));
+        assertEquals(List.of("screening"), unscreened(screening(true, false), false));
+        assertEquals(List.of("screening"), unscreened(screening(false, true), false));
+        assertEquals(List.of(), unscreened(screening(false, true), true));
     }
 }

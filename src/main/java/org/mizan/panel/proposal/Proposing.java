@@ -193,7 +193,7 @@ final class Proposing {
         Set<UUID> entries = facts.entries().stream().map(PlanFacts.Entry::id).collect(Collectors.toSet());
         for (int at = 0; at < pairs.size(); at++) {
             if (!entries.contains(pairs.get(at).entry())) {
-                faults.add(new Fault("/pairs/" + at + "/entry", "judging.assignment.unsubmitted"));
+                faults.add(new Fault("/pairs/" + at + "/entry", "judging.plan.entry"));
             }
             if (!seated.contains(pairs.get(at).judge())) {
                 faults.add(new Fault("/pairs/" + at + "/judge", "judging.assignment.judge"));

@@ -140,7 +140,7 @@ public final class PresenceApi {
             return store.facts(call.edition(), entry)
                     .map(found -> found.orElseThrow(() -> Problem.notFound("entry")))
                     .compose(facts -> {
-                        if (facts.entry().state() == Entry.State.WITHDRAWN || facts.absent()) {
+                        if (facts.entry().state() == Entry.State.WITHDRAWN || facts.absent() || facts.failed()) {
                             throw Problem.conflict("submission.presence.out");
                         }
                         refuseUnseen(facts, asked);

@@ -32,7 +32,7 @@ final class PresenceStore {
 
     private static final String LIST = "select " + Roles.COLUMN + """
             , n.id, n.code, r.title::text, r.sector, r.state, n.team_id is not null, t.number, p.state, p.reason, p.into_id,
-                   p.decided_at
+                   p.decided_at, exists (select from screened_out o where o.edition_id = n.edition_id and o.entry_id = n.id)
               from edition e
               left join entry n on n.edition_id = e.id and n.id > $4
               left join entry_current r on r.edition_id = n.edition_id and r.entry_id = n.id
@@ -43,7 +43,8 @@ final class PresenceStore {
     private static final String FACTS = "select " + RevisionsStore.COLUMNS + """
             , p.state, coalesce(p.number, 0), (select count(*)::int from scorecard_current k
                  where k.edition_id = n.edition_id and k.entry_id = n.id and k.state = 'submitted'),
-                   (select t.number from hall_table t where t.edition_id = n.edition_id and t.entry_id = n.id)
+                   (select t.number from hall_table t where t.edition_id = n.edition_id and t.entry_id = n.id),
+                   exists (select from screened_out o where o.edition_id = n.edition_id and o.entry_id = n.id)
               from entry n
               join entry_current r on r.edition_id = n.edition_id and r.entry_id = n.id
               left join presence_now p on p.edition_id = n.edition_id and p.entry_id = n.id
@@ -95,7 +96,8 @@ final class PresenceStore {
                 said(row.getString(8)),
                 row.getString(9),
                 row.getUUID(10),
-                since == null ? null : since.toInstant());
+                since == null ? null : since.toInstant(),
+                row.getBoolean(12));
     }
 
     private static @Nullable Presence said(@Nullable String state) {
@@ -113,7 +115,8 @@ final class PresenceStore {
                                 said(row.getString(10)),
                                 row.getInteger(11),
                                 row.getInteger(12),
-                                row.getInteger(13))));
+                                row.getInteger(13),
+                                row.getBoolean(14))));
     }
 
     /** Entries that are there, by their codes, and where they stand. */

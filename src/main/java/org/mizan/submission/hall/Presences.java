@@ -19,13 +19,15 @@ final class Presences {
      * @param number of the acts that said something of it
      * @param cards how many scorecards were submitted of it
      * @param table where it stands in the hall
+     * @param failed whether it failed at screening
      */
     record Facts(
             Entry entry,
             @Nullable Presence said,
             int number,
             int cards,
-            @Nullable Integer table) {
+            @Nullable Integer table,
+            boolean failed) {
         boolean absent() {
             return said == Presence.ABSENT;
         }
@@ -99,7 +101,8 @@ final class Presences {
         if (other == null
                 || other.entry().id().equals(entry.id())
                 || other.entry().state() != State.SUBMITTED
-                || other.absent()) {
+                || other.absent()
+                || other.failed()) {
             return new Decision.Refused(Problem.invalid("/into", "submission.presence.into"));
         }
         if (facts.cards() > 0) {

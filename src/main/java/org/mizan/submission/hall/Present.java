@@ -14,6 +14,7 @@ import org.mizan.web.Text;
  * @param table where it stands; none where it stands nowhere
  * @param presence what was said of it last; none where nothing was
  * @param into which entry it was merged into
+ * @param failed whether it failed at screening
  */
 record Present(
         UUID entry,
@@ -26,7 +27,8 @@ record Present(
         @Nullable Presence presence,
         @Nullable String reason,
         @Nullable UUID into,
-        @Nullable Instant since) {
+        @Nullable Instant since,
+        boolean failed) {
 
     /** What is said of an entry beside what its team writes. */
     enum Presence {

@@ -33,13 +33,14 @@ final class EntryUndoStore {
                    i.imported_at
               from entry_import i where i.edition_id = $1 and i.id = $2""";
 
-    /** Entries of which something was said since, or which stand at another table than the import gave them. */
+    /** Entries of which something was said or decided since, or which stand at another table than the import gave them. */
     private static final String CHANGED = """
             select c.title::text
               from unnest($2::uuid[], $3::int[]) as w (id, revision)
               join entry_current c on c.edition_id = $1 and c.entry_id = w.id
               left join presence_now p on p.edition_id = $1 and p.entry_id = w.id and p.decided_at > $6
              where c.revision <> w.revision or p.state is not null
+                or exists (select from screening s where s.edition_id = $1 and s.entry_id = w.id and s.decided_at > $6)
              union
             select c.title::text
               from unnest($4::uuid[], $5::int[]) as w (id, number)

@@ -4,14 +4,14 @@ import { order } from "../../../app/search.js";
 import { language, say, textOf } from "../../../app/words.js";
 
 /** How an entry is: what was said of it in the hall goes before its own state. @param {any} entry @returns {string} */
-export const stateOf = ({ state, presence }) => ["absent", "merged"].includes(presence) ? presence : presence === "walk-in" && state === "submitted" ? "walkIn" : state;
+export const stateOf = ({ state, presence, failed }) => ["absent", "merged"].includes(presence) ? presence : failed && state === "submitted" ? "failed" : presence === "walk-in" && state === "submitted" ? "walkIn" : state;
 
-export const STATES = ["submitted", "walkIn", "draft", "absent", "merged", "withdrawn"];
+export const STATES = ["submitted", "walkIn", "draft", "absent", "failed", "merged", "withdrawn"];
 /** How a state is drawn. @type {Record<string, string>} */
-const SHAPES = { submitted: "ok", walkIn: "ok", draft: "here", absent: "warn", merged: "stop", withdrawn: "stop" };
+const SHAPES = { submitted: "ok", walkIn: "ok", draft: "here", absent: "warn", failed: "stop", merged: "stop", withdrawn: "stop" };
 
 /** @param {any} entry */
-export const isHere = entry => entry.state === "submitted" && entry.presence !== "absent";
+export const isHere = entry => entry.state === "submitted" && entry.presence !== "absent" && !entry.failed;
 
 /** @param {{ all: any[] }} state @param {any} entry */
 export function status({ all }, entry) {

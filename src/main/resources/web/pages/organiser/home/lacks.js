@@ -13,6 +13,7 @@ export const remedies = {
   weights: { path: "/office/terms", word: "home.weights.do" },
   entries: { path: "/office/entries", word: "home.entries.do" },
   drafts: { path: "/office/entries?state=draft", word: "home.drafts.do" },
+  screening: { path: "/office/screening?verdict=open", word: "home.screening.do" },
   tables: { path: "/office/entries", word: "home.tables.do" },
   judges: { path: "/office/people", word: "home.judges.do" },
   unopened: { path: "/office/people", word: "home.unopened.do" },
@@ -45,6 +46,7 @@ export function said({ kind, count, named }, format) {
     case "weights": return { what: say("home.weights", round, number), why: say("home.weights.why") };
     case "entries": return { what: say("home.noEntries"), why: say("home.noEntries.why") };
     case "drafts": return { what: several("home.drafts", count, number), why: say("home.drafts.why") };
+    case "screening": return { what: several("home.screening", count, number), why: say("home.screening.why") };
     case "tables": return { what: several("home.tables", count, number), why: say("home.tables.why") };
     case "judges": return { what: say("home.noJudges"), why: say("home.noJudges.why") };
     case "unopened": return { what: several("home.unopened", count, number), why: "" };
