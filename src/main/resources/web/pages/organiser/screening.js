@@ -45,14 +45,12 @@ function kinds(state) {
     href="/editions/${state.edition.slug}/office/screening${verdict ? `?verdict=${verdict}` : ""}">${say(/** @type {any} */ (`screening.all.${verdict ?? "any"}`))} ${state.format.whole(verdict ? those(state, verdict).length : state.all.length)}</a>`)}</nav>`;
 }
 
-const NAMED = 5;
-
 /** All that nobody has decided of pass together, once the person saw which. @param {import("../../app/page.js").Page<State>} page @param {State} state */
 function rest(page, state) {
   const left = those(state, "open"), count = state.format.whole(left.length);
   return !isOpen(state.edition) || left.length < 2 ? nothing : html`<div class="acts"><button type="button" class="quiet" @click=${() => void ask({
     title: several("screening.rest", left.length, count), act: several("screening.rest", left.length, count),
-    text: html`<p>${list(left.slice(0, NAMED).map(entry => textOf(entry.title)))}${left.length > NAMED ? " …" : ""}</p>`,
+    text: html`<p>${list(left.map(entry => textOf(entry.title)))}</p>`,
   }).then(yes => { if (yes) decide(page, ...left.map(entry => ({ entry: entry.entry, verdict: "pass", reason: null, seen: 0, of: entry.entryRevision }))); })}>${several("screening.rest", left.length, count)}</button></div>`;
 }
 
