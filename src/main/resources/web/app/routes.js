@@ -14,6 +14,7 @@ export const ROUTES = {
   "/editions/:edition/judge/:assignment": "judge/scorecard",
   "/editions/:edition/team": "student/team",
   "/editions/:edition/hall": "clerk/hall",
+  "/editions/:edition/paper": "clerk/paper",
   "/editions/:edition/office": "organiser/home",
   "/editions/:edition/office/entries": "organiser/entries",
   "/editions/:edition/office/screening": "organiser/screening",

@@ -16,6 +16,7 @@
  *   | keyof typeof import("../words/en/home.json")
  *   | keyof typeof import("../words/en/letter.json")
  *   | keyof typeof import("../words/en/new-edition.json")
+ *   | keyof typeof import("../words/en/paper.json")
  *   | keyof typeof import("../words/en/people.json")
  *   | keyof typeof import("../words/en/plan.json")
  *   | keyof typeof import("../words/en/preview.json")

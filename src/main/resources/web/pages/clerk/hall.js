@@ -24,7 +24,8 @@ function news({ panels, format }) {
 /** Who lags first. @param {State} state @param {Panel} panel */
 const rounds = ({ format }, { round, judges }) => html`<section><h2>${textOf(round.name)}</h2>${judges.length ? html`<ul class="lines">${judges.toSorted((one, other) => other.assigned - other.submitted - one.assigned + one.submitted).map(judge => html`
   <li><span><bdi>${textOf(judge.name)}</bdi></span><span class="status ${judge.assigned && judge.submitted === judge.assigned ? "ok" : judge.draft ? "here" : ""}">${say("hall.done", format.whole(judge.submitted), format.whole(judge.assigned))}</span>
-    ${judge.draft ? html`<span class="soft small">${say("hall.begun", format.whole(judge.draft))}</span>` : nothing}</li>`)}</ul>` : html`<p class="soft">${say("hall.judges.none")}</p>`}</section>`;
+    ${judge.draft ? html`<span class="soft small">${say("hall.begun", format.whole(judge.draft))}</span>` : nothing}
+    ${judge.paper ? html`<span class="soft small">${several("hall.paper", judge.paper, format.whole(judge.paper))}</span>` : nothing}</li>`)}</ul>` : html`<p class="soft">${say("hall.judges.none")}</p>`}</section>`;
 
 /** @param {HallPage} page @param {State} state @param {any} entry */
 const line = (page, state, entry) => html`<li>${named(state, entry, entry.table === null || !isHere(entry) ? nothing : html` · ${say("entries.at", state.format.name(entry.table))}`)}${status(state, entry)}${acts(page, state, entry, !state.roles.includes("organiser"))}</li>`;
@@ -45,6 +46,6 @@ export const page = define({
     const [[listed], ...panels] = await Promise.all([Promise.all([all(`${at}/hall?limit=200`), learn("entries")]), ...rounds.map(async (/** @type {any} */ round) => ({ round, judges: await all(`${at}/rounds/${round.key}/judges?limit=500`) }))]);
     return { ...there, panels, all: listed.filter(entry => entry.state !== "draft"), entered: "", seenLines: {}, format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }) };
   },
-  view: (state, page) => html`${title(page, news(state), say("hall.lead"))}
+  view: (state, page) => html`${title(page, news(state), say("hall.lead"), state.roles.some(role => ["clerk", "organiser"].includes(role)) ? html`<a class="quiet" href=${`/editions/${state.edition.slug}/paper`}>${say("hall.papers")}</a>` : nothing)}
     <div class="two uneven"><div>${state.panels.map(panel => rounds(state, panel))}</div><div>${entries(page, state)}</div></div>`,
 });

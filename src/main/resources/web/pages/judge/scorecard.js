@@ -13,6 +13,7 @@ import { banner, previewOf, seenAs } from "../../parts/preview.js";
 import { title } from "../../parts/title.js";
 import { nextTask, othersOf, tasksOf } from "./list.js";
 import { fields } from "./scorecard/fields.js";
+import { fromPaper, waitingPaper } from "./scorecard/paper.js";
 import { versions } from "./scorecard/versions.js";
 
 /**
@@ -27,6 +28,7 @@ import { versions } from "./scorecard/versions.js";
  * @property {import("../../app/kept.js").Kept | null} kept what it has not yet
  * @property {ReturnType<typeof formats>} format
  * @property {{ title: Record<string, string>, content: import("../../app/kept.js").Content }[]} others what this judge said of other entries
+ * @property {any} paper marks typed from the judge's paper that wait, or null
  * @property {import("../../parts/preview.js").Preview | null} preview
  */
 /** @typedef {import("../../app/page.js").Page<State>} CardPage */
@@ -124,7 +126,7 @@ export const page = define({
     const task = tasks.find(one => one.id === params.assignment);
     return /** @type {State} */ ({
       ...there, tasks, task, entry, card, preview, others: preview ? [] : await othersOf(params.edition, tasks, task).catch(() => []), // a help, not what the page is for
-      kept: preview ? null : await keptOf(params.assignment),
+      kept: preview ? null : await keptOf(params.assignment), paper: preview ? null : await waitingPaper(read, params.edition, task).catch(() => null), // it waits on
       criteria: there.edition.rounds.find((/** @type {any} */ round) => round.key === task.round).criteria,
       format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }),
     });
@@ -134,6 +136,6 @@ export const page = define({
     const back = html`<span class="acts"><a class="quiet" href=${`/editions/${state.edition.slug}/judge`}>${say("scorecard.list")}</a>
       ${isOpen(state) ? html`<button type="button" class="quiet end" ?disabled=${page.busy !== ""} @click=${() => recuse(page, state)}>${say("scorecard.tied")}</button>` : nothing}</span>`;
     if (state.kept?.trouble?.kind === "conflict") return html`${title(page, say("versions", textOf(state.entry.title)), say("versions.why"))}${versions(state, state.kept.trouble.current, state.kept)}`;
-    return html`${banner(state.preview)}${title(page, textOf(state.entry.title), nothing, back)}${shut(state)}${work(state)}${fields(state, { content: content(state), isOpen: isOpen(state), save: change => void save(state, change) })}${bar(state, page)}`;
+    return html`${banner(state.preview)}${title(page, textOf(state.entry.title), nothing, back)}${shut(state)}${work(state)}${fromPaper(page, state, isOpen(state))}${fields(state, { content: content(state), isOpen: isOpen(state), save: change => void save(state, change) })}${bar(state, page)}`;
   },
 });
