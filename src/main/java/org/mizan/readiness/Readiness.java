@@ -83,6 +83,7 @@ public record Readiness(Entries entries, int judges, List<Panel> rounds, List<La
      * @param unscreened entries that screening has neither passed nor failed
      * @param tableless entries that are there without a table in the hall, where others have one
      * @param shorts entries with fewer reviews than their round plans, by round
+     * @param papers cards that were typed from paper and wait for a second person
      */
     public record Facts(
             Entries entries,
@@ -94,7 +95,8 @@ public record Readiness(Entries entries, int judges, List<Panel> rounds, List<La
             Named unscreened,
             Named tableless,
             List<Panel> rounds,
-            List<Named> shorts) {
+            List<Named> shorts,
+            int papers) {
         /** Keeps copies. */
         public Facts {
             rounds = List.copyOf(rounds);
@@ -117,6 +119,7 @@ public record Readiness(Entries entries, int judges, List<Panel> rounds, List<La
         }
         people(lacks, facts);
         rounds(lacks, facts);
+        add(lacks, "papers", facts.papers());
         return new Readiness(facts.entries(), facts.judges(), facts.rounds(), lacks);
     }
 

@@ -25,7 +25,8 @@ final class ReadinessStore {
             , n.submitted, n.draft, n.withdrawn, j.count, u.count, u.first::text, l.count, z.count,
                    r.key, r.name::text, c.count, c.weights, o.count, r.reviews_per_entry, a.count, a.begun, a.submitted,
                    f.opens_at <= $4 and $4 < f.closes_at, f.closes_at <= $4, s.count, s.first::text,
-                   r.kind = 'screening', h.count, h.first::text, n.failed, i.count, i.first::text
+                   r.kind = 'screening', h.count, h.first::text, n.failed, i.count, i.first::text,
+                   (select count(*) from paper_card w where w.edition_id = e.id and w.state = 'waiting')
               from edition e
              cross join lateral (select count(*) filter (where state = 'submitted' and o.entry_id is null) as submitted,
                                         count(*) filter (where state = 'draft') as draft,
@@ -114,7 +115,8 @@ final class ReadinessStore {
                 named(first, 26),
                 named(first, 23),
                 rounds.stream().map(ReadinessStore::round).toList(),
-                rounds.stream().map(row -> named(row, 20)).toList());
+                rounds.stream().map(row -> named(row, 20)).toList(),
+                first.getInteger(28));
     }
 
     private static Named named(Row row, int count) {

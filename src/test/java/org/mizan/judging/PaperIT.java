@@ -50,6 +50,23 @@ class PaperIT extends PaperDesks {
     }
 
     @Test
+    void whoever_runs_the_edition_is_told_of_cards_that_wait() {
+        Hall hall = hall();
+        UUID paper = hall.typed();
+        assertEquals(List.of(1), waiting(hall));
+        hall.confirm(hall.organiser(), paper, 0).expect(200);
+        assertEquals(List.of(), waiting(hall));
+    }
+
+    private static List<Integer> waiting(Hall hall) {
+        return hall.organiser().get(hall.base() + "/readiness").expect(200).json().getJsonArray("lacks").stream()
+                .map(JsonObject.class::cast)
+                .filter(lack -> lack.getString("kind").equals("papers"))
+                .map(lack -> lack.getInteger("count"))
+                .toList();
+    }
+
+    @Test
     void the_judge_confirms_with_one_tap_and_it_is_a_submitted_card_of_theirs() {
         Hall hall = hall();
         UUID paper = hall.typed();

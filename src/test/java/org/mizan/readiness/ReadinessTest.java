@@ -25,7 +25,17 @@ class ReadinessTest {
 
     private static List<String> lacks(Panel round, int entries, int judges, Named shorts) {
         var facts = new Facts(
-                new Entries(entries, 0, 0, 0), judges, NONE, 0, true, 0, NONE, NONE, List.of(round), List.of(shorts));
+                new Entries(entries, 0, 0, 0),
+                judges,
+                NONE,
+                0,
+                true,
+                0,
+                NONE,
+                NONE,
+                List.of(round),
+                List.of(shorts),
+                0);
         return Readiness.of(facts).lacks().stream().map(Lack::kind).toList();
     }
 
@@ -82,7 +92,8 @@ class ReadinessTest {
                 new Named(5, List.of(Text.of("دوائي", "My Medicine"))),
                 NONE,
                 List.of(screening, hall),
-                List.of(NONE, NONE));
+                List.of(NONE, NONE),
+                0);
         return Readiness.of(facts).lacks().stream().map(Lack::kind).toList();
     }
 

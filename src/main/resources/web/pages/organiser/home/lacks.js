@@ -23,6 +23,7 @@ export const remedies = {
   plan: { path: PLAN, word: "home.plan.do" },
   reviews: { path: PLAN, word: "home.reviews.do" },
   cards: { path: "/hall", word: "home.missing.do" },
+  papers: { path: "/paper", word: "home.papers.do" },
 };
 
 /** The way there, to the lack's own round. @param {string} slug @param {{ kind: string, round: string | null }} lack */
@@ -56,6 +57,7 @@ export function said({ kind, count, named }, format) {
     case "plan": return { what: say("home.plan", round), why: several("home.plan.why", count, number) };
     case "reviews": return { what: several("home.reviews", count, number), why: say("home.reviews.why") };
     case "cards": return { what: several("home.missing", count, number, round), why: say("home.missing.why") };
+    case "papers": return { what: several("home.papers", count, number), why: say("home.papers.why") };
     default: return { what: kind, why: "" };
   }
 }
