@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -19,7 +20,7 @@ final class Looks {
 
     /**
      * On each of these pages axe finds nothing, nothing runs over and the console stays empty: in both languages and
-     * themes, on a phone and on a laptop.
+     * themes, on a phone and on a laptop; and on that all is reached by keys.
      *
      * @param visitor a page of somebody who reads this language on a screen of this width
      */
@@ -39,7 +40,12 @@ final class Looks {
                     page.navigate(base.resolve(path + query).toString());
                     String where = path + " " + width + " " + language;
                     look(page, where, width, found);
+                    picture(page, where);
+                    if (width == 1440) {
+                        Keys.walk(page, where, found);
+                    }
                     dark(page, where + " dark", found);
+                    picture(page, where + " dark");
                 }
                 page.context().close();
             }
@@ -53,6 +59,18 @@ final class Looks {
         axe(new AxeBuilder(page), where, found);
         if ((Integer) page.evaluate("document.documentElement.scrollWidth") > width) {
             found.add(where + " runs over");
+        }
+    }
+
+    /** Keeps the whole page as a picture, where {@code -Dlooks=DIRECTORY} says so. */
+    private static void picture(Page page, String where) {
+        String directory = System.getProperty("looks");
+        if (directory != null) {
+            String name = where.replaceAll("[^\\p{Alnum}]+", "-")
+                    .replaceAll("-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "-x");
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of(directory, name.substring(1) + ".png")));
         }
     }
 

@@ -1,0 +1,59 @@
+package org.mizan.browser;
+
+import com.microsoft.playwright.Page;
+import java.util.List;
+
+/** Goes through a page as whoever has a keyboard and no pointer. */
+final class Keys {
+    /** So many stops are gone through; what comes behind is looked at where it stands. */
+    private static final int STEPS = 40;
+
+    private static final String STOPS = """
+            () => {
+              const groups = new Set(), seen = element => element.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true});
+              window.stops = [...document.querySelectorAll(
+                  'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
+                .filter(one => !one.disabled && one.tabIndex >= 0 && seen(one))
+                .filter(one => {
+                  if (one.type !== 'radio') return true;
+                  const group = (one.form ? [...document.forms].indexOf(one.form) : '') + one.name;
+                  const chosen = [...document.querySelectorAll('input[type=radio]:checked')].some(other => other.name === one.name && other.form === one.form);
+                  if (chosen && !one.checked || groups.has(group)) return false;
+                  groups.add(group);
+                  return true;
+                });
+              const named = one => one.outerHTML.slice(0, 90);
+              const pointed = [...document.querySelectorAll('body *')].filter(one => seen(one) && getComputedStyle(one).cursor === 'pointer'
+                && !one.closest('a[href], button, label, summary, input, select, textarea, [tabindex="0"]'));
+              return [...pointed.map(one => 'answers the pointer alone: ' + named(one)),
+                ...window.stops.filter(one => one.getAttribute('tabindex') > 0).map(one => 'is out of order: ' + named(one))];
+            }""";
+
+    private static final String HERE = """
+            step => {
+              const at = document.activeElement, stop = window.stops[step], named = one => one?.outerHTML.slice(0, 90);
+              if (at !== stop) return 'step ' + step + ' leads to ' + named(at) + ' and not to ' + named(stop);
+              const ring = one => one && (getComputedStyle(one).outlineStyle !== 'none' || getComputedStyle(one).boxShadow !== 'none');
+              return ring(at) || ring(at.closest('label')) || ring(at.parentElement) ? null : 'no ring is seen at ' + named(at);
+            }""";
+
+    private Keys() {}
+
+    /** Every stop is reached by the tabulator in the order of the page, and it is seen where one is. */
+    static void walk(Page page, String where, List<String> found) {
+        page.evaluate("() => { document.activeElement?.blur(); getSelection()?.removeAllRanges(); scrollTo(0, 0); }");
+        ((List<?>) page.evaluate(STOPS)).forEach(wrong -> found.add(where + " " + wrong));
+        int stops = (Integer) page.evaluate("() => window.stops.length");
+        page.evaluate(
+                "() => { const first = document.createElement('span'); first.tabIndex = -1; document.body.prepend(first);"
+                        + " first.focus(); first.remove(); }");
+        for (int step = 0; step < Math.min(stops, STEPS); step++) {
+            page.keyboard().press("Tab");
+            Object wrong = page.evaluate(HERE, step);
+            if (wrong != null) {
+                found.add(where + " " + wrong);
+                return;
+            }
+        }
+    }
+}
