@@ -321,8 +321,8 @@ public final class EditionApi {
             throw Problem.invalid("/closesAt", "edition.phase.order");
         }
         if (found.scored()
-                && !now.isBefore(found.phase().opensAt())
-                && dates.opensAt().isAfter(now)) {
+                && dates.opensAt().isAfter(now)
+                && dates.opensAt().isAfter(found.phase().opensAt())) {
             throw Problem.invalid("/opensAt", "edition.phase.begun");
         }
     }

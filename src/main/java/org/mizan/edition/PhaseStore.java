@@ -20,19 +20,32 @@ import org.mizan.web.Text;
 
 /** Phases as rows, and the history of their dates. */
 final class PhaseStore {
+    /** Whether anything was scored in a round of the phase p. */
+    private static final String SCORED = """
+            exists (select from edition e join round r on r.edition_id = e.id
+                join assignment a on a.edition_id = r.edition_id and a.round = r.key
+                join scorecard s on s.edition_id = a.edition_id and s.assignment_id = a.id
+               where e.id = p.edition_id and e.rehearsal_of is null and r.phase = p.key)""";
+
     private static final String FIND = "select " + Roles.COLUMN + """
               , p.key, p.name::text, p.allows, p.opens_at, p.closes_at, p.revision,
-              e.rehearsal_of is null and exists (select from round r join assignment a on a.edition_id = r.edition_id and a.round = r.key
-                join scorecard s on s.edition_id = a.edition_id and s.assignment_id = a.id
-                where r.edition_id = e.id and r.phase = p.key)
+              """ + SCORED + """
+
             from edition e left join phase p on p.edition_id = e.id and p.key = $4
             where e.id = $1::uuid
             """;
 
-    private static final String MOVE = """
+    /** Held before it is moved, so that what was saved while the move waited is seen by what follows. */
+    private static final String HOLD = "select from phase where edition_id = $1 and key = $2 for no key update";
+
+    private static final String MOVE =
+            """
             with moved as (
-              update phase set opens_at = $15::timestamptz, closes_at = $16::timestamptz, revision = revision + 1
+              update phase p set opens_at = $15::timestamptz, closes_at = $16::timestamptz, revision = revision + 1
               where edition_id = $1::uuid and key = $13::text and revision = $17::int
+                and ($15::timestamptz <= greatest($6::timestamptz, opens_at) or not
+            """ + SCORED + """
+              )
               returning key, revision
             ), touched as (
               update edition set revision = revision + 1 where id = $1::uuid and exists (select from moved)
@@ -100,7 +113,8 @@ final class PhaseStore {
                 () -> database.transact(connection -> connection
                         .query(BRIEFLY)
                         .execute()
-                        .compose(set -> connection.preparedQuery(MOVE).execute(parameters))
+                        .compose(set -> connection.preparedQuery(HOLD).execute(Tuple.of(act.edition(), before.key())))
+                        .compose(held -> connection.preparedQuery(MOVE).execute(parameters))
                         .map(rows -> Rows.first(rows, row -> row.getInteger(0)))));
     }
 

@@ -102,8 +102,7 @@ final class HouseLinkApi {
                     return attempts.signUp(call, PersonApi.email(typed.email()))
                             .compose(attempt -> passwords
                                     .hash(
-                                            PasswordWork.Source.of(
-                                                    false, PersonApi.email(typed.email()), call.network()),
+                                            PasswordWork.Source.known(call.network(), PersonApi.email(typed.email())),
                                             password)
                                     .recover(failure -> attempts.notMade(attempt, failure)))
                             .compose(hash -> links.add(act, person, hash, token))

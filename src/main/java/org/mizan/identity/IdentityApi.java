@@ -123,7 +123,7 @@ public final class IdentityApi {
         Person person = PersonApi.person(Ids.next(at), email, name, locale, normal);
         Act act = Act.ofHouse(Act.HOUSE, "person.create", "person:" + person.id(), at);
         return passwords
-                .hash(new PasswordWork.Source("house", "house"), normal)
+                .hash(PasswordWork.Source.house(), normal)
                 .compose(hash -> organiser ? people.addOrganiser(act, person, hash) : people.add(act, person, hash))
                 .recover(failure -> Future.failedFuture(PersonApi.taken(failure)))
                 .map(person.id());

@@ -79,7 +79,7 @@ final class PasswordResetApi {
                     Act act = Act.of(call, Act.HOUSE, "person.password", "person:" + person.id())
                             .withPerson(person.id());
                     return passwords
-                            .hash(PasswordWork.Source.of(false, email, call.network()), password)
+                            .hash(PasswordWork.Source.known(call.network(), email), password)
                             .compose(hash -> letters.reset(act, token, hash, device));
                 })
                 .map(changed -> {

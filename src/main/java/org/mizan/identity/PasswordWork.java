@@ -2,14 +2,15 @@ package org.mizan.identity;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mizan.web.FairLine;
 import org.mizan.web.Workshop;
 
 /**
  * Hashes and compares passwords on a few threads of their own, never on an event loop. All event loops of a process share
- * the threads and the line before them, which is bounded and in which networks take turns, and accounts within them: who
- * would wait for long is told at once to come back.
+ * the threads and the line before them, which is bounded and in which sources take turns: who would wait for long is
+ * told at once to come back.
  */
 final class PasswordWork {
     private static final String NAME = "passwords";
@@ -38,25 +39,56 @@ final class PasswordWork {
     }
 
     /**
-     * Who takes a turn: a network, apart for who is known there, so that strangers keep none of these waiting; and within
-     * it an account.
+     * Who takes a turn: those who are known, those of them who proved no address, strangers, and who signs up, so that those of whom there may be any number keep
+     * none of the others waiting; within them networks, and within a network accounts.
      */
-    record Source(String network, String account) {
-        static Source of(boolean isKnownDevice, String email, String network) {
-            return new Source(isKnownDevice ? "known " + network : network, email);
+    record Source(Kind kind, String network, String account) {
+        private enum Kind {
+            KNOWN,
+            UNPROVED,
+            STRANGER,
+            NEW
+        }
+
+        /** Somebody signs in on a device where they did before, or comes by a secret that was sent to them. */
+        static Source known(String network, String email) {
+            return new Source(Kind.KNOWN, network, email);
+        }
+
+        /** The same, of an account whose address nobody proved: it costs nothing to make many. */
+        static Source unproved(String network, String email) {
+            return new Source(Kind.UNPROVED, network, email);
+        }
+
+        /** Somebody signs in elsewhere. */
+        static Source stranger(String network, String email) {
+            return new Source(Kind.STRANGER, network, email);
+        }
+
+        /** Somebody signs up. */
+        static Source signingUp(String network, String email) {
+            return new Source(Kind.NEW, network, email);
+        }
+
+        /** The operator at the house's own machine. */
+        static Source house() {
+            return new Source(Kind.KNOWN, "house", "house");
+        }
+
+        private List<String> path() {
+            return List.of(kind.name(), network, account);
         }
     }
 
     /** The hash to keep of a password, which must be in its normal form. */
     Future<String> hash(Source source, String password) {
-        return line.take(source.network, source.account, () -> workshop.run(() -> argon.hash(password)));
+        return line.take(source.path(), () -> workshop.run(() -> argon.hash(password)));
     }
 
     /** Whether the hash is of this password. Without a hash it takes the same time, and the answer is no. */
     Future<Boolean> matches(Source source, String password, @Nullable String hash) {
         return line.take(
-                source.network,
-                source.account,
+                source.path(),
                 () -> workshop.run(() -> Argon.matches(password, hash == null ? nobody : hash) && hash != null));
     }
 

@@ -97,7 +97,7 @@ final class PersonApi {
         String email = email(typed.email());
         return attempts.signUp(call, email)
                 .compose(attempt -> passwords
-                        .hash(PasswordWork.Source.of(false, email, call.network()), password)
+                        .hash(PasswordWork.Source.signingUp(call.network(), email), password)
                         .recover(failure -> attempts.notMade(attempt, failure)))
                 .compose(hash ->
                         people.signUp(act, person, hash, Letter.ADDRESS_PROOF.to(person.id(), call.receivedAt())))

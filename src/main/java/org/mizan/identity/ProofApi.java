@@ -64,10 +64,9 @@ final class ProofApi {
                 .compose(person -> attempts.proof(call, Objects.requireNonNull(person.email())))
                 .compose(attempt -> passwords
                         .matches(
-                                PasswordWork.Source.of(
-                                        false,
-                                        attempt.person().map(Person::email).orElse(""),
-                                        call.network()),
+                                PasswordWork.Source.known(
+                                        call.network(),
+                                        attempt.person().map(Person::email).orElse("")),
                                 password,
                                 attempt.hash())
                         .recover(failure -> attempts.notMade(attempt, failure))

@@ -140,14 +140,21 @@ final class SessionApi {
         return sessions.known(Device.of(call), email, call.receivedAt())
                 .compose(device -> attempts.signIn(call, email, device)
                         .compose(attempt -> passwords
-                                .matches(source(call, email, device), password, attempt.hash())
+                                .matches(source(call, email, device, attempt), password, attempt.hash())
                                 .recover(failure -> attempts.notMade(attempt, failure))
                                 .compose(matches ->
                                         matches ? open(call, email, attempt, password, device) : refused())));
     }
 
-    private static PasswordWork.Source source(Call call, String email, Optional<Device> known) {
-        return PasswordWork.Source.of(known.isPresent(), email, call.network());
+    private static PasswordWork.Source source(
+            Call call, String email, Optional<Device> known, SessionStore.Attempt attempt) {
+        if (known.isEmpty()) {
+            return PasswordWork.Source.stranger(call.network(), email);
+        }
+        boolean isProved = attempt.person().map(Person::proved).orElse(false);
+        return isProved
+                ? PasswordWork.Source.known(call.network(), email)
+                : PasswordWork.Source.unproved(call.network(), email);
     }
 
     private Future<Reply> open(
@@ -158,7 +165,7 @@ final class SessionApi {
         Act act = Act.of(call, Act.HOUSE, "session.open", "session:" + session).withPerson(person.id());
         Device device = known.orElseGet(Device::fresh);
         Future<Optional<String>> rehashed = passwords.outdated(hash)
-                ? passwords.hash(source(call, email, known), password).map(Optional::of)
+                ? passwords.hash(source(call, email, known, attempt), password).map(Optional::of)
                 : Future.succeededFuture(Optional.empty());
         return rehashed.compose(
                         better -> sessions.open(act, session, attempt, better.orElse(null), device, agent(call)))

@@ -7,10 +7,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.Media;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,11 +43,13 @@ class SettingUpIT {
         makeTheEdition(page, words, slug);
         String office = server.base().resolve("/editions/" + slug + "/office").toString();
         bringInSixtyProjects(page, words, office);
+        giveTables(page, words);
         Page other = inviteAnotherOrganiser(page, words, office, language);
         addFifteenJudges(page, words, office);
         printTheirCards(page, words);
         other.navigate(office);
         assertThat(other.locator(".ways")).containsText("60");
+        nameItBothAtOnce(page, other, words, office);
         planAndCommit(page, words, office);
         recuse(page, words);
         hallOrder(page, words);
@@ -125,6 +129,25 @@ class SettingUpIT {
         assertThat(page.locator("main .lines > li")).hasCount(60);
     }
 
+    /** One by hand, the others by lots. */
+    private static void giveTables(Page page, Words words) {
+        Locator tables = page.locator("main .table-number input");
+        tables.first().fill("77");
+        tables.first().blur();
+        button(page, words, "entries.draw").click();
+        assertThat(page.locator("main [role=status]").getByText(words.say("entries.drawn")))
+                .isVisible();
+        assertThat(tables).hasCount(60);
+        assertThat(tables.first()).hasValue("77");
+        assertEquals(
+                60,
+                tables.all().stream()
+                        .map(Locator::inputValue)
+                        .filter(number -> !number.isEmpty())
+                        .distinct()
+                        .count());
+    }
+
     private Page inviteAnotherOrganiser(Page page, Words words, String office, String language) {
         String email = "second-" + UUID.randomUUID() + "@example.org";
         server.makeOrganiser(email, PASSWORD);
@@ -162,6 +185,33 @@ class SettingUpIT {
         page.locator("dialog .button").click();
         assertThat(page.locator("h1")).hasText(words.say("people.cards.ready"));
         assertThat(page.locator(".cards svg")).hasCount(15);
+        printed(page, ".cards > li", 15);
+    }
+
+    /** On paper there is what was asked for and nothing to press. */
+    private static void printed(Page page, String what, int count) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page.locator(what)).hasCount(count);
+        assertThat(page.locator(what).last()).isVisible();
+        assertThat(page.locator("main .acts .button").first()).isHidden();
+        assertThat(page.locator(".top nav")).isHidden();
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+    }
+
+    /** The second to save sees what the first saved, and keeps it. */
+    private static void nameItBothAtOnce(Page page, Page other, Words words, String office) {
+        Locator name = page.locator("[name='/name/en']");
+        page.navigate(office + "/terms");
+        other.navigate(office + "/terms");
+        name.fill("Weekend of Apps, mine");
+        other.locator("[name='/name/en']").fill("Weekend of Apps, theirs");
+        button(other, words, "save").click();
+        assertThat(other.locator("form [role=status]")).hasText(words.say("saved"));
+        button(page, words, "save").click();
+        assertThat(page.locator("#problem tbody"))
+                .hasText(Pattern.compile("Weekend of Apps, theirs\\s*Weekend of Apps, mine"));
+        button(page, words, "conflict.take").click();
+        assertThat(name).hasValue("Weekend of Apps, theirs");
     }
 
     private static void planAndCommit(Page page, Words words, String office) {
@@ -188,7 +238,7 @@ class SettingUpIT {
     private static void hallOrder(Page page, Words words) {
         page.getByText(words.say("plan.hall")).first().click();
         assertThat(page.locator("h1")).hasText(words.say("plan.hall"));
-        assertThat(page.locator(".way")).hasCount(15);
+        printed(page, ".way", 15);
     }
 
     private static void rehearse(Page page, Words words, String office) {

@@ -63,9 +63,9 @@ class FairLineTest {
         var line = FairLine.named(bare.vertx(), "members", 1, 3);
         List<String> begun = onOneLoop(order -> {
             Promise<String> first = Promise.promise();
-            List<Future<String>> all = new ArrayList<>(List.of(line.take("crowd", "0", first::future)));
+            List<Future<String>> all = new ArrayList<>(List.of(line.take(List.of("crowd", "0"), first::future)));
             for (String member : List.of("1", "2", "3")) {
-                all.add(line.take("crowd", member, () -> {
+                all.add(line.take(List.of("crowd", member), () -> {
                     order.add(member);
                     return Future.succeededFuture(member);
                 }));
@@ -82,10 +82,10 @@ class FairLineTest {
         var line = FairLine.named(bare.vertx(), "within", 1, 10);
         List<String> begun = onOneLoop(order -> {
             Promise<String> first = Promise.promise();
-            Future<String> working = line.take("crowd", "greedy", first::future);
+            Future<String> working = line.take(List.of("crowd", "greedy"), first::future);
             List<Future<String>> all = new ArrayList<>(List.of(working));
             for (String member : List.of("greedy", "greedy", "modest")) {
-                all.add(line.take("crowd", member, () -> {
+                all.add(line.take(List.of("crowd", member), () -> {
                     order.add(member);
                     return Future.succeededFuture(member);
                 }));
@@ -94,6 +94,88 @@ class FairLineTest {
             return Future.all(all).map(done -> order);
         });
         assertEquals(List.of("modest", "greedy", "greedy"), begun);
+    }
+
+    /** Asks again as soon as there is an answer, whatever that is. */
+    private static void insist(FairLine line, String source, String member, int times, List<String> begun) {
+        if (times > 0) {
+            line.take(List.of(source, member), () -> {
+                        begun.add(member);
+                        return yielding();
+                    })
+                    .onComplete(any -> insist(line, source, member, times - 1, begun));
+        }
+    }
+
+    /** Work that takes a moment. */
+    private static Future<String> yielding() {
+        Promise<String> later = Promise.promise();
+        bare.vertx().getOrCreateContext().runOnContext(now -> later.complete(""));
+        return later.future();
+    }
+
+    private static int waited(String name, boolean asSources) {
+        var line = FairLine.named(bare.vertx(), name, 1, 8);
+        List<String> order = onOneLoop(begun -> {
+            for (int member = 0; member < 12; member++) {
+                insist(line, asSources ? "s" + member : "hall", "m" + member, 20, begun);
+            }
+            Promise<List<String>> done = Promise.promise();
+            come(line, asSources ? "honest" : "hall", begun, done);
+            return done.future();
+        });
+        return order.indexOf("honest") - 30;
+    }
+
+    /** Comes when thirty turns are over. */
+    private static void come(FairLine line, String source, List<String> begun, Promise<List<String>> done) {
+        if (begun.size() < 30) {
+            bare.vertx().getOrCreateContext().runOnContext(now -> come(line, source, begun, done));
+            return;
+        }
+        line.take(List.of(source, "honest"), () -> {
+                    begun.add("honest");
+                    return yielding();
+                })
+                .map(came -> List.copyOf(begun))
+                .onComplete(done);
+    }
+
+    @Test
+    void who_comes_now_and_then_waits_behind_none_of_many_members_that_come_again_and_again_to_a_full_line() {
+        assertTrue(waited("again", false) <= 2);
+    }
+
+    @Test
+    void nor_behind_many_sources_that_do() {
+        assertTrue(waited("sources", true) <= 2);
+    }
+
+    @Test
+    void names_made_up_anew_each_time_pass_nobody_by_for_ever() {
+        var line = FairLine.named(bare.vertx(), "made up", 1, 4);
+        List<String> order = onOneLoop(begun -> {
+            Promise<List<String>> done = Promise.promise();
+            for (int row = 0; row < 3; row++) {
+                madeUp(line, row * 1_000, begun, done.future());
+            }
+            line.take(List.of("hall", "honest"), FairLineTest::yielding)
+                    .compose(first -> line.take(List.of("hall", "honest"), FairLineTest::yielding))
+                    .map(second -> List.copyOf(begun))
+                    .onComplete(done);
+            return done.future();
+        });
+        assertTrue(order.size() <= 20, order.toString());
+    }
+
+    private static void madeUp(FairLine line, int name, List<String> begun, Future<?> until) {
+        if (!until.isComplete() && name % 1_000 < 500) {
+            line.take(List.of("hall", "made up " + name), () -> {
+                        begun.add("made up " + name);
+                        return yielding();
+                    })
+                    .onComplete(any -> madeUp(line, name + 1, begun, until));
+        }
     }
 
     @Test
