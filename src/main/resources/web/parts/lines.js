@@ -25,6 +25,16 @@ const LONG = 12;
 /** @type {Seen} */
 const START = { find: "", by: "", most: STEP };
 
+/** What is seen of each list of a page: it stays while the page is read anew. @type {WeakMap<object, Map<string, Seen>>} */
+const lists = new WeakMap();
+
+/** @param {object} page @returns {Map<string, Seen>} */
+function seenOn(page) {
+  const seen = lists.get(page) ?? new Map();
+  lists.set(page, seen);
+  return seen;
+}
+
 /** What lines are compared by, worked out once. @type {WeakMap<object, { text: string, plain: string }>} */
 const compared = new WeakMap();
 
@@ -50,13 +60,16 @@ function holding(items, text, words) {
 
 /**
  * @template {object} Item
- * @param {import("../app/page.js").Page<any>} page whose state holds what is seen of each list, as `seenLines`
+ * @param {import("../app/page.js").Page<any>} page
  * @param {Lines<Item>} lines
  */
 export function lines(page, { name, label, items, key, text, orders, line, number }) {
-  const seen = page.state.seenLines[name] ?? START, find = `find-${name}`, by = `by-${name}`;
+  const onPage = seenOn(page), seen = onPage.get(name) ?? START, find = `find-${name}`, by = `by-${name}`;
   /** @param {Partial<Seen>} part */
-  const change = part => page.change({ seenLines: { ...page.state.seenLines, [name]: { ...seen, most: STEP, ...part } } });
+  const change = part => {
+    onPage.set(name, { ...seen, most: STEP, ...part });
+    page.draw();
+  };
   const found = seen.find.trim() ? holding(items, text, seen.find) : items, chosen = orders.find(one => one.by === seen.by);
   const ordered = chosen ? found.toSorted(chosen.order) : found, left = ordered.length - seen.most;
   return html`${items.length < LONG ? nothing : html`<div class="fields finding" role="search" aria-label=${label ?? nothing}>

@@ -12,7 +12,7 @@ import { isHere, named, orders, searched, status } from "../organiser/entries/li
 import { one } from "../organiser/entries/one.js";
 
 /** @typedef {{ round: any, judges: any[] }} Panel */
-/** @typedef {{ edition: any, roles: string[], panels: Panel[], all: any[], entered: string, seenLines: Record<string, import("../../parts/lines.js").Seen>, format: ReturnType<typeof formats> }} State */
+/** @typedef {{ edition: any, roles: string[], panels: Panel[], all: any[], entered: string, format: ReturnType<typeof formats> }} State */
 /** @typedef {import("../../app/page.js").Page<State>} HallPage */
 
 /** @param {State} state */
@@ -44,7 +44,7 @@ export const page = define({
   read: async ({ params }) => {
     const at = `/editions/${encodeURIComponent(params.edition)}`, there = await within(params.edition), rounds = there.edition.rounds.filter((/** @type {any} */ round) => round.kind !== "screening");
     const [[listed], ...panels] = await Promise.all([Promise.all([all(`${at}/hall?limit=200`), learn("entries")]), ...rounds.map(async (/** @type {any} */ round) => ({ round, judges: await all(`${at}/rounds/${round.key}/judges?limit=500`) }))]);
-    return { ...there, panels, all: listed.filter(entry => entry.state !== "draft"), entered: "", seenLines: {}, format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }) };
+    return { ...there, panels, all: listed.filter(entry => entry.state !== "draft"), entered: "", format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }) };
   },
   view: (state, page) => html`${title(page, news(state), say("hall.lead"), state.roles.some(role => ["clerk", "organiser"].includes(role)) ? html`<a class="quiet" href=${`/editions/${state.edition.slug}/paper`}>${say("hall.papers")}</a>` : nothing)}
     <div class="two uneven"><div>${state.panels.map(panel => rounds(state, panel))}</div><div>${entries(page, state)}</div></div>`,

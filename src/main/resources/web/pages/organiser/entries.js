@@ -25,7 +25,6 @@ import { isHere, named, orders, searched, stateOf, STATES, status } from "./entr
  * @property {any} seen what would come of these, once it was looked at
  * @property {string} told what was just done, in words
  * @property {string} entered the title that was entered by hand just now
- * @property {Record<string, import("../../parts/lines.js").Seen>} seenLines
  */
 
 /** @param {State} state */
@@ -55,7 +54,7 @@ export const page = define({
     return /** @type {State} */ ({
       ...there, all: entries, last: last && !last.undoneAt ? last : null, only,
       format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }),
-      text: "", file: null, usual: "", seen: null, told: "", entered: "", seenLines: {},
+      text: "", file: null, usual: "", seen: null, told: "", entered: "",
     });
   },
   view: (state, page) => {

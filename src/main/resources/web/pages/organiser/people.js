@@ -30,7 +30,6 @@ import { sectors } from "./people/sectors.js";
  * @property {import("./people/add.js").Preview | null} seen
  * @property {number | null} told how many were invited at last
  * @property {any[]} profiles what judges know
- * @property {Record<string, import("../../parts/lines.js").Seen>} seenLines
  */
 
 /** Team members come by their teams. */
@@ -87,7 +86,7 @@ export const page = define({
     const { edition } = there, judged = edition.rounds.find((/** @type {any} */ round) => round.kind !== "screening");
     return /** @type {State} */ ({
       ...there, members, cards, letters, sheet: null, format: formats({ ...edition.settings.results, timeZone: edition.timeZone }),
-      profiles, seenLines: {}, text: "", file: null, role: "judge", round: judged?.key ?? "", seen: null, told: null,
+      profiles, text: "", file: null, role: "judge", round: judged?.key ?? "", seen: null, told: null,
     });
   },
   view: (state, page) => state.sheet ? sheetOf(page, state, state.sheet) : html`${title(page, news(state), html`<a class="quiet" href="#add">${say("people.add")}</a>`)}

@@ -10,7 +10,7 @@ import { where, within } from "../../parts/office.js";
 import { title } from "../../parts/title.js";
 
 /** @typedef {{ id: string, name: Record<string, string>, way: string, role: import("../../app/words.js").Word }} Seen */
-/** @typedef {{ edition: any, roles: string[], people: Seen[], seenLines: Record<string, import("../../parts/lines.js").Seen>, format: ReturnType<typeof formats> }} State */
+/** @typedef {{ edition: any, roles: string[], people: Seen[], format: ReturnType<typeof formats> }} State */
 
 /** @param {any[]} members @param {string} way @param {import("../../app/words.js").Word} role @returns {Seen[]} */
 const seen = (members, way, role) => members.map(({ id, name }) => ({ id, name, way, role }));
@@ -28,7 +28,7 @@ export const page = define({
     const at = `/editions/${encodeURIComponent(params.edition)}/members?limit=1000&role=`;
     const [there, judges, students] = await Promise.all([within(params.edition), all(`${at}judge`), all(`${at}student`)]), { edition } = there;
     return /** @type {State} */ ({
-      ...there, people: [...seen(judges, "judge", "role.judge"), ...seen(students, "team", "preview.member")], seenLines: {},
+      ...there, people: [...seen(judges, "judge", "role.judge"), ...seen(students, "team", "preview.member")],
       format: formats({ ...edition.settings.results, timeZone: edition.timeZone }),
     });
   },

@@ -24,7 +24,6 @@ import { line, VERDICTS, verdictOf } from "./screening/line.js";
  * @property {string | null} failing the entry whose reason is being written
  * @property {Record<string, import("./screening/decide.js").Deciding>} late what somebody else was faster than
  * @property {ReturnType<typeof formats>} format
- * @property {Record<string, import("../../parts/lines.js").Seen>} seenLines
  */
 
 /** @param {State} state @param {string} verdict */
@@ -69,7 +68,7 @@ export const page = define({
     const [there, entries] = await Promise.all([within(params.edition), all(`/editions/${encodeURIComponent(params.edition)}/screening?limit=200`)]);
     const asked = query.get("verdict"), only = asked && VERDICTS.includes(asked) ? asked : null;
     return /** @type {State} */ ({
-      ...there, all: entries, only, waiting: [], failing: null, late: {}, seenLines: {},
+      ...there, all: entries, only, waiting: [], failing: null, late: {},
       shown: new Set(entries.filter(entry => !only || verdictOf(entry) === only).map(entry => entry.entry)),
       format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }),
     });

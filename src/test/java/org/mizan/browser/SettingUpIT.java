@@ -194,7 +194,7 @@ class SettingUpIT {
         assertThat(page.locator(what)).hasCount(count);
         assertThat(page.locator(what).last()).isVisible();
         assertThat(page.locator("main .acts .button").first()).isHidden();
-        assertThat(page.locator(".top nav")).isHidden();
+        assertThat(page.locator(".top nav").first()).isHidden();
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
     }
 
