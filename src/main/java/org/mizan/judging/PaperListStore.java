@@ -38,7 +38,7 @@ final class PaperListStore {
                   join person p on p.id = a.judge_id
                   join entry_revision v on v.edition_id = a.edition_id and v.entry_id = a.entry_id and v.revision = a.entry_revision
                  where c.edition_id = e.id) w
-                on (w.sees or w.typed_by = $2 or w.state = 'waiting' and 'clerk' = any (mine.roles))
+                on (w.sees or (w.typed_by = $2 or w.state = 'waiting') and 'clerk' = any (mine.roles))
                and w.id > $4 and ($5::text is null or w.state = $5) and ($6::uuid is null or w.assignment_id = $6)
               left join scorecard_current s on s.edition_id = w.edition_id and s.assignment_id = w.assignment_id
              where e.id = $1

@@ -101,17 +101,9 @@ final class Papers {
     static Keyed key(
             Facts facts, UUID person, Map<String, BigDecimal> marks, @Nullable List<String> cannotJudge, Instant at) {
         Paper paper = Objects.requireNonNull(facts.paper());
-        if (isDone(paper, Paper.State.CONFIRMED, person)) {
-            return new Keyed.Before();
-        }
-        anothers(paper, person);
-        waiting(paper);
-        open(facts.about(), at);
-        if (!facts.about().current().isBlank()) {
-            throw Problem.conflict("judging.paper.judged");
-        }
-        if (paper.differed() >= MOST_DIFFERED) {
-            throw Problem.conflict("judging.paper.differed", MOST_DIFFERED);
+        boolean isBefore = isDone(paper, Paper.State.CONFIRMED, person);
+        if (!isBefore) {
+            keyable(facts, paper, person, at);
         }
         Marks wish = wish(paper, marks, cannotJudge);
         Scorecard keyed =
@@ -121,7 +113,24 @@ final class Papers {
                 .map(Scale::criterion)
                 .filter(criterion -> !said(keyed, criterion).equals(said(paper.card(), criterion)))
                 .toList();
-        return differing.isEmpty() ? new Keyed.Same(keyed) : new Keyed.Differing(differing);
+        if (isBefore && !differing.isEmpty()) {
+            throw Problem.conflict("judging.paper.confirmed");
+        }
+        return isBefore
+                ? new Keyed.Before()
+                : differing.isEmpty() ? new Keyed.Same(keyed) : new Keyed.Differing(differing);
+    }
+
+    private static void keyable(Facts facts, Paper paper, UUID person, Instant at) {
+        anothers(paper, person);
+        waiting(paper);
+        open(facts.about(), at);
+        if (!facts.about().current().isBlank()) {
+            throw Problem.conflict("judging.paper.judged");
+        }
+        if (paper.differed() >= MOST_DIFFERED) {
+            throw Problem.conflict("judging.paper.differed", MOST_DIFFERED);
+        }
     }
 
     /** Whether it is to be sent back by this person; not where they did before. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.mizan.Answer;
+import org.mizan.AwardRows;
 import org.mizan.Client;
 import org.mizan.identity.Role;
 
@@ -101,6 +102,31 @@ class PaperIT extends PaperDesks {
         assertEquals("confirmed", compared.getString("state"));
         assertEquals(new JsonArray(), compared.getJsonArray("differing"));
         assertEquals("4", hall.card().getJsonObject("marks").getString("impact"));
+    }
+
+    @Test
+    void whoever_confirmed_it_is_told_so_again_for_the_same_marks_and_not_for_others() {
+        Hall hall = hall();
+        UUID paper = hall.typed();
+        for (int turn = 0; turn < 2; turn++) {
+            hall.key(hall.second(), paper, "4", "7").expect(200);
+        }
+        assertEquals(
+                "judging.paper.confirmed",
+                hall.key(hall.second(), paper, "5", "7").expect(409).code());
+    }
+
+    @Test
+    void who_is_no_clerk_any_more_does_not_see_what_they_typed_as_one() {
+        Hall hall = hall();
+        hall.typed();
+        AwardRows rows = hall.desk().rows();
+        rows.run(
+                "delete from membership where edition_id = $1 and person_id = $2",
+                rows.edition,
+                hall.clerk().id());
+        rows.grant(hall.clerk().id(), "judge");
+        assertEquals(List.of(), hall.list(hall.clerk()).getList());
     }
 
     @Test
