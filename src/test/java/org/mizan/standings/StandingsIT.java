@@ -205,6 +205,15 @@ class StandingsIT {
     }
 
     @Test
+    void an_entry_that_fails_at_screening_makes_standings_stale() {
+        var standings = award.compute(new JsonObject());
+        sql("insert into screening select edition_id, entry_id, 1, 'fail', 'No video.', revision, received_at, null"
+                + " from entry_submitted where edition_id = $1 limit 1");
+        assertEquals("results.stale", award.publish(standings).expect(409).code());
+        award.publish(award.compute(new JsonObject())).expect(201);
+    }
+
+    @Test
     void a_round_of_marks_put_before_makes_standings_stale() {
         var standings = award.compute(new JsonObject());
         sql("insert into round select edition_id, 'before', name, 'scoring', position - 1, phase, 1 from round"

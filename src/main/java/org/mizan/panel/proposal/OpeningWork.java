@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,9 @@ public final class OpeningWork implements Work {
     /** How many assignments were made, and how many are at another revision than before. */
     record Opened(int assigned, int pinned) {}
 
+    /** What was received in time may be written a moment later: then what was not begun is looked at once more. */
+    static final Duration LATE = Duration.ofMinutes(1);
+
     private record Found(Instant opensAt, @Nullable UUID waiting) {}
 
     @Override
@@ -117,8 +121,15 @@ public final class OpeningWork implements Work {
                                                     round,
                                                     now,
                                                     found.get().waiting())
-                                            .map(assigned -> new Opened(assigned, pinned)));
+                                            .map(assigned -> new Opened(assigned, pinned)))
+                                    .compose(opened -> again(commits, edition, round, opensAt, now)
+                                            .map(opened));
                 });
+    }
+
+    private static Future<?> again(CommitStore commits, UUID edition, String round, Instant opensAt, Instant now) {
+        Instant late = opensAt.plus(LATE);
+        return now.isBefore(late) ? commits.opens(edition, round, late, now) : Future.succeededFuture();
     }
 
     private static Future<Integer> pinned(SqlConnection connection, UUID edition, String round, Instant now) {

@@ -37,16 +37,20 @@ class OpeningIT {
                                 .put("closesAt", AwardRows.CLOSES.toString())
                                 .put("reason", "Earlier."))
                 .expect(200);
-        Until.so("the round opens", () -> waiting() == 0);
+        Until.so("the round opens", () -> looked() == 1);
     }
 
-    private long waiting() {
+    /** How often it was looked at what is pinned. */
+    private long looked() {
+        return jobs("done").size();
+    }
+
+    private List<String> jobs(String state) {
         return award.rows()
                 .column(
-                        "select id::text from job where edition_id = $1 and kind = 'round.opening'"
-                                + " and state in ('waiting', 'running')",
-                        award.edition())
-                .size();
+                        "select id::text from job where edition_id = $1 and kind = 'round.opening' and state = $2",
+                        award.edition(),
+                        state);
     }
 
     private List<String> pinned() {
@@ -74,10 +78,23 @@ class OpeningIT {
     }
 
     @Test
+    void what_was_received_in_time_and_written_a_moment_later_is_pinned_a_minute_later() {
+        closed();
+        award.assign(judge, entry).expect(201);
+        opens(2);
+        award.rows().revise(entry, "Z", "submitted");
+        assertEquals(List.of("1"), pinned());
+        server.clock().advance(OpeningWork.LATE);
+        Until.so("it is looked at once more", () -> looked() == 2);
+        assertEquals(List.of("2"), pinned());
+        assertEquals(List.of(), jobs("waiting"));
+    }
+
+    @Test
     void a_pair_assigned_when_the_round_is_open_is_pinned_at_once_and_nothing_waits() {
         award.assign(judge, entry).expect(201);
         award.rows().revise(entry, "Z", "submitted");
-        assertEquals(0, waiting());
+        assertEquals(List.of(), jobs("waiting"));
         assertEquals(List.of("1"), pinned());
     }
 
