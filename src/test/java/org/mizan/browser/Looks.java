@@ -11,16 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at pages as whoever cannot see well, or has a small screen, meets them. */
 final class Looks {
     private static final List<String> OF_COLOURS = List.of("color-contrast", "link-in-text-block");
 
+    /** Where pictures are kept; none where nobody asks for them. */
+    private static final @Nullable String PICTURES = System.getProperty("looks");
+
     private Looks() {}
 
     /**
      * On each of these pages axe finds nothing, nothing runs over and the console stays empty: in both languages and
-     * themes, on a phone and on a laptop; and on that all is reached by keys.
+     * themes, on a phone and on a laptop; and on that all is reached by keys. Where pictures are kept every page is looked at
+     * in every way, else what differs by neither language nor width in one of them.
      *
      * @param visitor a page of somebody who reads this language on a screen of this width
      */
@@ -41,11 +46,13 @@ final class Looks {
                     String where = path + " " + width + " " + language;
                     look(page, where, width, found);
                     picture(page, where);
-                    if (width == 1440) {
-                        Keys.walk(page, where, found);
+                    if (width == 1440 && (language.equals("ar") || PICTURES != null)) {
+                        Keys.walk(page, where, found); // what is read in another direction has the same order
                     }
-                    dark(page, where + " dark", found);
-                    picture(page, where + " dark");
+                    if (language.equals("ar") == (width == 390) || PICTURES != null) {
+                        dark(page, where + " dark", found); // colours are the same in both languages
+                        picture(page, where + " dark");
+                    }
                 }
                 page.context().close();
             }
@@ -64,13 +71,12 @@ final class Looks {
 
     /** Keeps the whole page as a picture, where {@code -Dlooks=DIRECTORY} says so. */
     private static void picture(Page page, String where) {
-        String directory = System.getProperty("looks");
-        if (directory != null) {
+        if (PICTURES != null) {
             String name = where.replaceAll("[^\\p{Alnum}]+", "-")
                     .replaceAll("-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "-x");
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
-                    .setPath(Path.of(directory, name.substring(1) + ".png")));
+                    .setPath(Path.of(PICTURES, name.substring(1) + ".png")));
         }
     }
 
