@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Measures, each figure beside the limit that it is compared with in the same run, and prints them as a table. */
 public final class Bench {
     private static final List<String> ALL =
-            List.of("start", "board", "scorecards", "ranking", "tables", "plan", "pages", "simulation");
+            List.of("start", "board", "scorecards", "ranking", "tables", "plan", "pages", "simulation", "adaptive");
     /** A quarter of an hour, so only where it is named. */
     private static final String KINDS = "kinds";
 
@@ -29,7 +29,7 @@ public final class Bench {
         for (var option : options) {
             if (!ALL.contains(option) && !option.equals(KINDS) && !option.equals("--quick")) {
                 System.err.println(
-                        "scripts/bench [start] [board] [scorecards] [ranking] [tables] [plan] [pages] [simulation] [kinds] [--quick]");
+                        "scripts/bench [start] [board] [scorecards] [ranking] [tables] [plan] [pages] [simulation] [adaptive] [kinds] [--quick]");
                 System.exit(2);
             }
         }
@@ -66,6 +66,9 @@ public final class Bench {
         }
         if (parts.contains("simulation")) {
             figures.addAll(SimulationBench.measure());
+        }
+        if (parts.contains("adaptive")) {
+            figures.addAll(SimulationBench.measureAdaptive());
         }
         if (options.contains(KINDS)) {
             figures.addAll(SimulationBench.measureKinds());
