@@ -75,7 +75,7 @@ export async function call(method, path, options = {}) {
     answer = await send(method, path, options, await session.token());
   }
   if (!answer.ok) throw await problemOf(answer, say("problem.unknown", answer.status));
-  const etag = answer.headers.get("etag")?.match(/^"(\d+)"$/)?.[1];
+  const etag = answer.headers.get("etag")?.match(/^"(\d+)(?:\.\d+)?"$/)?.[1];
   return {
     json: answer.status === 204 ? null : await answer.json().catch(() => null),
     revision: etag === undefined ? null : Number(etag),

@@ -29,7 +29,7 @@ public record Answer(String request, HttpResponse<byte[]> response) {
 
     /** The revision of the ETag. */
     public int revision() {
-        return Integer.parseInt(header("ETag").orElseThrow().replace("\"", ""));
+        return Integer.parseInt(header("ETag").orElseThrow().replaceAll("\"|\\..*", ""));
     }
 
     /** The id in the body. */

@@ -238,7 +238,7 @@ public final class EntryApi {
                 .withScreening(
                         facts.revision().map(saved -> saved.entry().screening()).orElse(null));
         Reply reply = entry.revision() == 1 ? Reply.created(place(call, entry.id()), told) : Reply.ok(told);
-        return reply.revision(entry.revision());
+        return revised(reply, told);
     }
 
     private Future<Reply> list(Call call) {
@@ -270,8 +270,14 @@ public final class EntryApi {
             Team team = facts.team();
             boolean own = team != null && team.id().equals(entry.team());
             Entry shown = own ? withMissing(call, facts, entry) : runs ? entry : entry.unowned();
-            return Reply.ok(shown).revision(entry.revision());
+            return revised(Reply.ok(shown), shown);
         });
+    }
+
+    /** With the tag of an entry: a decision about it is news to whoever may read it. */
+    private static Reply revised(Reply reply, Entry shown) {
+        Screening decided = shown.screening();
+        return reply.revision(shown.revision(), decided == null ? 0 : decided.revision());
     }
 
     private Future<Reply> judged(Call call) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Call {
     private static final String EDITION = "edition";
     private static final String ENTRY = "entry";
-    private static final Pattern REVISION = Pattern.compile("\"(0|[1-9][0-9]{0,8})\"");
+    private static final Pattern REVISION = Pattern.compile("\"(0|[1-9][0-9]{0,8})(?:\\.[0-9]{1,9})?\"");
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]{1,250}");
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
 
@@ -220,7 +220,7 @@ public final class Call {
         return stream;
     }
 
-    /** The revision that the caller has seen: 7 for {@code If-Match: "7"}, 0 for {@code If-None-Match: *}. */
+    /** The revision that the caller has seen: 7 for {@code If-Match: "7"} and {@code "7.2"}, 0 for {@code If-None-Match: *}. */
     public int revision() {
         if (!isAdmitted()) {
             throw new IllegalStateException(line + " asks what was seen before it asks who may see");

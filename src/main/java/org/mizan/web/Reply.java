@@ -105,7 +105,15 @@ public final class Reply {
 
     /** The revision of what is answered, as its tag. */
     public Reply revision(int revision) {
-        tag = "\"" + revision + "\"";
+        return revision(revision, 0);
+    }
+
+    /**
+     * The same where something beside it is shown that has revisions of its own, 0 for none yet: who reads again is told
+     * of those too, and who changes it is asked for its own alone.
+     */
+    public Reply revision(int revision, int beside) {
+        tag = beside == 0 ? "\"" + revision + "\"" : "\"" + revision + "." + beside + "\"";
         return this;
     }
 

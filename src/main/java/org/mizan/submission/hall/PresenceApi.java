@@ -128,7 +128,9 @@ public final class PresenceApi {
                 () -> database.transact(connection -> new PresenceStore(connection)
                         .admitted(call)
                         .compose(admitted -> new HallTableStore(connection).hold(call.edition()))
-                        .compose(held -> doing.apply(connection))));
+                        // Whoever waited may hold the role no longer.
+                        .compose(held -> new PresenceStore(connection).admitted(call))
+                        .compose(admitted -> doing.apply(connection))));
     }
 
     private Future<Reply> place(Call call) {

@@ -79,7 +79,9 @@ public final class ScreeningApi {
             return store.admitted(call)
                     .compose(admitted -> new HallTableStore(connection).hold(call.edition()))
                     .compose(held -> store.hold(call.edition()))
-                    .compose(held -> store.facts(call.edition(), entry))
+                    // Whoever waited may hold the role no longer.
+                    .compose(held -> store.admitted(call))
+                    .compose(admitted -> store.facts(call.edition(), entry))
                     .map(found -> found.orElseThrow(() -> Problem.notFound("entry")))
                     .compose(facts -> decided(connection, call, entry, asked, facts));
         });

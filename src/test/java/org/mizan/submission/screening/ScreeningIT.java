@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -184,6 +185,56 @@ class ScreeningIT {
         JsonObject saved =
                 save(team.getFirst(), entry, 2, "submitted").expect(200).json();
         assertEquals(2, saved.getJsonObject("screening").getInteger("entryRevision"));
+    }
+
+    @Test
+    void whoever_has_the_entry_is_told_when_it_is_decided_of_anew() {
+        Client captain = award.team(2).getFirst();
+        UUID entry = ofTeam(captain);
+        String path = award.base() + "/entries/" + entry;
+        String undecided = captain.get(path).expect(200).header("ETag").orElseThrow();
+        screen(entry, 0, said("fail", WHY, 2)).expect(200);
+        Answer failed = captain.with("If-None-Match", undecided).get(path).expect(200);
+        assertEquals("fail", failed.json().getJsonObject("screening").getString("verdict"));
+        String decided = failed.header("ETag").orElseThrow();
+        captain.with("If-None-Match", decided).get(path).expect(304);
+        screen(entry, 1, said("pass", null, 2)).expect(200);
+        assertEquals(
+                "pass",
+                captain.with("If-None-Match", decided)
+                        .get(path)
+                        .expect(200)
+                        .json()
+                        .getJsonObject("screening")
+                        .getString("verdict"));
+        captain.with("If-Match", decided)
+                .put(path, content("Dawai").put("state", "submitted"))
+                .expect(200);
+    }
+
+    @Test
+    void who_loses_the_role_while_a_decision_waits_decides_nothing() throws Exception {
+        UUID entry = enter("Dalili");
+        Client former = server.person(award.edition(), Role.ORGANISER);
+        try (var thread = Executors.newSingleThreadExecutor()) {
+            java.util.concurrent.Future<Answer> waiting = server.database()
+                    .<java.util.concurrent.Future<Answer>>transact(connection -> connection
+                            .preparedQuery("select from phase where edition_id = $1 for update")
+                            .execute(Tuple.of(award.edition()))
+                            .compose(held -> {
+                                var said = thread.submit(() -> screen(former, entry, 0, said("pass", null, 1)));
+                                return award.rows()
+                                        .waitsFor(connection)
+                                        .compose(waits -> connection
+                                                .preparedQuery(
+                                                        "delete from membership where edition_id = $1 and person_id = $2")
+                                                .execute(Tuple.of(award.edition(), former.id())))
+                                        .map(said);
+                            }))
+                    .await();
+            waiting.get().expect(403);
+        }
+        assertEquals(0, award.rows().count("screening"));
     }
 
     @Test
