@@ -8,6 +8,12 @@ final class Keys {
     /** So many stops are gone through; what comes behind is looked at where it stands. */
     private static final int STEPS = 40;
 
+    /** A date is several stops: its day, month, year, and what opens a calendar. */
+    private static final int PARTS = 9;
+
+    private static final String WITHIN =
+            "step => document.activeElement === window.stops[step - 1] && /^(date|time)/.test(document.activeElement.type)";
+
     private static final String STOPS = """
             () => {
               const groups = new Set(), seen = element => element.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true});
@@ -49,6 +55,9 @@ final class Keys {
                         + " first.focus(); first.remove(); }");
         for (int step = 0; step < Math.min(stops, STEPS); step++) {
             page.keyboard().press("Tab");
+            for (int part = 1; part < PARTS && step > 0 && (Boolean) page.evaluate(WITHIN, step); part++) {
+                page.keyboard().press("Tab");
+            }
             Object wrong = page.evaluate(HERE, step);
             if (wrong != null) {
                 found.add(where + " " + wrong);
