@@ -111,5 +111,7 @@ export const several = (key, count, ...values) => {
 
 const names = new Intl.ListFormat(language === "ar" ? "ar" : "en-GB", { style: "long", type: "conjunction" });
 
-/** Several things in one phrase. @param {string[]} texts */
-export const list = texts => names.format(texts);
+const across = language === "ar" ? /\p{Script=Latin}/u : /\p{Script=Arabic}/u;
+
+/** Several things in one phrase; one that runs the other way moves none of the others. @param {string[]} texts */
+export const list = texts => names.format(texts.map(text => across.test(text) ? `\u2068${text}\u2069` : text));

@@ -44,7 +44,7 @@ export function conflict(page, problem) {
     <p>${problem.message}</p>
     <div class="scroll" tabindex="0" role="region" aria-label=${say("conflict")}><table>
       <thead><tr><td></td><th scope="col">${say("conflict.theirs")}</th><th scope="col">${say("conflict.yours")}</th></tr></thead>
-      <tbody>${differing.map(one => html`<tr><th scope="row">${one.name}</th><td dir="auto">${one.theirs}</td><td dir="auto">${one.yours}</td></tr>`)}</tbody>
+      <tbody>${differing.map(one => html`<tr><th scope="row">${one.name}</th><td><bdi>${one.theirs}</bdi></td><td><bdi>${one.yours}</bdi></td></tr>`)}</tbody>
     </table></div>
     <div class="acts"><button type="button" class="button" @click=${() => page.insist()}>${say("conflict.insist")}</button>
       <button type="button" class="quiet" @click=${() => page.reread()}>${say("conflict.take")}</button></div></div>`;

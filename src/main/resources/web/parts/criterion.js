@@ -21,7 +21,7 @@ export function criterion({ id, criterion, share, mark, format, onChange }) {
   const told = mark === null ? [anchors[0], anchors.length > 1 ? anchors.at(-1) : undefined].filter(anchor => anchor !== undefined) : meaning(anchors, mark);
   const between = mark !== null && told.length === 2;
   return html`<fieldset class="criterion"><legend><span dir="auto">${name}</span>${share === null ? nothing : html` <small>${say("criterion.share", share)}</small>`}</legend>
-    ${textOf(criterion.description) ? html`<p class="soft" dir="auto">${textOf(criterion.description)}</p>` : nothing}
+    ${textOf(criterion.description) ? html`<p class="soft"><bdi>${textOf(criterion.description)}</bdi></p>` : nothing}
     ${scale({ name: id, label: name, of: criterion, value: mark, describedBy: `${id}-means`, format, onChange })}
     <p class="anchor small" id="${id}-means" aria-live="polite">${between ? say("criterion.between", quoted(told[0].text), quoted(told[1].text))
     : told.map((/** @type {any} */ anchor) => html`<span><b>${anchor.mark === "" ? "" : format.decimal(String(anchor.mark))}</b> ${textOf(anchor.text)}</span>`)}</p></fieldset>`;

@@ -61,7 +61,7 @@ function shut(state) {
 function work({ entry, edition, task, format }) {
   const sector = edition.sectors.find((/** @type {any} */ one) => one.key === entry.sector);
   return html`<section class="stack"><p class="soft small">${[...(task.table ? [say("scorecard.table", format.name(task.table))] : []), textOf(task.roundName), ...(sector ? [textOf(sector.name)] : [])].join(" · ")}</p>
-    <p dir="auto">${textOf(entry.summary)}</p>
+    ${textOf(entry.summary) ? html`<p dir="auto">${textOf(entry.summary)}</p>` : nothing}
     ${entry.links?.length ? html`<ul class="facts">${entry.links.map((/** @type {any} */ link) => html`<li><a href=${link.url} target="_blank" rel="noopener noreferrer" dir="ltr">${new URL(link.url).hostname}</a></li>`)}</ul>` : nothing}</section>`;
 }
 

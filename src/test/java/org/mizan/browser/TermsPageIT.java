@@ -177,7 +177,7 @@ class TermsPageIT {
                 .expect(200);
         typed.fill("My name");
         save(page);
-        assertThat(page.locator("#problem td[dir]")).hasText(new String[] {"Their name", "My name"});
+        assertThat(page.locator("#problem td bdi")).hasText(new String[] {"Their name", "My name"});
     }
 
     @Test

@@ -26,5 +26,5 @@ export function cardsSaid(label, criteria, cards, format) {
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${label}><table class="said">
     <thead class=${cards.length > 1 ? nothing : "unseen"}><tr><td></td>${cards.map(({ head }) => html`<th scope="col">${head}</th>`)}</tr></thead>
     <tbody>${criteria.map(one => html`<tr><th scope="row"><bdi>${textOf(one.name)}</bdi></th>${cards.map(({ content }) => html`<td>${told(saidOf(content, one.key), format)}</td>`)}</tr>`)}
-      ${heads.map(head => html`<tr><th scope="row"><bdi>${head}</bdi></th>${worded.map(one => html`<td dir="auto">${one.get(head) ?? say("conflict.empty")}</td>`)}</tr>`)}</tbody></table></div>`;
+      ${heads.map(head => html`<tr><th scope="row"><bdi>${head}</bdi></th>${worded.map(one => html`<td><bdi>${one.get(head) ?? say("conflict.empty")}</bdi></td>`)}</tr>`)}</tbody></table></div>`;
 }

@@ -25,7 +25,7 @@ export const plainly = (page, edition) => edition.rehearsalOf === null ? nothing
     <button type="button" class="quiet" ?disabled=${page.busy !== ""} @click=${() => wipe(page, edition, () => go(office(edition.rehearsalOf)))}>${say("home.wipe")}</button></div></div>`;
 
 /** @param {Page} page @param {any} one */
-const line = (page, one) => html`<li><a href=${office(one.slug)}>${textOf(one.name)}</a> <small dir="ltr">${one.slug}</small>
+const line = (page, one) => html`<li><a href=${office(one.slug)}>${textOf(one.name)}</a> <small><bdi dir="ltr">${one.slug}</bdi></small>
   <button type="button" class="quiet" ?disabled=${page.busy !== ""} aria-label=${say("home.wipe.of", textOf(one.name))} @click=${() => wipe(page, one, () => page.reread())}>${say("home.wipe.short")}</button></li>`;
 
 /** Those of an edition, and the click that makes one. @param {Page} page @param {any} edition @param {any[]} rehearsals */
