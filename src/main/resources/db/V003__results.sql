@@ -130,8 +130,8 @@ create view round_state as
     (select 'x' || nullif(count(*), 0) from exclusion x where x.edition_id = o.edition_id and x.round = o.key),
     (select 'after' where exists (select 1 from round b where b.edition_id = o.edition_id and b.position < o.position
       and b.kind in ('scoring', 'pitch'))),
-    (select 'p' || nullif(count(*), 0) from prize z where z.edition_id = o.edition_id),
-    (select 's' || nullif(count(*), 0) from screening c where c.edition_id = o.edition_id)) as state
+    (select 's' || nullif(count(*), 0) from screening c where c.edition_id = o.edition_id),
+    (select 'p' || nullif(count(*), 0) from prize z where z.edition_id = o.edition_id)) as state
   from round o;
 
 -- The standings that nothing has overtaken: all that they rest on is as it was when they were computed.

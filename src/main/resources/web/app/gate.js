@@ -21,16 +21,18 @@ async function ask() {
   const dialog = document.createElement("dialog");
   dialog.setAttribute("aria-labelledby", "gate");
   document.body.append(dialog);
-  render(html`<h2 id="gate">${say("gate")}</h2><p class="soft">${say("gate.why")}</p><div id="gate-form"></div>
+  const form = html`<div id="gate-form"></div>`;
+  render(html`${session.cameByCard() ? html`<h2 id="gate">${say("gate.card")}</h2><p>${say("gate.card.why")}</p><details><summary>${say("gate.card.account")}</summary>${form}</details>`
+    : html`<h2 id="gate">${say("gate")}</h2><p class="soft">${say("gate.why")}</p>${form}`}
     <button type="button" class="quiet" @click=${() => dialog.close()}>${say("cancel")}</button>`, dialog);
-  const form = new Page(signingIn(() => dialog.close()), {}, new URLSearchParams(), /** @type {HTMLElement} */ (dialog.querySelector("#gate-form")));
-  await form.open(false);
+  const page = new Page(signingIn(() => dialog.close()), {}, new URLSearchParams(), /** @type {HTMLElement} */ (dialog.querySelector("#gate-form")));
+  await page.open(false);
   dialog.showModal();
   shown = dialog;
   if (session.person()) dialog.close(); // meanwhile
   await new Promise(resolve => dialog.addEventListener("close", resolve, { once: true }));
   shown = null;
-  form.leave();
+  page.leave();
   dialog.remove();
   return session.person() !== null;
 }

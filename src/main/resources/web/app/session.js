@@ -18,6 +18,8 @@ const HINT = "signedIn";
 
 /** @type {Held | null} */
 let held = null;
+/** Whether it was a judge's card by which who was here last came. */
+let byCard = false;
 /** For whom the page that is shown was opened. @type {string | null} */
 let reader = null;
 /** @type {Set<(gone: boolean) => void>} */
@@ -28,6 +30,7 @@ const tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel(LOCK) : nul
 function hold(session) {
   const before = held?.person.id ?? hinted()?.person?.id, gone = before !== undefined && before !== session?.person.id;
   const changed = held?.person.id !== session?.person.id || held?.bound?.edition !== session?.bound?.edition;
+  byCard = session ? session.bound !== null : byCard;
   held = session;
   try {
     if (session) localStorage.setItem(HINT, JSON.stringify({ person: { ...session.person, email: null }, bound: session.bound }));
@@ -78,6 +81,9 @@ export const person = () => held?.person ?? null;
 
 /** What the session opens, where it came by a card; null where it opens all that its person may do. */
 export const bound = () => held?.bound ?? null;
+
+/** Whether whoever is here, or was last, came by a judge's card: they may have no other way in. */
+export const cameByCard = () => byCard;
 
 /** The page that is shown from now on is of whoever is here. */
 export const attend = () => { reader = held?.person.id ?? null; };

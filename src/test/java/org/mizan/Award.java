@@ -110,6 +110,11 @@ public record Award(
 
     /** Two judges have scored two entries of students, and an act made every row: nothing was put in by hand. */
     public static Award recorded(TestServer server, String slug) {
+        return recorded(server, slug, new JsonObject());
+    }
+
+    /** The same, whose edition has this besides. */
+    public static Award recorded(TestServer server, String slug, JsonObject more) {
         String email = slug + "@example.org";
         server.makeOrganiser(email, slug + " is ours"); // as an operator does: an act of the record
         Client organiser = server.signIn(email, slug + " is ours");
@@ -122,7 +127,8 @@ public record Award(
                 .put(
                         "phases",
                         new JsonObject().put("hacking", now).put("hall", now).put("announcement", now))
-                .put("rounds", new JsonObject().putNull("hall").putNull("final").put(AwardRows.ROUND, impact()));
+                .put("rounds", new JsonObject().putNull("hall").putNull("final").put(AwardRows.ROUND, impact()))
+                .mergeIn(more, true);
         UUID edition = organiser
                 .post(
                         "/editions",

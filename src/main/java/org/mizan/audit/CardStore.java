@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
@@ -41,6 +42,14 @@ final class CardStore {
             where r.edition_id = $1 and r.state <> 'draft' order by r.entry_id, r.revision
             """;
 
+    private static final String FAILED = """
+            select s.entry_id::text, case s.verdict when 'fail' then 'submitted' else s.verdict end, x.tx::text
+            from screening s
+            left join audit x on x.edition_id = s.edition_id and x.subject = 'entry:' || s.entry_id
+              and x.act = 'screening.decide' and x.body ->> 'revision' = s.revision::text
+            where s.edition_id = $1 order by s.entry_id, s.revision
+            """;
+
     private CardStore() {}
 
     /** A revision, and the transaction of the act that saved it; null where no act did, which is found elsewhere. */
@@ -69,8 +78,11 @@ final class CardStore {
     /** Who gave marks to what. */
     record Pair(String entry, String judge) {}
 
-    /** Of each pair the cards, one a look, each with its revisions; and of each entry its own. */
-    record Cards(Map<Pair, List<List<Said>>> looks, Map<String, List<Said>> entries) {
+    /**
+     * Of each pair the cards, one a look, each with its revisions; of each entry its own, and whether it failed at
+     * screening, decision by decision.
+     */
+    record Cards(Map<Pair, List<List<Said>>> looks, Map<String, List<Said>> entries, Map<String, List<Said>> failed) {
         /** Every revision that was ever submitted of the pair, weighed so. */
         List<Map<String, BigDecimal>> submitted(Pair pair, UnaryOperator<Map<String, BigDecimal>> weighing) {
             return looks.getOrDefault(pair, List.of()).stream()
@@ -84,10 +96,14 @@ final class CardStore {
         Optional<List<Said>> counted(Pair pair, Seen seen) {
             List<Said> entry = entries.getOrDefault(pair.entry(), List.of());
             List<List<Said>> said = looks.getOrDefault(pair, List.of());
-            if (!Said.isKnown(entry) || !said.stream().allMatch(Said::isKnown)) {
+            List<Said> screened = failed.getOrDefault(pair.entry(), List.of());
+            if (!Said.isKnown(entry)
+                    || !Said.isKnown(screened)
+                    || !said.stream().allMatch(Said::isKnown)) {
                 return Optional.empty();
             }
-            boolean listed = Said.last(entry, seen).filter(Said::submitted).isPresent();
+            boolean listed = Said.last(entry, seen).filter(Said::submitted).isPresent()
+                    && Said.last(screened, seen).filter(Said::submitted).isEmpty();
             return Optional.of(said.stream()
                     .flatMap(look -> Said.last(look, seen).filter(card -> listed && card.submitted()).stream())
                     .toList());
@@ -96,24 +112,35 @@ final class CardStore {
 
     /** Of this round. */
     static Future<Cards> cards(SqlConnection sql, UUID edition, String round) {
-        return sql.preparedQuery(ENTRIES).execute(Tuple.of(edition)).compose(revisions -> {
-            Map<String, List<Said>> entries = new HashMap<>();
-            for (Row row : revisions) {
-                entries.computeIfAbsent(row.getString(0), entry -> new ArrayList<>())
-                        .add(said(row, 1, Map.of(), row.getString(3)));
-            }
-            return sql.preparedQuery(CARDS).execute(Tuple.of(edition, round)).map(rows -> {
-                Map<Pair, Map<String, List<Said>>> read = new LinkedHashMap<>();
-                for (Row row : rows) {
-                    read.computeIfAbsent(new Pair(row.getString(0), row.getString(1)), pair -> new LinkedHashMap<>())
-                            .computeIfAbsent(row.getString(2), assignment -> new ArrayList<>())
-                            .add(said(row, 3, marks(json(row.getString(5))), null));
-                }
-                Map<Pair, List<List<Said>>> looks = new LinkedHashMap<>();
-                read.forEach((pair, cards) -> looks.put(pair, List.copyOf(cards.values())));
-                return new Cards(looks, entries);
-            });
-        });
+        return sql.preparedQuery(ENTRIES)
+                .execute(Tuple.of(edition))
+                .compose(revisions -> sql.preparedQuery(FAILED)
+                        .execute(Tuple.of(edition))
+                        .compose(decisions -> sql.preparedQuery(CARDS)
+                                .execute(Tuple.of(edition, round))
+                                .map(rows -> cards(rows, revisions, decisions))));
+    }
+
+    private static Cards cards(RowSet<Row> cards, RowSet<Row> revisions, RowSet<Row> decisions) {
+        Map<String, List<Said>> entries = new HashMap<>();
+        for (Row row : revisions) {
+            entries.computeIfAbsent(row.getString(0), entry -> new ArrayList<>())
+                    .add(said(row, 1, Map.of(), row.getString(3)));
+        }
+        Map<String, List<Said>> failed = new HashMap<>();
+        for (Row row : decisions) {
+            failed.computeIfAbsent(row.getString(0), entry -> new ArrayList<>()).add(said(row, 1, Map.of(), null));
+        }
+
+        Map<Pair, Map<String, List<Said>>> read = new LinkedHashMap<>();
+        for (Row row : cards) {
+            read.computeIfAbsent(new Pair(row.getString(0), row.getString(1)), pair -> new LinkedHashMap<>())
+                    .computeIfAbsent(row.getString(2), assignment -> new ArrayList<>())
+                    .add(said(row, 3, marks(json(row.getString(5))), null));
+        }
+        Map<Pair, List<List<Said>>> looks = new LinkedHashMap<>();
+        read.forEach((pair, of) -> looks.put(pair, List.copyOf(of.values())));
+        return new Cards(looks, entries, failed);
     }
 
     private static Said said(Row row, int at, Map<String, BigDecimal> marks, @Nullable String sector) {

@@ -39,18 +39,25 @@ final class PasswordWork {
     }
 
     /**
-     * Who takes a turn: those who are known, those of them who proved no address, strangers, and who signs up, so that those of whom there may be any number keep
-     * none of the others waiting; within them networks, and within a network accounts.
+     * Who takes a turn: those with a role, others who are known, those who proved no address, strangers, and who signs up,
+     * so that those of whom there may be any number keep none of the others waiting; within them networks, and within a
+     * network accounts.
      */
     record Source(Kind kind, String network, String account) {
         private enum Kind {
+            ENTRUSTED,
             KNOWN,
             UNPROVED,
             STRANGER,
             NEW
         }
 
-        /** Somebody signs in on a device where they did before, or comes by a secret that was sent to them. */
+        /** Somebody to whom a role was given signs in on a device where they did before: of these nobody makes many. */
+        static Source entrusted(String network, String email) {
+            return new Source(Kind.ENTRUSTED, network, email);
+        }
+
+        /** Somebody without one does, or comes by a secret that was sent to them. */
         static Source known(String network, String email) {
             return new Source(Kind.KNOWN, network, email);
         }
@@ -72,7 +79,7 @@ final class PasswordWork {
 
         /** The operator at the house's own machine. */
         static Source house() {
-            return new Source(Kind.KNOWN, "house", "house");
+            return new Source(Kind.ENTRUSTED, "house", "house");
         }
 
         private List<String> path() {

@@ -152,6 +152,9 @@ final class SessionApi {
             return PasswordWork.Source.stranger(call.network(), email);
         }
         boolean isProved = attempt.person().map(Person::proved).orElse(false);
+        if (isProved && attempt.entrusted()) {
+            return PasswordWork.Source.entrusted(call.network(), email);
+        }
         return isProved
                 ? PasswordWork.Source.known(call.network(), email)
                 : PasswordWork.Source.unproved(call.network(), email);

@@ -3,6 +3,7 @@ package org.mizan.identity;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.mizan.web.Roles;
 final class SessionStore {
     private final Database database;
     private final org.mizan.config.Identity settings;
+    private final ClosedCounts closed = new ClosedCounts();
 
     SessionStore(Database database, org.mizan.config.Identity settings) {
         this.database = database;
@@ -29,7 +31,11 @@ final class SessionStore {
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
     record Counted(byte[] account, byte[] network, Instant at) {}
 
-    /** What an attempt meets: it is let through or refused until a time, and there is such a person or none. */
+    /**
+     * What an attempt meets: it is let through or refused until a time, and there is such a person or none.
+     *
+     * @param entrusted whether somebody gave the person a role; that of a team member anybody takes
+     */
     record Attempt(
             Counted counted,
             boolean admitted,
@@ -37,6 +43,7 @@ final class SessionStore {
             Optional<Person> person,
             @Nullable String hash,
             @Nullable Instant hashedAt,
+            boolean entrusted,
             int mostOfNetwork) {}
 
     /**
@@ -83,7 +90,10 @@ final class SessionStore {
             select exists (select 1 from network),
               (select max(blocked_until) from sign_in_attempt where key in ($1::bytea, $2::bytea))
             ,\s""" + PersonStore.COLUMNS + """
-            , p.password_hash, p.password_at
+            , p.password_hash, p.password_at,
+            exists (select from membership m where m.person_id = p.id and m.role <> 'student'),
+            (select blocked_until from sign_in_attempt where key = $1::bytea),
+            (select blocked_until from sign_in_attempt where key = $2::bytea)
             from (values (1)) as one left join person p on p.email = $7::text
             """;
 
@@ -115,6 +125,11 @@ final class SessionStore {
     }
 
     private Future<Attempt> attempt(Counted counted, String email, int mostOfAccount, int mostOfNetwork) {
+        Optional<Instant> until = closed.until(counted.account, counted.network, counted.at);
+        if (until.isPresent()) {
+            return Future.succeededFuture(
+                    new Attempt(counted, false, until, Optional.empty(), null, null, false, mostOfNetwork));
+        }
         return database.writes()
                 .preparedQuery(ATTEMPT)
                 .execute(Parameters.of(
@@ -128,14 +143,30 @@ final class SessionStore {
                 .map(rows -> attempt(counted, rows.iterator().next(), mostOfNetwork));
     }
 
-    private static Attempt attempt(Counted counted, Row row, int mostOfNetwork) {
+    private void remember(byte[] key, @Nullable OffsetDateTime until, Instant at) {
+        if (until != null && at.isBefore(until.toInstant())) {
+            closed.remember(key, until.toInstant(), at);
+        }
+    }
+
+    private Attempt attempt(Counted counted, Row row, int mostOfNetwork) {
+        remember(counted.account, row.getOffsetDateTime(10), counted.at);
+        remember(counted.network, row.getOffsetDateTime(11), counted.at);
         Optional<Instant> until = Optional.ofNullable(row.getOffsetDateTime(1)).map(time -> time.toInstant());
         Optional<Person> person =
                 row.getUUID(2) == null ? Optional.<Person>empty() : Optional.of(PersonStore.person(row, 2));
         Instant hashedAt = row.getOffsetDateTime(8) == null
                 ? null
                 : row.getOffsetDateTime(8).toInstant();
-        return new Attempt(counted, row.getBoolean(0), until, person, row.getString(7), hashedAt, mostOfNetwork);
+        return new Attempt(
+                counted,
+                row.getBoolean(0),
+                until,
+                person,
+                row.getString(7),
+                hashedAt,
+                row.getBoolean(9),
+                mostOfNetwork);
     }
 
     private static final String NOT_MADE = """

@@ -3,6 +3,7 @@ package org.mizan.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Award;
 import org.mizan.Client;
 import org.mizan.TestServer;
+import org.mizan.Until;
 
 /** A judge scores on a phone: by taps, with and without network, on two devices. */
 class ScorecardPageIT {
@@ -120,6 +122,24 @@ class ScorecardPageIT {
         page.locator(".keep .button").click();
         page.locator(".keep a.button").click();
         page.waitForURL("**/" + way.get(1));
+    }
+
+    @Test
+    void who_came_by_a_card_is_told_when_it_is_not_good_any_more_and_keeps_the_marks() {
+        Page page = phone("en", 390);
+        open(page);
+        award.organiser().delete(award.base() + "/judge-cards/" + judge.id()).expect(204);
+        mark(page, "idea", "4");
+        Locator dialog = page.locator("dialog");
+        assertThat(dialog).containsText("scan the new card");
+        assertThat(dialog.locator("[name=email]")).isHidden();
+        String token = award.card(judge);
+        page.navigate(server.base().resolve("/card?lang=en#" + token).toString());
+        page.locator("main .button").click();
+        page.waitForURL("**/judge");
+        Until.so(
+                "the mark is stored",
+                () -> "4".equals(stored().getJsonObject("marks").getString("idea")));
     }
 
     @Test

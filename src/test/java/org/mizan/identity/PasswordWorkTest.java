@@ -118,6 +118,7 @@ class PasswordWorkTest {
 
     static List<Source> apart() {
         return List.of(
+                Source.entrusted("10.9.0.0/24", "lina@example.org"),
                 Source.known("10.9.0.0/24", "huda@example.org"),
                 Source.unproved("10.9.0.0/24", "sami@example.org"),
                 Source.signingUp("10.0.1.0/24", "omar@example.org"));

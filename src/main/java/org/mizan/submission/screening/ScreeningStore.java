@@ -35,6 +35,9 @@ final class ScreeningStore {
               (select min(p.opens_at) from round r join phase p on p.edition_id = r.edition_id and p.key = r.phase
                 where r.edition_id = $1 and r.kind in ('scoring', 'pitch') and r.position > c.position),
               h.revision,
+              exists (select from assignment a join round r on r.edition_id = a.edition_id and r.key = a.round
+                join scorecard k on k.edition_id = a.edition_id and k.assignment_id = a.id
+                where a.edition_id = $1 and a.entry_id = n.id and r.position > c.position),
             """ + Screening.COLUMN + """
               from entry n
              cross join lateral (select min(position) as position from round
@@ -92,7 +95,8 @@ final class ScreeningStore {
                 row.getBoolean(1),
                 judged == null ? null : judged.toInstant(),
                 row.getInteger(3),
-                Screening.read(row.getString(4)));
+                row.getBoolean(4),
+                Screening.read(row.getString(5)));
     }
 
     Future<Void> decide(Act act, UUID entry, Screening next) {

@@ -21,6 +21,7 @@ final class Screenings {
      * @param screens whether the edition has screening
      * @param judgedFrom when the first round of judging behind it opens; none where there is no such round
      * @param handedIn the revision that was handed in; none where it is a draft or was taken back
+     * @param judged whether a judge has a card of it in such a round: who waited long enough comes after that
      * @param now what is decided already
      */
     record Facts(
@@ -28,6 +29,7 @@ final class Screenings {
             boolean screens,
             @Nullable Instant judgedFrom,
             @Nullable Integer handedIn,
+            boolean judged,
             @Nullable Screening now) {
         int revision() {
             return now == null ? 0 : now.revision();
@@ -67,7 +69,7 @@ final class Screenings {
             return new Decision.Refused(Problem.changed(now == null ? Map.of("revision", 0) : now, next));
         }
         Instant judged = facts.judgedFrom();
-        if (judged != null && !at.isBefore(judged)) {
+        if (judged != null && (facts.judged() || !at.isBefore(judged))) {
             ZoneId zone = ZoneId.of(facts.terms().timeZone());
             return new Decision.Refused(
                     Problem.conflict("submission.screening.judged", Phases.local(judged, zone), zone.getId()));
