@@ -67,7 +67,7 @@ public final class ScorecardStore {
     /** What decides about a card, for a statement in which {@code e} is the edition and which takes in {@link #AROUND}. */
     static final String COLUMNS = "a.judge_id, " + PHASE_AND_SCALES + """
             , s.revision, s.state, s.marks::text, s.comment, s.received_at, s.saved_by, s.origin, s.remarks::text,
-                   v.entry_id is null, e.time_zone,
+                   v.entry_id is null as gone, e.time_zone,
             """ + Conflict.column("a.judge_id", "a.entry_id")
             + ", " + Settings.Judging.COMMENTS_FIRST;
 

@@ -84,7 +84,7 @@ final class ScorecardBench {
         }
     }
 
-    private static Connection connect(ConnectionInfo to) throws SQLException {
+    static Connection connect(ConnectionInfo to) throws SQLException {
         var connection = DriverManager.getConnection(
                 "jdbc:postgresql://" + to.host() + ":" + to.port() + "/" + to.database() + "?currentSchema=mizan",
                 to.user(),
@@ -117,9 +117,7 @@ final class ScorecardBench {
         }
         try (var statement = connection.createStatement()) {
             statement.execute("create table bench_judge (number int primary key, id uuid, session uuid)");
-            statement.execute(
-                    "create function bench_id(kind int, n bigint) returns uuid immutable language sql as $$ select"
-                            + " ('00000000-0000-7000-800' || kind || '-' || lpad(n::text, 12, '0'))::uuid $$");
+            statement.execute(ID);
             statement.execute("update person set proved_at = created_at");
             statement.execute(sql.toString());
             statement.execute(EDITION_ROWS.formatted(EDITION, JUDGES * EACH, EACH));
@@ -182,6 +180,9 @@ final class ScorecardBench {
             function response(status, headers, body) if status ~= 200 then io.write(status, ' ', body, '\\n') end end
             """;
 
+    static final String ID = "create function bench_id(kind int, n bigint) returns uuid immutable language sql as $$"
+            + " select ('00000000-0000-7000-800' || kind || '-' || lpad(n::text, 12, '0'))::uuid $$";
+
     /** The two statements with the parameters that the server would send; :n is an assignment of this client's judge. */
     private static String script() {
         var facts = ScorecardStatements.facts()
@@ -189,6 +190,13 @@ final class ScorecardBench {
                 .replace("$2", "(select id from bench_judge where number = :judge)")
                 .replace("$3", "(select session from bench_judge where number = :judge)")
                 .replace("$4", "bench_id(2, :n)");
+        return "\\set judge :client_id\n\\set n :client_id * " + EACH + " + random(0, " + (EACH - 1) + ")\n"
+                + facts.replaceAll("\\s+", " ") + " \\gset\n"
+                + append().replaceAll("\\s+", " ") + ";\n";
+    }
+
+    /** The save with the parameters that the server would send. */
+    static String append() {
         var append = ScorecardStatements.append();
         var values = new String[] {
             "'" + EDITION + "'::uuid",
@@ -216,9 +224,7 @@ final class ScorecardBench {
         for (int number = values.length; number >= 1; number--) {
             append = append.replace("$" + number, values[number - 1]);
         }
-        return "\\set judge :client_id\n\\set n :client_id * " + EACH + " + random(0, " + (EACH - 1) + ")\n"
-                + facts.replaceAll("\\s+", " ") + " \\gset\n"
-                + append.replaceAll("\\s+", " ") + ";\n";
+        return append;
     }
 
     private JsonObject post(String path, JsonObject body) throws IOException, InterruptedException {

@@ -198,7 +198,9 @@ class NextPageIT {
             Pattern.compile("Reviews in all\\s*18\\s*20"),
             Pattern.compile("Places that matter\\s*1 \\(counts 1\\).*3 \\(counts 1\\)\\s*2 \\(counts 1\\)")
         });
-        page.getByText("Save what is typed here").click();
+        page.waitForResponse(
+                answer -> answer.request().method().equals("PUT"),
+                () -> page.getByText("Save what is typed here").click());
         assertThat(page.locator("#problem")).hasCount(0);
         assertEquals(
                 20,
