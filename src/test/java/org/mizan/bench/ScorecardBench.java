@@ -28,7 +28,7 @@ final class ScorecardBench {
     private static final int RUNS = 5;
     private static final int WARM_UP = 20;
     private static final List<Integer> CLIENTS = List.of(2, 8, 16, 32);
-    private static final String EDITION = "00000000-0000-7000-8000-00000000be0c";
+    static final String EDITION = "00000000-0000-7000-8000-00000000be0c";
     private static final String COMMENT = "A clear idea, well built; the service it improves is used every day.";
     private static final JsonObject MARKS = new JsonObject(new TreeMap<>(Map.of(
             "innovation", "4.5", "impact", "4", "sustainability", "3.5", "functionality", "5", "collaboration", "3")));
@@ -126,7 +126,7 @@ final class ScorecardBench {
         return tokens;
     }
 
-    private static final String EDITION_ROWS = """
+    static final String EDITION_ROWS = """
             do $$ declare e uuid := '%1$s'; begin
             insert into edition select e, 'bench', name, languages, time_zone, preset, settings, created_at from edition where slug = 'demo';
             insert into phase values (e, 'evaluation', '{}', 1, '{score}', now() - interval '1 day', now() + interval '1 day');
@@ -219,7 +219,7 @@ final class ScorecardBench {
             "'" + MARKS.encode() + "'",
             "'" + COMMENT + "'",
             "'\\x" + "5a".repeat(16) + "'",
-            "null"
+            "'{}'"
         };
         for (int number = values.length; number >= 1; number--) {
             append = append.replace("$" + number, values[number - 1]);
