@@ -386,13 +386,15 @@ create index assignment_of_judge on assignment (edition_id, judge_id);
 create table conflict (
   edition_id uuid not null,
   number     int not null check (number >= 1),
-  judge_id   uuid not null references person,
+  judge_id   uuid references person,
   entry_id   uuid not null,
   declared   boolean not null,                         -- false: taken back
   reason     text not null,
   decided_at timestamptz not null,
   decided_by uuid,
+  address    text,                                     -- whom a team named, whether they judge or not
   primary key (edition_id, number),
+  constraint conflict_with check ((judge_id is null) <> (address is null)),
   constraint conflict_entry foreign key (edition_id, entry_id) references entry
 );
 comment on table conflict is 'server: select, insert';
@@ -400,7 +402,7 @@ create index conflict_of_pair on conflict (edition_id, entry_id, judge_id, numbe
 create trigger append_only before update or delete on conflict for each row execute function refuse_change();
 
 -- Who must not judge which entry now: whoever ever was in its team, or saved a revision of it where no team has it (of a
--- team's entry only members do), and whom an organiser named.
+-- team's entry only members do), and whom an organiser, they themselves or the team named.
 create view conflict_now as
 select n.edition_id, n.id as entry_id, p.person_id as judge_id, 'team' as kind
   from entry n join team_past p on p.edition_id = n.edition_id and p.team_id = n.team_id
@@ -412,7 +414,12 @@ union all
 select c.edition_id, c.entry_id, c.judge_id, 'declared'
   from conflict c
  where c.declared and not exists (select from conflict l
-         where l.edition_id = c.edition_id and l.entry_id = c.entry_id and l.judge_id = c.judge_id and l.number > c.number);
+         where l.edition_id = c.edition_id and l.entry_id = c.entry_id and l.judge_id = c.judge_id and l.number > c.number)
+union all
+select c.edition_id, c.entry_id, p.id, 'declared'
+  from conflict c join person p on p.email = c.address
+ where not exists (select from conflict l
+         where l.edition_id = c.edition_id and l.entry_id = c.entry_id and l.judge_id = p.id and l.number > c.number);
 
 -- What a judge knows and where they come from, as far as planning asks; sectors and institution by their keys.
 create table judge_profile (

@@ -33,6 +33,7 @@ import org.mizan.panel.AssignmentApi;
 import org.mizan.panel.ConflictApi;
 import org.mizan.panel.PanelApi;
 import org.mizan.panel.ProfileApi;
+import org.mizan.panel.TeamConflictApi;
 import org.mizan.panel.people.PeopleApi;
 import org.mizan.panel.proposal.ChancesApi;
 import org.mizan.panel.proposal.HallApi;
@@ -158,6 +159,7 @@ final class Server extends VerticleBase {
         new AssignmentApi(vertx, own).mount(routes);
         new ImportApi(vertx, own).mount(routes);
         new ConflictApi(own).mount(routes);
+        new TeamConflictApi(own).mount(routes);
         new ProfileApi(own).mount(routes);
         new PeopleApi(vertx, own).mount(routes);
         new PlanApi(vertx, own).mount(routes);

@@ -42,6 +42,7 @@ class ProseIT {
             "SessionByLetterBody.token",
             "SessionSignInBody.email",
             "SessionSignInBody.password",
+            "TeamConflictNamingBody.address",
             "TeamJoinedBody.joinCode");
 
     @Test

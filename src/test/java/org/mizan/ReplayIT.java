@@ -173,7 +173,13 @@ class ReplayIT {
         JsonObject joining = new JsonObject().put("joinCode", code);
         twice("/editions/:edition/teams/join", server.person(), award.base() + "/teams/join", joining);
         JsonObject draft = new JsonObject().put("title", Award.text("دوائي", "My Medicine"));
-        twice("/editions/:edition/entries", captain, award.base() + "/entries", draft);
+        UUID entry = twice("/editions/:edition/entries", captain, award.base() + "/entries", draft)
+                .id();
+        twice(
+                "/editions/:edition/entries/:entry/conflicts",
+                captain,
+                award.base() + "/entries/" + entry + "/conflicts",
+                new JsonObject().put("address", "sister@example.org").put("reason", WHY));
         JsonObject without = new JsonObject().put("withoutTeam", true).put("links", new JsonObject());
         Award hall = Award.open(server, server.house(), "replays-2", new JsonObject().put("entries", without));
         draft.put("sector", "health").put("links", new JsonArray());

@@ -135,7 +135,7 @@ final class BasisStore {
                     && Stream.concat(
                                     Said.last(revisions, before).stream(),
                                     revisions.stream().filter(said -> said.isSeen(after) && !said.isSeen(before)))
-                            .noneMatch(said -> Objects.equals(said.submitted() ? said.sector() : null, sector))) {
+                            .noneMatch(said -> Objects.equals(said.holds() ? said.sector() : null, sector))) {
                 findings.add(Finding.of(Kind.BASIS_SECTOR, number, entry));
             }
             if (!line.getString(2).equals(member(input, "codes", entry))) {

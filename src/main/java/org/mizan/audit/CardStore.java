@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CardStore {
     private static final String CARDS = """
-            select a.entry_id::text, a.judge_id::text, a.id::text, k.state, x.tx::text, k.marks::text
+            select a.entry_id::text, a.judge_id::text, a.id::text, k.state = 'submitted', x.tx::text, k.marks::text
             from assignment a join scorecard k on k.edition_id = a.edition_id and k.assignment_id = a.id
             left join audit x on x.edition_id = k.edition_id and x.subject = 'assignment:' || k.assignment_id
               and x.act in ('scorecard.save', 'scorecard.import', 'scorecard.undo', 'paper.confirm')
@@ -34,7 +34,7 @@ final class CardStore {
             """;
 
     private static final String ENTRIES = """
-            select r.entry_id::text, r.state, x.tx::text, r.sector
+            select r.entry_id::text, r.state = 'submitted', x.tx::text, r.sector
             from entry_revision r
             left join audit x on x.edition_id = r.edition_id and x.subject = 'entry:' || r.entry_id
               and x.act in ('entry.make', 'entry.submitted', 'entry.withdrawn', 'entry.import')
@@ -43,7 +43,7 @@ final class CardStore {
             """;
 
     private static final String FAILED = """
-            select s.entry_id::text, case s.verdict when 'fail' then 'submitted' else s.verdict end, x.tx::text
+            select s.entry_id::text, s.verdict = 'fail', x.tx::text
             from screening s
             left join audit x on x.edition_id = s.edition_id and x.subject = 'entry:' || s.entry_id
               and x.act = 'screening.decide' and x.body ->> 'revision' = s.revision::text
@@ -52,9 +52,13 @@ final class CardStore {
 
     private CardStore() {}
 
-    /** A revision, and the transaction of the act that saved it; null where no act did, which is found elsewhere. */
+    /**
+     * A revision, and the transaction of the act that saved it; null where no act did, which is found elsewhere.
+     *
+     * @param holds that a card or an entry is submitted, or that an entry failed
+     */
     record Said(
-            boolean submitted,
+            boolean holds,
             @Nullable Long tx,
             Map<String, BigDecimal> marks,
             @Nullable String sector) {
@@ -87,7 +91,7 @@ final class CardStore {
         List<Map<String, BigDecimal>> submitted(Pair pair, UnaryOperator<Map<String, BigDecimal>> weighing) {
             return looks.getOrDefault(pair, List.of()).stream()
                     .flatMap(List::stream)
-                    .filter(Said::submitted)
+                    .filter(Said::holds)
                     .map(said -> weighing.apply(said.marks()))
                     .toList();
         }
@@ -102,10 +106,10 @@ final class CardStore {
                     || !said.stream().allMatch(Said::isKnown)) {
                 return Optional.empty();
             }
-            boolean listed = Said.last(entry, seen).filter(Said::submitted).isPresent()
-                    && Said.last(screened, seen).filter(Said::submitted).isEmpty();
+            boolean listed = Said.last(entry, seen).filter(Said::holds).isPresent()
+                    && Said.last(screened, seen).filter(Said::holds).isEmpty();
             return Optional.of(said.stream()
-                    .flatMap(look -> Said.last(look, seen).filter(card -> listed && card.submitted()).stream())
+                    .flatMap(look -> Said.last(look, seen).filter(card -> listed && card.holds()).stream())
                     .toList());
         }
     }
@@ -145,11 +149,7 @@ final class CardStore {
 
     private static Said said(Row row, int at, Map<String, BigDecimal> marks, @Nullable String sector) {
         String tx = row.getString(at + 1);
-        return new Said(
-                row.getString(at).equals("submitted"),
-                tx == null ? null : (Long) Long.parseUnsignedLong(tx),
-                marks,
-                sector);
+        return new Said(row.getBoolean(at), tx == null ? null : (Long) Long.parseUnsignedLong(tx), marks, sector);
     }
 
     /** What is no number is left out. */

@@ -15,11 +15,11 @@ final class Attempts {
     // Where another attempt closed the count just now, its end is not seen yet.
     private static final Duration CLOSED_JUST_NOW = Duration.ofSeconds(30);
 
-    private final SessionStore sessions;
+    private final AttemptStore store;
     private final Keys keys;
 
-    Attempts(SessionStore sessions, Keys keys) {
-        this.sessions = sessions;
+    Attempts(AttemptStore store, Keys keys) {
+        this.store = store;
         this.keys = keys;
     }
 
@@ -27,35 +27,35 @@ final class Attempts {
      * An attempt to sign in; where it succeeds its count is given back. On a device on which this account signed in
      * before, only what is tried on that device counts.
      */
-    Future<SessionStore.Attempt> signIn(Call call, String email, Optional<Device> known) {
-        SessionStore.Counted counted = known.map(device -> counted(call, "device", email, device.source()))
+    Future<AttemptStore.Attempt> signIn(Call call, String email, Optional<Device> known) {
+        AttemptStore.Counted counted = known.map(device -> counted(call, "device", email, device.source()))
                 .orElseGet(() -> counted(call, "sign-in", email));
-        return admitted(sessions.attempt(counted, email), call);
+        return admitted(store.attempt(counted, email), call);
     }
 
     /** An attempt to sign up. */
-    Future<SessionStore.Attempt> signUp(Call call, String email) {
-        return admitted(sessions.signUp(counted(call, "sign-up", email), email), call);
+    Future<AttemptStore.Attempt> signUp(Call call, String email) {
+        return admitted(store.signUp(counted(call, "sign-up", email), email), call);
     }
 
     /** An attempt to have a password set anew. */
-    Future<SessionStore.Attempt> reset(Call call, String email) {
-        return admitted(sessions.letter(counted(call, "password-reset", email), email), call);
+    Future<AttemptStore.Attempt> reset(Call call, String email) {
+        return admitted(store.letter(counted(call, "password-reset", email), email), call);
     }
 
     /** An attempt to have a letter sent by which one signs in. */
-    Future<SessionStore.Attempt> signInLetter(Call call, String email) {
-        return admitted(sessions.letter(counted(call, "sign-in-letter", email), email), call);
+    Future<AttemptStore.Attempt> signInLetter(Call call, String email) {
+        return admitted(store.letter(counted(call, "sign-in-letter", email), email), call);
     }
 
     /** An attempt to prove an address by its letter; where it succeeds its count is given back. */
-    Future<SessionStore.Attempt> proof(Call call, String email) {
-        return admitted(sessions.attempt(counted(call, "proof", email), email), call);
+    Future<AttemptStore.Attempt> proof(Call call, String email) {
+        return admitted(store.attempt(counted(call, "proof", email), email), call);
     }
 
     /** An attempt to have a letter sent by which an address is proved. */
-    Future<SessionStore.Attempt> proofLetter(Call call, String email) {
-        return admitted(sessions.letter(counted(call, "proof-letter", email), email), call);
+    Future<AttemptStore.Attempt> proofLetter(Call call, String email) {
+        return admitted(store.letter(counted(call, "proof-letter", email), email), call);
     }
 
     /**
@@ -64,33 +64,33 @@ final class Attempts {
      */
     <T> Future<T> card(Call call, Future<Optional<T>> opened) {
         return opened.compose(found -> found.map(Future::succeededFuture)
-                .orElseGet(() -> admitted(sessions.card(counted(call, "card", "")), call)
+                .orElseGet(() -> admitted(store.card(counted(call, "card", "")), call)
                         .compose(counted -> Future.failedFuture(Problem.of(404, "identity.card.over")))));
     }
 
-    private SessionStore.Counted counted(Call call, String purpose, String email) {
+    private AttemptStore.Counted counted(Call call, String purpose, String email) {
         return counted(call, purpose, email, call.network());
     }
 
-    private SessionStore.Counted counted(Call call, String purpose, String email, String from) {
-        return new SessionStore.Counted(
+    private AttemptStore.Counted counted(Call call, String purpose, String email, String from) {
+        return new AttemptStore.Counted(
                 SignInRules.accountAndNetwork(keys, purpose, email, from),
                 SignInRules.network(keys, purpose, from),
                 call.receivedAt());
     }
 
     /** Where the password's work was turned away nothing was tried, and nothing counts; the failure goes on. */
-    <T> Future<T> notMade(SessionStore.Attempt attempt, Throwable failure) {
+    <T> Future<T> notMade(AttemptStore.Attempt attempt, Throwable failure) {
         return failure instanceof Problem problem && problem.status() == 503
-                ? sessions.notMade(attempt).transform(done -> Future.failedFuture(failure))
+                ? store.notMade(attempt).transform(done -> Future.failedFuture(failure))
                 : Future.failedFuture(failure);
     }
 
-    private static Future<SessionStore.Attempt> admitted(Future<SessionStore.Attempt> counted, Call call) {
+    private static Future<AttemptStore.Attempt> admitted(Future<AttemptStore.Attempt> counted, Call call) {
         return counted.map(attempt -> admitted(attempt, call.receivedAt()));
     }
 
-    private static SessionStore.Attempt admitted(SessionStore.Attempt attempt, Instant at) {
+    private static AttemptStore.Attempt admitted(AttemptStore.Attempt attempt, Instant at) {
         if (attempt.admitted()) {
             return attempt;
         }

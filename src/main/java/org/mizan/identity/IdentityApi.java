@@ -46,7 +46,7 @@ public final class IdentityApi {
         Identity settings = config.identity();
         boolean secure = config.http().isSecure();
         SessionStore sessions = new SessionStore(database, settings);
-        Attempts attempts = new Attempts(sessions, keys);
+        Attempts attempts = new Attempts(new AttemptStore(vertx, database, settings), keys);
         makers = switch (config.editions().makers()) {
             case NAMED -> Audience.only(Role.ORGANISER);
             case PROVED -> Audience.PROVED;

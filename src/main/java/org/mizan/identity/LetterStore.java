@@ -142,10 +142,10 @@ final class LetterStore {
             used as (
               delete from letter_token where person_id = (select id from written) and kind = 'proof'
             ),
-            """ + SessionStore.forgotten(15) + Act.RECORDED + "select id from written";
+            """ + AttemptStore.forgotten(15) + Act.RECORDED + "select id from written";
 
     /** Proves the address by a token and the password that was compared; false when either has ended meanwhile. */
-    Future<Boolean> prove(Act act, LetterToken token, SessionStore.Attempt compared, int mostOfNetwork) {
+    Future<Boolean> prove(Act act, LetterToken token, AttemptStore.Attempt compared, int mostOfNetwork) {
         return database.writes()
                 .preparedQuery(PROVE)
                 .execute(act.parameters(

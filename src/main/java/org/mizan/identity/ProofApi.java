@@ -79,7 +79,7 @@ final class ProofApi {
                 });
     }
 
-    private Future<Boolean> prove(Call call, LetterToken token, SessionStore.Attempt attempt) {
+    private Future<Boolean> prove(Call call, LetterToken token, AttemptStore.Attempt attempt) {
         Person person = attempt.person().orElseThrow();
         Act act =
                 Act.of(call, Act.HOUSE, "person.prove", "person:" + person.id()).withPerson(person.id());

@@ -147,7 +147,7 @@ final class SessionApi {
     }
 
     private static PasswordWork.Source source(
-            Call call, String email, Optional<Device> known, SessionStore.Attempt attempt) {
+            Call call, String email, Optional<Device> known, AttemptStore.Attempt attempt) {
         if (known.isEmpty()) {
             return PasswordWork.Source.stranger(call.network(), email);
         }
@@ -161,7 +161,7 @@ final class SessionApi {
     }
 
     private Future<Reply> open(
-            Call call, String email, SessionStore.Attempt attempt, String password, Optional<Device> known) {
+            Call call, String email, AttemptStore.Attempt attempt, String password, Optional<Device> known) {
         Person person = attempt.person().orElseThrow();
         String hash = Objects.requireNonNull(attempt.hash());
         UUID session = Ids.next(call.receivedAt());

@@ -29,7 +29,7 @@ import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
 
-/** Conflicts of judges with entries that organisers declare and take back, and judges of their own; those of teams are known without. */
+/** Conflicts of judges with entries that organisers declare and take back, and judges of their own; {@link TeamConflictApi} has what teams declare, and who is in a team is known without. */
 public final class ConflictApi {
     private static final String CONFLICTS = "/editions/:edition/conflicts";
 
@@ -122,6 +122,7 @@ public final class ConflictApi {
         return new Decided(
                 facts.last() + 1,
                 judge,
+                null,
                 facts.named().judge(),
                 Objects.requireNonNull(facts.entry()),
                 facts.named().code(),

@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.audit.Act;
@@ -37,8 +38,8 @@ final class ConflictStore {
         return "select " + Roles.COLUMN + """
             , exists (select 1 from membership where edition_id = $1 and person_id = $4 and role = 'judge'),
               named.entry,
-              coalesce((select declared from conflict
-                where edition_id = $1 and judge_id = $4 and entry_id = named.entry order by number desc limit 1), false),
+              exists (select from conflict_now k
+                where k.edition_id = $1 and k.judge_id = $4 and k.entry_id = named.entry and k.kind = 'declared'),
               coalesce((select max(number) from conflict where edition_id = $1), 0),
             """ + NamedPairStore.COLUMNS + ", " + Roles.CALLER_NAME
                 + ", named.phase, edition.time_zone from edition "
@@ -61,12 +62,16 @@ final class ConflictStore {
             """ + Act.RECORDED + " select number from written";
 
     private static final String LIST = "select " + Roles.COLUMN + """
-            , c.number, c.judge_id, c.entry_id, c.declared, c.reason, c.decided_at, c.decided_by,
+            , c.number, p.id, c.entry_id, c.declared, c.reason, c.decided_at, c.decided_by,
             """ + NamedPairStore.COLUMNS + """
-            , (select d.name::text from person d where d.id = c.decided_by)
+            , (select d.name::text from person d where d.id = c.decided_by), c.address
             from edition e left join conflict c on c.edition_id = e.id and c.number > $4
             """
-            + NamedPairStore.joined("c.edition_id", "c.judge_id", "c.entry_id") + """
+            + NamedPairStore.joined(
+                    "c.edition_id",
+                    "coalesce(c.judge_id, (select w.id from person w where w.email = c.address))",
+                    "c.entry_id")
+            + """
             where e.id = $1 order by c.number limit $5
             """;
 
@@ -89,10 +94,16 @@ final class ConflictStore {
             Phases phase,
             ZoneId zone) {}
 
-    /** An act as it is listed: a judge and their name, an entry with its code and title. */
+    /**
+     * An act as it is listed: a judge and their name, an entry with its code and title.
+     *
+     * @param judge none where a team named somebody of an address that nobody has here
+     * @param address by which a team named them
+     */
     record Decided(
             int number,
-            UUID judge,
+            @Nullable UUID judge,
+            @Nullable String address,
             @Nullable Text name,
             UUID entry,
             @Nullable String code,
@@ -136,7 +147,9 @@ final class ConflictStore {
                 .preparedQuery(ADD)
                 .execute(act.withBody(new JsonObject()
                                 .put("number", decided.number())
-                                .put("judge", decided.judge().toString())
+                                .put(
+                                        "judge",
+                                        Objects.requireNonNull(decided.judge()).toString())
                                 .put("declared", decided.declared()))
                         .parameters(
                                 decided.number(),
@@ -160,6 +173,7 @@ final class ConflictStore {
         return new Decided(
                 row.getInteger(1),
                 row.getUUID(2),
+                row.getString(12),
                 named.judge(),
                 row.getUUID(3),
                 named.code(),

@@ -80,7 +80,7 @@ public record Readiness(Entries entries, int judges, List<Panel> rounds, List<La
      * @param lettersFailed letters that no attempt could send
      * @param lettersKept whether letters stay on this machine, since no mail server is set
      * @param prizesOpen prizes without an amount, where others have one
-     * @param unscreened entries that screening has neither passed nor failed
+     * @param unscreened entries that screening has neither passed nor failed, as they are now
      * @param tableless entries that are there without a table in the hall, where others have one
      * @param shorts entries with fewer reviews than their round plans, by round
      * @param papers cards that were typed from paper and wait for a second person

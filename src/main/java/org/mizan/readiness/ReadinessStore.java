@@ -61,7 +61,8 @@ final class ReadinessStore {
                         where t.edition_id = e.id
                           and exists (select from round k where k.edition_id = e.id and k.kind = 'screening')
                           and not exists (select from screening_now s
-                                where s.edition_id = e.id and s.entry_id = t.entry_id)) i) i
+                                where s.edition_id = e.id and s.entry_id = t.entry_id
+                                  and s.entry_revision = t.revision)) i) i
               left join round r on r.edition_id = e.id
               left join phase f on f.edition_id = e.id and f.key = r.phase
              cross join lateral (select count(*), case when min(weight) < max(weight) then sum(weight)::float8 end as weights

@@ -62,7 +62,7 @@ public final class EntryStore {
             + " left join entry n on n.edition_id = d.id and n.team_id = t.id and n.id > $4" + CURRENT
             + " order by n.id limit $5";
 
-    /** Teams and those who run the edition see the current revision, a judge the one that was assigned. */
+    /** Teams and those who run the edition see the current revision, a judge the one that was assigned, unless it failed. */
     private static final String TO_SHOW =
             ACTOR + REVISION + SCREENED + MY_TEAM + """
                left join entry n on n.edition_id = d.id and n.id = $4
@@ -73,7 +73,9 @@ public final class EntryStore {
                && '{organiser,steering,observer}'
                      or\s""" + Roles.COLUMN + """
                && '{judge}' and x.revision in (select a.entry_revision from assignment a
-                                       where a.edition_id = n.edition_id and a.entry_id = n.id and a.judge_id = $2))
+                                       where a.edition_id = n.edition_id and a.entry_id = n.id and a.judge_id = $2
+                                         and not exists (select from screened_out o
+                                               where o.edition_id = a.edition_id and o.entry_id = a.entry_id)))
                  order by x.revision desc limit 1) as r on true
                where d.id = $1
                """;
@@ -81,6 +83,7 @@ public final class EntryStore {
     /** What was assigned to the caller, at the revision that was. */
     private static final String TO_JUDGE = ACTOR + REVISION + MY_TEAM + """
                left join assignment a on a.edition_id = d.id and a.id = $4 and a.judge_id = $2
+                and not exists (select from screened_out o where o.edition_id = a.edition_id and o.entry_id = a.entry_id)
                left join entry n on n.edition_id = a.edition_id and n.id = a.entry_id
                left join entry_revision r on r.edition_id = a.edition_id and r.entry_id = a.entry_id
                 and r.revision = a.entry_revision

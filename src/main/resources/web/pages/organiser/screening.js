@@ -50,7 +50,7 @@ function rest(page, state) {
   return !isOpen(state.edition) || left.length < 2 ? nothing : html`<div class="acts"><button type="button" class="quiet" @click=${() => void ask({
     title: several("screening.rest", left.length, count), act: several("screening.rest", left.length, count),
     text: html`<p>${list(left.map(entry => textOf(entry.title)))}</p>`,
-  }).then(yes => { if (yes) decide(page, ...left.map(entry => ({ entry: entry.entry, verdict: "pass", reason: null, seen: 0, of: entry.entryRevision }))); })}>${several("screening.rest", left.length, count)}</button></div>`;
+  }).then(yes => { if (yes) decide(page, ...left.map(entry => ({ entry: entry.entry, verdict: "pass", reason: null, seen: entry.screening?.revision ?? 0, of: entry.entryRevision }))); })}>${several("screening.rest", left.length, count)}</button></div>`;
 }
 
 const byName = order(language);

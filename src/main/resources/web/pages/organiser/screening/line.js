@@ -11,8 +11,8 @@ export const VERDICTS = ["open", "pass", "fail"];
 /** How a verdict is drawn. @type {Record<string, string>} */
 const SHAPES = { open: "", pass: "ok", fail: "stop" };
 
-/** What is decided of it, or that nothing is. @param {any} entry @returns {string} */
-export const verdictOf = ({ screening }) => screening?.verdict ?? "open";
+/** What is decided of it, or that nothing is: what passed before something else was handed in is to be looked at again. @param {any} entry @returns {string} */
+export const verdictOf = ({ screening, entryRevision }) => !screening || screening.verdict === "pass" && screening.entryRevision !== entryRevision ? "open" : screening.verdict;
 
 /** So many of the reasons that were given are offered again. */
 const OFFERED = 4;

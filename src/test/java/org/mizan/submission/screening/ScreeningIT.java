@@ -32,14 +32,14 @@ class ScreeningIT {
 
     private static final String WHY = "The video is missing.";
 
-    private final Award award = award("screening");
+    private final Award award = award(server, "screening");
 
     @AfterEach
     void let_the_clock_run() {
         server.clock().set(Instant.now());
     }
 
-    private static Award award(String phase) {
+    static Award award(TestServer server, String phase) {
         return Award.open(
                 server,
                 server.house(),
@@ -52,7 +52,7 @@ class ScreeningIT {
                         .put("entries", new JsonObject().put("withoutTeam", true)));
     }
 
-    private static JsonObject content(String title) {
+    static JsonObject content(String title) {
         return new JsonObject()
                 .put("title", Award.text(title, title))
                 .put("summary", Award.text("يذكّر بالدواء", "Reminds of medicine"))
@@ -82,11 +82,15 @@ class ScreeningIT {
                 .put(award.base() + "/entries/" + entry, content("Dawai").put("state", state));
     }
 
-    private static JsonObject said(String verdict, String reason, int of) {
+    static JsonObject said(String verdict, String reason, int of) {
         return new JsonObject().put("verdict", verdict).put("reason", reason).put("entryRevision", of);
     }
 
     private Answer screen(Client who, UUID entry, int seen, JsonObject said) {
+        return screen(award, who, entry, seen, said);
+    }
+
+    static Answer screen(Award award, Client who, UUID entry, int seen, JsonObject said) {
         return (seen == 0 ? who.with("If-None-Match", "*") : who.seen(seen))
                 .put(award.base() + "/entries/" + entry + "/screening", said);
     }
@@ -235,68 +239,6 @@ class ScreeningIT {
             waiting.get().expect(403);
         }
         assertEquals(0, award.rows().count("screening"));
-    }
-
-    @Test
-    void a_judge_of_the_entry_reads_nothing_of_its_screening() {
-        UUID entry = enter("Dalili");
-        UUID judge = server.person(award.edition(), Role.JUDGE).id();
-        Client reader = server.person(award.edition(), Role.JUDGE);
-        seat(judge);
-        seat(reader.id());
-        award.organiser()
-                .post(award.base() + "/rounds/technical/assignments", pair(reader.id(), entry))
-                .expect(201);
-        screen(entry, 0, said("pass", "Late, by leave.", 1)).expect(200);
-        assertNull(reader.get(award.base() + "/entries/" + entry)
-                .expect(200)
-                .json()
-                .getJsonObject("screening"));
-        screen(entry, 1, said("fail", WHY, 1)).expect(200);
-        assertEquals(0, tasks(reader));
-        assertEquals(
-                0,
-                award
-                        .organiser()
-                        .get(award.base() + "/rounds/technical/judges")
-                        .expect(200)
-                        .json()
-                        .getJsonArray("items")
-                        .stream()
-                        .mapToInt(one -> ((JsonObject) one).getInteger("assigned"))
-                        .sum());
-        assertEquals(
-                List.of("/assignments/0/entry"),
-                award.organiser()
-                        .post(award.base() + "/rounds/technical/assignments", pair(judge, entry))
-                        .expect(422)
-                        .pointers());
-        screen(entry, 2, said("pass", null, 1)).expect(200);
-        assertEquals(1, tasks(reader));
-    }
-
-    private void seat(UUID judge) {
-        award.organiser()
-                .send("PUT", award.base() + "/rounds/technical/judges/" + judge, null, null)
-                .expect(204);
-    }
-
-    private static JsonObject pair(UUID judge, UUID entry) {
-        return new JsonObject()
-                .put(
-                        "assignments",
-                        new JsonArray()
-                                .add(new JsonObject()
-                                        .put("judge", judge.toString())
-                                        .put("entry", entry.toString())));
-    }
-
-    private int tasks(Client judge) {
-        return judge.get(award.base() + "/assignments")
-                .expect(200)
-                .json()
-                .getJsonArray("items")
-                .size();
     }
 
     @Test
