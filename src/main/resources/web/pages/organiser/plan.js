@@ -1,12 +1,13 @@
 // Who judges what in a round: planned, looked at, committed, and changed with as few differences as can be.
 import { html, nothing } from "../../lib/lit-html/lit-html.js";
-import { get } from "../../app/api.js";
+import { all, get } from "../../app/api.js";
 import { define } from "../../app/page.js";
 import { say, textOf } from "../../app/words.js";
 import { where, within } from "../../parts/office.js";
 import { begin } from "./plan/begin.js";
 import { chances } from "./plan/chances.js";
 import { changes } from "./plan/changes.js";
+import { conflicts } from "./plan/conflicts.js";
 import { hall } from "./plan/hall.js";
 import { byHand } from "./plan/hand.js";
 import { loads } from "./plan/loads.js";
@@ -39,11 +40,11 @@ export const page = define({
     if (!round) return /** @type {any} */ ({ ...there, round: null });
     const path = pathOf(there.edition, round), id = query.get("plan");
     const scored = there.edition.rounds.some((/** @type {any} */ one) => one.key === round && ["scoring", "pitch"].includes(one.kind));
-    const [plans, ruled, now, proposal, ways] = await Promise.all([get(`${path}/plans?limit=100`), scored ? nextOf(path) : null, get(`${path}/plan`), id ? get(`${path}/plans/${encodeURIComponent(id)}`) : null, query.has("hall") ? get(`${path}/plan/hall`) : null]);
+    const [plans, ruled, now, proposal, ways, acts] = await Promise.all([get(`${path}/plans?limit=100`), scored ? nextOf(path) : null, get(`${path}/plan`), id ? get(`${path}/plans/${encodeURIComponent(id)}`) : null, query.has("hall") ? get(`${path}/plan/hall`) : null, all(`/editions/${there.edition.id}/conflicts?limit=200`)]);
     const shown = proposal && !proposal.committedAt ? proposal : now;
     const drawn = plans.items.find((/** @type {any} */ one) => one.kind === "drawn" && one.committedAt)?.id ?? null;
-    return /** @type {State} */ ({ ...there, round, now, shown, drawn, hall: ways, next: ruled, replayed: null, chances: null, judge: null, hand: null, checked: null, recusing: null });
+    return /** @type {State} */ ({ ...there, round, now, shown, drawn, hall: ways, conflicts: acts, next: ruled, replayed: null, chances: null, judge: null, hand: null, checked: null, recusing: null });
   },
   view: (state, /** @type {PlanPage} */ page) => html`${state.round ? rounds(state) : nothing}${state.hall ? hall(state, page) : !state.round || (state.shown.kind === "now" && state.shown.verdict === "empty" && !state.hand && !ruled(state))
-    ? begin(state, page) : planned(state, page)}${state.round && !state.hall && !ruled(state) ? next(state, page) : nothing}`,
+    ? begin(state, page) : planned(state, page)}${state.round && !state.hall ? conflicts(state, page) : nothing}${state.round && !state.hall && !ruled(state) ? next(state, page) : nothing}`,
 });

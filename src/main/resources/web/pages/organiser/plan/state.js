@@ -16,6 +16,7 @@ import { textOf } from "../../../app/words.js";
  * @property {any} chances how likely each pairing of a drawn plan was
  * @property {any} replayed what a replay of that log says
  * @property {any} hall the order in the hall, where it is asked for
+ * @property {any[]} conflicts what was declared and taken back, act by act
  * @property {string | null} judge whose entries are shown
  * @property {{ entry: string, judge: string }[] | null} hand the plan as it is made by hand
  * @property {any} checked what is to be said of that
