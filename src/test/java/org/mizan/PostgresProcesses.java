@@ -39,12 +39,12 @@ public final class PostgresProcesses {
     }
 
     /** None of them does anything any more, and every connection stays open. */
-    void freeze() {
+    public void freeze() {
         signal("STOP");
     }
 
     /** They go on where they stood. */
-    void thaw() {
+    public void thaw() {
         signal("CONT");
     }
 

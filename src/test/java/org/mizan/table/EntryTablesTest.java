@@ -66,6 +66,24 @@ class EntryTablesTest {
     }
 
     @Test
+    void devpost_s_tables_stand_at_their_numbers_and_columns_that_a_spreadsheet_named_tell_nothing() {
+        EntryRows rows = read("""
+                Project Title,Table Number,Submission Url,Project Status,Additional Team Member Count,Team Member 1 First Name,\
+                Team Member 1 Last Name,Team Member 1 Email,Column1,Column2,Column3,Column4
+                Dalili,12,https://devpost.example/dalili,Submitted (Gallery/Visible),2,Omar,Saad,omar@example.org,Huda,Issa,huda@example.org,
+                Sawa,B-3,https://devpost.example/sawa,Submitted (Gallery/Visible),0,,,,,,,
+                """);
+        assertEquals(Shape.DEVPOST, rows.shape());
+        assertEquals(
+                List.of("12", "B-3"), rows.rows().stream().map(EntryRow::place).toList());
+        assertEquals(
+                List.of(),
+                rows.unread().stream().filter(name -> name.startsWith("Column")).toList());
+        assertTrue(rows.read().stream().noneMatch(name -> name.startsWith("Column")));
+        assertEquals(List.of(), rows.faults());
+    }
+
+    @Test
     void lines_that_say_two_things_of_one_project_are_named() {
         EntryRows rows = read("""
                 Submission Title,Submission Url,Plain Description

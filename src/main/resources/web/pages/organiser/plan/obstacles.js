@@ -1,7 +1,7 @@
 // What a plan does not keep, each with what would help.
 import { html, nothing } from "../../../lib/lit-html/lit-html.js";
 import { say, textOf } from "../../../app/words.js";
-import { asked, limited, pairsOf, propose } from "./state.js";
+import { asked, formatOf, limited, pairsOf, propose } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./state.js").PlanPage} PlanPage */
@@ -33,5 +33,5 @@ export function obstacles(state, page) {
   if (!shown.unkept.length) return nothing;
   return html`<section><h2>${say(shown.verdict === "weak" ? "plan.bridges" : "plan.obstacles")}</h2>${shown.unkept.some((/** @type {any} */ one) => one.remedies.length) ? html`<p class="soft">${say("plan.obstacles.why")}</p>` : nothing}
     <ul class="lines">${shown.unkept.slice(0, SHOWN).map((/** @type {any} */ one) => html`<li><span>${textOf(one.says)}</span><span class="acts">${one.remedies.map((/** @type {any} */ remedy) => help(state, page, remedy))}</span></li>`)}</ul>
-    ${shown.unkept.length > SHOWN ? html`<p class="soft">${say("plan.more", shown.unkept.length - SHOWN)}</p>` : nothing}</section>`;
+    ${shown.unkept.length > SHOWN ? html`<p class="soft">${say("plan.more", formatOf(state).whole(shown.unkept.length - SHOWN))}</p>` : nothing}</section>`;
 }
