@@ -45,7 +45,6 @@ final class Looks {
                     page.navigate(base.resolve(path + query).toString());
                     String where = path + " " + width + " " + language;
                     look(page, where, width, found);
-                    picture(page, where);
                     if (width == 1440 && (language.equals("ar") || PICTURES != null)) {
                         Keys.walk(page, where, found); // what is read in another direction has the same order
                     }
@@ -67,6 +66,7 @@ final class Looks {
         if ((Integer) page.evaluate("document.documentElement.scrollWidth") > width) {
             found.add(where + " runs over");
         }
+        picture(page, where);
     }
 
     /** Keeps the whole page as a picture, where {@code -Dlooks=DIRECTORY} says so. */
@@ -76,7 +76,7 @@ final class Looks {
                     .replaceAll("-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "-x");
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
-                    .setPath(Path.of(PICTURES, name.substring(1) + ".png")));
+                    .setPath(Path.of(PICTURES, name.replaceFirst("^-", "") + ".png")));
         }
     }
 
