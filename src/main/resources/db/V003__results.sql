@@ -87,6 +87,7 @@ create table publication (
   with_scores  boolean not null,                       -- false where it names nobody
   live         boolean not null,                       -- true: of a round that still goes on
   facts_seen   pg_snapshot not null default pg_current_snapshot(),   -- what was committed when prizes were read
+  reasons      jsonb not null default '[]' check (jsonb_typeof(reasons) = 'array'),   -- for what stood in the way, as it was then
   primary key (edition_id, number),
   foreign key (edition_id, standings_id) references standings
 );

@@ -3,7 +3,7 @@ import { entitle } from "../app/chrome.js";
 import { formats } from "../app/format.js";
 import { make } from "../app/make.js";
 import { say, textOf } from "../app/words.js";
-import { check, follow, isHidden, listen, name, read } from "./publication.js";
+import { check, follow, isHidden, isPreview, listen, name, office, read } from "./publication.js";
 import { axisEnd, CHANCE, cutRow, detailRow, podiumItem, tableRow } from "./rows.js";
 
 /** @typedef {import("./publication.js").Publication} Publication */
@@ -41,7 +41,7 @@ function drawHead() {
   $("notes").replaceChildren(...publication.notes.map(note => make("li", {}, say(/** @type {Word} */ (`note.${note}`)))));
   $("entries").textContent = say("entries", format.whole(publication.ranked + publication.notRanked.length));
   $("judges").textContent = say("judges", format.whole(publication.judges));
-  $("published").textContent = say("published", textOf(publication.round.name), format.moment(publication.publishedAt));
+  $("published").textContent = say(isPreview ? "preview.of" : "published", textOf(publication.round.name), format.moment(publication.publishedAt));
   $("digest").textContent = publication.digest;
   $("input").textContent = publication.inputDigest;
   $("method").textContent = say(/** @type {Word} */ (`method.${method}`), format.name(publication.seed ?? 0), publication.method);
@@ -53,10 +53,11 @@ function drawHead() {
   $("sector").value = view.sector;
   $("sector").closest("label").hidden = sectors.length === 0;
   $("unranked").hidden = publication.notRanked.length === 0;
-  $("unrankedRows").replaceChildren(...publication.notRanked.map(row => make("li", { dir: "auto" }, textOf(row.title))));
+  $("unrankedRows").replaceChildren(...publication.notRanked.map(row => make("li", {}, make("bdi", {}, textOf(row.title)))));
   const end = axisEnd(publication), steps = end > 8 ? 5 : Math.min(end, 5);
   $("scale").replaceChildren(...Array.from({ length: steps }, (_, i) => make("span", {}, format.whole(Math.round(1 + i * (end - 1) / Math.max(1, steps - 1))))));
-  for (const id of ["choose", "results", "verify"]) $(id).hidden = false;
+  for (const id of isPreview ? ["choose", "results", "preview"] : ["choose", "results", "verify"]) $(id).hidden = false;
+  $("back").href = office;
   $("file").hidden = isHidden(); // a link does not say who follows it
 }
 
@@ -138,11 +139,11 @@ async function load() {
     else drawName(await name());
     $("state").textContent = view.publication ? "" : say("none");
     wait = 1000;
-    if (!listening) listen(() => view.publication?.number ?? 0, { changed, stale: load, state: connected });
+    if (!listening && !isPreview) listen(() => view.publication?.number ?? 0, { changed, stale: load, state: connected });
     listening = true;
   } catch (failure) {
-    const unknown = /** @type {{ status?: number }} */ (failure).status === 404;
-    $("state").textContent = say(unknown ? "unknown" : "failed");
+    const { status = 0 } = /** @type {{ status?: number }} */ (failure), unknown = isPreview ? status >= 400 && status < 500 : status === 404;
+    $("state").textContent = say(unknown ? isPreview ? "preview.none" : "unknown" : "failed");
     if (!unknown) setTimeout(load, wait = Math.min(wait * 2, 60_000));
   }
 }

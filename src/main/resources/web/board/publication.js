@@ -8,6 +8,8 @@
 
 const slug = decodeURIComponent(location.pathname.split("/").filter(Boolean).at(-1) ?? "");
 const edition = `/api/v1/editions/${encodeURIComponent(slug)}`, address = `${edition}/board`;
+/** Standings that are looked at before they are public, and the round at which the office was opened, if it was asked for. */
+const asked = new URLSearchParams(location.search), standings = asked.get("standings"), round = asked.get("round");
 /** @param {Response} answer */
 const refused = answer => Object.assign(new Error("board"), { status: answer.status });
 /** @param {ArrayBuffer} bytes */
@@ -29,6 +31,21 @@ async function ask(path, request = {}) {
   return asker.ask(path, request);
 }
 
+/** Whether what is shown is not public yet. */
+export const isPreview = standings !== null;
+
+/** Where its standings are published. */
+export const office = `/editions/${encodeURIComponent(slug)}/office/results${round ? `?round=${encodeURIComponent(round)}` : ""}`;
+
+/** What would be published. @param {string} id @returns {Promise<Publication>} */
+async function preview(id) {
+  insider ??= await import("./insider.js");
+  await insider.enter();
+  const answer = await insider.ask(`${edition}/standings/${encodeURIComponent(id)}/preview`, { headers: { accept: "application/json" } });
+  if (!answer.ok) throw refused(answer);
+  return { ...(await answer.json()), digest: null };
+}
+
 /** Whether what is shown is hidden from everybody else. */
 export const isHidden = () => insider !== null;
 
@@ -37,6 +54,7 @@ export const isHidden = () => insider !== null;
  * @returns {Promise<Publication | null>}
  */
 export async function read() {
+  if (standings !== null) return preview(standings);
   const answer = await ask(address, { headers: { accept: "application/json" } });
   if (answer.status === 404 && (await answer.clone().json()).code === "results.none") return null;
   if (!answer.ok) throw refused(answer);

@@ -1,6 +1,7 @@
 // The rows of the board: a place is a numeral, a dot and a bar; the bar is the interval, the dotted line the last prize.
+import { at } from "../app/axis.js";
 import { make } from "../app/make.js";
-import { language, say, textOf } from "../app/words.js";
+import { say, textOf } from "../app/words.js";
 
 /** @typedef {import("./publication.js").Publication} Publication */
 /** @typedef {import("./publication.js").Row} Row */
@@ -9,12 +10,6 @@ import { language, say, textOf } from "../app/words.js";
 
 /** The probability with which an entry's place lies in its interval. */
 export const CHANCE = 0.9;
-
-/** Where on the axis (in percent) a place stands; the axis turns with the script. @param {number} place @param {number} last */
-const at = (place, last) => {
-  const share = last > 1 ? Math.min(1, Math.max(0, (place - 1) / (last - 1))) * 100 : 50;
-  return `${(language === "ar" ? 100 - share : share).toFixed(2)}%`;
-};
 
 /** The last place that the axis shows: the widest interval among the first rows, so that the winners' bars are not a dot. @param {Publication} publication */
 export const axisEnd = publication => Math.max(2, ...publication.rows.map(row => row.rankHigh ?? row.rank));

@@ -25,6 +25,10 @@ public record Award(
         List<UUID> entries,
         List<Desk> desks) {
 
+    /** What may stand in the way of a publication and takes a reason. */
+    private static final List<String> IN_SPITE_OF =
+            List.of("published", "open", "later", "cards", "drafts", "papers", "reviews", "absent", "names", "odd");
+
     /** An edition of the preset jordan-3 with one university, in which teams may register and submit. */
     public static Award open(TestServer server, Client organiser, String slug, JsonObject more) {
         JsonObject set = new JsonObject()
@@ -366,6 +370,13 @@ public record Award(
     }
 
     public Answer publish(String standings) {
-        return organiser.post(base() + "/publications", new JsonObject().put("standings", standings));
+        return organiser.post(base() + "/publications", publishing(standings));
+    }
+
+    /** What is posted to publish them in spite of whatever an award for tests is short of. */
+    public static JsonObject publishing(String standings) {
+        JsonObject reasons = new JsonObject();
+        IN_SPITE_OF.forEach(kind -> reasons.put(kind, "As the committee decided."));
+        return new JsonObject().put("standings", standings).put("reasons", reasons);
     }
 }

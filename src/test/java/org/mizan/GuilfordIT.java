@@ -187,7 +187,7 @@ class GuilfordIT {
     void the_board_shows_all_seven_in_their_order() {
         String id = standings("adjusted").getString("id");
         organiser
-                .post("/editions/" + edition + "/publications", new JsonObject().put("standings", id))
+                .post("/editions/" + edition + "/publications", Award.publishing(id))
                 .expect(201);
         JsonObject board =
                 server.nobody().get("/editions/guilford/board").expect(200).json();

@@ -54,7 +54,7 @@ class ReplayIT {
                 "/editions/:edition/publications",
                 organiser,
                 award.base() + "/publications",
-                new JsonObject().put("standings", standings));
+                Award.publishing(standings));
         JsonObject out = new JsonObject()
                 .put("judge", award.desks().getFirst().judge().toString())
                 .put("excluded", true)

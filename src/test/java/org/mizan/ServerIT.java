@@ -60,7 +60,7 @@ class ServerIT {
                 .results()
                 .map(link -> link.group(1))
                 .toList();
-        assertEquals(12, links.size(), links.toString());
+        assertEquals(13, links.size(), links.toString());
         for (var link : links) {
             var file = server.nobody().get(link).expect(200);
             assertEquals(

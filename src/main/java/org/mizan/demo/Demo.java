@@ -249,8 +249,27 @@ public final class Demo {
         if (!result.containsKey("standings")) {
             throw new IOException("the standings were not computed: " + state.encode());
         }
-        organiser.post(edition + "/publications", new JsonObject().put("standings", result.getString("standings")));
+        String standings = result.getString("standings");
+        organiser.post(
+                edition + "/publications",
+                new JsonObject()
+                        .put("standings", standings)
+                        .put("reasons", reasons(organiser.get(edition + "/standings/" + standings + "/check"))));
         stage.at("ranking", 1, 1);
+    }
+
+    /** What the organiser says to each thing of the check: the pitches come later, and odd marks were asked about. */
+    private static JsonObject reasons(JsonObject check) {
+        JsonObject reasons = new JsonObject();
+        check.getJsonArray("obstacles").stream()
+                .map(JsonObject.class::cast)
+                .filter(obstacle -> !obstacle.getBoolean("blocks"))
+                .forEach(obstacle -> reasons.put(
+                        obstacle.getString("kind"),
+                        obstacle.getString("kind").equals("later")
+                                ? "The first round is announced before the pitches."
+                                : "The committee looked at each of these and asked the judges."));
+        return reasons;
     }
 
     private List<Visitor> signUp(Stage stage) throws IOException {

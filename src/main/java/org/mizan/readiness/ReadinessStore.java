@@ -73,11 +73,8 @@ final class ReadinessStore {
                                where w.edition_id = e.id and w.round = r.key)) as count,
                       count(*) filter (where k.state = 'draft') as begun,
                       count(*) filter (where k.state = 'submitted') as submitted
-                 from assignment g
-                 left join scorecard_current k on k.edition_id = g.edition_id and k.assignment_id = g.id
-                where g.edition_id = e.id and g.round = r.key
-                  and (k.state is not null or exists (select from entry_here h
-                         where h.edition_id = g.edition_id and h.entry_id = g.entry_id))) a
+                 from\s""" + AwaitedCards.CARDS + """
+                  and g.round = r.key) a
              cross join lateral (
                select count(*), coalesce(jsonb_agg(i.title order by i.at) filter (where i.at <= 5), '[]') as first
                  from (select t.title, row_number() over (order by t.entry_id) as at

@@ -7,11 +7,15 @@ import static org.mizan.web.Audience.only;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +31,7 @@ import org.mizan.web.Json;
 import org.mizan.web.KeptAnswer;
 import org.mizan.web.Names;
 import org.mizan.web.Paging;
+import org.mizan.web.Paragraphs;
 import org.mizan.web.Problem;
 import org.mizan.web.Reply;
 import org.mizan.web.Routes;
@@ -43,6 +48,7 @@ public final class PublicationApi {
     private final Vertx vertx;
     private final Workshop workshop;
     private final PublicationStore publications;
+    private final CheckApi checks;
     private final Boards boards;
     private final SigningKeys keys;
     private final BoardStream stream;
@@ -52,6 +58,7 @@ public final class PublicationApi {
         this.vertx = vertx;
         this.workshop = Workshop.of(vertx);
         this.publications = new PublicationStore(database);
+        this.checks = new CheckApi(vertx, database);
         this.boards = boards;
         this.keys = keys;
         this.stream = new BoardStream(vertx, boards, streamsMax);
@@ -59,9 +66,14 @@ public final class PublicationApi {
 
     /** Adds the route lines. */
     public void mount(Routes routes) {
+        checks.mount(routes);
         routes.post("/editions/:edition/publications", only(ORGANISER), this::publish)
-                .says("Publish standings.")
-                .takes(Publishing.class, "{\"standings\": \"01990000-0000-7000-8000-000000000000\", \"top\": 10}")
+                .says(
+                        "Publish standings, with a reason for each thing of the check in spite of which they are published.")
+                .takes(Publishing.class, """
+                        {"standings": "01990000-0000-7000-8000-000000000000", "top": 10,
+                         "reasons": {"later": "The finalists are announced before the pitches."}}
+                        """)
                 .refuses(404, 409)
                 .answers(201, Made.class);
         routes.get("/editions/:edition/publications", EVERYONE, this::list)
@@ -89,11 +101,16 @@ public final class PublicationApi {
                 .unmetered();
     }
 
-    /** What to publish: standings, and how much of them where the edition's own settings shall not hold. */
+    /**
+     * What to publish: standings, and how much of them where the edition's own settings shall not hold.
+     *
+     * @param reasons by kind, for what the check of the standings found
+     */
     record Publishing(
             UUID standings,
             @Nullable @Min(1) @Max(100_000) Integer top,
-            @Nullable Boolean withScores) {}
+            @Nullable Boolean withScores,
+            @Nullable @Size(max = 50) Map<String, @NotBlank @Paragraphs @Size(max = 2_000) String> reasons) {}
 
     /** The number of the publication that is to be read again. */
     record Reload(int number) {}
@@ -114,9 +131,8 @@ public final class PublicationApi {
     private Future<Reply> inTurn(Call call, Publishing asked) {
         return Guarded.numbered(
                 "publication_pkey",
-                () -> publications
-                        .facts(call, asked.standings())
-                        .compose(read -> workshop.run(call, () -> prepared(read.facts(), asked, call.receivedAt()))),
+                () -> checks.read(call, asked.standings())
+                        .compose(read -> workshop.run(call, () -> prepared(read, asked, call.receivedAt()))),
                 prepared -> new Step.Write(() -> write(call, asked, prepared)));
     }
 
@@ -124,21 +140,26 @@ public final class PublicationApi {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Prepared(
             PublicationFacts facts,
+            List<PublicationCheck.Reason> reasons,
             Publication publication,
             byte[] bytes,
             String digest,
             @Nullable Buffer change) {}
 
     /** On a worker: sorting, writing and hashing take long for a large award. */
-    private Prepared prepared(PublicationFacts facts, Publishing asked, Instant at) {
+    private Prepared prepared(CheckApi.Read read, Publishing asked, Instant at) {
+        PublicationFacts facts = read.asked().facts();
         return switch (PublicationRules.decide(facts, asked.top(), asked.withScores(), at)) {
             case PublicationRules.Decision.Refused(Problem why) -> throw why;
             case PublicationRules.Decision.Composed(var publication) -> {
+                List<PublicationCheck.Reason> reasons = PublicationCheck.reasons(
+                        PublicationCheck.of(facts, read.found(), at),
+                        asked.reasons() == null ? Map.of() : asked.reasons());
                 byte[] bytes = Json.bytes(publication).getBytes();
                 String digest = Sha256.named(bytes);
                 PublicationFacts.Previous before = facts.previous();
                 Buffer change = before == null ? null : Json.bytes(Changes.between(before, publication, digest));
-                yield new Prepared(facts, publication, bytes, digest, change);
+                yield new Prepared(facts, reasons, publication, bytes, digest, change);
             }
         };
     }
@@ -151,9 +172,7 @@ public final class PublicationApi {
         Instant publishedAt = Instant.parse(prepared.publication().publishedAt());
         Reply reply = Reply.created(location, new Made(number, digest, publishedAt));
         Act act = Act.of(call, edition, "publication.publish", "publication:" + number)
-                .withBody(new JsonObject()
-                        .put("standings", asked.standings().toString())
-                        .put("digest", digest))
+                .withBody(recorded(asked, digest, prepared.reasons()))
                 .answering(reply);
         return keys.sign(prepared.bytes())
                 .compose(signed -> publications.publish(
@@ -169,13 +188,26 @@ public final class PublicationApi {
                                 signed.keyId(),
                                 signed.signature(),
                                 publishedAt,
-                                prepared.change())))
+                                prepared.change()),
+                        prepared.reasons()))
                 .map(written -> {
                     if (written) {
                         boards.refresh(edition);
                     }
                     return Optional.of(reply).filter(made -> written);
                 });
+    }
+
+    /** What the sealed record says: of what stood in the way the kinds, and no words of a person. */
+    private static JsonObject recorded(Publishing asked, String digest, List<PublicationCheck.Reason> reasons) {
+        JsonObject recorded =
+                new JsonObject().put("standings", asked.standings().toString()).put("digest", digest);
+        return reasons.isEmpty()
+                ? recorded
+                : recorded.put(
+                        "despite",
+                        new JsonArray(
+                                reasons.stream().map(one -> one.kind().key()).toList()));
     }
 
     private Future<Reply> list(Call call) {

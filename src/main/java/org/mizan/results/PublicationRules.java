@@ -1,7 +1,6 @@
 package org.mizan.results;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.mizan.edition.Permission;
 import org.mizan.results.PublicationFacts.RankedEntry;
 import org.mizan.standings.Terms;
 import org.mizan.web.Problem;
@@ -41,9 +39,7 @@ final class PublicationRules {
         if (standings == null) {
             return new Decision.Refused(Problem.notFound("standings"));
         }
-        Optional<Problem> refusal = facts.phases()
-                .refusal(Permission.PUBLISH, at, ZoneId.of(facts.edition().timeZone()))
-                .or(standings.soundness()::refusal);
+        Optional<Problem> refusal = PublicationCheck.refusal(facts, at);
         if (refusal.isPresent()) {
             return new Decision.Refused(refusal.get());
         }

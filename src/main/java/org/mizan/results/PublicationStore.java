@@ -202,10 +202,10 @@ final class PublicationStore {
             ),
             written as (
               insert into publication (edition_id, number, standings_id, round, body, digest, key_id, signature,
-                last_place, with_scores, published_at, published_by, change, facts_seen, live)
+                last_place, with_scores, published_at, published_by, change, facts_seen, live, reasons)
               select $1::uuid, $14::int, $15::uuid, $16::text, convert_from($17::bytea, 'UTF8'), $18::text, $19::text,
                 $20::bytea, $21::int, $22::boolean, $24::timestamptz, $4::uuid,
-                convert_from($23::bytea, 'UTF8'), $25::text::pg_snapshot, $26::boolean
+                convert_from($23::bytea, 'UTF8'), $25::text::pg_snapshot, $26::boolean, $27::text::jsonb
               from open, held
               where exists (select from standings_fresh where edition_id = $1::uuid and id = $15::uuid)
                 and held.revision = (select revision from round where edition_id = $1::uuid and key = $16::text)
@@ -217,7 +217,12 @@ final class PublicationStore {
      * Writes a publication; false where publishing is closed or something of the standings has changed. Its number
      * being taken is a failure.
      */
-    Future<Boolean> publish(Act act, PublicationFacts facts, Publication publication, Published published) {
+    Future<Boolean> publish(
+            Act act,
+            PublicationFacts facts,
+            Publication publication,
+            Published published,
+            List<PublicationCheck.Reason> reasons) {
         Source standings = Objects.requireNonNull(facts.standings());
         return database.writes()
                 .preparedQuery(PUBLISH)
@@ -235,7 +240,8 @@ final class PublicationStore {
                         published.change(),
                         published.publishedAt(),
                         facts.seen(),
-                        publication.live()))
+                        publication.live(),
+                        Json.bytes(reasons).toString()))
                 .map(rows -> rows.size() == 1);
     }
 

@@ -40,7 +40,7 @@ public final class CutApi {
 
     /** The routes of one event loop over this database. */
     public CutApi(Vertx vertx, Database database) {
-        this.workshop = JudgesApi.workshop(vertx);
+        this.workshop = JudgesStore.workshop(vertx);
         this.store = new CutStore(database);
     }
 

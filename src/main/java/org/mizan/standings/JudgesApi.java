@@ -29,20 +29,13 @@ import org.mizan.web.Workshop;
 
 /** What marks say of the judges: a hint where a further review helps. Nothing is left out because of it. */
 public final class JudgesApi {
-    private static final int WAITING = 64;
-
     private final Workshop workshop;
     private final JudgesStore store;
 
     /** The routes of one event loop over this database. */
     public JudgesApi(Vertx vertx, Database database) {
-        this.workshop = workshop(vertx);
+        this.workshop = JudgesStore.workshop(vertx);
         this.store = new JudgesStore(database);
-    }
-
-    /** One thread of the process for what organisers look at: a large award takes it seconds, and nobody else waits. */
-    static Workshop workshop(Vertx vertx) {
-        return Workshop.named(vertx, "figures", 1, WAITING);
     }
 
     /** Adds the route lines. */

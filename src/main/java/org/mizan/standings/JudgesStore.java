@@ -1,6 +1,7 @@
 package org.mizan.standings;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -15,13 +16,21 @@ import org.mizan.db.Database;
 import org.mizan.ranking.judges.Background;
 import org.mizan.web.Call;
 import org.mizan.web.Roles;
+import org.mizan.web.Workshop;
 
 /** What figures about judges rest on: standings, and what is known of judges and entries beside the marks. */
 final class JudgesStore {
+    private static final int WAITING = 64;
+
     private final Database database;
 
     JudgesStore(Database database) {
         this.database = database;
+    }
+
+    /** One thread of the process for what organisers look at: a large award takes it seconds, and nobody else waits. */
+    static Workshop workshop(Vertx vertx) {
+        return Workshop.named(vertx, "figures", 1, WAITING);
     }
 
     /**

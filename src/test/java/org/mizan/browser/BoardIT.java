@@ -317,7 +317,7 @@ class BoardIT {
                 .expect(200)
                 .json();
         organiser
-                .post(edition + "/publications", new JsonObject().put("standings", standings.getString("id")))
+                .post(edition + "/publications", Award.publishing(standings.getString("id")))
                 .expect(201);
     }
 }

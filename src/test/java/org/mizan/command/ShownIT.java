@@ -134,7 +134,7 @@ class ShownIT {
         award.organiser()
                 .post(
                         award.base() + "/publications",
-                        new JsonObject().put("standings", standings).put("top", 1))
+                        Award.publishing(standings).put("top", 1))
                 .expect(201);
         revise(award.entries().getLast(), "withdrawn", award);
         award.publish(award.compute(new JsonObject().put("method", "rasch"))).expect(201);

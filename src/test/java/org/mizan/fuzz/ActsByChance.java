@@ -296,8 +296,7 @@ final class ActsByChance {
         if (standings.isEmpty()) {
             return;
         }
-        Answer made =
-                sound(organiser.post(base + "/publications", new JsonObject().put("standings", standings.getLast())));
+        Answer made = sound(organiser.post(base + "/publications", Award.publishing(standings.getLast())));
         if (made.status() == 201) {
             JsonObject said = made.json();
             if (publications.put(said.getInteger("number"), said.getString("digest")) != null) {

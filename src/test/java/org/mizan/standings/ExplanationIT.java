@@ -143,7 +143,7 @@ class ExplanationIT {
         award.organiser()
                 .post(
                         award.base() + "/publications",
-                        new JsonObject().put("standings", standings).put("top", 1))
+                        Award.publishing(standings).put("top", 1))
                 .expect(201);
         var first = other.get(path(entries.getLast())).expect(200).json().getJsonObject("explanation");
         assertEquals(1, first.getInteger("rank"));
@@ -183,7 +183,7 @@ class ExplanationIT {
         award.organiser()
                 .post(
                         award.base() + "/publications",
-                        new JsonObject().put("standings", standings).put("top", 1))
+                        Award.publishing(standings).put("top", 1))
                 .expect(201);
         var explanation =
                 member.get(path(entries.getFirst())).expect(200).json().getJsonObject("explanation");

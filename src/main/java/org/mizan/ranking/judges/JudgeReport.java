@@ -59,6 +59,15 @@ public record JudgeReport(
 
     /** Reviews that stand out by either rule, the farthest first. */
     public List<Residual> standingOut() {
+        return standingOut(residuals);
+    }
+
+    /** Those of a ranking, of which no more is looked at. */
+    public static List<Residual> standingOut(Standings standings) {
+        return standingOut(Residuals.of(standings));
+    }
+
+    private static List<Residual> standingOut(List<Residual> residuals) {
         List<Residual> found = new ArrayList<>();
         for (Residual residual : residuals) {
             if (residual.beyondThree() || residual.discovery()) {
