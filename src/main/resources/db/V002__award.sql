@@ -534,12 +534,14 @@ create table scorecard (
   received_at   timestamptz not null,
   saved_by      uuid,
   salt          bytea not null,
-  origin        text check (origin in ('import', 'undo', 'paper')), -- null: its judge saved it
+  origin        text check (origin in ('import', 'undo', 'paper', 'late')), -- null: its judge saved it
   remarks       jsonb not null default '{}' check (jsonb_typeof(remarks) = 'object'), -- {"cannotJudge": ["impact"], "note": "..."}
+  client_id     uuid,                                  -- by which its device knows it, where it waited there
   primary key (edition_id, assignment_id, revision),
   constraint scorecard_assignment foreign key (edition_id, assignment_id) references assignment
 );
 comment on table scorecard is 'server: select, insert';
+create unique index scorecard_sent_once on scorecard (edition_id, assignment_id, client_id) where client_id is not null;
 
 -- Marks that somebody typed for a judge from paper. They count for nothing until another than the writer has said that they
 -- are what the paper says; then they are a revision of the judge's scorecard. Of an assignment one waits at a time.
@@ -583,6 +585,44 @@ begin
   raise exception '% is kept as it is', old.id using errcode = 'restrict_violation', constraint = 'paper_kept';
 end $$;
 create trigger kept before update or delete on paper_card for each row execute function keep_paper();
+
+-- Revisions of scorecards that came after their round had closed. They count for nothing, however right the clock of the
+-- device may be, until an organiser admits them; then each is a revision of the scorecard.
+create table late_offer (
+  edition_id    uuid not null,
+  id            uuid not null,                         -- by which its device knows it
+  assignment_id uuid not null,
+  number        int not null check (number between 1 and 20), -- of the assignment's
+  state         text not null check (state in ('draft', 'submitted')),
+  marks         jsonb not null check (jsonb_typeof(marks) = 'object'),
+  comment       text not null check (length(comment) <= 40000),
+  remarks       jsonb not null check (jsonb_typeof(remarks) = 'object'),
+  received_at   timestamptz not null,
+  marked_at     timestamptz,                           -- as its device claims
+  offered_by    uuid not null,
+  primary key (edition_id, id),
+  constraint late_number unique (edition_id, assignment_id, number),
+  constraint late_assignment foreign key (edition_id, assignment_id) references assignment
+);
+comment on table late_offer is 'server: select, insert';
+create trigger append_only before update or delete on late_offer for each row execute function refuse_change();
+
+create table late_decision (
+  edition_id    uuid not null,
+  offer_id      uuid not null,
+  assignment_id uuid not null,
+  admitted      boolean not null,
+  reason        text not null check (length(reason) between 1 and 4000),
+  revision      int,                                   -- of the scorecard that it became
+  decided_at    timestamptz not null,
+  decided_by    uuid not null,
+  primary key (edition_id, offer_id),
+  constraint late_decision_revision check (admitted = (revision is not null)),
+  constraint late_decision_offer foreign key (edition_id, offer_id) references late_offer,
+  constraint late_decision_scorecard foreign key (edition_id, assignment_id, revision) references scorecard
+);
+comment on table late_decision is 'server: select, insert';
+create trigger append_only before update or delete on late_decision for each row execute function refuse_change();
 
 -- Marks that were brought into a round together, and that they were taken back together.
 create table score_import (
@@ -685,6 +725,8 @@ call witness_changes('criterion', 'round', 'key');
 call witness_changes('round_judge', 'round', 'person_id');
 call witness_changes('assignment', 'id');
 call witness_changes('paper_card', 'id');
+call witness_changes('late_offer', 'id');
+call witness_changes('late_decision', 'offer_id');
 call witness_changes('score_import', 'id');
 call witness_changes('score_undo', 'import_id');
 call witness_changes('conflict', 'number');

@@ -281,7 +281,7 @@ begin
                      where m.edition_id = $1 and p.email is null and p.password_hash is null);
   foreach relation in array array[
     'combination_round', 'combination', 'advancement_entry', 'advancement', 'exclusion', 'publication', 'standing',
-    'standings', 'standings_input', 'score_undo', 'score_import', 'paper_card', 'scorecard', 'next_decision', 'next_rule', 'plan_opening', 'plan_commit', 'plan',
+    'standings', 'standings_input', 'score_undo', 'score_import', 'paper_card', 'late_decision', 'late_offer', 'scorecard', 'next_decision', 'next_rule', 'plan_opening', 'plan_commit', 'plan',
     'judge_profile', 'conflict', 'assignment', 'round_judge', 'criterion', 'round', 'entry_undo', 'entry_import',
     'screening', 'presence', 'hall_table', 'entry_revision', 'entry', 'team_past', 'team_member', 'team', 'prize', 'institution',
     'sector', 'phase_change', 'phase', 'judge_card', 'member_phone', 'membership', 'job', 'audit_leaf', 'audit_seal', 'audit',

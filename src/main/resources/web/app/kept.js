@@ -8,6 +8,8 @@
  * @property {string} person
  * @property {string} edition
  * @property {string} assignment
+ * @property {string} id of this revision, by which the server knows it
+ * @property {string} markedAt when it was made, by this device's clock
  * @property {number} base the revision that was seen when it was changed
  * @property {Content} content
  * @property {Content[]} unanswered what was sent on this base and never answered: it may be stored
@@ -15,6 +17,8 @@
  */
 
 const MOST_UNANSWERED = 20;
+/** What the server takes at once. */
+const MOST_ITEMS = 200, MOST_LENGTH = 500_000;
 
 /** What a card of the server says. @param {any} card @returns {Content} */
 export const contentOf = card => ({ marks: { ...card.marks }, cannotJudge: [...card.cannotJudge], comment: card.comment, comments: { ...card.comments }, note: card.note, state: card.state ?? "draft" });
@@ -62,6 +66,41 @@ export function overtaken(kept, current) {
   if (same(there, kept.content)) return null;
   const own = current.savedBy === kept.person && kept.unanswered.some(sent => same(sent, there));
   return own ? { ...kept, base: current.revision, unanswered: [], trouble: null } : { ...kept, trouble: { kind: "conflict", current } };
+}
+
+/**
+ * What the answer to what was sent leaves of it.
+ * @param {Kept} kept
+ * @param {Content} sent
+ * @param {any} answer
+ * @returns {Kept | null}
+ */
+export function received(kept, sent, { outcome, yours, current, refusal }) {
+  if (outcome === "conflict") return overtaken(kept, current);
+  if (outcome === "refused") return { ...kept, trouble: { kind: "refused", why: [...new Set([refusal.detail, ...refusal.errors.map((/** @type {any} */ one) => one.detail)])].join(" ") } };
+  if (outcome === "late") return same(kept.content, sent) ? null : { ...kept, unanswered: [] };
+  return stored(kept, sent, yours.revision);
+}
+
+/** What goes out of it. @param {Kept} kept */
+export const itemOf = ({ id, assignment, base, content, markedAt }) => ({ id, assignment, base, ...content, markedAt });
+
+/** What goes out together: of one edition, and no more than the server takes. @param {Kept[]} all @returns {Kept[][]} */
+export function parcels(all) {
+  /** @type {Kept[][]} */
+  const parcels = [];
+  let length = 0;
+  for (const kept of [...all].sort((one, other) => one.edition.localeCompare(other.edition))) {
+    const last = parcels.at(-1), size = JSON.stringify(itemOf(kept)).length;
+    if (last && last[0].edition === kept.edition && last.length < MOST_ITEMS && length + size <= MOST_LENGTH) {
+      last.push(kept);
+      length += size;
+    } else {
+      parcels.push([kept]);
+      length = size;
+    }
+  }
+  return parcels;
 }
 
 /** The person chose, where both versions differ. @param {Kept} kept @param {any} current @param {Content} content @returns {Kept} */

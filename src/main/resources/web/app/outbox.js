@@ -1,14 +1,14 @@
 // A judge's marks are kept on this device first, and sent from there until they are stored: one tab sends at a time, at once,
 // when the network is back, and every few seconds.
-import { call } from "./api.js";
+import { call, newKey } from "./api.js";
 import { change as put, find, of } from "./device.js";
-import { going, overtaken, settled, stored } from "./kept.js";
+import { going, itemOf, parcels, received, settled } from "./kept.js";
 import { Offline, Problem, SignedOut } from "./problem.js";
 import * as session from "./session.js";
 
 /** @typedef {import("./kept.js").Kept} Kept */
 /** @typedef {import("./kept.js").Content} Content */
-/** What came of a card: what is still kept of it, and the card of the server where an answer told it. @typedef {{ assignment: string, kept: Kept | null, card: any }} News */
+/** What came of a card: what is still kept of it, the card of the server where an answer told it, and whether it came too late. @typedef {{ assignment: string, kept: Kept | null, card: any, late?: boolean }} News */
 
 const EVERY = 5000, SOON = 500;
 const LOCK = "mizan-outbox";
@@ -38,6 +38,12 @@ tabs?.addEventListener("message", ({ data }) => told(data));
 /** @param {string} assignment */
 const keyOf = assignment => `${session.readerId()} ${assignment}`;
 
+/** What is new about every revision: an id, as UUIDs are written, and the time on this device. */
+function stamp() {
+  const hex = newKey(), at = Date.now();
+  return { id: `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`, markedAt: new Date(at).toISOString() };
+}
+
 /** What is kept of an assignment, or null. @param {string} assignment @returns {Promise<Kept | null>} */
 export const keptOf = assignment => find("cards", keyOf(assignment));
 
@@ -53,7 +59,7 @@ export async function write({ edition, assignment, base, content }, change) {
   const person = session.readerId() ?? "", key = keyOf(assignment);
   const kept = await put("cards", key, there => {
     const before = there ?? { key, person, edition, assignment, base, content, unanswered: [], trouble: null };
-    return { ...before, content: change(before.content), trouble: before.trouble?.kind === "refused" ? null : before.trouble };
+    return { ...before, ...stamp(), content: change(before.content), trouble: before.trouble?.kind === "refused" ? null : before.trouble };
   });
   tell({ assignment, kept, card: null });
   later(kept.content.state === "submitted" ? 0 : SOON);
@@ -61,7 +67,7 @@ export async function write({ edition, assignment, base, content }, change) {
 
 /** Takes what the person chose of two versions; null: the one that is stored. @param {string} assignment @param {any} current @param {Content | null} content */
 export async function choose(assignment, current, content) {
-  const kept = await put("cards", keyOf(assignment), there => there && content ? settled(there, current, content) : null);
+  const kept = await put("cards", keyOf(assignment), there => there && content ? { ...settled(there, current, content), ...stamp() } : null);
   tell({ assignment, kept, card: current });
   later(0);
 }
@@ -72,7 +78,7 @@ function later(wait) {
   timer = setTimeout(() => void send(), wait);
 }
 
-/** Sends what is kept, each card in turn. */
+/** Sends what is kept. */
 export async function send() {
   if (sending) return later(SOON);
   sending = true;
@@ -92,32 +98,48 @@ export async function send() {
 
 async function deliverAll() {
   let left = false;
-  for (const kept of await unsent()) {
-    if (!kept.trouble) left = await deliver(kept) !== null || left;
-  }
+  for (const parcel of parcels((await unsent()).filter(kept => !kept.trouble))) left = await deliver(parcel) || left;
   if (left) later(SOON);
 }
 
-/** @param {Kept} one @returns {Promise<Kept | null>} what is left to send of it */
-async function deliver(one) {
-  const kept = await put("cards", one.key, there => there && going(there));
-  if (!kept || kept.trouble) return null;
-  const { assignment, edition, base, content } = kept;
-  /** @param {any} card @param {(there: Kept) => Kept | null} change */
-  const settle = async (card, change) => {
-    const now = await put("cards", one.key, there => there && change(there));
-    tell({ assignment, kept: now, card });
-    return now?.trouble ? null : now;
-  };
+/** What makes a whole request unreadable or too large: each card goes alone then, and one of them is to blame. */
+const MUST_PART = [400, 413, 422];
+
+/** @param {Kept[]} parcel of one edition @returns {Promise<boolean>} whether anything of it is left to send */
+async function deliver(parcel) {
+  /** @type {Kept[]} */
+  const sent = [];
+  for (const one of parcel) {
+    const kept = await put("cards", one.key, there => there && going({ ...stamp(), ...there }));
+    if (kept && !kept.trouble) sent.push(kept);
+  }
+  if (!sent.length) return false;
   try {
-    const { json } = await call("PUT", `/editions/${edition}/assignments/${assignment}/scorecard`, { body: content, revision: base });
-    return await settle(json, there => stored(there, content, json.revision));
+    const { json } = await call("PUT", `/editions/${sent[0].edition}/scorecards`, { body: { items: sent.map(itemOf) } });
+    return settle(sent, (kept, i) => there => received(there, kept.content, json.items[i]), i => json.items[i]);
   } catch (failure) {
     if (!(failure instanceof Problem) || failure.status === 429 || failure.status >= 500) throw failure;
-    const { status, current, message } = failure;
-    return status === 412 && current ? settle(null, there => overtaken(there, current))
-      : settle(null, there => ({ ...there, trouble: { kind: "refused", why: message } }));
+    if (sent.length === 1 || !MUST_PART.includes(failure.status)) return settle(sent, () => there => ({ ...there, trouble: { kind: "refused", why: failure.message } }));
+    let left = false;
+    for (const one of sent) left = await deliver([one]) || left;
+    return left;
   }
+}
+
+/**
+ * Keeps what an answer leaves of each card, and tells it.
+ * @param {Kept[]} sent
+ * @param {(kept: Kept, i: number) => (there: Kept) => Kept | null} change
+ * @param {(i: number) => any} [answer]
+ */
+async function settle(sent, change, answer) {
+  let left = false;
+  for (const [i, { key, assignment }] of sent.entries()) {
+    const kept = await put("cards", key, there => there && change(sent[i], i)(there)), { outcome, yours, current } = answer?.(i) ?? {};
+    tell({ assignment, kept, card: outcome === "stored" || outcome === "already" ? current ?? yours : null, late: outcome === "late" });
+    left ||= kept !== null && kept.trouble === null;
+  }
+  return left;
 }
 
 addEventListener("online", () => later(0));

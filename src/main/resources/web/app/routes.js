@@ -20,6 +20,7 @@ export const ROUTES = {
   "/editions/:edition/office/screening": "organiser/screening",
   "/editions/:edition/office/people": "organiser/people",
   "/editions/:edition/office/plan": "organiser/plan",
+  "/editions/:edition/office/progress": "organiser/progress",
   "/editions/:edition/office/results": "organiser/results",
   "/editions/:edition/office/terms": "organiser/terms",
   "/editions/:edition/office/preview": "organiser/preview",

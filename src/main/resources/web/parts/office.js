@@ -5,7 +5,7 @@ import * as session from "../app/session.js";
 import { list, say, textOf } from "../app/words.js";
 
 /** Every section: its address below the edition's own, and what it is called. @type {[string, import("../app/words.js").Word][]} */
-const SECTIONS = [["office", "office.home"], ["office/entries", "office.entries"], ["office/screening", "office.screening"], ["office/people", "office.people"], ["office/plan", "office.plan"], ["office/results", "office.results"], ["office/terms", "office.terms"]];
+const SECTIONS = [["office", "office.home"], ["office/entries", "office.entries"], ["office/screening", "office.screening"], ["office/people", "office.people"], ["office/plan", "office.plan"], ["office/progress", "office.progress"], ["office/results", "office.results"], ["office/terms", "office.terms"]];
 
 /** Whether the office decides in it which entries go to the judges. @param {any} edition */
 export const screens = edition => edition.rounds.some((/** @type {any} */ round) => round.kind === "screening");

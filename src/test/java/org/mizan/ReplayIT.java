@@ -30,6 +30,7 @@ class ReplayIT {
     void whatever_takes_a_key_answers_its_repetition_as_it_answered_first() {
         anEditionItsTeamAndItsEntry();
         paper();
+        late();
         Award award = Award.scored(server);
         String standings = award.compute(MEAN);
         award.pitch(18, 10);
@@ -104,6 +105,34 @@ class ReplayIT {
                 marks.copy().put("marks", new JsonObject().put("impact", "5")));
         twice(paper + "/keying", second, typed.get(1) + "/keying", marks);
         twice(paper + "/refusal", second, typed.get(2) + "/refusal", new JsonObject().put("reason", WHY));
+    }
+
+    private void late() {
+        Award award = Award.desks(server, List.of(server.person()), 2);
+        award.rows().moves(AwardRows.OPENS, server.clock().instant());
+        List<String> offers = award.desks().stream()
+                .map(desk -> new JsonObject()
+                        .put("id", UUID.randomUUID().toString())
+                        .put("assignment", desk.assignment().toString())
+                        .put("base", 0)
+                        .put("marks", new JsonObject().put("impact", "4"))
+                        .put("state", "submitted"))
+                .map(item -> {
+                    award.judges()
+                            .getFirst()
+                            .put(award.base() + "/scorecards", new JsonObject().put("items", new JsonArray().add(item)))
+                            .expect(200);
+                    return award.base() + "/late-offers/" + item.getString("id");
+                })
+                .toList();
+        String offer = "/editions/:edition/late-offers/:offer";
+        JsonObject why = new JsonObject().put("reason", WHY);
+        twice(
+                offer + "/admission",
+                award.organiser().with("If-None-Match", "*"),
+                offers.getFirst() + "/admission",
+                why);
+        twice(offer + "/refusal", award.organiser(), offers.getLast() + "/refusal", why);
     }
 
     private void next(Award award) {

@@ -28,7 +28,7 @@ final class CardStore {
             select a.entry_id::text, a.judge_id::text, a.id::text, k.state = 'submitted', x.tx::text, k.marks::text
             from assignment a join scorecard k on k.edition_id = a.edition_id and k.assignment_id = a.id
             left join audit x on x.edition_id = k.edition_id and x.subject = 'assignment:' || k.assignment_id
-              and x.act in ('scorecard.save', 'scorecard.import', 'scorecard.undo', 'paper.confirm')
+              and x.act in ('scorecard.save', 'scorecard.import', 'scorecard.undo', 'paper.confirm', 'late.admit')
               and x.body ->> 'revision' = k.revision::text
             where a.edition_id = $1 and a.round = $2 order by k.assignment_id, k.revision
             """;

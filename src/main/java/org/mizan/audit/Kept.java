@@ -33,7 +33,7 @@ record Kept(String relation, List<String> columns, List<String> acts, List<Strin
             of("sector", "key", "sector.put sector.remove", "edition.create"),
             of("institution", "key", "institution.put institution.remove", "edition.create"),
             of("prize", "place", "prize.put prize.remove", "edition.create"),
-            of("round", "key", "round.criteria", "edition.create scores.import scores.undo"),
+            of("round", "key", "round.criteria", "edition.create scores.import scores.undo late.admit"),
             of("criterion", "round key", "", "round.criteria edition.create"),
             new Kept(
                     "membership",
@@ -64,6 +64,8 @@ record Kept(String relation, List<String> columns, List<String> acts, List<Strin
             of("next_rule", "round", "next.rule", ""),
             of("next_decision", "round number", "next.give next.stop", ""),
             of("paper_card", "id", "paper.type paper.confirm paper.refuse paper.take paper.differ", ""),
+            of("late_offer", "id", "late.offer", ""),
+            of("late_decision", "offer_id", "late.admit late.decline", ""),
             of("score_import", "id", "scores.import", ""),
             of("score_undo", "import_id", "scores.undo", ""),
             of("conflict", "number", "conflict.decide", ""),

@@ -40,11 +40,13 @@ public final class ScorecardStore {
     /** Every revision, as the act that saved it committed to it. */
     public static final Committed COMMITTED = new Committed(
             "scorecard",
-            List.of("scorecard.save", "scorecard.import", "scorecard.undo", "paper.confirm"),
+            List.of("scorecard.save", "scorecard.import", "scorecard.undo", "paper.confirm", "late.admit"),
             """
                     select 'assignment:' || k.assignment_id as subject, k.revision as saved_as, k.salt,
                            case when k.origin is null then k.saved_by when k.origin = 'paper' then (select w.decided_by from paper_card w
-                             where w.edition_id = k.edition_id and w.assignment_id = k.assignment_id and w.revision = k.revision) end, k.received_at, n.code, coalesce(p.name ->> 'ar', p.name ->> 'en'),
+                             where w.edition_id = k.edition_id and w.assignment_id = k.assignment_id and w.revision = k.revision)
+                           when k.origin = 'late' then (select d.decided_by from late_decision d
+                             where d.edition_id = k.edition_id and d.assignment_id = k.assignment_id and d.revision = k.revision) end, k.received_at, n.code, coalesce(p.name ->> 'ar', p.name ->> 'en'),
                            k.revision, k.state, k.marks::text, k.comment, k.received_at, k.saved_by, k.origin, k.remarks::text
                       from scorecard k
                       left join assignment a on a.edition_id = k.edition_id and a.id = k.assignment_id
@@ -84,15 +86,8 @@ public final class ScorecardStore {
             + " from edition e left join assignment a on a.edition_id = e.id and a.id = $4" + AROUND
             + " where e.id = $1";
 
-    /** A part of the guard: the assignment $15 is there, its entry not withdrawn, and no conflict declared. */
-    static final String SCORABLE = """
-            exists (select 1 from assignment a
-                               join entry_submitted v on v.edition_id = a.edition_id and v.entry_id = a.entry_id
-                              where a.edition_id = $1::uuid and a.id = $15::uuid
-                                and not exists (select from conflict_now k
-                                                 where k.edition_id = a.edition_id and k.entry_id = a.entry_id
-                                                   and k.judge_id = a.judge_id))
-            """;
+    /** A part of the guard: the assignment $15 may be scored. */
+    static final String SCORABLE = scorable("$15::uuid");
 
     /** The guard: the phase is still open, and the rest as above. */
     static final String APPEND = "with open as (" + Phases.OPEN_HERE + """
@@ -110,6 +105,18 @@ public final class ScorecardStore {
              order by revision limit $4""";
 
     private final Database database;
+
+    /** The assignment is there, its entry not withdrawn, and no conflict declared. */
+    static String scorable(String assignment) {
+        return """
+            exists (select 1 from assignment a
+                               join entry_submitted v on v.edition_id = a.edition_id and v.entry_id = a.entry_id
+                              where a.edition_id = $1::uuid and a.id = %s
+                                and not exists (select from conflict_now k
+                                                 where k.edition_id = a.edition_id and k.entry_id = a.entry_id
+                                                   and k.judge_id = a.judge_id))
+            """.formatted(assignment);
+    }
 
     ScorecardStore(Database database) {
         this.database = database;

@@ -43,7 +43,12 @@ final class Scoring {
             Scorecard current,
             boolean withdrawn,
             @Nullable Conflict conflict,
-            boolean commentsFirst) {}
+            boolean commentsFirst) {
+        /** The same where that is the card. */
+        Facts with(Scorecard card) {
+            return new Facts(judge, phase, zone, scales, card, withdrawn, conflict, commentsFirst);
+        }
+    }
 
     /** What the judge wants the card to be, as it is sent. */
     record Marks(
@@ -92,23 +97,33 @@ final class Scoring {
                 && Objects.equals(current.savedBy(), facts.judge())) {
             return new Decision.Repeated(current);
         }
-        Optional<Problem> closed =
-                new Phases(List.of(facts.phase())).refusal(Permission.SCORE, receivedAt, facts.zone());
-        if (closed.isPresent()) {
-            return new Decision.Refused(closed.get());
-        }
-        if (facts.withdrawn()) {
-            return new Decision.Refused(Problem.conflict("judging.entry.withdrawn"));
-        }
-        if (facts.conflict() != null) {
-            return new Decision.Refused(Problem.conflict(
-                    facts.conflict() == Conflict.TEAM ? "judging.conflict.team" : "judging.conflict.declared"));
+        Optional<Problem> stopped = new Phases(List.of(facts.phase()))
+                .refusal(Permission.SCORE, receivedAt, facts.zone())
+                .or(() -> barred(facts));
+        if (stopped.isPresent()) {
+            return new Decision.Refused(stopped.get());
         }
         if (current.revision() != revision) {
             return new Decision.Refused(Problem.changed(current, yours));
         }
         List<Fault> faults = faults(facts, wish, yours);
         return faults.isEmpty() ? new Decision.Append(yours) : new Decision.Refused(Problem.invalid(faults));
+    }
+
+    /** Whether the round is over by then, so that what comes is late. */
+    static boolean isOver(Facts facts, Instant receivedAt) {
+        return new Phases(List.of(facts.phase())).opening(Permission.SCORE, receivedAt) instanceof Phases.Opening.Over;
+    }
+
+    /** Why the judge may not score the entry, whatever the time. */
+    static Optional<Problem> barred(Facts facts) {
+        if (facts.withdrawn()) {
+            return Optional.of(Problem.conflict("judging.entry.withdrawn"));
+        }
+        return facts.conflict() == null
+                ? Optional.empty()
+                : Optional.of(Problem.conflict(
+                        facts.conflict() == Conflict.TEAM ? "judging.conflict.team" : "judging.conflict.declared"));
     }
 
     /** The card that is wished for, as that revision of its judge. */

@@ -221,6 +221,9 @@ public final class AssignmentApi {
         if (SqlState.reference(failure, "paper_assignment")) {
             return Problem.conflict("judging.assignment.typed");
         }
+        if (SqlState.reference(failure, "late_assignment")) {
+            return Problem.conflict("judging.assignment.late");
+        }
         return SqlState.reference(failure, "assignment_again") ? Problem.conflict("judging.assignment.again") : failure;
     }
 

@@ -7,5 +7,7 @@ public enum CardOrigin {
     /** By taking an import back: it says again what was said before, by whoever said it. */
     UNDO,
     /** From paper: somebody typed it for the judge, and another person confirmed it. */
-    PAPER
+    PAPER,
+    /** It came after the close, and an organiser admitted it. */
+    LATE
 }

@@ -36,6 +36,12 @@ public final class Problem extends RuntimeException {
         }
     }
 
+    /** Why one of several things was refused that were asked for at once: what the answer to it alone would say. */
+    public record Refusal(int status, String code, String detail, List<Wrong> errors) {}
+
+    /** One thing wrong in it: a JSON pointer into it, and words. */
+    public record Wrong(String pointer, String detail, String code) {}
+
     /** A problem whose code is the key of its message. */
     public static Problem of(int status, String code, Object... arguments) {
         return new Problem(status, code, List.of(), arguments);
@@ -150,6 +156,20 @@ public final class Problem extends RuntimeException {
     /** What is wrong and what to do next, in a language. */
     public String detail(Language language) {
         return Messages.of(language).format(code, arguments);
+    }
+
+    /** As a part of an answer, in a language. */
+    public Refusal refusal(Language language) {
+        return new Refusal(
+                status,
+                code,
+                detail(language),
+                faults.stream()
+                        .map(fault -> new Wrong(
+                                fault.pointer(),
+                                Messages.of(language).format(fault.code(), fault.arguments()),
+                                fault.code()))
+                        .toList());
     }
 
     /** The answer's body in a language. */

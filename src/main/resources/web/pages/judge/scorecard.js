@@ -13,6 +13,7 @@ import { banner, previewOf, seenAs } from "../../parts/preview.js";
 import { title } from "../../parts/title.js";
 import { nextTask, othersOf, tasksOf } from "./list.js";
 import { fields } from "./scorecard/fields.js";
+import { cameLate, offersOf } from "./scorecard/late.js";
 import { fromPaper, waitingPaper } from "./scorecard/paper.js";
 import { versions } from "./scorecard/versions.js";
 
@@ -29,6 +30,7 @@ import { versions } from "./scorecard/versions.js";
  * @property {ReturnType<typeof formats>} format
  * @property {{ title: Record<string, string>, content: import("../../app/kept.js").Content }[]} others what this judge said of other entries
  * @property {any} paper marks typed from the judge's paper that wait, or null
+ * @property {any[]} late marks of the judge that came after the close
  * @property {import("../../parts/preview.js").Preview | null} preview
  */
 /** @typedef {import("../../app/page.js").Page<State>} CardPage */
@@ -127,15 +129,20 @@ export const page = define({
     return /** @type {State} */ ({
       ...there, tasks, task, entry, card, preview, others: preview ? [] : await othersOf(params.edition, tasks, task).catch(() => []), // a help, not what the page is for
       kept: preview ? null : await keptOf(params.assignment), paper: preview ? null : await waitingPaper(read, params.edition, task).catch(() => null), // it waits on
+      late: preview ? [] : await offersOf(read, params.edition, task).catch(() => []),
       criteria: there.edition.rounds.find((/** @type {any} */ round) => round.key === task.round).criteria,
       format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }),
     });
   },
   view: (state, /** @type {CardPage} */ page) => {
-    follow(({ assignment, kept, card }) => { if (assignment === page.state?.task.id) page.change({ kept, ...(card ? { card } : {}) }); });
+    follow(({ assignment, kept, card, late }) => {
+      if (assignment !== page.state?.task.id) return;
+      page.change({ kept, ...(card ? { card } : {}) });
+      if (late) void page.reread();
+    });
     const back = html`<span class="acts"><a class="quiet" href=${`/editions/${state.edition.slug}/judge`}>${say("scorecard.list")}</a>
       ${isOpen(state) ? html`<button type="button" class="quiet end" ?disabled=${page.busy !== ""} @click=${() => recuse(page, state)}>${say("scorecard.tied")}</button>` : nothing}</span>`;
     if (state.kept?.trouble?.kind === "conflict") return html`${title(page, say("versions", textOf(state.entry.title)), say("versions.why"))}${versions(state, state.kept.trouble.current, state.kept)}`;
-    return html`${banner(state.preview)}${title(page, textOf(state.entry.title), nothing, back)}${shut(state)}${work(state)}${fromPaper(page, state, isOpen(state))}${fields(state, { content: content(state), isOpen: isOpen(state), save: change => void save(state, change) })}${bar(state, page)}`;
+    return html`${banner(state.preview)}${title(page, textOf(state.entry.title), nothing, back)}${shut(state)}${cameLate(state)}${work(state)}${fromPaper(page, state, isOpen(state))}${fields(state, { content: content(state), isOpen: isOpen(state), save: change => void save(state, change) })}${bar(state, page)}`;
   },
 });

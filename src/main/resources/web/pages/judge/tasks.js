@@ -15,7 +15,7 @@ import { title } from "../../parts/title.js";
 import { keepAhead, nextTask, tasksOf } from "./list.js";
 
 /**
- * @typedef {{ edition: any, roles: string[], tasks: any[], format: ReturnType<typeof formats>, asking: any[], said: { round: string, text: string } | null, unsent: Set<string>, preview: import("../../parts/preview.js").Preview | null }} State
+ * @typedef {{ edition: any, roles: string[], tasks: any[], format: ReturnType<typeof formats>, asking: any[], said: { round: string, text: string } | null, unsent: Set<string>, late: Set<string>, preview: import("../../parts/preview.js").Preview | null }} State
  */
 
 /** @param {State} state */
@@ -26,14 +26,14 @@ function news({ tasks, format }) {
 }
 
 /** The shape of a state, and its word. @type {Record<string, [string, import("../../app/words.js").Word]>} */
-const STATES = { kept: ["here", "tasks.state.kept"], submitted: ["ok", "tasks.state.submitted"], draft: ["here", "tasks.state.draft"], open: ["", "tasks.state.open"], conflict: ["stop", "tasks.state.conflict"], away: ["warn", "tasks.state.away"], paper: ["warn", "tasks.state.paper"] };
+const STATES = { kept: ["here", "tasks.state.kept"], submitted: ["ok", "tasks.state.submitted"], draft: ["here", "tasks.state.draft"], open: ["", "tasks.state.open"], conflict: ["stop", "tasks.state.conflict"], away: ["warn", "tasks.state.away"], late: ["here", "tasks.state.late"], paper: ["warn", "tasks.state.paper"] };
 
 /** @param {State} state @param {any} task */
 const cardOf = ({ edition, preview }, task) => `/editions/${edition.slug}/judge/${task.id}${preview === null ? "" : location.search}`;
 
 /** @param {State} state @param {any} task */
 function line(state, task) {
-  const [shape, word] = STATES[task.conflict ? "conflict" : !task.here && task.state !== "submitted" ? "away" : state.unsent.has(task.id) ? "kept" : task.paper ? "paper" : task.state ?? "open"] ?? STATES.open;
+  const [shape, word] = STATES[task.conflict ? "conflict" : !task.here && task.state !== "submitted" ? "away" : state.unsent.has(task.id) ? "kept" : state.late.has(task.id) ? "late" : task.paper ? "paper" : task.state ?? "open"] ?? STATES.open;
   return html`<li><a href=${cardOf(state, task)}>${task.table ? html`<span class="at" aria-label=${say("tasks.table", state.format.name(task.table))}>${state.format.name(task.table)}</span>` : nothing}<b><bdi>${textOf(task.entryTitle)}</bdi></b><span class="status ${shape}">${say(word)}</span></a></li>`;
 }
 
@@ -71,6 +71,13 @@ function rounds(state, page) {
   });
 }
 
+/** Assignments of which marks came after the close that wait for an organiser. @param {string} edition @param {any[]} tasks @returns {Promise<Set<string>>} */
+async function lateOf(edition, tasks) {
+  if (!tasks.some(task => Date.now() >= Date.parse(task.closesAt))) return new Set();
+  const { items } = await read(`/editions/${encodeURIComponent(edition)}/late-offers?state=waiting&limit=500`).catch(() => ({ items: [] })); // it waits on
+  return new Set(items.map((/** @type {any} */ one) => one.assignment));
+}
+
 /** The rules of rounds that are not over and give the next entry to who asks. @param {any} edition */
 async function asked(edition) {
   const open = edition.rounds.filter((/** @type {any} */ round) => ["scoring", "pitch"].includes(round.kind)
@@ -96,13 +103,13 @@ export const page = define({
   read: async ({ params, query }) => {
     const [tasks, there, preview, kept] = await Promise.all([tasksOf(params.edition, query), within(params.edition, read), previewOf(params.edition, query), unsent()]);
     if (preview === null) void keepAhead(params.edition, tasks).catch(() => {}); // without network what was read before has to do
-    return /** @type {State} */ ({ ...there, tasks, preview, unsent: new Set(kept.map(one => one.assignment)), asking: await asked(there.edition), said: null, format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }) });
+    return /** @type {State} */ ({ ...there, tasks, preview, unsent: new Set(kept.map(one => one.assignment)), late: preview === null ? await lateOf(params.edition, tasks) : new Set(), asking: await asked(there.edition), said: null, format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }) });
   },
   view: (state, page) => {
-    follow(({ assignment, kept, card }) => {
-      const now = /** @type {State} */ (page.state), unsent = new Set(now.unsent);
+    follow(({ assignment, kept, card, late: isLate }) => {
+      const now = /** @type {State} */ (page.state), unsent = new Set(now.unsent), late = isLate ? new Set([...now.late, assignment]) : now.late;
       if (kept) unsent.add(assignment); else unsent.delete(assignment);
-      page.change({ unsent, tasks: now.tasks.map(task => card && task.id === assignment ? { ...task, state: card.state, revision: card.revision } : task) });
+      page.change({ unsent, late, tasks: now.tasks.map(task => card && task.id === assignment ? { ...task, state: card.state, revision: card.revision } : task) });
     });
     return html`${banner(state.preview)}${title(page, news(state), state.tasks.length ? nothing : say(state.asking.length ? "tasks.next.why" : "tasks.none.why"))}${onward(state)}${rounds(state, page)}${leave(page)}`;
   },

@@ -41,6 +41,7 @@ function sections({ edition, readiness }, format) {
     ...screens(edition) ? [/** @type {[string, import("../../app/words.js").Word, string]} */ ([`${at}/office/screening`, "office.screening", entries.failed ? several("home.failed.out", entries.failed, format.whole(entries.failed)) : ""])] : [],
     [`${at}/office/people`, "office.people", judges ? several("home.judges", judges, format.whole(judges)) : say("home.nothing")],
     [`${at}/office/plan`, "office.plan", assigned ? several("home.assigned", assigned, format.whole(assigned)) : say("home.nothing")],
+    [`${at}/office/progress`, "office.progress", say("home.progress.why")],
     [`${at}/office/results`, "office.results", say("home.results.why")],
     [`${at}/paper`, "home.paper", say("home.paper.why")],
     [`${at}/office/terms`, "office.terms", ""],

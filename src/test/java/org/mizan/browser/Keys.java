@@ -19,7 +19,7 @@ final class Keys {
               const groups = new Set(), seen = element => element.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true});
               window.stops = [...document.querySelectorAll(
                   'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
-                .filter(one => !one.disabled && one.tabIndex >= 0 && seen(one))
+                .filter(one => !one.matches(":disabled") && one.tabIndex >= 0 && seen(one))
                 .filter(one => {
                   if (one.type !== 'radio') return true;
                   const group = (one.form ? [...document.forms].indexOf(one.form) : '') + one.name;

@@ -21,7 +21,7 @@ import org.mizan.Until;
 
 /** A judge scores on a phone: by taps, with and without network, on two devices. */
 class ScorecardPageIT {
-    private static final String SCORECARDS = "**/scorecard";
+    private static final String SCORECARDS = "**/scorecards";
 
     @RegisterExtension
     static final TestServer server = TestServer.fresh();

@@ -83,6 +83,8 @@ class TamperedIT {
             next_rule | Rule of the next reviews | seed = seed + 1 | {"round": "pitch"}
             next_decision | Decision on a next review | number = 9 | {"number": 77}
             paper_card | Card typed from paper | comment = 'x' | {"id": "$id"}
+            late_offer | Late marks | comment = 'x' | {"id": "$id", "number": 17}
+            late_decision | Decision on late marks | reason = 'x' | {"offer_id": "$id"}
             score_import | Import of marks | judges = judges + 1 | {"id": "$id"}
             score_undo | Import that was taken back | undone_at = undone_at + interval '1 day' | {"import_id": "$id"}
             conflict | Conflict | declared = not declared | {"number": 77}
@@ -184,6 +186,11 @@ class TamperedIT {
         sql(
                 "insert into paper_card select edition_id, gen_random_uuid(), id, '{}', '', '{}', now(), judge_id, 'taken', 0, null, now(), judge_id"
                         + " from assignment where edition_id = $1 limit 1");
+        sql(
+                "insert into late_offer select edition_id, gen_random_uuid(), id, 1, 'submitted', '{}', '', '{}', now(), null, judge_id"
+                        + " from assignment where edition_id = $1 limit 1");
+        sql(
+                "insert into late_decision select edition_id, id, assignment_id, false, 'Late.', null, now(), offered_by from late_offer where edition_id = $1");
         sql("insert into score_import values ($1, gen_random_uuid(), 'evaluation', now(), null, 0, '{}')");
         sql("insert into score_undo select edition_id, id, now() from score_import where edition_id = $1");
         sql(

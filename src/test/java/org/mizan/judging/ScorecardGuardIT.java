@@ -86,7 +86,7 @@ class ScorecardGuardIT extends Desks {
             select edition_id, 1, judge_id, entry_id, true, 'A relative.', assigned_at, null
               from assignment where edition_id = $1 and entry_id = $2""";
 
-    private static final String WITHDRAWAL = """
+    static final String WITHDRAWAL = """
             insert into entry_revision
                    (edition_id, entry_id, revision, state, title, summary, sector, links, received_at, saved_by, salt)
             select edition_id, entry_id, revision + 1, 'withdrawn', title, summary, sector, links, received_at, saved_by, salt

@@ -228,6 +228,7 @@ public final class PlanApi {
                 .recover(failure -> Future.failedFuture(
                         SqlState.reference(failure, "scorecard_assignment")
                                         || SqlState.reference(failure, "paper_assignment")
+                                        || SqlState.reference(failure, "late_assignment")
                                         || SqlState.reference(failure, "assignment_again")
                                         || SqlState.reference(failure, "assignment_judge")
                                 ? Problem.busy()

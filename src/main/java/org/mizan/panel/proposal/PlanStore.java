@@ -72,7 +72,8 @@ final class PlanStore {
             select entry_id, judge_id, bool_or(begun), bool_or(assigned)
               from (select a.entry_id, a.judge_id, a.repeat > 1 or exists (select from scorecard s
                              where s.edition_id = a.edition_id and s.assignment_id = a.id)
-                             or exists (select from paper_card w where w.edition_id = a.edition_id and w.assignment_id = a.id), true
+                             or exists (select from paper_card w where w.edition_id = a.edition_id and w.assignment_id = a.id)
+                             or exists (select from late_offer l where l.edition_id = a.edition_id and l.assignment_id = a.id), true
                       from assignment a where a.edition_id = $1 and a.round = $2
                      union all
                     select (w.pair ->> 0)::uuid, (w.pair ->> 1)::uuid, false, false

@@ -110,6 +110,7 @@ public final class NextApi {
                 || SqlState.unique(failure, "assignment_once")
                 || SqlState.reference(failure, "scorecard_assignment")
                 || SqlState.reference(failure, "paper_assignment")
+                || SqlState.reference(failure, "late_assignment")
                 || SqlState.reference(failure, "assignment_judge");
     }
 
