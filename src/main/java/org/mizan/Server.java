@@ -15,6 +15,7 @@ import org.mizan.audit.AuditApi;
 import org.mizan.audit.EditionNews;
 import org.mizan.audit.RequestStore;
 import org.mizan.audit.SigningKeys;
+import org.mizan.command.RankApi;
 import org.mizan.config.Config;
 import org.mizan.db.Database;
 import org.mizan.edition.EditionApi;
@@ -191,6 +192,9 @@ final class Server extends VerticleBase {
         new LetterLogApi(own).mount(routes);
         new JobApi(jobs).mount(routes);
         new AuditApi(own).mount(routes);
+        if (config.limits().rankings()) {
+            new RankApi(vertx).mount(routes);
+        }
         return routes;
     }
 

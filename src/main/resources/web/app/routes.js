@@ -8,6 +8,7 @@ export const ROUTES = {
   "/account": "account/account",
   "/welcome": "account/welcome",
   "/card": "account/card",
+  "/rank": "public/rank",
   "/new": "organiser/new-edition",
   "/editions/:edition": "public/edition",
   "/editions/:edition/judge": "judge/tasks",

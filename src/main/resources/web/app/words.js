@@ -21,6 +21,7 @@
  *   | keyof typeof import("../words/en/plan.json")
  *   | keyof typeof import("../words/en/preview.json")
  *   | keyof typeof import("../words/en/progress.json")
+ *   | keyof typeof import("../words/en/rank.json")
  *   | keyof typeof import("../words/en/results.json")
  *   | keyof typeof import("../words/en/rule.json")
  *   | keyof typeof import("../words/en/scorecard.json")

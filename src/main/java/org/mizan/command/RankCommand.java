@@ -54,6 +54,14 @@ public final class RankCommand implements Callable<Integer> {
     @Mixin
     private RaschReport rasch = new RaschReport();
 
+    /** Of the table in the file that is named. */
+    public RankCommand() {}
+
+    /** Of this table; the file only gives it a name. */
+    RankCommand(byte[] table) {
+        input.given(table);
+    }
+
     /** Ranks and prints. */
     @Override
     public Integer call() {

@@ -82,6 +82,7 @@ final class TableInput {
     @Option(names = "--merge")
     private boolean merge;
 
+    private byte @Nullable [] given;
     private int bad;
 
     /** What can be printed. */
@@ -131,8 +132,13 @@ final class TableInput {
         return new TableSentences(new Sentences("table", Usage.language(spec, language))::say);
     }
 
+    /** Reads this table; the file's name is only told. */
+    void given(byte[] table) {
+        given = table.clone();
+    }
+
     byte[] bytes() {
-        return bytes(file);
+        return given == null ? bytes(file) : given;
     }
 
     /** Of another table than the first. */

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mizan.db.Database;
 import org.mizan.db.Parameters;
@@ -15,30 +16,37 @@ import org.mizan.web.FairLine;
 
 /**
  * Attempts at what anybody may try, as rows. A few are counted at once, whoever sends how many: connections are left for
- * those who save.
+ * those who save. Whoever tries on a device where they signed in before stands in a line of their own; all others by what
+ * they try, then by network, then by account.
  */
 final class AttemptStore {
     private static final int AT_ONCE = 2;
-    private static final int WAITING = 512;
+    private static final int WAITING = 4_096;
 
     private final Database database;
     private final org.mizan.config.Identity settings;
-    private final FairLine line;
+    private final FairLine known;
+    private final FairLine others;
     private final ClosedCounts closed = new ClosedCounts();
 
     AttemptStore(Vertx vertx, Database database, org.mizan.config.Identity settings) {
         this.database = database;
         this.settings = settings;
-        this.line = FairLine.named(vertx, "attempts", AT_ONCE, WAITING);
+        this.known = FairLine.named(vertx, "attempts on known devices", AT_ONCE, WAITING);
+        this.others = FairLine.named(vertx, "attempts", AT_ONCE, WAITING);
     }
 
-    /** Where an attempt is counted: by account and network, and by network. */
+    /** Where an attempt is counted: by account and network, and by network, which of a known device is the device. */
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Counted(byte[] account, byte[] network, Instant at) {
+    record Counted(String purpose, byte[] account, byte[] network, Instant at) {
         private List<String> source() {
             HexFormat hex = HexFormat.of();
-            return List.of(hex.formatHex(network), hex.formatHex(account));
+            return List.of(purpose, hex.formatHex(network), hex.formatHex(account));
         }
+    }
+
+    private <T> Future<T> inTurn(Counted counted, Supplier<Future<T>> statement) {
+        return (counted.purpose.equals(Attempts.KNOWN) ? known : others).take(counted.source(), statement);
     }
 
     /**
@@ -140,8 +148,8 @@ final class AttemptStore {
             return Future.succeededFuture(
                     new Attempt(counted, false, until, Optional.empty(), null, null, false, mostOfNetwork));
         }
-        return line.take(
-                counted.source(),
+        return inTurn(
+                counted,
                 () -> database.writes()
                         .preparedQuery(ATTEMPT)
                         .execute(Parameters.of(
@@ -192,14 +200,16 @@ final class AttemptStore {
 
     /** Takes back the count of an attempt that was let through and could not be made. */
     Future<Void> notMade(Attempt attempt) {
-        return database.writes()
-                .preparedQuery(NOT_MADE)
-                .execute(Parameters.of(
-                        attempt.counted.account,
-                        attempt.counted.network,
-                        settings.signInAttempts(),
-                        attempt.mostOfNetwork))
-                .mapEmpty();
+        return inTurn(
+                attempt.counted,
+                () -> database.writes()
+                        .preparedQuery(NOT_MADE)
+                        .execute(Parameters.of(
+                                attempt.counted.account,
+                                attempt.counted.network,
+                                settings.signInAttempts(),
+                                attempt.mostOfNetwork))
+                        .mapEmpty());
     }
 
     /**

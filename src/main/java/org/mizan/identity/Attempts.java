@@ -15,6 +15,9 @@ final class Attempts {
     // Where another attempt closed the count just now, its end is not seen yet.
     private static final Duration CLOSED_JUST_NOW = Duration.ofSeconds(30);
 
+    /** What is tried where the same account signed in before. */
+    static final String KNOWN = "device";
+
     private final AttemptStore store;
     private final Keys keys;
 
@@ -28,7 +31,7 @@ final class Attempts {
      * before, only what is tried on that device counts.
      */
     Future<AttemptStore.Attempt> signIn(Call call, String email, Optional<Device> known) {
-        AttemptStore.Counted counted = known.map(device -> counted(call, "device", email, device.source()))
+        AttemptStore.Counted counted = known.map(device -> counted(call, KNOWN, email, device.source()))
                 .orElseGet(() -> counted(call, "sign-in", email));
         return admitted(store.attempt(counted, email), call);
     }
@@ -74,6 +77,7 @@ final class Attempts {
 
     private AttemptStore.Counted counted(Call call, String purpose, String email, String from) {
         return new AttemptStore.Counted(
+                purpose,
                 SignInRules.accountAndNetwork(keys, purpose, email, from),
                 SignInRules.network(keys, purpose, from),
                 call.receivedAt());

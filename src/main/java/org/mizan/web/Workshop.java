@@ -107,7 +107,7 @@ public final class Workshop implements Shareable {
     private Turn turnOf(Call call) {
         int workers = threads.getCorePoolSize();
         FairLine line = FairLine.named(vertx, name, workers, most - workers);
-        return new Turn(line, call.caller().map(UUID::toString).orElse(""));
+        return new Turn(line, call.caller().map(UUID::toString).orElseGet(call::network));
     }
 
     /**

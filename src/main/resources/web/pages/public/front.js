@@ -28,5 +28,6 @@ export const page = define({
   },
   view: (state, page) => html`${title(page, say("boards"), say("boards.lead"))}
     ${state.makes ? html`<div class="acts"><a class="button" href="/new">${say("boards.new")}</a></div>` : nothing}
-    ${state.editions.length ? list(state) : html`<div class="empty"><p>${say("boards.none")}</p></div>`}`,
+    ${state.editions.length ? list(state) : html`<div class="empty"><p>${say("boards.none")}</p></div>`}
+    <p><a class="quiet" href="/rank">${say("boards.rank")}</a></p>`,
 });
