@@ -53,6 +53,7 @@ import org.mizan.standings.ExplanationApi;
 import org.mizan.standings.ExplanationWork;
 import org.mizan.standings.JudgesApi;
 import org.mizan.standings.StandingsApi;
+import org.mizan.standings.TableApi;
 import org.mizan.standings.next.NextApi;
 import org.mizan.standings.next.RuleApi;
 import org.mizan.standings.next.RuleWork;
@@ -179,6 +180,7 @@ final class Server extends VerticleBase {
         new ExplanationApi(own, shared.explanations()).mount(routes);
         new JudgesApi(vertx, own).mount(routes);
         new CutApi(vertx, own).mount(routes);
+        new TableApi(vertx, own).mount(routes);
         new ExclusionApi(own).mount(routes);
         new AdvancementApi(vertx, own).mount(routes);
         new CombinationApi(vertx, own).mount(routes);

@@ -10,7 +10,7 @@ import { language, say } from "./words.js";
  * @property {number | null} revision the revision for the next change
  * @property {string | null} location where what was made is
  */
-/** @typedef {{ body?: unknown, revision?: number, key?: string, type?: string, signal?: AbortSignal }} Options */
+/** @typedef {{ body?: unknown, revision?: number, key?: string, type?: string, signal?: AbortSignal, file?: boolean }} Options file: what comes is no JSON, and taken as it is */
 
 /** Asks the person to sign in, and ends when they did: given by whoever has the screen. @type {() => Promise<boolean>} */
 let askToSignIn = async () => false;
@@ -77,10 +77,19 @@ export async function call(method, path, options = {}) {
   if (!answer.ok) throw await problemOf(answer, say("problem.unknown", answer.status));
   const etag = answer.headers.get("etag")?.match(/^"(\d+)(?:\.\d+)?"$/)?.[1];
   return {
-    json: answer.status === 204 ? null : await answer.json().catch(() => null),
+    json: answer.status === 204 ? null : options.file ? await answer.blob() : await answer.json().catch(() => null),
     revision: etag === undefined ? null : Number(etag),
     location: answer.headers.get("location"),
   };
+}
+
+/** A file that stands at a path, saved under this name. @param {string} path @param {string} name */
+export async function save(path, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL((await call("GET", path, { file: true })).json);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 /** What stands at a path. @param {string} path @param {Options} [options] */

@@ -13,6 +13,7 @@ import org.mizan.panel.plan.Wishes;
 import org.mizan.ranking.design.DesignQuality;
 import org.mizan.ranking.design.Link;
 import org.mizan.ranking.design.Part;
+import org.mizan.table.CsvText;
 
 /** A plan as rows and as JSON, and in sentences what it kept and what not. */
 final class PlanReport implements TableInput.Report {

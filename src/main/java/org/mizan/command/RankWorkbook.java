@@ -1,33 +1,20 @@
 package org.mizan.command;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 import org.mizan.ranking.Options;
 import org.mizan.ranking.Standing;
 import org.mizan.ranking.Standings;
 import org.mizan.ranking.judges.Repeatability;
+import org.mizan.table.WrittenWorkbook;
 
 /** A ranking as a workbook: the entries, the judges, what it rests on. Names are texts and never formulas. */
 final class RankWorkbook {
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
     private static final double NAME_WIDTH = 32;
     private static final double SENTENCE_WIDTH = 110;
 
@@ -41,39 +28,16 @@ final class RankWorkbook {
 
     /** The same ranking gives the same bytes. */
     byte[] bytes() {
-        try {
-            ByteArrayOutputStream file = new ByteArrayOutputStream();
-            try (Workbook book = new Workbook(file, "Mizan", null)) {
-                sheet(book, "entries", entries(), NAME_WIDTH);
-                sheet(book, "judges", judges(), NAME_WIDTH);
-                sheet(book, "about", about(), SENTENCE_WIDTH);
-            }
-            return timeless(file.toByteArray());
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return WrittenWorkbook.of(
+                List.of(
+                        page("entries", entries(), 1, NAME_WIDTH),
+                        page("judges", judges(), 0, NAME_WIDTH),
+                        page("about", about(), 1, SENTENCE_WIDTH)),
+                report.language().equals("ar"));
     }
 
-    private void sheet(Workbook book, String name, List<List<@Nullable Object>> rows, double second) {
-        Worksheet sheet = book.newWorksheet(report.say("ranking.page.sheet." + name));
-        if (report.language().equals("ar")) {
-            sheet.rightToLeft();
-        }
-        sheet.freezePane(0, 1);
-        sheet.width(name.equals("judges") ? 0 : 1, second);
-        for (int r = 0; r < rows.size(); r++) {
-            for (int c = 0; c < rows.get(r).size(); c++) {
-                Object cell = rows.get(r).get(c);
-                if (cell instanceof Number number) {
-                    sheet.value(r, c, number);
-                } else if (cell != null) {
-                    sheet.value(r, c, cell.toString());
-                }
-                if (r == 0) {
-                    sheet.style(r, c).bold().set();
-                }
-            }
-        }
+    private WrittenWorkbook.Page page(String name, List<List<@Nullable Object>> rows, int wide, double width) {
+        return new WrittenWorkbook.Page(report.say("ranking.page.sheet." + name), rows, wide, width);
     }
 
     private List<List<@Nullable Object>> entries() {
@@ -179,29 +143,5 @@ final class RankWorkbook {
 
     private @Nullable Number rounded(@Nullable Double value) {
         return value == null ? null : Options.rounded(value, options.decimals());
-    }
-
-    /** The library writes when the file was made; what was made of the same marks has no other time. */
-    private static byte[] timeless(byte[] file) throws IOException {
-        ByteArrayOutputStream same = new ByteArrayOutputStream();
-        try (ZipFile parts = ZipFile.builder()
-                        .setSeekableByteChannel(new SeekableInMemoryByteChannel(file))
-                        .get();
-                ZipOutputStream copy = new ZipOutputStream(same)) {
-            for (ZipArchiveEntry part : Collections.list(parts.getEntriesInPhysicalOrder())) {
-                byte[] content = parts.getInputStream(part).readAllBytes();
-                if (part.getName().equals("docProps/core.xml")) {
-                    content = new String(content, StandardCharsets.UTF_8)
-                            .replaceAll("<dcterms:created.*?</dcterms:created>", "")
-                            .getBytes(StandardCharsets.UTF_8);
-                }
-                ZipEntry entry = new ZipEntry(part.getName());
-                entry.setTimeLocal(NO_TIME);
-                copy.putNextEntry(entry);
-                copy.write(content);
-                copy.closeEntry();
-            }
-        }
-        return same.toByteArray();
     }
 }

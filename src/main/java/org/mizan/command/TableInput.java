@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mizan.table.Asked;
 import org.mizan.table.Column;
+import org.mizan.table.CsvText;
 import org.mizan.table.Fault;
 import org.mizan.table.Marks;
 import org.mizan.table.NamedRows;

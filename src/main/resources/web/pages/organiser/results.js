@@ -5,8 +5,10 @@ import { say, several, textOf } from "../../app/words.js";
 import { where } from "../../parts/office.js";
 import { title } from "../../parts/title.js";
 import { computing, refusal } from "./results/compute.js";
+import { judging } from "./results/judges.js";
+import { methods } from "./results/methods.js";
 import { publishing } from "./results/publish.js";
-import { isStale, read, waysOf } from "./results/state.js";
+import { isStale, later, read, waysOf } from "./results/state.js";
 import { standings, without } from "./results/standings.js";
 
 /** @typedef {import("./results/state.js").State} State */
@@ -39,7 +41,8 @@ export const page = define({
   title: (/** @type {State} */ state) => `${say("office.results")} · ${textOf(state.edition.name)}`,
   where,
   read,
+  later,
   view: (state, /** @type {ResultsPage} */ page) => html`${rounds(state)}${title(page, news(state), lead(state))}
     ${state.round ? html`${refusal(state)}${computing(state, page)}` : nothing}
-    ${state.standings ? html`${publishing(state, page)}${standings(state, page)}${without(state)}` : nothing}`,
+    ${state.standings ? html`${publishing(state, page)}${standings(state, page)}${without(state, page)}${judging(state, page)}${methods(state, page)}` : nothing}`,
 });

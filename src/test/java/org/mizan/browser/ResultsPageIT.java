@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -221,6 +222,78 @@ class ResultsPageIT {
     }
 
     @Test
+    void a_review_is_left_out_with_a_reason_and_counted_again() {
+        Award award = scored();
+        Words words = Words.of("ar");
+        Page page = opened(award, "ar", 390);
+        compute(page, words);
+        leave(page, words).first().click();
+        page.locator("dialog .button").click();
+        assertThat(page.locator("dialog [name=reason]")).isFocused();
+        page.locator("dialog [name=reason]").fill("قريب لأحد الفريق");
+        page.locator("dialog .button").click();
+        assertThat(page.locator("h1")).hasText(words.say("results.stale"));
+        act(page, words, "results.again").click();
+        assertThat(page.locator("h1")).hasText(words.say("results.before"));
+        Locator again = page.locator("main button")
+                .filter(new Locator.FilterOptions().setHasText(words.begins("results.count")));
+        assertThat(again).hasCount(1);
+        again.click();
+        page.locator("dialog [name=reason]").fill("لا صلة بينهما");
+        page.locator("dialog .button").click();
+        assertThat(page.locator("h1")).hasText(words.say("results.stale"));
+        assertEquals(
+                List.of("true قريب لأحد الفريق", "false لا صلة بينهما"),
+                award.rows()
+                        .column(
+                                "select excluded || ' ' || reason from exclusion where edition_id = $1 order by number",
+                                award.edition()));
+    }
+
+    private static Locator leave(Page page, Words words) {
+        return page.locator("#judges button")
+                .filter(new Locator.FilterOptions().setHasText(words.begins("results.leave")));
+    }
+
+    @Test
+    void a_score_is_explained_judge_by_judge_and_folded_again() {
+        Award award = scored();
+        Page page = opened(award, "en", 1440);
+        compute(page, Words.of("en"));
+        Locator entry = page.locator(".ranking button[aria-expanded]").first();
+        entry.focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("tr.why")).containsText("Score: 7.78.");
+        assertThat(page.locator("tr.why tbody tr")).hasCount(3);
+        assertThat(entry).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("tr.why")).hasCount(0);
+    }
+
+    @Test
+    void another_method_stands_beside_and_says_who_moves_and_the_table_is_saved_as_a_workbook() {
+        Award award = scored();
+        Words words = Words.of("en");
+        Page page = opened(award, "en", 1440);
+        compute(page, words);
+        page.locator("#methods button")
+                .filter(new Locator.FilterOptions().setHasText("mean of the marks"))
+                .click();
+        Locator compare = page.locator("#methods .lines button");
+        assertThat(compare).hasCount(1);
+        assertThat(page.locator("main .acts .small").first()).containsText("adjusted");
+        compare.click();
+        assertThat(page.locator("#methods h3")).containsText("mean of the marks");
+        page.locator("#methods a[href*='standings=']").click();
+        assertThat(page.locator("main .acts .small").first()).containsText("mean of the marks");
+        assertThat(page.locator("#judges")).containsText("by the method adjusted");
+        assertEquals(
+                award.rows().slug + "-evaluation.xlsx",
+                page.waitForDownload(() -> act(page, words, "results.take.xlsx").click())
+                        .suggestedFilename());
+    }
+
+    @Test
     void the_page_and_the_preview_are_faultless_empty_full_stopped_and_published() {
         Award empty = scored();
         Award full = ours(Award.marked(server, marks()));
@@ -231,6 +304,7 @@ class ResultsPageIT {
         stale.save(0, 1, 9).expect(200);
         Award published = scored();
         published.publish(published.compute(new JsonObject())).expect(201);
+        lookedAt(full);
         Looks.faultless(
                 server.base(),
                 ResultsPageIT::signedIn,
@@ -240,6 +314,24 @@ class ResultsPageIT {
                         "/board/" + full.rows().slug + "?standings=" + standings,
                         path(stale) + "?round=stale",
                         path(published)));
+    }
+
+    /** With an explanation, and another method beside it. */
+    private static void lookedAt(Award award) {
+        award.compute(new JsonObject().put("method", "mean"));
+        var found = new ArrayList<String>();
+        for (int width : List.of(390, 1440)) {
+            Page page = opened(award, width == 390 ? "ar" : "en", width);
+            page.locator(".ranking button[aria-expanded]").nth(3).click();
+            assertThat(page.locator("tr.why")).isVisible();
+            page.locator("#methods .lines button").click();
+            assertThat(page.locator("#methods h3")).isVisible();
+            assertThat(page.locator("#judges th[scope=row]").first()).isVisible();
+            page.locator("#judges summary").click();
+            Looks.look(page, "looked at " + width, width, found);
+            page.context().close();
+        }
+        assertEquals(List.of(), found);
     }
 
     private static int[][] marks() {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mizan.table.CsvText;
 
 /** CSV that is opened in a spreadsheet, by people who trust what they were sent. */
 class CsvTextTest extends RankedTables {

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.mizan.table.CsvText;
 import picocli.CommandLine;
 
 /**

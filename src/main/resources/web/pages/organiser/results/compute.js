@@ -21,19 +21,19 @@ async function ended(page, id) {
   }
 }
 
-/** @param {ResultsPage} page */
-const compute = page => page.act("compute", async ({ key }) => {
+/** Computes by the method of the edition, or by another. @param {ResultsPage} page @param {string} [method] */
+export const compute = (page, method) => page.act(`compute${method ?? ""}`, async ({ key }) => {
   const { edition, round } = /** @type {State & { round: string }} */ (page.state);
   page.change({ refused: null, progress: 0 });
   try {
-    const { json } = await call("POST", `${pathOf(edition, round)}/standings`, { body: {}, key });
+    const { json } = await call("POST", `${pathOf(edition, round)}/standings`, { body: method ? { method } : {}, key });
     const { result } = await ended(page, json.id);
     if (result?.standings) await page.reread();
     else page.change({ refused: result?.refused ?? { why: "failed" } });
   } finally {
     page.change({ progress: null });
   }
-  /** @type {HTMLElement | null} */ (document.getElementById("refused") ?? document.querySelector("h1"))?.focus();
+  if (!method || document.getElementById("refused")) /** @type {HTMLElement | null} */ (document.getElementById("refused") ?? document.querySelector("h1"))?.focus();
 });
 
 /** Why there are none, and what to do. @param {State} state @param {any} refused */

@@ -1,8 +1,11 @@
 // Where each entry stands: a numeral, a dot and a bar, the cut in plain words; and who is left out.
 import { html, nothing } from "../../../lib/lit-html/lit-html.js";
+import { save } from "../../../app/api.js";
 import { list, say, several, textOf } from "../../../app/words.js";
 import { endOf, interval } from "../../../parts/interval.js";
-import { nameOf, titleOf } from "./state.js";
+import { decide } from "./exclude.js";
+import { explain, explanation } from "./explain.js";
+import { last, nameOf, titleOf } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./state.js").ResultsPage} ResultsPage */
@@ -16,9 +19,6 @@ const CHANCE = 0.9;
 
 /** @param {State} state @returns {any[]} */
 const ranked = ({ standings }) => standings.result.entries.filter((/** @type {any} */ entry) => entry.rank !== null);
-
-/** @param {State} state */
-const last = ({ edition }) => Math.max(0, ...edition.prizes.map((/** @type {any} */ prize) => prize.place));
 
 /** Whom the marks alone put neither before the line nor behind it. @param {State} state @returns {any[]} */
 const crossing = state => ranked(state).filter(entry => entry.rankLow !== null && entry.rankLow <= last(state) && entry.rankHigh > last(state));
@@ -40,14 +40,20 @@ function sector({ edition }, entry) {
   return found ? html`<small>${textOf(found.name)}</small>` : nothing;
 }
 
-/** @param {State} state @param {any} entry @param {number} end */
-function row(state, entry, end) {
-  const { standings, format } = state, cut = last(state);
+/** @param {State} state @param {ResultsPage} page @param {any} entry @param {number} end */
+function row(state, page, entry, end) {
+  const { standings, format, explained } = state, cut = last(state);
   const label = entry.rankLow === null ? say("results.place", format.whole(entry.rank)) : say("results.interval", format.whole(entry.rankLow), format.whole(entry.rankHigh), format.percent(CHANCE));
   return html`<td class="rank">${format.whole(entry.rank)}${entry.tied ? html`<small>${say("results.shared")}</small>` : nothing}</td>
-    <th scope="row"><bdi>${titleOf(standings, entry.entry)}</bdi>${sector(state, entry)}</th>
+    <th scope="row"><button type="button" class="quiet plain" aria-expanded=${explained?.entry === entry.entry} @click=${() => void explain(page, entry.entry)}><bdi>${titleOf(standings, entry.entry)}</bdi></button>${sector(state, entry)}</th>
     <td class="places">${interval(entry, { end, cut, label })}</td><td class="num">${score(state, entry)}</td>`;
 }
+
+/** @param {ResultsPage} page @param {string} ending */
+const take = (page, ending) => page.act("take", async () => {
+  const { edition, standings, round } = /** @type {State} */ (page.state);
+  await save(`/editions/${edition.id}/standings/${standings.id}/table.${ending}`, `${edition.slug}-${round}.${ending}`);
+});
 
 /** @param {State} state @param {ResultsPage} page */
 export function standings(state, page) {
@@ -57,19 +63,23 @@ export function standings(state, page) {
     <div class="scroll" tabindex="0" role="region" aria-label=${label}><table class="ranking"><thead><tr><th scope="col">${say("results.column.place")}</th><th scope="col">${say("results.column.entry")}</th>
       <th scope="col" class="places">${say("results.column.interval", format.percent(CHANCE))}</th><th scope="col" class="num">${say("results.column.score")}</th></tr></thead>
     <tbody>${shown.map((entry, i) => html`${prizes > 0 && i === line && i > 0 ? html`<tr class="cutline"><td colspan="4">${cut(state)}</td></tr>` : nothing}
-      <tr class="${entry.rank <= prizes ? "wins" : ""} ${prizes > 0 && i === line && i > 0 ? "cut" : ""}">${row(state, entry, end)}</tr>`)}</tbody></table></div>
-    ${shown.length < all.length ? html`<div class="acts"><button type="button" class="quiet" @click=${() => page.change({ whole: true })}>${say("results.all", format.whole(all.length))}</button></div>` : nothing}</section>`;
+      <tr class="${entry.rank <= prizes ? "wins" : ""} ${prizes > 0 && i === line && i > 0 ? "cut" : ""}">${row(state, page, entry, end)}</tr>${explanation(state, entry.entry, 4)}`)}</tbody></table></div>
+    <div class="acts">${shown.length < all.length ? html`<button type="button" class="quiet" @click=${() => page.change({ whole: true })}>${say("results.all", format.whole(all.length))}</button>` : nothing}${["xlsx", "csv"].map(ending => html`
+      <button type="button" class="quiet" ?disabled=${page.busy !== ""} @click=${() => void take(page, ending)}>${say(/** @type {any} */ (`results.take.${ending}`))}</button>`)}</div></section>`;
 }
 
 /** @param {State} state @param {any} entry */
 const unplaced = ({ standings, format }, entry) => html`<li><span><bdi>${titleOf(standings, entry.entry)}</bdi><small>${entry.reviews ? several("results.unplaced", entry.reviews, format.whole(entry.reviews)) : say("results.unplaced.none")}</small></span></li>`;
 
-/** @param {State} state @param {any} left */
-const excluded = ({ standings }, { judge, entry }) => html`<li><span>${entry ? say("results.left.review", nameOf(standings, judge), titleOf(standings, entry)) : say("results.left.judge", nameOf(standings, judge))}</span></li>`;
+/** @param {State} state @param {ResultsPage} page @param {any} left */
+function excluded({ standings }, page, { judge, entry }) {
+  const what = entry ? say("results.left.review", nameOf(standings, judge), titleOf(standings, entry)) : say("results.left.judge", nameOf(standings, judge));
+  return html`<li><span>${what}</span><button type="button" class="quiet" ?disabled=${page.busy !== ""} @click=${() => void decide(page, { judge, entry, excluded: false, what })}>${say("results.count")}<span class="unseen"> ${what}</span></button></li>`;
+}
 
-/** Who has no place, and what an organiser left out. @param {State} state */
-export function without(state) {
+/** Who has no place, and what an organiser left out. @param {State} state @param {ResultsPage} page */
+export function without(state, page) {
   const { standings } = state, out = standings.result.entries.filter((/** @type {any} */ entry) => entry.rank === null);
   return html`${out.length ? html`<section><h2>${say("results.out")}</h2><p class="soft">${say("results.out.why")}</p><ul class="lines">${out.map((/** @type {any} */ entry) => unplaced(state, entry))}</ul></section>` : nothing}
-    ${standings.exclusions.length ? html`<section><h2>${say("results.left")}</h2><ul class="lines">${standings.exclusions.map((/** @type {any} */ left) => excluded(state, left))}</ul></section>` : nothing}`;
+    ${standings.exclusions.length ? html`<section><h2>${say("results.left")}</h2><ul class="lines">${standings.exclusions.map((/** @type {any} */ left) => excluded(state, page, left))}</ul></section>` : nothing}`;
 }

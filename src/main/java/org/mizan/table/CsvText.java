@@ -1,4 +1,4 @@
-package org.mizan.command;
+package org.mizan.table;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Rows as CSV that a spreadsheet opens as they are: its Arabic whole, and no name in it a formula. */
-final class CsvText {
+public final class CsvText {
     /** Without it a spreadsheet takes UTF-8 for the system's old encoding. */
-    static final char MARK = '\ufeff';
+    public static final char MARK = '\ufeff';
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?");
 
@@ -21,7 +21,8 @@ final class CsvText {
 
     private CsvText() {}
 
-    static String of(List<? extends List<?>> rows) {
+    /** Every row a line. */
+    public static String of(List<? extends List<?>> rows) {
         StringWriter text = new StringWriter();
         text.append(MARK);
         try (CsvWriter lines =
