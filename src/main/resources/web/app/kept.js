@@ -10,6 +10,7 @@
  * @property {string} assignment
  * @property {string} id of this revision, by which the server knows it
  * @property {string} markedAt when it was made, by this device's clock
+ * @property {string} [version] of the entry that was looked at
  * @property {number} base the revision that was seen when it was changed
  * @property {Content} content
  * @property {Content[]} unanswered what was sent on this base and never answered: it may be stored
@@ -83,7 +84,7 @@ export function received(kept, sent, { outcome, yours, current, refusal }) {
 }
 
 /** What goes out of it. @param {Kept} kept */
-export const itemOf = ({ id, assignment, base, content, markedAt }) => ({ id, assignment, base, ...content, markedAt });
+export const itemOf = ({ id, assignment, base, content, version, markedAt }) => ({ id, assignment, base, ...content, ...version ? { version } : {}, markedAt });
 
 /** What goes out together: of one edition, and no more than the server takes. @param {Kept[]} all @returns {Kept[][]} */
 export function parcels(all) {

@@ -52,14 +52,14 @@ export const unsent = async () => { const id = session.person()?.id; return id ?
 
 /**
  * Keeps a change of a card, and sends it soon.
- * @param {{ edition: string, assignment: string, base: number, content: Content }} from what the change is made of, where nothing is kept yet
+ * @param {{ edition: string, assignment: string, base: number, content: Content, version?: string }} from what the change is made of, where nothing is kept yet
  * @param {(content: Content) => Content} change
  */
-export async function write({ edition, assignment, base, content }, change) {
+export async function write({ edition, assignment, base, content, version }, change) {
   const person = session.readerId() ?? "", key = keyOf(assignment);
   const kept = await put("cards", key, there => {
     const before = there ?? { key, person, edition, assignment, base, content, unanswered: [], trouble: null };
-    return { ...before, ...stamp(), content: change(before.content), trouble: before.trouble?.kind === "refused" ? null : before.trouble };
+    return { ...before, ...stamp(), ...version ? { version } : {}, content: change(before.content), trouble: before.trouble?.kind === "refused" ? null : before.trouble };
   });
   tell({ assignment, kept, card: null });
   later(kept.content.state === "submitted" ? 0 : SOON);

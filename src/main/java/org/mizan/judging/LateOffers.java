@@ -48,7 +48,7 @@ final class LateOffers {
         if (facts.published()) {
             throw Problem.conflict("judging.late.published");
         }
-        if (facts.about().withdrawn()) {
+        if (facts.about().versions().isEmpty()) {
             throw Problem.conflict("judging.late.withdrawn");
         }
         if (facts.about().conflict() != null) {

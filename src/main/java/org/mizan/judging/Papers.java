@@ -185,7 +185,7 @@ final class Papers {
         phases.refusal(Permission.SCORE, at, zone).ifPresent(why -> {
             throw why;
         });
-        if (about.withdrawn()) {
+        if (about.versions().isEmpty()) {
             throw Problem.conflict("judging.paper.withdrawn");
         }
         if (about.conflict() != null) {

@@ -69,7 +69,7 @@ public final class ScorecardStore {
     /** What decides about a card, for a statement in which {@code e} is the edition and which takes in {@link #AROUND}. */
     static final String COLUMNS = "a.judge_id, " + PHASE_AND_SCALES + """
             , s.revision, s.state, s.marks::text, s.comment, s.received_at, s.saved_by, s.origin, s.remarks::text,
-                   v.entry_id is null as gone, e.time_zone,
+                   case when v.entry_id is not null then array[a.entry_revision::text, b.digest] end as versions, e.time_zone,
             """ + Conflict.column("a.judge_id", "a.entry_id")
             + ", " + Settings.Judging.COMMENTS_FIRST;
 
@@ -80,6 +80,8 @@ public final class ScorecardStore {
               left join phase p on p.edition_id = r.edition_id and p.key = r.phase
               left join scorecard_current s on s.edition_id = a.edition_id and s.assignment_id = a.id
               left join entry_submitted v on v.edition_id = a.edition_id and v.entry_id = a.entry_id
+              left join lateral (select encode(sha256(salt || convert_to(revision::text, 'UTF8')), 'hex') as digest from entry_revision b
+                where b.edition_id = a.edition_id and b.entry_id = a.entry_id and b.revision = a.entry_revision) b on true
             """;
 
     static final String FACTS = "select " + Roles.COLUMN + ", " + COLUMNS
@@ -165,7 +167,7 @@ public final class ScorecardStore {
                 ZoneId.of(row.getString(16)),
                 scales(row.getJsonArray(6)),
                 row.getInteger(7) == null ? Scorecard.EMPTY : card(row, 7),
-                row.getBoolean(15),
+                row.getArrayOfStrings(15) == null ? List.of() : List.of(row.getArrayOfStrings(15)),
                 Conflict.read(row.getString(17)),
                 row.getBoolean(18));
     }

@@ -18,6 +18,7 @@ import org.mizan.edition.Phases;
 import org.mizan.panel.CardOrigin;
 import org.mizan.panel.CardState;
 import org.mizan.panel.Conflict;
+import org.mizan.web.Exact;
 import org.mizan.web.Paragraphs;
 import org.mizan.web.Problem;
 import org.mizan.web.Problem.Fault;
@@ -34,30 +35,51 @@ final class Scoring {
 
     private Scoring() {}
 
-    /** What matters of the assignment at the moment of a save: the phase is that of its round. */
+    /**
+     * What matters of the assignment at the moment of a save: the phase is that of its round.
+     *
+     * @param versions what the judge's version of the entry is called, in an open edition and in a blind one; none where
+     *     it is not in the running any more
+     */
     record Facts(
             UUID judge,
             Phase phase,
             ZoneId zone,
             List<Scale> scales,
             Scorecard current,
-            boolean withdrawn,
+            List<String> versions,
             @Nullable Conflict conflict,
             boolean commentsFirst) {
         /** The same where that is the card. */
         Facts with(Scorecard card) {
-            return new Facts(judge, phase, zone, scales, card, withdrawn, conflict, commentsFirst);
+            return new Facts(judge, phase, zone, scales, card, versions, conflict, commentsFirst);
         }
     }
 
-    /** What the judge wants the card to be, as it is sent. */
+    /**
+     * What the judge wants the card to be, as it is sent.
+     *
+     * @param version of the entry that they looked at, where they say it
+     */
     record Marks(
             @Size(max = 200) Map<String, BigDecimal> marks,
             @Nullable @Paragraphs @Size(max = 10_000) String comment,
             CardState state,
             @Nullable @Size(max = 200) List<String> cannotJudge,
             @Nullable @Size(max = 200) Map<String, @Paragraphs @Size(max = 2_000) String> comments,
-            @Nullable @Paragraphs @Size(max = 2_000) String note) {}
+            @Nullable @Paragraphs @Size(max = 2_000) String note,
+            @Nullable @Exact @Size(max = 64) String version) {
+        /** Of whatever version is the judge's. */
+        Marks(
+                Map<String, BigDecimal> marks,
+                @Nullable String comment,
+                CardState state,
+                @Nullable List<String> cannotJudge,
+                @Nullable Map<String, String> comments,
+                @Nullable String note) {
+            this(marks, comment, state, cannotJudge, comments, note, null);
+        }
+    }
 
     /** What a criterion lets a judge give: from lowest to highest, in steps counted from the lowest. */
     record Scale(String criterion, BigDecimal lowest, BigDecimal highest, BigDecimal step) {
@@ -106,6 +128,9 @@ final class Scoring {
         if (current.revision() != revision) {
             return new Decision.Refused(Problem.changed(current, yours));
         }
+        if (wish.version() != null && !facts.versions().contains(wish.version())) {
+            return new Decision.Refused(Problem.conflict("judging.entry.revised"));
+        }
         List<Fault> faults = faults(facts, wish, yours);
         return faults.isEmpty() ? new Decision.Append(yours) : new Decision.Refused(Problem.invalid(faults));
     }
@@ -117,7 +142,7 @@ final class Scoring {
 
     /** Why the judge may not score the entry, whatever the time. */
     static Optional<Problem> barred(Facts facts) {
-        if (facts.withdrawn()) {
+        if (facts.versions().isEmpty()) {
             return Optional.of(Problem.conflict("judging.entry.withdrawn"));
         }
         return facts.conflict() == null

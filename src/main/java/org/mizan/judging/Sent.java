@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.judging.Scoring.Marks;
 import org.mizan.panel.CardState;
+import org.mizan.web.Exact;
 import org.mizan.web.Paragraphs;
 
 /**
@@ -18,6 +19,7 @@ import org.mizan.web.Paragraphs;
  *
  * @param id made by the device, one a revision: however often it is sent, it is stored once
  * @param base the revision that the judge saw when it was made; 0 where there was none
+ * @param version of the entry that the judge looked at
  * @param markedAt when it was made, by the clock of the device: a claim, by which nothing is decided
  */
 record Sent(
@@ -30,13 +32,14 @@ record Sent(
         @Nullable @Size(max = 200) List<String> cannotJudge,
         @Nullable @Size(max = 200) Map<String, @Paragraphs @Size(max = 2_000) String> comments,
         @Nullable @Paragraphs @Size(max = 2_000) String note,
+        @Nullable @Exact @Size(max = 64) String version,
         @Nullable Instant markedAt) {
     /** How many are sent at once. */
     static final int MOST = 200;
 
     /** What the judge wants the card to be. */
     Marks wish() {
-        return new Marks(marks, comment, state, cannotJudge, comments, note);
+        return new Marks(marks, comment, state, cannotJudge, comments, note, version);
     }
 
     /** What is sent at once. */

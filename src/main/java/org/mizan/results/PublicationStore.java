@@ -190,6 +190,12 @@ final class PublicationStore {
         return column == null ? List.of() : Json.read(column, type);
     }
 
+    /** Whoever moves a phase or a round is waited for, so that the next statement sees what came of it. */
+    private static final String HOLD = """
+            with phases as (
+              select key from phase where edition_id = $1 and $2 = any (allows) order by key for share)
+            select from round where edition_id = $1 and key = $3 and (select count(*) from phases) >= 0 for share""";
+
     /**
      * No import of the round is taken back beside it. Where it waited for one, the revision that it holds is not the one
      * of all else that it sees.
@@ -224,25 +230,28 @@ final class PublicationStore {
             Published published,
             List<PublicationCheck.Reason> reasons) {
         Source standings = Objects.requireNonNull(facts.standings());
-        return database.writes()
-                .preparedQuery(PUBLISH)
-                .execute(act.parameters(
-                        Permission.PUBLISH.key(),
-                        published.number(),
-                        standings.id(),
-                        standings.round().key(),
-                        published.body(),
-                        published.digest(),
-                        published.keyId(),
-                        published.signature(),
-                        publication.lastPlace(),
-                        publication.withScores(),
-                        published.change(),
-                        published.publishedAt(),
-                        facts.seen(),
-                        publication.live(),
-                        Json.bytes(reasons).toString()))
-                .map(rows -> rows.size() == 1);
+        String round = standings.round().key();
+        Tuple written = act.parameters(
+                Permission.PUBLISH.key(),
+                published.number(),
+                standings.id(),
+                round,
+                published.body(),
+                published.digest(),
+                published.keyId(),
+                published.signature(),
+                publication.lastPlace(),
+                publication.withScores(),
+                published.change(),
+                published.publishedAt(),
+                facts.seen(),
+                publication.live(),
+                Json.bytes(reasons).toString());
+        return database.transact(connection -> connection
+                .preparedQuery(HOLD)
+                .execute(Tuple.of(act.edition(), Permission.PUBLISH.key(), round))
+                .compose(held -> connection.preparedQuery(PUBLISH).execute(written))
+                .map(rows -> rows.size() == 1));
     }
 
     private static final String BYTES = """

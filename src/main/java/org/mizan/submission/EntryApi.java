@@ -283,11 +283,11 @@ public final class EntryApi {
     private Future<Reply> judged(Call call) {
         UUID assignment = call.id("assignment");
         return entries.toJudge(call, assignment).map(facts -> {
-            Entry entry = facts.revision()
-                    .orElseThrow(() -> Problem.notFound("assignment"))
-                    .entry();
+            EntryRules.Saved pinned = facts.revision().orElseThrow(() -> Problem.notFound("assignment"));
+            Entry entry = pinned.entry();
             JudgedEntry shown = isBlind(facts)
-                    ? new JudgedEntry.Blind(assignment, entry.title(), entry.summary(), entry.sector())
+                    ? new JudgedEntry.Blind(
+                            assignment, entry.title(), entry.summary(), entry.sector(), pinned.version())
                     : entry.unowned();
             return Reply.ok(shown);
         });

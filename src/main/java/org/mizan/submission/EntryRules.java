@@ -2,9 +2,12 @@ package org.mizan.submission;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +24,7 @@ import org.mizan.submission.Entry.State;
 import org.mizan.web.Problem;
 import org.mizan.web.Problem.Fault;
 import org.mizan.web.Prose;
+import org.mizan.web.Sha256;
 
 /** What an entry may hold, what it still lacks to be submitted, and whether a revision may be added now. */
 public final class EntryRules {
@@ -73,7 +77,15 @@ public final class EntryRules {
 
     /** A revision with what belongs to it behind the scenes. */
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    record Saved(Entry entry, byte[] salt, @Nullable UUID savedBy) {}
+    record Saved(Entry entry, byte[] salt, @Nullable UUID savedBy) {
+        /** By which this one of the entry's revisions is known from others, without telling how many there were. */
+        String version() {
+            byte[] revision = Integer.toString(entry.revision()).getBytes(StandardCharsets.UTF_8);
+            MessageDigest salted = Sha256.begun();
+            salted.update(salt);
+            return HexFormat.of().formatHex(salted.digest(revision));
+        }
+    }
 
     /** What somebody wants to add as the next revision after the one that was seen. */
     record Wish(UUID person, int seen, State state, Content content) {}

@@ -45,7 +45,7 @@ const content = ({ kept, card }) => kept?.content ?? contentOf(card);
 const unmarked = state => state.criteria.filter(one => saidOf(content(state), one.key) === null);
 
 /** @param {State} state @param {(content: import("../../app/kept.js").Content) => import("../../app/kept.js").Content} change */
-const save = (state, change) => write({ edition: state.edition.id, assignment: state.task.id, base: state.card.revision, content: contentOf(state.card) }, change);
+const save = (state, change) => write({ edition: state.edition.id, assignment: state.task.id, base: state.card.revision, content: contentOf(state.card), version: state.entry.version ?? String(state.entry.revision) }, change);
 
 /** @param {State} state */
 const isOpen = ({ task, preview, kept }) => preview === null && !task.conflict && kept?.trouble?.kind !== "conflict"

@@ -41,7 +41,7 @@ class ScoringTest {
     }
 
     private static Facts facts(Scorecard current) {
-        return new Facts(JUDGE, phase("score"), ZONE, SCALES, current, false, null, false);
+        return new Facts(JUDGE, phase("score"), ZONE, SCALES, current, List.of("1"), null, false);
     }
 
     private static Marks wish(CardState state, Object... pairs) {
@@ -158,7 +158,7 @@ class ScoringTest {
 
     @Test
     void a_phase_that_is_not_for_scoring_takes_no_scorecard() {
-        Facts facts = new Facts(JUDGE, phase("submit"), ZONE, SCALES, Scorecard.EMPTY, false, null, false);
+        Facts facts = new Facts(JUDGE, phase("submit"), ZONE, SCALES, Scorecard.EMPTY, List.of("1"), null, false);
         assertEquals(
                 "edition.phase.never",
                 refused(Scoring.decide(facts, complete("4"), 0, NOW)).code());
@@ -210,7 +210,7 @@ class ScoringTest {
     @Test
     void an_entry_that_was_withdrawn_is_scored_no_more_but_a_lost_answer_is_given_again() {
         Scorecard saved = accepted(complete("3"));
-        Facts withdrawn = new Facts(JUDGE, phase("score"), ZONE, SCALES, saved, true, null, false);
+        Facts withdrawn = new Facts(JUDGE, phase("score"), ZONE, SCALES, saved, List.of(), null, false);
         assertEquals(
                 "judging.entry.withdrawn",
                 refused(Scoring.decide(withdrawn, complete("4"), 1, NOW)).code());
@@ -240,7 +240,7 @@ class ScoringTest {
 
     @Test
     void where_words_come_first_a_card_without_any_is_not_submitted() {
-        Facts words = new Facts(JUDGE, phase("score"), ZONE, SCALES, Scorecard.EMPTY, false, null, true);
+        Facts words = new Facts(JUDGE, phase("score"), ZONE, SCALES, Scorecard.EMPTY, List.of("1"), null, true);
         List<Fault> faults =
                 refused(Scoring.decide(words, complete("4"), 0, NOW)).faults();
         assertEquals("/comment", faults.getFirst().pointer());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.io.BufferedReader;
@@ -17,9 +18,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Answer;
 import org.mizan.Award;
 import org.mizan.Client;
 import org.mizan.TestServer;
@@ -104,6 +107,26 @@ class PublicationIT {
         award.save(0, 1, 9).expect(200);
         assertEquals("results.stale", award.publish(standings).expect(409).code());
         award.publish(compute()).expect(201);
+    }
+
+    @Test
+    void what_was_saved_while_a_publication_waits_for_the_round_overtakes_its_standings() {
+        String standings = compute();
+        Answer waited = server.database()
+                .transact(holder -> holder.preparedQuery("select from round where edition_id = $1 for update")
+                        .execute(Tuple.of(award.edition()))
+                        .compose(held -> {
+                            CompletableFuture<Answer> asked =
+                                    CompletableFuture.supplyAsync(() -> award.publish(standings));
+                            return award.rows()
+                                    .waitsFor(holder)
+                                    .compose(waits -> Future.fromCompletionStage(CompletableFuture.supplyAsync(
+                                            () -> award.save(0, 1, 9).expect(200))))
+                                    .map(saved -> asked);
+                        }))
+                .compose(Future::fromCompletionStage)
+                .await();
+        assertEquals("results.stale", waited.expect(409).code());
     }
 
     @Test

@@ -72,7 +72,10 @@ final class Screenings {
         if (judged != null && (facts.judged() || !at.isBefore(judged))) {
             ZoneId zone = ZoneId.of(facts.terms().timeZone());
             return new Decision.Refused(
-                    Problem.conflict("submission.screening.judged", Phases.local(judged, zone), zone.getId()));
+                    at.isBefore(judged)
+                            ? Problem.conflict("submission.screening.scored")
+                            : Problem.conflict(
+                                    "submission.screening.judged", Phases.local(judged, zone), zone.getId()));
         }
         return facts.terms()
                 .refusal(Permission.SCREEN, at)

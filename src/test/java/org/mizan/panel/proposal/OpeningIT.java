@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Answer;
 import org.mizan.Award;
 import org.mizan.AwardRows;
+import org.mizan.Client;
 import org.mizan.TestServer;
 import org.mizan.Until;
+import org.mizan.identity.Role;
 
 /** Pairs that were assigned by hand before their round opens. */
 class OpeningIT {
@@ -115,5 +118,47 @@ class OpeningIT {
         award.rows().revise(other, "Z", "submitted");
         opens(2);
         assertEquals(List.of("1", "2"), pinned());
+    }
+
+    @Test
+    void a_card_of_a_version_that_its_judge_did_not_see_is_refused_until_they_look_again() {
+        for (boolean blind : new boolean[] {false, true}) {
+            Award award = Award.judging(server, "impact");
+            award.rows()
+                    .run(
+                            "update edition set settings = jsonb_set(settings, '{judging}', jsonb_build_object('blind', $2::boolean)) where id = $1",
+                            award.edition(),
+                            blind);
+            Client looker = server.person(award.edition(), Role.JUDGE);
+            award.rows().seat(looker.id());
+            UUID entry = award.rows().entry("A", "submitted");
+            award.assign(looker.id(), entry).expect(201);
+            String task = award.base() + "/assignments/"
+                    + award.rows()
+                            .column("select id::text from assignment where edition_id = $1", award.edition())
+                            .getFirst();
+            String seen = version(looker, task);
+            award.rows().revise(entry, "Z", "submitted");
+            award.rows().run("update assignment set entry_revision = 2 where edition_id = $1", award.edition());
+            assertEquals(
+                    "judging.entry.revised",
+                    save(looker, task, seen).expect(409).code());
+            save(looker, task, version(looker, task)).expect(200);
+        }
+    }
+
+    private static String version(Client judge, String task) {
+        JsonObject seen = judge.get(task + "/entry").expect(200).json();
+        return seen.getString("version", String.valueOf(seen.getInteger("revision")));
+    }
+
+    private static Answer save(Client judge, String task, String version) {
+        return judge.with("If-None-Match", "*")
+                .put(
+                        task + "/scorecard",
+                        new JsonObject()
+                                .put("marks", new JsonObject())
+                                .put("state", "draft")
+                                .put("version", version));
     }
 }

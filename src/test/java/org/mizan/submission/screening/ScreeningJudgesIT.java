@@ -89,7 +89,7 @@ class ScreeningJudgesIT {
                 .expect(200);
         judging("1 hour");
         assertEquals(
-                "submission.screening.judged",
+                "submission.screening.scored",
                 screen(entry, 1, said("fail", WHY, 1)).expect(409).code());
     }
 
