@@ -31,6 +31,7 @@ import org.mizan.judging.PaperApi;
 import org.mizan.judging.RehearsalWork;
 import org.mizan.judging.ScorecardApi;
 import org.mizan.judging.SyncApi;
+import org.mizan.judging.progress.ProgressApi;
 import org.mizan.mail.LetterLogApi;
 import org.mizan.panel.AssignmentApi;
 import org.mizan.panel.ConflictApi;
@@ -173,6 +174,13 @@ final class Server extends VerticleBase {
         new SyncApi(own).mount(routes);
         new LateApi(own).mount(routes);
         new PaperApi(own).mount(routes);
+        new ProgressApi(
+                        vertx,
+                        own,
+                        shared.news(),
+                        shared.clock(),
+                        config.board().streamsMax())
+                .mount(routes);
         new ReadinessApi(own, config.mail().host().isEmpty()).mount(routes);
         new StandingsApi(own).mount(routes);
         new RuleApi(own).mount(routes);

@@ -92,6 +92,24 @@ export async function save(path, name) {
   URL.revokeObjectURL(link.href);
 }
 
+/**
+ * The answer whose body goes on: events. Nobody is asked to sign in for it.
+ * @param {string} path below /api/v1
+ * @param {AbortSignal} signal
+ * @returns {Promise<Response>}
+ */
+export async function opened(path, signal) {
+  let token = await session.token(), answer = await send("GET", path, { signal }, token);
+  if (answer.status === 401 && token) {
+    await session.renew(token);
+    token = await session.token();
+    if (token) answer = await send("GET", path, { signal }, token);
+  }
+  if (answer.status === 401) throw new SignedOut();
+  if (!answer.ok) throw await problemOf(answer, say("problem.unknown", answer.status));
+  return answer;
+}
+
 /** What stands at a path. @param {string} path @param {Options} [options] */
 export const get = async (path, options) => (await call("GET", path, options)).json;
 

@@ -49,6 +49,7 @@ export class Page {
   /** Seconds until what failed is tried again by itself. @type {number | null} */
   wait = null;
   #left = false;
+  #leaving = new AbortController();
   /** Whether what was typed at this address may wait to be given back. */
   #fresh = false;
   /** @type {(() => Promise<void>) | null} */
@@ -83,9 +84,13 @@ export class Page {
     }
   }
 
+  /** Ends whatever goes on for the page while it is shown. */
+  get gone() { return this.#leaving.signal; }
+
   /** It is not shown any more: what comes late is not drawn. */
   leave() {
     this.#left = true;
+    this.#leaving.abort();
     this.#stopWaiting();
   }
 

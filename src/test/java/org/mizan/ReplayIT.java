@@ -31,6 +31,7 @@ class ReplayIT {
         anEditionItsTeamAndItsEntry();
         paper();
         late();
+        reminder();
         Award award = Award.scored(server);
         String standings = award.compute(MEAN);
         award.pitch(18, 10);
@@ -133,6 +134,19 @@ class ReplayIT {
                 offers.getFirst() + "/admission",
                 why);
         twice(offer + "/refusal", award.organiser(), offers.getLast() + "/refusal", why);
+    }
+
+    private void reminder() {
+        Award award = Award.desks(server, List.of(server.person()), 1);
+        twice(
+                "/editions/:edition/rounds/:round/reminders",
+                award.organiser(),
+                award.round() + "/reminders",
+                new JsonObject()
+                        .put(
+                                "judges",
+                                new JsonArray()
+                                        .add(award.judges().getFirst().id().toString())));
     }
 
     private void next(Award award) {

@@ -155,9 +155,12 @@ public final class MailWork implements Work {
         Map<String, String> values = new HashMap<>();
         values.put("name", to.name());
         values.put("edition", to.edition());
-        values.put("address", link("/", to));
+        values.put("address", link(asked.letter().place(job.edition()), to));
         values.put("role", LetterWords.role(asked.role(), to.language()));
         values.put("link", link);
+        if (asked.said() != null) {
+            values.putAll(asked.said().getOrDefault(to.language().tag(), Map.of()));
+        }
         LetterText text = LetterText.of(asked.letter(), to.language()).filled(values);
         return new MailMessage()
                 .setFrom(settings.from().isEmpty() ? "mizan@" + host() : settings.from())

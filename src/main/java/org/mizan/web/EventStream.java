@@ -9,11 +9,14 @@ import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /*
  * Design: Server-Sent Events to the readers of one topic on one event loop, so nothing is locked. An event is encoded
@@ -33,7 +36,7 @@ public final class EventStream {
     private final StreamSeats seats;
     private final Duration heartbeat;
     private final Buffer welcome;
-    private final Map<HttpServerResponse, Runnable> readers = new LinkedHashMap<>();
+    private final Map<HttpServerResponse, Reader> readers = new LinkedHashMap<>();
     private long timer = -1;
 
     /** A stream whose readers need a place, and hear a sign of life after each heartbeat. */
@@ -43,6 +46,9 @@ public final class EventStream {
         this.heartbeat = heartbeat;
         this.welcome = Buffer.buffer("retry: " + retry.toMillis() + "\n\n");
     }
+
+    /** One who reads: what to run when they end, and the session by which they came, if by any. */
+    private record Reader(Runnable place, @Nullable UUID session) {}
 
     /** What happened; the id is what a reader sends back as {@code Last-Event-ID}. */
     public record Event(String id, String name, Buffer data) {
@@ -78,7 +84,7 @@ public final class EventStream {
 
     private void join(Call call, HttpServerResponse response, List<Event> missed) {
         response.setChunked(true).setWriteQueueMaxSize(QUEUE);
-        readers.put(response, seats.take(call));
+        readers.put(response, new Reader(seats.take(call), call.cameBy().orElse(null)));
         Runnable forget = endWith(call.request().connection(), () -> end(response));
         response.closeHandler(closed -> {
             leave(response);
@@ -119,6 +125,26 @@ public final class EventStream {
         new ArrayList<>(readers.keySet()).forEach(this::end);
     }
 
+    /** The sessions by which readers came. */
+    public Set<UUID> sessions() {
+        Set<UUID> sessions = new HashSet<>();
+        readers.values().forEach(reader -> {
+            if (reader.session() != null) {
+                sessions.add(reader.session());
+            }
+        });
+        return sessions;
+    }
+
+    /** Ends it for those who came by a session, and not by one of these. */
+    public void endOthers(Set<UUID> still) {
+        Map.copyOf(readers).forEach((response, reader) -> {
+            if (reader.session() != null && !still.contains(reader.session())) {
+                end(response);
+            }
+        });
+    }
+
     /** How many read. */
     public int readers() {
         return readers.size();
@@ -143,9 +169,9 @@ public final class EventStream {
     }
 
     private void leave(HttpServerResponse reader) {
-        Runnable place = readers.remove(reader);
-        if (place != null) {
-            place.run();
+        Reader gone = readers.remove(reader);
+        if (gone != null) {
+            gone.place().run();
         }
         if (readers.isEmpty() && timer >= 0) {
             vertx.cancelTimer(timer);

@@ -1,44 +1,64 @@
-// How far judging is: who has begun, who lags, and marks that came too late.
+// How far judging is, live: by judge, entry, table and criterion; who lags is reminded; and marks that came too late.
 import { html, nothing } from "../../lib/lit-html/lit-html.js";
-import { all } from "../../app/api.js";
+import { all, get } from "../../app/api.js";
 import { formats } from "../../app/format.js";
 import { define } from "../../app/page.js";
 import { learn, say, several, textOf } from "../../app/words.js";
 import { where, within } from "../../parts/office.js";
 import { title } from "../../parts/title.js";
+import { judges } from "./progress/judges.js";
 import { late } from "./progress/late.js";
+import { live } from "./progress/live.js";
+import { criteria, entries } from "./progress/others.js";
 
+/** @typedef {import("./progress/changes.js").OfRound} OfRound */
 /**
  * @typedef {object} State
  * @property {any} edition
  * @property {string[]} roles
- * @property {{ round: any, judges: any[] }[]} panels
+ * @property {OfRound[]} rounds
+ * @property {boolean} isLive
+ * @property {string} by how the rounds are looked at
+ * @property {Set<string>} spared judges who lag and are not to be reminded
+ * @property {string[]} told what came of reminding
  * @property {any[]} late marks that came after the close
- * @property {string} said what came of the last act
+ * @property {string} said what came of the last decision about them
  * @property {ReturnType<typeof formats>} format
  */
 /** @typedef {import("../../app/page.js").Page<State>} ProgressPage */
 
+/** @type {[string, import("../../app/words.js").Word][]} */
+const WAYS = [["judge", "progress.by.judge"], ["entry", "progress.by.entry"], ["table", "progress.by.table"], ["criterion", "progress.by.criterion"]];
+
 /** @param {State} state */
-function news({ panels, late, format }) {
-  const judges = panels.flatMap(panel => panel.judges), assigned = judges.reduce((sum, one) => sum + one.assigned, 0), left = judges.reduce((sum, one) => sum + one.assigned - one.submitted, 0);
-  const waits = late.filter(one => one.state === "waiting").length;
+function news({ rounds, late, format }) {
+  const assigned = rounds.reduce((sum, round) => sum + round.assigned, 0), left = rounds.reduce((sum, round) => sum + round.assigned - round.submitted, 0), waits = late.filter(one => one.state === "waiting").length;
   if (waits) return several("progress.late.news", waits, format.whole(waits));
   return !assigned ? say("progress.none") : left ? several("progress.left", left, format.whole(left), format.whole(assigned)) : say("progress.done");
 }
 
-/** Who lags first. @param {State} state @param {{ round: any, judges: any[] }} panel */
-const panel = ({ format }, { round, judges }) => judges.length ? html`<section><h2>${textOf(round.name)}</h2><ul class="lines">${judges.toSorted((one, other) => other.assigned - other.submitted - one.assigned + one.submitted).map(judge => html`<li>
-  <span><bdi>${textOf(judge.name)}</bdi></span><span class="status ${judge.assigned && judge.submitted === judge.assigned ? "ok" : judge.draft ? "here" : ""}">${say("progress.of", format.whole(judge.submitted), format.whole(judge.assigned))}</span></li>`)}</ul></section>` : nothing;
+/** @param {State} state */
+const ways = ({ edition, by }) => html`<nav class="acts" aria-label=${say("progress.by")}>${WAYS.map(([way, word]) => html`<a class="quiet" aria-current=${way === by ? "true" : nothing}
+  href=${`/editions/${edition.slug}/office/progress${way === "judge" ? "" : `?by=${way}`}`}>${say(word)}</a>`)}</nav>`;
+
+/** @param {ProgressPage} page @param {State} state @param {OfRound} round */
+const part = (page, state, round) => html`<section><h2>${textOf(round.name)} <small class="soft">${say("progress.cards", state.format.whole(round.submitted), state.format.whole(round.assigned))}</small></h2>
+  <progress class="whole" max=${round.assigned} value=${round.submitted} aria-label=${textOf(round.name)}></progress>
+  ${state.by === "judge" ? judges(page, state, round) : state.by === "criterion" ? criteria(state, round) : entries(page, state, round, state.by === "table")}</section>`;
 
 export const page = define({
   title: (/** @type {State} */ state) => `${say("office.progress")} · ${textOf(state.edition.name)}`,
   where,
-  read: async ({ params }) => {
-    const at = `/editions/${encodeURIComponent(params.edition)}`, there = await within(params.edition), rounds = there.edition.rounds.filter((/** @type {any} */ round) => round.criteria.length);
-    const [offers, , ...panels] = await Promise.all([all(`${at}/late-offers?limit=500`), learn("scorecard"),
-      ...rounds.map(async (/** @type {any} */ round) => ({ round, judges: await all(`${at}/rounds/${round.key}/judges?limit=500`) }))]);
-    return /** @type {State} */ ({ ...there, panels, late: offers.sort((one, other) => one.receivedAt.localeCompare(other.receivedAt)), said: "", format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }) });
+  read: async ({ params, query }) => {
+    const at = `/editions/${encodeURIComponent(params.edition)}`;
+    const [there, { rounds }, offers] = await Promise.all([within(params.edition), get(`${at}/progress`), all(`${at}/late-offers?limit=500`), learn("scorecard")]);
+    const asked = query.get("by"), by = WAYS.some(([way]) => way === asked) ? /** @type {string} */ (asked) : "judge";
+    return /** @type {State} */ ({ ...there, rounds, by, isLive: false, spared: new Set(), told: [], said: "", late: offers.sort((one, other) => one.receivedAt.localeCompare(other.receivedAt)), format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }) });
   },
-  view: (state, page) => html`${title(page, news(state))}${late(page, state)}${state.panels.map(one => panel(state, one))}`,
+  view: (state, page) => {
+    live(page, state.edition.id);
+    return html`${title(page, news(state), nothing, html`<span class="status ${state.isLive ? "ok" : ""}">${say(state.isLive ? "progress.live" : "progress.still")}</span>`)}
+      ${late(page, state)}<div role="status">${state.told.length ? html`<div class="notice">${state.told.map(text => html`<p>${text}</p>`)}</div>` : nothing}</div>
+      ${state.rounds.length ? ways(state) : html`<p class="soft">${say("progress.none.why")}</p>`}${state.rounds.map(round => part(page, state, round))}`;
+  },
 });
