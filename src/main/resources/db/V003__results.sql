@@ -155,7 +155,7 @@ create view standings_scale as
 
 -- A line of standings with what people call its entry now.
 create view standing_named as
-  select l.*, n.code, n.team_id, v.title, v.sector as entry_sector, t.institution
+  select l.*, n.code, n.team_id, v.title, v.sector as entry_sector, t.institution, t.name as team
   from standing l
   join entry n on n.edition_id = l.edition_id and n.id = l.entry_id
   left join entry_submitted v on v.edition_id = n.edition_id and v.entry_id = n.id

@@ -3,7 +3,7 @@ import { entitle } from "../app/chrome.js";
 import { formats } from "../app/format.js";
 import { make } from "../app/make.js";
 import { say, textOf } from "../app/words.js";
-import { check, follow, isHidden, isPreview, listen, name, office, read } from "./publication.js";
+import { check, follow, isEarlier, isHidden, isPreview, listen, name, office, ofRounds, read } from "./publication.js";
 import { axisEnd, CHANCE, cutRow, detailRow, podiumItem, tableRow } from "./rows.js";
 
 /** @typedef {import("./publication.js").Publication} Publication */
@@ -61,8 +61,25 @@ function drawHead() {
   $("file").hidden = isHidden(); // a link does not say who follows it
 }
 
+/** A column in which nothing stands is not drawn. @param {Publication} publication */
+function drawColumns({ rows, sectors }) {
+  const table = $("results").classList;
+  table.toggle("no-sector", !rows.some(row => sectors.some(sector => sector.key === row.sector)));
+  table.toggle("no-span", !rows.some(row => row.rankLow !== null));
+  table.toggle("no-score", !rows.some(row => row.score !== null));
+}
+
+/** The ways to the other rounds, where several are published. */
+async function drawRounds() {
+  if (isPreview) return;
+  const rounds = await ofRounds(), latest = Math.max(...rounds.map(one => one.number)), shown = published().number;
+  $("rounds").hidden = rounds.length < 2;
+  $("rounds").replaceChildren(...rounds.map(({ number, name }) => make("a", { href: number === latest ? location.pathname : `?publication=${number}`, "aria-current": number === shown ? "page" : null }, textOf(name))));
+}
+
 function drawRows() {
   const publication = published(), format = formats(publication.edition), hall = inHall();
+  drawColumns(publication);
   document.documentElement.classList.toggle("hall", hall);
   $("hall").textContent = say(hall ? "list" : "hall");
   const rows = chosen(), first = podium(rows);
@@ -120,6 +137,7 @@ function changed(change) {
   view.moved = new Set(change.rows.map(row => row.entry));
   const format = formats(next.edition);
   draw(() => { view.publication = next; });
+  void drawRounds().catch(() => {});
   $("announcement").textContent = say("announce", format.whole(next.number), format.whole(change.rows.length + change.removed.length));
   view.moved = new Set();
 }
@@ -139,7 +157,8 @@ async function load() {
     else drawName(await name());
     $("state").textContent = view.publication ? "" : say("none");
     wait = 1000;
-    if (!listening && !isPreview) listen(() => view.publication?.number ?? 0, { changed, stale: load, state: connected });
+    if (view.publication) void drawRounds().catch(() => {}); // the board stands without them
+    if (!listening && !isPreview && !isEarlier) listen(() => view.publication?.number ?? 0, { changed, stale: load, state: connected });
     listening = true;
   } catch (failure) {
     const { status = 0 } = /** @type {{ status?: number }} */ (failure), unknown = isPreview ? status >= 400 && status < 500 : status === 404;

@@ -1,7 +1,7 @@
 // The publication that the page shows: read once, then kept current by the stream of small changes.
 /** @typedef {import("../app/words.js").Text} Text */
 /** @typedef {{ key: string, name: Text }} Named */
-/** @typedef {{ entry: string, rank: number, tied: boolean, rankLow: number | null, rankHigh: number | null, title: Text, institution: string | null, sector: string | null, score: string | null, reviews: number, probabilityFirst: number | null, probabilityPrize: number | null }} Row */
+/** @typedef {{ entry: string, rank: number, tied: boolean, rankLow: number | null, rankHigh: number | null, title: Text, team: Text | null, institution: string | null, sector: string | null, score: string | null, reviews: number, probabilityFirst: number | null, probabilityPrize: number | null }} Row */
 /** @typedef {{ slug: string, name: Text, timeZone: string }} Edition */
 /** @typedef {{ number: number, publishedAt: string, digest: string | null, inputDigest: string, edition: Edition, round: { name: Text }, method: string, seed: number | null, notes: string[], ranked: number, judges: number, crossing: number | null, scale: { highest: string } | null, previous: { number: number, publishedAt: string } | null, prizes: unknown[], sectors: Named[], institutions: Named[], rows: Row[], notRanked: { title: Text }[] }} Publication */
 /** @typedef {{ from: number, removed: string[], rows: Row[], notRanked: { title: Text }[], digest: string, head: Publication }} Change */
@@ -10,6 +10,8 @@ const slug = decodeURIComponent(location.pathname.split("/").filter(Boolean).at(
 const edition = `/api/v1/editions/${encodeURIComponent(slug)}`, address = `${edition}/board`;
 /** Standings that are looked at before they are public, and the round at which the office was opened, if it was asked for. */
 const asked = new URLSearchParams(location.search), standings = asked.get("standings"), round = asked.get("round");
+/** One that is not the latest, by its number: it never changes. */
+const earlier = /^[1-9]\d{0,8}$/.exec(asked.get("publication") ?? "")?.[0] ?? null;
 /** @param {Response} answer */
 const refused = answer => Object.assign(new Error("board"), { status: answer.status });
 /** @param {ArrayBuffer} bytes */
@@ -34,6 +36,9 @@ async function ask(path, request = {}) {
 /** Whether what is shown is not public yet. */
 export const isPreview = standings !== null;
 
+/** Whether what is shown never changes. */
+export const isEarlier = earlier !== null;
+
 /** Where its standings are published. */
 export const office = `/editions/${encodeURIComponent(slug)}/office/results${round ? `?round=${encodeURIComponent(round)}` : ""}`;
 
@@ -55,17 +60,27 @@ export const isHidden = () => insider !== null;
  */
 export async function read() {
   if (standings !== null) return preview(standings);
-  const answer = await ask(address, { headers: { accept: "application/json" } });
+  const answer = await ask(earlier === null ? address : `${edition}/publications/${earlier}`, { headers: { accept: "application/json" } });
   if (answer.status === 404 && (await answer.clone().json()).code === "results.none") return null;
   if (!answer.ok) throw refused(answer);
   return { ...(await answer.json()), digest: answer.headers.get("mizan-digest") };
 }
 
-/** What the edition is called, which is known before anything is published. @returns {Promise<Text>} */
-export async function name() {
-  const answer = await ask(edition);
+/** @param {string} path @returns {Promise<any>} */
+async function json(path) {
+  const answer = await ask(path);
   if (!answer.ok) throw refused(answer);
-  return (await answer.json()).name;
+  return answer.json();
+}
+
+/** What the edition is called, which is known before anything is published. @returns {Promise<Text>} */
+export const name = async () => (await json(edition)).name;
+
+/** The last publication of every round, in the order of the rounds. @returns {Promise<{ number: number, name: Text }[]>} */
+export async function ofRounds() {
+  const [{ items }, { rounds }] = await Promise.all([json(`${edition}/publications?limit=200`), json(edition)]);
+  return rounds.map((/** @type {{ key: string, name: Text }} */ one) => ({ number: items.find((/** @type {{ round: string }} */ made) => made.round === one.key)?.number, name: one.name }))
+    .filter((/** @type {{ number?: number }} */ one) => one.number !== undefined);
 }
 
 /**

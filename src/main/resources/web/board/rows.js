@@ -34,6 +34,12 @@ const nameIn = (list, key) => textOf(list.find(item => item.key === key)?.name);
 /** @param {Row} row @param {Publication} publication */
 const wins = (row, publication) => row.rank <= prizes(publication);
 
+/** Its team, where that is called otherwise than the entry, and where the team is from. @param {Row} row @param {Publication} publication */
+const belongs = (row, publication) => [textOf(row.team) === textOf(row.title) ? "" : apart(textOf(row.team)), nameIn(publication.institutions, row.institution)].filter(Boolean).join(" · ");
+
+/** In a line of the other script a name moves nothing. @param {string} name */
+const apart = name => name && `\u2068${name}\u2069`;
+
 /**
  * One line of the table.
  * @param {Row} row
@@ -42,12 +48,12 @@ const wins = (row, publication) => row.rank <= prizes(publication);
  * @param {{ moved: boolean, opened: boolean }} state
  */
 export function tableRow(row, publication, format, { moved, opened }) {
-  const institution = nameIn(publication.institutions, row.institution);
+  const of = belongs(row, publication);
   return make("tr", { role: "row", id: `entry-${row.entry}`, class: [wins(row, publication) ? "wins" : "", moved ? "moved" : "", opened ? "opened" : ""].join(" ").trim() },
     make("td", { class: "rank", role: "cell" }, format.whole(row.rank), row.tied ? make("small", {}, ` ${say("shared")}`) : null),
     make("th", { class: "entry", scope: "row", role: "rowheader" },
       make("a", { href: `#entry-${row.entry}`, "data-entry": row.entry, "aria-expanded": String(opened), dir: "auto" }, textOf(row.title)),
-      institution ? make("small", {}, institution) : null),
+      of ? make("small", {}, of) : null),
     make("td", { class: "sector", role: "cell" }, nameIn(publication.sectors, row.sector)),
     make("td", { class: "span", role: "cell" }, interval(row, publication, format)),
     make("td", { class: "score", role: "cell" }, row.score === null ? "" : format.decimal(row.score)));
@@ -69,7 +75,7 @@ export function cutRow(publication, format) {
 
 /** The first three, large. @param {Row} row @param {Publication} publication @param {Format} format */
 export function podiumItem(row, publication, format) {
-  const of = [nameIn(publication.institutions, row.institution), nameIn(publication.sectors, row.sector)].filter(Boolean).join(" · ");
+  const of = [belongs(row, publication), nameIn(publication.sectors, row.sector)].filter(Boolean).join(" · ");
   const place = row.rank <= 3 ? say(/** @type {Word} */ (`place.${row.rank}`)) : say("place", format.whole(row.rank));
   return make("li", { class: wins(row, publication) ? "wins" : null },
     make("span", { class: "place" }, row.tied ? `${place} ${say("shared")}` : place),

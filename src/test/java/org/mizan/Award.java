@@ -26,8 +26,8 @@ public record Award(
         List<Desk> desks) {
 
     /** What may stand in the way of a publication and takes a reason. */
-    private static final List<String> IN_SPITE_OF =
-            List.of("published", "open", "later", "cards", "drafts", "papers", "reviews", "absent", "names", "odd");
+    private static final List<String> IN_SPITE_OF = List.of(
+            "published", "open", "later", "cards", "drafts", "papers", "late", "reviews", "absent", "names", "odd");
 
     /** An edition of the preset jordan-3 with one university, in which teams may register and submit. */
     public static Award open(TestServer server, Client organiser, String slug, JsonObject more) {

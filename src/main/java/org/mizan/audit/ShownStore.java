@@ -40,7 +40,8 @@ final class ShownStore {
                 else json_build_array(null, null) end)::text as names
               from revised where not known or revision = last group by entry_id)
             select n.code, l.place, l.tied, l.place_low, l.place_high, l.sector_place, l.reviews, t.institution,
-              l.score::text, l.chance_first::text, l.chance_prize::text, c.names
+              l.score::text, l.chance_first::text, l.chance_prize::text, c.names,
+              t.name::text
             from standing l
             join entry n on n.edition_id = l.edition_id and n.id = l.entry_id
             left join team t on t.edition_id = n.edition_id and t.id = n.team_id
@@ -128,6 +129,8 @@ final class ShownStore {
         }
         return Shown.isSame(row.getValue("reviews"), line.getInteger(6))
                 && Shown.isSame(row.getValue("institution"), line.getString(7))
+                && Shown.isSame(
+                        row.getValue("team"), line.getString(12) == null ? null : new JsonObject(line.getString(12)))
                 && IntStream.range(0, revisions.size())
                         .mapToObj(revisions::getJsonArray)
                         .anyMatch(revision -> Shown.isSame(row.getValue("title"), revision.getValue(0))

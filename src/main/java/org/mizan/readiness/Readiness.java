@@ -42,6 +42,7 @@ public record Readiness(Entries entries, int judges, List<Panel> rounds, List<La
      * @param submitted of these
      * @param open whether its phase is open now
      * @param over whether its phase has closed
+     * @param published whether it was published
      */
     public record Panel(
             String key,
@@ -55,7 +56,8 @@ public record Readiness(Entries entries, int judges, List<Panel> rounds, List<La
             int begun,
             int submitted,
             boolean open,
-            boolean over) {
+            boolean over,
+            boolean published) {
         private boolean opened() {
             return open || over;
         }
@@ -139,7 +141,7 @@ public record Readiness(Entries entries, int judges, List<Panel> rounds, List<La
                         facts.unscreened().first())));
     }
 
-    /** Every round that is open, and of those to come the first: later ones wait for its result. */
+    /** Every round that is open, and of those to come the first: later ones wait for its result, which those that are over owe. */
     private static void rounds(List<Lack> lacks, Facts facts) {
         boolean first = true;
         for (int at = 0; at < facts.rounds().size(); at++) {
@@ -147,6 +149,8 @@ public record Readiness(Entries entries, int judges, List<Panel> rounds, List<La
             if (!round.over() && !round.screening() && (first || round.open())) {
                 panel(lacks, facts, round, facts.shorts().get(at));
                 first = false;
+            } else if (round.over() && round.submitted() > 0 && !round.published()) {
+                lacks.add(new Lack("results", round.key(), round.submitted(), List.of(round.name())));
             }
         }
     }

@@ -26,7 +26,8 @@ final class ReadinessStore {
                    r.key, r.name::text, c.count, c.weights, o.count, r.reviews_per_entry, a.count, a.begun, a.submitted,
                    f.opens_at <= $4 and $4 < f.closes_at, f.closes_at <= $4, s.count, s.first::text,
                    r.kind = 'screening', h.count, h.first::text, n.failed, i.count, i.first::text,
-                   (select count(*) from paper_card w where w.edition_id = e.id and w.state = 'waiting')
+                   (select count(*) from paper_card w where w.edition_id = e.id and w.state = 'waiting'),
+                   exists (select from publication b where b.edition_id = e.id and b.round = r.key)
               from edition e
              cross join lateral (select count(*) filter (where state = 'submitted' and o.entry_id is null) as submitted,
                                         count(*) filter (where state = 'draft') as draft,
@@ -135,6 +136,7 @@ final class ReadinessStore {
                 row.getInteger(16),
                 row.getInteger(17),
                 row.getBoolean(18),
-                row.getBoolean(19));
+                row.getBoolean(19),
+                row.getBoolean(29));
     }
 }

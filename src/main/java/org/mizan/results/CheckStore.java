@@ -59,6 +59,9 @@ final class CheckStore {
               coalesce(c.missing, 0), coalesce(c.missing_by, '[]')::text, coalesce(c.begun, 0), coalesce(c.begun_by, '[]')::text,
               (select count(*) from paper_card w join assignment a on a.edition_id = w.edition_id and a.id = w.assignment_id
                 where w.edition_id = $1 and w.state = 'waiting' and a.round = s.round),
+              (select count(*) from late_offer o join assignment a on a.edition_id = o.edition_id and a.id = o.assignment_id
+                where o.edition_id = $1 and a.round = s.round and not exists (select from late_decision d
+                  where d.edition_id = o.edition_id and d.offer_id = o.id)),
               coalesce((select (n.rule ->> 'floor')::int from next_rule n where n.edition_id = $1 and n.round = s.round),
                 r.reviews_per_entry)
             from edition e
@@ -88,6 +91,7 @@ final class CheckStore {
                 named(row, 7),
                 row.getInteger(9),
                 row.getInteger(10),
+                row.getInteger(11),
                 odd);
     }
 

@@ -35,11 +35,13 @@ record Obstacle(Kind kind, boolean blocks, int count, List<Text> named, String r
         /** A later round of marks is still to come. */
         LATER("/office/terms"),
         /** Scorecards that nobody has begun. */
-        CARDS("/hall"),
+        CARDS(Kind.PROGRESS),
         /** Scorecards that are saved and not submitted. */
-        DRAFTS("/hall"),
+        DRAFTS(Kind.PROGRESS),
         /** Cards from paper that wait for a second person. */
         PAPERS("/paper"),
+        /** Cards that came after the close and that nobody has decided on. */
+        LATE(Kind.PROGRESS),
         /** Entries with fewer reviews than the round wants of each. */
         REVIEWS(Kind.PLAN),
         /** Entries that were not there. */
@@ -50,6 +52,7 @@ record Obstacle(Kind kind, boolean blocks, int count, List<Text> named, String r
         ODD(Kind.RESULTS);
 
         private static final String RESULTS = "/office/results";
+        private static final String PROGRESS = "/office/progress";
         private static final String PLAN = "/office/plan";
 
         private final String page;

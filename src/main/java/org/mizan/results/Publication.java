@@ -155,6 +155,7 @@ public record Publication(
      * An entry with a place.
      *
      * @param entry its public code
+     * @param team what its team is called; null where it has none
      * @param rankLow best place of its interval
      * @param score at the published precision; null where scores are not public, as the chances
      * @param prize the place that wins it one; null for none
@@ -162,6 +163,7 @@ public record Publication(
     public record Row(
             String entry,
             @Nullable Text title,
+            @Nullable Text team,
             @Nullable String institution,
             @Nullable String sector,
             int rank,
@@ -179,6 +181,7 @@ public record Publication(
     public record Unranked(
             String entry,
             @Nullable Text title,
+            @Nullable Text team,
             @Nullable String institution,
             @Nullable String sector,
             int reviews) {}

@@ -37,6 +37,7 @@ final class PublicationCheck {
      * @param absent the codes of entries that were not there
      * @param cards that nobody has begun, with the judges who have them; drafts so too
      * @param papers that wait for a second person
+     * @param late cards that came after the close and wait for a decision
      * @param least reviews that the round wants of each entry; null where it says nothing
      * @param odd reviews that stand out, by the entries
      */
@@ -48,6 +49,7 @@ final class PublicationCheck {
             Named cards,
             Named drafts,
             int papers,
+            int late,
             @Nullable Integer least,
             Named odd) {
         /** Copies. */
@@ -79,6 +81,7 @@ final class PublicationCheck {
         all.put(Kind.CARDS, found.cards());
         all.put(Kind.DRAFTS, found.drafts());
         all.put(Kind.PAPERS, new Named(found.papers(), List.of()));
+        all.put(Kind.LATE, new Named(found.late(), List.of()));
         all.put(Kind.REVIEWS, entries(facts, line -> isShort(line, found)));
         all.put(Kind.ABSENT, entries(facts, line -> found.absent().contains(line.code())));
         all.put(Kind.NAMES, first(NamesAlike.of(facts.lines())));

@@ -57,6 +57,7 @@ record PublicationFacts(
     record RankedEntry(
             String code,
             @Nullable Text title,
+            @Nullable Text team,
             @Nullable String institution,
             @Nullable String sector,
             @Nullable Integer place,

@@ -113,7 +113,7 @@ final class PublicationRules {
         return lines.stream()
                 .filter(line -> line.place() == null)
                 .map(line -> new Publication.Unranked(
-                        line.code(), line.title(), line.institution(), line.sector(), line.reviews()))
+                        line.code(), line.title(), line.team(), line.institution(), line.sector(), line.reviews()))
                 .toList();
     }
 
@@ -126,6 +126,7 @@ final class PublicationRules {
         return new Publication.Row(
                 line.code(),
                 line.title(),
+                line.team(),
                 line.institution(),
                 line.sector(),
                 place,

@@ -90,7 +90,7 @@ final class PublicationStore {
 
     private static final String LINES = """
             select l.code, l.title::text, l.institution, l.entry_sector, l.place, l.tied, l.place_low, l.place_high,
-              l.sector_place, l.score, l.reviews, l.chance_first, l.chance_prize
+              l.sector_place, l.score, l.reviews, l.chance_first, l.chance_prize, l.team::text
             from standing_named l where l.edition_id = $1 and l.standings_id = $2 order by l.position
             """;
 
@@ -173,6 +173,7 @@ final class PublicationStore {
         return new RankedEntry(
                 row.getString(0),
                 Text.readNullable(row.getString(1)),
+                Text.readNullable(row.getString(13)),
                 row.getString(2),
                 row.getString(3),
                 row.getInteger(4),

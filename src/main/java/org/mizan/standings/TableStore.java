@@ -46,12 +46,11 @@ final class TableStore {
     }
 
     private static final String LINES = "select " + Roles.COLUMN + """
-            , e.slug, s.round, l.code, l.title::text, t.name::text, i.name::text, c.name::text, l.place, l.tied, l.place_low,
+            , e.slug, s.round, l.code, l.title::text, l.team::text, i.name::text, c.name::text, l.place, l.tied, l.place_low,
               l.place_high, l.score, l.chance_first, l.chance_prize, l.reviews
             from edition e
             left join standings s on s.edition_id = e.id and s.id = $4
             left join standing_named l on l.edition_id = s.edition_id and l.standings_id = s.id
-            left join team t on t.edition_id = l.edition_id and t.id = l.team_id
             left join institution i on i.edition_id = l.edition_id and i.key = l.institution
             left join sector c on c.edition_id = l.edition_id and c.key = l.entry_sector
             where e.id = $1 order by l.position

@@ -72,7 +72,7 @@ class OfficeIT {
         page.waitForURL("**" + base + "/office/plan?round=" + AwardRows.ROUND);
         page.goBack();
         page.getByText("See who is left").click();
-        assertThat(page.locator("h1")).hasText("One card is missing in the hall");
+        assertThat(page.locator("h1")).hasText("One of 4 scorecards is missing");
     }
 
     @Test

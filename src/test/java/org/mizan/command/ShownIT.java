@@ -60,6 +60,7 @@ class ShownIT {
                 "title | o.title",
                 "code | o.code",
                 "institution | 'ju'::text",
+                "team | '{\"en\": \"Palm\"}'::jsonb",
                 "entry_sector | 'health'::text",
                 "place | 3 - v.place",
                 "tied | true",

@@ -16,7 +16,19 @@ class ReadinessTest {
 
     private static Panel round(int criteria, @Nullable Double weights, int judges, int assigned) {
         return new Panel(
-                "hall", Text.of("القاعة", "Hall"), false, criteria, weights, judges, 3, assigned, 0, 0, false, false);
+                "hall",
+                Text.of("القاعة", "Hall"),
+                false,
+                criteria,
+                weights,
+                judges,
+                3,
+                assigned,
+                0,
+                0,
+                false,
+                false,
+                false);
     }
 
     private static List<String> lacks(Panel round, int entries, int judges) {
@@ -71,17 +83,27 @@ class ReadinessTest {
 
     @Test
     void a_round_that_is_over_lacks_nothing() {
-        var over = new Panel("hall", Text.of("القاعة", "Hall"), false, 3, null, 0, 3, 0, 0, 0, false, true);
+        var over = new Panel("hall", Text.of("القاعة", "Hall"), false, 3, null, 0, 3, 0, 0, 0, false, true, false);
         assertEquals(List.of(), lacks(over, 4, 4));
+    }
+
+    @Test
+    void a_round_that_is_over_and_has_cards_owes_its_result_until_that_is_published() {
+        assertEquals(List.of("results"), lacks(over(false), 4, 4));
+        assertEquals(List.of(), lacks(over(true), 4, 4));
+    }
+
+    private static Panel over(boolean published) {
+        return new Panel("hall", Text.of("القاعة", "Hall"), false, 3, null, 4, 3, 12, 0, 11, false, true, published);
     }
 
     private static Panel screening(boolean open, boolean over) {
         return new Panel(
-                "screening", Text.of("الفرز الأولي", "Screening"), true, 0, null, 0, null, 0, 0, 0, open, over);
+                "screening", Text.of("الفرز الأولي", "Screening"), true, 0, null, 0, null, 0, 0, 0, open, over, false);
     }
 
     private static List<String> unscreened(Panel screening, boolean judging) {
-        var hall = new Panel("hall", Text.of("القاعة", "Hall"), false, 3, null, 4, 3, 12, 0, 12, judging, false);
+        var hall = new Panel("hall", Text.of("القاعة", "Hall"), false, 3, null, 4, 3, 12, 0, 12, judging, false, false);
         var facts = new Facts(
                 new Entries(4, 0, 0, 0),
                 4,

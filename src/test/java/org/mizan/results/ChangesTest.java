@@ -21,7 +21,7 @@ class ChangesTest {
             {"method": "mean", "seed": 1, "draws": 4000, "decimals": 2, "metrics": ["score"]}""");
 
     private static final Publication BEFORE = publication(
-            1, List.of(row("A", 1), row("B", 2), row("C", 3)), List.of(new Unranked("Z", null, null, null, 0)));
+            1, List.of(row("A", 1), row("B", 2), row("C", 3)), List.of(new Unranked("Z", null, null, null, null, 0)));
 
     @Test
     void a_row_that_is_the_same_is_not_sent_again() {
@@ -99,6 +99,6 @@ class ChangesTest {
     }
 
     private static Row row(String entry, int rank) {
-        return new Row(entry, null, null, null, rank, false, null, null, null, null, 1, null, null, null);
+        return new Row(entry, null, null, null, null, rank, false, null, null, null, null, 1, null, null, null);
     }
 }

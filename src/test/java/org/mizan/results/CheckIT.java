@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -159,7 +162,7 @@ class CheckIT {
         assertEquals(1, cards.getInteger("count"));
         assertEquals(1, cards.getJsonArray("named").size());
         assertFalse(cards.getBoolean("blocks"));
-        assertEquals("/editions/" + award.rows().slug + "/hall", cards.getString("remedy"));
+        assertEquals("/editions/" + award.rows().slug + "/office/progress", cards.getString("remedy"));
         assertEquals(cards.getJsonArray("named"), obstacle(award, "drafts").getJsonArray("named"));
         JsonObject few = obstacle(award, "reviews");
         assertEquals(2, few.getInteger("count"));
@@ -221,6 +224,46 @@ class CheckIT {
         assertEquals(
                 "/editions/" + award.rows().slug + "/paper",
                 obstacle(award, "papers").getString("remedy"));
+    }
+
+    @Test
+    void a_card_that_came_after_the_close_is_in_the_way_until_it_is_decided_on() {
+        Award award = whole();
+        named(award);
+        UUID offer = UUID.randomUUID();
+        UUID judge = award.judges().getFirst().id();
+        award.rows()
+                .run(
+                        "insert into late_offer (edition_id, id, assignment_id, number, state, marks, comment, remarks, received_at, offered_by)"
+                                + " values ($1, $2, $3, 1, 'submitted', '{\"impact\": \"4\"}', '', '{}', $4, $5)",
+                        award.edition(),
+                        offer,
+                        award.desks().getFirst().assignment(),
+                        AwardRows.at(AwardRows.OPENS),
+                        judge);
+        assertEquals("open late", kinds(award, compute(award)));
+        assertEquals(
+                "/editions/" + award.rows().slug + "/office/progress",
+                obstacle(award, "late").getString("remedy"));
+        award.rows()
+                .run(
+                        "insert into late_decision (edition_id, offer_id, assignment_id, admitted, reason, decided_at, decided_by)"
+                                + " values ($1, $2, $3, false, 'Too late.', $4, $5)",
+                        award.edition(),
+                        offer,
+                        award.desks().getFirst().assignment(),
+                        AwardRows.at(AwardRows.OPENS),
+                        judge);
+        assertEquals("open", kinds(award, compute(award)));
+    }
+
+    @Test
+    void every_remedy_is_a_page_of_the_client() throws IOException {
+        String routes = Files.readString(Path.of("src/main/resources/web/app/routes.js"));
+        for (Obstacle.Kind kind : Obstacle.Kind.values()) {
+            String page = kind.remedy(":edition", "r").replaceFirst("\\?.*", "");
+            assertTrue(routes.contains('"' + page + "\":"), page);
+        }
     }
 
     @Test

@@ -297,6 +297,7 @@ class PublicationRulesTest {
                 null,
                 null,
                 null,
+                null,
                 place,
                 false,
                 low,

@@ -103,6 +103,7 @@ final class PublishedPairs {
         return new RankedEntry(
                 scores.codes().getOrDefault(standing.entry(), standing.entry()),
                 Text.of("عنوان", "Title"),
+                Text.of("فريق", "Team"),
                 null,
                 line.sector(),
                 standing.rank(),

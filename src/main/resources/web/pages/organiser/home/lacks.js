@@ -3,8 +3,8 @@ import { say, several, textOf } from "../../../app/words.js";
 
 /** @typedef {import("../../../app/words.js").Word} Word */
 
-/** It shows one round at a time. */
-const PLAN = "/office/plan";
+/** These show one round at a time. */
+const PLAN = "/office/plan", RESULTS = "/office/results";
 
 /** Where a kind of lack is mended, below the edition, and what the way there is called. @type {Record<string, { path: string, word: Word }>} */
 export const remedies = {
@@ -22,7 +22,8 @@ export const remedies = {
   panel: { path: PLAN, word: "home.panel.do" },
   plan: { path: PLAN, word: "home.plan.do" },
   reviews: { path: PLAN, word: "home.reviews.do" },
-  cards: { path: "/hall", word: "home.missing.do" },
+  cards: { path: "/office/progress", word: "home.missing.do" },
+  results: { path: RESULTS, word: "home.publish.do" },
   papers: { path: "/paper", word: "home.papers.do" },
 };
 
@@ -30,7 +31,7 @@ export const remedies = {
 export function wayTo(slug, { kind, round }) {
   const remedy = remedies[kind];
   if (!remedy) return null;
-  return `/editions/${slug}${remedy.path}${remedy.path === PLAN && round ? `?round=${encodeURIComponent(round)}` : ""}`;
+  return `/editions/${slug}${remedy.path}${[PLAN, RESULTS].includes(remedy.path) && round ? `?round=${encodeURIComponent(round)}` : ""}`;
 }
 
 /**
@@ -57,6 +58,7 @@ export function said({ kind, count, named }, format) {
     case "plan": return { what: say("home.plan", round), why: several("home.plan.why", count, number) };
     case "reviews": return { what: several("home.reviews", count, number), why: say("home.reviews.why") };
     case "cards": return { what: several("home.missing", count, number, round), why: say("home.missing.why") };
+    case "results": return { what: say("home.publish", round), why: say("home.publish.why") };
     case "papers": return { what: several("home.papers", count, number), why: say("home.papers.why") };
     default: return { what: kind, why: "" };
   }
