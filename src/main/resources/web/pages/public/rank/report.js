@@ -13,7 +13,8 @@ function draw(host, page) {
   const report = read(page), root = host.shadowRoot ?? host.attachShadow({ mode: "open" }), sheet = new CSSStyleSheet();
   sheet.replaceSync(report.querySelector("style")?.textContent ?? "");
   root.adoptedStyleSheets = [sheet];
-  root.replaceChildren(...[...report.querySelectorAll("main, footer")].map(part => document.importNode(part, true)));
+  // Its landmarks would be landmarks of this page: what is in them comes without them.
+  root.replaceChildren(...[...report.querySelectorAll("main, footer")].flatMap(part => [...part.childNodes]).map(part => document.importNode(part, true)));
 }
 
 /** @param {string | null} page */
