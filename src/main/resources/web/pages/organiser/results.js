@@ -5,6 +5,7 @@ import { say, several, textOf } from "../../app/words.js";
 import { where } from "../../parts/office.js";
 import { title } from "../../parts/title.js";
 import { computing, refusal } from "./results/compute.js";
+import { closer } from "./results/cut.js";
 import { judging } from "./results/judges.js";
 import { methods } from "./results/methods.js";
 import { publishing } from "./results/publish.js";
@@ -44,5 +45,5 @@ export const page = define({
   later,
   view: (state, /** @type {ResultsPage} */ page) => html`${rounds(state)}${title(page, news(state), lead(state))}
     ${state.round ? html`${refusal(state)}${computing(state, page)}` : nothing}
-    ${state.standings ? html`${publishing(state, page)}${standings(state, page)}${without(state, page)}${judging(state, page)}${methods(state, page)}` : nothing}`,
+    ${state.standings ? html`${publishing(state, page)}${standings(state, page)}${closer(state, page)}${without(state, page)}${judging(state, page)}${methods(state, page)}` : nothing}`,
 });

@@ -139,6 +139,12 @@ class PublishedIT {
     }
 
     @Test
+    void reasons_that_were_taken_away_are_named() {
+        tamper("update publication set reasons = '[]' where edition_id = $1 and number = 1");
+        assertFound("Row of publication 1: the row is not what was recorded of its last change");
+    }
+
+    @Test
     void a_wrong_signature_is_named() {
         tamper("update publication set signature = '\\x00' where edition_id = $1 and number = 1");
         assertFound("Publication 1: its signature does not hold");

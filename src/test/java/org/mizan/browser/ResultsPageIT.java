@@ -250,6 +250,22 @@ class ResultsPageIT {
                                 award.edition()));
     }
 
+    @Test
+    void the_steering_committee_looks_on_and_is_offered_no_act() {
+        Award award = Award.marked(server, new int[][] {{4, 5, 8}, {6, 7, 9}, {5, 5, 7}});
+        award.compute(new JsonObject());
+        String email = "steering-" + UUID.randomUUID() + "@example.org";
+        server.makeOrganiser(email, PASSWORD);
+        server.grant(award.edition(), server.signIn(email, PASSWORD).id(), Role.STEERING);
+        Page page = browser.signedIn(server, email, PASSWORD, "en", 1440);
+        page.navigate(server.base().resolve(path(award)).toString());
+        assertThat(page.locator("h1")).hasText("One thing before you publish");
+        assertThat(page.locator("#judges .ranking th[scope=row]")).hasCount(3);
+        assertThat(page.locator("main .button")).hasCount(0);
+        assertThat(page.locator("main textarea")).hasCount(0);
+        assertThat(page.getByText("Leave out")).hasCount(0);
+    }
+
     private static Locator leave(Page page, Words words) {
         return page.locator("#judges button")
                 .filter(new Locator.FilterOptions().setHasText(words.begins("results.leave")));
@@ -328,6 +344,8 @@ class ResultsPageIT {
             assertThat(page.locator("#methods h3")).isVisible();
             assertThat(page.locator("#judges th[scope=row]").first()).isVisible();
             page.locator("#judges summary").click();
+            page.locator("#cut button").click();
+            assertThat(page.locator("#cut [role=status] p").first()).isVisible();
             Looks.look(page, "looked at " + width, width, found);
             page.context().close();
         }

@@ -2,7 +2,7 @@
 import { html, nothing } from "../../../lib/lit-html/lit-html.js";
 import { call, get } from "../../../app/api.js";
 import { list, say, several, textOf } from "../../../app/words.js";
-import { isStale, pathOf } from "./state.js";
+import { acts, isStale, pathOf } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./state.js").ResultsPage} ResultsPage */
@@ -63,7 +63,7 @@ export const refusal = state => !state.refused ? nothing : html`<div id="refused
 /** @param {State} state @param {ResultsPage} page */
 export function computing(state, page) {
   const { standings, progress } = state, first = !standings || isStale(state);
-  return html`<section class="acts"><button type="button" class=${first ? "button" : "quiet"} ?disabled=${page.busy !== ""} aria-busy=${page.busy === "compute"} @click=${() => compute(page)}>${say(standings ? "results.again" : "results.compute")}</button>
+  return html`<section class="acts">${!acts(state) ? nothing : html`<button type="button" class=${first ? "button" : "quiet"} ?disabled=${page.busy !== ""} aria-busy=${page.busy === "compute"} @click=${() => compute(page)}>${say(standings ? "results.again" : "results.compute")}</button>`}
     ${progress === null ? nothing : html`<progress max="1" value=${progress} aria-label=${say("results.computing")}></progress><span class="soft" role="status">${say("results.computing")}</span>`}
     ${standings ? html`<span class="soft small">${say("results.by", say(/** @type {any} */ (`results.method.${standings.method}`)))}</span>` : nothing}</section>`;
 }

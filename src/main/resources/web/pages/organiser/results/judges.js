@@ -3,6 +3,7 @@ import { html, nothing, svg } from "../../../lib/lit-html/lit-html.js";
 import { at } from "../../../app/axis.js";
 import { say, several, textOf } from "../../../app/words.js";
 import { decide } from "./exclude.js";
+import { acts } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./state.js").ResultsPage} ResultsPage */
@@ -54,7 +55,7 @@ function row(state, page, figures, widest) {
   const { standings } = state, out = standings.exclusions.some((/** @type {any} */ one) => one.judge === figures.judge && one.entry === null), told = hints(state, figures), name = judge(state, figures.judge);
   return html`<tr><th scope="row"><bdi>${name}</bdi>${told.map(one => html`<small class="hint">${one}</small>`)}</th><td class="places">${isKnown(figures) ? plot(figures, widest) : nothing}</td>
     <td class="num">${isKnown(figures) ? html`${signed(state, -figures.severity)}<span class="unseen"> ${say("results.judge.between", signed(state, -figures.severity - HALF * figures.severityError), signed(state, -figures.severity + HALF * figures.severityError))}</span>` : say("results.judge.unknown")}</td>
-    <td>${out ? nothing : html`<button type="button" class="quiet" ?disabled=${page.busy !== ""} @click=${() => void decide(page, { judge: figures.judge, entry: null, excluded: true, what: say("results.left.judge", name) })}>${say("results.leave")}<span class="unseen"> ${name}</span></button>`}</td></tr>`;
+    <td>${out || !acts(state) ? nothing : html`<button type="button" class="quiet" ?disabled=${page.busy !== ""} @click=${() => void decide(page, { judge: figures.judge, entry: null, excluded: true, what: say("results.left.judge", name) })}>${say("results.leave")}<span class="unseen"> ${name}</span></button>`}</td></tr>`;
 }
 
 /** The figures behind it. @param {State} state */
@@ -72,7 +73,7 @@ function far(state, page, odd) {
   const { format, standings } = state, name = judge(state, odd.judge), title = entry(state, odd.entry), what = say("results.left.review", name, title);
   const out = standings.exclusions.some((/** @type {any} */ one) => one.judge === odd.judge && one.entry === odd.entry);
   return html`<li><span><span class="status warn">${what}</span><small>${say("results.odd.why", format.decimal(odd.total.toFixed(1)), format.decimal((odd.total - odd.residual).toFixed(1)))}</small></span>
-    ${out ? nothing : html`<button type="button" class="quiet" ?disabled=${page.busy !== ""} @click=${() => void decide(page, { judge: odd.judge, entry: odd.entry, excluded: true, what })}>${say("results.leave")}<span class="unseen"> ${what}</span></button>`}</li>`;
+    ${out || !acts(state) ? nothing : html`<button type="button" class="quiet" ?disabled=${page.busy !== ""} @click=${() => void decide(page, { judge: odd.judge, entry: odd.entry, excluded: true, what })}>${say("results.leave")}<span class="unseen"> ${what}</span></button>`}</li>`;
 }
 
 /** @param {State} state @param {ResultsPage} page */

@@ -3,7 +3,7 @@ import { html, nothing } from "../../../lib/lit-html/lit-html.js";
 import { get } from "../../../app/api.js";
 import { say, several } from "../../../app/words.js";
 import { compute } from "./compute.js";
-import { last, titleOf } from "./state.js";
+import { acts, last, titleOf } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./state.js").ResultsPage} ResultsPage */
@@ -52,6 +52,6 @@ export function methods(state, page) {
   const { others, standings, format } = state, left = OFFERED.filter(method => method !== standings.method && !others.some(other => other.method === method));
   return html`<section id="methods"><h2>${say("results.methods")}</h2><p class="soft">${say("results.methods.why")}</p>
     ${others.length ? html`<ul class="lines">${others.map(other => html`<li><span>${named(other.method)}<small>${format.moment(other.computedAt)}</small></span><button type="button" class="quiet" ?disabled=${page.busy !== ""} @click=${() => void compare(page, other)}>${say("results.compare")}<span class="unseen"> ${named(other.method)}</span></button></li>`)}</ul>` : nothing}
-    ${left.length ? html`<div class="acts">${left.map(method => html`<button type="button" class="quiet" ?disabled=${page.busy !== ""} @click=${() => void compute(page, method)}>${say("results.compute.by", named(method))}</button>`)}</div>` : nothing}
+    ${left.length && acts(state) ? html`<div class="acts">${left.map(method => html`<button type="button" class="quiet" ?disabled=${page.busy !== ""} @click=${() => void compute(page, method)}>${say("results.compute.by", named(method))}</button>`)}</div>` : nothing}
     ${moved(state)}</section>`;
 }

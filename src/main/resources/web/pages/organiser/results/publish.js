@@ -4,6 +4,7 @@ import { call } from "../../../app/api.js";
 import { list, say, several, textOf } from "../../../app/words.js";
 import { ask } from "../../../parts/dialog.js";
 import { field } from "../../../parts/field.js";
+import { acts } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./state.js").ResultsPage} ResultsPage */
@@ -25,7 +26,7 @@ function named({ named: those, count, kind }) {
 /** @param {State} state @param {ResultsPage} page @param {Obstacle} obstacle */
 const line = (state, page, obstacle) => html`<li><span><span class="status ${obstacle.blocks ? "stop" : "warn"}">${what(state, obstacle)}</span><small>${say(/** @type {any} */ (`results.why.${obstacle.kind}`))}</small>${named(obstacle)}</span>
   ${["stale", "published"].includes(obstacle.kind) ? nothing : html`<a class="quiet" href=${obstacle.remedy}>${say(/** @type {any} */ (`results.do.${obstacle.kind}`))}</a>`}
-  ${obstacle.blocks ? nothing : html`<div class="whole">${field(page, { name: obstacle.kind, pointer: `/reasons/${obstacle.kind}`, label: say("results.reason"), required: true, rows: 2, maxlength: 2000 })}</div>`}</li>`;
+  ${obstacle.blocks || !acts(state) ? nothing : html`<div class="whole">${field(page, { name: obstacle.kind, pointer: `/reasons/${obstacle.kind}`, label: say("results.reason"), required: true, rows: 2, maxlength: 2000 })}</div>`}</li>`;
 
 /** What is published, and what not. @param {State} state */
 function said({ edition, standings, format }) {
@@ -50,7 +51,7 @@ function form(state, page) {
   const { check, edition, standings } = state, blocked = check.obstacles.some((/** @type {Obstacle} */ one) => one.blocks);
   return html`<form @submit=${(/** @type {Event} */ event) => void publish(state, page, event)}>
     ${check.obstacles.length ? html`<p class="soft">${say("results.reason.why")}</p><ul class="lines checks">${check.obstacles.map((/** @type {Obstacle} */ one) => line(state, page, one))}</ul>` : nothing}
-    ${blocked ? nothing : html`<div class="publishing"><p class="soft">${said(state)}</p><div class="acts"><button class="button" ?disabled=${page.busy !== ""} aria-busy=${page.busy === "publish"}>${say("results.publish")}</button>
+    ${blocked ? nothing : html`<div class="publishing"><p class="soft">${said(state)}</p><div class="acts">${!acts(state) ? nothing : html`<button class="button" ?disabled=${page.busy !== ""} aria-busy=${page.busy === "publish"}>${say("results.publish")}</button>`}
       <a class="quiet" href="/board/${edition.slug}?standings=${standings.id}${page.query.has("round") ? `&round=${encodeURIComponent(state.round ?? "")}` : ""}">${say("results.preview")}</a></div></div>`}</form>`;
 }
 
@@ -64,5 +65,5 @@ export function publishing(state, page) {
   if (check.published === null) return html`<section id="publish"><h2>${say("results.check")}</h2>${form(state, page)}</section>`;
   return html`<section id="publish" class="box"><h2>${say("results.shown")}</h2><p>${say("results.public.why")}</p>
     <div class="acts"><a class="button" href="/board/${edition.slug}">${say("results.board")}</a></div>${given(state)}
-    <details><summary>${say("results.once.more")}</summary>${form(state, page)}</details></section>`;
+    ${acts(state) ? html`<details><summary>${say("results.once.more")}</summary>${form(state, page)}</details>` : nothing}</section>`;
 }

@@ -5,7 +5,7 @@ import { list, say, several, textOf } from "../../../app/words.js";
 import { endOf, interval } from "../../../parts/interval.js";
 import { decide } from "./exclude.js";
 import { explain, explanation } from "./explain.js";
-import { last, nameOf, titleOf } from "./state.js";
+import { acts, last, nameOf, titleOf } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./state.js").ResultsPage} ResultsPage */
@@ -72,9 +72,10 @@ export function standings(state, page) {
 const unplaced = ({ standings, format }, entry) => html`<li><span><bdi>${titleOf(standings, entry.entry)}</bdi><small>${entry.reviews ? several("results.unplaced", entry.reviews, format.whole(entry.reviews)) : say("results.unplaced.none")}</small></span></li>`;
 
 /** @param {State} state @param {ResultsPage} page @param {any} left */
-function excluded({ standings }, page, { judge, entry }) {
+function excluded(state, page, { judge, entry }) {
+  const { standings } = state;
   const what = entry ? say("results.left.review", nameOf(standings, judge), titleOf(standings, entry)) : say("results.left.judge", nameOf(standings, judge));
-  return html`<li><span>${what}</span><button type="button" class="quiet" ?disabled=${page.busy !== ""} @click=${() => void decide(page, { judge, entry, excluded: false, what })}>${say("results.count")}<span class="unseen"> ${what}</span></button></li>`;
+  return html`<li><span>${what}</span>${!acts(state) ? nothing : html`<button type="button" class="quiet" ?disabled=${page.busy !== ""} @click=${() => void decide(page, { judge, entry, excluded: false, what })}>${say("results.count")}<span class="unseen"> ${what}</span></button>`}</li>`;
 }
 
 /** Who has no place, and what an organiser left out. @param {State} state @param {ResultsPage} page */

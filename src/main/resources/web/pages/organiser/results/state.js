@@ -17,6 +17,7 @@ import { within } from "../../../parts/office.js";
  * @property {any} judges what the marks say of the judges; null until it is read
  * @property {any} moves who moves by another method, where that is asked for
  * @property {any} explained how the score of an entry came about, where that is asked for
+ * @property {any} cut a closer look at the last prize, where that is asked for
  * @property {any} refused why no standings came of the last computation
  * @property {number | null} progress of a computation that is under way
  * @property {boolean} whole whether every entry is listed
@@ -35,6 +36,9 @@ export const isStale = ({ check }) => check.obstacles.some((/** @type {any} */ o
 
 /** The last place with a prize; 0 without one. @param {State} state @returns {number} */
 export const last = ({ edition }) => Math.max(0, ...edition.prizes.map((/** @type {any} */ prize) => prize.place));
+
+/** Whether the person acts here; the steering committee looks on. @param {State} state */
+export const acts = ({ roles }) => roles.includes("organiser");
 
 /** What people call an entry. @param {any} standings @param {string} id @returns {string} */
 export const titleOf = ({ names }, id) => textOf(names.entries[id]?.title) || (names.entries[id]?.code ?? "");
@@ -73,7 +77,7 @@ export async function read({ params, query }) {
   const there = await within(params.edition), ways = waysOf(there.edition);
   const round = (ways.find(one => one.key === query.get("round")) ?? ways[0])?.key ?? null;
   return {
-    ...there, round, ...(round ? await found(there.edition, round, query.get("standings")) : NONE), judges: null, moves: null, explained: null, refused: null, progress: null, whole: false,
+    ...there, round, ...(round ? await found(there.edition, round, query.get("standings")) : NONE), judges: null, moves: null, explained: null, cut: null, refused: null, progress: null, whole: false,
     format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }),
   };
 }
