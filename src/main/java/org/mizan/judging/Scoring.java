@@ -1,5 +1,6 @@
 package org.mizan.judging;
 
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -18,7 +19,6 @@ import org.mizan.edition.Phases;
 import org.mizan.panel.CardOrigin;
 import org.mizan.panel.CardState;
 import org.mizan.panel.Conflict;
-import org.mizan.web.Exact;
 import org.mizan.web.Paragraphs;
 import org.mizan.web.Problem;
 import org.mizan.web.Problem.Fault;
@@ -68,7 +68,7 @@ final class Scoring {
             @Nullable @Size(max = 200) List<String> cannotJudge,
             @Nullable @Size(max = 200) Map<String, @Paragraphs @Size(max = 2_000) String> comments,
             @Nullable @Paragraphs @Size(max = 2_000) String note,
-            @Nullable @Exact @Size(max = 64) String version) {
+            @Nullable @Pattern(regexp = "[0-9a-f]{1,64}") String version) {
         /** Of whatever version is the judge's. */
         Marks(
                 Map<String, BigDecimal> marks,

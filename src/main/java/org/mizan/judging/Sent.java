@@ -2,6 +2,7 @@ package org.mizan.judging;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,7 +12,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mizan.judging.Scoring.Marks;
 import org.mizan.panel.CardState;
-import org.mizan.web.Exact;
 import org.mizan.web.Paragraphs;
 
 /**
@@ -32,7 +32,7 @@ record Sent(
         @Nullable @Size(max = 200) List<String> cannotJudge,
         @Nullable @Size(max = 200) Map<String, @Paragraphs @Size(max = 2_000) String> comments,
         @Nullable @Paragraphs @Size(max = 2_000) String note,
-        @Nullable @Exact @Size(max = 64) String version,
+        @Nullable @Pattern(regexp = "[0-9a-f]{1,64}") String version,
         @Nullable Instant markedAt) {
     /** How many are sent at once. */
     static final int MOST = 200;
