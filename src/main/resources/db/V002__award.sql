@@ -543,6 +543,32 @@ create table scorecard (
 comment on table scorecard is 'server: select, insert';
 create unique index scorecard_sent_once on scorecard (edition_id, assignment_id, client_id) where client_id is not null;
 
+-- That a judge did not find a team at its place, or did after all, word by word. The hall hears it and decides; nothing else
+-- knows it.
+create table unmet (
+  edition_id uuid not null,
+  entry_id   uuid not null,
+  judge_id   uuid not null,
+  number     int not null check (number between 1 and 20),
+  absent     boolean not null,
+  said_at    timestamptz not null,
+  primary key (edition_id, entry_id, judge_id, number),
+  constraint unmet_entry foreign key (edition_id, entry_id) references entry
+);
+comment on table unmet is 'server: select, insert';
+create trigger append_only before update or delete on unmet for each row execute function refuse_change();
+
+-- Who is not found now: by the last word of a judge, where nobody has decided since, and the judge has not scored it since.
+create view unmet_now as
+select u.edition_id, u.entry_id, u.judge_id, u.said_at
+  from (select distinct on (edition_id, entry_id, judge_id) edition_id, entry_id, judge_id, absent, said_at
+          from unmet order by edition_id, entry_id, judge_id, number desc) u
+ where u.absent
+   and not exists (select from presence p
+         where p.edition_id = u.edition_id and p.entry_id = u.entry_id and p.decided_at >= u.said_at)
+   and not exists (select from assignment a join scorecard k on k.edition_id = a.edition_id and k.assignment_id = a.id
+         where a.edition_id = u.edition_id and a.entry_id = u.entry_id and a.judge_id = u.judge_id and k.received_at > u.said_at);
+
 -- Marks that somebody typed for a judge from paper. They count for nothing until another than the writer has said that they
 -- are what the paper says; then they are a revision of the judge's scorecard. Of an assignment one waits at a time.
 create table paper_card (
@@ -724,6 +750,7 @@ call witness_changes('round', 'key');
 call witness_changes('criterion', 'round', 'key');
 call witness_changes('round_judge', 'round', 'person_id');
 call witness_changes('assignment', 'id');
+call witness_changes('unmet', 'entry_id', 'judge_id', 'number');
 call witness_changes('paper_card', 'id');
 call witness_changes('late_offer', 'id');
 call witness_changes('late_decision', 'offer_id');

@@ -283,7 +283,7 @@ begin
     'combination_round', 'combination', 'advancement_entry', 'advancement', 'exclusion', 'publication', 'standing',
     'standings', 'standings_input', 'score_undo', 'score_import', 'paper_card', 'late_decision', 'late_offer', 'scorecard', 'next_decision', 'next_rule', 'plan_opening', 'plan_commit', 'plan',
     'judge_profile', 'conflict', 'assignment', 'round_judge', 'criterion', 'round', 'entry_undo', 'entry_import',
-    'screening', 'presence', 'hall_table', 'entry_revision', 'entry', 'team_past', 'team_member', 'team', 'prize', 'institution',
+    'screening', 'unmet', 'presence', 'hall_table', 'entry_revision', 'entry', 'team_past', 'team_member', 'team', 'prize', 'institution',
     'sector', 'phase_change', 'phase', 'judge_card', 'member_phone', 'membership', 'job', 'audit_leaf', 'audit_seal', 'audit',
     'witness'] loop
     execute format('delete from %I where edition_id = $1', relation) using $1;

@@ -25,6 +25,7 @@ import org.mizan.identity.IdentityApi;
 import org.mizan.identity.Keys;
 import org.mizan.jobs.JobApi;
 import org.mizan.jobs.JobStore;
+import org.mizan.judging.AbsenceApi;
 import org.mizan.judging.ImportApi;
 import org.mizan.judging.LateApi;
 import org.mizan.judging.PaperApi;
@@ -173,6 +174,7 @@ final class Server extends VerticleBase {
         new ScorecardApi(own).mount(routes);
         new SyncApi(own).mount(routes);
         new LateApi(own).mount(routes);
+        new AbsenceApi(own).mount(routes);
         new PaperApi(own).mount(routes);
         new ProgressApi(
                         vertx,

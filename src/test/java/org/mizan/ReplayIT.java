@@ -139,6 +139,11 @@ class ReplayIT {
     private void reminder() {
         Award award = Award.desks(server, List.of(server.person()), 1);
         twice(
+                "/editions/:edition/assignments/:assignment/absence",
+                award.judges().getFirst(),
+                award.base() + "/assignments/" + award.desks().getFirst().assignment() + "/absence",
+                new JsonObject().put("absent", true));
+        twice(
                 "/editions/:edition/rounds/:round/reminders",
                 award.organiser(),
                 award.round() + "/reminders",

@@ -64,6 +64,7 @@ record Kept(String relation, List<String> columns, List<String> acts, List<Strin
             of("next_rule", "round", "next.rule", ""),
             of("next_decision", "round number", "next.give next.stop", ""),
             of("paper_card", "id", "paper.type paper.confirm paper.refuse paper.take paper.differ", ""),
+            of("unmet", "entry_id judge_id number", "absence.say", ""),
             of("late_offer", "id", "late.offer", ""),
             of("late_decision", "offer_id", "late.admit late.decline", ""),
             of("score_import", "id", "scores.import", ""),

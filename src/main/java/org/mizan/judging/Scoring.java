@@ -119,25 +119,38 @@ final class Scoring {
                 && Objects.equals(current.savedBy(), facts.judge())) {
             return new Decision.Repeated(current);
         }
-        Optional<Problem> stopped = new Phases(List.of(facts.phase()))
-                .refusal(Permission.SCORE, receivedAt, facts.zone())
-                .or(() -> barred(facts));
+        Optional<Problem> stopped = stopped(facts, receivedAt);
         if (stopped.isPresent()) {
             return new Decision.Refused(stopped.get());
         }
         if (current.revision() != revision) {
             return new Decision.Refused(Problem.changed(current, yours));
         }
-        if (wish.version() != null && !facts.versions().contains(wish.version())) {
-            return new Decision.Refused(Problem.conflict("judging.entry.revised"));
+        Optional<Problem> revised = revised(facts, wish);
+        if (revised.isPresent()) {
+            return new Decision.Refused(revised.get());
         }
         List<Fault> faults = faults(facts, wish, yours);
         return faults.isEmpty() ? new Decision.Append(yours) : new Decision.Refused(Problem.invalid(faults));
     }
 
+    /** Why the judge may not score the entry at that time. */
+    static Optional<Problem> stopped(Facts facts, Instant receivedAt) {
+        return new Phases(List.of(facts.phase()))
+                .refusal(Permission.SCORE, receivedAt, facts.zone())
+                .or(() -> barred(facts));
+    }
+
     /** Whether the round is over by then, so that what comes is late. */
     static boolean isOver(Facts facts, Instant receivedAt) {
         return new Phases(List.of(facts.phase())).opening(Permission.SCORE, receivedAt) instanceof Phases.Opening.Over;
+    }
+
+    /** Why not, where the judge looked at another version of the entry than is theirs now. */
+    static Optional<Problem> revised(Facts facts, Marks wish) {
+        return wish.version() == null || facts.versions().contains(wish.version())
+                ? Optional.empty()
+                : Optional.of(Problem.conflict("judging.entry.revised"));
     }
 
     /** Why the judge may not score the entry, whatever the time. */

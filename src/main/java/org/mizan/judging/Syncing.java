@@ -116,7 +116,7 @@ final class Syncing {
 
     /** What never could be admitted is refused at once; on which revision it was made is for the organiser to see. */
     private static Fate late(Sent sent, Scorecard yours, Turn turn) {
-        Optional<Problem> barred = Scoring.barred(turn.facts);
+        Optional<Problem> barred = Scoring.barred(turn.facts).or(() -> Scoring.revised(turn.facts, sent.wish()));
         if (barred.isPresent()) {
             return Fate.Told.refused(barred.get());
         }

@@ -114,7 +114,9 @@ final class AssignmentStore {
                    exists (select from entry_here h where h.edition_id = a.edition_id and h.entry_id = a.entry_id),
                    (select number from hall_table t where t.edition_id = a.edition_id and t.entry_id = a.entry_id),
                    exists (select from paper_card w
-                     where w.edition_id = a.edition_id and w.assignment_id = a.id and w.state = 'waiting')
+                     where w.edition_id = a.edition_id and w.assignment_id = a.id and w.state = 'waiting'),
+                   exists (select from unmet_now u
+                     where u.edition_id = a.edition_id and u.entry_id = a.entry_id and u.judge_id = a.judge_id)
               from edition e
               left join (assignment a
                 join round r on r.edition_id = a.edition_id and r.key = a.round
@@ -233,7 +235,8 @@ final class AssignmentStore {
                 instant(row, 12),
                 row.getString(13) != null,
                 row.getBoolean(16),
-                row.getBoolean(18));
+                row.getBoolean(18),
+                row.getBoolean(19));
         return row.getBoolean(14)
                 ? blind
                 : new JudgeTask.Open(

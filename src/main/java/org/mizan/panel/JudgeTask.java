@@ -17,6 +17,7 @@ sealed interface JudgeTask {
      *
      * @param here whether the entry is there: it did come, and was not taken out
      * @param paper whether marks typed from my paper wait for me to say that they are mine
+     * @param missed whether I said that I did not find the team, and nobody has decided since
      */
     record Blind(
             UUID id,
@@ -30,7 +31,8 @@ sealed interface JudgeTask {
             @Nullable Instant receivedAt,
             boolean conflict,
             boolean here,
-            boolean paper)
+            boolean paper,
+            boolean missed)
             implements JudgeTask {}
 
     /**

@@ -30,6 +30,13 @@ const rounds = ({ format }, { round, judges }) => html`<section><h2>${textOf(rou
 /** @param {HallPage} page @param {State} state @param {any} entry */
 const line = (page, state, entry) => html`<li>${named(state, entry, entry.table === null || !isHere(entry) ? nothing : html` · ${say("entries.at", state.format.name(entry.table))}`)}${status(state, entry)}${acts(page, state, entry, !state.roles.includes("organiser"))}</li>`;
 
+/** What judges did not find, for whoever goes and looks. @param {HallPage} page @param {State} state */
+function missed(page, state) {
+  const those = state.all.filter(entry => entry.missed && isHere(entry)).toSorted((one, other) => one.missedAt.localeCompare(other.missedAt));
+  return those.length ? html`<section id="missed"><h2>${say("hall.missed")}</h2><p class="soft">${say("hall.missed.why")}</p><ul class="lines">${those.map(entry => html`<li>${named(state, entry, entry.table === null ? nothing : html` · ${say("entries.at", state.format.name(entry.table))}`)}
+    <span class="status warn">${several("hall.missed.by", entry.missed, state.format.whole(entry.missed), state.format.time(entry.missedAt))}</span>${acts(page, state, entry, !state.roles.includes("organiser"))}</li>`)}</ul></section>` : nothing;
+}
+
 /** @param {HallPage} page @param {State} state */
 function entries(page, state) {
   const { all: listed, format, edition } = state, here = listed.filter(isHere).length;
@@ -47,5 +54,5 @@ export const page = define({
     return { ...there, panels, all: listed.filter(entry => entry.state !== "draft"), entered: "", format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }) };
   },
   view: (state, page) => html`${title(page, news(state), say("hall.lead"), state.roles.some(role => ["clerk", "organiser"].includes(role)) ? html`<a class="quiet" href=${`/editions/${state.edition.slug}/paper`}>${say("hall.papers")}</a>` : nothing)}
-    <div class="two uneven"><div>${state.panels.map(panel => rounds(state, panel))}</div><div>${entries(page, state)}</div></div>`,
+    ${missed(page, state)}<div class="two uneven"><div>${state.panels.map(panel => rounds(state, panel))}</div><div>${entries(page, state)}</div></div>`,
 });

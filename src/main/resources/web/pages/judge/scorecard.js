@@ -12,6 +12,7 @@ import { where, within } from "../../parts/office.js";
 import { banner, previewOf, seenAs } from "../../parts/preview.js";
 import { title } from "../../parts/title.js";
 import { nextTask, othersOf, tasksOf } from "./list.js";
+import { absent, isMissed } from "./scorecard/absent.js";
 import { fields } from "./scorecard/fields.js";
 import { cameLate, offersOf } from "./scorecard/late.js";
 import { fromPaper, waitingPaper } from "./scorecard/paper.js";
@@ -141,8 +142,8 @@ export const page = define({
       if (late) void page.reread();
     });
     const back = html`<span class="acts"><a class="quiet" href=${`/editions/${state.edition.slug}/judge`}>${say("scorecard.list")}</a>
-      ${isOpen(state) ? html`<button type="button" class="quiet end" ?disabled=${page.busy !== ""} @click=${() => recuse(page, state)}>${say("scorecard.tied")}</button>` : nothing}</span>`;
+      ${isOpen(state) ? html`<span class="end acts">${absent(page, state)}<button type="button" class="quiet" ?disabled=${page.busy !== ""} @click=${() => recuse(page, state)}>${say("scorecard.tied")}</button></span>` : nothing}</span>`;
     if (state.kept?.trouble?.kind === "conflict") return html`${title(page, say("versions", textOf(state.entry.title)), say("versions.why"))}${versions(state, state.kept.trouble.current, state.kept)}`;
-    return html`${banner(state.preview)}${title(page, textOf(state.entry.title), nothing, back)}${shut(state)}${cameLate(state)}${work(state)}${fromPaper(page, state, isOpen(state))}${fields(state, { content: content(state), isOpen: isOpen(state), save: change => void save(state, change) })}${bar(state, page)}`;
+    return html`${banner(state.preview)}${title(page, textOf(state.entry.title), nothing, back)}${shut(state)}${isMissed(page, state)}${cameLate(state)}${work(state)}${fromPaper(page, state, isOpen(state))}${fields(state, { content: content(state), isOpen: isOpen(state), save: change => void save(state, change) })}${bar(state, page)}`;
   },
 });

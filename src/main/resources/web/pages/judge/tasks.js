@@ -26,14 +26,14 @@ function news({ tasks, format }) {
 }
 
 /** The shape of a state, and its word. @type {Record<string, [string, import("../../app/words.js").Word]>} */
-const STATES = { kept: ["here", "tasks.state.kept"], submitted: ["ok", "tasks.state.submitted"], draft: ["here", "tasks.state.draft"], open: ["", "tasks.state.open"], conflict: ["stop", "tasks.state.conflict"], away: ["warn", "tasks.state.away"], late: ["here", "tasks.state.late"], paper: ["warn", "tasks.state.paper"] };
+const STATES = { kept: ["here", "tasks.state.kept"], submitted: ["ok", "tasks.state.submitted"], draft: ["here", "tasks.state.draft"], open: ["", "tasks.state.open"], conflict: ["stop", "tasks.state.conflict"], away: ["warn", "tasks.state.away"], late: ["here", "tasks.state.late"], missed: ["warn", "tasks.state.missed"], paper: ["warn", "tasks.state.paper"] };
 
 /** @param {State} state @param {any} task */
 const cardOf = ({ edition, preview }, task) => `/editions/${edition.slug}/judge/${task.id}${preview === null ? "" : location.search}`;
 
 /** @param {State} state @param {any} task */
 function line(state, task) {
-  const [shape, word] = STATES[task.conflict ? "conflict" : !task.here && task.state !== "submitted" ? "away" : state.unsent.has(task.id) ? "kept" : state.late.has(task.id) ? "late" : task.paper ? "paper" : task.state ?? "open"] ?? STATES.open;
+  const [shape, word] = STATES[task.conflict ? "conflict" : !task.here && task.state !== "submitted" ? "away" : state.unsent.has(task.id) ? "kept" : state.late.has(task.id) ? "late" : task.missed ? "missed" : task.paper ? "paper" : task.state ?? "open"] ?? STATES.open;
   return html`<li><a href=${cardOf(state, task)}>${task.table ? html`<span class="at" aria-label=${say("tasks.table", state.format.name(task.table))}>${state.format.name(task.table)}</span>` : nothing}<b><bdi>${textOf(task.entryTitle)}</bdi></b><span class="status ${shape}">${say(word)}</span></a></li>`;
 }
 

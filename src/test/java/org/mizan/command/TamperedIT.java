@@ -83,6 +83,7 @@ class TamperedIT {
             next_rule | Rule of the next reviews | seed = seed + 1 | {"round": "pitch"}
             next_decision | Decision on a next review | number = 9 | {"number": 77}
             paper_card | Card typed from paper | comment = 'x' | {"id": "$id"}
+            unmet | Word of a judge on an absent team | absent = not absent | {"number": 17}
             late_offer | Late marks | comment = 'x' | {"id": "$id", "number": 17}
             late_decision | Decision on late marks | reason = 'x' | {"offer_id": "$id"}
             score_import | Import of marks | judges = judges + 1 | {"id": "$id"}
@@ -186,6 +187,8 @@ class TamperedIT {
         sql(
                 "insert into paper_card select edition_id, gen_random_uuid(), id, '{}', '', '{}', now(), judge_id, 'taken', 0, null, now(), judge_id"
                         + " from assignment where edition_id = $1 limit 1");
+        sql(
+                "insert into unmet select edition_id, entry_id, judge_id, 1, true, now() from assignment where edition_id = $1 limit 1");
         sql(
                 "insert into late_offer select edition_id, gen_random_uuid(), id, 1, 'submitted', '{}', '', '{}', now(), null, judge_id"
                         + " from assignment where edition_id = $1 limit 1");

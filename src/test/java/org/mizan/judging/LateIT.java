@@ -168,6 +168,9 @@ class LateIT extends LateDesks {
     void what_could_never_be_admitted_is_refused_at_once() {
         Late late = late();
         assertEquals("web.invalid", code(late.told(late.item("99")).getFirst()));
+        assertEquals(
+                "judging.entry.revised",
+                code(late.told(late.item("7").put("version", "77")).getFirst()));
         AwardRows rows = late.desk().rows();
         UUID entry = rows.rows(
                         "select entry_id from assignment where id = $1",

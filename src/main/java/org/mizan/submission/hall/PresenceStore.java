@@ -32,12 +32,15 @@ final class PresenceStore {
 
     private static final String LIST = "select " + Roles.COLUMN + """
             , n.id, n.code, r.title::text, r.sector, r.state, n.team_id is not null, t.number, p.state, p.reason, p.into_id,
-                   p.decided_at, exists (select from screened_out o where o.edition_id = n.edition_id and o.entry_id = n.id)
+                   p.decided_at, exists (select from screened_out o where o.edition_id = n.edition_id and o.entry_id = n.id),
+                   u.missed, u.missed_at
               from edition e
               left join entry n on n.edition_id = e.id and n.id > $4
               left join entry_current r on r.edition_id = n.edition_id and r.entry_id = n.id
               left join hall_table t on t.edition_id = n.edition_id and t.entry_id = n.id
               left join presence_now p on p.edition_id = n.edition_id and p.entry_id = n.id
+              left join lateral (select count(*)::int as missed, max(said_at) as missed_at from unmet_now
+                where edition_id = n.edition_id and entry_id = n.id) u on true
              where e.id = $1 order by n.id limit $5""";
 
     private static final String FACTS = "select " + RevisionsStore.COLUMNS + """
@@ -97,7 +100,11 @@ final class PresenceStore {
                 row.getString(9),
                 row.getUUID(10),
                 since == null ? null : since.toInstant(),
-                row.getBoolean(12));
+                row.getBoolean(12),
+                row.getInteger(13),
+                row.getOffsetDateTime(14) == null
+                        ? null
+                        : row.getOffsetDateTime(14).toInstant());
     }
 
     private static @Nullable Presence said(@Nullable String state) {

@@ -15,6 +15,8 @@ import org.mizan.web.Text;
  * @param presence what was said of it last; none where nothing was
  * @param into which entry it was merged into
  * @param failed whether it failed at screening
+ * @param missed how many judges said since that they did not find it
+ * @param missedAt when the last of them did
  */
 record Present(
         UUID entry,
@@ -28,7 +30,9 @@ record Present(
         @Nullable String reason,
         @Nullable UUID into,
         @Nullable Instant since,
-        boolean failed) {
+        boolean failed,
+        int missed,
+        @Nullable Instant missedAt) {
 
     /** What is said of an entry beside what its team writes. */
     enum Presence {
