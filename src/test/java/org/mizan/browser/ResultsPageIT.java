@@ -344,6 +344,8 @@ class ResultsPageIT {
             assertThat(page.locator("#methods h3")).isVisible();
             assertThat(page.locator("#judges th[scope=row]").first()).isVisible();
             page.locator("#judges summary").click();
+            page.locator(".checks li > button").click();
+            assertThat(page.locator("#odd h2")).isFocused();
             page.locator("#cut button").click();
             assertThat(page.locator("#cut [role=status] p").first()).isVisible();
             Looks.look(page, "looked at " + width, width, found);

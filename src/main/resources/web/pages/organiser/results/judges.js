@@ -79,7 +79,7 @@ function far(state, page, odd) {
 /** @param {State} state @param {ResultsPage} page */
 function odd(state, page) {
   const { standingOut } = state.judges.figures;
-  return !standingOut.length ? nothing : html`<section id="odd"><h2>${say("results.odds")}</h2><p class="soft">${state.judges.hint}</p><ul class="lines">${standingOut.map((/** @type {any} */ one) => far(state, page, one))}</ul></section>`;
+  return !standingOut.length ? nothing : html`<section id="odd"><h2 tabindex="-1">${say("results.odds")}</h2><p class="soft">${state.judges.hint}</p><ul class="lines">${standingOut.map((/** @type {any} */ one) => far(state, page, one))}</ul></section>`;
 }
 
 /** @param {State} state @param {ResultsPage} page */
