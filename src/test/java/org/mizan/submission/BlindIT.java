@@ -181,7 +181,8 @@ class BlindIT extends Entries {
     void a_blind_judge_reads_the_work_by_the_assignment_at_the_revision_that_was_assigned() {
         Desk desk = desk("work", true);
         JsonObject work = desk.judge.get(desk.content()).expect(200).json();
-        assertEquals(List.of("assignment", "title", "summary", "sector"), List.copyOf(work.fieldNames()));
+        assertEquals(List.of("assignment", "title", "summary", "sector", "version"), List.copyOf(work.fieldNames()));
+        assertTrue(work.getString("version").matches("[0-9a-f]{64}"), "it tells no number of revisions");
         assertEquals("My Medicine", work.getJsonObject("title").getString("en"));
         assertEquals("health", work.getString("sector"));
         server.person(desk.award.edition(), Role.JUDGE).get(desk.content()).expect(404);
