@@ -16,7 +16,7 @@ import org.mizan.web.Problem.Fault;
 
 /**
  * What may be done with marks that came after the close. They are kept, whatever the device says of the time, and count
- * for nothing until an organiser admits them, with a reason that everybody can ask for; once results are published, none is
+ * for nothing until an organiser admits them, with a reason that its judge reads; once results are published, none is
  * admitted any more.
  */
 final class LateOffers {

@@ -12,7 +12,7 @@ import { OPTIONS, options } from "./rank/options.js";
  * @property {File | null} file
  * @property {string} text pasted instead of a file
  * @property {Record<string, string>} said what the person says of the table, by the option's name
- * @property {{ said: { text: string, remedies: { name: string, value: string }[] }[], page: string | null } | null} ranked
+ * @property {{ said: { text: string, remedies: { name: string, value: string }[] }[], page: string | null, heading: string, address: string } | null} ranked
  */
 /** @typedef {import("../../app/page.js").Page<State>} RankPage */
 
@@ -26,7 +26,8 @@ const query = ({ file, said }) => new URLSearchParams({ ...file ? { name: file.n
 const rank = page => page.act("rank", async () => {
   const state = /** @type {State} */ (page.state), { file, text } = state;
   const { json } = await call("POST", `/rankings?${query(state)}`, { body: file ?? text, type: file?.name.toLowerCase().endsWith(".xlsx") ? WORKBOOK : "text/csv" });
-  page.change({ ranked: json });
+  if (state.ranked) URL.revokeObjectURL(state.ranked.address);
+  page.change({ ranked: { ...json, heading: json.page ? headingOf(json.page) : "", address: json.page ? URL.createObjectURL(new Blob([json.page], { type: "text/html" })) : "" } });
   document.querySelector("h1")?.focus();
 });
 
@@ -70,13 +71,13 @@ function said(page, state) {
 const name = ({ file }) => `${(file?.name ?? "").replace(/\.[^.]*$/, "") || "ranking"}.html`;
 
 /** @param {State} state */
-const news = ({ ranked }) => !ranked ? say("rank") : ranked.page ? headingOf(ranked.page) : say("rank.refused.news");
+const news = ({ ranked }) => !ranked ? say("rank") : ranked.page ? ranked.heading : say("rank.refused.news");
 
 export const page = define({
   title: (/** @type {State} */ state) => news(state),
   read: async () => /** @type {State} */ ({ file: null, text: "", said: {}, ranked: null }),
   view: (state, page) => html`${title(page, news(state), state.ranked?.page ? say("rank.kept") : say("rank.lead"))}
-    ${state.ranked?.page ? html`<div class="acts"><a class="button" download=${name(state)} href=${URL.createObjectURL(new Blob([state.ranked.page], { type: "text/html" }))}>${say("rank.save")}</a><button type="button" class="quiet" @click=${() => print()}>${say("rank.print")}</button></div>` : nothing}
+    ${state.ranked?.page ? html`<div class="acts"><a class="button" download=${name(state)} href=${state.ranked.address}>${say("rank.save")}</a><button type="button" class="quiet" @click=${() => print()}>${say("rank.print")}</button></div>` : nothing}
     ${said(page, state)}${shown(state.ranked?.page ?? null)}
     ${sending(page, state)}`,
 });

@@ -8,8 +8,13 @@ const read = page => new DOMParser().parseFromString(page, "text/html");
 /** Who is first, as its heading says. @param {string} page @returns {string} */
 export const headingOf = page => read(page).querySelector("h1")?.textContent ?? "";
 
+/** What is shown where: a page is drawn anew with every letter that is typed beside it. @type {WeakMap<Element, string>} */
+const drawn = new WeakMap();
+
 /** @param {Element} host @param {string} page */
 function draw(host, page) {
+  if (drawn.get(host) === page) return;
+  drawn.set(host, page);
   const report = read(page), root = host.shadowRoot ?? host.attachShadow({ mode: "open" }), sheet = new CSSStyleSheet();
   sheet.replaceSync(report.querySelector("style")?.textContent ?? "");
   root.adoptedStyleSheets = [sheet];
