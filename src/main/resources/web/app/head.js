@@ -26,5 +26,5 @@ export function situate(where) {
   if (!where) return place.remove();
   render(html`<a class="in" href=${where.href}><b dir="auto">${where.name}</b>${where.role ? html` <small>${where.role}</small>` : nothing}</a>${where.rehearsal ? html`<span class="status warn">${say("rehearsal")}</span>` : nothing}
     ${where.ways.length ? html`<nav aria-label=${say("sections")}>${where.ways.map(way => html`<a href=${way.href} aria-current=${way.href === location.pathname ? "page" : nothing}>${way.text}</a>`)}</nav>` : nothing}`, place);
-  top.append(place);
+  if (!place.isConnected) top.append(place); // what is put anew loses the keyboard's place
 }

@@ -6,13 +6,23 @@ import java.util.List;
 /** Goes through a page as whoever has a keyboard and no pointer. */
 final class Keys {
     /** So many stops are gone through; what comes behind is looked at where it stands. */
-    private static final int STEPS = 40;
+    private static final int STEPS = 120;
 
     /** A date is several stops: its day, month, year, and what opens a calendar. */
     private static final int PARTS = 9;
 
     private static final String WITHIN =
             "step => document.activeElement === window.stops[step - 1] && /^(date|time)/.test(document.activeElement.type)";
+
+    /** Parts of a page come later than its heading, and what is drawn meanwhile is another order. */
+    private static final String AT_REST = """
+            () => new Promise(resolve => {
+              const rested = () => { observer.disconnect(); clearTimeout(longest); resolve(); };
+              let timer = setTimeout(rested, 300);
+              const longest = setTimeout(rested, 10000);
+              const observer = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(rested, 300); });
+              observer.observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
+            })""";
 
     private static final String STOPS = """
             () => {
@@ -47,6 +57,7 @@ final class Keys {
 
     /** Every stop is reached by the tabulator in the order of the page, and it is seen where one is. */
     static void walk(Page page, String where, List<String> found) {
+        page.evaluate(AT_REST);
         page.evaluate("() => { document.activeElement?.blur(); getSelection()?.removeAllRanges(); scrollTo(0, 0); }");
         ((List<?>) page.evaluate(STOPS)).forEach(wrong -> found.add(where + " " + wrong));
         int stops = (Integer) page.evaluate("() => window.stops.length");

@@ -91,6 +91,16 @@ class ProgressPageIT {
         assertEquals(true, page.evaluate("() => window.stayed"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"header .place nav a", "main nav a"})
+    void what_comes_in_takes_the_keyboard_from_no_link(String link) {
+        Page page = office("en", 1440);
+        page.locator(link).first().focus();
+        award.save(0, 0, 7).expect(200);
+        assertThat(page.locator("h1")).hasText("11 of 12 scorecards are missing");
+        assertThat(page.locator(link).first()).isFocused();
+    }
+
     @Test
     void those_who_lag_are_reminded_by_two_clicks_and_who_is_spared_or_has_no_address_is_not() {
         award.rows()
