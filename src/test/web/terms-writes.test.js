@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { put } from "../web/pages/organiser/new-edition/draft.js";
-import { draftOfEdition, placed, standing, writes } from "../web/pages/organiser/terms/writes.js";
+import { draftOfEdition, placed, upon, writes } from "../web/pages/organiser/terms/writes.js";
 
 const impact = { key: "impact", name: { en: "Impact" }, description: {}, weight: "60", lowest: "1", highest: "5", step: "1", anchors: [] };
 const edition = {
@@ -51,8 +51,11 @@ test("what is wrong with a request is told at the field of the form", () => {
   assert.equal(placed(of("/rounds/hall/criteria", "impact", "ease"), "/criteria/1/weight"), "/set/rounds/hall/criteria/ease/weight");
 });
 
-test("what somebody else saved meanwhile is looked up in the edition that came back", () => {
-  const write = { method: "PUT", path: "/prizes/1", at: "/prizes/1", revision: null };
-  assert.equal(standing(write, { ...edition, revision: 5 }).amount, 25000000);
-  assert.equal(standing(write, { ...edition, revision: 5 }).revision, 5);
+test("where somebody else's version stands, what else was typed stays", () => {
+  const typed = put(put(put(stands, "/sectors/health/name/en", "Our health"), "/teams/smallest", 2), "/sectors/roads", undefined);
+  const theirs = draftOfEdition({ ...edition, sectors: [{ key: "health", name: { en: "Their health" } }, edition.sectors[1]] });
+  const draft = upon(stands, typed, theirs, { method: "PUT", path: "/sectors/health", at: "/sectors/health", revision: null });
+  assert.deepEqual(draft.sectors, { health: { name: { en: "Their health" } } });
+  assert.equal(draft.teams.smallest, 2);
+  assert.equal(upon(stands, typed, theirs, { method: "PATCH", path: "", at: "", revision: null }).teams.smallest, 1);
 });

@@ -20,8 +20,9 @@ import { say } from "./words.js";
  * @property {(state: State, page: Page<State>) => Template} view
  * @property {(state: State) => Partial<State>} [keeps] what of its state a person typed and has not sent: it outlives the document
  * @property {Members} [members] what members of its bodies are called, where two versions are compared
+ * @property {(page: Page<State>) => Promise<unknown>} [yields] lets somebody else's version stand, and keeps what else was typed; unless told all is read anew
  */
-/** The name of a member, or with it how its value is said; those inside another stand behind a slash. @typedef {Record<string, string | [string, (value: any) => string]>} Members */
+/** The name of a member, or with it how its value is said; those inside another stand behind a slash, things under keys behind a star, with {0} for a thing's own name. @typedef {Record<string, string | [string, (value: any) => string]>} Members */
 /**
  * What an act is given: a key that stays the same until an answer came, and the version of somebody else to put this one
  * over, once the person chose so.

@@ -14,9 +14,10 @@ import { bound, texts } from "./new-edition/bound.js";
 import { at, put, withKeys } from "./new-edition/draft.js";
 import { criteria } from "./new-edition/rubric.js";
 import { institutions, limits, phases, prizes, sectors, specials } from "./new-edition/terms.js";
-import { draftOfEdition, placed, standing, writes } from "./terms/writes.js";
+import { members, versions } from "./new-edition/versions.js";
+import { draftOfEdition, placed, upon, writes } from "./terms/writes.js";
 
-/** @typedef {import("./new-edition/bound.js").State & { edition: any, roles: string[], reason: string, saved: boolean }} State */
+/** @typedef {import("./new-edition/bound.js").State & { edition: any, roles: string[], reason: string, saved: boolean, refused: Write | null }} State */
 /** @typedef {import("../../app/page.js").Page<State>} TermsPage */
 /** @typedef {import("./terms/writes.js").Write} Write */
 
@@ -29,24 +30,44 @@ const begun = edition => {
 /** What is left to save. @param {State} state */
 const left = ({ edition, preset, draft, reason }) => writes(edition, preset.preset, draft, reason);
 
-/** Criteria in a line, where two versions stand side by side. @param {any} version */
-const legible = version => version?.criteria ? { ...version, criteria: list(version.criteria.map((/** @type {any} */ one) => `${textOf(one.name)} (${one.weight})`)) } : version;
+/** Numbers and times as they are read in this edition. @param {State} state */
+const formatOf = ({ draft, edition }) => formats({ ...draft.results, timeZone: edition.timeZone });
 
-/** The refusal of one request, with its faults at the fields of the form. @param {Problem} problem @param {Write} one */
-const refusal = (problem, one) => new Problem({
+/** The refusal of one request, with its faults at the fields of the form. @param {Problem} problem @param {Write} one @param {State} state */
+const refusal = (problem, one, state) => new Problem({
   status: problem.status, code: problem.code, title: "", detail: problem.message, ...problem.incident ? { instance: problem.incident } : {},
   errors: problem.faults.map(fault => ({ ...fault, pointer: placed(one, fault.pointer) })),
-  ...problem.current ? { current: legible(standing(one, problem.current)), yours: legible(one.path === "" ? one.body?.set : problem.yours) } : {},
+  ...problem.current ? met(one, problem.current, formatOf(state)) : {},
 }, problem.retryAfter);
+
+/** Both versions, with the revision upon which one is put. @param {Write} one @param {any} current @param {ReturnType<typeof formats>} format */
+function met(one, current, format) {
+  const both = versions(one, current, format);
+  return { ...both, current: { ...both.current, revision: current.revision } };
+}
+
+/** Lets the version stand that somebody else saved; what else was typed stays. @param {TermsPage} page */
+async function yields(page) {
+  const { preset, draft, refused, reason, added } = /** @type {State} */ (page.state);
+  await page.reread();
+  const state = /** @type {State} */ (page.state);
+  if (!page.problem && refused) page.change({ draft: upon(preset.preset, draft, state.draft, refused), reason, added });
+}
 
 /** Makes one request after the other; what was made stands, and is not made again. @param {TermsPage} page @param {any} over */
 async function save(page, over) {
   page.change({ draft: withKeys(/** @type {State} */ (page.state).draft), saved: false });
   if (!left(/** @type {State} */ (page.state)).length) return;
-  for (let version = over?.revision ?? null, next = left(/** @type {State} */ (page.state))[0]; next; version = null, next = left(/** @type {State} */ (page.state))[0]) {
+  const { refused } = /** @type {State} */ (page.state);
+  for (let next = left(/** @type {State} */ (page.state))[0]; next; next = left(/** @type {State} */ (page.state))[0]) {
     const one = next, state = /** @type {State} */ (page.state), { method, path, body } = one;
-    const answer = await call(method, `/editions/${state.edition.slug}${path}`, { ...body ? { body } : {}, revision: version ?? one.revision ?? state.edition.revision })
-      .catch(failure => { throw failure instanceof Problem ? refusal(failure, one) : failure; });
+    const answer = await call(method, `/editions/${state.edition.slug}${path}`, { ...body ? { body } : {}, revision: (over && refused?.path === path ? over.revision : null) ?? one.revision ?? state.edition.revision })
+      .catch(failure => {
+        if (!(failure instanceof Problem)) throw failure;
+        page.change({ refused: one });
+        throw refusal(failure, one, state);
+      });
+    over = null;
     stood(page, one, answer.revision);
   }
   await page.reread();
@@ -73,7 +94,7 @@ const reason = (page, state) => left(state).some(one => one.path.startsWith("/ph
 
 /** @param {TermsPage} page @param {State} state @param {any} round */
 function rubric(page, state, { key, phase }) {
-  const { opensAt } = state.edition.phases.find((/** @type {any} */ one) => one.key === phase), format = formats({ ...state.draft.results, timeZone: state.edition.timeZone });
+  const { opensAt } = state.edition.phases.find((/** @type {any} */ one) => one.key === phase), format = formatOf(state);
   const fixed = Date.parse(opensAt) <= Date.now(), names = state.edition.rounds.find((/** @type {any} */ one) => one.key === key).criteria.map((/** @type {any} */ one) => `${textOf(one.name)} (${format.decimal(one.weight)})`);
   return html`<section>${fixed ? html`<p class="soft">${say("terms.fixed")} ${list(names)}</p>` : criteria(page, state, key, format)}</section>`;
 }
@@ -86,7 +107,7 @@ const named = items => list(Object.values(items).map(({ name }) => textOf(name))
 
 /** @param {TermsPage} page @param {State} state */
 function form(page, state) {
-  const count = left(state).length, format = formats({ ...state.draft.results, timeZone: state.edition.timeZone });
+  const count = left(state).length, format = formatOf(state);
   return html`<form class="long" novalidate @submit=${(/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     void page.act("save", ({ over }) => save(page, over));
@@ -107,12 +128,11 @@ export const page = define({
   keeps: state => left(state).length ? { draft: state.draft, preset: state.preset, edition: state.edition, reason: state.reason, added: state.added } : {},
   title: (/** @type {State} */ state) => `${say("office.terms")} · ${textOf(state.edition.name)}`,
   where,
-  get members() {
-    return { name: say("name"), timeZone: say("new.zone"), public: say("new.public"), amount: say("new.amount"), currency: say("new.currency"), kind: say("new.kind"), opensAt: say("new.opens"), closesAt: say("new.closes"), reason: say("terms.reason"), criteria: say("terms.criteria") };
-  },
+  get members() { return members(); },
+  yields,
   read: async ({ params }) => {
     const [there] = await Promise.all([within(params.edition), learn("new-edition")]);
-    return /** @type {State} */ ({ ...there, ...begun(there.edition), marks: {}, added: 1, reason: "", saved: false });
+    return /** @type {State} */ ({ ...there, ...begun(there.edition), marks: {}, added: 1, reason: "", saved: false, refused: null });
   },
   view: (state, /** @type {TermsPage} */ page) => html`${title(page, say("terms.news"), say("terms.lead"))}${form(page, state)}`,
 });

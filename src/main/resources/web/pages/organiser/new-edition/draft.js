@@ -49,6 +49,17 @@ export function difference(from, to) {
   return patch;
 }
 
+/** A document with a merge patch put on it. @param {any} document @param {any} patch @returns {any} */
+export function applied(document, patch) {
+  if (!isObject(patch)) return patch;
+  const made = isObject(document) ? { ...document } : {};
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null) delete made[key];
+    else made[key] = applied(made[key], value);
+  }
+  return made;
+}
+
 /** A short name made of a name: small letters, digits and hyphens; empty where it has no Latin letter. @param {string} name */
 export const slugOf = name => name.normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "").toLowerCase()
   .replace(/[^a-z0-9]+/g, "-").slice(0, 64).replace(/^-+|-+$/g, "");

@@ -1,5 +1,5 @@
 // What stands of an edition as a draft that can be typed into, and the requests that make what was typed stand.
-import { decimalsOf, difference, documentOf, draftOf, instantOf, majorOf, wallOf } from "../new-edition/draft.js";
+import { applied, at as within, difference, documentOf, draftOf, instantOf, put, wallOf } from "../new-edition/draft.js";
 
 /** @typedef {import("../new-edition/draft.js").Json} Json */
 /**
@@ -89,13 +89,15 @@ export function placed({ at, keys, path }, pointer) {
   return keys && pointer.startsWith("/criteria/") ? `/set${[at, keys[Number(index)] ?? index, ...rest].join("/")}` : `/set${keys ? at : at + pointer}`;
 }
 
-/** What stands at a thing of the edition, to be shown beside what was sent. @param {Write} write @param {any} current @returns {Json} */
-export function standing({ at, path }, current) {
-  if (path === "") return { ...current, ...current.settings };
-  if (!Array.isArray(current.sectors)) return current;
-  const [, of = "", key = ""] = at.split("/"), item = current[of].find((/** @type {any} */ one) => String(one.key ?? one.place) === key) ?? {};
-  return { ...item, revision: current.revision };
+/**
+ * What was typed, upon what stands now: all of it but that of one request, which somebody else's version takes the place of.
+ * @param {Json} from what it was typed upon
+ * @param {Json} typed
+ * @param {Json} stands
+ * @param {Write} given
+ */
+export function upon(from, typed, stands, given) {
+  const draft = applied(stands, difference(from, typed));
+  const pointers = given.path === "" ? TERMS.map(name => `/${name}`) : [given.at];
+  return pointers.reduce((made, pointer) => put(made, pointer, within(stands, pointer)), draft);
 }
-
-/** An amount in words, where it is money. @param {number | null} amount @param {string | null} currency */
-export const money = (amount, currency) => amount === null || currency === null ? "" : `${majorOf(amount, decimalsOf(currency))} ${currency}`;
