@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mizan.TestServer;
 
 /** The page that shows every route. */
@@ -51,5 +55,18 @@ class ApiPageIT {
         page.locator("#find").fill("post /api/v1/password-resets");
         assertThat(page.locator("#routes .route:visible")).hasCount(1);
         assertEquals("Routes found: 1", page.locator("#state").textContent());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ar, light, 390", "en, dark, 1440"})
+    void it_is_faultless(String language, String theme, int width) {
+        Page page = browser.page(width, 900);
+        page.navigate(server.base()
+                .resolve("/api?lang=" + language + "&theme=" + theme)
+                .toString());
+        assertThat(page.locator("#state")).hasText("");
+        var found = new ArrayList<String>();
+        Looks.look(page, "api " + language + " " + theme, width, found);
+        assertEquals(List.of(), found);
     }
 }

@@ -90,6 +90,7 @@ class EntriesPageIT {
         assertThat(page.locator("#add")).containsText("60 submitted projects");
         assertThat(page.locator("#add")).containsText("Drafts, left out: 1");
         assertThat(page.locator("#add")).containsText("Names and addresses of team members were not read.");
+        Looks.faultless(page, "entries looked at");
         assertThat(page.locator("h1")).hasText("No entry is submitted yet");
         enter(page);
         assertThat(page.locator("h1")).hasText("60 entries are submitted");
@@ -126,6 +127,7 @@ class EntriesPageIT {
         assertThat(page.locator("#problem")).containsText("صورة");
         give(page, "x.csv", "%PDF-1.7\n");
         assertThat(page.locator("#problem")).containsText("PDF");
+        Looks.faultless(page, "entries refused");
     }
 
     @Test
@@ -138,6 +140,7 @@ class EntriesPageIT {
         paste(page, "Dalili\n".repeat(151));
         assertThat(page.locator("#add")).containsText("150 lines are in the way");
         assertThat(page.locator("#add")).containsText("and 50 more lines");
+        Looks.faultless(page, "entries in the way");
         paste(page, "Dalili\nMasari");
         assertThat(page.locator("#add")).containsText("2 new entries");
     }
@@ -188,6 +191,7 @@ class EntriesPageIT {
         assertThat(page.getByLabel("Table of Dalili")).hasValue("7");
         page.getByLabel("On the day: Sawa").click();
         page.locator("dialog [name=reason]").fill("Not at its table at 10:00.");
+        Looks.faultless(page, "entries dialog");
         page.locator("dialog .button").click();
         assertThat(page.locator("h1")).hasText("2 entries are submitted");
         assertThat(page.locator("main")).containsText("Not at its table at 10:00.");

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -74,15 +74,30 @@ class LetterPageIT {
                     page.evaluate("getComputedStyle(document.querySelector('.note .broken')).color"
                             + " === getComputedStyle(document.querySelector('.title p')).color"),
                     theme);
-            assertEquals(
-                    List.of(),
-                    new AxeBuilder(page)
-                            .analyze().getViolations().stream()
-                                    .map(found -> found.getId() + " "
-                                            + found.getNodes().getFirst().getHtml())
-                                    .toList(),
-                    theme);
         }
+    }
+
+    @Test
+    void its_pages_are_faultless_before_and_after_a_refusal() {
+        var found = new ArrayList<String>();
+        for (String path : List.of("password", "proof")) {
+            for (String look : List.of("ar&theme=light", "en&theme=dark")) {
+                for (int width : List.of(390, 1440)) {
+                    Page page = browser.page(width, 900);
+                    page.navigate(server.base()
+                            .resolve("/" + path + "?lang=" + look + "#of-no-letter")
+                            .toString());
+                    String where = path + " " + look + " " + width;
+                    Looks.look(page, where, width, found);
+                    confirm(page.locator("form").first(), PASSWORD);
+                    assertThat(page.locator("form [role=status].broken").first())
+                            .isVisible();
+                    Looks.look(page, where + " refused", width, found);
+                    page.context().close();
+                }
+            }
+        }
+        assertEquals(List.of(), found);
     }
 
     @Test

@@ -93,6 +93,7 @@ class OfficeIT {
         assertThat(page.locator("#add")).containsText("السطر 4");
         page.locator("#add [role=status] .button").click();
         assertThat(page.locator("dialog")).containsText("Laila Nasser");
+        Looks.faultless(page, "people invited");
         page.locator("dialog .button").click();
         assertThat(page.locator("#add")).containsText("دُعي شخصان");
         assertThat(page.locator("h1")).hasText("محكّمان من 2 لم يفتحا الدعوة");
@@ -120,6 +121,7 @@ class OfficeIT {
         page.locator("textarea").fill(list.toString());
         page.locator("#add form .button").click();
         assertThat(page.locator("#add")).containsText("15 شخصًا جديدًا");
+        Looks.faultless(page, "people looked at");
         page.locator("#add [role=status] .button").click();
         assertThat(page.locator("dialog")).containsText("دعوة 15 شخصًا");
         page.locator("dialog .button").click();
@@ -162,6 +164,7 @@ class OfficeIT {
         page.locator("main details form .quiet").click();
         assertThat(page.locator("#problem tbody tr"))
                 .hasText(Pattern.compile("القطاعات.*الصحة.*كل القطاعات", Pattern.DOTALL));
+        Looks.faultless(page, "people two versions");
         page.locator("#problem .button").click();
         assertThat(page.locator("#problem")).hasCount(0);
     }
@@ -178,6 +181,7 @@ class OfficeIT {
         assertThat(page.locator("main")).containsText("Observers");
         page.getByLabel("Take the role away: Sami Odeh").click();
         assertThat(page.locator("dialog .quiet")).isFocused();
+        Looks.faultless(page, "people role taken away");
         page.locator("dialog .button").click();
         assertThat(page.locator("main h2").getByText("Observers")).hasCount(0);
     }
@@ -206,6 +210,7 @@ class OfficeIT {
         page.getByLabel("Text for Sami Odeh").click();
         assertThat(page.locator("dialog textarea"))
                 .hasValue(java.util.regex.Pattern.compile("منسّق القاعة في .*sign-in"));
+        Looks.faultless(page, "people text");
     }
 
     @Test

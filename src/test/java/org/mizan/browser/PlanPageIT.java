@@ -86,6 +86,7 @@ class PlanPageIT {
         page.locator("main [name=reason]").fill("A relative.");
         page.getByText("Declare and plan again").click();
         assertThat(page.locator("main .box .lines li")).hasCount(1);
+        Looks.faultless(page, "plan recused");
         assertThat(main(page)).hasText("Make one change");
         assertEquals(12, award.rows().count("assignment"));
         main(page).click();
@@ -102,6 +103,7 @@ class PlanPageIT {
         page.locator("main [name=most]").fill("2");
         page.locator("main form .button").click();
         assertThat(page.locator("h1")).hasText("2 reviews are missing: not every wish can be kept");
+        Looks.faultless(page, "plan blocked");
         page.getByText(Pattern.compile("^Raise the limit of J")).click();
         assertThat(page.locator("h1")).not().containsText("2 reviews are missing");
     }
@@ -118,6 +120,7 @@ class PlanPageIT {
         page.locator("main .lines button:has-text('Take away')").first().click();
         assertThat(page.locator("main .box[role=status]")).containsText("One review is missing");
         assertEquals(8, award.rows().count("assignment"));
+        Looks.faultless(page, "plan by hand");
         page.getByText("Look at the changes").click();
         assertThat(main(page)).hasText("Make one change");
         main(page).click();
@@ -139,6 +142,7 @@ class PlanPageIT {
         main(page).click();
         assertThat(page.locator("#problem")).containsText("“Athar” is not submitted any more");
         assertThat(page.locator("#problem")).isFocused();
+        Looks.faultless(page, "plan changed meanwhile");
         assertEquals(0, award.rows().count("assignment"));
     }
 
@@ -164,6 +168,7 @@ class PlanPageIT {
         assertThat(page.locator("#whose")).hasValue(""); // of the plan that was proposed then
         page.locator("#whose").selectOption("J2");
         page.getByText("Limits and company of J2").click();
+        Looks.faultless(page, "plan apart");
         assertThat(page.getByText("Judges no entry that J1 judges")).isVisible();
     }
 
