@@ -40,7 +40,7 @@ function control(field, id, wrong, described) {
   }
   if (rows) {
     return html`<textarea id=${id} name=${name} rows=${rows} dir=${direction(field)} lang=${field.lang ?? nothing} ?required=${required}
-      maxlength=${field.maxlength ?? nothing} aria-invalid=${invalid} aria-describedby=${described} @change=${changed} .defaultValue=${String(value ?? "")}></textarea>`;
+      maxlength=${field.maxlength ?? nothing} aria-invalid=${invalid} aria-describedby=${described} @change=${changed} .defaultValue=${String(value ?? "")} .value=${String(value ?? "")}></textarea>`;
   }
   return html`<input id=${id} name=${name} type=${type} dir=${direction(field)} lang=${field.lang ?? nothing} ?required=${required}
     autocomplete=${field.autocomplete ?? "off"} minlength=${field.minlength ?? nothing} maxlength=${field.maxlength ?? nothing}

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mizan.Award;
 import org.mizan.Client;
 import org.mizan.TestServer;
+import org.mizan.identity.Role;
 
 /** The terms of an edition that stands, changed in the browser. */
 class TermsPageIT {
@@ -178,6 +180,79 @@ class TermsPageIT {
         typed.fill("My name");
         save(page);
         assertThat(page.locator("#problem td bdi")).hasText(new String[] {"Their name", "My name"});
+    }
+
+    @Test
+    void a_phase_that_is_put_off_while_it_is_scored_is_refused_beside_its_start() {
+        Award award = Award.desks(server, List.of(server.person()), 1);
+        award.rows().card(award.desks().getFirst().assignment(), "draft", new JsonObject());
+        server.grant(award.edition(), organiser.id(), Role.ORGANISER);
+        Page page = signedIn("ar", 390);
+        open(page, "/editions/" + award.rows().slug + "/office/terms");
+        Locator start = page.locator("[name='/phases/judging/opens']");
+        start.fill("2080-01-01T09:00");
+        start.blur();
+        page.locator("[name=reason]").fill("لم نجهز بعد.");
+        save(page);
+        assertThat(start).hasAttribute("aria-invalid", "true");
+        assertThat(start).isFocused();
+        assertThat(page.locator("[data-pointer='/set/phases/judging/opensAt'] .wrong"))
+                .isVisible();
+        List<String> found = new ArrayList<>();
+        Looks.look(page, "terms-phase-scored", 390, found);
+        assertEquals(List.of(), found);
+        start.fill("2020-01-01T03:00");
+        start.blur();
+        page.locator("[name='/phases/judging/closes']").fill("2081-01-01T09:00");
+        save(page);
+        assertThat(page.locator("form [role=status]")).hasText("حُفظ");
+    }
+
+    @Test
+    void a_level_of_a_criterion_is_taken_away_and_an_emptied_one_is_told_beside_its_field() {
+        Page page = signedIn("en", 1280);
+        unfold(page, "What judges mark: Hall round");
+        String idea = "/rounds/hall/criteria/idea";
+        page.locator("details:has(> .fields [name='" + idea + "/description/en']) > summary")
+                .click();
+        int levels =
+                page.locator("[name^='" + idea + "/anchors/'][name$='/mark']").count();
+        Locator text = page.locator("[name='" + idea + "/anchors/0/text/en']");
+        String second = page.locator("[name='" + idea + "/anchors/1/text/en']").inputValue();
+        text.fill("");
+        text.blur();
+        save(page);
+        assertThat(text).hasAttribute("aria-invalid", "true");
+        page.locator("[name='" + idea + "/anchors/1/mark']").fill("");
+        save(page);
+        assertThat(wrong(page, idea + "/anchors/1/mark")).isVisible();
+        assertThat(wrong(page, idea + "/anchors/1/mark")).containsText("number");
+        page.locator("fieldset:has(> .fields [name='" + idea + "/anchors/1/mark']) .quiet")
+                .last()
+                .click();
+        page.locator("fieldset:has(> .fields [name='" + idea + "/anchors/0/mark']) .quiet")
+                .last()
+                .click();
+        assertThat(page.locator("[name^='" + idea + "/anchors/'][name$='/mark']"))
+                .hasCount(levels - 2);
+        page.getByText("Add a level").first().click();
+        page.locator("[name='" + idea + "/anchors/" + (levels - 2) + "/text/en']")
+                .fill(second);
+        page.locator("[name='" + idea + "/anchors/" + (levels - 2) + "/text/ar']")
+                .fill("وصف");
+        save(page);
+        assertThat(page.locator("form [role=status]")).hasText("Saved");
+        JsonArray anchors = edition()
+                .getJsonArray("rounds")
+                .getJsonObject(0)
+                .getJsonArray("criteria")
+                .getJsonObject(0)
+                .getJsonArray("anchors");
+        assertEquals(levels - 1, anchors.size());
+    }
+
+    private static Locator wrong(Page page, String pointer) {
+        return page.locator("[data-pointer='/set" + pointer + "'] .wrong");
     }
 
     @Test

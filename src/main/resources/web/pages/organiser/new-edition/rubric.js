@@ -24,7 +24,8 @@ const wording = (page, pointer, one) => {
   return html`<details ?open=${page.fault(`/set${pointer}/description`) !== null || page.fault(`/set${pointer}/anchors`) !== null}><summary>${say("new.wording")}</summary>
     <div class="fields">${texts(page, `${pointer}/description`, say("new.question"), { rows: 2, maxlength: 2000 })}</div>
     ${one.anchors.map((/** @type {any} */ anchor, /** @type {number} */ i) => html`<fieldset class="line"><legend class="unseen">${say("new.anchor", anchor.mark)}</legend><div class="fields">
-      ${bound(page, `${pointer}/anchors/${i}/mark`, { label: say("new.mark"), type: "number", step: "any" })}${texts(page, `${pointer}/anchors/${i}/text`, say("new.anchor", anchor.mark), { rows: 2, maxlength: 2000 })}</div></fieldset>`)}
+      ${bound(page, `${pointer}/anchors/${i}/mark`, { label: say("new.mark"), type: "number", step: "any" })}${texts(page, `${pointer}/anchors/${i}/text`, say("new.anchor", anchor.mark), { rows: 2, maxlength: 2000 })}
+      ${small(say("new.remove"), () => write(page, `${pointer}/anchors`, one.anchors.filter((/** @type {any} */ other) => other !== anchor)), say("new.anchor", anchor.mark))}</div></fieldset>`)}
     ${free === undefined ? "" : small(say("new.anchor.add"), () => write(page, `${pointer}/anchors`, [...one.anchors, { mark: free, text: {} }]), textOf(one.name))}</details>`;
 };
 
