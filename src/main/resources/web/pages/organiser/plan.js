@@ -43,7 +43,7 @@ export const page = define({
     const [plans, ruled, now, proposal, ways, acts] = await Promise.all([get(`${path}/plans?limit=100`), scored ? nextOf(path) : null, get(`${path}/plan`), id ? get(`${path}/plans/${encodeURIComponent(id)}`) : null, query.has("hall") ? get(`${path}/plan/hall`) : null, all(`/editions/${there.edition.id}/conflicts?limit=200`)]);
     const shown = proposal && !proposal.committedAt ? proposal : now;
     const drawn = plans.items.find((/** @type {any} */ one) => one.kind === "drawn" && one.committedAt)?.id ?? null;
-    return /** @type {State} */ ({ ...there, round, now, shown, drawn, hall: ways, conflicts: acts, next: ruled, replayed: null, chances: null, judge: null, hand: null, checked: null, recusing: null });
+    return /** @type {State} */ ({ ...there, round, now, shown, drawn, hall: ways, conflicts: acts, next: ruled, replayed: null, chances: null, declaring: null, declared: "", judge: null, hand: null, checked: null, recusing: null });
   },
   view: (state, /** @type {PlanPage} */ page) => html`${state.round ? rounds(state) : nothing}${state.hall ? hall(state, page) : !state.round || (state.shown.kind === "now" && state.shown.verdict === "empty" && !state.hand && !ruled(state))
     ? begin(state, page) : planned(state, page)}${state.round && !state.hall ? conflicts(state, page) : nothing}${state.round && !state.hall && !ruled(state) ? next(state, page) : nothing}`,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -15,7 +16,7 @@ import org.mizan.Client;
 import org.mizan.TestServer;
 import org.mizan.identity.Role;
 
-/** A team names whom it must not be judged by; an organiser sees it and takes it back. */
+/** A team names whom it must not be judged by; an organiser sees it, declares what else is known, and takes back. */
 class ConflictPageIT {
     private static final String PASSWORD = "three olive trees";
 
@@ -80,6 +81,81 @@ class ConflictPageIT {
         assertThat(office.getByText("One conflict is declared")).hasCount(0);
     }
 
+    private static Locator field(Page page, String name) {
+        return page.locator("#declare [name='" + name + "']");
+    }
+
+    private Page planner(String language, int width) {
+        Page page = open(person(Role.ORGANISER), "/office/plan", language, width);
+        award.rows().run("update phase set opens_at = '2020-01-01' where edition_id = $1", award.edition());
+        page.getByText(Words.of(language).say("plan.conflict.declare")).click();
+        assertThat(field(page, "judge")).isFocused();
+        return page;
+    }
+
+    private List<String> pairs(String table) {
+        return award.rows()
+                .column(
+                        "select (select name ->> 'en' from person where id = t.judge_id) || ' ' || (select title ->> 'en'"
+                                + " from entry_revision v where v.edition_id = t.edition_id and v.entry_id = t.entry_id limit 1)"
+                                + " from " + table + " t where edition_id = $1 order by 1",
+                        award.edition());
+    }
+
+    @Test
+    void an_organiser_declares_a_conflict_before_there_is_a_plan_and_no_plan_makes_that_pair() {
+        award.rows().entries(4);
+        List.of("J0", "J1", "J2").forEach(award.rows()::judge);
+        Page page = planner("en", 1440);
+        field(page, "judge").selectOption("J0");
+        field(page, "entry").selectOption(new SelectOption().setIndex(2));
+        page.getByText("Declare", new Page.GetByTextOptions().setExact(true)).click();
+        assertEquals(0, award.rows().count("conflict")); // not without a reason
+        field(page, "reason").fill("They teach together.");
+        page.getByText("Declare", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("main [role=status]").getByText("no plan gives “B” to J0"))
+                .isVisible();
+        assertThat(page.getByText("One conflict is declared")).isVisible();
+        page.locator("main [name=reviews]").fill("2");
+        page.locator("main form .button").click();
+        page.locator("main > .acts > .button").click();
+        assertThat(page.getByText("Adapt the plan to what changed")).isVisible();
+        assertEquals(8, award.rows().count("assignment"));
+        assertEquals(false, pairs("assignment").contains("J0 B"));
+        page.getByText("One conflict is declared").click();
+        page.locator("main details .lines").getByText("Take back").click();
+        page.locator("dialog [name=reason]").fill("Not any more.");
+        page.locator("dialog .button").click();
+        assertThat(page.getByText("One conflict is declared")).hasCount(0);
+    }
+
+    @Test
+    void pasted_lines_are_looked_at_before_they_are_declared_and_what_is_wrong_with_one_hinders_no_other() {
+        award.rows().entries(3);
+        List.of("ليلى", "J1", "J2", "J2").forEach(award.rows()::judge);
+        Page page = planner("ar", 390);
+        Words words = Words.of("ar");
+        String code = award.rows()
+                .column("select code from entry where edition_id = $1 order by id limit 1", award.edition())
+                .getFirst();
+        page.getByText(words.say("plan.conflict.many")).click();
+        page.locator("[name=lines]")
+                .fill("judge,entry,reason\nليلى، " + code.toLowerCase(java.util.Locale.ROOT)
+                        + "، أخت أحدهم\nJ1\tB\nJ2,C\nNobody,C\nJ1,Z");
+        page.locator("[name=usual]").fill("زميل");
+        page.getByText(words.say("plan.conflict.look")).click();
+        Locator looked = page.locator("#declare [role=status] .lines");
+        assertThat(looked.first().locator("li")).hasCount(2);
+        assertThat(looked.last().locator("li")).hasCount(3);
+        List<String> found = new ArrayList<>();
+        Looks.look(page, "plan-conflict-lines", 390, found);
+        assertEquals(List.of(), found);
+        page.getByText(words.say("plan.conflict.many.do")).click();
+        assertThat(page.locator("main [role=status]").getByText(words.say("plan.conflict.many.done")))
+                .isVisible();
+        assertEquals(List.of("J1 B", "ليلى A"), pairs("conflict"));
+    }
+
     @Test
     void axe_finds_nothing_where_somebody_is_named_and_where_it_is_taken_back() {
         String student = person(Role.STUDENT), organiser = person(Role.ORGANISER);
@@ -93,7 +169,7 @@ class ConflictPageIT {
         assertThat(page.locator("main [role=status]")).isVisible();
         Page office = open(organiser, "/office/plan", "ar", 390);
         office.locator("main details summary")
-                .filter(new Locator.FilterOptions().setHasText("تعارض"))
+                .filter(new Locator.FilterOptions().setHasText("تضارب"))
                 .click();
         Looks.look(office, "plan-conflicts", 390, found);
         assertEquals(List.of(), found);

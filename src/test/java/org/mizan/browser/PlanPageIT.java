@@ -70,6 +70,33 @@ class PlanPageIT {
         page.getByText("الترتيب في القاعة").click();
         assertThat(page.locator("h1")).hasText("الترتيب في القاعة");
         assertThat(page.locator(".way li")).hasCount(12);
+        assertThat(page.locator(".title p")).containsText("بترتيب رموزها");
+    }
+
+    @Test
+    void ways_through_the_hall_are_told_by_tables_where_these_are_given() {
+        Award award = Award.desks(server, List.of(server.person(), server.person()), 3);
+        Page page = office(award, "en", 390);
+        Locator lead = page.locator(".title p").last();
+        page.navigate(page.url() + "?hall");
+        assertThat(lead).containsText("No entry has a table number yet");
+        table(award, 0, 7);
+        page.reload();
+        assertThat(lead).containsText("2 entries have no table number yet");
+        table(award, 1, 8);
+        table(award, 2, 9);
+        page.reload();
+        assertThat(lead)
+                .hasText(
+                        "In 3 turns; in none of them two judges stand at one entry. Ways are short in the order of the tables.");
+    }
+
+    private static void table(Award award, int entry, int number) {
+        award.organiser()
+                .put(
+                        award.base() + "/entries/" + award.entries().get(entry) + "/table",
+                        new JsonObject().put("number", number).putNull("from"))
+                .expect(200);
     }
 
     @Test

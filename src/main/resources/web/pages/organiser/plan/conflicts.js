@@ -1,8 +1,9 @@
-// Conflicts that hold, with who declared them and why; an organiser takes one back with a reason.
+// Conflicts that hold, with who declared them and why; an organiser declares more, and takes one back with a reason.
 import { html, nothing } from "../../../lib/lit-html/lit-html.js";
 import { call } from "../../../app/api.js";
 import { say, several, textOf } from "../../../app/words.js";
 import { answer } from "../../../parts/dialog.js";
+import { declaring } from "./declare.js";
 import { formatOf } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -37,6 +38,7 @@ const line = (page, act, format) => html`<li><span><b><bdi>${named(act)}</bdi></
 /** @param {State} state @param {PlanPage} page */
 export function conflicts(state, page) {
   const now = holding(state.conflicts), format = formatOf(state);
-  return !now.length ? nothing : html`<section><details><summary>${several("plan.declared", now.length, format.whole(now.length))}</summary>
-    <p class="soft">${say("plan.declared.why")}</p><ul class="lines">${now.map(act => line(page, act, format))}</ul></details></section>`;
+  return html`<section><h2>${say("plan.conflict")}</h2><p class="soft">${say("plan.declared.why")}</p>
+    ${now.length ? html`<details><summary>${several("plan.declared", now.length, format.whole(now.length))}</summary><ul class="lines">${now.map(act => line(page, act, format))}</ul></details>` : nothing}
+    ${declaring(state, page)}</section>`;
 }

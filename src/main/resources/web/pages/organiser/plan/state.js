@@ -17,6 +17,8 @@ import { textOf } from "../../../app/words.js";
  * @property {any} replayed what a replay of that log says
  * @property {any} hall the order in the hall, where it is asked for
  * @property {any[]} conflicts what was declared and taken back, act by act
+ * @property {import("./declare.js").Declaring | null} declaring what there is to declare a conflict of, while that is done
+ * @property {string} declared what was declared just now, in words
  * @property {string | null} judge whose entries are shown
  * @property {{ entry: string, judge: string }[] | null} hand the plan as it is made by hand
  * @property {any} checked what is to be said of that
