@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.SelectOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -93,6 +92,16 @@ class ConflictPageIT {
         return page;
     }
 
+    /** That of the entry of this title. */
+    private String of(String column, String title) {
+        return award.rows()
+                .column(
+                        "select " + column + " from entry_revision v where edition_id = $1 and title ->> 'en' = $2",
+                        award.edition(),
+                        title)
+                .getFirst();
+    }
+
     private List<String> pairs(String table) {
         return award.rows()
                 .column(
@@ -108,7 +117,7 @@ class ConflictPageIT {
         List.of("J0", "J1", "J2").forEach(award.rows()::judge);
         Page page = planner("en", 1440);
         field(page, "judge").selectOption("J0");
-        field(page, "entry").selectOption(new SelectOption().setIndex(2));
+        field(page, "entry").selectOption(of("entry_id::text", "B"));
         page.getByText("Declare", new Page.GetByTextOptions().setExact(true)).click();
         assertEquals(0, award.rows().count("conflict")); // not without a reason
         field(page, "reason").fill("They teach together.");
@@ -135,9 +144,7 @@ class ConflictPageIT {
         List.of("ليلى", "J1", "J2", "J2").forEach(award.rows()::judge);
         Page page = planner("ar", 390);
         Words words = Words.of("ar");
-        String code = award.rows()
-                .column("select code from entry where edition_id = $1 order by id limit 1", award.edition())
-                .getFirst();
+        String code = of("(select code from entry e where e.edition_id = v.edition_id and e.id = v.entry_id)", "A");
         page.getByText(words.say("plan.conflict.many")).click();
         page.locator("[name=lines]")
                 .fill("judge,entry,reason\nليلى، " + code.toLowerCase(java.util.Locale.ROOT)
