@@ -8,6 +8,7 @@ import { lines } from "../../parts/lines.js";
 import { where, within } from "../../parts/office.js";
 import { title } from "../../parts/title.js";
 import { add } from "./entries/add.js";
+import { cards, sheetFor } from "./entries/cards.js";
 import { acts, lots, table } from "./entries/hall.js";
 import { isHere, named, orders, searched, stateOf, STATES, status } from "./entries/listed.js";
 
@@ -16,6 +17,7 @@ import { isHere, named, orders, searched, stateOf, STATES, status } from "./entr
  * @property {any} edition
  * @property {string[]} roles
  * @property {any[]} all every entry as it stands in the hall
+ * @property {import("./entries/cards.js").Sheet | null} sheet what the cards of tables say, where they are asked for
  * @property {any} last the import that was made last, if it stands
  * @property {string | null} only what is listed; null for every one
  * @property {ReturnType<typeof formats>} format
@@ -54,10 +56,11 @@ export const page = define({
     return /** @type {State} */ ({
       ...there, all: entries, last: last && !last.undoneAt ? last : null, only,
       format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }),
-      text: "", file: null, usual: "", seen: null, told: "", entered: "",
+      sheet: query.has("cards") ? await sheetFor(there.edition) : null, text: "", file: null, usual: "", seen: null, told: "", entered: "",
     });
   },
   view: (state, page) => {
+    if (state.sheet) return cards(page, state, state.sheet);
     const listed = state.all.filter(entry => !state.only || stateOf(entry) === state.only);
     return html`${title(page, news(state), html`<a class="quiet" href="#add">${say("entries.add")}</a>`)}
       <div class="two uneven"><div>${kinds(state)}${lots(page, state)}${lines(page, {

@@ -121,6 +121,9 @@ class ConflictPageIT {
         page.getByText("Declare", new Page.GetByTextOptions().setExact(true)).click();
         assertEquals(0, award.rows().count("conflict")); // not without a reason
         field(page, "reason").fill("They teach together.");
+        List<String> found = new ArrayList<>();
+        Looks.look(page, "plan-conflict-one", 1440, found);
+        assertEquals(List.of(), found);
         page.getByText("Declare", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator("main [role=status]").getByText("no plan gives “B” to J0"))
                 .isVisible();

@@ -89,6 +89,8 @@ class PlanPageIT {
         assertThat(lead)
                 .hasText(
                         "In 3 turns; in none of them two judges stand at one entry. Ways are short in the order of the tables.");
+        page.getByText("Tables’ cards").click();
+        assertThat(page.locator(".tables > li")).hasCount(3);
     }
 
     private static void table(Award award, int entry, int number) {

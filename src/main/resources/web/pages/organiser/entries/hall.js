@@ -4,6 +4,7 @@ import { call } from "../../../app/api.js";
 import { Problem } from "../../../app/problem.js";
 import { say, several, textOf } from "../../../app/words.js";
 import { answer, ask } from "../../../parts/dialog.js";
+import { way } from "./cards.js";
 import { isHere } from "./listed.js";
 
 /** @typedef {{ edition: any, all: any[] }} Hall */
@@ -48,7 +49,7 @@ export function lots(page, state) {
     ${without < here.length ? html`<button type="button" class="quiet" ?disabled=${page.busy !== ""} @click=${() => void ask({
       title: say("entries.redraw"), text: html`<p>${several("entries.redraw.why", here.length, state.format.whole(here.length))}</p>`, act: say("entries.redraw"), destroys: true,
     }).then(yes => yes ? draw(page, state, true) : undefined)}>${say("entries.redraw")}</button>` : nothing}
-    <span class="soft small" role="status">${state.told}</span></div>`;
+    ${way(state)}<span class="soft small" role="status">${state.told}</span></div>`;
 }
 
 /** @param {Hall} state @param {any} entry @param {string[]} may */
