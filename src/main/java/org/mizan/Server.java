@@ -38,6 +38,7 @@ import org.mizan.panel.AssignmentApi;
 import org.mizan.panel.ConflictApi;
 import org.mizan.panel.PanelApi;
 import org.mizan.panel.ProfileApi;
+import org.mizan.panel.SeatApi;
 import org.mizan.panel.TeamConflictApi;
 import org.mizan.panel.people.PeopleApi;
 import org.mizan.panel.proposal.ChancesApi;
@@ -162,6 +163,7 @@ final class Server extends VerticleBase {
         new ScreeningApi(own).mount(routes);
         new EntryApi(own).mount(routes);
         new PanelApi(own).mount(routes);
+        new SeatApi(own).mount(routes);
         new AssignmentApi(vertx, own).mount(routes);
         new ImportApi(vertx, own).mount(routes);
         new ConflictApi(own).mount(routes);

@@ -249,6 +249,12 @@ class ReplayIT {
         }
         UUID judge = award.desks().getFirst().judge();
         UUID other = award.desks().getLast().judge();
+        String seat = award.desks().getFirst().judge().toString();
+        twice(
+                "/editions/:edition/rounds/:round/judges",
+                organiser,
+                award.base() + "/rounds/" + AwardRows.ROUND + "/judges",
+                new JsonObject().put("add", new JsonArray().add(seat)).put("remove", new JsonArray()));
         UUID alone = award.rows().entry("R", "submitted");
         JsonObject pair = new JsonObject().put("judge", judge.toString()).put("entry", alone.toString());
         String path = award.round() + "/assignments";

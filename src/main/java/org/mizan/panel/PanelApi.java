@@ -73,14 +73,21 @@ public final class PanelApi {
 
     private Future<Reply> remove(Call call) {
         return round(call, call.id("person"))
-                .compose(found -> found.inRound()
-                        ? panels.remove(act(call, "judge.remove"), call.path("round"), call.id("person"))
-                        : Future.failedFuture(Problem.notFound("judge")))
+                .compose(found -> removed(call, found))
                 .recover(failure -> Future.failedFuture(
                         SqlState.reference(failure, "assignment_judge")
                                 ? Problem.conflict("judging.judge.assigned")
                                 : failure))
                 .map(written -> Reply.noContent());
+    }
+
+    private Future<Void> removed(Call call, Found found) {
+        if (!found.inRound()) {
+            return Future.failedFuture(Problem.notFound("judge"));
+        }
+        return found.planned()
+                ? Future.failedFuture(Problem.conflict("judging.judge.assigned"))
+                : panels.remove(act(call, "judge.remove"), call.path("round"), call.id("person"));
     }
 
     private Future<Found> round(Call call, @Nullable UUID judge) {

@@ -20,7 +20,9 @@ final class PanelStore {
     private static final String FACTS = "select " + Roles.COLUMN + """
             , r.key is not null,
                    exists (select 1 from membership where edition_id = $1 and person_id = $5 and role = 'judge'),
-                   j.person_id is not null
+                   j.person_id is not null,
+                   exists (select from plan_waiting n cross join jsonb_array_elements(n.pairs) g (pair)
+                     where n.edition_id = $1 and n.round = $4 and g.pair ->> 1 = $5::uuid::text)
               from edition e
               left join round r on r.edition_id = e.id and r.key = $4
               left join round_judge j on j.edition_id = e.id and j.round = r.key and j.person_id = $5
@@ -64,8 +66,8 @@ final class PanelStore {
         this.database = database;
     }
 
-    /** Whether the person judges in the edition, and in the round. */
-    record Found(boolean judge, boolean inRound) {}
+    /** Whether the person judges in the edition, and in the round, and whether a plan that waits gives them something. */
+    record Found(boolean judge, boolean inRound, boolean planned) {}
 
     /** About a round for those whom the line lets in, and about a judge, who may be left out. */
     Future<Found> facts(Call call, String round, @Nullable UUID judge) {
@@ -74,7 +76,7 @@ final class PanelStore {
             if (!row.getBoolean(1)) {
                 throw Problem.notFound("round");
             }
-            return new Found(row.getBoolean(2), row.getBoolean(3));
+            return new Found(row.getBoolean(2), row.getBoolean(3), row.getBoolean(4));
         });
     }
 

@@ -34,6 +34,10 @@ public final class PersonTables {
     private static final Pattern CALLED_SECTORS = Pattern.compile(
             "(?i)sectors?|tracks?|fields?|expertise|(ال)?قطاع|(ال)?قطاعات|(ال)?مجال|(ال)?مجالات|(ال)?مسار");
 
+    private static final Pattern CALLED_INSTITUTION = Pattern.compile(
+            "(?i)institutions?|university|organi[sz]ation|affiliation|employer|company|college|school|workplace|ministry"
+                    + "|(ال)?مؤسسة|المؤسسة التعليمية|(ال)?جامعة|(ال)?جهة|جهة العمل|مكان العمل|(ال)?كلية|(ال)?مدرسة|(ال)?شركة|(ال)?وزارة");
+
     private PersonTables() {}
 
     /**
@@ -42,11 +46,19 @@ public final class PersonTables {
      * @param text the line as it stands
      * @param email empty where there is none
      * @param phone its digits, empty where there is none
-     * @param sectors words for what they know
-     * @param headed whether a heading says that these words are sectors
+     * @param sectors words for what they know; without a heading, whatever stands beside the name
+     * @param institution what a heading says they are of, empty where none does
+     * @param headed whether headings say what these words are
      */
     public record Row(
-            long line, String text, String name, String email, String phone, List<String> sectors, boolean headed) {
+            long line,
+            String text,
+            String name,
+            String email,
+            String phone,
+            List<String> sectors,
+            String institution,
+            boolean headed) {
         /** Keeps a copy. */
         public Row {
             sectors = List.copyOf(sectors);
@@ -100,13 +112,14 @@ public final class PersonTables {
     }
 
     /** Where a heading says what stands; -1 where it does not. */
-    private record Columns(int name, int email, int phone, int sectors) {
+    private record Columns(int name, int email, int phone, int sectors, int institution) {
         /** The columns of a heading, which names an address or a telephone and holds none. */
         static @Nullable Columns of(Line line) {
             int name = -1;
             int email = -1;
             int phone = -1;
             int sectors = -1;
+            int institution = -1;
             for (int at = 0; at < line.cells().size(); at++) {
                 String cell = Spelling.clean(line.cell(at));
                 Column column = Headings.sure(cell);
@@ -120,9 +133,13 @@ public final class PersonTables {
                     name = name < 0 ? at : name;
                 } else if (CALLED_SECTORS.matcher(cell).matches()) {
                     sectors = sectors < 0 ? at : sectors;
+                } else if (CALLED_INSTITUTION.matcher(cell).matches()) {
+                    institution = institution < 0 ? at : institution;
                 }
             }
-            return (email < 0 && phone < 0) || line.width() < 2 ? null : new Columns(name, email, phone, sectors);
+            return (email < 0 && phone < 0) || line.width() < 2
+                    ? null
+                    : new Columns(name, email, phone, sectors, institution);
         }
 
         /** A line that is written in another way than its heading says is read by itself. */
@@ -135,6 +152,7 @@ public final class PersonTables {
                     address(line.cell(email)),
                     digits(line.cell(phone)),
                     parts(line.cell(sectors)).toList(),
+                    Spelling.clean(line.cell(institution)),
                     true);
             return row.email().isEmpty() && row.phone().isEmpty() ? loose(line) : row;
         }
@@ -158,6 +176,7 @@ public final class PersonTables {
                 email,
                 phone,
                 parts.isEmpty() ? parts : parts.subList(1, parts.size()),
+                "",
                 false);
     }
 

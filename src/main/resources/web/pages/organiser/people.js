@@ -12,7 +12,8 @@ import { title } from "../../parts/title.js";
 import { add } from "./people/add.js";
 import { came, card, forAll, sheetOf } from "./people/cards.js";
 import { letters, textFor } from "./people/letters.js";
-import { sectors } from "./people/sectors.js";
+import { profile } from "./people/profile.js";
+import { chooser, judged, rounds, seated } from "./people/rounds.js";
 
 /**
  * @typedef {object} State
@@ -28,8 +29,9 @@ import { sectors } from "./people/sectors.js";
  * @property {string} round the round that added judges are put into; "" for none
  * @property {{ name: string, workbook: boolean, content: ArrayBuffer } | null} file that was chosen instead
  * @property {import("./people/add.js").Preview | null} seen
- * @property {number | null} told how many were invited at last
- * @property {any[]} profiles what judges know
+ * @property {{ invited: number, seated: number } | null} told how many came at last
+ * @property {any[]} profiles what judges know and where they are of
+ * @property {Record<string, any[]>} seats who sits in each round, with what is assigned to them there
  */
 
 /** Team members come by their teams. */
@@ -42,9 +44,12 @@ function news(state) {
   return waiting ? several("people.waiting", waiting, format.whole(waiting), format.whole(judges.length)) : several("people.judges", judges.length, format.whole(judges.length));
 }
 
+/** @param {State} state @param {any} member @param {string} role */
+const named = (state, member, role) => html`<span><bdi>${textOf(member.name)}</bdi><small><bdi dir="ltr">${member.email ?? member.phone ?? ""}</bdi></small>${role === "judge" ? seated(state, member) : nothing}</span>`;
+
 /** @param {import("../../app/page.js").Page<State>} page @param {State} state @param {any} member @param {string} role */
-const line = (page, state, member, role) => html`<li><span><bdi>${textOf(member.name)}</bdi><small><bdi dir="ltr">${member.email ?? member.phone ?? ""}</bdi></small></span>
-  <span class="status ${came(state, member) ? "ok" : ""}">${say(came(state, member) ? "people.here" : "people.invited")}</span>${role === "judge" ? html`${sectors(page, state, member)}${card(page, state, member)}` : came(state, member) ? nothing : textFor(state, member)}
+const line = (page, state, member, role) => html`<li>${role === "judge" ? html`<label class="check">${chooser(page, state, member)}${named(state, member, role)}</label>` : named(state, member, role)}
+  <span class="status ${came(state, member) ? "ok" : ""}">${say(came(state, member) ? "people.here" : "people.invited")}</span>${role === "judge" ? html`${profile(page, state, member)}${card(page, state, member)}` : came(state, member) ? nothing : textFor(state, member)}
   <button type="button" class="quiet" ?disabled=${page.busy !== ""} aria-label=${say("people.take.of", textOf(member.name))} @click=${() => void ask({
     title: say("people.take.of", textOf(member.name)), text: html`<p>${say("people.take.why")}</p>`, act: say("people.take"), destroys: true,
   }).then(yes => yes ? page.act("take", async () => {
@@ -68,25 +73,26 @@ const orders = state => [
 function ofRole(page, state, role) {
   const held = state.members.filter(member => member.roles.includes(role));
   return held.length ? html`<section><h2>${say(/** @type {any} */ (`people.${role}s`))} <small class="soft">${state.format.whole(held.length)}</small></h2>
-    ${role === "judge" ? forAll(page, state) : nothing}${lines(page, {
+    ${role === "judge" ? html`${rounds(page, state)}${forAll(page, state)}` : nothing}${lines(page, {
       name: role, label: say(/** @type {any} */ (`people.${role}s`)), items: held, key: member => member.id, text: searched, orders: orders(state), line: member => line(page, state, member, role), number: state.format.whole,
     })}</section>` : nothing;
 }
 
 export const page = define({
   keeps: ({ text, role, round }) => text ? { text, role, round } : {},
-  get members() { return { sectors: say("people.sectors") }; },
+  get members() { return { sectors: say("people.sectors"), institution: say("people.institution") }; },
   title: (/** @type {State} */ state) => `${say("office.people")} · ${textOf(state.edition.name)}`,
   where,
-  read: async ({ params }) => {
+  read: async ({ params, query }) => {
     const at = `/editions/${encodeURIComponent(params.edition)}`;
     const [there, members, cards, failed, latest, profiles] = await Promise.all([
       within(params.edition), all(`${at}/members?limit=1000`), all(`${at}/judge-cards?limit=200`), all(`${at}/letters?failed=true&limit=500`), get(`${at}/letters?limit=100`), all(`${at}/profiles?limit=500`)]);
     const letters = [...failed, ...latest.items.filter((/** @type {any} */ letter) => letter.state !== "failed")];
-    const { edition } = there, judged = edition.rounds.find((/** @type {any} */ round) => round.kind !== "screening");
+    const { edition } = there, scored = judged(edition), asked = scored.find(round => round.key === query.get("round")) ?? scored[0];
+    const seats = Object.fromEntries(await Promise.all(scored.map(async round => [round.key, await all(`${at}/rounds/${encodeURIComponent(round.key)}/judges?limit=500`)])));
     return /** @type {State} */ ({
       ...there, members, cards, letters, sheet: null, format: formats({ ...edition.settings.results, timeZone: edition.timeZone }),
-      profiles, text: "", file: null, role: "judge", round: judged?.key ?? "", seen: null, told: null,
+      profiles, seats, text: "", file: null, role: "judge", round: asked?.key ?? "", seen: null, told: null,
     });
   },
   view: (state, page) => state.sheet ? sheetOf(page, state, state.sheet) : html`${title(page, news(state), html`<a class="quiet" href="#add">${say("people.add")}</a>`)}

@@ -100,7 +100,7 @@ class OfficeIT {
 
         page.locator("textarea").fill("د. عمر\tOMAR@example.org");
         page.locator("#add form .button").click();
-        assertThat(page.locator("#add")).containsText("لا أحد جديدًا لدعوته");
+        assertThat(page.locator("#add")).containsText("لا أحد جديدًا، ولا شيء يتغيّر");
     }
 
     @Test
@@ -139,12 +139,12 @@ class OfficeIT {
         server.person(award.edition(), Role.JUDGE);
         Page page = signedIn("en", 390);
         open(page, award.base() + "/office/people");
-        page.getByLabel("Sectors of Person").click();
+        page.getByLabel("Profile of Person").click();
         page.getByLabel("Health", new Page.GetByLabelOptions().setExact(true)).check();
         page.locator("main details form .quiet").click();
-        assertThat(page.getByLabel("Sectors of Person")).hasText("Health");
+        assertThat(page.getByLabel("Profile of Person")).hasText("Health");
         page.reload();
-        assertThat(page.getByLabel("Sectors of Person")).hasText("Health");
+        assertThat(page.getByLabel("Profile of Person")).hasText("Health");
     }
 
     @Test

@@ -48,6 +48,20 @@ class PersonTablesTest {
     }
 
     @Test
+    void where_somebody_is_of_is_read_under_a_heading_of_either_language() {
+        assertEquals(
+                "University of Jordan, Amman",
+                rows("name,email,University\nOmar,omar@example.org,\"University of Jordan, Amman\"\n")
+                        .getFirst()
+                        .institution());
+        assertEquals(
+                "الجامعة الأردنية",
+                rows("الاسم;البريد;جهة العمل\nعمر;omar@example.org; الجامعة الأردنية\n")
+                        .getFirst()
+                        .institution());
+    }
+
+    @Test
     void digits_of_any_script_are_one_telephone() {
         assertEquals("0791234567", rows("ليلى ٠٧٩١٢٣٤٥٦٧").getFirst().phone());
         assertEquals("+962791234567", rows("Laila 00962791234567").getFirst().phone());

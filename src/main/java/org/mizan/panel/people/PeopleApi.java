@@ -50,30 +50,31 @@ public final class PeopleApi {
     public void mount(Routes routes) {
         table(routes.post(AT + "/plan", only(ORGANISER), this::look))
                 .says(
-                        "Shows what adding these people would do, and writes to nobody: who would get the role, who has it already, which lines are in the way.")
+                        "Shows what adding these people would do, and writes to nobody: who would get the role, which judges would come into the round, who has it already, which lines are in the way.")
                 .answers(200, People.class);
         table(routes.post(AT, only(ORGANISER), this::add))
                 .says(
-                        "Gives these people a role, all in one act, and writes to each who has an address and had not the role, once however often it is asked. Lines that are in the way are left out and told.")
+                        "Gives these people a role, all in one act, and writes to each who has an address and had not the role, once however often it is asked; who judges in the edition comes into the round beside, without a letter. Lines that are in the way are left out and told.")
                 .refuses(409)
                 .answers(200, People.class);
     }
 
     private static RouteLine table(RouteLine line) {
-        return line.takesTable("name,email,sectors\nد. عمر,omar@example.org,health\n")
+        return line.takesTable("name,email,sectors,institution\nد. عمر,omar@example.org,health,\n")
                 .query("role", Role.class, "What they will be; judge where nothing is said.")
                 .query("round", String.class, "The round that judges are taken into.");
     }
 
-    /** A person of a line; {@code sectors} by their keys. */
+    /** A person of a line; sectors and institution by their keys. */
     record Person(
             long line,
             String name,
             @Nullable String email,
             @Nullable String phone,
-            List<String> sectors) {
+            List<String> sectors,
+            @Nullable String institution) {
         static Person of(Wanted one) {
-            return new Person(one.line(), one.name(), one.email(), one.phone(), one.sectors());
+            return new Person(one.line(), one.name(), one.email(), one.phone(), one.sectors(), one.institution());
         }
     }
 
@@ -81,10 +82,16 @@ public final class PeopleApi {
     record Left(long line, String text, String why) {}
 
     /**
-     * What comes of a list; {@code invited} are those who would get the role, or got it now, {@code refused} the first lines
-     * that are in the way, and {@code refusedInAll} how many these are.
+     * What comes of a list.
+     *
+     * @param invited who would get the role, or got it now
+     * @param seated who judges in the edition, and would come into the round, or came now
+     * @param already for whom nothing changes
+     * @param refused the first lines that are in the way
+     * @param refusedInAll how many these are
      */
-    record People(List<Person> invited, List<Person> already, List<Left> refused, int refusedInAll) {}
+    record People(
+            List<Person> invited, List<Person> seated, List<Person> already, List<Left> refused, int refusedInAll) {}
 
     private record Asked(
             PeoplePlan plan, Role role, @Nullable String round, Reply reply) {}
@@ -109,7 +116,7 @@ public final class PeopleApi {
     }
 
     private Future<Reply> added(Call call, Asked asked) {
-        return people.add(call, asked.plan().invited(), asked.role(), asked.round(), given -> asked.reply())
+        return people.add(call, asked.plan(), asked.role(), asked.round(), given -> asked.reply())
                 .map(asked.reply());
     }
 
@@ -139,9 +146,10 @@ public final class PeopleApi {
         return own.run(call, () -> read(bytes, call.language()))
                 .compose(rows -> people.known(
                                 call.edition(),
+                                round(call),
                                 rows.stream().map(PeoplePlan::address).toList())
                         .compose(known -> own.run(call, () -> {
-                            PeoplePlan plan = PeoplePlan.of(rows, role, known, place.sectors());
+                            PeoplePlan plan = PeoplePlan.of(rows, role, known, place.parts());
                             return new Asked(plan, role, round(call), Reply.written(200, told(plan, call.language())));
                         })));
     }
@@ -164,6 +172,7 @@ public final class PeopleApi {
     private static People told(PeoplePlan plan, Language language) {
         return new People(
                 plan.invited().stream().map(Person::of).toList(),
+                plan.seated().stream().map(Person::of).toList(),
                 plan.already().stream().map(Person::of).toList(),
                 Endless.first(plan.refused()).stream()
                         .map(one -> left(one, language))

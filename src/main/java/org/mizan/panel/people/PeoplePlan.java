@@ -18,12 +18,16 @@ import org.mizan.web.Problem.Fault;
 import org.mizan.web.Prose;
 import org.mizan.web.Text;
 
-/** What comes of listed people: who is new to the role, who has it already, and which lines are in the way. */
-record PeoplePlan(List<Wanted> invited, List<Wanted> already, List<Refused> refused) {
+/**
+ * What comes of listed people: who is new to the role, which judges are to come into a round beside, for whom nothing
+ * changes, and which lines are in the way.
+ */
+record PeoplePlan(List<Wanted> invited, List<Wanted> seated, List<Wanted> already, List<Refused> refused) {
     private static final Prose NAME = Prose.line(120);
 
     PeoplePlan {
         invited = List.copyOf(invited);
+        seated = List.copyOf(seated);
         already = List.copyOf(already);
         refused = List.copyOf(refused);
     }
@@ -40,6 +44,7 @@ record PeoplePlan(List<Wanted> invited, List<Wanted> already, List<Refused> refu
             @Nullable String email,
             @Nullable String phone,
             List<String> sectors,
+            @Nullable String institution,
             @Nullable UUID known,
             boolean uninvited) {}
 
@@ -54,10 +59,17 @@ record PeoplePlan(List<Wanted> invited, List<Wanted> already, List<Refused> refu
         }
     }
 
-    /** What is known of the address of a line: who it is, whether they are to prove it yet, their roles in the edition. */
-    record Known(@Nullable UUID person, boolean unproved, List<String> roles) {
-        static final Known NOBODY = new Known(null, false, List.of());
-    }
+    /**
+     * What is known of the address of a line.
+     *
+     * @param unproved whether they are to prove it yet
+     * @param roles in the edition
+     * @param lacks whether a round is asked for in which they do not sit
+     */
+    record Known(@Nullable UUID person, boolean unproved, List<String> roles, boolean lacks) {}
+
+    /** What an edition calls its parts, by their keys. */
+    record Place(Map<String, Text> sectors, Map<String, Text> institutions) {}
 
     /** The address of a line in its one spelling; its telephone where it has none; empty where it has neither. */
     static String address(Row row) {
@@ -65,22 +77,24 @@ record PeoplePlan(List<Wanted> invited, List<Wanted> already, List<Refused> refu
     }
 
     /** Each address once: of two lines with the same one the second is in the way, and names the first. */
-    static PeoplePlan of(List<Row> rows, Role role, List<Known> known, Map<String, Text> sectors) {
+    static PeoplePlan of(List<Row> rows, Role role, List<Known> known, Place place) {
         List<Wanted> invited = new ArrayList<>();
+        List<Wanted> seated = new ArrayList<>();
         List<Wanted> already = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
         Map<String, Long> first = new HashMap<>();
-        Map<String, String> byName = byName(sectors);
+        Map<String, String> sectors = byName(place.sectors());
+        Map<String, String> institutions = byName(place.institutions());
         for (int at = 0; at < rows.size(); at++) {
             Interrupted.end();
             Row row = rows.get(at);
             Known who = known.get(at);
             Optional<Refused> wrong = wrong(row, role, who, first);
-            Set<String> keys = new LinkedHashSet<>();
+            Told told = new Told();
             List<Fault> faults = new ArrayList<>();
             String name = NAME.read(name(row), "", faults);
-            if (wrong.isEmpty() && name != null) {
-                wrong = sectors(row, role, byName, keys);
+            if (wrong.isEmpty() && name != null && role == Role.JUDGE) {
+                wrong = told.read(row, sectors, institutions);
             }
             if (wrong.isPresent() || name == null) {
                 refused.add(wrong.orElseGet(() -> new Refused(row, faults.getFirst())));
@@ -92,12 +106,13 @@ record PeoplePlan(List<Wanted> invited, List<Wanted> already, List<Refused> refu
                     name,
                     row.email().isEmpty() ? null : address(row),
                     row.phone().isEmpty() ? null : row.phone(),
-                    List.copyOf(keys),
+                    List.copyOf(told.sectors),
+                    told.institution,
                     who.person(),
                     who.unproved());
-            (who.roles().contains(role.key()) ? already : invited).add(one);
+            (!who.roles().contains(role.key()) ? invited : who.lacks() ? seated : already).add(one);
         }
-        return new PeoplePlan(invited, already, refused);
+        return new PeoplePlan(invited, seated, already, refused);
     }
 
     private static Optional<Refused> wrong(Row row, Role role, Known who, Map<String, Long> first) {
@@ -121,31 +136,40 @@ record PeoplePlan(List<Wanted> invited, List<Wanted> already, List<Refused> refu
         return apart ? Optional.of(new Refused(row, "judging.people.apart")) : Optional.empty();
     }
 
-    /** The keys of sectors by these and by their names, as they are compared. */
-    private static Map<String, String> byName(Map<String, Text> sectors) {
+    /** Keys by these and by their names, as they are compared. */
+    private static Map<String, String> byName(Map<String, Text> parts) {
         Map<String, String> byName = new HashMap<>();
-        sectors.forEach((key, names) -> {
+        parts.forEach((key, names) -> {
             byName.putIfAbsent(Spelling.key(key), key);
             names.byLanguage().values().forEach(name -> byName.putIfAbsent(Spelling.key(name), key));
         });
         return byName;
     }
 
-    /** What a heading calls sectors must be some; words beside a name may be anything. */
-    private static Optional<Refused> sectors(Row row, Role role, Map<String, String> byName, Set<String> keys) {
-        if (role != Role.JUDGE) {
+    /** What a line says of a judge, by keys of the edition. */
+    private static final class Told {
+        private final Set<String> sectors = new LinkedHashSet<>();
+        private @Nullable String institution;
+
+        /** What a heading names must be there, or a conflict would be lost unseen; words beside a name may be anything. */
+        Optional<Refused> read(Row row, Map<String, String> sectorByName, Map<String, String> institutionByName) {
+            institution = institutionByName.get(Spelling.key(row.institution()));
+            if (institution == null && !row.institution().isEmpty()) {
+                return Optional.of(new Refused(row, "judging.people.institution", row.institution()));
+            }
+            for (String word : row.sectors()) {
+                String sector = sectorByName.get(Spelling.key(word));
+                String from = institutionByName.get(Spelling.key(word));
+                if (sector != null) {
+                    sectors.add(sector);
+                } else if (row.headed()) {
+                    return Optional.of(new Refused(row, "judging.people.sector", word));
+                } else if (from != null && institution == null) {
+                    institution = from;
+                }
+            }
             return Optional.empty();
         }
-        for (String word : row.sectors()) {
-            String key = byName.get(Spelling.key(word));
-            if (key == null && row.headed()) {
-                return Optional.of(new Refused(row, "judging.people.sector", word));
-            }
-            if (key != null) {
-                keys.add(key);
-            }
-        }
-        return Optional.empty();
     }
 
     private static String name(Row row) {

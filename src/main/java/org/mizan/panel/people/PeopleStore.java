@@ -26,7 +26,7 @@ import org.mizan.identity.Role;
 import org.mizan.jobs.JobStore;
 import org.mizan.jobs.Queued;
 import org.mizan.mail.Letter;
-import org.mizan.panel.Aliases;
+import org.mizan.panel.SeatStore;
 import org.mizan.panel.people.PeoplePlan.Known;
 import org.mizan.panel.people.PeoplePlan.Wanted;
 import org.mizan.web.Call;
@@ -37,16 +37,19 @@ import org.mizan.web.Text;
 
 /** Many people who are given one role, as rows: a few statements of many rows each, in one transaction. */
 final class PeopleStore {
-    private static final TypeReference<Map<String, Text>> SECTORS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Text>> NAMES = new TypeReference<>() {};
 
     private static final String PLACE = "select " + Roles.COLUMN + """
             , (select coalesce(json_object_agg(key, name), '{}')::text from sector where edition_id = e.id),
+              (select coalesce(json_object_agg(key, name), '{}')::text from institution where edition_id = e.id),
               exists (select from round where edition_id = e.id and key = $4)
             from edition e where e.id = $1""";
 
     private static final String KNOWN = """
             select p.id, coalesce(p.proved_at is null, false), array(
-                select role from membership where edition_id = $1 and person_id = p.id)
+                select role from membership where edition_id = $1 and person_id = p.id),
+              $3::text is not null and not exists (
+                select from round_judge where edition_id = $1 and round = $3::text and person_id = p.id)
               from unnest($2::text[]) with ordinality as w (address, place)
               left join member_phone h on h.edition_id = $1 and h.phone = w.address
               left join person p on p.email = w.address or p.id = h.person_id
@@ -73,14 +76,10 @@ final class PeopleStore {
             on conflict (edition_id, person_id) do nothing""";
 
     private static final String ADD_PROFILES = """
-            insert into judge_profile (edition_id, person_id, sectors, revision)
-            select $1::uuid, id, string_to_array(sectors, ' '), 1 from unnest($2::uuid[], $3::text[]) as w (id, sectors)
+            insert into judge_profile (edition_id, person_id, sectors, institution, revision)
+            select $1::uuid, id, string_to_array(sectors, ' '), institution, 1
+              from unnest($2::uuid[], $3::text[], $4::text[]) as w (id, sectors, institution)
             on conflict do nothing returning person_id""";
-
-    private static final String ADD_SEATS = """
-            insert into round_judge (edition_id, round, person_id, alias, added_at)
-            select $1::uuid, $2::text, id, alias, $5::timestamptz from unnest($3::uuid[], $4::text[]) as w (id, alias)
-            on conflict (edition_id, round, person_id) do nothing returning person_id""";
 
     private static final String ADDED = "with written as (select 1)," + Act.RECORDED + "select 1 from written";
 
@@ -90,32 +89,48 @@ final class PeopleStore {
         this.database = database;
     }
 
-    /** The sectors of the edition, and whether it has the round. */
-    record Place(Map<String, Text> sectors, boolean round) {}
+    /** What the edition calls its parts, and whether it has the round. */
+    record Place(PeoplePlan.Place parts, boolean round) {}
 
     /** What of the edition is asked, for whom the line lets in. */
     Future<Place> place(Call call, @Nullable String round) {
         return Roles.read(database.reads(), PLACE, call, round)
-                .map(rows -> Rows.first(rows, row -> new Place(Json.read(row.getString(1), SECTORS), row.getBoolean(2)))
+                .map(rows -> Rows.first(
+                                rows,
+                                row -> new Place(
+                                        new PeoplePlan.Place(
+                                                Json.read(row.getString(1), NAMES), Json.read(row.getString(2), NAMES)),
+                                        row.getBoolean(3)))
                         .orElseThrow());
     }
 
     /** Who has each of these addresses and telephones, in their order. */
-    Future<List<Known>> known(UUID edition, List<String> addresses) {
+    Future<List<Known>> known(UUID edition, @Nullable String round, List<String> addresses) {
         return database.reads()
                 .preparedQuery(KNOWN)
-                .execute(Parameters.of(edition, addresses.toArray(String[]::new)))
+                .execute(Parameters.of(edition, addresses.toArray(String[]::new), round))
                 .map(rows -> Rows.list(
-                        rows, row -> new Known(row.getUUID(0), row.getBoolean(1), List.of(row.getArrayOfStrings(2)))));
+                        rows,
+                        row -> new Known(
+                                row.getUUID(0),
+                                row.getBoolean(1),
+                                List.of(row.getArrayOfStrings(2)),
+                                row.getBoolean(3))));
     }
 
-    /** Gives them the role, and writes to those who have an address; who has got it meanwhile is not written to. */
-    Future<Integer> add(
-            Call call, List<Wanted> wanted, Role role, @Nullable String round, Function<Integer, Reply> reply) {
+    /**
+     * Gives them the role, and writes to those who have an address; who has got it meanwhile is not written to. Judges
+     * come into the round.
+     */
+    Future<Integer> add(Call call, PeoplePlan plan, Role role, @Nullable String round, Function<Integer, Reply> reply) {
         Map<UUID, Wanted> people = new HashMap<>();
-        wanted.forEach(one -> people.put(
-                one.known() == null ? Ids.next(call.receivedAt()) : Objects.requireNonNull(one.known()), one));
-        return database.transact(connection -> new Adding(connection, call, role, round, people).run(reply));
+        plan.invited()
+                .forEach(one -> people.put(
+                        one.known() == null ? Ids.next(call.receivedAt()) : Objects.requireNonNull(one.known()), one));
+        List<UUID> seated = plan.seated().stream()
+                .map(one -> Objects.requireNonNull(one.known()))
+                .toList();
+        return database.transact(connection -> new Adding(connection, call, role, round, people, seated).run(reply));
     }
 
     /** One act of adding, on its connection. */
@@ -125,15 +140,23 @@ final class PeopleStore {
         private final Role role;
         private final @Nullable String round;
         private final Map<UUID, Wanted> people;
+        private final List<UUID> seated;
         private final Map<UUID, Commitment> addresses = new HashMap<>();
         private final List<Act> acts = new ArrayList<>();
 
-        Adding(SqlConnection connection, Call call, Role role, @Nullable String round, Map<UUID, Wanted> people) {
+        Adding(
+                SqlConnection connection,
+                Call call,
+                Role role,
+                @Nullable String round,
+                Map<UUID, Wanted> people,
+                List<UUID> seated) {
             this.connection = connection;
             this.call = call;
             this.role = role;
             this.round = round;
             this.people = people;
+            this.seated = seated;
         }
 
         Future<Integer> run(Function<Integer, Reply> reply) {
@@ -236,7 +259,8 @@ final class PeopleStore {
 
         private Future<Void> profiles() {
             List<Map.Entry<UUID, Wanted>> told = people.entrySet().stream()
-                    .filter(one -> !one.getValue().sectors().isEmpty())
+                    .filter(one -> !one.getValue().sectors().isEmpty()
+                            || one.getValue().institution() != null)
                     .toList();
             return told.isEmpty()
                     ? Future.succeededFuture()
@@ -245,21 +269,21 @@ final class PeopleStore {
                             .execute(Parameters.of(
                                     call.edition(),
                                     told.stream().map(Map.Entry::getKey).toArray(UUID[]::new),
-                                    each(told, one -> String.join(" ", one.sectors()))))
+                                    each(told, one -> String.join(" ", one.sectors())),
+                                    each(told, Wanted::institution)))
                             .map(rows -> {
                                 rows.forEach(row -> {
                                     UUID person = row.getUUID(0);
+                                    Wanted one = Objects.requireNonNull(people.get(person));
                                     JsonArray sectors = new JsonArray();
-                                    Objects.requireNonNull(people.get(person))
-                                            .sectors()
-                                            .forEach(sectors::add);
+                                    one.sectors().forEach(sectors::add);
                                     acts.add(act(
                                             "judge.profile",
                                             "person:" + person,
                                             new JsonObject()
                                                     .put("judge", person.toString())
                                                     .put("sectors", sectors)
-                                                    .put("institution", (Object) null),
+                                                    .put("institution", one.institution()),
                                             null));
                                 });
                                 return null;
@@ -267,25 +291,16 @@ final class PeopleStore {
         }
 
         private Future<Void> seats() {
-            if (round == null || role != Role.JUDGE || people.isEmpty()) {
+            if (round == null || role != Role.JUDGE || people.size() + seated.size() == 0) {
                 return Future.succeededFuture();
             }
-            return connection
-                    .preparedQuery(ADD_SEATS)
-                    .execute(Parameters.of(
-                            call.edition(),
-                            round,
-                            ids(people.keySet()),
-                            people.keySet().stream()
-                                    .map(person -> Aliases.next())
-                                    .toArray(String[]::new),
-                            call.receivedAt()))
-                    .map(rows -> {
-                        rows.forEach(row -> acts.add(act(
-                                "judge.add",
-                                "round:" + round,
-                                new JsonObject().put("judge", row.getUUID(0).toString()),
-                                null)));
+            List<UUID> coming = new ArrayList<>(seated);
+            coming.addAll(people.keySet());
+            return new SeatStore(connection)
+                    .add(call.edition(), round, coming, call.receivedAt())
+                    .map(added -> {
+                        added.forEach(judge -> acts.add(SeatStore.act(
+                                call.edition(), "judge.add", round, judge, call.person(), call.receivedAt())));
                         return null;
                     });
         }

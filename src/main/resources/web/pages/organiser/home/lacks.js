@@ -3,8 +3,8 @@ import { say, several, textOf } from "../../../app/words.js";
 
 /** @typedef {import("../../../app/words.js").Word} Word */
 
-/** These show one round at a time. */
-const PLAN = "/office/plan", RESULTS = "/office/results";
+/** These show or choose one round at a time. */
+const PLAN = "/office/plan", RESULTS = "/office/results", PEOPLE = "/office/people";
 
 /** Where a kind of lack is mended, below the edition, and what the way there is called. @type {Record<string, { path: string, word: Word }>} */
 export const remedies = {
@@ -15,11 +15,11 @@ export const remedies = {
   drafts: { path: "/office/entries?state=draft", word: "home.drafts.do" },
   screening: { path: "/office/screening?verdict=open", word: "home.screening.do" },
   tables: { path: "/office/entries", word: "home.tables.do" },
-  judges: { path: "/office/people", word: "home.judges.do" },
-  unopened: { path: "/office/people", word: "home.unopened.do" },
+  judges: { path: PEOPLE, word: "home.judges.do" },
+  unopened: { path: PEOPLE, word: "home.unopened.do" },
   "letters.kept": { path: "/office/people", word: "home.letters.do" },
   "letters.failed": { path: "/office/people", word: "home.letters.do" },
-  panel: { path: PLAN, word: "home.panel.do" },
+  panel: { path: PEOPLE, word: "home.panel.do" },
   plan: { path: PLAN, word: "home.plan.do" },
   reviews: { path: PLAN, word: "home.reviews.do" },
   cards: { path: "/office/progress", word: "home.missing.do" },
@@ -31,7 +31,7 @@ export const remedies = {
 export function wayTo(slug, { kind, round }) {
   const remedy = remedies[kind];
   if (!remedy) return null;
-  return `/editions/${slug}${remedy.path}${[PLAN, RESULTS].includes(remedy.path) && round ? `?round=${encodeURIComponent(round)}` : ""}`;
+  return `/editions/${slug}${remedy.path}${[PLAN, RESULTS, PEOPLE].includes(remedy.path) && round ? `?round=${encodeURIComponent(round)}` : ""}`;
 }
 
 /**

@@ -36,7 +36,7 @@ export function begin(state, page) {
   if (!state.round) return title(page, say("plan.noRound"), say("plan.noRound.why"));
   const { entries, judges, wish } = state.now, format = formatOf(state);
   if (!entries.length) return lacking(state, page, "plan.noEntries", "plan.noEntries.why", "entries", "office.entries");
-  if (!judges.length) return lacking(state, page, "plan.noJudges", "plan.noJudges.why", "people", "office.people");
+  if (!judges.length) return lacking(state, page, "plan.noJudges", "plan.noJudges.why", `people?round=${encodeURIComponent(state.round)}`, "plan.noJudges.do");
   return html`${title(page, say("plan.ready", several("plan.entries", entries.length, format.whole(entries.length)), several("plan.judges", judges.length, format.whole(judges.length))), say("plan.ready.why"))}
     <section>${asking(page, wish, "plan.propose")}</section>${nothing}`;
 }

@@ -85,6 +85,62 @@ class PeopleListIT {
         assertTrue(members.encode().contains("0791234567"));
     }
 
+    private List<String> seats(String round) {
+        return award
+                .organiser()
+                .get(award.base() + "/rounds/" + round + "/judges")
+                .expect(200)
+                .json()
+                .getJsonArray("items")
+                .stream()
+                .map(one -> ((JsonObject) one)
+                        .getJsonObject("name").stream()
+                                .map(name -> String.valueOf(name.getValue()))
+                                .findFirst()
+                                .orElseThrow())
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void who_judges_already_comes_into_the_round_that_the_list_is_for_and_gets_no_letter() {
+        send("", LIST);
+        assertEquals(List.of(), seats("technical"));
+        JsonObject seen = send("/plan?round=technical", LIST + "Sami,sami@example.org,,\n");
+        assertEquals(List.of("Sami"), each(seen, "invited", "name"));
+        assertEquals(List.of("Omar", "Laila"), each(seen, "seated", "name"));
+        assertEquals(List.of(), each(seen, "already", "name"));
+        assertEquals(List.of(), seats("technical"));
+        send("?round=technical", LIST + "Sami,sami@example.org,,\n");
+        assertEquals(List.of("Laila", "Omar", "Sami"), seats("technical"));
+        assertEquals(2, count("job"));
+        JsonObject again = send("?round=technical", LIST);
+        assertEquals(List.of("Omar", "Laila"), each(again, "already", "name"));
+        assertEquals(
+                3,
+                server.row("select count(*) from audit where edition_id = $1 and act = 'judge.add'", award.edition())
+                        .getLong(0));
+    }
+
+    @Test
+    void where_judges_are_of_is_read_from_a_column_and_from_pasted_lines_and_an_unknown_one_is_in_the_way() {
+        JsonObject done = send(
+                "",
+                "name,email,university\nOmar,omar@example.org,الجامعة الاردنية\nDana,dana@example.org,Elsewhere\nSami,sami@example.org,\n");
+        assertEquals(List.of("ju", "null"), each(done, "invited", "institution"));
+        assertEquals(List.of("3"), each(done, "refused", "line"));
+        assertTrue(each(done, "refused", "why").getFirst().contains("Elsewhere"));
+        assertEquals(
+                List.of("ju"),
+                each(send("", "Huda, huda@example.org, University of Jordan, the best"), "invited", "institution"));
+        assertEquals(
+                2,
+                server.row(
+                                "select count(*) from judge_profile where edition_id = $1 and institution = 'ju'",
+                                award.edition())
+                        .getLong(0));
+    }
+
     @Test
     void lines_that_are_in_the_way_are_named_and_the_others_are_taken() {
         JsonObject done = send(
