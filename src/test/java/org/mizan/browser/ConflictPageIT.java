@@ -85,8 +85,9 @@ class ConflictPageIT {
     }
 
     private Page planner(String language, int width) {
-        Page page = open(person(Role.ORGANISER), "/office/plan", language, width);
+        String organiser = person(Role.ORGANISER);
         award.rows().run("update phase set opens_at = '2020-01-01' where edition_id = $1", award.edition());
+        Page page = open(organiser, "/office/plan", language, width);
         page.getByText(Words.of(language).say("plan.conflict.declare")).click();
         assertThat(field(page, "judge")).isFocused();
         return page;
@@ -149,10 +150,10 @@ class ConflictPageIT {
         Words words = Words.of("ar");
         String code = of("(select code from entry e where e.edition_id = v.edition_id and e.id = v.entry_id)", "A");
         page.getByText(words.say("plan.conflict.many")).click();
-        page.locator("[name=lines]")
+        page.locator("#declare [name=pairs]")
                 .fill("judge,entry,reason\nليلى، " + code.toLowerCase(java.util.Locale.ROOT)
                         + "، أخت أحدهم\nJ1\tB\nJ2,C\nNobody,C\nJ1,Z");
-        page.locator("[name=usual]").fill("زميل");
+        page.locator("#declare [name=usual]").fill("زميل");
         page.getByText(words.say("plan.conflict.look")).click();
         Locator looked = page.locator("#declare [role=status] .lines");
         assertThat(looked.first().locator("li")).hasCount(2);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -89,6 +90,9 @@ class PlanPageIT {
         assertThat(lead)
                 .hasText(
                         "In 3 turns; in none of them two judges stand at one entry. Ways are short in the order of the tables.");
+        List<String> found = new ArrayList<>();
+        Looks.look(page, "plan-hall-tables", 390, found);
+        assertEquals(List.of(), found);
         page.getByText("Tables’ cards").click();
         assertThat(page.locator(".tables > li")).hasCount(3);
     }

@@ -17,7 +17,7 @@ const open = page => page.act("declaring", async () => {
   const at = `/editions/${/** @type {State} */ (page.state).edition.id}`;
   const [members, entries] = await Promise.all([all(`${at}/members?limit=1000`), all(`${at}/hall?limit=200`)]);
   page.change({
-    declared: "",
+    declared: "", recusing: null,
     declaring: { seen: null, judges: members.filter(member => member.roles.includes("judge")), entries: entries.filter(entry => entry.state !== "withdrawn" && entry.presence !== "merged") },
   });
   /** @type {HTMLElement | null} */ (document.querySelector("#declare select"))?.focus();
@@ -74,14 +74,14 @@ function looked(state, page, seen) {
 const many = (state, page, { judges, entries, seen }) => html`<details><summary>${say("plan.conflict.many")}</summary>${form(page, {
   name: "look",
   fields: [
-    { name: "lines", label: say("plan.conflict.lines"), help: say("plan.conflict.lines.help"), rows: 4, required: true, maxlength: 100000 },
+    { name: "pairs", label: say("plan.conflict.lines"), help: say("plan.conflict.lines.help"), rows: 4, required: true, maxlength: 100000 },
     { name: "usual", label: say("plan.conflict.usual"), maxlength: 2000 },
   ],
   submit: say("plan.conflict.look"),
-  send: async ({ lines = "", usual = "" }) => page.change({ declaring: { judges, entries, seen: pairsIn(lines, judges, entries, usual) } }),
+  send: async ({ pairs = "", usual = "" }) => page.change({ declaring: { judges, entries, seen: pairsIn(pairs, judges, entries, usual) } }),
 })}${seen ? looked(state, page, seen) : nothing}</details>`;
 
 /** @param {State} state @param {PlanPage} page */
-export const declaring = (state, page) => html`<p class="soft" role="status">${state.declared}</p>${state.declaring
+export const declaring = (state, page) => html`<div class="stack"><p class="soft" role="status">${state.declared}</p>${state.declaring
   ? html`<div id="declare" class="box">${one(page, state.declaring)}${many(state, page, state.declaring)}</div>`
-  : html`<div class="acts"><button class="quiet" type="button" ?disabled=${page.busy !== ""} @click=${() => void open(page)}>${say("plan.conflict.declare")}</button></div>`}`;
+  : html`<div class="acts"><button class="quiet" type="button" ?disabled=${page.busy !== ""} @click=${() => void open(page)}>${say("plan.conflict.declare")}</button></div>`}</div>`;

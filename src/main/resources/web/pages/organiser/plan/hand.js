@@ -31,7 +31,7 @@ function line(state, page, pair) {
   const away = () => check(page, pairsOf(state).filter(one => one.entry !== pair.entry || one.judge !== pair.judge));
   return html`<li><span><b><bdi>${name}</bdi></b>${begun ? html`<small>${say("plan.begun")}</small>` : nothing}</span>
     ${begun ? nothing : html`<button class="quiet" type="button" ?disabled=${page.busy !== ""} @click=${away}>${say("plan.take")}<span class="unseen"> ${name}</span></button>`}
-    ${state.shown.kind === "now" && !state.hand ? html`<button class="quiet" type="button" @click=${() => page.change({ recusing: pair.entry })}>${say("plan.recuse")}<span class="unseen"> ${name}</span></button>` : nothing}</li>`;
+    ${state.shown.kind === "now" && !state.hand ? html`<button class="quiet" type="button" @click=${() => page.change({ recusing: pair.entry, declaring: null })}>${say("plan.recuse")}<span class="unseen"> ${name}</span></button>` : nothing}</li>`;
 }
 
 /** What a plan made by hand is like. @param {State} state @param {PlanPage} page */
