@@ -4,8 +4,12 @@ import { match } from "../app/routes.js";
 import * as session from "../app/session.js";
 import { list, say, textOf } from "../app/words.js";
 
-/** Every section: its address below the edition's own, and what it is called. @type {[string, import("../app/words.js").Word][]} */
-const SECTIONS = [["office", "office.home"], ["office/entries", "office.entries"], ["office/screening", "office.screening"], ["office/people", "office.people"], ["office/plan", "office.plan"], ["office/progress", "office.progress"], ["office/results", "office.results"], ["office/terms", "office.terms"]];
+/** Every section: its address below the edition's own, what it is called, and who looks into it beside organisers. @type {[string, import("../app/words.js").Word, string[]][]} */
+const SECTIONS = [["office", "office.home", []], ["office/entries", "office.entries", ["steering", "observer"]], ["office/screening", "office.screening", ["steering", "observer"]], ["office/people", "office.people", []],
+  ["office/plan", "office.plan", []], ["office/progress", "office.progress", []], ["office/results", "office.results", ["steering"]], ["office/terms", "office.terms", []]];
+
+/** Whether the person acts in the office, and does not only look on. @param {{ roles: string[] }} state */
+export const runs = ({ roles }) => roles.includes("organiser");
 
 /** Whether the office decides in it which entries go to the judges. @param {any} edition */
 export const screens = edition => edition.rounds.some((/** @type {any} */ round) => round.kind === "screening");
@@ -28,7 +32,7 @@ export async function within(slug, read = get) {
 }
 
 /**
- * Where a page of an edition stands; the office's sections are there for organisers alone.
+ * Where a page of an edition stands; of the office's sections there are those that the person may read.
  * @param {{ edition: any, roles: string[] }} state
  * @returns {import("../app/head.js").Where}
  */
@@ -37,5 +41,6 @@ export const where = ({ edition, roles }) => ({
   href: at(edition),
   role: roles.length ? list(roles.map(role => say(/** @type {any} */ (`role.${role}`)))) : null,
   rehearsal: edition.rehearsalOf !== null,
-  ways: roles.includes("organiser") ? SECTIONS.filter(([path]) => path !== "office/screening" || screens(edition)).map(([path, word]) => ({ href: `${at(edition)}/${path}`, text: say(word) })).filter(way => match(way.href)) : [],
+  ways: SECTIONS.filter(([path, , others]) => (runs({ roles }) || others.some(role => roles.includes(role))) && (path !== "office/screening" || screens(edition)))
+    .map(([path, word]) => ({ href: `${at(edition)}/${path}`, text: say(word) })).filter(way => match(way.href)),
 });

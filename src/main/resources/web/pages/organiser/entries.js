@@ -5,7 +5,7 @@ import { formats } from "../../app/format.js";
 import { define } from "../../app/page.js";
 import { say, several, textOf } from "../../app/words.js";
 import { lines } from "../../parts/lines.js";
-import { where, within } from "../../parts/office.js";
+import { runs, where, within } from "../../parts/office.js";
 import { title } from "../../parts/title.js";
 import { add } from "./entries/add.js";
 import { cards, sheetFor } from "./entries/cards.js";
@@ -36,7 +36,8 @@ function news({ all, format }) {
 }
 
 /** @param {import("../../app/page.js").Page<State>} page @param {State} state @param {any} entry */
-const line = (page, state, entry) => html`<li>${named(state, entry)}${status(state, entry)}${isHere(entry) ? table(page, state, entry) : nothing}${acts(page, state, entry)}</li>`;
+const line = (page, state, entry) => html`<li>${named(state, entry)}${status(state, entry)}${runs(state) ? html`${isHere(entry) ? table(page, state, entry) : nothing}${acts(page, state, entry)}`
+  : entry.table === null ? nothing : html`<span class="soft">${say("entries.table")} ${state.format.whole(entry.table)}</span>`}</li>`;
 
 /** @param {State} state */
 function kinds({ all, only, edition, format }) {
@@ -51,7 +52,7 @@ export const page = define({
   where,
   read: async ({ params, query }) => {
     const at = `/editions/${encodeURIComponent(params.edition)}`;
-    const [there, entries, imports] = await Promise.all([within(params.edition), all(`${at}/hall?limit=200`), all(`${at}/entries/imports?limit=200`)]);
+    const there = await within(params.edition), [entries, imports] = await Promise.all([all(`${at}/hall?limit=200`), runs(there) ? all(`${at}/entries/imports?limit=200`) : []]);
     const asked = query.get("state"), only = asked && STATES.includes(asked) ? asked : null, last = imports.at(-1);
     return /** @type {State} */ ({
       ...there, all: entries, last: last && !last.undoneAt ? last : null, only,
@@ -62,11 +63,10 @@ export const page = define({
   view: (state, page) => {
     if (state.sheet) return cards(page, state, state.sheet);
     const listed = state.all.filter(entry => !state.only || stateOf(entry) === state.only);
-    return html`${title(page, news(state), html`<a class="quiet" href="#add">${say("entries.add")}</a>`)}
-      <div class="two uneven"><div>${kinds(state)}${lots(page, state)}${lines(page, {
-        name: "entries",
-        items: listed, key: entry => entry.entry, text: searched, line: entry => line(page, state, entry), number: state.format.whole, orders: orders(state.edition),
-      })}</div>
-      ${add(page, state)}</div>`;
+    const there = html`<div>${kinds(state)}${runs(state) ? lots(page, state) : nothing}${lines(page, {
+      name: "entries",
+      items: listed, key: entry => entry.entry, text: searched, line: entry => line(page, state, entry), number: state.format.whole, orders: orders(state.edition),
+    })}</div>`;
+    return runs(state) ? html`${title(page, news(state), html`<a class="quiet" href="#add">${say("entries.add")}</a>`)}<div class="two uneven">${there}${add(page, state)}</div>` : html`${title(page, news(state))}${there}`;
   },
 });

@@ -10,7 +10,7 @@ import { lines } from "../../parts/lines.js";
 import { screens, where, within } from "../../parts/office.js";
 import { title } from "../../parts/title.js";
 import { decide } from "./screening/decide.js";
-import { isOpen, windowOf } from "./screening/window.js";
+import { decides, windowOf } from "./screening/window.js";
 import { line, VERDICTS, verdictOf } from "./screening/line.js";
 
 /**
@@ -47,7 +47,7 @@ function kinds(state) {
 /** All that nobody has decided of pass together, once the person saw which. @param {import("../../app/page.js").Page<State>} page @param {State} state */
 function rest(page, state) {
   const left = those(state, "open"), count = state.format.whole(left.length);
-  return !isOpen(state.edition) || left.length < 2 ? nothing : html`<div class="acts"><button type="button" class="quiet" @click=${() => void ask({
+  return !decides(state) || left.length < 2 ? nothing : html`<div class="acts"><button type="button" class="quiet" @click=${() => void ask({
     title: several("screening.rest", left.length, count), act: several("screening.rest", left.length, count),
     text: html`<p>${list(left.map(entry => textOf(entry.title)))}</p>`,
   }).then(yes => { if (yes) decide(page, ...left.map(entry => ({ entry: entry.entry, verdict: "pass", reason: null, seen: entry.screening?.revision ?? 0, of: entry.entryRevision }))); })}>${several("screening.rest", left.length, count)}</button></div>`;

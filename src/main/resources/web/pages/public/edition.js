@@ -12,11 +12,13 @@ import { title } from "../../parts/title.js";
 /** @typedef {{ edition: any, roles: string[], board: boolean, rules: any[] }} State */
 
 /** @param {State} state */
-const ways = ({ edition, roles, board }) => !board && !roles.some(role => ["organiser", "judge", "clerk", "student"].includes(role)) ? nothing : html`<div class="acts">
+const ways = ({ edition, roles, board }) => !board && !roles.some(role => ["organiser", "judge", "clerk", "student", "steering", "observer"].includes(role)) ? nothing : html`<div class="acts">
   ${board ? html`<a class="button" href="/board/${edition.slug}">${say("edition.board")}</a>` : nothing}
   ${roles.includes("clerk") ? html`<a class="quiet" href="/editions/${edition.slug}/hall">${say("edition.hall")}</a>` : nothing}
   ${roles.includes("student") ? html`<a class="quiet" href="/editions/${edition.slug}/team">${say("edition.team")}</a>` : nothing}
   ${roles.includes("judge") ? html`<a class="quiet" href="/editions/${edition.slug}/judge">${say("edition.judge")}</a>` : nothing}
+  ${roles.includes("steering") ? html`<a class="quiet" href="/editions/${edition.slug}/office/results">${say("edition.results")}</a>` : nothing}
+  ${!roles.includes("organiser") && roles.some(role => ["steering", "observer"].includes(role)) ? html`<a class="quiet" href="/editions/${edition.slug}/office/entries">${say("edition.entries")}</a>` : nothing}
   ${roles.includes("organiser") ? html`<a class="quiet" href="/editions/${edition.slug}/office">${say("edition.office")}</a>` : nothing}</div>`;
 
 /** @param {any} edition @param {ReturnType<typeof formats>} format */

@@ -2,7 +2,7 @@
 import { html, nothing } from "../../../lib/lit-html/lit-html.js";
 import { say, textOf } from "../../../app/words.js";
 import { decide } from "./decide.js";
-import { isOpen } from "./window.js";
+import { decides } from "./window.js";
 
 /** @typedef {import("../screening.js").State} State */
 /** @typedef {import("./decide.js").ScreeningPage} ScreeningPage */
@@ -108,5 +108,5 @@ function late(page, state, entry) {
 }
 
 /** @param {ScreeningPage} page @param {State} state @param {any} entry */
-export const line = (page, state, entry) => html`<li>${named(state, entry)}${status(state, entry)}${isOpen(state.edition) ? ways(page, state, entry) : nothing}
+export const line = (page, state, entry) => html`<li>${named(state, entry)}${status(state, entry)}${decides(state) ? ways(page, state, entry) : nothing}
   ${late(page, state, entry)}${why(page, state, entry)}${work(state, entry)}</li>`;

@@ -1,7 +1,7 @@
 // When entries may be screened: while its phase is open, and until judging opens.
 import { html, nothing } from "../../../lib/lit-html/lit-html.js";
 import { say } from "../../../app/words.js";
-import { screens } from "../../../parts/office.js";
+import { runs, screens } from "../../../parts/office.js";
 
 /** When it opens and closes, and when the judging behind it opens. @param {any} edition */
 function times({ phases, rounds }) {
@@ -20,12 +20,15 @@ export function isOpen(edition) {
   return screens(edition) && !passed(judging) && of.some((/** @type {any} */ phase) => passed(phase.opensAt) && !passed(phase.closesAt));
 }
 
-/** In a sentence, with the way to where it can be changed. @param {{ edition: any, format: ReturnType<typeof import("../../../app/format.js").formats> }} state */
-export function windowOf({ edition, format }) {
+/** Whether the person decides now. @param {{ edition: any, roles: string[] }} state */
+export const decides = state => runs(state) && isOpen(state.edition);
+
+/** In a sentence, with the way to where it can be changed. @param {{ edition: any, roles: string[], format: ReturnType<typeof import("../../../app/format.js").formats> }} state */
+export function windowOf({ edition, roles, format }) {
   const { judging, of } = times(edition), open = of.find((/** @type {any} */ phase) => passed(phase.opensAt) && !passed(phase.closesAt));
   if (!screens(edition)) return say("screening.never.why");
   if (passed(judging)) return say("screening.judged", format.moment(judging));
   if (open) return say("screening.until", format.moment(open.closesAt));
   const next = of.find((/** @type {any} */ phase) => !passed(phase.opensAt)), last = of.at(-1);
-  return html`${next ? say("screening.from", format.moment(next.opensAt)) : last ? say("screening.over", format.moment(last.closesAt)) : nothing} <a href="/editions/${edition.slug}/office/terms">${say("screening.move")}</a>`;
+  return html`${next ? say("screening.from", format.moment(next.opensAt)) : last ? say("screening.over", format.moment(last.closesAt)) : nothing}${runs({ roles }) ? html` <a href="/editions/${edition.slug}/office/terms">${say("screening.move")}</a>` : nothing}`;
 }
