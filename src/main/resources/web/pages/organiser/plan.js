@@ -13,6 +13,7 @@ import { byHand } from "./plan/hand.js";
 import { loads } from "./plan/loads.js";
 import { giving, members, next, nextOf, ruled } from "./plan/next.js";
 import { obstacles } from "./plan/obstacles.js";
+import { goingOn, readOn } from "./plan/on.js";
 import { picture } from "./plan/picture.js";
 import { pathOf, roundOf } from "./plan/state.js";
 import { verdict } from "./plan/verdict.js";
@@ -40,11 +41,11 @@ export const page = define({
     if (!round) return /** @type {any} */ ({ ...there, round: null });
     const path = pathOf(there.edition, round), id = query.get("plan");
     const scored = there.edition.rounds.some((/** @type {any} */ one) => one.key === round && ["scoring", "pitch"].includes(one.kind));
-    const [plans, ruled, now, proposal, ways, acts] = await Promise.all([get(`${path}/plans?limit=100`), scored ? nextOf(path) : null, get(`${path}/plan`), id ? get(`${path}/plans/${encodeURIComponent(id)}`) : null, query.has("hall") ? get(`${path}/plan/hall`) : null, all(`/editions/${there.edition.id}/conflicts?limit=200`)]);
+    const [plans, ruled, now, proposal, ways, acts, on] = await Promise.all([get(`${path}/plans?limit=100`), scored ? nextOf(path) : null, get(`${path}/plan`), id ? get(`${path}/plans/${encodeURIComponent(id)}`) : null, query.has("hall") ? get(`${path}/plan/hall`) : null, all(`/editions/${there.edition.id}/conflicts?limit=200`), readOn(there.edition, round)]);
     const shown = proposal && !proposal.committedAt ? proposal : now;
     const drawn = plans.items.find((/** @type {any} */ one) => one.kind === "drawn" && one.committedAt)?.id ?? null;
-    return /** @type {State} */ ({ ...there, round, now, shown, drawn, hall: ways, conflicts: acts, next: ruled, replayed: null, chances: null, declaring: null, declared: "", judge: null, hand: null, checked: null, recusing: null });
+    return /** @type {State} */ ({ ...there, round, now, shown, drawn, hall: ways, conflicts: acts, on, next: ruled, replayed: null, chances: null, declaring: null, declared: "", judge: null, hand: null, checked: null, recusing: null });
   },
   view: (state, /** @type {PlanPage} */ page) => html`${state.round ? rounds(state) : nothing}${state.hall ? hall(state, page) : !state.round || (state.shown.kind === "now" && state.shown.verdict === "empty" && !state.hand && !ruled(state))
-    ? begin(state, page) : planned(state, page)}${state.round && !state.hall ? conflicts(state, page) : nothing}${state.round && !state.hall && !ruled(state) ? next(state, page) : nothing}`,
+    ? begin(state, page) : html`${planned(state, page)}${goingOn(state, page)}`}${state.round && !state.hall ? conflicts(state, page) : nothing}${state.round && !state.hall && !ruled(state) ? next(state, page) : nothing}`,
 });

@@ -32,7 +32,6 @@ class PeoplePageIT {
     /** One with a second round, in which nobody sits. */
     private static Award award(int judges) {
         Award award = Award.judging(server, "impact");
-        award.rows().entries(3);
         award.rows().round(FINAL, 2, "impact");
         award.rows()
                 .run(
@@ -149,5 +148,38 @@ class PeoplePageIT {
         assertThat(page.locator("#add > [role=status]")).containsText("One judge came into");
         assertEquals(2, sitting(award, FINAL));
         assertEquals(2, award.rows().count("job"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ar, 390", "en, 1440"})
+    void a_plan_never_gives_a_judge_of_an_institution_its_entries(String language, int width) {
+        Award award = award(2);
+        for (int entry = 0; entry < 5; entry++) {
+            award.rows().entryOfTeam("E" + entry, server.person().id());
+        }
+        Words words = Words.of(language);
+        Page page = people(award, language, width, "");
+        page.locator(".lines > li")
+                .filter(new Locator.FilterOptions().setHasText("J0"))
+                .locator("details summary")
+                .click();
+        page.locator("details[open] [name=institution]").selectOption("uni");
+        var found = new ArrayList<String>();
+        Looks.look(page, "/institution " + language, width, found);
+        page.locator("details[open] form .quiet").click();
+        assertThat(page.locator("details[open] summary")).hasText("University");
+        page.navigate(page.url().replaceAll("/people.*", "/plan"));
+        page.locator("main [name=reviews]").fill("1");
+        button(page, words, "plan.propose").click();
+        page.locator("main > .acts > .button").click();
+        assertThat(button(page, words, "plan.adapt")).isVisible();
+        assertEquals(
+                List.of("J1"),
+                award.rows()
+                        .column(
+                                "select distinct p.name ->> 'en' from assignment a join person p on p.id = a.judge_id where a.edition_id = $1",
+                                award.edition()));
+        assertEquals(5, award.rows().count("assignment"));
+        assertEquals(List.of(), found);
     }
 }

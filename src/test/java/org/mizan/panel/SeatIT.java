@@ -5,15 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mizan.Answer;
 import org.mizan.Award;
 import org.mizan.AwardRows;
 import org.mizan.Client;
 import org.mizan.TestServer;
+import org.mizan.Together;
 import org.mizan.identity.Role;
 
 /** Judges of an edition come into a further round, and leave it, many in one act. */
@@ -99,6 +103,38 @@ class SeatIT {
         assertEquals(2, refused.getJsonArray("errors").size());
         assertTrue(refused.encode().contains("شخص"), refused.encode());
         assertEquals(2, sitting(AwardRows.ROUND).size());
+    }
+
+    @Test
+    void two_organisers_who_put_the_same_judges_in_at_once_put_each_in_once() throws Exception {
+        var both = Together.atOnce(List.<Callable<Answer>>of(
+                () -> award.organiser().post(path(FINAL), seats(judges(), List.of())),
+                () -> award.organiser().post(path(FINAL), seats(judges(), List.of()))));
+        assertEquals(
+                2,
+                both.stream()
+                        .mapToInt(answer ->
+                                answer.expect(200).json().getJsonArray("add").size())
+                        .sum());
+        assertEquals(2, acts("judge.add"));
+    }
+
+    @Test
+    void nobody_goes_whom_a_plan_names_that_waits_for_the_opening() {
+        award.rows().entry("E", "submitted");
+        award.organiser().post(path(FINAL), seats(judges(), List.of())).expect(200);
+        Instant opens = server.clock().instant().plusSeconds(3600);
+        award.rows().moves(opens, opens.plusSeconds(3600));
+        String plans = award.base() + "/rounds/" + FINAL + "/plans";
+        String plan = award.organiser()
+                .post(plans, new JsonObject().put("reviews", 2).put("judges", new JsonArray()))
+                .expect(201)
+                .json()
+                .getString("id");
+        award.organiser().post(plans + "/" + plan + "/commit", new JsonObject()).expect(200);
+        award.organiser().post(path(FINAL), seats(List.of(), judges())).expect(422);
+        award.organiser().delete(path(FINAL) + "/" + judges().getFirst()).expect(409);
+        assertEquals(2, sitting(FINAL).size());
     }
 
     @Test

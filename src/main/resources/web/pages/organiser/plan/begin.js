@@ -1,8 +1,9 @@
 // Before a plan: what it needs, one short form and one button.
-import { html, nothing } from "../../../lib/lit-html/lit-html.js";
+import { html } from "../../../lib/lit-html/lit-html.js";
 import { say, several } from "../../../app/words.js";
 import { form } from "../../../parts/form.js";
 import { title } from "../../../parts/title.js";
+import { goingOn } from "./on.js";
 import { formatOf, propose } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -28,8 +29,8 @@ export const asking = (page, wish, word) => form(page, {
 });
 
 /** @param {State} state @param {PlanPage} page @param {import("../../../app/words.js").Word} news @param {import("../../../app/words.js").Word} why @param {string} path @param {import("../../../app/words.js").Word} way */
-const lacking = ({ edition }, page, news, why, path, way) => html`${title(page, say(news), say(why))}
-  <section class="acts"><a class="button" href="/editions/${edition.slug}/office/${path}">${say(way)}</a></section>`;
+const lacking = (state, page, news, why, path, way) => html`${title(page, say(news), say(why))}
+  <section class="acts"><a class="button" href="/editions/${state.edition.slug}/office/${path}">${say(way)}</a></section>${goingOn(state, page)}`;
 
 /** @param {State} state @param {PlanPage} page */
 export function begin(state, page) {
@@ -38,5 +39,5 @@ export function begin(state, page) {
   if (!entries.length) return lacking(state, page, "plan.noEntries", "plan.noEntries.why", "entries", "office.entries");
   if (!judges.length) return lacking(state, page, "plan.noJudges", "plan.noJudges.why", `people?round=${encodeURIComponent(state.round)}`, "plan.noJudges.do");
   return html`${title(page, say("plan.ready", several("plan.entries", entries.length, format.whole(entries.length)), several("plan.judges", judges.length, format.whole(judges.length))), say("plan.ready.why"))}
-    <section>${asking(page, wish, "plan.propose")}</section>${nothing}`;
+    ${goingOn(state, page)}<section>${asking(page, wish, "plan.propose")}</section>`;
 }

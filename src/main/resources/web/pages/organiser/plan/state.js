@@ -16,6 +16,7 @@ import { textOf } from "../../../app/words.js";
  * @property {any} chances how likely each pairing of a drawn plan was
  * @property {any} replayed what a replay of that log says
  * @property {any} hall the order in the hall, where it is asked for
+ * @property {import("./on.js").On | null} on which entries go on from the round before, where there is one
  * @property {any[]} conflicts what was declared and taken back, act by act
  * @property {import("./declare.js").Declaring | null} declaring what there is to declare a conflict of, while that is done
  * @property {string} declared what was declared just now, in words
